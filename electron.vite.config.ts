@@ -1,0 +1,47 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const from = (path: string): string => resolve(import.meta.dirname, path)
+
+/**
+ * Three targets. `main` also builds the browser host, the command line and the engine's workers: they share chunks but
+ * only `index` may reach `electron`. Workers sit beside the entry that starts them.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20',
+      sourcemap: true,
+      rolldownOptions: {
+        input: {
+          index: from('src/main/index.ts'),
+          host: from('src/server/index.ts'),
+          cli: from('src/cli/index.ts'),
+          bench: from('bench/index.ts'),
+          'moonshine.worker': from('src/engine/providers/local/moonshine.worker.ts'),
+          'flite.worker': from('src/engine/providers/local/flite.worker.ts'),
+          'key-helper': from('src/main/hotkey/key-helper.ts'),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      rolldownOptions: {
+        input: { index: from('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: from('src/renderer'),
+    plugins: [react()],
+    worker: { format: 'es' },
+    build: {
+      target: 'chrome140',
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: from('src/renderer/index.html') },
+    },
+  },
+})

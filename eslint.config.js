@@ -1,0 +1,91 @@
+import boundaries from 'eslint-plugin-boundaries'
+import hooks from 'eslint-plugin-react-hooks'
+import globals from 'globals'
+import tseslint from 'typescript-eslint'
+
+/** The import law (docs/architecture.md): who may import whom, no exceptions. */
+const rooms = ['shared', 'engine', 'main', 'server', 'cli', 'preload', 'renderer']
+const mayImport = {
+  shared: ['shared'],
+  engine: ['engine', 'shared'],
+  main: ['main', 'engine', 'shared'],
+  server: ['server', 'engine', 'shared'],
+  cli: ['cli', 'engine', 'shared'],
+  preload: ['preload', 'shared'],
+  renderer: ['renderer', 'shared'],
+}
+
+/** Time, sockets and races belong to engine/runtime: there they are owned and cancelled. */
+const ownedByRuntime = ['setTimeout', 'setInterval', 'setImmediate', 'WebSocket', 'Worker']
+
+export default tseslint.config(
+  { ignores: ['out/**', 'dist/**', 'node_modules/**', 'test-results/**', 'playwright-report/**', 'coverage/**'] },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: {
+      parserOptions: { project: ['tsconfig.node.json', 'tsconfig.web.json', 'tsconfig.worklet.json'], tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'src/**/*.tsx'],
+    plugins: { boundaries },
+    settings: {
+      'boundaries/elements': rooms.map((room) => ({ type: room, pattern: `src/${room}/**`, partialMatch: false })),
+      'boundaries/include': ['src/**/*'],
+      'import/resolver': { typescript: { noWarnOnMultipleProjects: true, project: ['tsconfig.node.json', 'tsconfig.web.json'] } },
+    },
+    rules: {
+      'boundaries/dependencies': [
+        'error',
+        {
+          default: 'disallow',
+          policies: rooms.map((room) => ({
+            from: { element: { type: room } },
+            allow: { to: { element: { type: mayImport[room] } } },
+          })),
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/shared/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ regex: '^(?!zod$|\\.|#shared/)', message: 'src/shared imports only zod.' }] }],
+    },
+  },
+  {
+    files: ['src/engine/**/*.ts', 'src/server/**/*.ts', 'src/cli/**/*.ts', 'src/renderer/**/*.ts', 'src/renderer/**/*.tsx'],
+    rules: { 'no-restricted-imports': ['error', { paths: ['electron', 'electron-store'] }] },
+  },
+  {
+    files: ['src/engine/**/*.ts'],
+    ignores: ['src/engine/runtime/**'],
+    rules: {
+      'no-restricted-globals': ['error', ...ownedByRuntime.map((name) => ({ name, message: 'Use engine/runtime (Clock, Scope, worker).' }))],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'Use Clock.wall().' },
+        { object: 'performance', property: 'now', message: 'Use Clock.now().' },
+        { object: 'Promise', property: 'race', message: 'Races against long-lived promises leak; use a Channel.' },
+      ],
+    },
+  },
+  {
+    files: ['src/renderer/**/*.ts', 'src/renderer/**/*.tsx'],
+    plugins: { 'react-hooks': hooks },
+    rules: { ...hooks.configs.recommended.rules },
+    languageOptions: { globals: globals.browser },
+  },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    languageOptions: { globals: globals.node },
+  },
+)

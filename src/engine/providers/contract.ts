@@ -1,0 +1,154 @@
+import type { z } from 'zod'
+import type { ProviderStage, VoiceView } from '#shared/provider'
+import type { Source } from '../runtime/channel'
+import type { Scope } from '../runtime/scope'
+
+/*
+ * What a provider is: one record with facts about itself, a schema for its settings, and one function per stage it
+ * serves. A stage takes a Scope and returns a channel; closing the scope is how everything is cancelled. Retry, failover,
+ * pooling and metering are wrappers around these functions, never part of them.
+ */
+
+/** What every stage gets: the provider's own settings, checked, and its secrets on demand. */
+export interface ProviderConfig {
+  readonly settings: Readonly<Record<string, unknown>>
+  /** Reads a secret at the moment of use; `undefined` when none is stored. */
+  secret(field: string): Promise<string | undefined>
+}
+
+/* ---- speech to text ---- */
+
+/** Audio of one turn. `flush` asks for the best complete text of everything so far and does not end the stream. */
+export type SttInput =
+  | { readonly kind: 'audio'; /** `Int16[n] @ 16 kHz mono` */ readonly pcm: Int16Array }
+  | { readonly kind: 'flush'; readonly revision: number }
+
+export type SttEvent =
+  /** The whole turn's text as understood so far; may still change. */
+  | { readonly kind: 'partial'; readonly text: string }
+  /** The whole turn's text up to the flush of that revision. Empty when nothing was said. */
+  | { readonly kind: 'final'; readonly revision: number; readonly text: string; readonly language?: string }
+  /** The provider's own opinion that the turn has ended, 0..1. */
+  | { readonly kind: 'endOfTurn'; readonly probability: number }
+
+export interface SttOptions extends ProviderConfig {
+  /** BCP 47, or `auto`. */
+  readonly language: string
+}
+
+export interface SpeechToText {
+  readonly caps: { readonly partials: boolean; readonly endOfTurn: boolean; readonly languages: readonly string[] }
+  /** Loads what is slow to load, so that the first turn is as fast as the second. */
+  warmUp?(options: SttOptions, scope: Scope): Promise<void>
+  open(options: SttOptions, audio: Source<SttInput>, scope: Scope): Source<SttEvent>
+}
+
+/* ---- language model ---- */
+
+export interface ToolCall {
+  readonly id: string
+  readonly name: string
+  /** JSON text as the model wrote it; may be broken. */
+  readonly arguments: string
+}
+
+export type ChatMessage =
+  | { readonly role: 'user'; readonly text: string }
+  /** `interrupted`: the person stopped it here; `text` is what was heard. */
+  | { readonly role: 'assistant'; readonly text: string; readonly toolCalls?: readonly ToolCall[]; readonly interrupted?: boolean }
+  | { readonly role: 'tool'; readonly callId: string; readonly name: string; readonly result: string }
+
+export interface ToolSpec {
+  readonly name: string
+  readonly description: string
+  /** JSON schema of the arguments. */
+  readonly parameters: Readonly<Record<string, unknown>>
+}
+
+export interface ChatRequest {
+  readonly instructions: string
+  readonly messages: readonly ChatMessage[]
+  readonly tools: readonly ToolSpec[]
+  /** BCP 47: the language to answer in. */
+  readonly language: string
+}
+
+export type ModelEvent =
+  | { readonly kind: 'text'; readonly delta: string }
+  | { readonly kind: 'toolCall'; readonly call: ToolCall }
+  | { readonly kind: 'usage'; readonly inputTokens: number; readonly outputTokens: number }
+  | { readonly kind: 'finish'; readonly reason: 'stop' | 'tools' | 'length' | 'filter' }
+
+export interface ModelOptions extends ProviderConfig {
+  readonly model: string
+}
+
+export interface LanguageModel {
+  readonly caps: { readonly tools: boolean }
+  run(options: ModelOptions, request: ChatRequest, scope: Scope): Source<ModelEvent>
+}
+
+/* ---- text to speech ---- */
+
+/** A piece of text to be said without a pause inside; `id` counts up from 0 within one utterance. */
+export interface SpeechChunk {
+  readonly id: number
+  /** As it should be said: no markup, no symbols. */
+  readonly text: string
+}
+
+export interface WordTime {
+  readonly text: string
+  /** ms from the start of the chunk's own audio. */
+  readonly startMs: number
+  readonly endMs: number
+}
+
+export type TtsEvent =
+  | { readonly kind: 'audio'; readonly chunk: number; readonly sampleRate: number; readonly pcm: Int16Array }
+  /** Word times, where the voice has them; at the latest before `done` of that chunk. */
+  | { readonly kind: 'words'; readonly chunk: number; readonly words: readonly WordTime[] }
+  /** All audio of that chunk has been given. Chunks finish in order. */
+  | { readonly kind: 'done'; readonly chunk: number }
+
+export interface TtsOptions extends ProviderConfig {
+  readonly voice: string
+  /** 1 is the voice's own pace. */
+  readonly speed: number
+  readonly language: string
+}
+
+export interface TextToSpeech {
+  readonly caps: { readonly wordTimes: boolean; readonly languages: readonly string[] }
+  voices(options: ProviderConfig, scope: Scope): Promise<readonly VoiceView[]>
+  warmUp?(options: TtsOptions, scope: Scope): Promise<void>
+  open(options: TtsOptions, chunks: Source<SpeechChunk>, scope: Scope): Source<TtsEvent>
+}
+
+/* ---- the record ---- */
+
+/** A secret a provider needs, e.g. `apiKey`, and the environment variable that may hold it. */
+export interface SecretField {
+  readonly name: string
+  readonly required: boolean
+  readonly environment?: string
+}
+
+export interface Provider {
+  readonly id: string
+  readonly name: string
+  /** True when nothing leaves the machine. */
+  readonly local: boolean
+  /** Flat object schema; drawn as a form by the settings window. Field kinds come from `.meta({field: 'url'})`. */
+  readonly settings: z.ZodObject
+  readonly secrets: readonly SecretField[]
+  readonly stt?: SpeechToText
+  readonly llm?: LanguageModel
+  readonly tts?: TextToSpeech
+  /** Models on offer with these settings; empty when the provider has none to choose. */
+  models?(config: ProviderConfig, scope: Scope): Promise<readonly string[]>
+  /** A call that costs nothing; rejects with the fault a person should read. */
+  check?(config: ProviderConfig, scope: Scope): Promise<void>
+}
+
+export type StageOf<S extends ProviderStage> = NonNullable<Provider[S]>

@@ -1,0 +1,59 @@
+import type { VoiceChunk } from '#shared/audio'
+import type { EventData } from '#shared/contract'
+import type { Message } from '#shared/conversation'
+import type { Settings, SettingsPatch } from '#shared/settings'
+import type { Cancel } from '../runtime/clock'
+
+/*
+ * What the conversation needs from the outside, as small as it can be. Hosts supply these: Electron with electron-store
+ * and safeStorage, the browser host with files, tests with memory.
+ */
+
+/** Where the assistant's voice goes. `control` orders carry the utterance they mean. */
+export interface Player {
+  play(chunk: VoiceChunk): void
+  control(order: EventData<'playback.control'>): void
+}
+
+export interface SettingsStore {
+  get(): Settings
+  /** Resolves when the change is on disk. */
+  update(patch: SettingsPatch): Promise<Settings>
+  reset(): Promise<Settings>
+  onChange(listener: (settings: Settings) => void): Cancel
+}
+
+/** Secrets by provider and field, e.g. `openai-compatible`, `apiKey`. Never logged, never sent to a window. */
+export interface SecretStore {
+  read(provider: string, field: string): Promise<string | undefined>
+  set(provider: string, field: string, value: string): Promise<void>
+  forget(provider: string, field: string): Promise<void>
+  /** Whether there is one, without reading it. */
+  source(provider: string, field: string): 'none' | 'stored' | 'environment'
+  readonly strength: 'os-keychain' | 'os-weak' | 'private-file' | 'memory'
+}
+
+/** The conversation on disk: what is said survives a reload, a crash and a restart. */
+export interface HistoryStore {
+  /** The messages of the current conversation, oldest first. */
+  recent(limit: number): readonly Message[]
+  /** Inserts or replaces by id. */
+  save(message: Message): void
+  /** Starts a new conversation; the old one stays in the store. */
+  startNew(): void
+  close(): void
+}
+
+/** Named JSON documents for small state (timers, notes). Writes are atomic. */
+export interface DocumentStore {
+  read(name: string): Promise<unknown>
+  write(name: string, value: unknown): Promise<void>
+}
+
+/** One log for all; fields named in the redaction list never reach a sink. */
+export interface Log {
+  debug(fields: Record<string, unknown>, message: string): void
+  info(fields: Record<string, unknown>, message: string): void
+  warn(fields: Record<string, unknown>, message: string): void
+  error(fields: Record<string, unknown>, message: string): void
+}

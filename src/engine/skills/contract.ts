@@ -1,0 +1,75 @@
+import type { z } from 'zod'
+import type { Clock } from '../runtime/clock'
+import type { Scope } from '../runtime/scope'
+import type { Settings, SettingsPatch } from '#shared/settings'
+
+/**
+ * What a skill changes. Only `none` may run for a draft, before the person's turn is certain;
+ * everything else waits for the commit.
+ */
+export type SideEffect = 'none' | 'local'
+
+export interface SkillResult {
+  /** For a language model: compact facts as JSON-able data. */
+  readonly data: unknown
+  /** For the offline brain: the whole answer, as it is shown and said. */
+  readonly say: string
+}
+
+/** A running timer. Times are epoch ms, so that they survive a restart. */
+export interface Timer {
+  readonly id: string
+  readonly label: string
+  readonly dueAt: number
+  readonly durationMs: number
+}
+
+/** Timers that really ring: persisted before `start` resolves, re-armed on the next start, late ones ring at once. */
+export interface TimerService {
+  start(durationMs: number, label: string): Promise<Timer>
+  cancel(id: string): Promise<boolean>
+  list(): readonly Timer[]
+  onChange(listener: (timers: readonly Timer[]) => void): () => void
+  /** `lateMs` is how long ago it was due: large when Parley was not running. */
+  onRing(listener: (timer: Timer, lateMs: number) => void): () => void
+}
+
+export interface Note {
+  readonly id: string
+  readonly text: string
+  /** Epoch ms. */
+  readonly at: number
+}
+
+export interface NoteStore {
+  add(text: string): Promise<Note>
+  all(): Promise<readonly Note[]>
+  /** Notes that share words with the query, best first. */
+  find(query: string): Promise<readonly Note[]>
+  remove(id: string): Promise<boolean>
+}
+
+/** What skills may touch. Everything is injected; nothing here reaches the network. */
+export interface SkillContext {
+  readonly clock: Clock
+  /** 0..1; replaced in tests. */
+  readonly random: () => number
+  readonly timers: TimerService
+  readonly notes: NoteStore
+  readonly settings: { get(): Settings; update(patch: SettingsPatch): Promise<Settings> }
+  /** The assistant's last answer as it was shown, for "say that again". */
+  lastAnswer(): string | undefined
+  /** IANA zone of the person, e.g. `Europe/Istanbul`. */
+  readonly timeZone: string
+}
+
+/** Something the assistant can do. A language model sees it as a tool; the offline brain calls it directly. */
+export interface Skill<Args extends z.ZodObject = z.ZodObject> {
+  /** snake_case, as a tool name. */
+  readonly name: string
+  /** One or two sentences for the model: what it does and when to use it. */
+  readonly description: string
+  readonly parameters: Args
+  readonly sideEffect: SideEffect
+  run(args: z.infer<Args>, context: SkillContext, scope: Scope): Promise<SkillResult>
+}

@@ -1,0 +1,36 @@
+/** The rate of everything on its way to the ear of the assistant, in Hz. Silero and Moonshine both want it. */
+export const MIC_RATE = 16_000
+
+/** Samples in one microphone frame: Silero v5's fixed window, 32 ms at {@link MIC_RATE}. */
+export const MIC_FRAME_SAMPLES = 512
+
+/** Duration of one microphone frame in ms. */
+export const MIC_FRAME_MS = (MIC_FRAME_SAMPLES / MIC_RATE) * 1000
+
+/**
+ * One microphone frame with everything known about it.
+ * `capturedAt` is the time of the frame's *last* sample on the capturing side's clock, in ms; the host maps it to its own.
+ * `speech` is Silero's probability for exactly this frame, 0..1, or NaN when the frame was not judged (push-to-talk).
+ */
+export interface MicFrame {
+  readonly seq: number
+  readonly capturedAt: number
+  readonly speech: number
+  /** `Int16[512] @ 16 kHz mono` */
+  readonly pcm: Int16Array
+}
+
+/**
+ * A piece of the assistant's voice on its way to the player. Pieces of one utterance follow each other without a gap;
+ * `start` counts samples from the utterance's beginning at `sampleRate`.
+ */
+export interface VoiceChunk {
+  readonly utterance: number
+  readonly start: number
+  /** Hz; the same for all chunks of one utterance. */
+  readonly sampleRate: number
+  /** No more chunks follow for this utterance. `pcm` may be empty. */
+  readonly last: boolean
+  /** `Int16[n] @ sampleRate mono` */
+  readonly pcm: Int16Array
+}

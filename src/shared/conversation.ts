@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { faultSchema } from './fault'
+
+/** What the assistant is doing, as a person sees it. `listening` also covers hands-free silence with the microphone open. */
+export const assistantStates = ['idle', 'listening', 'thinking', 'speaking'] as const
+export type AssistantState = (typeof assistantStates)[number]
+
+/**
+ * When each step of one turn happened, in ms on the host's monotonic clock; absent when it did not.
+ * `speechEnd` is the acoustic end of speech, not the moment it was noticed.
+ */
+export const turnTimingsSchema = z.object({
+  speechStart: z.number(),
+  speechEnd: z.number(),
+  finalText: z.number(),
+  commit: z.number(),
+  modelRequest: z.number(),
+  firstToken: z.number(),
+  firstSentence: z.number(),
+  firstAudio: z.number(),
+  audioSent: z.number(),
+  firstHeard: z.number(),
+  bargeInOnset: z.number(),
+  bargeInPause: z.number(),
+  bargeInDecision: z.number(),
+  done: z.number(),
+})
+  .partial()
+export type TurnTimings = z.infer<typeof turnTimingsSchema>
+
+/**
+ * One line of the conversation.
+ * For the assistant `text` is the whole answer so far and `heardChars` how much of it the person has really heard;
+ * only that part is what the model is later told it said.
+ */
+export const messageSchema = z.object({
+  id: z.string(),
+  turn: z.number().int(),
+  role: z.enum(['user', 'assistant']),
+  /** How it came: spoken, typed, or on its own (a timer). */
+  via: z.enum(['voice', 'typed', 'timer']),
+  text: z.string(),
+  heardChars: z.number().int().nonnegative().optional(),
+  status: z.enum(['open', 'done', 'interrupted', 'failed']),
+  fault: faultSchema.optional(),
+  /** Provider ids by stage, for the badge. */
+  providers: z.object({ stt: z.string(), llm: z.string(), tts: z.string() }).partial().optional(),
+  timings: turnTimingsSchema.optional(),
+  /** Epoch ms. */
+  at: z.number(),
+})
+export type Message = z.infer<typeof messageSchema>
+
+/** A timer that is running, as shown in the window. */
+export const timerSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  /** Epoch ms. */
+  dueAt: z.number(),
+  durationMs: z.number(),
+})
+export type TimerView = z.infer<typeof timerSchema>

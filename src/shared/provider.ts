@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+export const providerStages = ['stt', 'llm', 'tts'] as const
+export type ProviderStage = (typeof providerStages)[number]
+
+/** One field of a provider's settings, enough for the settings window to draw it. Words come from `label` keys. */
+export const fieldViewSchema = z.object({
+  name: z.string(),
+  kind: z.enum(['text', 'url', 'number', 'boolean', 'choice', 'secret', 'model', 'voice']),
+  required: z.boolean(),
+  choices: z.array(z.string()).optional(),
+  placeholder: z.string().optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  /** Secrets only: whether a value is stored, and where it came from. The value itself never crosses. */
+  secret: z.enum(['none', 'stored', 'environment']).optional(),
+})
+export type FieldView = z.infer<typeof fieldViewSchema>
+
+export const voiceViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** BCP 47. */
+  languages: z.array(z.string()),
+  gender: z.enum(['female', 'male', 'neutral']).optional(),
+})
+export type VoiceView = z.infer<typeof voiceViewSchema>
+
+/** A provider as the window sees it: what it does, where it runs, and what it needs. */
+export const providerViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  stages: z.array(z.enum(providerStages)),
+  /** Nothing leaves the machine. */
+  local: z.boolean(),
+  /** All required settings and secrets are there. */
+  ready: z.boolean(),
+  fields: z.array(fieldViewSchema),
+  voices: z.array(voiceViewSchema),
+  values: z.record(z.string(), z.unknown()),
+})
+export type ProviderView = z.infer<typeof providerViewSchema>

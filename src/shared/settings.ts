@@ -1,0 +1,122 @@
+import { z } from 'zod'
+
+/*
+ * Every setting, once: type, default and bounds. The stores, the bridge and the settings window are derived from this.
+ * A change of meaning raises `SETTINGS_VERSION` and adds a step to `migrations`.
+ */
+export const SETTINGS_VERSION = 1
+
+/** Hands-free: speak any time. Hold: speak while the key is down. Toggle: press to start, press to send. */
+export const talkModes = ['handsFree', 'hold', 'toggle'] as const
+/** How long a silence must be before the assistant takes it as the end, in plain words. */
+export const patienceLevels = ['quick', 'balanced', 'patient', 'veryPatient'] as const
+/** How easily speech stops the assistant while it speaks. */
+export const interruptLevels = ['easy', 'balanced', 'hard', 'never'] as const
+
+export const windowLanguages = ['system', 'en', 'tr'] as const
+export const themes = ['system', 'light', 'dark'] as const
+
+export const settingsSchema = z.object({
+  version: z.literal(SETTINGS_VERSION).default(SETTINGS_VERSION),
+  window: z
+    .object({
+      language: z.enum(windowLanguages).default('system'),
+      theme: z.enum(themes).default('system'),
+    })
+    .prefault({}),
+  talk: z
+    .object({
+      mode: z.enum(talkModes).default('handsFree'),
+      /** An Electron accelerator such as `CommandOrControl+Shift+Space`; `null` for none. */
+      hotkey: z.string().max(80).nullable().default('CommandOrControl+Shift+Space'),
+      /** Press-to-talk only: keep the microphone open between presses, so that no first syllable is lost. */
+      keepMicrophoneReady: z.boolean().default(true),
+      patience: z.enum(patienceLevels).default('balanced'),
+      interruptions: z.enum(interruptLevels).default('balanced'),
+    })
+    .prefault({}),
+  audio: z
+    .object({
+      /** A `MediaDeviceInfo.deviceId`, or `default`. */
+      inputDevice: z.string().max(200).default('default'),
+      outputDevice: z.string().max(200).default('default'),
+      echoCancellation: z.boolean().default(true),
+      noiseSuppression: z.boolean().default(true),
+      autoGain: z.boolean().default(true),
+      /** Loudness of the assistant's voice, 0..1. */
+      volume: z.number().min(0).max(1).default(0.9),
+    })
+    .prefault({}),
+  /** Which provider serves each stage; ids from the provider catalogue. */
+  hearing: z.object({ provider: z.string().max(64).default('local') }).prefault({}),
+  brain: z
+    .object({
+      provider: z.string().max(64).default('offline'),
+      model: z.string().max(200).default(''),
+      /** Added to what the model is told about itself. */
+      instructions: z.string().max(4_000).default(''),
+    })
+    .prefault({}),
+  voice: z
+    .object({
+      provider: z.string().max(64).default('local'),
+      voice: z.string().max(200).default('slt'),
+      /** 1 is the voice's own pace. */
+      speed: z.number().min(0.5).max(2).default(1),
+      /** Read answers to typed questions aloud too. */
+      speakTypedAnswers: z.boolean().default(true),
+    })
+    .prefault({}),
+  /** Settings of each provider by id, checked against the provider's own schema where they are used. */
+  providers: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+})
+
+export type Settings = z.infer<typeof settingsSchema>
+
+/** A partial change, one level deep: `{voice: {speed: 1.2}}`. `providers` entries are replaced by provider id. */
+export const settingsPatchSchema = z.object({
+  window: settingsSchema.shape.window.unwrap().partial().optional(),
+  talk: settingsSchema.shape.talk.unwrap().partial().optional(),
+  audio: settingsSchema.shape.audio.unwrap().partial().optional(),
+  hearing: settingsSchema.shape.hearing.unwrap().partial().optional(),
+  brain: settingsSchema.shape.brain.unwrap().partial().optional(),
+  voice: settingsSchema.shape.voice.unwrap().partial().optional(),
+  providers: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+})
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>
+
+export const defaultSettings: Settings = settingsSchema.parse({})
+
+/** Steps from version n to n + 1, keyed by n. */
+const migrations: Record<number, (old: Record<string, unknown>) => Record<string, unknown>> = {}
+
+/**
+ * Reads stored settings of any age. Never throws: a section that cannot be understood falls back to its defaults and is
+ * named in `dropped`, so that the host can say so; unreadable input gives plain defaults.
+ */
+export function readSettings(stored: unknown): { settings: Settings; dropped: string[] } {
+  if (stored === undefined || stored === null) return { settings: defaultSettings, dropped: [] }
+  if (typeof stored !== 'object') return { settings: defaultSettings, dropped: ['*'] }
+  let data = { ...(stored as Record<string, unknown>) }
+  for (let version = Number(data['version'] ?? 1); version < SETTINGS_VERSION; version++) {
+    data = migrations[version]?.(data) ?? data
+  }
+  data['version'] = SETTINGS_VERSION
+  const dropped: string[] = []
+  for (const key of Object.keys(settingsSchema.shape) as (keyof Settings)[]) {
+    if (!settingsSchema.shape[key].safeParse(data[key]).success) {
+      if (data[key] !== undefined) dropped.push(key)
+      delete data[key]
+    }
+  }
+  return { settings: settingsSchema.parse(data), dropped }
+}
+
+/** The settings after a patch. Pure. */
+export function applyPatch(settings: Settings, patch: SettingsPatch): Settings {
+  const next: Record<string, unknown> = { ...settings }
+  for (const [section, change] of Object.entries(patch)) {
+    if (change !== undefined) next[section] = { ...settings[section as keyof SettingsPatch], ...change }
+  }
+  return settingsSchema.parse(next)
+}

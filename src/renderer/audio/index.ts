@@ -1,0 +1,13 @@
+export type {
+  AudioDevice,
+  AudioDevices,
+  AudioEngine,
+  AudioEngineListeners,
+  AudioEngineOptions,
+  AudioSettings,
+  MicrophoneOrder,
+  MicrophoneState,
+  PlaybackControl,
+  PlaybackReport,
+} from './types'
+export { createAudioEngine } from './audio-engine'

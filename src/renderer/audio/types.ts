@@ -1,0 +1,81 @@
+import type { microphoneStates, CommandIn, EventData } from '#shared/contract'
+import type { Fault } from '#shared/fault'
+import type { Settings } from '#shared/settings'
+
+/** What the microphone is doing; the words for each state are the window's. */
+export type MicrophoneState = (typeof microphoneStates)[number]
+
+/** Devices, processing and loudness, exactly as they are kept in the settings. */
+export type AudioSettings = Settings['audio']
+
+/** What the player has rendered; goes to the host unchanged as `playback.report`. */
+export type PlaybackReport = CommandIn<'playback.report'>
+
+/** Orders for the player, as they come from the host. */
+export type PlaybackControl = EventData<'playback.control'>
+
+/** Order for the microphone, as it comes from the host. */
+export type MicrophoneOrder = EventData<'microphone'>
+
+/** A device a person can choose. `label` is empty until the microphone has been allowed once. */
+export interface AudioDevice {
+  readonly deviceId: string
+  readonly label: string
+}
+
+/** What can be chosen at present. The system's own choice is the entry `default`, always first. */
+export interface AudioDevices {
+  readonly inputs: readonly AudioDevice[]
+  readonly outputs: readonly AudioDevice[]
+}
+
+/** Everything the audio engine tells. Called on the page's thread, never during a call into the engine's constructor. */
+export interface AudioEngineListeners {
+  /** One finished frame in the bridge's binary layout, 31 per second while open. `level`: RMS in dBFS, -100..0. */
+  onFrame(encoded: ArrayBuffer, level: number): void
+  /** Every 50 ms while a voice plays and on every change; `ended` or `stopped` comes exactly once per utterance. */
+  onReport(report: PlaybackReport): void
+  /** Only on change. `label`: name of the device in use, when open. */
+  onMicState(state: MicrophoneState, label?: string): void
+  /** Loudness of the microphone for a meter: RMS in dBFS, -100..0, per frame; -100 once when it closes. */
+  onLevel(level: number): void
+  /** Something went wrong that a microphone state does not say already. */
+  onFault(fault: Fault): void
+}
+
+/** The window's ears and mouth. Knows nothing of the bridge or of React; one per window. */
+export interface AudioEngine {
+  /**
+   * Opens or closes the microphone and says whether frames are judged for speech. Safe to repeat: an order that changes
+   * nothing does nothing, and an open microphone is asked for again after `denied`, `missing`, `lost`, `busy` or `failed`.
+   */
+  setMicrophone(order: MicrophoneOrder): void
+  /** An encoded voice chunk as it came over the bridge. Throws a `protocol` `FaultError` when it is none. */
+  play(chunk: Uint8Array): void
+  /** Pause, resume, stop, volume, chime. */
+  control(order: PlaybackControl): void
+  /** Takes over devices, processing and volume; reopens the microphone only when something about it has changed. */
+  configure(settings: AudioSettings): void
+  /**
+   * Call from a click or key press: browsers start sound only then. Resolves when sound runs, or at once when nothing
+   * needs it yet.
+   */
+  unlock(): Promise<void>
+  /** Stops and forgets everything queued for the speaker, e.g. when another window takes over. Reports each as stopped. */
+  silence(): void
+  devices(): Promise<AudioDevices>
+  /** Devices came or went (debounced by 250 ms). Returns the way to unsubscribe. */
+  onDevices(listener: (devices: AudioDevices) => void): () => void
+  /** ms on the clock that `capturedAt` and `playback.report.at` use; stamp key presses with it. */
+  now(): number
+  /** Jitter depth in ms that playback has settled on; hand it to the next engine so that it need not learn again. */
+  playbackDepth(): number
+  /** Stops everything and releases every device. */
+  dispose(): Promise<void>
+}
+
+export interface AudioEngineOptions extends AudioEngineListeners {
+  readonly settings: AudioSettings
+  /** A remembered {@link AudioEngine.playbackDepth}, ms. */
+  readonly playbackDepth?: number
+}

@@ -31,6 +31,8 @@ export const faultSchema = z.object({
   code: z.string(),
   permanent: z.boolean(),
   retryAfterMs: z.number().nonnegative().optional(),
+  /** Fill the sentence: an address, a model's name, seconds. Never a secret. */
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   detail: z.string().optional(),
 })
 export type Fault = z.infer<typeof faultSchema>

@@ -85,6 +85,12 @@ export interface ModelOptions extends ProviderConfig {
 
 export interface LanguageModel {
   readonly caps: { readonly tools: boolean }
+  /** Loads what is slow to load, so that the first turn is as fast as the second. */
+  warmUp?(options: ModelOptions, scope: Scope): Promise<void>
+  /**
+   * Events in the order they arrive; `finish` exactly once, `usage` possibly after it. A stream that ends without
+   * `finish` has failed: taking from it rejects.
+   */
   run(options: ModelOptions, request: ChatRequest, scope: Scope): Source<ModelEvent>
 }
 

@@ -1,0 +1,47 @@
+/*
+ * Addresses as people type them. Plain functions: the provider, the view and discovery must agree on what an address
+ * means and on which side of the network card it is.
+ */
+
+/** Endpoints people paste together with the base address. */
+const ENDPOINT_TAIL = /\/(chat\/completions|completions|models|responses)$/
+
+/**
+ * The base address of an OpenAI-compatible server from what a person typed, without a trailing slash:
+ * `localhost:11434` gives `http://localhost:11434/v1`. An address without a path gets `/v1`, where every such server
+ * keeps its API. Returns undefined for what is no http(s) address, or holds a user name or password.
+ */
+export function normaliseBaseUrl(typed: string): string | undefined {
+  const text = typed.trim()
+  if (text === '' || /\s/.test(text)) return undefined
+  const url = parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `${isLocalAddress(`http://${text}`) ? 'http' : 'https'}://${text}`)
+  if (url === undefined || !['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '') return undefined
+  const path = url.pathname.replace(/\/+$/, '').replace(ENDPOINT_TAIL, '')
+  return `${url.origin}${path === '' ? '/v1' : path}`
+}
+
+/** Whether an address is on this machine: loopback by name or number. A machine on the local network is not. */
+export function isLocalAddress(address: string): boolean {
+  const host = parse(address)?.hostname.toLowerCase().replace(/^\[|\]$/g, '').replace(/\.$/, '')
+  if (host === undefined) return false
+  if (host === 'localhost' || host.endsWith('.localhost')) return true
+  // The URL parser has already written every spelling of an IPv4 or IPv6 address in its one canonical form.
+  return /^127\.\d+\.\d+\.\d+$/.test(host) || host === '0.0.0.0' || host === '::1' || host === '::' || host.startsWith('::ffff:7f')
+}
+
+/**
+ * Whether a model of a local server nevertheless runs elsewhere. Ollama lists models it forwards to its cloud, named
+ * `name:cloud` or `name:120b-cloud`.
+ */
+export function isForwardedModel(model: string): boolean {
+  return /[:-]cloud$/i.test(model)
+}
+
+/** How an address is shown in a sentence: host and port, nothing that could be private. */
+export function shownAddress(address: string): string {
+  return parse(address)?.host ?? address
+}
+
+function parse(address: string): URL | undefined {
+  return URL.canParse(address) ? new URL(address) : undefined
+}

@@ -1,0 +1,23 @@
+import { pathToFileURL } from 'node:url'
+import { ensureBuilt } from './lib/build.mjs'
+import { checkPrerequisites, inProject } from './lib/project.mjs'
+
+/*
+ * Runs a built entry with the rest of the arguments, building first when the sources have changed:
+ *   node build/scripts/run.mjs cli ask question.wav
+ *   node build/scripts/run.mjs bench --json
+ * Nothing but the entry writes to stdout.
+ */
+
+const [entry = '', ...args] = process.argv.slice(2)
+if (!['cli', 'bench', 'host'].includes(entry)) {
+  console.error('Usage: node build/scripts/run.mjs cli|bench|host [arguments]')
+  process.exit(2)
+}
+
+checkPrerequisites()
+if (!(await ensureBuilt())) process.exit(1)
+
+const file = inProject('out', 'main', `${entry}.js`)
+process.argv = [process.execPath, file, ...args]
+await import(pathToFileURL(file).href)

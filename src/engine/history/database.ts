@@ -1,0 +1,130 @@
+import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Database } from 'node-sqlite3-wasm'
+import { type Message, messageSchema } from '#shared/conversation'
+import { PRIVATE_FILE, brokenName } from '../host/stores/atomic-file'
+import { SCHEMA_VERSION, migrations, searchQuery } from './schema'
+
+const sqlite = createRequire(import.meta.url)('node-sqlite3-wasm') as typeof import('node-sqlite3-wasm')
+
+/** The file was written by a newer Parley: it is whole, and this one must not touch it. */
+export class NewerSchema extends Error {
+  override readonly name = 'NewerSchema'
+}
+
+/** The history file as plain calls. One process owns it; every call is synchronous and may throw a `SQLite3Error`. */
+export class HistoryDatabase {
+  private constructor(private readonly db: Database) {}
+
+  /**
+   * Opens or creates the file and brings its schema up to date. The caller must hold the history's process lock: SQLite's
+   * own lock here is a directory that a killed process leaves behind, and only the owner may clear it away.
+   */
+  static open(file: string): HistoryDatabase {
+    rmSync(`${file}.lock`, { recursive: true, force: true })
+    const db = new sqlite.Database(file)
+    try {
+      if (process.platform !== 'win32') chmodSync(file, PRIVATE_FILE)
+      // A rollback journal, because this build has no shared memory for WAL; exclusive, because there is one owner.
+      // NORMAL waits for the disk twice per transaction instead of four times, and a killed process loses nothing by it.
+      db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = NORMAL')
+      const health = Object.values(db.get('PRAGMA quick_check(1)') ?? {})[0]
+      if (health !== 'ok') throw new Error(`quick_check: ${String(health)}`)
+      const opened = new HistoryDatabase(db)
+      opened.#migrate()
+      return opened
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  }
+
+  /** Moves a file that cannot be used out of the way, with its journal. Returns its new name. */
+  static keepAside(file: string, wall: number): string {
+    const aside = brokenName(file, wall)
+    renameSync(file, aside)
+    if (existsSync(`${file}-journal`)) renameSync(`${file}-journal`, `${aside}-journal`)
+    rmSync(`${file}.lock`, { recursive: true, force: true })
+    return aside
+  }
+
+  /** The conversation that was open last, or a new one. */
+  lastConversation(wall: number): number {
+    const row = this.db.get('SELECT id FROM conversations ORDER BY id DESC LIMIT 1')
+    return row ? Number(row['id']) : this.startConversation(wall)
+  }
+
+  startConversation(wall: number): number {
+    return Number(this.db.run('INSERT INTO conversations (started_at) VALUES (?)', [Math.trunc(wall)]).lastInsertRowid)
+  }
+
+  /** Messages of one conversation, oldest first, the newest `limit` of them. Rows that make no sense are skipped. */
+  messages(conversation: number, limit: number): Message[] {
+    const rows = this.db.all('SELECT body FROM messages WHERE conversation = ? ORDER BY position DESC LIMIT ?', [conversation, limit])
+    return rows.reverse().flatMap((row) => parseMessage(row['body']))
+  }
+
+  /** Inserts or replaces by id, all or nothing. */
+  save(conversation: number, messages: Iterable<Message>): void {
+    this.transaction(() => {
+      const statement = this.db.prepare(
+        `INSERT INTO messages (conversation, id, at, text, body) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (conversation, id) DO UPDATE SET at = excluded.at, text = excluded.text, body = excluded.body`,
+      )
+      try {
+        for (const message of messages) {
+          statement.run([conversation, message.id, Math.trunc(message.at), message.text, JSON.stringify(message)])
+        }
+      } finally {
+        statement.finalize()
+      }
+    })
+  }
+
+  /** Messages of all conversations that hold every word of `typed`, best first. */
+  search(typed: string, limit: number): Message[] {
+    const query = searchQuery(typed)
+    if (query === undefined) return []
+    const rows = this.db.all(
+      `SELECT m.body AS body FROM messages_index i JOIN messages m ON m.position = i.rowid
+       WHERE messages_index MATCH ? ORDER BY bm25(messages_index), m.position DESC LIMIT ?`,
+      [query, limit],
+    )
+    return rows.flatMap((row) => parseMessage(row['body']))
+  }
+
+  transaction(work: () => void): void {
+    this.db.exec('BEGIN IMMEDIATE')
+    try {
+      work()
+      this.db.exec('COMMIT')
+    } catch (error) {
+      // A full disk rolls back by itself; asking again would hide the reason.
+      if (this.db.inTransaction) this.db.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  close(): void {
+    this.db.close()
+  }
+
+  #migrate(): void {
+    const version = Number(this.db.get('PRAGMA user_version')?.['user_version'] ?? 0)
+    if (version > SCHEMA_VERSION) throw new NewerSchema(`schema ${version}, this program knows ${SCHEMA_VERSION}`)
+    if (version === SCHEMA_VERSION) return
+    this.transaction(() => {
+      for (const step of migrations.slice(version)) this.db.exec(step)
+      this.db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
+    })
+  }
+}
+
+function parseMessage(body: unknown): Message[] {
+  try {
+    const parsed = messageSchema.safeParse(JSON.parse(String(body)))
+    return parsed.success ? [parsed.data] : []
+  } catch {
+    return []
+  }
+}

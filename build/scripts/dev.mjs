@@ -36,7 +36,7 @@ async function developHost() {
     })
   }
   // The address stays the same over restarts, so that reloading the page is enough.
-  const token = process.env.PARLEY_TOKEN ?? randomBytes(16).toString('hex')
+  const token = process.env['PARLEY_TOKEN'] ?? randomBytes(16).toString('hex')
   const port = args.includes('--port') ? [] : ['--port', '4180']
 
   for (let opened = false; ; opened = true) {

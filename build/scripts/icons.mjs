@@ -19,7 +19,8 @@ const TRAY_COLOUR = '#7c7cff'
 
 const mark = readFileSync(inProject('resources', 'icon.svg'), 'utf8')
 const tray = readFileSync(inProject('resources', 'tray.svg'), 'utf8')
-const browser = await chromium.launch({ executablePath: findBrowser()?.path })
+const found = findBrowser()
+const browser = await chromium.launch(found ? { executablePath: found.path } : {})
 
 mkdirSync(inProject('resources', 'icons'), { recursive: true })
 mkdirSync(inProject('resources', 'tray'), { recursive: true })

@@ -28,7 +28,7 @@ if (binary) {
 async function startDesktop(binary) {
   const env = { ...process.env }
   // Left over from editors built on Electron; with it the binary would behave as plain Node.
-  delete env.ELECTRON_RUN_AS_NODE
+  delete env['ELECTRON_RUN_AS_NODE']
   const { code } = await run(binary, [root, ...args], { cwd: root, env, forwardSignals: true })
   process.exitCode = code
 }

@@ -29,7 +29,7 @@ const windowsPrograms = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\
  * @returns {Browser | undefined}
  */
 export function findBrowser(env = process.env, platform = process.platform, exists = existsSync) {
-  if (env.PARLEY_BROWSER) return exists(env.PARLEY_BROWSER) ? { path: env.PARLEY_BROWSER, from: 'PARLEY_BROWSER' } : undefined
+  if (env['PARLEY_BROWSER']) return exists(env['PARLEY_BROWSER']) ? { path: env['PARLEY_BROWSER'], from: 'PARLEY_BROWSER' } : undefined
   const own = playwrightBrowser(env, platform, exists)
   if (own) return { path: own, from: 'Playwright' }
   const system = systemCandidates(env, platform).find((path) => exists(path))
@@ -44,12 +44,12 @@ export function findBrowser(env = process.env, platform = process.platform, exis
  * @returns {string | undefined}
  */
 function playwrightBrowser(env, platform, exists) {
-  const home = env.HOME ?? env.USERPROFILE ?? ''
+  const home = env['HOME'] ?? env['USERPROFILE'] ?? ''
   const defaults = {
     darwin: join(home, 'Library', 'Caches', 'ms-playwright'),
-    win32: join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'ms-playwright'),
+    win32: join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'ms-playwright'),
   }
-  const cache = env.PLAYWRIGHT_BROWSERS_PATH || (defaults[/** @type {'darwin'} */ (platform)] ?? join(env.XDG_CACHE_HOME ?? join(home, '.cache'), 'ms-playwright'))
+  const cache = env['PLAYWRIGHT_BROWSERS_PATH'] || (defaults[/** @type {'darwin'} */ (platform)] ?? join(env['XDG_CACHE_HOME'] ?? join(home, '.cache'), 'ms-playwright'))
   if (!exists(cache)) return undefined
   const inside = {
     darwin: [
@@ -73,13 +73,13 @@ function playwrightBrowser(env, platform, exists) {
  */
 function systemCandidates(env, platform) {
   if (platform === 'darwin') {
-    return ['', env.HOME ?? ''].flatMap((base) => macApplications.map((name) => `${base}/Applications/${name}.app/Contents/MacOS/${name}`))
+    return ['', env['HOME'] ?? ''].flatMap((base) => macApplications.map((name) => `${base}/Applications/${name}.app/Contents/MacOS/${name}`))
   }
   if (platform === 'win32') {
-    const bases = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter((base) => base !== undefined)
+    const bases = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter((base) => base !== undefined)
     return bases.flatMap((base) => windowsPrograms.map((program) => `${base}\\${program}`))
   }
-  const directories = [...new Set([...(env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/snap/bin'])]
+  const directories = [...new Set([...(env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/snap/bin'])]
   return commands.flatMap((command) => directories.map((directory) => join(directory, command)))
 }
 
@@ -91,7 +91,7 @@ function systemCandidates(env, platform) {
 export async function findOrInstallBrowser(say) {
   const present = findBrowser()
   if (present && (await starts(present.path))) return { browser: present }
-  if (process.env.PARLEY_BROWSER) return { why: `PARLEY_BROWSER names ${process.env.PARLEY_BROWSER}, which is not there or does not start` }
+  if (process.env['PARLEY_BROWSER']) return { why: `PARLEY_BROWSER names ${process.env['PARLEY_BROWSER']}, which is not there or does not start` }
 
   const reasons = present ? [`${present.path} does not start`] : ['no Chrome, Edge or Chromium was found']
   for (const [name, install] of installers) {

@@ -19,7 +19,7 @@ const PROBE_LIMIT_MS = 5_000
 export function electronBinary(env = process.env, home = inProject('node_modules', 'electron')) {
   const pathFile = join(home, 'path.txt')
   const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : undefined
-  const override = env.ELECTRON_OVERRIDE_DIST_PATH
+  const override = env['ELECTRON_OVERRIDE_DIST_PATH']
   if (override === undefined && name === undefined) return undefined
   const binary = join(override ?? join(home, 'dist'), name ?? (process.platform === 'win32' ? 'electron.exe' : 'electron'))
   return existsSync(binary) ? binary : undefined
@@ -34,7 +34,7 @@ export function electronBinary(env = process.env, home = inProject('node_modules
  */
 export function noWindowReason(platform = process.platform, env = process.env, uid = process.getuid?.()) {
   if (platform !== 'linux') return undefined
-  if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return 'there is no display here'
+  if (!env['DISPLAY'] && !env['WAYLAND_DISPLAY']) return 'there is no display here'
   if (uid === 0) return 'Electron does not run as root'
   return undefined
 }
@@ -61,7 +61,7 @@ export async function fetchElectron() {
  */
 export async function electronServerAnswers(env = process.env) {
   if (['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'].some((name) => env[name])) return true
-  const mirror = env.ELECTRON_MIRROR || env.npm_config_electron_mirror || 'https://github.com/electron/electron/releases/'
+  const mirror = env['ELECTRON_MIRROR'] || env['npm_config_electron_mirror'] || 'https://github.com/electron/electron/releases/'
   try {
     await fetch(mirror, { method: 'HEAD', signal: AbortSignal.timeout(PROBE_LIMIT_MS) })
     return true

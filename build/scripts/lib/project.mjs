@@ -19,7 +19,7 @@ export const inProject = (...parts) => join(root, ...parts)
  */
 export function binOf(name, command) {
   const { bin } = JSON.parse(readFileSync(inProject('node_modules', name, 'package.json'), 'utf8'))
-  const file = typeof bin === 'string' ? bin : bin[command ?? Object.keys(bin)[0]]
+  const file = typeof bin === 'string' ? bin : bin[command ?? Object.keys(bin)[0] ?? name]
   return inProject('node_modules', name, file)
 }
 

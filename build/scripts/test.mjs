@@ -1,0 +1,137 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { ensureBuilt } from './lib/build.mjs'
+import { run } from './lib/child.mjs'
+import { findOrInstallBrowser } from './lib/browser.mjs'
+import { electronBinary, noWindowReason } from './lib/electron.mjs'
+import { binOf, checkPrerequisites, inProject, root } from './lib/project.mjs'
+import { add, none, playwrightCounts, vitestCounts } from './lib/counts.mjs'
+
+/*
+ * npm test: everything. npm test -- lint|types|unit|e2e [arguments for the runner]: a part of it.
+ * A step that fails does not keep the independent ones after it from running; the summary names them all.
+ */
+
+/** @typedef {import('./lib/counts.mjs').Counts} Counts */
+/** @typedef {{verdict: 'ok' | 'FAILED' | 'SKIPPED', note?: string, counts?: Counts}} Outcome */
+
+/** @type {Map<string, () => Promise<Outcome>>} */
+const steps = new Map(Object.entries({ lint, types, build, unit, e2e }))
+/** The parts that test what was built. */
+const needBuild = ['unit', 'e2e']
+
+const [part, ...more] = process.argv.slice(2)
+if (part !== undefined && !steps.has(part)) {
+  console.error(`There is no part "${part}". Parts: ${[...steps.keys()].join(', ')}.`)
+  process.exit(2)
+}
+
+checkPrerequisites()
+const chosen = part === undefined ? [...steps.keys()] : needBuild.includes(part) ? ['build', part] : [part]
+/** @type {[string, Outcome, number][]} */
+const outcomes = []
+for (const [name, step] of steps) {
+  if (!chosen.includes(name)) continue
+  console.log(`\n== ${name} ==`)
+  const begun = Date.now()
+  const outcome = await step()
+  if (outcome.verdict === 'SKIPPED') console.log(`SKIPPED ${name}: ${outcome.note}`)
+  outcomes.push([name, outcome, Date.now() - begun])
+}
+report()
+
+async function lint() {
+  return verdictOf(await tool(binOf('eslint'), ['.', '--max-warnings', '0']))
+}
+
+async function types() {
+  return verdictOf(await tool(binOf('typescript', 'tsc'), ['-b']))
+}
+
+/** @returns {Promise<Outcome>} */
+async function build() {
+  return { verdict: (await ensureBuilt()) ? 'ok' : 'FAILED' }
+}
+
+async function unit() {
+  const file = resultFile('unit.json')
+  const code = await tool(binOf('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...runnerArguments('unit')])
+  return counted(code, file, vitestCounts)
+}
+
+/** @returns {Promise<Outcome>} */
+async function e2e() {
+  if (outcomes.some(([name, { verdict }]) => name === 'build' && verdict === 'FAILED')) return { verdict: 'FAILED', note: 'nothing to test: the build failed' }
+  const found = await findOrInstallBrowser((line) => console.log(line))
+  if ('why' in found) return { verdict: 'SKIPPED', note: found.why, counts: { ...none, skipped: await countSpecs() } }
+  console.log(`Browser: ${found.browser.path} (${found.browser.from})`)
+  const noElectron = electronBinary() ? noWindowReason(process.platform, process.env, -1) : 'the Electron binary is not here (npm start fetches it)'
+  if (noElectron) console.log(`SKIPPED electron: ${noElectron}`)
+
+  const file = resultFile('e2e.json')
+  const code = await tool(binOf('@playwright/test'), ['test', ...runnerArguments('e2e')], {
+    PARLEY_BROWSER: found.browser.path,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+  })
+  return counted(code, file, playwrightCounts)
+}
+
+/**
+ * @param {string} script
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<number>} exit code
+ */
+async function tool(script, args, env = {}) {
+  return (await run(process.execPath, [script, ...args], { cwd: root, env: { ...process.env, ...env }, forwardSignals: true })).code
+}
+
+/** Arguments after the part's name belong to its runner. @param {string} name */
+function runnerArguments(name) {
+  return part === name ? more : []
+}
+
+/** Results of an earlier run must not be counted again. @param {string} name */
+function resultFile(name) {
+  const file = inProject('test-results', name)
+  mkdirSync(inProject('test-results'), { recursive: true })
+  rmSync(file, { force: true })
+  return file
+}
+
+/** How many tests a missing browser skips. */
+async function countSpecs() {
+  const { output } = await run(process.execPath, [binOf('@playwright/test'), 'test', '--list'], { cwd: root, capture: true })
+  return Number(/Total: (\d+) tests?/.exec(output)?.[1] ?? 0)
+}
+
+/**
+ * @param {number} code
+ * @returns {Outcome}
+ */
+function verdictOf(code) {
+  return { verdict: code === 0 ? 'ok' : 'FAILED' }
+}
+
+/**
+ * A runner that failed without a failing test (a crash, a file that does not load) counts as one failure.
+ * @param {number} code
+ * @param {string} file
+ * @param {(results: any) => Counts} read
+ * @returns {Outcome}
+ */
+function counted(code, file, read) {
+  const counts = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : none
+  const failed = code !== 0 && counts.failed === 0 ? 1 : counts.failed
+  return { ...verdictOf(code), counts: { ...counts, failed } }
+}
+
+function report() {
+  console.log('\n== summary ==')
+  for (const [name, { verdict, note, counts }, ms] of outcomes) {
+    const numbers = counts ? `  ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped` : ''
+    console.log(`${name.padEnd(6)} ${verdict.padEnd(8)} ${(ms / 1000).toFixed(1).padStart(6)} s${numbers}${note ? `  (${note})` : ''}`)
+  }
+  const total = outcomes.reduce((sum, [, { counts }]) => add(sum, counts ?? none), none)
+  console.log(`\nTests: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
+  process.exitCode = outcomes.some(([, { verdict }]) => verdict === 'FAILED') ? 1 : 0
+}

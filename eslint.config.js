@@ -57,6 +57,7 @@ export default tseslint.config(
   },
   {
     files: ['src/shared/**/*.ts'],
+    ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-imports': ['error', { patterns: [{ regex: '^(?!zod$|\\.|#shared/)', message: 'src/shared imports only zod.' }] }],
     },
@@ -67,7 +68,7 @@ export default tseslint.config(
   },
   {
     files: ['src/engine/**/*.ts'],
-    ignores: ['src/engine/runtime/**'],
+    ignores: ['src/engine/runtime/**', '**/*.test.ts'],
     rules: {
       'no-restricted-globals': ['error', ...ownedByRuntime.map((name) => ({ name, message: 'Use engine/runtime (Clock, Scope, worker).' }))],
       'no-restricted-properties': [

@@ -56,7 +56,10 @@ export type DiscoveredServer = z.infer<typeof discoveredServerSchema>
 
 export const commands = {
   /** First message of every connection. `audio` asks to own microphone and playback. */
-  hello: { in: z.object({ audio: z.boolean() }), out: snapshotSchema },
+  hello: {
+    in: z.object({ audio: z.boolean(), /** BCP 47 of the person's system, for "system" as window language. */ locale: z.string().max(35).optional() }),
+    out: snapshotSchema,
+  },
   /** The talk key or button went down / came up. `at`: capture-clock ms of the key event. */
   'talk.press': { in: z.object({ at: z.number().optional() }), out: nothing },
   'talk.release': { in: z.object({ at: z.number().optional() }), out: nothing },
@@ -113,6 +116,8 @@ export const events = {
   partial: z.object({ text: z.string() }),
   /** A message is new or has changed; replace by id. */
   message: z.object({ message: messageSchema }),
+  /** A message was taken back: its words moved into another turn, or nobody heard them. */
+  'message.removed': z.object({ id: z.string() }),
   'conversation.cleared': nothing,
   settings: z.object({ settings: settingsSchema }),
   providers: z.object({ providers: z.array(providerViewSchema) }),

@@ -32,6 +32,12 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const code = (error: unknown): unknown => (error instanceof FaultError ? error.fault.code : error)
 const codeOf = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => 'resolved', code)
 
+/** Every thread that is sent something from now on. */
+function spyOnThreads(): Set<Worker> {
+  const spy = vi.spyOn(Worker.prototype, 'postMessage')
+  return { get size() { return new Set(spy.mock.contexts).size }, [Symbol.iterator]: () => new Set(spy.mock.contexts).values() } as Set<Worker>
+}
+
 describe('WorkerClient', () => {
   let clock: FakeClock
   let scope: Scope
@@ -40,15 +46,10 @@ describe('WorkerClient', () => {
   let threads: Set<Worker>
 
   beforeEach(() => {
-    threads = new Set()
     clock = new FakeClock()
     scope = Scope.root('test', clock, (error) => bugs.push(error))
     client = new WorkerClient(scope, { name: 'echo', stage: 'stt', provider: 'local', data: '!', file })
-    const post = Worker.prototype.postMessage
-    vi.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker, ...args: Parameters<typeof post>) {
-      threads.add(this)
-      post.apply(this, args)
-    })
+    threads = spyOnThreads()
   })
 
   afterEach(async () => {

@@ -69,7 +69,7 @@ export class WorkerClient<Request, Reply, Progress = never> {
     try {
       running = this.#started()
     } catch (error) {
-      return Promise.reject(error as Error)
+      return Promise.reject(error)
     }
     const id = this.#nextId++
     return new Promise((resolve, reject) => {
@@ -78,7 +78,7 @@ export class WorkerClient<Request, Reply, Progress = never> {
         if (!this.#pending.delete(id)) return
         for (const clean of cleanups) clean()
         if ('value' in outcome) resolve(outcome.value)
-        else reject(outcome.error as Error)
+        else reject(outcome.error)
       }
       this.#pending.set(id, { settle, onProgress })
       running.thread.postMessage({ id, request } satisfies ToWorker<Request>, [...transfer])

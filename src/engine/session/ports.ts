@@ -11,6 +11,8 @@ import type { Cancel } from '../runtime/clock'
 
 /** Where the assistant's voice goes. `control` orders carry the utterance they mean. */
 export interface Player {
+  /** False while no window plays: answers are then shown and not spoken. */
+  readonly available: boolean
   play(chunk: VoiceChunk): void
   control(order: EventData<'playback.control'>): void
 }
@@ -39,6 +41,7 @@ export interface HistoryStore {
   recent(limit: number): readonly Message[]
   /** Inserts or replaces by id. */
   save(message: Message): void
+  remove(id: string): void
   /** Starts a new conversation; the old one stays in the store. */
   startNew(): void
   close(): void

@@ -1,0 +1,104 @@
+import type { CommandIn, CommandOut, EventData } from '#shared/contract'
+import { FaultError, fault, toFault } from '#shared/fault'
+import type { Catalogue } from '../providers/catalogue'
+import type { Provider } from '../providers/contract'
+import { discoverServers } from '../providers/discovery'
+import type { Scope } from '../runtime/scope'
+import type { Conversation } from '../session/conversation'
+import type { Log, SecretStore, SettingsStore } from '../session/ports'
+import type { TimerService } from '../skills/contract'
+import type { CommandHandlers } from './dispatch'
+import { providerViews } from './provider-views'
+
+export interface CommandDeps {
+  readonly scope: Scope
+  readonly conversation: Conversation
+  readonly catalogue: Catalogue
+  readonly settings: SettingsStore
+  readonly secrets: SecretStore
+  readonly timers: TimerService
+  readonly log: Log
+  publishProviders(): Promise<void>
+  notify(notice: EventData<'notice'>): void
+  /** Whether the asking window owns microphone and loudspeaker. */
+  isAudioOwner(): boolean
+  hello(input: CommandIn<'hello'>): Promise<CommandOut<'hello'>>
+}
+
+const done = {}
+
+/** The contract's commands for one window. */
+export function createHandlers(deps: CommandDeps): CommandHandlers {
+  const { scope, conversation, catalogue, settings, secrets } = deps
+
+  function provider(id: string): Provider {
+    const found = catalogue.get(id)
+    if (!found) throw new FaultError(fault('host', 'config', 'provider.missing', { provider: id }))
+    return found
+  }
+
+  /** A secret can only be kept for a field its provider declares: nothing else is ever stored. */
+  function secretField(id: string, field: string): void {
+    if (!provider(id).secrets.some(({ name }) => name === field)) {
+      throw new FaultError(fault('host', 'config', 'secret.unknownField', { provider: id }))
+    }
+  }
+
+  return {
+    hello: (input) => deps.hello(input),
+    'talk.press': ({ at }) => (conversation.press(at), done),
+    'talk.release': ({ at }) => (conversation.release(at), done),
+    'talk.arm': ({ armed }) => (conversation.arm(armed), done),
+    'talk.stop': () => (conversation.stop(), done),
+    'talk.say': ({ text }) => (conversation.say(text), done),
+    'conversation.clear': () => (conversation.clear(), done),
+    'conversation.retry': ({ message }) => (conversation.retry(message), done),
+    'microphone.state': ({ state }) => {
+      const gone = state !== 'open' && state !== 'opening' && state !== 'closed'
+      if (gone && deps.isAudioOwner()) conversation.microphoneLost(state === 'lost')
+      return done
+    },
+    'playback.report': (report) => {
+      if (deps.isAudioOwner()) conversation.playback(report)
+      return done
+    },
+    'settings.update': async (patch) => ({ settings: await settings.update(patch) }),
+    'settings.reset': async () => ({ settings: await settings.reset() }),
+    'providers.list': async () => ({ providers: await providerViews(catalogue, scope) }),
+    'providers.models': async ({ provider: id }) => {
+      try {
+        return { models: [...((await provider(id).models?.(catalogue.configOf(id), scope)) ?? [])] }
+      } catch (error) {
+        return { models: [], fault: toFault(error, 'llm') }
+      }
+    },
+    'providers.test': async ({ provider: id }) => {
+      const startedAt = scope.clock.now()
+      const ms = (): number => Math.round(scope.clock.now() - startedAt)
+      try {
+        await provider(id).check?.(catalogue.configOf(id), scope)
+        return { ok: true, ms: ms() }
+      } catch (error) {
+        return { ok: false, ms: ms(), fault: toFault(error, 'llm') }
+      }
+    },
+    'providers.discover': async () => ({ servers: await discoverServers(scope) }),
+    'voice.preview': ({ text }) => (conversation.announce(text, false), done),
+    'secret.set': async ({ provider: id, field, value }) => {
+      secretField(id, field)
+      await secrets.set(id, field, value)
+      await deps.publishProviders()
+      return done
+    },
+    'secret.forget': async ({ provider: id, field }) => {
+      secretField(id, field)
+      await secrets.forget(id, field)
+      await deps.publishProviders()
+      return done
+    },
+    'timer.cancel': async ({ id }) => {
+      await deps.timers.cancel(id)
+      return done
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import type { BridgeEvent, BridgeReply } from '#shared/contract'
+
+/** One window as the host sees it, whichever transport carries it. Neither method throws or blocks. */
+export interface Connection {
+  send(event: BridgeEvent): void
+  /** An encoded voice chunk (shared/frames). */
+  sendAudio(chunk: ArrayBuffer): void
+}
+
+/** The host's side of one connected window. */
+export interface WindowSession {
+  /** Checks a raw request, carries it out and answers. Never rejects: failures become `ok: false` with a fault. */
+  request(raw: unknown): Promise<BridgeReply>
+  /** An encoded microphone frame; garbage is counted and dropped. */
+  audio(bytes: Uint8Array): void
+  /** The window has gone. */
+  close(): void
+}
+
+/** What both hosts serve: transports accept windows, the service does everything else. */
+export interface HostService {
+  connect(connection: Connection): WindowSession
+  /** Ends the conversation and everything it owns; resolves with the names of what leaked. */
+  close(): Promise<string[]>
+}

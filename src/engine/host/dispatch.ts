@@ -1,0 +1,46 @@
+import {
+  MAX_MESSAGE_BYTES,
+  commands,
+  requestSchema,
+  type BridgeReply,
+  type CommandIn,
+  type CommandName,
+  type CommandOut,
+} from '#shared/contract'
+import { FaultError, fault, toFault } from '#shared/fault'
+
+/** One function per command of the contract. */
+export type CommandHandlers = { [N in CommandName]: (data: CommandIn<N>) => CommandOut<N> | Promise<CommandOut<N>> }
+
+/**
+ * Checks a raw request against the contract, carries it out and wraps the outcome. Never rejects.
+ * A request without a usable id is answered with id 0: there is nothing better to answer to.
+ */
+export async function dispatch(raw: unknown, handlers: CommandHandlers): Promise<BridgeReply> {
+  const request = requestSchema.safeParse(raw)
+  if (!request.success) return refused(0, 'bridge.badMessage', request.error.message)
+  const { id, command, data } = request.data
+  if (!Object.hasOwn(commands, command)) return refused(id, 'bridge.unknownCommand', command)
+  const input = commands[command as CommandName].in.safeParse(data)
+  if (!input.success) return refused(id, 'bridge.badMessage', `${command}: ${input.error.message}`)
+  try {
+    const handle = handlers[command as CommandName] as (data: unknown) => unknown
+    return { id, ok: true, data: await handle(input.data) }
+  } catch (error) {
+    return { id, ok: false, fault: toFault(error, 'host') }
+  }
+}
+
+function refused(id: number, code: string, detail: string): BridgeReply {
+  return { id, ok: false, fault: fault('bridge', 'protocol', code, { permanent: true, detail: detail.slice(0, 500) }) }
+}
+
+/** Parses a text message of bounded size; throws a `protocol` fault otherwise. */
+export function parseMessage(text: string): unknown {
+  if (text.length > MAX_MESSAGE_BYTES) throw new FaultError(fault('bridge', 'protocol', 'bridge.tooLong'))
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new FaultError(fault('bridge', 'protocol', 'bridge.badMessage', { detail: 'not JSON' }), error)
+  }
+}

@@ -1,0 +1,471 @@
+import type { MicFrame } from '#shared/audio'
+import type { BridgeEvent, CommandIn } from '#shared/contract'
+import type { Message, TurnTimings } from '#shared/conversation'
+import { toFault, type Fault } from '#shared/fault'
+import type { Settings } from '#shared/settings'
+import type { SttEvent } from '../providers/contract'
+import type { Cancel } from '../runtime/clock'
+import type { Scope } from '../runtime/scope'
+import { turnConfig } from '../turn/config'
+import { nextDeadline } from '../turn/decide'
+import { initialTurnState, reduce, view } from '../turn/reduce'
+import type { StopReason, TurnConfig, TurnEffect, TurnInput, TurnState, TurnView } from '../turn/types'
+import { ClockSync } from './clock-sync'
+import { asksSomething, chatHistory } from './dialogue'
+import { Hearing } from './hearing'
+import type { HistoryStore, Log, Player } from './ports'
+import { PreRoll } from './pre-roll'
+import { Reply, type ReplyContent, type ReplyListener, type ReplyStages } from './reply'
+import type { SpeechToText, SttOptions } from '../providers/contract'
+import { Transcript } from './transcript'
+
+/** Pieces of text arriving faster than this are shown together, in ms. */
+const SHOW_EVERY_MS = 40
+/** How long a stopped player may take to say where it stopped, in ms. */
+const STOP_REPORT_MS = 400
+
+/** What the conversation asks of the rest of the engine, for the settings of the moment. */
+export interface ConversationStages {
+  hearing(): { provider: string; stt: SpeechToText; options: SttOptions }
+  reply(via: 'voice' | 'typed'): { providers: { llm: string; tts?: string }; language: string; stages: ReplyStages }
+  /** Loads what the next turn will need; called when the microphone opens. */
+  warmUp(): void
+}
+
+export interface ConversationDeps {
+  readonly scope: Scope
+  readonly player: Player
+  readonly history: HistoryStore
+  readonly stages: ConversationStages
+  readonly log: Log
+  readonly settings: Settings
+  readonly newId: () => string
+  publish(event: BridgeEvent): void
+}
+
+/** A draft or reply with what the transcript needs to know about it. */
+interface Running {
+  readonly reply: Reply
+  readonly turn: number
+  readonly timings: TurnTimings
+  readonly providers: { stt?: string; llm: string; tts?: string }
+  /** The assistant's line, once there is something to show. */
+  message: Message | undefined
+  committed: boolean
+  shownAt: Cancel | undefined
+}
+
+/**
+ * The glue of one conversation: it pumps inputs through the turn reducer and carries out its effects in child scopes.
+ * It decides nothing about turns itself.
+ */
+export class Conversation {
+  readonly #deps: ConversationDeps
+  readonly #clock: ClockSync
+  readonly #preRoll = new PreRoll()
+  readonly #transcript: Transcript
+  readonly #replies = new Map<number, Running>()
+  readonly #announcements = new Map<string, { text: string; shown: boolean }>()
+  readonly #queue: TurnInput[] = []
+  #state: TurnState
+  #config: TurnConfig
+  #view: TurnView
+  #hearing: Hearing | undefined
+  #hearingProvider = ''
+  #timings: TurnTimings = {}
+  #wake: { at: number; cancel: Cancel } | undefined
+  #reducing = false
+
+  constructor(deps: ConversationDeps) {
+    this.#deps = deps
+    this.#clock = new ClockSync(deps.scope.clock)
+    this.#transcript = new Transcript(deps.history, (event) => deps.publish(event))
+    this.#config = turnConfig(deps.settings.talk)
+    this.#state = initialTurnState(deps.settings.talk.mode, this.#transcript.nextTurn)
+    this.#view = view(this.#state)
+  }
+
+  get view(): TurnView {
+    return this.#view
+  }
+
+  get armed(): boolean {
+    return this.#state.armed
+  }
+
+  get partial(): string {
+    return this.#state.turn?.interim ?? ''
+  }
+
+  get messages(): readonly Message[] {
+    return this.#transcript.messages
+  }
+
+  /** The assistant's last answer as it was shown. */
+  get lastAnswer(): string | undefined {
+    return this.#transcript.lastAnswer()
+  }
+
+  /** One frame from the microphone. */
+  hear(frame: MicFrame): void {
+    const t = this.#clock.observe(frame.capturedAt)
+    this.#preRoll.push(t, frame.pcm)
+    this.#hearing?.feed(frame.pcm)
+    this.#input({ kind: 'frame', t, speech: frame.speech })
+  }
+
+  /** The talk key or button; `at` is on the window's clock. */
+  press(at?: number): void {
+    this.#input({ kind: 'press', t: this.#clock.at(at) })
+  }
+
+  release(at?: number): void {
+    this.#input({ kind: 'release', t: this.#clock.at(at) })
+  }
+
+  arm(armed: boolean): void {
+    this.#input({ kind: 'arm', t: this.#now(), armed })
+  }
+
+  stop(): void {
+    this.#input({ kind: 'stop', t: this.#now() })
+  }
+
+  say(text: string): void {
+    this.#input({ kind: 'text', t: this.#now(), text })
+  }
+
+  /** The assistant says something of its own accord as soon as nobody is speaking; `shown` puts it into the conversation. */
+  announce(text: string, shown: boolean): void {
+    const id = this.#deps.newId()
+    this.#announcements.set(id, { text, shown })
+    this.#input({ kind: 'announce', t: this.#now(), id })
+  }
+
+  /** Answers a failed turn again, with the same words. */
+  retry(message: string): void {
+    const words = this.#transcript.forget(message)
+    if (words !== undefined) this.say(words)
+  }
+
+  clear(): void {
+    this.stop()
+    this.#transcript.clear()
+    this.#deps.publish({ name: 'conversation.cleared', data: {} })
+  }
+
+  /** No more frames will come. `willReturn`: the window is looking for another device, so listening stays wanted. */
+  microphoneLost(willReturn: boolean): void {
+    this.#input({ kind: 'microphoneLost', t: this.#now() })
+    if (!willReturn) this.arm(false)
+  }
+
+  /** The window that captured and played has gone: what it had not played was not heard. */
+  audioGone(): void {
+    this.#clock.reset()
+    this.#preRoll.clear()
+    this.#input({ kind: 'microphoneLost', t: this.#now() })
+    for (const running of [...this.#replies.values()]) {
+      if (running.committed && running.reply.utterance.total > 0) this.stop()
+    }
+    this.arm(false)
+  }
+
+  settingsChanged(settings: Settings, before: Settings): void {
+    this.#config = turnConfig(settings.talk)
+    if (settings.talk.mode !== before.talk.mode) this.#input({ kind: 'mode', t: this.#now(), mode: settings.talk.mode })
+  }
+
+  playback(report: CommandIn<'playback.report'>): void {
+    const running = this.#replies.get(report.utterance)
+    if (!running) return
+    const { reply, timings } = running
+    if (report.heard > 0 && timings.firstHeard === undefined && reply.utterance.sampleRate > 0) {
+      timings.firstHeard = this.#clock.at(report.at) - (report.heard / reply.utterance.sampleRate) * 1000
+      this.#input({ kind: 'reply', t: this.#now(), reply: reply.id, event: 'audible' })
+    }
+    reply.report(report.heard, report.state === 'ended')
+    if (report.state === 'stopped') this.#settleStopped(running)
+  }
+
+  /* ---- the loop ---- */
+
+  #now(): number {
+    return this.#deps.scope.clock.now()
+  }
+
+  /** Effects may cause inputs; they wait their turn, so that every effect sees a finished state. */
+  #input(input: TurnInput): void {
+    this.#queue.push(input)
+    if (this.#reducing || this.#deps.scope.closed) return
+    this.#reducing = true
+    try {
+      for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
+        const { state, effects } = reduce(this.#state, next, this.#config)
+        this.#state = state
+        for (const effect of effects) this.#run(effect)
+      }
+    } finally {
+      this.#reducing = false
+    }
+    this.#publishView()
+    this.#scheduleTick()
+  }
+
+  #scheduleTick(): void {
+    const at = nextDeadline(this.#state, this.#config)
+    if (this.#wake?.at === at) return
+    this.#wake?.cancel()
+    this.#wake = undefined
+    if (at === undefined) return
+    // A deadline that has passed without effect waits for frames; asking again at once would spin.
+    const ms = Math.max(at - this.#now(), 20)
+    const cancel = this.#deps.scope.after(ms, () => {
+      this.#wake = undefined
+      this.#input({ kind: 'tick', t: this.#now() })
+    })
+    this.#wake = { at, cancel }
+  }
+
+  #publishView(): void {
+    const before = this.#view
+    const now = view(this.#state)
+    this.#view = now
+    const { armed, mode } = this.#state
+    if (before.state !== now.state || before.hearing !== now.hearing || before.microphone.open !== now.microphone.open) {
+      this.#deps.publish({ name: 'state', data: { state: now.state, armed, hearing: now.hearing, mode } })
+    }
+    if (before.microphone.open !== now.microphone.open || before.microphone.judge !== now.microphone.judge) {
+      if (now.microphone.open && !before.microphone.open) this.#deps.stages.warmUp()
+      this.#deps.publish({ name: 'microphone', data: now.microphone })
+    }
+  }
+
+  #run(effect: TurnEffect): void {
+    switch (effect.do) {
+      case 'openTurn':
+        return this.#openTurn(effect)
+      case 'dropTurn':
+        this.#deps.log.debug({ turn: effect.turn, why: effect.why }, 'turn dropped')
+        return this.#closeHearing()
+      case 'flush':
+        return this.#hearing?.flush(effect.revision)
+      case 'draft':
+        this.#start(effect.reply, effect.turn, 'voice', {
+          kind: 'model',
+          messages: [...chatHistory(this.#transcript.without(effect.amends)), { role: 'user', text: effect.text }],
+        })
+        return
+      case 'dropDraft':
+        this.#replies.get(effect.reply)?.reply.stop()
+        this.#replies.delete(effect.reply)
+        return
+      case 'commit':
+        return this.#commit(effect)
+      case 'announce':
+        return this.#announce(effect)
+      case 'pause':
+        return this.#pause(effect.reply, effect.onsetAt)
+      case 'resume':
+        this.#replies.get(effect.reply)?.reply.resume()
+        return
+      case 'stopReply':
+        return this.#stopReply(effect.reply, effect.why)
+      case 'notice':
+        this.#deps.publish({ name: 'notice', data: { level: 'info', code: `turn.${effect.code}` } })
+        return
+    }
+  }
+
+  /* ---- hearing ---- */
+
+  #openTurn({ turn, from }: Extract<TurnEffect, { do: 'openTurn' }>): void {
+    this.#closeHearing()
+    const { provider, stt, options } = this.#deps.stages.hearing()
+    this.#hearingProvider = provider
+    this.#timings = { speechStart: from }
+    this.#hearing = new Hearing(this.#deps.scope, turn, stt, options, {
+      event: (id, event) => this.#heard(id, event),
+      failed: (id, error) => this.#hearingFailed(id, toFault(error, 'stt')),
+    })
+    for (const pcm of this.#preRoll.since(from)) this.#hearing.feed(pcm)
+  }
+
+  #heard(turn: number, event: SttEvent): void {
+    const t = this.#now()
+    switch (event.kind) {
+      case 'partial':
+        this.#input({ kind: 'partial', t, turn, text: event.text })
+        break
+      case 'final':
+        this.#timings.finalText = t
+        this.#input({ kind: 'final', t, turn, revision: event.revision, text: event.text })
+        break
+      case 'endOfTurn':
+        this.#input({ kind: 'endOfTurn', t, turn, probability: event.probability })
+        return
+    }
+    if (this.#state.turn?.id === turn) this.#deps.publish({ name: 'partial', data: { text: event.text } })
+  }
+
+  #hearingFailed(turn: number, fault: Fault): void {
+    this.#deps.log.warn({ fault }, 'recognition failed')
+    this.#deps.publish({ name: 'notice', data: { level: 'error', code: `fault.${fault.code}`, fault } })
+    this.#input({ kind: 'hearingFailed', t: this.#now(), turn })
+  }
+
+  #closeHearing(): void {
+    if (!this.#hearing) return
+    this.#hearing.close()
+    this.#hearing = undefined
+    this.#deps.publish({ name: 'partial', data: { text: '' } })
+  }
+
+  /* ---- replying ---- */
+
+  #commit(effect: Extract<TurnEffect, { do: 'commit' }>): void {
+    if (effect.via === 'voice') this.#closeHearing()
+    const now = this.#now()
+    const timings = effect.via === 'voice' ? this.#timings : {}
+    timings.speechEnd = effect.speechEndAt
+    timings.commit = now
+    const id = this.#transcript.idOfTurn(effect.amends) ?? this.#deps.newId()
+    this.#transcript.put({
+      id,
+      turn: effect.turn,
+      role: 'user',
+      via: effect.via,
+      text: effect.text,
+      status: 'done',
+      ...(effect.via === 'voice' ? { providers: { stt: this.#hearingProvider } } : {}),
+      at: this.#deps.scope.clock.wall(),
+    })
+    const running =
+      this.#replies.get(effect.reply) ??
+      this.#start(effect.reply, effect.turn, effect.via, { kind: 'model', messages: chatHistory(this.#transcript.messages) })
+    Object.assign(running.timings, { ...timings, ...running.timings })
+    this.#release(running, effect.via)
+  }
+
+  #announce(effect: Extract<TurnEffect, { do: 'announce' }>): void {
+    const { text, shown } = this.#announcements.get(effect.id) ?? { text: '', shown: false }
+    this.#announcements.delete(effect.id)
+    const running = this.#start(effect.reply, effect.turn, 'voice', { kind: 'words', text })
+    this.#release(running, shown ? 'timer' : undefined)
+  }
+
+  #start(id: number, turn: number, via: 'voice' | 'typed', content: ReplyContent): Running {
+    const { providers, language, stages } = this.#deps.stages.reply(via)
+    const timings: TurnTimings = {}
+    const reply = new Reply(this.#deps.scope, { id, language, content }, stages, this.#listener(timings))
+    const running: Running = { reply, turn, timings, providers, message: undefined, committed: false, shownAt: undefined }
+    this.#replies.set(id, running)
+    return running
+  }
+
+  /** Lets a reply be heard; without `via` it leaves no line in the conversation. */
+  #release(running: Running, via: Message['via'] | undefined): void {
+    running.committed = true
+    if (via) running.message = this.#newMessage(running, via)
+    running.reply.commit()
+  }
+
+  #newMessage(running: Running, via: Message['via']): Message {
+    return {
+      id: this.#deps.newId(),
+      turn: running.turn,
+      role: 'assistant',
+      via,
+      text: '',
+      heardChars: 0,
+      status: 'open',
+      providers: running.providers,
+      at: this.#deps.scope.clock.wall(),
+    }
+  }
+
+  #listener(timings: TurnTimings): ReplyListener {
+    return {
+      changed: (reply) => this.#showSoon(reply.id),
+      mark: (name) => {
+        timings[name] ??= this.#now()
+      },
+      irrevocable: (reply) => this.#input({ kind: 'reply', t: this.#now(), reply: reply.id, event: 'irrevocable' }),
+      finished: (reply) => this.#finish(reply, 'done'),
+      failed: (reply, fault) => {
+        this.#deps.log.warn({ fault }, 'reply failed')
+        this.#finish(reply, 'failed', fault)
+      },
+      voiceFailed: (_reply, fault) => {
+        this.#deps.log.warn({ fault }, 'voice failed')
+        this.#deps.publish({ name: 'notice', data: { level: 'warning', code: `fault.${fault.code}`, fault } })
+      },
+    }
+  }
+
+  #finish(reply: Reply, status: 'done' | 'failed', fault?: Fault): void {
+    const running = this.#replies.get(reply.id)
+    if (!running) return
+    this.#show(running, status, fault)
+    // A draft that failed is tried again by the commit, with the error in front of the person if it repeats.
+    this.#replies.delete(reply.id)
+    const asked = status === 'done' && asksSomething(reply.text)
+    this.#input({ kind: 'reply', t: this.#now(), reply: reply.id, event: status === 'done' ? 'finished' : 'failed', asked })
+  }
+
+  #pause(id: number, onsetAt: number): void {
+    const running = this.#replies.get(id)
+    if (!running) return
+    running.timings.bargeInOnset = onsetAt
+    running.timings.bargeInPause = this.#now()
+    running.reply.pause()
+  }
+
+  #stopReply(id: number, why: StopReason): void {
+    const running = this.#replies.get(id)
+    if (!running) return
+    running.timings.bargeInDecision = this.#now()
+    const audible = running.timings.firstHeard !== undefined
+    running.reply.stop()
+    if (why === 'continued' || !audible) return this.#settleStopped(running)
+    // The player knows best where it stopped; its word is awaited, but not for ever.
+    this.#show(running, 'interrupted')
+    this.#deps.scope.after(STOP_REPORT_MS, () => this.#settleStopped(running))
+  }
+
+  #settleStopped(running: Running): void {
+    const { reply } = running
+    if (this.#replies.get(reply.id) !== running || this.#state.reply?.id === reply.id) return
+    this.#replies.delete(reply.id)
+    this.#show(running, 'interrupted')
+  }
+
+  /* ---- what the person sees ---- */
+
+  #showSoon(id: number): void {
+    const running = this.#replies.get(id)
+    if (!running || !running.committed || running.shownAt) return
+    running.shownAt = this.#deps.scope.after(SHOW_EVERY_MS, () => {
+      running.shownAt = undefined
+      if (this.#replies.get(id) === running && running.message?.status === 'open') this.#show(running, 'open')
+    })
+  }
+
+  #show(running: Running, status: Message['status'], fault?: Fault): void {
+    running.shownAt?.()
+    running.shownAt = undefined
+    if (!running.message) return
+    const { reply, timings } = running
+    running.message = {
+      ...running.message,
+      text: reply.text,
+      heardChars: Math.min(reply.heardChars, reply.text.length),
+      status,
+      timings,
+      ...(fault ? { fault } : {}),
+    }
+    // An answer of which nothing was shown or heard was never given.
+    if (status === 'interrupted' && running.message.heardChars === 0) this.#transcript.remove(running.message.id)
+    else if (reply.text !== '' || fault) this.#transcript.put(running.message)
+  }
+}

@@ -1,0 +1,35 @@
+import type { Message } from '#shared/conversation'
+import type { ChatMessage } from '../providers/contract'
+
+/** Messages a model is shown at most; older ones stay in the history only. */
+const CONTEXT_MESSAGES = 40
+
+/** What the person heard of an answer. An answer that was only shown counts as taken in whole. */
+export function heardPart(message: Message): string {
+  return message.heardChars === undefined ? message.text : message.text.slice(0, message.heardChars).trimEnd()
+}
+
+/**
+ * The conversation as a model should see it: of every answer only what was heard, marked where it was interrupted;
+ * answers nobody heard and turns that failed are left out.
+ */
+export function chatHistory(messages: readonly Message[]): ChatMessage[] {
+  return messages.slice(-CONTEXT_MESSAGES).flatMap((message): ChatMessage[] => {
+    if (message.role === 'user') return [{ role: 'user', text: message.text }]
+    if (message.status === 'open') return []
+    const text = heardPart(message)
+    if (text === '') return []
+    return [{ role: 'assistant', text, interrupted: message.status === 'interrupted' }]
+  })
+}
+
+/** The messages with one inserted, or replaced by id. */
+export function withMessage(messages: readonly Message[], message: Message): Message[] {
+  const index = messages.findIndex(({ id }) => id === message.id)
+  return index === -1 ? [...messages, message] : messages.with(index, message)
+}
+
+/** The answer ends in a question, so a short reply is likely to follow. */
+export function asksSomething(text: string): boolean {
+  return /[?؟？]["'”’)\]]*\s*$/.test(text)
+}

@@ -1,0 +1,246 @@
+import { FaultError, fault, isCancelled, toFault, type Fault } from '#shared/fault'
+import type { TurnTimings } from '#shared/conversation'
+import type { ChatMessage, ChatRequest, ModelEvent, SpeechChunk, ToolCall, ToolSpec, TtsEvent } from '../providers/contract'
+import { channel, type Channel, type Source } from '../runtime/channel'
+import type { Scope } from '../runtime/scope'
+import type { SideEffect } from '../skills/contract'
+import { SentenceChunker, type TextChunk } from '../speech/chunker'
+import { speakable } from '../speech/speakable'
+import type { Player } from './ports'
+import { Utterance } from './utterance'
+
+/** Rounds of tool use in one reply; more means the model is going in circles (LiveKit's default is 3). */
+const MAX_TOOL_ROUNDS = 4
+
+/** What a reply is made from: a model and the conversation so far, or words that are ready. */
+export type ReplyContent =
+  | { readonly kind: 'model'; readonly messages: readonly ChatMessage[] }
+  | { readonly kind: 'words'; readonly text: string }
+
+export interface ReplyPlan {
+  readonly id: number
+  /** BCP 47 */
+  readonly language: string
+  readonly content: ReplyContent
+}
+
+/** The stages a reply uses, already chosen and configured. */
+export interface ReplyStages {
+  readonly instructions: string
+  readonly model: { run(request: ChatRequest, scope: Scope): Source<ModelEvent> }
+  readonly tools: {
+    readonly specs: readonly ToolSpec[]
+    sideEffect(name: string): SideEffect
+    run(call: ToolCall, scope: Scope): Promise<string>
+  }
+  /** Undefined: the answer is shown and not spoken. */
+  readonly voice: { open(chunks: Source<SpeechChunk>, scope: Scope): Source<TtsEvent> } | undefined
+  readonly player: Player
+}
+
+export interface ReplyListener {
+  /** The written answer has grown, or more of it was heard. */
+  changed(reply: Reply): void
+  mark(name: keyof TurnTimings): void
+  /** A tool is about to change something: from here on the turn cannot be taken back. */
+  irrevocable(reply: Reply): void
+  /** Written, spoken and heard to the end. */
+  finished(reply: Reply): void
+  /** The answer could not be completed; what was said before stays. */
+  failed(reply: Reply, fault: Fault): void
+  /** The answer is complete in writing but could not be (wholly) spoken. */
+  voiceFailed(reply: Reply, fault: Fault): void
+}
+
+/**
+ * One reply on its way: model tokens become sentences, sentences become voice, voice waits for the commit.
+ * It may begin as a draft; before `commit` nothing is heard and no tool that changes anything has run.
+ */
+export class Reply {
+  readonly utterance: Utterance
+  readonly id: number
+  readonly #scope: Scope
+  readonly #sentences: Channel<TextChunk>
+  readonly #chunker = new SentenceChunker()
+  readonly #commitGate: Channel<true>
+  #committed = false
+  #text = ''
+  #written = false
+  #over = false
+
+  constructor(
+    parent: Scope,
+    private readonly plan: ReplyPlan,
+    private readonly stages: ReplyStages,
+    private readonly on: ReplyListener,
+  ) {
+    this.id = plan.id
+    this.#scope = parent.child(`reply-${plan.id}`)
+    this.utterance = new Utterance(plan.id, stages.player, { firstSent: () => on.mark('audioSent') })
+    this.#sentences = channel<TextChunk>(this.#scope, { label: 'sentences' })
+    this.#commitGate = channel<true>(this.#scope, { label: 'commit' })
+    void this.#scope.spawn('write', (scope) => this.#write(scope))
+    if (stages.voice) void this.#scope.spawn('speak', (scope) => this.#speak(scope))
+  }
+
+  /** The written answer so far. */
+  get text(): string {
+    return this.#text
+  }
+
+  /** Characters of it that have been heard, or read when nothing is spoken. */
+  get heardChars(): number {
+    if (this.utterance.complete && this.#written) return this.#text.length
+    return this.stages.voice ? this.utterance.heardChars() : this.#text.length
+  }
+
+  /** The person's words are certain: let it be heard, and let tools act. */
+  commit(): void {
+    if (this.#committed) return
+    this.#committed = true
+    this.#commitGate.push(true)
+    this.utterance.release()
+    this.on.changed(this)
+    this.#finishIfComplete()
+  }
+
+  pause(): void {
+    this.utterance.pause()
+  }
+
+  resume(): void {
+    this.utterance.resume()
+  }
+
+  /** Ends all work on it at once; upstream requests are aborted. What was heard stays known. */
+  stop(): void {
+    this.#over = true
+    this.utterance.stop()
+    void this.#scope.close('reply stopped')
+  }
+
+  /** The player's report about this utterance. */
+  report(heard: number, ended: boolean): void {
+    this.utterance.report(heard, ended)
+    if (this.#over) return
+    this.on.changed(this)
+    this.#finishIfComplete()
+  }
+
+  async #write(scope: Scope): Promise<void> {
+    try {
+      if (this.plan.content.kind === 'words') this.#append(this.plan.content.text)
+      else await this.#think(scope, this.plan.content.messages)
+      for (const chunk of this.#chunker.flush()) this.#sentences.push(chunk)
+      this.#sentences.end()
+      this.#written = true
+      this.#finishIfComplete()
+    } catch (error) {
+      this.#fail(error, 'llm')
+    }
+  }
+
+  async #think(scope: Scope, history: readonly ChatMessage[]): Promise<void> {
+    const { model, instructions, tools } = this.stages
+    const messages = [...history]
+    for (let round = 0; round < MAX_TOOL_ROUNDS; round++) {
+      const request = { instructions, messages, tools: tools.specs, language: this.plan.language }
+      this.on.mark('modelRequest')
+      const before = this.#text.length
+      const calls: ToolCall[] = []
+      for await (const event of model.run(request, scope)) {
+        if (event.kind === 'text') this.#append(event.delta)
+        if (event.kind === 'toolCall') calls.push(event.call)
+      }
+      if (calls.length === 0) return this.#requireAnswer()
+      messages.push({ role: 'assistant', text: this.#text.slice(before), toolCalls: calls })
+      for (const call of calls) messages.push(await this.#runTool(call, scope))
+      this.#separate()
+    }
+    throw new FaultError(fault('llm', 'protocol', 'llm.tooManySteps'))
+  }
+
+  async #runTool(call: ToolCall, scope: Scope): Promise<ChatMessage> {
+    const { tools } = this.stages
+    if (tools.sideEffect(call.name) !== 'none') {
+      if (!this.#committed) await this.#commitGate.take()
+      this.on.irrevocable(this)
+    }
+    return { role: 'tool', callId: call.id, name: call.name, result: await tools.run(call, scope) }
+  }
+
+  #requireAnswer(): void {
+    if (this.#text.trim() === '') throw new FaultError(fault('llm', 'empty', 'llm.empty'))
+  }
+
+  /** What is said before and after a tool must not run together. */
+  #separate(): void {
+    if (this.#text !== '' && !/\s$/.test(this.#text)) this.#append(' ')
+  }
+
+  #append(delta: string): void {
+    if (delta === '') return
+    if (this.#text === '') this.on.mark('firstToken')
+    this.#text += delta
+    for (const chunk of this.#chunker.push(delta)) this.#sentences.push(chunk)
+    if (this.#committed) this.on.changed(this)
+  }
+
+  async #speak(scope: Scope): Promise<void> {
+    const { voice } = this.stages
+    if (!voice) return
+    const spoken = channel<SpeechChunk>(scope, { capacity: 2, label: 'spoken text' })
+    void scope.spawn('feed', (feeding) => this.#feed(spoken, feeding))
+    try {
+      let audible = false
+      for await (const event of voice.open(spoken, scope)) {
+        if (event.kind === 'audio') {
+          if (!audible) this.on.mark('firstAudio')
+          audible = true
+          this.utterance.audio(event.chunk, event.pcm, event.sampleRate)
+        }
+        if (event.kind === 'words') this.utterance.words(event.chunk, event.words)
+        if (event.kind === 'done') this.utterance.done(event.chunk)
+      }
+      if (!audible && this.#saidAnything) throw new FaultError(fault('tts', 'empty', 'tts.empty'))
+    } catch (error) {
+      if (!isCancelled(error)) this.on.voiceFailed(this, toFault(error, 'tts'))
+    }
+    this.utterance.finish()
+    this.#finishIfComplete()
+  }
+
+  #saidAnything = false
+
+  /** Hands sentences to the voice, no further ahead of the ear than needed. */
+  async #feed(spoken: Channel<SpeechChunk>, scope: Scope): Promise<void> {
+    for await (const sentence of this.#sentences) {
+      const text = speakable(sentence.text, this.plan.language.startsWith('tr') ? 'tr' : 'en')
+      if (text === '') continue
+      await this.utterance.room(scope)
+      if (!this.#saidAnything) this.on.mark('firstSentence')
+      this.#saidAnything = true
+      this.utterance.expect(sentence)
+      await spoken.send({ id: sentence.id, text })
+    }
+    spoken.end()
+  }
+
+  #finishIfComplete(): void {
+    if (this.#over || !this.#committed || !this.#written) return
+    if (this.stages.voice && !this.utterance.complete) return
+    this.#over = true
+    this.on.mark('done')
+    this.on.changed(this)
+    this.on.finished(this)
+    void this.#scope.close('reply finished')
+  }
+
+  #fail(error: unknown, stage: 'llm'): void {
+    if (this.#over || isCancelled(error)) return
+    this.#over = true
+    this.utterance.stop()
+    this.on.failed(this, toFault(error, stage))
+    void this.#scope.close('reply failed')
+  }
+}

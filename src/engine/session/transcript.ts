@@ -1,0 +1,73 @@
+import type { BridgeEvent } from '#shared/contract'
+import type { Message } from '#shared/conversation'
+import { withMessage } from './dialogue'
+import type { HistoryStore } from './ports'
+
+/** Messages a window is shown when it connects. */
+const SHOWN_MESSAGES = 200
+
+/** The conversation as it stands: in memory for the model and the window, on disk for tomorrow. */
+export class Transcript {
+  #messages: readonly Message[]
+
+  constructor(
+    private readonly history: HistoryStore,
+    private readonly publish: (event: BridgeEvent) => void,
+  ) {
+    // What was open when the last run ended was cut off there.
+    this.#messages = history
+      .recent(SHOWN_MESSAGES)
+      .map((message) => (message.status === 'open' ? { ...message, status: 'interrupted' } : message))
+  }
+
+  get messages(): readonly Message[] {
+    return this.#messages
+  }
+
+  /** Turns count on across restarts, so that a number means one turn in the whole history shown. */
+  get nextTurn(): number {
+    return this.#messages.reduce((next, { turn }) => Math.max(next, turn + 1), 1)
+  }
+
+  put(message: Message): void {
+    this.#messages = withMessage(this.#messages, message).slice(-SHOWN_MESSAGES)
+    this.history.save(message)
+    this.publish({ name: 'message', data: { message } })
+  }
+
+  /** Takes a message back that was shown but never happened. */
+  remove(id: string): void {
+    if (!this.#messages.some((message) => message.id === id)) return
+    this.#messages = this.#messages.filter((message) => message.id !== id)
+    this.history.remove(id)
+    this.publish({ name: 'message.removed', data: { id } })
+  }
+
+  /** The messages without a turn whose words are about to be replaced. */
+  without(turn: number | undefined): readonly Message[] {
+    return turn === undefined ? this.#messages : this.#messages.filter((message) => message.turn !== turn)
+  }
+
+  idOfTurn(turn: number | undefined): string | undefined {
+    if (turn === undefined) return undefined
+    return this.#messages.findLast((message) => message.turn === turn && message.role === 'user')?.id
+  }
+
+  lastAnswer(): string | undefined {
+    return this.#messages.findLast((message) => message.role === 'assistant' && message.text !== '')?.text
+  }
+
+  /** Removes a failed answer with the words it should have answered; returns those words so they can be said again. */
+  forget(id: string): string | undefined {
+    const failed = this.#messages.find((message) => message.id === id)
+    if (!failed) return undefined
+    const asked = this.#messages.findLast(({ turn, role }) => turn === failed.turn && role === 'user')
+    for (const message of [failed, asked]) if (message) this.remove(message.id)
+    return asked?.text
+  }
+
+  clear(): void {
+    this.#messages = []
+    this.history.startNew()
+  }
+}

@@ -1,0 +1,184 @@
+import type { VoiceChunk } from '#shared/audio'
+import { Resampler } from '../audio/resample'
+import type { WordTime } from '../providers/contract'
+import type { Cancel } from '../runtime/clock'
+import { heardText, type ChunkMark } from '../speech/heard'
+import type { Player } from './ports'
+
+/** How far synthesis may run ahead of the ear, in ms: enough for any jitter, little enough to be thrown away gladly. */
+export const MAX_AHEAD_MS = 8_000
+/** Fade when a reply is paused or stopped, in ms: short enough to feel instant, long enough not to click. */
+export const FADE_MS = 8
+
+type Mark = { -readonly [K in keyof ChunkMark]: ChunkMark[K] }
+
+/**
+ * The voice of one reply: what has been synthesised, what the player was given, what was heard.
+ * Until `release` nothing leaves; that is what makes a draft inaudible.
+ */
+export class Utterance {
+  readonly #marks: Mark[] = []
+  readonly #waiting: VoiceChunk[] = []
+  readonly #roomWaiters = new Set<() => void>()
+  #released = false
+  #held = false
+  #stopped = false
+  #finished = false
+  #ended = false
+  #rate = 0
+  #total = 0
+  #heard = 0
+  #resampler: { from: number; resampler: Resampler } | undefined
+
+  constructor(
+    readonly id: number,
+    private readonly player: Player,
+    private readonly on: { firstSent(): void },
+  ) {}
+
+  /** Samples given to or waiting for the player. */
+  get total(): number {
+    return this.#total
+  }
+
+  /** Hz; 0 before the first audio. */
+  get sampleRate(): number {
+    return this.#rate
+  }
+
+  /** Everything synthesised has been heard, and nothing more will come. */
+  get complete(): boolean {
+    return this.#finished && (this.#ended || this.#total === 0)
+  }
+
+  /** A piece of the written reply, `start..end` in characters, will be said next. */
+  expect(chunk: { id: number; start: number; end: number }): void {
+    this.#marks.push({ ...chunk, startSample: undefined, endSample: undefined, words: undefined, sampleRate: undefined })
+  }
+
+  audio(chunk: number, pcm: Int16Array, sampleRate: number): void {
+    if (this.#stopped || pcm.length === 0) return
+    this.#rate ||= sampleRate
+    const samples = this.#atOwnRate(pcm, sampleRate)
+    const mark = this.#marks.find((one) => one.id === chunk)
+    if (mark) {
+      mark.startSample ??= this.#total
+      mark.sampleRate = this.#rate
+    }
+    this.#give({ utterance: this.id, start: this.#total, sampleRate: this.#rate, last: false, pcm: samples })
+    this.#total += samples.length
+  }
+
+  words(chunk: number, words: readonly WordTime[]): void {
+    const mark = this.#marks.find((one) => one.id === chunk)
+    if (mark) mark.words = words
+  }
+
+  /** All audio of that chunk is here. */
+  done(chunk: number): void {
+    const mark = this.#marks.find((one) => one.id === chunk)
+    if (!mark) return
+    mark.startSample ??= this.#total
+    mark.endSample = this.#total
+    mark.sampleRate ??= this.#rate
+  }
+
+  /** Nothing more will be said. */
+  finish(): void {
+    if (this.#finished || this.#stopped) return
+    this.#finished = true
+    if (this.#total > 0) {
+      this.#give({ utterance: this.id, start: this.#total, sampleRate: this.#rate, last: true, pcm: new Int16Array(0) })
+    }
+  }
+
+  /** The reply may be heard from now on. */
+  release(): void {
+    this.#released = true
+    this.#drain()
+  }
+
+  pause(): void {
+    this.#held = true
+    if (this.#started) this.player.control({ action: 'pause', utterance: this.id, fadeMs: FADE_MS })
+  }
+
+  resume(): void {
+    this.#held = false
+    if (this.#started) this.player.control({ action: 'resume', utterance: this.id, fadeMs: FADE_MS })
+    this.#drain()
+  }
+
+  stop(): void {
+    if (this.#stopped) return
+    this.#stopped = true
+    this.#waiting.length = 0
+    this.#wake()
+    if (this.#started) this.player.control({ action: 'stop', utterance: this.id, fadeMs: FADE_MS })
+  }
+
+  /** The player's word on how far it really got, in samples. */
+  report(heard: number, ended: boolean): void {
+    this.#heard = Math.max(this.#heard, Math.min(heard, this.#total))
+    this.#ended ||= ended
+    if (this.#aheadMs() < MAX_AHEAD_MS) this.#wake()
+  }
+
+  /** Resolves when there is less than {@link MAX_AHEAD_MS} between what was made and what was heard. */
+  room(signal: { onClose(fn: () => void): Cancel }): Promise<void> {
+    if (this.#stopped || this.#aheadMs() < MAX_AHEAD_MS) return Promise.resolve()
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        this.#roomWaiters.delete(wake)
+        cancel()
+        resolve()
+      }
+      this.#roomWaiters.add(wake)
+      const cancel = signal.onClose(wake)
+    })
+  }
+
+  /** Characters of the written reply that have been heard. */
+  heardChars(): number {
+    const marks = this.#marks.filter((mark): mark is Mark & { startSample: number; sampleRate: number } => mark.startSample !== undefined)
+    return heardText(marks, this.#heard).chars
+  }
+
+  get heardSamples(): number {
+    return this.#heard
+  }
+
+  #started = false
+
+  #give(chunk: VoiceChunk): void {
+    this.#waiting.push(chunk)
+    this.#drain()
+  }
+
+  #drain(): void {
+    if (!this.#released || this.#stopped || (this.#held && !this.#started)) return
+    for (const chunk of this.#waiting.splice(0)) {
+      if (!this.#started) {
+        this.#started = true
+        this.on.firstSent()
+      }
+      this.player.play(chunk)
+    }
+  }
+
+  #atOwnRate(pcm: Int16Array, sampleRate: number): Int16Array {
+    if (sampleRate === this.#rate) return pcm
+    if (this.#resampler?.from !== sampleRate) {
+      this.#resampler = { from: sampleRate, resampler: new Resampler(sampleRate, this.#rate) }
+    }
+    return this.#resampler.resampler.process(pcm)
+  }
+
+  #aheadMs(): number {
+    return this.#rate === 0 ? 0 : ((this.#total - this.#heard) / this.#rate) * 1000
+  }
+
+  #wake(): void {
+    for (const wake of [...this.#roomWaiters]) wake()
+  }
+}

@@ -1,0 +1,361 @@
+import { describe, expect, it } from 'vitest'
+import { defaultSettings } from '#shared/settings'
+import { turnConfig } from './config'
+import { Simulation } from './simulation'
+
+const talk = defaultSettings.talk
+const commits = (sim: Simulation): string[] => sim.effects('commit').map(({ text }) => text)
+
+describe('endpointing, hands-free', () => {
+  it('answers a complete question soon after its end, counted from the end of speech', () => {
+    const sim = new Simulation().speak('what is the capital of France')
+    const end = sim.t
+    sim.run(1_000)
+    const [commit] = sim.effects('commit')
+    expect(commit?.text).toBe('what is the capital of France')
+    expect(commit?.speechEndAt).toBeCloseTo(end, -2)
+    expect(commit && commit.t - end).toBeLessThan(400)
+  })
+
+  it('does not end the turn at a short pause (1), and forgets the draft when speech resumes (3, 56)', () => {
+    const sim = new Simulation()
+    sim.speak('what is the weather').run(288).speak('in Paris today').run(1_500)
+    expect(commits(sim)).toEqual(['what is the weather in Paris today'])
+    const [draft] = sim.effects('draft')
+    expect(sim.effects('dropDraft').map(({ reply }) => reply)).toEqual([draft?.reply])
+  })
+
+  it('waits longer for words that are clearly unfinished (2)', () => {
+    const sim = new Simulation().speak('set a timer for').run(1_200)
+    expect(commits(sim)).toEqual([])
+    sim.speak('ten minutes').run(1_000)
+    expect(commits(sim)).toEqual(['set a timer for ten minutes'])
+  })
+
+  it('commits after the delay when the final text comes late, not a delay after the text (4)', () => {
+    const sim = new Simulation('handsFree', { recogniseMs: 900, thinkMs: 50, replyMs: 500, asks: false })
+    sim.speak('what time is it')
+    const end = sim.t
+    sim.run(2_000)
+    const [commit] = sim.effects('commit')
+    expect(commit && commit.t - end).toBeLessThan(128 + 900 + 3 * 32)
+  })
+
+  it('never ends a turn on running text alone, but falls back to it when no final text comes (5)', () => {
+    const sim = new Simulation('handsFree', { recogniseMs: 60_000, thinkMs: 50, replyMs: 500, asks: false })
+    sim.speak('what time is it now').run(1_500)
+    expect(commits(sim)).toEqual([])
+    sim.run(2_500)
+    expect(commits(sim)).toEqual(['what time is it now'])
+  })
+
+  it('ignores a final text that comes after the commit (8)', () => {
+    const sim = new Simulation().speak('what time is it').run(1_000)
+    sim.input({ kind: 'final', t: sim.t, turn: 1, revision: 1, text: 'what time is it please' })
+    sim.run(200)
+    expect(commits(sim)).toHaveLength(1)
+  })
+
+  it('expects a short answer after its own question', () => {
+    const answerDelay = (asks: boolean): number => {
+      const sim = new Simulation('handsFree', { recogniseMs: 50, thinkMs: 50, replyMs: 500, asks })
+      sim.speak('what time is it').run(2_500).speak('the blue one')
+      const end = sim.t
+      sim.run(1_500)
+      return (sim.effects('commit')[1]?.t ?? Infinity) - end
+    }
+    expect(answerDelay(true)).toBeLessThan(answerDelay(false))
+  })
+
+  it('drops a noise without words, with no turn and no reply', () => {
+    const sim = new Simulation().noise(400).run(2_000)
+    expect(sim.effects('dropTurn').map(({ why }) => why)).toEqual(['noise'])
+    expect(commits(sim)).toEqual([])
+    expect(sim.view).toMatchObject({ state: 'listening', hearing: false })
+  })
+
+  it('is not opened by a single frame', () => {
+    const sim = new Simulation().noise(32).run(500)
+    expect(sim.effects('openTurn')).toEqual([])
+  })
+
+  it('asks for audio from before the onset, so that the first syllable is there', () => {
+    const sim = new Simulation().run(960)
+    const onset = sim.t
+    sim.speak('hello').run(1_500)
+    expect(sim.effects('openTurn')[0]?.from).toBeLessThanOrEqual(onset - 400)
+  })
+
+  it('answers what was said when the microphone goes silent in mid-word (11)', () => {
+    const sim = new Simulation().say('tell me a joke please', { ms: 1_500 }).run(1_504)
+    sim.microphone = false
+    sim.run(3_000)
+    expect(sim.effects('notice').map(({ code }) => code)).toEqual(['audioLost'])
+    expect(commits(sim)).toEqual(['tell me a joke please'])
+  })
+
+  it('lets patience be chosen in plain words', () => {
+    const delay = (patience: typeof talk.patience): number => {
+      const sim = new Simulation('handsFree', undefined, turnConfig({ ...talk, patience }))
+      sim.speak('the red house')
+      const end = sim.t
+      sim.run(6_000)
+      return (sim.effects('commit')[0]?.t ?? Infinity) - end
+    }
+    const delays = (['quick', 'balanced', 'patient', 'veryPatient'] as const).map(delay)
+    expect(delays).toEqual([...delays].sort((a, b) => a - b))
+    expect(new Set(delays).size).toBe(4)
+  })
+})
+
+describe('interruption, hands-free', () => {
+  const replying = (config = turnConfig(talk)): Simulation => {
+    const sim = new Simulation('handsFree', { recogniseMs: 100, thinkMs: 60, replyMs: 10_000, asks: false }, config)
+    return sim.speak('tell me a long story').run(1_920)
+  }
+
+  it('pauses at the onset of speech and stops for a real sentence (13)', () => {
+    const sim = replying()
+    expect(sim.view.state).toBe('speaking')
+    const onset = sim.t
+    sim.speak('no tell me something else').run(1_000)
+    const [pause] = sim.effects('pause')
+    expect(pause && pause.t - onset).toBeLessThanOrEqual(96)
+    expect(sim.effects('stopReply').map(({ why }) => why)).toEqual(['bargeIn'])
+    expect(commits(sim)).toEqual(['tell me a long story', 'no tell me something else'])
+  })
+
+  it('resumes after a cough (18)', () => {
+    const sim = replying()
+    const before = sim.heard.get(1) ?? 0
+    sim.noise(250).run(2_000)
+    expect(sim.effects('pause')).toHaveLength(1)
+    expect(sim.effects('resume')).toHaveLength(1)
+    expect(sim.effects('stopReply')).toEqual([])
+    expect(sim.heard.get(1)).toBeGreaterThan(before)
+  })
+
+  it.each(['mm-hm', 'yeah', 'okay right', 'evet', 'tamam'])('goes on after the listening noise "%s" (21)', (word) => {
+    const sim = replying()
+    sim.speak(word, 400).run(2_000)
+    expect(sim.effects('resume')).toHaveLength(1)
+    expect(sim.effects('stopReply')).toEqual([])
+    expect(commits(sim)).toHaveLength(1)
+  })
+
+  it.each(['stop', 'wait', 'dur', 'bir dakika'])('obeys "%s" at once and does not answer it', (word) => {
+    const sim = replying()
+    sim.speak(word, 400).run(2_000)
+    expect(sim.effects('stopReply').map(({ why }) => why)).toEqual(['stopWord'])
+    expect(sim.effects('dropTurn').map(({ why }) => why)).toEqual(['stopWord'])
+    expect(commits(sim)).toHaveLength(1)
+    expect(sim.view.state).toBe('listening')
+  })
+
+  it('answers what follows a stop word', () => {
+    const sim = replying()
+    sim.speak('stop tell me the time instead').run(2_000)
+    expect(commits(sim).at(-1)).toBe('stop tell me the time instead')
+  })
+
+  it('is not stopped by speech when interruptions are off (15)', () => {
+    const sim = replying(turnConfig({ ...talk, interruptions: 'never' }))
+    sim.speak('please be quiet now').run(500)
+    expect(sim.effects('pause')).toEqual([])
+    expect(sim.effects('openTurn')).toHaveLength(1)
+  })
+
+  it('needs more to be interrupted when set to hard', () => {
+    const hard = replying(turnConfig({ ...talk, interruptions: 'hard' }))
+    hard.speak('Berlin', 300).run(2_000)
+    expect(hard.effects('stopReply')).toEqual([])
+    const easy = replying(turnConfig({ ...talk, interruptions: 'easy' }))
+    easy.speak('Berlin', 300).run(2_000)
+    expect(easy.effects('stopReply')).toHaveLength(1)
+  })
+
+  it('goes on over music that will not end, and listens again when it has', () => {
+    const sim = replying()
+    sim.noise(6_000).run(6_400)
+    expect(sim.effects('resume')).toHaveLength(1)
+    sim.run(640).speak('please stop talking now').run(1_000)
+    expect(sim.effects('stopReply')).toHaveLength(1)
+  })
+
+  it('does not take its own echo for speech', () => {
+    const sim = replying()
+    for (let i = 1; i <= 10; i++) {
+      sim.input({ kind: 'frame', t: sim.t + i * 32, speech: 0.9, echo: 0.9 })
+    }
+    expect(sim.effects('pause')).toEqual([])
+  })
+})
+
+describe('while it thinks', () => {
+  const thinking = (): Simulation => {
+    const sim = new Simulation('handsFree', { recogniseMs: 100, thinkMs: 3_000, replyMs: 2_000, asks: false })
+    return sim.speak('what is the tallest mountain').run(800)
+  }
+
+  it('never lets a stale reply begin over the person (16), and takes going on as one turn', () => {
+    const sim = thinking()
+    expect(sim.view.state).toBe('thinking')
+    sim.speak('in Europe').run(6_000)
+    expect(sim.effects('stopReply').map(({ why }) => why)).toEqual(['continued'])
+    const last = sim.effects('commit').at(-1)
+    expect(last).toMatchObject({ text: 'what is the tallest mountain in Europe', amends: 1 })
+    expect(sim.heard.has(sim.effects('commit')[0]?.reply ?? 0)).toBe(false)
+  })
+
+  it('begins right after a noise is over (17)', () => {
+    const sim = thinking()
+    sim.noise(300).run(5_000)
+    expect(sim.effects('stopReply')).toEqual([])
+    expect(sim.finished.size + sim.audible.length).toBe(1)
+  })
+
+  it('cannot be taken back after a tool has acted', () => {
+    const sim = thinking()
+    sim.input({ kind: 'reply', t: sim.t, reply: sim.state.reply?.id ?? 0, event: 'irrevocable' })
+    sim.speak('and in Europe please').run(3_000)
+    expect(sim.effects('commit').at(-1)?.amends).toBeUndefined()
+  })
+})
+
+describe('press to talk', () => {
+  it('takes everything from before the press to after the release', () => {
+    const sim = new Simulation('hold')
+    sim.input({ kind: 'arm', t: 0, armed: true })
+    sim.run(640).press()
+    const pressed = sim.t
+    sim.speak('what time is it').release()
+    const released = sim.t
+    sim.run(1_000)
+    expect(sim.effects('openTurn')[0]?.from).toBe(pressed - 320)
+    expect(sim.effects('flush')[0]?.t).toBeGreaterThanOrEqual(released + 200)
+    expect(commits(sim)).toEqual(['what time is it'])
+  })
+
+  it('does not end at a pause while the key is down', () => {
+    const sim = new Simulation('hold').at(32, () => undefined)
+    sim.press()
+    sim.speak('what time').run(3_000).speak('is it')
+    expect(sim.effects('flush')).toEqual([])
+    sim.release()
+    sim.run(1_000)
+    expect(commits(sim)).toEqual(['what time is it'])
+  })
+
+  it('does nothing for a slip of the finger', () => {
+    const sim = new Simulation('hold')
+    sim.press()
+    sim.run(96).release()
+    sim.run(1_000)
+    expect(sim.effects('dropTurn').map(({ why }) => why)).toEqual(['tap'])
+    expect(commits(sim)).toEqual([])
+    expect(sim.view.state).toBe('idle')
+  })
+
+  it('interrupts by holding, and a slip resumes', () => {
+    const sim = new Simulation('hold', { recogniseMs: 100, thinkMs: 60, replyMs: 10_000, asks: false })
+    sim.press()
+    sim.speak('tell me a story').release()
+    sim.run(2_000)
+    expect(sim.view.state).toBe('speaking')
+    sim.press()
+    expect(sim.effects('pause')).toHaveLength(1)
+    sim.run(96).release()
+    expect(sim.effects('resume')).toHaveLength(1)
+    sim.run(320).press()
+    sim.run(256)
+    expect(sim.effects('stopReply').map(({ why }) => why)).toEqual(['key'])
+    expect(sim.view.state).toBe('listening')
+  })
+
+  it('ignores auto-repeat, and goes on when pressed again before the text is through', () => {
+    const sim = new Simulation('hold')
+    sim.press()
+    sim.press()
+    sim.speak('what time').release()
+    sim.run(64).press()
+    sim.speak('is it').release()
+    sim.run(1_500)
+    expect(sim.effects('openTurn')).toHaveLength(1)
+    expect(commits(sim)).toEqual(['what time is it'])
+  })
+
+  it('notices a key that never comes up', () => {
+    const sim = new Simulation('hold')
+    sim.press()
+    sim.speak('hello there').run(121_000)
+    expect(sim.effects('notice').map(({ code }) => code)).toContain('keyStuck')
+    expect(commits(sim)).toEqual(['hello there'])
+  })
+
+  it('says when it heard nothing', () => {
+    const sim = new Simulation('hold')
+    sim.press()
+    sim.run(1_000).release()
+    sim.run(1_500)
+    expect(sim.effects('notice').map(({ code }) => code)).toEqual(['heardNothing'])
+  })
+
+  it('toggles: the first press listens, the second sends', () => {
+    const sim = new Simulation('toggle')
+    sim.press()
+    sim.release()
+    sim.speak('what time').run(3_000).speak('is it')
+    expect(sim.view.state).toBe('listening')
+    sim.press()
+    sim.run(1_000)
+    expect(commits(sim)).toEqual(['what time is it'])
+  })
+
+  it('closes the microphone some minutes after the last turn', () => {
+    const sim = new Simulation('hold', { recogniseMs: 50, thinkMs: 50, replyMs: 200, asks: false })
+    sim.press()
+    sim.speak('hello there').release()
+    sim.run(2_000)
+    expect(sim.view.microphone.open).toBe(true)
+    sim.run(5 * 60_000)
+    expect(sim.view.microphone.open).toBe(false)
+  })
+})
+
+describe('other inputs', () => {
+  it('takes typed text at once and stops the reply (24)', () => {
+    const sim = new Simulation('handsFree', { recogniseMs: 100, thinkMs: 60, replyMs: 10_000, asks: false })
+    sim.speak('tell me a story').run(1_500)
+    sim.input({ kind: 'text', t: sim.t, text: 'what time is it' })
+    expect(sim.effects('stopReply').map(({ why }) => why)).toEqual(['typed'])
+    expect(sim.view.state).toBe('thinking')
+    expect(commits(sim).at(-1)).toBe('what time is it')
+  })
+
+  it('stops by button in every state, with nothing left running', () => {
+    for (const ms of [300, 900, 1_300, 2_000, 4_000]) {
+      const sim = new Simulation('handsFree', { recogniseMs: 100, thinkMs: 800, replyMs: 10_000, asks: false })
+      sim.say('what is the time please').run(ms)
+      sim.input({ kind: 'stop', t: sim.t })
+      expect(sim.running).toEqual([])
+      expect(sim.state.turn).toBeUndefined()
+    }
+  })
+
+  it('keeps an announcement for a quiet moment', () => {
+    const sim = new Simulation().say('what is the time please').run(600)
+    sim.input({ kind: 'announce', t: sim.t, id: 'timer' })
+    expect(sim.effects('announce')).toEqual([])
+    sim.run(8_000)
+    expect(sim.effects('announce')).toHaveLength(1)
+    expect(sim.finished.size).toBe(2)
+  })
+
+  it('answers what was said before listening was switched off', () => {
+    const sim = new Simulation().speak('what is the time please', 1_504)
+    sim.input({ kind: 'arm', t: sim.t, armed: false })
+    sim.run(1_000)
+    expect(commits(sim)).toEqual(['what is the time please'])
+    expect(sim.view.microphone.open).toBe(false)
+  })
+})

@@ -1,0 +1,233 @@
+import { MIC_FRAME_MS } from '#shared/audio'
+import { decideTurn, finishTurn, onDeadlines } from './decide'
+import { judgeInterruption } from './interrupt'
+import { trackSpeech, silentSpeech } from './speech'
+import { Stepper } from './stepper'
+import { isStop } from './words'
+import type { InterruptRule, TurnConfig } from './config'
+import type { Step, TalkMode, TurnInput, TurnState, TurnView } from './types'
+
+/** The state before anything was said, microphone closed. `firstTurn` goes on from an earlier run's numbers. */
+export function initialTurnState(mode: TalkMode, firstTurn = 1): TurnState {
+  return {
+    mode,
+    armed: false,
+    speech: silentSpeech,
+    lastFrameAt: undefined,
+    deaf: false,
+    turn: undefined,
+    reply: undefined,
+    takenUntil: -Infinity,
+    keyDownAt: undefined,
+    announcements: [],
+    askedAt: undefined,
+    lastActiveAt: 0,
+    nextTurn: firstTurn,
+    nextReply: 1,
+  }
+}
+
+/** Whose turn is it, after this input? Pure: no clock, no I/O; the same inputs always give the same conversation. */
+export function reduce(state: TurnState, input: TurnInput, config: TurnConfig): Step {
+  const step = new Stepper(state, config)
+  apply(step, input)
+  onDeadlines(step, input.t)
+  announceNext(step, input.t)
+  return step.result()
+}
+
+/** What a person sees, and what the microphone should do. */
+export function view({ mode, armed, turn, reply, speech, keyDownAt }: TurnState): TurnView {
+  const hearing = turn?.source === 'key' ? keyDownAt !== undefined || turn.releasedAt === undefined : turn !== undefined && speech.active
+  const microphone = { open: armed, judge: armed && (mode === 'handsFree' || turn !== undefined) }
+  if (turn && (turn.releasedAt === undefined || keyDownAt !== undefined)) return { state: 'listening', hearing, microphone }
+  if (turn) return { state: 'thinking', hearing, microphone }
+  if (reply) return { state: reply.phase, hearing, microphone }
+  return { state: armed && mode === 'handsFree' ? 'listening' : 'idle', hearing, microphone }
+}
+
+/** The rule that speech has to satisfy to interrupt what is going on. */
+function interruptRule(step: Stepper): InterruptRule | undefined {
+  const { reply } = step
+  if (!reply) return undefined
+  return reply.phase === 'speaking' ? step.config.whileSpeaking : step.config.whileThinking
+}
+
+function apply(step: Stepper, input: TurnInput): void {
+  switch (input.kind) {
+    case 'frame':
+      return onFrame(step, input)
+    case 'press':
+      return onPress(step, input.t)
+    case 'release':
+      return onRelease(step, input.t)
+    case 'arm':
+      return arm(step, input.t, input.armed)
+    case 'mode':
+      finishTurn(step, input.t)
+      step.set({ mode: input.mode, keyDownAt: undefined, armed: input.mode === 'handsFree' && step.state.armed })
+      return
+    case 'text':
+      return onTyped(step, input.t, input.text)
+    case 'stop':
+      step.stopReply('button')
+      step.dropTurn('cancelled')
+      return
+    case 'partial':
+      return onPartial(step, input.turn, input.text)
+    case 'final':
+      return onFinal(step, input)
+    case 'endOfTurn':
+      if (step.turn?.id === input.turn) step.setTurn({ endOfTurn: input.probability })
+      return
+    case 'hearingFailed':
+      if (step.turn?.id !== input.turn) return
+      if (step.turn.interim && step.turn.interrupts !== 'suspected') step.commitTurn(input.t, step.turn.interim)
+      else step.dropTurn('failed')
+      return
+    case 'reply':
+      return onReply(step, input)
+    case 'announce':
+      step.set({ announcements: [...step.state.announcements, input.id] })
+      return
+    case 'microphoneLost':
+      finishTurn(step, input.t)
+      step.set({ speech: silentSpeech, keyDownAt: undefined })
+      return
+    case 'tick':
+      return
+  }
+}
+
+function onFrame(step: Stepper, frame: { t: number; speech: number; echo?: number }): void {
+  const { state, config } = step
+  const rule = interruptRule(step)
+  const audible = state.reply?.phase === 'speaking' && !state.reply.paused
+  const echo = audible && (frame.echo ?? 0) >= config.echoThreshold
+  const onsetFrames = rule?.allowed ? rule.onsetFrames : config.onsetFrames
+  const before = state.speech
+  const speech = trackSpeech(before, { t: frame.t, speech: echo ? 0 : frame.speech }, onsetFrames, config)
+  step.set({ speech, lastFrameAt: frame.t, deaf: state.deaf && speech.active })
+
+  if (!step.turn) {
+    const mayOpen = state.mode === 'handsFree' && state.armed && speech.active && !step.state.deaf
+    if (mayOpen && (!rule || rule.allowed)) step.openTurn(frame.t, 'speech', speech.onsetAt - config.preRollMs)
+    return
+  }
+  const over = step.turn.releasedAt !== undefined && step.turn.flushed
+  if (over || !speech.active || speech.voiceAt !== frame.t) return
+  step.reopenText()
+  step.setTurn({ voiceAt: frame.t, voicedMs: step.turn.voicedMs + (before.active ? 1 : speech.run) * MIC_FRAME_MS })
+  judge(step)
+}
+
+/** Weighs what is known about speech over a reply while it goes on. */
+function judge(step: Stepper): void {
+  const { turn, config } = step
+  const rule = interruptRule(step)
+  if (turn?.interrupts !== 'suspected' || turn.source === 'key' || !rule) return
+  const verdict = judgeInterruption({ voicedMs: turn.voicedMs, text: turn.interim, ended: false }, rule)
+  if (verdict === 'stop') {
+    step.confirmInterruption(isStop(turn.interim) ? 'stopWord' : 'bargeIn')
+  } else if (turn.interim === '' && turn.voicedMs >= config.wordlessMs) {
+    step.set({ deaf: true })
+    step.dropTurn('noise')
+  }
+}
+
+function onPress(step: Stepper, t: number): void {
+  const { state, config } = step
+  if (state.mode === 'handsFree') return arm(step, t, !state.armed)
+  if (state.mode === 'toggle' && step.turn && step.turn.releasedAt === undefined) {
+    step.setTurn({ releasedAt: t })
+    return
+  }
+  if (state.mode === 'hold' && state.keyDownAt !== undefined) return
+  step.set({ keyDownAt: state.mode === 'hold' ? t : undefined, armed: true, lastActiveAt: t })
+  if (step.turn) {
+    // Pressed again before the last words were through: they are one turn.
+    step.reopenText()
+    step.setTurn({ releasedAt: undefined })
+    return
+  }
+  step.openTurn(t, 'key', t - config.key.preRollMs)
+  // A toggle cannot be a slip of the finger that is taken back by letting go.
+  if (state.mode === 'toggle') step.confirmInterruption('key')
+}
+
+function onRelease(step: Stepper, t: number): void {
+  const { keyDownAt, mode } = step.state
+  if (mode !== 'hold' || keyDownAt === undefined) return
+  step.set({ keyDownAt: undefined })
+  const { turn, config } = step
+  if (!turn) return
+  const slip = t - keyDownAt < config.key.tapMs && turn.openedAt === keyDownAt
+  if (slip) {
+    step.dropTurn('tap')
+    step.emit({ do: 'notice', code: 'tapTooShort' })
+    return
+  }
+  step.setTurn({ releasedAt: t })
+}
+
+function arm(step: Stepper, t: number, armed: boolean): void {
+  if (!armed) {
+    finishTurn(step, t)
+    step.set({ keyDownAt: undefined, speech: silentSpeech, deaf: false })
+  }
+  step.set({ armed, lastActiveAt: t })
+}
+
+function onTyped(step: Stepper, t: number, text: string): void {
+  step.stopReply('typed')
+  const { nextTurn, nextReply } = step.state
+  step.set({ nextTurn: nextTurn + 1, nextReply: nextReply + 1 })
+  step.emit({ do: 'commit', turn: nextTurn, reply: nextReply, text, via: 'typed', speechEndAt: t })
+  step.beginReply(t, { id: nextReply, turn: nextTurn, kind: 'answer', via: 'typed', userText: text })
+  if (step.turn) {
+    // Speech that is still open when something is typed decides about the new reply like any other speech over it.
+    step.setTurn({ interrupts: 'suspected' })
+    step.pauseReply(t)
+  }
+}
+
+function onPartial(step: Stepper, turn: number, text: string): void {
+  if (step.turn?.id !== turn) return
+  step.setTurn({ interim: text })
+  judge(step)
+}
+
+function onFinal(step: Stepper, input: { t: number; turn: number; revision: number; text: string }): void {
+  const { turn } = step
+  if (turn?.id !== input.turn || turn.revision !== input.revision || !turn.flushed) return
+  step.setTurn({ final: input.text.trim(), interim: input.text.trim() })
+  decideTurn(step, input.t)
+}
+
+function onReply(step: Stepper, input: Extract<TurnInput, { kind: 'reply' }>): void {
+  const { reply } = step
+  if (reply?.id !== input.reply) return
+  switch (input.event) {
+    case 'audible':
+      step.set({ reply: { ...reply, phase: 'speaking' } })
+      return
+    case 'irrevocable':
+      step.set({ reply: { ...reply, irrevocable: true } })
+      return
+    case 'finished':
+    case 'failed':
+      step.set({ reply: undefined, lastActiveAt: input.t, askedAt: input.asked ? input.t : undefined })
+      if (step.turn?.interrupts === 'suspected') step.setTurn({ interrupts: 'no' })
+      return
+  }
+}
+
+/** Announcements wait until nobody is speaking. */
+function announceNext(step: Stepper, t: number): void {
+  const { announcements, turn, reply, speech, keyDownAt, nextReply, nextTurn } = step.state
+  const [id, ...rest] = announcements
+  if (id === undefined || turn || reply || speech.active || keyDownAt !== undefined) return
+  step.set({ announcements: rest, nextReply: nextReply + 1, nextTurn: nextTurn + 1 })
+  step.emit({ do: 'announce', reply: nextReply, turn: nextTurn, id })
+  step.beginReply(t, { id: nextReply, turn: nextTurn, kind: 'announcement', via: 'voice', userText: '' })
+}

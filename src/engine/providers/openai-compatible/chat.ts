@@ -1,0 +1,143 @@
+import type { OpenAI } from 'openai'
+import { FaultError, cancelled, fault } from '#shared/fault'
+import { withProgress } from '../../resilience/progress'
+import { channel, type Sink, type Source } from '../../runtime/channel'
+import type { Scope } from '../../runtime/scope'
+import { shownAddress } from '../address'
+import type { ChatRequest, ModelEvent, ModelOptions } from '../contract'
+import { httpFault, type HttpContext } from '../http-fault'
+import { isProgress, readChunk, type Chunk } from './chunk'
+import { openClient } from './client'
+import { ChatReader } from './reader'
+import { chatBody, type Optional } from './request'
+import { PROVIDER, destination, type Destination } from './settings'
+
+/** Longest silence between two pieces of an answer, in ms. */
+const GAP_MS = 20_000
+
+/** How long the usage may follow the finish, in ms. Some servers keep the connection open after it. */
+const TAIL_MS = 1_000
+
+/** What a refusal of an optional part looks like in the server's words. */
+const refusals: readonly { readonly part: Optional; readonly matches: RegExp }[] = [
+  { part: 'tools', matches: /not support (tools|tool|function)|tools? (is|are|use is) not supported|--jinja|enable-auto-tool-choice|tool.?call.?parser/i },
+  {
+    part: 'stream_options',
+    matches: /stream_options|include_usage|unrecogni[sz]ed|unknown (field|key|param|arg)|unexpected (field|key|prop)|extra (field|input)|not permitted|additional prop/i,
+  },
+]
+
+/** Which optional parts a server has refused before, by address and model, so that only the first turn pays for it. */
+export type Refused = Map<string, Set<Optional>>
+
+/** One answer of the model as events. Closing `scope` closes the connection. */
+export function runChat(options: ModelOptions, request: ChatRequest, scope: Scope, refused: Refused, environment: NodeJS.ProcessEnv): Source<ModelEvent> {
+  const out = channel<ModelEvent>(scope, { label: 'chat' })
+  if (scope.closed) return out
+  const converse = async (inner: Scope): Promise<void> => {
+    try {
+      if (options.model.trim() === '') throw new FaultError(fault('llm', 'config', 'llm.noModel', { provider: PROVIDER }))
+      await relay(options.model.trim(), request, await destination(options, environment), inner, out, refused)
+      out.end()
+    } catch (error) {
+      out.fail(error)
+    }
+  }
+  scope.spawn('chat', converse).catch((error: unknown) => out.fail(error))
+  return out
+}
+
+async function relay(model: string, request: ChatRequest, to: Destination, scope: Scope, out: Sink<ModelEvent>, refused: Refused): Promise<void> {
+  const connection = scope.child('connection')
+  const chunks = withProgress(receive(model, request, to, connection, refused), connection, {
+    firstMs: to.firstTokenMs,
+    gapMs: GAP_MS,
+    stage: 'llm',
+    provider: PROVIDER,
+    values: { address: shownAddress(to.address), model },
+    useful: isProgress,
+  })
+  const reader = new ChatReader()
+  let tail = false
+  try {
+    for await (const chunk of chunks) {
+      for (const event of reader.accept(chunk)) out.push(event)
+      if (!reader.finished || tail) continue
+      tail = true
+      connection.after(TAIL_MS, () => void connection.close('the answer is complete'))
+    }
+  } catch (error) {
+    // What goes wrong behind a complete answer concerns nobody.
+    if (!reader.finished || scope.closed) throw error
+  } finally {
+    await connection.close()
+  }
+  for (const event of reader.end()) out.push(event)
+}
+
+/** Sends the request and passes the checked chunks on, until the answer or `scope` ends. */
+function receive(model: string, request: ChatRequest, to: Destination, scope: Scope, refused: Refused): Source<Chunk> {
+  const chunks = channel<Chunk>(scope, { label: 'chat chunks' })
+  const context: HttpContext = { stage: 'llm', provider: PROVIDER, address: to.address, model, signal: scope.signal, hide: to.key ? [to.key] : [] }
+  const pump = async (): Promise<void> => {
+    try {
+      const client = await openClient(to)
+      for await (const data of await ask(client, model, request, scope.signal, remembered(refused, to.address, model), context)) chunks.push(readChunk(data))
+      // The SDK ends an aborted stream silently, as if the answer were complete.
+      if (scope.signal.aborted) throw cancelled('llm')
+      chunks.end()
+    } catch (error) {
+      chunks.fail(httpFault(error, context))
+    }
+  }
+  void scope.spawn('receive', pump)
+  return chunks
+}
+
+/** The answer's raw chunks. Parts that the server refuses are left out and the request is sent once more for each. */
+async function ask(
+  client: OpenAI,
+  model: string,
+  request: ChatRequest,
+  signal: AbortSignal,
+  without: Set<Optional>,
+  context: HttpContext,
+): Promise<AsyncIterable<unknown>> {
+  for (;;) {
+    const body = chatBody(model, request, without)
+    try {
+      const { data: stream, response } = await client.chat.completions.create(body, { signal }).withResponse()
+      const type = response.headers.get('content-type') ?? ''
+      if (type.includes('json')) return once(await response.json())
+      if (!type.includes('html')) return stream
+      stream.controller.abort()
+      throw new FaultError(
+        fault('llm', 'config', 'llm.notAModelServer', { provider: PROVIDER, values: { address: shownAddress(context.address) }, detail: `answered with ${type}` }),
+      )
+    } catch (error) {
+      const part = refusedPart(error, body)
+      if (part === undefined) throw error
+      without.add(part)
+    }
+  }
+}
+
+/** Which optional part of the request the server's error is about; undefined when it is about something else. */
+function refusedPart(error: unknown, body: object): Optional | undefined {
+  const { status, message } = error as { status?: unknown; message?: unknown }
+  if (typeof status !== 'number' || ![400, 422, 500, 501].includes(status) || typeof message !== 'string') return undefined
+  return refusals.find(({ part, matches }) => part in body && matches.test(message))?.part
+}
+
+function remembered(refused: Refused, address: string, model: string): Set<Optional> {
+  const key = `${address} ${model}`
+  const known = refused.get(key) ?? new Set<Optional>()
+  refused.set(key, known)
+  return known
+}
+
+/** A server that does not stream: the whole answer as the only chunk. An error object is treated as the SDK would. */
+async function* once(body: unknown): AsyncGenerator<unknown> {
+  if (typeof body === 'object' && body !== null && 'error' in body && body.error) throw Object.assign(new Error(JSON.stringify(body.error)), { error: body.error })
+  yield await Promise.resolve(body)
+}

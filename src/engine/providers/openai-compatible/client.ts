@@ -1,0 +1,46 @@
+import type { OpenAI } from 'openai'
+import type { Destination } from './settings'
+
+/** The SDK refuses an empty key; this one is taken off again before anything is sent. */
+const NO_KEY = 'none'
+
+/** Beyond this the SDK would end a request by itself, in ms. Ours end sooner, by progress. */
+const SDK_TIMEOUT_MS = 900_000
+
+const sentHeaders = ['accept', 'content-type']
+
+/** Loads the SDK on first use: about 80 ms that a start without a cloud model should not pay. */
+export const loadSdk = () => import('openai')
+
+/**
+ * An SDK client bound to one destination. Retrying is a wrapper's business, logging is ours (the SDK would print broken
+ * answers), and whatever the SDK would add from environment variables meant for OpenAI is left out: organisation, admin
+ * key, extra headers, facts about this machine.
+ */
+export async function openClient({ address, key }: Destination): Promise<OpenAI> {
+  const { OpenAI } = await loadSdk()
+  return new OpenAI({
+    baseURL: address,
+    apiKey: key ?? NO_KEY,
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    maxRetries: 0,
+    timeout: SDK_TIMEOUT_MS,
+    logLevel: 'off',
+    fetch: (url, init) => plainFetch(url, init, key),
+  })
+}
+
+/** Sends only what the protocol needs, and follows no redirect: what is said goes to the address the person chose. */
+function plainFetch(url: string | URL | Request, init: RequestInit | undefined, key: string | undefined): Promise<Response> {
+  const given = new Headers(init?.headers)
+  const headers = new Headers({ 'user-agent': 'Parley' })
+  for (const name of sentHeaders) {
+    const value = given.get(name)
+    if (value !== null) headers.set(name, value)
+  }
+  if (key !== undefined) headers.set('authorization', `Bearer ${key}`)
+  return fetch(url, { ...init, headers, redirect: 'manual' })
+}

@@ -1,0 +1,81 @@
+import { FaultError, fault } from '#shared/fault'
+import { withDeadline } from '../../resilience/deadline'
+import type { Scope } from '../../runtime/scope'
+import { shownAddress } from '../address'
+import type { ProviderConfig } from '../contract'
+import { httpFault } from '../http-fault'
+import { readModelList } from '../model-list'
+import { openClient } from './client'
+import { PROVIDER, destination, type Destination } from './settings'
+
+/** Longest wait for a list of models or a test, in ms. */
+const LIST_MS = 8_000
+
+/** The server has no list of models: not found, not allowed, not implemented. */
+const NO_LIST = [404, 405, 501]
+
+/** Models on offer, sorted by name; empty when the server keeps no list, so that a person types the name. */
+export async function listModels(config: ProviderConfig, scope: Scope, environment: NodeJS.ProcessEnv): Promise<readonly string[]> {
+  const to = await destination(config, environment)
+  const models = await withDeadline(scope, LIST_MS, timed(to), (inner) => fetchList(to, inner))
+  return [...(models ?? [])].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+}
+
+/**
+ * Whether address and key work, at no cost. The list of models proves the address; since many servers show it to anybody,
+ * a key is proved by an empty chat request, which is refused for its content only behind the door.
+ */
+export async function checkServer(config: ProviderConfig, scope: Scope, environment: NodeJS.ProcessEnv): Promise<void> {
+  const to = await destination(config, environment)
+  await withDeadline(scope, LIST_MS, timed(to), async (inner) => {
+    const listed = await fetchList(to, inner).catch((error: unknown) => {
+      // A restricted key may chat without being allowed to list.
+      if (error instanceof FaultError && error.fault.code === 'llm.forbidden') return undefined
+      throw error
+    })
+    if (listed === undefined || to.key !== undefined) await probe(to, inner, listed !== undefined)
+  })
+}
+
+/** The list, or undefined when the server keeps none. */
+async function fetchList(to: Destination, scope: Scope): Promise<readonly string[] | undefined> {
+  try {
+    const client = await openClient(to)
+    const body = await client.get('/models', { signal: scope.signal })
+    const list = readModelList(body)
+    if (list === undefined) throw notAModelServer(to, 'the answer to /models is no list of models')
+    return list.models
+  } catch (error) {
+    if (NO_LIST.includes(statusOf(error) ?? 0)) return undefined
+    throw httpFault(error, context(to, scope))
+  }
+}
+
+/** Knocks at the chat endpoint. Any complaint about the empty request is the answer hoped for. */
+async function probe(to: Destination, scope: Scope, isModelServer: boolean): Promise<void> {
+  try {
+    const client = await openClient(to)
+    await client.post('/chat/completions', { body: {}, signal: scope.signal })
+  } catch (error) {
+    const status = statusOf(error)
+    const refused = status === undefined || [401, 402, 403, 429].includes(status) || (status >= 300 && status < 400)
+    if (refused || (!isModelServer && NO_LIST.includes(status))) throw httpFault(error, context(to, scope))
+  }
+}
+
+function statusOf(error: unknown): number | undefined {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined
+  return typeof status === 'number' ? status : undefined
+}
+
+function timed(to: Destination): { stage: 'llm'; provider: string; values: { address: string } } {
+  return { stage: 'llm', provider: PROVIDER, values: { address: shownAddress(to.address) } }
+}
+
+function context(to: Destination, scope: Scope): Parameters<typeof httpFault>[1] {
+  return { stage: 'llm', provider: PROVIDER, address: to.address, signal: scope.signal, hide: to.key ? [to.key] : [] }
+}
+
+function notAModelServer(to: Destination, detail: string): FaultError {
+  return new FaultError(fault('llm', 'config', 'llm.notAModelServer', { ...timed(to), detail }))
+}

@@ -1,1 +1,37 @@
-export {}
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { USAGE, parseArguments, type HostArguments } from './arguments'
+import { openBrowserHost, startProblem } from './host'
+import { hasDisplay, openBrowser } from './open-browser'
+import { closeOnSignals } from './signals'
+
+/*
+ * The browser host as a program: `node out/main/host.js`. Standard output is one line, the address, printed when
+ * connections are accepted; everything else goes to the log file.
+ */
+
+/** The build puts this file into `out/main`. */
+const project = resolve(import.meta.dirname, '..', '..')
+
+const parsed = parseArguments(process.argv.slice(2))
+if ('help' in parsed) console.log(USAGE)
+else if ('problem' in parsed) fail(parsed.problem, 2)
+else await run(parsed)
+
+async function run(args: HostArguments): Promise<void> {
+  try {
+    const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { version: string }
+    const host = await openBrowserHost(args, { root: join(project, 'out', 'renderer'), version, env: process.env })
+    closeOnSignals(() => host.close())
+    console.log(`Parley is ready at ${host.server.address}`)
+    if (args.open && hasDisplay(process.platform, process.env)) await openBrowser(host.server.address).catch(() => undefined)
+  } catch (error) {
+    fail(startProblem(error, args), 1)
+  }
+}
+
+/** Exits by itself once nothing is left: output to a pipe must not be cut off. */
+function fail(sentence: string, code: number): void {
+  console.error(sentence)
+  process.exitCode = code
+}

@@ -1,11 +1,11 @@
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Database } from 'node-sqlite3-wasm'
+import type * as Sqlite from 'node-sqlite3-wasm'
 import { type Message, messageSchema } from '#shared/conversation'
 import { PRIVATE_FILE, brokenName } from '../host/stores/atomic-file'
 import { SCHEMA_VERSION, migrations, searchQuery } from './schema'
 
-const sqlite = createRequire(import.meta.url)('node-sqlite3-wasm') as typeof import('node-sqlite3-wasm')
+const sqlite = createRequire(import.meta.url)('node-sqlite3-wasm') as typeof Sqlite
 
 /** The file was written by a newer Parley: it is whole, and this one must not touch it. */
 export class NewerSchema extends Error {
@@ -14,7 +14,7 @@ export class NewerSchema extends Error {
 
 /** The history file as plain calls. One process owns it; every call is synchronous and may throw a `SQLite3Error`. */
 export class HistoryDatabase {
-  private constructor(private readonly db: Database) {}
+  private constructor(private readonly db: Sqlite.Database) {}
 
   /**
    * Opens or creates the file and brings its schema up to date. The caller must hold the history's process lock: SQLite's
@@ -28,7 +28,7 @@ export class HistoryDatabase {
       // A rollback journal, because this build has no shared memory for WAL; exclusive, because there is one owner.
       // NORMAL waits for the disk twice per transaction instead of four times, and a killed process loses nothing by it.
       db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = NORMAL')
-      const health = Object.values(db.get('PRAGMA quick_check(1)') ?? {})[0]
+      const health: unknown = db.get('PRAGMA quick_check(1)')?.['quick_check']
       if (health !== 'ok') throw new Error(`quick_check: ${String(health)}`)
       const opened = new HistoryDatabase(db)
       opened.#migrate()

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, wr
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type * as Sqlite from 'node-sqlite3-wasm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Message } from '#shared/conversation'
 import type { Fault } from '#shared/fault'
@@ -9,7 +10,7 @@ import { FakeClock } from '../runtime/clock'
 import { type History, DONE_WRITE_MS, KEPT_MESSAGES, OPEN_WRITE_MS, openHistory } from './history'
 import { searchQuery } from './schema'
 
-const { Database } = createRequire(import.meta.url)('node-sqlite3-wasm') as typeof import('node-sqlite3-wasm')
+const { Database } = createRequire(import.meta.url)('node-sqlite3-wasm') as typeof Sqlite
 
 let directory: string
 let reported: Fault[]

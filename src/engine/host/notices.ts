@@ -1,0 +1,58 @@
+import type { BridgeEvent } from '#shared/contract'
+import type { Fault } from '#shared/fault'
+import type { Connection, HostService, WindowSession } from './connection'
+import type { Report } from './stores/report'
+
+/** Notices kept for a window that is not there yet. */
+const KEPT = 20
+
+export interface Notices {
+  /** Tells every window that has said hello; kept for the first one when there is none. */
+  readonly report: Report
+  /** The same service, with windows that hear of notices. */
+  around(service: HostService): HostService
+}
+
+/**
+ * What went wrong before there was anybody to tell: a broken settings file is found while the host starts, and said when
+ * the first window has said hello.
+ */
+export function openNotices(): Notices {
+  const waiting: Fault[] = []
+  const present = new Set<Connection>()
+  const noticeOf = (fault: Fault): BridgeEvent => ({ name: 'notice', data: { level: 'warning', code: 'fault', fault } })
+
+  return {
+    report(fault) {
+      if (present.size > 0) for (const connection of present) connection.send(noticeOf(fault))
+      else if (waiting.push(fault) > KEPT) waiting.shift()
+    },
+    around: (service) => ({
+      connect(connection): WindowSession {
+        const session = service.connect(connection)
+        return {
+          async request(raw) {
+            const reply = await session.request(raw)
+            if (reply.ok && isWindowHello(raw)) {
+              present.add(connection)
+              for (const fault of waiting.splice(0)) connection.send(noticeOf(fault))
+            }
+            return reply
+          },
+          audio: (bytes) => session.audio(bytes),
+          close() {
+            present.delete(connection)
+            session.close()
+          },
+        }
+      },
+      close: () => service.close(),
+    }),
+  }
+}
+
+/** A connection that asks for audio is a window a person looks at; the tray's own is not. */
+function isWindowHello(raw: unknown): boolean {
+  const request = raw as { command?: unknown; data?: { audio?: unknown } | null } | null
+  return request?.command === 'hello' && request.data?.audio === true
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path'
+import type { HostInfo } from '#shared/contract'
+import type { Provider } from '../providers/contract'
+import { openHistory } from '../history/history'
+import type { Scope } from '../runtime/scope'
+import type { Log, SecretStore, SettingsStore } from '../session/ports'
+import type { HostService } from './connection'
+import type { Notices } from './notices'
+import { openService } from './service'
+import { openDocuments } from './stores/documents'
+
+/** The files of the data directory, one name each; both hosts use the same ones. */
+export const dataFiles = {
+  settings: 'settings.json',
+  secrets: 'secrets.json',
+  history: 'history.db',
+  documents: 'documents',
+  lock: 'parley.lock',
+  log: join('logs', 'parley.log'),
+} as const
+
+export interface HostParts {
+  /** The data directory; the caller holds its lock. */
+  readonly directory: string
+  readonly log: Log
+  readonly notices: Notices
+  readonly settings: SettingsStore
+  readonly secrets: SecretStore
+  providers(scope: Scope): readonly Provider[]
+  info(): HostInfo
+}
+
+/** The service over the files of one data directory; what differs between hosts is handed in. */
+export async function openHost(parts: HostParts): Promise<HostService> {
+  const { directory, log, notices } = parts
+  const report: Notices['report'] = (fault) => {
+    log.warn({ code: fault.code, detail: fault.detail }, 'store problem')
+    notices.report(fault)
+  }
+  const history = openHistory(join(directory, dataFiles.history), { report })
+  try {
+    const service = await openService({
+      settings: parts.settings,
+      secrets: parts.secrets,
+      history,
+      documents: openDocuments(join(directory, dataFiles.documents), report),
+      log,
+      host: () => parts.info(),
+      providers: (scope) => parts.providers(scope),
+    })
+    return notices.around(service)
+  } catch (error) {
+    history.close()
+    throw error
+  }
+}

@@ -1,0 +1,82 @@
+import { join } from 'node:path'
+import { FaultError } from '#shared/fault'
+import { openNotices } from '#engine/host/notices'
+import { dataFiles, openHost } from '#engine/host/open-host'
+import { hostProviders, secretVariable } from '#engine/host/providers'
+import { dataDirectory, openFileSecrets, openJsonSettings, openLog, logLevel, prepareDataDirectory, takeProcessLock } from '#engine/host/stores/index'
+import { isUsableToken } from './access'
+import type { HostArguments } from './arguments'
+import { startServer, type RunningServer } from './server'
+
+export interface BrowserHost {
+  readonly server: RunningServer
+  /** Ends windows, conversation and files, in this order. */
+  close(): Promise<void>
+}
+
+/** A reason not to start that a person can do something about. */
+export class CannotStart extends Error {}
+
+export interface HostPlace {
+  /** The built window, absolute. */
+  readonly root: string
+  readonly version: string
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** The browser host: the data directory's files, the service over them, and the server in front. */
+export async function openBrowserHost(args: HostArguments, { root, version, env }: HostPlace): Promise<BrowserHost> {
+  const token = env['PARLEY_TOKEN']
+  if (token !== undefined && !isUsableToken(token)) {
+    throw new CannotStart('PARLEY_TOKEN must be 16 to 256 letters, digits, dots, dashes, underscores or tildes.')
+  }
+  const directory = prepareDataDirectory(dataDirectory(env))
+  const lock = takeProcessLock(join(directory, dataFiles.lock))
+  if (!lock.held) {
+    throw new CannotStart(`Parley is already running (process ${lock.pid}) with its files in ${directory}. Use that one, or stop it first.`)
+  }
+  try {
+    const log = openLog({ file: join(directory, dataFiles.log), level: logLevel(env) })
+    const notices = openNotices()
+    const service = await openHost({
+      directory,
+      log,
+      notices,
+      settings: await openJsonSettings(join(directory, dataFiles.settings), notices.report),
+      secrets: await openFileSecrets(join(directory, dataFiles.secrets), env, { variable: secretVariable, report: notices.report }),
+      providers: hostProviders,
+      info: () => ({ kind: 'browser', version, platform: process.platform, hotkey: 'window', secrets: 'private-file' }),
+    })
+    try {
+      const server = await startServer({ root, version, log, port: args.port, anyPort: !args.portForced, ...(token ? { token } : {}) }, service)
+      log.info({ port: server.port, version, node: process.version }, 'ready')
+      return {
+        server,
+        async close() {
+          await server.close()
+          const leaked = await service.close()
+          if (leaked.length > 0) log.warn({ leaked }, 'did not end')
+          lock.release()
+        },
+      }
+    } catch (error) {
+      await service.close()
+      throw error
+    }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+/** A sentence for whatever kept the host from starting. */
+export function startProblem(error: unknown, args: HostArguments): string {
+  if (error instanceof CannotStart) return error.message
+  if (error instanceof FaultError) {
+    const { code, detail } = error.fault
+    if (code === 'host.portTaken') return `Port ${args.port} is taken. Choose another with --port, or leave it out to take any free one.`
+    if (code === 'store.noDirectory') return `Parley cannot write to its data directory (${detail ?? ''}). Set PARLEY_DATA_DIR to another one.`
+    return `Parley cannot start: ${code}${detail === undefined ? '' : ` (${detail})`}.`
+  }
+  return `Parley cannot start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
+}

@@ -1,0 +1,56 @@
+import { commands, type BridgeEvent, type BridgeReply, type CommandName } from '#shared/contract'
+import type { Connection, HostService, WindowSession } from '#engine/host/connection'
+import { type CommandHandlers, dispatch } from '#engine/host/dispatch'
+import { sample } from './sample'
+
+export interface FakeWindow {
+  readonly connection: Connection
+  /** What arrived, in order. */
+  readonly calls: { command: CommandName; data: unknown }[]
+  readonly audio: Uint8Array[]
+  closed: boolean
+}
+
+/** A service that answers every command with a value made from the contract, and keeps what it was sent. */
+export class FakeService implements HostService {
+  readonly windows: FakeWindow[] = []
+  closed = false
+  /** Answers instead of the made-up value; throw to fail. */
+  readonly answers: { [N in CommandName]?: (data: unknown, window: FakeWindow) => unknown } = {}
+
+  connect(connection: Connection): WindowSession {
+    const window: FakeWindow = { connection, calls: [], audio: [], closed: false }
+    this.windows.push(window)
+    const handlers = Object.fromEntries(
+      (Object.keys(commands) as CommandName[]).map((command) => [
+        command,
+        (data: unknown) => {
+          window.calls.push({ command, data })
+          return this.answers[command]?.(data, window) ?? sample(commands[command].out, 'full')
+        },
+      ]),
+    ) as unknown as CommandHandlers
+    return {
+      request: (raw): Promise<BridgeReply> => dispatch(raw, handlers),
+      audio: (bytes) => void window.audio.push(Uint8Array.from(bytes)),
+      close: () => {
+        window.closed = true
+      },
+    }
+  }
+
+  close(): Promise<string[]> {
+    this.closed = true
+    return Promise.resolve([])
+  }
+
+  /** The connections that are open. */
+  get open(): FakeWindow[] {
+    return this.windows.filter((window) => !window.closed)
+  }
+
+  /** Sends to every open window, whatever it is: tests send what no service should. */
+  publish(event: { name: string; data: unknown }): void {
+    for (const { connection } of this.open) connection.send(event as BridgeEvent)
+  }
+}

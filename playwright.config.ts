@@ -1,0 +1,48 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './build/scripts/lib/browser.mjs'
+import { speech, writeRecording } from './tests/e2e/support/speech'
+
+/*
+ * End to end against what was built: real Chromium, the real browser host. One worker, because the tests listen to audio
+ * in real time. `npm test -- e2e` builds first and finds a browser.
+ */
+
+const results = join(import.meta.dirname, 'test-results')
+
+/** What the person says in the smoke test. The browser plays the file from every getUserMedia on, then its last buffer for ever. */
+const recording = join(results, 'question.wav')
+mkdirSync(results, { recursive: true })
+writeRecording(recording, [speech('What is six times seven?')], 2_500)
+
+const browser = findBrowser()
+const options = {
+  // Chromium refuses its sandbox to root, which is who tests run as in most containers.
+  args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'],
+  ...(browser && { executablePath: browser.path }),
+}
+const fakeDevice = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${recording}%noloop`]
+
+export default defineConfig<{ scriptedMicrophone: boolean }>({
+  testDir: 'tests/e2e',
+  outputDir: join(results, 'e2e'),
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? join(results, 'e2e.json') }]],
+  use: { locale: 'en-GB', permissions: ['microphone'], trace: 'retain-on-failure', launchOptions: options },
+  projects: [
+    {
+      name: 'smoke',
+      testDir: 'tests/e2e/smoke',
+      use: { scriptedMicrophone: false, launchOptions: { ...options, args: [...options.args, ...fakeDevice] } },
+    },
+    { name: 'main', testDir: 'tests/e2e/main' },
+    { name: 'electron', testDir: 'tests/e2e/electron' },
+    // The pictures in docs/images are taken on purpose, not by every run: PARLEY_PICTURES=1 npm test -- e2e --project=pictures
+    ...(process.env['PARLEY_PICTURES'] ? [{ name: 'pictures', testDir: 'tests/e2e/pictures' }] : []),
+  ],
+})

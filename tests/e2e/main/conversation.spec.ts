@@ -1,0 +1,69 @@
+import { expect, test } from '../support/fixtures'
+import { speech } from '../support/speech'
+import { agreement } from '../support/words'
+
+test('a spoken question is answered aloud, and so is the next one', async ({ parley, microphone, recorder }) => {
+  await parley.open()
+  await parley.arm()
+  await microphone.opened()
+
+  let from = await recorder.position()
+  await microphone.say(speech('What is six times seven?'))
+  await expect(parley.messages('assistant', 'done')).toContainText(/42|forty-two/i)
+  const first = await recorder.answer(from)
+  expect(agreement(first, 'forty two'), `understood from what was played: "${first}"`).toBe(1)
+  await parley.is('listening')
+
+  from = await recorder.position()
+  await microphone.say(speech('How many feet are in ten metres?'))
+  await expect(parley.messages('assistant', 'done').nth(1)).toContainText(/32\.8|thirty-two/i)
+  const second = await recorder.answer(from)
+  expect(agreement(second, 'thirty two'), `understood from what was played: "${second}"`).toBe(1)
+  await expect(parley.messages('user', 'done')).toHaveCount(2)
+})
+
+test('what is being said is shown while it is being said', async ({ parley, microphone }) => {
+  await parley.open()
+  await parley.arm()
+  await microphone.opened()
+  const said = microphone.say(speech('Please set a timer for fifteen minutes to remember the bread in the oven.'))
+  await expect(parley.partial).toContainText(/timer/i)
+  await said
+  await expect(parley.page.getByTestId('timer')).toHaveCount(1)
+})
+
+test('a pause for thought does not end the sentence', async ({ parley, microphone }) => {
+  await parley.open()
+  await parley.arm()
+  await microphone.opened()
+  await microphone.say(speech('Set a timer for'))
+  await parley.page.waitForTimeout(250)
+  await microphone.say(speech('twenty minutes.'))
+  await expect(parley.messages('assistant', 'done')).toContainText(/20|twenty/i)
+  await expect(parley.messages('user')).toHaveCount(1)
+})
+
+test('a typed question is answered in writing and aloud', async ({ parley, recorder }) => {
+  await parley.open()
+  await parley.type('What is 15 percent of 80?')
+  await expect(parley.messages('user')).toContainText('What is 15 percent of 80?')
+  await expect(parley.messages('assistant', 'done')).toContainText(/12|twelve/i)
+  const heard = await recorder.answer(0)
+  expect(agreement(heard, 'twelve'), `understood from what was played: "${heard}"`).toBe(1)
+})
+
+test('silence and noise are not a question', async ({ parley, microphone }) => {
+  await parley.open()
+  await parley.arm()
+  await microphone.opened()
+  // -46 dBFS of steady hiss for two seconds, the same on every run.
+  let seed = 1
+  const hiss = Int16Array.from({ length: 32_000 }, () => {
+    seed = (seed * 16_807) % 2_147_483_647
+    return (seed / 2_147_483_647 - 0.5) * 2 * 0.005 * 32_768
+  })
+  await microphone.say({ text: '', pcm: hiss, durationMs: 2_000 })
+  await parley.page.waitForTimeout(1_500)
+  await expect(parley.messages()).toHaveCount(0)
+  await parley.is('listening')
+})

@@ -1,0 +1,31 @@
+import { expect, test } from '../support/fixtures'
+import { speech } from '../support/speech'
+import { agreement } from '../support/words'
+
+test.beforeEach(async ({ parley }) => {
+  await parley.open()
+  await parley.settings.click()
+  await parley.page.getByTestId('talk-mode-hold').click()
+  await parley.page.keyboard.press('Escape')
+  await expect(parley.page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('holding the key listens, letting go sends', async ({ parley, microphone, recorder }) => {
+  await microphone.opened()
+  // Takes the focus away from anything that has a use for the key itself.
+  await parley.state.click()
+  await parley.page.keyboard.down('Space')
+  await microphone.say(speech('What is six times seven?'))
+  await parley.is('listening')
+  await parley.page.keyboard.up('Space')
+  await expect(parley.messages('assistant', 'done')).toContainText(/42|forty-two/i)
+  const heard = await recorder.answer(0)
+  expect(agreement(heard, 'forty two'), `understood from what was played: "${heard}"`).toBe(1)
+})
+
+test('what is said without the key is not heard', async ({ parley, microphone }) => {
+  await microphone.opened()
+  await microphone.say(speech('What is six times seven?'))
+  await parley.page.waitForTimeout(1_500)
+  await expect(parley.messages()).toHaveCount(0)
+})

@@ -1,0 +1,21 @@
+import { join } from 'node:path'
+import { resample } from '#engine/audio/resample'
+import { type Moonshine, loadMoonshine } from '#engine/providers/local/moonshine-model'
+
+/** Hz the model hears. */
+const RATE = 16_000
+/** Silence around what is recognised; very short clips come out badly without. */
+const PADDING = RATE / 4
+
+const MODEL = join(import.meta.dirname, '../../../node_modules/@moonshine-ai/moonshine-js/dist/model/tiny/quantized')
+let model: Promise<Moonshine> | undefined
+
+/** What a listener would understand of a recording. `Int16[n] @ rate mono`; empty when nothing was said. */
+export async function recognise(pcm: Int16Array, rate: number): Promise<string> {
+  if (pcm.length < rate / 10) return ''
+  const heard = resample(pcm, rate, RATE)
+  const audio = new Float32Array(heard.length + 2 * PADDING)
+  audio.set(Float32Array.from(heard, (sample) => sample / 32_768), PADDING)
+  model ??= loadMoonshine(MODEL)
+  return (await (await model).recognise(audio, () => Promise.resolve())).text
+}

@@ -1,0 +1,49 @@
+import type { Page } from '@playwright/test'
+import { recognise } from './recognise'
+
+/** Hz at which the page's audio engine renders. */
+const RENDER_RATE = 48_000
+/** Sentences of one answer follow each other faster than this. */
+const PAUSE_MS = 1_200
+
+/** The test's ear: what the page has really played (tests/e2e/page/recorder.js). */
+export class Recorder {
+  constructor(private readonly page: Page) {}
+
+  /** A place in the recording to listen from later. */
+  position(): Promise<number> {
+    return this.page.evaluate(() => globalThis.parleyRecorder.position())
+  }
+
+  /** Waits for the first audible sample after `from`. */
+  async sound(from: number): Promise<void> {
+    await this.page.waitForFunction((start) => globalThis.parleyRecorder.silentFor(start) !== Infinity, from, { timeout: 15_000, polling: 10 })
+  }
+
+  /** Waits until something has been audible after `from` and then nothing for `quietMs`. */
+  async quiet(from: number, quietMs = PAUSE_MS): Promise<void> {
+    await this.sound(from)
+    await this.page.waitForFunction(
+      ([start, wanted]) => globalThis.parleyRecorder.silentFor(start) > wanted,
+      [from, quietMs] as const,
+      { timeout: 60_000, polling: 20 },
+    )
+  }
+
+  /** When the last audible sample was rendered, in the page's `performance.now()` ms. */
+  lastAudibleAt(): Promise<number> {
+    return this.page.evaluate(() => globalThis.parleyRecorder.lastAudibleAt())
+  }
+
+  /** `Int16[n] @ 48 kHz mono` from a position to now. */
+  async take(from: number): Promise<Int16Array> {
+    const bytes = Buffer.from(await this.page.evaluate((start) => globalThis.parleyRecorder.take(start), from), 'base64')
+    return new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
+  }
+
+  /** Waits for the answer to end and says what a listener understood of it. */
+  async answer(from: number): Promise<string> {
+    await this.quiet(from)
+    return recognise(await this.take(from), RENDER_RATE)
+  }
+}

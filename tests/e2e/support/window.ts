@@ -1,0 +1,56 @@
+import { type Locator, type Page, expect } from '@playwright/test'
+import type { AssistantState, Message } from '#shared/conversation'
+
+/** Parley's window as a person uses it. The names are the window's `data-testid`s. */
+export class ParleyWindow {
+  constructor(
+    readonly page: Page,
+    private readonly url: string,
+  ) {}
+
+  /** Opens (or reopens) the window and waits until it is usable. */
+  async open(): Promise<void> {
+    await this.page.goto(this.url)
+    await expect(this.talkButton).toBeVisible()
+    await expect(this.state).toHaveAttribute('data-state', /idle|listening/)
+  }
+
+  get talkButton(): Locator {
+    return this.page.getByTestId('talk-button')
+  }
+  get state(): Locator {
+    return this.page.getByTestId('state')
+  }
+  get partial(): Locator {
+    return this.page.getByTestId('partial')
+  }
+  get composer(): Locator {
+    return this.page.getByTestId('composer')
+  }
+  get stop(): Locator {
+    return this.page.getByTestId('stop')
+  }
+  get settings(): Locator {
+    return this.page.getByTestId('settings-open')
+  }
+
+  messages(role?: Message['role'], status?: Message['status']): Locator {
+    const attributes = `${role ? `[data-role="${role}"]` : ''}${status ? `[data-status="${status}"]` : ''}`
+    return this.page.locator(`[data-testid="message"]${attributes}`)
+  }
+
+  async is(state: AssistantState, timeout = 10_000): Promise<void> {
+    await expect(this.state).toHaveAttribute('data-state', state, { timeout })
+  }
+
+  /** Starts hands-free listening by the talk button, unless it is on already. */
+  async arm(): Promise<void> {
+    if ((await this.state.getAttribute('data-state')) === 'idle') await this.talkButton.click()
+    await this.is('listening')
+  }
+
+  async type(text: string): Promise<void> {
+    await this.composer.fill(text)
+    await this.page.getByTestId('send').click()
+  }
+}

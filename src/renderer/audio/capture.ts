@@ -1,0 +1,125 @@
+import type { MicFrame } from '#shared/audio'
+import { fault, type Fault } from '#shared/fault'
+import workletUrl from './capture.worklet.ts?worker&url'
+import { CAPTURE_PROCESSOR, type CaptureMessage, type CaptureOptions } from './kernel/messages'
+import type { SoundContext } from './sound-context'
+import type { VadNews, VadOrder } from './vad-protocol'
+
+export interface CaptureSettings {
+  readonly context: SoundContext
+  /** `level`: RMS in dBFS. */
+  readonly onFrame: (frame: MicFrame, level: number) => void
+  readonly onFault: (fault: Fault) => void
+}
+
+/** A stream's track may tell its latency (s), which the DOM's types do not know yet. */
+type LatencySettings = MediaTrackSettings & { latency?: number }
+
+/**
+ * A media stream to finished frames: stream -> capture worklet -> voice-activity worker -> page. The worker outlives the
+ * stream, so that the model is loaded once.
+ */
+export class Capture {
+  #worker: Promise<Worker> | undefined
+  #started: Worker | undefined
+  #judging = false
+  #behind = false
+  #nextSeq = 0
+
+  constructor(private readonly settings: CaptureSettings) {}
+
+  /**
+   * Starts taking frames from a stream. Resolves with the way to end it: afterwards no frame comes and nothing of it runs.
+   * Rejects when worklet or worker cannot be started; then nothing runs either.
+   */
+  async start(stream: MediaStream): Promise<() => void> {
+    const release = this.settings.context.hold()
+    try {
+      const context = this.settings.context.get()
+      const [worker] = await Promise.all([this.#getWorker(), this.settings.context.addModule(workletUrl), this.settings.context.resume()])
+      const stop = this.#connect(context, worker, stream)
+      return () => {
+        stop()
+        release()
+      }
+    } catch (error) {
+      release()
+      throw error
+    }
+  }
+
+  /** Whether frames are judged for speech from now on; costs nothing while off. */
+  setJudging(on: boolean): void {
+    if (on === this.#judging) return
+    this.#judging = on
+    this.#behind = false
+    if (this.#started) order(this.#started, { type: 'judge', on })
+  }
+
+  close(): void {
+    this.#started?.terminate()
+    this.#started = undefined
+    this.#worker = undefined
+  }
+
+  #connect(context: AudioContext, worker: Worker, stream: MediaStream): () => void {
+    const source = context.createMediaStreamSource(stream)
+    const processorOptions: CaptureOptions = { firstSeq: this.#nextSeq }
+    const node = new AudioWorkletNode(context, CAPTURE_PROCESSOR, { numberOfOutputs: 0, processorOptions })
+    const channel = new MessageChannel()
+    node.port.postMessage({ frames: channel.port1 } satisfies CaptureMessage, [channel.port1])
+    const settings: LatencySettings = stream.getAudioTracks()[0]?.getSettings() ?? {}
+    const latencyMs = (settings.latency ?? 0) * 1000
+    order(worker, { type: 'open', frames: channel.port2, timeOrigin: performance.timeOrigin, latencyMs }, [channel.port2])
+    order(worker, { type: 'judge', on: this.#judging })
+    source.connect(node)
+    worker.onmessage = ({ data }: MessageEvent<VadNews>) => this.#take(data)
+    return () => {
+      worker.onmessage = null
+      source.disconnect()
+      node.port.postMessage('close' satisfies CaptureMessage)
+      order(worker, { type: 'close' })
+    }
+  }
+
+  #take(news: VadNews): void {
+    if (news.type === 'ready') return
+    if (news.type === 'unavailable') return this.#unavailable(news.detail)
+    const { level, behind, seq, capturedAt, speech, pcm } = news
+    this.#nextSeq = (seq + 1) >>> 0
+    if (behind && !this.#behind) {
+      this.settings.onFault(fault('audio', 'timeout', 'vad.behind', { detail: `frame ${seq}` }))
+    }
+    this.#behind = behind
+    this.settings.onFrame({ seq, capturedAt, speech, pcm }, level)
+  }
+
+  #unavailable(detail: string): void {
+    this.#judging = false
+    this.settings.onFault(fault('audio', 'config', 'vad.unavailable', { permanent: false, detail }))
+  }
+
+  #getWorker(): Promise<Worker> {
+    this.#worker ??= startWorker().then((worker) => (this.#started = worker))
+    this.#worker.catch(() => (this.#worker = undefined))
+    return this.#worker
+  }
+}
+
+function startWorker(): Promise<Worker> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./vad.worker.ts', import.meta.url), { type: 'module' })
+    worker.onmessage = () => {
+      worker.onerror = null
+      resolve(worker)
+    }
+    worker.onerror = (event) => {
+      worker.terminate()
+      reject(new Error(`voice-activity worker: ${event.message || 'cannot be loaded'}`))
+    }
+  })
+}
+
+function order(worker: Worker, message: VadOrder, transfer: Transferable[] = []): void {
+  worker.postMessage(message, transfer)
+}

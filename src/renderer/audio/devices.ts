@@ -1,0 +1,40 @@
+import type { AudioDevice, AudioDevices } from './types'
+
+/** Plugging in one headset fires several changes; they are told once, ms after the last. */
+export const DEVICE_DEBOUNCE_MS = 250
+
+/** The part of `navigator.mediaDevices` used here. */
+export type DeviceSource = Pick<MediaDevices, 'enumerateDevices' | 'addEventListener' | 'removeEventListener'>
+
+/** Devices a person can choose, the system's own choice first; only that one where the browser tells none. */
+export async function listDevices(source: DeviceSource | undefined): Promise<AudioDevices> {
+  const devices = (await source?.enumerateDevices().catch(() => [])) ?? []
+  return { inputs: choose(devices, 'audioinput'), outputs: choose(devices, 'audiooutput') }
+}
+
+/** Tells the devices after every change. Returns the way to unsubscribe. */
+export function watchDevices(source: DeviceSource | undefined, listener: (devices: AudioDevices) => void): () => void {
+  return onDeviceChange(source, () => void listDevices(source).then(listener))
+}
+
+/** Calls back, debounced, when devices came or went. */
+export function onDeviceChange(source: DeviceSource | undefined, listener: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const changed = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(listener, DEVICE_DEBOUNCE_MS)
+  }
+  source?.addEventListener('devicechange', changed)
+  return () => {
+    clearTimeout(timer)
+    source?.removeEventListener('devicechange', changed)
+  }
+}
+
+/** `communications` is Windows' second name for a device that is listed anyway. */
+function choose(devices: readonly MediaDeviceInfo[], kind: MediaDeviceKind): AudioDevice[] {
+  const ours = devices.filter((device) => device.kind === kind)
+  const system = ours.find(({ deviceId }) => deviceId === 'default')
+  const others = ours.filter(({ deviceId }) => deviceId !== '' && deviceId !== 'default' && deviceId !== 'communications')
+  return [{ deviceId: 'default', label: system?.label ?? '' }, ...others.map(({ deviceId, label }) => ({ deviceId, label }))]
+}

@@ -1,0 +1,239 @@
+import { fault, type Fault } from '#shared/fault'
+import { decodeVoiceChunk } from '#shared/frames'
+import { PLAYBACK_PROCESSOR, type PlaybackMessage, type PlaybackNote, type PlaybackOptions } from './kernel/messages'
+import { heardAt, outputDelay, timingOf } from './output-clock'
+import { OutputRoute } from './output-route'
+import workletUrl from './playback.worklet.ts?worker&url'
+import type { SoundContext } from './sound-context'
+import type { PlaybackControl, PlaybackReport } from './types'
+import { VoiceFeed } from './voice-feed'
+
+declare global {
+  interface Window {
+    /** End-to-end tests only: set before the first sound, gets a copy of every rendered quantum. */
+    __parleyTap?: (samples: Float32Array) => void
+  }
+}
+
+export interface PlayerOptions {
+  readonly context: SoundContext
+  /** A remembered {@link Player.depthMs}. */
+  readonly depthMs?: number
+  readonly onReport: (report: PlaybackReport) => void
+  readonly onFault: (fault: Fault) => void
+}
+
+/** Fade for a stop the window orders by itself, ms. */
+const FADE_MS = 8
+/** Longest chime, ms, and some time for it to leave the speaker. */
+const CHIME_MS = 1500
+
+/** What exists once sound has been wanted. */
+interface Stage {
+  readonly context: AudioContext
+  readonly feed: VoiceFeed
+  /** Orders and pieces for the worklet; they wait while it loads. */
+  readonly post: (message: PlaybackMessage, transfer?: Transferable[]) => void
+  route: OutputRoute | undefined
+  node: AudioWorkletNode | undefined
+}
+
+/** The assistant's mouth: voice chunks and orders in, sound and exact reports out. Touches no device before its first sound. */
+export class Player {
+  #stage: Stage | undefined
+  #device = 'default'
+  #volume = 1
+  #depthMs: number | undefined
+  #release: (() => void) | undefined
+  #chimeUntil = 0
+  #expiry: ReturnType<typeof setTimeout> | undefined
+  #idleCheck: ReturnType<typeof setTimeout> | undefined
+  /** Heard so far per utterance that is not over, in its own samples: reports never go back. */
+  readonly #heard = new Map<number, number>()
+  /** Utterances given up because there is no sound. */
+  readonly #lost = new Set<number>()
+
+  constructor(private readonly options: PlayerOptions) {
+    this.#depthMs = options.depthMs
+  }
+
+  /** Jitter depth playback has settled on, ms. */
+  get depthMs(): number | undefined {
+    return this.#depthMs
+  }
+
+  /** Takes an encoded voice chunk. Throws a `protocol` FaultError when it is none. */
+  play(bytes: Uint8Array): void {
+    const chunk = decodeVoiceChunk(bytes)
+    if (this.#lost.has(chunk.utterance)) return
+    const stage = this.#start()
+    if (!stage) return this.#giveUp([chunk.utterance])
+    stage.feed.push(chunk, performance.now())
+    this.#settle()
+    this.#expireLater(stage)
+  }
+
+  control(order: PlaybackControl): void {
+    if (order.action === 'volume') return this.setVolume(order.volume)
+    const stage = this.#start()
+    if (!stage) {
+      if (order.action === 'stop' && !this.#lost.has(order.utterance)) this.#giveUp([order.utterance])
+    } else if (order.action === 'chime') {
+      this.#chimeUntil = performance.now() + CHIME_MS
+      this.#settle()
+      stage.post({ type: 'chime', sound: order.sound })
+    } else if (order.action === 'resume') {
+      stage.post({ type: 'resume', utterance: order.utterance, fadeMs: order.fadeMs, backMs: 0 })
+    } else stage.post({ type: order.action, utterance: order.utterance, fadeMs: order.fadeMs })
+  }
+
+  /** 0..1 as on a slider; loudness is felt by its square. */
+  setVolume(volume: number): void {
+    this.#volume = volume
+    this.#stage?.post({ type: 'volume', gain: volume ** 2 })
+  }
+
+  /** A device id or `default`. A device that cannot be used is reported and the default one taken. */
+  setOutputDevice(deviceId: string): void {
+    this.#device = deviceId
+    const route = this.#stage?.route
+    if (route) void this.#select(route)
+  }
+
+  /** Fades out and forgets everything there is. */
+  silence(): void {
+    const stage = this.#stage
+    for (const utterance of stage?.feed.active ?? []) stage?.post({ type: 'stop', utterance, fadeMs: FADE_MS })
+  }
+
+  close(): void {
+    clearTimeout(this.#expiry)
+    clearTimeout(this.#idleCheck)
+    this.#dismantle()
+    this.#release?.()
+    this.#release = undefined
+  }
+
+  /** Builds context, feed and worklet on first use; undefined when this system makes no sound. */
+  #start(): Stage | undefined {
+    if (this.#stage) return this.#stage
+    try {
+      const context = this.options.context.get()
+      const waiting: [PlaybackMessage, Transferable[]][] = []
+      const stage: Stage = {
+        context,
+        feed: new VoiceFeed(context.sampleRate, (piece) => stage.post({ type: 'voice', ...piece }, [piece.samples.buffer])),
+        post: (message, transfer = []) => {
+          if (stage.node) stage.node.port.postMessage(message, transfer)
+          else waiting.push([message, transfer])
+        },
+        route: undefined,
+        node: undefined,
+      }
+      this.#stage = stage
+      this.setVolume(this.#volume)
+      this.#load(stage, waiting).catch((error: unknown) => this.#fail(stage, error))
+      return stage
+    } catch (error) {
+      this.#fail(undefined, error)
+      return undefined
+    }
+  }
+
+  async #load(stage: Stage, waiting: [PlaybackMessage, Transferable[]][]): Promise<void> {
+    await this.options.context.addModule(workletUrl)
+    if (this.#stage !== stage) return
+    const tap = window.__parleyTap
+    const processorOptions: PlaybackOptions = { tap: tap !== undefined, ...(this.#depthMs === undefined ? {} : { depthMs: this.#depthMs }) }
+    const node = new AudioWorkletNode(stage.context, PLAYBACK_PROCESSOR, {
+      numberOfInputs: 0,
+      outputChannelCount: [1],
+      processorOptions,
+    })
+    node.onprocessorerror = () => this.#fail(stage, new Error('the playback worklet stopped'))
+    node.port.onmessage = ({ data }: MessageEvent<PlaybackNote | Float32Array>) => {
+      if (data instanceof Float32Array) tap?.(data)
+      else this.#note(stage, data)
+    }
+    stage.node = node
+    stage.route = new OutputRoute(stage.context, node)
+    void this.#select(stage.route)
+    for (const [message, transfer] of waiting.splice(0)) node.port.postMessage(message, transfer)
+  }
+
+  async #select(route: OutputRoute): Promise<void> {
+    try {
+      await route.select(this.#device)
+    } catch (error) {
+      this.options.onFault(fault('audio', 'config', 'speaker.unavailable', { permanent: false, detail: String(error) }))
+    }
+  }
+
+  /** Puts what the worklet tells into the host's terms. */
+  #note(stage: Stage, note: PlaybackNote): void {
+    const now = performance.now()
+    const timing = timingOf(stage.context)
+    const rate = stage.context.sampleRate
+    const { state, utterance, underruns } = note
+    this.#depthMs = note.depthMs
+    // Passing reports tell what has left the speaker by now; changes tell where they happened and when that will be heard.
+    const position = note.periodic ? Math.max(0, note.position - Math.round((outputDelay(timing) / 1000) * rate)) : note.position
+    const at = note.periodic ? now : heardAt(note.frame / rate, timing, now)
+    const heard = Math.max(this.#heard.get(utterance) ?? 0, stage.feed.position(utterance, position))
+    this.#heard.set(utterance, heard)
+    const over = state === 'ended' || state === 'stopped'
+    if (over) {
+      stage.feed.close(utterance)
+      this.#heard.delete(utterance)
+    }
+    stage.feed.progress(note.buffered, note.written, now)
+    this.options.onReport({ utterance, heard, at, state, underruns })
+    if (over) this.#settle()
+  }
+
+  /** Holds sound on while there is something to play. */
+  #settle(): void {
+    clearTimeout(this.#idleCheck)
+    const chime = this.#chimeUntil - performance.now()
+    if (chime > 0) this.#idleCheck = setTimeout(() => this.#settle(), chime)
+    const wanted = chime > 0 || (this.#stage?.feed.active.length ?? 0) > 0
+    if (wanted) this.#release ??= this.options.context.hold()
+    else {
+      this.#release?.()
+      this.#release = undefined
+    }
+  }
+
+  #expireLater(stage: Stage): void {
+    clearTimeout(this.#expiry)
+    const again = stage.feed.expire(performance.now())
+    if (again !== undefined) this.#expiry = setTimeout(() => this.#expireLater(stage), again)
+  }
+
+  #fail(stage: Stage | undefined, error: unknown): void {
+    if (stage !== this.#stage) return
+    this.options.onFault(fault('audio', 'config', 'speaker.failed', { permanent: false, detail: String(error) }))
+    const active = stage?.feed.active ?? []
+    this.#dismantle()
+    this.#giveUp(active)
+    this.#settle()
+  }
+
+  /** The host must not wait for a voice that nobody will hear. */
+  #giveUp(utterances: readonly number[]): void {
+    for (const utterance of utterances) {
+      this.#lost.add(utterance)
+      const heard = this.#heard.get(utterance) ?? 0
+      this.#heard.delete(utterance)
+      this.options.onReport({ utterance, heard, at: performance.now(), state: 'stopped', underruns: 0 })
+    }
+  }
+
+  #dismantle(): void {
+    const stage = this.#stage
+    this.#stage = undefined
+    stage?.route?.close()
+    stage?.node?.port.postMessage({ type: 'close' } satisfies PlaybackMessage)
+    if (stage?.node) stage.node.port.onmessage = null
+  }
+}

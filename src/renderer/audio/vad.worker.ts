@@ -1,0 +1,112 @@
+import { CaptureClock } from './kernel/capture-clock'
+import { RAW_HEADER } from './kernel/messages'
+import { FrameJudge } from './frame-judge'
+import { loadSilero, type SpeechModel } from './silero'
+import type { VadNews, VadOrder } from './vad-protocol'
+
+/** The part of a dedicated worker's scope used here; the DOM's types describe a window instead. */
+interface WorkerScope {
+  onmessage: ((event: MessageEvent<VadOrder>) => void) | null
+  postMessage(news: VadNews, transfer?: Transferable[]): void
+}
+
+interface Frame {
+  readonly samples: Float32Array
+  readonly seq: number
+  readonly capturedAt: number
+  readonly level: number
+}
+
+/** Failures in a row after which the model counts as broken. */
+const MAX_FAILURES = 3
+
+const scope = self as unknown as WorkerScope
+
+/*
+ * Frames come straight from the audio thread, get their speech probability here and go to the page finished: neither a busy
+ * page nor a slow model holds up the other. The model is loaded when it is first wanted and kept.
+ */
+let frames: MessagePort | undefined
+let wanted = false
+let model: SpeechModel | undefined
+let loading = false
+let failures = 0
+/** The next frame does not follow the last one: the model forgets before it hears it, when nothing else is running. */
+let fresh = false
+
+const judge = new FrameJudge<Frame>({
+  judge: async ({ samples }) => {
+    if (fresh) model?.reset()
+    fresh = false
+    const speech = model ? await model.judge(samples) : NaN
+    failures = 0
+    return speech
+  },
+  emit: (frame, { speech, behind }) => {
+    const pcm = toInt16(frame.samples)
+    const { seq, capturedAt, level } = frame
+    scope.postMessage({ type: 'frame', seq, capturedAt, speech, pcm, level, behind }, [pcm.buffer])
+  },
+  failed: (error) => {
+    if (++failures < MAX_FAILURES) return
+    model = undefined
+    unavailable(error)
+  },
+})
+
+scope.onmessage = ({ data }) => {
+  if (data.type === 'open') open(data.frames, data.timeOrigin, data.latencyMs)
+  else if (data.type === 'close') close()
+  else want(data.on)
+}
+scope.postMessage({ type: 'ready' })
+
+function open(port: MessagePort, timeOrigin: number, latencyMs: number): void {
+  close()
+  const clock = new CaptureClock(latencyMs)
+  const shift = performance.timeOrigin - timeOrigin
+  fresh = true
+  frames = port
+  port.onmessage = ({ data: buffer }: MessageEvent<ArrayBuffer>) => {
+    const [seq = 0, time = 0, level = 0] = new Float64Array(buffer, 0, RAW_HEADER)
+    const capturedAt = clock.stamp(time * 1000, performance.now() + shift)
+    const samples = new Float32Array(buffer, RAW_HEADER * 8).slice()
+    port.postMessage(buffer, [buffer])
+    judge.push({ samples, seq, capturedAt, level }, wanted && model !== undefined)
+  }
+}
+
+function close(): void {
+  frames?.close()
+  frames = undefined
+  judge.clear()
+}
+
+function want(on: boolean): void {
+  if (on && !wanted) fresh = true
+  wanted = on
+  if (!on || model || loading) return
+  loading = true
+  loadSilero()
+    .then((loaded) => {
+      model = loaded
+      failures = 0
+    }, unavailable)
+    .finally(() => {
+      loading = false
+    })
+}
+
+/** Frames go on unjudged: press-to-talk still works. The next time judging is switched on, loading is tried again. */
+function unavailable(error: unknown): void {
+  wanted = false
+  scope.postMessage({ type: 'unavailable', detail: error instanceof Error ? error.message : String(error) })
+}
+
+function toInt16(samples: Float32Array): Int16Array<ArrayBuffer> {
+  const pcm = new Int16Array(samples.length)
+  for (let i = 0; i < samples.length; i++) {
+    pcm[i] = Math.max(-32_768, Math.min(32_767, Math.round((samples[i] ?? 0) * 32_768)))
+  }
+  return pcm
+}

@@ -63,6 +63,8 @@ export interface ChatServerOptions {
   models?: Answer
   /** The only key accepted. */
   key?: string
+  /** The list of models is shown without the key. */
+  openList?: boolean
   /** Fields of the body that this server refuses with 400. */
   refuses?: readonly string[]
   port?: number
@@ -89,10 +91,11 @@ export async function startChatServer(options: ChatServerOptions): Promise<ChatS
   }
 
   const choose = (seen: SeenRequest): Answer => {
-    if (options.key !== undefined && seen.headers.authorization !== `Bearer ${options.key}`) {
+    const isList = seen.method === 'GET' && seen.path === '/v1/models'
+    if (options.key !== undefined && !(isList && options.openList) && seen.headers.authorization !== `Bearer ${options.key}`) {
       return refusal(401, `Incorrect API key provided: ${seen.headers.authorization ?? 'none'}`, 'invalid_api_key')
     }
-    if (seen.method === 'GET' && seen.path === '/v1/models') return options.models ?? refusal(404, 'Not Found', null)
+    if (isList) return options.models ?? refusal(404, 'Not Found', null)
     if (seen.method !== 'POST' || seen.path !== '/v1/chat/completions') return refusal(404, `no such endpoint: ${seen.path}`, null)
     if (!seen.headers['content-type']?.startsWith('application/json')) return refusal(415, 'the content type is not JSON', null)
     const wrong = complaint(seen.body)

@@ -51,9 +51,10 @@ describe('catalogue', () => {
   })
 
   it('gives checked settings with defaults, as they are now', () => {
-    const { catalogue, change } = open({ plain: { baseUrl: 'http://a/', stray: 1 } })
+    const opened = open({ plain: { baseUrl: 'http://a/', stray: 1 } })
+    const { catalogue } = opened
     expect(catalogue.configOf('plain').settings).toEqual({ baseUrl: 'http://a/', limit: 3 })
-    change({ plain: { baseUrl: 'http://b/', limit: 5 } })
+    opened.change({ plain: { baseUrl: 'http://b/', limit: 5 } })
     expect(catalogue.configOf('plain').settings).toEqual({ baseUrl: 'http://b/', limit: 5 })
     expect(catalogue.configOf('bare').settings).toEqual({})
   })

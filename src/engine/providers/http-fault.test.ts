@@ -34,6 +34,8 @@ describe('answers', () => {
     [500, {}, 'network', 'serverError', false],
     [500, { message: 'model requires more system memory (5.6 GiB) than is available' }, 'config', 'noMemory', true],
     [503, {}, 'network', 'serverError', false],
+    [503, { message: 'Loading model', type: 'unavailable_error' }, 'network', 'loading', false],
+    [503, { message: 'Model m is currently loading', type: 'x' }, 'network', 'loading', false],
     [529, { type: 'overloaded_error' }, 'rate', 'rate', false],
     [529, {}, 'network', 'serverError', false],
     [408, {}, 'network', 'serverError', false],

@@ -45,6 +45,7 @@ const byBody: readonly { readonly matches: RegExp; readonly statuses?: readonly 
   { matches: /insufficient_quota|exceeded your current quota|insufficient (credit|balance|funds)|credit balance/, rule: { kind: 'quota', code: 'quota' } },
   { matches: /invalid_api_key|incorrect api key|invalid api key|api key not valid/, rule: { kind: 'auth', code: 'badKey' } },
   { matches: /context_length_exceeded|context (length|window|size)|maximum context|too many tokens|prompt is too long/, rule: { kind: 'config', code: 'tooLong' } },
+  { matches: /loading (the )?model|model (\S+ )?is (still |currently )?(being )?load/, statuses: [409, 425, 500, 503], rule: { kind: 'network', code: 'loading' } },
   { matches: /model_not_found|model.{0,80}(not found|does not exist|not loaded|not available)|(no|unknown|invalid) model\b/, rule: { kind: 'config', code: 'unknownModel' } },
   { matches: /requires more (system )?memory|out of memory|insufficient memory|failed to load model/, rule: { kind: 'config', code: 'noMemory' } },
   { matches: /overloaded|rate_limit_exceeded/, statuses: [429, 503, 529], rule: { kind: 'rate', code: 'rate' } },

@@ -1,5 +1,5 @@
 import type { OpenAI } from 'openai'
-import { FaultError, cancelled, fault } from '#shared/fault'
+import { FaultError, fault } from '#shared/fault'
 import { withProgress } from '../../resilience/progress'
 import { channel, type Sink, type Source } from '../../runtime/channel'
 import type { Scope } from '../../runtime/scope'
@@ -81,10 +81,9 @@ function receive(model: string, request: ChatRequest, to: Destination, scope: Sc
   const context: HttpContext = { stage: 'llm', provider: PROVIDER, address: to.address, model, signal: scope.signal, hide: to.key ? [to.key] : [] }
   const pump = async (): Promise<void> => {
     try {
-      const client = await openClient(to)
-      for await (const data of await ask(client, model, request, scope.signal, remembered(refused, to.address, model), context)) chunks.push(readChunk(data))
-      // The SDK ends an aborted stream silently, as if the answer were complete.
-      if (scope.signal.aborted) throw cancelled('llm')
+      const answer = await ask(await openClient(to), model, request, scope.signal, remembered(refused, to.address, model), context)
+      for await (const data of answer) chunks.push(readChunk(data))
+      // The SDK ends an aborted stream silently too; by then the channel has failed as cancelled, together with its scope.
       chunks.end()
     } catch (error) {
       chunks.fail(httpFault(error, context))

@@ -1,0 +1,76 @@
+import { useEffect, useState, type ReactNode } from 'react'
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { Tooltip } from '@base-ui/react/tooltip'
+import { I18nextProvider, useTranslation } from 'react-i18next'
+import { SessionContext, useApp } from './context'
+import { ConversationWindow } from './conversation/window'
+import { createI18n, languages, pickLanguage } from './i18n/i18n'
+import type { Session } from './session'
+import { Mark } from './ui/mark'
+import { useVisible } from './ui/use-visible'
+import './app.css'
+
+/** The whole window. */
+export function App({ session }: { session: Session }): ReactNode {
+  const [i18n] = useState(() => createI18n(pickLanguage('system', navigator.languages)))
+  return (
+    <CSPProvider disableStyleElements>
+      <I18nextProvider i18n={i18n}>
+        <SessionContext.Provider value={session}>
+          <Tooltip.Provider delay={500}>
+            <Root />
+          </Tooltip.Provider>
+        </SessionContext.Provider>
+      </I18nextProvider>
+    </CSPProvider>
+  )
+}
+
+function Root(): ReactNode {
+  const link = useApp((state) => state.link)
+  const known = useApp((state) => state.view !== undefined)
+  useDocument()
+  if (link === 'refused') return <Refused />
+  return known ? <ConversationWindow /> : <Waking />
+}
+
+/** Keeps the document's language, theme and stillness in step with the settings and the window. */
+function useDocument(): void {
+  const { i18n } = useTranslation()
+  const setting = useApp((state) => state.view?.settings.window.language) ?? 'system'
+  const theme = useApp((state) => state.view?.settings.window.theme) ?? 'system'
+  const visible = useVisible()
+  useEffect(() => {
+    const language = pickLanguage(setting, navigator.languages)
+    if (i18n.language !== language) void i18n.changeLanguage(language)
+    document.documentElement.lang = language
+    document.documentElement.dir = languages[language].dir
+  }, [i18n, setting])
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme
+  }, [theme])
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-hidden', !visible)
+  }, [visible])
+}
+
+function Waking(): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <main className="splash" data-testid="connecting">
+      <Mark className="splash-mark" />
+      <p>{t('app.connecting')}</p>
+    </main>
+  )
+}
+
+function Refused(): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <main className="splash" data-testid="refused">
+      <Mark className="splash-mark" />
+      <h1>{t('app.refusedTitle')}</h1>
+      <p>{t('app.refusedText')}</p>
+    </main>
+  )
+}

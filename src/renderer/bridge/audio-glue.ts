@@ -1,0 +1,120 @@
+import type { Bridge } from '#shared/contract'
+import { isCancelled, toFault, type Fault } from '#shared/fault'
+import type { Settings } from '#shared/settings'
+import type { AudioEngine, AudioEngineOptions, MicrophoneOrder } from '../audio'
+import type { MicrophoneState } from '../state'
+
+/** Loudness shown as nothing and as everything, dBFS RMS: a quiet room, and speech close to the microphone. */
+const QUIET_DB = -58
+const LOUD_DB = -14
+
+/** A meter's 0..1 for a loudness in dBFS. */
+export function meterLevel(db: number): number {
+  return Math.min(1, Math.max(0, (db - QUIET_DB) / (LOUD_DB - QUIET_DB)))
+}
+
+export interface AudioGlueOptions {
+  readonly bridge: Bridge
+  readonly createEngine: (options: AudioEngineOptions) => AudioEngine
+  readonly settings: Settings['audio']
+  readonly onMicrophone: (state: MicrophoneState, label: string | undefined) => void
+  readonly onFault: (fault: Fault) => void
+}
+
+/** Sound between the host and this window's devices: the host's orders in, frames and reports out. */
+export interface AudioGlue {
+  readonly engine: AudioEngine
+  /** Loudness of the microphone now, 0..1. Polled by whoever draws it. */
+  readonly level: () => number
+  readonly configure: (settings: Settings['audio']) => void
+  /** This window lost microphone and speaker, or the host itself: be silent and deaf until told otherwise. */
+  readonly release: () => void
+  /** Opens the microphone for a look at its level only: nothing of it is sent. `false` goes back to the host's order. */
+  readonly test: (on: boolean) => void
+  /** Asks for the microphone again after it failed. */
+  readonly retry: () => void
+  readonly dispose: () => void
+}
+
+export function createAudioGlue({ bridge, createEngine, settings, onMicrophone, onFault }: AudioGlueOptions): AudioGlue {
+  const closed: MicrophoneOrder = { open: false, judge: false }
+  let order = closed
+  let testing = false
+  /** Asking for permission again while the host wants the microphone closed: close it as soon as there is an answer. */
+  let probing = false
+  let level = 0
+
+  /** Reports have no reader who could act on a failure: a lost one is made good by the next. */
+  const report = (answer: Promise<unknown>): void => void answer.catch(() => undefined)
+
+  const engine = createEngine({
+    settings,
+    onFrame: (encoded) => {
+      if (!testing && !probing) bridge.sendAudio(encoded)
+    },
+    onReport: (playback) => report(bridge.call('playback.report', playback)),
+    onMicState: (state, label) => {
+      const answered = probing && state !== 'opening' && state !== 'closed'
+      if (answered) probing = false
+      onMicrophone(state, label)
+      const hostKnows = testing && (state === 'open' || state === 'opening')
+      if (!hostKnows) report(bridge.call('microphone.state', { state, ...(label === undefined ? {} : { label: label.slice(0, 300) }) }))
+      if (answered && state === 'open') engine.setMicrophone(order)
+    },
+    onLevel: (db) => {
+      level = meterLevel(db)
+    },
+    onFault: (fault) => {
+      if (fault.kind !== 'cancelled') onFault(fault)
+    },
+  })
+
+  const stopEvents = bridge.onEvent((event) => {
+    if (event.name === 'microphone') {
+      order = event.data
+      if (!testing || order.open) {
+        testing = false
+        engine.setMicrophone(order)
+      }
+    } else if (event.name === 'playback.control') {
+      engine.control(event.data)
+    } else if (event.name === 'audioOwner' && !event.data.owner) {
+      release()
+    }
+  })
+  const stopAudio = bridge.onAudio((chunk) => {
+    try {
+      engine.play(chunk)
+    } catch (error) {
+      if (!isCancelled(error)) onFault(toFault(error, 'audio'))
+    }
+  })
+
+  const release = (): void => {
+    testing = false
+    order = closed
+    engine.setMicrophone(closed)
+    engine.silence()
+  }
+
+  return {
+    engine,
+    level: () => level,
+    configure: (next) => engine.configure(next),
+    release,
+    test(on) {
+      if (on === testing || (on && order.open)) return
+      testing = on
+      engine.setMicrophone(on ? { open: true, judge: false } : order)
+    },
+    retry() {
+      probing = !order.open
+      engine.setMicrophone(order.open ? order : { open: true, judge: false })
+    },
+    dispose() {
+      stopEvents()
+      stopAudio()
+      void engine.dispose()
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import { createContext, useContext } from 'react'
+import type { Snapshot } from '#shared/contract'
+import { useStore } from 'zustand'
+import type { Session } from './session'
+import type { AppState } from './state'
+
+export const SessionContext = createContext<Session | undefined>(undefined)
+
+/** The window's session. */
+export function useSession(): Session {
+  const session = useContext(SessionContext)
+  if (!session) throw new Error('no session above this component')
+  return session
+}
+
+/** A piece of the window's state; the component is drawn again only when that piece changes. */
+export function useApp<A>(select: (state: AppState) => A): A {
+  return useStore(useSession().store.api, select)
+}
+
+/** A piece of what the host last said. Only for components that are drawn once there is a snapshot. */
+export function useView<A>(select: (view: Snapshot) => A): A {
+  return useApp((state) => {
+    if (!state.view) throw new Error('drawn before the first snapshot')
+    return select(state.view)
+  })
+}

@@ -1,0 +1,104 @@
+import { memo, useEffect, useState, type ReactNode } from 'react'
+import { Check, Copy, TimerIcon } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Message } from '#shared/conversation'
+import { useSession, useView } from '../context'
+import { faultAction, faultSection, faultWords } from '../i18n/fault-words'
+import { useOpenSettings } from '../settings/open'
+import { Button, IconButton } from '../ui/button'
+import { heardParts } from './heard'
+import './message.css'
+
+/** How long the copy button says that it has copied, ms. */
+const COPIED_MS = 1_600
+
+/** One line of the conversation. */
+export const MessageView = memo(function MessageView({ message }: { message: Message }): ReactNode {
+  const { t, i18n } = useTranslation()
+  const parts = heardParts(message)
+  const waiting = message.role === 'assistant' && message.status === 'open' && message.text === ''
+  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(message.at)
+  return (
+    <li
+      className={`message message-${message.role}`}
+      data-testid="message"
+      data-role={message.role}
+      data-status={message.status}
+      data-via={message.via}
+    >
+      <h3 className="unseen">{t(message.role === 'user' ? 'message.you' : 'message.assistant')}</h3>
+      {message.via === 'timer' && <TimerIcon size={17} className="message-timer" aria-hidden />}
+      {waiting ? (
+        <p className="message-waiting" aria-label={t('message.working')}>
+          <i />
+          <i />
+          <i />
+        </p>
+      ) : (
+        message.text !== '' && (
+          <p className="message-text" dir="auto">
+            {parts.heard}
+            {parts.pending !== '' && <span className="message-pending">{parts.pending}</span>}
+            {parts.unheard !== '' && (
+              <>
+                {' '}
+                <span className="message-cut" data-testid="not-heard">
+                  {t('message.notHeard')}
+                </span>{' '}
+                <span className="message-unheard">{parts.unheard}</span>
+              </>
+            )}
+          </p>
+        )
+      )}
+      {message.fault && message.status === 'failed' && <Failure message={message} />}
+      <div className="message-foot">
+        <time dateTime={new Date(message.at).toISOString()}>{time}</time>
+        {message.text !== '' && <CopyButton text={message.text} />}
+      </div>
+    </li>
+  )
+})
+
+/** What went wrong with this message and what can be done about it. */
+function Failure({ message }: { message: Message }): ReactNode {
+  const { t, i18n } = useTranslation()
+  const session = useSession()
+  const openSettings = useOpenSettings()
+  const providers = useView((view) => view.providers)
+  const fault = message.fault
+  if (!fault || fault.kind === 'cancelled') return null
+  const action = faultAction(fault)
+  return (
+    <div className="message-failure">
+      <p>{faultWords(fault, i18n, providers)}</p>
+      <div className="message-failure-buttons">
+        {action === 'settings' && (
+          <Button onClick={() => openSettings(faultSection(fault))}>{t('fault.action.settings')}</Button>
+        )}
+        <Button onClick={() => session.retry(message.id)} data-testid="retry">
+          {t('fault.action.retry')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function CopyButton({ text }: { text: string }): ReactNode {
+  const { t } = useTranslation()
+  const [copied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!copied) return
+    const timer = window.setTimeout(() => setCopied(false), COPIED_MS)
+    return () => window.clearTimeout(timer)
+  }, [copied])
+  return (
+    <IconButton
+      className="message-copy"
+      label={t(copied ? 'message.copied' : 'message.copy')}
+      onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true), () => undefined)}
+    >
+      {copied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
+    </IconButton>
+  )
+}

@@ -1,0 +1,62 @@
+import { useEffect, type ReactNode } from 'react'
+import { CircleAlert, Info, TriangleAlert, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useApp, useSession } from '../context'
+import { faultAction, faultSection, noticeWords } from '../i18n/fault-words'
+import { useOpenSettings } from '../settings/open'
+import type { Notice } from '../state'
+import { Button, IconButton } from '../ui/button'
+
+/** How long a plain piece of news stays, ms. Warnings and errors stay until dismissed or pushed out. */
+const INFO_MS = 8_000
+
+/** Things said once by the host, newest last. Never takes the focus. */
+export function Notices(): ReactNode {
+  const { t } = useTranslation()
+  const notices = useApp((state) => state.notices)
+  if (notices.length === 0) return null
+  return (
+    <ul className="notices" aria-label={t('notices.label')}>
+      {notices.map((notice) => (
+        <NoticeView key={notice.id} notice={notice} />
+      ))}
+    </ul>
+  )
+}
+
+const icons = { info: Info, warning: TriangleAlert, error: CircleAlert } as const
+
+function NoticeView({ notice }: { notice: Notice }): ReactNode {
+  const { t, i18n } = useTranslation()
+  const session = useSession()
+  const openSettings = useOpenSettings()
+  const providers = useApp((state) => state.view?.providers) ?? []
+  const dismiss = (): void => session.store.dispatch({ type: 'notice.dismiss', id: notice.id })
+  useEffect(() => {
+    if (notice.level !== 'info') return
+    const timer = window.setTimeout(() => session.store.dispatch({ type: 'notice.dismiss', id: notice.id }), INFO_MS)
+    return () => window.clearTimeout(timer)
+  }, [session, notice])
+  const Icon = icons[notice.level]
+  const action = notice.fault && faultAction(notice.fault)
+  return (
+    <li className={`banner notice notice-${notice.level}`} data-testid="notice" data-code={notice.fault?.code ?? notice.code}>
+      <Icon size={17} aria-hidden />
+      <p>{noticeWords(notice, i18n, providers)}</p>
+      {notice.fault && action === 'settings' && (
+        <Button
+          onClick={() => {
+            if (notice.fault) openSettings(faultSection(notice.fault))
+            dismiss()
+          }}
+        >
+          {t('fault.action.settings')}
+        </Button>
+      )}
+      {action === 'reload' && <Button onClick={() => location.reload()}>{t('fault.action.reload')}</Button>}
+      <IconButton label={t('notice.dismiss')} onClick={dismiss}>
+        <X size={16} aria-hidden />
+      </IconButton>
+    </li>
+  )
+}

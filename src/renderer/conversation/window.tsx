@@ -1,0 +1,70 @@
+import { useState, type ReactNode } from 'react'
+import { MessageSquarePlus, Settings as SettingsIcon } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useSession, useView } from '../context'
+import { OpenSettings, type Section } from '../settings/open'
+import { SettingsDialog } from '../settings/settings-dialog'
+import { IconButton } from '../ui/button'
+import { Confirm } from '../ui/confirm'
+import { Mark } from '../ui/mark'
+import { Announcer } from './announcer'
+import { Banners } from './banners'
+import { Composer } from './composer'
+import { Log } from './log'
+import { Notices } from './notices'
+import { Stage } from './stage'
+import { useKeys } from './use-keys'
+import { useTalk } from './use-talk'
+import './window.css'
+
+/** The conversation window. */
+export function ConversationWindow(): ReactNode {
+  const { t } = useTranslation()
+  const session = useSession()
+  const feed = useTalk()
+  useKeys(feed)
+  const empty = useView((view) => view.messages.length === 0)
+  const [section, setSection] = useState<Section | undefined>()
+  return (
+    <OpenSettings.Provider value={setSection}>
+      <div className="window">
+        <header className="brand">
+          <h1 className="brand-name">
+            <Mark className="brand-mark" />
+            {t('app.name')}
+          </h1>
+        </header>
+        <div className="tools">
+          <Confirm
+            trigger={
+              <IconButton label={t('clear.button')} disabled={empty} data-testid="clear">
+                <MessageSquarePlus size={19} aria-hidden />
+              </IconButton>
+            }
+            title={t('clear.title')}
+            text={t('clear.text')}
+            confirm={t('clear.confirm')}
+            testId="clear-confirm"
+            onConfirm={session.clear}
+          />
+          <IconButton label={t('settings.open')} onClick={() => setSection('talking')} data-testid="settings-open">
+            <SettingsIcon size={19} aria-hidden />
+          </IconButton>
+        </div>
+        <main className="talk-room">
+          <div className="messages-above">
+            <Banners />
+            <Notices />
+          </div>
+          <Log />
+        </main>
+        <Stage feed={feed} />
+        <div className="typing">
+          <Composer />
+        </div>
+        <Announcer />
+      </div>
+      <SettingsDialog section={section} onSection={setSection} />
+    </OpenSettings.Provider>
+  )
+}

@@ -1,0 +1,86 @@
+/** Words of the conversation window. */
+export const conversation = {
+  'app.name': 'Parley',
+  'app.connecting': 'Waking up…',
+  'app.refusedTitle': 'This page has no key to Parley',
+  'app.refusedText':
+    'Parley only talks to pages it opened itself. Close this tab and open the address that Parley shows when it starts; it ends in a key that is new each time.',
+
+  'state.idle': 'Ready',
+  'state.off': 'Not listening',
+  'state.listening': 'Listening',
+  'state.hearing': 'I hear you',
+  'state.thinking': 'Thinking',
+  'state.speaking': 'Speaking',
+  'state.away': 'Not connected',
+  'state.opening': 'Opening the microphone',
+
+  'talk.button.hold': 'Hold to talk',
+  'talk.button.toggle': 'Press to talk',
+  'talk.button.toggleEnd': 'Press to send',
+  'talk.button.start': 'Start listening',
+  'talk.button.stop': 'Stop listening',
+  'talk.hint.hold': 'Hold <key>{{key}}</key> or the button while you speak.',
+  'talk.hint.toggle': 'Press <key>{{key}}</key> or the button, speak, and press again.',
+  'talk.hint.handsFreeOn': 'Just speak. A pause sends it.',
+  'talk.hint.handsFreeOff': 'Press <key>{{key}}</key> or the button to listen.',
+  'talk.hint.interrupt': 'Speak to interrupt, or press <key>{{key}}</key>.',
+  'talk.hint.stop': '<key>{{key}}</key> stops it.',
+  'talk.stop': 'Stop',
+
+  'key.space': 'Space',
+  'key.escape': 'Esc',
+  'key.control': 'Ctrl',
+  'key.alt': 'Alt',
+  'key.shift': 'Shift',
+  'key.super': 'Super',
+
+  'log.label': 'Conversation',
+  'log.latest': 'Newest message',
+  'message.you': 'You',
+  'message.assistant': 'Parley',
+  'message.saying': 'You are saying',
+  'message.notHeard': 'not heard',
+  'message.copy': 'Copy',
+  'message.copied': 'Copied',
+  'message.working': 'Working on an answer',
+
+  'composer.label': 'Type a message',
+  'composer.placeholder': 'Or type here',
+  'composer.send': 'Send',
+
+  'clear.button': 'New conversation',
+  'clear.title': 'Start a new conversation?',
+  'clear.text': 'What was said leaves this window, and Parley no longer refers to it. Timers keep running.',
+  'clear.confirm': 'Start new',
+  'confirm.cancel': 'Cancel',
+
+  'timer.label': 'Timers',
+  'timer.unnamed': 'Timer',
+  'timer.cancel': 'Cancel timer: {{label}}',
+
+  'empty.title.handsFree': 'Say something.',
+  'empty.title.hold': 'Hold, and say something.',
+  'empty.title.toggle': 'Press, and say something.',
+  'empty.text': 'Parley listens, answers aloud and writes it down here. For example:',
+  'empty.offline.1': 'Set a timer for ten minutes',
+  'empty.offline.2': 'What is 18 percent of 240?',
+  'empty.offline.3': 'What day is it in three weeks?',
+  'empty.offline.4': 'Take a note: call the bookshop',
+  'empty.model.1': 'Explain tides as if I were nine',
+  'empty.model.2': 'Help me word a polite refusal',
+  'empty.model.3': 'Set a timer for ten minutes',
+  'empty.model.4': 'What can I cook with lentils and spinach?',
+
+  'where.local': 'Everything stays on this machine',
+  'where.cloud': 'Also uses {{names}}',
+
+  'settings.open': 'Settings',
+
+  'banner.disconnected': 'Parley is not answering. Trying again…',
+  'banner.otherWindow': 'Another window is using the microphone and the speaker.',
+  'banner.useHere': 'Use here',
+
+  'notice.dismiss': 'Dismiss',
+  'notices.label': 'Notices',
+} as const

@@ -1,0 +1,6 @@
+import { conversation } from './conversation'
+import { faults } from './faults'
+import { notices } from './notices'
+import { settings } from './settings'
+
+export const en = { ...conversation, ...settings, ...faults, ...notices }

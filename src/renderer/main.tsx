@@ -1,0 +1,24 @@
+import './bridge/no-eval'
+import '@fontsource-variable/instrument-sans/wght.css'
+import './ui/tokens.css'
+import './ui/base.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app'
+import { createAudioEngine } from './audio'
+import { connectBridge } from './bridge/connect'
+import { createSession } from './session'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('the page has no #root')
+const session = createSession({ bridge: connectBridge(), createEngine: createAudioEngine })
+window.addEventListener('pagehide', session.dispose)
+// A page taken out of the browser's back-forward cache has lost its connection for good.
+window.addEventListener('pageshow', (event) => {
+  if (event.persisted) location.reload()
+})
+createRoot(root).render(
+  <StrictMode>
+    <App session={session} />
+  </StrictMode>,
+)

@@ -1,0 +1,123 @@
+import type { Bridge, CommandIn, CommandName, CommandOut } from '#shared/contract'
+import { toFault } from '#shared/fault'
+import { defaultSettings, type SettingsPatch } from '#shared/settings'
+import type { AudioEngine, AudioEngineOptions } from './audio'
+import { createAudioGlue, type AudioGlue } from './bridge/audio-glue'
+import { faultNotice } from './state'
+import { createAppStore, type AppStore } from './store'
+
+/** What a window can ask for. Methods without a promise tell about their failure by a notice. */
+export interface Session {
+  readonly store: AppStore
+  readonly audio: AudioGlue
+  /** Any command, for those who want its answer or its fault. */
+  readonly call: <N extends CommandName>(name: N, data: CommandIn<N>) => Promise<CommandOut<N>>
+  readonly press: () => void
+  readonly release: () => void
+  readonly arm: (armed: boolean) => void
+  readonly stop: () => void
+  /** Resolves to whether the text was taken; when not, the person has been told why. */
+  readonly say: (text: string) => Promise<boolean>
+  readonly clear: () => void
+  readonly retry: (message: string) => void
+  readonly cancelTimer: (id: string) => void
+  /** Shown at once; taken back when the host refuses it. */
+  readonly update: (patch: SettingsPatch) => void
+  readonly reset: () => void
+  readonly preview: (text: string) => void
+  /** Takes microphone and speaker over from another window. */
+  readonly useHere: () => void
+  readonly dispose: () => void
+}
+
+export interface SessionOptions {
+  readonly bridge: Bridge
+  readonly createEngine: (options: AudioEngineOptions) => AudioEngine
+}
+
+/** Ties bridge, store and audio together. One per window. */
+export function createSession({ bridge, createEngine }: SessionOptions): Session {
+  const store = createAppStore()
+  const { dispatch } = store
+
+  const audio = createAudioGlue({
+    bridge,
+    createEngine,
+    settings: defaultSettings.audio,
+    onMicrophone: (state, label) => dispatch({ type: 'microphone', state, ...(label === undefined ? {} : { label }) }),
+    onFault: (fault) => dispatch({ type: 'notice', notice: faultNotice(fault) }),
+  })
+
+  /** Runs a command whose answer nobody waits for. While disconnected the banner says enough. */
+  const tell = async <N extends CommandName>(name: N, data: CommandIn<N>): Promise<boolean> => {
+    try {
+      await bridge.call(name, data)
+      return true
+    } catch (error) {
+      if (store.get().link !== 'disconnected') dispatch({ type: 'notice', notice: faultNotice(toFault(error, 'bridge')) })
+      return false
+    }
+  }
+
+  const hello = async (): Promise<void> => {
+    try {
+      const snapshot = await bridge.call('hello', { audio: true })
+      dispatch({ type: 'snapshot', snapshot })
+      audio.configure(snapshot.settings.audio)
+    } catch (error) {
+      dispatch({ type: 'notice', notice: faultNotice(toFault(error, 'bridge')) })
+    }
+  }
+
+  const stopEvents = bridge.onEvent((event) => {
+    dispatch({ type: 'event', event })
+    if (event.name === 'settings') audio.configure(event.data.settings.audio)
+  })
+  const stopStatus = bridge.onStatus((status) => {
+    dispatch({ type: 'link', status })
+    if (status === 'connected') void hello()
+    else if (status === 'disconnected') audio.release()
+  })
+
+  /** Browsers start sound only from a click or a key; every such moment is used. */
+  const unlock = (): void => void audio.engine.unlock().catch(() => undefined)
+  window.addEventListener('pointerdown', unlock, true)
+  window.addEventListener('keydown', unlock, true)
+
+  return {
+    store,
+    audio,
+    call: (name, data) => bridge.call(name, data),
+    press: () => void tell('talk.press', { at: audio.engine.now() }),
+    release: () => void tell('talk.release', { at: audio.engine.now() }),
+    arm: (armed) => void tell('talk.arm', { armed }),
+    stop: () => void tell('talk.stop', {}),
+    say: (text) => tell('talk.say', { text }),
+    clear: () => void tell('conversation.clear', {}),
+    retry: (message) => void tell('conversation.retry', { message }),
+    cancelTimer: (id) => void tell('timer.cancel', { id }),
+    preview: (text) => void tell('voice.preview', { text }),
+    useHere: () => void hello(),
+    reset: () => void tell('settings.reset', {}),
+    update(patch) {
+      const before = store.get().view?.settings
+      if (!before) return
+      dispatch({ type: 'settings.patch', patch })
+      const after = store.get().view?.settings
+      if (after && patch.audio) audio.configure(after.audio)
+      void tell('settings.update', patch).then((taken) => {
+        if (taken || store.get().view?.settings !== after) return
+        dispatch({ type: 'event', event: { name: 'settings', data: { settings: before } } })
+        audio.configure(before.audio)
+      })
+    },
+    dispose() {
+      stopEvents()
+      stopStatus()
+      window.removeEventListener('pointerdown', unlock, true)
+      window.removeEventListener('keydown', unlock, true)
+      audio.dispose()
+      bridge.close()
+    },
+  }
+}

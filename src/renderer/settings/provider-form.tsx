@@ -1,0 +1,87 @@
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { toFault, type Fault } from '#shared/fault'
+import type { FieldView, ProviderView } from '#shared/provider'
+import { useSession, useView } from '../context'
+import { wordsFor } from '../i18n/known'
+import { faultWords } from '../i18n/fault-words'
+import { Button } from '../ui/button'
+import { ProviderField } from './provider-field'
+import { Row } from './row'
+import { SecretField } from './secret-field'
+
+/** A field's name in words: the window's own where it has them, else the name itself taken apart. */
+export function useFieldLabel(): (field: FieldView) => string {
+  const { t, i18n } = useTranslation()
+  return (field) => {
+    const label = wordsFor(i18n, `field.${field.name}`) ?? wordsOf(field.name)
+    return field.required ? label : t('field.optional', { label })
+  }
+}
+
+/** `maxOutputTokens` as `Max output tokens`. */
+export function wordsOf(name: string): string {
+  const words = name.replace(/[_-]+/g, ' ').replace(/(?<=[a-z\d])(?=[A-Z])/g, ' ').toLowerCase().trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** Everything one provider wants to know, drawn from its own description. */
+export function ProviderForm({ view, section }: { view: ProviderView; section: string }): ReactNode {
+  const { t } = useTranslation()
+  const label = useFieldLabel()
+  if (view.fields.length === 0) return null
+  return (
+    <>
+      {view.fields.map((field) =>
+        field.kind === 'secret' ? (
+          <SecretField key={field.name} provider={view.id} field={field} label={label(field)} section={section} />
+        ) : (
+          <ProviderField key={field.name} view={view} field={field} label={label(field)} section={section} />
+        ),
+      )}
+      {view.ready ? <ConnectionTest provider={view.id} section={section} /> : <p className="note">{t('provider.notReady')}</p>}
+    </>
+  )
+}
+
+type Outcome = { readonly kind: 'none' | 'running' } | { readonly kind: 'works'; readonly ms: number } | { readonly kind: 'failed'; readonly fault: Fault }
+
+/** Tries the provider with what has been entered so far. */
+function ConnectionTest({ provider, section }: { provider: string; section: string }): ReactNode {
+  const { t, i18n } = useTranslation()
+  const session = useSession()
+  const providers = useView((view) => view.providers)
+  const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' })
+
+  const run = async (): Promise<void> => {
+    setOutcome({ kind: 'running' })
+    try {
+      const { ok, ms, fault } = await session.call('providers.test', { provider })
+      setOutcome(ok || !fault ? { kind: 'works', ms } : { kind: 'failed', fault })
+    } catch (error) {
+      setOutcome({ kind: 'failed', fault: toFault(error, 'bridge') })
+    }
+  }
+
+  const hint =
+    outcome.kind === 'works' ? (
+      <span className="note" data-tone="good">
+        {t('provider.works', { ms: new Intl.NumberFormat(i18n.language).format(Math.round(outcome.ms)) })}
+      </span>
+    ) : outcome.kind === 'failed' ? (
+      <span className="note" data-tone="bad">
+        {faultWords(outcome.fault, i18n, providers)}
+      </span>
+    ) : (
+      t(outcome.kind === 'running' ? 'provider.testing' : 'provider.testHint')
+    )
+  return (
+    <Row label={t('provider.connection')} hint={<span role="status" data-testid={`setting-${section}-test-result`} data-result={outcome.kind}>{hint}</span>}>
+      {() => (
+        <Button onClick={() => void run()} disabled={outcome.kind === 'running'} data-testid={`setting-${section}-test`}>
+          {t('provider.test')}
+        </Button>
+      )}
+    </Row>
+  )
+}

@@ -1,0 +1,44 @@
+import { useId, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import './row.css'
+
+/** Ids a control names itself and its explanation by. */
+export interface RowIds {
+  readonly labelledBy: string
+  readonly describedBy?: string
+}
+
+interface RowProps {
+  readonly label: string
+  readonly hint?: ReactNode
+  /** The control stands under its words instead of beside them. */
+  readonly stacked?: boolean
+  readonly children: (ids: RowIds) => ReactNode
+}
+
+/** One setting: what it is, what it means, and its control. */
+export function Row({ label, hint, stacked = false, children }: RowProps): ReactNode {
+  const id = useId()
+  const hasHint = hint !== undefined && hint !== null
+  return (
+    <div className="row" data-stacked={stacked || undefined}>
+      <div className="row-words">
+        <div id={id} className="row-label">
+          {label}
+        </div>
+        {hasHint && (
+          <div id={`${id}-hint`} className="row-hint">
+            {hint}
+          </div>
+        )}
+      </div>
+      <div className="row-control">{children({ labelledBy: id, ...(hasHint ? { describedBy: `${id}-hint` } : {}) })}</div>
+    </div>
+  )
+}
+
+/** A value in percent, as the window's language writes it. */
+export function usePercent(): (value: number) => string {
+  const { i18n } = useTranslation()
+  return (value) => new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 }).format(value)
+}

@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react'
+import { Dialog } from '@base-ui/react/dialog'
+import { Tabs } from '@base-ui/react/tabs'
+import { AudioLines, Info, MessageCircle, Mic, PanelTop, Sparkles, Volume2, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from '../ui/button'
+import { AboutSection } from './about-section'
+import { BrainSection } from './brain-section'
+import { MicrophoneSection } from './microphone-section'
+import { sections, type Section } from './open'
+import { SpeakerSection } from './speaker-section'
+import { TalkingSection } from './talking-section'
+import { VoiceSection } from './voice-section'
+import { WindowSection } from './window-section'
+import '../ui/dialog.css'
+import './settings-dialog.css'
+
+const content = {
+  microphone: { icon: Mic, body: MicrophoneSection },
+  speaker: { icon: Volume2, body: SpeakerSection },
+  talking: { icon: MessageCircle, body: TalkingSection },
+  voice: { icon: AudioLines, body: VoiceSection },
+  brain: { icon: Sparkles, body: BrainSection },
+  window: { icon: PanelTop, body: WindowSection },
+  about: { icon: Info, body: AboutSection },
+} as const
+
+interface SettingsDialogProps {
+  /** The section shown; undefined while the settings are closed. */
+  readonly section: Section | undefined
+  readonly onSection: (section: Section | undefined) => void
+}
+
+/** All settings. Every change takes effect at once; there is nothing to save. */
+export function SettingsDialog({ section, onSection }: SettingsDialogProps): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <Dialog.Root open={section !== undefined} onOpenChange={(open) => !open && onSection(undefined)}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="veil" />
+        <Dialog.Popup className="dialog settings" data-testid="settings">
+          <Dialog.Title className="settings-title">{t('settings.title')}</Dialog.Title>
+          <Dialog.Close render={<IconButton label={t('settings.close')} className="settings-close" data-testid="settings-close" />}>
+            <X size={19} aria-hidden />
+          </Dialog.Close>
+          {section !== undefined && (
+            <Tabs.Root
+              value={section}
+              onValueChange={(next: Section) => onSection(next)}
+              orientation="vertical"
+              className="settings-body"
+            >
+              <Tabs.List className="settings-tabs" aria-label={t('settings.sections')}>
+                {sections.map((name) => {
+                  const Icon = content[name].icon
+                  return (
+                    <Tabs.Tab key={name} value={name} className="settings-tab" data-testid={`settings-tab-${name}`}>
+                      <Icon size={17} aria-hidden />
+                      {t(`settings.section.${name}`)}
+                    </Tabs.Tab>
+                  )
+                })}
+              </Tabs.List>
+              {sections.map((name) => {
+                const Body = content[name].body
+                return (
+                  <Tabs.Panel key={name} value={name} className="settings-panel scrolls">
+                    <h2 className="settings-heading">{t(`settings.section.${name}`)}</h2>
+                    <Body />
+                  </Tabs.Panel>
+                )
+              })}
+            </Tabs.Root>
+          )}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

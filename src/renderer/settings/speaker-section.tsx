@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react'
+import { Volume2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useSession, useView } from '../context'
+import { Button } from '../ui/button'
+import { Select } from '../ui/select'
+import { Slider } from '../ui/slider'
+import { Row, usePercent } from './row'
+import { deviceOptions, useDevices } from './use-devices'
+
+/** Where Parley's voice comes out and how loud. */
+export function SpeakerSection(): ReactNode {
+  const { t } = useTranslation()
+  const session = useSession()
+  const percent = usePercent()
+  const audio = useView((view) => view.settings.audio)
+  const { outputs } = useDevices()
+  const fixed = outputs.every((device) => device.deviceId === 'default')
+  return (
+    <>
+      <Row label={t('settings.speaker.device')} hint={fixed ? t('settings.speaker.deviceFixed') : undefined}>
+        {(ids) => (
+          <Select
+            {...ids}
+            value={audio.outputDevice}
+            options={deviceOptions(outputs, audio.outputDevice, t)}
+            onChange={(outputDevice) => session.update({ audio: { outputDevice } })}
+            testId="setting-speaker-device"
+          />
+        )}
+      </Row>
+      <Row label={t('settings.speaker.volume')}>
+        {(ids) => (
+          <Slider
+            {...ids}
+            value={audio.volume}
+            min={0}
+            max={1}
+            step={0.05}
+            words={percent(audio.volume)}
+            onChange={(volume) => session.update({ audio: { volume } })}
+            testId="setting-speaker-volume"
+          />
+        )}
+      </Row>
+      <Row label={t('settings.speaker.test')} hint={t('settings.speaker.testHint')}>
+        {() => (
+          <Button onClick={() => session.preview(t('settings.speaker.sample'))} data-testid="setting-speaker-test">
+            <Volume2 size={15} aria-hidden />
+            {t('settings.speaker.test')}
+          </Button>
+        )}
+      </Row>
+    </>
+  )
+}

@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react'
+import { AudioLines, Hand, Pointer } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { interruptLevels, patienceLevels, talkModes } from '#shared/settings'
+import { useSession, useView } from '../context'
+import { Choices } from '../ui/choice'
+import { Switch } from '../ui/switch'
+import { HotkeyRow } from './hotkey-row'
+import { Row } from './row'
+
+const modeIcons = { handsFree: AudioLines, hold: Hand, toggle: Pointer } as const
+
+/** How the person takes the floor and keeps it. */
+export function TalkingSection(): ReactNode {
+  const { t } = useTranslation()
+  const session = useSession()
+  const talk = useView((view) => view.settings.talk)
+  return (
+    <>
+      <Row label={t('settings.talking.mode')} stacked>
+        {(ids) => (
+          <Choices
+            {...ids}
+            value={talk.mode}
+            choices={talkModes.map((mode) => {
+              const Icon = modeIcons[mode]
+              return {
+                value: mode,
+                label: t(`settings.talking.mode.${mode}`),
+                hint: t(`settings.talking.mode.${mode}Hint`),
+                icon: <Icon size={19} className="choice-icon" aria-hidden />,
+              }
+            })}
+            onChange={(mode) => session.update({ talk: { mode } })}
+            testId="setting-talking-mode"
+          />
+        )}
+      </Row>
+      <HotkeyRow />
+      {talk.mode !== 'handsFree' && (
+        <Row label={t('settings.talking.keepReady')} hint={t('settings.talking.keepReadyHint')}>
+          {(ids) => (
+            <Switch
+              {...ids}
+              checked={talk.keepMicrophoneReady}
+              onChange={(keepMicrophoneReady) => session.update({ talk: { keepMicrophoneReady } })}
+              testId="setting-talking-keepReady"
+            />
+          )}
+        </Row>
+      )}
+      {talk.mode === 'handsFree' && (
+        <Row label={t('settings.talking.patience')} stacked>
+          {(ids) => (
+            <Choices
+              {...ids}
+              value={talk.patience}
+              choices={patienceLevels.map((level) => ({
+                value: level,
+                label: t(`settings.talking.patience.${level}`),
+                hint: t(`settings.talking.patience.${level}Hint`),
+              }))}
+              onChange={(patience) => session.update({ talk: { patience } })}
+              testId="setting-talking-patience"
+            />
+          )}
+        </Row>
+      )}
+      {talk.mode === 'handsFree' && (
+        <Row label={t('settings.talking.interruptions')} stacked>
+          {(ids) => (
+            <Choices
+              {...ids}
+              value={talk.interruptions}
+              choices={interruptLevels.map((level) => ({
+                value: level,
+                label: t(`settings.talking.interruptions.${level}`),
+                hint: t(`settings.talking.interruptions.${level}Hint`),
+              }))}
+              onChange={(interruptions) => session.update({ talk: { interruptions } })}
+              testId="setting-talking-interruptions"
+            />
+          )}
+        </Row>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,125 @@
+import type { BridgeEvent, EventData, Snapshot, microphoneStates } from '#shared/contract'
+import type { Message } from '#shared/conversation'
+import type { Fault } from '#shared/fault'
+import { applyPatch, type SettingsPatch } from '#shared/settings'
+
+export type LinkStatus = 'connecting' | 'connected' | 'disconnected' | 'refused'
+export type MicrophoneState = (typeof microphoneStates)[number]
+
+/** A notice on screen. `id` is the window's own, so that the same thing said twice is two notices. */
+export interface Notice extends EventData<'notice'> {
+  readonly id: number
+}
+
+/** Everything the window shows. `view` is what the host last said; undefined until its first snapshot. */
+export interface AppState {
+  readonly link: LinkStatus
+  readonly view: Snapshot | undefined
+  readonly microphone: { readonly state: MicrophoneState; readonly label: string | undefined }
+  /** Oldest first. */
+  readonly notices: readonly Notice[]
+  readonly nextNotice: number
+}
+
+export type Action =
+  | { readonly type: 'link'; readonly status: LinkStatus }
+  | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly type: 'event'; readonly event: BridgeEvent }
+  | { readonly type: 'microphone'; readonly state: MicrophoneState; readonly label?: string }
+  /** A change made here, shown before the host has confirmed it. */
+  | { readonly type: 'settings.patch'; readonly patch: SettingsPatch }
+  | { readonly type: 'notice'; readonly notice: EventData<'notice'> }
+  | { readonly type: 'notice.dismiss'; readonly id: number }
+
+/** Notices kept on screen; the oldest give way. */
+const MOST_NOTICES = 3
+
+export const initialState: AppState = {
+  link: 'connecting',
+  view: undefined,
+  microphone: { state: 'closed', label: undefined },
+  notices: [],
+  nextNotice: 1,
+}
+
+/** The state after an action. Pure: the same actions always give the same window. */
+export function reduce(state: AppState, action: Action): AppState {
+  switch (action.type) {
+    case 'link':
+      return { ...state, link: action.status }
+    case 'snapshot':
+      return { ...state, view: action.snapshot }
+    case 'event':
+      return action.event.name === 'notice'
+        ? withNotice(state, action.event.data)
+        : state.view === undefined
+          ? state
+          : { ...state, view: applyEvent(state.view, action.event) }
+    case 'microphone':
+      return { ...state, microphone: { state: action.state, label: action.label } }
+    case 'settings.patch':
+      return state.view === undefined
+        ? state
+        : { ...state, view: { ...state.view, settings: applyPatch(state.view.settings, action.patch) } }
+    case 'notice':
+      return withNotice(state, action.notice)
+    case 'notice.dismiss':
+      return { ...state, notices: state.notices.filter((notice) => notice.id !== action.id) }
+  }
+}
+
+/** The host's picture after one of its events. */
+function applyEvent(view: Snapshot, event: BridgeEvent): Snapshot {
+  switch (event.name) {
+    case 'state': {
+      const { state, armed, hearing, mode } = event.data
+      return { ...view, state, armed, hearing, settings: applyPatch(view.settings, { talk: { mode } }) }
+    }
+    case 'partial':
+      return { ...view, partial: event.data.text }
+    case 'message':
+      return { ...view, messages: withMessage(view.messages, event.data.message) }
+    case 'message.removed':
+      return { ...view, messages: view.messages.filter((message) => message.id !== event.data.id) }
+    case 'conversation.cleared':
+      return { ...view, messages: [], partial: '' }
+    case 'settings':
+      return { ...view, settings: event.data.settings }
+    case 'providers':
+      return { ...view, providers: event.data.providers }
+    case 'timers':
+      return { ...view, timers: event.data.timers }
+    case 'audioOwner':
+      return { ...view, audioOwner: event.data.owner }
+    case 'notice':
+    case 'playback.control':
+    case 'microphone':
+      return view
+  }
+}
+
+/** Replaces by id; a new message goes to the end. */
+function withMessage(messages: readonly Message[], message: Message): Message[] {
+  const known = messages.some((other) => other.id === message.id)
+  return known ? messages.map((other) => (other.id === message.id ? message : other)) : [...messages, message]
+}
+
+/** Adds a notice. One that only repeats the newest takes its place, so that a fault in a loop does not fill the screen. */
+function withNotice(state: AppState, notice: EventData<'notice'>): AppState {
+  const last = state.notices.at(-1)
+  const kept = last !== undefined && sameNotice(last, notice) ? state.notices.slice(0, -1) : state.notices
+  return {
+    ...state,
+    notices: [...kept, { ...notice, id: state.nextNotice }].slice(-MOST_NOTICES),
+    nextNotice: state.nextNotice + 1,
+  }
+}
+
+function sameNotice(a: EventData<'notice'>, b: EventData<'notice'>): boolean {
+  return a.code === b.code && a.fault?.code === b.fault?.code && JSON.stringify(a.values) === JSON.stringify(b.values)
+}
+
+/** A fault as a notice. */
+export function faultNotice(fault: Fault): EventData<'notice'> {
+  return { level: 'error', code: 'fault', fault }
+}

@@ -1,0 +1,110 @@
+import type { Words } from './words'
+
+const FENCE = /^[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+)*(`{3,}|~{3,})/
+const TABLE_RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/
+const ENDS = /[.!?:;,…。！？]["'”’»)\]]*$/
+
+/** One line of text without its markup; `block` when it is complete in itself: a heading, an item, a row. */
+interface Line {
+  readonly text: string
+  readonly block: boolean
+}
+
+/**
+ * Markdown as running text: what a person would read out. Links give their text, images their description, a block of
+ * code one sentence that says where it is, a table its rows; every heading, item and row ends as a sentence.
+ * Addresses, numbers and signs are left for later steps.
+ */
+export function plainText(markdown: string, words: Words, language: string): string {
+  const lines = blockLines(inline(withoutCode(markdown, words)), language)
+  let text = ''
+  let previous: Line | undefined
+  for (const line of lines) {
+    if (line.text === '') {
+      previous = previous && { ...previous, block: true }
+      continue
+    }
+    if (previous) {
+      const wraps = !previous.block && !line.block && /^\p{Ll}/u.test(line.text)
+      text += wraps || ENDS.test(previous.text) ? ' ' : '. '
+    }
+    text += line.text
+    previous = line
+  }
+  return previous?.block && !ENDS.test(previous.text) && /[\p{L}\p{N}]/u.test(previous.text) && lines.at(-1)!.block ? `${text}.` : text
+}
+
+/** Replaces every fence, also one that never ends, by a sentence about it. */
+function withoutCode(markdown: string, words: Words): string {
+  const out: string[] = []
+  let fence: string | undefined
+  for (const line of markdown.split('\n')) {
+    const marks = FENCE.exec(line)?.[1]
+    if (fence === undefined && marks !== undefined) {
+      fence = marks
+      out.push('', words.code, '')
+    } else if (fence === undefined) out.push(line)
+    else if (marks?.startsWith(fence) && line.trim() === marks) fence = undefined
+  }
+  return out.join('\n')
+}
+
+/** Takes the marks inside lines away. */
+function inline(text: string): string {
+  return (
+    text
+      .replace(/<!--.*?-->/gs, '')
+      .replace(/<br\s*\/?>/gi, '\n')
+      .replace(/<(https?:\/\/[^>\s]+)>/g, '$1')
+      .replace(/<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>/gi, '')
+      .replace(/&nbsp;/g, ' ')
+      .replace(/&lt;/g, '<')
+      .replace(/&gt;/g, '>')
+      .replace(/&quot;/g, '"')
+      .replace(/&#39;|&apos;/g, "'")
+      .replace(/&amp;/g, '&')
+      .replace(/^\s*\[[^\]\n]+\]:\s+\S+.*$/gm, '')
+      .replace(/!?\[([^\]\n]*)\]\((?:<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+["'(][^\n]*?["')])?\)/g, '$1')
+      .replace(/\[((?!\d+\]|\^)[^\]\n]+)\]\[[^\]\n]*\]/g, '$1')
+      // Notes and sources: [^1], [2], [3, 4].
+      .replace(/\s?\[(?:\^[^\]\n]+|\d{1,3}(?:,\s?\d{1,3})*)\]/g, '')
+      // The rest of a link that was cut in two.
+      .replace(/\]\([^)\n]*\)/g, '')
+      .replace(/(`+)([^`\n]+)\1/g, '$2')
+      // Formulas keep their content: \( x \), \[ x \], $$ x $$.
+      .replace(/\\[()[\]]|\$\$/g, ' ')
+      .replace(/\\frac\{([^{}]*)\}\{([^{}]*)\}/g, '$1 ÷ $2')
+      .replace(/\\(?:times|cdot)(?![a-z])/g, '×')
+      .replace(/\\([*_#`~[\]\\|>-])/g, '$1')
+      .replace(/(?<=\d)\s?\*\s?(?=\d)/g, ' × ')
+      .replace(/\*+(?=\S)|(?<=\S)\*+/g, '')
+      .replace(/~~/g, '')
+      .replace(/(?<![\p{L}\p{N}])_+(?=\S)|(?<=\S)_+(?![\p{L}\p{N}])/gu, '')
+  )
+}
+
+function blockLines(text: string, language: string): Line[] {
+  const raw = text.split('\n')
+  const table = raw.some((line) => TABLE_RULE.test(line) && line.includes('|'))
+  const numbered = raw.filter((line) => /^\s*\d{1,3}[.)]\s/.test(line)).length
+  return raw.map((line, i) => {
+    const bare = line.replace(/^\s*(?:>\s?)+/, '').trim()
+    if (/^(?:[-*_]\s*){3,}$/.test(bare) || (table && TABLE_RULE.test(bare))) return { text: '', block: true }
+    if (/^\|.*\|$/.test(bare) || (table && bare.includes('|'))) return { text: row(bare), block: true }
+    const heading = /^#{1,6}(?:\s+|$)(.*?)\s*#*$/.exec(bare)
+    if (heading) return { text: heading[1]!, block: true }
+    const bullet = /^(?:[-+*•▪◦‣]\s+)(?:\[[ xX]?\]\s+)?(.*)$/.exec(bare)
+    if (bullet) return { text: bullet[1]!, block: true }
+    const item = /^(\d{1,3})[.)]\s+(.*)$/.exec(bare)
+    // "3. gün" is the third day in Turkish, unless there is a list.
+    if (item && (language !== 'tr' || numbered > 1)) return { text: `${item[1]}, ${item[2]}`, block: true }
+    // A line under "===" or "---" is a heading, and the rule itself nothing.
+    if (/^(?:={2,}|-{2,})$/.test(bare)) return { text: '', block: true }
+    return { text: bare, block: i + 1 < raw.length && /^\s*(?:={2,}|-{2,})\s*$/.test(raw[i + 1]!) }
+  })
+}
+
+function row(line: string): string {
+  const cells = line.split('|').map((cell) => cell.trim())
+  return cells.filter((cell) => cell !== '').join(', ')
+}

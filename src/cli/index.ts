@@ -1,1 +1,60 @@
-export {}
+import { writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { FaultError } from '#shared/fault'
+import { writeWav } from '#engine/audio/wav'
+import { ask, type Answer } from './ask'
+import { sentence } from './sentences'
+
+const USAGE = `Usage: npm run ask -- QUESTION.wav [--out REPLY.wav] [--json]
+       npm run ask -- --text "what time is it" [--out REPLY.wav] [--json]`
+
+/** The person's mistake: bad arguments or a file that cannot be used. */
+const EXIT_USAGE = 2
+
+async function main(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { text: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  })
+  const [command, file, ...rest] = positionals
+  if (values.help) return print(USAGE)
+  if (command !== 'ask' || rest.length > 0 || (file === undefined) === (values.text === undefined)) {
+    process.stderr.write(`${USAGE}\n`)
+    return EXIT_USAGE
+  }
+  const answer = await ask(values.text !== undefined ? { text: values.text } : { file: file ?? '' })
+  if (values.out !== undefined && answer.audio) await writeFile(values.out, writeWav(answer.audio.pcm, answer.audio.sampleRate))
+  print(values.json ? asJson(answer, values.out) : asText(answer, values.out))
+  return answer.state === 'failed' ? 1 : 0
+}
+
+function asJson({ heard, reply, state, timings, audio, fault }: Answer, out: string | undefined): string {
+  const spoken = audio && {
+    ...(out === undefined ? {} : { file: out }),
+    sampleRate: audio.sampleRate,
+    durationMs: Math.round((audio.pcm.length / audio.sampleRate) * 1000),
+  }
+  return JSON.stringify({ heard, reply, state, timings, audio: spoken ?? null, ...(fault ? { fault } : {}) })
+}
+
+function asText({ heard, reply, state, audio, fault }: Answer, out: string | undefined): string {
+  if (state === 'silence') return 'I heard nothing but silence.'
+  const lines = [`Heard: ${heard}`, fault ? sentence(fault) : `Parley: ${reply}`]
+  if (out !== undefined) lines.push(audio ? `The spoken answer is in ${out}.` : 'There is no spoken answer to write.')
+  return lines.join('\n')
+}
+
+function print(text: string): number {
+  process.stdout.write(`${text}\n`)
+  return 0
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const wrongUse = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+    process.stderr.write(wrongUse ? `${error.message}\n${USAGE}\n` : `${error instanceof FaultError ? sentence(error.fault) : String(error)}\n`)
+    process.exit(wrongUse || (error instanceof FaultError && error.fault.stage === 'audio') ? EXIT_USAGE : 1)
+  },
+)

@@ -1,27 +1,17 @@
-import type { CommandIn, CommandOut, EventData } from '#shared/contract'
+import type { CommandIn, CommandOut } from '#shared/contract'
 import { FaultError, fault, toFault } from '#shared/fault'
-import type { Catalogue } from '../providers/catalogue'
-import type { Provider } from '../providers/contract'
 import { discoverServers } from '../providers/discovery'
-import type { Scope } from '../runtime/scope'
 import type { Conversation } from '../session/conversation'
-import type { Log, SecretStore, SettingsStore } from '../session/ports'
 import type { TimerService } from '../skills/contract'
 import type { CommandHandlers } from './dispatch'
-import { providerViews } from './provider-views'
+import { providerViews, type ViewDeps } from './provider-views'
 
-export interface CommandDeps {
-  readonly scope: Scope
+export interface CommandDeps extends ViewDeps {
   readonly conversation: Conversation
-  readonly catalogue: Catalogue
-  readonly settings: SettingsStore
-  readonly secrets: SecretStore
   readonly timers: TimerService
-  readonly log: Log
   publishProviders(): Promise<void>
-  notify(notice: EventData<'notice'>): void
   /** Whether the asking window owns microphone and loudspeaker. */
-  isAudioOwner(): boolean
+  ownsAudio(): boolean
   hello(input: CommandIn<'hello'>): Promise<CommandOut<'hello'>>
 }
 
@@ -31,15 +21,9 @@ const done = {}
 export function createHandlers(deps: CommandDeps): CommandHandlers {
   const { scope, conversation, catalogue, settings, secrets } = deps
 
-  function provider(id: string): Provider {
-    const found = catalogue.get(id)
-    if (!found) throw new FaultError(fault('host', 'config', 'provider.missing', { provider: id }))
-    return found
-  }
-
   /** A secret can only be kept for a field its provider declares: nothing else is ever stored. */
   function secretField(id: string, field: string): void {
-    if (!provider(id).secrets.some(({ name }) => name === field)) {
+    if (!catalogue.get(id).secrets.some(({ name }) => name === field)) {
       throw new FaultError(fault('host', 'config', 'secret.unknownField', { provider: id }))
     }
   }
@@ -55,19 +39,19 @@ export function createHandlers(deps: CommandDeps): CommandHandlers {
     'conversation.retry': ({ message }) => (conversation.retry(message), done),
     'microphone.state': ({ state }) => {
       const gone = state !== 'open' && state !== 'opening' && state !== 'closed'
-      if (gone && deps.isAudioOwner()) conversation.microphoneLost(state === 'lost')
+      if (gone && deps.ownsAudio()) conversation.microphoneLost(state === 'lost')
       return done
     },
     'playback.report': (report) => {
-      if (deps.isAudioOwner()) conversation.playback(report)
+      if (deps.ownsAudio()) conversation.playback(report)
       return done
     },
     'settings.update': async (patch) => ({ settings: await settings.update(patch) }),
     'settings.reset': async () => ({ settings: await settings.reset() }),
-    'providers.list': async () => ({ providers: await providerViews(catalogue, scope) }),
+    'providers.list': async () => ({ providers: await providerViews(deps) }),
     'providers.models': async ({ provider: id }) => {
       try {
-        return { models: [...((await provider(id).models?.(catalogue.configOf(id), scope)) ?? [])] }
+        return { models: [...((await catalogue.get(id).models?.(catalogue.configOf(id), scope)) ?? [])] }
       } catch (error) {
         return { models: [], fault: toFault(error, 'llm') }
       }
@@ -76,7 +60,7 @@ export function createHandlers(deps: CommandDeps): CommandHandlers {
       const startedAt = scope.clock.now()
       const ms = (): number => Math.round(scope.clock.now() - startedAt)
       try {
-        await provider(id).check?.(catalogue.configOf(id), scope)
+        await catalogue.get(id).check?.(catalogue.configOf(id), scope)
         return { ok: true, ms: ms() }
       } catch (error) {
         return { ok: false, ms: ms(), fault: toFault(error, 'llm') }

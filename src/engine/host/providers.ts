@@ -1,10 +1,12 @@
 import { vendors } from '../providers/catalogue'
 import type { Provider } from '../providers/contract'
+import { createLocalProvider } from '../providers/local'
+import { createOfflineProvider } from '../providers/offline'
 import type { Scope } from '../runtime/scope'
 
 /** Every provider a host offers, in the order of the settings window. Those with workers live in `scope`. */
-export function hostProviders(_scope: Scope): readonly Provider[] {
-  return vendors.map((create) => create())
+export function hostProviders(scope: Scope): readonly Provider[] {
+  return [createLocalProvider({ scope }), createOfflineProvider({ random: Math.random }), ...vendors.map((create) => create())]
 }
 
 const environmentVariables = new Map(

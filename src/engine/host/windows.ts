@@ -9,8 +9,8 @@ export class Windows implements Player {
   readonly #all = new Set<Connection>()
   #owner: Connection | undefined
 
-  /** Called when the owner is gone and nobody took its place. */
-  constructor(private readonly onAudioGone: () => void) {}
+  /** Called when the owner has gone or was replaced: what it had not played was not heard. */
+  onAudioGone: () => void = () => undefined
 
   get available(): boolean {
     return this.#owner !== undefined

@@ -12,11 +12,10 @@ import { initialTurnState, reduce, view } from '../turn/reduce'
 import type { StopReason, TurnConfig, TurnEffect, TurnInput, TurnState, TurnView } from '../turn/types'
 import { ClockSync } from './clock-sync'
 import { asksSomething, chatHistory } from './dialogue'
-import { Hearing } from './hearing'
+import { Hearing, type Recogniser } from './hearing'
 import type { HistoryStore, Log, Player } from './ports'
 import { PreRoll } from './pre-roll'
 import { Reply, type ReplyContent, type ReplyListener, type ReplyStages } from './reply'
-import type { SpeechToText, SttOptions } from '../providers/contract'
 import { Transcript } from './transcript'
 
 /** Pieces of text arriving faster than this are shown together, in ms. */
@@ -26,7 +25,7 @@ const STOP_REPORT_MS = 400
 
 /** What the conversation asks of the rest of the engine, for the settings of the moment. */
 export interface ConversationStages {
-  hearing(): { provider: string; stt: SpeechToText; options: SttOptions }
+  hearing(): Recogniser & { provider: string }
   reply(via: 'voice' | 'typed'): { providers: { llm: string; tts?: string }; language: string; stages: ReplyStages }
   /** Loads what the next turn will need; called when the microphone opens. */
   warmUp(): void
@@ -281,10 +280,10 @@ export class Conversation {
 
   #openTurn({ turn, from }: Extract<TurnEffect, { do: 'openTurn' }>): void {
     this.#closeHearing()
-    const { provider, stt, options } = this.#deps.stages.hearing()
-    this.#hearingProvider = provider
+    const recogniser = this.#deps.stages.hearing()
+    this.#hearingProvider = recogniser.provider
     this.#timings = { speechStart: from }
-    this.#hearing = new Hearing(this.#deps.scope, turn, stt, options, {
+    this.#hearing = new Hearing(this.#deps.scope, turn, recogniser, {
       event: (id, event) => this.#heard(id, event),
       failed: (id, error) => this.#hearingFailed(id, toFault(error, 'stt')),
     })

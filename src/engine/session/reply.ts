@@ -61,7 +61,8 @@ export class Reply {
   readonly id: number
   readonly #scope: Scope
   readonly #sentences: Channel<TextChunk>
-  readonly #chunker = new SentenceChunker()
+  readonly #chunker: SentenceChunker
+  readonly #language: 'en' | 'tr'
   readonly #commitGate: Channel<true>
   #committed = false
   #text = ''
@@ -75,6 +76,8 @@ export class Reply {
     private readonly on: ReplyListener,
   ) {
     this.id = plan.id
+    this.#language = plan.language.startsWith('tr') ? 'tr' : 'en'
+    this.#chunker = new SentenceChunker(this.#language)
     this.#scope = parent.child(`reply-${plan.id}`)
     this.utterance = new Utterance(plan.id, stages.player, { firstSent: () => on.mark('audioSent') })
     this.#sentences = channel<TextChunk>(this.#scope, { label: 'sentences' })
@@ -215,12 +218,12 @@ export class Reply {
   /** Hands sentences to the voice, no further ahead of the ear than needed. */
   async #feed(spoken: Channel<SpeechChunk>, scope: Scope): Promise<void> {
     for await (const sentence of this.#sentences) {
-      const text = speakable(sentence.text, this.plan.language.startsWith('tr') ? 'tr' : 'en')
+      const text = speakable(sentence.text, this.#language)
       if (text === '') continue
       await this.utterance.room(scope)
       if (!this.#saidAnything) this.on.mark('firstSentence')
       this.#saidAnything = true
-      this.utterance.expect(sentence)
+      this.utterance.expect({ ...sentence, written: sentence.text, spoken: text, language: this.#language })
       await spoken.send({ id: sentence.id, text })
     }
     spoken.end()

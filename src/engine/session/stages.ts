@@ -1,16 +1,18 @@
-import type { Settings } from '#shared/settings'
 import { FaultError, fault } from '#shared/fault'
-import type { Provider, ProviderConfig, ToolCall } from '../providers/contract'
-import { turnRetry, retrying } from '../resilience/retry'
+import type { Settings } from '#shared/settings'
+import type { Provider, ProviderConfig, TextToSpeech, ToolCall } from '../providers/contract'
+import { retrying } from '../resilience/retry'
 import type { Scope } from '../runtime/scope'
 import type { Skill, SkillContext } from '../skills/contract'
 import { assistantInstructions, runSkill, sideEffectOf, toolSpecs } from '../skills/index'
 import type { ConversationStages } from './conversation'
 import type { Log, Player } from './ports'
+import type { ReplyStages } from './reply'
 
 /** The providers a conversation may choose from, with their settings and secrets. */
 export interface StageCatalogue {
-  get(id: string): Provider | undefined
+  find(id: string): Provider | undefined
+  /** Throws the fault a person should read when something required is missing. */
   configOf(id: string): ProviderConfig
 }
 
@@ -26,41 +28,51 @@ export interface StageDeps {
   locale(): string
 }
 
-/** The provider that is always there when a chosen one is not. */
+/** The provider that is always there when a chosen one has gone from the catalogue. */
 const FALLBACK = { stt: 'local', llm: 'offline', tts: 'local' } as const
 
-/** Turns the settings of the moment into configured stages. Chosen anew for every turn, so every change takes effect at once. */
+/** What on-device recognition understands. */
+const SPOKEN_LANGUAGE = 'en'
+
+/**
+ * Turns the settings of the moment into configured stages. Chosen anew for every turn, so that every change takes effect
+ * at once. Choosing never throws: a provider that is not ready fails when it is used, inside the turn, with its own fault.
+ */
 export function conversationStages(deps: StageDeps): ConversationStages {
   const { catalogue, skills, skillContext } = deps
   const specs = toolSpecs(skills)
 
-  function serving<S extends 'stt' | 'llm' | 'tts'>(stage: S, id: string): { provider: string; serves: NonNullable<Provider[S]> } {
-    for (const candidate of [id, FALLBACK[stage]]) {
-      const serves = catalogue.get(candidate)?.[stage]
-      if (serves) return { provider: candidate, serves }
+  function serving<S extends 'stt' | 'llm' | 'tts'>(stage: S, chosen: string): { id: string; serves: NonNullable<Provider[S]> } {
+    for (const id of [chosen, FALLBACK[stage]]) {
+      const serves = catalogue.find(id)?.[stage]
+      if (serves) return { id, serves }
     }
-    throw new FaultError(fault(stage, 'config', 'provider.missing', { provider: id }))
-  }
-
-  function hearing(): ReturnType<ConversationStages['hearing']> {
-    const { provider, serves } = serving('stt', deps.settings().hearing.provider)
-    return { provider, stt: serves, options: { ...catalogue.configOf(provider), language: 'en' } }
+    throw new FaultError(fault(stage, 'config', 'provider.unknown', { provider: chosen, values: { provider: chosen } }))
   }
 
   /** Spoken words come in the recogniser's language; typed ones in that of the window. */
   function languageOf(via: 'voice' | 'typed'): string {
-    if (via === 'voice') return hearing().options.language
+    if (via === 'voice') return SPOKEN_LANGUAGE
     const { language } = deps.settings().window
-    return language === 'system' ? (deps.locale().startsWith('tr') ? 'tr' : 'en') : language
+    if (language !== 'system') return language
+    return deps.locale().startsWith('tr') ? 'tr' : 'en'
   }
 
-  function voice(language: string): { provider: string; stage: { open: NonNullable<ReturnType<ConversationStages['reply']>['stages']['voice']>['open'] } } | undefined {
-    const chosen = deps.settings().voice
-    const { provider, serves } = serving('tts', chosen.provider)
-    // A voice that cannot speak the language would read nonsense: the answer is shown instead.
-    if (!serves.caps.languages.some((spoken) => spoken === '*' || spoken.split('-')[0] === language.split('-')[0])) return undefined
-    const options = { ...catalogue.configOf(provider), voice: chosen.voice, speed: chosen.speed, language }
-    return { provider, stage: { open: (chunks, scope) => serves.open(options, chunks, scope) } }
+  function model(): ReplyStages['model'] & { id: string } {
+    const { brain } = deps.settings()
+    const { id, serves } = serving('llm', brain.provider)
+    return {
+      id,
+      run: (request, scope) => retrying((options, asked, own) => serves.run(options, asked, own))({ ...catalogue.configOf(id), model: brain.model }, request, scope),
+    }
+  }
+
+  /** A voice that cannot speak the language would read nonsense: the answer is shown instead. */
+  function voice(language: string): (NonNullable<ReplyStages['voice']> & { id: string }) | undefined {
+    const { provider, voice: name, speed } = deps.settings().voice
+    const { id, serves } = serving('tts', provider)
+    if (!speaks(serves, language)) return undefined
+    return { id, open: (chunks, scope) => serves.open({ ...catalogue.configOf(id), voice: name, speed, language }, chunks, scope) }
   }
 
   async function runTool(call: ToolCall, scope: Scope): Promise<string> {
@@ -68,44 +80,58 @@ export function conversationStages(deps: StageDeps): ConversationStages {
     return JSON.stringify({ say, data })
   }
 
+  async function warmUp(scope: Scope): Promise<void> {
+    const { hearing, voice: chosen } = deps.settings()
+    const stt = serving('stt', hearing.provider)
+    const tts = serving('tts', chosen.provider)
+    const language = SPOKEN_LANGUAGE
+    await Promise.all([
+      stt.serves.warmUp?.({ ...catalogue.configOf(stt.id), language }, scope),
+      tts.serves.warmUp?.({ ...catalogue.configOf(tts.id), voice: chosen.voice, speed: chosen.speed, language }, scope),
+    ])
+  }
+
   return {
-    hearing,
+    hearing() {
+      const { id, serves } = serving('stt', deps.settings().hearing.provider)
+      return { provider: id, open: (audio, scope) => serves.open({ ...catalogue.configOf(id), language: SPOKEN_LANGUAGE }, audio, scope) }
+    },
 
     reply(via) {
-      const settings = deps.settings()
+      const { brain, voice: chosen } = deps.settings()
       const language = languageOf(via)
-      const model = serving('llm', settings.brain.provider)
-      const silent = !deps.player.available || (via === 'typed' && !settings.voice.speakTypedAnswers)
-      const speaking = silent ? undefined : voice(language)
-      const options = { ...catalogue.configOf(model.provider), model: settings.brain.model }
+      const silent = !deps.player.available || (via === 'typed' && !chosen.speakTypedAnswers)
+      const thinks = model()
+      const speaksWith = silent ? undefined : voice(language)
       return {
-        providers: { llm: model.provider, ...(speaking ? { tts: speaking.provider } : {}) },
+        providers: { llm: thinks.id, ...(speaksWith ? { tts: speaksWith.id } : {}) },
         language,
         stages: {
           instructions: assistantInstructions({
             language,
-            now: new Date(skillContext.clock.wall()),
+            now: skillContext.clock.wall(),
             timeZone: skillContext.timeZone,
-            extra: settings.brain.instructions,
+            extra: brain.instructions,
+            spoken: speaksWith !== undefined,
           }),
-          model: { run: (request, scope) => retrying(model.serves.run, turnRetry)(options, request, scope) },
+          model: thinks,
           tools: { specs, sideEffect: (name) => sideEffectOf(skills, { id: '', name, arguments: '' }), run: runTool },
-          voice: speaking?.stage,
+          voice: speaksWith,
           player: deps.player,
         },
       }
     },
 
     warmUp() {
-      void deps.scope.spawn('warm-up', async (scope) => {
-        const { stt, options } = hearing()
-        const tts = serving('tts', deps.settings().voice.provider)
-        const { voice: name, speed } = deps.settings().voice
-        await Promise.all([
-          stt.warmUp?.(options, scope),
-          tts.serves.warmUp?.({ ...catalogue.configOf(tts.provider), voice: name, speed, language: options.language }, scope),
-        ]).catch((error: unknown) => deps.log.warn({ error: String(error) }, 'warm-up failed'))
-      })
+      deps.scope
+        .spawn('warm-up', warmUp)
+        // What cannot be loaded now is reported by the turn that needs it.
+        .catch((error: unknown) => deps.log.warn({ error: String(error) }, 'warm-up failed'))
     },
   }
+}
+
+function speaks(voice: TextToSpeech, language: string): boolean {
+  const primary = (tag: string): string => tag.split('-')[0] ?? tag
+  return voice.caps.languages.some((spoken) => spoken === '*' || primary(spoken) === primary(language))
 }

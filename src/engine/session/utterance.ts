@@ -10,16 +10,35 @@ export const MAX_AHEAD_MS = 8_000
 /** Fade when a reply is paused or stopped, in ms: short enough to feel instant, long enough not to click. */
 export const FADE_MS = 8
 
-type Mark = { -readonly [K in keyof ChunkMark]: ChunkMark[K] }
+/** A piece of the written reply that is being said. */
+export interface SpokenPiece {
+  readonly id: number
+  /** Offsets in the written reply. */
+  readonly start: number
+  readonly end: number
+  readonly written: string
+  /** As given to the voice. */
+  readonly spoken: string
+  readonly language: 'en' | 'tr'
+}
+
+/** What is known of a piece's audio so far, in samples of the utterance. */
+interface PieceAudio {
+  readonly piece: SpokenPiece
+  startSample?: number
+  endSample?: number
+  words?: readonly WordTime[]
+}
 
 /**
  * The voice of one reply: what has been synthesised, what the player was given, what was heard.
  * Until `release` nothing leaves; that is what makes a draft inaudible.
  */
 export class Utterance {
-  readonly #marks: Mark[] = []
+  readonly #pieces: PieceAudio[] = []
   readonly #waiting: VoiceChunk[] = []
   readonly #roomWaiters = new Set<() => void>()
+  #started = false
   #released = false
   #held = false
   #stopped = false
@@ -51,36 +70,32 @@ export class Utterance {
     return this.#finished && (this.#ended || this.#total === 0)
   }
 
-  /** A piece of the written reply, `start..end` in characters, will be said next. */
-  expect(chunk: { id: number; start: number; end: number }): void {
-    this.#marks.push({ ...chunk, startSample: undefined, endSample: undefined, words: undefined, sampleRate: undefined })
+  /** This piece of the written reply will be said next. */
+  expect(piece: SpokenPiece): void {
+    this.#pieces.push({ piece })
   }
 
   audio(chunk: number, pcm: Int16Array, sampleRate: number): void {
     if (this.#stopped || pcm.length === 0) return
     this.#rate ||= sampleRate
     const samples = this.#atOwnRate(pcm, sampleRate)
-    const mark = this.#marks.find((one) => one.id === chunk)
-    if (mark) {
-      mark.startSample ??= this.#total
-      mark.sampleRate = this.#rate
-    }
+    const audio = this.#audioOf(chunk)
+    if (audio) audio.startSample ??= this.#total
     this.#give({ utterance: this.id, start: this.#total, sampleRate: this.#rate, last: false, pcm: samples })
     this.#total += samples.length
   }
 
   words(chunk: number, words: readonly WordTime[]): void {
-    const mark = this.#marks.find((one) => one.id === chunk)
-    if (mark) mark.words = words
+    const audio = this.#audioOf(chunk)
+    if (audio) audio.words = words
   }
 
   /** All audio of that chunk is here. */
   done(chunk: number): void {
-    const mark = this.#marks.find((one) => one.id === chunk)
-    if (!mark) return
-    mark.startSample ??= this.#total
-    mark.endSample = this.#total
-    mark.sampleRate ??= this.#rate
+    const audio = this.#audioOf(chunk)
+    if (!audio) return
+    audio.startSample ??= this.#total
+    audio.endSample = this.#total
   }
 
   /** Nothing more will be said. */
@@ -140,15 +155,24 @@ export class Utterance {
 
   /** Characters of the written reply that have been heard. */
   heardChars(): number {
-    const marks = this.#marks.filter((mark): mark is Mark & { startSample: number; sampleRate: number } => mark.startSample !== undefined)
-    return heardText(marks, this.#heard).chars
+    return heardText(this.#marks(), this.#heard).chars
   }
 
   get heardSamples(): number {
     return this.#heard
   }
 
-  #started = false
+  #audioOf(chunk: number): PieceAudio | undefined {
+    return this.#pieces.find(({ piece }) => piece.id === chunk)
+  }
+
+  #marks(): ChunkMark[] {
+    return this.#pieces.flatMap(({ piece, startSample, endSample, words }) => {
+      if (startSample === undefined) return []
+      const arrived = endSample === undefined ? { arrivedSample: this.#total } : { endSample }
+      return [{ ...piece, sampleRate: this.#rate, startSample, ...arrived, ...(words ? { words } : {}) }]
+    })
+  }
 
   #give(chunk: VoiceChunk): void {
     this.#waiting.push(chunk)

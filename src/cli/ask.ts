@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises'
+import { MIC_FRAME_MS, MIC_FRAME_SAMPLES, MIC_RATE } from '#shared/audio'
+import type { BridgeEvent } from '#shared/contract'
+import type { Message } from '#shared/conversation'
+import { FaultError, fault, type Fault } from '#shared/fault'
+import { defaultSettings } from '#shared/settings'
+import { resample } from '#engine/audio/resample'
+import { readWav } from '#engine/audio/wav'
+import { hostProviders } from '#engine/host/providers'
+import { systemClock } from '#engine/runtime/clock'
+import { Scope } from '#engine/runtime/scope'
+import { openAssistant } from '#engine/session/assistant'
+import { CapturePlayer } from '#engine/session/capture-player'
+import type { Conversation } from '#engine/session/conversation'
+import { memoryDocuments, memoryHistory, memorySecrets, memorySettings, silentLog } from '#engine/session/memory'
+
+export interface Answer {
+  readonly heard: string
+  readonly reply: string
+  readonly state: 'answered' | 'silence' | 'failed'
+  /** ms each; from the end of hearing on, except `hearing`. */
+  readonly timings: { readonly hearing?: number; readonly thinking?: number; readonly firstAudio?: number; readonly total: number }
+  readonly audio: { readonly sampleRate: number; readonly pcm: Int16Array } | undefined
+  readonly fault?: Fault
+}
+
+/** Nothing on this machine takes longer than this, in ms; a model server may. */
+const PATIENCE_MS = 180_000
+
+/**
+ * One question, one answer, by the same engine that serves the window. The file is heard as if it had been spoken with
+ * the talk key held, only faster. Throws an `audio` fault for a file that cannot be used.
+ */
+export async function ask(question: { text: string } | { file: string }): Promise<Answer> {
+  const sound = 'file' in question ? await load(question.file) : undefined
+  const scope = Scope.root('ask', systemClock, (error) => process.stderr.write(`${String(error)}\n`))
+  try {
+    return await converse(scope, sound ?? (question as { text: string }).text)
+  } finally {
+    await scope.close()
+  }
+}
+
+/** Reads a WAV of any common rate as `Int16[n] @ 16 kHz mono`. */
+async function load(file: string): Promise<Int16Array> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw new FaultError(fault('audio', 'config', 'wav.missing'), error)
+  })
+  const { pcm, sampleRate } = readWav(bytes)
+  return resample(pcm, sampleRate, MIC_RATE)
+}
+
+async function converse(scope: Scope, question: string | Int16Array): Promise<Answer> {
+  const startedAt = scope.clock.now()
+  const player = new CapturePlayer(
+    () => scope.clock.now(),
+    (report) => conversation.playback(report),
+  )
+  const outcome = watch()
+  const { conversation } = await openAssistant({
+    scope,
+    player,
+    providers: hostProviders(scope),
+    settings: memorySettings({ ...defaultSettings, talk: { ...defaultSettings.talk, mode: 'toggle' } }),
+    secrets: memorySecrets(),
+    history: memoryHistory(),
+    documents: memoryDocuments(),
+    log: silentLog,
+    publish: outcome.publish,
+    locale: () => 'en',
+  })
+  if (typeof question === 'string') conversation.say(question)
+  else speak(conversation, question)
+
+  const tooLong = scope.after(PATIENCE_MS, outcome.giveUp)
+  await outcome.over
+  tooLong()
+  const total = scope.clock.now() - startedAt
+  const { user, assistant } = outcome
+  const recording = player.recording
+  return {
+    heard: user()?.text ?? '',
+    reply: assistant()?.text ?? '',
+    state: user() === undefined ? 'silence' : assistant()?.status === 'done' ? 'answered' : 'failed',
+    timings: timings(assistant(), startedAt, total),
+    audio: recording.pcm.length > 0 ? recording : undefined,
+    ...(assistant()?.fault ? { fault: assistant()?.fault as Fault } : {}),
+  }
+}
+
+/** Presses, speaks the whole sound at once, and lets go. */
+function speak(conversation: Conversation, pcm: Int16Array): void {
+  const now = systemClock.now()
+  conversation.press()
+  for (let seq = 0; seq * MIC_FRAME_SAMPLES < pcm.length; seq++) {
+    const frame = new Int16Array(MIC_FRAME_SAMPLES)
+    frame.set(pcm.subarray(seq * MIC_FRAME_SAMPLES, (seq + 1) * MIC_FRAME_SAMPLES))
+    conversation.hear({ seq, capturedAt: now + seq * MIC_FRAME_MS, speech: NaN, pcm: frame })
+  }
+  conversation.arm(false)
+}
+
+/** Collects the two lines of the conversation; `over` resolves when nothing more will come. */
+function watch(): {
+  publish(event: BridgeEvent): void
+  over: Promise<void>
+  giveUp(): void
+  user(): Message | undefined
+  assistant(): Message | undefined
+} {
+  const messages = new Map<string, Message>()
+  let finish = (): void => undefined
+  const over = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  return {
+    over,
+    giveUp: () => finish(),
+    publish(event) {
+      if (event.name === 'message') {
+        const { message } = event.data
+        messages.set(message.role, message)
+        if (message.role === 'assistant' && message.status !== 'open') finish()
+      }
+      if (event.name === 'notice' && event.data.code === 'turn.heardNothing') finish()
+      if (event.name === 'notice' && event.data.level === 'error') finish()
+    },
+    user: () => messages.get('user'),
+    assistant: () => messages.get('assistant'),
+  }
+}
+
+function timings(message: Message | undefined, startedAt: number, total: number): Answer['timings'] {
+  const { commit, firstToken, firstAudio } = message?.timings ?? {}
+  const ms = (value: number): number => Math.round(value * 10) / 10
+  return {
+    ...(commit !== undefined ? { hearing: ms(commit - startedAt) } : {}),
+    ...(commit !== undefined && firstToken !== undefined ? { thinking: ms(Math.max(0, firstToken - commit)) } : {}),
+    ...(commit !== undefined && firstAudio !== undefined ? { firstAudio: ms(Math.max(0, firstAudio - commit)) } : {}),
+    total: ms(total),
+  }
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import type { BridgeEvent } from '#shared/contract'
+import { openCatalogue, type Catalogue } from '../providers/catalogue'
+import type { Provider } from '../providers/contract'
+import type { Scope } from '../runtime/scope'
+import type { SkillContext, TimerService } from '../skills/contract'
+import { builtInSkills, openNotes, openTimers } from '../skills/index'
+import { Conversation } from './conversation'
+import type { DocumentStore, HistoryStore, Log, Player, SecretStore, SettingsStore } from './ports'
+import { conversationStages } from './stages'
+import { timerWords } from './timer-words'
+
+/** What an assistant needs from its surroundings. */
+export interface AssistantDeps {
+  /** Owns everything the assistant starts; closing it ends the assistant. */
+  readonly scope: Scope
+  readonly providers: readonly Provider[]
+  readonly settings: SettingsStore
+  readonly secrets: SecretStore
+  readonly history: HistoryStore
+  readonly documents: DocumentStore
+  readonly player: Player
+  readonly log: Log
+  /** Hears of everything a window would show. */
+  publish(event: BridgeEvent): void
+  /** BCP 47 of the person's system. */
+  locale(): string
+}
+
+/** One assistant: a conversation with providers, skills and timers around it. No window, no transport. */
+export interface Assistant {
+  readonly conversation: Conversation
+  readonly catalogue: Catalogue
+  readonly timers: TimerService
+}
+
+/** Builds an assistant; rejects only when its own small state cannot be opened. */
+export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
+  const { scope, settings, secrets, player, log } = deps
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const catalogue = openCatalogue({ providers: deps.providers, settings, secrets })
+  const timers = await openTimers(deps.documents, scope)
+  const notes = await openNotes(deps.documents, scope.clock)
+
+  const skillContext: SkillContext = {
+    clock: scope.clock,
+    random: Math.random,
+    timers,
+    notes,
+    settings,
+    lastAnswer: () => conversation.lastAnswer,
+    timeZone,
+  }
+  const stages = conversationStages({
+    scope,
+    log,
+    catalogue,
+    player,
+    skills: builtInSkills,
+    skillContext,
+    settings: () => settings.get(),
+    locale: () => deps.locale(),
+  })
+  const conversation: Conversation = new Conversation({
+    scope,
+    player,
+    history: deps.history,
+    stages,
+    log,
+    settings: settings.get(),
+    newId: randomUUID,
+    publish: (event) => deps.publish(event),
+  })
+
+  let before = settings.get()
+  scope.onClose(
+    settings.onChange((now) => {
+      conversation.settingsChanged(now, before)
+      if (now.audio.volume !== before.audio.volume) player.control({ action: 'volume', volume: now.audio.volume })
+      before = now
+    }),
+  )
+  scope.onClose(
+    timers.onRing((timer, lateMs) => {
+      player.control({ action: 'chime', sound: 'timer' })
+      conversation.announce(timerWords(timer, lateMs), true)
+    }),
+  )
+  return { conversation, catalogue, timers }
+}

@@ -1,0 +1,301 @@
+import { describe, expect, it } from 'vitest'
+import { FaultError, fault } from '#shared/fault'
+import { memoryHistory } from './memory'
+import { Rehearsal, words } from './rehearsal'
+
+const long = 'One two three four five six seven eight nine ten. Eleven twelve thirteen fourteen fifteen sixteen seventeen. And eighteen more.'
+
+async function handsFree(...args: ConstructorParameters<typeof Rehearsal>): Promise<Rehearsal> {
+  const stage = new Rehearsal(...args)
+  stage.conversation.arm(true)
+  await stage.wait(640)
+  return stage
+}
+
+describe('a spoken turn', () => {
+  it('is heard whole, answered aloud, and recorded as it was heard', async () => {
+    const stage = await handsFree()
+    await stage.speak('what is the capital of France')
+    await stage.wait(6_000)
+    expect(stage.lines).toEqual(['user: what is the capital of France', 'assistant: Here is an answer with exactly ten words in it.'])
+    expect(stage.messages[1]).toMatchObject({ status: 'done', providers: { llm: 'scripted', tts: 'scripted' } })
+    const timings = stage.messages[1]?.timings ?? {}
+    const order = ['speechStart', 'speechEnd', 'commit', 'firstHeard', 'done'] as const
+    const times = order.map((name) => timings[name] ?? NaN)
+    expect(times).toEqual([...times].sort((a, b) => a - b))
+    expect(await stage.end()).toEqual([])
+  })
+
+  it('shows its states in order', async () => {
+    const stage = await handsFree()
+    await stage.speak('what is the capital of France')
+    await stage.wait(6_000)
+    const states = stage.events.flatMap((event) => (event.name === 'state' ? [event.data.state] : []))
+    expect(states.filter((state, i) => state !== states[i - 1])).toEqual(['listening', 'thinking', 'speaking', 'listening'])
+    await stage.end()
+  })
+
+  it('thinks ahead during the pause: the model is asked once, before the turn is certain', async () => {
+    const stage = await handsFree()
+    await stage.speak('what is the capital of France')
+    await stage.wait(6_000)
+    expect(stage.requests).toHaveLength(1)
+    const { modelRequest = 0, commit = 0 } = stage.messages[1]?.timings ?? {}
+    expect(modelRequest).toBeLessThan(commit)
+    await stage.end()
+  })
+
+  it('throws a draft away when the person goes on, and aborts what it had asked for', async () => {
+    const stage = await handsFree({ firstTokenMs: 400 })
+    await stage.speak('set the table and')
+    await stage.wait(400)
+    await stage.speak('light the candles please now')
+    await stage.wait(6_000)
+    expect(stage.requests).toHaveLength(2)
+    expect(stage.aborted).toContain('model')
+    expect(stage.lines[0]).toBe('user: set the table and light the candles please now')
+    expect(stage.player.rendered.size).toBe(1)
+    expect(await stage.end()).toEqual([])
+  })
+
+  it('remembers the conversation for the model', async () => {
+    const stage = await handsFree()
+    await stage.speak('what is the capital of France')
+    await stage.wait(6_000)
+    await stage.speak('and what of Spain please')
+    await stage.wait(6_000)
+    expect(stage.requests[1]?.messages).toEqual([
+      { role: 'user', text: 'what is the capital of France' },
+      { role: 'assistant', text: 'Here is an answer with exactly ten words in it.', interrupted: false },
+      { role: 'user', text: 'and what of Spain please' },
+    ])
+    await stage.end()
+  })
+})
+
+describe('interruption', () => {
+  async function interrupted(script: ConstructorParameters<typeof Rehearsal>[0] = {}, after = 2_560): Promise<Rehearsal> {
+    const stage = await handsFree({ answer: () => words(long), ...script })
+    await stage.speak('count for me please now')
+    await stage.wait(after)
+    expect(stage.conversation.view.state).toBe('speaking')
+    await stage.speak('no stop counting and tell me a joke')
+    return stage
+  }
+
+  it('keeps exactly the words that were heard (13, 29) and tells the model (interrupted)', async () => {
+    const stage = await interrupted()
+    await stage.wait(9_000)
+    const [, answer] = stage.messages
+    expect(answer?.status).toBe('interrupted')
+    const heardSamples = stage.player.rendered.get(1) ?? 0
+    const heardWords = Math.floor(heardSamples / 4_800)
+    expect(answer?.text.slice(0, answer.heardChars).trim().split(' ')).toHaveLength(heardWords)
+    expect(stage.requests[1]?.messages[1]).toMatchObject({ role: 'assistant', interrupted: true, text: answer?.text.slice(0, answer.heardChars).trim() })
+    expect(await stage.end()).toEqual([])
+  })
+
+  it('aborts the model and the voice upstream', async () => {
+    const stage = await interrupted({ tokenMs: 300 }, 3_840)
+    expect(stage.aborted).toContain('model')
+    expect(stage.aborted).toContain('voice')
+    await stage.end()
+  })
+
+  it('has the reply silent within 120 ms of the onset', async () => {
+    const stage = await handsFree({ answer: () => words(long) })
+    await stage.speak('count for me please now')
+    await stage.wait(2_560)
+    const before = stage.player.rendered.get(1) ?? 0
+    await stage.speak('no please stop it')
+    const played = ((stage.player.rendered.get(1) ?? 0) - before) / 16
+    expect(played).toBeLessThan(120)
+    await stage.end()
+  })
+
+  it('goes on at the same sample after a cough (18, 31)', async () => {
+    const stage = await handsFree({ answer: () => words(long) })
+    await stage.speak('count for me please now')
+    await stage.wait(2_560)
+    await stage.wait(200, 0.9)
+    await stage.wait(12_000)
+    expect(stage.lines[1]).toBe(`assistant: ${long}`)
+    expect(stage.messages[1]?.status).toBe('done')
+    const controls = stage.player.controls.map(({ action }) => action)
+    expect(controls).toEqual(['pause', 'resume'])
+    expect(await stage.end()).toEqual([])
+  })
+
+  it('commits nothing of an answer of which nothing was heard (28)', async () => {
+    const stage = await handsFree({ firstTokenMs: 2_000 })
+    await stage.speak('what is the capital of France')
+    await stage.wait(800)
+    stage.conversation.stop()
+    await stage.wait(6_000)
+    expect(stage.lines).toEqual(['user: what is the capital of France'])
+    expect(await stage.end()).toEqual([])
+  })
+
+  it('takes going on before anything was heard as the same turn', async () => {
+    const stage = await handsFree({ firstTokenMs: 2_500 })
+    await stage.speak('what is the tallest mountain')
+    await stage.wait(960)
+    await stage.speak('in Europe')
+    await stage.wait(9_000)
+    expect(stage.lines).toEqual([
+      'user: what is the tallest mountain in Europe',
+      'assistant: Here is an answer with exactly ten words in it.',
+    ])
+    expect(stage.requests.at(-1)?.messages).toEqual([{ role: 'user', text: 'what is the tallest mountain in Europe' }])
+    expect(await stage.end()).toEqual([])
+  })
+
+  it('can be interrupted before the first sample, and the next reply still plays (26)', async () => {
+    const stage = await handsFree({ voiceMs: 700 })
+    await stage.speak('what is the capital of France')
+    await stage.wait(700)
+    stage.conversation.say('and of Spain?')
+    await stage.wait(9_000)
+    expect(stage.messages.at(-1)).toMatchObject({ role: 'assistant', status: 'done' })
+    expect(await stage.end()).toEqual([])
+  })
+})
+
+describe('tools', () => {
+  const calling = (tool: string) => (request: { messages: readonly { role: string }[] }) =>
+    request.messages.at(-1)?.role === 'tool'
+      ? words('Your timer is set.')
+      : [{ kind: 'toolCall' as const, call: { id: 'c1', name: tool, arguments: '{}' } }, { kind: 'finish' as const, reason: 'tools' as const }]
+
+  it('run ahead in a draft when they change nothing', async () => {
+    const stage = await handsFree({ answer: calling('time') })
+    await stage.speak('set a timer for')
+    await stage.wait(640)
+    expect(stage.messages).toEqual([])
+    expect(stage.toolCalls).toEqual(['time'])
+    await stage.end()
+  })
+
+  it('wait for the commit when they change something', async () => {
+    const stage = await handsFree({ answer: calling('timer_start'), sideEffect: () => 'local' })
+    await stage.speak('set a timer for')
+    await stage.wait(640)
+    expect(stage.toolCalls).toEqual([])
+    await stage.speak('five minutes please now')
+    await stage.wait(6_000)
+    expect(stage.toolCalls).toEqual(['timer_start'])
+    expect(stage.lines.at(-1)).toBe('assistant: Your timer is set.')
+    expect(await stage.end()).toEqual([])
+  })
+
+  it('end in a fault when the model only ever calls tools', async () => {
+    const stage = await handsFree({
+      answer: () => [{ kind: 'toolCall', call: { id: 'c', name: 'time', arguments: '' } }, { kind: 'finish', reason: 'tools' }],
+    })
+    stage.conversation.say('loop')
+    await stage.wait(2_000)
+    expect(stage.messages.at(-1)).toMatchObject({ status: 'failed', fault: { code: 'llm.tooManySteps' } })
+    await stage.end()
+  })
+})
+
+describe('failures', () => {
+  it('of the model leave the question, a fault, and a way to try again', async () => {
+    let broken = true
+    const stage = await handsFree({
+      answer: () => (broken ? new FaultError(fault('llm', 'network', 'llm.unreachable')) : words('Now it works.')),
+    })
+    await stage.speak('what is the capital of France')
+    await stage.wait(2_000)
+    const failed = stage.messages.at(-1)
+    expect(failed).toMatchObject({ role: 'assistant', status: 'failed', fault: { code: 'llm.unreachable' } })
+    broken = false
+    stage.conversation.retry(failed?.id ?? '')
+    await stage.wait(4_000)
+    expect(stage.lines).toEqual(['user: what is the capital of France', 'assistant: Now it works.'])
+    expect(await stage.end()).toEqual([])
+  })
+
+  it('of the voice leave the answer to read, and say so', async () => {
+    const stage = await handsFree({ voiceFailsAt: { chunk: 0, error: new FaultError(fault('tts', 'bug', 'tts.failed')) } })
+    stage.conversation.say('hello')
+    await stage.wait(2_000)
+    expect(stage.notices()).toContain('fault.tts.failed')
+    expect(stage.messages.at(-1)).toMatchObject({ status: 'done', text: 'Here is an answer with exactly ten words in it.' })
+    expect(await stage.end()).toEqual([])
+  })
+
+  it('of the voice in silence are failures too (42)', async () => {
+    const stage = await handsFree({ silentVoice: true })
+    stage.conversation.say('hello')
+    await stage.wait(2_000)
+    expect(stage.notices()).toContain('fault.tts.empty')
+    await stage.end()
+  })
+})
+
+describe('everything else', () => {
+  it('answers typed words in text where nothing is spoken', async () => {
+    const stage = new Rehearsal({}, { speaks: false })
+    stage.conversation.say('hello')
+    await stage.wait(2_000)
+    expect(stage.messages.at(-1)).toMatchObject({ status: 'done', heardChars: 47 })
+    expect(await stage.end()).toEqual([])
+  })
+
+  it('keeps an announcement until the reply is over, then says it', async () => {
+    const stage = await handsFree()
+    await stage.speak('what is the capital of France')
+    await stage.wait(1_500)
+    stage.conversation.announce('Your tea timer is done.', true)
+    await stage.wait(9_000)
+    expect(stage.lines.at(-1)).toBe('assistant: Your tea timer is done.')
+    expect(stage.messages.at(-1)?.via).toBe('timer')
+    await stage.end()
+  })
+
+  it('leaves no line for a voice preview', async () => {
+    const stage = await handsFree()
+    stage.conversation.announce('This is how I sound.', false)
+    await stage.wait(4_000)
+    expect(stage.messages).toEqual([])
+    expect(stage.player.rendered.size).toBe(1)
+    await stage.end()
+  })
+
+  it('takes what a closed window had not played for unheard', async () => {
+    const stage = await handsFree({ answer: () => words(long) })
+    await stage.speak('count for me please now')
+    await stage.wait(2_560)
+    stage.conversation.audioGone()
+    await stage.idle(2_000)
+    const answer = stage.messages.at(-1)
+    expect(answer?.status).toBe('interrupted')
+    expect(answer?.heardChars).toBeLessThan(long.length)
+    expect(stage.conversation.armed).toBe(false)
+    expect(await stage.end()).toEqual([])
+  })
+
+  it('goes on with the conversation of the last run, cut where it was cut', async () => {
+    const history = memoryHistory()
+    const first = new Rehearsal({ answer: () => words(long) }, { history })
+    first.conversation.say('count')
+    await first.wait(1_500)
+    await first.end()
+    const second = new Rehearsal({}, { history })
+    expect(second.messages.map(({ status }) => status)).toEqual(['done', 'interrupted'])
+    second.conversation.say('go on')
+    await second.wait(6_000)
+    expect(second.messages.map(({ turn }) => turn)).toEqual([1, 1, 2, 2])
+    await second.end()
+  })
+
+  it('leaves nothing behind, whenever it is closed', async () => {
+    for (let ms = 0; ms < 5_000; ms += 350) {
+      const stage = await handsFree({ answer: () => words(long) })
+      void stage.speak('what is the capital of France')
+      await stage.wait(ms)
+      expect(await stage.end()).toEqual([])
+    }
+  })
+})

@@ -1,0 +1,297 @@
+import { randomUUID } from 'node:crypto'
+import { MIC_FRAME_MS, MIC_FRAME_SAMPLES, type VoiceChunk } from '#shared/audio'
+import type { BridgeEvent, CommandIn, EventData } from '#shared/contract'
+import type { Message } from '#shared/conversation'
+import { defaultSettings, type Settings } from '#shared/settings'
+import type { ChatRequest, ModelEvent, SpeechChunk, SttEvent, SttInput, TtsEvent } from '../providers/contract'
+import { channel, type Source } from '../runtime/channel'
+import { FakeClock } from '../runtime/clock'
+import { Scope } from '../runtime/scope'
+import type { SideEffect } from '../skills/contract'
+import { Conversation } from './conversation'
+import { memoryHistory, silentLog } from './memory'
+import type { HistoryStore, Player } from './ports'
+import type { ReplyStages } from './reply'
+
+/*
+ * A conversation rehearsed on a fake clock with scripted providers, for tests and the benchmark. The recogniser really
+ * reads the audio it is fed: every frame carries the number of the word it belongs to in its first sample, so a lost or
+ * repeated frame shows up as a lost or repeated word.
+ */
+
+/** Rate of the scripted voice, in Hz, and how long it takes for one word, in ms. */
+export const VOICE_RATE = 16_000
+export const WORD_MS = 300
+
+export interface Script {
+  /** The answer to a request, as deltas; may call tools. */
+  answer(request: ChatRequest): readonly ModelEvent[] | Error
+  recogniseMs: number
+  firstTokenMs: number
+  /** Between two events of the model. */
+  tokenMs: number
+  voiceMs: number
+  /** The voice fails with this on the chunk of that number. */
+  voiceFailsAt?: { chunk: number; error: Error }
+  silentVoice?: boolean
+  wordTimes: boolean
+  sideEffect(tool: string): SideEffect
+  runTool(name: string, args: string): Promise<string>
+}
+
+/** Splits an answer into word deltas, as models do. */
+export function words(text: string): ModelEvent[] {
+  return [...(text.match(/\S+\s*/g) ?? []).map((delta): ModelEvent => ({ kind: 'text', delta })), { kind: 'finish', reason: 'stop' }]
+}
+
+const ordinary: Script = {
+  answer: () => words('Here is an answer with exactly ten words in it.'),
+  recogniseMs: 100,
+  firstTokenMs: 50,
+  tokenMs: 5,
+  voiceMs: 40,
+  wordTimes: true,
+  sideEffect: () => 'none',
+  runTool: () => Promise.resolve('{"say":"done"}'),
+}
+
+export class Rehearsal {
+  readonly clock = new FakeClock()
+  readonly bugs: string[] = []
+  readonly scope = Scope.root('rehearsal', this.clock, (error, where) => this.bugs.push(`${where}: ${String(error)}`))
+  readonly script: Script
+  readonly events: BridgeEvent[] = []
+  readonly requests: ChatRequest[] = []
+  readonly toolCalls: string[] = []
+  /** Model and voice requests that were closed before their end. */
+  readonly aborted: string[] = []
+  readonly player = new RehearsalPlayer(this.clock)
+  readonly conversation: Conversation
+  readonly #vocabulary: string[] = []
+  #seq = 0
+
+  constructor(script: Partial<Script> = {}, options: { talk?: Partial<Settings['talk']>; history?: HistoryStore; speaks?: boolean } = {}) {
+    this.script = { ...ordinary, ...script }
+    this.conversation = new Conversation({
+      scope: this.scope,
+      player: this.player,
+      history: options.history ?? memoryHistory(),
+      log: silentLog,
+      settings: { ...defaultSettings, talk: { ...defaultSettings.talk, ...options.talk } },
+      newId: randomUUID,
+      publish: (event) => this.events.push(event),
+      stages: {
+        hearing: () => ({ provider: 'scripted', open: (audio, scope) => this.#recognise(audio, scope) }),
+        reply: () => ({ providers: { llm: 'scripted', tts: 'scripted' }, language: 'en', stages: this.#stages(options.speaks ?? true) }),
+        warmUp: () => undefined,
+      },
+    })
+    this.player.report = (report) => this.conversation.playback(report)
+  }
+
+  get messages(): readonly Message[] {
+    return this.conversation.messages
+  }
+
+  /** `role: text` of every line, what was not heard in brackets. */
+  get lines(): string[] {
+    return this.messages.map(({ role, text, heardChars }) => {
+      const heard = heardChars ?? text.length
+      return `${role}: ${text.slice(0, heard)}${heard < text.length ? `[${text.slice(heard)}]` : ''}`
+    })
+  }
+
+  notices(): string[] {
+    return this.events.flatMap((event) => (event.name === 'notice' ? [event.data.code] : []))
+  }
+
+  /** Says words in real (fake) time, a frame at a time. */
+  async speak(text: string): Promise<void> {
+    for (const word of text.split(' ')) {
+      const id = this.#vocabulary.push(word)
+      await this.#frames(WORD_MS, 0.95, id)
+    }
+  }
+
+  /** Silence, or a sound without words. */
+  async wait(ms: number, speech = 0.02): Promise<void> {
+    await this.#frames(ms, speech, 0)
+  }
+
+  /** Time passes and the microphone delivers nothing. */
+  async idle(ms: number): Promise<void> {
+    await this.clock.advance(ms)
+  }
+
+  /** Everything ends; resolves with what did not. */
+  async end(): Promise<string[]> {
+    const leaked = await this.scope.close()
+    return [...leaked, ...this.scope.leftovers(), ...this.bugs]
+  }
+
+  async #frames(ms: number, speech: number, word: number): Promise<void> {
+    for (let i = 0; i < Math.round(ms / MIC_FRAME_MS); i++) {
+      await this.clock.advance(MIC_FRAME_MS)
+      if (!this.conversation.view.microphone.open) continue
+      const pcm = new Int16Array(MIC_FRAME_SAMPLES)
+      pcm[0] = word
+      this.conversation.hear({ seq: this.#seq++, capturedAt: this.clock.now() + 5_000, speech, pcm })
+    }
+  }
+
+  #recognise(audio: Source<SttInput>, scope: Scope): Source<SttEvent> {
+    const events = channel<SttEvent>(scope)
+    void scope.spawn('recogniser', async (own) => {
+      const heard: number[] = []
+      let frames = 0
+      const text = (): string => heard.map((id) => this.#vocabulary[id - 1]).join(' ')
+      for await (const input of audio) {
+        if (input.kind === 'audio') {
+          const id = input.pcm[0] ?? 0
+          if (id > 0 && heard.at(-1) !== id) heard.push(id)
+          if (++frames % 16 === 0 && heard.length > 0) events.push({ kind: 'partial', text: text() })
+        } else {
+          const { revision } = input
+          const said = text()
+          own.after(this.script.recogniseMs, () => events.push({ kind: 'final', revision, text: said }))
+        }
+      }
+    })
+    return events
+  }
+
+  #stages(speaks: boolean): ReplyStages {
+    return {
+      instructions: '',
+      player: this.player,
+      model: { run: (request, scope) => this.#think(request, scope) },
+      voice: speaks ? { open: (chunks, scope) => this.#say(chunks, scope) } : undefined,
+      tools: {
+        specs: [],
+        sideEffect: (name) => this.script.sideEffect(name),
+        run: (call) => {
+          this.toolCalls.push(call.name)
+          return this.script.runTool(call.name, call.arguments)
+        },
+      },
+    }
+  }
+
+  #think(request: ChatRequest, scope: Scope): Source<ModelEvent> {
+    this.requests.push(request)
+    const events = channel<ModelEvent>(scope)
+    let ended = false
+    scope.onClose(() => {
+      if (!ended) this.aborted.push('model')
+    })
+    void scope.spawn('model', async (own) => {
+      await own.sleep(this.script.firstTokenMs)
+      const answer = this.script.answer(request)
+      if (answer instanceof Error) events.fail(answer)
+      else {
+        for (const event of answer) {
+          events.push(event)
+          await own.sleep(this.script.tokenMs)
+        }
+      }
+      ended = true
+      events.end()
+    })
+    return events
+  }
+
+  #say(chunks: Source<SpeechChunk>, scope: Scope): Source<TtsEvent> {
+    const events = channel<TtsEvent>(scope)
+    let ended = false
+    scope.onClose(() => {
+      if (!ended) this.aborted.push('voice')
+    })
+    void scope.spawn('voice', async (own) => {
+      for await (const chunk of chunks) {
+        await own.sleep(this.script.voiceMs)
+        if (this.script.voiceFailsAt?.chunk === chunk.id) {
+          ended = true
+          events.fail(this.script.voiceFailsAt.error)
+          return
+        }
+        const spoken = chunk.text.split(' ').filter(Boolean)
+        if (!this.script.silentVoice) {
+          for (const _ of spoken) {
+            const pcm = new Int16Array((VOICE_RATE * WORD_MS) / 1000).fill(1000)
+            events.push({ kind: 'audio', chunk: chunk.id, sampleRate: VOICE_RATE, pcm })
+          }
+        }
+        if (this.script.wordTimes) {
+          const times = spoken.map((text, i) => ({ text, startMs: i * WORD_MS, endMs: (i + 1) * WORD_MS }))
+          events.push({ kind: 'words', chunk: chunk.id, words: times })
+        }
+        events.push({ kind: 'done', chunk: chunk.id })
+      }
+      ended = true
+      events.end()
+    })
+    return events
+  }
+}
+
+/** A loudspeaker on the fake clock: plays in time, pauses, stops, reports every 50 ms. */
+export class RehearsalPlayer implements Player {
+  available = true
+  report: (report: CommandIn<'playback.report'>) => void = () => undefined
+  readonly controls: EventData<'playback.control'>[] = []
+  /** Samples of each utterance that came out of the loudspeaker. */
+  readonly rendered = new Map<number, number>()
+  readonly #queued = new Map<number, { total: number; last: boolean; paused: boolean }>()
+
+  constructor(private readonly clock: FakeClock) {
+    const tick = (): void => {
+      this.#advance(10)
+      clock.after(10, tick)
+    }
+    clock.after(10, tick)
+  }
+
+  /** The utterance that can be heard now. */
+  get playing(): number | undefined {
+    return [...this.#queued].find(([id, { total, paused }]) => !paused && total > (this.rendered.get(id) ?? 0))?.[0]
+  }
+
+  play(chunk: VoiceChunk): void {
+    const queued = this.#queued.get(chunk.utterance) ?? { total: 0, last: false, paused: false }
+    if (chunk.start !== queued.total) throw new Error(`chunk at ${chunk.start}, expected ${queued.total}`)
+    this.#queued.set(chunk.utterance, { ...queued, total: chunk.start + chunk.pcm.length, last: queued.last || chunk.last })
+  }
+
+  control(order: EventData<'playback.control'>): void {
+    this.controls.push(order)
+    if (!('utterance' in order)) return
+    const queued = this.#queued.get(order.utterance)
+    if (!queued) return
+    if (order.action === 'stop') {
+      this.#queued.delete(order.utterance)
+      this.clock.after(5, () => this.#say(order.utterance, 'stopped'))
+    } else {
+      queued.paused = order.action === 'pause'
+    }
+  }
+
+  #advance(ms: number): void {
+    const [first] = this.#queued
+    if (!first) return
+    const [id, queued] = first
+    if (queued.paused) return
+    const before = this.rendered.get(id) ?? 0
+    const after = Math.min(queued.total, before + (VOICE_RATE * ms) / 1000)
+    this.rendered.set(id, after)
+    if (after === queued.total && queued.last) {
+      this.#queued.delete(id)
+      this.#say(id, 'ended')
+    } else if (after > before && (before === 0 || Math.floor(before / 800) !== Math.floor(after / 800))) {
+      this.#say(id, 'playing')
+    }
+  }
+
+  #say(utterance: number, state: 'playing' | 'ended' | 'stopped'): void {
+    this.report({ utterance, heard: this.rendered.get(utterance) ?? 0, at: this.clock.now() + 5_000, state, underruns: 0 })
+  }
+}

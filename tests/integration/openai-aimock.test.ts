@@ -10,7 +10,13 @@ import { Scope } from '../../src/engine/runtime/scope'
 
 const mock = new LLMock({ port: 0, latency: 1, chunkSize: 4, strict: true, logLevel: 'silent' })
 const provider = createOpenAiCompatibleProvider({})
-const tools = [{ name: 'get_weather', description: 'Tells the weather.', parameters: { type: 'object', properties: { city: { type: 'string' } } } }]
+const tools = [
+  {
+    name: 'get_weather',
+    description: 'Tells the weather.',
+    parameters: { type: 'object', properties: { city: { type: 'string' } } },
+  },
+]
 let root: Scope
 
 beforeAll(async () => {
@@ -30,7 +36,12 @@ afterEach(async () => {
 async function chat(text: string, messages?: ChatRequest['messages']): Promise<ModelEvent[]> {
   const options = { model: 'gpt-x', settings: { baseUrl: `${mock.url}/v1` }, secret: () => Promise.resolve('sk-test') }
   const events: ModelEvent[] = []
-  for await (const event of provider.llm!.run(options, { instructions: 'Be brief.', messages: messages ?? [{ role: 'user', text }], tools, language: 'en' }, root)) events.push(event)
+  for await (const event of provider.llm!.run(
+    options,
+    { instructions: 'Be brief.', messages: messages ?? [{ role: 'user', text }], tools, language: 'en' },
+    root,
+  ))
+    events.push(event)
   return events
 }
 const said = (events: ModelEvent[]): string => events.map((event) => (event.kind === 'text' ? event.delta : '')).join('')
@@ -41,8 +52,14 @@ describe('against aimock', () => {
     const events = await chat('hello')
     expect(events.filter(({ kind }) => kind === 'text').length).toBeGreaterThan(3)
     expect(said(events)).toBe('Hello there, how are you?')
-    expect(events.slice(-2)).toEqual([{ kind: 'finish', reason: 'stop' }, { kind: 'usage', inputTokens: 5, outputTokens: 6 }])
-    expect(mock.getLastRequest()?.body).toMatchObject({ model: 'gpt-x', messages: [{ role: 'system' }, { role: 'user', content: 'hello' }] })
+    expect(events.slice(-2)).toEqual([
+      { kind: 'finish', reason: 'stop' },
+      { kind: 'usage', inputTokens: 5, outputTokens: 6 },
+    ])
+    expect(mock.getLastRequest()?.body).toMatchObject({
+      model: 'gpt-x',
+      messages: [{ role: 'system' }, { role: 'user', content: 'hello' }],
+    })
   })
 
   it('does not say its thoughts', async () => {
@@ -51,10 +68,21 @@ describe('against aimock', () => {
   })
 
   it('calls tools and goes on with their results', async () => {
-    mock.on({ userMessage: 'weather', hasToolResult: false }, { toolCalls: [{ id: 'c1', name: 'get_weather', arguments: '{"city":"Oslo"}' }, { id: 'c2', name: 'get_weather', arguments: '{"city":"Rome"}' }] })
+    mock.on(
+      { userMessage: 'weather', hasToolResult: false },
+      {
+        toolCalls: [
+          { id: 'c1', name: 'get_weather', arguments: '{"city":"Oslo"}' },
+          { id: 'c2', name: 'get_weather', arguments: '{"city":"Rome"}' },
+        ],
+      },
+    )
     mock.on({ userMessage: 'weather', hasToolResult: true }, { content: 'Cold and warm.' })
     const calls = (await chat('weather')).flatMap((event) => (event.kind === 'toolCall' ? [event.call] : []))
-    expect(calls).toEqual([{ id: 'c1', name: 'get_weather', arguments: '{"city":"Oslo"}' }, { id: 'c2', name: 'get_weather', arguments: '{"city":"Rome"}' }])
+    expect(calls).toEqual([
+      { id: 'c1', name: 'get_weather', arguments: '{"city":"Oslo"}' },
+      { id: 'c2', name: 'get_weather', arguments: '{"city":"Rome"}' },
+    ])
     const messages: ChatRequest['messages'] = [
       { role: 'user', text: 'weather' },
       { role: 'assistant', text: '', toolCalls: calls },

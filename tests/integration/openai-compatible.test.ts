@@ -36,7 +36,10 @@ function useClock(clock: Clock): void {
   root = Scope.root('test', clock, (error) => bugs.push(error))
 }
 
-async function serve(answer: Answer | ChatServerOptions['answer'], options: Partial<ChatServerOptions> = {}): Promise<ChatServer> {
+async function serve(
+  answer: Answer | ChatServerOptions['answer'],
+  options: Partial<ChatServerOptions> = {},
+): Promise<ChatServer> {
   server = await startChatServer({ answer: typeof answer === 'function' ? answer : () => answer, ...options })
   return server
 }
@@ -45,8 +48,15 @@ const steps = (...list: Step[]): Answer => ({ steps: list })
 const request: ChatRequest = { instructions: 'Be brief.', messages: [{ role: 'user', text: 'hello' }], tools: [], language: 'en' }
 const tools = [{ name: 'get_time', description: 'Tells the time.', parameters: { type: 'object', properties: {} } }]
 
-function optionsFor(url: string, { key, model = 'm', ...settings }: { key?: string; model?: string; firstTokenTimeoutSeconds?: number } = {}): ModelOptions {
-  return { model, settings: { baseUrl: url, ...settings }, secret: (field) => Promise.resolve(field === 'apiKey' ? key : undefined) }
+function optionsFor(
+  url: string,
+  { key, model = 'm', ...settings }: { key?: string; model?: string; firstTokenTimeoutSeconds?: number } = {},
+): ModelOptions {
+  return {
+    model,
+    settings: { baseUrl: url, ...settings },
+    secret: (field) => Promise.resolve(field === 'apiKey' ? key : undefined),
+  }
 }
 
 interface Outcome {
@@ -80,11 +90,17 @@ describe('an answer', () => {
       { kind: 'finish', reason: 'stop' },
       { kind: 'usage', inputTokens: 11, outputTokens: 7 },
     ])
-    expect(server?.requests[0]?.body).toMatchObject({ model: 'm', messages: [{ role: 'system' }, { role: 'user', content: 'hello' }] })
+    expect(server?.requests[0]?.body).toMatchObject({
+      model: 'm',
+      messages: [{ role: 'system' }, { role: 'user', content: 'hello' }],
+    })
   })
 
   it.each([1, 2, 7])('survives packets of %i bytes through the middle of characters', async (split) => {
-    const { url } = await serve({ steps: [{ text: 'Çok güzel — ' }, { text: '日本語 👩‍👩‍👧' }, { finish: 'stop' }, { done: true }], split })
+    const { url } = await serve({
+      steps: [{ text: 'Çok güzel — ' }, { text: '日本語 👩‍👩‍👧' }, { finish: 'stop' }, { done: true }],
+      split,
+    })
     expect((await chat(optionsFor(url))).said).toBe('Çok güzel — 日本語 👩‍👩‍👧')
   })
 
@@ -96,7 +112,13 @@ describe('an answer', () => {
   })
 
   it('may come from a server that does not stream', async () => {
-    const { url } = await serve({ status: 200, body: { choices: [{ index: 0, message: { role: 'assistant', content: 'All at once.' }, finish_reason: 'stop' }], usage: { prompt_tokens: 1, completion_tokens: 3 } } })
+    const { url } = await serve({
+      status: 200,
+      body: {
+        choices: [{ index: 0, message: { role: 'assistant', content: 'All at once.' }, finish_reason: 'stop' }],
+        usage: { prompt_tokens: 1, completion_tokens: 3 },
+      },
+    })
     expect((await chat(optionsFor(url))).events).toEqual([
       { kind: 'text', delta: 'All at once.' },
       { kind: 'finish', reason: 'stop' },
@@ -105,7 +127,16 @@ describe('an answer', () => {
   })
 
   it('keeps thoughts to itself', async () => {
-    const { url } = await serve(steps({ delta: { reasoning: 'Let me see.' } }, { delta: { reasoning_content: 'Hm.' } }, { text: '<thi' }, { text: 'nk>no</think>' }, { text: 'Yes.' }, { finish: 'stop' }))
+    const { url } = await serve(
+      steps(
+        { delta: { reasoning: 'Let me see.' } },
+        { delta: { reasoning_content: 'Hm.' } },
+        { text: '<thi' },
+        { text: 'nk>no</think>' },
+        { text: 'Yes.' },
+        { finish: 'stop' },
+      ),
+    )
     expect((await chat(optionsFor(url))).said).toBe('Yes.')
   })
 
@@ -119,10 +150,21 @@ describe('an answer', () => {
 })
 
 describe('tool calls', () => {
-  const piece = (index: number, id: string | undefined, name: string | undefined, args: string): Step => ({ delta: { tool_calls: [{ index, id, type: 'function', function: { name, arguments: args } }] } })
+  const piece = (index: number, id: string | undefined, name: string | undefined, args: string): Step => ({
+    delta: { tool_calls: [{ index, id, type: 'function', function: { name, arguments: args } }] },
+  })
 
   it('come in pieces, interleaved', async () => {
-    const { url } = await serve(steps(piece(0, 'a', 'get_time', ''), piece(1, 'b', 'get_time', '{"z":"'), piece(0, undefined, undefined, '{}'), piece(1, undefined, undefined, 'Oslo"}'), { finish: 'tool_calls' }, { done: true }))
+    const { url } = await serve(
+      steps(
+        piece(0, 'a', 'get_time', ''),
+        piece(1, 'b', 'get_time', '{"z":"'),
+        piece(0, undefined, undefined, '{}'),
+        piece(1, undefined, undefined, 'Oslo"}'),
+        { finish: 'tool_calls' },
+        { done: true },
+      ),
+    )
     expect((await chat(optionsFor(url), { tools })).events).toEqual([
       { kind: 'toolCall', call: { id: 'a', name: 'get_time', arguments: '{}' } },
       { kind: 'toolCall', call: { id: 'b', name: 'get_time', arguments: '{"z":"Oslo"}' } },
@@ -131,9 +173,15 @@ describe('tool calls', () => {
   })
 
   it('come whole, as from Ollama', async () => {
-    const { url } = await serve(steps(piece(0, 'call_1', 'get_time', '{"z":"Oslo"}'), piece(0, 'call_2', 'get_time', '{}'), { finish: 'stop' }))
+    const { url } = await serve(
+      steps(piece(0, 'call_1', 'get_time', '{"z":"Oslo"}'), piece(0, 'call_2', 'get_time', '{}'), { finish: 'stop' }),
+    )
     const { events } = await chat(optionsFor(url), { tools })
-    expect(events.map((event) => (event.kind === 'toolCall' ? event.call.id : event.kind))).toEqual(['call_1', 'call_2', 'finish'])
+    expect(events.map((event) => (event.kind === 'toolCall' ? event.call.id : event.kind))).toEqual([
+      'call_1',
+      'call_2',
+      'finish',
+    ])
   })
 
   it('are answered in the next request, dangling ones too', async () => {
@@ -142,7 +190,14 @@ describe('tool calls', () => {
       tools,
       messages: [
         { role: 'user', text: 'time?' },
-        { role: 'assistant', text: '', toolCalls: [{ id: 'a', name: 'get_time', arguments: '' }, { id: 'b', name: 'get_time', arguments: '{' }] },
+        {
+          role: 'assistant',
+          text: '',
+          toolCalls: [
+            { id: 'a', name: 'get_time', arguments: '' },
+            { id: 'b', name: 'get_time', arguments: '{' },
+          ],
+        },
         { role: 'tool', callId: 'a', name: 'get_time', result: '12:00' },
         { role: 'user', text: 'quick' },
       ],
@@ -200,7 +255,9 @@ describe('cancelling', () => {
     const { url, requests } = await serve(says('Hi.'))
     const scope = root.child('turn')
     await scope.close()
-    await expect(provider.llm!.run(optionsFor(url), request, scope).take()).rejects.toMatchObject({ fault: { kind: 'cancelled' } })
+    await expect(provider.llm!.run(optionsFor(url), request, scope).take()).rejects.toMatchObject({
+      fault: { kind: 'cancelled' },
+    })
     expect(requests).toHaveLength(0)
   })
 })
@@ -211,9 +268,24 @@ describe('trouble in the stream', () => {
     ['ends without a finish', [{ text: 'Hel' }, { done: true }], 'protocol', 'llm.cutOff'],
     ['brings broken JSON', [{ text: 'Hel' }, { raw: 'data: {"choices": [\n\n' }], 'protocol', 'llm.badAnswer'],
     ['brings something else', [{ text: 'Hel' }, { chunk: { choices: 'none' } }], 'protocol', 'llm.badAnswer'],
-    ['brings an error', [{ text: 'Hel' }, { chunk: { error: { message: 'upstream died', code: 502 } } }], 'network', 'llm.serverError'],
-    ['brings a full purse', [{ text: 'Hel' }, { chunk: { error: { message: 'Insufficient credits', code: 402 } } }], 'quota', 'llm.quota'],
-    ['brings an error as text', [{ text: 'Hel' }, { chunk: { error: 'llama runner process has terminated' } }], 'network', 'llm.serverError'],
+    [
+      'brings an error',
+      [{ text: 'Hel' }, { chunk: { error: { message: 'upstream died', code: 502 } } }],
+      'network',
+      'llm.serverError',
+    ],
+    [
+      'brings a full purse',
+      [{ text: 'Hel' }, { chunk: { error: { message: 'Insufficient credits', code: 402 } } }],
+      'quota',
+      'llm.quota',
+    ],
+    [
+      'brings an error as text',
+      [{ text: 'Hel' }, { chunk: { error: 'llama runner process has terminated' } }],
+      'network',
+      'llm.serverError',
+    ],
   ] as const)('that %s keeps what came and says so', async (_, list, kind, code) => {
     const { url } = await serve(steps(...list))
     expect(await chat(optionsFor(url))).toMatchObject({ said: 'Hel', fault: { kind, code, provider: 'openai-compatible' } })
@@ -226,13 +298,20 @@ describe('trouble in the stream', () => {
 
   it('that is a web page is no model server', async () => {
     const { url } = await serve({ steps: [{ raw: '<html>Welcome</html>' }], type: 'text/html' })
-    expect((await chat(optionsFor(url))).fault).toMatchObject({ kind: 'config', code: 'llm.notAModelServer', values: { address: new URL(url).host } })
+    expect((await chat(optionsFor(url))).fault).toMatchObject({
+      kind: 'config',
+      code: 'llm.notAModelServer',
+      values: { address: new URL(url).host },
+    })
   })
 })
 
 describe('waiting', () => {
   /** Real sockets and a clock that moves only when told. */
-  async function untilAsked(list: Step[], settings: { firstTokenTimeoutSeconds?: number } = {}): Promise<{ clock: FakeClock; outcome: Promise<Outcome>; requests: ChatServer['requests'] }> {
+  async function untilAsked(
+    list: Step[],
+    settings: { firstTokenTimeoutSeconds?: number } = {},
+  ): Promise<{ clock: FakeClock; outcome: Promise<Outcome>; requests: ChatServer['requests'] }> {
     const clock = new FakeClock()
     useClock(clock)
     const { url, requests } = await serve(steps(...list))
@@ -242,7 +321,9 @@ describe('waiting', () => {
   }
 
   it('for the first word has the limit of the settings', async () => {
-    const { clock, outcome, requests } = await untilAsked([{ delta: { role: 'assistant', content: '' } }, { stall: true }], { firstTokenTimeoutSeconds: 5 })
+    const { clock, outcome, requests } = await untilAsked([{ delta: { role: 'assistant', content: '' } }, { stall: true }], {
+      firstTokenTimeoutSeconds: 5,
+    })
     await clock.advance(4_999)
     expect(requests[0]?.aborted).toBe(false)
     await clock.advance(1)
@@ -271,11 +352,26 @@ describe('waiting', () => {
 
 describe('refusals', () => {
   it.each([
-    [{ status: 429, headers: { 'retry-after': '7' } }, { kind: 'rate', code: 'llm.rate', permanent: false, retryAfterMs: 7_000 }],
-    [{ status: 429, body: { error: { code: 'insufficient_quota', message: 'no' } } }, { kind: 'quota', code: 'llm.quota', permanent: true }],
-    [{ status: 500, body: 'Internal Server Error' }, { kind: 'network', code: 'llm.serverError', permanent: false }],
-    [{ status: 404, body: { error: { message: "model 'm' not found, try pulling it first" } } }, { kind: 'config', code: 'llm.unknownModel', values: { model: 'm' } }],
-    [{ status: 307, headers: { location: 'http://192.0.2.1/v1/chat/completions' } }, { kind: 'config', code: 'llm.moved' }],
+    [
+      { status: 429, headers: { 'retry-after': '7' } },
+      { kind: 'rate', code: 'llm.rate', permanent: false, retryAfterMs: 7_000 },
+    ],
+    [
+      { status: 429, body: { error: { code: 'insufficient_quota', message: 'no' } } },
+      { kind: 'quota', code: 'llm.quota', permanent: true },
+    ],
+    [
+      { status: 500, body: 'Internal Server Error' },
+      { kind: 'network', code: 'llm.serverError', permanent: false },
+    ],
+    [
+      { status: 404, body: { error: { message: "model 'm' not found, try pulling it first" } } },
+      { kind: 'config', code: 'llm.unknownModel', values: { model: 'm' } },
+    ],
+    [
+      { status: 307, headers: { location: 'http://192.0.2.1/v1/chat/completions' } },
+      { kind: 'config', code: 'llm.moved' },
+    ],
   ] as const)('%o is a fault with a sentence', async (answer, fault) => {
     const { url, requests } = await serve(answer)
     expect((await chat(optionsFor(url))).fault).toMatchObject(fault)
@@ -286,7 +382,12 @@ describe('refusals', () => {
     const { url } = await serve(says('Hi.'))
     await server?.close()
     server = undefined
-    expect((await chat(optionsFor(url))).fault).toMatchObject({ kind: 'network', code: 'llm.unreachable', permanent: false, values: { address: new URL(url).host } })
+    expect((await chat(optionsFor(url))).fault).toMatchObject({
+      kind: 'network',
+      code: 'llm.unreachable',
+      permanent: false,
+      values: { address: new URL(url).host },
+    })
   })
 
   it.each(['', 'nonsense with spaces', 'ftp://host'])('the address %j', async (url) => {
@@ -307,7 +408,13 @@ describe('refusals', () => {
 })
 
 describe('the key', () => {
-  const variables = { OPENAI_API_KEY: 'sk-environment', OPENAI_ORG_ID: 'org', OPENAI_CUSTOM_HEADERS: 'X-Secret: yes\nAuthorization: Bearer sk-custom', OPENAI_ADMIN_KEY: 'sk-admin', OPENAI_LOG: 'debug' }
+  const variables = {
+    OPENAI_API_KEY: 'sk-environment',
+    OPENAI_ORG_ID: 'org',
+    OPENAI_CUSTOM_HEADERS: 'X-Secret: yes\nAuthorization: Bearer sk-custom',
+    OPENAI_ADMIN_KEY: 'sk-admin',
+    OPENAI_LOG: 'debug',
+  }
 
   it('opens the door', async () => {
     const { url } = await serve(says('Hi.'), { key: 'sk-right' })
@@ -331,13 +438,25 @@ describe('the key', () => {
 
   it('from the environment is shown to OpenAI only, and nothing about this machine is sent', async () => {
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
-    const printed = (['debug', 'info', 'log', 'warn', 'error'] as const).map((level) => vi.spyOn(console, level).mockImplementation(() => undefined))
+    const printed = (['debug', 'info', 'log', 'warn', 'error'] as const).map((level) =>
+      vi.spyOn(console, level).mockImplementation(() => undefined),
+    )
     try {
       provider = createOpenAiCompatibleProvider(process.env)
       const { url, requests } = await serve(steps({ raw: 'data: {broken\n\n' }))
       await chat(optionsFor(url))
       expect(Object.keys(requests[0]?.headers ?? {}).sort()).toEqual(
-        ['accept', 'accept-encoding', 'accept-language', 'connection', 'content-length', 'content-type', 'host', 'sec-fetch-mode', 'user-agent'].sort(),
+        [
+          'accept',
+          'accept-encoding',
+          'accept-language',
+          'connection',
+          'content-length',
+          'content-type',
+          'host',
+          'sec-fetch-mode',
+          'user-agent',
+        ].sort(),
       )
       expect(printed.flatMap((spy) => spy.mock.calls)).toEqual([])
     } finally {
@@ -349,8 +468,15 @@ describe('the key', () => {
 
 describe('models and check', () => {
   const config = (url: string, key?: string) => optionsFor(url, key === undefined ? {} : { key })
-  const check = (url: string, key?: string): Promise<unknown> => provider.check!(config(url, key), root).then(() => 'fine', (error: unknown) => (error as FaultError).fault.code)
-  const list: Answer = { status: 200, body: { object: 'list', data: [{ id: 'b-10' }, { id: 'b-9' }, { id: 'text-embedding-x' }, { id: 'a' }] } }
+  const check = (url: string, key?: string): Promise<unknown> =>
+    provider.check!(config(url, key), root).then(
+      () => 'fine',
+      (error: unknown) => (error as FaultError).fault.code,
+    )
+  const list: Answer = {
+    status: 200,
+    body: { object: 'list', data: [{ id: 'b-10' }, { id: 'b-9' }, { id: 'text-embedding-x' }, { id: 'a' }] },
+  }
 
   it('lists what can chat, in a sensible order', async () => {
     const { url } = await serve(says(''), { models: list })
@@ -386,7 +512,10 @@ describe('models and check', () => {
     const { url } = await serve(says(''), { models: { status: 200, body: { hello: 'world' } } })
     expect(await check(url)).toBe('llm.notAModelServer')
     expect(await check(url.replace('/v1', '/elsewhere'))).toBe('llm.notAModelServer')
-    const page = await startChatServer({ answer: () => says(''), models: { status: 200, body: '<html></html>', headers: { 'content-type': 'text/html' } } })
+    const page = await startChatServer({
+      answer: () => says(''),
+      models: { status: 200, body: '<html></html>', headers: { 'content-type': 'text/html' } },
+    })
     expect(await check(page.url)).toBe('llm.notAModelServer')
     await page.close()
     expect(await check(page.url)).toBe('llm.unreachable')

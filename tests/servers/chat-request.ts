@@ -12,7 +12,8 @@ export function complaint(body: unknown): string | undefined {
   if (unknown !== undefined) return `unknown field "${unknown}"`
   if (typeof body['model'] !== 'string' || body['model'] === '') return 'you must provide a model parameter'
   if (body['stream'] !== true) return 'stream must be true'
-  if (body['tools'] !== undefined && !(Array.isArray(body['tools']) && body['tools'].length > 0 && body['tools'].every(isTool))) return 'invalid tools'
+  if (body['tools'] !== undefined && !(Array.isArray(body['tools']) && body['tools'].length > 0 && body['tools'].every(isTool)))
+    return 'invalid tools'
   if (!Array.isArray(body['messages']) || body['messages'].length === 0) return 'messages must not be empty'
   return messagesComplaint(body['messages'])
 }
@@ -46,11 +47,18 @@ function messagesComplaint(messages: unknown[]): string | undefined {
 }
 
 function isTool(tool: unknown): boolean {
-  return isObject(tool) && tool['type'] === 'function' && isObject(tool['function']) && /^[\w-]{1,64}$/.test(String(tool['function']['name'])) && isObject(tool['function']['parameters'])
+  return (
+    isObject(tool) &&
+    tool['type'] === 'function' &&
+    isObject(tool['function']) &&
+    /^[\w-]{1,64}$/.test(String(tool['function']['name'])) &&
+    isObject(tool['function']['parameters'])
+  )
 }
 
 function isCall(call: unknown): boolean {
-  if (!isObject(call) || call['type'] !== 'function' || typeof call['id'] !== 'string' || !isObject(call['function'])) return false
+  if (!isObject(call) || call['type'] !== 'function' || typeof call['id'] !== 'string' || !isObject(call['function']))
+    return false
   try {
     return isObject(JSON.parse(String(call['function']['arguments'])))
   } catch {

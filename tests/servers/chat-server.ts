@@ -81,7 +81,14 @@ export async function startChatServer(options: ChatServerOptions): Promise<ChatS
 
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readJson(request)
-    const seen: SeenRequest = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body, aborted: false, ended: false }
+    const seen: SeenRequest = {
+      method: request.method ?? '',
+      path: request.url ?? '',
+      headers: request.headers,
+      body,
+      aborted: false,
+      ended: false,
+    }
     requests.push(seen)
     response.on('close', () => {
       seen.aborted = !response.writableFinished
@@ -96,13 +103,21 @@ export async function startChatServer(options: ChatServerOptions): Promise<ChatS
       return refusal(401, `Incorrect API key provided: ${seen.headers.authorization ?? 'none'}`, 'invalid_api_key')
     }
     if (isList) return options.models ?? refusal(404, 'Not Found', null)
-    if (seen.method !== 'POST' || seen.path !== '/v1/chat/completions') return refusal(404, `no such endpoint: ${seen.path}`, null)
+    if (seen.method !== 'POST' || seen.path !== '/v1/chat/completions')
+      return refusal(404, `no such endpoint: ${seen.path}`, null)
     if (!seen.headers['content-type']?.startsWith('application/json')) return refusal(415, 'the content type is not JSON', null)
     const wrong = complaint(seen.body)
     if (wrong !== undefined) return refusal(400, wrong, null)
     const body = seen.body as Record<string, unknown>
     const refused = options.refuses?.find((field) => field in body)
-    if (refused !== undefined) return refusal(400, refused === 'tools' ? `${String(body['model'])} does not support tools` : `Unrecognized request argument supplied: ${refused}`, null)
+    if (refused !== undefined)
+      return refusal(
+        400,
+        refused === 'tools'
+          ? `${String(body['model'])} does not support tools`
+          : `Unrecognized request argument supplied: ${refused}`,
+        null,
+      )
     return options.answer(body, chats++)
   }
 
@@ -115,7 +130,8 @@ export async function startChatServer(options: ChatServerOptions): Promise<ChatS
     port,
     url: `http://127.0.0.1:${port}/v1`,
     requests,
-    connections: () => new Promise((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count)))),
+    connections: () =>
+      new Promise((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count)))),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -151,7 +167,10 @@ function wire(step: Step): string {
   if ('text' in step) return chunk([{ index: 0, delta: { content: step.text }, finish_reason: null }])
   if ('delta' in step) return chunk([{ index: 0, delta: step.delta, finish_reason: null }])
   if ('finish' in step) return chunk([{ index: 0, delta: {}, finish_reason: step.finish }])
-  if ('usage' in step) return chunk([], { usage: { prompt_tokens: step.usage[0], completion_tokens: step.usage[1], total_tokens: step.usage[0] + step.usage[1] } })
+  if ('usage' in step)
+    return chunk([], {
+      usage: { prompt_tokens: step.usage[0], completion_tokens: step.usage[1], total_tokens: step.usage[0] + step.usage[1] },
+    })
   return ''
 }
 

@@ -10,7 +10,14 @@ const server = await module.startChatServer({
   answer(body) {
     const said = body.messages.at(-1).content ?? ''
     const words = `You said: ${said}. I can go on about that for a while, so feel free to interrupt me.`.split(/(?<= )/)
-    return { steps: [...words.flatMap((text) => [{ wait: 80 }, { text }]), { finish: 'stop' }, { usage: [1, words.length] }, { done: true }] }
+    return {
+      steps: [
+        ...words.flatMap((text) => [{ wait: 80 }, { text }]),
+        { finish: 'stop' },
+        { usage: [1, words.length] },
+        { done: true },
+      ],
+    }
   },
 })
 console.log(`model "parrot" at ${server.url}`)

@@ -20,15 +20,26 @@ describe('normaliseBaseUrl', () => {
 })
 
 describe('isLocalAddress', () => {
-  it.each(['http://localhost:1234/v1', 'http://127.0.0.1', 'http://127.9.8.7:80', 'http://[::1]:8080', 'http://2130706433/', 'http://0.0.0.0:8000', 'http://[::ffff:127.0.0.1]:1/', 'http://parley.localhost'])(
-    '%s is on this machine',
-    (address) => expect(isLocalAddress(address)).toBe(true),
-  )
+  it.each([
+    'http://localhost:1234/v1',
+    'http://127.0.0.1',
+    'http://127.9.8.7:80',
+    'http://[::1]:8080',
+    'http://2130706433/',
+    'http://0.0.0.0:8000',
+    'http://[::ffff:127.0.0.1]:1/',
+    'http://parley.localhost',
+  ])('%s is on this machine', (address) => expect(isLocalAddress(address)).toBe(true))
 
-  it.each(['http://192.168.1.4:11434', 'https://api.openai.com/v1', 'http://localhost.example.com', 'http://127.example.com', 'http://notlocalhost', '', 'nonsense'])(
-    '%s is not',
-    (address) => expect(isLocalAddress(address)).toBe(false),
-  )
+  it.each([
+    'http://192.168.1.4:11434',
+    'https://api.openai.com/v1',
+    'http://localhost.example.com',
+    'http://127.example.com',
+    'http://notlocalhost',
+    '',
+    'nonsense',
+  ])('%s is not', (address) => expect(isLocalAddress(address)).toBe(false))
 })
 
 it('knows models that a local server forwards', () => {

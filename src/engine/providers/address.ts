@@ -14,19 +14,27 @@ const ENDPOINT_TAIL = /\/(chat\/completions|completions|models|responses)$/
 export function normaliseBaseUrl(typed: string): string | undefined {
   const text = typed.trim()
   if (text === '' || /\s/.test(text)) return undefined
-  const url = parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `${isLocalAddress(`http://${text}`) ? 'http' : 'https'}://${text}`)
-  if (url === undefined || !['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '') return undefined
+  const url = parse(
+    /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `${isLocalAddress(`http://${text}`) ? 'http' : 'https'}://${text}`,
+  )
+  if (url === undefined || !['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '')
+    return undefined
   const path = url.pathname.replace(/\/+$/, '').replace(ENDPOINT_TAIL, '')
   return `${url.origin}${path === '' ? '/v1' : path}`
 }
 
 /** Whether an address is on this machine: loopback by name or number. A machine on the local network is not. */
 export function isLocalAddress(address: string): boolean {
-  const host = parse(address)?.hostname.toLowerCase().replace(/^\[|\]$/g, '').replace(/\.$/, '')
+  const host = parse(address)
+    ?.hostname.toLowerCase()
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '')
   if (host === undefined) return false
   if (host === 'localhost' || host.endsWith('.localhost')) return true
   // The URL parser has already written every spelling of an IPv4 or IPv6 address in its one canonical form.
-  return /^127\.\d+\.\d+\.\d+$/.test(host) || host === '0.0.0.0' || host === '::1' || host === '::' || host.startsWith('::ffff:7f')
+  return (
+    /^127\.\d+\.\d+\.\d+$/.test(host) || host === '0.0.0.0' || host === '::1' || host === '::' || host.startsWith('::ffff:7f')
+  )
 }
 
 /**

@@ -16,7 +16,11 @@ const plain: Provider = {
 }
 const bare: Provider = { id: 'bare', name: 'Bare', local: true, settings: z.object({}), secrets: [] }
 
-function open(providers: Settings['providers'] = {}): { catalogue: Catalogue; read: string[]; change(next: Settings['providers']): void } {
+function open(providers: Settings['providers'] = {}): {
+  catalogue: Catalogue
+  read: string[]
+  change(next: Settings['providers']): void
+} {
   const read: string[] = []
   let settings: Settings = { ...defaultSettings, providers }
   const catalogue = openCatalogue({
@@ -78,7 +82,13 @@ describe('catalogue', () => {
   })
 
   it('refuses two providers with one id', () => {
-    expect(() => openCatalogue({ providers: [plain, plain], settings: { get: () => defaultSettings }, secrets: { read: () => Promise.resolve(undefined) } })).toThrow(FaultError)
+    expect(() =>
+      openCatalogue({
+        providers: [plain, plain],
+        settings: { get: () => defaultSettings },
+        secrets: { read: () => Promise.resolve(undefined) },
+      }),
+    ).toThrow(FaultError)
   })
 })
 

@@ -32,11 +32,13 @@ export interface CatalogueDeps {
 
 export function openCatalogue({ providers, settings, secrets }: CatalogueDeps): Catalogue {
   const byId = new Map(providers.map((provider) => [provider.id, provider]))
-  if (byId.size !== providers.length) throw new FaultError(fault('host', 'bug', 'unexpected', { detail: 'two providers share an id' }))
+  if (byId.size !== providers.length)
+    throw new FaultError(fault('host', 'bug', 'unexpected', { detail: 'two providers share an id' }))
 
   const get = (id: string): Provider => {
     const provider = byId.get(id)
-    if (provider === undefined) throw new FaultError(fault('host', 'config', 'provider.unknown', { provider: id, values: { provider: id } }))
+    if (provider === undefined)
+      throw new FaultError(fault('host', 'config', 'provider.unknown', { provider: id, values: { provider: id } }))
     return provider
   }
 
@@ -47,7 +49,11 @@ export function openCatalogue({ providers, settings, secrets }: CatalogueDeps): 
     configOf(id) {
       const provider = get(id)
       const checked = provider.settings.safeParse(settings.get().providers[id] ?? {})
-      if (!checked.success) throw wrongSettings(provider, checked.error.issues.map(({ path }) => path.join('.')))
+      if (!checked.success)
+        throw wrongSettings(
+          provider,
+          checked.error.issues.map(({ path }) => path.join('.')),
+        )
       return { settings: checked.data, secret: (field) => readSecret(provider, field, secrets) }
     },
   }

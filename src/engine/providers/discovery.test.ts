@@ -35,18 +35,36 @@ const http = (handler: RequestListener) => listen(createServer(handler))
 const json = (answers: Record<string, unknown>) =>
   http((request, response) => {
     const body = answers[request.url ?? '']
-    response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(body ?? { error: 'not found' }))
+    response
+      .writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' })
+      .end(JSON.stringify(body ?? { error: 'not found' }))
   })
-const at = (port: number, extra: Partial<KnownServer> = {}): KnownServer => ({ name: `S${port}`, port, base: '/v1', lists: ['/v1/models'], ...extra })
+const at = (port: number, extra: Partial<KnownServer> = {}): KnownServer => ({
+  name: `S${port}`,
+  port,
+  base: '/v1',
+  lists: ['/v1/models'],
+  ...extra,
+})
 
 describe('discoverServers', () => {
   it('finds servers in the order of the table, by native list first', async () => {
     const ollama = await json({
-      '/api/tags': { models: [{ name: 'llama3.2', details: { family: 'llama' } }, { name: 'searcher', details: { family: 'bert' } }] },
+      '/api/tags': {
+        models: [
+          { name: 'llama3.2', details: { family: 'llama' } },
+          { name: 'searcher', details: { family: 'bert' } },
+        ],
+      },
       '/v1/models': { data: [{ id: 'llama3.2' }, { id: 'searcher' }] },
     })
-    const plain = await json({ '/v1/models': { object: 'list', data: [{ id: 'm', owned_by: 'me' }, { id: 'nomic-embed-text' }] } })
-    const table = [at(ollama, { name: 'Ollama', lists: ['/api/tags', '/v1/models'] }), at(plain, { lists: ['/api/v0/models', '/v1/models'] })]
+    const plain = await json({
+      '/v1/models': { object: 'list', data: [{ id: 'm', owned_by: 'me' }, { id: 'nomic-embed-text' }] },
+    })
+    const table = [
+      at(ollama, { name: 'Ollama', lists: ['/api/tags', '/v1/models'] }),
+      at(plain, { lists: ['/api/v0/models', '/v1/models'] }),
+    ]
     expect(await discoverServers(root, table)).toEqual([
       { name: 'Ollama', baseUrl: `http://localhost:${ollama}/v1`, models: ['llama3.2'] },
       { name: `S${plain}`, baseUrl: `http://localhost:${plain}/v1`, models: ['m'] },
@@ -72,9 +90,22 @@ describe('discoverServers', () => {
       http((_, response) => response.writeHead(401, { 'content-type': 'application/json' }).end('{"data":[{"id":"m"}]}')),
       http((_, response) => response.writeHead(302, { location: 'http://192.0.2.1/v1/models' }).end()),
       http((request) => request.socket.destroy()),
-      listen(createTcpServer((socket) => void socket.on('error', () => undefined).resume().end('SSH-2.0-OpenSSH_9.6\r\n'))),
+      listen(
+        createTcpServer(
+          (socket) =>
+            void socket
+              .on('error', () => undefined)
+              .resume()
+              .end('SSH-2.0-OpenSSH_9.6\r\n'),
+        ),
+      ),
     ])
-    expect(await discoverServers(root, listening.map((port) => at(port)))).toEqual([])
+    expect(
+      await discoverServers(
+        root,
+        listening.map((port) => at(port)),
+      ),
+    ).toEqual([])
   })
 
   it('waits for nobody longer than its limit, and hangs up', async () => {

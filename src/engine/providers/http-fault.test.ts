@@ -23,7 +23,13 @@ describe('answers', () => {
     [402, {}, 'quota', 'quota', true],
     [404, {}, 'config', 'notAModelServer', true],
     [404, { message: "model 'm' not found" }, 'config', 'unknownModel', true],
-    [404, { message: 'The model `m` does not exist or you do not have access to it.', code: 'model_not_found' }, 'config', 'unknownModel', true],
+    [
+      404,
+      { message: 'The model `m` does not exist or you do not have access to it.', code: 'model_not_found' },
+      'config',
+      'unknownModel',
+      true,
+    ],
     [400, { message: 'm is not a valid model ID' }, 'config', 'badRequest', true],
     [400, { code: 'context_length_exceeded', message: 'too long' }, 'config', 'tooLong', true],
     [400, { message: 'the request exceeds the available context size' }, 'config', 'tooLong', true],
@@ -41,7 +47,13 @@ describe('answers', () => {
     [408, {}, 'network', 'serverError', false],
     [308, {}, 'config', 'moved', true],
   ] as const)('%i %o is %s/%s', (status, body, kind, code, permanent) => {
-    expect(mapped(answered(status, body))).toMatchObject({ kind, code: `llm.${code}`, permanent, provider: 'p', values: { address: 'box:8080', model: 'm' } })
+    expect(mapped(answered(status, body))).toMatchObject({
+      kind,
+      code: `llm.${code}`,
+      permanent,
+      provider: 'p',
+      values: { address: 'box:8080', model: 'm' },
+    })
   })
 
   it('takes over how long to wait', () => {
@@ -53,7 +65,9 @@ describe('answers', () => {
   })
 
   it('never repeats a key', () => {
-    const { detail } = mapped(answered(401, { message: 'Incorrect API key provided: sk-secret, sk-secret' }), { hide: ['sk-secret'] })
+    const { detail } = mapped(answered(401, { message: 'Incorrect API key provided: sk-secret, sk-secret' }), {
+      hide: ['sk-secret'],
+    })
     expect(detail).toContain('***')
     expect(detail).not.toContain('sk-secret')
   })
@@ -82,9 +96,14 @@ describe('connections', () => {
 
   it('tells a connection that never stood from one that broke', () => {
     expect(mapped(new APIConnectionTimeoutError())).toMatchObject({ kind: 'timeout', code: 'llm.unreachable' })
-    expect(mapped(new APIConnectionError({ message: 'Connection error.' }))).toMatchObject({ kind: 'network', code: 'llm.unreachable' })
+    expect(mapped(new APIConnectionError({ message: 'Connection error.' }))).toMatchObject({
+      kind: 'network',
+      code: 'llm.unreachable',
+    })
     expect(mapped(new TypeError('terminated'))).toMatchObject({ kind: 'network', code: 'llm.cutOff' })
-    expect(mapped(new TypeError('terminated', { cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }) }))).toMatchObject({
+    expect(
+      mapped(new TypeError('terminated', { cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }) })),
+    ).toMatchObject({
       kind: 'network',
       code: 'llm.cutOff',
     })
@@ -93,9 +112,14 @@ describe('connections', () => {
 
 describe('streams', () => {
   it('reads errors that come inside one', () => {
-    expect(mapped(new APIError(undefined, { message: 'Provider returned error', code: 502 }, undefined, undefined))).toMatchObject({ kind: 'network', code: 'llm.serverError' })
+    expect(
+      mapped(new APIError(undefined, { message: 'Provider returned error', code: 502 }, undefined, undefined)),
+    ).toMatchObject({ kind: 'network', code: 'llm.serverError' })
     expect(mapped(new APIError(undefined, { message: 'slow down', code: 429 }, undefined, undefined)).kind).toBe('rate')
-    expect(mapped(new APIError(undefined, { message: 'boom' }, undefined, undefined))).toMatchObject({ kind: 'network', code: 'llm.serverError' })
+    expect(mapped(new APIError(undefined, { message: 'boom' }, undefined, undefined))).toMatchObject({
+      kind: 'network',
+      code: 'llm.serverError',
+    })
     expect(mapped(new SyntaxError('Unexpected token'))).toMatchObject({ kind: 'protocol', code: 'llm.badAnswer' })
   })
 })
@@ -107,4 +131,5 @@ it('leaves faults alone, knows what we stopped ourselves, and calls the rest a b
   expect(mapped(new TypeError('x is not a function'))).toMatchObject({ kind: 'bug', code: 'llm.failed' })
 })
 
-it('speaks for other stages too', () => expect(mapped(answered(401), { stage: 'tts' })).toMatchObject({ stage: 'tts', code: 'tts.badKey' }))
+it('speaks for other stages too', () =>
+  expect(mapped(answered(401), { stage: 'tts' })).toMatchObject({ stage: 'tts', code: 'tts.badKey' }))

@@ -42,12 +42,28 @@ const byStatus: Readonly<Record<number, Rule>> = {
 
 /** What the body says is more exact than the status. First match wins; `text` is code, type and message in lower case. */
 const byBody: readonly { readonly matches: RegExp; readonly statuses?: readonly number[]; readonly rule: Rule }[] = [
-  { matches: /insufficient_quota|exceeded your current quota|insufficient (credit|balance|funds)|credit balance/, rule: { kind: 'quota', code: 'quota' } },
+  {
+    matches: /insufficient_quota|exceeded your current quota|insufficient (credit|balance|funds)|credit balance/,
+    rule: { kind: 'quota', code: 'quota' },
+  },
   { matches: /invalid_api_key|incorrect api key|invalid api key|api key not valid/, rule: { kind: 'auth', code: 'badKey' } },
-  { matches: /context_length_exceeded|context (length|window|size)|maximum context|too many tokens|prompt is too long/, rule: { kind: 'config', code: 'tooLong' } },
-  { matches: /loading (the )?model|model (\S+ )?is (still |currently )?(being )?load/, statuses: [409, 425, 500, 503], rule: { kind: 'network', code: 'loading' } },
-  { matches: /model_not_found|model.{0,80}(not found|does not exist|not loaded|not available)|(no|unknown|invalid) model\b/, rule: { kind: 'config', code: 'unknownModel' } },
-  { matches: /requires more (system )?memory|out of memory|insufficient memory|failed to load model/, rule: { kind: 'config', code: 'noMemory' } },
+  {
+    matches: /context_length_exceeded|context (length|window|size)|maximum context|too many tokens|prompt is too long/,
+    rule: { kind: 'config', code: 'tooLong' },
+  },
+  {
+    matches: /loading (the )?model|model (\S+ )?is (still |currently )?(being )?load/,
+    statuses: [409, 425, 500, 503],
+    rule: { kind: 'network', code: 'loading' },
+  },
+  {
+    matches: /model_not_found|model.{0,80}(not found|does not exist|not loaded|not available)|(no|unknown|invalid) model\b/,
+    rule: { kind: 'config', code: 'unknownModel' },
+  },
+  {
+    matches: /requires more (system )?memory|out of memory|insufficient memory|failed to load model/,
+    rule: { kind: 'config', code: 'noMemory' },
+  },
   { matches: /overloaded|rate_limit_exceeded/, statuses: [429, 503, 529], rule: { kind: 'rate', code: 'rate' } },
 ]
 
@@ -59,9 +75,13 @@ const byCause: readonly { readonly matches: RegExp; readonly rule: Rule }[] = [
     rule: { kind: 'config', code: 'insecure' },
   },
   { matches: /^HPE_/, rule: { kind: 'config', code: 'notAModelServer' } },
-  { matches: /^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT)$/, rule: { kind: 'timeout', code: 'unreachable' } },
   {
-    matches: /^(ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EPIPE|ECONNABORTED|EADDRNOTAVAIL|UND_ERR_SOCKET)$/,
+    matches: /^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT)$/,
+    rule: { kind: 'timeout', code: 'unreachable' },
+  },
+  {
+    matches:
+      /^(ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EPIPE|ECONNABORTED|EADDRNOTAVAIL|UND_ERR_SOCKET)$/,
     rule: { kind: 'network', code: 'unreachable' },
   },
 ]
@@ -85,7 +105,10 @@ export function httpFault(error: unknown, context: HttpContext): FaultError {
  * The date form of `retry-after` is not understood: without the server's clock it means little.
  */
 export function retryAfter(headers: Headers | undefined): number | undefined {
-  for (const [name, unit] of [['retry-after-ms', 1], ['retry-after', 1_000]] as const) {
+  for (const [name, unit] of [
+    ['retry-after-ms', 1],
+    ['retry-after', 1_000],
+  ] as const) {
     const value = headers?.get(name)?.trim()
     if (value && /^\d+(\.\d+)?$/.test(value)) return Number(value) * unit
   }
@@ -110,7 +133,10 @@ function ruleOf(error: unknown, status: number | undefined): Rule {
   if (/timed? ?out/i.test(message)) return { kind: 'timeout', code: 'unreachable' }
   if (/^connection error|fetch failed/i.test(message)) return { kind: 'network', code: 'unreachable' }
   // An error object inside the stream, without a status: the server gave up half-way.
-  if (isRecord(error) && 'error' in error) return byBody.find(({ matches, statuses }) => !statuses && matches.test(text))?.rule ?? { kind: 'network', code: 'serverError' }
+  if (isRecord(error) && 'error' in error)
+    return (
+      byBody.find(({ matches, statuses }) => !statuses && matches.test(text))?.rule ?? { kind: 'network', code: 'serverError' }
+    )
   return { kind: 'bug', code: 'failed' }
 }
 
@@ -145,7 +171,9 @@ function causeCodes(error: unknown): string[] {
 function bodyText(error: unknown): string {
   if (!isRecord(error)) return ''
   const body = isRecord(error['error']) ? error['error'] : {}
-  return [error['code'], error['type'], body['code'], body['type'], body['message'], messageOf(error)].filter((part) => typeof part === 'string').join(' ')
+  return [error['code'], error['type'], body['code'], body['type'], body['message'], messageOf(error)]
+    .filter((part) => typeof part === 'string')
+    .join(' ')
 }
 
 function detailOf(error: unknown, status: number | undefined, hide: readonly string[]): string {

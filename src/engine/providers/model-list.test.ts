@@ -3,8 +3,20 @@ import { readModelList } from './model-list'
 
 describe('readModelList', () => {
   it("reads OpenAI's form and drops what cannot chat", () => {
-    const ids = ['gpt-x', 'text-embedding-3-small', 'whisper-1', 'tts-1', 'gpt-x', 'omni-moderation-latest', 'dall-e-3', 'gpt-x-transcribe']
-    expect(readModelList({ object: 'list', data: ids.map((id) => ({ id, object: 'model', owned_by: 'system' })) })).toEqual({ models: ['gpt-x'], owner: 'system' })
+    const ids = [
+      'gpt-x',
+      'text-embedding-3-small',
+      'whisper-1',
+      'tts-1',
+      'gpt-x',
+      'omni-moderation-latest',
+      'dall-e-3',
+      'gpt-x-transcribe',
+    ]
+    expect(readModelList({ object: 'list', data: ids.map((id) => ({ id, object: 'model', owned_by: 'system' })) })).toEqual({
+      models: ['gpt-x'],
+      owner: 'system',
+    })
   })
 
   it("reads Ollama's tags by family and by capability", () => {
@@ -19,7 +31,15 @@ describe('readModelList', () => {
   })
 
   it("reads LM Studio's types", () => {
-    expect(readModelList({ data: [{ id: 'a', type: 'llm' }, { id: 'b', type: 'embeddings' }, { id: 'c', type: 'vlm' }] })?.models).toEqual(['a', 'c'])
+    expect(
+      readModelList({
+        data: [
+          { id: 'a', type: 'llm' },
+          { id: 'b', type: 'embeddings' },
+          { id: 'c', type: 'vlm' },
+        ],
+      })?.models,
+    ).toEqual(['a', 'c'])
   })
 
   it('reads empty lists and bare arrays', () => {
@@ -30,11 +50,25 @@ describe('readModelList', () => {
 
   it('keeps names that only look similar', () => {
     const ids = ['bge-m3', 'bigger-model', 'gte-large', 'integrate-7b', 'rattstail', 'e5-mistral', 'phi3.5']
-    expect(readModelList({ data: ids.map((id) => ({ id })) })?.models).toEqual(['bigger-model', 'integrate-7b', 'rattstail', 'phi3.5'])
+    expect(readModelList({ data: ids.map((id) => ({ id })) })?.models).toEqual([
+      'bigger-model',
+      'integrate-7b',
+      'rattstail',
+      'phi3.5',
+    ])
   })
 
-  it.each([undefined, null, 'x', 7, {}, { data: 'x' }, { data: null }, { data: [{}] }, { data: [{ id: 3 }] }, { status: 'ok' }, { models: { a: 1 } }])(
-    '%j is no list of models',
-    (body) => expect(readModelList(body)).toBeUndefined(),
-  )
+  it.each([
+    undefined,
+    null,
+    'x',
+    7,
+    {},
+    { data: 'x' },
+    { data: null },
+    { data: [{}] },
+    { data: [{ id: 3 }] },
+    { status: 'ok' },
+    { models: { a: 1 } },
+  ])('%j is no list of models', (body) => expect(readModelList(body)).toBeUndefined())
 })

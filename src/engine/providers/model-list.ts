@@ -29,7 +29,8 @@ const list = z.union([
 /** Families and names of models that cannot hold a conversation. */
 const MUTE_FAMILY = /bert|embed/i
 const MUTE_TYPE = /embed|rerank|image|audio|moderation|transcri/i
-const MUTE_NAME = /embed|(^|[/_-])(bge|e5|gte|minilm)([-_]|$)|all-minilm|rerank|whisper|moderation|dall-e|(^|[-_/])(tts|transcribe|image|sora)([-_]|$)/i
+const MUTE_NAME =
+  /embed|(^|[/_-])(bge|e5|gte|minilm)([-_]|$)|all-minilm|rerank|whisper|moderation|dall-e|(^|[-_/])(tts|transcribe|image|sora)([-_]|$)/i
 
 export interface ModelList {
   /** Models that can chat, in the server's order, without doubles. */

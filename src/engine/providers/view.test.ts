@@ -23,7 +23,11 @@ describe('settingFields', () => {
       on: z.boolean().default(true),
       region: z.enum(['eu', 'us']).default('eu'),
       size: z.literal(['s', 'm']),
-      trimmed: z.string().trim().min(1).transform((text) => text.toUpperCase()),
+      trimmed: z
+        .string()
+        .trim()
+        .min(1)
+        .transform((text) => text.toUpperCase()),
       coerced: z.preprocess((value) => value ?? 'a', z.string()),
     })
     expect(settingFields(schema)).toEqual([
@@ -46,7 +50,9 @@ describe('settingFields', () => {
 
   it('lets the outermost description win', () => {
     const inner = z.string().meta({ field: 'text', placeholder: 'inner' })
-    expect(settingFields(z.object({ a: inner.optional().meta({ placeholder: 'outer' }) }))).toEqual([{ name: 'a', kind: 'text', required: false, placeholder: 'outer' }])
+    expect(settingFields(z.object({ a: inner.optional().meta({ placeholder: 'outer' }) }))).toEqual([
+      { name: 'a', kind: 'text', required: false, placeholder: 'outer' },
+    ])
   })
 
   it('refuses what no form can show', () => {
@@ -61,7 +67,10 @@ describe('providerView', () => {
     name: 'P',
     local: false,
     settings: z.object({ region: z.enum(['eu', 'us']).default('eu'), project: z.string().min(2) }),
-    secrets: [{ name: 'apiKey', required: true }, { name: 'extra', required: false }],
+    secrets: [
+      { name: 'apiKey', required: true },
+      { name: 'extra', required: false },
+    ],
     stt: {} as SpeechToText,
     tts: {} as TextToSpeech,
   }
@@ -69,8 +78,20 @@ describe('providerView', () => {
 
   it('shows stages, fields, voices and values, and passes the contract', () => {
     const voices = [{ id: 'a', name: 'A', languages: ['en'] }]
-    const view = providerView(provider, withValues({ project: 'xy' }), { source: (_, field) => (field === 'apiKey' ? 'environment' : 'none') }, voices)
-    expect(view).toMatchObject({ id: 'p', stages: ['stt', 'tts'], local: false, ready: true, voices, values: { region: 'eu', project: 'xy' } })
+    const view = providerView(
+      provider,
+      withValues({ project: 'xy' }),
+      { source: (_, field) => (field === 'apiKey' ? 'environment' : 'none') },
+      voices,
+    )
+    expect(view).toMatchObject({
+      id: 'p',
+      stages: ['stt', 'tts'],
+      local: false,
+      ready: true,
+      voices,
+      values: { region: 'eu', project: 'xy' },
+    })
     expect(view.fields.slice(2)).toEqual([
       { name: 'apiKey', kind: 'secret', required: true, secret: 'environment' },
       { name: 'extra', kind: 'secret', required: false, secret: 'none' },

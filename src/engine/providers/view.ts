@@ -24,7 +24,8 @@ export function providerView(
     name: provider.name,
     stages: providerStages.filter((stage) => provider[stage] !== undefined),
     local: provider.local || staysHere(provider, fields, stored, settings),
-    ready: provider.settings.safeParse(stored).success && secretFields.every(({ required, secret }) => !required || secret !== 'none'),
+    ready:
+      provider.settings.safeParse(stored).success && secretFields.every(({ required, secret }) => !required || secret !== 'none'),
     fields: [...fields, ...secretFields],
     voices: [...voices],
     values: valuesOf(provider.settings, stored),
@@ -83,7 +84,12 @@ function secretField({ name, required }: SecretField, secret: 'none' | 'stored' 
  * Whether nothing leaves the machine with the present values: the provider has addresses and all of them are here. A model
  * that the server here forwards to its maker's cloud does leave it.
  */
-function staysHere(provider: Provider, fields: readonly FieldView[], stored: Record<string, unknown>, settings: Settings): boolean {
+function staysHere(
+  provider: Provider,
+  fields: readonly FieldView[],
+  stored: Record<string, unknown>,
+  settings: Settings,
+): boolean {
   const addresses = fields.filter(({ kind, name }) => kind === 'url' && stored[name] !== undefined && stored[name] !== '')
   const { brain } = settings
   if (brain.provider === provider.id && isForwardedModel(brain.model)) return false

@@ -56,7 +56,12 @@ describe('withProgress', () => {
     expect(seen.settled).toBe(false)
     expect(work.closed).toBe(false)
     await clock.advance(1)
-    expect(seen.fault).toMatchObject({ kind: 'timeout', code: 'llm.timeout', permanent: false, values: { seconds: 1, address: 'here' } })
+    expect(seen.fault).toMatchObject({
+      kind: 'timeout',
+      code: 'llm.timeout',
+      permanent: false,
+      values: { seconds: 1, address: 'here' },
+    })
     expect(work.closed).toBe(true)
     expect(root.closed).toBe(false)
   })
@@ -132,7 +137,9 @@ describe('withDeadline', () => {
   })
 
   it('is cancelled with the outer scope', async () => {
-    const failed = expect(withDeadline(work, 8_000, limits, (scope) => scope.sleep(60_000))).rejects.toMatchObject({ fault: { kind: 'cancelled' } })
+    const failed = expect(withDeadline(work, 8_000, limits, (scope) => scope.sleep(60_000))).rejects.toMatchObject({
+      fault: { kind: 'cancelled' },
+    })
     await settle()
     await work.close()
     await failed

@@ -10,7 +10,8 @@ const options: ModelOptions = { model: 'm', settings: {}, secret: () => Promise.
 const request: ChatRequest = { instructions: '', messages: [], tools: [], language: 'en' }
 const text = (delta: string): ModelEvent => ({ kind: 'text', delta })
 const finish: ModelEvent = { kind: 'finish', reason: 'stop' }
-const failing = (kind: FaultKind, extra: Partial<Fault> = {}): FaultError => new FaultError(fault('llm', kind, `llm.${kind}`, extra))
+const failing = (kind: FaultKind, extra: Partial<Fault> = {}): FaultError =>
+  new FaultError(fault('llm', kind, `llm.${kind}`, extra))
 
 let clock: FakeClock
 let root: Scope
@@ -84,10 +85,13 @@ describe('retrying', () => {
     expect(startedAt).toHaveLength(1)
   })
 
-  it.each(['auth', 'quota', 'config', 'bug', 'timeout', 'empty', 'cancelled'] as const)('leaves a %s fault alone', async (kind) => {
-    expect((await collect(retrying(scripted([failing(kind)], [text('x'), finish])))).fault?.kind).toBe(kind)
-    expect(startedAt).toHaveLength(1)
-  })
+  it.each(['auth', 'quota', 'config', 'bug', 'timeout', 'empty', 'cancelled'] as const)(
+    'leaves a %s fault alone',
+    async (kind) => {
+      expect((await collect(retrying(scripted([failing(kind)], [text('x'), finish])))).fault?.kind).toBe(kind)
+      expect(startedAt).toHaveLength(1)
+    },
+  )
 
   it('gives up with the last fault', async () => {
     const run = retrying(scripted([failing('network')], [failing('network')], [failing('protocol')]))

@@ -67,7 +67,11 @@ function again<T>(scope: Scope, policy: RetryPolicy, open: (scope: Scope) => Sou
 }
 
 /** One run: passes everything on, closes its scope, and tells how it ended. */
-async function forward<T>(scope: Scope, open: (scope: Scope) => Source<T>, out: Sink<T>): Promise<{ error?: unknown; emitted: boolean }> {
+async function forward<T>(
+  scope: Scope,
+  open: (scope: Scope) => Source<T>,
+  out: Sink<T>,
+): Promise<{ error?: unknown; emitted: boolean }> {
   let emitted = false
   try {
     for await (const value of open(scope)) {

@@ -20,10 +20,15 @@ const TAIL_MS = 1_000
 
 /** What a refusal of an optional part looks like in the server's words. */
 const refusals: readonly { readonly part: Optional; readonly matches: RegExp }[] = [
-  { part: 'tools', matches: /not support (tools|tool|function)|tools? (is|are|use is) not supported|--jinja|enable-auto-tool-choice|tool.?call.?parser/i },
+  {
+    part: 'tools',
+    matches:
+      /not support (tools|tool|function)|tools? (is|are|use is) not supported|--jinja|enable-auto-tool-choice|tool.?call.?parser/i,
+  },
   {
     part: 'stream_options',
-    matches: /stream_options|include_usage|unrecogni[sz]ed|unknown (field|key|param|arg)|unexpected (field|key|prop)|extra (field|input)|not permitted|additional prop/i,
+    matches:
+      /stream_options|include_usage|unrecogni[sz]ed|unknown (field|key|param|arg)|unexpected (field|key|prop)|extra (field|input)|not permitted|additional prop/i,
   },
 ]
 
@@ -31,7 +36,13 @@ const refusals: readonly { readonly part: Optional; readonly matches: RegExp }[]
 export type Refused = Map<string, Set<Optional>>
 
 /** One answer of the model as events. Closing `scope` closes the connection. */
-export function runChat(options: ModelOptions, request: ChatRequest, scope: Scope, refused: Refused, environment: NodeJS.ProcessEnv): Source<ModelEvent> {
+export function runChat(
+  options: ModelOptions,
+  request: ChatRequest,
+  scope: Scope,
+  refused: Refused,
+  environment: NodeJS.ProcessEnv,
+): Source<ModelEvent> {
   const out = channel<ModelEvent>(scope, { label: 'chat' })
   if (scope.closed) return out
   const converse = async (inner: Scope): Promise<void> => {
@@ -47,7 +58,14 @@ export function runChat(options: ModelOptions, request: ChatRequest, scope: Scop
   return out
 }
 
-async function relay(model: string, request: ChatRequest, to: Destination, scope: Scope, out: Sink<ModelEvent>, refused: Refused): Promise<void> {
+async function relay(
+  model: string,
+  request: ChatRequest,
+  to: Destination,
+  scope: Scope,
+  out: Sink<ModelEvent>,
+  refused: Refused,
+): Promise<void> {
   const connection = scope.child('connection')
   const chunks = withProgress(receive(model, request, to, connection, refused), connection, {
     firstMs: to.firstTokenMs,
@@ -78,10 +96,24 @@ async function relay(model: string, request: ChatRequest, to: Destination, scope
 /** Sends the request and passes the checked chunks on, until the answer or `scope` ends. */
 function receive(model: string, request: ChatRequest, to: Destination, scope: Scope, refused: Refused): Source<Chunk> {
   const chunks = channel<Chunk>(scope, { label: 'chat chunks' })
-  const context: HttpContext = { stage: 'llm', provider: PROVIDER, address: to.address, model, signal: scope.signal, hide: to.key ? [to.key] : [] }
+  const context: HttpContext = {
+    stage: 'llm',
+    provider: PROVIDER,
+    address: to.address,
+    model,
+    signal: scope.signal,
+    hide: to.key ? [to.key] : [],
+  }
   const pump = async (): Promise<void> => {
     try {
-      const answer = await ask(await openClient(to), model, request, scope.signal, remembered(refused, to.address, model), context)
+      const answer = await ask(
+        await openClient(to),
+        model,
+        request,
+        scope.signal,
+        remembered(refused, to.address, model),
+        context,
+      )
       for await (const data of answer) chunks.push(readChunk(data))
       // The SDK ends an aborted stream silently too; by then the channel has failed as cancelled, together with its scope.
       chunks.end()
@@ -111,7 +143,11 @@ async function ask(
       if (!type.includes('html')) return stream
       stream.controller.abort()
       throw new FaultError(
-        fault('llm', 'config', 'llm.notAModelServer', { provider: PROVIDER, values: { address: shownAddress(context.address) }, detail: `answered with ${type}` }),
+        fault('llm', 'config', 'llm.notAModelServer', {
+          provider: PROVIDER,
+          values: { address: shownAddress(context.address) },
+          detail: `answered with ${type}`,
+        }),
       )
     } catch (error) {
       const part = refusedPart(error, body)
@@ -137,6 +173,7 @@ function remembered(refused: Refused, address: string, model: string): Set<Optio
 
 /** A server that does not stream: the whole answer as the only chunk. An error object is treated as the SDK would. */
 async function* once(body: unknown): AsyncGenerator<unknown> {
-  if (typeof body === 'object' && body !== null && 'error' in body && body.error) throw Object.assign(new Error(JSON.stringify(body.error)), { error: body.error })
+  if (typeof body === 'object' && body !== null && 'error' in body && body.error)
+    throw Object.assign(new Error(JSON.stringify(body.error)), { error: body.error })
   yield await Promise.resolve(body)
 }

@@ -63,7 +63,9 @@ export function readChunk(data: unknown): Chunk {
   const checked = chunkSchema.safeParse(data)
   if (!checked.success) {
     const where = checked.error.issues[0]?.path.join('.') ?? ''
-    throw new FaultError(fault('llm', 'protocol', 'llm.badAnswer', { provider: PROVIDER, detail: `unexpected chunk at "${where}"` }))
+    throw new FaultError(
+      fault('llm', 'protocol', 'llm.badAnswer', { provider: PROVIDER, detail: `unexpected chunk at "${where}"` }),
+    )
   }
   const choice = checked.data.choices?.find(({ index }) => (index ?? 0) === 0)
   const part = choice?.delta ?? choice?.message

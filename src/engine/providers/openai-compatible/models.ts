@@ -15,7 +15,11 @@ const LIST_MS = 8_000
 const NO_LIST = [404, 405, 501]
 
 /** Models on offer, sorted by name; empty when the server keeps no list, so that a person types the name. */
-export async function listModels(config: ProviderConfig, scope: Scope, environment: NodeJS.ProcessEnv): Promise<readonly string[]> {
+export async function listModels(
+  config: ProviderConfig,
+  scope: Scope,
+  environment: NodeJS.ProcessEnv,
+): Promise<readonly string[]> {
   const to = await destination(config, environment)
   const models = await withDeadline(scope, LIST_MS, timed(to), (inner) => fetchList(to, inner))
   return [...(models ?? [])].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))

@@ -29,7 +29,12 @@ function failure(run: () => unknown): string | undefined {
 
 describe('text', () => {
   it('gives text, finish and usage in order', () => {
-    expect(read(delta({ role: 'assistant', content: '' }), text('Hel'), text('lo.'), finish('stop'), { choices: [], usage: { prompt_tokens: 3, completion_tokens: 2 } })).toEqual([
+    expect(
+      read(delta({ role: 'assistant', content: '' }), text('Hel'), text('lo.'), finish('stop'), {
+        choices: [],
+        usage: { prompt_tokens: 3, completion_tokens: 2 },
+      }),
+    ).toEqual([
       { kind: 'text', delta: 'Hel' },
       { kind: 'text', delta: 'lo.' },
       { kind: 'finish', reason: 'stop' },
@@ -39,20 +44,42 @@ describe('text', () => {
 
   it('counts usage once when every chunk carries it', () => {
     const counted = (n: number, chunk: object) => ({ ...chunk, usage: { prompt_tokens: 3, completion_tokens: n } })
-    expect(read(counted(1, text('a')), counted(2, text('b')), counted(2, finish('stop'))).filter(({ kind }) => kind === 'usage')).toEqual([{ kind: 'usage', inputTokens: 3, outputTokens: 2 }])
+    expect(
+      read(counted(1, text('a')), counted(2, text('b')), counted(2, finish('stop'))).filter(({ kind }) => kind === 'usage'),
+    ).toEqual([{ kind: 'usage', inputTokens: 3, outputTokens: 2 }])
   })
 
   it("finds Groq's usage", () => {
-    expect(read(text('a'), { ...finish('stop'), x_groq: { usage: { prompt_tokens: 1, completion_tokens: 9 } } }).at(-1)).toEqual({ kind: 'usage', inputTokens: 1, outputTokens: 9 })
+    expect(read(text('a'), { ...finish('stop'), x_groq: { usage: { prompt_tokens: 1, completion_tokens: 9 } } }).at(-1)).toEqual({
+      kind: 'usage',
+      inputTokens: 1,
+      outputTokens: 9,
+    })
   })
 
   it('reads text that comes together with the finish, and nothing after it', () => {
     expect(said(read({ choices: [{ delta: { content: 'all' }, finish_reason: 'stop' }] }, text('ghost')))).toBe('all')
   })
 
-  it('says a refusal', () => expect(said(read(delta({ content: null, refusal: 'I cannot help with that.' }), finish('stop')))).toBe('I cannot help with that.'))
+  it('says a refusal', () =>
+    expect(said(read(delta({ content: null, refusal: 'I cannot help with that.' }), finish('stop')))).toBe(
+      'I cannot help with that.',
+    ))
 
-  it('ignores other choices', () => expect(said(read({ choices: [{ index: 1, delta: { content: 'B' } }, { index: 0, delta: { content: 'A' } }] }, finish('stop')))).toBe('A'))
+  it('ignores other choices', () =>
+    expect(
+      said(
+        read(
+          {
+            choices: [
+              { index: 1, delta: { content: 'B' } },
+              { index: 0, delta: { content: 'A' } },
+            ],
+          },
+          finish('stop'),
+        ),
+      ),
+    ).toBe('A'))
 
   it('reads a whole answer from a server that does not stream', () => {
     expect(read({ choices: [{ index: 0, message: { role: 'assistant', content: 'Hello.' }, finish_reason: 'stop' }] })).toEqual([
@@ -78,7 +105,15 @@ describe('thoughts', () => {
   })
 
   it('are not said as content parts', () => {
-    expect(said(read(delta({ content: [{ type: 'thinking', thinking: [{ text: 'hm' }] }] }), delta({ content: [{ type: 'text', text: 'Yes.' }] }), finish('stop')))).toBe('Yes.')
+    expect(
+      said(
+        read(
+          delta({ content: [{ type: 'thinking', thinking: [{ text: 'hm' }] }] }),
+          delta({ content: [{ type: 'text', text: 'Yes.' }] }),
+          finish('stop'),
+        ),
+      ),
+    ).toBe('Yes.')
   })
 
   it('alone are an empty answer', () => {
@@ -89,21 +124,36 @@ describe('thoughts', () => {
 
 describe('tool calls', () => {
   it('are put together by index', () => {
-    const events = read(tool(0, 'a', 'one', ''), tool(1, 'b', 'two', '{"y"'), tool(0, undefined, undefined, '{"x":'), tool(1, undefined, undefined, ':2}'), tool(0, undefined, undefined, '1}'), finish('tool_calls'))
-    expect(calls(events)).toEqual([{ id: 'a', name: 'one', arguments: '{"x":1}' }, { id: 'b', name: 'two', arguments: '{"y":2}' }])
+    const events = read(
+      tool(0, 'a', 'one', ''),
+      tool(1, 'b', 'two', '{"y"'),
+      tool(0, undefined, undefined, '{"x":'),
+      tool(1, undefined, undefined, ':2}'),
+      tool(0, undefined, undefined, '1}'),
+      finish('tool_calls'),
+    )
+    expect(calls(events)).toEqual([
+      { id: 'a', name: 'one', arguments: '{"x":1}' },
+      { id: 'b', name: 'two', arguments: '{"y":2}' },
+    ])
     expect(reason(events)).toBe('tools')
   })
 
   it('may come whole, even all with index 0 or none', () => {
     for (const index of [0, undefined]) {
       const events = read(tool(index, 'a', 'one', '{"x":1}'), tool(index, 'b', 'two', { y: 2 }), finish('stop'))
-      expect(calls(events)).toEqual([{ id: 'a', name: 'one', arguments: '{"x":1}' }, { id: 'b', name: 'two', arguments: '{"y":2}' }])
+      expect(calls(events)).toEqual([
+        { id: 'a', name: 'one', arguments: '{"x":1}' },
+        { id: 'b', name: 'two', arguments: '{"y":2}' },
+      ])
       expect(reason(events)).toBe('tools')
     }
   })
 
   it('may repeat id and name in every piece', () => {
-    expect(calls(read(tool(0, 'a', 'one', '{"x"'), tool(0, 'a', 'one', ':1}'), finish('tool_calls')))).toEqual([{ id: 'a', name: 'one', arguments: '{"x":1}' }])
+    expect(calls(read(tool(0, 'a', 'one', '{"x"'), tool(0, 'a', 'one', ':1}'), finish('tool_calls')))).toEqual([
+      { id: 'a', name: 'one', arguments: '{"x":1}' },
+    ])
   })
 
   it('get an id and arguments when they have none', () => {
@@ -121,12 +171,21 @@ describe('tool calls', () => {
   })
 
   it('may follow spoken text', () => {
-    expect(read(text('One moment.'), tool(0, 'a', 'one', '{}'), finish('tool_calls')).map(({ kind }) => kind)).toEqual(['text', 'toolCall', 'finish'])
+    expect(read(text('One moment.'), tool(0, 'a', 'one', '{}'), finish('tool_calls')).map(({ kind }) => kind)).toEqual([
+      'text',
+      'toolCall',
+      'finish',
+    ])
   })
 })
 
 describe('endings', () => {
-  it.each([['stop', 'stop'], ['length', 'length'], ['content_filter', 'filter'], ['eos', 'stop']])('%s is %s', (given, expected) => {
+  it.each([
+    ['stop', 'stop'],
+    ['length', 'length'],
+    ['content_filter', 'filter'],
+    ['eos', 'stop'],
+  ])('%s is %s', (given, expected) => {
     expect(reason(read(text('a'), finish(given)))).toBe(expected)
   })
 
@@ -140,12 +199,25 @@ describe('endings', () => {
 })
 
 describe('readChunk', () => {
-  it.each([{}, { choices: [] }, { choices: null }, { choices: [{ delta: null, finish_reason: null }] }, { prompt_filter_results: [] }, delta({ content: null, tool_calls: null })])(
-    'finds nothing in %j',
-    (chunk) => expect(isProgress(readChunk(chunk))).toBe(false),
-  )
+  it.each([
+    {},
+    { choices: [] },
+    { choices: null },
+    { choices: [{ delta: null, finish_reason: null }] },
+    { prompt_filter_results: [] },
+    delta({ content: null, tool_calls: null }),
+  ])('finds nothing in %j', (chunk) => expect(isProgress(readChunk(chunk))).toBe(false))
 
-  it.each([5, 'ping', null, [], { choices: {} }, { choices: [{ delta: 'x' }] }, delta({ content: 7 }), delta({ tool_calls: {} })])('refuses %j', (chunk) => {
+  it.each([
+    5,
+    'ping',
+    null,
+    [],
+    { choices: {} },
+    { choices: [{ delta: 'x' }] },
+    delta({ content: 7 }),
+    delta({ tool_calls: {} }),
+  ])('refuses %j', (chunk) => {
     expect(failure(() => readChunk(chunk))).toBe('llm.badAnswer')
   })
 })

@@ -52,7 +52,11 @@ describe('history', () => {
   it('keeps a complete exchange with a tool', () => {
     expect(sent([user('timer'), assistant('', { toolCalls: [call('a', '{"m":1}')] }), result('a'), assistant('Done.')])).toEqual([
       { role: 'user', content: 'timer' },
-      { role: 'assistant', content: null, tool_calls: [{ id: 'a', type: 'function', function: { name: 'set_timer', arguments: '{"m":1}' } }] },
+      {
+        role: 'assistant',
+        content: null,
+        tool_calls: [{ id: 'a', type: 'function', function: { name: 'set_timer', arguments: '{"m":1}' } }],
+      },
       { role: 'tool', tool_call_id: 'a', content: 'ok' },
       { role: 'assistant', content: 'Done.' },
     ])
@@ -69,7 +73,10 @@ describe('history', () => {
 
   it('moves a late result behind its call', () => {
     const messages = sent([user('x'), assistant('', { toolCalls: [call('a')] }), user('hurry'), result('a', 'late')])
-    expect(messages.slice(2)).toEqual([{ role: 'tool', tool_call_id: 'a', content: 'late' }, { role: 'user', content: 'hurry' }])
+    expect(messages.slice(2)).toEqual([
+      { role: 'tool', tool_call_id: 'a', content: 'late' },
+      { role: 'user', content: 'hurry' },
+    ])
   })
 
   it('drops results that answer nothing', () => {
@@ -77,22 +84,33 @@ describe('history', () => {
   })
 
   it.each(['', '{"minutes": 5', 'null', '[1]', '"x"'])('mends arguments that are no object: %j', (text) => {
-    expect(JSON.stringify(sent([user('x'), assistant('', { toolCalls: [call('a', text)] }), result('a')]))).toContain('"arguments":"{}"')
+    expect(JSON.stringify(sent([user('x'), assistant('', { toolCalls: [call('a', text)] }), result('a')]))).toContain(
+      '"arguments":"{}"',
+    )
   })
 
   it('marks an interrupted message and explains the mark', () => {
     const made = body([user('tell'), assistant('Once upon', { interrupted: true }), user('stop')])
     expect(made.messages[2]).toEqual({ role: 'assistant', content: 'Once upon [interrupted]' })
     expect((made.messages[0] as { content: string }).content).toContain('Never write [interrupted] yourself')
-    expect((body([user('x'), assistant('y'), user('z')]).messages[0] as { content: string }).content).not.toContain('[interrupted]')
+    expect((body([user('x'), assistant('y'), user('z')]).messages[0] as { content: string }).content).not.toContain(
+      '[interrupted]',
+    )
   })
 
   it('forgets a message of which nothing was heard, and lets the person speak once', () => {
-    expect(sent([user('tell'), assistant('', { interrupted: true }), user('stop')])).toEqual([{ role: 'user', content: 'tell\nstop' }])
+    expect(sent([user('tell'), assistant('', { interrupted: true }), user('stop')])).toEqual([
+      { role: 'user', content: 'tell\nstop' },
+    ])
   })
 
   it('leaves tools out of the history for a model without them', () => {
-    expect(sent([user('timer'), assistant('', { toolCalls: [call('a')] }), result('a'), assistant('Done.'), user('thanks')], ['tools'])).toEqual([
+    expect(
+      sent(
+        [user('timer'), assistant('', { toolCalls: [call('a')] }), result('a'), assistant('Done.'), user('thanks')],
+        ['tools'],
+      ),
+    ).toEqual([
       { role: 'user', content: 'timer' },
       { role: 'assistant', content: 'Done.' },
       { role: 'user', content: 'thanks' },

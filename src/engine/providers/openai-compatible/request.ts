@@ -14,7 +14,11 @@ const INTERRUPTED_NOTE =
   `Never write ${INTERRUPTED} yourself.`
 
 /** The Chat Completions body for a request. Pure. Only fields that every compatible server knows are sent. */
-export function chatBody(model: string, request: ChatRequest, without: ReadonlySet<Optional>): ChatCompletionCreateParamsStreaming {
+export function chatBody(
+  model: string,
+  request: ChatRequest,
+  without: ReadonlySet<Optional>,
+): ChatCompletionCreateParamsStreaming {
   const withTools = request.tools.length > 0 && !without.has('tools')
   return {
     model,
@@ -22,7 +26,12 @@ export function chatBody(model: string, request: ChatRequest, without: ReadonlyS
     messages: [{ role: 'system', content: systemText(request) }, ...history(request.messages, withTools)],
     ...(without.has('stream_options') ? {} : { stream_options: { include_usage: true } }),
     ...(withTools
-      ? { tools: request.tools.map(({ name, description, parameters }) => ({ type: 'function', function: { name, description, parameters } })) }
+      ? {
+          tools: request.tools.map(({ name, description, parameters }) => ({
+            type: 'function',
+            function: { name, description, parameters },
+          })),
+        }
       : {}),
   }
 }
@@ -86,7 +95,11 @@ function resultsAfter(messages: readonly ChatMessage[], at: number): Map<string,
 }
 
 /** Servers parse the arguments of old calls again to fill their template, and fail on what the model wrote wrongly. */
-function sentCall({ id, name, arguments: text }: ToolCall): { id: string; type: 'function'; function: { name: string; arguments: string } } {
+function sentCall({ id, name, arguments: text }: ToolCall): {
+  id: string
+  type: 'function'
+  function: { name: string; arguments: string }
+} {
   return { id, type: 'function', function: { name, arguments: isObject(text) ? text : '{}' } }
 }
 

@@ -22,7 +22,9 @@ describe('destination', () => {
   })
 
   it('prefers the stored key, without the line break that came with it', async () => {
-    expect((await to({ baseUrl: 'https://api.openai.com/v1' }, 'sk-stored\n', { OPENAI_API_KEY: 'sk-environment' })).key).toBe('sk-stored')
+    expect((await to({ baseUrl: 'https://api.openai.com/v1' }, 'sk-stored\n', { OPENAI_API_KEY: 'sk-environment' })).key).toBe(
+      'sk-stored',
+    )
     expect((await to({ baseUrl: 'http://localhost:1' }, '  ')).key).toBeUndefined()
   })
 

@@ -37,7 +37,8 @@ const OPENAI_KEY_VARIABLE = 'OPENAI_API_KEY'
 export async function destination(config: ProviderConfig, environment: NodeJS.ProcessEnv): Promise<Destination> {
   const checked = settings.safeParse(config.settings)
   const address = checked.success ? normaliseBaseUrl(checked.data.baseUrl) : undefined
-  if (!checked.success || address === undefined) throw new FaultError(fault('llm', 'config', 'llm.badAddress', { provider: PROVIDER }))
+  if (!checked.success || address === undefined)
+    throw new FaultError(fault('llm', 'config', 'llm.badAddress', { provider: PROVIDER }))
   const stored = (await config.secret('apiKey'))?.trim()
   const key = stored || (new URL(address).hostname === OPENAI_HOST ? environment[OPENAI_KEY_VARIABLE]?.trim() : undefined)
   // A header with a line break or a curly quote is refused by fetch in a message that quotes the key.
@@ -45,6 +46,7 @@ export async function destination(config: ProviderConfig, environment: NodeJS.Pr
     throw new FaultError(fault('llm', 'auth', 'llm.badKey', { provider: PROVIDER, detail: 'the key has characters no key has' }))
   }
   const seconds = checked.data.firstTokenTimeoutSeconds
-  const firstTokenMs = seconds !== undefined ? seconds * 1_000 : isLocalAddress(address) ? FIRST_TOKEN_LOCAL_MS : FIRST_TOKEN_REMOTE_MS
+  const firstTokenMs =
+    seconds !== undefined ? seconds * 1_000 : isLocalAddress(address) ? FIRST_TOKEN_LOCAL_MS : FIRST_TOKEN_REMOTE_MS
   return { address, key: key || undefined, firstTokenMs }
 }

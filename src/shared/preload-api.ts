@@ -10,7 +10,8 @@ import type { BridgeReply, BridgeRequest } from './contract'
 export interface PreloadApi {
   request(raw: BridgeRequest): Promise<BridgeReply>
   onEvent(fn: (raw: { event: string; data: unknown }) => void): () => void
-  onAudioPort(fn: (port: MessagePort) => void): void
+  /** Spelt so that it means the global class both in a page and in Node. */
+  onAudioPort(fn: (port: InstanceType<typeof MessagePort>) => void): void
 }
 
 /** The `type` of the window message that carries the audio port. */

@@ -64,19 +64,20 @@ export class HistoryDatabase {
     return rows.reverse().flatMap((row) => parseMessage(row['body']))
   }
 
-  /** Inserts or replaces by id, all or nothing. */
-  save(conversation: number, messages: Iterable<Message>): void {
+  /** Inserts, replaces (by id) or removes (`null`), all or nothing. */
+  apply(conversation: number, changes: ReadonlyMap<string, Message | null>): void {
     this.transaction(() => {
-      const statement = this.db.prepare(
+      const save = this.db.prepare(
         `INSERT INTO messages (conversation, id, at, text, body) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (conversation, id) DO UPDATE SET at = excluded.at, text = excluded.text, body = excluded.body`,
       )
       try {
-        for (const message of messages) {
-          statement.run([conversation, message.id, Math.trunc(message.at), message.text, JSON.stringify(message)])
+        for (const [id, message] of changes) {
+          if (message) save.run([conversation, id, Math.trunc(message.at), message.text, JSON.stringify(message)])
+          else this.db.run('DELETE FROM messages WHERE conversation = ? AND id = ?', [conversation, id])
         }
       } finally {
-        statement.finalize()
+        save.finalize()
       }
     })
   }

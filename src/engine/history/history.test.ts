@@ -69,6 +69,19 @@ describe('history', () => {
     expect(texts(open().recent(10))).toEqual(['one, corrected', 'two'])
   })
 
+  it('removes a message, in memory, on disk and from the search', () => {
+    const history = open()
+    history.save(message('a', 'keep this'))
+    history.save(message('b', 'drop this'))
+    history.remove('b')
+    history.remove('never there')
+    expect(texts(history.recent(10))).toEqual(['keep this'])
+    expect(texts(history.search('this', 10))).toEqual(['keep this'])
+    history.remove('a')
+    history.close()
+    expect(open().recent(10)).toEqual([])
+  })
+
   it('starts a new conversation, also over a restart, and still finds the old one', () => {
     const history = open()
     history.save(message('a', 'Where is the Café Müller?'))

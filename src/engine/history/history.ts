@@ -67,7 +67,8 @@ class FollowedHistory implements History {
   #messages = new Map<string, Message>()
   /** Undefined while a new conversation could not be written down yet. */
   #conversation: number | undefined
-  readonly #unwritten = new Map<string, Message>()
+  /** By id, what the file does not know yet; `null` for a message that is to go. */
+  readonly #unwritten = new Map<string, Message | null>()
   #timer: { at: number; cancel: Cancel } | undefined
   #failing = false
   #disk: Disk | undefined
@@ -90,9 +91,11 @@ class FollowedHistory implements History {
   save(message: Message): void {
     this.#messages.set(message.id, message)
     if (this.#messages.size > KEPT_MESSAGES) this.#messages.delete(this.#messages.keys().next().value ?? '')
-    if (!this.#disk) return
-    this.#unwritten.set(message.id, message)
-    this.#writeWithin(message.status === 'open' ? OPEN_WRITE_MS : DONE_WRITE_MS)
+    this.#follow(message.id, message, message.status === 'open' ? OPEN_WRITE_MS : DONE_WRITE_MS)
+  }
+
+  remove(id: string): void {
+    if (this.#messages.delete(id)) this.#follow(id, null, DONE_WRITE_MS)
   }
 
   startNew(): void {
@@ -125,7 +128,9 @@ class FollowedHistory implements History {
     }
   }
 
-  #writeWithin(ms: number): void {
+  #follow(id: string, change: Message | null, ms: number): void {
+    if (!this.#disk) return
+    this.#unwritten.set(id, change)
     const at = this.clock.now() + ms
     if (this.#timer && this.#timer.at <= at) return
     this.#timer?.cancel()
@@ -136,7 +141,7 @@ class FollowedHistory implements History {
     this.#timer?.cancel()
     this.#timer = undefined
     if (this.#unwritten.size === 0) return
-    const written = this.#write((db) => db.save(this.#ensureConversation(db), this.#unwritten.values()))
+    const written = this.#write((db) => db.apply(this.#ensureConversation(db), this.#unwritten))
     if (written) this.#unwritten.clear()
     else this.#bound()
   }

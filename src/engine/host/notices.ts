@@ -1,5 +1,4 @@
-import type { BridgeEvent } from '#shared/contract'
-import type { Fault } from '#shared/fault'
+import type { BridgeEvent, EventData } from '#shared/contract'
 import type { Connection, HostService, WindowSession } from './connection'
 import type { Report } from './stores/report'
 
@@ -8,6 +7,8 @@ const KEPT = 20
 
 export interface Notices {
   /** Tells every window that has said hello; kept for the first one when there is none. */
+  say(notice: EventData<'notice'>): void
+  /** Says a fault as a warning. */
   readonly report: Report
   /** The same service, with windows that hear of notices. */
   around(service: HostService): HostService
@@ -18,15 +19,17 @@ export interface Notices {
  * the first window has said hello.
  */
 export function openNotices(): Notices {
-  const waiting: Fault[] = []
+  const waiting: BridgeEvent[] = []
   const present = new Set<Connection>()
-  const noticeOf = (fault: Fault): BridgeEvent => ({ name: 'notice', data: { level: 'warning', code: 'fault', fault } })
+  const say = (data: EventData<'notice'>): void => {
+    const notice: BridgeEvent = { name: 'notice', data }
+    if (present.size > 0) for (const connection of present) connection.send(notice)
+    else if (waiting.push(notice) > KEPT) waiting.shift()
+  }
 
   return {
-    report(fault) {
-      if (present.size > 0) for (const connection of present) connection.send(noticeOf(fault))
-      else if (waiting.push(fault) > KEPT) waiting.shift()
-    },
+    say,
+    report: (fault) => say({ level: 'warning', code: 'fault', fault }),
     around: (service) => ({
       connect(connection): WindowSession {
         const session = service.connect(connection)
@@ -35,7 +38,7 @@ export function openNotices(): Notices {
             const reply = await session.request(raw)
             if (reply.ok && isWindowHello(raw)) {
               present.add(connection)
-              for (const fault of waiting.splice(0)) connection.send(noticeOf(fault))
+              for (const notice of waiting.splice(0)) connection.send(notice)
             }
             return reply
           },

@@ -224,10 +224,10 @@ describe('the lock between processes', () => {
     expect(takeProcessLock(file()).held).toBe(true)
   })
 
-  it.each([
+  it.each<[string, string]>([
     ['a dead process', JSON.stringify({ pid: 2 ** 22 + 7, started: null })],
     ['a broken file', '{"pid":'],
-    ...(process.platform === 'linux' ? [['a process id used again', JSON.stringify({ pid: process.pid, started: '1' })] as const] : []),
+    ...(process.platform === 'linux' ? [['a process id used again', JSON.stringify({ pid: process.pid, started: '1' })] satisfies [string, string]] : []),
   ])('is taken over from %s', (_name, content) => {
     writeFileSync(file(), content)
     expect(takeProcessLock(file())).toMatchObject({ held: true, stale: true })

@@ -12,6 +12,7 @@ import { Scope } from '#engine/runtime/scope'
 import { openAssistant } from '#engine/session/assistant'
 import { CapturePlayer } from '#engine/session/capture-player'
 import type { Conversation } from '#engine/session/conversation'
+import { builtInSkills } from '#engine/skills/index'
 import { memoryDocuments, memoryHistory, memorySecrets, memorySettings, silentLog } from '#engine/session/memory'
 
 export interface Answer {
@@ -23,6 +24,9 @@ export interface Answer {
   readonly audio: { readonly sampleRate: number; readonly pcm: Int16Array } | undefined
   readonly fault?: Fault
 }
+
+/** What would be promised and forgotten when the command ends. */
+const lasting = new Set(['timer_start', 'timer_list', 'timer_cancel', 'note_add', 'note_find', 'note_forget', 'volume', 'speech_speed'])
 
 /** Nothing on this machine takes longer than this, in ms; a model server may. */
 const PATIENCE_MS = 180_000
@@ -66,6 +70,7 @@ async function converse(scope: Scope, question: string | Int16Array): Promise<An
     history: memoryHistory(),
     documents: memoryDocuments(),
     log: silentLog,
+    skills: builtInSkills.filter(({ name }) => !lasting.has(name)),
     publish: outcome.publish,
     locale: () => 'en',
   })

@@ -3,7 +3,7 @@ import type { BridgeEvent } from '#shared/contract'
 import { openCatalogue, type Catalogue } from '../providers/catalogue'
 import type { Provider } from '../providers/contract'
 import type { Scope } from '../runtime/scope'
-import type { SkillContext, TimerService } from '../skills/contract'
+import type { Skill, SkillContext, TimerService } from '../skills/contract'
 import { builtInSkills, openNotes, openTimers } from '../skills/index'
 import { Conversation } from './conversation'
 import type { DocumentStore, HistoryStore, Log, Player, SecretStore, SettingsStore } from './ports'
@@ -21,6 +21,8 @@ export interface AssistantDeps {
   readonly documents: DocumentStore
   readonly player: Player
   readonly log: Log
+  /** What it can do; everything built in where it is not given. */
+  readonly skills?: readonly Skill[]
   /** Hears of everything a window would show. */
   publish(event: BridgeEvent): void
   /** BCP 47 of the person's system. */
@@ -56,7 +58,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     log,
     catalogue,
     player,
-    skills: builtInSkills,
+    skills: deps.skills ?? builtInSkills,
     skillContext,
     settings: () => settings.get(),
     locale: () => deps.locale(),

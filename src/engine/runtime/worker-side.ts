@@ -3,7 +3,11 @@ import type { Fault, FaultStage } from '#shared/fault'
 import { cancelled, toFault } from '#shared/fault'
 
 /** What goes down to a worker. */
-export type ToWorker<Request> = { readonly id: number; readonly request: Request } | { readonly id: number; readonly cancel: true }
+export type ToWorker<Request> =
+  | { readonly id: number; readonly request: Request }
+  | { readonly id: number; readonly cancel: true }
+  /** Abandon everything and end the thread. */
+  | { readonly stop: true }
 
 /** What comes back up. Every request is answered by exactly one `reply` or `fault`. */
 export type FromWorker<Reply, Progress> =
@@ -44,12 +48,18 @@ export function serve<Request, Reply, Progress = never>(
     } finally {
       running.delete(id)
       abandoned.delete(id)
+      if (stopping && running.size === 0) process.exit()
     }
   }
 
   const running = new Set<number>()
+  let stopping = false
   port.on('message', (message: ToWorker<Request>) => {
-    if ('request' in message) {
+    if ('stop' in message) {
+      stopping = true
+      for (const id of running) abandoned.add(id)
+      if (running.size === 0) process.exit()
+    } else if ('request' in message) {
       running.add(message.id)
       void answer(message.id, message.request)
     } else if (running.has(message.id)) {

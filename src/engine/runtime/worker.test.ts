@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
 import { FaultError } from '#shared/fault'
 import { FakeClock } from './clock'
 import { Scope } from './scope'
@@ -13,7 +13,8 @@ import { unpacked, workerFile } from './worker-file'
 const SCRIPT = `
 const { parentPort, workerData } = require('node:worker_threads')
 const cancelled = new Set()
-parentPort.on('message', ({ id, request, cancel }) => {
+parentPort.on('message', ({ id, request, cancel, stop }) => {
+  if (stop) process.exit()
   if (cancel) return void cancelled.add(id)
   if (request === 'crash') throw new Error('boom')
   if (request === 'exit') process.exit(3)
@@ -32,37 +33,32 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const code = (error: unknown): unknown => (error instanceof FaultError ? error.fault.code : error)
 const codeOf = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => 'resolved', code)
 
-/** Every thread that is sent something from now on. */
-function spyOnThreads(): Set<Worker> {
-  const spy = vi.spyOn(Worker.prototype, 'postMessage')
-  return { get size() { return new Set(spy.mock.contexts).size }, [Symbol.iterator]: () => new Set(spy.mock.contexts).values() } as Set<Worker>
-}
-
 describe('WorkerClient', () => {
   let clock: FakeClock
   let scope: Scope
   let client: WorkerClient<string, unknown, number>
   const bugs: unknown[] = []
-  let threads: Set<Worker>
+  let posts: MockInstance
+  const threads = (): Worker[] => [...new Set(posts.mock.contexts as Worker[])]
 
   beforeEach(() => {
     clock = new FakeClock()
     scope = Scope.root('test', clock, (error) => bugs.push(error))
     client = new WorkerClient(scope, { name: 'echo', stage: 'stt', provider: 'local', data: '!', file })
-    threads = spyOnThreads()
+    posts = vi.spyOn(Worker.prototype, 'postMessage')
   })
 
   afterEach(async () => {
-    vi.restoreAllMocks()
     expect(await scope.close()).toEqual([])
-    expect([...threads].map((thread) => thread.threadId)).toEqual([...threads].map(() => -1))
+    expect(threads().filter((thread) => thread.threadId !== -1)).toEqual([])
     expect(bugs).toEqual([])
+    posts.mockRestore()
   })
 
   it('starts one worker with the first call and answers each call', async () => {
-    expect(threads.size).toBe(0)
+    expect(threads().length).toBe(0)
     expect(await Promise.all([client.call('a'), client.call('b')])).toEqual(['a!', 'b!'])
-    expect(threads.size).toBe(1)
+    expect(threads().length).toBe(1)
   })
 
   it('passes on what a worker sends ahead of its answer', async () => {
@@ -80,13 +76,13 @@ describe('WorkerClient', () => {
     expect(await codeOf(client.call(how))).toBe('worker.crashed')
     expect(await open).toBe('worker.crashed')
     expect(await client.call('again')).toBe('again!')
-    expect(threads.size).toBe(2)
+    expect(threads().length).toBe(2)
   })
 
   it('gives up after three quick crashes', async () => {
     for (let i = 0; i < 3; i++) expect(await codeOf(client.call('crash'))).toBe('worker.crashed')
     await expect(client.call('a')).rejects.toMatchObject({ fault: { code: 'worker.crashLoop', permanent: true, provider: 'local' } })
-    expect(threads.size).toBe(3)
+    expect(threads().length).toBe(3)
   })
 
   it('forgives crashes of a worker that has lived', async () => {

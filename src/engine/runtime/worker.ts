@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Fault, FaultStage } from '#shared/fault'
 import { FaultError, cancelled, fault } from '#shared/fault'
-import type { Cancel } from './clock'
+import { systemClock, type Cancel } from './clock'
 import type { Scope } from './scope'
 import { workerFile } from './worker-file'
 import type { FromWorker, ToWorker } from './worker-side'
@@ -32,8 +32,11 @@ const QUICK_CRASH_MS = 10_000
 /** ...and after so many quick crashes in a row it is not started again. */
 const MOST_QUICK_CRASHES = 3
 
+/** A worker that is asked to stop gets this many ms to finish the step it is in. */
+const STOP_GRACE_MS = 5_000
+
 interface Pending<Reply, Progress> {
-  settle(outcome: { value: Reply } | { error: unknown }): void
+  readonly settle: (outcome: { value: Reply } | { error: Error }) => void
   readonly onProgress: ((value: Progress) => void) | undefined
 }
 
@@ -69,7 +72,7 @@ export class WorkerClient<Request, Reply, Progress = never> {
     try {
       running = this.#started()
     } catch (error) {
-      return Promise.reject(error)
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)))
     }
     const id = this.#nextId++
     return new Promise((resolve, reject) => {
@@ -130,10 +133,20 @@ export class WorkerClient<Request, Reply, Progress = never> {
     this.#terminate(running)
   }
 
+  /** Lets the thread end by itself: native code that is interrupted in the middle takes the whole process with it. */
   async #end(): Promise<void> {
     const running = this.#running
     this.#running = undefined
-    if (running) this.#terminate(running)
+    if (running) {
+      const { thread } = running
+      thread.postMessage({ stop: true } satisfies ToWorker<Request>)
+      await new Promise<void>((resolve) => {
+        // Threads live in real time, also when the scope's clock does not.
+        const force = systemClock.after(STOP_GRACE_MS, resolve)
+        thread.once('exit', () => (force(), resolve()))
+      })
+      this.#terminate(running)
+    }
     await Promise.all(this.#ending)
   }
 

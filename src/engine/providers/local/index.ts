@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { Scope } from '../../runtime/scope'
+import type { Provider } from '../contract'
+import { flite } from './flite'
+import { moonshine } from './moonshine'
+import type { Backend } from './moonshine-model'
+import { Recogniser } from './recogniser'
+
+export interface LocalProviderDeps {
+  /** Owns the worker threads; they start with the first use. */
+  readonly scope: Scope
+  /** Directory of Moonshine's two ONNX files; where it is not given, the one inside the npm package. */
+  readonly modelDirectory?: string
+  /** Where it is not given: native ONNX Runtime, and WebAssembly where there is none. */
+  readonly backend?: Backend
+  /** Path of `flite.wasm`; where it is not given, the one inside the npm package. */
+  readonly voiceProgram?: string
+}
+
+/** Hearing and speaking on this machine: Moonshine tiny and Flite, each in one worker thread shared by all conversations. */
+export function createLocalProvider({ scope, modelDirectory, backend, voiceProgram }: LocalProviderDeps): Provider {
+  const recogniser = new Recogniser(scope, {
+    ...(modelDirectory !== undefined && { modelDirectory }),
+    ...(backend !== undefined && { backend }),
+  })
+  return {
+    id: 'local',
+    name: 'On this device',
+    local: true,
+    settings: z.object({}),
+    secrets: [],
+    stt: moonshine(recogniser),
+    tts: flite(scope, { ...(voiceProgram !== undefined && { program: voiceProgram }) }),
+  }
+}

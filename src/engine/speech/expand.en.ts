@@ -46,7 +46,8 @@ function clock(hour: string, minute: string, second: string | undefined, half: s
   return Number(hour) > 12 ? `${h} hundred` : `${h} o'clock`
 }
 
-const per = (unit: string | undefined): string => (unit === undefined ? '' : ` per ${unit}`)
+const PERIODS: Readonly<Record<string, string>> = { yr: 'year', mo: 'month', wk: 'week', hr: 'hour', h: 'hour', kg: 'kilogram', GB: 'gigabyte' }
+const per = (unit: string | undefined): string => (unit === undefined ? '' : ` per ${PERIODS[unit] ?? unit}`)
 
 const RULES: readonly Rule[] = [
   [/(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?/gu, (day, time) => `${day} ${time}`],
@@ -75,6 +76,7 @@ const RULES: readonly Rule[] = [
   ],
   [/(?<![\p{L}\d)])[-−](?=(?:US\$|[$€£₺¥])?\d)/gu, () => 'minus '],
   // Ranges; a space on one side only is a sign, not a range.
+  [/(?<=\d\s?[AaPp]\.?[Mm]\.?)\s?[-–]\s?(?=\d)/gu, () => ' to '],
   [/(?<=\d)(?:–|-)(?=[$€£₺]?\d)(?![\d.,]*-)/gu, () => ' to '],
   [/(?<=\d%?)\s[-–]\s(?=[$€£₺]?\d)(?!\d+\s*=)/gu, () => ' to '],
   [

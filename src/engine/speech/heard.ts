@@ -38,7 +38,10 @@ export interface Heard {
   readonly complete: boolean
 }
 
-/** Syllables per second when nothing has been measured yet; brisk, so that an estimate does not run ahead of the voice. */
+/**
+ * Syllables per second, pauses counted as syllables, when no chunk is complete yet. English: the best of 4 to 5.5 against the
+ * word times of three Flite voices. Turkish has more and shorter syllables.
+ */
 const DEFAULT_RATE: Readonly<Record<SpokenLanguage, number>> = { en: 4, tr: 5.5 }
 
 /**

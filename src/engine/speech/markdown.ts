@@ -19,6 +19,7 @@ export function plainText(markdown: string, words: Words, language: string): str
   const lines = blockLines(inline(withoutCode(markdown, words)), language)
   let text = ''
   let previous: Line | undefined
+  let last: Line | undefined
   for (const line of lines) {
     if (line.text === '') {
       previous = previous && { ...previous, block: true }
@@ -30,8 +31,10 @@ export function plainText(markdown: string, words: Words, language: string): str
     }
     text += line.text
     previous = line
+    last = line
   }
-  return previous?.block && !ENDS.test(previous.text) && /[\p{L}\p{N}]/u.test(previous.text) && lines.at(-1)!.block ? `${text}.` : text
+  const open = last?.block === true && !ENDS.test(last.text) && /[\p{L}\p{N}]/u.test(last.text)
+  return open ? `${text}.` : text
 }
 
 /** Replaces every fence, also one that never ends, by a sentence about it. */

@@ -53,13 +53,14 @@ export function withSuffix(words: string, suffix: string | undefined): string {
 
 /**
  * A word that stands for a sign, with the ending that stood after the sign. The ending was written for how the sign is
- * read elsewhere ("TL'ye"), so its vowels follow the word: "liraya".
+ * read elsewhere ("TL'ye", "TL'den"), so vowels and a first "d" follow the word: "liraya", "kuruştan".
  */
 export function withHarmony(word: string, suffix: string | undefined): string {
   if (suffix === undefined) return word
   let vowel = lastVowel(word)
   let fitted = ''
-  for (const letter of suffix) {
+  const hard = /[fstkçşhp]$/.test(word)
+  for (const letter of suffix.replace(/^[dt]/, hard ? 't' : 'd')) {
     let fit = letter
     if ('ae'.includes(letter)) fit = 'aıou'.includes(vowel) ? 'a' : 'e'
     else if ('ıiuü'.includes(letter)) fit = NARROW[vowel]!

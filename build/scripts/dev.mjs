@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ensureBuilt } from './lib/build.mjs'
 import { run } from './lib/child.mjs'
 import { electronBinary, noWindowReason } from './lib/electron.mjs'
+import { endWithNpm } from './lib/parent.mjs'
 import { binOf, checkPrerequisites, inProject, root } from './lib/project.mjs'
 
 /*
@@ -17,6 +18,7 @@ import { binOf, checkPrerequisites, inProject, root } from './lib/project.mjs'
 const SETTLE_MS = 150
 
 checkPrerequisites()
+endWithNpm()
 const args = process.argv.slice(2).filter((argument) => argument !== '--browser')
 const reason = process.argv.includes('--browser') ? 'you asked for it' : (noWindowReason() ?? (electronBinary() ? undefined : 'Electron has not been fetched (npm start fetches it)'))
 if (reason === undefined) {

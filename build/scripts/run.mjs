@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import { ensureBuilt } from './lib/build.mjs'
+import { endWithNpm } from './lib/parent.mjs'
 import { checkPrerequisites, inProject } from './lib/project.mjs'
 
 /*
@@ -16,6 +17,7 @@ if (!['cli', 'bench', 'host'].includes(entry)) {
 }
 
 checkPrerequisites()
+endWithNpm()
 if (!(await ensureBuilt())) process.exit(1)
 
 const file = inProject('out', 'main', `${entry}.js`)

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url'
 import { ensureBuilt } from './lib/build.mjs'
 import { run } from './lib/child.mjs'
 import { electronBinary, fetchElectron, noWindowReason } from './lib/electron.mjs'
+import { endWithNpm } from './lib/parent.mjs'
 import { checkPrerequisites, inProject, root } from './lib/project.mjs'
 
 /*
@@ -13,6 +14,7 @@ const wantsBrowser = process.argv.includes('--browser')
 const args = process.argv.slice(2).filter((argument) => argument !== '--browser')
 
 checkPrerequisites()
+endWithNpm()
 const notDesktop = wantsBrowser ? undefined : (noWindowReason() ?? (electronBinary() ? undefined : await fetchElectron()))
 if (!(await ensureBuilt())) process.exit(1)
 

@@ -26,13 +26,13 @@ export function levelsOf(pcm: Int16Array): Float32Array {
 
 /**
  * The level that tells sound from background in this recording; `Infinity` when it holds nothing but silence, 0 when
- * everything in it is equally loud.
+ * everything in it is equally loud. The background is what at least `quietShare` of it does not exceed.
  */
-export function soundThreshold(levels: Float32Array): number {
+export function soundThreshold(levels: Float32Array, quietShare = 0.05): number {
   if (levels.length === 0) return Infinity
   const sorted = levels.toSorted()
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!
-  const floor = at(0.1)
+  const floor = at(quietShare)
   const peak = at(0.98)
   if (peak < SILENCE) return Infinity
   if (peak < floor * LEAST_RANGE) return 0

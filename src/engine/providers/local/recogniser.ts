@@ -36,6 +36,7 @@ export class Recogniser {
    * out of the queue or off the worker.
    */
   recognise(clip: Clip, scope: Scope): Promise<MoonshineReply | undefined> {
+    if (scope.closed) return Promise.resolve(undefined)
     return new Promise((resolve, reject) => {
       const stop = scope.onClose(() => {
         this.#waiting = this.#waiting.filter((waiting) => waiting !== job)
@@ -47,7 +48,6 @@ export class Recogniser {
         resolve: (reply) => (stop(), resolve(reply)),
         reject: (error) => (stop(), reject(error)),
       }
-      if (scope.closed) return job.resolve(undefined)
       this.#waiting.push(job)
       if (clip.thorough && this.#current?.job.clip.thorough === false) this.#abandon(this.#current)
       this.#next()

@@ -32,7 +32,7 @@ export function segmentEnd(levels: Float32Array): number | undefined {
 
 /** Middle of the last pause. */
 function lastPause(levels: Float32Array, last: number): number | undefined {
-  const threshold = soundThreshold(levels)
+  const threshold = soundThreshold(levels, PAUSE / HARD)
   let quiet = 0
   for (let at = last - 1; at >= SHORTEST; at--) {
     quiet = levels[at]! < threshold ? quiet + 1 : 0

@@ -107,11 +107,11 @@ function speak(conversation: Conversation, pcm: Int16Array): void {
 
 /** Collects the two lines of the conversation; `over` resolves when nothing more will come. */
 function watch(): {
-  publish(event: BridgeEvent): void
+  publish: (event: BridgeEvent) => void
   over: Promise<void>
-  giveUp(): void
-  user(): Message | undefined
-  assistant(): Message | undefined
+  giveUp: () => void
+  user: () => Message | undefined
+  assistant: () => Message | undefined
 } {
   const messages = new Map<string, Message>()
   let finish = (): void => undefined

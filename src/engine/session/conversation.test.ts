@@ -188,6 +188,26 @@ describe('tools', () => {
     expect(await stage.end()).toEqual([])
   })
 
+  it('let what was said before them be heard while they run', async () => {
+    const stage = await handsFree({
+      answer: (request) =>
+        request.messages.at(-1)?.role === 'tool'
+          ? words('It is done now.')
+          : [{ kind: 'text', delta: 'Let me look.' }, { kind: 'toolCall', call: { id: 'c', name: 'slow', arguments: '' } }, { kind: 'finish', reason: 'tools' }],
+      runTool: async () => {
+        await stage.scope.sleep(3_000)
+        return '{"say":"ok"}'
+      },
+    })
+    stage.conversation.say('look it up')
+    await stage.wait(2_000)
+    expect(stage.player.rendered.get(1)).toBe(3 * 4_800)
+    await stage.wait(4_000)
+    expect(stage.lines.at(-1)).toBe('assistant: Let me look. It is done now.')
+    expect(stage.messages.at(-1)?.status).toBe('done')
+    expect(await stage.end()).toEqual([])
+  })
+
   it('end in a fault when the model only ever calls tools', async () => {
     const stage = await handsFree({
       answer: () => [{ kind: 'toolCall', call: { id: 'c', name: 'time', arguments: '' } }, { kind: 'finish', reason: 'tools' }],

@@ -68,6 +68,10 @@ export class Reply {
   #text = ''
   #written = false
   #over = false
+  #saidAnything = false
+  /** Where the present passage begins: characters of the reply, and chunk ids. */
+  #passage = { start: 0, id: 0 }
+  #nextChunk = 0
 
   constructor(
     parent: Scope,
@@ -134,7 +138,7 @@ export class Reply {
     try {
       if (this.plan.content.kind === 'words') this.#append(this.plan.content.text)
       else await this.#think(scope, this.plan.content.messages)
-      for (const chunk of this.#chunker.flush()) this.#sentences.push(chunk)
+      this.#say(this.#chunker.flush())
       this.#sentences.end()
       this.#written = true
       this.#finishIfComplete()
@@ -157,8 +161,8 @@ export class Reply {
       }
       if (calls.length === 0) return this.#requireAnswer()
       messages.push({ role: 'assistant', text: this.#text.slice(before), toolCalls: calls })
+      this.#endPassage()
       for (const call of calls) messages.push(await this.#runTool(call, scope))
-      this.#separate()
     }
     throw new FaultError(fault('llm', 'protocol', 'llm.tooManySteps'))
   }
@@ -176,16 +180,27 @@ export class Reply {
     if (this.#text.trim() === '') throw new FaultError(fault('llm', 'empty', 'llm.empty'))
   }
 
-  /** What is said before and after a tool must not run together. */
-  #separate(): void {
+  /** The text pauses here: what is complete goes to the voice, and what follows begins a passage of its own. */
+  #endPassage(): void {
     if (this.#text !== '' && !/\s$/.test(this.#text)) this.#append(' ')
+    this.#say(this.#chunker.flush())
+    this.#passage = { start: this.#text.length, id: this.#nextChunk }
+  }
+
+  #say(chunks: readonly TextChunk[]): void {
+    const { start, id } = this.#passage
+    for (const chunk of chunks) {
+      const whole = { ...chunk, id: id + chunk.id, start: start + chunk.start, end: start + chunk.end }
+      this.#nextChunk = whole.id + 1
+      this.#sentences.push(whole)
+    }
   }
 
   #append(delta: string): void {
     if (delta === '') return
     if (this.#text === '') this.on.mark('firstToken')
     this.#text += delta
-    for (const chunk of this.#chunker.push(delta)) this.#sentences.push(chunk)
+    this.#say(this.#chunker.push(delta))
     if (this.#committed) this.on.changed(this)
   }
 
@@ -212,8 +227,6 @@ export class Reply {
     this.utterance.finish()
     this.#finishIfComplete()
   }
-
-  #saidAnything = false
 
   /** Hands sentences to the voice, no further ahead of the ear than needed. */
   async #feed(spoken: Channel<SpeechChunk>, scope: Scope): Promise<void> {

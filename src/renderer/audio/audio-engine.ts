@@ -47,8 +47,9 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
     setMicrophone({ open, judge }) {
       wanted = open
       capture.setJudging(open && judge)
-      if (open) void microphone.open(settings)
-      else microphone.close()
+      if (!open) return microphone.close()
+      player.prepare()
+      void microphone.open(settings)
     },
     play: (chunk) => player.play(chunk),
     control: (order) => player.control(order),
@@ -58,7 +59,10 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
       player.setOutputDevice(next.outputDevice)
       if (wanted) void microphone.open(next)
     },
-    unlock: () => context.resume(),
+    unlock() {
+      player.prepare()
+      return context.resume()
+    },
     silence: () => player.silence(),
     devices: () => listDevices(source),
     onDevices(listener) {

@@ -24,6 +24,7 @@ export class Capture {
   #started: Worker | undefined
   #judging = false
   #behind = false
+  #open = false
   #nextSeq = 0
 
   constructor(private readonly settings: CaptureSettings) {}
@@ -48,12 +49,16 @@ export class Capture {
     }
   }
 
-  /** Whether frames are judged for speech from now on; costs nothing while off. */
+  /**
+   * Whether frames are judged for speech from now on; costs nothing while off. The model begins to load at once, while the
+   * device is still being opened.
+   */
   setJudging(on: boolean): void {
     if (on === this.#judging) return
     this.#judging = on
     this.#behind = false
     if (this.#started) order(this.#started, { type: 'judge', on })
+    else if (on) this.#getWorker().catch(() => undefined)
   }
 
   close(): void {
@@ -71,11 +76,10 @@ export class Capture {
     const settings: LatencySettings = stream.getAudioTracks()[0]?.getSettings() ?? {}
     const latencyMs = (settings.latency ?? 0) * 1000
     order(worker, { type: 'open', frames: channel.port2, timeOrigin: performance.timeOrigin, latencyMs }, [channel.port2])
-    order(worker, { type: 'judge', on: this.#judging })
     source.connect(node)
-    worker.onmessage = ({ data }: MessageEvent<VadNews>) => this.#take(data)
+    this.#open = true
     return () => {
-      worker.onmessage = null
+      this.#open = false
       source.disconnect()
       node.port.postMessage('close' satisfies CaptureMessage)
       order(worker, { type: 'close' })
@@ -83,8 +87,8 @@ export class Capture {
   }
 
   #take(news: VadNews): void {
-    if (news.type === 'ready') return
     if (news.type === 'unavailable') return this.#unavailable(news.detail)
+    if (news.type === 'ready' || !this.#open) return
     const { level, behind, seq, capturedAt, speech, pcm } = news
     this.#nextSeq = (seq + 1) >>> 0
     if (behind && !this.#behind) {
@@ -100,9 +104,19 @@ export class Capture {
   }
 
   #getWorker(): Promise<Worker> {
-    this.#worker ??= startWorker().then((worker) => (this.#started = worker))
-    this.#worker.catch(() => (this.#worker = undefined))
-    return this.#worker
+    if (this.#worker) return this.#worker
+    const starting = startWorker().then((worker) => {
+      if (this.#worker !== starting) return abandon(worker)
+      this.#started = worker
+      worker.onmessage = ({ data }: MessageEvent<VadNews>) => this.#take(data)
+      order(worker, { type: 'judge', on: this.#judging })
+      return worker
+    })
+    this.#worker = starting
+    starting.catch(() => {
+      if (this.#worker === starting) this.#worker = undefined
+    })
+    return starting
   }
 }
 
@@ -118,6 +132,11 @@ function startWorker(): Promise<Worker> {
       reject(new Error(`voice-activity worker: ${event.message || 'cannot be loaded'}`))
     }
   })
+}
+
+function abandon(worker: Worker): never {
+  worker.terminate()
+  throw new Error('closed while the worker was starting')
 }
 
 function order(worker: Worker, message: VadOrder, transfer: Transferable[] = []): void {

@@ -1,8 +1,11 @@
 import { CaptureKernel } from './kernel/capture-kernel'
 import { CAPTURE_PROCESSOR, RAW_FRAME_BYTES, RAW_HEADER, type CaptureMessage, type CaptureOptions } from './kernel/messages'
 
-/** Frames that may be with the worker at once: 2 s. With none left a frame is lost, which its number tells. */
-const POOL = 64
+/**
+ * Frames that may be with the worker at once: 8 s, because loading the model keeps the worker busy for half a second and on
+ * a crowded machine for several. With none left a frame is lost, which its number tells.
+ */
+const POOL = 256
 
 /**
  * Microphone to frames on the audio thread. Each frame leaves in a buffer of a fixed pool that the worker sends back:

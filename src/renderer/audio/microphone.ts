@@ -105,7 +105,7 @@ export class Microphone {
       return await source.getUserMedia({ audio: { ...processing, deviceId: { exact: inputDevice } } })
     } catch (error) {
       // The chosen device is not plugged in: the default one is better than none.
-      if (!isNamed(error, 'OverconstrainedError') && !isNamed(error, 'NotFoundError')) throw error
+      if (nameOf(error) !== 'OverconstrainedError' && nameOf(error) !== 'NotFoundError') throw error
       return source.getUserMedia({ audio: processing })
     }
   }
@@ -197,13 +197,14 @@ function sameChoice(a: MicrophoneChoice, b: MicrophoneChoice): boolean {
   )
 }
 
-function isNamed(error: unknown, name: string): boolean {
-  return error instanceof Error && error.name === name
+/** By name, not by class: browsers throw DOMExceptions, own classes and plain errors here. */
+function nameOf(error: unknown): string {
+  return String((error as { name?: unknown } | undefined)?.name)
 }
 
 /** What the browser's refusal means (Media Capture and Streams, 10.2.1). */
 function stateFor(error: unknown): MicrophoneState {
-  const name = error instanceof Error ? error.name : ''
+  const name = nameOf(error)
   if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied'
   if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'missing'
   if (name === 'NotReadableError') return 'busy'

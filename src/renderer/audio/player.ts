@@ -87,6 +87,15 @@ export class Player {
     } else stage.post({ type: order.action, utterance: order.utterance, fadeMs: order.fadeMs })
   }
 
+  /** Fetches what the first sound needs, so that it does not wait for it. Opens nothing. */
+  prepare(): void {
+    try {
+      this.options.context.addModule(workletUrl).catch(() => undefined)
+    } catch {
+      // No sound on this system: told when there is something to say.
+    }
+  }
+
   /** 0..1 as on a slider; loudness is felt by its square. */
   setVolume(volume: number): void {
     this.#volume = volume

@@ -1,5 +1,6 @@
 import { CaptureClock } from './kernel/capture-clock'
 import { RAW_HEADER } from './kernel/messages'
+import { SilenceGate } from './kernel/silence-gate'
 import { FrameJudge } from './frame-judge'
 import { loadSilero, type SpeechModel } from './silero'
 import type { VadNews, VadOrder } from './vad-protocol'
@@ -34,8 +35,14 @@ let failures = 0
 /** The next frame does not follow the last one: the model forgets before it hears it, when nothing else is running. */
 let fresh = false
 
+const gate = new SilenceGate()
+
 const judge = new FrameJudge<Frame>({
-  judge: async ({ samples }) => {
+  judge: async ({ samples, level }) => {
+    if (!gate.lets(level)) {
+      fresh = true
+      return 0
+    }
     if (fresh) model?.reset()
     fresh = false
     const speech = model ? await model.judge(samples) : NaN

@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Fault } from '#shared/fault'
+import { encodeVoiceChunk } from '#shared/frames'
+import type { PlaybackMessage, PlaybackNote } from './kernel/messages'
+import { PlaybackKernel } from './kernel/playback-kernel'
+import { Player } from './player'
+import type { SoundContext } from './sound-context'
+import type { PlaybackReport } from './types'
+
+const RATE = 48_000
+
+/** A worklet node with a real kernel inside; the test turns the handle. */
+class FakeNode {
+  static newest: FakeNode | undefined
+  onprocessorerror: (() => void) | undefined
+  frame = 0
+  readonly connect = vi.fn()
+  readonly disconnect = vi.fn()
+  readonly port = { onmessage: undefined as ((event: { data: PlaybackNote }) => void) | null | undefined, postMessage: (m: PlaybackMessage) => this.#take(m) }
+  readonly #kernel = new PlaybackKernel({
+    sampleRate: RATE,
+    capacity: 2 ** 20,
+    report: (state, utterance, position, frame, underruns, periodic) => {
+      const { buffered, written } = this.#kernel.queue
+      this.port.onmessage?.({ data: { state, utterance, position, frame, underruns, periodic, buffered, written, depthMs: this.#kernel.depth.ms } })
+    },
+  })
+
+  constructor() {
+    FakeNode.newest = this
+  }
+
+  run(ms: number): void {
+    for (let left = (ms / 1000) * RATE; left > 0; left -= 128) {
+      this.#kernel.process(new Float32Array(128), this.frame)
+      this.frame += 128
+    }
+  }
+
+  #take(message: PlaybackMessage): void {
+    if (message.type === 'voice') this.#kernel.write(message.utterance, message.samples, message.hole, message.last, this.frame)
+    else if (message.type === 'stop') this.#kernel.stop(message.utterance, message.fadeMs, this.frame)
+    else if (message.type === 'pause') this.#kernel.pause(message.utterance, message.fadeMs, this.frame)
+    else if (message.type === 'resume') this.#kernel.resume(message.utterance, message.fadeMs, message.backMs, this.frame)
+  }
+}
+
+let reports: PlaybackReport[]
+let faults: Fault[]
+let holders: number
+let broken: boolean
+let player: Player
+
+beforeEach(() => {
+  vi.stubGlobal('AudioWorkletNode', FakeNode)
+  reports = []
+  faults = []
+  holders = 0
+  broken = false
+  FakeNode.newest = undefined
+  const context = {
+    get: () => ({
+      sampleRate: RATE,
+      baseLatency: 0.01,
+      outputLatency: 0.03,
+      destination: {},
+      get currentTime() {
+        return (FakeNode.newest?.frame ?? 0) / RATE
+      },
+      getOutputTimestamp: () => ({}),
+    }),
+    addModule: () => (broken ? Promise.reject(new Error('404')) : Promise.resolve()),
+    hold: () => {
+      holders++
+      return () => holders--
+    },
+  }
+  player = new Player({
+    context: context as unknown as SoundContext,
+    onReport: (report) => reports.push(report),
+    onFault: (fault) => faults.push(fault),
+  })
+})
+
+afterEach(() => {
+  player.close()
+  vi.unstubAllGlobals()
+})
+
+/** One second at 24 kHz. */
+function say(utterance: number, last = true): void {
+  player.play(new Uint8Array(encodeVoiceChunk({ utterance, start: 0, sampleRate: 24_000, last, pcm: new Int16Array(24_000).fill(1000) })))
+}
+
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+
+describe('player', () => {
+  it('reports what has left the speaker in the utterance’s own samples, and ends once', async () => {
+    say(1)
+    expect(holders).toBe(1)
+    await settled()
+    FakeNode.newest?.run(500)
+    const playing = reports.filter(({ state }) => state === 'playing')
+    expect(playing[0]?.heard).toBe(0)
+    // 40 ms of what has been rendered are still on their way to the speaker.
+    const last = (FakeNode.newest?.frame ?? 0) / RATE
+    expect((playing.at(-1)?.heard ?? 0) / 24_000).toBeGreaterThan(last - 0.04 - 0.055)
+    expect((playing.at(-1)?.heard ?? 0) / 24_000).toBeLessThanOrEqual(last - 0.04 + 0.001)
+    FakeNode.newest?.run(1000)
+    expect(reports.filter(({ state }) => state === 'ended')).toMatchObject([{ utterance: 1, heard: 24_000, underruns: 0 }])
+    expect(holders).toBe(0)
+  })
+
+  it('stops at the exact sample and drops what still comes', async () => {
+    say(1, false)
+    await settled()
+    FakeNode.newest?.run(400)
+    const frame = FakeNode.newest?.frame ?? 0
+    player.control({ action: 'stop', utterance: 1, fadeMs: 8 })
+    FakeNode.newest?.run(100)
+    expect(reports.at(-1)).toMatchObject({ state: 'stopped', heard: (frame + 384) / 2 })
+    expect(holders).toBe(0)
+    const told = reports.length
+    say(1)
+    FakeNode.newest?.run(500)
+    expect(reports).toHaveLength(told)
+    expect(holders).toBe(0)
+  })
+
+  it('never reports less after a pause than before it', async () => {
+    say(1)
+    await settled()
+    FakeNode.newest?.run(300)
+    player.control({ action: 'pause', utterance: 1, fadeMs: 8 })
+    FakeNode.newest?.run(100)
+    player.control({ action: 'resume', utterance: 1, fadeMs: 8 })
+    FakeNode.newest?.run(1500)
+    const heard = reports.map((report) => report.heard)
+    expect(heard).toEqual([...heard].sort((a, b) => a - b))
+    expect(reports.map(({ state }) => state)).toContain('paused')
+    expect(reports.at(-1)).toMatchObject({ state: 'ended', heard: 24_000 })
+  })
+
+  it('keeps orders given while the worklet loads', async () => {
+    say(1)
+    player.control({ action: 'stop', utterance: 1, fadeMs: 8 })
+    await settled()
+    FakeNode.newest?.run(100)
+    expect(reports).toMatchObject([{ utterance: 1, state: 'stopped', heard: 0 }])
+  })
+
+  it('reports everything stopped when there is no sound, says so, and tries again with the next utterance', async () => {
+    broken = true
+    say(1)
+    await settled()
+    expect(faults).toMatchObject([{ code: 'speaker.failed' }])
+    expect(reports).toMatchObject([{ utterance: 1, state: 'stopped', heard: 0 }])
+    expect(holders).toBe(0)
+    broken = false
+    say(1)
+    say(2)
+    await settled()
+    FakeNode.newest?.run(1500)
+    expect(reports.at(-1)).toMatchObject({ utterance: 2, state: 'ended' })
+    expect(reports.filter(({ utterance }) => utterance === 1)).toHaveLength(1)
+  })
+
+  it('falls silent on request', async () => {
+    say(1)
+    say(2)
+    await settled()
+    FakeNode.newest?.run(200)
+    player.silence()
+    FakeNode.newest?.run(50)
+    expect(reports.filter(({ state }) => state === 'stopped').map(({ utterance }) => utterance).sort()).toEqual([1, 2])
+  })
+})

@@ -1,0 +1,71 @@
+import { MessageChannelMain, type IpcMain, type MessagePortMain, type WebContents, type WebFrameMain } from 'electron'
+import type { BridgeReply } from '#shared/contract'
+import { fault } from '#shared/fault'
+import { MAX_VOICE_SAMPLES } from '#shared/frames'
+import { ipcChannels } from '#shared/ipc-channels'
+import type { HostService, WindowSession } from '#engine/host/connection'
+import { isOwnFrame } from './origins'
+
+/** A microphone frame is a kilobyte; nothing that comes up the port may be larger than the largest chunk going down. */
+const MAX_AUDIO_BYTES = MAX_VOICE_SAMPLES * 2
+
+interface Attached {
+  readonly session: WindowSession
+  readonly port: MessagePortMain
+}
+
+/**
+ * Serves the bridge over IPC and a message port per page. A page gets its session with its first request and loses it
+ * when it is left, reloaded or gone. Returns the end of all of them.
+ */
+export function serveBridge(ipcMain: IpcMain, service: HostService, own: string): () => void {
+  const attached = new Map<WebContents, Attached>()
+
+  const detach = (contents: WebContents): void => {
+    const entry = attached.get(contents)
+    attached.delete(contents)
+    entry?.port.close()
+    entry?.session.close()
+  }
+
+  const attach = (contents: WebContents): Attached => {
+    const { port1, port2 } = new MessageChannelMain()
+    const session = service.connect({
+      send: (event) => {
+        if (!contents.isDestroyed()) contents.send(ipcChannels.event, { event: event.name, data: event.data })
+      },
+      sendAudio: (chunk) => port1.postMessage(chunk),
+    })
+    const entry = { session, port: port1 }
+    attached.set(contents, entry)
+    port1.on('message', ({ data }) => {
+      const bytes = audioBytes(data)
+      if (bytes) session.audio(bytes)
+    })
+    port1.start()
+    contents.postMessage(ipcChannels.audioPort, null, [port2])
+    // Once per page: a reload is a new one, and so is what comes after a crash.
+    const gone = (): void => detach(contents)
+    contents.once('did-navigate', gone)
+    contents.once('render-process-gone', gone)
+    contents.once('destroyed', gone)
+    return entry
+  }
+
+  const onRequest = async (event: { sender: WebContents; senderFrame: WebFrameMain | null }, raw: unknown): Promise<BridgeReply> => {
+    if (!isOwnFrame(event.senderFrame, own)) return { id: 0, ok: false, fault: fault('bridge', 'auth', 'bridge.foreignSender') }
+    const { session } = attached.get(event.sender) ?? attach(event.sender)
+    return session.request(raw)
+  }
+
+  ipcMain.handle(ipcChannels.request, onRequest)
+  return () => {
+    ipcMain.removeHandler(ipcChannels.request)
+    for (const contents of [...attached.keys()]) detach(contents)
+  }
+}
+
+function audioBytes(data: unknown): Uint8Array | undefined {
+  const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : data instanceof Uint8Array ? data : undefined
+  return bytes && bytes.byteLength <= MAX_AUDIO_BYTES ? bytes : undefined
+}

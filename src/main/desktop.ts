@@ -1,0 +1,134 @@
+import { app, globalShortcut, ipcMain, powerMonitor, protocol, safeStorage, session, systemPreferences, type BrowserWindow } from 'electron'
+import { join } from 'node:path'
+import type { BridgeEvent, EventData, HostInfo } from '#shared/contract'
+import type { HostService } from '#engine/host/connection'
+import { openNotices } from '#engine/host/notices'
+import { dataFiles, openHost, type HostParts } from '#engine/host/open-host'
+import { hostProviders, secretVariable } from '#engine/host/providers'
+import { openDocuments, openLog, logLevel } from '#engine/host/stores/index'
+import { systemClock } from '#engine/runtime/clock'
+import { serveBridge } from './bridge'
+import { spawnKeyHelper } from './helper-process'
+import { Hotkey } from './hotkey/hotkey'
+import { APP_ORIGIN, APP_SCHEME, originOf } from './origins'
+import { openOwnSession } from './own-session'
+import type { AppPaths } from './paths'
+import { openElectronSettings } from './stores/settings-store'
+import { openSafeSecrets } from './stores/secret-store'
+import { openTray } from './tray/tray'
+import { trayImage } from './tray/tray-menu'
+import { trayWords } from './tray/tray-words'
+import { serveWindowFiles } from './window/app-protocol'
+import { guardSession, openMainWindow } from './window/main-window'
+
+export interface DesktopOptions {
+  readonly directory: string
+  readonly paths: AppPaths
+  /** The development server; absent in a build. */
+  readonly developmentAddress?: string | undefined
+  readonly openHost?: (parts: HostParts) => Promise<HostService>
+}
+
+export interface Desktop {
+  show(): void
+  close(): Promise<void>
+}
+
+/** Everything between Electron's `ready` and its end. The caller holds the data directory's lock. */
+export async function openDesktop({ directory, paths, developmentAddress, openHost: open = openHost }: DesktopOptions): Promise<Desktop> {
+  const own = (developmentAddress && originOf(developmentAddress)) ?? APP_ORIGIN
+  const log = openLog({ file: join(directory, dataFiles.log), level: logLevel(process.env) })
+  const notices = openNotices()
+  const settings = openElectronSettings(join(directory, dataFiles.settings), notices.report)
+  const secrets = await openSafeSecrets({
+    file: join(directory, `sealed-${dataFiles.secrets}`),
+    safeStorage,
+    platform: process.platform,
+    env: process.env,
+    variable: secretVariable,
+    report: notices.report,
+  })
+  const documents = openDocuments(join(directory, dataFiles.documents), notices.report)
+  const info = (): HostInfo => ({ kind: 'electron', version: app.getVersion(), platform: process.platform, secrets: secrets.strength, ...hotkey.info })
+  const service = await open({ directory, log, notices, settings, secrets, providers: hostProviders, info })
+
+  let now: EventData<'state'> = { state: 'idle', armed: false, hearing: false, mode: settings.get().talk.mode }
+  const words = () => trayWords(settings.get().window.language, app.getLocale())
+  const ownSession = openOwnSession(service, onEvent, (detail) => log.warn({ detail }, 'own command failed'))
+  const hotkey: Hotkey = new Hotkey({
+    globalShortcut,
+    clock: systemClock,
+    spawnHelper: () => spawnKeyHelper(paths.keyHelper),
+    actions: {
+      press: () => void ownSession.tell('talk.press', {}),
+      release: () => void ownSession.tell('talk.release', {}),
+      isHearing: () => now.hearing,
+      notice: (code) => notices.say({ level: 'warning', code }),
+    },
+  })
+  const tray = openTray(paths.tray(trayImage(process.platform)), (action) => {
+    if (action === 'show') show()
+    else if (action === 'talk') void ownSession.tell(now.mode === 'handsFree' || !now.hearing ? 'talk.press' : 'talk.release', {})
+    else if (action === 'stop') void ownSession.tell('talk.stop', {})
+    else app.quit()
+  })
+
+  function onEvent(event: BridgeEvent): void {
+    if (event.name === 'state') now = event.data
+    if (event.name === 'settings') applyHotkey()
+    if (event.name === 'state' || event.name === 'settings') tray?.show(now, words())
+  }
+
+  function applyHotkey(): void {
+    const trusted = process.platform !== 'darwin' || systemPreferences.isTrustedAccessibilityClient(false)
+    hotkey.apply({ talk: settings.get().talk, platform: process.platform, arch: process.arch, env: process.env, trusted })
+  }
+
+  const rest = (): void => hotkey.letGo()
+  powerMonitor.on('suspend', rest)
+  powerMonitor.on('lock-screen', rest)
+  powerMonitor.on('resume', applyHotkey)
+  powerMonitor.on('unlock-screen', applyHotkey)
+
+  guardSession(session.defaultSession, own)
+  protocol.handle(APP_SCHEME, serveWindowFiles(paths.renderer))
+  const stopBridge = serveBridge(ipcMain, service, own)
+  applyHotkey()
+  const first = await ownSession.tell('hello', { audio: false })
+  if (first) now = { state: first.state, armed: first.armed, hearing: first.hearing, mode: first.settings.talk.mode }
+  tray?.show(now, words())
+
+  let quitting = false
+  const window: BrowserWindow = await openMainWindow({
+    preload: paths.preload,
+    icon: paths.icon,
+    address: developmentAddress ?? `${APP_ORIGIN}/index.html`,
+    own,
+    documents,
+    keepsRunning: () => !quitting && tray !== undefined,
+  })
+
+  function show(): void {
+    if (window.isDestroyed()) return
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+  }
+
+  return {
+    show,
+    async close() {
+      quitting = true
+      for (const event of ['suspend', 'lock-screen'] as const) powerMonitor.removeListener(event as 'suspend', rest)
+      for (const event of ['resume', 'unlock-screen'] as const) powerMonitor.removeListener(event as 'resume', applyHotkey)
+      hotkey.close()
+      tray?.destroy()
+      ownSession.close()
+      stopBridge()
+      if (!window.isDestroyed()) window.destroy()
+      protocol.unhandle(APP_SCHEME)
+      const leaked = await service.close()
+      if (leaked.length > 0) log.warn({ leaked }, 'did not end')
+    },
+  }
+}

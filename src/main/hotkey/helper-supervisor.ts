@@ -1,0 +1,144 @@
+import type { Clock, Cancel } from '#engine/runtime/clock'
+import type { Chord } from './accelerator'
+import { helperSignalSchema, type HelperOrder } from './helper-messages'
+
+/** The helper's process, as small as both Electron and a test can offer it. */
+export interface HelperProcess {
+  post(order: HelperOrder): void
+  onMessage(listener: (message: unknown) => void): void
+  onExit(listener: () => void): void
+  kill(): void
+}
+
+export interface SupervisorEvents {
+  press(): void
+  release(): void
+  /** `lost`: it ended by itself and will be tried again; `failed`: it will not. */
+  state(state: 'running' | 'lost' | 'failed'): void
+  /** The key seemed stuck and was let go. */
+  stuck(): void
+}
+
+/** A key that neither comes up nor repeats for this long is stuck, ms. */
+export const STUCK_MS = 30_000
+
+/** Pauses before a new try after each end, ms; after the last one there is no more. */
+export const RESTART_MS = [1_000, 2_000, 5_000, 15_000, 60_000]
+
+/** A helper that ran this long has earned a fresh set of tries, ms. */
+export const STEADY_MS = 600_000
+
+/** Keeps the key helper running, and every press followed by exactly one release, whatever happens to it. */
+export class HelperSupervisor {
+  #process: HelperProcess | undefined
+  #chord: Chord | undefined
+  #pressed = false
+  #tries = 0
+  #readyAt: number | undefined
+  #restart: Cancel | undefined
+  #watchdog: Cancel | undefined
+
+  constructor(
+    private readonly spawn: () => HelperProcess,
+    private readonly clock: Clock,
+    private readonly events: SupervisorEvents,
+  ) {}
+
+  get running(): boolean {
+    return this.#readyAt !== undefined
+  }
+
+  /** Watches this chord from now on, starting the helper if need be; `undefined` ends it. */
+  watch(chord: Chord | undefined): void {
+    const same = JSON.stringify(chord) === JSON.stringify(this.#chord)
+    if (same && (this.#process !== undefined || this.#restart !== undefined || chord === undefined)) return
+    this.#chord = chord
+    this.#release()
+    if (chord === undefined) return this.#end()
+    if (this.#process) return this.#process.post({ kind: 'watch', chord })
+    this.#restart?.()
+    this.#restart = undefined
+    this.#tries = 0
+    this.#start(chord)
+  }
+
+  /** Lets go of the key if it is down: the machine sleeps, the screen is locked. */
+  letGo(): void {
+    this.#release()
+  }
+
+  close(): void {
+    this.watch(undefined)
+  }
+
+  #start(chord: Chord): void {
+    const child = this.spawn()
+    this.#process = child
+    child.onMessage((message) => {
+      if (this.#process === child) this.#onMessage(message)
+    })
+    child.onExit(() => {
+      if (this.#process === child) this.#onExit()
+    })
+    child.post({ kind: 'watch', chord })
+  }
+
+  #end(): void {
+    this.#restart?.()
+    this.#restart = undefined
+    this.#readyAt = undefined
+    const child = this.#process
+    this.#process = undefined
+    child?.kill()
+  }
+
+  #onMessage(message: unknown): void {
+    const signal = helperSignalSchema.safeParse(message)
+    if (!signal.success) return
+    switch (signal.data.kind) {
+      case 'ready':
+        this.#readyAt = this.clock.now()
+        return this.events.state('running')
+      case 'press':
+        if (this.#pressed) return
+        this.#pressed = true
+        this.#watch()
+        return this.events.press()
+      case 'still':
+        return this.#pressed ? this.#watch() : undefined
+      case 'release':
+        return this.#release()
+    }
+  }
+
+  #onExit(): void {
+    const steady = this.#readyAt !== undefined && this.clock.now() - this.#readyAt >= STEADY_MS
+    this.#tries = steady ? 0 : this.#tries
+    this.#process = undefined
+    this.#readyAt = undefined
+    this.#release()
+    const wait = RESTART_MS[this.#tries++]
+    if (wait === undefined) return this.events.state('failed')
+    this.#restart = this.clock.after(wait, () => {
+      this.#restart = undefined
+      if (this.#chord) this.#start(this.#chord)
+    })
+    this.events.state('lost')
+  }
+
+  #watch(): void {
+    this.#watchdog?.()
+    this.#watchdog = this.clock.after(STUCK_MS, () => {
+      this.#release()
+      this.events.stuck()
+    })
+  }
+
+  #release(): void {
+    this.#watchdog?.()
+    this.#watchdog = undefined
+    if (!this.#pressed) return
+    this.#pressed = false
+    this.events.release()
+  }
+}

@@ -1,0 +1,60 @@
+import { readFileSync, renameSync } from 'node:fs'
+import { dirname, parse } from 'node:path'
+import Store from 'electron-store'
+import { fault } from '#shared/fault'
+import { applyPatch, defaultSettings, readSettings, type Settings } from '#shared/settings'
+import type { SettingsStore } from '#engine/session/ports'
+import { brokenName, writeFault } from '#engine/host/stores/atomic-file'
+import type { Report } from '#engine/host/stores/index'
+
+/** Settings in electron-store, in the same file and form as the browser host's. `file` ends in `.json`. */
+export function openElectronSettings(file: string, report: Report): SettingsStore {
+  keepBrokenAside(file, report)
+  const store = new Store<Record<string, unknown>>({ name: parse(file).name, cwd: dirname(file), configFileMode: 0o600 })
+  const { settings, dropped } = readSettings(store.store)
+  if (dropped.length > 0) report(fault('store', 'config', 'settings.dropped', { detail: dropped.join(', ') }))
+  const listeners = new Set<(settings: Settings) => void>()
+  let current = settings
+
+  /** Synchronous inside, so changes cannot overtake each other. */
+  const change = (step: (settings: Settings) => Settings): Promise<Settings> => {
+    try {
+      const next = step(current)
+      store.store = { ...next }
+      current = next
+      for (const listener of [...listeners]) listener(next)
+      return Promise.resolve(next)
+    } catch (error) {
+      return Promise.reject(writeFault(error))
+    }
+  }
+
+  return {
+    get: () => current,
+    update: (patch) => change((settings) => applyPatch(settings, patch)),
+    reset: () => change(() => defaultSettings),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** electron-store refuses a file that is not JSON, or throws it away; a person may want it back. */
+function keepBrokenAside(file: string, report: Report): void {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    return
+  }
+  try {
+    const stored: unknown = JSON.parse(text)
+    if (typeof stored === 'object' && stored !== null && !Array.isArray(stored)) return
+  } catch {
+    // Not JSON at all.
+  }
+  const aside = brokenName(file, Date.now())
+  renameSync(file, aside)
+  report(fault('store', 'config', 'settings.broken', { detail: aside }))
+}

@@ -1,0 +1,42 @@
+import type { AssistantState } from '#shared/conversation'
+import { windowLanguages, type Settings } from '#shared/settings'
+
+/** The few words outside the window. */
+export interface TrayWords {
+  readonly states: Readonly<Record<AssistantState | 'off', string>>
+  readonly show: string
+  readonly talk: string
+  readonly listen: string
+  readonly pause: string
+  readonly stop: string
+  readonly quit: string
+}
+
+type Language = Exclude<(typeof windowLanguages)[number], 'system'>
+
+const words: Readonly<Record<Language, TrayWords>> = {
+  en: {
+    states: { idle: 'Ready', listening: 'Listening', thinking: 'Thinking', speaking: 'Speaking', off: 'Microphone off' },
+    show: 'Show Parley',
+    talk: 'Talk',
+    listen: 'Start listening',
+    pause: 'Stop listening',
+    stop: 'Stop talking',
+    quit: 'Quit Parley',
+  },
+  tr: {
+    states: { idle: 'Hazır', listening: 'Dinliyor', thinking: 'Düşünüyor', speaking: 'Konuşuyor', off: 'Mikrofon kapalı' },
+    show: 'Parley’i göster',
+    talk: 'Konuş',
+    listen: 'Dinlemeye başla',
+    pause: 'Dinlemeyi bırak',
+    stop: 'Sustur',
+    quit: 'Parley’den çık',
+  },
+}
+
+/** The words for the language of the settings; `system` follows the operating system where it is one of ours. */
+export function trayWords(language: Settings['window']['language'], systemLocale: string): TrayWords {
+  const asked = language === 'system' ? systemLocale.split('-')[0] : language
+  return asked === 'tr' ? words.tr : words.en
+}

@@ -1,0 +1,42 @@
+import { Menu, Tray } from 'electron'
+import type { EventData } from '#shared/contract'
+import { trayMenu, type TrayAction } from './tray-menu'
+import type { TrayWords } from './tray-words'
+
+export interface TrayIcon {
+  show(now: EventData<'state'>, words: TrayWords): void
+  destroy(): void
+}
+
+/** The icon in the system's tray. Linux desktops without one make this fail; then there is none. */
+export function openTray(image: string, onAction: (action: TrayAction) => void): TrayIcon | undefined {
+  let tray: Tray
+  try {
+    tray = new Tray(image)
+  } catch {
+    return undefined
+  }
+  // macOS and most Linux desktops open the menu on a click by themselves.
+  tray.on('click', () => onAction('show'))
+  let shown = ''
+  return {
+    show(now, words) {
+      const { tooltip, items } = trayMenu(now, words)
+      const next = JSON.stringify([tooltip, items])
+      // Rebuilding closes a menu that is open.
+      if (next === shown) return
+      shown = next
+      tray.setToolTip(tooltip)
+      tray.setContextMenu(
+        Menu.buildFromTemplate(
+          items.map((item) => {
+            if ('separator' in item) return { type: 'separator' as const }
+            const { label, enabled, action } = item
+            return { label, enabled, ...(action ? { click: () => onAction(action) } : {}) }
+          }),
+        ),
+      )
+    },
+    destroy: () => tray.destroy(),
+  }
+}

@@ -1,0 +1,133 @@
+import type * as Electron from 'electron'
+import { emitting, preventable } from './emitter'
+import { MessageChannelMain } from './ports'
+import { strict } from './strict'
+import { globalShortcutStandIn, protocolStandIn, safeStorageStandIn, sessionStandIn, trayStandIn, utilityProcessStandIn, type KeychainVariant } from './system'
+import { readPreload, windowsStandIn, type MainInvoke } from './windows'
+
+/** Circumstances a test may change at any time. */
+export interface Circumstances {
+  keychain: KeychainVariant
+  tray: boolean
+  firstInstance: boolean
+  packaged: boolean
+  accessibility: boolean
+  locale: string
+  displays: Electron.Rectangle[]
+  /** Gives the preload's code; by default it is read from its file. */
+  preload: (file: string) => string
+}
+
+/**
+ * Electron's main process as far as Parley uses it. `electron` stands in for the module; the rest is for the test to
+ * look at and to act through. It proves wiring and contracts: not sandboxing, not Blink, not a real keychain.
+ */
+export function createElectron(root: string) {
+  const circumstances: Circumstances = {
+    keychain: 'keychain',
+    tray: true,
+    firstInstance: true,
+    packaged: false,
+    accessibility: true,
+    locale: 'en-GB',
+    displays: [{ x: 0, y: 0, width: 1920, height: 1080 }],
+    preload: readPreload,
+  }
+  const appEvents = emitting()
+  const power = emitting()
+  const paths = new Map<string, string>()
+  const switches: [string, string?][] = []
+  const errorBoxes: [string, string][] = []
+  const opened: string[] = []
+  const ended: { quit: boolean; exitCode: number | undefined } = { quit: false, exitCode: undefined }
+  const handlers = new Map<string, (event: unknown, ...args: unknown[]) => unknown>()
+
+  const invoke: MainInvoke = async (channel, event, args) => {
+    const handler = handlers.get(channel)
+    if (!handler) throw new Error(`No handler registered for '${channel}'`)
+    return handler(event, ...args)
+  }
+  const windows = windowsStandIn(invoke, (file) => circumstances.preload(file), () => appEvents.emitter.emit('window-all-closed'))
+  const shortcuts = globalShortcutStandIn()
+  const trays = trayStandIn(() => circumstances.tray)
+  const sessions = sessionStandIn()
+  const protocols = protocolStandIn()
+  const utilities = utilityProcessStandIn()
+
+  const quit = (): void => {
+    const event = preventable()
+    appEvents.emitter.emit('before-quit', event)
+    if (event.defaultPrevented) return
+    ended.quit = true
+    appEvents.emitter.emit('will-quit', preventable())
+  }
+
+  const electron = {
+    app: strict<Electron.App>('app', {
+      ...appEvents.methods,
+      get isPackaged() {
+        return circumstances.packaged
+      },
+      whenReady: () => Promise.resolve(),
+      setPath: (name, path) => void paths.set(name, path),
+      getAppPath: () => root,
+      getVersion: () => '0.0.0',
+      getLocale: () => circumstances.locale,
+      requestSingleInstanceLock: () => circumstances.firstInstance,
+      commandLine: strict<Electron.CommandLine>('commandLine', { appendSwitch: (name, value) => void switches.push(value === undefined ? [name] : [name, value]) }),
+      quit,
+      exit: (code) => {
+        ended.exitCode = code ?? 0
+      },
+    }),
+    BrowserWindow: windows.BrowserWindow,
+    dialog: strict<Electron.Dialog>('dialog', { showErrorBox: (title, content) => void errorBoxes.push([title, content]) }),
+    globalShortcut: shortcuts.globalShortcut,
+    ipcMain: strict<Electron.IpcMain>('ipcMain', {
+      handle: (channel, listener) => {
+        if (handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`)
+        handlers.set(channel, listener as (event: unknown, ...args: unknown[]) => unknown)
+      },
+      removeHandler: (channel) => void handlers.delete(channel),
+    }),
+    Menu: trays.Menu,
+    MessageChannelMain: MessageChannelMain as unknown as typeof Electron.MessageChannelMain,
+    powerMonitor: strict<Electron.PowerMonitor>('powerMonitor', power.methods),
+    protocol: protocols.protocol,
+    safeStorage: safeStorageStandIn(() => circumstances.keychain),
+    screen: strict<Electron.Screen>('screen', {
+      getAllDisplays: () => circumstances.displays.map((workArea) => strict<Electron.Display>('Display', { workArea })),
+    }),
+    session: sessions.session,
+    shell: strict<Electron.Shell>('shell', {
+      openExternal: (url) => {
+        opened.push(url)
+        return Promise.resolve()
+      },
+    }),
+    systemPreferences: strict<Electron.SystemPreferences>('systemPreferences', { isTrustedAccessibilityClient: () => circumstances.accessibility }),
+    Tray: trays.Tray,
+    utilityProcess: utilities.utilityProcess,
+  } satisfies Partial<typeof Electron>
+
+  return {
+    electron: strict<typeof Electron>('(module)', electron),
+    circumstances,
+    app: appEvents.emitter,
+    power: power.emitter,
+    windows: windows.all,
+    shortcuts,
+    trays: trays.trays,
+    sessions,
+    protocols,
+    utilities,
+    paths,
+    switches,
+    errorBoxes,
+    opened,
+    ended,
+    handlers,
+    invoke,
+  }
+}
+export type ElectronStandIn = ReturnType<typeof createElectron>

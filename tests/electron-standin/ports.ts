@@ -1,0 +1,40 @@
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
+import type * as Electron from 'electron'
+import { emitting } from './emitter'
+import { strict } from './strict'
+
+const nodePorts = new WeakMap<object, MessagePort>()
+
+/** Electron's `MessageChannelMain` over Node's, which clones in the same way. */
+export class MessageChannelMain {
+  readonly port1: Electron.MessagePortMain
+  readonly port2: Electron.MessagePortMain
+
+  constructor() {
+    const { port1, port2 } = new MessageChannel()
+    this.port1 = portMain(port1)
+    this.port2 = portMain(port2)
+  }
+}
+
+function portMain(port: MessagePort): Electron.MessagePortMain {
+  const { emitter, methods } = emitting()
+  const main = strict<Electron.MessagePortMain>('MessagePortMain', {
+    ...methods,
+    // As in Electron, nothing is delivered before `start`.
+    start: () => void port.on('message', (data: unknown) => emitter.emit('message', { data, ports: [] })),
+    postMessage: (message: unknown, transfer: Electron.MessagePortMain[] = []) => port.postMessage(message, transfer.map(takePort)),
+    close: () => port.close(),
+  })
+  port.on('close', () => emitter.emit('close'))
+  nodePorts.set(main, port)
+  return main
+}
+
+/** The port itself, on its way to the other side. Only message ports can be transferred from the main process. */
+export function takePort(port: Electron.MessagePortMain): MessagePort {
+  const found = nodePorts.get(port)
+  if (!found) throw new TypeError('Port at index 0 is not a valid port')
+  found.removeAllListeners()
+  return found
+}

@@ -1,0 +1,68 @@
+import { isFacts, phrase } from '../../skills/words'
+import { channel } from '../../runtime/channel'
+import type { ChatMessage, ChatRequest, LanguageModel, ModelEvent } from '../contract'
+import { readConversation } from './conversation'
+import { chatter } from './small-talk'
+import { notUnderstood } from './unknown'
+import { wordsFor } from './words'
+
+/** A language model made of rules. Every answer is there at once; nothing is awaited and nothing can time out. */
+export function offlineModel({ random }: { readonly random: () => number }): LanguageModel {
+  return {
+    caps: { tools: true },
+    run(_options, request, scope) {
+      const events = channel<ModelEvent>(scope, { label: 'offline brain' })
+      for (const event of answer(request, random)) events.push(event)
+      events.end()
+      return events
+    },
+  }
+}
+
+/** The whole answer to a request: tool calls, or text. Pure but for `random`. */
+export function answer(request: ChatRequest, random: () => number): ModelEvent[] {
+  const results = trailingResults(request.messages)
+  if (results.length > 0) return text(results.map(({ result }) => spoken(result, request.language)).join(' '))
+  const { heard, intents, previousUnknown } = readConversation(request.messages, request.language)
+  if (intents.length === 0) return text(notUnderstood(heard, request.language, previousUnknown))
+  const [only] = intents
+  if (intents.length === 1 && only?.skill === 'never_mind') return text(wordsFor(request.language).neverMind)
+  if (intents.length === 1 && only?.skill === 'small_talk') return text(chatter(only.args['kind'], request.language, random))
+  const offered = new Set(request.tools.map(({ name }) => name))
+  const usable = intents.filter(({ skill }) => offered.has(skill))
+  if (usable.length === 0) return text(wordsFor(request.language).notOffered)
+  return [
+    ...usable.map(({ skill, args }, index): ModelEvent => ({
+      kind: 'toolCall',
+      call: { id: `offline-${request.messages.length}-${index}`, name: skill, arguments: JSON.stringify(args) },
+    })),
+    { kind: 'finish', reason: 'tools' },
+  ]
+}
+
+function text(delta: string): ModelEvent[] {
+  return [{ kind: 'text', delta }, { kind: 'finish', reason: 'stop' }]
+}
+
+/** The tool results at the end of the conversation: answers to what was called just now. */
+function trailingResults(messages: readonly ChatMessage[]): Extract<ChatMessage, { role: 'tool' }>[] {
+  const results: Extract<ChatMessage, { role: 'tool' }>[] = []
+  for (let at = messages.length - 1; at >= 0; at--) {
+    const message = messages[at]
+    if (message?.role !== 'tool') break
+    results.unshift(message)
+  }
+  return results
+}
+
+/** A tool result (`{say, data}` as JSON) as a sentence in the language of the conversation. */
+function spoken(result: string, language: string): string {
+  const fallback = wordsFor(language).toolFailed
+  try {
+    const parsed = JSON.parse(result) as { say?: unknown; data?: unknown } | null
+    if (isFacts(parsed?.data) && !language.toLowerCase().startsWith('en')) return phrase(parsed.data, language)
+    return typeof parsed?.say === 'string' && parsed.say !== '' ? parsed.say : fallback
+  } catch {
+    return fallback
+  }
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { defineSkill } from './define'
+
+/** What the built-in skills amount to, for "what can you do". */
+export const abilities = ['time', 'date', 'timers', 'arithmetic', 'units', 'chance', 'notes', 'volume', 'speed'] as const
+
+export const help = defineSkill({
+  name: 'help',
+  description: 'What you can do for the person with these tools, and where more is switched on.',
+  parameters: z.object({}),
+  sideEffect: 'none',
+  facts: () => ({ kind: 'help', abilities: [...abilities] }),
+})
+
+export const about = defineSkill({
+  name: 'about',
+  description: 'Who you are: name, where you run, and whether anything leaves this machine.',
+  parameters: z.object({}),
+  sideEffect: 'none',
+  facts(_args, { settings }) {
+    const { brain, hearing, voice } = settings.get()
+    const local = brain.provider === 'offline' && hearing.provider === 'local' && voice.provider === 'local'
+    return { kind: 'about', name: 'Parley', local }
+  },
+})

@@ -1,0 +1,44 @@
+/*
+ * Calendar days as text, `2026-11-20`: they sort, compare and cross JSON, and no time zone can shift them.
+ */
+
+const DAY_MS = 86_400_000
+
+/** Local date and time in a zone: `2026-11-20T14:05:00`. `epochMs` is the calendar, `zone` IANA. */
+export function localTime(epochMs: number, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-US-u-ca-iso8601', {
+    timeZone: zone, hourCycle: 'h23',
+    year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+  }).formatToParts(epochMs)
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
+  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}`
+}
+
+/** The instant, in epoch ms, at which clocks in a zone show `local`. In the hour skipped in spring: the time after the jump. */
+export function instantOf(local: string, zone: string): number {
+  const wanted = Date.parse(`${local}Z`)
+  let guess = wanted
+  // Twice: the first correction may itself cross a change of clocks.
+  for (let round = 0; round < 2; round++) guess += wanted - Date.parse(`${localTime(guess, zone)}Z`)
+  return guess
+}
+
+export function addDays(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** Days from `a` to `b`. */
+export function daysBetween(a: string, b: string): number {
+  return Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / DAY_MS)
+}
+
+/** 0 is Sunday. */
+export function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay()
+}
+
+/** Whether such a day exists: 2026-02-30 does not. */
+export function isDay(day: string): boolean {
+  const at = Date.parse(`${day}T00:00:00Z`)
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)
+}

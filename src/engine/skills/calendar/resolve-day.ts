@@ -1,0 +1,90 @@
+import { addDays, isDay, weekdayOf } from './days'
+
+const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
+
+/** Occasions on a fixed day of every year, `MM-DD`. */
+const fixed: Readonly<Record<string, string>> = {
+  'christmas': '12-25', 'christmas day': '12-25', 'christmas eve': '12-24', 'boxing day': '12-26',
+  'new year': '01-01', 'new years': '01-01', 'new years day': '01-01', 'new years eve': '12-31', 'the new year': '01-01',
+  'halloween': '10-31', 'valentines day': '02-14', 'valentines': '02-14', 'st patricks day': '03-17', 'april fools day': '04-01',
+  'independence day': '07-04', 'womens day': '03-08', 'labour day': '05-01', 'may day': '05-01', 'republic day': '10-29', 'childrens day': '04-23',
+}
+
+/** Occasions that move, by year. */
+const moving: Readonly<Record<string, (year: number) => string>> = {
+  easter: easterSunday,
+  thanksgiving: (year) => nth(year, 11, 4, 4),
+  'black friday': (year) => addDays(nth(year, 11, 4, 4), 1),
+  'mothers day': (year) => nth(year, 5, 0, 2),
+  'fathers day': (year) => nth(year, 6, 0, 3),
+}
+
+/** A day with the occasion it is, if it was asked for by name. */
+export interface ResolvedDay {
+  readonly day: string
+  readonly occasion?: string
+}
+
+/**
+ * The day meant by `2026-12-24`, `12-24` (the next one), `today`, `tomorrow`, `yesterday`, `+3` and `-3` (days from today), a weekday (the
+ * next one; `last friday` the one before; `this friday`, `next friday`), or an occasion such as `christmas`. `undefined` when there is none.
+ */
+export function resolveDay(text: string, today: string): ResolvedDay | undefined {
+  const spec = text.trim().toLowerCase().replace(/['’]/g, '')
+  const relative = { today: 0, tomorrow: 1, yesterday: -1 }[spec]
+  if (relative !== undefined) return { day: addDays(today, relative) }
+  if (/^[+-]\d{1,6}$/.test(spec)) return { day: addDays(today, Number(spec)) }
+  if (isDay(spec)) return { day: spec }
+  if (/^\d{2}-\d{2}$/.test(spec)) return next((year) => `${year}-${spec}`, today, 8)
+  const weekday = /^(?:(this|next|last) )?(\w+)$/.exec(spec)
+  const index = weekdays.findIndex((name) => name === weekday?.[2])
+  if (weekday && index !== -1) return { day: weekdayFrom(today, index, weekday[1]) }
+  if (spec === 'weekend' || spec === 'the weekend') return { day: weekdayFrom(today, 6, 'this'), occasion: 'the weekend' }
+  const monthDay = fixed[spec]
+  if (monthDay !== undefined) return named(next((year) => `${year}-${monthDay}`, today, 2), spec)
+  const move = moving[spec]
+  return move ? named(next(move, today, 2), spec) : undefined
+}
+
+/** Names of occasions, for understanding. */
+export const occasions: readonly string[] = [...Object.keys(fixed), ...Object.keys(moving), 'the weekend', 'weekend']
+
+function named(found: ResolvedDay | undefined, occasion: string): ResolvedDay | undefined {
+  return found && { ...found, occasion }
+}
+
+/** The first real day from today on; 29 February may be years away. */
+function next(dayIn: (year: number) => string, today: string, years: number): ResolvedDay | undefined {
+  const first = Number(today.slice(0, 4))
+  for (let year = first; year < first + years; year++) {
+    const day = dayIn(year)
+    if (isDay(day) && day >= today) return { day }
+  }
+  return undefined
+}
+
+function weekdayFrom(today: string, weekday: number, which: string | undefined): string {
+  const ahead = (weekday - weekdayOf(today) + 7) % 7
+  if (which === 'last') return addDays(today, ahead === 0 ? -7 : ahead - 7)
+  return addDays(today, ahead === 0 && which !== 'this' ? 7 : ahead)
+}
+
+/** The nth weekday of a month, e.g. the fourth Thursday of November. */
+function nth(year: number, month: number, weekday: number, n: number): string {
+  const first = `${year}-${String(month).padStart(2, '0')}-01`
+  return addDays(first, ((weekday - weekdayOf(first) + 7) % 7) + (n - 1) * 7)
+}
+
+/** Gregorian computus (Meeus, Astronomical Algorithms, chapter 8). */
+function easterSunday(year: number): string {
+  const a = year % 19
+  const b = Math.floor(year / 100)
+  const c = year % 100
+  const d = Math.floor((8 * b + 13) / 25)
+  const e = (19 * a + b - Math.floor(b / 4) - d + 15) % 30
+  const f = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - e - (c % 4)) % 7
+  const g = Math.floor((a + 11 * e + 22 * f) / 451)
+  const month = Math.floor((e + f - 7 * g + 114) / 31)
+  const day = ((e + f - 7 * g + 114) % 31) + 1
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}

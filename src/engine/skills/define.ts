@@ -1,0 +1,24 @@
+import type { z } from 'zod'
+import type { Scope } from '../runtime/scope'
+import type { SideEffect, Skill, SkillContext } from './contract'
+import type { Facts } from './facts'
+import { phrase } from './words'
+
+interface Definition<Args extends z.ZodObject> {
+  readonly name: string
+  readonly description: string
+  readonly parameters: Args
+  readonly sideEffect: SideEffect
+  readonly facts: (args: z.infer<Args>, context: SkillContext, scope: Scope) => Facts | Promise<Facts>
+}
+
+/** A skill from what it finds out: the English sentence is made here, so that no skill writes prose. */
+export function defineSkill<Args extends z.ZodObject>({ facts, ...rest }: Definition<Args>): Skill<Args> {
+  return {
+    ...rest,
+    async run(args, context, scope) {
+      const data = await facts(args, context, scope)
+      return { data, say: phrase(data, 'en') }
+    },
+  }
+}

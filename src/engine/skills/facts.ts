@@ -1,0 +1,63 @@
+/*
+ * What skills find out, as plain data: a language model reads it as JSON, and `words/` turns it into a sentence in the
+ * language of the conversation. Times are local (`2026-11-20T14:05:00`, in the person's zone), days are `2026-11-20`.
+ */
+
+/** A timer as it is spoken about. */
+export interface TimerFact {
+  readonly label: string
+  /** As it was set. */
+  readonly seconds: number
+  readonly secondsLeft: number
+}
+
+export interface NoteFact {
+  readonly text: string
+  /** `2026-11-20` */
+  readonly day: string
+}
+
+/** A fact of every kind; `kind` picks the sentence. */
+export type Facts =
+  | { readonly kind: 'time'; readonly local: string; readonly zone: string; readonly place?: string }
+  | { readonly kind: 'unknownPlace'; readonly place: string }
+  | {
+      readonly kind: 'date'
+      readonly about: 'date' | 'weekday' | 'days_until'
+      readonly day: string
+      readonly today: string
+      /** Days from today; negative in the past. */
+      readonly days: number
+      /** The occasion asked for, e.g. `christmas`. */
+      readonly occasion?: string
+    }
+  | { readonly kind: 'unknownDay'; readonly day: string }
+  | { readonly kind: 'timerStarted'; readonly label: string; readonly seconds: number; /** Local time it rings, when a clock time was asked for. */ readonly rings?: string }
+  | { readonly kind: 'timerRefused'; readonly why: 'noDuration' | 'tooLong' | 'tooMany' }
+  | { readonly kind: 'timers'; readonly timers: readonly TimerFact[] }
+  | { readonly kind: 'timersCancelled'; readonly timers: readonly TimerFact[] }
+  | { readonly kind: 'whichTimer'; readonly timers: readonly TimerFact[] }
+  | { readonly kind: 'noTimer'; readonly label?: string }
+  | { readonly kind: 'calculated'; readonly expression: string; readonly value: string; readonly exact: boolean }
+  | { readonly kind: 'notCalculated'; readonly why: 'zero' | 'big' | 'unreal' | 'syntax' }
+  | { readonly kind: 'converted'; readonly value: number; readonly from: string; readonly result: number; readonly to: string }
+  | { readonly kind: 'unknownUnit'; readonly unit: string }
+  | { readonly kind: 'unitMismatch'; readonly from: string; readonly to: string }
+  | { readonly kind: 'coins'; readonly sides: readonly ('heads' | 'tails')[] }
+  | { readonly kind: 'dice'; readonly sides: number; readonly rolls: readonly number[]; readonly total: number }
+  | { readonly kind: 'randomNumber'; readonly min: number; readonly max: number; readonly value: number }
+  | { readonly kind: 'lastAnswer'; readonly text: string | undefined }
+  | { readonly kind: 'volume'; readonly percent: number; readonly before: number }
+  | { readonly kind: 'speed'; readonly speed: number; readonly before: number }
+  | { readonly kind: 'noteAdded'; readonly text: string }
+  | { readonly kind: 'notes'; readonly notes: readonly NoteFact[]; readonly query?: string }
+  | { readonly kind: 'notesForgotten'; readonly texts: readonly string[]; readonly all: boolean }
+  | { readonly kind: 'whichNote'; readonly texts: readonly string[] }
+  | { readonly kind: 'noNote'; readonly query?: string }
+  | { readonly kind: 'help'; readonly abilities: readonly string[] }
+  | { readonly kind: 'about'; readonly name: string; readonly local: boolean }
+
+export type FactKind = Facts['kind']
+
+/** One sentence maker per kind of fact: a language is such a table. */
+export type Phrases = { readonly [K in FactKind]: (facts: Extract<Facts, { kind: K }>) => string }

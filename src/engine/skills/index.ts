@@ -1,0 +1,25 @@
+import { about, help } from './about'
+import { calculate } from './calculate'
+import { flipCoin, randomNumber, rollDice } from './chance'
+import type { Skill } from './contract'
+import { convert } from './convert'
+import { date } from './date'
+import { noteAdd, noteFind, noteForget } from './notes'
+import { repeatLast } from './repeat-last'
+import { speechSpeed } from './speech-speed'
+import { time } from './time'
+import { timerCancel } from './timer-cancel'
+import { timerList } from './timer-list'
+import { timerStart } from './timer-start'
+import { volume } from './volume'
+
+export { assistantInstructions } from './instructions'
+export { openNotes } from './state/notes'
+export { openTimers } from './state/timers'
+export { runSkill, sideEffectOf, toolSpecs } from './tools'
+
+/** Everything the assistant can do by itself, without a network. */
+export const builtInSkills: readonly Skill[] = [
+  time, date, timerStart, timerList, timerCancel, calculate, convert, flipCoin, rollDice, randomNumber,
+  noteAdd, noteFind, noteForget, repeatLast, volume, speechSpeed, help, about,
+]

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest'
+import { FaultError, fault } from '#shared/fault'
+import { FakeClock } from '../../runtime/clock'
+import { Scope } from '../../runtime/scope'
+import type { DocumentStore } from '../../session/ports'
+import type { Timer } from '../contract'
+import { memoryDocuments } from './testing'
+import { openTimers } from './timers'
+
+function start(documents: DocumentStore = memoryDocuments(), clock = new FakeClock()) {
+  const bugs: unknown[] = []
+  const scope = Scope.root('test', clock, (error) => bugs.push(error))
+  return { documents, clock, scope, bugs }
+}
+
+/** Opens timers and writes down every ring as `label+lateMs`. */
+async function open(documents: DocumentStore, scope: Scope) {
+  const timers = await openTimers(documents, scope)
+  const rings: string[] = []
+  timers.onRing((timer, lateMs) => rings.push(`${timer.label}+${lateMs}`))
+  return { timers, rings }
+}
+
+describe('timers', () => {
+  it('ring in order, each at its time, and are gone from disk', async () => {
+    const { documents, clock, scope } = start()
+    const { timers, rings } = await open(documents, scope)
+    await timers.start(60_000, 'eggs')
+    await timers.start(30_000, 'tea')
+    expect(timers.list().map(({ label }) => label)).toEqual(['tea', 'eggs'])
+    await clock.advance(29_999)
+    expect(rings).toEqual([])
+    await clock.advance(1)
+    expect(rings).toEqual(['tea+0'])
+    await clock.advance(30_000)
+    expect(rings).toEqual(['tea+0', 'eggs+0'])
+    expect(await documents.read('timers')).toEqual({ version: 1, items: [] })
+    expect(await scope.close()).toEqual([])
+    expect(scope.leftovers()).toEqual([])
+    expect(clock.pending).toBe(0)
+  })
+
+  it('are on disk before start resolves', async () => {
+    const { documents, scope } = start()
+    const { timers } = await open(documents, scope)
+    const timer = await timers.start(60_000, 'eggs')
+    expect(await documents.read('timers')).toEqual({ version: 1, items: [timer] })
+    await scope.close()
+  })
+
+  it('survive a restart and ring at the old time', async () => {
+    const first = start()
+    const { timers } = await open(first.documents, first.scope)
+    await timers.start(3_600_000, 'bread')
+    await first.clock.advance(600_000)
+    await first.scope.close()
+    expect(first.clock.pending).toBe(0)
+    const second = start(first.documents, new FakeClock(first.clock.wall()))
+    const again = await open(second.documents, second.scope)
+    await second.clock.advance(2_999_999)
+    expect(again.rings).toEqual([])
+    await second.clock.advance(1)
+    expect(again.rings).toEqual(['bread+0'])
+    await second.scope.close()
+  })
+
+  it('ring at once, and say how late, when they came due while nobody was running; and only once', async () => {
+    const first = start()
+    const { timers } = await open(first.documents, first.scope)
+    await timers.start(60_000, 'bread')
+    await first.scope.close()
+    const second = start(first.documents, new FakeClock(first.clock.wall() + 100_000))
+    const late = await openTimers(second.documents, second.scope)
+    await second.clock.advance(5_000)
+    expect(late.list()).toHaveLength(1)
+    const rings: number[] = []
+    late.onRing((_timer, lateMs) => rings.push(lateMs))
+    await second.clock.advance(0)
+    expect(rings).toEqual([45_000])
+    await second.clock.advance(0)
+    await second.scope.close()
+    const third = start(first.documents, new FakeClock(second.clock.wall()))
+    expect((await open(third.documents, third.scope)).timers.list()).toEqual([])
+    await third.scope.close()
+  })
+
+  it('may be longer than a system timer can count', async () => {
+    const { documents, clock, scope } = start()
+    const { timers, rings } = await open(documents, scope)
+    const forty = 40 * 86_400_000
+    await timers.start(forty, 'far')
+    // A system timer wraps around at 2^31 ms; here every sleep stays far below it.
+    await clock.advance(20_000)
+    expect(rings).toEqual([])
+    expect(timers.list()).toHaveLength(1)
+    await scope.close()
+    const later = start(documents, new FakeClock(clock.startedAt + forty - 1_000))
+    const again = await open(later.documents, later.scope)
+    await later.clock.advance(1_000)
+    expect(again.rings).toEqual(['far+0'])
+    await later.scope.close()
+  })
+
+  it('ring soon after a suspend that stopped the system timers', async () => {
+    class Suspended extends FakeClock {
+      asleepMs = 0
+      override wall(): number {
+        return super.wall() + this.asleepMs
+      }
+    }
+    const clock = new Suspended()
+    const { documents, scope } = start(undefined, clock)
+    const { timers, rings } = await open(documents, scope)
+    await timers.start(3_600_000, 'bread')
+    clock.asleepMs = 7_200_000
+    await clock.advance(15_000)
+    expect(rings).toEqual(['bread+3615000'])
+    await scope.close()
+  })
+
+  it('do not ring once cancelled', async () => {
+    const { documents, clock, scope } = start()
+    const { timers, rings } = await open(documents, scope)
+    const seen: number[] = []
+    timers.onChange((now: readonly Timer[]) => seen.push(now.length))
+    const timer = await timers.start(60_000, '')
+    expect(await timers.cancel(timer.id)).toBe(true)
+    expect(await timers.cancel(timer.id)).toBe(false)
+    await clock.advance(120_000)
+    expect(rings).toEqual([])
+    expect(seen).toEqual([1, 0])
+    expect(clock.pending).toBe(0)
+    await scope.close()
+  })
+
+  it.each([['not a list'], [{ version: 1, items: [{ id: 1 }] }], [{ version: 7, items: [] }], [[]]])('keep a broken document aside and start empty: %j', async (broken) => {
+    const { documents, scope, clock } = start(memoryDocuments({ timers: broken }))
+    const { timers } = await open(documents, scope)
+    expect(timers.list()).toEqual([])
+    expect(await documents.read(`timers-aside-${clock.wall()}`)).toEqual(broken)
+    await timers.start(1_000, 'works')
+    await scope.close()
+  })
+
+  it('do not run when they cannot be written', async () => {
+    const broken = new FaultError(fault('store', 'config', 'store.full'))
+    const { clock, scope } = start()
+    const documents: DocumentStore = { read: () => Promise.resolve(undefined), write: () => Promise.reject(broken) }
+    const { timers, rings } = await open(documents, scope)
+    await expect(timers.start(1_000, 'x')).rejects.toBe(broken)
+    expect(timers.list()).toEqual([])
+    await clock.advance(5_000)
+    expect(rings).toEqual([])
+    expect(clock.pending).toBe(0)
+    await scope.close()
+  })
+})

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { ToolCall, ToolSpec } from '../providers/contract'
+import type { Scope } from '../runtime/scope'
+import type { SideEffect, Skill, SkillContext, SkillResult } from './contract'
+
+/** The skills as a language model sees them. */
+export function toolSpecs(skills: readonly Skill[]): ToolSpec[] {
+  return skills.map(({ name, description, parameters }) => {
+    const { $schema: _draft, ...schema } = z.toJSONSchema(parameters, { io: 'input' })
+    return { name, description, parameters: schema }
+  })
+}
+
+/**
+ * What a call would change. An unknown tool changes nothing: running it only gives an answer that says so.
+ */
+export function sideEffectOf(skills: readonly Skill[], call: ToolCall): SideEffect {
+  return skills.find(({ name }) => name === call.name)?.sideEffect ?? 'none'
+}
+
+/**
+ * Runs the skill a model asked for. A call that cannot be run (no such tool, broken JSON, wrong arguments) gives a result the model can read
+ * and correct. Rejects with the fault of the skill's own work, e.g. when a note cannot be written, and when the scope closes.
+ */
+export async function runSkill(skills: readonly Skill[], call: ToolCall, context: SkillContext, scope: Scope): Promise<SkillResult> {
+  const skill = skills.find(({ name }) => name === call.name)
+  if (!skill) return refused({ error: 'unknown_tool', tool: call.name, tools: skills.map(({ name }) => name) })
+  const json = parseArguments(call.arguments)
+  if (!json.ok) return refused({ error: 'arguments_not_json', tool: call.name, detail: json.detail })
+  const args = skill.parameters.safeParse(json.value)
+  if (!args.success) return refused({ error: 'wrong_arguments', tool: call.name, detail: z.prettifyError(args.error) })
+  return skill.run(args.data, context, scope)
+}
+
+function parseArguments(text: string): { ok: true; value: unknown } | { ok: false; detail: string } {
+  if (text.trim() === '') return { ok: true, value: {} }
+  try {
+    const value: unknown = JSON.parse(text)
+    return { ok: true, value: value === null ? {} : dropNulls(value) }
+  } catch (error) {
+    return { ok: false, detail: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** Models write `null` for what they leave out; the schemas know only absence. */
+function dropNulls(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null))
+}
+
+function refused(data: { error: string } & Record<string, unknown>): SkillResult {
+  return { data, say: 'Sorry, that did not work. Please ask me in another way.' }
+}

@@ -1,0 +1,108 @@
+import { findPlace, foldPlace, placeNames } from '../../calendar/zones'
+import { findUnit } from '../../units/convert'
+import { nearest } from '../fuzzy'
+import type { SlotParsers } from '../language'
+import type { Token } from '../tokens'
+import { readClock } from './clock'
+import { readDay } from './days'
+import { readDuration } from './durations'
+import { readExpressionWords } from './expression'
+import { numberAt, readNumber } from './numbers'
+
+const wordsOf = (tokens: readonly Token[]): string[] => tokens.map(({ text }) => text)
+
+function whole(tokens: readonly Token[]): number | undefined {
+  const number = readNumber(wordsOf(tokens))
+  return number !== undefined && Number.isSafeInteger(number) ? number : undefined
+}
+
+function positive(tokens: readonly Token[]): number | undefined {
+  const number = whole(tokens)
+  return number !== undefined && number >= 1 ? number : undefined
+}
+
+function unitOf(tokens: readonly Token[]): string | undefined {
+  const name = wordsOf(tokens).join(' ').replace(/^(the|a|an) /, '')
+  return findUnit(name)?.id
+}
+
+/** Place names of one word or more; a misheard letter is forgiven, but only where one place is nearest. */
+function placeOf(tokens: readonly Token[]): string | undefined {
+  const name = wordsOf(tokens).join(' ')
+  if (findPlace(name)) return name
+  const near = nearest(foldPlace(name), placeNames())
+  return near
+}
+
+/** `five miles`, `a mile`, `5 feet 3 inches` (as inches), `20 degrees`. */
+function amountOf(tokens: readonly Token[]): { value: number; unit: string } | undefined {
+  const words = wordsOf(tokens)
+  for (let cut = words.length - 1; cut >= 0; cut--) {
+    const head = words.slice(0, cut).join(' ')
+    const value = cut === 0 ? undefined : head === 'a' || head === 'an' || head === 'one' ? 1 : head === 'half a' || head === 'half an' ? 0.5 : readNumber(words.slice(0, cut))
+    if (value === undefined) continue
+    const unit = findUnit(words.slice(cut).join(' '))
+    if (unit) return { value, unit: unit.id }
+  }
+  return mixedAmount(words)
+}
+
+/** Feet with inches, pounds with ounces, stone with pounds: the sum in the smaller unit. */
+function mixedAmount(words: readonly string[]): { value: number; unit: string } | undefined {
+  const big = numberAt(words, 0)
+  const bigUnit = big && findUnit(words[big.length] ?? '')
+  if (!big || !bigUnit) return undefined
+  const from = big.length + 1 + (words[big.length + 1] === 'and' ? 1 : 0)
+  const small = numberAt(words, from)
+  // “Five foot eleven” leaves the inches out.
+  const smallName = small && words.slice(from + small.length).join(' ')
+  const smallUnit = smallName === undefined ? undefined : findUnit(smallName === '' && bigUnit.id === 'ft' ? 'in' : smallName)
+  if (!small || !smallUnit || smallUnit.quantity !== bigUnit.quantity || smallUnit.factor >= bigUnit.factor) return undefined
+  const value = Number(big.text) * (bigUnit.factor / smallUnit.factor) + Number(small.text)
+  return { value: Number(value.toPrecision(12)), unit: smallUnit.id }
+}
+
+/** Lengths of several timers: `five and ten minutes`, `five minutes and one hour`. */
+function durationsOf(tokens: readonly Token[]): readonly number[] | undefined {
+  const words = wordsOf(tokens)
+  const parts = words.join(' ').split(' and ')
+  if (parts.length < 2) return undefined
+  const unit = parts.at(-1)?.split(' ').at(-1) ?? ''
+  const seconds = parts.map((part) => readDuration(part.split(' ')) ?? readDuration([...part.split(' '), unit]))
+  return seconds.every((one): one is number => one !== undefined) ? seconds : undefined
+}
+
+/** How English reads each slot. */
+export const englishSlots: SlotParsers = {
+  number: (tokens) => readNumber(wordsOf(tokens)),
+  other: (tokens) => readNumber(wordsOf(tokens)),
+  percent(tokens) {
+    const number = readNumber(wordsOf(tokens).filter((word) => word !== 'percent' && word !== '%'))
+    return number !== undefined && number >= 0 && number <= 100 ? number : undefined
+  },
+  count: (tokens) => (wordsOf(tokens).join(' ') === 'a couple of' || wordsOf(tokens).join(' ') === 'a pair of' ? 2 : positive(tokens)),
+  sides: (tokens) => positive(tokens),
+  min: whole,
+  max: whole,
+  duration: (tokens) => readDuration(wordsOf(tokens)),
+  durations: durationsOf,
+  place: placeOf,
+  from: unitOf,
+  to: unitOf,
+  amount: amountOf,
+  expression: (tokens) => readExpressionWords(wordsOf(tokens)),
+  a: (tokens) => readExpressionWords(wordsOf(tokens), true),
+  b: (tokens) => readExpressionWords(wordsOf(tokens), true),
+  day: (tokens) => readDay(wordsOf(tokens)),
+  clock: (tokens) => readClock(wordsOf(tokens)),
+  text: (_tokens, raw) => raw || undefined,
+  label: labelOf,
+}
+
+/** What a timer is for. Words that begin with a length of time or another wish are no label: the sentence goes on differently. */
+function labelOf(tokens: readonly Token[], raw: string): string | undefined {
+  const words = wordsOf(tokens)
+  if (/^(am|pm|a m|p m|oclock|in the (morning|afternoon|evening)|you|i|set|start)\b/.test(words.join(' '))) return undefined
+  if (words.some((_word, i) => i > 0 && readDuration(words.slice(0, i + 1)) !== undefined)) return undefined
+  return raw === '' ? undefined : raw.replace(/^(?:the|my|an?)\s+/i, '')
+}

@@ -1,0 +1,21 @@
+import { english } from './en'
+import type { Intent, Language } from './language'
+import { turkish } from './tr'
+import { type Context, understand } from './understand'
+
+export type { Intent } from './language'
+export { type Context, understand } from './understand'
+export { english, turkish }
+
+/**
+ * What a person wants, in the language of the conversation (BCP 47). Turkish falls back to English, because people mix; English does not
+ * fall back to Turkish, because a misheard English sentence must not turn into a Turkish wish.
+ */
+export function understandIn(language: string, text: string, context: Context = {}): readonly Intent[] {
+  const order: readonly Language[] = language.toLowerCase().startsWith('tr') ? [turkish, english] : [english]
+  for (const one of order) {
+    const intents = understand(text, one, context)
+    if (intents.length > 0) return intents
+  }
+  return []
+}

@@ -1,0 +1,87 @@
+import type { Token, Spelling } from './tokens'
+
+/** What slots give, by their name in a pattern. Two of a kind in one pattern have different names: `a`, `b`. */
+export interface SlotValues {
+  /** A number as it was said. */
+  number: number
+  /** A second number in the same sentence. */
+  other: number
+  percent: number
+  /** A whole number, at least 1. */
+  count: number
+  sides: number
+  min: number
+  max: number
+  /** Seconds. */
+  duration: number
+  /** Seconds of several timers. */
+  durations: readonly number[]
+  place: string
+  /** A unit's id. */
+  from: string
+  to: string
+  /** An amount with its unit, e.g. `{value: 5, unit: 'mi'}`. */
+  amount: { readonly value: number; readonly unit: string }
+  /** For the calculate skill. */
+  expression: string
+  /** An expression or a plain number. */
+  a: string
+  b: string
+  /** For the date skill. */
+  day: string
+  /** For the timer skill's `at`. */
+  clock: string
+  /** In the person's own words. */
+  text: string
+  label: string
+}
+
+export type SlotName = keyof SlotValues
+export type Slots = { readonly [K in SlotName]?: SlotValues[K] }
+/** Reads a slot's words; `undefined` when they are not such a thing. `raw` is what was really said. */
+export type SlotParsers = { readonly [K in SlotName]: (tokens: readonly Token[], raw: string) => SlotValues[K] | undefined }
+
+/** What a person wants: the skill and its arguments. */
+export interface Intent {
+  readonly skill: string
+  readonly args: Readonly<Record<string, unknown>>
+}
+
+/** Sentences that mean a skill. `args` gives the arguments, `undefined` when the sentence does not fit after all. */
+export interface Rule {
+  readonly skill: string
+  readonly patterns: readonly string[]
+  args?(slots: Slots): Record<string, unknown> | readonly Record<string, unknown>[] | undefined
+}
+
+/** Sentences that only make sense after an earlier one. */
+export interface FollowUp {
+  /** The skill asked for before; several share a rule. */
+  readonly after: readonly string[]
+  readonly patterns: readonly string[]
+  intent(slots: Slots, previous: Intent): Intent | undefined
+  /** Only as the answer to a question of the assistant. */
+  readonly answersQuestion?: boolean
+  /** Wins over what the words mean by themselves: “again” after a coin is another coin. */
+  readonly first?: boolean
+}
+
+/** Everything known about a language. */
+export interface Language {
+  readonly spelling: Spelling
+  /** Polite beginnings, ends and noises, in patterns without slots; removed before matching. */
+  readonly openings: readonly string[]
+  readonly endings: readonly string[]
+  readonly noises: ReadonlySet<string>
+  /** Words that join two wishes in one sentence. */
+  readonly joiners: readonly string[]
+  /** After these words, `and` belongs to a number. */
+  readonly andBelongsAfter: ReadonlySet<string>
+  readonly rules: readonly Rule[]
+  readonly followUps: readonly FollowUp[]
+  readonly slots: SlotParsers
+  /** Words that are right as they are and must not be corrected. */
+  readonly known: ReadonlySet<string>
+  /** Whole words recognisers confuse: `tymer` is `timer`. */
+  readonly confusions: Readonly<Record<string, string>>
+}

@@ -1,0 +1,85 @@
+import { type Token, line } from './tokens'
+
+type Node =
+  | { readonly kind: 'word'; readonly text: string }
+  | { readonly kind: 'slot'; readonly name: string }
+  | { readonly kind: 'choice'; readonly optional: boolean; readonly options: readonly (readonly Node[])[] }
+
+/** A pattern ready to match. */
+export interface Pattern {
+  readonly nodes: readonly Node[]
+  /** A quick test that most sentences fail; what passes is matched properly. */
+  readonly regex: RegExp
+  /** The plain words in it. */
+  readonly words: readonly string[]
+}
+
+/**
+ * Compiles a pattern over words: `(a|b c)` one of these, `[a|b]` one of these or nothing, `{slot}` one or more words.
+ * `set [a|the] (timer|alarm) for {duration}` matches `set a timer for five minutes`.
+ */
+export function compile(source: string): Pattern {
+  const parts = source.match(/\{\w+\}|[[\]()|]|[^\s[\]()|{}]+/g) ?? []
+  let at = 0
+  const sequence = (): Node[] => {
+    const nodes: Node[] = []
+    for (let part = parts[at]; part !== undefined && !/^[|)\]]$/.test(part); part = parts[at]) {
+      at++
+      if (part === '[' || part === '(') nodes.push(choice(part === '['))
+      else nodes.push(part.startsWith('{') ? { kind: 'slot', name: part.slice(1, -1) } : { kind: 'word', text: part })
+    }
+    return nodes
+  }
+  const choice = (optional: boolean): Node => {
+    const options = [sequence()]
+    while (parts[at] === '|') {
+      at++
+      options.push(sequence())
+    }
+    at++
+    return { kind: 'choice', optional, options }
+  }
+  const nodes = sequence()
+  return { nodes, regex: new RegExp(`^${toRegex(nodes)}$`), words: parts.filter((part) => /^[^[\]()|{]/.test(part)) }
+}
+
+/** The pattern without slots as an expression that may stand at the beginning or end of a {@link line}. */
+export function toRegex(nodes: readonly Node[]): string {
+  return nodes
+    .map((node) => {
+      if (node.kind === 'word') return `${node.text.replace(/[.*+?^$\\/]/g, '\\$&')} `
+      if (node.kind === 'slot') return '(?:\\S+ )+?'
+      return `(?:${node.options.map(toRegex).join('|')})${node.optional ? '?' : ''}`
+    })
+    .join('')
+}
+
+/** What a slot is read as, or `undefined` when the words are no such thing. */
+export type ReadSlot = (name: string, tokens: readonly Token[]) => unknown
+
+/** Matches all of the words; the slots' values, or `undefined`. The shortest reading of each slot that lets the rest fit wins. */
+export function match(pattern: Pattern, tokens: readonly Token[], read: ReadSlot): Readonly<Record<string, unknown>> | undefined {
+  if (!pattern.regex.test(line(tokens))) return undefined
+  type Values = Readonly<Record<string, unknown>>
+  type Rest = (at: number, values: Values) => Values | undefined
+  const walk = (nodes: readonly Node[], index: number, at: number, values: Values, rest: Rest): Values | undefined => {
+    const node = nodes[index]
+    if (node === undefined) return rest(at, values)
+    const next: Rest = (after, found) => walk(nodes, index + 1, after, found, rest)
+    if (node.kind === 'word') return tokens[at]?.text === node.text ? next(at + 1, values) : undefined
+    if (node.kind === 'choice') {
+      for (const option of node.options) {
+        const found = walk(option, 0, at, values, next)
+        if (found) return found
+      }
+      return node.optional ? next(at, values) : undefined
+    }
+    for (let end = at + 1; end <= tokens.length; end++) {
+      const value = read(node.name, tokens.slice(at, end))
+      const found = value === undefined ? undefined : next(end, { ...values, [node.name]: value })
+      if (found) return found
+    }
+    return undefined
+  }
+  return walk(pattern.nodes, 0, 0, {}, (at, values) => (at === tokens.length ? values : undefined))
+}

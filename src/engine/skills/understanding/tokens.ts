@@ -1,0 +1,71 @@
+/** A word as it is matched (`text`), and where it stands in what was said. */
+export interface Token {
+  readonly text: string
+  readonly from: number
+  readonly to: number
+  /** A comma, full stop or the like stands before it. */
+  readonly breakBefore: boolean
+}
+
+/** How one language cuts text into words. */
+export interface Spelling {
+  /** Lower case and whatever else makes spellings equal; must keep the word a single word. */
+  fold(word: string): string
+  /** Separators inside digits: `1,234.5` in English, `1.234,5` in Turkish. */
+  readonly thousands: string
+  readonly point: string
+  /** Words that stand for several: `what's` is `what is`. Looked up without apostrophes. */
+  readonly expansions: Readonly<Record<string, string>>
+  /** What to do with an apostrophe: English contractions close up, Turkish suffixes come off. */
+  readonly apostrophe: 'join' | 'cut'
+}
+
+const PIECE = /\d+(?:[.,]\d+)*(?:['’]\p{L}+)?|(?:km|mi?)\/(?:sa|sn|h|s)(?!\p{L})|\p{L}+(?:['’]\p{L}+)*(?:[23²³](?!\d))?|[-+*/×÷−^()%=:√]/giu
+
+/** Cuts text into folded words, digits and signs. Digits lose their thousands separators and get a decimal point. */
+export function tokenise(text: string, spelling: Spelling): Token[] {
+  const tokens: Token[] = []
+  let end = 0
+  for (const match of text.normalize('NFC').matchAll(PIECE)) {
+    const [piece] = match
+    const from = match.index
+    const to = from + piece.length
+    const between = text.slice(end, from)
+    const breakBefore = tokens.length > 0 && /[.,;!?…\n]/.test(between)
+    end = to
+    if (/^[-−]$/.test(piece) && !isMinus(text, from)) continue
+    for (const word of words(piece, spelling)) tokens.push({ text: word, from, to, breakBefore: breakBefore && tokens.at(-1)?.from !== from })
+  }
+  return tokens
+}
+
+/** A dash is a minus before a digit or parenthesis, unless it joins words or stands in a range of time. */
+function isMinus(text: string, at: number): boolean {
+  return /^\s*[\d(.]/.test(text.slice(at + 1)) && !/\p{L}$/u.test(text.slice(0, at))
+}
+
+function words(piece: string, spelling: Spelling): string[] {
+  if (/^\d/.test(piece)) return [digits(piece.replace(/['’].*$/, ''), spelling)]
+  const folded = spelling.apostrophe === 'cut' ? spelling.fold(piece.split(/['’]/)[0] ?? piece) : spelling.fold(piece).replace(/['’]/g, '')
+  return (spelling.expansions[folded] ?? folded).split(' ')
+}
+
+/** `1,234.5` as `1234.5`. A separator that cannot be one for thousands is a decimal point, whatever the language. */
+function digits(piece: string, { thousands, point }: Spelling): string {
+  const grouped = new RegExp(`^\\d{1,3}(?:\\${thousands}\\d{3})+(?:\\${point}\\d+)?$`).test(piece)
+  const plain = grouped ? piece.replaceAll(thousands, '') : piece
+  const [whole = '', ...rest] = plain.split(/[.,]/)
+  return rest.length === 0 ? whole : `${whole}.${rest.join('')}`
+}
+
+/** The words joined by single spaces, each followed by one: what patterns are matched against. */
+export function line(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => `${text} `).join('')
+}
+
+/** What was really said from the first to the last of these words. */
+export function rawText(text: string, tokens: readonly Token[]): string {
+  const [first] = tokens
+  const last = tokens.at(-1)
+  return first && last ? text.normalize('NFC').slice(first.from, last.to).trim() : ''
+}

@@ -1,0 +1,63 @@
+import { numberAt } from './numbers'
+
+const infix: Readonly<Record<string, string>> = {
+  arti: '+', topla: '+', eksi: '-', cikar: '-', carpi: '*', kere: '*', x: '*', bolu: '/', uzeri: '^', ussu: '^', '+': '+', '-': '-', '−': '-', '*': '*', '×': '*', '/': '/', '÷': '/', '^': '^', '%': '% *',
+}
+const postfix: Readonly<Record<string, string>> = { karesi: '^ 2', kupu: '^ 3', ')': ')' }
+
+/**
+ * A spoken sum as an expression for the calculator. Turkish puts much behind the number: `144'ün karekökü` is `sqrt 144`,
+ * `80'in yüzde 15'i` is `80 * 15 %`. `plain` admits numbers alone.
+ */
+export function readExpression(words: readonly string[], plain = false): string | undefined {
+  const out: string[] = []
+  let operations = 0
+  let wantsNumber = true
+  for (let at = 0; at < words.length; ) {
+    const word = words[at] ?? ''
+    if (wantsNumber) {
+      if (word === '(' || word === 'karekok') {
+        out.push(word === '(' ? '(' : 'sqrt')
+        operations += word === '(' ? 0 : 1
+        at++
+        continue
+      }
+      if (word === 'yuzde' || word === '%') {
+        const share = numberAt(words, at + 1)
+        if (!share) return undefined
+        out.push(share.text, '%')
+        at += share.length + 1
+        operations++
+      } else {
+        const number = numberAt(words, at)
+        if (!number) return undefined
+        out.push(number.text)
+        at += number.length
+      }
+      wantsNumber = false
+    } else if (word === 'karekoku' || word === 'kupkoku') {
+      // The root of what has just been said: put before the last number.
+      const last = out.pop() ?? ''
+      out.push(word === 'karekoku' ? 'sqrt' : 'cbrt', last)
+      operations++
+      at++
+    } else if (word === 'yuzde' || word === '%') {
+      const share = numberAt(words, at + 1)
+      if (!share) return undefined
+      out.push('*', share.text, '%')
+      operations++
+      at += share.length + 1
+    } else if (word === '=') at++
+    else if (Object.hasOwn(postfix, word)) {
+      out.push(postfix[word] ?? '')
+      operations += word === ')' ? 0 : 1
+      at++
+    } else if (Object.hasOwn(infix, word)) {
+      out.push(infix[word] ?? '')
+      operations++
+      wantsNumber = true
+      at++
+    } else return undefined
+  }
+  return wantsNumber || (operations === 0 && !plain) ? undefined : out.join(' ')
+}

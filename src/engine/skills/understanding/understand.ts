@@ -1,0 +1,182 @@
+import { corrected } from './fuzzy'
+import type { FollowUp, Intent, Language, Rule, SlotName, Slots } from './language'
+import { type Pattern, compile, match, toRegex } from './pattern'
+import { type Token, line, rawText, tokenise } from './tokens'
+
+/** What was going on before. */
+export interface Context {
+  /** What the person wanted last, if it was understood. */
+  readonly previous?: Intent | undefined
+  /** The assistant's last answer asked something back. */
+  readonly wasAsked?: boolean
+}
+
+/** Longer sentences are not commands; only “remember that ...” may go on. In words. */
+const LONGEST_COMMAND = 48
+/** Wishes in one sentence. */
+const MOST_WISHES = 6
+
+interface Ready<T> {
+  readonly of: T
+  readonly patterns: readonly Pattern[]
+}
+
+interface Compiled {
+  readonly rules: readonly Ready<Rule>[]
+  readonly followUps: readonly Ready<FollowUp>[]
+  readonly openings: readonly RegExp[]
+  readonly endings: readonly RegExp[]
+  readonly known: ReadonlySet<string>
+}
+
+const compiled = new WeakMap<Language, Compiled>()
+
+/** Compiles a language once; the first sentence pays for it. */
+function ready(language: Language): Compiled {
+  const found = compiled.get(language)
+  if (found) return found
+  const rules = language.rules.map((of) => ({ of, patterns: of.patterns.map(compile) }))
+  const followUps = language.followUps.map((of) => ({ of, patterns: of.patterns.map(compile) }))
+  const words = [...rules, ...followUps].flatMap(({ patterns }) => patterns.flatMap((pattern) => pattern.words))
+  const made: Compiled = {
+    rules,
+    followUps,
+    openings: language.openings.map((source) => new RegExp(`^${toRegex(compile(source).nodes)}`)),
+    endings: language.endings.map((source) => new RegExp(`(?:^| )${toRegex(compile(source).nodes)}$`)),
+    known: new Set([...words, ...language.known, ...language.noises]),
+  }
+  compiled.set(language, made)
+  return made
+}
+
+/**
+ * What a person wants, in order; empty when it is not understood. Pure: the same words in the same context always mean the same.
+ * Several wishes in one sentence (“... and flip a coin”) are taken apart only when every part is understood.
+ */
+export function understand(text: string, language: Language, context: Context = {}): readonly Intent[] {
+  const tokens = tokenise(text, language.spelling).filter((token) => !language.noises.has(token.text))
+  if (tokens.length === 0) return []
+  return attempt(tokens, text, language, context) ?? attempt(fix(tokens, language), text, language, context) ?? []
+}
+
+function fix(tokens: readonly Token[], language: Language): Token[] {
+  return corrected(tokens, ready(language).known, language.confusions)
+}
+
+function attempt(tokens: readonly Token[], text: string, language: Language, context: Context): readonly Intent[] | undefined {
+  if (tokens.length > LONGEST_COMMAND) return standalone(tokens, text, language, true)
+  const alone = (part: readonly Token[]): readonly Intent[] | undefined => standalone(part, text, language)
+  return (
+    followUp(tokens, text, language, context, true)
+    ?? splitAll(tokens, language, alone, MOST_WISHES)
+    ?? alone(tokens)
+    ?? followUp(tokens, text, language, context)
+    ?? splitFollowUp(tokens, text, language, context)
+  )
+}
+
+/** Takes a sentence apart where both sides stand on their own. */
+function splitAll(
+  tokens: readonly Token[], language: Language, alone: (part: readonly Token[]) => readonly Intent[] | undefined, most: number,
+): readonly Intent[] | undefined {
+  if (most <= 1) return undefined
+  for (const { left, right } of splits(tokens, language)) {
+    const first = alone(left)
+    if (!first) continue
+    const rest = splitAll(right, language, alone, most - 1) ?? alone(right)
+    if (rest) return withoutChatter([...first, ...rest])
+  }
+  return undefined
+}
+
+/** “What time is it in Tokyo and in London”: the second half leans on the first. */
+function splitFollowUp(tokens: readonly Token[], text: string, language: Language, context: Context): readonly Intent[] | undefined {
+  for (const { left, right, joiner } of splits(tokens, language)) {
+    const first = standalone(left, text, language) ?? followUp(left, text, language, context)
+    const last = first?.at(-1)
+    if (!first || !last) continue
+    const rest = followUp([...joiner, ...right], text, language, { previous: last }) ?? followUp(right, text, language, { previous: last }) ?? splitFollowUp(right, text, language, { previous: last })
+    if (rest) return [...first, ...rest]
+  }
+  return undefined
+}
+
+/** A greeting before a wish needs no answer of its own. */
+function withoutChatter(intents: readonly Intent[]): readonly Intent[] {
+  const wishes = intents.filter(({ skill }) => skill !== 'small_talk' && skill !== 'never_mind')
+  return wishes.length > 0 ? wishes : intents.slice(-1)
+}
+
+/** Every place where a sentence may be two, with the joining words cut out. */
+function* splits(tokens: readonly Token[], language: Language): Generator<{ left: readonly Token[]; right: readonly Token[]; joiner: readonly Token[] }> {
+  for (let at = 1; at < tokens.length; at++) {
+    const left = tokens.slice(0, at)
+    const rest = tokens.slice(at)
+    const joined = language.joiners
+      .map((joiner) => joiner.split(' '))
+      .filter((joiner) => rest.length > joiner.length && joiner.every((word, i) => rest[i]?.text === word))
+      .sort((a, b) => b.length - a.length)[0]
+    if (joined && !language.andBelongsAfter.has(left.at(-1)?.text ?? '')) yield { left, right: rest.slice(joined.length), joiner: rest.slice(0, 1) }
+    else if (tokens[at]?.breakBefore) yield { left, right: rest, joiner: [] }
+  }
+}
+
+/** One wish that needs nothing before it: as it is, and without its polite wrapping. */
+function standalone(tokens: readonly Token[], text: string, language: Language, long = false): readonly Intent[] | undefined {
+  const { rules } = ready(language)
+  for (const part of unwrapped(tokens, language)) {
+    for (const { of: rule, patterns } of rules) {
+      if (long && rule.skill !== 'note_add') continue
+      for (const pattern of patterns) {
+        const slots = slotsOf(pattern, part, text, language)
+        if (!slots) continue
+        const args = rule.args ? rule.args(slots) : {}
+        if (args === undefined) continue
+        return (Array.isArray(args) ? args : [args]).map((one: Record<string, unknown>) => ({ skill: rule.skill, args: one }))
+      }
+    }
+  }
+  return undefined
+}
+
+function followUp(tokens: readonly Token[], text: string, language: Language, { previous, wasAsked = false }: Context, firstOnly = false): readonly Intent[] | undefined {
+  if (!previous) return undefined
+  for (const part of unwrapped(tokens, language)) {
+    for (const { of: rule, patterns } of ready(language).followUps) {
+      if (!rule.after.includes(previous.skill) || (rule.answersQuestion && !wasAsked) || (firstOnly && !rule.first)) continue
+      for (const pattern of patterns) {
+        const slots = slotsOf(pattern, part, text, language)
+        const intent = slots && rule.intent(slots, previous)
+        if (intent) return [intent]
+      }
+    }
+  }
+  return undefined
+}
+
+/** The sentence, then the sentence with ever less politeness around it. */
+function unwrapped(tokens: readonly Token[], language: Language): readonly (readonly Token[])[] {
+  const { openings, endings } = ready(language)
+  const forms: (readonly Token[])[] = []
+  const seen = new Set<string>()
+  const visit = (part: readonly Token[]): void => {
+    const words = line(part)
+    if (part.length === 0 || seen.has(words) || forms.length > 24) return
+    seen.add(words)
+    forms.push(part)
+    for (const opening of openings) {
+      const length = opening.exec(words)?.[0].trim().split(' ').length
+      if (length !== undefined && length < part.length) visit(part.slice(length))
+    }
+    for (const ending of endings) {
+      const length = ending.exec(words)?.[0].trim().split(' ').length
+      if (length !== undefined && length < part.length) visit(part.slice(0, -length))
+    }
+  }
+  visit(tokens)
+  return forms
+}
+
+function slotsOf(pattern: Pattern, tokens: readonly Token[], text: string, language: Language): Slots | undefined {
+  return match(pattern, tokens, (name, words) => language.slots[name as SlotName](words, rawText(text, words)))
+}

@@ -1,0 +1,147 @@
+import type { NoteFact, Phrases, TimerFact } from '../facts'
+import { findUnit } from '../units/convert'
+import { readExpression } from './expression'
+import { durationParts, formatFor } from './format'
+
+const format = formatFor('en-US', { thousands: ',', point: '.', hour12: true })
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+const count = (n: number, noun: string): string => `${format.decimal(String(n))} ${noun}${n === 1 ? '' : 's'}`
+
+/** `90` seconds as `1 minute and 30 seconds`. */
+export function spokenDuration(seconds: number): string {
+  return format.list(durationParts(seconds).map(([n, unit]) => count(n, unit)))
+}
+
+/** A timer by its label, or by its length as an adjective: `the pasta timer`, `the 5-minute timer`. */
+function timerName({ label, seconds }: TimerFact): string {
+  return label === '' ? `the ${durationParts(seconds).map(([n, unit]) => `${n}-${unit}`).join(' ')} timer` : `the ${label} timer`
+}
+
+/** A unit for an amount: `1 foot`, `2 feet`. */
+function amount(value: number, unitId: string): string {
+  const unit = findUnit(unitId)
+  const shown = format.number(value)
+  return `${shown} ${shown === '1' || shown === '-1' ? unit?.one : unit?.many}`
+}
+
+function daysAway(days: number): string {
+  if (days === 0) return 'today'
+  if (days === 1) return 'tomorrow'
+  if (days === -1) return 'yesterday'
+  return days > 0 ? `in ${count(days, 'day')}` : `${count(-days, 'day')} ago`
+}
+
+/** Occasions as they are written. */
+function occasionName(occasion: string): string {
+  if (/weekend/.test(occasion)) return 'the weekend'
+  return occasion.replace(/\b[a-z]/g, (letter) => letter.toUpperCase()).replace(/^The /, '')
+}
+
+function told(notes: readonly NoteFact[]): string {
+  const quoted = notes.map(({ text }) => `“${text}”`)
+  return quoted.length === 1 ? (quoted[0] ?? '') : format.list(quoted)
+}
+
+/** All answers in English. */
+export const english: Phrases = {
+  time: ({ local, place }) => (place === undefined ? `It's ${format.clock(local)}.` : `In ${place} it's ${format.clock(local)}.`),
+  unknownPlace: ({ place }) => `I don't know what time it is in ${place}. Try a large city or a country.`,
+  date({ about, day, today, days, occasion }) {
+    const named = occasion === undefined ? undefined : occasionName(occasion)
+    const full = format.day(day, today.slice(0, 4))
+    if (about === 'days_until') {
+      const what = named ?? full
+      if (days === 0) return `${capital(what)} is today.`
+      if (days === 1) return `${capital(what)} is tomorrow.`
+      return days < 0 ? `${capital(what)} was ${daysAway(days)}.` : `${count(days, 'day')} until ${what}.`
+    }
+    const subject = Math.abs(days) <= 1 ? daysAway(days) : undefined
+    const verb = days < 0 ? 'was' : 'is'
+    if (named !== undefined) return `${capital(named)} ${verb} on ${full}.`
+    if (about === 'weekday') return `${subject === undefined ? full.replace(/^\w+, /, '') : capital(subject)} ${verb} a ${format.weekday(day)}.`
+    return subject === undefined ? `${capital(daysAway(days))} ${days < 0 ? 'it was' : "it's"} ${full}.` : `${capital(subject)} ${verb} ${full}.`
+  },
+  unknownDay: ({ day }) => `I don't know which day ${day} is.`,
+  timerStarted({ label, seconds, rings }) {
+    if (rings !== undefined) return label === '' ? `Alarm set for ${format.clock(rings)}.` : `OK, I'll remind you at ${format.clock(rings)}: ${label}.`
+    return label === '' ? `Timer set for ${spokenDuration(seconds)}.` : `${capital(label)} timer set for ${spokenDuration(seconds)}.`
+  },
+  timerRefused: ({ why }) =>
+    ({
+      noDuration: 'For how long? For example: “set a timer for ten minutes”.',
+      tooLong: 'That is too long for a timer. A year is the most I can do.',
+      tooMany: 'There are too many timers running. Cancel some first.',
+    })[why],
+  timers({ timers }) {
+    const [first] = timers
+    if (timers.length === 1 && first) return `${spokenDuration(first.secondsLeft)} left on ${timerName(first)}.`
+    return `You have ${timers.length} timers: ${format.list(timers.map((timer) => `${timerName(timer)} with ${spokenDuration(timer.secondsLeft)} left`))}.`
+  },
+  timersCancelled({ timers }) {
+    const [first] = timers
+    return timers.length === 1 && first ? `I cancelled ${timerName(first)}.` : `I cancelled ${timers.length === 2 ? 'both' : `all ${timers.length}`} timers.`
+  },
+  whichTimer: ({ timers }) => `Which one: ${format.list(timers.map(timerName)).replace(/ and (?=[^,]*$)/, ' or ')}?`,
+  noTimer: ({ label }) => (label === undefined ? 'No timer is running.' : `There is no ${label} timer.`),
+  calculated({ expression, value, exact }) {
+    const shown = shownNumber(value)
+    const read = readExpression(expression, format.decimal)
+    const about = exact ? '' : 'about '
+    return read === undefined ? `That's ${about}${shown}.` : `${capital(read)} is ${about}${shown}.`
+  },
+  notCalculated: ({ why }) =>
+    ({
+      zero: "You can't divide by zero.",
+      big: 'That number is too big for me.',
+      unreal: 'A negative number has no real square root.',
+      syntax: "I couldn't work that out. Try something like “twelve times seven”.",
+    })[why],
+  converted({ value, from, result, to }) {
+    const shown = amount(result, to)
+    const exact = Math.abs(Number(format.number(result).replaceAll(',', '')) - result) <= 1e-9 * Math.abs(result)
+    return `${amount(value, from)} is ${exact ? '' : 'about '}${shown}.`
+  },
+  unknownUnit: ({ unit }) => `I don't know the unit ${unit}.`,
+  unitMismatch: ({ from, to }) => `I can't turn ${findUnit(from)?.many} into ${findUnit(to)?.many}.`,
+  coins({ sides }) {
+    if (sides.length === 1) return `${capital(sides[0] ?? '')}.`
+    const heads = sides.filter((side) => side === 'heads').length
+    return sides.length <= 6 ? `${capital(format.list(sides))}.` : `${heads} heads and ${sides.length - heads} tails.`
+  },
+  dice({ rolls, total }) {
+    if (rolls.length === 1) return `You rolled ${/^(8|11$|18$)/.test(String(total)) ? 'an' : 'a'} ${format.decimal(String(total))}.`
+    return rolls.length <= 10 ? `You rolled ${format.list(rolls.map(String))}: ${total} in total.` : `${total} in total.`
+  },
+  randomNumber: ({ value }) => `${format.decimal(String(value))}.`,
+  lastAnswer: ({ text }) => text ?? "I haven't said anything yet.",
+  volume({ percent, before }) {
+    if (percent === before) return percent === 100 ? "That's as loud as I go: 100%." : percent === 0 ? 'I am muted.' : `The volume is ${percent}%.`
+    return percent === 0 ? "OK, I'm muted. You can still read my answers." : `Volume ${percent}%.`
+  },
+  speed({ speed, before }) {
+    if (speed === before) return speed === 1 ? 'I am speaking at normal speed.' : `I can't go any ${speed > 1 ? 'faster' : 'slower'}.`
+    return speed === 1 ? "OK, I'll speak at normal speed." : `OK, I'll speak ${speed > before ? 'faster' : 'slower'}.`
+  },
+  noteAdded: ({ text }) => `I'll remember: “${text}”.`,
+  notes({ notes, query }) {
+    if (query !== undefined) return `You told me: ${told(notes)}.`
+    return notes.length === 1 ? `I remember one thing: ${told(notes)}.` : `I remember ${notes.length} things: ${told(notes)}.`
+  },
+  notesForgotten: ({ texts, all }) => (all ? `OK, I have forgotten everything: ${count(texts.length, 'note')}.` : `OK, I have forgotten “${texts[0] ?? ''}”.`),
+  whichNote: ({ texts }) => `Which one: ${format.list(texts.slice(0, 5).map((text) => `“${text}”`)).replace(/ and (?=[^,]*$)/, ' or ')}?`,
+  noNote: ({ query }) => (query === undefined ? "There is nothing I should remember yet. Say “remember that…” and I will." : "I don't remember anything about that."),
+  help: () =>
+    'I can tell the time and date anywhere, run timers, do arithmetic, convert units, flip coins, roll dice, remember things for you, and speak louder or slower. '
+    + 'For open questions, connect a language model in Settings, under Brain.',
+  about: ({ name, local }) =>
+    local
+      ? `I'm ${name}, a voice assistant. I hear, think and speak on this machine; nothing you say leaves it.`
+      : `I'm ${name}, a voice assistant on your desktop. With your present settings, some of the work is done by a service you have chosen.`,
+}
+
+/** `1.27e+30` as it is said. */
+function shownNumber(value: string): string {
+  const [mantissa = '', exponent] = value.split('e')
+  return exponent === undefined ? format.decimal(value) : `${mantissa} times 10 to the power of ${Number(exponent)}`
+}

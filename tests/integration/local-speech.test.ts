@@ -368,6 +368,19 @@ describe('when things go wrong', () => {
     expect(shared(REQUEST, await others)).toBeGreaterThanOrEqual(0.8)
   })
 
+  it('can be closed in the middle of native inference without taking the process along', async () => {
+    const pcm = await speech(REQUEST)
+    for (const afterMs of [0, 30, 60, 90]) {
+      const scope = root.child('interrupted')
+      const interrupted = createLocalProvider({ scope })
+      await interrupted.stt!.warmUp!(options, scope)
+      const heard = textOf(join16([pcm, pcm]), interrupted).catch(code)
+      await root.sleep(afterMs)
+      expect(await scope.close()).toEqual([])
+      expect(await heard).toBe('cancelled')
+    }
+  }, SLOW_MS)
+
   it('leaves no thread behind', async () => {
     const scope = root.child('brief')
     const brief = createLocalProvider({ scope })

@@ -1,4 +1,4 @@
-import { FaultError, isCancelled } from '#shared/fault'
+import { FaultError, cancelled, isCancelled } from '#shared/fault'
 import { channel, type Channel, type Source } from '../../runtime/channel'
 import type { Scope } from '../../runtime/scope'
 import type { SpeechToText, SttEvent, SttInput } from '../contract'
@@ -86,7 +86,7 @@ class Turn {
       const flush = this.#flushes.shift()
       if (flush) {
         const text = await this.#textUpTo(flush.upTo, this.scope, true)
-        if (text === undefined) continue
+        if (text === undefined) throw cancelled('stt', 'the recogniser is closed')
         this.#heardUpTo = flush.upTo
         this.#shown = text
         this.events.push({ kind: 'final', revision: flush.revision, text, language: 'en' })

@@ -2,14 +2,17 @@ import type { Message } from '#shared/conversation'
 import type { AppState } from '../state'
 
 /** What the person is told the assistant is doing. */
-export type StateWord = 'away' | 'opening' | 'off' | 'idle' | 'listening' | 'hearing' | 'thinking' | 'speaking'
+export type StateWord = 'away' | 'elsewhere' | 'opening' | 'deaf' | 'off' | 'idle' | 'listening' | 'hearing' | 'thinking' | 'speaking'
 
 /** The one word for the whole window's state. Pure. */
 export function stateWord(state: AppState): StateWord {
   const view = state.view
   if (!view || state.link !== 'connected') return 'away'
   if (view.state !== 'idle' && view.state !== 'listening') return view.state
-  if (view.audioOwner && state.microphone.state === 'opening') return 'opening'
+  if (!view.audioOwner) return 'elsewhere'
+  const microphone = state.microphone.state
+  if (microphone === 'opening') return 'opening'
+  if (microphone !== 'open' && microphone !== 'closed') return 'deaf'
   if (view.state === 'listening') return view.hearing ? 'hearing' : 'listening'
   return view.settings.talk.mode === 'handsFree' && !view.armed ? 'off' : 'idle'
 }

@@ -56,7 +56,9 @@ function Hint({ word }: { word: StateWord }): ReactNode {
   const of = (): ReactNode => {
     switch (word) {
       case 'away':
+      case 'elsewhere':
       case 'opening':
+      case 'deaf':
         return null
       case 'speaking':
         return mode === 'handsFree' && interruptions !== 'never' ? (

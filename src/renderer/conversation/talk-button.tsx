@@ -25,7 +25,7 @@ export function TalkButton({ word, feed }: { word: StateWord; feed: (input: Gest
       : mode === 'hold'
         ? t('talk.button.hold')
         : t(hears ? 'talk.button.toggleEnd' : 'talk.button.toggle')
-  const Icon = word === 'off' || word === 'away' ? MicOff : Mic
+  const Icon = word === 'off' || word === 'away' || word === 'deaf' ? MicOff : Mic
 
   return (
     <button

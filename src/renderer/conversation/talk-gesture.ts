@@ -36,6 +36,8 @@ export function talkGesture(held: Held, input: GestureInput, mode: TalkMode): Ge
       if (held !== input.by) return still
       return { held: 'none', orders: [mode === 'handsFree' ? 'arm' : 'release'] }
     case 'click':
+      // A finger or a key is on it already.
+      if (held === 'pointer' || held === 'key') return still
       if (mode === 'handsFree') return { held: 'none', orders: ['arm'] }
       if (mode === 'toggle') return { held: 'none', orders: ['press', 'release'] }
       return held === 'latched' ? { held: 'none', orders: ['release'] } : { held: 'latched', orders: ['press'] }

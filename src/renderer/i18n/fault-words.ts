@@ -51,7 +51,8 @@ export function faultSection(fault: Fault): 'microphone' | 'voice' | 'brain' | '
 export function faultWords(fault: Fault, i18n: I18n, providers: readonly ProviderView[]): string {
   const t = i18n.t as TFunction
   const view = providers.find((provider) => provider.id === fault.provider)
-  const values = { provider: view ? providerName(view, t) : t('fault.theService') }
+  const provider = view ? providerName(view, t) : t('fault.theService')
+  const values = { provider, address: provider, model: '', ...fault.values }
   return wordsFor(i18n, `fault.${fault.code}`, values) ?? t(`fault.kind.${fault.kind}`, values)
 }
 

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next'
 import type { ProviderView } from '#shared/provider'
 
-/** A provider's name as a person reads it. The offline brain has words of its own; a vendor's name is a name. */
+/** A provider's name as a person reads it. Those on board have words of their own; a vendor's name is a name. */
 export function providerName(view: Pick<ProviderView, 'id' | 'name'>, t: TFunction): string {
-  return view.id === 'offline' ? t('provider.offline') : view.name
+  if (view.id === 'offline') return t('provider.offline')
+  return view.id === 'local' ? t('provider.local') : view.name
 }

@@ -13,6 +13,8 @@ export const conversation = {
   'state.thinking': 'Thinking',
   'state.speaking': 'Speaking',
   'state.away': 'Not connected',
+  'state.deaf': 'No microphone',
+  'state.elsewhere': 'In another window',
   'state.opening': 'Opening the microphone',
 
   'talk.button.hold': 'Hold to talk',

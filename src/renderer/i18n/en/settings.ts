@@ -105,6 +105,7 @@ export const settings = {
   'settings.brain.models_other': '{{count}} models',
 
   'provider.onThisMachine': '{{name}}, on this machine',
+  'provider.local': 'Parley’s own',
   'provider.offline': 'Parley alone',
   'provider.notReady': 'Something is still missing before this can be used.',
   'provider.connection': 'Connection',
@@ -130,9 +131,7 @@ export const settings = {
   'field.apiKey': 'Key',
   'field.model': 'Model',
   'field.voice': 'Voice',
-  'field.language': 'Language',
-  'field.temperature': 'Variety of answers',
-  'field.maxTokens': 'Longest answer, in tokens',
+  'field.firstTokenTimeoutSeconds': 'Longest wait for the first word, in seconds',
   'field.optional': '{{label}} (optional)',
   'field.choose': 'Choose…',
   'field.showList': 'Show the list',

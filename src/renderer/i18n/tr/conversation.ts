@@ -15,6 +15,8 @@ export const conversation = {
   'state.thinking': 'Düşünüyor',
   'state.speaking': 'Konuşuyor',
   'state.away': 'Bağlı değil',
+  'state.deaf': 'Mikrofon yok',
+  'state.elsewhere': 'Başka bir pencerede',
   'state.opening': 'Mikrofon açılıyor',
 
   'talk.button.hold': 'Konuşmak için basılı tutun',

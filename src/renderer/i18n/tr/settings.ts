@@ -107,6 +107,7 @@ export const settings = {
   'settings.brain.models_other': '{{count}} model',
 
   'provider.onThisMachine': '{{name}}, bu bilgisayarda',
+  'provider.local': 'Parley’nin kendisi',
   'provider.offline': 'Tek başına Parley',
   'provider.notReady': 'Kullanılabilmesi için hâlâ bir eksik var.',
   'provider.connection': 'Bağlantı',
@@ -132,9 +133,7 @@ export const settings = {
   'field.apiKey': 'Anahtar',
   'field.model': 'Model',
   'field.voice': 'Ses',
-  'field.language': 'Dil',
-  'field.temperature': 'Yanıt çeşitliliği',
-  'field.maxTokens': 'En uzun yanıt (token)',
+  'field.firstTokenTimeoutSeconds': 'İlk sözcük için en uzun bekleme, saniye',
   'field.optional': '{{label}} (isteğe bağlı)',
   'field.choose': 'Seçin…',
   'field.showList': 'Listeyi göster',

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import type { Bridge, BridgeEvent } from '#shared/contract'
+import { defaultSettings } from '#shared/settings'
+import type { AudioEngine, AudioEngineOptions, MicrophoneOrder } from '../audio'
+import { createAudioGlue, meterLevel, type AudioGlue } from './audio-glue'
+
+function setUp() {
+  const calls: [string, unknown][] = []
+  const frames: ArrayBuffer[] = []
+  const orders: MicrophoneOrder[] = []
+  const done: string[] = []
+  const faults: string[] = []
+  let emit: (event: BridgeEvent) => void = () => undefined
+  let chunk: (bytes: Uint8Array) => void = () => undefined
+  let options: AudioEngineOptions | undefined
+  const bridge: Bridge = {
+    call: (name, data) => {
+      calls.push([name, data])
+      return Promise.resolve({}) as never
+    },
+    onEvent(listener) {
+      emit = listener
+      return () => undefined
+    },
+    sendAudio: (frame) => void frames.push(frame),
+    onAudio(listener) {
+      chunk = listener
+      return () => undefined
+    },
+    onStatus: () => () => undefined,
+    close: () => undefined,
+  }
+  const engine: AudioEngine = {
+    setMicrophone: (order) => void orders.push(order),
+    play: (bytes) => {
+      if (bytes.length === 0) throw new Error('no chunk')
+      done.push('play')
+    },
+    control: (order) => void done.push(order.action),
+    configure: () => void done.push('configure'),
+    unlock: () => Promise.resolve(),
+    silence: () => void done.push('silence'),
+    devices: () => Promise.resolve({ inputs: [], outputs: [] }),
+    onDevices: () => () => undefined,
+    now: () => 0,
+    playbackDepth: () => 0,
+    dispose: () => Promise.resolve(),
+  }
+  const glue: AudioGlue = createAudioGlue({
+    bridge,
+    createEngine: (given) => {
+      options = given
+      return engine
+    },
+    settings: defaultSettings.audio,
+    onMicrophone: (state) => void done.push(`mic ${state}`),
+    onFault: (fault) => void faults.push(fault.code),
+  })
+  if (!options) throw new Error('the engine was not created')
+  return { glue, calls, frames, orders, done, faults, emit: (event: BridgeEvent) => emit(event), chunk: (bytes: Uint8Array) => chunk(bytes), engine: options }
+}
+
+const open: BridgeEvent = { name: 'microphone', data: { open: true, judge: true } }
+
+describe('sound between host and devices', () => {
+  it('carries orders and chunks down, frames, reports and states up', () => {
+    const { calls, frames, orders, done, emit, chunk, engine } = setUp()
+    emit(open)
+    emit({ name: 'playback.control', data: { action: 'pause', utterance: 1, fadeMs: 20 } })
+    chunk(new Uint8Array([1]))
+    engine.onMicState('open', 'Built-in')
+    engine.onFrame(new ArrayBuffer(4), -20)
+    engine.onReport({ utterance: 1, heard: 5, at: 1, state: 'playing', underruns: 0 })
+    expect(orders).toEqual([{ open: true, judge: true }])
+    expect(done).toEqual(['pause', 'play', 'mic open'])
+    expect(frames).toHaveLength(1)
+    expect(calls.map(([name]) => name)).toEqual(['microphone.state', 'playback.report'])
+    expect(calls[0]?.[1]).toEqual({ state: 'open', label: 'Built-in' })
+  })
+
+  it('falls silent and deaf when another window takes over', () => {
+    const { orders, done, emit } = setUp()
+    emit(open)
+    emit({ name: 'audioOwner', data: { owner: false } })
+    expect(orders.at(-1)).toEqual({ open: false, judge: false })
+    expect(done).toContain('silence')
+  })
+
+  it('sends nothing of a level test, and goes back to the host’s order after it', () => {
+    const { glue, calls, frames, orders, engine } = setUp()
+    glue.test(true)
+    engine.onMicState('open')
+    engine.onFrame(new ArrayBuffer(4), -20)
+    glue.test(false)
+    expect(frames).toEqual([])
+    expect(calls).toEqual([])
+    expect(orders).toEqual([{ open: true, judge: false }, { open: false, judge: false }])
+  })
+
+  it('ends a level test when the host opens the microphone in earnest', () => {
+    const { glue, frames, orders, emit, engine } = setUp()
+    glue.test(true)
+    emit(open)
+    engine.onFrame(new ArrayBuffer(4), -20)
+    expect(orders.at(-1)).toEqual({ open: true, judge: true })
+    expect(frames).toHaveLength(1)
+  })
+
+  it('asks again for a microphone the host wants, and only asks for one it does not want yet', () => {
+    const wanted = setUp()
+    wanted.emit(open)
+    wanted.glue.retry()
+    expect(wanted.orders).toEqual([{ open: true, judge: true }, { open: true, judge: true }])
+    const unwanted = setUp()
+    unwanted.glue.retry()
+    unwanted.engine.onMicState('opening')
+    unwanted.engine.onMicState('open')
+    expect(unwanted.orders).toEqual([{ open: true, judge: false }, { open: false, judge: false }])
+  })
+
+  it('reports a broken chunk and goes on', () => {
+    const { faults, chunk, done } = setUp()
+    chunk(new Uint8Array())
+    chunk(new Uint8Array([1]))
+    expect(faults).toEqual(['unexpected'])
+    expect(done).toEqual(['play'])
+  })
+
+  it('shows silence as nothing and close speech as nearly everything', () => {
+    expect(meterLevel(-100)).toBe(0)
+    expect(meterLevel(0)).toBe(1)
+    expect(meterLevel(-36)).toBeCloseTo(0.5)
+  })
+})

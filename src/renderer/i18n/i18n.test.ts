@@ -1,0 +1,70 @@
+// @vitest-environment node
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+import { en } from './en'
+import { createI18n, languages, pickLanguage } from './i18n'
+import { askedKeys, faultCodes, literalTexts, parseSources, possibleKeys } from './source-scan'
+import { tr } from './tr'
+
+const window = import.meta.glob<string>(['../**/*.{ts,tsx}', '!./en/**', '!./tr/**'], { query: '?raw', import: 'default', eager: true })
+const everything = import.meta.glob<string>('../../**/*.ts', { query: '?raw', import: 'default', eager: true })
+const files = parseSources(window)
+const base = (key: string): string => key.replace(/_(one|other)$/, '')
+const keys = [...new Set(Object.keys(en).map(base))]
+const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}|<\/?(\w+)>/g)].map((match) => match[0]).sort()
+
+describe('the words', () => {
+  it('are all in the catalogues: no literal text in the window', () => {
+    expect(files.filter((file) => file.fileName.endsWith('.tsx')).flatMap(literalTexts)).toEqual([])
+  })
+
+  it('would be missed if someone wrote them into the window', () => {
+    const source = '<p title="Hello">Hi {on ? "yes" : t("no")} {`a ${b}`}</p>; <i className="fine" data-x="fine">{"·"}</i>'
+    const file = ts.createSourceFile('x.tsx', source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
+    expect(literalTexts(file).map((line) => line.replace(/^\S+ /, ''))).toEqual(['Hi', 'yes', 'a', 'Hello'])
+  })
+
+  it('exist for every key asked for', () => {
+    expect(files.flatMap(askedKeys).filter((key) => !keys.includes(key))).toEqual([])
+  })
+
+  it('are all used', () => {
+    const possible = files.map(possibleKeys)
+    const used = (key: string): boolean =>
+      possible.some(({ exact, patterns }) => exact.has(key) || patterns.some((pattern) => pattern.test(key)))
+    expect(keys.filter((key) => !used(key))).toEqual([])
+  })
+
+  it('are complete in Turkish, with the same blanks to fill', () => {
+    expect(Object.keys(tr).sort()).toEqual(Object.keys(en).sort())
+    for (const [key, text] of Object.entries(en)) {
+      expect([key, placeholders(tr[key as keyof typeof tr])]).toEqual([key, placeholders(text)])
+      expect(tr[key as keyof typeof tr].trim()).not.toBe('')
+    }
+  })
+
+  it('exist for every fault anything in Parley can raise', () => {
+    const raising = Object.entries(everything).filter(([, text]) => text.includes('fault('))
+    const codes = new Set(parseSources(Object.fromEntries(raising)).flatMap(faultCodes))
+    expect(codes.size).toBeGreaterThan(10)
+    expect([...codes].filter((code) => !(`fault.${code}` in en))).toEqual([])
+  })
+})
+
+describe('the language', () => {
+  it('is the chosen one, else the best the system prefers, else English', () => {
+    expect(pickLanguage('tr', ['en-US'])).toBe('tr')
+    expect(pickLanguage('system', ['de-DE', 'tr-TR', 'en'])).toBe('tr')
+    expect(pickLanguage('system', ['fr'])).toBe('en')
+    expect(pickLanguage('system', [])).toBe('en')
+  })
+
+  it('has plurals and blanks in every language', () => {
+    for (const language of Object.keys(languages) as (keyof typeof languages)[]) {
+      const { t } = createI18n(language)
+      expect(t('settings.brain.models', { count: 1 })).toMatch(/^1 model$/)
+      expect(t('about.version', { version: '9' })).toContain('9')
+    }
+    expect(createI18n('en').t('settings.brain.models', { count: 3 })).toBe('3 models')
+  })
+})

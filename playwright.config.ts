@@ -14,7 +14,7 @@ const results = join(import.meta.dirname, 'test-results')
 /** What the person says in the smoke test. The browser plays the file from every getUserMedia on, then its last buffer for ever. */
 const recording = join(results, 'question.wav')
 mkdirSync(results, { recursive: true })
-writeRecording(recording, [speech('What is six times seven?')], 2_500)
+writeRecording(recording, [speech('What is six times seven?')], 4_000)
 
 const browser = findBrowser()
 const options = {

@@ -4,6 +4,8 @@
  * The browser's real device path is not used; the smoke test covers that one.
  */
 ;(() => {
+  // Pages that may not use a microphone at all (about:blank) have nothing to replace.
+  if (!navigator.mediaDevices) return
   const DEVICE = { deviceId: 'scripted', groupId: 'scripted', kind: 'audioinput', label: 'Scripted microphone' }
   const SPEAKER = { deviceId: 'default', groupId: 'speaker', kind: 'audiooutput', label: 'Speaker' }
 

@@ -24,7 +24,7 @@ export class Microphone {
 
   /** Before the window opens: how the page will find it. */
   async startAs(mode: MicrophoneMode): Promise<void> {
-    await this.page.addInitScript((next) => globalThis.parleyMicrophone.become(next), mode)
+    await this.page.addInitScript((next) => globalThis.parleyMicrophone?.become(next), mode)
   }
 
   /** Takes it away, refuses it, or puts it (back) in place. */

@@ -43,10 +43,11 @@ export class ParleyWindow {
     await expect(this.state).toHaveAttribute('data-state', state, { timeout })
   }
 
-  /** Starts hands-free listening by the talk button, unless it is on already. */
+  /** Starts hands-free listening by the talk button, unless it is on already, and waits until the window says "Listening". */
   async arm(): Promise<void> {
     if ((await this.state.getAttribute('data-state')) === 'idle') await this.talkButton.click()
     await this.is('listening')
+    await expect(this.talkButton).toHaveAttribute('data-word', 'listening')
   }
 
   async type(text: string): Promise<void> {

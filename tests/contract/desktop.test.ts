@@ -1,0 +1,304 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { contentSecurityPolicy } from '#shared/csp'
+import { defaultSettings, type SettingsPatch } from '#shared/settings'
+import type { HostInfo } from '#shared/contract'
+import type { HostParts } from '#engine/host/open-host'
+import { openDesktop, type Desktop } from '../../src/main/desktop'
+import { appPaths } from '../../src/main/paths'
+import { freshElectron } from '../electron-standin/current'
+import { FakeService } from '../support/fake-service'
+import { preloadCode } from '../support/preload-code'
+import { sample } from '../support/sample'
+import { temporaryDirectory } from '../support/temporary'
+import { snapshotSchema } from '#shared/contract'
+
+vi.mock('electron', () => import('../electron-standin/current'))
+vi.mock('electron-store', () => import('../electron-standin/electron-store'))
+
+const root = resolve(import.meta.dirname, '../..')
+const home = 'app://parley/index.html'
+const HOTKEY = 'CommandOrControl+Shift+Space'
+
+let machine: ReturnType<typeof freshElectron>
+let service: FakeService
+let parts: HostParts
+let desktop: Desktop
+let directory: string
+
+async function start(developmentAddress?: string): Promise<void> {
+  desktop = await openDesktop({
+    directory,
+    paths: appPaths(root),
+    developmentAddress,
+    openHost: (given) => {
+      parts = given
+      const hello = sample(snapshotSchema, 'full') as object
+      service.answers.hello = () => ({ ...hello, settings: given.settings.get(), state: 'idle', armed: false, hearing: false })
+      given.settings.onChange((settings) => service.publish({ name: 'settings', data: { settings } }))
+      return Promise.resolve(service)
+    },
+  })
+}
+
+const window = () => {
+  const control = machine.windows[0]
+  if (!control) throw new Error('no window')
+  return control
+}
+const change = (patch: SettingsPatch) => parts.settings.update(patch)
+const ownCalls = () => service.windows[0]?.calls.map(({ command }) => command).filter((command) => command !== 'hello') ?? []
+const publishState = (state: string, more: object = {}) => service.publish({ name: 'state', data: { state, armed: false, hearing: false, mode: 'handsFree', ...more } })
+
+beforeEach(async () => {
+  machine = freshElectron()
+  const code = await preloadCode()
+  machine.circumstances.preload = () => code
+  service = new FakeService()
+  directory = temporaryDirectory()
+})
+afterEach(() => desktop.close())
+
+describe('the security of the window', () => {
+  beforeEach(() => start())
+
+  it('isolates and sandboxes the page', () => {
+    expect(window().options.webPreferences).toMatchObject({
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      spellcheck: false,
+      preload: join(root, 'out', 'preload', 'index.cjs'),
+    })
+    expect(window().options.webPreferences).not.toHaveProperty('additionalArguments')
+    expect(window().options.webPreferences).not.toHaveProperty('enableBlinkFeatures')
+    expect(window().options.webPreferences).not.toHaveProperty('experimentalFeatures')
+  })
+
+  it('lets the page go nowhere else', () => {
+    for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect'] as const) {
+      for (const url of ['https://evil.example/', 'file:///etc/passwd', 'app://evil/', 'data:text/html,x']) expect(window().navigate(event, url)).toBe(true)
+      expect(window().navigate(event, home)).toBe(false)
+    }
+    expect(window().attachWebview()).toBe(true)
+  })
+
+  it('opens no windows, and only known links outside', () => {
+    for (const url of ['https://ollama.com/download', 'https://evil.example/', 'file:///etc/passwd', home]) expect(window().openWindow(url)).toEqual({ action: 'deny' })
+    expect(machine.opened).toEqual(['https://ollama.com/download'])
+    expect(machine.windows).toHaveLength(1)
+  })
+
+  it('denies every permission but our microphone', async () => {
+    const { request, check, device, display } = machine.sessions.handlers
+    const ask = (permission: string, details: object) =>
+      new Promise<boolean>((resolve) => request?.(window().contents, permission as never, resolve, { isMainFrame: true, requestingUrl: home, ...details } as never))
+    expect(await ask('media', { mediaTypes: ['audio'] })).toBe(true)
+    expect(await ask('media', { mediaTypes: ['audio', 'video'] })).toBe(false)
+    expect(await ask('media', { mediaTypes: ['audio'], requestingUrl: 'https://evil.example/' })).toBe(false)
+    expect(await ask('geolocation', {})).toBe(false)
+    expect(check?.(null, 'media', 'app://parley', { isMainFrame: true, mediaType: 'audio' })).toBe(true)
+    expect(check?.(null, 'media', 'app://parley', { isMainFrame: true, mediaType: 'video' })).toBe(false)
+    expect(check?.(null, 'hid', 'app://parley', { isMainFrame: true })).toBe(false)
+    expect(device?.({} as never)).toBe(false)
+    expect(display).toBeNull()
+    const download = { prevented: false, preventDefault: () => (download.prevented = true) }
+    machine.sessions.emitter.emit('will-download', download)
+    expect(download.prevented).toBe(true)
+  })
+
+  it('sends the page with the policy, and only the page', async () => {
+    const handler = machine.protocols.handlers.get('app')
+    const get = async (url: string, method = 'GET') => handler?.({ url, method } as Request)
+    const csp = contentSecurityPolicy()
+    for (const url of [home, 'app://evil/index.html', 'app://parley/../package.json', 'app://parley/%2e%2e/package.json', 'app://parley/..%2fpackage.json']) {
+      const response = await get(url)
+      expect(response?.headers.get('content-security-policy')).toBe(csp)
+      expect(response?.headers.get('x-content-type-options')).toBe('nosniff')
+      if (url !== home) expect(response?.status).toBe(404)
+    }
+    expect((await get(home, 'POST'))?.status).toBe(404)
+  })
+})
+
+describe('the policy', () => {
+  it('allows no code but ours, and no connection but home', () => {
+    const directives = Object.fromEntries(contentSecurityPolicy().split('; ').map((line) => [line.split(' ')[0], line.split(' ').slice(1)]))
+    expect(directives['script-src']).toEqual(["'self'", "'wasm-unsafe-eval'"])
+    expect(directives['connect-src']).toEqual(["'self'"])
+    for (const name of ['default-src', 'object-src', 'frame-src', 'base-uri', 'form-action', 'frame-ancestors']) expect(directives[name]).toEqual(["'none'"])
+    expect(contentSecurityPolicy()).not.toMatch(/unsafe-inline|'unsafe-eval'|\*|https?:|blob:/)
+  })
+})
+
+describe('the desktop host', () => {
+  it('comes up, answers its page, and goes without a trace', async () => {
+    await start()
+    expect(window().visible).toBe(true)
+    const api = window().page.exposed['parley'] as { request(raw: unknown): Promise<unknown> }
+    expect(await api.request({ id: 1, command: 'talk.stop', data: {} })).toMatchObject({ id: 1, ok: true })
+    await desktop.close()
+    expect(service.closed).toBe(true)
+    expect(service.open).toEqual([])
+    expect(window().window.isDestroyed()).toBe(true)
+    expect([machine.shortcuts.registered.size, machine.handlers.size, machine.protocols.handlers.size]).toEqual([0, 0, 0])
+    expect(machine.trays[0]?.destroyed).toBe(true)
+    expect(machine.power.eventNames()).toEqual([])
+  })
+
+  it('talks with its shortcut, and follows the settings', async () => {
+    await start()
+    machine.shortcuts.fire(HOTKEY)
+    await vi.waitFor(() => expect(ownCalls()).toEqual(['talk.press']))
+    await change({ talk: { hotkey: 'F9' } })
+    expect([...machine.shortcuts.registered.keys()]).toEqual(['F9'])
+    expect(parts.info()).toMatchObject({ kind: 'electron', hotkey: 'global-toggle', secrets: 'os-keychain' } satisfies Partial<HostInfo>)
+    machine.shortcuts.taken.add('F10')
+    await change({ talk: { hotkey: 'F10' } })
+    expect(parts.info()).toMatchObject({ hotkey: 'global-toggle', hotkeyNote: 'taken' })
+    await change({ talk: { hotkey: null } })
+    expect(machine.shortcuts.registered.size).toBe(0)
+  })
+
+  it('without key release, a second press ends holding', async () => {
+    vi.stubEnv('DISPLAY', '')
+    vi.stubEnv('WAYLAND_DISPLAY', 'wayland-0')
+    await start()
+    await change({ talk: { mode: 'hold' } })
+    expect(machine.utilities.forked).toEqual([])
+    machine.shortcuts.fire(HOTKEY)
+    publishState('listening', { hearing: true, mode: 'hold' })
+    machine.shortcuts.fire(HOTKEY)
+    await vi.waitFor(() => expect(ownCalls()).toEqual(['talk.press', 'talk.release']))
+    vi.unstubAllEnvs()
+  })
+
+  it('lets go when the machine sleeps', async () => {
+    await start()
+    vi.stubEnv('DISPLAY', '')
+    await change({ talk: { mode: 'hold' } })
+    machine.power.emit('suspend')
+    machine.power.emit('resume')
+    await vi.waitFor(() => expect(ownCalls()).toEqual(['talk.release']))
+    vi.unstubAllEnvs()
+  })
+
+  it('shows its state in the tray and acts from there', async () => {
+    await start()
+    const tray = machine.trays[0]
+    expect(tray?.tooltip).toBe('Parley – Microphone off')
+    publishState('speaking', { armed: true })
+    expect(tray?.tooltip).toBe('Parley – Speaking')
+    tray?.choose('Stop talking')
+    tray?.choose('Stop listening')
+    await vi.waitFor(() => expect(ownCalls()).toEqual(['talk.stop', 'talk.press']))
+    window().minimized = true
+    tray?.choose('Show Parley')
+    expect([window().minimized, window().focusedTimes]).toEqual([false, 1])
+    await change({ window: { language: 'tr' } })
+    expect(tray?.tooltip).toBe('Parley – Konuşuyor')
+    tray?.choose('Parley’den çık')
+    expect(machine.ended.quit).toBe(true)
+  })
+
+  it('hides on close while there is a tray, and closes when there is none', async () => {
+    await start()
+    expect(window().close()).toBe(false)
+    expect(window().visible).toBe(false)
+    desktop.show()
+    expect(window().visible).toBe(true)
+    await desktop.close()
+    machine = freshElectron()
+    machine.circumstances.tray = false
+    machine.circumstances.preload = () => ''
+    await start()
+    expect(window().close()).toBe(true)
+  })
+
+  it('opens where it was closed', async () => {
+    await start()
+    window().bounds = { x: 40, y: 50, width: 600, height: 700 }
+    window().close()
+    await vi.waitFor(() => expect(existsSync(join(directory, 'documents', 'window.json'))).toBe(true))
+    await desktop.close()
+    const code = await preloadCode()
+    machine = freshElectron()
+    machine.circumstances.preload = () => code
+    await start()
+    expect(window().options).toMatchObject({ x: 40, y: 50, width: 600, height: 700 })
+  })
+
+  it('serves the development server where there is one, and then nothing else', async () => {
+    await start('http://localhost:5173')
+    expect(window().contents.getURL()).toBe('http://localhost:5173')
+    expect(window().navigate('will-navigate', home)).toBe(true)
+    expect(window().navigate('will-navigate', 'http://localhost:5173/x')).toBe(false)
+  })
+})
+
+describe('what the desktop host keeps', () => {
+  const settingsFile = () => join(directory, 'settings.json')
+
+  it('keeps settings in the same file and form as the browser host', async () => {
+    await start()
+    expect(await change({ voice: { speed: 1.5 } })).toMatchObject({ voice: { speed: 1.5 } })
+    expect(JSON.parse(readFileSync(settingsFile(), 'utf8'))).toEqual({ ...defaultSettings, voice: { ...defaultSettings.voice, speed: 1.5 } })
+    await desktop.close()
+    await start()
+    expect(parts.settings.get().voice.speed).toBe(1.5)
+    await parts.settings.reset()
+    expect(parts.settings.get()).toEqual(defaultSettings)
+  })
+
+  it.each(['{"voice":', '[]', '"x"', ''])('keeps broken settings aside: %j', async (text) => {
+    writeFileSync(settingsFile(), text)
+    await start()
+    expect(parts.settings.get()).toEqual(defaultSettings)
+    const said: unknown[] = []
+    const session = parts.notices.around(service).connect({ send: (event) => said.push(event), sendAudio: () => undefined })
+    await session.request({ id: 1, command: 'hello', data: { audio: true } })
+    expect(said).toMatchObject([{ name: 'notice', data: { fault: { code: 'settings.broken' } } }])
+  })
+
+  const sealedFile = () => join(directory, 'sealed-secrets.json')
+
+  it('seals secrets with the keychain and never writes them plainly', async () => {
+    await start()
+    await parts.secrets.set('acme', 'apiKey', 'sk-very-secret')
+    expect([parts.secrets.strength, parts.secrets.source('acme', 'apiKey')]).toEqual(['os-keychain', 'stored'])
+    expect(readFileSync(sealedFile(), 'utf8')).not.toContain('very-secret')
+    expect(JSON.parse(readFileSync(sealedFile(), 'utf8'))).toMatchObject({ acme: {} })
+    await desktop.close()
+    await start()
+    expect(await parts.secrets.read('acme', 'apiKey')).toBe('sk-very-secret')
+    machine.circumstances.keychain = 'locked'
+    expect(await parts.secrets.read('acme', 'apiKey')).toBeUndefined()
+    expect(parts.secrets.source('acme', 'apiKey')).toBe('stored')
+    machine.circumstances.keychain = 'keychain'
+    await parts.secrets.forget('acme', 'apiKey')
+    expect([await parts.secrets.read('acme', 'apiKey'), parts.secrets.source('acme', 'apiKey'), readFileSync(sealedFile(), 'utf8')]).toEqual([undefined, 'none', '{}\n'])
+  })
+
+  it.runIf(process.platform === 'linux')('says when the keychain is none', async () => {
+    machine.circumstances.keychain = 'basic_text'
+    await start()
+    expect(parts.secrets.strength).toBe('os-weak')
+    expect(parts.info().secrets).toBe('os-weak')
+  })
+
+  it('writes nothing down when nothing can be sealed', async () => {
+    machine.circumstances.keychain = 'unavailable'
+    await start()
+    await parts.secrets.set('acme', 'apiKey', 'sk-very-secret')
+    expect([parts.secrets.strength, await parts.secrets.read('acme', 'apiKey'), parts.secrets.source('acme', 'apiKey')]).toEqual(['memory', 'sk-very-secret', 'stored'])
+    expect(existsSync(sealedFile())).toBe(false)
+    await parts.secrets.forget('acme', 'apiKey')
+    expect(parts.secrets.source('acme', 'apiKey')).toBe('none')
+  })
+})

@@ -1,0 +1,101 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Desktop, DesktopOptions } from '../../src/main/desktop'
+import { runApp } from '../../src/main/lifecycle'
+import { freshElectron } from '../electron-standin/current'
+import { temporaryDirectory } from '../support/temporary'
+
+vi.mock('electron', () => import('../electron-standin/current'))
+vi.mock('electron-store', () => import('../electron-standin/electron-store'))
+
+let machine: ReturnType<typeof freshElectron>
+let directory: string
+let done: string[]
+let opened: DesktopOptions | undefined
+
+const open = (options: DesktopOptions): Promise<Desktop> => {
+  opened = options
+  done.push('open')
+  return Promise.resolve({
+    show: () => void done.push('show'),
+    close: () => {
+      done.push('close')
+      return Promise.resolve()
+    },
+  })
+}
+const lockFile = (): string => join(directory, 'parley.lock')
+const quit = (): void => void (machine.electron.app.quit as () => void)()
+
+beforeEach(() => {
+  machine = freshElectron()
+  directory = temporaryDirectory()
+  done = []
+  opened = undefined
+  vi.stubEnv('PARLEY_DATA_DIR', directory)
+})
+afterEach(() => vi.unstubAllEnvs())
+
+it('starts once ready, shows itself to a second start, and ends in order', async () => {
+  runApp(open)
+  await vi.waitFor(() => expect(done).toEqual(['open']))
+  expect(machine.paths.get('userData')).toBe(join(directory, 'chromium'))
+  expect(machine.protocols.schemes).toEqual([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
+  ])
+  expect(existsSync(lockFile())).toBe(true)
+  machine.app.emit('second-instance')
+  machine.app.emit('activate')
+  quit()
+  await vi.waitFor(() => expect(machine.ended.quit).toBe(true))
+  expect(done).toEqual(['open', 'show', 'show', 'close'])
+  expect(existsSync(lockFile())).toBe(false)
+})
+
+it('leaves at once when it is the second', () => {
+  machine.circumstances.firstInstance = false
+  runApp(open)
+  expect([machine.ended.quit, done]).toEqual([true, []])
+})
+
+it('leaves with a sentence when the browser host has the files', () => {
+  writeFileSync(lockFile(), JSON.stringify({ pid: process.ppid, started: null }))
+  runApp(open)
+  expect(machine.ended.quit).toBe(true)
+  expect(machine.errorBoxes).toEqual([['Parley is already running', expect.stringContaining(`Process ${process.ppid}`)]])
+})
+
+it('says why it cannot start', async () => {
+  runApp(() => Promise.reject(new Error('no disk')))
+  await vi.waitFor(() => expect(machine.ended.quit).toBe(true))
+  expect(machine.errorBoxes).toEqual([['Parley cannot start', 'no disk']])
+  expect(existsSync(lockFile())).toBe(false)
+})
+
+it('ends although the conversation does not', async () => {
+  vi.useFakeTimers()
+  try {
+    runApp(() => Promise.resolve({ show: () => undefined, close: () => new Promise<void>(() => undefined) }))
+    await vi.advanceTimersByTimeAsync(0)
+    quit()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(machine.ended.exitCode).toBe(1)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+it('uses the development server only when it is not packaged', async () => {
+  vi.stubEnv('ELECTRON_RENDERER_URL', 'http://localhost:5173')
+  runApp(open)
+  await vi.waitFor(() => expect(opened?.developmentAddress).toBe('http://localhost:5173'))
+  quit()
+  await vi.waitFor(() => expect(machine.ended.quit).toBe(true))
+  machine = freshElectron()
+  machine.circumstances.packaged = true
+  runApp(open)
+  await vi.waitFor(() => expect(done.filter((what) => what === 'open')).toHaveLength(2))
+  expect(opened?.developmentAddress).toBeUndefined()
+  quit()
+})

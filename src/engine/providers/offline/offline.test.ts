@@ -82,6 +82,8 @@ describe('the offline brain', () => {
     expect((await ask('how much longer')).answer).toBe('4 minutes left on the 5-minute timer.')
     expect((await ask('set a timer')).answer).toBe('For how long? For example: “set a timer for ten minutes”.')
     expect((await ask('ten minutes')).answer).toBe('Timer set for 10 minutes.')
+    expect((await ask('remind me to call John')).answer).toMatch(/^For how long\?/)
+    expect((await ask('in twenty minutes')).answer).toBe('Call John timer set for 20 minutes.')
     await end()
   })
 

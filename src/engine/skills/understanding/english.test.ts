@@ -328,6 +328,15 @@ what is five plus five and ten plus ten => calculate {"expression":"5 + 5"} & ca
 turn up the volume and speak slower => volume {"action":"louder"} & speech_speed {"action":"slower"}
 remember that I like tea and flip a coin => note_add {"text":"I like tea"} & flip_coin
 louder and slower => volume {"action":"louder"} & speech_speed {"action":"slower"}
+could you set the timer for about ten minutes => timer_start {"seconds":600}
+start a timer for 45 minutes called meeting please => timer_start {"seconds":2700,"label":"meeting"}
+remind me to call john => timer_start {"label":"call john"}
+what was my locker code => note_find {"query":"locker code"}
+list everything you remember => note_find
+is tomorrow friday => date {"day":"tomorrow","about":"date"}
+how many weeks until christmas => date {"day":"christmas","about":"days_until"}
+uh set a uh timer for um ten uh minutes => timer_start {"seconds":600}
+what time is it and also set a timer for 3 minutes then flip a coin => time & timer_start {"seconds":180} & flip_coin
 cancel the pasta timer and set a new one for five minutes => timer_cancel {"label":"pasta"} & timer_start {"seconds":300}
 `
 
@@ -335,6 +344,10 @@ const notUnderstood = `
 who won the world cup in 1998
 what is the tide
 what's the weather like
+what time is sunset in paris
+turn it off
+set a timer for zero minutes
+convert 100 dollars to euros
 tell me about the french revolution
 what is the meaning of life
 what is the capital of france

@@ -123,14 +123,14 @@ function* splits(tokens: readonly Token[], language: Language): Generator<{ left
 
 /** One wish that needs nothing before it: as it is, and without its polite wrapping. */
 function standalone(tokens: readonly Token[], text: string, language: Language, long = false): readonly Intent[] | undefined {
-  const { rules } = ready(language)
-  for (const part of unwrapped(tokens, language)) {
-    for (const { of: rule, patterns } of rules) {
-      if (long && rule.skill !== 'note_add') continue
+  const forms = unwrapped(tokens, language)
+  for (const { of: rule, patterns } of ready(language).rules) {
+    if (long && rule.skill !== 'note_add') continue
+    // Rule by rule, not form by form: a rule without free words must win before one with a label swallows the politeness.
+    for (const part of forms) {
       for (const pattern of patterns) {
         const slots = slotsOf(pattern, part, text, language)
-        if (!slots) continue
-        const args = rule.args ? rule.args(slots) : {}
+        const args = slots && (rule.args ? rule.args(slots) : {})
         if (args === undefined) continue
         return (Array.isArray(args) ? args : [args]).map((one: Record<string, unknown>) => ({ skill: rule.skill, args: one }))
       }

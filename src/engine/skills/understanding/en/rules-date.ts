@@ -29,14 +29,14 @@ export const dateRules: readonly Rule[] = [
   {
     skill: 'date',
     patterns: [
-      'how (many days|long|many more days|many sleeps) [is it|are there|are left|left|do we have|is left] (until|till|to|before|til|for) [it is] {day}', 'how (far [away]|far off|long away|soon) is {day}', 'how many days (away|left) [is|until|till] {day}', 'days (until|till|to|til|before) {day}', 'how many (days|weeks) is it (until|till|to) {day}', 'count [the|down the] days (until|till|to) {day}',
+      'how (many days|long|many more days|many sleeps) [is it|are there|are left|left|do we have|is left] (until|till|to|before|til|for) [it is] {day}', 'how (far [away]|far off|long away|soon) is {day}', 'how many days (away|left) [is|until|till] {day}', 'days (until|till|to|til|before) {day}', 'how many (days|weeks|months) [is it|are there|left] (until|till|to) {day}', 'count [the|down the] days (until|till|to) {day}',
       'how many days (ago|since) (was|is) {day}', 'how many days (since|passed since|have passed since) {day}', 'how long ago was {day}', 'how many days until {day} comes',
     ],
     args: ({ day }) => ({ day, about: 'days_until' }),
   },
   {
     skill: 'date',
-    patterns: ['(what|which) (day of the week|weekday|week day) (is|was|will be|does|falls on|will) {day} [be|fall on]', '(what|which) day (is|was|will be|does|did|will) {day} [be|fall on|on|fall]', 'on (what|which) (day|weekday|day of the week) (is|was|does|did|will) {day} [fall|be]', 'is {day} a (monday|tuesday|wednesday|thursday|friday|saturday|sunday)', 'what day {day}'],
+    patterns: ['(what|which) (day of the week|weekday|week day) (is|was|will be|does|falls on|will) {day} [be|fall on]', '(what|which) day (is|was|will be|does|did|will) {day} [be|fall on|on|fall]', 'on (what|which) (day|weekday|day of the week) (is|was|does|did|will) {day} [fall|be]', 'is {day} [a|on a|on] (monday|tuesday|wednesday|thursday|friday|saturday|sunday)', 'what day {day}'],
     args: ({ day }) => ({ day, about: day !== undefined && /^(\d|[+-])/.test(day) ? 'weekday' : 'date' }),
   },
   {

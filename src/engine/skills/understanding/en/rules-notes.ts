@@ -21,7 +21,7 @@ export const noteRules: readonly Rule[] = [
     skill: 'note_find',
     patterns: [
       '(what|which) (do you remember|have you remembered|did i tell you [to remember]|have i told you [to remember]|do you know about me|should you remember|are you remembering|notes do (i|you) have|notes are there|did i ask you to remember)',
-      '(list|show|show me|read|read me|tell me|what are|check|open) [all] [of] (my|the) (notes|memories|reminders|list|note)', 'my notes', 'recall (everything|all|my notes)', 'do i have [any] notes', 'tell me (everything|what) you remember',
+      '(list|show|show me|read|read me|tell me|what are|check|open) [all] [of] (my|the) (notes|memories|reminders|list|note)', 'my notes', 'recall (everything|all|my notes)', 'do i have [any] notes', '(tell me|list) (everything|what|all) you remember',
     ],
     args: () => ({}),
   },
@@ -29,14 +29,14 @@ export const noteRules: readonly Rule[] = [
     skill: 'note_find',
     patterns: [
       '(what|which) (do you remember|did i tell you|have i told you|did i say|do you know) [about] {text}', 'do you remember {text}', '(recall|find|look up|search) [my|the|for] [note|notes] [about|for|on|that] {text}', '(find|search|read) [my|the] notes (about|for|on) {text}', '(read|tell me|show me|what is) [my|the] note (about|on|for) {text}',
-      '(where (is|are|did i (put|leave|park|store|hide)) my {text}|where did i (put|leave|park|store|hide) [the|our] {text})', 'what is my {text}', 'what are my {text}', 'when is my {text}', 'who is my {text}', 'what did i (ask|tell) you to remember about {text}', 'remind me (what|where|when|who) {text}', 'what are my notes (about|on|for) {text}',
+      '(where (is|are|did i (put|leave|park|store|hide)) my {text}|where did i (put|leave|park|store|hide) [the|our] {text})', 'what (is|was) my {text}', 'what (are|were) my {text}', 'when is my {text}', 'who is my {text}', 'what did i (ask|tell) you to remember about {text}', 'remind me (what|where|when|who) {text}', 'what are my notes (about|on|for) {text}',
     ],
     args: ({ text }) => ({ query: text }),
   },
   {
     skill: 'note_add',
     patterns: [
-      '(remember|note|memorize|memorise|make a note|take a note|write down|note down|do not forget|keep in mind|take down|jot down|save [a] note|add [a] note|new note|remember this|note this|take this note|please remember) [down that|that|saying|down|:|this for me] {text}', 'i want you to remember [that] {text}', '(add|save|put|write) {text} (to|in|into) [my|the] (notes|memory|note|list)', 'remind me (that|about) {text}', 'remind me to {text}',
+      '(remember|note|memorize|memorise|make a note|take a note|write down|note down|do not forget|keep in mind|take down|jot down|save [a] note|add [a] note|new note|remember this|note this|take this note|please remember) [down that|that|saying|down|:|this for me] {text}', 'i want you to remember [that] {text}', '(add|save|put|write) {text} (to|in|into) [my|the] (notes|memory|note|list)',
     ],
     args: ({ text }) => (text === undefined || /^(that|this|it|me)$/i.test(text) ? undefined : { text }),
   },

@@ -17,6 +17,8 @@ export const talkRules: readonly Rule[] = [
   kind('joke', ['tell [me|us] [a|another] [funny|good] (joke|jokes)', '[a] joke', '(make me laugh|say something funny)', 'do you know [a|any] [good] (joke|jokes)', 'be funny', 'another joke', 'give me a joke']),
   kind('hearing', ['(can|do) you hear me', 'are you (listening|awake|on|there|working)', 'is this (thing|working|on) [on]', '[test|testing] (test|testing) [one two|one two three|1 2 3|1 2]', 'hello can you hear me', 'mic check', 'one two three', 'do you understand me', 'you there', 'is anybody there']),
   kind('ok', ['(ok|all right|right|sure|yes|yeah|yep|i see|got it|fine|understood|very well|of course|yup|uh huh|ah|oh|aha|mhm|hm|hmm)']),
+  // Only the name, after everything that may stand before it.
+  kind('greeting', ['parley']),
   {
     skill: 'help',
     patterns: [

@@ -68,6 +68,8 @@ export const timerRules: readonly Rule[] = [
     patterns: [`(set|start|make|create|i need|give me) [up] [a|an|the|another|new] ${TIMER}`, 'time something'],
     args: () => ({}),
   },
+  // Without a time it is asked for: noting it down would look like a promise to ring.
+  { skill: 'timer_start', patterns: ['remind me (to|about|that) {label}'], args: ({ label }) => ({ label }) },
   {
     skill: 'timer_cancel',
     patterns: [

@@ -84,7 +84,7 @@ export const englishSlots: SlotParsers = {
   sides: (tokens) => positive(tokens),
   min: whole,
   max: whole,
-  duration: (tokens) => readDuration(wordsOf(tokens)),
+  duration: (tokens) => readDuration(wordsOf(tokens).filter((word, i) => i > 0 || !/^(about|around|roughly|approximately|like|exactly)$/.test(word))),
   durations: durationsOf,
   place: placeOf,
   from: unitOf,
@@ -95,14 +95,19 @@ export const englishSlots: SlotParsers = {
   b: (tokens) => readExpressionWords(wordsOf(tokens), true),
   day: (tokens) => readDay(wordsOf(tokens)),
   clock: (tokens) => readClock(wordsOf(tokens)),
-  text: (_tokens, raw) => raw || undefined,
+  text: (_tokens, raw) => politeless(raw) || undefined,
   label: labelOf,
 }
 
 /** What a timer is for. Words that begin with a length of time or another wish are no label: the sentence goes on differently. */
 function labelOf(tokens: readonly Token[], raw: string): string | undefined {
   const words = wordsOf(tokens)
-  if (/^(am|pm|a m|p m|oclock|in the (morning|afternoon|evening)|you|i|set|start)\b/.test(words.join(' '))) return undefined
+  if (/^(am|pm|a m|p m|oclock|in the (morning|afternoon|evening)|you|i|set|start|could|can|would|will|please)\b/.test(words.join(' '))) return undefined
   if (words.some((_word, i) => i > 0 && readDuration(words.slice(0, i + 1)) !== undefined)) return undefined
-  return raw === '' ? undefined : raw.replace(/^(?:the|my|an?)\s+/i, '')
+  return politeless(raw).replace(/^(?:the|my|an?)\s+/i, '') || undefined
+}
+
+/** Own words without the “please” at their end. */
+function politeless(raw: string): string {
+  return raw.replace(/[,\s]*\b(?:please|thanks|thank you)$/i, '')
 }

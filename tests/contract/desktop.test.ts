@@ -98,7 +98,7 @@ describe('the security of the window', () => {
   it('denies every permission but our microphone', async () => {
     const { request, check, device, display } = machine.sessions.handlers
     const ask = (permission: string, details: object) =>
-      new Promise<boolean>((resolve) => request?.(window().contents, permission as never, resolve, { isMainFrame: true, requestingUrl: home, ...details } as never))
+      new Promise<boolean>((resolve) => request?.(window().contents, permission as never, resolve, { isMainFrame: true, requestingUrl: home, ...details }))
     expect(await ask('media', { mediaTypes: ['audio'] })).toBe(true)
     expect(await ask('media', { mediaTypes: ['audio', 'video'] })).toBe(false)
     expect(await ask('media', { mediaTypes: ['audio'], requestingUrl: 'https://evil.example/' })).toBe(false)
@@ -129,7 +129,8 @@ describe('the security of the window', () => {
 
 describe('the policy', () => {
   it('allows no code but ours, and no connection but home', () => {
-    const directives = Object.fromEntries(contentSecurityPolicy().split('; ').map((line) => [line.split(' ')[0], line.split(' ').slice(1)]))
+    const lines = contentSecurityPolicy().split('; ')
+    const directives: Record<string, string[]> = Object.fromEntries(lines.map((line) => [line.split(' ')[0] ?? '', line.split(' ').slice(1)]))
     expect(directives['script-src']).toEqual(["'self'", "'wasm-unsafe-eval'"])
     expect(directives['connect-src']).toEqual(["'self'"])
     for (const name of ['default-src', 'object-src', 'frame-src', 'base-uri', 'form-action', 'frame-ancestors']) expect(directives[name]).toEqual(["'none'"])

@@ -1,5 +1,4 @@
 import type { MessagePort } from 'node:worker_threads'
-import type { BridgeReply } from '#shared/contract'
 import { AUDIO_PORT_MESSAGE, type PreloadApi } from '#shared/preload-api'
 import { serveBridge } from '../../src/main/bridge'
 import { APP_ORIGIN } from '../../src/main/origins'
@@ -59,8 +58,8 @@ function pageWindow(control: WindowControl): RawWindow & { control: WindowContro
     api,
     events,
     audio,
-    request: (raw) => api.request(raw as never) as Promise<BridgeReply>,
-    sendAudio: (bytes) => port?.postMessage(bytes, [bytes]),
+    request: (raw) => api.request(raw as never),
+    sendAudio: (bytes: unknown) => port?.postMessage(bytes, bytes instanceof ArrayBuffer ? [bytes] : []),
     close: () => {
       control.window.destroy()
       return Promise.resolve()

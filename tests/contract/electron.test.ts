@@ -39,7 +39,7 @@ describe('the Electron host at its door', () => {
     expect(transport.service.open).toHaveLength(1)
     window.control.reload()
     expect(transport.service.open).toHaveLength(0)
-    const reply = await (window.control.page.exposed['parley'] as typeof window.api).request(hello as never)
+    const reply = await (window.control.page.exposed['parley'] as typeof window.api).request(hello)
     expect(reply.ok).toBe(true)
     expect(transport.service.windows.map(({ closed }) => closed)).toEqual([true, false])
   })
@@ -48,9 +48,9 @@ describe('the Electron host at its door', () => {
     const window = await transport.connect()
     await window.request(hello)
     const far = transport.service.windows[0]
-    const send = window.sendAudio as (data: unknown) => void
-    send(new ArrayBuffer(2_000_000))
-    send(encodeMicFrame({ seq: 1, capturedAt: 0, speech: 0, pcm: new Int16Array(512) }))
+    window.sendAudio(new ArrayBuffer(2_000_000))
+    window.sendAudio('not bytes at all' as never)
+    window.sendAudio(encodeMicFrame({ seq: 1, capturedAt: 0, speech: 0, pcm: new Int16Array(512) }))
     await vi.waitFor(() => expect(far?.audio).toHaveLength(1))
     expect(far?.audio[0]?.byteLength).toBe(MIC_FRAME_BYTES)
   })

@@ -26,7 +26,7 @@ const open = (options: DesktopOptions): Promise<Desktop> => {
   })
 }
 const lockFile = (): string => join(directory, 'parley.lock')
-const quit = (): void => void (machine.electron.app.quit as () => void)()
+const quit = (): void => void (machine.electron.app.quit)()
 
 beforeEach(() => {
   machine = freshElectron()

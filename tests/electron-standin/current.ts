@@ -20,7 +20,7 @@ function behind<K extends keyof typeof Electron>(name: K): (typeof Electron)[K] 
     // Called as a class by those that are.
   }
   return new Proxy(target, {
-    get: (_target, key) => Reflect.get(standIn.electron[name] as object, key) as unknown,
+    get: (_target, key) => Reflect.get(standIn.electron[name], key) as unknown,
     construct: (_target, args) => Reflect.construct(standIn.electron[name] as unknown as new (...args: unknown[]) => object, args),
   }) as unknown as (typeof Electron)[K]
 }

@@ -42,10 +42,10 @@ export function createElectron(root: string) {
   const ended: { quit: boolean; exitCode: number | undefined } = { quit: false, exitCode: undefined }
   const handlers = new Map<string, (event: unknown, ...args: unknown[]) => unknown>()
 
-  const invoke: MainInvoke = async (channel, event, args) => {
+  const invoke: MainInvoke = (channel, event, args) => {
     const handler = handlers.get(channel)
-    if (!handler) throw new Error(`No handler registered for '${channel}'`)
-    return handler(event, ...args)
+    if (!handler) return Promise.reject(new Error(`No handler registered for '${channel}'`))
+    return Promise.resolve(handler(event, ...args))
   }
   const windows = windowsStandIn(invoke, (file) => circumstances.preload(file), () => appEvents.emitter.emit('window-all-closed'))
   const shortcuts = globalShortcutStandIn()
@@ -91,7 +91,7 @@ export function createElectron(root: string) {
       removeHandler: (channel) => void handlers.delete(channel),
     }),
     Menu: trays.Menu,
-    MessageChannelMain: MessageChannelMain as unknown as typeof Electron.MessageChannelMain,
+    MessageChannelMain: MessageChannelMain,
     powerMonitor: strict<Electron.PowerMonitor>('powerMonitor', power.methods),
     protocol: protocols.protocol,
     safeStorage: safeStorageStandIn(() => circumstances.keychain),

@@ -7,7 +7,8 @@ export function emitting(): { emitter: EventEmitter; methods: { on: any; once: a
   const emitter = new EventEmitter()
   const chain =
     (name: 'on' | 'once' | 'off' | 'removeListener' | 'removeAllListeners') =>
-    (...args: unknown[]): unknown => (Reflect.apply(emitter[name], emitter, args), undefined)
+    (...args: unknown[]): void =>
+      void (emitter[name] as (...args: unknown[]) => unknown).apply(emitter, args)
   return {
     emitter,
     methods: { on: chain('on'), once: chain('once'), off: chain('off'), removeListener: chain('removeListener'), removeAllListeners: chain('removeAllListeners') },

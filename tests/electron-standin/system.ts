@@ -97,7 +97,7 @@ export function sessionStandIn() {
     setDevicePermissionHandler: (handler) => void (handlers.device = handler),
     setDisplayMediaRequestHandler: (handler) => void (handlers.display = handler),
   })
-  return { handlers, emitter, session: strict<typeof Electron.Session>('session', { defaultSession } as unknown as Partial<typeof Electron.Session>) }
+  return { handlers, emitter, session: strict<typeof Electron.session>('session', { defaultSession }) }
 }
 
 export function protocolStandIn() {
@@ -108,7 +108,7 @@ export function protocolStandIn() {
     schemes,
     protocol: strict<Electron.Protocol>('protocol', {
       registerSchemesAsPrivileged: (custom) => void schemes.push(...custom),
-      handle: (scheme, handler) => void handlers.set(scheme, handler as (request: Request) => Response | Promise<Response>),
+      handle: (scheme, handler) => void handlers.set(scheme, handler),
       unhandle: (scheme) => void handlers.delete(scheme),
     }),
   }
@@ -133,6 +133,6 @@ export function utilityProcessStandIn() {
         kill: () => child.kill(),
       })
     },
-  } as unknown as Partial<typeof Electron.utilityProcess>)
+  })
   return { forked, utilityProcess }
 }

@@ -1,5 +1,5 @@
 import type { AssistantState } from '#shared/conversation'
-import { windowLanguages, type Settings } from '#shared/settings'
+import type { Settings } from '#shared/settings'
 
 /** The few words outside the window. */
 export interface TrayWords {
@@ -12,7 +12,7 @@ export interface TrayWords {
   readonly quit: string
 }
 
-type Language = Exclude<(typeof windowLanguages)[number], 'system'>
+type Language = Exclude<Settings['window']['language'], 'system'>
 
 const words: Readonly<Record<Language, TrayWords>> = {
   en: {

@@ -18,7 +18,7 @@ export type CommandHandlers = { [N in CommandName]: (data: CommandIn<N>) => Comm
  */
 export async function dispatch(raw: unknown, handlers: CommandHandlers): Promise<BridgeReply> {
   const request = requestSchema.safeParse(raw)
-  if (!request.success) return refused(0, 'bridge.badMessage', request.error.message)
+  if (!request.success) return refused(usableId(raw), 'bridge.badMessage', request.error.message)
   const { id, command, data } = request.data
   if (!Object.hasOwn(commands, command)) return refused(id, 'bridge.unknownCommand', command)
   const input = commands[command as CommandName].in.safeParse(data)
@@ -29,6 +29,11 @@ export async function dispatch(raw: unknown, handlers: CommandHandlers): Promise
   } catch (error) {
     return { id, ok: false, fault: toFault(error, 'host') }
   }
+}
+
+function usableId(raw: unknown): number {
+  const id = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : 0
+  return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0 ? id : 0
 }
 
 function refused(id: number, code: string, detail: string): BridgeReply {

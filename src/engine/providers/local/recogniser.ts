@@ -20,7 +20,7 @@ export class Recogniser {
   #current: { job: Job; run: Scope } | undefined
 
   constructor(
-    private readonly scope: Scope,
+    scope: Scope,
     data: MoonshineData,
   ) {
     this.#client = new WorkerClient(scope, { name: 'moonshine.worker', stage: 'stt', provider: 'local', data })

@@ -116,7 +116,8 @@ export class Socket {
   constructor(
     private readonly scope: Scope,
     private readonly ws: WebSocket,
-    private readonly context: WireContext,
+    /** Whose socket it is, for faults. */
+    readonly context: WireContext,
     { maxUnsentBytes = MAX_UNSENT_BYTES, maxUnreadMessages = MAX_UNREAD_MESSAGES }: Pick<SocketOptions, 'maxUnsentBytes' | 'maxUnreadMessages'>,
   ) {
     this.#maxUnsent = maxUnsentBytes
@@ -192,9 +193,10 @@ export class Socket {
   /** Says goodbye; resolves when the connection is gone, after a second at the latest. Readers see the end at once. */
   close(code = 1000, reason = ''): Promise<void> {
     if (this.#closing) return this.#closing
+    if (this.#over) return Promise.resolve()
     this.#inbox.end()
     if (this.ws.isPaused) this.ws.resume()
-    if (!this.#over) this.ws.close(code, reason)
+    this.ws.close(code, reason)
     // The grace is the other side's, which lives in real time also when the scope's clock does not.
     const force = systemClock.after(GOODBYE_MS, () => this.ws.terminate())
     this.#closing = this.#gone.then(force)

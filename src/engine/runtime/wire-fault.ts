@@ -56,6 +56,8 @@ const NORMAL = [1000, 1005]
 /** Fault for a handshake that was answered with an HTTP status instead of an upgrade. */
 export function refusalFault(context: WireContext, status: number, headers: Headers, body: string): FaultError {
   const rule = match(context.rules, { status, text: body })
+  // A web page where a WebSocket should be.
+  if (!rule && status < 300) return plain(context, 'config', 'notAModelServer', `answered with ${status} instead of an upgrade`)
   return made(context, rule, Object.assign(new Error(body), { status, headers }))
 }
 

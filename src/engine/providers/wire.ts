@@ -1,0 +1,101 @@
+/*
+ * Samples and lines as they travel: 16-bit little-endian PCM, and server-sent events for those without an SDK.
+ */
+
+/** The node this runs on stores numbers little-endian; every machine Parley is built for does. */
+const LITTLE_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1
+
+/** `Int16[n]` as 2n bytes, little-endian. A view of the same memory, not a copy, on little-endian machines. */
+export function pcmBytes(pcm: Int16Array): Uint8Array {
+  if (LITTLE_ENDIAN) return new Uint8Array(pcm.buffer, pcm.byteOffset, pcm.byteLength)
+  const bytes = new Uint8Array(pcm.length * 2)
+  const view = new DataView(bytes.buffer)
+  pcm.forEach((sample, i) => view.setInt16(i * 2, sample, true))
+  return bytes
+}
+
+/** Little-endian bytes as samples, in memory of their own. An odd byte at the end is left out; see {@link PcmReader}. */
+export function bytesPcm(bytes: Uint8Array): Int16Array {
+  const pcm = new Int16Array(bytes.length >> 1)
+  if (LITTLE_ENDIAN) new Uint8Array(pcm.buffer).set(bytes.subarray(0, pcm.byteLength))
+  else {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    for (let i = 0; i < pcm.length; i++) pcm[i] = view.getInt16(i * 2, true)
+  }
+  return pcm
+}
+
+/** Samples from base64, as many services send audio inside JSON. */
+export function base64Pcm(text: string): Int16Array {
+  return bytesPcm(Buffer.from(text, 'base64'))
+}
+
+export function pcmBase64(pcm: Int16Array): string {
+  const bytes = pcmBytes(pcm)
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+}
+
+/** Samples from a stream of byte pieces of any length: the half sample at the end of a piece is kept for the next one. */
+export class PcmReader {
+  #odd: number | undefined
+
+  /** The whole samples so far; may be empty. */
+  push(bytes: Uint8Array): Int16Array {
+    let whole = bytes
+    if (this.#odd !== undefined) {
+      whole = new Uint8Array(bytes.length + 1)
+      whole[0] = this.#odd
+      whole.set(bytes, 1)
+    }
+    this.#odd = whole.length % 2 === 1 ? whole[whole.length - 1] : undefined
+    return bytesPcm(whole)
+  }
+
+  /** Forgets the half sample: the next piece begins something new. */
+  reset(): void {
+    this.#odd = undefined
+  }
+}
+
+/** One server-sent event. `event` is `message` when the server names none. */
+export interface ServerEvent {
+  readonly event: string
+  readonly data: string
+}
+
+/**
+ * Server-sent events of an HTTP body, for services without an SDK (WHATWG HTML, section 9.2.6): any line ending, comments
+ * skipped, `data` lines joined by a line feed, characters split between pieces put together. An event without its empty
+ * line at the end of the body is incomplete and left out.
+ */
+export async function* serverEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<ServerEvent> {
+  let event = ''
+  let data: string[] = []
+  for await (const line of lines(body)) {
+    if (line === '') {
+      if (data.length > 0) yield { event: event || 'message', data: data.join('\n') }
+      event = ''
+      data = []
+      continue
+    }
+    const [, field = '', value = ''] = /^([^:]*):? ?(.*)$/s.exec(line) ?? []
+    if (field === 'data') data.push(value)
+    if (field === 'event') event = value
+  }
+}
+
+/** The lines of a body, without their ends; the last one also when its end is missing. For JSON lines as well. */
+export async function* lines(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const bytes of body) {
+    rest += decoder.decode(bytes, { stream: true })
+    // A carriage return at the very end may be half of a line end.
+    for (let end = /\r\n|\n|\r(?!$)/.exec(rest); end; end = /\r\n|\n|\r(?!$)/.exec(rest)) {
+      yield rest.slice(0, end.index)
+      rest = rest.slice(end.index + end[0].length)
+    }
+  }
+  rest = (rest + decoder.decode()).replace(/\r$/, '')
+  if (rest !== '') yield rest
+}

@@ -6,6 +6,9 @@ import { createAudioGlue, type AudioGlue } from './bridge/audio-glue'
 import { faultNotice } from './state'
 import { createAppStore, type AppStore } from './store'
 
+/** Pause before a host that did not answer the hello is greeted again, ms. */
+const HELLO_AGAIN_MS = 2_000
+
 /** What a window can ask for. Methods without a promise tell about their failure by a notice. */
 export interface Session {
   readonly store: AppStore
@@ -59,13 +62,17 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
     }
   }
 
+  let again: number | undefined
   const hello = async (): Promise<void> => {
+    window.clearTimeout(again)
     try {
       const snapshot = await bridge.call('hello', { audio: true })
       dispatch({ type: 'snapshot', snapshot })
       audio.configure(snapshot.settings.audio)
     } catch (error) {
+      if (store.get().link !== 'connected') return
       dispatch({ type: 'notice', notice: faultNotice(toFault(error, 'bridge')) })
+      again = window.setTimeout(() => void hello(), HELLO_AGAIN_MS)
     }
   }
 
@@ -74,6 +81,7 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
     if (event.name === 'settings') audio.configure(event.data.settings.audio)
   })
   const stopStatus = bridge.onStatus((status) => {
+    window.clearTimeout(again)
     dispatch({ type: 'link', status })
     if (status === 'connected') void hello()
     else if (status === 'disconnected') audio.release()
@@ -112,6 +120,7 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
       })
     },
     dispose() {
+      window.clearTimeout(again)
       stopEvents()
       stopStatus()
       window.removeEventListener('pointerdown', unlock, true)

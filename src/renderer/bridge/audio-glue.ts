@@ -8,6 +8,9 @@ import type { MicrophoneState } from '../state'
 const QUIET_DB = -58
 const LOUD_DB = -14
 
+/** Longest device name the contract takes, characters. */
+const LONGEST_LABEL = 300
+
 /** A meter's 0..1 for a loudness in dBFS. */
 export function meterLevel(db: number): number {
   return Math.min(1, Math.max(0, (db - QUIET_DB) / (LOUD_DB - QUIET_DB)))
@@ -57,8 +60,10 @@ export function createAudioGlue({ bridge, createEngine, settings, onMicrophone, 
       const answered = probing && state !== 'opening' && state !== 'closed'
       if (answered) probing = false
       onMicrophone(state, label)
-      const hostKnows = testing && (state === 'open' || state === 'opening')
-      if (!hostKnows) report(bridge.call('microphone.state', { state, ...(label === undefined ? {} : { label: label.slice(0, 300) }) }))
+      // The host asked for nothing during a level test: only what goes wrong is its business.
+      const ownTest = testing && (state === 'open' || state === 'opening')
+      const named = label === undefined ? {} : { label: label.slice(0, LONGEST_LABEL) }
+      if (!ownTest) report(bridge.call('microphone.state', { state, ...named }))
       if (answered && state === 'open') engine.setMicrophone(order)
     },
     onLevel: (db) => {

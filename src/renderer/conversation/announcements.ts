@@ -2,7 +2,17 @@ import type { Message } from '#shared/conversation'
 import type { AppState } from '../state'
 
 /** What the person is told the assistant is doing. */
-export type StateWord = 'away' | 'elsewhere' | 'opening' | 'deaf' | 'off' | 'idle' | 'listening' | 'hearing' | 'thinking' | 'speaking'
+export type StateWord =
+  | 'away'
+  | 'elsewhere'
+  | 'opening'
+  | 'deaf'
+  | 'off'
+  | 'idle'
+  | 'listening'
+  | 'hearing'
+  | 'thinking'
+  | 'speaking'
 
 /** The one word for the whole window's state. Pure. */
 export function stateWord(state: AppState): StateWord {

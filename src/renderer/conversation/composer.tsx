@@ -25,6 +25,7 @@ export function Composer(): ReactNode {
   return (
     <form
       className="composer"
+      aria-label={t('composer.label')}
       onSubmit={(event) => {
         event.preventDefault()
         void send()

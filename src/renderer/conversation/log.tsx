@@ -50,14 +50,22 @@ export function Log(): ReactNode {
   const settled = open && partial !== '' ? messages.slice(0, -1) : messages
   return (
     <div className="log-frame">
-      <div ref={scroller} className="log scrolls" onScroll={onScroll} role="log" aria-live="off" aria-label={t('log.label')} tabIndex={0}>
+      <div
+        ref={scroller}
+        className="log scrolls"
+        role="log"
+        aria-live="off"
+        aria-label={t('log.label')}
+        tabIndex={0}
+        onScroll={onScroll}
+      >
         <ol className="log-lines">
           {settled.map((message) => (
             <MessageView key={message.id} message={message} />
           ))}
           {partial !== '' && (
             <li className="message message-user" data-status="open">
-              <h3 className="unseen">{t('message.saying')}</h3>
+              <h2 className="unseen">{t('message.saying')}</h2>
               <p className="message-text partial" data-testid="partial" dir="auto">
                 {partial}
               </p>

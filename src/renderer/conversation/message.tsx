@@ -26,7 +26,7 @@ export const MessageView = memo(function MessageView({ message }: { message: Mes
       data-status={message.status}
       data-via={message.via}
     >
-      <h3 className="unseen">{t(message.role === 'user' ? 'message.you' : 'message.assistant')}</h3>
+      <h2 className="unseen">{t(message.role === 'user' ? 'message.you' : 'message.assistant')}</h2>
       {message.via === 'timer' && <TimerIcon size={17} className="message-timer" aria-hidden />}
       {waiting ? (
         <p className="message-waiting" aria-label={t('message.working')}>

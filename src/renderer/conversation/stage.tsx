@@ -19,7 +19,7 @@ export function Stage({ feed }: { feed: (input: GestureInput) => void }): ReactN
   const state = useView((view) => view.state)
   const busy = state === 'thinking' || state === 'speaking'
   return (
-    <section className="stage" data-word={word}>
+    <section className="stage" data-word={word} aria-label={t('stage.label')}>
       <div className="stage-centre">
         <TalkButton word={word} feed={feed} />
         <div className="stage-words">

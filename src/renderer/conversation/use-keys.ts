@@ -2,6 +2,8 @@ import { useEffect } from 'react'
 import { useSession } from '../context'
 import { isTalkKey, type GestureInput } from './talk-gesture'
 
+const OPEN_THINGS = '[role="dialog"], [role="alertdialog"], [role="listbox"]'
+
 /** Keys that work anywhere in the window: Space talks, Escape stops. */
 export function useKeys(feed: (input: GestureInput) => void): void {
   const session = useSession()
@@ -9,8 +11,9 @@ export function useKeys(feed: (input: GestureInput) => void): void {
     const onDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return
       if (event.key === 'Escape') {
-        const inDialog = event.target instanceof Element && event.target.closest('[role="dialog"], [role="alertdialog"], [role="listbox"]')
-        if (!inDialog && session.store.get().view?.state !== 'idle') session.stop()
+        // There Escape closes what is open.
+        const taken = event.target instanceof Element && event.target.closest(OPEN_THINGS)
+        if (!taken && session.store.get().view?.state !== 'idle') session.stop()
       } else if (isTalkKey(event)) {
         event.preventDefault()
         if (!event.repeat) feed({ type: 'down', by: 'key' })

@@ -22,7 +22,9 @@ export function LevelTest(): ReactNode {
     setTesting(!testing)
   }
   const trouble = state !== 'open' && state !== 'opening' && state !== 'closed'
-  const hint = trouble ? t(`microphone.${state}`) : open ? t('settings.microphone.levelHint') : t('settings.microphone.levelClosed')
+  const hint = trouble
+    ? t(`microphone.${state}`)
+    : t(open ? 'settings.microphone.levelHint' : 'settings.microphone.levelClosed')
   return (
     <Row label={t('settings.microphone.level')} hint={hint}>
       {() => (

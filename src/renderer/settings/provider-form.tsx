@@ -44,7 +44,10 @@ export function ProviderForm({ view, section }: { view: ProviderView; section: s
   )
 }
 
-type Outcome = { readonly kind: 'none' | 'running' } | { readonly kind: 'works'; readonly ms: number } | { readonly kind: 'failed'; readonly fault: Fault }
+type Outcome =
+  | { readonly kind: 'none' | 'running' }
+  | { readonly kind: 'works'; readonly ms: number }
+  | { readonly kind: 'failed'; readonly fault: Fault }
 
 /** Tries the provider with what has been entered so far. */
 function ConnectionTest({ provider, section }: { provider: string; section: string }): ReactNode {
@@ -76,7 +79,14 @@ function ConnectionTest({ provider, section }: { provider: string; section: stri
       t(outcome.kind === 'running' ? 'provider.testing' : 'provider.testHint')
     )
   return (
-    <Row label={t('provider.connection')} hint={<span role="status" data-testid={`setting-${section}-test-result`} data-result={outcome.kind}>{hint}</span>}>
+    <Row
+      label={t('provider.connection')}
+      hint={
+        <span role="status" data-testid={`setting-${section}-test-result`} data-result={outcome.kind}>
+          {hint}
+        </span>
+      }
+    >
       {() => (
         <Button onClick={() => void run()} disabled={outcome.kind === 'running'} data-testid={`setting-${section}-test`}>
           {t('provider.test')}

@@ -40,7 +40,9 @@ export function SettingsDialog({ section, onSection }: SettingsDialogProps): Rea
         <Dialog.Backdrop className="veil" />
         <Dialog.Popup className="dialog settings" data-testid="settings">
           <Dialog.Title className="settings-title">{t('settings.title')}</Dialog.Title>
-          <Dialog.Close render={<IconButton label={t('settings.close')} className="settings-close" data-testid="settings-close" />}>
+          <Dialog.Close
+            render={<IconButton label={t('settings.close')} className="settings-close" data-testid="settings-close" />}
+          >
             <X size={19} aria-hidden />
           </Dialog.Close>
           {section !== undefined && (

@@ -28,6 +28,7 @@ export const conversation = {
   'talk.hint.handsFreeOff': 'Press <key>{{key}}</key> or the button to listen.',
   'talk.hint.interrupt': 'Speak to interrupt, or press <key>{{key}}</key>.',
   'talk.hint.stop': '<key>{{key}}</key> stops it.',
+  'stage.label': 'Talk to Parley',
   'talk.stop': 'Stop',
 
   'key.space': 'Space',

@@ -30,6 +30,7 @@ export const conversation = {
   'talk.hint.handsFreeOff': 'Dinlemesi için <key>{{key}}</key> tuşuna ya da düğmeye basın.',
   'talk.hint.interrupt': 'Sözünü kesmek için konuşun ya da <key>{{key}}</key> tuşuna basın.',
   'talk.hint.stop': '<key>{{key}}</key> tuşu durdurur.',
+  'stage.label': 'Parley ile konuş',
   'talk.stop': 'Durdur',
 
   'key.space': 'Boşluk',

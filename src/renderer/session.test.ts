@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Bridge, BridgeEvent, Snapshot } from '#shared/contract'
+import { FaultError, fault } from '#shared/fault'
+import { defaultSettings } from '#shared/settings'
+import type { AudioEngine } from './audio'
+import { createSession, type Session } from './session'
+
+const snapshot: Snapshot = {
+  host: { kind: 'browser', version: '1', platform: 'linux', hotkey: 'window', secrets: 'memory' },
+  settings: defaultSettings,
+  state: 'idle',
+  armed: false,
+  hearing: false,
+  partial: '',
+  messages: [],
+  timers: [],
+  providers: [],
+  audioOwner: true,
+}
+
+type Status = 'connecting' | 'connected' | 'disconnected' | 'refused'
+type Answer = (name: string, data: unknown) => unknown
+
+function setUp(answer: Answer = () => ({})) {
+  const asked: string[] = []
+  const audio: string[] = []
+  let status: (next: Status) => void = () => undefined
+  const events = new Set<(event: BridgeEvent) => void>()
+  const bridge: Bridge = {
+    call: (name, data) => {
+      asked.push(name)
+      return Promise.resolve().then(() => answer(name, data)) as never
+    },
+    onEvent(listener) {
+      events.add(listener)
+      return () => events.delete(listener)
+    },
+    sendAudio: () => undefined,
+    onAudio: () => () => undefined,
+    onStatus(listener) {
+      status = listener
+      return () => undefined
+    },
+    close: () => undefined,
+  }
+  const engine: AudioEngine = {
+    setMicrophone: (order) => void audio.push(`microphone ${order.open ? 'open' : 'closed'}`),
+    play: () => undefined,
+    control: () => undefined,
+    configure: (settings) => void audio.push(`volume ${settings.volume}`),
+    unlock: () => Promise.resolve(void audio.push('unlock')),
+    silence: () => void audio.push('silence'),
+    devices: () => Promise.resolve({ inputs: [], outputs: [] }),
+    onDevices: () => () => undefined,
+    now: () => 7,
+    playbackDepth: () => 0,
+    dispose: () => Promise.resolve(),
+  }
+  session = createSession({ bridge, createEngine: () => engine })
+  return { session, asked, audio, events, status: (next: Status) => status(next) }
+}
+
+const plain: Answer = (name) => (name === 'hello' ? snapshot : {})
+const unreachable = (): never => {
+  throw new FaultError(fault('bridge', 'network', 'bridge.disconnected'))
+}
+const settle = (): Promise<void> => vi.advanceTimersByTimeAsync(0).then(() => undefined)
+
+let session: Session
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => {
+  session.dispose()
+  expect(vi.getTimerCount()).toBe(0)
+  vi.useRealTimers()
+})
+
+describe('the session', () => {
+  it('greets the host on every connection and draws itself from the answer', async () => {
+    const { asked, status } = setUp(plain)
+    status('connected')
+    await settle()
+    expect(session.store.get().view).toEqual(snapshot)
+    status('disconnected')
+    status('connected')
+    await settle()
+    expect(asked).toEqual(['hello', 'hello'])
+  })
+
+  it('closes the microphone and is silent while the host is away', async () => {
+    const { audio, status } = setUp(plain)
+    status('connected')
+    await settle()
+    status('disconnected')
+    expect(audio.slice(-2)).toEqual(['microphone closed', 'silence'])
+  })
+
+  it('greets again when the host does not answer', async () => {
+    let tries = 0
+    const { status } = setUp((name) => {
+      if (name === 'hello' && ++tries === 1) throw new FaultError(fault('bridge', 'timeout', 'bridge.timeout'))
+      return plain(name, {})
+    })
+    status('connected')
+    await settle()
+    expect(session.store.get().view).toBeUndefined()
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(session.store.get().view).toEqual(snapshot)
+  })
+
+  it('says whether text was taken, and tells why not unless the banner does already', async () => {
+    const { status } = setUp((name) => (name === 'hello' ? snapshot : unreachable()))
+    status('connected')
+    await settle()
+    expect(await session.say('hi')).toBe(false)
+    expect(session.store.get().notices.map(({ fault }) => fault?.code)).toEqual(['bridge.disconnected'])
+    status('disconnected')
+    expect(await session.say('hi')).toBe(false)
+    expect(session.store.get().notices).toHaveLength(1)
+  })
+
+  it('shows and applies a change of settings at once, and takes it back when it is refused', async () => {
+    const { audio, status } = setUp((name) => (name === 'hello' ? snapshot : unreachable()))
+    status('connected')
+    await settle()
+    session.update({ audio: { volume: 0.2 } })
+    expect(session.store.get().view?.settings.audio.volume).toBe(0.2)
+    expect(audio.at(-1)).toBe('volume 0.2')
+    await settle()
+    expect(session.store.get().view?.settings.audio.volume).toBe(defaultSettings.audio.volume)
+    expect(audio.at(-1)).toBe(`volume ${defaultSettings.audio.volume}`)
+  })
+
+  it('lets the browser start sound at every click and key, and listens for neither once disposed', () => {
+    const { audio, events } = setUp(plain)
+    window.dispatchEvent(new Event('pointerdown'))
+    expect(audio).toEqual(['unlock'])
+    session.dispose()
+    window.dispatchEvent(new Event('keydown'))
+    expect(audio).toEqual(['unlock'])
+    expect(events.size).toBe(0)
+  })
+})

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './build/scripts/lib/browser.mjs'
+import type { Options } from './tests/e2e/support/fixtures'
 import { speech, writeRecording } from './tests/e2e/support/speech'
 
 /*
@@ -24,7 +25,7 @@ const options = {
 }
 const fakeDevice = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${recording}%noloop`]
 
-export default defineConfig<{ scriptedMicrophone: boolean }>({
+export default defineConfig<Options>({
   testDir: 'tests/e2e',
   outputDir: join(results, 'e2e'),
   workers: 1,
@@ -38,7 +39,7 @@ export default defineConfig<{ scriptedMicrophone: boolean }>({
     {
       name: 'smoke',
       testDir: 'tests/e2e/smoke',
-      use: { scriptedMicrophone: false, launchOptions: { ...options, args: [...options.args, ...fakeDevice] } },
+      use: { microphoneMode: 'device', launchOptions: { ...options, args: [...options.args, ...fakeDevice] } },
     },
     { name: 'main', testDir: 'tests/e2e/main' },
     { name: 'electron', testDir: 'tests/e2e/electron' },

@@ -5,7 +5,7 @@ import { agreement } from '../support/words'
 test.beforeEach(async ({ parley }) => {
   await parley.open()
   await parley.settings.click()
-  await parley.page.getByTestId('talk-mode-hold').click()
+  await parley.page.getByTestId('setting-talking-mode-hold').click()
   await parley.page.keyboard.press('Escape')
   await expect(parley.page.getByRole('dialog')).toHaveCount(0)
 })

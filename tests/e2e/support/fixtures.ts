@@ -1,19 +1,23 @@
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
 import { root } from '../../../build/scripts/lib/project.mjs'
 import { type Host, startHost } from './host'
-import { Microphone } from './microphone'
+import { Microphone, type MicrophoneMode } from './microphone'
 import { watchProblems } from './problems'
 import { Recorder } from './recorder'
 import { ParleyWindow } from './window'
 
-interface Fixtures {
+export interface Options {
+  /** How the page finds the scripted microphone; `device` leaves the browser's own in place. */
+  microphoneMode: MicrophoneMode | 'device'
+}
+
+interface Fixtures extends Options {
   /** A host of its own, with an empty data directory, for each test. */
   host: Host
-  /** Whether the scripted microphone takes the place of the browser's. */
-  scriptedMicrophone: boolean
   /** The window, not opened yet. */
   parley: ParleyWindow
   microphone: Microphone
@@ -22,10 +26,10 @@ interface Fixtures {
   problems: string[]
 }
 
-const pageScript = (name: string): { path: string } => ({ path: join(root, 'tests', 'e2e', 'page', name) })
+const pageScript = (name: string): string => readFileSync(join(root, 'tests', 'e2e', 'page', name), 'utf8')
 
 export const test = base.extend<Fixtures>({
-  scriptedMicrophone: [true, { option: true }],
+  microphoneMode: ['present', { option: true }],
 
   host: async ({}, use, info) => {
     const dataDirectory = await mkdtemp(join(tmpdir(), 'parley-e2e-'))
@@ -45,9 +49,12 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
 
-  parley: async ({ page, host, scriptedMicrophone }, use) => {
-    if (scriptedMicrophone) await page.addInitScript(pageScript('microphone.js'))
-    await page.addInitScript(pageScript('recorder.js'))
+  parley: async ({ page, host, microphoneMode }, use) => {
+    if (microphoneMode !== 'device') {
+      // One script, because several have no promised order.
+      await page.addInitScript({ content: `${pageScript('microphone.js')}\nglobalThis.parleyMicrophone?.become('${microphoneMode}')` })
+    }
+    await page.addInitScript({ content: pageScript('recorder.js') })
     await use(new ParleyWindow(page, host.url))
     // Leaves nothing that could still be talking to the host while it is being stopped.
     await page.goto('about:blank')

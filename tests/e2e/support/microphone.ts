@@ -22,11 +22,6 @@ export class Microphone {
     return this.page.evaluate(() => globalThis.parleyMicrophone.open())
   }
 
-  /** Before the window opens: how the page will find it. */
-  async startAs(mode: MicrophoneMode): Promise<void> {
-    await this.page.addInitScript((next) => globalThis.parleyMicrophone?.become(next), mode)
-  }
-
   /** Takes it away, refuses it, or puts it (back) in place. */
   become(mode: MicrophoneMode): Promise<void> {
     return this.page.evaluate((next) => globalThis.parleyMicrophone.become(next), mode)

@@ -250,7 +250,7 @@ export async function startWsServer(options: WsServerOptions = {}): Promise<WsSe
 
 function refuse(socket: Duplex, refusal: Refusal): void {
   // Reading on is how it notices that the client has left.
-  if (refusal === 'stall') return void socket.resume()
+  if (refusal === 'stall') return void socket.on('end', () => socket.destroy()).resume()
   if (refusal === 'drop') return void socket.destroy()
   if (refusal === 'garbage') return void socket.end('\u0016\u0003\u0001 this is not HTTP\r\n\r\n')
   const body = typeof refusal.body === 'object' ? JSON.stringify(refusal.body) : (refusal.body ?? '')

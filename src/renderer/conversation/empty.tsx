@@ -9,12 +9,13 @@ const NUMBERS = [1, 2, 3, 4] as const
 export function Empty(): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
-  const mode = useView((view) => view.settings.talk.mode)
+  // Hands-free, but not listening yet: the first step is the button.
+  const how = useView(({ settings, armed }) => (settings.talk.mode === 'handsFree' && !armed ? 'off' : settings.talk.mode))
   const brain = useView((view) => (view.settings.brain.provider === 'offline' ? 'offline' : 'model'))
   return (
     <div className="empty scrolls" data-testid="empty">
       <div className="empty-inner">
-        <h2>{t(`empty.title.${mode}`)}</h2>
+        <h2>{t(`empty.title.${how}`)}</h2>
         <p className="empty-text">{t('empty.text')}</p>
         <ul className="empty-examples">
           {NUMBERS.map((number) => {

@@ -63,6 +63,7 @@ export const conversation = {
   'timer.cancel': 'Cancel timer: {{label}}',
 
   'empty.title.handsFree': 'Say something.',
+  'empty.title.off': 'Press once, then just speak.',
   'empty.title.hold': 'Hold, and say something.',
   'empty.title.toggle': 'Press, and say something.',
   'empty.text': 'Parley listens, answers aloud and writes it down here. For example:',

@@ -65,6 +65,7 @@ export const conversation = {
   'timer.cancel': 'Zamanlayıcıyı iptal et: {{label}}',
 
   'empty.title.handsFree': 'Bir şey söyleyin.',
+  'empty.title.off': 'Bir kez basın, sonra konuşun.',
   'empty.title.hold': 'Basılı tutun ve söyleyin.',
   'empty.title.toggle': 'Basın ve söyleyin.',
   'empty.text': 'Parley dinler, sesli yanıtlar ve buraya yazar. Sözlü komutları İngilizce anlar; örneğin:',

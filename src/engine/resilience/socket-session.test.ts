@@ -106,12 +106,13 @@ describe('a session', () => {
     expect(seen).toEqual(['not json', [7]])
   })
 
-  it.each([
-    ['what is not JSON', (s: WsServerOptions) => ({ ...s, connected: (peer) => peer.send('<html>') }), 'stt.badAnswer'],
-    ['a refused handshake', () => ({ refuse: () => ({ status: 401 }) }), 'stt.badKey'],
-    ['a closed connection', () => ({ connected: (peer) => peer.close(1011) }), 'stt.serverError'],
-  ])('fails with %s, for run and for senders', async (_name, options, code) => {
-    await start(options({}))
+  const bad: readonly (readonly [name: string, server: WsServerOptions, code: string])[] = [
+    ['what is not JSON', { connected: (peer) => peer.send('<html>') }, 'stt.badAnswer'],
+    ['a refused handshake', { refuse: () => ({ status: 401 }) }, 'stt.badKey'],
+    ['a closed connection', { connected: (peer) => peer.close(1011) }, 'stt.serverError'],
+  ]
+  it.each(bad)('fails with %s, for run and for senders', async (_name, options, code) => {
+    await start(options)
     const s = session({ json: () => undefined })
     await expect(s.run()).rejects.toMatchObject({ fault: { code, provider: 'acme' } })
     await expect(s.send('x')).rejects.toMatchObject({ fault: { code } })

@@ -85,9 +85,12 @@ function header(bytes: Uint8Array, kind: number, min: number, max: number): Data
   return view
 }
 
-/** Copies the samples out: the source may be an unaligned slice of a pooled buffer. */
+/**
+ * Copies the samples out: the source may be an unaligned slice of a pooled buffer. (`bytes.slice` would not do: Node's
+ * `Buffer` overrides it to share memory.)
+ */
 function samples(bytes: Uint8Array, offset: number): Int16Array {
-  const body = bytes.slice(offset)
+  const body = new Uint8Array(bytes.subarray(offset))
   if (body.byteLength % 2 !== 0) throw badFrame('odd number of sample bytes')
   return new Int16Array(body.buffer, 0, body.byteLength / 2)
 }

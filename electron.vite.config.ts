@@ -21,6 +21,7 @@ export default defineConfig({
           bench: from('bench/index.ts'),
           'moonshine.worker': from('src/engine/providers/local/moonshine.worker.ts'),
           'flite.worker': from('src/engine/providers/local/flite.worker.ts'),
+          'end-of-turn.worker': from('src/engine/providers/end-of-turn/end-of-turn.worker.ts'),
           'key-helper': from('src/main/hotkey/key-helper.ts'),
         },
       },

@@ -1,18 +1,12 @@
 import { join } from 'node:path'
 import { readFile } from 'node:fs/promises'
-import type * as OrtModule from 'onnxruntime-node'
 import llamaTokenizer from 'llama-tokenizer-js'
 import { MIC_RATE } from '#shared/audio'
 import { FaultError, fault } from '#shared/fault'
 import { decodeGreedily } from './greedy-decoder'
+import { loadOrt, type Backend, type Ort, type Session, type Tensors } from './onnx'
 
-/** What is used of ONNX Runtime; the native and the WebAssembly package have it in common. */
-type Ort = Pick<typeof OrtModule, 'InferenceSession' | 'Tensor'>
-type Session = Awaited<ReturnType<Ort['InferenceSession']['create']>>
-type Tensors = Record<string, InstanceType<Ort['Tensor']>>
-
-/** `native` is onnxruntime-node; `wasm` is onnxruntime-web, for machines the native build does not support (Intel Macs). */
-export type Backend = 'native' | 'wasm'
+export type { Backend }
 
 /** The two networks as they lie in the model's directory. */
 export const MODEL_FILES = { encoder: 'encoder_model.onnx', decoder: 'decoder_model_merged.onnx' } as const
@@ -54,27 +48,6 @@ async function readModel(path: string): Promise<Uint8Array> {
   } catch (error) {
     throw new FaultError(fault('stt', 'config', 'stt.modelMissing', { provider: 'local', detail: path }), error)
   }
-}
-
-async function loadOrt(wanted: Backend | undefined): Promise<{ ort: Ort; backend: Backend }> {
-  if (wanted !== 'wasm') {
-    try {
-      return { ort: await import('onnxruntime-node'), backend: 'native' }
-    } catch (error) {
-      if (wanted === 'native') throw engineBroken(error)
-    }
-  }
-  try {
-    const web = await import('onnxruntime-web/wasm')
-    web.env.wasm.numThreads = 1
-    return { ort: web as unknown as Ort, backend: 'wasm' }
-  } catch (error) {
-    throw engineBroken(error)
-  }
-}
-
-function engineBroken(error: unknown): FaultError {
-  return new FaultError(fault('stt', 'config', 'stt.engineBroken', { provider: 'local', detail: String(error) }), error)
 }
 
 async function recognise(

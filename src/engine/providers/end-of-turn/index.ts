@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { toFault, type Fault } from '#shared/fault'
+import type { Scope } from '../../runtime/scope'
+import { WorkerClient } from '../../runtime/worker'
+import { CONTEXT_SAMPLES } from './features'
+import type { EndOfTurnReply, EndOfTurnRequest } from './protocol'
+
+/** Where a person may put a model, below the data directory. */
+export const END_OF_TURN_MODEL = join('models', 'end-of-turn.onnx')
+
+/** Judges whether a turn has ended from how it sounds, beside what its words say. */
+export interface EndOfTurnModel {
+  /** 0..1; rejects with a fault when the model cannot be used. */
+  judge(pcm: Int16Array, scope: Scope): Promise<number>
+}
+
+/**
+ * The model of the person, when there is one; `undefined` otherwise, and nothing is missing then. A model that turns out to
+ * be unusable is reported once and asked no more.
+ */
+export function openEndOfTurnModel(scope: Scope, directory: string, report: (fault: Fault) => void): EndOfTurnModel | undefined {
+  const model = join(directory, END_OF_TURN_MODEL)
+  if (!existsSync(model)) return undefined
+  const client = new WorkerClient<EndOfTurnRequest, EndOfTurnReply>(scope, { name: 'end-of-turn.worker', stage: 'stt', data: { model } })
+  let refused: unknown
+  return {
+    async judge(pcm, own) {
+      if (refused !== undefined) throw refused as Error
+      try {
+        const { probability } = await client.call({ pcm: pcm.slice(-CONTEXT_SAMPLES) }, { scope: own })
+        return probability
+      } catch (error) {
+        const fault = toFault(error, 'stt')
+        if (fault.permanent) {
+          refused = error
+          report(fault)
+        }
+        throw error
+      }
+    },
+  }
+}

@@ -4,13 +4,14 @@ import { withProgress } from '../../resilience/progress'
 import { channel, type Sink, type Source } from '../../runtime/channel'
 import type { Scope } from '../../runtime/scope'
 import { shownAddress } from '../address'
-import type { ChatRequest, ModelEvent, ModelOptions } from '../contract'
+import type { ChatRequest, LanguageModel, ModelEvent, ModelOptions } from '../contract'
 import { httpFault, type HttpContext } from '../http-fault'
 import { isProgress, readChunk, type Chunk } from './chunk'
-import { openClient } from './client'
+import { loadSdk, openClient } from './client'
+import type { Dialect } from './dialect'
 import { ChatReader } from './reader'
-import { chatBody, type Optional } from './request'
-import { PROVIDER, destination, type Destination } from './settings'
+import { chatBody, plainStyle, type BodyStyle, type Optional } from './request'
+import type { Destination } from './settings'
 
 /** Longest silence between two pieces of an answer, in ms. */
 const GAP_MS = 20_000
@@ -25,6 +26,7 @@ const refusals: readonly { readonly part: Optional; readonly matches: RegExp }[]
     matches:
       /not support (tools|tool|function)|tools? (is|are|use is) not supported|--jinja|enable-auto-tool-choice|tool.?call.?parser/i,
   },
+  { part: 'reasoning_effort', matches: /reasoning[_ ]effort/i },
   {
     part: 'stream_options',
     matches:
@@ -33,22 +35,41 @@ const refusals: readonly { readonly part: Optional; readonly matches: RegExp }[]
 ]
 
 /** Which optional parts a server has refused before, by address and model, so that only the first turn pays for it. */
-export type Refused = Map<string, Set<Optional>>
+type Refused = Map<string, Set<Optional>>
+
+/** How one request is written: the style of the service, and what this server has refused before. */
+interface Writing {
+  readonly style: BodyStyle
+  readonly without: Set<Optional>
+}
+
+/** A language model that speaks Chat Completions in this dialect. */
+export function chatModel(dialect: Dialect): LanguageModel {
+  const refused: Refused = new Map()
+  return {
+    caps: { tools: true },
+    warmUp: async () => void (await loadSdk()),
+    run: (options, request, scope) => runChat(options, request, scope, dialect, refused),
+  }
+}
 
 /** One answer of the model as events. Closing `scope` closes the connection. */
-export function runChat(
+function runChat(
   options: ModelOptions,
   request: ChatRequest,
   scope: Scope,
+  dialect: Dialect,
   refused: Refused,
-  environment: NodeJS.ProcessEnv,
 ): Source<ModelEvent> {
   const out = channel<ModelEvent>(scope, { label: 'chat' })
   if (scope.closed) return out
   const converse = async (inner: Scope): Promise<void> => {
     try {
-      if (options.model.trim() === '') throw new FaultError(fault('llm', 'config', 'llm.noModel', { provider: PROVIDER }))
-      await relay(options.model.trim(), request, await destination(options, environment), inner, out, refused)
+      const model = options.model.trim()
+      if (model === '') throw new FaultError(fault('llm', 'config', 'llm.noModel', { provider: dialect.provider }))
+      const to = await dialect.destination(options)
+      const writing = { style: dialect.style?.(options) ?? plainStyle, without: remembered(refused, to.address, model) }
+      await relay(model, request, to, inner, out, writing)
       out.end()
     } catch (error) {
       out.fail(error)
@@ -64,18 +85,18 @@ async function relay(
   to: Destination,
   scope: Scope,
   out: Sink<ModelEvent>,
-  refused: Refused,
+  writing: Writing,
 ): Promise<void> {
   const connection = scope.child('connection')
-  const chunks = withProgress(receive(model, request, to, connection, refused), connection, {
+  const chunks = withProgress(receive(model, request, to, connection, writing), connection, {
     firstMs: to.firstTokenMs,
     gapMs: GAP_MS,
     stage: 'llm',
-    provider: PROVIDER,
+    provider: to.provider,
     values: { address: shownAddress(to.address), model },
     useful: isProgress,
   })
-  const reader = new ChatReader()
+  const reader = new ChatReader(to.provider)
   let tail = false
   try {
     for await (const chunk of chunks) {
@@ -94,11 +115,11 @@ async function relay(
 }
 
 /** Sends the request and passes the checked chunks on, until the answer or `scope` ends. */
-function receive(model: string, request: ChatRequest, to: Destination, scope: Scope, refused: Refused): Source<Chunk> {
+function receive(model: string, request: ChatRequest, to: Destination, scope: Scope, writing: Writing): Source<Chunk> {
   const chunks = channel<Chunk>(scope, { label: 'chat chunks' })
   const context: HttpContext = {
     stage: 'llm',
-    provider: PROVIDER,
+    provider: to.provider,
     address: to.address,
     model,
     signal: scope.signal,
@@ -111,10 +132,10 @@ function receive(model: string, request: ChatRequest, to: Destination, scope: Sc
         model,
         request,
         scope.signal,
-        remembered(refused, to.address, model),
+        writing,
         context,
       )
-      for await (const data of answer) chunks.push(readChunk(data))
+      for await (const data of answer) chunks.push(readChunk(data, to.provider))
       // The SDK ends an aborted stream silently too; by then the channel has failed as cancelled, together with its scope.
       chunks.end()
     } catch (error) {
@@ -131,11 +152,11 @@ async function ask(
   model: string,
   request: ChatRequest,
   signal: AbortSignal,
-  without: Set<Optional>,
+  { style, without }: Writing,
   context: HttpContext,
 ): Promise<AsyncIterable<unknown>> {
   for (;;) {
-    const body = chatBody(model, request, without)
+    const body = chatBody(model, request, without, style)
     try {
       const { data: stream, response } = await client.chat.completions.create(body, { signal }).withResponse()
       const type = response.headers.get('content-type') ?? ''
@@ -144,7 +165,7 @@ async function ask(
       stream.controller.abort()
       throw new FaultError(
         fault('llm', 'config', 'llm.notAModelServer', {
-          provider: PROVIDER,
+          provider: context.provider,
           values: { address: shownAddress(context.address) },
           detail: `answered with ${type}`,
         }),

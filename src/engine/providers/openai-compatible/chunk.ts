@@ -59,12 +59,12 @@ export interface Chunk {
 }
 
 /** Checks one chunk. Throws a `protocol` fault on what is none. */
-export function readChunk(data: unknown): Chunk {
+export function readChunk(data: unknown, provider: string = PROVIDER): Chunk {
   const checked = chunkSchema.safeParse(data)
   if (!checked.success) {
     const where = checked.error.issues[0]?.path.join('.') ?? ''
     throw new FaultError(
-      fault('llm', 'protocol', 'llm.badAnswer', { provider: PROVIDER, detail: `unexpected chunk at "${where}"` }),
+      fault('llm', 'protocol', 'llm.badAnswer', { provider, detail: `unexpected chunk at "${where}"` }),
     )
   }
   const choice = checked.data.choices?.find(({ index }) => (index ?? 0) === 0)

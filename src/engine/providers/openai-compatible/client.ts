@@ -17,7 +17,7 @@ export const loadSdk = () => import('openai')
  * answers), and whatever the SDK would add from environment variables meant for OpenAI is left out: organisation, admin
  * key, extra headers, facts about this machine.
  */
-export async function openClient({ address, key }: Destination): Promise<OpenAI> {
+export async function openClient({ address, key }: Pick<Destination, 'address' | 'key'>): Promise<OpenAI> {
   const { OpenAI } = await loadSdk()
   return new OpenAI({
     baseURL: address,

@@ -6,7 +6,8 @@ import type { ProviderConfig } from '../contract'
 import { httpFault } from '../http-fault'
 import { readModelList } from '../model-list'
 import { openClient } from './client'
-import { PROVIDER, destination, type Destination } from './settings'
+import type { Dialect } from './dialect'
+import type { Destination } from './settings'
 
 /** Longest wait for a list of models or a test, in ms. */
 const LIST_MS = 8_000
@@ -15,12 +16,8 @@ const LIST_MS = 8_000
 const NO_LIST = [404, 405, 501]
 
 /** Models on offer, sorted by name; empty when the server keeps no list, so that a person types the name. */
-export async function listModels(
-  config: ProviderConfig,
-  scope: Scope,
-  environment: NodeJS.ProcessEnv,
-): Promise<readonly string[]> {
-  const to = await destination(config, environment)
+export async function listModels(config: ProviderConfig, scope: Scope, dialect: Dialect): Promise<readonly string[]> {
+  const to = await dialect.destination(config)
   const models = await withDeadline(scope, LIST_MS, timed(to), (inner) => fetchList(to, inner))
   return [...(models ?? [])].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
 }
@@ -29,8 +26,8 @@ export async function listModels(
  * Whether address and key work, at no cost. The list of models proves the address; since many servers show it to anybody,
  * a key is proved by an empty chat request, which is refused for its content only behind the door.
  */
-export async function checkServer(config: ProviderConfig, scope: Scope, environment: NodeJS.ProcessEnv): Promise<void> {
-  const to = await destination(config, environment)
+export async function checkServer(config: ProviderConfig, scope: Scope, dialect: Dialect): Promise<void> {
+  const to = await dialect.destination(config)
   await withDeadline(scope, LIST_MS, timed(to), async (inner) => {
     const listed = await fetchList(to, inner).catch((error: unknown) => {
       // A restricted key may chat without being allowed to list.
@@ -73,11 +70,11 @@ function statusOf(error: unknown): number | undefined {
 }
 
 function timed(to: Destination): { stage: 'llm'; provider: string; values: { address: string } } {
-  return { stage: 'llm', provider: PROVIDER, values: { address: shownAddress(to.address) } }
+  return { stage: 'llm', provider: to.provider, values: { address: shownAddress(to.address) } }
 }
 
 function context(to: Destination, scope: Scope): Parameters<typeof httpFault>[1] {
-  return { stage: 'llm', provider: PROVIDER, address: to.address, signal: scope.signal, hide: to.key ? [to.key] : [] }
+  return { stage: 'llm', provider: to.provider, address: to.address, signal: scope.signal, hide: to.key ? [to.key] : [] }
 }
 
 function notAModelServer(to: Destination, detail: string): FaultError {

@@ -26,6 +26,8 @@ export class ChatReader {
   #said = false
   #finished = false
 
+  constructor(private readonly provider: string = PROVIDER) {}
+
   /** The answer is complete; only usage may follow. */
   get finished(): boolean {
     return this.#finished
@@ -43,18 +45,18 @@ export class ChatReader {
 
   /** The stream has ended. Throws a `protocol` fault when the answer was not complete. */
   end(): ModelEvent[] {
-    if (!this.#finished) throw broken('protocol', 'llm.cutOff', 'the stream ended without a finish reason')
+    if (!this.#finished) throw this.#broken('protocol', 'llm.cutOff', 'the stream ended without a finish reason')
     return this.#usage ? [{ kind: 'usage', ...this.#usage }] : []
   }
 
   #finish(given: string): ModelEvent[] {
     // OpenRouter's word for an upstream that failed half-way.
-    if (given === 'error') throw broken('network', 'llm.serverError', 'finish reason "error"')
+    if (given === 'error') throw this.#broken('network', 'llm.serverError', 'finish reason "error"')
     const rest = this.#text(this.#filter.flush())
     const calls = this.#calls.whole(given === 'length')
     // Several servers say `stop` after a tool call, or use words of their own.
     const reason = calls.length > 0 ? 'tools' : (finishReasons[given] ?? 'stop')
-    if (!this.#said && calls.length === 0 && reason !== 'filter') throw broken('empty', 'llm.empty', `nothing before "${given}"`)
+    if (!this.#said && calls.length === 0 && reason !== 'filter') throw this.#broken('empty', 'llm.empty', `nothing before "${given}"`)
     this.#finished = true
     return [...rest, ...calls.map((call): ModelEvent => ({ kind: 'toolCall', call })), { kind: 'finish', reason }]
   }
@@ -63,6 +65,10 @@ export class ChatReader {
     if (delta === '') return []
     this.#said ||= delta.trim() !== ''
     return [{ kind: 'text', delta }]
+  }
+
+  #broken(kind: 'protocol' | 'network' | 'empty', code: string, detail: string): FaultError {
+    return new FaultError(fault('llm', kind, code, { provider: this.provider, detail }))
   }
 }
 
@@ -102,8 +108,4 @@ function isJson(text: string): boolean {
   } catch {
     return false
   }
-}
-
-function broken(kind: 'protocol' | 'network' | 'empty', code: string, detail: string): FaultError {
-  return new FaultError(fault('llm', kind, code, { provider: PROVIDER, detail }))
 }

@@ -1,30 +1,36 @@
 import type { ChatCompletionCreateParamsStreaming, ChatCompletionMessageParam } from 'openai/resources/chat/completions'
+import { NO_RESULT, argumentsOf, heardText, resultsAfter, systemText } from '../chat-history'
 import type { ChatMessage, ChatRequest, ToolCall } from '../contract'
 
 /** Parts of a request that some servers refuse; left out on the second try. */
-export type Optional = 'stream_options' | 'tools'
+export type Optional = 'stream_options' | 'tools' | 'reasoning_effort'
 
-/** Stands in for the result of a tool that never finished: every call in the history must have an answer. */
-const NO_RESULT = 'Cancelled: the person interrupted before there was a result.'
+/** How a service wants requests to be written. */
+export interface BodyStyle {
+  /** Role of the instructions; OpenAI's newer models call it `developer`. */
+  readonly instructionsRole: 'system' | 'developer'
+  /** Further fields of the body, sent as they are. */
+  readonly fields: Readonly<Record<string, unknown>>
+  /** Further fields of `stream_options`. */
+  readonly streamFields: Readonly<Record<string, unknown>>
+}
 
-/** Ends an assistant's message that the person cut short. */
-const INTERRUPTED = '[interrupted]'
-const INTERRUPTED_NOTE =
-  `A message of yours that ends in ${INTERRUPTED} was cut short by the person at that point: they heard nothing after it. ` +
-  `Never write ${INTERRUPTED} yourself.`
+/** What every compatible server understands. */
+export const plainStyle: BodyStyle = { instructionsRole: 'system', fields: {}, streamFields: {} }
 
-/** The Chat Completions body for a request. Pure. Only fields that every compatible server knows are sent. */
+/** The Chat Completions body for a request. Pure. In the plain style only fields that every compatible server knows. */
 export function chatBody(
   model: string,
   request: ChatRequest,
   without: ReadonlySet<Optional>,
+  { instructionsRole, fields, streamFields }: BodyStyle = plainStyle,
 ): ChatCompletionCreateParamsStreaming {
   const withTools = request.tools.length > 0 && !without.has('tools')
   return {
     model,
     stream: true,
-    messages: [{ role: 'system', content: systemText(request) }, ...history(request.messages, withTools)],
-    ...(without.has('stream_options') ? {} : { stream_options: { include_usage: true } }),
+    messages: [{ role: instructionsRole, content: systemText(request) }, ...history(request.messages, withTools)],
+    ...(without.has('stream_options') ? {} : { stream_options: { include_usage: true, ...streamFields } }),
     ...(withTools
       ? {
           tools: request.tools.map(({ name, description, parameters }) => ({
@@ -33,24 +39,7 @@ export function chatBody(
           })),
         }
       : {}),
-  }
-}
-
-function systemText({ instructions, language, messages }: ChatRequest): string {
-  const lines = [instructions.trim()]
-  const name = languageName(language)
-  if (name !== undefined) lines.push(`Answer in ${name} unless the person asks for another language.`)
-  if (messages.some((message) => message.role === 'assistant' && message.interrupted === true)) lines.push(INTERRUPTED_NOTE)
-  return lines.filter((line) => line !== '').join('\n\n')
-}
-
-/** English name of a BCP 47 language; undefined for `auto` and for what is no language. */
-function languageName(language: string): string | undefined {
-  if (language === '' || language === 'auto') return undefined
-  try {
-    return new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(language)
-  } catch {
-    return undefined
+    ...Object.fromEntries(Object.entries(fields).filter(([name]) => !without.has(name as Optional))),
   }
 }
 
@@ -65,8 +54,7 @@ function history(messages: readonly ChatMessage[], withTools: boolean): ChatComp
     if (message?.role === 'user') addUser(out, message.text)
     if (message?.role !== 'assistant') continue
     const calls = withTools ? (message.toolCalls ?? []) : []
-    const said = message.text.trim()
-    const content = message.interrupted === true && said !== '' ? `${said} ${INTERRUPTED}` : said
+    const content = heardText(message)
     if (calls.length === 0) {
       if (content !== '') out.push({ role: 'assistant', content })
       continue
@@ -84,30 +72,11 @@ function addUser(out: ChatCompletionMessageParam[], text: string): void {
   else if (text.trim() !== '') out.push({ role: 'user', content: text })
 }
 
-/** Tool results by call id, up to the next message of the assistant that calls tools itself. */
-function resultsAfter(messages: readonly ChatMessage[], at: number): Map<string, string> {
-  const results = new Map<string, string>()
-  for (const message of messages.slice(at + 1)) {
-    if (message.role === 'assistant' && (message.toolCalls?.length ?? 0) > 0) break
-    if (message.role === 'tool' && !results.has(message.callId)) results.set(message.callId, message.result)
-  }
-  return results
-}
-
 /** Servers parse the arguments of old calls again to fill their template, and fail on what the model wrote wrongly. */
 function sentCall({ id, name, arguments: text }: ToolCall): {
   id: string
   type: 'function'
   function: { name: string; arguments: string }
 } {
-  return { id, type: 'function', function: { name, arguments: isObject(text) ? text : '{}' } }
-}
-
-function isObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-  } catch {
-    return false
-  }
+  return { id, type: 'function', function: { name, arguments: argumentsOf(text) === undefined ? '{}' : text } }
 }

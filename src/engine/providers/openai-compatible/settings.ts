@@ -1,24 +1,44 @@
 import { z } from 'zod'
-import { FaultError, fault } from '#shared/fault'
+import { FaultError, fault, type FaultStage } from '#shared/fault'
 import { isLocalAddress, normaliseBaseUrl } from '../address'
 import type { ProviderConfig, SecretField } from '../contract'
 
 export const PROVIDER = 'openai-compatible'
 
+const address = z.string().max(500)
+const optionalAddress = address
+  .refine((typed) => typed.trim() === '' || normaliseBaseUrl(typed) !== undefined)
+  .optional()
+const name = z.string().max(200).optional()
+
 export const settings = z.object({
-  baseUrl: z
-    .string()
-    .max(500)
+  baseUrl: address
     .refine((typed) => normaliseBaseUrl(typed) !== undefined)
     .meta({ field: 'url', placeholder: 'http://localhost:11434/v1' }),
   /** Longest wait for the first word. Without a value: {@link firstTokenMs}. */
   firstTokenTimeoutSeconds: z.number().int().min(2).max(600).optional(),
+  /** Where speech is understood and made, when that is another server. */
+  transcriptionUrl: optionalAddress.meta({ field: 'url', placeholder: 'http://localhost:8000/v1' }),
+  transcriptionModel: name.meta({ placeholder: 'whisper-1' }),
+  speechUrl: optionalAddress.meta({ field: 'url', placeholder: 'http://localhost:8880/v1' }),
+  speechModel: name.meta({ placeholder: 'tts-1' }),
+  /** The voice when none is chosen beside the provider. */
+  speechVoice: name.meta({ placeholder: 'af_heart' }),
+  /** `wav` says its own sample rate; `pcm` is taken for 24 kHz, as OpenAI sends it. */
+  speechFormat: z.enum(['wav', 'pcm']).default('wav'),
 })
+export type CompatibleSettings = z.infer<typeof settings>
 
-export const secrets: readonly SecretField[] = [{ name: 'apiKey', required: false, environment: 'PARLEY_OPENAI_API_KEY' }]
+/** Each key is shown to its own server only. The first one opens all three when they are the same server. */
+export const secrets: readonly SecretField[] = [
+  { name: 'apiKey', required: false, environment: 'PARLEY_OPENAI_API_KEY' },
+  { name: 'transcriptionKey', required: false, environment: 'PARLEY_TRANSCRIPTION_API_KEY' },
+  { name: 'speechKey', required: false, environment: 'PARLEY_SPEECH_API_KEY' },
+]
 
 /** Where a request goes and with what. */
 export interface Destination {
+  readonly provider: string
   /** Normalised base address, without a trailing slash. */
   readonly address: string
   readonly key: string | undefined
@@ -39,14 +59,37 @@ export async function destination(config: ProviderConfig, environment: NodeJS.Pr
   const address = checked.success ? normaliseBaseUrl(checked.data.baseUrl) : undefined
   if (!checked.success || address === undefined)
     throw new FaultError(fault('llm', 'config', 'llm.badAddress', { provider: PROVIDER }))
-  const stored = (await config.secret('apiKey'))?.trim()
-  const key = stored || (new URL(address).hostname === OPENAI_HOST ? environment[OPENAI_KEY_VARIABLE]?.trim() : undefined)
-  // A header with a line break or a curly quote is refused by fetch in a message that quotes the key.
-  if (key && !/^[\x21-\x7e]+$/.test(key)) {
-    throw new FaultError(fault('llm', 'auth', 'llm.badKey', { provider: PROVIDER, detail: 'the key has characters no key has' }))
-  }
   const seconds = checked.data.firstTokenTimeoutSeconds
-  const firstTokenMs =
-    seconds !== undefined ? seconds * 1_000 : isLocalAddress(address) ? FIRST_TOKEN_LOCAL_MS : FIRST_TOKEN_REMOTE_MS
-  return { address, key: key || undefined, firstTokenMs }
+  return {
+    provider: PROVIDER,
+    address,
+    key: await keyFor(config, 'apiKey', address, 'llm', environment),
+    firstTokenMs: seconds !== undefined ? seconds * 1_000 : firstTokenMs(address),
+  }
+}
+
+/** Longest wait for the first word of a server at this address, in ms. */
+export function firstTokenMs(address: string): number {
+  return isLocalAddress(address) ? FIRST_TOKEN_LOCAL_MS : FIRST_TOKEN_REMOTE_MS
+}
+
+/** The stored key of that name, or OpenAI's own from the environment where the address is OpenAI's. */
+export async function keyFor(
+  config: ProviderConfig,
+  field: string,
+  address: string,
+  stage: FaultStage,
+  environment: NodeJS.ProcessEnv,
+): Promise<string | undefined> {
+  const stored = (await config.secret(field))?.trim()
+  const key = stored || (new URL(address).hostname === OPENAI_HOST ? environment[OPENAI_KEY_VARIABLE]?.trim() : undefined)
+  return sendable(key, stage, PROVIDER)
+}
+
+/** A header with a line break or a curly quote is refused by fetch in a message that quotes the key. */
+export function sendable(key: string | undefined, stage: FaultStage, provider: string): string | undefined {
+  if (key && !/^[\x21-\x7e]+$/.test(key)) {
+    throw new FaultError(fault(stage, 'auth', `${stage}.badKey`, { provider, detail: 'the key has characters no key has' }))
+  }
+  return key || undefined
 }

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { MIC_RATE } from '#shared/audio'
+import { FaultError, fault } from '#shared/fault'
+import { writeWav } from '../../audio/wav'
+import { withDeadline } from '../../resilience/deadline'
+import type { Scope } from '../../runtime/scope'
+import { isLocalAddress, shownAddress } from '../address'
+import { httpFault } from '../http-fault'
+import type { TranscriptionTarget } from './audio-target'
+import { openClient } from './client'
+
+/** What a recording says. */
+export interface Transcript {
+  readonly text: string
+  /** BCP 47, where the server tells. */
+  readonly language?: string
+}
+
+/** Longest wait for a transcript, in ms: a server on this machine may load its model first. */
+const REMOTE_MS = 15_000
+const LOCAL_MS = 60_000
+
+const answer = z.object({
+  text: z.string(),
+  /** Only `gpt-transcribe` names the languages it heard. */
+  languages: z.array(z.object({ code: z.string() })).optional().catch(undefined),
+})
+
+/** What Whisper writes where nobody speaks: `[BLANK_AUDIO]`, `(silence)`. */
+const NOTHING_SAID = /^\s*[[(][^\])]*[\])]\s*$/
+
+/** Sends `Int16[n] @ 16 kHz mono` as one WAV file and reads its text. Rejects with `stt.*` faults. */
+export function transcribe(to: TranscriptionTarget, pcm: Int16Array, language: string, scope: Scope): Promise<Transcript> {
+  const { provider, address } = to
+  const timed = { stage: 'stt', provider, values: { address: shownAddress(address) } } as const
+  return withDeadline(scope, isLocalAddress(address) ? LOCAL_MS : REMOTE_MS, timed, async (inner) => {
+    try {
+      const client = await openClient(to)
+      const body = form(to.model, pcm, language)
+      const response = await client.post(to.path, { body, signal: inner.signal }).asResponse()
+      return read(await response.text(), to)
+    } catch (error) {
+      const hide = to.key ? [to.key] : []
+      throw httpFault(error, { stage: 'stt', provider, address, model: to.model, signal: inner.signal, hide })
+    }
+  })
+}
+
+function form(model: string, pcm: Int16Array, language: string): FormData {
+  const form = new FormData()
+  form.set('file', new Blob([new Uint8Array(writeWav(pcm, MIC_RATE))], { type: 'audio/wav' }), 'turn.wav')
+  form.set('model', model)
+  form.set('response_format', 'json')
+  const primary = language.split('-')[0] ?? ''
+  // Two letters or nothing: `en-US` is refused by some servers and ignored by others.
+  if (primary.length === 2) form.set('language', primary.toLowerCase())
+  return form
+}
+
+function read(body: string, { provider, address }: TranscriptionTarget): Transcript {
+  const checked = answer.safeParse(json(body))
+  if (!checked.success) {
+    throw new FaultError(
+      fault('stt', 'protocol', 'stt.badAnswer', {
+        provider,
+        values: { address: shownAddress(address) },
+        detail: `no transcript: ${body.slice(0, 80)}`,
+      }),
+    )
+  }
+  const { text, languages } = checked.data
+  const language = languages?.[0]?.code
+  return { text: NOTHING_SAID.test(text) ? '' : text.trim(), ...(language !== undefined && { language }) }
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -44,6 +44,7 @@ function setUp(answer: Answer = () => ({})) {
     close: () => undefined,
   }
   const engine: AudioEngine = {
+    warmUp: () => undefined,
     setMicrophone: (order) => void audio.push(`microphone ${order.open ? 'open' : 'closed'}`),
     play: () => undefined,
     control: () => undefined,

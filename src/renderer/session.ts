@@ -66,9 +66,10 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
   const hello = async (): Promise<void> => {
     window.clearTimeout(again)
     try {
-      const snapshot = await bridge.call('hello', { audio: true })
+      const snapshot = await bridge.call('hello', { audio: true, locale: navigator.language })
       dispatch({ type: 'snapshot', snapshot })
       audio.configure(snapshot.settings.audio)
+      audio.engine.warmUp()
     } catch (error) {
       if (store.get().link !== 'connected') return
       dispatch({ type: 'notice', notice: faultNotice(toFault(error, 'bridge')) })

@@ -59,6 +59,7 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
       player.setOutputDevice(next.outputDevice)
       if (wanted) void microphone.open(next)
     },
+    warmUp: () => capture.warmUp(),
     unlock() {
       player.prepare()
       return context.resume()

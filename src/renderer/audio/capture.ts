@@ -26,12 +26,15 @@ export class Capture {
   #behind = false
   #open = false
   #nextSeq = 0
+  /** Whether the model is there, or known not to come; until then hands-free would be deaf. */
+  #settled = false
+  #onSettled: (() => void) | undefined
 
   constructor(private readonly settings: CaptureSettings) {}
 
   /**
    * Starts taking frames from a stream. Resolves with the way to end it: afterwards no frame comes and nothing of it runs.
-   * Rejects when worklet or worker cannot be started; then nothing runs either.
+   * Frames flow before it resolves; where they are to be judged it resolves when they can be. Rejects when worklet or worker cannot be started; then nothing runs either.
    */
   async start(stream: MediaStream): Promise<() => void> {
     const release = this.settings.context.hold()
@@ -39,6 +42,7 @@ export class Capture {
       const context = this.settings.context.get()
       const [worker] = await Promise.all([this.#getWorker(), this.settings.context.addModule(workletUrl), this.settings.context.resume()])
       const stop = this.#connect(context, worker, stream)
+      if (this.#judging) await this.#modelSettled()
       return () => {
         stop()
         release()
@@ -61,7 +65,17 @@ export class Capture {
     else if (on) this.#getWorker().catch(() => undefined)
   }
 
+  /** Loads worker and model ahead of the first time they are needed. */
+  warmUp(): void {
+    this.#getWorker().then(
+      (worker) => order(worker, { type: 'load' }),
+      () => undefined,
+    )
+  }
+
   close(): void {
+    this.#settled = false
+    this.#onSettled?.()
     this.#started?.terminate()
     this.#started = undefined
     this.#worker = undefined
@@ -88,6 +102,7 @@ export class Capture {
 
   #take(news: VadNews): void {
     if (news.type === 'unavailable') return this.#unavailable(news.detail)
+    if (news.type === 'loaded') return this.#settle()
     if (news.type === 'ready' || !this.#open) return
     const { level, behind, seq, capturedAt, speech, pcm } = news
     this.#nextSeq = (seq + 1) >>> 0
@@ -98,7 +113,20 @@ export class Capture {
     this.settings.onFrame({ seq, capturedAt, speech, pcm }, level)
   }
 
+  #modelSettled(): Promise<void> {
+    if (this.#settled) return Promise.resolve()
+    return new Promise((resolve) => {
+      this.#onSettled = resolve
+    })
+  }
+
+  #settle(): void {
+    this.#settled = true
+    this.#onSettled?.()
+  }
+
   #unavailable(detail: string): void {
+    this.#settle()
     this.#judging = false
     this.settings.onFault(fault('audio', 'config', 'vad.unavailable', { permanent: false, detail }))
   }

@@ -18,6 +18,8 @@ export interface MicrophoneOptions {
 /** How long a track may be mute before it is asked for once more, ms. Bluetooth headsets take that long to switch over. */
 const UNMUTE_MS = 600
 
+const failed: ReadonlySet<MicrophoneState> = new Set(['denied', 'missing', 'busy', 'failed'])
+
 /** What is held while open. */
 interface Session {
   readonly stream: MediaStream
@@ -55,12 +57,15 @@ export class Microphone {
     await this.#acquire(true)
   }
 
-  /** Releases the device completely; the system's recording light goes off. */
+  /**
+   * Releases the device completely; the system's recording light goes off. Where there was none to release, the state
+   * goes on saying why: the host gives up listening on a failure, and the person must still be able to read what it was.
+   */
   close(): void {
     this.#choice = undefined
     this.#epoch++
     this.#letGo()
-    this.#become('closed')
+    if (!failed.has(this.#state)) this.#become('closed')
   }
 
   dispose(): void {

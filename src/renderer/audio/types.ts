@@ -50,6 +50,8 @@ export interface AudioEngine {
    * nothing does nothing, and an open microphone is asked for again after `denied`, `missing`, `lost`, `busy` or `failed`.
    */
   setMicrophone(order: MicrophoneOrder): void
+  /** Loads what takes a while to load, ahead of the first time it is needed. Opens nothing. */
+  warmUp(): void
   /** An encoded voice chunk as it came over the bridge. Throws a `protocol` `FaultError` when it is none. */
   play(chunk: Uint8Array): void
   /** Pause, resume, stop, volume, chime. */

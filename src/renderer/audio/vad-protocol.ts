@@ -3,6 +3,8 @@ export type VadOrder =
   /** Frames come through `frames` from now on. `timeOrigin`: the page's, so that stamps are on its clock. */
   | { readonly type: 'open'; readonly frames: MessagePort; readonly timeOrigin: number; readonly latencyMs: number }
   | { readonly type: 'judge'; readonly on: boolean }
+  /** Load the model now, so that it is there when frames are to be judged. */
+  | { readonly type: 'load' }
   | { readonly type: 'close' }
 
 /** Voice-activity worker to page. */
@@ -19,4 +21,6 @@ export type VadNews =
       readonly level: number
       readonly behind: boolean
     }
+  /** The model is there: frames are judged from now on, when wanted. */
+  | { readonly type: 'loaded' }
   | { readonly type: 'unavailable'; readonly detail: string }

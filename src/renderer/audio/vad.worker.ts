@@ -64,6 +64,7 @@ const judge = new FrameJudge<Frame>({
 scope.onmessage = ({ data }) => {
   if (data.type === 'open') open(data.frames, data.timeOrigin, data.latencyMs)
   else if (data.type === 'close') close()
+  else if (data.type === 'load') load()
   else want(data.on)
 }
 scope.postMessage({ type: 'ready' })
@@ -92,12 +93,17 @@ function close(): void {
 function want(on: boolean): void {
   if (on && !wanted) fresh = true
   wanted = on
-  if (!on || model || loading) return
+  if (on) load()
+}
+
+function load(): void {
+  if (model || loading) return
   loading = true
   loadSilero()
     .then((loaded) => {
       model = loaded
       failures = 0
+      scope.postMessage({ type: 'loaded' })
     }, unavailable)
     .finally(() => {
       loading = false

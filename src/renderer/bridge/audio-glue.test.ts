@@ -31,6 +31,7 @@ function setUp() {
     close: () => undefined,
   }
   const engine: AudioEngine = {
+    warmUp: () => undefined,
     setMicrophone: (order) => void orders.push(order),
     play: (bytes) => {
       if (bytes.length === 0) throw new Error('no chunk')

@@ -3,7 +3,6 @@ import { Dialog } from '@base-ui/react/dialog'
 import { Tabs } from '@base-ui/react/tabs'
 import { AudioLines, Info, MessageCircle, Mic, PanelTop, Sparkles, Volume2, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { IconButton } from '../ui/button'
 import { AboutSection } from './about-section'
 import { BrainSection } from './brain-section'
 import { MicrophoneSection } from './microphone-section'
@@ -40,9 +39,8 @@ export function SettingsDialog({ section, onSection }: SettingsDialogProps): Rea
         <Dialog.Backdrop className="veil" />
         <Dialog.Popup className="dialog settings" data-testid="settings">
           <Dialog.Title className="settings-title">{t('settings.title')}</Dialog.Title>
-          <Dialog.Close
-            render={<IconButton label={t('settings.close')} className="settings-close" data-testid="settings-close" />}
-          >
+          {/* No tooltip: it would open with the focus and take the first Escape for itself. */}
+          <Dialog.Close aria-label={t('settings.close')} className="icon-button settings-close" data-testid="settings-close">
             <X size={19} aria-hidden />
           </Dialog.Close>
           {section !== undefined && (

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { tooLate } from '../../resilience/deadline'
+import { socketSession } from '../../resilience/socket-session'
+import type { Source } from '../../runtime/channel'
+import { produce } from '../../runtime/produce'
+import type { Scope } from '../../runtime/scope'
+import { plain } from '../../runtime/wire-fault'
+import { readMessage, typedMessage } from '../cloud'
+import type { SttEvent, SttInput, SttOptions } from '../contract'
+import { languageOf, socketAddress } from '../endpoint'
+import { TurnRecogniser } from '../turn-recogniser'
+import { INK_MESSAGE_SAMPLES, INK_RATE, requireEnglish } from './ink'
+import { CLOSE_MS, PING_MS, PONG_MS, PROVIDER, cartesia, errorSchema, errorText } from './settings'
+
+/** How sure ink-2 may still be that the person is speaking when it ends the turn, early and for good. Cartesia's defaults. */
+const EAGER_END = 0.4
+const END = 0.2
+
+const MODEL = 'ink-2'
+
+const spoken = z.object({ transcript: z.string() })
+
+/**
+ * ink-2 over `/stt/turns/websocket`: it ends turns by itself. It gives no probabilities, only the moments at which its own fell
+ * below the thresholds; they say how likely the end is at least.
+ */
+export function openInkTurns(options: SttOptions, audio: Source<SttInput>, scope: Scope): Source<SttEvent> {
+  return produce<SttEvent>(scope, 'cartesia ink turns', async (out, inner) => {
+    const to = await cartesia(options, 'stt')
+    const context = { stage: 'stt', provider: PROVIDER, address: to.base } as const
+    const language = languageOf(options.language)
+    requireEnglish(language, MODEL)
+    let ended = false
+
+    const recogniser = new TurnRecogniser(inner, out, {
+      rate: INK_RATE,
+      messageSamples: INK_MESSAGE_SAMPLES,
+      language: 'en',
+      send: (bytes) => session.send(bytes),
+      unheard: (ms) => session.fail(tooLate(context, ms, false)),
+    })
+
+    const hear = (raw: unknown): void => {
+      const { type } = readMessage(context, typedMessage, raw)
+      const text = (): string => readMessage(context, spoken, raw).transcript
+      recogniser.answered()
+      switch (type) {
+        case 'turn.start':
+          return recogniser.start()
+        case 'turn.update':
+          return recogniser.update(text())
+        case 'turn.eager_end':
+          return recogniser.eager(text(), 1 - EAGER_END)
+        case 'turn.resume':
+          return recogniser.resume()
+        case 'turn.end':
+          return recogniser.end(text(), 1 - END)
+        case 'error': {
+          const error = readMessage(context, errorSchema, raw)
+          return session.fail(session.said(errorText(error), error.status_code))
+        }
+      }
+    }
+
+    const session = socketSession(inner, {
+      ...context,
+      address: () => ({
+        url: socketAddress(to.base, '/stt/turns/websocket', {
+          model: MODEL,
+          encoding: 'pcm_s16le',
+          sample_rate: INK_RATE,
+          turn_eager_end_threshold: EAGER_END,
+          turn_end_threshold: END,
+        }),
+        headers: to.headers,
+      }),
+      hello: () => recogniser.connected(),
+      heartbeat: { everyMs: PING_MS, pongMs: PONG_MS },
+      json: hear,
+    })
+
+    await session.run(
+      audio,
+      (item) => recogniser.take(item),
+      async () => {
+        ended = true
+        await recogniser.close()
+        await session.sendJson({ type: 'close' })
+        inner.after(CLOSE_MS, () => session.finish())
+      },
+    )
+    if (!ended) throw plain(context, 'network', 'cutOff', 'the server ended in the middle')
+    recogniser.answerAll()
+  })
+}

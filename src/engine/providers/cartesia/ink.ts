@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { FaultError, fault } from '#shared/fault'
+import { tooLate } from '../../resilience/deadline'
+import { socketSession } from '../../resilience/socket-session'
+import type { Source } from '../../runtime/channel'
+import { produce } from '../../runtime/produce'
+import type { Scope } from '../../runtime/scope'
+import { plain } from '../../runtime/wire-fault'
+import { readMessage, typedMessage } from '../cloud'
+import type { SttEvent, SttInput, SttOptions } from '../contract'
+import { languageOf, socketAddress } from '../endpoint'
+import { Flushes } from '../flushes'
+import { PcmBatch } from '../pcm-batch'
+import { pcmBytes } from '../wire'
+import { CLOSE_MS, PING_MS, PONG_MS, PROVIDER, cartesia, errorSchema, errorText } from './settings'
+
+/** Hz, of everything we send. A wrong rate gives nonsense instead of an error. */
+export const INK_RATE = 16_000
+
+/** Samples per message: 100 ms. */
+export const INK_MESSAGE_SAMPLES = INK_RATE / 10
+
+/** Longest wait for the answer to `finalize`, in ms. */
+const FLUSH_MS = 1_500
+
+const transcript = z.object({ is_final: z.boolean(), text: z.string() })
+
+/** Ink over `/stt/websocket`: it transcribes as it goes and fixes the rest when told to. */
+export function openInk(options: SttOptions, audio: Source<SttInput>, scope: Scope): Source<SttEvent> {
+  return produce<SttEvent>(scope, 'cartesia ink', async (out, inner) => {
+    const to = await cartesia(options, 'stt')
+    const context = { stage: 'stt', provider: PROVIDER, address: to.base } as const
+    const { sttModel: model } = to.settings
+    const language = languageOf(options.language)
+    if (model === 'ink-2') requireEnglish(language, model)
+    const batch = new PcmBatch(INK_MESSAGE_SAMPLES)
+    let sent = 0
+    // Pieces follow each other as they are, spaces included; only the last one may still change.
+    let fixed = ''
+    let guess = ''
+    let shown = ''
+    let answered = false
+    let ended = false
+
+    const flushes = new Flushes(inner, {
+      limitMs: FLUSH_MS,
+      answer: (revision, late) => {
+        // A server that has never said a word has not heard silence: it is not there.
+        if (late && !answered) return session.fail(tooLate(context, FLUSH_MS, false))
+        shown = (fixed + guess).trim()
+        out.push({ kind: 'final', revision, text: shown, ...(language !== undefined && { language }) })
+      },
+    })
+
+    const hear = (raw: unknown): void => {
+      const { type } = readMessage(context, typedMessage, raw)
+      answered = true
+      switch (type) {
+        case 'transcript':
+          return piece(readMessage(context, transcript, raw))
+        case 'flush_done':
+          return flushes.next()
+        case 'done':
+          return session.finish()
+        case 'error': {
+          const error = readMessage(context, errorSchema, raw)
+          return session.fail(session.said(errorText(error), error.status_code))
+        }
+      }
+    }
+
+    const piece = ({ is_final, text }: z.infer<typeof transcript>): void => {
+      if (is_final) fixed += text
+      guess = is_final ? '' : text
+      const heard = (fixed + guess).trim()
+      if (heard === shown) return
+      shown = heard
+      out.push({ kind: 'partial', text: heard })
+    }
+
+    const session = socketSession(inner, {
+      ...context,
+      address: () => ({
+        url: socketAddress(to.base, '/stt/websocket', { model, encoding: 'pcm_s16le', sample_rate: INK_RATE, language }),
+        headers: to.headers,
+      }),
+      heartbeat: { everyMs: PING_MS, pongMs: PONG_MS },
+      json: hear,
+    })
+
+    const sendAudio = async (pcm: Int16Array | undefined): Promise<void> => {
+      if (pcm === undefined) return
+      await session.send(pcmBytes(pcm))
+      sent += pcm.length / INK_RATE
+    }
+
+    await session.run(
+      audio,
+      async (item) => {
+        if (item.kind === 'audio') return sendAudio(batch.push(item.pcm))
+        await sendAudio(batch.rest())
+        flushes.add(item.revision, sent)
+        await session.send('finalize')
+      },
+      async () => {
+        ended = true
+        await sendAudio(batch.rest())
+        await session.send('close')
+        inner.after(CLOSE_MS, () => session.finish())
+      },
+    )
+    if (!ended) throw plain(context, 'network', 'cutOff', 'the server ended in the middle')
+    flushes.all()
+  })
+}
+
+/** ink-2 writes down any language as if it were English. */
+export function requireEnglish(language: string | undefined, model: string): void {
+  if (language === undefined || language === 'en') return
+  throw new FaultError(fault('stt', 'config', 'stt.language', { provider: PROVIDER, values: { model, language } }))
+}

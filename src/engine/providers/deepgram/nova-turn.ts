@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+/** The part of a `Results` message that is used. */
+export const resultsSchema = z.object({
+  start: z.number(),
+  duration: z.number(),
+  is_final: z.boolean(),
+  from_finalize: z.boolean().optional(),
+  channel: z.object({ alternatives: z.array(z.object({ transcript: z.string() })) }),
+})
+export type Results = z.infer<typeof resultsSchema>
+
+/**
+ * The text of one turn from nova's windows. No I/O. A window is guessed at several times and then fixed for good; the turn is
+ * the fixed windows and the guess behind them. Fixed windows without words are normal.
+ */
+export class NovaTurn {
+  readonly #fixed: string[] = []
+  #guess = ''
+  #fixedUpTo = 0
+
+  /** Seconds of audio whose text will not change any more. */
+  get fixedUpTo(): number {
+    return this.#fixedUpTo
+  }
+
+  get text(): string {
+    return [...this.#fixed, this.#guess].filter((text) => text !== '').join(' ')
+  }
+
+  hear({ start, duration, is_final, channel }: Results): void {
+    const text = channel.alternatives[0]?.transcript.trim() ?? ''
+    if (!is_final) {
+      this.#guess = text
+      return
+    }
+    this.#fixed.push(text)
+    this.#guess = ''
+    this.#fixedUpTo = Math.max(this.#fixedUpTo, start + duration)
+  }
+}

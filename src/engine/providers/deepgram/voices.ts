@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { VoiceView } from '#shared/provider'
+import type { Scope } from '../../runtime/scope'
+import { getJson } from '../cloud'
+import type { ProviderConfig, TtsOptions } from '../contract'
+import { httpAddress, type Query } from '../endpoint'
+import { FLUX_ENGLISH, FLUX_MULTI, deepgram, type Deepgram } from './settings'
+
+/** Hz. Deepgram's own rate. */
+export const AURA_RATE = 24_000
+
+const DEFAULT_VOICE = 'aura-2-thalia-en'
+
+/** Listed by Deepgram and refused by it. */
+const BROKEN_VOICES = ['aura-2-perseo-it']
+
+/** Paces Aura takes (Deepgram's changelog, May 2026). */
+const SLOWEST = 0.7
+const FASTEST = 1.5
+
+const named = {
+  name: z.string(),
+  canonical_name: z.string(),
+  languages: z.array(z.string()).nullish(),
+}
+const listSchema = z.object({
+  stt: z.array(z.object({ ...named, streaming: z.boolean().nullish() })).default([]),
+  tts: z.array(z.object({ ...named, metadata: z.object({ tags: z.array(z.string()).nullish() }).nullish() })).default([]),
+})
+type List = z.infer<typeof listSchema>
+type Voice = List['tts'][number]
+
+/** What to ask of Aura for these options. A voice of another vendor gives Deepgram's first one. */
+export function auraQuery({ voice, speed }: Pick<TtsOptions, 'voice' | 'speed'>): Query {
+  return {
+    model: voice.startsWith('aura-') ? voice : DEFAULT_VOICE,
+    encoding: 'linear16',
+    sample_rate: AURA_RATE,
+    speed: speed === 1 ? undefined : Math.min(FASTEST, Math.max(SLOWEST, speed)),
+  }
+}
+
+/** Every Aura voice, once. */
+export async function auraVoices(config: ProviderConfig, scope: Scope): Promise<readonly VoiceView[]> {
+  const { tts } = await fetchList(await deepgram(config, 'tts'), scope)
+  const voices = tts.filter(({ canonical_name: id }) => id.startsWith('aura-') && !BROKEN_VOICES.includes(id)).map(voiceView)
+  return [...new Map(voices.map((voice) => [voice.id, voice])).values()]
+}
+
+/** Models that recognise live speech: Flux, which keeps no list, and what Deepgram lists. */
+export async function liveModels(config: ProviderConfig, scope: Scope): Promise<readonly string[]> {
+  const { stt } = await fetchList(await deepgram(config, 'stt'), scope)
+  const listed = stt.filter(({ streaming }) => streaming !== false).map(({ canonical_name }) => canonical_name)
+  return [...new Set([FLUX_ENGLISH, FLUX_MULTI, 'nova-3', ...listed])]
+}
+
+function fetchList(to: Deepgram, scope: Scope): Promise<List> {
+  return getJson(to, scope, httpAddress(to.base, '/v1/models'), to.headers, listSchema)
+}
+
+function voiceView({ name, canonical_name: id, languages, metadata }: Voice): VoiceView {
+  const tags = metadata?.tags ?? []
+  const gender = tags.includes('feminine') ? 'female' : tags.includes('masculine') ? 'male' : undefined
+  // The language is the end of every voice's name, should the list leave it out.
+  const spoken = languages?.length ? languages : [id.split('-').at(-1) ?? 'en']
+  return { id, name: name.charAt(0).toUpperCase() + name.slice(1), languages: spoken, ...(gender && { gender }) }
+}

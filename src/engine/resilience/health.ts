@@ -27,7 +27,10 @@ export type HealthStatus = 'healthy' | 'suspect' | 'down'
 /** Successes remembered for the median; about an hour of conversation. */
 const REMEMBERED = 50
 
-/** Failures in a row that open the circuit, when they may pass by themselves. Permanent ones open it at once. */
+/**
+ * Failures in a row that open the circuit, when they may pass by themselves. Permanent ones open it at once, and so does a
+ * timeout: a person has waited the full limit and should not do so twice.
+ */
 export const FAILURES_TO_OPEN = 2
 
 /** How long a trial may take to report, in ms. A turn that was cancelled before anything came never does. */
@@ -75,7 +78,8 @@ export function afterFailure(health: Health, fault: Fault, now: number): Health 
   const next = { ...health, failures, lastFault: fault }
   // A turn that began before the circuit opened: its failure is old news.
   if (health.circuit === 'open') return next
-  const opens = fault.permanent || fault.retryAfterMs !== undefined || failures >= FAILURES_TO_OPEN || health.circuit === 'halfOpen'
+  const atOnce = fault.permanent || fault.kind === 'timeout' || fault.retryAfterMs !== undefined
+  const opens = atOnce || failures >= FAILURES_TO_OPEN || health.circuit === 'halfOpen'
   if (!opens) return next
   const { first, longest } = coolDown[fault.kind]
   const ms = Math.max(Math.min(first * 2 ** health.openings, longest), fault.retryAfterMs ?? 0)

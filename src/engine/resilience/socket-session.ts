@@ -13,8 +13,8 @@ export type Send = (data: string | Uint8Array) => Promise<void>
 export interface SessionOptions extends Omit<SocketOptions, keyof SocketAddress> {
   /** Where to connect, asked before every connection so that short-lived tokens are fresh. */
   address: () => SocketAddress | Promise<SocketAddress>
-  /** A connection made before, e.g. `(scope) => pool.take(scope)`; `undefined` opens a new one. */
-  ready?: (scope: Scope) => Socket | undefined
+  /** A connection made before, e.g. `(scope) => pool.take(key, scope)`; `undefined` opens a new one. */
+  ready?: (scope: Scope) => Socket | undefined | Promise<Socket | undefined>
   /** First messages of every connection, before anything else is sent; `connection` counts from 0. */
   hello?: (send: Send, connection: number) => void | Promise<void>
   /** One parsed text message. What is not JSON ends the session with `<stage>.badAnswer`. */
@@ -227,7 +227,7 @@ class Session implements SocketSession {
   }
 
   async #open(scope: Scope): Promise<Socket> {
-    return this.options.ready?.(scope) ?? openSocket(scope, { ...this.options, ...(await this.options.address()) })
+    return (await this.options.ready?.(scope)) ?? openSocket(scope, { ...this.options, ...(await this.options.address()) })
   }
 
   async #greet(socket: Socket, n: number): Promise<void> {

@@ -166,7 +166,8 @@ export class Peer {
   async until(condition: (peer: Peer) => boolean, ms = 3_000): Promise<void> {
     const end = Date.now() + ms
     while (!condition(this)) {
-      if (Date.now() > end) throw new Error(`the client did not do it within ${ms} ms; received: ${JSON.stringify(this.received).slice(0, 400)}`)
+      if (Date.now() > end)
+        throw new Error(`the client did not do it within ${ms} ms; received: ${JSON.stringify(this.received).slice(0, 400)}`)
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, 25)
         this.#waiting.push(() => (clearTimeout(timer), resolve()))
@@ -235,7 +236,8 @@ export async function startWsServer(options: WsServerOptions = {}): Promise<WsSe
     peers,
     requests,
     handshakes,
-    connections: () => new Promise((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count)))),
+    connections: () =>
+      new Promise((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count)))),
     async peer(n) {
       for (const end = Date.now() + 3_000; Date.now() < end; await pause(5)) if (peers[n]) return peers[n]
       throw new Error(`no connection number ${n}; there were ${peers.length}`)

@@ -56,14 +56,23 @@ function recogniser(provider: string, mishap?: Mishap): HearingCandidate {
           if (item.kind === 'audio') {
             words.push(item.pcm[0]!)
             out.push({ kind: 'partial', text: words.join(' ') })
-          } else if (!(mishap?.how === 'deaf' && heard > mishap.at)) out.push({ kind: 'final', revision: item.revision, text: words.join(' ') })
+          } else if (!(mishap?.how === 'deaf' && heard > mishap.at))
+            out.push({ kind: 'final', revision: item.revision, text: words.join(' ') })
         }
       }),
   }
 }
 
-function hear(candidates: readonly HearingCandidate[], audio: Channel<SttInput>, on = {}): { finals: [number, string][]; partial: string; fault?: Fault; ended: boolean } {
-  const seen: { finals: [number, string][]; partial: string; fault?: Fault; ended: boolean } = { finals: [], partial: '', ended: false }
+function hear(
+  candidates: readonly HearingCandidate[],
+  audio: Channel<SttInput>,
+  on = {},
+): { finals: [number, string][]; partial: string; fault?: Fault; ended: boolean } {
+  const seen: { finals: [number, string][]; partial: string; fault?: Fault; ended: boolean } = {
+    finals: [],
+    partial: '',
+    ended: false,
+  }
   const source = failoverHearing(candidates, { health, on }).open(audio, root.child('turn'))
   void (async () => {
     try {
@@ -86,13 +95,19 @@ describe('failoverHearing', () => {
   it('lets the next one hear everything again and answer what is owed', async () => {
     const audio = channel<SttInput>(root)
     const serving: string[] = []
-    const seen = hear([recogniser('a', { at: 4, how: 'fault' }), recogniser('b')], audio, { serving: (p: string) => serving.push(p) })
+    const seen = hear([recogniser('a', { at: 4, how: 'fault' }), recogniser('b')], audio, {
+      serving: (p: string) => serving.push(p),
+    })
     for (const item of [frame(1), flush(1), frame(2), frame(3)]) audio.push(item)
     await settle()
     expect(seen.finals).toEqual([[1, '1']])
     for (const item of [flush(2), frame(4), flush(3)]) audio.push(item)
     await settle()
-    expect(seen.finals).toEqual([[1, '1'], [2, '1 2 3'], [3, '1 2 3 4']])
+    expect(seen.finals).toEqual([
+      [1, '1'],
+      [2, '1 2 3'],
+      [3, '1 2 3 4'],
+    ])
     expect(serving).toEqual(['a', 'b'])
     audio.end()
     await settle()
@@ -117,7 +132,9 @@ describe('failoverHearing', () => {
   it('takes an early end for a failure, tries once more, then the next', async () => {
     const audio = channel<SttInput>(root)
     const failed: string[] = []
-    const seen = hear([recogniser('a', { at: 1, how: 'end' }), recogniser('b')], audio, { failed: (p: string, f: Fault) => failed.push(`${p} ${f.code}`) })
+    const seen = hear([recogniser('a', { at: 1, how: 'end' }), recogniser('b')], audio, {
+      failed: (p: string, f: Fault) => failed.push(`${p} ${f.code}`),
+    })
     for (const item of [frame(1), frame(2), flush(1)]) audio.push(item)
     await clock.advance(1_000)
     expect(seen.finals).toEqual([[1, '1 2']])
@@ -136,10 +153,12 @@ describe('failoverHearing', () => {
     const audio = channel<SttInput>(root)
     const stumbling: HearingCandidate = {
       ...recogniser('a'),
-      open: (input, scope) => produce(scope, 'a', async (out) => {
-        for await (const item of input) if (item.kind === 'flush') out.push({ kind: 'final', revision: item.revision, text: 'hi' })
-        throw new FaultError(fault('stt', 'network', 'stt.cutOff'))
-      }),
+      open: (input, scope) =>
+        produce(scope, 'a', async (out) => {
+          for await (const item of input)
+            if (item.kind === 'flush') out.push({ kind: 'final', revision: item.revision, text: 'hi' })
+          throw new FaultError(fault('stt', 'network', 'stt.cutOff'))
+        }),
     }
     const seen = hear([stumbling, recogniser('b')], audio)
     audio.push(flush(1))
@@ -150,29 +169,37 @@ describe('failoverHearing', () => {
 
   it('loses no word, wherever recognisers fail', async () => {
     await close()
-    const mishap = fc.record({ at: fc.integer({ min: 0, max: 12 }), how: fc.constantFrom<Mishap['how'][]>('fault', 'end', 'stall', 'deaf') })
+    const mishap = fc.record({
+      at: fc.integer({ min: 0, max: 12 }),
+      how: fc.constantFrom<Mishap['how'][]>('fault', 'end', 'stall', 'deaf'),
+    })
     await fc.assert(
-      fc.asyncProperty(fc.array(mishap, { maxLength: 3 }), fc.array(fc.boolean(), { minLength: 1, maxLength: 12 }), fc.boolean(), async (failing, flushes, slowly) => {
-        open()
-        const audio = channel<SttInput>(root)
-        const seen = hear([...failing.map((one, i) => recogniser(`r${i}`, one)), recogniser('good')], audio)
-        let revision = 0
-        for (const [i, flushed] of flushes.entries()) {
-          audio.push(frame(i + 1))
-          if (flushed) audio.push(flush(++revision))
-          if (slowly) await clock.advance(500)
-        }
-        audio.push(flush(++revision))
-        await clock.advance(60_000)
-        const all = flushes.map((_, i) => i + 1).join(' ')
-        expect(seen.finals.at(-1)).toEqual([revision, all])
-        const revisions = seen.finals.map(([r]) => r)
-        expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b))
-        audio.end()
-        await clock.advance(60_000)
-        expect(seen.ended).toBe(true)
-        await close()
-      }),
+      fc.asyncProperty(
+        fc.array(mishap, { maxLength: 3 }),
+        fc.array(fc.boolean(), { minLength: 1, maxLength: 12 }),
+        fc.boolean(),
+        async (failing, flushes, slowly) => {
+          open()
+          const audio = channel<SttInput>(root)
+          const seen = hear([...failing.map((one, i) => recogniser(`r${i}`, one)), recogniser('good')], audio)
+          let revision = 0
+          for (const [i, flushed] of flushes.entries()) {
+            audio.push(frame(i + 1))
+            if (flushed) audio.push(flush(++revision))
+            if (slowly) await clock.advance(500)
+          }
+          audio.push(flush(++revision))
+          await clock.advance(60_000)
+          const all = flushes.map((_, i) => i + 1).join(' ')
+          expect(seen.finals.at(-1)).toEqual([revision, all])
+          const revisions = seen.finals.map(([r]) => r)
+          expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b))
+          audio.end()
+          await clock.advance(60_000)
+          expect(seen.ended).toBe(true)
+          await close()
+        },
+      ),
       { numRuns: 200 },
     )
     open()
@@ -180,7 +207,8 @@ describe('failoverHearing', () => {
 })
 
 describe('TurnTape', () => {
-  const words = (tape: TurnTape): number[] => tape.replay().flatMap((item) => (item.kind === 'audio' ? [item.pcm[0]!] : [-item.revision]))
+  const words = (tape: TurnTape): number[] =>
+    tape.replay().flatMap((item) => (item.kind === 'audio' ? [item.pcm[0]!] : [-item.revision]))
 
   it('keeps audio and what is owed, in order', () => {
     const tape = new TurnTape(100)

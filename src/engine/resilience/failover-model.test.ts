@@ -55,7 +55,11 @@ function model(provider: string, ...steps: (ModelEvent | number | Error)[]): Mod
 
 const fails = (kind: FaultKind, code = `llm.${kind}`): FaultError => new FaultError(fault('llm', kind, code))
 
-async function run(candidates: readonly ModelCandidate[], ms = 1_000, on = {}): Promise<{ events: ModelEvent[]; fault?: Fault; ended: boolean }> {
+async function run(
+  candidates: readonly ModelCandidate[],
+  ms = 1_000,
+  on = {},
+): Promise<{ events: ModelEvent[]; fault?: Fault; ended: boolean }> {
   const seen: { events: ModelEvent[]; fault?: Fault; ended: boolean } = { events: [], ended: false }
   const source = failoverModel(candidates, { health, on }).run(request, root)
   void (async () => {
@@ -74,7 +78,10 @@ describe('failoverModel', () => {
   it('passes a good answer on unchanged', async () => {
     const serving: string[] = []
     const events = [says(' '), says('hi'), finish, usage]
-    expect(await run([model('a', 20, ...events), model('b')], 100, { serving: (p: string) => serving.push(p) })).toEqual({ events, ended: true })
+    expect(await run([model('a', 20, ...events), model('b')], 100, { serving: (p: string) => serving.push(p) })).toEqual({
+      events,
+      ended: true,
+    })
     expect(asked).toEqual(['a'])
     expect(serving).toEqual(['a'])
     expect(health.views()).toMatchObject([{ provider: 'a', status: 'healthy', firstOutputMs: 20 }, {}])
@@ -82,7 +89,9 @@ describe('failoverModel', () => {
 
   it('asks the next one after a fault, and forgets what the first one had begun to send', async () => {
     const failed: string[] = []
-    const seen = await run([model('a', says(' '), usage, fails('auth')), model('b', says('hi'), finish)], 100, { failed: (p: string) => failed.push(p) })
+    const seen = await run([model('a', says(' '), usage, fails('auth')), model('b', says('hi'), finish)], 100, {
+      failed: (p: string) => failed.push(p),
+    })
     expect(seen).toEqual({ events: [says('hi'), finish], ended: true })
     expect(failed).toEqual(['a'])
   })
@@ -114,7 +123,10 @@ describe('failoverModel', () => {
 
   it('takes a turn of tools only for an answer, and an empty one for a failure', async () => {
     expect(await run([model('a', call, finish), model('b')])).toEqual({ events: [call, finish], ended: true })
-    expect(await run([model('a', says('\n'), finish), model('b', says('hi'), finish)])).toEqual({ events: [says('hi'), finish], ended: true })
+    expect(await run([model('a', says('\n'), finish), model('b', says('hi'), finish)])).toEqual({
+      events: [says('hi'), finish],
+      ended: true,
+    })
     expect((await run([model('c', finish)])).fault).toMatchObject({ code: 'llm.empty', provider: 'c' })
   })
 
@@ -133,12 +145,16 @@ describe('failoverModel', () => {
   it('tries the one that is down last', async () => {
     await run([model('a', fails('auth')), model('b', says('hi'))])
     asked = []
-    expect(await run([model('a', says('well again')), model('b', fails('network'))])).toMatchObject({ events: [says('well again')] })
+    expect(await run([model('a', says('well again')), model('b', fails('network'))])).toMatchObject({
+      events: [says('well again')],
+    })
     expect(asked).toEqual(['b', 'a'])
   })
 
   it('fails with the most useful fault', async () => {
-    expect((await run([model('a', fails('network')), model('b', fails('quota')), model('c', fails('bug'))])).fault).toMatchObject({ kind: 'quota', provider: 'b' })
+    expect((await run([model('a', fails('network')), model('b', fails('quota')), model('c', fails('bug'))])).fault).toMatchObject(
+      { kind: 'quota', provider: 'b' },
+    )
     expect((await run([])).fault).toMatchObject({ kind: 'config' })
   })
 })

@@ -16,7 +16,10 @@ export interface ModelCandidate extends Candidate {
  * long before any output; after that its fault is the answer's, because what was written cannot be taken back. A turn
  * without text in which tools are called is an answer; one with neither is the fault `llm.empty`.
  */
-export function failoverModel(candidates: readonly ModelCandidate[], deps: FailoverDeps): { run(request: ChatRequest, scope: Scope): Source<ModelEvent> } {
+export function failoverModel(
+  candidates: readonly ModelCandidate[],
+  deps: FailoverDeps,
+): { run(request: ChatRequest, scope: Scope): Source<ModelEvent> } {
   return {
     run: (request, scope) =>
       produce<ModelEvent>(scope, 'model', (out, inner) => {
@@ -29,7 +32,9 @@ export function failoverModel(candidates: readonly ModelCandidate[], deps: Failo
             const { limits } = attempt
             const events = candidate.run(request, own)
             const held: ModelEvent[] = []
-            for await (const event of limits ? withProgress(events, own, { ...limits, stage: 'llm', provider, useful }) : events) {
+            for await (const event of limits
+              ? withProgress(events, own, { ...limits, stage: 'llm', provider, useful })
+              : events) {
               if (!emitted && useful(event)) {
                 emitted = true
                 attempt.served()

@@ -53,7 +53,9 @@ function voice(provider: string, pieces: number, mishap?: Mishap): VoiceCandidat
           if (mishap.how === 'fault') throw new FaultError(fault('tts', 'quota', `tts.quota`))
           if (mishap.how === 'hiccup') throw new FaultError(fault('tts', 'network', `tts.cutOff`))
           if (mishap.how === 'stall') await inner.sleep(1e9)
-          if (mishap.how === 'repeat') for (let id = 0; id < chunk.id; id++) out.push({ kind: 'audio', chunk: id, sampleRate: 16_000, pcm: Int16Array.of(-1, id) })
+          if (mishap.how === 'repeat')
+            for (let id = 0; id < chunk.id; id++)
+              out.push({ kind: 'audio', chunk: id, sampleRate: 16_000, pcm: Int16Array.of(-1, id) })
           return mishap.how === 'end'
         }
         for await (const chunk of chunks) {
@@ -132,7 +134,13 @@ describe('failoverVoice', () => {
       failed: (provider: string, why: Fault) => failed.push(`${provider} ${why.code}`),
     })
     await clock.advance(1_000)
-    expect(spoken.audio).toEqual([[0, 0, 0], [0, 0, 1], [1, 1, 0], [2, 2, 0], [2, 2, 1]])
+    expect(spoken.audio).toEqual([
+      [0, 0, 0],
+      [0, 0, 1],
+      [1, 1, 0],
+      [2, 2, 0],
+      [2, 2, 1],
+    ])
     expect(spoken.done).toEqual([0, 1, 2])
     expect(spoken.ended).toBe(true)
     expect(serving).toEqual(['a', 'b'])
@@ -149,7 +157,10 @@ describe('failoverVoice', () => {
   it('gives the same voice a second try after a hiccup', async () => {
     const a = voice('a', 1, { at: 0, how: 'hiccup' })
     const b = voice('b', 1)
-    const spoken = speak([{ ...a, open: (chunks, scope) => (a.opened === 0 ? a : voice('a', 1)).open(chunks, scope) }, b], text(2))
+    const spoken = speak(
+      [{ ...a, open: (chunks, scope) => (a.opened === 0 ? a : voice('a', 1)).open(chunks, scope) }, b],
+      text(2),
+    )
     await clock.advance(1_000)
     expect(spoken).toMatchObject({ audio: whole(2, 1), ended: true })
     expect(b.opened).toBe(0)
@@ -162,13 +173,23 @@ describe('failoverVoice', () => {
     if (how === 'stall') expect(spoken.audio).toEqual([])
     await clock.advance(1_000)
     expect(spoken).toMatchObject({ audio: whole(2, 2), done: [0, 1], ended: true })
-    expect(health.views()[0]).toMatchObject({ provider: 'a', lastFault: { code: how === 'stall' ? 'tts.timeout' : 'tts.empty', provider: 'a' } })
+    expect(health.views()[0]).toMatchObject({
+      provider: 'a',
+      lastFault: { code: how === 'stall' ? 'tts.timeout' : 'tts.empty', provider: 'a' },
+    })
   })
 
   it('notices audio that stops in the middle', async () => {
     const spoken = speak([voice('a', 3, { at: 1, how: 'stall' }), voice('b', 1)], text(2))
     await clock.advance(4_000)
-    expect(spoken).toMatchObject({ audio: [[0, 0, 0], [1, 1, 0]], done: [0, 1], ended: true })
+    expect(spoken).toMatchObject({
+      audio: [
+        [0, 0, 0],
+        [1, 1, 0],
+      ],
+      done: [0, 1],
+      ended: true,
+    })
     expect(health.views()[0]).toMatchObject({ lastFault: { code: 'tts.stalled' } })
   })
 
@@ -201,20 +222,27 @@ describe('failoverVoice', () => {
   })
 
   it('does not hurry the last voice, and leaves a chunk it cannot say', async () => {
-    const slow: VoiceCandidate = { ...voice('b', 1), open: (chunks, scope) => produce(scope, 'b', async (out, inner) => {
-      for await (const chunk of chunks) {
-        await inner.sleep(20_000)
-        if (chunk.id > 0) out.push({ kind: 'audio', chunk: chunk.id, sampleRate: 8_000, pcm: Int16Array.of(chunk.id, 0) })
-        out.push({ kind: 'done', chunk: chunk.id })
-      }
-    }) }
+    const slow: VoiceCandidate = {
+      ...voice('b', 1),
+      open: (chunks, scope) =>
+        produce(scope, 'b', async (out, inner) => {
+          for await (const chunk of chunks) {
+            await inner.sleep(20_000)
+            if (chunk.id > 0) out.push({ kind: 'audio', chunk: chunk.id, sampleRate: 8_000, pcm: Int16Array.of(chunk.id, 0) })
+            out.push({ kind: 'done', chunk: chunk.id })
+          }
+        }),
+    }
     const spoken = speak([slow], text(2))
     await clock.advance(50_000)
     expect(spoken).toEqual({ audio: [[1, 1, 0]], done: [0, 1], ended: true })
   })
 
   it('says why when all have failed: what a person can mend first', async () => {
-    const spoken = speak([voice('a', 1, { at: 0, how: 'end' }), voice('b', 1, { at: 0, how: 'fault' }), voice('c', 1, { at: 0, how: 'end' })], text(1))
+    const spoken = speak(
+      [voice('a', 1, { at: 0, how: 'end' }), voice('b', 1, { at: 0, how: 'fault' }), voice('c', 1, { at: 0, how: 'end' })],
+      text(1),
+    )
     await clock.advance(1_000)
     expect(spoken.fault).toMatchObject({ code: 'tts.quota', provider: 'b' })
   })
@@ -244,9 +272,11 @@ describe('failoverVoice', () => {
     await clock.advance(10)
     expect(await first).toMatchObject({ kind: 'audio' })
     expect(await utterance.close()).toEqual([])
-    await expect((async () => {
-      for await (const _ of source);
-    })()).rejects.toMatchObject({ fault: { kind: 'cancelled' } })
+    await expect(
+      (async () => {
+        for await (const _ of source);
+      })(),
+    ).rejects.toMatchObject({ fault: { kind: 'cancelled' } })
     expect(b.opened).toBe(0)
     expect(health.views().find(({ provider }) => provider === 'c')).toMatchObject({ status: 'healthy', firstOutputMs: 10 })
   })
@@ -264,31 +294,36 @@ describe('failoverVoice', () => {
     const how = fc.constantFrom<Mishap['how'][]>('fault', 'hiccup', 'stall', 'end', 'mute', 'repeat')
     const broken = fc.record({ pieces: fc.integer({ min: 1, max: 3 }), at: fc.integer({ min: 0, max: 14 }), how })
     await fc.assert(
-      fc.asyncProperty(fc.array(broken, { maxLength: 4 }), fc.integer({ min: 1, max: 6 }), fc.boolean(), async (failing, count, slowly) => {
-        open()
-        const candidates = [...failing.map(({ pieces, ...mishap }, i) => voice(`v${i}`, pieces, mishap)), voice('good', 2)]
-        const chunks = slowly ? channel<SpeechChunk>(root) : text(count, 3)
-        const spoken = speak(candidates, chunks)
-        for (let n = 3; slowly && n < 3 + count; n++) {
-          chunks.push({ id: n, text: `Number ${n}.` })
-          await clock.advance(25)
-        }
-        chunks.end()
-        await clock.advance(60_000)
+      fc.asyncProperty(
+        fc.array(broken, { maxLength: 4 }),
+        fc.integer({ min: 1, max: 6 }),
+        fc.boolean(),
+        async (failing, count, slowly) => {
+          open()
+          const candidates = [...failing.map(({ pieces, ...mishap }, i) => voice(`v${i}`, pieces, mishap)), voice('good', 2)]
+          const chunks = slowly ? channel<SpeechChunk>(root) : text(count, 3)
+          const spoken = speak(candidates, chunks)
+          for (let n = 3; slowly && n < 3 + count; n++) {
+            chunks.push({ id: n, text: `Number ${n}.` })
+            await clock.advance(25)
+          }
+          chunks.end()
+          await clock.advance(60_000)
 
-        const ids = Array.from({ length: count }, (_, i) => i + 3)
-        const last = Math.max(...ids)
-        const begun = spoken.audio.filter(([chunk]) => chunk === last).length
-        // Everything is said, unless the very last chunk broke off: then that is said, too.
-        if (!spoken.ended) expect(begun).toBeGreaterThan(0)
-        expect(spoken.done).toEqual(ids)
-        expect(spoken.audio.every(([chunk, n]) => chunk === n)).toBe(true)
-        const order = spoken.audio.map(([chunk, , piece]) => chunk * 10 + piece)
-        expect(order).toEqual([...new Set(order)].sort((a, b) => a - b))
-        // Every chunk was begun, at its beginning.
-        for (const id of ids) expect(spoken.audio.find(([chunk]) => chunk === id)?.[2]).toBe(0)
-        await close()
-      }),
+          const ids = Array.from({ length: count }, (_, i) => i + 3)
+          const last = Math.max(...ids)
+          const begun = spoken.audio.filter(([chunk]) => chunk === last).length
+          // Everything is said, unless the very last chunk broke off: then that is said, too.
+          if (!spoken.ended) expect(begun).toBeGreaterThan(0)
+          expect(spoken.done).toEqual(ids)
+          expect(spoken.audio.every(([chunk, n]) => chunk === n)).toBe(true)
+          const order = spoken.audio.map(([chunk, , piece]) => chunk * 10 + piece)
+          expect(order).toEqual([...new Set(order)].sort((a, b) => a - b))
+          // Every chunk was begun, at its beginning.
+          for (const id of ids) expect(spoken.audio.find(([chunk]) => chunk === id)?.[2]).toBe(0)
+          await close()
+        },
+      ),
       { numRuns: 300 },
     )
     open()

@@ -100,7 +100,11 @@ class Speech {
     if (owed.fault) throw owed.fault
     if (this.#inputEnded && this.#pending.length === 0) return
     const silent = this.#pending.length > 0 && !given.some(({ begun }) => begun)
-    throw new FaultError(silent ? fault('tts', 'empty', 'tts.empty', { provider }) : fault('tts', 'network', 'tts.cutOff', { provider, detail: 'ended early' }))
+    throw new FaultError(
+      silent
+        ? fault('tts', 'empty', 'tts.empty', { provider })
+        : fault('tts', 'network', 'tts.cutOff', { provider, detail: 'ended early' }),
+    )
   }
 
   #pass(event: TtsEvent, said: Pending, provider: string, attempt: Attempt): void {
@@ -112,7 +116,8 @@ class Speech {
       attempt.served()
     }
     if (event.kind === 'done') {
-      if (!said.begun && !attempt.last && sayable(said.chunk.text)) throw new FaultError(fault('tts', 'empty', 'tts.empty', { provider, detail: 'text without audio' }))
+      if (!said.begun && !attempt.last && sayable(said.chunk.text))
+        throw new FaultError(fault('tts', 'empty', 'tts.empty', { provider, detail: 'text without audio' }))
       this.#pending = this.#pending.filter((one) => one !== said)
     }
     this.out.push({ ...event, chunk })

@@ -72,13 +72,24 @@ export interface FailoverPlan<C extends Candidate> {
 }
 
 /** A second try within a moment: a hiccup should not change the voice. */
-export const hiccup: RetryPolicy = { ...turnRetry, attempts: 2, firstDelayMs: 100, maxRetryAfterMs: 0, kinds: ['network', 'protocol'] }
+export const hiccup: RetryPolicy = {
+  ...turnRetry,
+  attempts: 2,
+  firstDelayMs: 100,
+  maxRetryAfterMs: 0,
+  kinds: ['network', 'protocol'],
+}
 
 /**
  * Tries the candidates one after the other until one has done the work. Rejects with `cancelled` when stopped - that is
  * never a failure - with the fault of a failure that nobody can go on from, or with the most useful fault when all failed.
  */
-export async function failOver<C extends Candidate>(scope: Scope, deps: FailoverDeps, candidates: readonly C[], plan: FailoverPlan<C>): Promise<void> {
+export async function failOver<C extends Candidate>(
+  scope: Scope,
+  deps: FailoverDeps,
+  candidates: readonly C[],
+  plan: FailoverPlan<C>,
+): Promise<void> {
   const faults: Fault[] = []
   const order = deps.health.order(candidates)
   for (const [i, candidate] of order.entries()) {
@@ -149,7 +160,18 @@ async function once<C extends Candidate>(
 }
 
 /** What a person can mend comes first, then what may pass, then what nobody understands. */
-const usefulness: readonly FaultKind[] = ['auth', 'quota', 'config', 'rate', 'network', 'timeout', 'protocol', 'empty', 'bug', 'cancelled']
+const usefulness: readonly FaultKind[] = [
+  'auth',
+  'quota',
+  'config',
+  'rate',
+  'network',
+  'timeout',
+  'protocol',
+  'empty',
+  'bug',
+  'cancelled',
+]
 
 /** The fault to show when all have failed; of equally useful ones the first, which is about the provider the person prefers. */
 export function mostUseful(faults: readonly Fault[]): Fault | undefined {

@@ -3,7 +3,19 @@ import type { ProviderStage } from '#shared/provider'
 import type { Cancel } from '../runtime/clock'
 import type { Scope } from '../runtime/scope'
 import { withDeadline } from './deadline'
-import { afterFailure, afterProbe, afterSuccess, mayTry, medianFirstOutputMs, networkBack, statusOf, trying, wellSoFar, type Health, type HealthStatus } from './health'
+import {
+  afterFailure,
+  afterProbe,
+  afterSuccess,
+  mayTry,
+  medianFirstOutputMs,
+  networkBack,
+  statusOf,
+  trying,
+  wellSoFar,
+  type Health,
+  type HealthStatus,
+} from './health'
 
 /** Whose health. Two keys at one vendor fail separately: one may be out of credit. */
 export interface HealthKey {
@@ -150,7 +162,12 @@ export class HealthRegistry {
     const known = this.#entries.get(id)
     if (known) return known
     const { stage, provider, credential } = key
-    const entry: Entry = { key: { stage, provider, ...(credential !== undefined && { credential }) }, health: wellSoFar, wake: undefined, probing: false }
+    const entry: Entry = {
+      key: { stage, provider, ...(credential !== undefined && { credential }) },
+      health: wellSoFar,
+      wake: undefined,
+      probing: false,
+    }
     this.#entries.set(id, entry)
     return entry
   }

@@ -2,7 +2,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FaultError, fault, type FaultKind } from '#shared/fault'
 import { FakeClock, settle } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
-import { afterFailure, afterProbe, afterSuccess, mayTry, medianFirstOutputMs, networkBack, statusOf, trying, wellSoFar, type Health } from './health'
+import {
+  afterFailure,
+  afterProbe,
+  afterSuccess,
+  mayTry,
+  medianFirstOutputMs,
+  networkBack,
+  statusOf,
+  trying,
+  wellSoFar,
+  type Health,
+} from './health'
 import { HealthRegistry, type HealthKey } from './health-registry'
 
 const bad = (kind: FaultKind, extra = {}, code = `llm.${kind}`) => fault('llm', kind, code, extra)
@@ -174,7 +185,9 @@ describe('HealthRegistry', () => {
 
   it('does not wait for a probe that hangs, and asks at once when the network is back', async () => {
     let probes = 0
-    const health = new HealthRegistry(root, { probe: () => (scope) => (probes++, probes < 2 ? scope.sleep(1e9) : Promise.resolve()) })
+    const health = new HealthRegistry(root, {
+      probe: () => (scope) => (probes++, probes < 2 ? scope.sleep(1e9) : Promise.resolve()),
+    })
     health.failed(a, bad('timeout'))
     await clock.advance(10_000 + 8_000)
     expect(health.views()[0]).toMatchObject({ status: 'down', lastFault: { code: 'llm.timeout' } })

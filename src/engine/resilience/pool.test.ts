@@ -27,10 +27,17 @@ afterEach(async () => {
   await server.close()
 })
 
-async function pool(options: PoolOptions = {}, serves: WsServerOptions = {}): Promise<{ pool: SocketPool; warm: (key?: string) => void }> {
+async function pool(
+  options: PoolOptions = {},
+  serves: WsServerOptions = {},
+): Promise<{ pool: SocketPool; warm: (key?: string) => void }> {
   server = await startWsServer(serves)
   const made = new SocketPool(root.child('pool'), options)
-  return { pool: made, warm: (key = 'k') => made.warm(key, (scope): Promise<Socket> => openSocket(scope, { stage: 'tts', provider: 'acme', url: server.url })) }
+  return {
+    pool: made,
+    warm: (key = 'k') =>
+      made.warm(key, (scope): Promise<Socket> => openSocket(scope, { stage: 'tts', provider: 'acme', url: server.url })),
+  }
 }
 
 /** Warmed up, and the handshake done. */

@@ -67,7 +67,11 @@ describe('a session', () => {
     input.push(Uint8Array.of(1))
     input.push(Uint8Array.of(2))
     input.end()
-    await s.run(input, (bytes) => s.send(bytes), () => s.sendJson('bye'))
+    await s.run(
+      input,
+      (bytes) => s.send(bytes),
+      () => s.sendJson('bye'),
+    )
     expect(seen).toEqual([{ heard: [1] }, { heard: [2] }])
     expect(server!.peers[0]!.received[0]).toEqual({ kind: 'text', text: '{"start":1}' })
     await expect(s.send('late')).rejects.toMatchObject({ fault: { kind: 'cancelled' } })
@@ -134,13 +138,23 @@ describe('a session', () => {
     await vi.waitFor(async () => expect(await server!.connections()).toBe(0))
   })
 
+  it('is cut off when the server ends normally before the input does', async () => {
+    await start({ message: (peer) => peer.close(1000, 'idle') })
+    const input = channel<string>(scope)
+    input.push('x')
+    const s = session()
+    await expect(s.run(input, (text) => s.send(text))).rejects.toMatchObject({ fault: { kind: 'network', code: 'stt.cutOff' } })
+  })
+
   it('maps errors inside messages with the vendor’s table', async () => {
     await start({ connected: (peer) => peer.send({ error: 'quota_exceeded for you' }) })
     const s = session({
       rules: [{ says: /quota_exceeded/, kind: 'quota', name: 'quota' }],
       json: (message, self) => self.fail(self.said((message as { error: string }).error)),
     })
-    await expect(s.run()).rejects.toMatchObject({ fault: { kind: 'quota', code: 'stt.quota', values: { address: `127.0.0.1:${server!.port}` } } })
+    await expect(s.run()).rejects.toMatchObject({
+      fault: { kind: 'quota', code: 'stt.quota', values: { address: `127.0.0.1:${server!.port}` } },
+    })
     expect(session().said('busy', 429).fault).toMatchObject({ kind: 'rate', code: 'stt.rate' })
   })
 
@@ -232,7 +246,10 @@ describe('heartbeat', () => {
   it("sends the vendor's message, after the hello only", async () => {
     await start()
     let release: () => void = () => undefined
-    const s = session({ heartbeat: { everyMs: 1_000, message: '{"type":"KeepAlive"}' }, hello: () => new Promise<void>((resolve) => (release = resolve)) })
+    const s = session({
+      heartbeat: { everyMs: 1_000, message: '{"type":"KeepAlive"}' },
+      hello: () => new Promise<void>((resolve) => (release = resolve)),
+    })
     void ending(s.run())
     const peer = await server!.peer(0)
     await vi.waitFor(() => expect(clock.pending).toBe(1))
@@ -321,7 +338,11 @@ describe('a ready connection', () => {
   it('is used first, with its hello', async () => {
     await start()
     const warm = await openSocket(scope, { stage: 'stt', provider: 'acme', url: server!.url })
-    const s = session({ ready: () => warm, hello: (send) => send('"hi"'), address: () => expect.unreachable('no other connection') })
+    const s = session({
+      ready: () => warm,
+      hello: (send) => send('"hi"'),
+      address: () => expect.unreachable('no other connection'),
+    })
     const end = ending(s.run())
     const peer = await server!.peer(0)
     await peer.until(() => peer.received.length === 1)

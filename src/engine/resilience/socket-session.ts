@@ -69,7 +69,8 @@ export interface Heartbeat {
 export interface SocketSession {
   /**
    * Connects, feeds `input` and hands out messages until the server closes normally or `finish` is called. Rejects with
-   * the fault otherwise, and with `cancelled` when the scope closes. Call it once.
+   * the fault otherwise - also when the server closes normally while there is input left or an answer is owed - and with
+   * `cancelled` when the scope closes. Call it once.
    */
   run(): Promise<void>
   run<T>(input: Source<T>, each: (item: T) => void | Promise<void>, end?: () => void | Promise<void>): Promise<void>
@@ -102,6 +103,8 @@ class Session implements SocketSession {
   #greeted = false
   #waiting: (() => void)[] = []
   #owed: { readonly stop: Cancel } | undefined
+  /** There is input that has not ended. */
+  #feeding = false
   #finished = false
   #failure: Error | undefined
 
@@ -114,7 +117,10 @@ class Session implements SocketSession {
   }
 
   async run<T>(input?: Source<T>, each?: (item: T) => void | Promise<void>, end?: () => void | Promise<void>): Promise<void> {
-    if (input && each && !this.#over) void this.#work.spawn('input', (feeding) => this.#feed(within(input, feeding), each, end))
+    if (input && each && !this.#over) {
+      this.#feeding = true
+      void this.#work.spawn('input', (feeding) => this.#feed(within(input, feeding), each, end))
+    }
     try {
       await this.#connections()
     } catch (error) {
@@ -213,7 +219,7 @@ class Session implements SocketSession {
         if (this.#over) break
         this.#hear(message)
       }
-      const early = !this.#over && (this.#owed !== undefined || this.options.reconnect !== undefined)
+      const early = !this.#over && (this.#feeding || this.#owed !== undefined || this.options.reconnect !== undefined)
       if (!early) return { livedMs: clock.now() - since }
       return { lost: plain(this.#context, 'network', 'cutOff', 'the server ended in the middle'), livedMs: clock.now() - since }
     } catch (error) {
@@ -250,7 +256,8 @@ class Session implements SocketSession {
       if (pongMs === undefined) return
       const askedAt = scope.clock.now()
       scope.after(pongMs, () => {
-        if (!socket.paused && socket.heardAt < askedAt) socket.fail(plain(this.#context, 'network', 'cutOff', `no sign of life for ${pongMs} ms`))
+        if (!socket.paused && socket.heardAt < askedAt)
+          socket.fail(plain(this.#context, 'network', 'cutOff', `no sign of life for ${pongMs} ms`))
       })
     })
   }
@@ -273,6 +280,7 @@ class Session implements SocketSession {
   async #feed<T>(input: Source<T>, each: (item: T) => void | Promise<void>, end?: () => void | Promise<void>): Promise<void> {
     try {
       for await (const item of input) await each(item)
+      this.#feeding = false
       await end?.()
     } catch (error) {
       this.fail(error)

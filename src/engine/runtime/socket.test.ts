@@ -90,7 +90,12 @@ describe('handshake', () => {
   it("prefers the vendor's own words and hides keys", async () => {
     await start({ refuse: () => ({ status: 401, body: { detail: { status: 'quota_exceeded', message: `for ${KEY}` } } }) })
     const fault = await faultOf(open({ rules: [{ status: [401], says: /quota_exceeded/, kind: 'quota', name: 'quota' }] }))
-    expect(fault).toMatchObject({ kind: 'quota', code: 'tts.quota', permanent: true, values: { address: `127.0.0.1:${server!.port}` } })
+    expect(fault).toMatchObject({
+      kind: 'quota',
+      code: 'tts.quota',
+      permanent: true,
+      values: { address: `127.0.0.1:${server!.port}` },
+    })
     expect(fault.detail).toContain('quota_exceeded')
     expect(JSON.stringify(fault)).not.toContain(KEY)
   })
@@ -117,7 +122,9 @@ describe('handshake', () => {
 
   it('reports a port where nobody listens', async () => {
     const probe = createServer()
-    const port = await new Promise<number>((resolve) => probe.listen(0, '127.0.0.1', () => resolve((probe.address() as { port: number }).port)))
+    const port = await new Promise<number>((resolve) =>
+      probe.listen(0, '127.0.0.1', () => resolve((probe.address() as { port: number }).port)),
+    )
     await new Promise((resolve) => probe.close(resolve))
     expect(await faultOf(open({ url: `ws://127.0.0.1:${port}/x` }))).toMatchObject({ kind: 'network', code: 'tts.unreachable' })
   })
@@ -126,7 +133,9 @@ describe('handshake', () => {
     const fault = await faultOf(open({ url: `nonsense://${KEY}` }))
     expect(fault).toMatchObject({ kind: 'config', code: 'tts.badAddress' })
     expect(fault.detail).not.toContain(KEY)
-    expect(await faultOf(open({ url: 'ws://127.0.0.1:1', headers: { Authorization: 'Token a\nb' } }))).toMatchObject({ code: 'tts.badKey' })
+    expect(await faultOf(open({ url: 'ws://127.0.0.1:1', headers: { Authorization: 'Token a\nb' } }))).toMatchObject({
+      code: 'tts.badKey',
+    })
   })
 
   it('is cancelled with its scope', async () => {
@@ -233,7 +242,10 @@ describe('the end', () => {
     })
     expect(await faultOf((await open()).messages.take())).toMatchObject({ kind: 'network', code: 'tts.cutOff' })
     expect(await faultOf((await open()).messages.take())).toMatchObject({ kind: 'protocol', code: 'tts.badAnswer' })
-    expect(await faultOf((await open({ maxMessageBytes: 1_000 })).messages.take())).toMatchObject({ kind: 'protocol', code: 'tts.badAnswer' })
+    expect(await faultOf((await open({ maxMessageBytes: 1_000 })).messages.take())).toMatchObject({
+      kind: 'protocol',
+      code: 'tts.badAnswer',
+    })
     await vi.waitFor(async () => expect(await server!.connections()).toBe(0))
   })
 

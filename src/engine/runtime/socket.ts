@@ -52,7 +52,11 @@ const REFUSAL_BYTES = 4_096
  */
 export function openSocket(scope: Scope, options: SocketOptions): Promise<Socket> {
   const { url, headers = {}, protocols = [], connectMs = CONNECT_MS } = options
-  const context: WireContext = { ...options, address: url, hide: [...(options.hide ?? []), ...secretsIn(url, headers, protocols)] }
+  const context: WireContext = {
+    ...options,
+    address: url,
+    hide: [...(options.hide ?? []), ...secretsIn(url, headers, protocols)],
+  }
   if (scope.closed) return Promise.reject(cancelled(options.stage))
   let ws: WebSocket
   try {
@@ -64,7 +68,11 @@ export function openSocket(scope: Scope, options: SocketOptions): Promise<Socket
     })
   } catch (error) {
     // The library quotes the whole address in its message.
-    return Promise.reject(error instanceof SyntaxError ? plain(context, 'config', 'badAddress', 'not a WebSocket address') : transportFault(context, error))
+    return Promise.reject(
+      error instanceof SyntaxError
+        ? plain(context, 'config', 'badAddress', 'not a WebSocket address')
+        : transportFault(context, error),
+    )
   }
   const socket = new Socket(scope, ws, context, options)
   return new Promise((resolve, reject) => {
@@ -118,7 +126,10 @@ export class Socket {
     private readonly ws: WebSocket,
     /** Whose socket it is, for faults. */
     readonly context: WireContext,
-    { maxUnsentBytes = MAX_UNSENT_BYTES, maxUnreadMessages = MAX_UNREAD_MESSAGES }: Pick<SocketOptions, 'maxUnsentBytes' | 'maxUnreadMessages'>,
+    {
+      maxUnsentBytes = MAX_UNSENT_BYTES,
+      maxUnreadMessages = MAX_UNREAD_MESSAGES,
+    }: Pick<SocketOptions, 'maxUnsentBytes' | 'maxUnreadMessages'>,
   ) {
     this.#maxUnsent = maxUnsentBytes
     this.#maxUnread = maxUnreadMessages
@@ -181,7 +192,8 @@ export class Socket {
    */
   async send(data: string | Uint8Array): Promise<void> {
     while (this.open && this.ws.bufferedAmount > this.#maxUnsent) await this.#room()
-    if (!this.open) throw this.#failure ?? (this.#closing ? cancelled(this.context.stage, 'socket closed') : this.#cutOff('sent after the end'))
+    if (!this.open)
+      throw this.#failure ?? (this.#closing ? cancelled(this.context.stage, 'socket closed') : this.#cutOff('sent after the end'))
     this.ws.send(data, () => this.#wake())
   }
 
@@ -268,7 +280,13 @@ export class Socket {
   #stalled(): FaultError {
     const { stage, provider } = this.context
     const seconds = SEND_STALL_MS / 1000
-    return new FaultError(fault(stage, 'timeout', `${stage}.stalled`, { provider, values: { seconds }, detail: `nothing could be sent for ${seconds} s` }))
+    return new FaultError(
+      fault(stage, 'timeout', `${stage}.stalled`, {
+        provider,
+        values: { seconds },
+        detail: `nothing could be sent for ${seconds} s`,
+      }),
+    )
   }
 
   #cutOff(why: string): FaultError {

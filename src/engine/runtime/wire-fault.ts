@@ -108,7 +108,13 @@ function match(
 /** The general mapper's fault, corrected by the vendor's rule. */
 function made(context: WireContext, rule: WireRule | undefined, error: unknown): FaultError {
   const { stage, provider, address, model, hide = [] } = context
-  const general = httpFault(error, { stage, provider, address, ...(model !== undefined && { model }), hide: [...hide, ...secretsIn(address)] })
+  const general = httpFault(error, {
+    stage,
+    provider,
+    address,
+    ...(model !== undefined && { model }),
+    hide: [...hide, ...secretsIn(address)],
+  })
   if (!rule) return general
   const { detail, values, retryAfterMs } = general.fault
   return new FaultError(
@@ -126,7 +132,11 @@ function made(context: WireContext, rule: WireRule | undefined, error: unknown):
 const SECRET_NAME = /key|token|auth|secret|signature/i
 
 /** Values that must never be shown: of query parameters and headers that are named like secrets, and their last words. */
-export function secretsIn(address: string, headers: Readonly<Record<string, string>> = {}, protocols: readonly string[] = []): string[] {
+export function secretsIn(
+  address: string,
+  headers: Readonly<Record<string, string>> = {},
+  protocols: readonly string[] = [],
+): string[] {
   const query = URL.canParse(address) ? [...new URL(address).searchParams] : []
   const named = [...query, ...Object.entries(headers)].filter(([name]) => SECRET_NAME.test(name)).map(([, value]) => value)
   const values = [...named.flatMap((value) => [value, value.split(' ').at(-1) ?? '']), ...protocols]

@@ -1,0 +1,70 @@
+import type { ChatRequest, ModelEvent, SpeechChunk, SttEvent, SttInput, TtsEvent } from '../providers/contract'
+import type { Source } from '../runtime/channel'
+import type { Scope } from '../runtime/scope'
+import type { Amounts } from './meter'
+
+/*
+ * Counting wrappers around single candidates - below failover, so that every attempt is counted for whoever made it. Each
+ * notes once, when the call is over however it ended; a call that used nothing is not noted.
+ */
+
+export type Note = (amounts: Amounts) => void
+
+/** Tokens as the service counted them. A call stopped before it said so is not counted: nobody knows. */
+export function meteredModel(run: (request: ChatRequest, scope: Scope) => Source<ModelEvent>, note: Note): typeof run {
+  return (request, scope) => {
+    let [inputToken, outputToken] = [0, 0]
+    scope.onClose(() => {
+      if (inputToken + outputToken > 0) note({ inputToken, outputToken })
+    })
+    return tapped(run(request, scope), (event) => {
+      if (event.kind !== 'usage') return
+      inputToken += event.inputTokens
+      outputToken += event.outputTokens
+    })
+  }
+}
+
+/** Characters handed to the voice, spoken or not: that is what services charge. */
+export function meteredVoice(open: (chunks: Source<SpeechChunk>, scope: Scope) => Source<TtsEvent>, note: Note): typeof open {
+  return (chunks, scope) => {
+    let character = 0
+    scope.onClose(() => {
+      if (character > 0) note({ character })
+    })
+    // Characters as people count them; an emoji is one.
+    return open(
+      tapped(chunks, ({ text }) => (character += [...text].length)),
+      scope,
+    )
+  }
+}
+
+/** Seconds of audio handed to the recogniser. */
+export function meteredHearing(open: (audio: Source<SttInput>, scope: Scope) => Source<SttEvent>, note: Note): typeof open {
+  return (audio, scope) => {
+    let samples = 0
+    scope.onClose(() => {
+      if (samples > 0) note({ audioSecond: samples / 16_000 })
+    })
+    return open(
+      tapped(audio, (item) => (samples += item.kind === 'audio' ? item.pcm.length : 0)),
+      scope,
+    )
+  }
+}
+
+/** The same source, with each value shown to `see` as it is taken. */
+function tapped<T>(source: Source<T>, see: (value: T) => void): Source<T> {
+  const take = async (): Promise<T | undefined> => {
+    const value = await source.take()
+    if (value !== undefined) see(value)
+    return value
+  }
+  return {
+    take,
+    async *[Symbol.asyncIterator]() {
+      for (let value = await take(); value !== undefined; value = await take()) yield value
+    },
+  }
+}

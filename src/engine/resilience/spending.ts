@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { providerStages } from '#shared/provider'
+import { prices, type Price } from '../providers/prices'
+import type { Clock } from '../runtime/clock'
+import type { DocumentStore } from '../session/ports'
+import { costOf, dayOf, emptyDay, spendingDecision, withUsage, type DayLedger, type Usage } from './meter'
+
+/** The document that keeps the ledgers. */
+const DOCUMENT = 'spending'
+/** Days kept, for the settings window to show. */
+const KEPT_DAYS = 62
+
+const unit = z.number().nonnegative()
+const ledgerSchema = z.object({
+  day: z.string(),
+  lines: z.array(
+    z.object({
+      stage: z.enum(providerStages),
+      provider: z.string(),
+      model: z.string(),
+      calls: unit,
+      usd: unit,
+      unpriced: unit,
+      amounts: z.object({ inputToken: unit, outputToken: unit, audioSecond: unit, character: unit }).partial(),
+    }),
+  ),
+})
+const documentSchema = z.object({ days: z.array(ledgerSchema) })
+
+export interface SpendingDeps {
+  readonly documents: DocumentStore
+  readonly clock: Clock
+  /** IANA name, e.g. `Europe/Istanbul`. */
+  readonly timeZone: string
+  /** US dollars per day; undefined for no limit. Read at every decision. */
+  readonly limitUsd: () => number | undefined
+  /** A ledger that could not be written. Conversation goes on; the sum of the day is in memory. */
+  readonly failed?: (error: unknown) => void
+  readonly prices?: readonly Price[]
+}
+
+export interface Spending {
+  /** Counts one call; its cost in US dollars, or undefined when its price is not known. */
+  record(usage: Usage): number | undefined
+  decision(): 'ok' | 'warn' | 'stop'
+  today(): DayLedger
+  /** Days on which something was counted, oldest first. */
+  days(): readonly DayLedger[]
+  /** Resolves when everything recorded so far is on disk. */
+  saved(): Promise<void>
+}
+
+/** Opens the ledgers of the last two months. What is on disk and cannot be understood is begun anew. */
+export async function openSpending(deps: SpendingDeps): Promise<Spending> {
+  const stored = documentSchema.safeParse(await deps.documents.read(DOCUMENT))
+  // The schema's optional amounts are really absent: JSON knows no undefined.
+  let days = (stored.success ? stored.data.days : []) as readonly DayLedger[]
+  let writing: Promise<void> = Promise.resolve()
+  let dirty = false
+
+  const today = (): DayLedger => {
+    const day = dayOf(deps.clock.wall(), deps.timeZone)
+    return days.find((ledger) => ledger.day === day) ?? emptyDay(day)
+  }
+
+  /** One write at a time; what is recorded meanwhile goes with the next. */
+  const save = (): void => {
+    if (dirty) return
+    dirty = true
+    writing = writing.then(async () => {
+      dirty = false
+      try {
+        await deps.documents.write(DOCUMENT, { days })
+      } catch (error) {
+        deps.failed?.(error)
+      }
+    })
+  }
+
+  return {
+    record(usage) {
+      const cost = costOf(usage, deps.prices ?? prices)
+      const ledger = withUsage(today(), usage, cost)
+      days = [...days.filter(({ day }) => day !== ledger.day), ledger]
+        .sort((a, b) => a.day.localeCompare(b.day))
+        .slice(-KEPT_DAYS)
+      save()
+      return cost
+    },
+    decision: () => spendingDecision(today(), deps.limitUsd()),
+    today,
+    days: () => days,
+    saved: () => writing,
+  }
+}

@@ -48,6 +48,11 @@ export function resultsAfter(messages: readonly ChatMessage[], at: number): Map<
   return results
 }
 
+/** A history in which no tool was ever called. */
+export function withoutCalls(messages: readonly ChatMessage[]): ChatMessage[] {
+  return messages.map((message) => (message.role === 'assistant' ? { ...message, toolCalls: [] } : message))
+}
+
 /** The arguments of a call as an object; undefined when the model wrote something else. */
 export function argumentsOf(text: string): Record<string, unknown> | undefined {
   try {

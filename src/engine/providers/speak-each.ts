@@ -4,6 +4,7 @@ import type { Timed } from '../resilience/deadline'
 import { channel, type Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
 import { within } from '../runtime/produce'
+import { isSayable } from './chunk-queue'
 import type { SpeechChunk, TtsEvent } from './contract'
 
 /** A piece of a voice's audio. */
@@ -21,7 +22,7 @@ export interface SpeakEach {
   /** Longest wait between two sounds, in ms. */
   readonly gapMs: number
   /** The sound of one chunk. Its scope closes when all of it has been taken. */
-  utter(text: string, scope: Scope): Source<Sound>
+  readonly utter: (text: string, scope: Scope) => Source<Sound>
 }
 
 /** Events that may wait to be taken: a little more than a sentence's first pieces, so that the next one is on its way in time. */
@@ -43,7 +44,7 @@ export function speakEach(
       const how = await prepare(inner)
       for await (const { id, text } of within(chunks, inner)) {
         const samples = await speakOne(id, text, how, inner, (event) => events.send(event))
-        if (samples === 0 && /[\p{L}\p{N}]/u.test(text)) throw silent(how.timed)
+        if (samples === 0 && isSayable(text)) throw silent(how.timed)
         await events.send({ kind: 'done', chunk: id })
       }
       events.end()
@@ -62,7 +63,7 @@ async function speakOne(
   scope: Scope,
   send: (event: TtsEvent) => Promise<void>,
 ): Promise<number> {
-  if (text.trim() === '') return 0
+  if (!isSayable(text)) return 0
   const own = scope.child('chunk')
   let samples = 0
   try {

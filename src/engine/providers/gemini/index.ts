@@ -1,0 +1,55 @@
+import type { GenerateContentRequest } from '@google/generative-ai'
+import { cancelled } from '#shared/fault'
+import type { Provider } from '../contract'
+import { chosenModel, modelStream } from '../model-stream'
+import { RawAnswers } from '../raw-answers'
+import { correct } from './errors'
+import { checkKey, listModels } from './models'
+import { ChunkReader, isProgress } from './reader'
+import { generateBody, type RawAnswer } from './request'
+import { API_VERSION, PROVIDER, gemini, secrets, settings } from './settings'
+
+/** Loads the SDK on first use. */
+const loadSdk = () => import('@google/generative-ai')
+
+/** Gemini over Google's own interface. */
+export function createGeminiProvider(): Provider {
+  const answers = new RawAnswers<RawAnswer>()
+  return {
+    id: PROVIDER,
+    name: 'Google Gemini',
+    local: false,
+    settings,
+    secrets,
+    llm: {
+      caps: { tools: true },
+      warmUp: async () => void (await loadSdk()),
+      run: (options, request, scope) =>
+        modelStream<unknown>(scope, 'gemini', async () => {
+          const name = chosenModel(options.model, PROVIDER)
+          const access = await gemini(options)
+          return {
+            access,
+            model: name,
+            reader: new ChunkReader(answers),
+            useful: isProgress,
+            async receive(signal) {
+              const { GoogleGenerativeAI } = await loadSdk()
+              // The SDK does not look at a signal that is aborted already.
+              if (signal.aborted) throw cancelled('llm')
+              const model = new GoogleGenerativeAI(access.key).getGenerativeModel({ model: name }, { baseUrl: access.base, apiVersion: API_VERSION })
+              // The history is ours: the SDK's own loses what its types do not name, signatures among them.
+              const body = generateBody(request, access.settings, answers) as unknown as GenerateContentRequest
+              const { stream, response } = await model.generateContentStream(body, { signal })
+              // Its summary of the stream fails together with the stream.
+              response.catch(() => undefined)
+              return stream
+            },
+            correct,
+          }
+        }),
+    },
+    models: listModels,
+    check: checkKey,
+  }
+}

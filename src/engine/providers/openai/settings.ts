@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { FaultError, fault, type FaultStage } from '#shared/fault'
+import { baseUrlField, cloudAccess, type CloudAccess } from '../cloud'
+import type { ProviderConfig, SecretField } from '../contract'
+
+export const PROVIDER = 'openai'
+
+const name = z.string().trim().min(1).max(200)
+
+export const settings = z.object({
+  baseUrl: baseUrlField('https://api.openai.com/v1'),
+  /** How long a model thinks before it speaks. Each model takes some of these; without a value it does as it likes. */
+  reasoningEffort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max']).optional(),
+  /** Longest answer in tokens, thoughts included. */
+  maxAnswerTokens: z.number().int().min(64).max(100_000).optional(),
+  /** `live` hears while the person speaks; `recording` sends what was said when it is complete, for less money. */
+  transcription: z.enum(['live', 'recording']).default('live'),
+  liveModel: name.default('gpt-live-transcribe'),
+  recordingModel: name.default('gpt-transcribe'),
+  speechModel: name.default('gpt-4o-mini-tts'),
+  /** How the voice should speak, in words. */
+  speechManner: z.string().max(1_000).optional(),
+})
+
+export const secrets: readonly SecretField[] = [{ name: 'apiKey', required: true, environment: 'OPENAI_API_KEY' }]
+
+/** Settings, address and key. */
+export interface OpenAiAccess extends CloudAccess {
+  readonly settings: z.infer<typeof settings>
+}
+
+/** Rejects with `<stage>.badAddress`, `<stage>.noKey`, `<stage>.badKey` or `provider.settings`. */
+export async function openAi(config: ProviderConfig, stage: FaultStage): Promise<OpenAiAccess> {
+  const checked = settings.safeParse(config.settings)
+  if (!checked.success) {
+    const field = checked.error.issues[0]?.path.join('.') ?? ''
+    throw field === 'baseUrl'
+      ? new FaultError(fault(stage, 'config', `${stage}.badAddress`, { provider: PROVIDER }))
+      : new FaultError(fault(stage, 'config', 'provider.settings', { provider: PROVIDER, values: { provider: 'OpenAI', field } }))
+  }
+  return { ...(await cloudAccess({ ...config, settings: checked.data }, stage, PROVIDER)), settings: checked.data }
+}

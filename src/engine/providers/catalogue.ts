@@ -1,14 +1,20 @@
 import { FaultError, fault } from '#shared/fault'
 import type { ProviderStage } from '#shared/provider'
 import type { SecretStore, SettingsStore } from '../session/ports'
+import { createCartesiaProvider } from './cartesia'
 import type { Provider, ProviderConfig } from './contract'
+import { createDeepgramProvider } from './deepgram'
 import { createOpenAiCompatibleProvider } from './openai-compatible'
 
 /**
  * Providers that need nothing but settings and a key. A new one is a folder and a line here; those that need something from
  * the host (workers, timers) are built by the host and handed over beside these.
  */
-export const vendors: readonly (() => Provider)[] = [createOpenAiCompatibleProvider]
+export const vendors: readonly (() => Provider)[] = [
+  createOpenAiCompatibleProvider,
+  createDeepgramProvider,
+  createCartesiaProvider,
+]
 
 /** Every provider there is, and what each is configured with at this moment. */
 export interface Catalogue {

@@ -1,0 +1,29 @@
+import type { Scope } from '../../runtime/scope'
+import { refusalFault } from '../../runtime/wire-fault'
+import { httpContext, type CloudAccess } from '../cloud'
+import { httpFault } from '../http-fault'
+import { keyHeader, wireContext } from './vendor'
+
+/** A POST that was answered with a success; a refusal is read with the vendor's rules. Follows no redirect. */
+export async function post(
+  access: CloudAccess,
+  scope: Scope,
+  url: string,
+  body: FormData | object,
+  model: string,
+): Promise<Response> {
+  const isForm = body instanceof FormData
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { ...keyHeader(access), ...(isForm ? {} : { 'content-type': 'application/json' }) },
+      body: isForm ? body : JSON.stringify(body),
+      redirect: 'manual',
+      signal: scope.signal,
+    })
+    if (response.ok) return response
+    throw refusalFault(wireContext(access, model), response.status, response.headers, await response.text())
+  } catch (error) {
+    throw httpFault(error, { ...httpContext(access, scope), model })
+  }
+}

@@ -1,0 +1,40 @@
+import { FaultError, fault } from '#shared/fault'
+import { produce } from '../../runtime/produce'
+import type { Provider, TtsEvent } from '../contract'
+import { httpVoice } from './http-voice'
+import { checkKey, listModels, listVoices } from './lists'
+import { scribeRealtime } from './scribe'
+import { scribeBatch } from './scribe-batch'
+import { socketVoice } from './socket-voice'
+import { BATCH_MODEL, PROVIDER, secrets, settings, settingsOf } from './vendor'
+
+/** ElevenLabs: Scribe hears, and its voices speak with the time of every word. */
+export function createElevenLabsProvider(): Provider {
+  return {
+    id: PROVIDER,
+    name: 'ElevenLabs',
+    local: false,
+    settings,
+    secrets,
+    stt: {
+      // The languages of each model are in the vendor's list and grow; Scribe finds them by itself.
+      caps: { partials: true, endOfTurn: false, languages: ['*'] },
+      open: (options, audio, scope) => (settingsOf(options).sttModel === BATCH_MODEL ? scribeBatch : scribeRealtime)(options, audio, scope),
+    },
+    tts: {
+      caps: { wordTimes: true, languages: ['*'] },
+      voices: listVoices,
+      open(options, chunks, scope) {
+        // Without an account's list there is no voice that everybody has.
+        if (options.voice.trim() === '') return produce<TtsEvent>(scope, 'elevenlabs', () => Promise.reject(noVoice()))
+        return (settingsOf(options).ttsTransport === 'http' ? httpVoice : socketVoice)(options, chunks, scope)
+      },
+    },
+    models: listModels,
+    check: checkKey,
+  }
+}
+
+function noVoice(): FaultError {
+  return new FaultError(fault('tts', 'config', 'tts.noVoice', { provider: PROVIDER }))
+}

@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { FaultError, fault } from '#shared/fault'
+import { socketSession, type Send, type SessionOptions, type SocketSession } from '../../resilience/socket-session'
+import type { Sink, Source } from '../../runtime/channel'
+import { produce } from '../../runtime/produce'
+import type { Scope } from '../../runtime/scope'
+import { cloudAccess, type CloudAccess } from '../cloud'
+import type { SpeechChunk, TtsEvent, TtsOptions } from '../contract'
+import { withFirstConnection } from '../first-connection'
+import { alignmentSchema, timedChars } from './alignment'
+import { Utterances } from './utterances'
+import { keyHeader, PROVIDER, rules, settingsOf } from './vendor'
+import { dialectOf, type VoiceDialect } from './voice-dialect'
+
+/** Longest wait for the first sound of what was asked for, and between two sounds, in ms. */
+const FIRST_MS = 6_000
+const GAP_MS = 5_000
+const HEARTBEAT_MS = 10_000
+const SIGN_OF_LIFE_MS = 5_000
+
+/** The server's close code for what it does not accept. */
+const POLICY = 1008
+
+const message = z.object({
+  audio: z.string().nullish(),
+  alignment: alignmentSchema.nullish().catch(undefined),
+  normalizedAlignment: alignmentSchema.nullish().catch(undefined),
+  // The speech socket writes these in one way, the dialogue socket in the other.
+  contextId: z.string().nullish(),
+  context_id: z.string().nullish(),
+  isFinal: z.boolean().nullish(),
+  is_final: z.boolean().nullish(),
+  error: z.string().nullish(),
+  message: z.string().nullish(),
+  code: z.number().nullish(),
+})
+
+/**
+ * A voice over a socket, every chunk in a context of its own: only there does the server say when a text is complete.
+ * There is no command to stop that does not finish the text first; closing the connection is what stops the voice.
+ */
+export function socketVoice(options: TtsOptions, chunks: Source<SpeechChunk>, scope: Scope): Source<TtsEvent> {
+  return produce<TtsEvent>(scope, 'elevenlabs voice', async (out, inner) => {
+    const access = await cloudAccess(options, 'tts', PROVIDER)
+    const speaking = new Speaking(inner, out, options)
+    await speaking.run(chunks, await withFirstConnection(inner, speaking.options(access)))
+  })
+}
+
+class Speaking {
+  readonly #utterances: Utterances
+  readonly #model: string
+  readonly #dialect: VoiceDialect
+  #session!: SocketSession
+  #send: Send | undefined
+  #ended = false
+
+  constructor(
+    private readonly scope: Scope,
+    out: Sink<TtsEvent>,
+    private readonly voice: TtsOptions,
+  ) {
+    this.#model = settingsOf(voice).ttsModel
+    this.#dialect = dialectOf(this.#model)
+    this.#utterances = new Utterances(out)
+  }
+
+  options(access: CloudAccess): SessionOptions {
+    const url = this.#dialect.url(access, this.voice, this.#model)
+    return {
+      stage: 'tts',
+      provider: PROVIDER,
+      model: this.#model,
+      rules,
+      address: () => ({ url, headers: keyHeader(access) }),
+      hello: (send, connection) => this.#hello(send, connection),
+      heartbeat: { everyMs: HEARTBEAT_MS, pongMs: SIGN_OF_LIFE_MS },
+      progress: { firstMs: FIRST_MS, gapMs: GAP_MS },
+      // The server hangs up when nothing has been said for a while; that must not end the reply.
+      reconnect: {},
+      json: (data) => this.#hear(data),
+    }
+  }
+
+  async run(chunks: Source<SpeechChunk>, options: SessionOptions): Promise<void> {
+    this.#session = socketSession(this.scope, options)
+    await this.#session.run(
+      chunks,
+      (chunk) => {
+        this.#utterances.add(chunk)
+        if (this.#utterances.size > 0) this.#session.owe()
+        this.#ask()
+      },
+      () => {
+        this.#ended = true
+        this.#settle()
+      },
+    )
+  }
+
+  #hello(send: Send, connection: number): void {
+    if (connection > 0 && this.#utterances.begun)
+      return this.#session.fail(
+        new FaultError(fault('tts', 'network', 'tts.cutOff', { provider: PROVIDER, detail: 'lost in the middle of a sentence' })),
+      )
+    if (connection > 0) this.#utterances.forgetAsked()
+    this.#send = send
+    this.#ask()
+  }
+
+  /** Asks for as many chunks as may be under way. What a dying connection does not take is asked for on the next one. */
+  #ask(): void {
+    if (this.#send === undefined) return
+    for (const { id, text } of this.#utterances.next()) {
+      for (const part of this.#dialect.say(String(id), text, this.voice)) this.#send(JSON.stringify(part)).catch(() => undefined)
+    }
+  }
+
+  #hear(data: unknown): void {
+    const heard = message.safeParse(data).data
+    if (heard === undefined) return this.#session.fail(this.#session.said('an unreadable message'))
+    if (typeof heard.error === 'string') {
+      const said = `${heard.error}: ${heard.message ?? ''}`
+      return this.#session.fail(this.#session.said(said, heard.code === POLICY ? 400 : undefined))
+    }
+    const context = Number(heard.contextId ?? heard.context_id ?? Number.NaN)
+    if (heard.audio) {
+      const timed = timedChars(heard.alignment ?? heard.normalizedAlignment)
+      if (this.#utterances.audio(context, Buffer.from(heard.audio, 'base64'), timed)) this.#session.useful()
+    }
+    if (heard.isFinal === true || heard.is_final === true) {
+      this.#utterances.complete(context)
+      this.#ask()
+    }
+    this.#settle()
+  }
+
+  #settle(): void {
+    if (this.#utterances.size > 0) return
+    this.#session.settled()
+    if (this.#ended) this.#session.finish()
+  }
+}

@@ -56,6 +56,9 @@ const byBody: readonly { readonly matches: RegExp; readonly statuses?: readonly 
     statuses: [409, 425, 500, 503],
     rule: { kind: 'network', code: 'loading' },
   },
+  // Azure: its customers name what they run, and its filter refuses a prompt before any model sees it.
+  { matches: /deploymentnotfound/, rule: { kind: 'config', code: 'unknownModel' } },
+  { matches: /content_filter|responsibleaipolicy/, statuses: [400], rule: { kind: 'config', code: 'filtered' } },
   {
     matches: /model_not_found|model.{0,80}(not found|does not exist|not loaded|not available)|(no|unknown|invalid) model\b/,
     rule: { kind: 'config', code: 'unknownModel' },

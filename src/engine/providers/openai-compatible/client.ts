@@ -17,7 +17,7 @@ export const loadSdk = () => import('openai')
  * answers), and whatever the SDK would add from environment variables meant for OpenAI is left out: organisation, admin
  * key, extra headers, facts about this machine.
  */
-export async function openClient({ address, key }: Pick<Destination, 'address' | 'key'>): Promise<OpenAI> {
+export async function openClient({ address, key, keyHeader }: Pick<Destination, 'address' | 'key' | 'keyHeader'>): Promise<OpenAI> {
   const { OpenAI } = await loadSdk()
   return new OpenAI({
     baseURL: address,
@@ -29,18 +29,21 @@ export async function openClient({ address, key }: Pick<Destination, 'address' |
     maxRetries: 0,
     timeout: SDK_TIMEOUT_MS,
     logLevel: 'off',
-    fetch: (url, init) => plainFetch(url, init, key),
+    fetch: (url, init) => plainFetch(url, init, key === undefined ? {} : keyHeader ? { [keyHeader]: key } : { authorization: `Bearer ${key}` }),
   })
 }
 
 /** Sends only what the protocol needs, and follows no redirect: what is said goes to the address the person chose. */
-function plainFetch(url: string | URL | Request, init: RequestInit | undefined, key: string | undefined): Promise<Response> {
+function plainFetch(
+  url: string | URL | Request,
+  init: RequestInit | undefined,
+  credentials: Readonly<Record<string, string>>,
+): Promise<Response> {
   const given = new Headers(init?.headers)
-  const headers = new Headers({ 'user-agent': 'Parley' })
+  const headers = new Headers({ 'user-agent': 'Parley', ...credentials })
   for (const name of sentHeaders) {
     const value = given.get(name)
     if (value !== null) headers.set(name, value)
   }
-  if (key !== undefined) headers.set('authorization', `Bearer ${key}`)
   return fetch(url, { ...init, headers, redirect: 'manual' })
 }

@@ -42,6 +42,8 @@ export interface Destination {
   /** Normalised base address, without a trailing slash. */
   readonly address: string
   readonly key: string | undefined
+  /** The header the key travels in; `authorization` as a bearer without it. */
+  readonly keyHeader?: 'api-key'
   readonly firstTokenMs: number
 }
 

@@ -5,15 +5,23 @@ import { createCartesiaProvider } from './cartesia'
 import type { Provider, ProviderConfig } from './contract'
 import { createDeepgramProvider } from './deepgram'
 import { createOpenAiCompatibleProvider } from './openai-compatible'
+import { createSystemProvider } from './system'
+import { createAnthropicProvider } from './anthropic'
+import { createGeminiProvider } from './gemini'
+import { createOpenAiProvider } from './openai'
 
 /**
  * Providers that need nothing but settings and a key. A new one is a folder and a line here; those that need something from
  * the host (workers, timers) are built by the host and handed over beside these.
  */
 export const vendors: readonly (() => Provider)[] = [
+  createOpenAiProvider,
+  createGeminiProvider,
+  createAnthropicProvider,
   createOpenAiCompatibleProvider,
   createDeepgramProvider,
   createCartesiaProvider,
+  () => createSystemProvider(),
 ]
 
 /** Every provider there is, and what each is configured with at this moment. */

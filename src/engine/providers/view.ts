@@ -25,7 +25,9 @@ export function providerView(
     stages: providerStages.filter((stage) => provider[stage] !== undefined),
     local: provider.local || staysHere(provider, fields, stored, settings),
     ready:
-      provider.settings.safeParse(stored).success && secretFields.every(({ required, secret }) => !required || secret !== 'none'),
+      (provider.available?.() ?? true) &&
+      provider.settings.safeParse(stored).success &&
+      secretFields.every(({ required, secret }) => !required || secret !== 'none'),
     fields: [...fields, ...secretFields],
     voices: [...voices],
     values: valuesOf(provider.settings, stored),

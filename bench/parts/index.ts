@@ -1,0 +1,35 @@
+import type { Part } from '../harness/part'
+import { bargein } from './bargein'
+import { bridge } from './bridge'
+import { endpointing } from './endpointing'
+import { heard } from './heard'
+import { idle } from './idle'
+import { memory } from './memory'
+import { offline } from './offline'
+import { overhead } from './overhead'
+import { playback } from './playback'
+import { ptt } from './ptt'
+import { recognise } from './recognise'
+import { soak } from './soak'
+import { start } from './start'
+import { vad } from './vad'
+import { voice } from './voice'
+
+/** Everything that can be measured, in the order in which it is. */
+export const parts: readonly Part[] = [
+  start,
+  idle,
+  offline,
+  vad,
+  recognise,
+  voice,
+  bridge,
+  overhead,
+  bargein,
+  endpointing,
+  ptt,
+  heard,
+  playback,
+  memory,
+  soak,
+]

@@ -37,6 +37,11 @@ export interface TurnConfig {
   readonly endpoint: EndpointDelays
   /** Factor on the delays when the assistant has just asked something: answers are short. */
   readonly afterQuestion: number
+  /**
+   * Learning from pauses that turned out to be inside a turn: weight of a new one, what is added to it, and how much
+   * stays after each turn that ended where it was taken to end.
+   */
+  readonly pauses: { readonly weight: number; readonly marginMs: number; readonly keep: number }
   /** How long to wait for a final text after the turn should have ended, in ms; then the running text has to do. */
   readonly finalWaitMs: number
   /** Silence after which a turn without a word is dropped, in ms. */
@@ -96,6 +101,7 @@ export function turnConfig(talk: Settings['talk'], options: { drafts: boolean } 
     flushAfterMs: 4 * MIC_FRAME_MS,
     endpoint: patience[talk.patience],
     afterQuestion: 0.75,
+    pauses: { weight: 0.5, marginMs: 150, keep: 0.9 },
     finalWaitMs: 3_000,
     noiseMs: 500,
     resumeMs: 350,

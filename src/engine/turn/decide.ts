@@ -132,8 +132,9 @@ function decideSpoken(step: Stepper, turn: OpenTurn, t: number): void {
 }
 
 function evidence(step: Stepper, text: string, t: number): Parameters<typeof endpointDelay>[0] {
-  const { askedAt } = step.state
-  return { text, endOfTurn: step.turn?.endOfTurn, afterQuestion: askedAt !== undefined && t - askedAt < QUESTION_MS }
+  const { askedAt, pauseMs } = step.state
+  const afterQuestion = askedAt !== undefined && t - askedAt < QUESTION_MS
+  return { text, endOfTurn: step.turn?.endOfTurn, afterQuestion, pauseMs }
 }
 
 function draft(step: Stepper, text: string): void {

@@ -54,6 +54,8 @@ export interface EndpointEvidence {
   readonly endOfTurn: number | undefined
   /** The assistant has just asked a question. */
   readonly afterQuestion: boolean
+  /** How long this person's pauses inside a turn were lately, in ms; 0 when not known. */
+  readonly pauseMs: number
 }
 
 /** Probability from which a model's verdict counts as "ended"; between the two it says nothing. */
@@ -69,5 +71,13 @@ export function endpointDelay(evidence: EndpointEvidence, config: TurnConfig): n
   if (p !== undefined && p >= ENDED) return endpoint.complete
   if (p !== undefined && p < NOT_ENDED) return endpoint.incomplete
   if (words === 'complete') return endpoint.complete
-  return evidence.afterQuestion ? endpoint.neutral * config.afterQuestion : endpoint.neutral
+  const neutral = evidence.afterQuestion ? endpoint.neutral * config.afterQuestion : endpoint.neutral
+  return Math.max(neutral, Math.min(evidence.pauseMs, endpoint.incomplete))
+}
+
+/** What is known of a person's pauses after one more that turned out to be inside a turn, in ms. Pure. */
+export function learnPause(pauseMs: number, seenMs: number, config: TurnConfig): number {
+  const { weight, marginMs } = config.pauses
+  const wanted = Math.min(seenMs + marginMs, config.endpoint.incomplete)
+  return pauseMs === 0 ? wanted : pauseMs + weight * (wanted - pauseMs)
 }

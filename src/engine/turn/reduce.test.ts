@@ -94,6 +94,50 @@ describe('endpointing, hands-free', () => {
     expect(commits(sim)).toEqual(['tell me a joke please'])
   })
 
+  it('learns from a person who pauses for long, and forgets it again (9)', () => {
+    const slow = { recogniseMs: 100, thinkMs: 1_500, replyMs: 300, asks: false }
+    const sim = new Simulation('handsFree', slow)
+    const neutralDelay = (): number => {
+      sim.speak('the little red house')
+      const end = sim.t
+      sim.run(4_000)
+      return (sim.effects('commit').at(-1)?.t ?? Infinity) - end
+    }
+    const before = neutralDelay()
+    sim.speak('the little blue boat').run(992).speak('on the lake').run(4_000)
+    expect(sim.effects('stopReply').map(({ why }) => why)).toEqual(['continued'])
+    const after = neutralDelay()
+    expect(after).toBeGreaterThan(before + 200)
+    for (let i = 0; i < 20; i++) neutralDelay()
+    expect(neutralDelay()).toBeLessThan(after - 200)
+  })
+
+  it('takes a model of the end of turn as evidence, and does without when it does not answer (7)', () => {
+    const delayWith = (probability: number | undefined): number => {
+      const sim = new Simulation().speak('the little red house')
+      const end = sim.t
+      if (probability !== undefined) {
+        sim.at(200, () => sim.input({ kind: 'endOfTurn', t: sim.t, turn: sim.state.turn?.id ?? 0, probability }))
+      }
+      sim.run(4_000)
+      return (sim.effects('commit')[0]?.t ?? Infinity) - end
+    }
+    const without = delayWith(undefined)
+    expect(delayWith(0.9)).toBeLessThan(without)
+    expect(delayWith(0.1)).toBeGreaterThan(without)
+    expect(delayWith(0.45)).toBe(without)
+  })
+
+  it('starts a bounded number of drafts, and none after a long speech (36)', () => {
+    const sim = new Simulation()
+    for (let i = 0; i < 6; i++) sim.speak('and then because').run(480)
+    expect(sim.effects('draft')).toHaveLength(3)
+    const long = new Simulation()
+    for (let i = 0; i < 9; i++) long.speak('and so we went on because', 1_600).run(160)
+    long.run(480)
+    expect(long.effects('draft').filter(({ t }) => t > 12_000)).toEqual([])
+  })
+
   it('lets patience be chosen in plain words', () => {
     const delay = (patience: typeof talk.patience): number => {
       const sim = new Simulation('handsFree', undefined, turnConfig({ ...talk, patience }))
@@ -165,6 +209,22 @@ describe('interruption, hands-free', () => {
     expect(sim.effects('openTurn')).toHaveLength(1)
   })
 
+  it('does not resume before it is known what was said (19)', () => {
+    const sim = new Simulation('handsFree', { recogniseMs: 1_200, thinkMs: 60, replyMs: 10_000, asks: false })
+    sim.speak('tell me a long story').run(3_000).speak('Berlin').run(900)
+    expect(sim.effects('resume')).toEqual([])
+    sim.run(1_500)
+    expect(sim.effects('stopReply')).toHaveLength(1)
+    expect(sim.effects('resume')).toEqual([])
+  })
+
+  it('never reopens a turn whose answer was heard (57)', () => {
+    const sim = replying()
+    sim.speak('and what about Berlin').run(1_500)
+    expect(sim.effects('commit').at(-1)).toMatchObject({ text: 'and what about Berlin' })
+    expect(sim.effects('commit').at(-1)?.amends).toBeUndefined()
+  })
+
   it('needs more to be interrupted when set to hard', () => {
     const hard = replying(turnConfig({ ...talk, interruptions: 'hard' }))
     hard.speak('Berlin', 300).run(2_000)
@@ -212,6 +272,12 @@ describe('while it thinks', () => {
     sim.noise(300).run(5_000)
     expect(sim.effects('stopReply')).toEqual([])
     expect(sim.finished.size + sim.audible.length).toBe(1)
+  })
+
+  it('takes what is said much later for a turn of its own (59)', () => {
+    const sim = new Simulation('handsFree', { recogniseMs: 100, thinkMs: 9_000, replyMs: 2_000, asks: false })
+    sim.speak('what is the tallest mountain').run(4_000).speak('never mind what time is it').run(2_000)
+    expect(sim.effects('commit').at(-1)?.amends).toBeUndefined()
   })
 
   it('cannot be taken back after a tool has acted', () => {

@@ -21,6 +21,7 @@ export function initialTurnState(mode: TalkMode, firstTurn = 1): TurnState {
     keyDownAt: undefined,
     announcements: [],
     askedAt: undefined,
+    pauseMs: 0,
     lastActiveAt: 0,
     nextTurn: firstTurn,
     nextReply: 1,
@@ -102,8 +103,8 @@ function apply(step: Stepper, input: TurnInput): void {
 function onFrame(step: Stepper, frame: { t: number; speech: number; echo?: number }): void {
   const { state, config } = step
   const rule = interruptRule(step)
-  const audible = state.reply?.phase === 'speaking' && !state.reply.paused
-  const echo = audible && (frame.echo ?? 0) >= config.echoThreshold
+  // The last of an answer comes back after it has ended; while one is paused, the pause itself brings the silence.
+  const echo = !state.reply?.paused && (frame.echo ?? 0) >= config.echoThreshold
   const onsetFrames = rule?.allowed ? rule.onsetFrames : config.onsetFrames
   const before = state.speech
   const speech = trackSpeech(before, { t: frame.t, speech: echo ? 0 : frame.speech }, onsetFrames, config)
@@ -216,6 +217,7 @@ function onReply(step: Stepper, input: Extract<TurnInput, { kind: 'reply' }>): v
       return
     case 'finished':
     case 'failed':
+      if (input.event === 'finished' && reply.via === 'voice' && reply.kind === 'answer') step.confirmEndpoint()
       step.set({ reply: undefined, lastActiveAt: input.t, askedAt: input.asked ? input.t : undefined })
       if (step.turn?.interrupts === 'suspected') step.setTurn({ interrupts: 'no' })
       return

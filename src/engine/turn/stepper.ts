@@ -1,4 +1,5 @@
 import type { TurnConfig } from './config'
+import { learnPause } from './endpoint'
 import type { DropReason, OpenTurn, ReplyState, Step, StopReason, TurnEffect, TurnState } from './types'
 
 /**
@@ -130,6 +131,11 @@ export class Stepper {
     this.beginReply(t, { id: reply, turn: turn.id, kind: 'answer', via: 'voice', userText: text })
   }
 
+  /** A reply was heard out: its turn had really ended, so what was learned about pauses fades. */
+  confirmEndpoint(): void {
+    this.set({ pauseMs: this.state.pauseMs * this.config.pauses.keep })
+  }
+
   beginReply(t: number, reply: Pick<ReplyState, 'id' | 'turn' | 'kind' | 'via' | 'userText'>): void {
     this.set({
       reply: { ...reply, phase: 'thinking', paused: false, committedAt: t, irrevocable: false },
@@ -174,10 +180,13 @@ export class Stepper {
       reply.via === 'voice' &&
       !reply.irrevocable &&
       turn.openedAt - reply.committedAt <= this.config.continueMs
-    this.setTurn({
-      interrupts: 'confirmed',
-      ...(wentOn ? { continues: { turn: reply.turn, text: reply.userText } } : {}),
-    })
+    this.setTurn({ interrupts: 'confirmed' })
+    if (wentOn) {
+      this.setTurn({ continues: { turn: reply.turn, text: reply.userText } })
+      // The turn was taken to be over and was not: this person pauses for longer.
+      const seen = turn.voiceAt - turn.voicedMs - this.state.takenUntil
+      this.set({ pauseMs: learnPause(this.state.pauseMs, seen, this.config) })
+    }
     this.stopReply(wentOn ? 'continued' : why)
   }
 }

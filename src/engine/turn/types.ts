@@ -87,6 +87,8 @@ export interface TurnState {
   readonly announcements: readonly string[]
   /** The last reply ended in a question: a short answer is expected. */
   readonly askedAt: number | undefined
+  /** How long this person's pauses inside a turn were lately, in ms; 0 while nothing was learned. */
+  readonly pauseMs: number
   readonly lastActiveAt: number
   readonly nextTurn: number
   readonly nextReply: number

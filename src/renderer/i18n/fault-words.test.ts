@@ -15,6 +15,28 @@ describe('the words for a fault', () => {
     )
   })
 
+  it('use the name the window has for a provider, not its id or what the host calls it', () => {
+    const local: ProviderView = { ...acme, id: 'local', name: 'On this device' }
+    const wrong = fault('stt', 'config', 'provider.settings', { provider: 'local', values: { provider: 'local', field: 'x' } })
+    expect(faultWords(wrong, i18n, [local])).toBe('The settings of Parley are not complete or not right. Check them in the settings.')
+    expect(faultWords(fault('tts', 'quota', 'tts.quota', { provider: 'gone' }), i18n, [acme])).toMatch(/^The allowance for speaking at the service/)
+  })
+
+  it('read well where a value is missing, and say a number as the language does', () => {
+    const known = { provider: 'acme', values: { seconds: 1.5, model: 'ada' } }
+    expect(faultWords(fault('llm', 'config', 'llm.unknownModel', known), i18n, [acme])).toMatch(/^Acme does not have the model ada\./)
+    expect(faultWords(fault('llm', 'timeout', 'llm.timeout', known), i18n, [acme])).toMatch(/^Acme sent nothing for 1\.5 seconds\./)
+    for (const language of ['en', 'tr'] as const) {
+      for (const stage of ['stt', 'llm', 'tts'] as const) {
+        const bare = ['unknownModel', 'timeout', 'stalled', 'hostUnknown', 'badKey'].map((code) =>
+          faultWords(fault(stage, 'config', `${stage}.${code}`), createI18n(language), []),
+        )
+        for (const words of bare) expect(words).not.toMatch(/ [.,;:]| {2}|\(\)|\{\{|undefined|^\p{Ll}/u)
+      }
+    }
+    expect(faultWords(fault('llm', 'timeout', 'llm.timeout', known), createI18n('tr'), [acme])).toMatch(/^Acme 1,5 saniye/)
+  })
+
   it('are those of its kind for a code this window has never heard of', () => {
     for (const kind of faultKinds) {
       const words = faultWords(fault('llm', kind, 'from.the.future'), i18n, [])

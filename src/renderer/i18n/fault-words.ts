@@ -3,7 +3,6 @@ import type { Fault } from '#shared/fault'
 import type { ProviderView } from '#shared/provider'
 import type { Notice } from '../state'
 import { wordsFor } from './known'
-import { providerName } from './provider-words'
 
 /** What the person can do about a fault: the button beside its sentence. */
 export type FaultAction = 'retry' | 'settings' | 'reload' | 'none'
@@ -47,13 +46,37 @@ export function faultSection(fault: Fault): 'microphone' | 'voice' | 'brain' | '
   }
 }
 
-/** The sentence for a fault: its own, else the one of its kind. */
+/** The sentence for a fault: its own, else the one of its kind. Blanks that nothing is known for close up again. */
 export function faultWords(fault: Fault, i18n: I18n, providers: readonly ProviderView[]): string {
   const t = i18n.t as TFunction
   const view = providers.find((provider) => provider.id === fault.provider)
-  const provider = view ? providerName(view, t) : t('fault.theService')
-  const values = { provider, address: provider, model: '', ...fault.values }
-  return wordsFor(i18n, `fault.${fault.code}`, values) ?? t(`fault.kind.${fault.kind}`, values)
+  const provider = view ? nameInside(view) : t('fault.theService')
+  // The window's own name for a provider wins: the host knows ids, and names in one language.
+  const values = { address: provider, model: '', ...fault.values, provider, wait: waitWords(fault.values?.['seconds'], i18n) }
+  const sentence = tidy(wordsFor(i18n, `fault.${fault.code}`, values) ?? t(`fault.kind.${fault.kind}`, values))
+  return view ? sentence : capital(sentence, i18n.language)
+}
+
+/** A provider inside a sentence: what is on board is Parley itself there. */
+function nameInside({ id, name }: ProviderView): string {
+  return id === 'local' || id === 'offline' ? 'Parley' : name
+}
+
+/** How long nothing came, as a person says it. */
+function waitWords(seconds: unknown, i18n: I18n): string {
+  const t = i18n.t as TFunction
+  if (typeof seconds !== 'number') return t('fault.waitUnknown')
+  return t('fault.wait', { count: seconds, shown: new Intl.NumberFormat(i18n.language).format(seconds) })
+}
+
+/** Without the spaces and parentheses that an empty blank leaves. */
+function tidy(sentence: string): string {
+  return sentence.replace(/ \(\)/g, '').replace(/ +(?=[ .,;:])/g, '')
+}
+
+/** “the service” may begin a sentence. */
+function capital(sentence: string, language: string): string {
+  return sentence.charAt(0).toLocaleUpperCase(language) + sentence.slice(1)
 }
 
 /** The sentence for a notice: its own words, those of the fault it carries, else something honest by level. */

@@ -1,9 +1,11 @@
 // @vitest-environment node
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import { faultKinds } from '#shared/fault'
+import { providerStages } from '#shared/provider'
 import { en } from './en'
 import { createI18n, languages, pickLanguage } from './i18n'
-import { askedKeys, faultCodes, literalTexts, parseSources, possibleKeys } from './source-scan'
+import { askedKeys, faultCodes, literalTexts, parseSources, possibleKeys, wireCodes } from './source-scan'
 import { tr } from './tr'
 
 const window = import.meta.glob<string>(['../**/*.{ts,tsx}', '!./en/**', '!./tr/**'], { query: '?raw', import: 'default', eager: true })
@@ -48,6 +50,19 @@ describe('the words', () => {
     const codes = new Set(parseSources(Object.fromEntries(raising)).flatMap(faultCodes))
     expect(codes.size).toBeGreaterThan(10)
     expect([...codes].filter((code) => !(`fault.${code}` in en))).toEqual([])
+  })
+
+  it('exist for every fault whose code is put together at run time, in every stage', () => {
+    // Fit one stage only.
+    const own: Readonly<Record<string, string>> = { voiceMissing: 'tts' }
+    const engine = Object.fromEntries(Object.entries(everything).filter(([path]) => path.startsWith('../../engine/')))
+    const ends = new Set(parseSources(engine).flatMap((file) => wireCodes(file, faultKinds)))
+    expect([...ends]).toEqual(expect.arrayContaining(['badKey', 'cutOff', 'stalled', 'timeout', 'noKey', 'worker.crashed']))
+    const codes = [...ends].flatMap((end) =>
+      // Some codes are the same for all stages: `cancelled`.
+      end.includes('.') || `fault.${end}` in en ? [end] : providerStages.filter((stage) => (own[end] ?? stage) === stage).map((stage) => `${stage}.${end}`),
+    )
+    expect(codes.filter((code) => !(`fault.${code}` in en))).toEqual([])
   })
 })
 

@@ -83,13 +83,51 @@ export function askedKeys(file: ts.SourceFile): string[] {
   return keys
 }
 
-/** Codes of faults made with `fault(stage, kind, code)`. Codes put together at run time are not seen. */
+/** Codes of faults made with `fault(stage, kind, code)`. For codes put together at run time see {@link wireCodes}. */
 export function faultCodes(file: ts.SourceFile): string[] {
   const codes: string[] = []
   visit(file, (node) => {
     if (!ts.isCallExpression(node) || node.expression.getText(file) !== 'fault') return
     const code = node.arguments[2]
-    if (code && ts.isStringLiteralLike(code)) codes.push(code.text)
+    if (code) codes.push(...textsIn(code).filter((text) => text.includes('.') || text === 'unexpected' || text === 'cancelled'))
   })
   return codes
+}
+
+/**
+ * What can follow a stage in a code put together at run time: a word beside a fault's kind, in a table of rules
+ * (`{kind: 'quota', code: 'quota'}`, or `name`), in a call (`plain(context, 'network', 'cutOff')`), or the end of a
+ * template (`${stage}.noKey`). Codes that name their stage come whole: `tts.compressed`.
+ */
+export function wireCodes(file: ts.SourceFile, kinds: readonly string[]): string[] {
+  const codes: string[] = []
+  const isKind = (node: ts.Node | undefined): boolean => node !== undefined && ts.isStringLiteral(node) && kinds.includes(node.text)
+  visit(file, (node) => {
+    if (ts.isObjectLiteralExpression(node)) {
+      const valueOf = (name: string): ts.Expression | undefined =>
+        node.properties.filter(ts.isPropertyAssignment).find((property) => property.name.getText(file) === name)?.initializer
+      const code = valueOf('code') ?? valueOf('name')
+      if (isKind(valueOf('kind')) && code) codes.push(...textsIn(code))
+    }
+    if (ts.isCallExpression(node)) {
+      node.arguments.forEach((argument, index) => {
+        if (isKind(node.arguments[index - 1])) codes.push(...textsIn(argument))
+      })
+    }
+    if (ts.isTemplateExpression(node) && /(?:^|\.)stage$/.test(node.templateSpans[0]?.expression.getText(file) ?? '')) {
+      const [first, second] = node.templateSpans
+      if (first && node.head.text === '' && first.literal.text.startsWith('.')) {
+        codes.push(...(second ? textsIn(second.expression) : [first.literal.text.slice(1)]))
+      }
+    }
+  })
+  return codes.filter((code) => /^(?:[a-z]+\.)?[a-z]+[A-Za-z]*$/.test(code) && !kinds.includes(code.split('.')[1] ?? ''))
+}
+
+/** The strings an expression may be: itself, or either side of a condition. */
+function textsIn(node: ts.Expression): string[] {
+  if (ts.isStringLiteralLike(node)) return [node.text]
+  if (ts.isParenthesizedExpression(node)) return textsIn(node.expression)
+  if (ts.isConditionalExpression(node)) return [...textsIn(node.whenTrue), ...textsIn(node.whenFalse)]
+  return []
 }

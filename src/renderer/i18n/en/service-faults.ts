@@ -1,0 +1,111 @@
+/**
+ * What goes wrong with the services that think (`llm`), hear (`stt`, `eot`) and speak (`tts`), and what to do next, by fault code.
+ * `{{provider}}` is the provider's name, `{{address}}` the server's, `{{wait}}` how long nothing came; `{{model}}` may be empty.
+ */
+export const serviceFaults = {
+  'fault.llm.noKey': '{{provider}} needs a key. Enter it in the settings, or choose another brain there.',
+  'fault.llm.badKey': '{{provider}} did not accept the key. Check it in the settings.',
+  'fault.llm.forbidden': '{{provider}} does not allow this with your key. Choose another model, or check what the key may do.',
+  'fault.llm.quota': 'The allowance at {{provider}} is used up. Top it up there, or choose another brain in the settings.',
+  'fault.llm.rate': '{{provider}} asks for a pause. Try again in a moment.',
+  'fault.llm.noModel': 'No model is chosen yet. Choose one in the settings.',
+  'fault.llm.unknownModel': '{{provider}} does not have the model {{model}}. Choose another one in the settings.',
+  'fault.llm.loading': 'The model is still being loaded. Try again in a moment.',
+  'fault.llm.noMemory': 'The model server has too little memory for this model. Choose a smaller one in the settings.',
+  'fault.llm.tooLong':
+    'The conversation has become too long for this model. Start a new conversation, or choose a model that takes more.',
+  'fault.llm.filtered': '{{provider}} declined to answer this. Ask in other words, or choose another brain in the settings.',
+  'fault.llm.badAddress': 'The server address is not one Parley can use. Correct it in the settings.',
+  'fault.llm.notAModelServer': 'There is no model server at {{address}}. Check the address in the settings; most end in /v1.',
+  'fault.llm.moved': 'The server has moved. Enter its new address in the settings.',
+  'fault.llm.insecure': 'The certificate of {{address}} cannot be trusted. Check the address in the settings.',
+  'fault.llm.unreachable': '{{address}} cannot be reached. Check that the server runs and that you are online, then try again.',
+  'fault.llm.hostUnknown': 'There is no server called {{address}}. Check the address in the settings and your connection.',
+  'fault.llm.serverError': '{{provider}} has trouble of its own. Try again in a moment.',
+  'fault.llm.timeout': '{{provider}} sent nothing for {{wait}}. Try again; if it stays so, choose another model in the settings.',
+  'fault.llm.stalled': 'The answer stopped in the middle: nothing came for {{wait}}. Try again.',
+  'fault.llm.cutOff': 'The connection to {{provider}} broke off in the middle. Try again.',
+  'fault.llm.badAnswer': '{{provider}} answered in a way Parley does not understand. Check the address in the settings.',
+  'fault.llm.badRequest': '{{provider}} did not accept the request. Choose another model in the settings.',
+  'fault.llm.empty': '{{provider}} sent an empty answer. Try again.',
+  'fault.llm.tooManySteps': 'The model went round in circles and was stopped. Ask again in other words.',
+  'fault.llm.failed': 'The answer failed inside Parley. Try again.',
+  'fault.stt.noKey': '{{provider}} needs a key to hear you. Enter it in the settings; until then you can type.',
+  'fault.stt.badKey': '{{provider}} did not accept the key, so it cannot hear you. Check the key in the settings.',
+  'fault.stt.forbidden':
+    '{{provider}} does not let your key understand speech. Check what the key may do, or choose another service in the settings.',
+  'fault.stt.quota':
+    'The allowance for understanding speech at {{provider}} is used up. Top it up there, or choose another service in the settings.',
+  'fault.stt.rate': '{{provider}} asks for a pause before it hears more. Wait a moment and say it again.',
+  'fault.stt.unknownModel': '{{provider}} does not have the model {{model}} for speech. Choose another one in the settings.',
+  'fault.stt.language':
+    '{{provider}} does not understand the chosen language with this model. Choose another model or language in the settings.',
+  'fault.stt.loading': 'The model that understands speech is still being loaded. Say it again in a moment.',
+  'fault.stt.noMemory': 'The speech server has too little memory for this model. Choose a smaller one in the settings.',
+  'fault.stt.tooLong': 'That was too long for {{provider}} to take in at once. Say it in shorter pieces.',
+  'fault.stt.filtered':
+    '{{provider}} declined to write down what you said. Say it in other words, or choose another service in the settings.',
+  'fault.stt.badAddress': 'The address of the speech server is not one Parley can use. Correct it in the settings.',
+  'fault.stt.notAModelServer': 'Nothing at {{address}} understands speech. Check the address in the settings.',
+  'fault.stt.moved': 'The speech server has moved. Enter its new address in the settings.',
+  'fault.stt.insecure':
+    'The certificate of {{address}} cannot be trusted, so your voice was not sent there. Check the address in the settings.',
+  'fault.stt.unreachable':
+    '{{address}} cannot be reached, so nobody hears you. Check the connection and say it again, or choose another service in the settings.',
+  'fault.stt.hostUnknown': 'There is no speech server called {{address}}. Check the address in the settings and your connection.',
+  'fault.stt.serverError': '{{provider}} has trouble of its own and did not hear you. Say it again in a moment.',
+  'fault.stt.timeout':
+    '{{provider}} did not say for {{wait}} what it heard. Say it again, or choose another service in the settings.',
+  'fault.stt.stalled': '{{provider}} stopped listening in the middle: nothing came for {{wait}}. Say it again.',
+  'fault.stt.cutOff': 'The connection to {{provider}} broke off while you spoke. Say it again.',
+  'fault.stt.badAnswer':
+    '{{provider}} answered in a way Parley does not understand. Say it again; if it stays so, choose another service in the settings.',
+  'fault.stt.badRequest': '{{provider}} did not accept the sound. Choose another model for speech in the settings.',
+  'fault.stt.empty': '{{provider}} heard nothing in what you said. Say it again.',
+  'fault.stt.failed': 'Understanding your speech failed inside Parley. Say it again.',
+  'fault.stt.modelMissing': 'The files for understanding speech are missing. Install Parley again.',
+  'fault.stt.engineBroken': 'Understanding speech does not start on this machine. Install Parley again; until then you can type.',
+  'fault.eot.modelMissing':
+    'The file that tells when you have finished is not there. Put it back or leave it out; until then the length of your pauses decides.',
+  'fault.eot.wrongModel':
+    'The file that should tell when you have finished is another kind of model. Replace it; until then the length of your pauses decides.',
+  'fault.tts.noKey': '{{provider}} needs a key to speak. Enter it in the settings, or choose another voice there.',
+  'fault.tts.badKey': '{{provider}} did not accept the key, so it cannot speak. Check the key in the settings.',
+  'fault.tts.forbidden': '{{provider}} does not let your key use this voice. Choose another voice, or check what the key may do.',
+  'fault.tts.quota':
+    'The allowance for speaking at {{provider}} is used up. Top it up there, or choose another voice in the settings.',
+  'fault.tts.rate': '{{provider}} asks for a pause before it speaks more. The answer is written here; try again in a moment.',
+  'fault.tts.noVoice': 'No voice of {{provider}} is chosen yet. Choose one in the settings.',
+  'fault.tts.noSystemVoice': 'This system has no voice that works. Install one, or choose another voice in the settings.',
+  'fault.tts.voiceMissing': 'The chosen voice is missing. Choose another one in the settings.',
+  'fault.tts.unknownModel': '{{provider}} does not have the model {{model}} for speaking. Choose another one in the settings.',
+  'fault.tts.compressed':
+    '{{provider}} sends compressed sound that Parley cannot play as it comes. Choose WAV or PCM as its sound format in the settings.',
+  'fault.tts.loading': 'The voice is still being loaded. The answer is written here; try again in a moment.',
+  'fault.tts.noMemory': 'The speech server has too little memory for this voice. Choose a smaller one in the settings.',
+  'fault.tts.tooLong':
+    'The answer was too long for {{provider}} to say at once. It is written here; ask for a shorter one, or choose another voice.',
+  'fault.tts.filtered':
+    '{{provider}} declined to say this. The answer is written here; choose another voice in the settings to hear it.',
+  'fault.tts.badAddress': 'The address of the voice’s server is not one Parley can use. Correct it in the settings.',
+  'fault.tts.notAModelServer': 'Nothing at {{address}} can speak. Check the address in the settings.',
+  'fault.tts.moved': 'The voice’s server has moved. Enter its new address in the settings.',
+  'fault.tts.insecure':
+    'The certificate of {{address}} cannot be trusted. Check the address in the settings; the answer is written here.',
+  'fault.tts.unreachable':
+    '{{address}} cannot be reached, so the voice is silent. Check the connection and try again, or choose another voice in the settings.',
+  'fault.tts.hostUnknown':
+    'There is no server for the voice called {{address}}. Check the address in the settings and your connection.',
+  'fault.tts.serverError':
+    '{{provider}} has trouble of its own and cannot speak. The answer is written here; try again in a moment.',
+  'fault.tts.timeout':
+    'The voice sent no sound for {{wait}}. The answer is written here; try again, or choose another voice in the settings.',
+  'fault.tts.stalled': 'The voice stopped in the middle: nothing came for {{wait}}. The answer is written here; try again.',
+  'fault.tts.cutOff': 'The connection to {{provider}} broke off while it spoke. The answer is written here; try again.',
+  'fault.tts.badAnswer':
+    '{{provider}} sent something that is no sound. Check the address in the settings, or choose another voice there.',
+  'fault.tts.badRequest': '{{provider}} did not accept the request to speak. Choose another voice or model in the settings.',
+  'fault.tts.synthesisFailed': 'The voice could not say this. The answer is written here; try again or choose another voice.',
+  'fault.tts.empty': 'The voice gave no sound. Try again, or choose another one in the settings.',
+  'fault.tts.failed': 'The voice failed. Try again, or choose another one in the settings.',
+} as const

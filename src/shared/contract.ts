@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { assistantStates, messageSchema, timerSchema } from './conversation'
 import { faultSchema } from './fault'
-import { providerViewSchema } from './provider'
+import { healthViewSchema, providerViewSchema } from './provider'
 import { settingsPatchSchema, settingsSchema, talkModes } from './settings'
 
 /*
@@ -42,6 +42,8 @@ export const snapshotSchema = z.object({
   messages: z.array(messageSchema),
   timers: z.array(timerSchema),
   providers: z.array(providerViewSchema),
+  /** Every provider that has been used. */
+  health: z.array(healthViewSchema).optional(),
   /** This connection owns microphone and playback. Another window may own them instead. */
   audioOwner: z.boolean(),
 })
@@ -69,7 +71,7 @@ export const commands = {
   'talk.stop': { in: nothing, out: nothing },
   'talk.say': { in: z.object({ text: z.string().trim().min(1).max(4_000) }), out: nothing },
   'conversation.clear': { in: nothing, out: nothing },
-  /** Try the last failed turn again. */
+  /** Try a failed line again: an answer with the same words, words with the sound that was kept of them. */
   'conversation.retry': { in: z.object({ message: z.string() }), out: nothing },
   'microphone.state': {
     in: z.object({ state: z.enum(microphoneStates), label: z.string().max(300).optional() }),
@@ -107,6 +109,8 @@ export const commands = {
   /** Write-only: there is no command that reads a secret. */
   'secret.set': { in: z.object({ provider: z.string(), field: z.string(), value: z.string().min(1).max(500) }), out: nothing },
   'secret.forget': { in: z.object({ provider: z.string(), field: z.string() }), out: nothing },
+  /** Whether the window sees a network; without one the machine serves itself first. */
+  'network.state': { in: z.object({ online: z.boolean() }), out: nothing },
   'timer.cancel': { in: z.object({ id: z.string() }), out: nothing },
 } as const
 
@@ -121,6 +125,8 @@ export const events = {
   'conversation.cleared': nothing,
   settings: z.object({ settings: settingsSchema }),
   providers: z.object({ providers: z.array(providerViewSchema) }),
+  /** A provider does better or worse than before; all of them, as in the snapshot. */
+  health: z.object({ health: z.array(healthViewSchema) }),
   timers: z.object({ timers: z.array(timerSchema) }),
   /** Something a person should know, said once. `code` names the words, `values` fill them. */
   notice: z.object({

@@ -28,8 +28,14 @@ export const turnTimingsSchema = z.object({
   .partial()
 export type TurnTimings = z.infer<typeof turnTimingsSchema>
 
+/** What services charge for. */
+export const usageSchema = z
+  .object({ inputToken: z.number(), outputToken: z.number(), audioSecond: z.number(), character: z.number() })
+  .partial()
+
 /**
  * One line of the conversation.
+ * A line of the person's that failed was said and not understood yet; its text is empty.
  * For the assistant `text` is the whole answer so far and `heardChars` how much of it the person has really heard;
  * only that part is what the model is later told it said.
  */
@@ -42,10 +48,16 @@ export const messageSchema = z.object({
   text: z.string(),
   heardChars: z.number().int().nonnegative().optional(),
   status: z.enum(['open', 'done', 'interrupted', 'failed']),
+  /** Tools that ran for this answer. They stay true when the answer itself was not heard. */
+  tools: z.array(z.object({ id: z.string(), name: z.string(), arguments: z.string(), result: z.string() })).optional(),
   fault: faultSchema.optional(),
-  /** Provider ids by stage, for the badge. */
+  /** Who really served, provider ids by stage, for the badge. */
   providers: z.object({ stt: z.string(), llm: z.string(), tts: z.string() }).partial().optional(),
   timings: turnTimingsSchema.optional(),
+  /** What the whole turn took of paid services, drafts nobody heard included. */
+  usage: usageSchema.optional(),
+  /** What that cost, in US dollars; absent when nothing was paid for or a price is not known. */
+  costUsd: z.number().nonnegative().optional(),
   /** Epoch ms. */
   at: z.number(),
 })

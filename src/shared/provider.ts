@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { faultSchema } from './fault'
 
 export const providerStages = ['stt', 'llm', 'tts'] as const
 export type ProviderStage = (typeof providerStages)[number]
@@ -40,3 +41,15 @@ export const providerViewSchema = z.object({
   values: z.record(z.string(), z.unknown()),
 })
 export type ProviderView = z.infer<typeof providerViewSchema>
+
+/** How a provider has been doing at one stage. Suspect: it failed lately and is used all the same; down: left alone for now. */
+export const healthViewSchema = z.object({
+  stage: z.enum(providerStages),
+  provider: z.string(),
+  status: z.enum(['healthy', 'suspect', 'down']),
+  /** Why it is not healthy. */
+  lastFault: faultSchema.optional(),
+  /** Median time to the first useful output, in ms. */
+  firstOutputMs: z.number().optional(),
+})
+export type HealthView = z.infer<typeof healthViewSchema>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyPatch, defaultSettings, readSettings, settingsSchema } from './settings'
+import { applyPatch, defaultSettings, readSettings, settingsPatchSchema, settingsSchema } from './settings'
 
 describe('settings', () => {
   it('has a default for everything', () => {
@@ -22,5 +22,13 @@ describe('settings', () => {
     expect(patched.providers).toEqual({ a: { url: 'x' } })
     expect({ ...patched, voice: 0, providers: 0 }).toEqual({ ...defaultSettings, voice: 0, providers: 0 })
     expect(() => applyPatch(defaultSettings, { voice: { speed: 20 } })).toThrow()
+  })
+
+  it('changes only what a patch names when the patch has crossed the bridge', () => {
+    const crossed = settingsPatchSchema.parse({ voice: { speed: 2 }, talk: {} })
+    expect(crossed).toEqual({ voice: { speed: 2 }, talk: {} })
+    const chosen = applyPatch(defaultSettings, { voice: { provider: 'cartesia', fallbacks: ['local'] } })
+    expect(applyPatch(chosen, crossed).voice).toMatchObject({ provider: 'cartesia', fallbacks: ['local'], speed: 2 })
+    expect(settingsPatchSchema.safeParse({ voice: { speed: 20 } }).success).toBe(false)
   })
 })

@@ -16,6 +16,9 @@ export const interruptLevels = ['easy', 'balanced', 'hard', 'never'] as const
 export const windowLanguages = ['system', 'en', 'tr'] as const
 export const themes = ['system', 'light', 'dark'] as const
 
+const providerId = z.string().max(64)
+const chain = z.array(providerId).max(8)
+
 export const settingsSchema = z.object({
   version: z.literal(SETTINGS_VERSION).default(SETTINGS_VERSION),
   window: z
@@ -47,11 +50,23 @@ export const settingsSchema = z.object({
       volume: z.number().min(0).max(1).default(0.9),
     })
     .prefault({}),
-  /** Which provider serves each stage; ids from the provider catalogue. */
-  hearing: z.object({ provider: z.string().max(64).default('local') }).prefault({}),
+  /**
+   * Which provider serves each stage, and who takes over when it cannot, in that order; ids from the provider catalogue.
+   * What runs on the machine itself stands behind them all. A fallback's model and voice are `model` and `voice` of its
+   * entry in `providers`.
+   */
+  hearing: z
+    .object({
+      provider: providerId.default('local'),
+      fallbacks: chain.default([]),
+      /** What the person speaks: BCP 47, or `auto` to leave it to the recogniser. */
+      language: z.string().min(2).max(35).default('en'),
+    })
+    .prefault({}),
   brain: z
     .object({
-      provider: z.string().max(64).default('offline'),
+      provider: providerId.default('offline'),
+      fallbacks: chain.default([]),
       model: z.string().max(200).default(''),
       /** Added to what the model is told about itself. */
       instructions: z.string().max(4_000).default(''),
@@ -59,12 +74,21 @@ export const settingsSchema = z.object({
     .prefault({}),
   voice: z
     .object({
-      provider: z.string().max(64).default('local'),
+      provider: providerId.default('local'),
+      fallbacks: chain.default([]),
       voice: z.string().max(200).default('slt'),
       /** 1 is the voice's own pace. */
       speed: z.number().min(0.5).max(2).default(1),
       /** Read answers to typed questions aloud too. */
       speakTypedAnswers: z.boolean().default(true),
+    })
+    .prefault({}),
+  spending: z
+    .object({
+      /** US dollars a day; then cloud providers are left alone until tomorrow. `null` for no limit. */
+      dailyCapUsd: z.number().min(0.01).max(10_000).nullable().default(null),
+      /** Share of the limit, in percent, at which the person is told. */
+      warnAtPercent: z.number().int().min(1).max(100).default(80),
     })
     .prefault({}),
   /** Settings of each provider by id, checked against the provider's own schema where they are used. */
@@ -73,14 +97,26 @@ export const settingsSchema = z.object({
 
 export type Settings = z.infer<typeof settingsSchema>
 
+type Changes<S> = { [K in keyof S]: S[K] extends z.ZodDefault<infer T> ? z.ZodOptional<T> : never }
+
+/**
+ * The fields of a section, none of them required and none filled in. `partial()` would not do: it keeps the defaults, so
+ * that changing one field would put all others back to how they came.
+ */
+function changesOf<S extends z.ZodRawShape>({ shape }: z.ZodObject<S>): z.ZodOptional<z.ZodObject<Changes<S>>> {
+  const fields = Object.entries(shape).map(([name, field]) => [name, (field as z.ZodDefault).unwrap().optional()])
+  return z.object(Object.fromEntries(fields) as Changes<S>).optional()
+}
+
 /** A partial change, one level deep: `{voice: {speed: 1.2}}`. `providers` entries are replaced by provider id. */
 export const settingsPatchSchema = z.object({
-  window: settingsSchema.shape.window.unwrap().partial().optional(),
-  talk: settingsSchema.shape.talk.unwrap().partial().optional(),
-  audio: settingsSchema.shape.audio.unwrap().partial().optional(),
-  hearing: settingsSchema.shape.hearing.unwrap().partial().optional(),
-  brain: settingsSchema.shape.brain.unwrap().partial().optional(),
-  voice: settingsSchema.shape.voice.unwrap().partial().optional(),
+  window: changesOf(settingsSchema.shape.window.unwrap()),
+  talk: changesOf(settingsSchema.shape.talk.unwrap()),
+  audio: changesOf(settingsSchema.shape.audio.unwrap()),
+  hearing: changesOf(settingsSchema.shape.hearing.unwrap()),
+  brain: changesOf(settingsSchema.shape.brain.unwrap()),
+  voice: changesOf(settingsSchema.shape.voice.unwrap()),
+  spending: changesOf(settingsSchema.shape.spending.unwrap()),
   providers: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
 })
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>

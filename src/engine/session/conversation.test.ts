@@ -188,6 +188,34 @@ describe('tools', () => {
     expect(await stage.end()).toEqual([])
   })
 
+  it('stay done when the answer about them is interrupted, and the model is told (37)', async () => {
+    const stage = await handsFree({ answer: calling('timer_start'), sideEffect: () => 'local' })
+    stage.conversation.say('set a timer')
+    await stage.wait(120)
+    expect(stage.toolCalls).toEqual(['timer_start'])
+    stage.conversation.stop()
+    await stage.wait(1_000)
+    stage.conversation.say('is it set')
+    await stage.wait(200)
+    const asked = stage.requests.findLast(({ messages }) => messages.at(-1)?.role === 'user')
+    expect(asked?.messages.map(({ role }) => role)).toEqual(['user', 'assistant', 'tool', 'user'])
+    expect(await stage.end()).toEqual([])
+  })
+
+  it('may be all the answer there is (39)', async () => {
+    const stage = await handsFree({
+      answer: (request) =>
+        request.messages.at(-1)?.role === 'tool'
+          ? [{ kind: 'finish', reason: 'stop' }]
+          : [{ kind: 'toolCall', call: { id: 'c', name: 'volume', arguments: '{}' } }, { kind: 'finish', reason: 'tools' }],
+    })
+    stage.conversation.say('louder')
+    await stage.wait(1_000)
+    expect(stage.conversation.view.state).toBe('listening')
+    expect(stage.messages.at(-1)?.status).toBe('done')
+    expect(await stage.end()).toEqual([])
+  })
+
   it('let what was said before them be heard while they run', async () => {
     const stage = await handsFree({
       answer: (request) =>

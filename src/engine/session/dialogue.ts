@@ -18,9 +18,20 @@ export function chatHistory(messages: readonly Message[]): ChatMessage[] {
     if (message.role === 'user') return [{ role: 'user', text: message.text }]
     if (message.status === 'open') return []
     const text = heardPart(message)
-    if (text === '') return []
-    return [{ role: 'assistant', text, interrupted: message.status === 'interrupted' }]
+    const answer: ChatMessage[] = text === '' ? [] : [{ role: 'assistant', text, interrupted: message.status === 'interrupted' }]
+    return [...toolHistory(message), ...answer]
   })
+}
+
+/** What was done for an answer, as a model expects to read it. */
+function toolHistory({ id, tools = [] }: Message): ChatMessage[] {
+  if (tools.length === 0) return []
+  // Models number their calls anew in every answer; the history needs each id once.
+  const callId = (tool: string): string => `${id}-${tool}`
+  return [
+    { role: 'assistant', text: '', toolCalls: tools.map((tool) => ({ id: callId(tool.id), name: tool.name, arguments: tool.arguments })) },
+    ...tools.map((tool): ChatMessage => ({ role: 'tool', callId: callId(tool.id), name: tool.name, result: tool.result })),
+  ]
 }
 
 /** The messages with one inserted, or replaced by id. */

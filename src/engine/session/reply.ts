@@ -1,5 +1,5 @@
 import { FaultError, fault, isCancelled, toFault, type Fault } from '#shared/fault'
-import type { TurnTimings } from '#shared/conversation'
+import type { Message, TurnTimings } from '#shared/conversation'
 import type { ChatMessage, ChatRequest, ModelEvent, SpeechChunk, ToolCall, ToolSpec, TtsEvent } from '../providers/contract'
 import { channel, type Channel, type Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
@@ -8,6 +8,9 @@ import { SentenceChunker, type TextChunk } from '../speech/chunker'
 import { speakable } from '../speech/speakable'
 import type { Player } from './ports'
 import { Utterance } from './utterance'
+
+/** A tool that has run for a reply. */
+export type ToolRun = NonNullable<Message['tools']>[number]
 
 /** Rounds of tool use in one reply; more means the model is going in circles (LiveKit's default is 3). */
 const MAX_TOOL_ROUNDS = 4
@@ -66,6 +69,7 @@ export class Reply {
   readonly #commitGate: Channel<true>
   #committed = false
   #text = ''
+  readonly #tools: ToolRun[] = []
   #written = false
   #over = false
   #saidAnything = false
@@ -93,6 +97,11 @@ export class Reply {
   /** The written answer so far. */
   get text(): string {
     return this.#text
+  }
+
+  /** Tools that have run for it, with what they gave. */
+  get tools(): readonly ToolRun[] {
+    return this.#tools
   }
 
   /** Characters of it that have been heard, or read when nothing is spoken. */
@@ -173,11 +182,14 @@ export class Reply {
       if (!this.#committed) await this.#commitGate.take()
       this.on.irrevocable(this)
     }
-    return { role: 'tool', callId: call.id, name: call.name, result: await tools.run(call, scope) }
+    const result = await tools.run(call, scope)
+    this.#tools.push({ id: call.id, name: call.name, arguments: call.arguments, result })
+    return { role: 'tool', callId: call.id, name: call.name, result }
   }
 
+  /** A tool may be all the answer there is; without one, no words are no answer. */
   #requireAnswer(): void {
-    if (this.#text.trim() === '') throw new FaultError(fault('llm', 'empty', 'llm.empty'))
+    if (this.#text.trim() === '' && this.#tools.length === 0) throw new FaultError(fault('llm', 'empty', 'llm.empty'))
   }
 
   /** The text pauses here: what is complete goes to the voice, and what follows begins a passage of its own. */

@@ -160,7 +160,7 @@ export class Reply {
     const { model, instructions, tools } = this.stages
     const messages = [...history]
     for (let round = 0; round < MAX_TOOL_ROUNDS; round++) {
-      const request = { instructions, messages, tools: tools.specs, language: this.plan.language }
+      const request = { instructions, messages: [...messages], tools: tools.specs, language: this.plan.language }
       this.on.mark('modelRequest')
       const before = this.#text.length
       const calls: ToolCall[] = []

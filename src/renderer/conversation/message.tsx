@@ -17,6 +17,8 @@ export const MessageView = memo(function MessageView({ message }: { message: Mes
   const { t, i18n } = useTranslation()
   const parts = heardParts(message)
   const waiting = message.role === 'assistant' && message.status === 'open' && message.text === ''
+  // Only tools ran, and nothing was said about it: there is nothing to show.
+  if (message.role === 'assistant' && message.status !== 'open' && message.text === '' && !message.fault) return null
   const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(message.at)
   return (
     <li

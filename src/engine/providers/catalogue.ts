@@ -1,14 +1,14 @@
 import { FaultError, fault } from '#shared/fault'
 import type { ProviderStage } from '#shared/provider'
 import type { SecretStore, SettingsStore } from '../session/ports'
+import { createAnthropicProvider } from './anthropic'
 import { createCartesiaProvider } from './cartesia'
 import type { Provider, ProviderConfig } from './contract'
 import { createDeepgramProvider } from './deepgram'
-import { createOpenAiCompatibleProvider } from './openai-compatible'
-import { createSystemProvider } from './system'
-import { createAnthropicProvider } from './anthropic'
 import { createGeminiProvider } from './gemini'
 import { createOpenAiProvider } from './openai'
+import { createOpenAiCompatibleProvider } from './openai-compatible'
+import { createSystemProvider } from './system'
 
 /**
  * Providers that need nothing but settings and a key. A new one is a folder and a line here; those that need something from

@@ -130,11 +130,19 @@ describe('where an OpenAI-compatible server runs', () => {
     expect(view(values, { provider: 'offline', model: 'gpt-oss:120b-cloud' }).local).toBe(true)
   })
 
-  it('draws address, limit and key', () => {
+  it('draws addresses, limits, names and keys', () => {
     expect(view({}).fields).toEqual([
       { name: 'baseUrl', kind: 'url', required: true, placeholder: 'http://localhost:11434/v1' },
       { name: 'firstTokenTimeoutSeconds', kind: 'number', required: false, min: 2, max: 600 },
+      { name: 'transcriptionUrl', kind: 'url', required: false, placeholder: 'http://localhost:8000/v1' },
+      { name: 'transcriptionModel', kind: 'text', required: false, placeholder: 'whisper-1' },
+      { name: 'speechUrl', kind: 'url', required: false, placeholder: 'http://localhost:8880/v1' },
+      { name: 'speechModel', kind: 'text', required: false, placeholder: 'tts-1' },
+      { name: 'speechVoice', kind: 'text', required: false, placeholder: 'af_heart' },
+      { name: 'speechFormat', kind: 'choice', required: false, choices: ['wav', 'pcm'] },
       { name: 'apiKey', kind: 'secret', required: false, secret: 'none' },
+      { name: 'transcriptionKey', kind: 'secret', required: false, secret: 'none' },
+      { name: 'speechKey', kind: 'secret', required: false, secret: 'none' },
     ])
   })
 })

@@ -15,6 +15,9 @@ const mayImport = {
   renderer: ['renderer', 'shared'],
 }
 
+/** Modules that open what must be owned. Workers read `workerData` in their own threads. */
+const openedByRuntime = ['ws', 'node:child_process']
+
 /** Time, sockets and races belong to engine/runtime: there they are owned and cancelled. */
 const ownedByRuntime = ['setTimeout', 'setInterval', 'setImmediate', 'WebSocket', 'Worker']
 
@@ -70,6 +73,10 @@ export default tseslint.config(
     files: ['src/engine/**/*.ts'],
     ignores: ['src/engine/runtime/**', '**/*.test.ts'],
     rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: ['electron', 'electron-store', ...openedByRuntime.map((name) => ({ name, message: 'Use engine/runtime.' }))] },
+      ],
       'no-restricted-globals': ['error', ...ownedByRuntime.map((name) => ({ name, message: 'Use engine/runtime (Clock, Scope, worker).' }))],
       'no-restricted-properties': [
         'error',

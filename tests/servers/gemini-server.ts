@@ -9,7 +9,7 @@ interface Content {
   readonly parts: readonly Json[]
 }
 
-const KNOWN = ['contents', 'systemInstruction', 'tools', 'toolConfig', 'generationConfig']
+const KNOWN = ['contents', 'systemInstruction', 'tools', 'toolConfig', 'generationConfig', 'safetySettings']
 
 export function startGeminiServer(key: string, options: SseOptions): Promise<WsServer> {
   const dialect: SseDialect = {

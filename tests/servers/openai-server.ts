@@ -32,7 +32,7 @@ export interface OpenAiServer extends WsServer {
   readonly base: string
   readonly recordings: readonly SeenRecording[]
   /** Milliseconds of audio taken over each live connection, committed or not. */
-  liveMs(n: number): number
+  readonly liveMs: (n: number) => number
 }
 
 const FIELDS = ['file', 'model', 'response_format', 'language']

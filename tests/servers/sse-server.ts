@@ -16,11 +16,11 @@ export interface SseDialect {
 
 export interface SseOptions {
   /** The answer to the n-th good request. */
-  answer(body: Record<string, unknown>, n: number): readonly SseStep[] | HttpAnswer
+  readonly answer: (body: Record<string, unknown>, n: number) => readonly SseStep[] | HttpAnswer
   /** Splits everything into writes of this many bytes. */
   readonly split?: number
   /** Answers to GET requests. */
-  get?(request: HttpRequest): HttpAnswer | undefined
+  readonly get?: (request: HttpRequest) => HttpAnswer | undefined
 }
 
 export function startSseServer(dialect: SseDialect, { answer, split, get }: SseOptions): Promise<WsServer> {

@@ -429,6 +429,7 @@ describe.each([
   ] as const)('%s is a fault', async (_, send, kind, code) => {
     await serve({ say: (peer) => send(peer) })
     expect((await drain(speak(chunksOf(suite.root, 'One.')))).fault).toMatchObject({ kind, code, provider: 'elevenlabs' })
+    if (code !== 'tts.badAnswer') expect(server.peers).toHaveLength(1)
   })
 
   it('ignores what it does not know', async () => {

@@ -2,9 +2,12 @@ import { FaultError, fault } from '#shared/fault'
 import type { ProviderStage } from '#shared/provider'
 import type { SecretStore, SettingsStore } from '../session/ports'
 import { createAnthropicProvider } from './anthropic'
+import { createAzureOpenAiProvider } from './azure-openai'
+import { createAzureSpeechProvider } from './azure-speech'
 import { createCartesiaProvider } from './cartesia'
 import type { Provider, ProviderConfig } from './contract'
 import { createDeepgramProvider } from './deepgram'
+import { createElevenLabsProvider } from './elevenlabs'
 import { createGeminiProvider } from './gemini'
 import { createOpenAiProvider } from './openai'
 import { createOpenAiCompatibleProvider } from './openai-compatible'
@@ -18,9 +21,12 @@ export const vendors: readonly (() => Provider)[] = [
   createOpenAiProvider,
   createGeminiProvider,
   createAnthropicProvider,
+  createAzureOpenAiProvider,
   createOpenAiCompatibleProvider,
   createDeepgramProvider,
   createCartesiaProvider,
+  createElevenLabsProvider,
+  createAzureSpeechProvider,
   () => createSystemProvider(),
 ]
 

@@ -110,10 +110,19 @@ export interface WordTime {
   readonly endMs: number
 }
 
+export interface VisemeTime {
+  /** Mouth shape 0..21, as Azure Speech numbers them. */
+  readonly id: number
+  /** ms from the start of the chunk's own audio. */
+  readonly atMs: number
+}
+
 export type TtsEvent =
   | { readonly kind: 'audio'; readonly chunk: number; readonly sampleRate: number; readonly pcm: Int16Array }
   /** Word times, where the voice has them; at the latest before `done` of that chunk. */
   | { readonly kind: 'words'; readonly chunk: number; readonly words: readonly WordTime[] }
+  /** More mouth shapes of that chunk, where the voice has them. */
+  | { readonly kind: 'visemes'; readonly chunk: number; readonly visemes: readonly VisemeTime[] }
   /** All audio of that chunk has been given. Chunks finish in order. */
   | { readonly kind: 'done'; readonly chunk: number }
 

@@ -9,7 +9,7 @@ import type { ProviderConfig } from '../contract'
 import { httpFault } from '../http-fault'
 import { badAnswer, PROVIDER, wireContext } from './vendor'
 
-/** Longest wait for a list or a test, in ms; loading the SDK takes one second of it. */
+/** Longest wait for a list or a test, in ms. */
 const LIST_MS = 10_000
 const PAGE = 100
 /** Accounts may hold thousands of voices; nobody picks from more than this. */
@@ -79,9 +79,10 @@ async function ask<T>(
 ): Promise<T> {
   const access = await cloudAccess(config, stage, PROVIDER)
   const timed = { stage, provider: PROVIDER, values: { address: shownAddress(access.base) } }
+  const client = await openClient(access)
   return withDeadline(scope, LIST_MS, timed, async (inner) => {
     try {
-      return await question(await openClient(access), { abortSignal: inner.signal })
+      return await question(client, { abortSignal: inner.signal })
     } catch (error) {
       throw asFault(error, access, inner)
     }

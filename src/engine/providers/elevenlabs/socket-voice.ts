@@ -128,11 +128,17 @@ class Speaking {
       const timed = timedChars(heard.alignment ?? heard.normalizedAlignment)
       if (this.#utterances.audio(context, Buffer.from(heard.audio, 'base64'), timed)) this.#session.useful()
     }
-    if (heard.isFinal === true || heard.is_final === true) {
+    if (heard.isFinal === true || heard.is_final === true) this.#complete(context)
+    this.#settle()
+  }
+
+  #complete(context: number): void {
+    try {
       this.#utterances.complete(context)
       this.#ask()
+    } catch (error) {
+      this.#session.fail(error)
     }
-    this.#settle()
   }
 
   #settle(): void {

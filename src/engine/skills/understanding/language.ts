@@ -1,3 +1,4 @@
+import type { Slip } from './slips'
 import type { Token, Spelling } from './tokens'
 
 /** What slots give, by their name in a pattern. Two of a kind in one pattern have different names: `a`, `b`. */
@@ -24,6 +25,8 @@ export interface SlotValues {
   amount: { readonly value: number; readonly unit: string }
   /** For the calculate skill. */
   expression: string
+  /** The expression inside a sentence whose other words mean nothing. */
+  sum: string
   /** An expression or a plain number. */
   a: string
   b: string
@@ -31,6 +34,9 @@ export interface SlotValues {
   day: string
   /** For the timer skill's `at`. */
   clock: string
+  /** Words where a unit, or an amount with a unit, is expected. */
+  heardUnit: string
+  heardAmount: string
   /** In the person's own words. */
   text: string
   label: string
@@ -84,4 +90,6 @@ export interface Language {
   readonly known: ReadonlySet<string>
   /** Whole words recognisers confuse: `tymer` is `timer`. */
   readonly confusions: Readonly<Record<string, string>>
+  /** What its recogniser writes for other words in certain places; tried when the words as they stand mean nothing. */
+  readonly slips?: readonly Slip[]
 }

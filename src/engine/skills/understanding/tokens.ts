@@ -5,6 +5,8 @@ export interface Token {
   readonly to: number
   /** A comma, full stop or the like stands before it. */
   readonly breakBefore: boolean
+  /** Was put in the place of what was heard: its text counts, not what stands there. */
+  readonly meant?: boolean
 }
 
 /** How one language cuts text into words. */
@@ -63,8 +65,9 @@ export function line(tokens: readonly Token[]): string {
   return tokens.map(({ text }) => `${text} `).join('')
 }
 
-/** What was really said from the first to the last of these words. */
+/** What was really said from the first to the last of these words; where some were put right, the words themselves. */
 export function rawText(text: string, tokens: readonly Token[]): string {
+  if (tokens.some(({ meant }) => meant)) return tokens.map((token) => token.text).join(' ')
   const [first] = tokens
   const last = tokens.at(-1)
   return first && last ? text.normalize('NFC').slice(first.from, last.to).trim() : ''

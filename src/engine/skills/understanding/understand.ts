@@ -1,6 +1,7 @@
 import { corrected } from './fuzzy'
 import type { FollowUp, Intent, Language, Rule, SlotName, Slots } from './language'
 import { type Pattern, compile, match, toRegex } from './pattern'
+import { respelled } from './slips'
 import { type Token, line, rawText, tokenise } from './tokens'
 
 /** What was going on before. */
@@ -56,7 +57,22 @@ function ready(language: Language): Compiled {
 export function understand(text: string, language: Language, context: Context = {}): readonly Intent[] {
   const tokens = tokenise(text, language.spelling).filter((token) => !language.noises.has(token.text))
   if (tokens.length === 0) return []
-  return attempt(tokens, text, language, context) ?? attempt(fix(tokens, language), text, language, context) ?? []
+  for (const words of readings(tokens, language)) {
+    const intents = attempt(words, text, language, context)
+    if (intents) return intents
+  }
+  return []
+}
+
+/** The words as they stand, then with ever more of what recognisers get wrong put right. */
+function* readings(tokens: readonly Token[], language: Language): Generator<readonly Token[]> {
+  yield tokens
+  yield fix(tokens, language)
+  if (!language.slips || tokens.length > LONGEST_COMMAND) return
+  const meant = respelled(tokens, language.slips)
+  if (meant === tokens) return
+  yield meant
+  yield fix(meant, language)
 }
 
 function fix(tokens: readonly Token[], language: Language): Token[] {

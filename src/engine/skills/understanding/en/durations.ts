@@ -52,6 +52,8 @@ function pieceAt(words: readonly string[], at: number): { count: number; unit: n
   let end = at + amount.length
   while (words[end] === 'of' || words[end] === 'a' || words[end] === 'an') end++
   const word = words[end] ?? ''
+  // “7 m” is a length of time, “seven m” is what is left of “seven am”.
+  if (word.length === 1 && !/^\d/.test(words[at] ?? '')) return undefined
   const unit = Object.hasOwn(unitSeconds, word) ? unitSeconds[word] : undefined
   return unit === undefined ? undefined : { count: amount.count, unit, length: end + 1 - at }
 }

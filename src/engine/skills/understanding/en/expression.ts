@@ -41,7 +41,7 @@ export function readExpressionWords(words: readonly string[], plain = false): st
     if (wantsNumber) {
       const number = numberAt(words, at) ?? (words[at] === 'pi' || words[at] === 'pie' ? { text: 'pi', length: 1 } : undefined)
       const sign = number === undefined ? signAt(prefix, words, at) : undefined
-      const heard = number ?? (sign === undefined ? numberAt([asNumberWord(words[at] ?? ''), ...words.slice(at + 1)], 0) : undefined)
+      const heard = number ?? (sign === undefined ? numberAt([heardNumber(words[at] ?? ''), ...words.slice(at + 1)], 0) : undefined)
       if (heard) {
         out.push(heard.text, ...Array<string>(squares).fill('^ 2'))
         squares = 0
@@ -74,6 +74,11 @@ export function readExpressionWords(words: readonly string[], plain = false): st
   }
   if (wantsNumber || (operations === 0 && !plain)) return undefined
   return out.join(' ')
+}
+
+/** The number a word may stand for in a sum; an article stands for none. */
+function heardNumber(word: string): string {
+  return word === 'a' || word === 'an' ? word : asNumberWord(word)
 }
 
 function signAt(table: readonly (readonly [string, string])[], words: readonly string[], at: number): { sign: string; length: number } | undefined {

@@ -7,6 +7,7 @@ import { expressionWords } from './expression'
 import { englishFollowUps } from './follow-ups'
 import { numberWords } from './numbers'
 import { englishRules } from './rules'
+import { englishSlips } from './slips'
 import { englishSlots } from './slots'
 import { englishSpelling } from './spelling'
 
@@ -24,6 +25,7 @@ export const english: Language = {
   rules: englishRules,
   followUps: englishFollowUps,
   slots: englishSlots,
+  slips: englishSlips,
   known: new Set([
     ...numberWords, ...durationWords, ...dayWords, ...expressionWords, ...unitNames().flatMap((name) => name.split(' ')), ...placeNames().flatMap((name) => name.split(' ')),
     // Everyday words that are a letter away from a keyword and mean something else.

@@ -1,4 +1,5 @@
 import type { Rule } from '../language'
+import { misheardConversion } from './misheard-units'
 
 const WHAT = '(what|how much|calculate|compute|work out|solve|what does|what do you get when you|evaluate|figure out|tell me what|do you know what|what would|and what|what if)'
 const CONVERT = '(convert|change|turn|transform|what is|what are|how much is|how much are|how many is|calculate|express|translate|how long is|how far is|how heavy is|how hot is|how cold is|how fast is|how big is|how tall is)'
@@ -36,7 +37,18 @@ export const mathRules: readonly Rule[] = [
     patterns: ['{expression}', `${WHAT} [is|are|do] [the|the result of|the answer to|the value of] {expression} [equal|equals|make|makes|give|be|is|come to|=]`, 'how (much|many) (is|are|does|do|makes) {expression} [make|equal|give]', '{expression} (is|equals|makes|gives) (what|how much)', 'what is [the] (result|answer|value) (of|to) {expression}'],
     args: ({ expression }) => ({ expression }),
   },
+  { skill: 'calculate', patterns: ['{sum}'], args: ({ sum }) => ({ expression: sum }) },
   { skill: 'calculate', patterns: ['square {a}', 'raise {a} to the second power'], args: ({ a }) => ({ expression: `(${a}) ^ 2` }) },
+  {
+    skill: 'convert',
+    patterns: ['how many {heardUnit} (are in|were in|or in|in|and|is in|are there in|make|earn) [the|her] {heardAmount}'],
+    args: ({ heardUnit, heardAmount }) => (heardUnit === undefined || heardAmount === undefined ? undefined : misheardConversion(heardUnit, heardAmount, false)),
+  },
+  {
+    skill: 'convert',
+    patterns: [`[${CONVERT}] {heardAmount} (in|to|into) [the] {heardUnit}`],
+    args: ({ heardUnit, heardAmount }) => (heardUnit === undefined || heardAmount === undefined ? undefined : misheardConversion(heardUnit, heardAmount, true)),
+  },
   { skill: 'flip_coin', patterns: ['(flip|toss|throw|spin) [a|me a|the|us a|of|of a|me] (coin|coins|quarter|penny|point|coyne|corn)', 'heads or tails', 'coin (flip|toss)', '(do|give me|make) a coin (flip|toss)', 'head or tail', 'heads or tales', 'head or tails'], args: () => ({}) },
   { skill: 'flip_coin', patterns: ['(flip|toss|throw) {count} coins', '(flip|toss) [a|the] coin {count} times'], args: ({ count }) => ({ count }) },
   { skill: 'flip_coin', patterns: ['(flip|toss|throw) [a|the] coin twice'], args: () => ({ count: 2 }) },

@@ -7,6 +7,7 @@ import { readClock } from './clock'
 import { readDay } from './days'
 import { readDuration } from './durations'
 import { readExpressionWords } from './expression'
+import { looseSum } from './loose-sum'
 import { numberAt, readNumber } from './numbers'
 
 const wordsOf = (tokens: readonly Token[]): string[] => tokens.map(({ text }) => text)
@@ -91,6 +92,9 @@ export const englishSlots: SlotParsers = {
   to: unitOf,
   amount: amountOf,
   expression: (tokens) => readExpressionWords(wordsOf(tokens)),
+  sum: (tokens) => looseSum(wordsOf(tokens)),
+  heardUnit: (tokens) => (tokens.length <= 3 ? wordsOf(tokens).join(' ') : undefined),
+  heardAmount: (tokens) => (tokens.length <= 6 ? wordsOf(tokens).join(' ') : undefined),
   a: (tokens) => readExpressionWords(wordsOf(tokens), true),
   b: (tokens) => readExpressionWords(wordsOf(tokens), true),
   day: (tokens) => readDay(wordsOf(tokens)),
@@ -104,6 +108,8 @@ function labelOf(tokens: readonly Token[], raw: string): string | undefined {
   const words = wordsOf(tokens)
   if (/^(am|pm|a m|p m|oclock|in the (morning|afternoon|evening)|you|i|set|start|could|can|would|will|please)\b/.test(words.join(' '))) return undefined
   if (words.some((_word, i) => i > 0 && readDuration(words.slice(0, i + 1)) !== undefined)) return undefined
+  // What is left of “said a” or “started” before a timer, and the second half of “time, or”.
+  if (/^(?:sett?|said|sat|settled|start(?:ed|er|ing)?|side)\b|^(?:in|and|of|or|to)\b|\b(?:a|an|the|of|in|and|or|time|timer)$/.test(words.join(' '))) return undefined
   return politeless(raw).replace(/^(?:the|my|an?)\s+/i, '') || undefined
 }
 

@@ -12,6 +12,11 @@ export const talkModes = ['handsFree', 'hold', 'toggle'] as const
 export const patienceLevels = ['quick', 'balanced', 'patient', 'veryPatient'] as const
 /** How easily speech stops the assistant while it speaks. */
 export const interruptLevels = ['easy', 'balanced', 'hard', 'never'] as const
+/**
+ * Where the assistant's own voice cannot be told from a person's, while it speaks: say so and let only the key interrupt,
+ * speak more softly and listen on, or let only the key interrupt without a word.
+ */
+export const echoResponses = ['ask', 'duck', 'keyOnly'] as const
 
 export const windowLanguages = ['system', 'en', 'tr'] as const
 export const themes = ['system', 'light', 'dark'] as const
@@ -36,6 +41,7 @@ export const settingsSchema = z.object({
       keepMicrophoneReady: z.boolean().default(true),
       patience: z.enum(patienceLevels).default('balanced'),
       interruptions: z.enum(interruptLevels).default('balanced'),
+      onEcho: z.enum(echoResponses).default('ask'),
     })
     .prefault({}),
   audio: z

@@ -37,7 +37,8 @@ export function createHandlers(deps: CommandDeps): CommandHandlers {
     'talk.say': ({ text }) => (conversation.say(text), done),
     'conversation.clear': () => (conversation.clear(), done),
     'conversation.retry': ({ message }) => (conversation.retry(message), done),
-    'microphone.state': ({ state }) => {
+    'microphone.state': ({ state, label }) => {
+      if (state === 'open' && deps.ownsAudio()) conversation.microphoneOpened(label ?? '')
       const gone = state !== 'open' && state !== 'opening' && state !== 'closed'
       if (gone && deps.ownsAudio()) conversation.microphoneLost(state === 'lost')
       return done

@@ -6,6 +6,7 @@ import type { Scope } from '../runtime/scope'
 import type { Skill, SkillContext, TimerService } from '../skills/contract'
 import { builtInSkills, openNotes, openTimers } from '../skills/index'
 import { Conversation } from './conversation'
+import { openEchoRoutes } from './echo-routes'
 import type { DocumentStore, HistoryStore, Log, Player, SecretStore, SettingsStore } from './ports'
 import { conversationStages } from './stages'
 import { timerWords } from './timer-words'
@@ -70,6 +71,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     stages,
     log,
     settings: settings.get(),
+    echoRoutes: await openEchoRoutes(deps.documents, scope, log),
     newId: randomUUID,
     publish: (event) => deps.publish(event),
   })
@@ -78,7 +80,6 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
   scope.onClose(
     settings.onChange((now) => {
       conversation.settingsChanged(now, before)
-      if (now.audio.volume !== before.audio.volume) player.control({ action: 'volume', volume: now.audio.volume })
       before = now
     }),
   )

@@ -28,10 +28,13 @@ export class ClockSync {
 
   /** The engine time of `remote`; now, when nothing is known yet. Never in the future. */
   at(remote: number | undefined): number {
-    const now = this.clock.now()
+    return remote === undefined ? this.clock.now() : Math.min(this.clock.now(), this.ahead(remote))
+  }
+
+  /** The engine time of `remote`, which may lie in the future: what is rendered now is heard a little later. */
+  ahead(remote: number): number {
     const offset = Math.min(this.#current, this.#previous)
-    if (remote === undefined || offset === Infinity) return now
-    return Math.min(now, remote + offset)
+    return offset === Infinity ? this.clock.now() : remote + offset
   }
 
   /** The other clock has started again: a new window. */

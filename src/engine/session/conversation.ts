@@ -12,7 +12,9 @@ import { initialTurnState, reduce, view } from '../turn/reduce'
 import type { StopReason, TurnConfig, TurnEffect, TurnInput, TurnState, TurnView } from '../turn/types'
 import { ClockSync } from './clock-sync'
 import { asksSomething, chatHistory } from './dialogue'
+import { memoryEchoRoutes, type EchoRoutes } from './echo-routes'
 import { Hearing, type Recogniser } from './hearing'
+import { OwnVoice } from './own-voice'
 import type { HistoryStore, Log, Player } from './ports'
 import { PreRoll } from './pre-roll'
 import { Reply, type ReplyContent, type ReplyListener, type ReplyStages } from './reply'
@@ -38,6 +40,8 @@ export interface ConversationDeps {
   readonly stages: ConversationStages
   readonly log: Log
   readonly settings: Settings
+  /** Forgotten with the process where it is not given. */
+  readonly echoRoutes?: EchoRoutes
   readonly newId: () => string
   publish(event: BridgeEvent): void
 }
@@ -62,6 +66,7 @@ export class Conversation {
   readonly #deps: ConversationDeps
   readonly #clock: ClockSync
   readonly #preRoll = new PreRoll()
+  readonly #ownVoice: OwnVoice
   readonly #transcript: Transcript
   readonly #replies = new Map<number, Running>()
   readonly #announcements = new Map<string, { text: string; shown: boolean }>()
@@ -79,7 +84,10 @@ export class Conversation {
     this.#deps = deps
     this.#clock = new ClockSync(deps.scope.clock)
     this.#transcript = new Transcript(deps.history, (event) => deps.publish(event))
-    this.#config = turnConfig(deps.settings.talk)
+    const { player, log, settings, echoRoutes: routes = memoryEchoRoutes() } = deps
+    const changed = (): void => void (this.#config = turnConfig(this.#ownVoice.talk))
+    this.#ownVoice = new OwnVoice({ routes, player, log, changed, publish: (event) => deps.publish(event) }, settings)
+    this.#config = turnConfig(this.#ownVoice.talk)
     this.#state = initialTurnState(deps.settings.talk.mode, this.#transcript.nextTurn)
     this.#view = view(this.#state)
   }
@@ -110,7 +118,7 @@ export class Conversation {
     const t = this.#clock.observe(frame.capturedAt)
     this.#preRoll.push(t, frame.pcm)
     this.#hearing?.feed(frame.pcm)
-    this.#input({ kind: 'frame', t, speech: frame.speech })
+    this.#input({ kind: 'frame', t, speech: frame.speech, echo: this.#ownVoice.frame(t, frame.pcm, frame.speech) })
   }
 
   /** The talk key or button; `at` is on the window's clock. */
@@ -153,6 +161,11 @@ export class Conversation {
     this.#deps.publish({ name: 'conversation.cleared', data: {} })
   }
 
+  /** The microphone has begun to listen; its label says which way the assistant's voice comes back. */
+  microphoneOpened(label: string): void {
+    this.#ownVoice.microphone(label)
+  }
+
   /** No more frames will come. `willReturn`: the window is looking for another device, so listening stays wanted. */
   microphoneLost(willReturn: boolean): void {
     this.#input({ kind: 'microphoneLost', t: this.#now() })
@@ -163,6 +176,7 @@ export class Conversation {
   audioGone(): void {
     this.#clock.reset()
     this.#preRoll.clear()
+    this.#ownVoice.clear()
     this.#input({ kind: 'microphoneLost', t: this.#now() })
     for (const running of [...this.#replies.values()]) {
       if (running.committed && running.reply.utterance.total > 0) this.stop()
@@ -171,11 +185,13 @@ export class Conversation {
   }
 
   settingsChanged(settings: Settings, before: Settings): void {
-    this.#config = turnConfig(settings.talk)
+    this.#ownVoice.settingsChanged(settings)
+    this.#config = turnConfig(this.#ownVoice.talk)
     if (settings.talk.mode !== before.talk.mode) this.#input({ kind: 'mode', t: this.#now(), mode: settings.talk.mode })
   }
 
   playback(report: CommandIn<'playback.report'>): void {
+    this.#ownVoice.report(report, this.#clock.ahead(report.at), this.#now())
     const running = this.#replies.get(report.utterance)
     if (!running) return
     const { reply, timings } = running
@@ -183,6 +199,7 @@ export class Conversation {
       timings.firstHeard = this.#clock.at(report.at) - (report.heard / reply.utterance.sampleRate) * 1000
       this.#input({ kind: 'reply', t: this.#now(), reply: reply.id, event: 'audible' })
     }
+    if (report.heard > 0) this.#ownVoice.heard(reply.utterance, this.#now())
     reply.report(report.heard, report.state === 'ended')
     if (report.state === 'stopped') this.#settleStopped(running)
   }
@@ -207,6 +224,7 @@ export class Conversation {
     } finally {
       this.#reducing = false
     }
+    this.#ownVoice.speaking(this.#state.reply?.phase === 'speaking')
     this.#publishView()
     this.#scheduleTick()
   }
@@ -292,19 +310,16 @@ export class Conversation {
 
   #heard(turn: number, event: SttEvent): void {
     const t = this.#now()
-    switch (event.kind) {
-      case 'partial':
-        this.#input({ kind: 'partial', t, turn, text: event.text })
-        break
-      case 'final':
-        this.#timings.finalText = t
-        this.#input({ kind: 'final', t, turn, revision: event.revision, text: event.text })
-        break
-      case 'endOfTurn':
-        this.#input({ kind: 'endOfTurn', t, turn, probability: event.probability })
-        return
+    if (event.kind === 'endOfTurn') return this.#input({ kind: 'endOfTurn', t, turn, probability: event.probability })
+    const own = this.#state.turn?.id === turn && this.#ownVoice.said(event.text, this.#state.turn)
+    const text = own ? '' : event.text
+    if (event.kind === 'partial') {
+      this.#input({ kind: 'partial', t, turn, text })
+    } else {
+      this.#timings.finalText = t
+      this.#input({ kind: 'final', t, turn, revision: event.revision, text })
     }
-    if (this.#state.turn?.id === turn) this.#deps.publish({ name: 'partial', data: { text: event.text } })
+    if (this.#state.turn?.id === turn) this.#deps.publish({ name: 'partial', data: { text } })
   }
 
   #hearingFailed(turn: number, fault: Fault): void {
@@ -356,7 +371,8 @@ export class Conversation {
   #start(id: number, turn: number, via: 'voice' | 'typed', content: ReplyContent): Running {
     const { providers, language, stages } = this.#deps.stages.reply(via)
     const timings: TurnTimings = {}
-    const reply = new Reply(this.#deps.scope, { id, language, content }, stages, this.#listener(timings))
+    const heard = { ...stages, player: this.#ownVoice.through(stages.player) }
+    const reply = new Reply(this.#deps.scope, { id, language, content }, heard, this.#listener(timings))
     const running: Running = { reply, turn, timings, providers, message: undefined, committed: false, shownAt: undefined }
     this.#replies.set(id, running)
     return running

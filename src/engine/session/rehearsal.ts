@@ -8,7 +8,8 @@ import { channel, type Source } from '../runtime/channel'
 import { FakeClock } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
 import type { SideEffect } from '../skills/contract'
-import { Conversation } from './conversation'
+import { Conversation, type ConversationStages } from './conversation'
+import type { EchoRoutes } from './echo-routes'
 import { memoryHistory, silentLog } from './memory'
 import type { HistoryStore, Player } from './ports'
 import type { ReplyStages } from './reply'
@@ -34,6 +35,8 @@ export interface Script {
   /** The voice fails with this on the chunk of that number. */
   voiceFailsAt?: { chunk: number; error: Error }
   silentVoice?: boolean
+  /** What the voice sounds like, `Int16[n] @ 16 kHz mono`, word after word; a constant where it is not given. */
+  voiceSound?: Int16Array
   wordTimes: boolean
   sideEffect(tool: string): SideEffect
   runTool(name: string, args: string): Promise<string>
@@ -55,6 +58,20 @@ const ordinary: Script = {
   runTool: () => Promise.resolve('{"say":"done"}'),
 }
 
+/** A loudspeaker that is heard by the microphone. */
+export interface RehearsalRoom {
+  readonly delayMs: number
+  /** Amplitude of the echo. */
+  readonly gain: number
+  /** What the person sounds like, `Int16[n] @ 16 kHz mono`. */
+  readonly person: Int16Array
+  /** Changes what the microphone gets: what the detector cannot recognise any more. */
+  readonly distort?: (echo: Float64Array) => void
+}
+
+/** A frame louder than this (RMS) would be taken for speech. */
+const VOICE_RMS = 120
+
 export class Rehearsal {
   readonly clock = new FakeClock()
   readonly bugs: string[] = []
@@ -68,19 +85,35 @@ export class Rehearsal {
   readonly player = new RehearsalPlayer(this.clock)
   readonly conversation: Conversation
   readonly #vocabulary: string[] = []
+  readonly #room: RehearsalRoom | undefined
   #seq = 0
+  #voiced = 0
+  #personSaid = 0
 
-  constructor(script: Partial<Script> = {}, options: { talk?: Partial<Settings['talk']>; history?: HistoryStore; speaks?: boolean } = {}) {
+  constructor(
+    script: Partial<Script> = {},
+    options: {
+      talk?: Partial<Settings['talk']>
+      history?: HistoryStore
+      speaks?: boolean
+      room?: RehearsalRoom
+      echoRoutes?: EchoRoutes
+      /** Other stages than the script's; what they ask of the rehearsal is there already, but for the conversation. */
+      stages?: (rehearsal: Rehearsal) => ConversationStages
+    } = {},
+  ) {
     this.script = { ...ordinary, ...script }
+    this.#room = options.room
     this.conversation = new Conversation({
       scope: this.scope,
       player: this.player,
       history: options.history ?? memoryHistory(),
       log: silentLog,
       settings: { ...defaultSettings, talk: { ...defaultSettings.talk, ...options.talk } },
+      ...(options.echoRoutes ? { echoRoutes: options.echoRoutes } : {}),
       newId: randomUUID,
       publish: (event) => this.events.push(event),
-      stages: {
+      stages: options.stages?.(this) ?? {
         hearing: () => ({ provider: 'scripted', open: (audio, scope) => this.#recognise(audio, scope) }),
         reply: () => ({ providers: { llm: 'scripted', tts: 'scripted' }, language: 'en', stages: this.#stages(options.speaks ?? true) }),
         warmUp: () => undefined,
@@ -99,6 +132,11 @@ export class Rehearsal {
       const heard = heardChars ?? text.length
       return `${role}: ${text.slice(0, heard)}${heard < text.length ? `[${text.slice(heard)}]` : ''}`
     })
+  }
+
+  /** The word whose number a frame carries in its first sample. */
+  wordOf(id: number): string | undefined {
+    return this.#vocabulary[id - 1]
   }
 
   notices(): string[] {
@@ -133,10 +171,27 @@ export class Rehearsal {
     for (let i = 0; i < Math.round(ms / MIC_FRAME_MS); i++) {
       await this.clock.advance(MIC_FRAME_MS)
       if (!this.conversation.view.microphone.open) continue
-      const pcm = new Int16Array(MIC_FRAME_SAMPLES)
+      const { pcm, voiced } = this.#microphone(word > 0)
       pcm[0] = word
-      this.conversation.hear({ seq: this.#seq++, capturedAt: this.clock.now() + 5_000, speech, pcm })
+      this.conversation.hear({ seq: this.#seq++, capturedAt: this.clock.now() + 5_000, speech: voiced ? Math.max(speech, 0.9) : speech, pcm })
     }
+  }
+
+  /** One frame of the room: loudspeaker, a reflection, the person, a little noise. Digital silence without a room. */
+  #microphone(speaking: boolean): { pcm: Int16Array; voiced: boolean } {
+    const pcm = new Int16Array(MIC_FRAME_SAMPLES)
+    if (!this.#room) return { pcm, voiced: false }
+    const { delayMs, gain, person, distort } = this.#room
+    const echo = new Float64Array(MIC_FRAME_SAMPLES)
+    const first = Math.round((this.clock.now() - delayMs) * (VOICE_RATE / 1000)) - MIC_FRAME_SAMPLES
+    for (let i = 0; i < echo.length; i++) echo[i] = gain * (this.player.sampleAt(first + i) + 0.5 * this.player.sampleAt(first + i - 173))
+    distort?.(echo)
+    const power = echo.reduce((sum, sample) => sum + sample * sample, 0) / echo.length
+    for (let i = 0; i < pcm.length; i++) {
+      const said = speaking ? (person[this.#personSaid++ % person.length] ?? 0) : 0
+      pcm[i] = Math.round(echo[i]! + said + 20 * Math.sin((this.#seq * MIC_FRAME_SAMPLES + i) ** 2))
+    }
+    return { pcm, voiced: Math.sqrt(power) > VOICE_RMS }
   }
 
   #recognise(audio: Source<SttInput>, scope: Scope): Source<SttEvent> {
@@ -158,6 +213,12 @@ export class Rehearsal {
       }
     })
     return events
+  }
+
+  #sayWord(): Int16Array {
+    const pcm = new Int16Array((VOICE_RATE * WORD_MS) / 1000).fill(1000)
+    const { voiceSound } = this.script
+    return voiceSound ? pcm.map(() => voiceSound[this.#voiced++ % voiceSound.length] ?? 0) : pcm
   }
 
   #stages(speaks: boolean): ReplyStages {
@@ -217,7 +278,7 @@ export class Rehearsal {
         const spoken = chunk.text.split(' ').filter(Boolean)
         if (!this.script.silentVoice) {
           for (const _ of spoken) {
-            const pcm = new Int16Array((VOICE_RATE * WORD_MS) / 1000).fill(1000)
+            const pcm = this.#sayWord()
             events.push({ kind: 'audio', chunk: chunk.id, sampleRate: VOICE_RATE, pcm })
           }
         }
@@ -242,6 +303,10 @@ export class RehearsalPlayer implements Player {
   /** Samples of each utterance that came out of the loudspeaker. */
   readonly rendered = new Map<number, number>()
   readonly #queued = new Map<number, { total: number; last: boolean; paused: boolean }>()
+  readonly #sound = new Map<number, Int16Array[]>()
+  /** What left the loudspeaker, by number of the sample since the clock began. */
+  readonly #out: number[] = []
+  #gain = 1
 
   constructor(private readonly clock: FakeClock) {
     const tick = (): void => {
@@ -259,11 +324,13 @@ export class RehearsalPlayer implements Player {
   play(chunk: VoiceChunk): void {
     const queued = this.#queued.get(chunk.utterance) ?? { total: 0, last: false, paused: false }
     if (chunk.start !== queued.total) throw new Error(`chunk at ${chunk.start}, expected ${queued.total}`)
+    this.#sound.set(chunk.utterance, [...(this.#sound.get(chunk.utterance) ?? []), chunk.pcm])
     this.#queued.set(chunk.utterance, { ...queued, total: chunk.start + chunk.pcm.length, last: queued.last || chunk.last })
   }
 
   control(order: EventData<'playback.control'>): void {
     this.controls.push(order)
+    if (order.action === 'volume') this.#gain = order.volume ** 2
     if (!('utterance' in order)) return
     const queued = this.#queued.get(order.utterance)
     if (!queued) return
@@ -272,6 +339,7 @@ export class RehearsalPlayer implements Player {
       this.clock.after(5, () => this.#say(order.utterance, 'stopped'))
     } else {
       queued.paused = order.action === 'pause'
+      this.clock.after(5, () => this.#say(order.utterance, queued.paused ? 'paused' : 'playing'))
     }
   }
 
@@ -283,6 +351,7 @@ export class RehearsalPlayer implements Player {
     const before = this.rendered.get(id) ?? 0
     const after = Math.min(queued.total, before + (VOICE_RATE * ms) / 1000)
     this.rendered.set(id, after)
+    this.#render(id, before, after, Math.round(((this.clock.now() - ms) * VOICE_RATE) / 1000))
     if (after === queued.total && queued.last) {
       this.#queued.delete(id)
       this.#say(id, 'ended')
@@ -291,7 +360,26 @@ export class RehearsalPlayer implements Player {
     }
   }
 
-  #say(utterance: number, state: 'playing' | 'ended' | 'stopped'): void {
+  /** The sound of an utterance as far as it came out of the loudspeaker, at {@link VOICE_RATE}. */
+  soundOf(utterance: number): Int16Array {
+    const left = this.rendered.get(utterance) ?? 0
+    return Int16Array.from((this.#sound.get(utterance) ?? []).flatMap((piece) => [...piece])).slice(0, left)
+  }
+
+  /** What left the loudspeaker as sample `n` since the clock began. */
+  sampleAt(n: number): number {
+    return this.#out[n] ?? 0
+  }
+
+  #render(utterance: number, from: number, to: number, at: number): void {
+    let start = 0
+    for (const piece of this.#sound.get(utterance) ?? []) {
+      for (let i = Math.max(from, start); i < Math.min(to, start + piece.length); i++) this.#out[at + i - from] = (piece[i - start] ?? 0) * this.#gain
+      start += piece.length
+    }
+  }
+
+  #say(utterance: number, state: 'playing' | 'paused' | 'ended' | 'stopped'): void {
     this.report({ utterance, heard: this.rendered.get(utterance) ?? 0, at: this.clock.now() + 5_000, state, underruns: 0 })
   }
 }

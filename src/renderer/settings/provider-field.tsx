@@ -2,10 +2,10 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldView, ProviderView } from '#shared/provider'
 import { useSession, useView } from '../context'
+import { wordsFor } from '../i18n/known'
 import { Select } from '../ui/select'
 import { Switch } from '../ui/switch'
 import { ModelField } from './model-field'
-import { wordsOf } from './provider-form'
 import { Row } from './row'
 import { TextField } from './text-field'
 import { voiceOptions } from './voice-section'
@@ -48,7 +48,7 @@ export function ProviderField({ view, field, label, section }: ProviderFieldProp
               <Select
                 {...ids}
                 value={text}
-                options={(field.choices ?? []).map((choice) => ({ value: choice, label: wordsOf(choice) }))}
+                options={(field.choices ?? []).map((choice) => ({ value: choice, label: wordsFor(i18n, `choice.${choice}`) ?? choice }))}
                 placeholder={t('field.choose')}
                 onChange={save}
                 testId={testId}

@@ -20,7 +20,7 @@ export function useFieldLabel(): (field: FieldView) => string {
 }
 
 /** `maxOutputTokens` as `Max output tokens`. */
-export function wordsOf(name: string): string {
+function wordsOf(name: string): string {
   const words = name.replace(/[_-]+/g, ' ').replace(/(?<=[a-z\d])(?=[A-Z])/g, ' ').toLowerCase().trim()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

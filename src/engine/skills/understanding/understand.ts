@@ -194,5 +194,5 @@ function unwrapped(tokens: readonly Token[], language: Language): readonly (read
 }
 
 function slotsOf(pattern: Pattern, tokens: readonly Token[], text: string, language: Language): Slots | undefined {
-  return match(pattern, tokens, (name, words) => language.slots[name as SlotName](words, rawText(text, words)))
+  return match(pattern, tokens, (name, words) => language.slots[name as SlotName]?.(words, rawText(text, words)))
 }

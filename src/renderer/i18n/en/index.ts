@@ -1,7 +1,8 @@
 import { conversation } from './conversation'
 import { faults } from './faults'
+import { fields } from './fields'
 import { notices } from './notices'
 import { serviceFaults } from './service-faults'
 import { settings } from './settings'
 
-export const en = { ...conversation, ...settings, ...faults, ...serviceFaults, ...notices }
+export const en = { ...conversation, ...settings, ...fields, ...faults, ...serviceFaults, ...notices }

@@ -127,15 +127,6 @@ export const settings = {
   'secret.where.private-file': 'Kept in a file that only your user account can read.',
   'secret.where.memory': 'Kept in memory, and forgotten when Parley stops.',
 
-  'field.baseUrl': 'Server address',
-  'field.apiKey': 'Key',
-  'field.model': 'Model',
-  'field.voice': 'Voice',
-  'field.firstTokenTimeoutSeconds': 'Longest wait for the first word, in seconds',
-  'field.optional': '{{label}} (optional)',
-  'field.choose': 'Choose…',
-  'field.showList': 'Show the list',
-
   'settings.window.language': 'Language',
   'settings.window.language.system': 'Like the system',
   'settings.window.theme': 'Appearance',

@@ -129,15 +129,6 @@ export const settings = {
   'secret.where.private-file': 'Yalnızca sizin kullanıcı hesabınızın okuyabildiği bir dosyada saklanır.',
   'secret.where.memory': 'Bellekte tutulur, Parley kapanınca unutulur.',
 
-  'field.baseUrl': 'Sunucu adresi',
-  'field.apiKey': 'Anahtar',
-  'field.model': 'Model',
-  'field.voice': 'Ses',
-  'field.firstTokenTimeoutSeconds': 'İlk sözcük için en uzun bekleme, saniye',
-  'field.optional': '{{label}} (isteğe bağlı)',
-  'field.choose': 'Seçin…',
-  'field.showList': 'Listeyi göster',
-
   'settings.window.language': 'Dil',
   'settings.window.language.system': 'Sistem gibi',
   'settings.window.theme': 'Görünüm',

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Bridge, BridgeEvent, Snapshot } from '#shared/contract'
 import { FaultError, fault } from '#shared/fault'
-import { defaultSettings } from '#shared/settings'
+import { defaultSettings, type Settings } from '#shared/settings'
 import type { AudioEngine } from './audio'
 import { createSession, type Session } from './session'
 
@@ -129,6 +129,23 @@ describe('the session', () => {
     await settle()
     expect(session.store.get().view?.settings.audio.volume).toBe(defaultSettings.audio.volume)
     expect(audio.at(-1)).toBe(`volume ${defaultSettings.audio.volume}`)
+  })
+
+  it('asks for the microphone again by listening when it is hands-free, and only for a look otherwise', async () => {
+    const { asked, audio, status } = setUp((name) =>
+      name === 'hello' ? { ...snapshot, settings: { ...defaultSettings, talk: { ...defaultSettings.talk, mode } } } : {},
+    )
+    let mode: Settings['talk']['mode'] = 'handsFree'
+    status('connected')
+    await settle()
+    session.retryMicrophone()
+    expect(asked.at(-1)).toBe('talk.arm')
+    mode = 'hold'
+    status('connected')
+    await settle()
+    session.retryMicrophone()
+    expect(asked.at(-1)).toBe('hello')
+    expect(audio.at(-1)).toBe('microphone open')
   })
 
   it('lets the browser start sound at every click and key, and listens for neither once disposed', () => {

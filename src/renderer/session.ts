@@ -28,6 +28,8 @@ export interface Session {
   readonly update: (patch: SettingsPatch) => void
   readonly reset: () => void
   readonly preview: (text: string) => void
+  /** Asks for the microphone again after it failed; hands-free, in order to listen. */
+  readonly retryMicrophone: () => void
   /** Takes microphone and speaker over from another window. */
   readonly useHere: () => void
   readonly dispose: () => void
@@ -106,6 +108,12 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
     retry: (message) => void tell('conversation.retry', { message }),
     cancelTimer: (id) => void tell('timer.cancel', { id }),
     preview: (text) => void tell('voice.preview', { text }),
+    retryMicrophone() {
+      const view = store.get().view
+      // The host gave up listening when the microphone failed; who asks again wants to be heard, not to press twice.
+      if (view?.settings.talk.mode === 'handsFree' && !view.armed) void tell('talk.arm', { armed: true })
+      else audio.retry()
+    },
     useHere: () => void hello(),
     reset: () => void tell('settings.reset', {}),
     update(patch) {

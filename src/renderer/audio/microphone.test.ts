@@ -150,6 +150,22 @@ describe('microphone', () => {
     expect(states.at(-1)).toBe('open')
   })
 
+  it('goes on saying why it failed when it is told to close, until a device that was missing is there', async () => {
+    const { plugged } = devices
+    devices.plugged = []
+    void microphone.open(choice)
+    await wait(50)
+    microphone.close()
+    devices.changed()
+    await wait(400)
+    expect(states).toEqual(['opening', 'missing'])
+    devices.plugged = plugged
+    devices.changed()
+    await wait(400)
+    expect(states).toEqual(['opening', 'missing', 'closed'])
+    expect(live()).toEqual([])
+  })
+
   it('says failed where there are no media devices at all', async () => {
     const told: MicrophoneState[] = []
     const nowhere = new Microphone({ source: undefined, listen: () => Promise.reject(new Error()), onState: (state) => told.push(state) })

@@ -144,7 +144,7 @@ export class Microphone {
   /** Tries again where a device was missing, and follows the system's default to another device. */
   async #devicesChanged(): Promise<void> {
     const choice = this.#choice
-    if (!choice) return
+    if (!choice) return this.#noLongerMissing()
     if (this.#state === 'lost' || this.#state === 'missing' || this.#state === 'busy') {
       const epoch = this.#epoch
       const devices = await this.#inputs()
@@ -158,6 +158,14 @@ export class Microphone {
       const moved = !chosen && session.defaultDevice !== '' && defaultOf(inputs) !== session.defaultDevice
       if (back || moved) await this.#acquire(true)
     }
+  }
+
+  /** Nobody is waiting for the device any more, but what is said about it has to stay true. */
+  async #noLongerMissing(): Promise<void> {
+    if (this.#state !== 'missing') return
+    const epoch = this.#epoch
+    const devices = await this.#inputs()
+    if (epoch === this.#epoch && devices.length > 0) this.#become('closed')
   }
 
   async #inputs(): Promise<MediaDeviceInfo[]> {

@@ -19,7 +19,7 @@ export function MicrophoneProblem(): ReactNode {
       <MicOff size={18} aria-hidden />
       <p>{state === 'denied' && browser ? t('microphone.denied.browser') : t(`microphone.${state}`)}</p>
       <div className="microphone-problem-buttons">
-        <Button onClick={session.audio.retry}>{t('microphone.retry')}</Button>
+        <Button onClick={session.retryMicrophone}>{t('microphone.retry')}</Button>
         {state !== 'denied' && (
           <Button look="quiet" onClick={() => openSettings('microphone')}>
             {t('microphone.choose')}

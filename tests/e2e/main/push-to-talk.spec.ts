@@ -4,17 +4,12 @@ import { agreement } from '../support/words'
 
 test.beforeEach(async ({ parley }) => {
   await parley.open()
-  await parley.settings.click()
-  await parley.page.getByTestId('setting-talking-mode-hold').click()
-  await parley.page.keyboard.press('Escape')
-  await expect(parley.page.getByRole('dialog')).toHaveCount(0)
+  await parley.talkMode('hold')
 })
 
 test('holding the key listens, letting go sends', async ({ parley, microphone, recorder }) => {
-  await microphone.opened()
-  // Takes the focus away from anything that has a use for the key itself.
-  await parley.state.click()
   await parley.page.keyboard.down('Space')
+  await microphone.opened()
   await microphone.say(speech('What is six times seven?'))
   await parley.is('listening')
   await parley.page.keyboard.up('Space')
@@ -24,7 +19,7 @@ test('holding the key listens, letting go sends', async ({ parley, microphone, r
 })
 
 test('what is said without the key is not heard', async ({ parley, microphone }) => {
-  await microphone.opened()
+  await parley.warmMicrophone()
   await microphone.say(speech('What is six times seven?'))
   await parley.page.waitForTimeout(1_500)
   await expect(parley.messages()).toHaveCount(0)

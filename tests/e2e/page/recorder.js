@@ -35,8 +35,11 @@
   globalThis.parleyRecorder = {
     /** Samples recorded so far: a place to record from later. */
     position: () => length,
-    /** How long the page has been silent, ms; Infinity when it has never made a sound after `from`. */
-    silentFor: (from) => (lastAudible < from ? Infinity : performance.now() - lastAudibleAt),
+    /**
+     * How long the page has been silent, in ms of rendered sound, because a busy machine may hold the recording up;
+     * Infinity when it has never made a sound after `from`.
+     */
+    silentFor: (from) => (lastAudible < from ? Infinity : ((length - 1 - lastAudible) / RATE) * 1_000),
     /** When the last audible sample was rendered, `performance.now()` ms. */
     lastAudibleAt: () => lastAudibleAt,
     /** `Int16[n] @ 48 kHz` little-endian, as base64. */

@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test'
+import { type Page, test } from '@playwright/test'
+import { writeWav } from '#engine/audio/wav'
 import { recognise } from './recognise'
 
 /** Hz at which the page's audio engine renders. */
@@ -44,6 +45,9 @@ export class Recorder {
   /** Waits for the answer to end and says what a listener understood of it. */
   async answer(from: number): Promise<string> {
     await this.quiet(from)
-    return recognise(await this.take(from), RENDER_RATE)
+    const played = await this.take(from)
+    const text = await recognise(played, RENDER_RATE)
+    await test.info().attach(`played: ${text}`, { body: Buffer.from(writeWav(played, RENDER_RATE)), contentType: 'audio/wav' })
+    return text
   }
 }

@@ -50,6 +50,22 @@ export class ParleyWindow {
     await expect(this.talkButton).toHaveAttribute('data-word', 'listening')
   }
 
+  /** Chooses in the settings how to talk, and leaves the focus where Space is the talk key. */
+  async talkMode(mode: 'handsFree' | 'hold' | 'toggle'): Promise<void> {
+    await this.settings.click()
+    await this.page.getByTestId(`setting-talking-mode-${mode}`).click()
+    await this.page.keyboard.press('Escape')
+    await expect(this.page.getByRole('dialog')).toHaveCount(0)
+    await this.state.click()
+  }
+
+  /** Press-to-talk: a slip on the key opens the microphone, which then stays ready. */
+  async warmMicrophone(): Promise<void> {
+    await this.page.keyboard.press('Space')
+    await this.page.waitForFunction(() => globalThis.parleyMicrophone.open() > 0)
+    await this.is('idle')
+  }
+
   async type(text: string): Promise<void> {
     await this.composer.fill(text)
     await this.page.getByTestId('send').click()

@@ -105,6 +105,19 @@ describe('a person speaking', () => {
     expect(noticedAfter(path, 0)).toBeLessThanOrEqual(400)
   })
 
+  it('with headphones is noticed 700 ms into the first answer, and earlier into the next', () => {
+    const person = new Float64Array(answer.length)
+    for (let i = 0; i + LEAD < person.length; i++) person[LEAD + i] = (interruption[i % interruption.length] ?? 0) * 0.4
+    const voiced = loudFrames(person, 12)
+    const detector = new EchoDetector()
+    const after = LEAD / MIC_FRAME_SAMPLES
+    const noticed = (frames: readonly EchoReading[]): number =>
+      frames.findIndex(({ likeness }, i) => i >= after && voiced[i] && voiced[i - 1] && likeness < ECHO && (frames[i - 1]?.likeness ?? 1) < ECHO) - after
+    expect(noticed(readings(answer, mix(person, noise), voiced, { detector })) * MIC_FRAME_MS).toBeLessThan(1_000)
+    const again = readings(answer, mix(person, noise), voiced, { detector, startAt: 60_000 })
+    expect(noticed(again) * MIC_FRAME_MS).toBeLessThan(300)
+  })
+
   it('with headphones is never taken for the assistant, not even in its own voice', () => {
     for (const voice of ['rms', 'slt', 'kal16', 'awb'] as const) {
       const person = fliteSpeech('Could you please stop and set a timer for ten minutes.', voice)

@@ -34,9 +34,12 @@ const BETTER = 0.02
 const SLOWEST = 0.03
 /** Hops after which the learned loudness is trusted fully: about 1 s of voice. */
 const LEARNED = 60
+/** Microphone and loudspeaker less alike than this on average: no echo comes through. */
+export const ECHO_STRENGTH = 0.35
 /**
- * At the start of the first reply on a route all sound counts as echo until this much was learned of it, and for 2 s at
- * most, in hops (Unmute ignores voices for 3 s at the start of every reply, until echo cancellation has settled).
+ * At the start of the first reply on a route all sound counts as echo until this much was learned of it, for 2 s at most
+ * (in hops) and no longer than it takes to see that there is none, 650 ms (Unmute ignores voices for 3 s at the start of
+ * every reply, until echo cancellation has settled).
  */
 const SETTLED = LEARNED / 2
 const SETTLING = 125
@@ -122,7 +125,7 @@ export class EchoDetector {
     const judged = this.#history.pattern(this.#delay, JUDGED)
     if (this.#tracked >= TRACKED && (speech < 0.35 || pattern > SURE)) this.#learn()
     if (this.#learned >= SETTLED) this.#settling = 0
-    const settling = this.#settling > 0
+    const settling = this.#settling > 0 && (this.#tracked < TRACKED || this.#strengths[this.#delay]! >= ECHO_STRENGTH)
     this.#settling -= 2
     return { likeness: settling ? 1 : this.#likeness(judged), pattern, possible }
   }

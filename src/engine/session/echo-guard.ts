@@ -1,7 +1,7 @@
 import { MIC_FRAME_MS, type VoiceChunk } from '#shared/audio'
 import type { CommandIn } from '#shared/contract'
 import type { Settings } from '#shared/settings'
-import { EchoDetector, type EchoReading } from '../audio/echo'
+import { ECHO_STRENGTH, EchoDetector, type EchoReading } from '../audio/echo'
 import type { EchoRoute, EchoRoutes } from './echo-routes'
 import { PlaybackTimeline } from './echo-timeline'
 import type { Player } from './ports'
@@ -26,8 +26,6 @@ const OWN_WORDS = 2
 const FORGIVEN_AFTER_MS = 60_000
 /** A route is judged after this much of the assistant's voice, in ms. */
 const JUDGED_AFTER_MS = 2_000
-/** Microphone and loudspeaker less alike than this on average: no echo comes through. */
-const AUDIBLE_STRENGTH = 0.35
 /** New knowledge worth writing down, in ms of the assistant's voice. */
 const WORTH_KEEPING_MS = 1_000
 
@@ -90,7 +88,7 @@ export class EchoGuard {
   get verdict(): RouteVerdict {
     if (this.#unsafe) return 'unsafe'
     if (this.#heardMs < JUDGED_AFTER_MS) return 'unknown'
-    return this.#detector.calibration.strength < AUDIBLE_STRENGTH ? 'clean' : 'echo'
+    return this.#detector.calibration.strength < ECHO_STRENGTH ? 'clean' : 'echo'
   }
 
   /** Microphone, loudspeaker or processing have changed: what is known about the new route counts. */

@@ -123,8 +123,8 @@ export type TtsEvent =
   | { readonly kind: 'words'; readonly chunk: number; readonly words: readonly WordTime[] }
   /** More mouth shapes of that chunk, where the voice has them. */
   | { readonly kind: 'visemes'; readonly chunk: number; readonly visemes: readonly VisemeTime[] }
-  /** All audio of that chunk has been given. Chunks finish in order. */
-  | { readonly kind: 'done'; readonly chunk: number }
+  /** All audio of that chunk has been given, or, when it `broke` off, all that will be. Chunks finish in order. */
+  | { readonly kind: 'done'; readonly chunk: number; readonly broke?: true }
 
 export interface TtsOptions extends ProviderConfig {
   readonly voice: string

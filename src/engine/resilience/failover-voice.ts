@@ -68,7 +68,7 @@ class Speech {
   /** Leaves chunks that broke off as they are. Whether anything is left that another voice could say. */
   giveUpBroken(): boolean {
     const broken = this.#pending.findLastIndex(({ begun }) => begun) + 1
-    for (const { chunk } of this.#pending.splice(0, broken)) this.out.push({ kind: 'done', chunk: chunk.id })
+    for (const { chunk } of this.#pending.splice(0, broken)) this.out.push({ kind: 'done', chunk: chunk.id, broke: true })
     return this.#pending.length > 0 || !this.#inputEnded
   }
 

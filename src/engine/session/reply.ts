@@ -230,7 +230,7 @@ export class Reply {
           this.utterance.audio(event.chunk, event.pcm, event.sampleRate)
         }
         if (event.kind === 'words') this.utterance.words(event.chunk, event.words)
-        if (event.kind === 'done') this.utterance.done(event.chunk)
+        if (event.kind === 'done') this.utterance.done(event.chunk, event.broke)
       }
       if (!audible && this.#saidAnything) throw new FaultError(fault('tts', 'empty', 'tts.empty'))
     } catch (error) {

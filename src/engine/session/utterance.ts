@@ -27,6 +27,7 @@ interface PieceAudio {
   readonly piece: SpokenPiece
   startSample?: number
   endSample?: number
+  broke?: boolean
   words?: readonly WordTime[]
 }
 
@@ -90,12 +91,13 @@ export class Utterance {
     if (audio) audio.words = words
   }
 
-  /** All audio of that chunk is here. */
-  done(chunk: number): void {
+  /** All audio of that chunk is here; `broke`: the rest of it will never be said. */
+  done(chunk: number, broke = false): void {
     const audio = this.#audioOf(chunk)
     if (!audio) return
     audio.startSample ??= this.#total
     audio.endSample = this.#total
+    audio.broke = broke
   }
 
   /** Nothing more will be said. */
@@ -175,9 +177,9 @@ export class Utterance {
   }
 
   #marks(): ChunkMark[] {
-    return this.#pieces.flatMap(({ piece, startSample, endSample, words }) => {
+    return this.#pieces.flatMap(({ piece, startSample, endSample, broke = false, words }) => {
       if (startSample === undefined) return []
-      const arrived = endSample === undefined ? { arrivedSample: this.#total } : { endSample }
+      const arrived = endSample === undefined ? { arrivedSample: this.#total } : { endSample, broke }
       return [{ ...piece, sampleRate: this.#rate, startSample, ...arrived, ...(words ? { words } : {}) }]
     })
   }

@@ -76,6 +76,25 @@ describe('with word times', () => {
   })
 })
 
+describe('a chunk that broke off', () => {
+  const words = ['One', 'two'].map((text, i) => ({ text, startMs: i * 100, endMs: (i + 1) * 100 }))
+  const broken = mark('One two three four. ', 200, { words, broke: true })
+  const next = { ...mark('Five six.', 800), start: 20, end: 29, startSample: 200 * 16, endSample: 1_000 * 16 }
+
+  it('counts as far as it was said, until something after it is heard', () => {
+    expect(heardAt([broken], 150)).toBe('One')
+    expect(heardAt([broken], 200)).toBe('One two')
+    expect(heardAt([broken, next], 200)).toBe('One two')
+    expect(heardAt([broken, next], 1_000)).toBe('One two three four. Five six.')
+  })
+
+  it('without word times counts as one that is still arriving', () => {
+    const { words: _, ...untimed } = broken
+    const { endSample, ...arriving } = mark('One two three four. ', 200)
+    expect(heardAt([untimed], 200)).toBe(heardAt([{ ...arriving, arrivedSample: endSample ?? 0 }], 200))
+  })
+})
+
 describe('without word times', () => {
   it('goes by syllables', () => {
     // 1 + 5 + 1 + 1 + 1 syllables and a pause of 2: 100 ms each.

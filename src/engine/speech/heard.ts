@@ -23,6 +23,8 @@ export interface ChunkMark {
   readonly startSample: number
   /** One past its last sample; absent while its audio is still arriving. */
   readonly endSample?: number
+  /** Its voice failed before all of it was said. */
+  readonly broke?: boolean
   /** One past the last sample that has arrived, while `endSample` is absent. */
   readonly arrivedSample?: number
   /** Times of the words of `spoken`, as far as the voice has given them. */
@@ -57,13 +59,20 @@ export function heardText(marks: readonly ChunkMark[], sample: number): Heard {
     if (mark.endSample !== undefined && sample >= mark.endSample) {
       any ||= mark.endSample > mark.startSample && sample > 0
       // What makes no sound, an emoji, is heard with what came before it.
-      if (any) chars = mark.end
+      if (any) chars = mark.broke ? Math.max(chars, mark.start + said(mark, mark.endSample, marks.slice(0, i))) : mark.end
       continue
     }
-    const within = charsWithin(mark, sample, rateOf(marks.slice(0, i)))
+    const within = said(mark, sample, marks.slice(0, i))
     return { chars: within > 0 ? mark.start + within : chars, mark: i, complete: false }
   }
   return { chars, mark: marks.length - 1, complete: any }
+}
+
+/** {@link charsWithin}, with what was `before` for the pace. A chunk that broke off has said as little as one still arriving. */
+function said(mark: ChunkMark, sample: number, before: readonly ChunkMark[]): number {
+  const { endSample, ...arriving } = mark
+  const broken = mark.broke && endSample !== undefined
+  return charsWithin(broken ? { ...arriving, arrivedSample: endSample } : mark, sample, rateOf(before))
 }
 
 /** Characters of one chunk's written text heard before its end, always after a word; 0 for none. */

@@ -87,6 +87,8 @@ function applyEvent(view: Snapshot, event: BridgeEvent): Snapshot {
       return { ...view, settings: event.data.settings }
     case 'providers':
       return { ...view, providers: event.data.providers }
+    case 'health':
+      return { ...view, health: event.data.health }
     case 'timers':
       return { ...view, timers: event.data.timers }
     case 'audioOwner':

@@ -1,14 +1,11 @@
 import type { CommandIn, CommandOut } from '#shared/contract'
 import { FaultError, fault, toFault } from '#shared/fault'
 import { discoverServers } from '../providers/discovery'
-import type { Conversation } from '../session/conversation'
-import type { TimerService } from '../skills/contract'
+import type { Assistant } from '../session/assistant'
 import type { CommandHandlers } from './dispatch'
 import { providerViews, type ViewDeps } from './provider-views'
 
-export interface CommandDeps extends ViewDeps {
-  readonly conversation: Conversation
-  readonly timers: TimerService
+export interface CommandDeps extends ViewDeps, Pick<Assistant, 'conversation' | 'timers' | 'network' | 'providerChanged'> {
   publishProviders(): Promise<void>
   /** Whether the asking window owns microphone and loudspeaker. */
   ownsAudio(): boolean
@@ -72,15 +69,18 @@ export function createHandlers(deps: CommandDeps): CommandHandlers {
     'secret.set': async ({ provider: id, field, value }) => {
       secretField(id, field)
       await secrets.set(id, field, value)
+      deps.providerChanged(id)
       await deps.publishProviders()
       return done
     },
     'secret.forget': async ({ provider: id, field }) => {
       secretField(id, field)
       await secrets.forget(id, field)
+      deps.providerChanged(id)
       await deps.publishProviders()
       return done
     },
+    'network.state': ({ online }) => (deps.network(online), done),
     'timer.cancel': async ({ id }) => {
       await deps.timers.cancel(id)
       return done

@@ -33,7 +33,7 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
   })
   const windows = new Windows()
   let locale = Intl.DateTimeFormat().resolvedOptions().locale
-  const { conversation, catalogue, timers } = await openAssistant({
+  const assistant = await openAssistant({
     scope,
     providers: deps.providers(scope),
     settings,
@@ -45,6 +45,7 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
     publish: (event) => windows.publish(event),
     locale: () => locale,
   })
+  const { conversation, catalogue, timers, health } = assistant
   const views = { scope, catalogue, settings, secrets }
   windows.onAudioGone = () => conversation.audioGone()
   scope.onClose(timers.onChange((running) => windows.publish({ name: 'timers', data: { timers: [...running] } })))
@@ -71,6 +72,7 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
       messages: [...conversation.messages],
       timers: [...timers.list()],
       providers: await providerViews(views),
+      health: [...health.views()],
       audioOwner: windows.owns(connection),
     }
   }
@@ -87,8 +89,7 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
       windows.add(connection)
       const handlers = createHandlers({
         ...views,
-        conversation,
-        timers,
+        ...assistant,
         publishProviders,
         ownsAudio: () => windows.owns(connection),
         hello: ({ audio, locale: asked }) => {

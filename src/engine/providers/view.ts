@@ -82,6 +82,11 @@ function secretField({ name, required }: SecretField, secret: 'none' | 'stored' 
   return { name, kind: 'secret', required, secret }
 }
 
+/** Whether nothing that is given to the provider leaves the machine with the present settings. */
+export function staysOnMachine(provider: Provider, settings: Settings): boolean {
+  return provider.local || staysHere(provider, settingFields(provider.settings), settings.providers[provider.id] ?? {}, settings)
+}
+
 /**
  * Whether nothing leaves the machine with the present values: the provider has addresses and all of them are here. A model
  * that the server here forwards to its maker's cloud does leave it.
@@ -94,7 +99,8 @@ function staysHere(
 ): boolean {
   const addresses = fields.filter(({ kind, name }) => kind === 'url' && stored[name] !== undefined && stored[name] !== '')
   const { brain } = settings
-  if (brain.provider === provider.id && isForwardedModel(brain.model)) return false
+  const model = brain.provider === provider.id ? brain.model : stored['model']
+  if (typeof model === 'string' && isForwardedModel(model)) return false
   return addresses.length > 0 && addresses.every(({ name }) => isHere(stored[name]))
 }
 

@@ -1,5 +1,5 @@
 import { toFault, type Fault } from '#shared/fault'
-import type { ProviderStage } from '#shared/provider'
+import type { HealthView, ProviderStage } from '#shared/provider'
 import type { Cancel } from '../runtime/clock'
 import type { Scope } from '../runtime/scope'
 import { withDeadline } from './deadline'
@@ -14,7 +14,6 @@ import {
   trying,
   wellSoFar,
   type Health,
-  type HealthStatus,
 } from './health'
 
 /** Whose health. Two keys at one vendor fail separately: one may be out of credit. */
@@ -23,17 +22,6 @@ export interface HealthKey {
   readonly provider: string
   /** Tells accounts apart; never the key itself. */
   readonly credential?: string
-}
-
-/** Health as the window shows it. */
-export interface HealthView {
-  readonly stage: ProviderStage
-  readonly provider: string
-  readonly status: HealthStatus
-  /** Why it is not healthy. */
-  readonly lastFault?: Fault
-  /** Median time to the first useful output, in ms. */
-  readonly firstOutputMs?: number
 }
 
 export interface HealthOptions {

@@ -65,7 +65,7 @@ export function withUsage(ledger: DayLedger, usage: Usage, cost: number | undefi
     calls: before.calls + 1,
     usd: before.usd + (cost ?? 0),
     unpriced: before.unpriced + (cost === undefined ? 1 : 0),
-    amounts: sum(before.amounts, amounts),
+    amounts: sumOf(before.amounts, amounts),
   }
   const known = ledger.lines.some(same)
   return { ...ledger, lines: known ? ledger.lines.map((one) => (same(one) ? line : one)) : [...ledger.lines, line] }
@@ -79,15 +79,15 @@ export function dayTotal(ledger: DayLedger): { usd: number; unpriced: number } {
   })
 }
 
-/** Share of the limit at which a person is warned. */
+/** Share of the limit at which a person is warned who has not said otherwise. */
 export const WARN_AT = 0.8
 
 /** Stop: cloud providers are not used for the rest of the day. `limitUsd` undefined: no limit. */
-export function spendingDecision(ledger: DayLedger, limitUsd: number | undefined): 'ok' | 'warn' | 'stop' {
+export function spendingDecision(ledger: DayLedger, limitUsd: number | undefined, warnAt = WARN_AT): 'ok' | 'warn' | 'stop' {
   if (limitUsd === undefined) return 'ok'
   const { usd } = dayTotal(ledger)
   if (usd >= limitUsd) return 'stop'
-  return usd >= limitUsd * WARN_AT ? 'warn' : 'ok'
+  return usd >= limitUsd * warnAt ? 'warn' : 'ok'
 }
 
 /** The calendar day of a moment (epoch ms) where the person lives, `YYYY-MM-DD`. */
@@ -99,7 +99,8 @@ export function dayOf(wallMs: number, timeZone: string): string {
   return `${part('year')}-${part('month')}-${part('day')}`
 }
 
-function sum(a: Amounts, b: Amounts): Amounts {
+/** Unit by unit. */
+export function sumOf(a: Amounts, b: Amounts): Amounts {
   const total: Partial<Record<PricedUnit, number>> = { ...a }
   for (const [unit, amount] of Object.entries(b) as [PricedUnit, number][]) total[unit] = (total[unit] ?? 0) + amount
   return total

@@ -55,7 +55,7 @@ export function meteredHearing(open: (audio: Source<SttInput>, scope: Scope) => 
 }
 
 /** The same source, with each value shown to `see` as it is taken. */
-function tapped<T>(source: Source<T>, see: (value: T) => void): Source<T> {
+export function tapped<T>(source: Source<T>, see: (value: T) => void): Source<T> {
   const take = async (): Promise<T | undefined> => {
     const value = await source.take()
     if (value !== undefined) see(value)

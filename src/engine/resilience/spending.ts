@@ -34,6 +34,8 @@ export interface SpendingDeps {
   readonly timeZone: string
   /** US dollars per day; undefined for no limit. Read at every decision. */
   readonly limitUsd: () => number | undefined
+  /** Share of the limit, 0..1, at which to warn. Read at every decision. */
+  readonly warnAt?: () => number
   /** A ledger that could not be written. Conversation goes on; the sum of the day is in memory. */
   readonly failed?: (error: unknown) => void
   readonly prices?: readonly Price[]
@@ -87,7 +89,7 @@ export async function openSpending(deps: SpendingDeps): Promise<Spending> {
       save()
       return cost
     },
-    decision: () => spendingDecision(today(), deps.limitUsd()),
+    decision: () => spendingDecision(today(), deps.limitUsd(), deps.warnAt?.()),
     today,
     days: () => days,
     saved: () => writing,

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto'
 import type { BridgeEvent } from '#shared/contract'
 import { openCatalogue, type Catalogue } from '../providers/catalogue'
 import type { Provider } from '../providers/contract'
+import { staysOnMachine } from '../providers/view'
+import type { HealthRegistry } from '../resilience/health-registry'
 import type { Scope } from '../runtime/scope'
 import type { Skill, SkillContext, TimerService } from '../skills/contract'
 import { builtInSkills, openNotes, openTimers } from '../skills/index'
 import { Conversation } from './conversation'
 import { openEchoRoutes } from './echo-routes'
 import type { DocumentStore, HistoryStore, Log, Player, SecretStore, SettingsStore } from './ports'
+import { openSafeguards, type Safeguards } from './safeguards'
 import { conversationStages } from './stages'
 import { timerWords } from './timer-words'
 
@@ -35,6 +38,12 @@ export interface Assistant {
   readonly conversation: Conversation
   readonly catalogue: Catalogue
   readonly timers: TimerService
+  /** How every provider has been doing. */
+  readonly health: HealthRegistry
+  /** What a window sees of the network. */
+  readonly network: Safeguards['network']
+  /** A provider's key has changed. */
+  readonly providerChanged: Safeguards['changed']
 }
 
 /** Builds an assistant; rejects only when its own small state cannot be opened. */
@@ -54,7 +63,19 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     lastAnswer: () => conversation.lastAnswer,
     timeZone,
   }
+  const publish = (event: BridgeEvent): void => deps.publish(event)
+  const safeguards = await openSafeguards({
+    scope,
+    documents: deps.documents,
+    settings,
+    catalogue,
+    log,
+    timeZone,
+    publish,
+    hearingRecovered: () => conversation.hearAgain(),
+  })
   const stages = conversationStages({
+    ...safeguards,
     scope,
     log,
     catalogue,
@@ -63,6 +84,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     skillContext,
     settings: () => settings.get(),
     locale: () => deps.locale(),
+    isLocal: (provider) => staysOnMachine(provider, settings.get()),
   })
   const conversation: Conversation = new Conversation({
     scope,
@@ -73,7 +95,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     settings: settings.get(),
     echoRoutes: await openEchoRoutes(deps.documents, scope, log),
     newId: randomUUID,
-    publish: (event) => deps.publish(event),
+    publish,
   })
 
   let before = settings.get()
@@ -89,5 +111,12 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
       conversation.announce(timerWords(timer, lateMs), true)
     }),
   )
-  return { conversation, catalogue, timers }
+  return {
+    conversation,
+    catalogue,
+    timers,
+    health: safeguards.health,
+    network: (online) => safeguards.network(online),
+    providerChanged: (provider) => safeguards.changed(provider),
+  }
 }

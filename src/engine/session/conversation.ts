@@ -1,7 +1,7 @@
 import type { MicFrame } from '#shared/audio'
 import type { BridgeEvent, CommandIn } from '#shared/contract'
 import type { Message, TurnTimings } from '#shared/conversation'
-import { toFault, type Fault } from '#shared/fault'
+import type { Fault } from '#shared/fault'
 import type { Settings } from '#shared/settings'
 import type { SttEvent } from '../providers/contract'
 import type { Cancel } from '../runtime/clock'
@@ -18,6 +18,7 @@ import { OwnVoice } from './own-voice'
 import type { HistoryStore, Log, Player } from './ports'
 import { PreRoll } from './pre-roll'
 import { Reply, type ReplyContent, type ReplyListener, type ReplyStages } from './reply'
+import { SecondHearing } from './second-hearing'
 import { Transcript } from './transcript'
 
 /** Pieces of text arriving faster than this are shown together, in ms. */
@@ -27,8 +28,12 @@ const STOP_REPORT_MS = 400
 
 /** What the conversation asks of the rest of the engine, for the settings of the moment. */
 export interface ConversationStages {
-  hearing(): Recogniser & { provider: string }
-  reply(via: 'voice' | 'typed'): { providers: { llm: string; tts?: string }; language: string; stages: ReplyStages }
+  /** `turn` is the one that pays. */
+  hearing(turn: number): Recogniser
+  /** `providers`: who serves; changes when somebody else takes over. */
+  reply(via: 'voice' | 'typed', turn: number): { providers: Running['providers']; language: string; stages: ReplyStages }
+  /** What the turn has cost so far. */
+  bill?(turn: number): Pick<Message, 'usage' | 'costUsd'>
   /** Loads what the next turn will need; called when the microphone opens. */
   warmUp(): void
 }
@@ -51,7 +56,7 @@ interface Running {
   readonly reply: Reply
   readonly turn: number
   readonly timings: TurnTimings
-  readonly providers: { stt?: string; llm: string; tts?: string }
+  readonly providers: { llm: string; tts?: string | undefined }
   /** The assistant's line, once there is something to show. */
   message: Message | undefined
   committed: boolean
@@ -75,7 +80,9 @@ export class Conversation {
   #config: TurnConfig
   #view: TurnView
   #hearing: Hearing | undefined
-  #hearingProvider = ''
+  readonly #secondHearing: SecondHearing
+  /** Who understood words that were ready when they came. */
+  #heardBy = ''
   #timings: TurnTimings = {}
   #wake: { at: number; cancel: Cancel } | undefined
   #reducing = false
@@ -90,6 +97,13 @@ export class Conversation {
     this.#config = turnConfig(this.#ownVoice.talk)
     this.#state = initialTurnState(deps.settings.talk.mode, this.#transcript.nextTurn)
     this.#view = view(this.#state)
+    this.#secondHearing = new SecondHearing({
+      ...deps,
+      transcript: this.#transcript,
+      recogniser: (turn) => deps.stages.hearing(turn),
+      publish: (event) => deps.publish(event),
+      understood: (text, provider) => this.#sayHeard(text, provider),
+    })
   }
 
   get view(): TurnView {
@@ -149,14 +163,21 @@ export class Conversation {
     this.#input({ kind: 'announce', t: this.#now(), id })
   }
 
-  /** Answers a failed turn again, with the same words. */
+  /** Answers a failed turn again, with the same words; listens again to what nobody understood. */
   retry(message: string): void {
+    if (this.#secondHearing.retry(message)) return
     const words = this.#transcript.forget(message)
     if (words !== undefined) this.say(words)
   }
 
+  /** Somebody may understand now what nobody understood before; what the person is doing comes first. */
+  hearAgain(): void {
+    if (!this.#state.turn && !this.#state.reply) this.#secondHearing.again()
+  }
+
   clear(): void {
     this.stop()
+    this.#secondHearing.clear()
     this.#transcript.clear()
     this.#deps.publish({ name: 'conversation.cleared', data: {} })
   }
@@ -202,6 +223,11 @@ export class Conversation {
     if (report.heard > 0) this.#ownVoice.heard(reply.utterance, this.#now())
     reply.report(report.heard, report.state === 'ended')
     if (report.state === 'stopped') this.#settleStopped(running)
+  }
+
+  #sayHeard(text: string, provider: string): void {
+    this.#heardBy = provider
+    this.#input({ kind: 'text', t: this.#now(), text, via: 'voice' })
   }
 
   /* ---- the loop ---- */
@@ -264,8 +290,10 @@ export class Conversation {
         return this.#openTurn(effect)
       case 'dropTurn':
         this.#deps.log.debug({ turn: effect.turn, why: effect.why }, 'turn dropped')
+        if (this.#hearing?.lost && (effect.why === 'failed' || effect.why === 'noise')) this.#secondHearing.keep(effect.turn, this.#hearing.lost)
         return this.#closeHearing()
       case 'flush':
+        if (this.#hearing?.lost) return this.#input({ kind: 'hearingFailed', t: this.#now(), turn: effect.turn })
         return this.#hearing?.flush(effect.revision)
       case 'draft':
         this.#start(effect.reply, effect.turn, 'voice', {
@@ -298,12 +326,10 @@ export class Conversation {
 
   #openTurn({ turn, from }: Extract<TurnEffect, { do: 'openTurn' }>): void {
     this.#closeHearing()
-    const recogniser = this.#deps.stages.hearing()
-    this.#hearingProvider = recogniser.provider
     this.#timings = { speechStart: from }
-    this.#hearing = new Hearing(this.#deps.scope, turn, recogniser, {
+    this.#hearing = new Hearing(this.#deps.scope, turn, this.#deps.stages.hearing(turn), {
       event: (id, event) => this.#heard(id, event),
-      failed: (id, error) => this.#hearingFailed(id, toFault(error, 'stt')),
+      failed: (id, fault) => this.#hearingFailed(id, fault),
     })
     for (const pcm of this.#preRoll.since(from)) this.#hearing.feed(pcm)
   }
@@ -325,7 +351,8 @@ export class Conversation {
   #hearingFailed(turn: number, fault: Fault): void {
     this.#deps.log.warn({ fault }, 'recognition failed')
     this.#deps.publish({ name: 'notice', data: { level: 'error', code: `fault.${fault.code}`, fault } })
-    this.#input({ kind: 'hearingFailed', t: this.#now(), turn })
+    // While the person goes on speaking the turn goes on too, so that all of it is kept; the next flush tells.
+    if (this.#state.turn?.id === turn && this.#state.turn.flushed) this.#input({ kind: 'hearingFailed', t: this.#now(), turn })
   }
 
   #closeHearing(): void {
@@ -338,9 +365,11 @@ export class Conversation {
   /* ---- replying ---- */
 
   #commit(effect: Extract<TurnEffect, { do: 'commit' }>): void {
-    if (effect.via === 'voice') this.#closeHearing()
+    // Words that were ready when they came belong to no hearing; one may be open for what is being said now.
+    const hearing = this.#hearing?.turn === effect.turn ? this.#hearing : undefined
+    if (hearing) this.#closeHearing()
     const now = this.#now()
-    const timings = effect.via === 'voice' ? this.#timings : {}
+    const timings = hearing ? this.#timings : {}
     timings.speechEnd = effect.speechEndAt
     timings.commit = now
     const id = this.#transcript.idOfTurn(effect.amends) ?? this.#deps.newId()
@@ -351,7 +380,7 @@ export class Conversation {
       via: effect.via,
       text: effect.text,
       status: 'done',
-      ...(effect.via === 'voice' ? { providers: { stt: this.#hearingProvider } } : {}),
+      ...(effect.via === 'voice' ? { providers: { stt: hearing?.provider ?? this.#heardBy } } : {}),
       at: this.#deps.scope.clock.wall(),
     })
     const running =
@@ -369,7 +398,7 @@ export class Conversation {
   }
 
   #start(id: number, turn: number, via: 'voice' | 'typed', content: ReplyContent): Running {
-    const { providers, language, stages } = this.#deps.stages.reply(via)
+    const { providers, language, stages } = this.#deps.stages.reply(via, turn)
     const timings: TurnTimings = {}
     const heard = { ...stages, player: this.#ownVoice.through(stages.player) }
     const reply = new Reply(this.#deps.scope, { id, language, content }, heard, this.#listener(timings))
@@ -394,7 +423,6 @@ export class Conversation {
       text: '',
       heardChars: 0,
       status: 'open',
-      providers: running.providers,
       at: this.#deps.scope.clock.wall(),
     }
   }
@@ -471,16 +499,21 @@ export class Conversation {
     running.shownAt = undefined
     if (!running.message) return
     const { reply, timings } = running
+    const heardChars = Math.min(reply.heardChars, reply.text.length)
     running.message = {
       ...running.message,
       text: reply.text,
-      heardChars: Math.min(reply.heardChars, reply.text.length),
+      heardChars,
       status,
       timings,
+      providers: { ...running.providers },
+      ...this.#deps.stages.bill?.(running.turn),
+      ...(reply.tools.length > 0 ? { tools: [...reply.tools] } : {}),
       ...(fault ? { fault } : {}),
     }
-    // An answer of which nothing was shown or heard was never given.
-    if (status === 'interrupted' && running.message.heardChars === 0) this.#transcript.remove(running.message.id)
-    else if (reply.text !== '' || fault) this.#transcript.put(running.message)
+    // An answer of which nothing was heard was never given; what its tools have done, was done.
+    const given = status !== 'interrupted' || heardChars > 0 || reply.tools.length > 0
+    if (!given) this.#transcript.remove(running.message.id)
+    else if (reply.text !== '' || reply.tools.length > 0 || fault) this.#transcript.put(running.message)
   }
 }

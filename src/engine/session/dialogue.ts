@@ -15,7 +15,8 @@ export function heardPart(message: Message): string {
  */
 export function chatHistory(messages: readonly Message[]): ChatMessage[] {
   return messages.slice(-CONTEXT_MESSAGES).flatMap((message): ChatMessage[] => {
-    if (message.role === 'user') return [{ role: 'user', text: message.text }]
+    // What was said and not understood has no words yet.
+    if (message.role === 'user') return message.status === 'failed' ? [] : [{ role: 'user', text: message.text }]
     if (message.status === 'open') return []
     const text = heardPart(message)
     const answer: ChatMessage[] = text === '' ? [] : [{ role: 'assistant', text, interrupted: message.status === 'interrupted' }]

@@ -1,10 +1,15 @@
-import { isCancelled } from '#shared/fault'
+import { isCancelled, toFault, type Fault } from '#shared/fault'
 import type { SttEvent, SttInput } from '../providers/contract'
 import { channel, type Channel, type Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
 
+/** Frames kept of a turn in case nobody understands it: 2 min of 32 ms. */
+const KEPT_FRAMES = 3_750
+
 /** A configured recogniser. */
 export interface Recogniser {
+  /** Who serves, as far as it is known. */
+  readonly provider: string
   open(audio: Source<SttInput>, scope: Scope): Source<SttEvent>
 }
 
@@ -12,20 +17,34 @@ export interface Recogniser {
 export class Hearing {
   readonly #scope: Scope
   readonly #audio: Channel<SttInput>
+  readonly #pcm: Int16Array[] = []
+  #fault: Fault | undefined
 
   constructor(
     parent: Scope,
     readonly turn: number,
-    recogniser: Recogniser,
-    private readonly on: { event(turn: number, event: SttEvent): void; failed(turn: number, error: unknown): void },
+    private readonly recogniser: Recogniser,
+    private readonly on: { event(turn: number, event: SttEvent): void; failed(turn: number, fault: Fault): void },
   ) {
     this.#scope = parent.child(`hearing-${turn}`)
     this.#audio = channel<SttInput>(this.#scope, { label: `audio of turn ${turn}` })
-    void this.#scope.spawn('events', (scope) => this.#run(recogniser, scope))
+    void this.#scope.spawn('events', (scope) => this.#run(scope))
+  }
+
+  /** Who recognises. */
+  get provider(): string {
+    return this.recogniser.provider
+  }
+
+  /** What was said and why nobody understood it; undefined while somebody may. */
+  get lost(): { readonly fault: Fault; readonly pcm: readonly Int16Array[] } | undefined {
+    return this.#fault && { fault: this.#fault, pcm: this.#pcm }
   }
 
   /** `Int16[n] @ 16 kHz mono` */
   feed(pcm: Int16Array): void {
+    this.#pcm.push(pcm)
+    if (this.#pcm.length > KEPT_FRAMES) this.#pcm.shift()
     this.#audio.push({ kind: 'audio', pcm })
   }
 
@@ -37,14 +56,16 @@ export class Hearing {
     void this.#scope.close('turn over')
   }
 
-  async #run(recogniser: Recogniser, scope: Scope): Promise<void> {
+  async #run(scope: Scope): Promise<void> {
     try {
-      for await (const event of recogniser.open(this.#audio, scope)) {
+      for await (const event of this.recogniser.open(this.#audio, scope)) {
         if (this.#scope.closed) return
         this.on.event(this.turn, event)
       }
     } catch (error) {
-      if (!isCancelled(error) && !this.#scope.closed) this.on.failed(this.turn, error)
+      if (isCancelled(error) || this.#scope.closed) return
+      this.#fault = toFault(error, 'stt')
+      this.on.failed(this.turn, this.#fault)
     }
   }
 }

@@ -1,13 +1,23 @@
-import { FaultError, fault } from '#shared/fault'
+import type { ProviderStage } from '#shared/provider'
 import type { Settings } from '#shared/settings'
-import type { Provider, ProviderConfig, TextToSpeech, ToolCall } from '../providers/contract'
-import { retrying } from '../resilience/retry'
+import type { Message } from '#shared/conversation'
+import type { Provider, ProviderConfig, SttEvent, ToolCall } from '../providers/contract'
+import { failoverHearing } from '../resilience/failover-hearing'
+import { failoverModel } from '../resilience/failover-model'
+import { failoverVoice } from '../resilience/failover-voice'
+import type { FailoverDeps } from '../resilience/failover'
+import type { HealthRegistry } from '../resilience/health-registry'
+import { tapped } from '../resilience/metered'
 import type { Scope } from '../runtime/scope'
 import type { Skill, SkillContext } from '../skills/contract'
 import { assistantInstructions, runSkill, sideEffectOf, toolSpecs } from '../skills/index'
+import type { Bills } from './bills'
+import { Candidates } from './candidates'
+import { chainOf, knowsLanguage, type Link } from './chain'
 import type { ConversationStages } from './conversation'
+import { OwnChoice } from './own-choice'
 import type { Log, Player } from './ports'
-import type { ReplyStages } from './reply'
+import type { Takeover } from './takeover'
 
 /** The providers a conversation may choose from, with their settings and secrets. */
 export interface StageCatalogue {
@@ -23,56 +33,93 @@ export interface StageDeps {
   readonly player: Player
   readonly skills: readonly Skill[]
   readonly skillContext: SkillContext
+  readonly health: HealthRegistry
+  readonly takeover: Takeover
+  /** Nothing is counted and nothing limited without. */
+  readonly bills?: Bills
+  readonly choice?: OwnChoice
   settings(): Settings
   /** BCP 47 of the person's system, for windows that follow it. */
   locale(): string
+  /** Whether there may be a network. */
+  online(): boolean
+  /** Whether nothing that is handed to the provider leaves the machine, with the present settings. */
+  isLocal(provider: Provider): boolean
 }
 
-/** The provider that is always there when a chosen one has gone from the catalogue. */
-const FALLBACK = { stt: 'local', llm: 'offline', tts: 'local' } as const
+/** Which part of the settings names who serves a stage. */
+const parts = { stt: 'hearing', llm: 'brain', tts: 'voice' } as const
 
-/** What on-device recognition understands. */
-const SPOKEN_LANGUAGE = 'en'
+/** A provider is not warmed again within this many ms: what it prepared is still there. */
+const WARM_AGAIN_MS = 30_000
 
 /**
- * Turns the settings of the moment into configured stages. Chosen anew for every turn, so that every change takes effect
- * at once. Choosing never throws: a provider that is not ready fails when it is used, inside the turn, with its own fault.
+ * Turns the settings of the moment into configured stages with everybody who may take over. Chosen anew for every turn, so
+ * that every change takes effect at the next one. Choosing never throws: what is not ready fails when it is used, inside
+ * the turn, with its own fault.
  */
 export function conversationStages(deps: StageDeps): ConversationStages {
-  const { catalogue, skills, skillContext } = deps
+  const { catalogue, skills, skillContext, health, takeover, bills, log } = deps
+  const candidates = new Candidates({
+    configOf: (id) => catalogue.configOf(id),
+    choice: deps.choice ?? new OwnChoice(),
+    bills,
+    settings: () => deps.settings(),
+  })
   const specs = toolSpecs(skills)
+  const warmedAt = new Map<string, number>()
+  /** The language of the words heard last, where the recogniser that heard them says so or knows only one. */
+  let heardLanguage: string | undefined
 
-  function serving<S extends 'stt' | 'llm' | 'tts'>(stage: S, chosen: string): { id: string; serves: NonNullable<Provider[S]> } {
-    for (const id of [chosen, FALLBACK[stage]]) {
-      const serves = catalogue.find(id)?.[stage]
-      if (serves) return { id, serves }
-    }
-    throw new FaultError(fault(stage, 'config', 'provider.unknown', { provider: chosen, values: { provider: chosen } }))
+  function chain(stage: ProviderStage, language: string): Link[] {
+    const { provider, fallbacks } = deps.settings()[parts[stage]]
+    return chainOf({
+      stage,
+      named: [provider, ...fallbacks],
+      language,
+      cloud: bills?.cloudAllowed() === false ? 'never' : deps.online() ? 'use' : 'last',
+      find: (id) => catalogue.find(id),
+      isLocal: (one) => deps.isLocal(one),
+    })
   }
 
-  /** Spoken words come in the recogniser's language; typed ones in that of the window. */
-  function languageOf(via: 'voice' | 'typed'): string {
-    if (via === 'voice') return SPOKEN_LANGUAGE
+  function failover(stage: ProviderStage, links: readonly Link[], badge: (provider: string) => void): FailoverDeps {
+    const chosen = catalogue.find(deps.settings()[parts[stage]].provider)
+    const chosenLocal = chosen === undefined || deps.isLocal(chosen)
+    const on = takeover.watch({ stage, chain: links, chosenLocal, offline: !deps.online(), badge })
+    return {
+      health,
+      on: {
+        serving: (provider) => on.serving?.(provider),
+        failed(provider, fault) {
+          log.warn({ stage, provider, fault }, 'provider failed')
+          on.failed?.(provider, fault)
+        },
+      },
+    }
+  }
+
+  function windowLanguage(): string {
     const { language } = deps.settings().window
     if (language !== 'system') return language
     return deps.locale().startsWith('tr') ? 'tr' : 'en'
   }
 
-  function model(): ReplyStages['model'] & { id: string } {
-    const { brain } = deps.settings()
-    const { id, serves } = serving('llm', brain.provider)
-    return {
-      id,
-      run: (request, scope) => retrying((options, asked, own) => serves.run(options, asked, own))({ ...catalogue.configOf(id), model: brain.model }, request, scope),
-    }
+  /** Spoken words come in the language they were heard in; typed ones in that of the window. */
+  function languageOf(via: 'voice' | 'typed'): string {
+    if (via === 'typed') return windowLanguage()
+    const { language } = deps.settings().hearing
+    return heardLanguage ?? (language === 'auto' ? windowLanguage() : language)
   }
 
-  /** A voice that cannot speak the language would read nonsense: the answer is shown instead. */
-  function voice(language: string): (NonNullable<ReplyStages['voice']> & { id: string }) | undefined {
-    const { provider, voice: name, speed } = deps.settings().voice
-    const { id, serves } = serving('tts', provider)
-    if (!speaks(serves, language)) return undefined
-    return { id, open: (chunks, scope) => serves.open({ ...catalogue.configOf(id), voice: name, speed, language }, chunks, scope) }
+  /** Notes which language a text was heard in: the recogniser's own word, the one that was asked for, or all it knows. */
+  function noteLanguage(event: SttEvent, provider: string, asked: string): void {
+    if (event.kind !== 'final' || event.text === '') return
+    const languages = catalogue.find(provider)?.stt?.caps.languages ?? []
+    if (!knowsLanguage(languages, asked)) heardLanguage = languages[0]
+    else if (asked !== 'auto') heardLanguage = asked
+    else if (event.language !== undefined && /^[a-z]{2,3}(-|$)/i.test(event.language)) heardLanguage = event.language
+    else heardLanguage = languages.length === 1 && languages[0] !== '*' ? languages[0] : undefined
   }
 
   async function runTool(call: ToolCall, scope: Scope): Promise<string> {
@@ -80,31 +127,57 @@ export function conversationStages(deps: StageDeps): ConversationStages {
     return JSON.stringify({ say, data })
   }
 
-  async function warmUp(scope: Scope): Promise<void> {
-    const { hearing, voice: chosen } = deps.settings()
-    const stt = serving('stt', hearing.provider)
-    const tts = serving('tts', chosen.provider)
-    const language = SPOKEN_LANGUAGE
-    await Promise.all([
-      stt.serves.warmUp?.({ ...catalogue.configOf(stt.id), language }, scope),
-      tts.serves.warmUp?.({ ...catalogue.configOf(tts.id), voice: chosen.voice, speed: chosen.speed, language }, scope),
-    ])
+  /** Prepares whoever will probably serve. What cannot be prepared now is reported by the turn that needs it. */
+  function warm(stage: ProviderStage, language: string, cloudOnly: boolean): void {
+    const link = chain(stage, language)[0]
+    if (!link || (cloudOnly && link.provider.local)) return
+    const key = `${stage} ${link.provider.id}`
+    const now = deps.scope.clock.now()
+    if (now - (warmedAt.get(key) ?? -Infinity) < WARM_AGAIN_MS) return
+    warmedAt.set(key, now)
+    void deps.scope.spawn('warm-up', async (scope) => {
+      try {
+        await candidates.warmUp(stage, link.provider, language, scope)
+      } catch (error) {
+        log.warn({ stage, provider: link.provider.id, error: String(error) }, 'warm-up failed')
+      }
+    })
+  }
+
+  function warmAnswer(cloudOnly: boolean): void {
+    warm('llm', 'auto', cloudOnly)
+    warm('tts', languageOf('voice'), cloudOnly)
   }
 
   return {
-    hearing() {
-      const { id, serves } = serving('stt', deps.settings().hearing.provider)
-      return { provider: id, open: (audio, scope) => serves.open({ ...catalogue.configOf(id), language: SPOKEN_LANGUAGE }, audio, scope) }
+    hearing(turn) {
+      const { language, provider } = deps.settings().hearing
+      const links = chain('stt', language)
+      let serving = links[0]?.provider.id ?? provider
+      const by = failoverHearing(
+        candidates.hearing(links, language, turn),
+        failover('stt', links, (id) => (serving = id)),
+      )
+      warmAnswer(true)
+      return {
+        get provider() {
+          return serving
+        },
+        open: (audio, scope) => tapped(by.open(audio, scope), (event) => noteLanguage(event, serving, language)),
+      }
     },
 
-    reply(via) {
+    reply(via, turn) {
       const { brain, voice: chosen } = deps.settings()
       const language = languageOf(via)
       const silent = !deps.player.available || (via === 'typed' && !chosen.speakTypedAnswers)
-      const thinks = model()
-      const speaksWith = silent ? undefined : voice(language)
+      const thinkers = chain('llm', language)
+      const speakers = silent ? [] : chain('tts', language)
+      const providers: NonNullable<Message['providers']> & { llm: string } = { llm: thinkers[0]?.provider.id ?? brain.provider }
+      const speaker = speakers[0]
+      if (speaker) providers.tts = speaker.provider.id
       return {
-        providers: { llm: thinks.id, ...(speaksWith ? { tts: speaksWith.id } : {}) },
+        providers,
         language,
         stages: {
           instructions: assistantInstructions({
@@ -112,26 +185,29 @@ export function conversationStages(deps: StageDeps): ConversationStages {
             now: skillContext.clock.wall(),
             timeZone: skillContext.timeZone,
             extra: brain.instructions,
-            spoken: speaksWith !== undefined,
+            spoken: speaker !== undefined,
           }),
-          model: thinks,
+          model: failoverModel(
+            candidates.model(thinkers, turn),
+            failover('llm', thinkers, (id) => (providers.llm = id)),
+          ),
           tools: { specs, sideEffect: (name) => sideEffectOf(skills, { id: '', name, arguments: '' }), run: runTool },
-          voice: speaksWith,
+          voice:
+            speaker &&
+            failoverVoice(
+              candidates.voice(speakers, language, turn),
+              failover('tts', speakers, (id) => (providers.tts = id)),
+            ),
           player: deps.player,
         },
       }
     },
 
+    bill: (turn) => bills?.of(turn) ?? {},
+
     warmUp() {
-      deps.scope
-        .spawn('warm-up', warmUp)
-        // What cannot be loaded now is reported by the turn that needs it.
-        .catch((error: unknown) => deps.log.warn({ error: String(error) }, 'warm-up failed'))
+      warm('stt', deps.settings().hearing.language, false)
+      warmAnswer(false)
     },
   }
-}
-
-function speaks(voice: TextToSpeech, language: string): boolean {
-  const primary = (tag: string): string => tag.split('-')[0] ?? tag
-  return voice.caps.languages.some((spoken) => spoken === '*' || primary(spoken) === primary(language))
 }

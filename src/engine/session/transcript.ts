@@ -14,6 +14,9 @@ export class Transcript {
     private readonly history: HistoryStore,
     private readonly publish: (event: BridgeEvent) => void,
   ) {
+    // The sound behind words nobody understood was in memory only.
+    const unheard = history.recent(SHOWN_MESSAGES).filter(({ role, status }) => role === 'user' && status === 'failed')
+    for (const { id } of unheard) history.remove(id)
     // What was open when the last run ended was cut off there.
     this.#messages = history
       .recent(SHOWN_MESSAGES)

@@ -69,7 +69,7 @@ function apply(step: Stepper, input: TurnInput): void {
       step.set({ mode: input.mode, keyDownAt: undefined, armed: input.mode === 'handsFree' && step.state.armed })
       return
     case 'text':
-      return onTyped(step, input.t, input.text)
+      return onTyped(step, input.t, input.text, input.via ?? 'typed')
     case 'stop':
       step.stopReply('button')
       step.dropTurn('cancelled')
@@ -179,12 +179,12 @@ function arm(step: Stepper, t: number, armed: boolean): void {
   step.set({ armed, lastActiveAt: t })
 }
 
-function onTyped(step: Stepper, t: number, text: string): void {
+function onTyped(step: Stepper, t: number, text: string, via: 'voice' | 'typed'): void {
   step.stopReply('typed')
   const { nextTurn, nextReply } = step.state
   step.set({ nextTurn: nextTurn + 1, nextReply: nextReply + 1 })
-  step.emit({ do: 'commit', turn: nextTurn, reply: nextReply, text, via: 'typed', speechEndAt: t })
-  step.beginReply(t, { id: nextReply, turn: nextTurn, kind: 'answer', via: 'typed', userText: text })
+  step.emit({ do: 'commit', turn: nextTurn, reply: nextReply, text, via, speechEndAt: t })
+  step.beginReply(t, { id: nextReply, turn: nextTurn, kind: 'answer', via, userText: text })
   if (step.turn) {
     // Speech that is still open when something is typed decides about the new reply like any other speech over it.
     step.setTurn({ interrupts: 'suspected' })

@@ -101,7 +101,8 @@ export type TurnInput =
   | { readonly kind: 'arm'; readonly t: number; readonly armed: boolean }
   | { readonly kind: 'press'; readonly t: number }
   | { readonly kind: 'release'; readonly t: number }
-  | { readonly kind: 'text'; readonly t: number; readonly text: string }
+  /** Words that are ready: typed, unless `via` says that they were spoken and understood late. */
+  | { readonly kind: 'text'; readonly t: number; readonly text: string; readonly via?: 'voice' }
   | { readonly kind: 'stop'; readonly t: number }
   | { readonly kind: 'partial'; readonly t: number; readonly turn: number; readonly text: string }
   | { readonly kind: 'final'; readonly t: number; readonly turn: number; readonly revision: number; readonly text: string }

@@ -1,0 +1,78 @@
+import { applyPatch, defaultSettings, type SettingsPatch } from '#shared/settings'
+import { openCatalogue } from '../providers/catalogue'
+import type { Price } from '../providers/prices'
+import type { SkillContext } from '../skills/contract'
+import { createCast, type Cast, type Role } from './cast'
+import type { ConversationStages } from './conversation'
+import { memoryDocuments, memorySecrets, memorySettings, silentLog } from './memory'
+import type { DocumentStore, SettingsStore } from './ports'
+import { Rehearsal } from './rehearsal'
+import { openSafeguards, type Safeguards } from './safeguards'
+import { conversationStages } from './stages'
+
+/** A rehearsal with the real stages over a cast of scripted providers, on the machine and off it. */
+export interface Ensemble {
+  readonly stage: Rehearsal
+  readonly cast: Cast
+  readonly settings: SettingsStore
+  readonly safeguards: Safeguards
+}
+
+export interface EnsembleOptions {
+  readonly settings?: SettingsPatch
+  readonly documents?: DocumentStore
+  readonly prices?: readonly Price[]
+}
+
+/**
+ * The cast stands on stage with these roles; `local` and `offline` are the machine's own. Hands-free, listening, and quiet
+ * for a moment already.
+ */
+export async function openEnsemble(roles: readonly Role[], options: EnsembleOptions = {}): Promise<Ensemble> {
+  const up: { stages?: ConversationStages } = {}
+  const real = (): ConversationStages => {
+    if (!up.stages) throw new Error('the stages are not up yet')
+    return up.stages
+  }
+  const stage: Rehearsal = new Rehearsal(
+    {},
+    {
+      stages: () => ({
+        hearing: (turn) => real().hearing(turn),
+        reply: (via, turn) => real().reply(via, turn),
+        bill: (turn) => real().bill?.(turn) ?? {},
+        warmUp: () => real().warmUp(),
+      }),
+    },
+  )
+  const { scope } = stage
+  const cast = createCast((id) => stage.wordOf(id))
+  const settings = memorySettings(applyPatch(defaultSettings, options.settings ?? {}))
+  const catalogue = openCatalogue({ providers: roles.map((role) => cast.play(role)), settings, secrets: memorySecrets() })
+  const safeguards = await openSafeguards({
+    scope,
+    documents: options.documents ?? memoryDocuments(),
+    settings,
+    catalogue,
+    log: silentLog,
+    timeZone: 'UTC',
+    publish: (event) => stage.events.push(event),
+    hearingRecovered: () => stage.conversation.hearAgain(),
+    ...(options.prices && { prices: options.prices }),
+  })
+  up.stages = conversationStages({
+    ...safeguards,
+    scope,
+    log: silentLog,
+    catalogue,
+    player: stage.player,
+    skills: [],
+    skillContext: { clock: scope.clock, timeZone: 'UTC' } as SkillContext,
+    settings: () => settings.get(),
+    locale: () => 'en',
+    isLocal: ({ local }) => local,
+  })
+  stage.conversation.arm(true)
+  await stage.wait(640)
+  return { stage, cast, settings, safeguards }
+}

@@ -40,9 +40,9 @@ export function resolveDay(text: string, today: string): ResolvedDay | undefined
   const index = weekdays.findIndex((name) => name === weekday?.[2])
   if (weekday && index !== -1) return { day: weekdayFrom(today, index, weekday[1]) }
   if (spec === 'weekend' || spec === 'the weekend') return { day: weekdayFrom(today, 6, 'this'), occasion: 'the weekend' }
-  const monthDay = fixed[spec]
+  const monthDay = Object.hasOwn(fixed, spec) ? fixed[spec] : undefined
   if (monthDay !== undefined) return named(next((year) => `${year}-${monthDay}`, today, 2), spec)
-  const move = moving[spec]
+  const move = Object.hasOwn(moving, spec) ? moving[spec] : undefined
   return move ? named(next(move, today, 2), spec) : undefined
 }
 

@@ -439,6 +439,13 @@ describe('English', () => {
     expect(understandIn('en', phrase)).toEqual([])
   })
 
+  it.each(['constructor', 'hasOwnProperty', 'toString', 'valueOf', '__proto__', 'isPrototypeOf'])('takes “%s” for a word like any other', (word) => {
+    for (const sentence of ['%', 'set a timer for % minutes', 'set a timer for a % and a %', 'what is % plus five', 'three point five %', 'five % plus two', 'a % of ten', 'when is %', 'the date in 3 %', 'what day is the % of may', 'how many feet are in ten %', 'how many % are in a mile', 'time in %']) {
+      expect(understandIn('en', sentence.replaceAll('%', word))).toEqual([])
+      expect(understandIn('tr', sentence.replaceAll('%', word))).toEqual([])
+    }
+  })
+
   it('stays quick on a very long text', () => {
     const long = 'set a timer for five and then what is '.repeat(100)
     const before = performance.now()

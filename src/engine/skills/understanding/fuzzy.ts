@@ -18,6 +18,8 @@ export function distance(a: string, b: string, limit: number): number {
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
       next.push(cost)
     }
+    // Two rows with nothing near in them cannot lead back to something near: a swap reaches one row further than the others.
+    if (Math.min(...next) > limit && Math.min(...row) > limit) return limit + 1
     before = row
     row = next
   }
@@ -40,12 +42,26 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return unclear ? undefined : best
 }
 
+/** Words kept with their nearest; a conversation uses the same few again and again. */
+const KEPT = 2_000
+const kept = new WeakMap<ReadonlySet<string>, Map<string, string>>()
+
+/** The nearest known word or the word itself, looked up once: sentences are read several ways and while they grow. */
+function nearestOnce(word: string, known: ReadonlySet<string>): string {
+  const cache = kept.get(known) ?? new Map<string, string>()
+  kept.set(known, cache)
+  const found = cache.get(word) ?? nearest(word, known) ?? word
+  if (cache.size >= KEPT) cache.clear()
+  cache.set(word, found)
+  return found
+}
+
 /** The words with misrecognised ones corrected: fixed confusions first, then the nearest known word. */
 export function corrected(tokens: readonly Token[], known: ReadonlySet<string>, confusions: Readonly<Record<string, string>>): Token[] {
   return tokens.map((token) => {
     const confused = Object.hasOwn(confusions, token.text) ? confusions[token.text] : undefined
     if (confused !== undefined) return { ...token, text: confused }
     if (known.has(token.text)) return token
-    return { ...token, text: nearest(token.text, known) ?? token.text }
+    return { ...token, text: nearestOnce(token.text, known) }
   })
 }

@@ -49,7 +49,7 @@ function isMinus(text: string, at: number): boolean {
 function words(piece: string, spelling: Spelling): string[] {
   if (/^\d/.test(piece)) return [digits(piece.replace(/['’].*$/, ''), spelling)]
   const folded = spelling.apostrophe === 'cut' ? spelling.fold(piece.split(/['’]/)[0] ?? piece) : spelling.fold(piece).replace(/['’]/g, '')
-  return (spelling.expansions[folded] ?? folded).split(' ')
+  return (Object.hasOwn(spelling.expansions, folded) ? (spelling.expansions[folded] ?? folded) : folded).split(' ')
 }
 
 /** `1,234.5` as `1234.5`. A separator that cannot be one for thousands is a decimal point, whatever the language. */

@@ -64,15 +64,16 @@ export function understand(text: string, language: Language, context: Context = 
   return []
 }
 
-/** The words as they stand, then with ever more of what recognisers get wrong put right. */
+/** The words as they stand, then with ever more of what recognisers get wrong put right; each reading once. */
 function* readings(tokens: readonly Token[], language: Language): Generator<readonly Token[]> {
-  yield tokens
-  yield fix(tokens, language)
-  if (!language.slips || tokens.length > LONGEST_COMMAND) return
-  const meant = respelled(tokens, language.slips)
-  if (meant === tokens) return
-  yield meant
-  yield fix(meant, language)
+  const meant = (): readonly Token[] => (language.slips && tokens.length <= LONGEST_COMMAND ? respelled(tokens, language.slips) : tokens)
+  const tried = new Set<string>()
+  for (const read of [() => tokens, () => fix(tokens, language), meant, () => fix(meant(), language)]) {
+    const words = read()
+    if (tried.has(line(words))) continue
+    tried.add(line(words))
+    yield words
+  }
 }
 
 function fix(tokens: readonly Token[], language: Language): Token[] {

@@ -34,7 +34,7 @@ function distanceInDays(words: readonly string[]): string | undefined {
   const bare = text.replace(/^in /, '').replace(/ (ago|from (now|today)|time)$/, '')
   if (bare === text) return undefined
   const parts = bare.split(' ')
-  const unit = { day: 1, days: 1, week: 7, weeks: 7 }[parts.at(-1) ?? '']
+  const unit = /^(?:day|week)s?$/.test(parts.at(-1) ?? '') ? (parts.at(-1)?.startsWith('day') ? 1 : 7) : undefined
   const amount = parts[0] === 'a' || parts[0] === 'an' ? { text: '1', length: 1 } : numberAt(parts, 0)
   if (unit === undefined || !amount || amount.length !== parts.length - 1) return undefined
   const days = Number(amount.text) * unit
@@ -61,7 +61,7 @@ function ordinalOf(words: readonly string[]): number | undefined {
   const [first = '', second = ''] = words
   const plain = Object.hasOwn(ordinals, first) && words.length === 1 ? ordinals[first] : undefined
   if (plain !== undefined) return plain
-  const tens = { twenty: 20, thirty: 30 }[first]
+  const tens = first === 'twenty' ? 20 : first === 'thirty' ? 30 : undefined
   if (tens !== undefined && words.length === 2 && Object.hasOwn(ordinals, second)) return inMonth(tens + (ordinals[second] ?? 0))
   if (/^\d+$/.test(first) && (words.length === 1 || (words.length === 2 && /^(st|nd|rd|th)$/.test(second)))) return inMonth(Number(first))
   const number = numberAt(words, 0)

@@ -9,7 +9,7 @@ const unitSeconds: Readonly<Record<string, number>> = {
 /** Words that are units of time, so that they are not corrected into something else. */
 export const durationWords: readonly string[] = Object.keys(unitSeconds)
 
-const fixed: Readonly<Record<string, number>> = { half: 0.5, quarter: 0.25 }
+const fixed: ReadonlyMap<string, number> = new Map([['half', 0.5], ['quarter', 0.25]])
 
 /**
  * All of the words as a length of time in seconds: `five minutes`, `an hour and a half`, `half an hour`, `two and a half hours`, `1 h 30 min`,
@@ -42,7 +42,7 @@ export function readDuration(words: readonly string[]): number | undefined {
 /** `... and a half`, `... and a quarter` after a unit, at the end. */
 function trailingFraction(words: readonly string[], at: number): { share: number; length: number } | undefined {
   const length = words[at] === 'a' ? 2 : 1
-  const share = fixed[words[at + length - 1] ?? '']
+  const share = fixed.get(words[at + length - 1] ?? '')
   return share !== undefined && at + length === words.length ? { share, length } : undefined
 }
 
@@ -63,8 +63,8 @@ function amountAt(words: readonly string[], at: number): { count: number; length
   if (two === 'a couple') return { count: 2, length: 2 }
   if (two === 'couple of') return { count: 2, length: 1 }
   if (two === 'three quarters') return { count: 0.75, length: 2 }
-  if (two === 'a half' || two === 'a quarter') return { count: fixed[words[at + 1] ?? ''] ?? 0, length: 2 }
-  const part = fixed[words[at] ?? '']
+  if (two === 'a half' || two === 'a quarter') return { count: fixed.get(words[at + 1] ?? '') ?? 0, length: 2 }
+  const part = fixed.get(words[at] ?? '')
   if (part !== undefined) return { count: part, length: 1 }
   const number = numberAt(words, at)
   if (number) return { count: Number(number.text), length: number.length }

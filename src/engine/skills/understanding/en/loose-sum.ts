@@ -15,7 +15,7 @@ const LONGEST = 14
  * them, or one with a root or a power, must be there as words or digits.
  */
 export function looseSum(words: readonly string[]): string | undefined {
-  if (words.length > LONGEST) return undefined
+  if (words.length > LONGEST || !STRONG.test(words.join(' '))) return undefined
   for (let length = words.length; length >= 2; length--) {
     for (let from = 0; from + length <= words.length; from++) {
       const sum = words.slice(from, from + length)

@@ -4,10 +4,10 @@ import { distance } from '../fuzzy'
 import { numberAt } from './numbers'
 
 /** What is heard for a unit; only where a unit of the same quantity stands on the other side. */
-const heard: Readonly<Record<string, string>> = {
+const heard: ReadonlyMap<string, string> = new Map(Object.entries({
   matters: 'm', matter: 'm', members: 'm', measures: 'm', letters: 'm', answers: 'oz', oasis: 'oz', oasises: 'oz', feat: 'ft', feed: 'ft', feats: 'ft', figures: 'ft', points: 'pt', pipes: 'pt', paints: 'pt', prints: 'pt',
   rams: 'g', crimes: 'g', brands: 'g', programs: 'g', pounce: 'lb', bounds: 'lb', found: 'lb', bone: 'lb', pump: 'lb', cuts: 'cup', pups: 'cup', carps: 'cup', litter: 'l', literature: 'l', little: 'l', meals: 'mi', isles: 'mi', yachts: 'yd', guards: 'yd',
-}
+}))
 /** Measures of their own that are not on board: taking them for their neighbours would be a wrong answer. */
 const strangers = new Set(['grains', 'grain', 'carats', 'carat', 'drams', 'dram', 'calories', 'calorie', 'furlongs', 'fathoms', 'leagues', 'barrels', 'bushels', 'hands', 'chains', 'rods', 'cubits', 'quarters', 'slugs', 'people', 'cars', 'servings'])
 
@@ -31,15 +31,25 @@ export function misheardConversion(unit: string, amount: string, needsNumber: bo
 function nearestUnit(name: string, other: Unit): Unit | undefined {
   if (other.quantity === 'time' || name === '' || name.split(' ').some((word) => strangers.has(word))) return undefined
   const family = units.filter((unit) => unit.quantity === other.quantity && unit.id !== other.id)
-  const known = family.find((unit) => unit.id === heard[name.replace(/^(?:the|a|her) /, '')])
+  const known = family.find((unit) => unit.id === heard.get(name.replace(/^(?:the|a|her) /, '')))
   if (known) return known
   const sound = soundOf(name)
+  const most = sound.length >= 6 ? 2 : sound.length >= 4 ? 1 : 0
   const near = family
-    .map((unit) => ({ unit, far: Math.min(...[unit.one, unit.many, ...unit.names].filter((one) => one.length > 3).map((one) => distance(sound, soundOf(one), sound.length))) }))
-    .filter(({ far }) => far <= (sound.length >= 6 ? 2 : sound.length >= 4 ? 1 : 0))
+    .map((unit) => ({ unit, far: Math.min(...soundsOf(unit).map((one) => distance(sound, one, most))) }))
+    .filter(({ far }) => far <= most)
     .sort((a, b) => a.far - b.far)
   const [best, second] = near
   return best && best.far !== second?.far ? best.unit : undefined
+}
+
+const sounds = new Map<string, readonly string[]>()
+
+/** How the names of a unit sound; abbreviations are not spoken. */
+function soundsOf(unit: Unit): readonly string[] {
+  const found = sounds.get(unit.id) ?? [unit.one, unit.many, ...unit.names].filter((name) => name.length > 3).map(soundOf)
+  sounds.set(unit.id, found)
+  return found
 }
 
 /** What is left of a name when vowels and the difference between neighbouring consonants are lost: `kilometres` is `klmtrs`. */

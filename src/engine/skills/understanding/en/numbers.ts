@@ -16,7 +16,7 @@ const scales: Readonly<Record<string, bigint>> = {
 const homophones: Readonly<Record<string, string>> = {
   to: 'two', too: 'two', for: 'four', fore: 'four', ate: 'eight', won: 'one', tree: 'three', free: 'three', sex: 'six', sics: 'six', tin: 'ten', nein: 'nine', fife: 'five', fourth: 'four', hate: 'eight', sixed: 'six', a: 'one', an: 'one',
 }
-const fractions: Readonly<Record<string, string>> = { half: '0.5', quarter: '0.25', quarters: '0.25' }
+const fractions: ReadonlyMap<string, string> = new Map([['half', '0.5'], ['quarter', '0.25'], ['quarters', '0.25']])
 
 /** All number words, so that they are never taken for something else. */
 export const numberWords: ReadonlySet<string> = new Set([...Object.keys(units), ...Object.keys(tens), ...Object.keys(scales), 'hundred', 'point', 'half', 'quarter', 'minus', 'negative', 'dozen'])
@@ -40,13 +40,13 @@ export function numberAt(words: readonly string[], at: number): Spoken | undefin
   if (dozen) return { text: '6', length: dozen }
   if ((first === 'a' || first === 'an') && words[at + 1] === 'dozen') return { text: '12', length: 2 }
   if (first === 'dozen') return { text: '12', length: 1 }
-  const share = (first === 'a' || first === 'one') && words[at + 2] !== 'of' ? fractions[words[at + 1] ?? ''] : undefined
+  const share = (first === 'a' || first === 'one') && words[at + 2] !== 'of' ? fractions.get(words[at + 1] ?? '') : undefined
   if (share !== undefined) return { text: share, length: 2 }
   const whole = cardinalAt(words, at)
   const point = pointAt(words, at + (whole?.length ?? 0))
   if (whole && point && !whole.text.includes('.')) {
     const text = `${whole.text}.${point.text}`
-    const scale = scales[words[at + whole.length + point.length] ?? '']
+    const scale = scaleOf(words[at + whole.length + point.length])
     return scale === undefined ? { text, length: whole.length + point.length } : { text: scaled(text, scale), length: whole.length + point.length + 1 }
   }
   if (!whole) return point ? { text: `0.${point.text}`, length: point.length } : undefined
@@ -78,7 +78,7 @@ function cardinalAt(words: readonly string[], start: number): Spoken | undefined
   let at = start
   const first = words[at] ?? ''
   if (/^\d+\.\d+$/.test(first)) {
-    const scale = scales[words[at + 1] ?? '']
+    const scale = scaleOf(words[at + 1])
     return scale === undefined ? { text: first, length: 1 } : { text: scaled(first, scale), length: 2 }
   }
   for (;;) {
@@ -152,10 +152,14 @@ function pointAt(words: readonly string[], start: number): Spoken | undefined {
 function andFractionAt(words: readonly string[], at: number): Spoken | undefined {
   if (words[at] !== 'and') return undefined
   const next = words[at + 1] ?? ''
-  const fraction = fractions[words[at + 2] ?? '']
+  const fraction = fractions.get(words[at + 2] ?? '')
   if ((next === 'a' || next === 'one') && fraction !== undefined) return { text: fraction, length: 3 }
   if (next === 'three' && words[at + 2] === 'quarters') return { text: '0.75', length: 3 }
   return undefined
+}
+
+function scaleOf(word = ''): bigint | undefined {
+  return Object.hasOwn(scales, word) ? scales[word] : undefined
 }
 
 function scaled(text: string, scale: bigint): string {

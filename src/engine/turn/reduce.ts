@@ -5,7 +5,7 @@ import { trackSpeech, silentSpeech } from './speech'
 import { Stepper } from './stepper'
 import { isStop } from './words'
 import type { InterruptRule, TurnConfig } from './config'
-import type { Step, TalkMode, TurnInput, TurnState, TurnView } from './types'
+import type { OpenTurn, Step, TalkMode, TurnInput, TurnState, TurnView } from './types'
 
 /** The state before anything was said, microphone closed. `firstTurn` goes on from an earlier run's numbers. */
 export function initialTurnState(mode: TalkMode, firstTurn = 1): TurnState {
@@ -115,11 +115,20 @@ function onFrame(step: Stepper, frame: { t: number; speech: number; echo?: numbe
     if (mayOpen && (!rule || rule.allowed)) step.openTurn(frame.t, 'speech', speech.onsetAt - config.preRollMs)
     return
   }
-  const over = step.turn.releasedAt !== undefined && step.turn.flushed
-  if (over || !speech.active || speech.voiceAt !== frame.t) return
+  if (!speech.active || speech.voiceAt !== frame.t) return
+  if (isOver(step.turn)) {
+    // A microphone that was lost is back and the person goes on: it is still their turn.
+    if (step.turn.source === 'key' || state.mode !== 'handsFree') return
+    step.setTurn({ releasedAt: undefined })
+  }
   step.reopenText()
   step.setTurn({ voiceAt: frame.t, voicedMs: step.turn.voicedMs + (before.active ? 1 : speech.run) * MIC_FRAME_MS })
   judge(step)
+}
+
+/** Everything that belongs to it has been heard; only its text is awaited. */
+function isOver(turn: OpenTurn): boolean {
+  return turn.releasedAt !== undefined && turn.flushed
 }
 
 /** Weighs what is known about speech over a reply while it goes on. */
@@ -193,7 +202,8 @@ function onTyped(step: Stepper, t: number, text: string, via: 'voice' | 'typed')
 }
 
 function onPartial(step: Stepper, turn: number, text: string): void {
-  if (step.turn?.id !== turn) return
+  // What is said after the key came up is not part of what the key was held for.
+  if (step.turn?.id !== turn || isOver(step.turn)) return
   step.setTurn({ interim: text })
   judge(step)
 }

@@ -62,6 +62,8 @@ export const serviceFaults = {
     '{{provider}} answered in a way Parley does not understand. Say it again; if it stays so, choose another service in the settings.',
   'fault.stt.badRequest': '{{provider}} did not accept the sound. Choose another model for speech in the settings.',
   'fault.stt.empty': '{{provider}} heard nothing in what you said. Say it again.',
+  'fault.stt.misheard':
+    '{{provider}} heard “{{heard}}” where something else was said. Try again, or choose another service in the settings.',
   'fault.stt.failed': 'Understanding your speech failed inside Parley. Say it again.',
   'fault.stt.modelMissing': 'The files for understanding speech are missing. Install Parley again.',
   'fault.stt.engineBroken': 'Understanding speech does not start on this machine. Install Parley again; until then you can type.',

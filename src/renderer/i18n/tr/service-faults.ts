@@ -60,6 +60,8 @@ export const serviceFaults = {
     '{{provider}} Parley’nin anlamadığı bir yanıt verdi. Yeniden söyleyin; sürerse ayarlardan başka bir hizmet seçin.',
   'fault.stt.badRequest': '{{provider}} sesi kabul etmedi. Ayarlardan konuşma için başka bir model seçin.',
   'fault.stt.empty': '{{provider}} söylediklerinizden hiçbir şey duymadı. Yeniden söyleyin.',
+  'fault.stt.misheard':
+    '{{provider}} başka bir şey söylenmişken “{{heard}}” duydu. Yeniden deneyin ya da ayarlardan başka bir hizmet seçin.',
   'fault.stt.failed': 'Konuşmanızı anlamak Parley’nin içinde başarısız oldu. Yeniden söyleyin.',
   'fault.stt.modelMissing': 'Konuşmayı anlamak için gereken dosyalar eksik. Parley’yi yeniden kurun.',
   'fault.stt.engineBroken': 'Konuşma anlama bu bilgisayarda başlamıyor. Parley’yi yeniden kurun; o zamana dek yazabilirsiniz.',

@@ -58,7 +58,7 @@ async function run(chosen: readonly Part[], options: { json: boolean; plot: bool
     progress(part.what)
     try {
       const outcome = await part.run({ root, minutes: options.minutes, progress })
-      results.push(...outcome.results)
+      results.push(...outcome.results.filter(({ value }) => Number.isFinite(value)))
       if (!options.json) print(describe(part.name, outcome))
       if (options.plot) for (const plot of outcome.plots ?? []) save(plot.file, drawPlot(plot))
     } catch (error) {

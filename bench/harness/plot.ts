@@ -1,3 +1,5 @@
+import { rounded } from './stats'
+
 /** One line or cloud of points; `label` names it in the legend. */
 export interface Series {
   readonly label: string
@@ -21,8 +23,7 @@ export type Plot =
       readonly file: string
       readonly title: string
       readonly unit: string
-      /** Each bar's parts are stacked from left to right. */
-      readonly bars: readonly { readonly label: string; readonly parts: readonly { readonly label: string; readonly value: number }[] }[]
+      readonly bars: readonly { readonly label: string; readonly value: number }[]
     }
 
 const WIDTH = 720
@@ -69,22 +70,18 @@ function drawBars({ title, unit, bars }: Extract<Plot, { kind: 'bars' }>): strin
   const left = 170
   const height = TOP + bars.length * rowHeight + 56
   const bottom = height - 50
-  const labels = [...new Set(bars.flatMap(({ parts }) => parts.map(({ label }) => label)))]
-  const [max, step] = axis(Math.max(1, ...bars.map(({ parts }) => parts.reduce((total, { value }) => total + value, 0))))
+  const [max, step] = axis(Math.max(1, ...bars.map(({ value }) => value)))
   const at = (value: number): number => round(left + (value / max) * (WIDTH - left - RIGHT - 30))
   const grid = ticks(max, step).flatMap((value) => [line(at(value), TOP, at(value), bottom), text(at(value), bottom + 18, String(value), 'middle')])
-  const rows = bars.flatMap(({ label, parts }, row) => {
+  const rows = bars.flatMap(({ label, value }, row) => {
     const y = TOP + row * rowHeight + 6
-    let from = 0
-    const boxes = parts.map((part) => {
-      const box = `<rect x="${at(from)}" y="${y}" width="${round(at(from + part.value) - at(from))}" height="${rowHeight - 12}" fill="${colourOf(labels.indexOf(part.label))}"/>`
-      from += part.value
-      return box
-    })
-    return [text(left - 10, y + 16, label, 'end'), ...boxes, text(at(from) + 6, y + 16, String(Math.round(from * 10) / 10), 'start')]
+    return [
+      text(left - 10, y + 16, label, 'end'),
+      `<rect x="${left}" y="${y}" width="${round(at(value) - left)}" height="${rowHeight - 12}" fill="${colourOf(0)}"/>`,
+      text(at(value) + 6, y + 16, String(rounded(value)), 'start'),
+    ]
   })
-  const keys = labels.length > 1 ? legend(labels) : []
-  return document(height, title, [...grid, ...rows, text((left + WIDTH) / 2, height - 10, unit, 'middle'), ...keys])
+  return document(height, title, [...grid, ...rows, text((left + WIDTH) / 2, height - 10, unit, 'middle')])
 }
 
 function document(height: number, title: string, body: readonly string[]): string {

@@ -24,7 +24,7 @@ function resultTable(results: readonly Result[]): Table {
 }
 
 function drawTable({ title, columns, rows }: Table): string {
-  const cells = [columns, ...rows.map((row) => row.map(String))]
+  const cells = [columns, ...rows.map((row) => row.map((cell) => (Number.isNaN(cell) ? '-' : String(cell))))]
   const numeric = columns.map((_, i) => rows.every((row) => typeof row[i] === 'number' || row[i] === ''))
   const widths = columns.map((_, i) => Math.max(...cells.map((row) => row[i]?.length ?? 0)))
   const line = (row: readonly string[]): string =>

@@ -3,7 +3,7 @@ import { patienceLevels } from '#shared/settings'
 import type { Part, Result, Table } from '../harness/part'
 import { median, percent, quantile } from '../harness/stats'
 import { SharedMoonshine } from '../world/hearing'
-import { HESITATIONS, PAUSES_MS, hesitate, type Hesitated } from '../world/hesitations'
+import { HESITATIONS, PAUSES_MS, fluently, hesitate, type Hesitated } from '../world/hesitations'
 import type { Judged } from '../world/interrupted'
 import { DEVICE_MS, Loudspeaker } from '../world/loudspeaker'
 import { Microphone } from '../world/microphone'
@@ -29,7 +29,7 @@ interface Ended {
   readonly hesitated: Hesitated
   /** The person was answered in the pause, or the sentence fell apart into two turns. */
   readonly cut: boolean
-  /** True end of the sentence to the end of the turn, in ms; undefined when it was cut or never ended. */
+  /** True end of the sentence to the end of its (last) turn, in ms; undefined when it never ended. */
   readonly delayMs: number | undefined
 }
 
@@ -61,7 +61,7 @@ export const endpointing: Part = {
     const plain = PLAIN_MS.map((ms) => ({ name: `plain${ms}`, ended: recordings.map((recording) => plainly(recording, ms)) }))
     const point = ({ name, ended }: { name: string; ended: Ended[] }): { x: number; y: number; note: string } => ({
       x: median(delays(ended)),
-      y: percent(ended.map(({ cut }) => cut)),
+      y: percent(cuts(ended)),
       note: name.replace('plain', ''),
     })
     return {
@@ -72,7 +72,7 @@ export const endpointing: Part = {
           kind: 'points',
           file: 'bench-endpointing',
           title: 'When is a turn over?',
-          x: 'true end of speech to end of turn, median ms',
+          x: 'end of speech to end of turn, median ms, sentences without a pause',
           y: 'sentences cut off in a pause of 0.2-1.5 s, %',
           series: [
             { label: 'parley, by patience', joined: true, points: own.map(point) },
@@ -84,13 +84,13 @@ export const endpointing: Part = {
   },
 }
 
-/** Every sentence with every pause, with the room behind it, judged frame by frame. */
+/** Every sentence with every pause and without one, with the room behind it, judged frame by frame. */
 async function record(): Promise<Recording[]> {
   const room = atLevel(white(4_000, 31), ROOM_DBFS)
   const recordings: Recording[] = []
   for (const [i, hesitation] of HESITATIONS.entries()) {
-    for (const pauseMs of PAUSES_MS) {
-      const clean = hesitate(hesitation, pauseMs, VOICES[i % VOICES.length] ?? 'rms')
+    const voice = VOICES[i % VOICES.length] ?? 'rms'
+    for (const clean of [...PAUSES_MS.map((pauseMs) => hesitate(hesitation, pauseMs, voice)), ...VOICES.map((other) => fluently(hesitation, other))]) {
       const sound = new Float32Array(clean.sound.length + TAIL_MS * 16)
       add(sound, clean.sound, 0)
       for (let at = 0; at < sound.length; at += room.length) add(sound, room, at)
@@ -139,7 +139,7 @@ async function converse(moonshine: SharedMoonshine, { hesitated, frames }: Recor
   const turns = conversation.messages.filter(({ role }) => role === 'user').length
   const committed = published.findLast(({ event }) => event.name === 'message' && event.data.message.role === 'user')
   const cut = inPause || turns > 1
-  const answered = !cut && committed !== undefined && committed.at > hesitated.secondEnd
+  const answered = committed !== undefined && committed.at > hesitated.secondEnd
   return { hesitated, cut, delayMs: answered ? committed.at - hesitated.secondEnd : undefined }
 }
 
@@ -148,42 +148,46 @@ function plainly({ hesitated, frames }: Recording, ms: number): Ended {
   const ends = turnEnds(frames, ms)
   const cut = ends.some((at) => at > hesitated.firstEnd && at < hesitated.secondStart)
   const last = ends.find((at) => at > hesitated.secondEnd)
-  return { hesitated, cut, delayMs: cut || last === undefined ? undefined : last - hesitated.secondEnd }
+  return { hesitated, cut, delayMs: last === undefined ? undefined : last - hesitated.secondEnd }
 }
 
+/** How long one waits at the end of a sentence said without a pause: the same sentences for every rule. */
 function delays(ended: readonly Ended[]): number[] {
-  return ended.flatMap(({ delayMs }) => delayMs ?? [])
+  return ended.filter(({ hesitated }) => hesitated.pauseMs === 0).flatMap(({ delayMs }) => delayMs ?? [])
 }
 
-function cutsAt(ended: readonly Ended[], place: 'natural' | 'unnatural'): boolean[] {
-  return ended.filter(({ hesitated }) => hesitated.hesitation.place === place).map(({ cut }) => cut)
+/** Which of the sentences with a pause were cut off. */
+function cuts(ended: readonly Ended[], test: (hesitated: Hesitated) => boolean = () => true): boolean[] {
+  return ended.filter(({ hesitated }) => hesitated.pauseMs > 0 && test(hesitated)).map(({ cut }) => cut)
 }
+
+const unfinished = ({ hesitation }: Hesitated): boolean => hesitation.place === 'unnatural'
 
 function describe({ name, ended }: { name: string; ended: readonly Ended[] }): Result[] {
   const id = `endpointing.${name}`
   const found = delays(ended)
   const pauses = `pauses of ${PAUSES_MS[0]}-${PAUSES_MS.at(-1)} ms`
   return [
-    { id: `${id}.p50`, value: median(found), unit: 'ms', n: found.length, note: 'true end of speech to end of turn, where not cut off' },
+    { id: `${id}.p50`, value: median(found), unit: 'ms', n: found.length, note: 'true end of speech to end of turn, sentences without a pause' },
     { id: `${id}.p95`, value: quantile(found, 0.95), unit: 'ms', n: found.length, note: '' },
-    { id: `${id}.cutoffs`, value: percent(ended.map(({ cut }) => cut)), unit: '%', n: ended.length, note: pauses },
-    { id: `${id}.cutoffs.unfinished`, value: percent(cutsAt(ended, 'unnatural')), unit: '%', n: cutsAt(ended, 'unnatural').length, note: 'pause where the sentence obviously goes on' },
+    { id: `${id}.cutoffs`, value: percent(cuts(ended)), unit: '%', n: cuts(ended).length, note: pauses },
+    { id: `${id}.cutoffs.unfinished`, value: percent(cuts(ended, unfinished)), unit: '%', n: cuts(ended, unfinished).length, note: 'pause where the sentence obviously goes on' },
   ]
 }
 
 function table(all: readonly { name: string; ended: readonly Ended[] }[]): Table {
   const share = (values: readonly boolean[]): number => Math.round(percent(values))
   return {
-    title: 'Sentences cut off, % by length of the pause in ms; delay where they were not',
+    title: 'Delay in ms; sentences cut off in %, also by length of the pause in ms',
     columns: ['rule', 'delay p50', 'p95', 'cut off %', 'unfinished %', 'could be all %', ...PAUSES_MS.map(String)],
     rows: all.map(({ name, ended }) => [
       name.replace('plain', 'silence of '),
       Math.round(median(delays(ended))),
       Math.round(quantile(delays(ended), 0.95)),
-      share(ended.map(({ cut }) => cut)),
-      share(cutsAt(ended, 'unnatural')),
-      share(cutsAt(ended, 'natural')),
-      ...PAUSES_MS.map((ms) => share(ended.filter(({ hesitated }) => hesitated.pauseMs === ms).map(({ cut }) => cut))),
+      share(cuts(ended)),
+      share(cuts(ended, unfinished)),
+      share(cuts(ended, (hesitated) => !unfinished(hesitated))),
+      ...PAUSES_MS.map((ms) => share(cuts(ended, ({ pauseMs }) => pauseMs === ms))),
     ]),
   }
 }

@@ -33,7 +33,7 @@ export const idle: Part = {
       const note = 'host process; the window adds capture and voice activity'
       const results: Result[] = [
         { id: 'idle.armed', value: armed, unit: '% of a core', n: 1, note: `${note}; ${WATCH_MS / 1000} s of 31 frames/s` },
-        { id: 'idle.disarmed', value: disarmed, unit: '% of a core', n: 1, note: `${note}; a window connected, microphone closed` },
+        { id: 'idle.disarmed', value: disarmed, unit: '% of a core', n: 1, note: `${note}; a window connected, microphone closed; counted in steps of 10 ms` },
         { id: 'memory.fresh', value: fresh, unit: 'MB', n: 1, note: 'resident, host just started' },
         { id: 'memory.loaded', value: loaded, unit: 'MB', n: 1, note: 'resident, recogniser and voice loaded' },
       ]

@@ -79,7 +79,7 @@ export const offline: Part = {
       columns: ['question', 'understood as', ...STEPS.map(([id]) => id)],
       rows: asked.map(({ question, understood, steps }) => [question, understood, ...STEPS.map(([id]) => (steps?.[id] === undefined ? '-' : Math.round(steps[id])))]),
     }
-    const bars = STEPS.map(([id, what]) => ({ label: what, parts: [{ label: what, value: median(of(id)) }] }))
+    const bars = STEPS.map(([id, what]) => ({ label: what, value: median(of(id)) }))
     return {
       results,
       tables: [table],

@@ -25,7 +25,7 @@ export const HESITATIONS: readonly Hesitation[] = [
 ]
 
 /** Lengths of the pause, in ms. */
-export const PAUSES_MS = [200, 400, 600, 800, 1_000, 1_250, 1_500] as const
+export const PAUSES_MS = [200, 400, 600, 900, 1_200, 1_500] as const
 
 /** Silence before the first word, in ms: the recogniser's surroundings. */
 export const LEAD_MS = 400
@@ -39,6 +39,13 @@ export interface Hesitated {
   readonly firstEnd: number
   readonly secondStart: number
   readonly secondEnd: number
+}
+
+/** The whole sentence without any pause: for how long one waits at its end. */
+export function fluently(hesitation: Hesitation, voice: string): Hesitated {
+  const whole = atLevel(toFloat(say(`${hesitation.first.replace(/,$/, '')} ${hesitation.second}`, voice).pcm), -26)
+  const secondEnd = LEAD_MS + whole.length / 16
+  return { hesitation, pauseMs: 0, sound: join(silence(LEAD_MS), whole), firstEnd: LEAD_MS, secondStart: LEAD_MS, secondEnd }
 }
 
 /** The sentence with its pause, said by one voice at an ordinary level. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { HostInfo } from '#shared/contract'
 import type { Provider } from '../providers/contract'
+import { openEndOfTurnModel } from '../providers/end-of-turn'
 import { openHistory } from '../history/history'
 import type { Scope } from '../runtime/scope'
 import type { Log, SecretStore, SettingsStore } from '../session/ports'
@@ -47,6 +48,7 @@ export async function openHost(parts: HostParts): Promise<HostService> {
       log,
       host: () => parts.info(),
       providers: (scope) => parts.providers(scope),
+      endOfTurn: (scope) => openEndOfTurnModel(scope, directory, report),
     })
     return notices.around(service)
   } catch (error) {

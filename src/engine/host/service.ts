@@ -1,6 +1,7 @@
 import type { HostInfo, Snapshot } from '#shared/contract'
 import { decodeMicFrame } from '#shared/frames'
 import type { Provider } from '../providers/contract'
+import type { EndOfTurnModel } from '../providers/end-of-turn'
 import { systemClock, type Clock } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
 import { openAssistant } from '../session/assistant'
@@ -22,6 +23,8 @@ export interface ServiceDeps {
   host(): HostInfo
   /** Builds the providers in the service's own scope. */
   providers(scope: Scope): readonly Provider[]
+  /** Opens the person's end-of-turn model in the service's own scope, where there is one. */
+  endOfTurn?(scope: Scope): EndOfTurnModel | undefined
   readonly clock?: Clock
 }
 
@@ -33,8 +36,10 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
   })
   const windows = new Windows()
   let locale = Intl.DateTimeFormat().resolvedOptions().locale
+  const endOfTurn = deps.endOfTurn?.(scope)
   const assistant = await openAssistant({
     scope,
+    ...(endOfTurn ? { endOfTurn } : {}),
     providers: deps.providers(scope),
     settings,
     secrets,

@@ -7,7 +7,7 @@ import type { HealthRegistry } from '../resilience/health-registry'
 import type { Scope } from '../runtime/scope'
 import type { Skill, SkillContext, TimerService } from '../skills/contract'
 import { builtInSkills, openNotes, openTimers } from '../skills/index'
-import { Conversation } from './conversation'
+import { Conversation, type ConversationStages } from './conversation'
 import { openEchoRoutes } from './echo-routes'
 import type { DocumentStore, HistoryStore, Log, Player, SecretStore, SettingsStore } from './ports'
 import { openSafeguards, type Safeguards } from './safeguards'
@@ -27,6 +27,8 @@ export interface AssistantDeps {
   readonly log: Log
   /** What it can do; everything built in where it is not given. */
   readonly skills?: readonly Skill[]
+  /** Judges by ear whether a turn has ended, where the person has put a model for it. */
+  readonly endOfTurn?: ConversationStages['endOfTurn']
   /** Hears of everything a window would show. */
   publish(event: BridgeEvent): void
   /** BCP 47 of the person's system. */
@@ -90,7 +92,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     scope,
     player,
     history: deps.history,
-    stages,
+    stages: deps.endOfTurn ? { ...stages, endOfTurn: deps.endOfTurn } : stages,
     log,
     settings: settings.get(),
     echoRoutes: await openEchoRoutes(deps.documents, scope, log),

@@ -58,6 +58,25 @@ describe('a spoken turn', () => {
     expect(await stage.end()).toEqual([])
   })
 
+  it('asks a model that judges by ear, and does without one that fails', async () => {
+    const judged: number[] = []
+    const delay = async (probability: number | Error): Promise<number> => {
+      const stage = await handsFree({ endOfTurn: (pcm) => {
+        judged.push(pcm.length)
+        return typeof probability === 'number' ? Promise.resolve(probability) : Promise.reject(probability)
+      } })
+      await stage.speak('the little red house')
+      await stage.wait(6_000)
+      const { commit = 0, speechEnd = 0 } = stage.messages[1]?.timings ?? {}
+      expect(await stage.end()).toEqual([])
+      return commit - speechEnd
+    }
+    const without = await delay(new Error('no model'))
+    expect(await delay(0.95)).toBeLessThan(without)
+    expect(await delay(0.05)).toBeGreaterThan(without)
+    expect(Math.min(...judged)).toBeGreaterThan(16_000)
+  })
+
   it('remembers the conversation for the model', async () => {
     const stage = await handsFree()
     await stage.speak('what is the capital of France')

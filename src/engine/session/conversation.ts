@@ -1,7 +1,7 @@
-import type { MicFrame } from '#shared/audio'
+import { MIC_FRAME_MS, type MicFrame } from '#shared/audio'
 import type { BridgeEvent, CommandIn } from '#shared/contract'
 import type { Message, TurnTimings } from '#shared/conversation'
-import type { Fault } from '#shared/fault'
+import { isCancelled, type Fault } from '#shared/fault'
 import type { Settings } from '#shared/settings'
 import type { SttEvent } from '../providers/contract'
 import type { Cancel } from '../runtime/clock'
@@ -23,6 +23,8 @@ import { Transcript } from './transcript'
 
 /** Pieces of text arriving faster than this are shown together, in ms. */
 const SHOW_EVERY_MS = 40
+/** What a model of the end of a turn looks at, in frames: 8 s (Smart Turn v3). */
+const END_OF_TURN_FRAMES = Math.ceil(8_000 / MIC_FRAME_MS)
 /** How long a stopped player may take to say where it stopped, in ms. */
 const STOP_REPORT_MS = 400
 
@@ -36,6 +38,8 @@ export interface ConversationStages {
   bill?(turn: number): Pick<Message, 'usage' | 'costUsd'>
   /** Loads what the next turn will need; called when the microphone opens. */
   warmUp(): void
+  /** How likely the person has finished, 0..1, from how the turn sounds; absent where no model was put for it. */
+  readonly endOfTurn?: { judge(pcm: Int16Array, scope: Scope): Promise<number> }
 }
 
 export interface ConversationDeps {
@@ -294,7 +298,8 @@ export class Conversation {
         return this.#closeHearing()
       case 'flush':
         if (this.#hearing?.lost) return this.#input({ kind: 'hearingFailed', t: this.#now(), turn: effect.turn })
-        return this.#hearing?.flush(effect.revision)
+        this.#hearing?.flush(effect.revision)
+        return this.#judgeEnd(effect.turn)
       case 'draft':
         this.#start(effect.reply, effect.turn, 'voice', {
           kind: 'model',
@@ -332,6 +337,21 @@ export class Conversation {
       failed: (id, fault) => this.#hearingFailed(id, fault),
     })
     for (const pcm of this.#preRoll.since(from)) this.#hearing.feed(pcm)
+  }
+
+  /** Asks a model of the person, where there is one, while the text is on its way. Without an answer the words decide. */
+  #judgeEnd(turn: number): void {
+    const { endOfTurn } = this.#deps.stages
+    const hearing = this.#hearing
+    if (!endOfTurn || !hearing) return
+    hearing.spawn('end of turn', async (scope) => {
+      try {
+        const probability = await endOfTurn.judge(hearing.recent(END_OF_TURN_FRAMES), scope)
+        this.#heard(turn, { kind: 'endOfTurn', probability })
+      } catch (error) {
+        if (!isCancelled(error)) this.#deps.log.debug({ error: String(error) }, 'no verdict on the end of the turn')
+      }
+    })
   }
 
   #heard(turn: number, event: SttEvent): void {

@@ -41,6 +41,23 @@ export class Hearing {
     return this.#fault && { fault: this.#fault, pcm: this.#pcm }
   }
 
+  /** The last `frames` of the turn in one piece: `Int16[n] @ 16 kHz mono`. */
+  recent(frames: number): Int16Array {
+    const tail = this.#pcm.slice(-frames)
+    const pcm = new Int16Array(tail.reduce((length, piece) => length + piece.length, 0))
+    let at = 0
+    for (const piece of tail) {
+      pcm.set(piece, at)
+      at += piece.length
+    }
+    return pcm
+  }
+
+  /** Runs a task that ends with the turn at the latest. */
+  spawn(name: string, task: (scope: Scope) => Promise<void>): void {
+    if (!this.#scope.closed) void this.#scope.spawn(name, task)
+  }
+
   /** `Int16[n] @ 16 kHz mono` */
   feed(pcm: Int16Array): void {
     this.#pcm.push(pcm)

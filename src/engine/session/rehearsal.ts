@@ -37,6 +37,8 @@ export interface Script {
   silentVoice?: boolean
   /** What the voice sounds like, `Int16[n] @ 16 kHz mono`, word after word; a constant where it is not given. */
   voiceSound?: Int16Array
+  /** A model that judges by ear whether the turn has ended. */
+  endOfTurn?: (pcm: Int16Array) => Promise<number>
   wordTimes: boolean
   sideEffect(tool: string): SideEffect
   runTool(name: string, args: string): Promise<string>
@@ -117,6 +119,7 @@ export class Rehearsal {
         hearing: () => ({ provider: 'scripted', open: (audio, scope) => this.#recognise(audio, scope) }),
         reply: () => ({ providers: { llm: 'scripted', tts: 'scripted' }, language: 'en', stages: this.#stages(options.speaks ?? true) }),
         warmUp: () => undefined,
+        ...(this.script.endOfTurn ? { endOfTurn: { judge: this.script.endOfTurn } } : {}),
       },
     })
     this.player.report = (report) => this.conversation.playback(report)

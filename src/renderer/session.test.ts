@@ -157,4 +157,21 @@ describe('the session', () => {
     expect(audio).toEqual(['unlock'])
     expect(events.size).toBe(0)
   })
+
+  it('tells when the network goes and comes', async () => {
+    const told: unknown[] = []
+    const { status } = setUp((name, data) => {
+      if (name === 'network.state') told.push(data)
+      return plain(name, data)
+    })
+    status('connected')
+    await settle()
+    const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    window.dispatchEvent(new Event('offline'))
+    online.mockReturnValue(true)
+    window.dispatchEvent(new Event('online'))
+    online.mockRestore()
+    await settle()
+    expect(told).toEqual([{ online: false }, { online: true }])
+  })
 })

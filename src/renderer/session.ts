@@ -64,11 +64,16 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
     }
   }
 
+  /** Without a network at all nobody need wait for services; that there is one says little. */
+  const tellNetwork = (): void => {
+    if (store.get().link === 'connected') void tell('network.state', { online: navigator.onLine })
+  }
+
   let again: number | undefined
   const hello = async (): Promise<void> => {
     window.clearTimeout(again)
     try {
-      const snapshot = await bridge.call('hello', { audio: true, locale: navigator.language })
+      const snapshot = await bridge.call('hello', { audio: true, locale: navigator.language, online: navigator.onLine })
       dispatch({ type: 'snapshot', snapshot })
       audio.configure(snapshot.settings.audio)
       audio.engine.warmUp()
@@ -94,6 +99,8 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
   const unlock = (): void => void audio.engine.unlock().catch(() => undefined)
   window.addEventListener('pointerdown', unlock, true)
   window.addEventListener('keydown', unlock, true)
+  window.addEventListener('online', tellNetwork)
+  window.addEventListener('offline', tellNetwork)
 
   return {
     store,
@@ -134,6 +141,8 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
       stopStatus()
       window.removeEventListener('pointerdown', unlock, true)
       window.removeEventListener('keydown', unlock, true)
+      window.removeEventListener('online', tellNetwork)
+      window.removeEventListener('offline', tellNetwork)
       audio.dispose()
       bridge.close()
     },

@@ -59,7 +59,13 @@ export type DiscoveredServer = z.infer<typeof discoveredServerSchema>
 export const commands = {
   /** First message of every connection. `audio` asks to own microphone and playback. */
   hello: {
-    in: z.object({ audio: z.boolean(), /** BCP 47 of the person's system, for "system" as window language. */ locale: z.string().max(35).optional() }),
+    in: z.object({
+      audio: z.boolean(),
+      /** BCP 47 of the person's system, for "system" as window language. */
+      locale: z.string().max(35).optional(),
+      /** As in `network.state`. */
+      online: z.boolean().optional(),
+    }),
     out: snapshotSchema,
   },
   /** The talk key or button went down / came up. `at`: capture-clock ms of the key event. */

@@ -97,8 +97,9 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
         ...assistant,
         publishProviders,
         ownsAudio: () => windows.owns(connection),
-        hello: ({ audio, locale: asked }) => {
+        hello: ({ audio, locale: asked, online }) => {
           if (asked) locale = asked
+          if (online !== undefined) assistant.network(online)
           if (audio) claimAudio(connection)
           return snapshot(connection)
         },

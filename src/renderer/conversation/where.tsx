@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Cloud, House } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useView } from '../context'
-import { chosenProviders } from '../settings/chosen'
+import { cloudsInUse } from '../settings/fallbacks'
 import { providerName } from '../i18n/provider-words'
 
 /** Whether anything said here leaves the machine, always in sight. */
@@ -10,9 +10,7 @@ export function Where(): ReactNode {
   const { t, i18n } = useTranslation()
   const settings = useView((view) => view.settings)
   const providers = useView((view) => view.providers)
-  const remote = new Set(
-    Object.values(chosenProviders(settings, providers)).flatMap((view) => (view && !view.local ? [providerName(view, t)] : [])),
-  )
+  const remote = new Set(cloudsInUse(settings, providers).map((view) => providerName(view, t)))
   const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(remote)
   return (
     <p className="where">

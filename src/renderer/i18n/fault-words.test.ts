@@ -59,4 +59,11 @@ describe('the words for a fault', () => {
     expect(noticeWords({ id: 1, level: 'error', code: 'fault', fault: fault('llm', 'auth', 'llm.badKey') }, i18n, [])).toMatch(/^The service did not/)
     expect(noticeWords({ id: 1, level: 'info', code: 'from.the.future' }, i18n, [])).toContain('from.the.future')
   })
+
+  it('say for which stage the machine stands in, and how much was spent', () => {
+    const about = (code: string, values: Record<string, string>): string => noticeWords({ id: 1, level: 'info', code, values }, i18n, [])
+    expect(about('fallback.onDevice', { stage: 'tts' })).toMatch(/its own voice/)
+    expect(about('fallback.back', { stage: 'all' })).toMatch(/network is back/)
+    expect(about('spending.warn', { usd: '0.80', capUsd: '1.00' })).toBe('Today has cost $0.80 of your limit of $1.00.')
+  })
 })

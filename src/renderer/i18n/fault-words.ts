@@ -81,7 +81,10 @@ function capital(sentence: string, language: string): string {
 
 /** The sentence for a notice: its own words, those of the fault it carries, else something honest by level. */
 export function noticeWords(notice: Notice, i18n: I18n, providers: readonly ProviderView[]): string {
-  const own = wordsFor(i18n, `notice.${notice.code}`, notice.values)
+  const stage = notice.values?.['stage']
+  const own =
+    (stage === undefined ? undefined : wordsFor(i18n, `notice.${notice.code}.${stage}`, notice.values)) ??
+    wordsFor(i18n, `notice.${notice.code}`, notice.values)
   if (own !== undefined) return own
   if (notice.fault) return faultWords(notice.fault, i18n, providers)
   return i18n.t(`notice.level.${notice.level}`, { code: notice.code })

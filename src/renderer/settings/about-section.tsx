@@ -4,19 +4,20 @@ import { useTranslation } from 'react-i18next'
 import { useView } from '../context'
 import { providerName } from '../i18n/provider-words'
 import { Mark } from '../ui/mark'
-import { chosenProviders } from './chosen'
 import { credits } from './credits'
+import { usedFor } from './fallbacks'
 import './about-section.css'
 
 const parts = ['hearing', 'brain', 'voice'] as const
+const stages = { hearing: 'stt', brain: 'llm', voice: 'tts' } as const
 
 /** What Parley is, where words go, and whose work it stands on. */
 export function AboutSection(): ReactNode {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const host = useView((view) => view.host)
   const settings = useView((view) => view.settings)
   const providers = useView((view) => view.providers)
-  const chosen = chosenProviders(settings, providers)
+  const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' })
   return (
     <div className="about">
       <div className="about-head">
@@ -33,14 +34,14 @@ export function AboutSection(): ReactNode {
       <h3>{t('about.privacy')}</h3>
       <dl className="about-where">
         {parts.map((part) => {
-          const view = chosen[part]
-          const local = view?.local ?? true
+          const clouds = usedFor(stages[part], settings, providers).filter((view) => !view.local)
+          const local = clouds.length === 0
           return (
             <div key={part}>
               <dt>{t(`about.${part}`)}</dt>
               <dd>
                 {local ? <House size={15} aria-hidden /> : <Cloud size={15} aria-hidden />}
-                {local || !view ? t('about.stays') : t('about.goes', { name: providerName(view, t) })}
+                {local ? t('about.stays') : t('about.goes', { name: names.format(clouds.map((view) => providerName(view, t))) })}
               </dd>
             </div>
           )

@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { useSession, useView } from '../context'
 import { chosenProviders } from './chosen'
 import { Discover } from './discover'
+import { FallbackList } from './fallback-list'
 import { ModelField } from './model-field'
 import { ProviderChoice } from './provider-choice'
 import { Row } from './row'
+import { SpendingRows } from './spending-rows'
 import { TextField } from './text-field'
 
 /** Longest instructions, characters: the settings' own limit. */
@@ -40,6 +42,7 @@ export function BrainSection(): ReactNode {
         </Row>
       )}
       <Discover />
+      <FallbackList stage="llm" section="brain" />
       {!offline && (
         <Row label={t('settings.brain.instructions')} hint={t('settings.brain.instructionsHint')} stacked>
           {(ids) => (
@@ -55,6 +58,7 @@ export function BrainSection(): ReactNode {
           )}
         </Row>
       )}
+      <SpendingRows />
     </>
   )
 }

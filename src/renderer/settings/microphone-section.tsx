@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { useSession, useView } from '../context'
 import { Select } from '../ui/select'
 import { Switch } from '../ui/switch'
+import { FallbackList } from './fallback-list'
 import { LevelTest } from './level-test'
 import { ProviderChoice } from './provider-choice'
 import { Row } from './row'
+import { SpokenLanguage } from './spoken-language'
 import { deviceOptions, useDevices } from './use-devices'
 
 const processing = ['echoCancellation', 'noiseSuppression', 'autoGain'] as const
@@ -42,7 +44,9 @@ export function MicrophoneSection(): ReactNode {
           )}
         </Row>
       ))}
+      <SpokenLanguage />
       <ProviderChoice stage="stt" section="microphone" />
+      <FallbackList stage="stt" section="microphone" />
     </>
   )
 }

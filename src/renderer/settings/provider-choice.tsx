@@ -6,6 +6,7 @@ import { useSession, useView } from '../context'
 import { providerName } from '../i18n/provider-words'
 import { Select } from '../ui/select'
 import { chosenProviders } from './chosen'
+import { withoutChosen } from './fallbacks'
 import { ProviderForm } from './provider-form'
 import { Row } from './row'
 
@@ -38,7 +39,7 @@ export function ProviderChoice({ stage, section, hint }: ProviderChoiceProps): R
     })
 
   const choose = (id: string): void => {
-    const patch: SettingsPatch = { [part]: { provider: id } }
+    const patch: SettingsPatch = { [part]: { provider: id, fallbacks: withoutChosen(settings[part].fallbacks, id) } }
     // A voice belongs to its provider: keep it only where it exists.
     const voices = stage === 'tts' ? (providers.find((view) => view.id === id)?.voices ?? []) : []
     const first = voices[0]

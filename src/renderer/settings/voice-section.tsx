@@ -8,6 +8,7 @@ import { Select, type Option } from '../ui/select'
 import { Slider } from '../ui/slider'
 import { Switch } from '../ui/switch'
 import { chosenProviders } from './chosen'
+import { FallbackList } from './fallback-list'
 import { ProviderChoice } from './provider-choice'
 import { Row } from './row'
 
@@ -57,6 +58,7 @@ export function VoiceSection(): ReactNode {
           )}
         </Row>
       )}
+      <FallbackList stage="tts" section="voice" />
       <Row label={t('settings.voice.speed')}>
         {(ids) => (
           <Slider

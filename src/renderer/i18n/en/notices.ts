@@ -7,6 +7,17 @@ export const notices = {
   'notice.turn.keyStuck': 'The talk key seemed stuck, so I let it go. Press it again to talk.',
   'notice.turn.tapTooShort': 'That was too short. Hold the key while you speak.',
   'notice.turn.audioLost': 'A moment of sound was lost. You may want to say that again.',
+  'notice.fallback.onDevice.stt': 'The service that understands your speech cannot be used just now, so Parley listens by itself.',
+  'notice.fallback.onDevice.llm': 'The service that answers cannot be used just now, so Parley answers by itself. It knows less.',
+  'notice.fallback.onDevice.tts': 'The service that speaks cannot be used just now, so Parley speaks with its own voice.',
+  'notice.fallback.onDevice.all': 'There is no network. Parley goes on by itself until it is back.',
+  'notice.fallback.back.stt': 'The service that understands your speech is back.',
+  'notice.fallback.back.llm': 'The service that answers is back.',
+  'notice.fallback.back.tts': 'The service that speaks is back.',
+  'notice.fallback.back.all': 'The network is back, and so are the services you chose.',
+  'notice.spending.warn': 'Today has cost ${{usd}} of your limit of ${{capUsd}}.',
+  'notice.spending.stopped':
+    'Today’s limit of ${{capUsd}} is reached. Parley goes on by itself until tomorrow; you can raise the limit in the settings.',
   'notice.keyStuck': 'The talk key seemed stuck, so I let it go. Press it again to talk.',
   'notice.hotkey.helperLost': 'Holding the talk key does not work just now; each press begins or ends your turn instead.',
 

@@ -27,6 +27,26 @@ export const settings = {
   'settings.microphone.autoGain': 'Automatic level',
   'settings.microphone.autoGainHint': 'Makes quiet voices louder and loud ones quieter.',
   'settings.microphone.provider': 'Who understands your speech',
+  'settings.microphone.language': 'What you speak',
+  'settings.microphone.languageHint': 'Parley’s own ear knows English only. For another language, choose or add a service that knows it.',
+  'settings.microphone.languageAuto': 'Notice it by itself',
+
+  'settings.fallbacks': 'When that one cannot',
+  'settings.fallbacks.hint': 'They take over in this order, in the middle of a sentence if need be. Parley itself always comes last.',
+  'settings.fallbacks.add': 'Add another',
+  'settings.fallbacks.added': '{{name}} was added as number {{place}}.',
+  'settings.fallbacks.moved': '{{name}} is now number {{place}}.',
+  'settings.fallbacks.removed': '{{name}} was removed.',
+  'settings.fallbacks.setUp': 'Set up {{name}}',
+  'settings.fallbacks.up': 'Move {{name}} up',
+  'settings.fallbacks.down': 'Move {{name}} down',
+  'settings.fallbacks.remove': 'Remove {{name}}',
+  'settings.fallbacks.modelHint': 'Without one, the first on its list.',
+
+  'settings.spending.cap': 'Limit per day, in US dollars',
+  'settings.spending.capHint':
+    'Counts what services charge as far as their prices are known here. At the limit Parley goes on by itself until tomorrow.',
+  'settings.spending.none': 'No limit',
 
   'settings.speaker.device': 'Speaker',
   'settings.speaker.deviceFixed': 'Parley plays through the system’s speaker here; this browser offers no choice.',

@@ -9,6 +9,17 @@ export const notices = {
   'notice.turn.keyStuck': 'Konuşma tuşu takılmış gibiydi, bıraktım. Konuşmak için yeniden basın.',
   'notice.turn.tapTooShort': 'Çok kısaydı. Konuşurken tuşu basılı tutun.',
   'notice.turn.audioLost': 'Kısa bir an ses kayboldu. Yeniden söylemek isteyebilirsiniz.',
+  'notice.fallback.onDevice.stt': 'Konuşmanızı anlayan hizmet şu an kullanılamıyor; Parley kendi dinliyor.',
+  'notice.fallback.onDevice.llm': 'Yanıt veren hizmet şu an kullanılamıyor; Parley tek başına yanıtlıyor. Daha az şey bilir.',
+  'notice.fallback.onDevice.tts': 'Konuşan hizmet şu an kullanılamıyor; Parley kendi sesiyle konuşuyor.',
+  'notice.fallback.onDevice.all': 'Ağ bağlantısı yok. Gelene kadar Parley tek başına sürdürüyor.',
+  'notice.fallback.back.stt': 'Konuşmanızı anlayan hizmet geri geldi.',
+  'notice.fallback.back.llm': 'Yanıt veren hizmet geri geldi.',
+  'notice.fallback.back.tts': 'Konuşan hizmet geri geldi.',
+  'notice.fallback.back.all': 'Ağ bağlantısı geri geldi; seçtiğiniz hizmetler yine kullanılıyor.',
+  'notice.spending.warn': 'Bugün ${{capUsd}} sınırınızın ${{usd}} kadarı harcandı.',
+  'notice.spending.stopped':
+    'Bugünkü ${{capUsd}} sınırına ulaşıldı. Parley yarına kadar tek başına sürdürür; sınırı ayarlardan yükseltebilirsiniz.',
   'notice.keyStuck': 'Konuşma tuşu takılmış gibiydi, bıraktım. Konuşmak için yeniden basın.',
   'notice.hotkey.helperLost': 'Konuşma tuşunu basılı tutmak şu an çalışmıyor; her basış sözünüzü başlatır ya da bitirir.',
 

@@ -30,6 +30,27 @@ export const settings = {
   'settings.microphone.autoGainHint': 'Kısık sesleri yükseltir, yüksek sesleri alçaltır.',
   'settings.microphone.provider': 'Sizi kim anlasın',
 
+  'settings.microphone.language': 'Konuştuğunuz dil',
+  'settings.microphone.languageHint': 'Parley’nin kendi kulağı yalnızca İngilizce bilir. Başka bir dil için onu bilen bir hizmet seçin ya da ekleyin.',
+  'settings.microphone.languageAuto': 'Kendisi anlasın',
+
+  'settings.fallbacks': 'O yapamazsa',
+  'settings.fallbacks.hint': 'Bu sırayla devralırlar, gerekirse cümlenin ortasında. En sonda hep Parley’nin kendisi vardır.',
+  'settings.fallbacks.add': 'Bir tane daha ekle',
+  'settings.fallbacks.added': '{{name}}, {{place}}. sıraya eklendi.',
+  'settings.fallbacks.moved': '{{name}} artık {{place}}. sırada.',
+  'settings.fallbacks.removed': '{{name}} çıkarıldı.',
+  'settings.fallbacks.setUp': 'Ayarla: {{name}}',
+  'settings.fallbacks.up': 'Yukarı taşı: {{name}}',
+  'settings.fallbacks.down': 'Aşağı taşı: {{name}}',
+  'settings.fallbacks.remove': 'Çıkar: {{name}}',
+  'settings.fallbacks.modelHint': 'Seçilmezse listesindeki ilk model.',
+
+  'settings.spending.cap': 'Günlük sınır, ABD doları',
+  'settings.spending.capHint':
+    'Hizmetlerin, fiyatı burada bilinen kadarıyla ne aldığını sayar. Sınırda Parley yarına kadar tek başına sürdürür.',
+  'settings.spending.none': 'Sınır yok',
+
   'settings.speaker.device': 'Hoparlör',
   'settings.speaker.deviceFixed': 'Parley burada sistemin hoparlöründen çalar; bu tarayıcı seçim sunmuyor.',
   'settings.speaker.volume': 'Ses düzeyi',

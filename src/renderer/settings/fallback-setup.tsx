@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ProviderStage, ProviderView } from '#shared/provider'
+import { useSession, useView } from '../context'
+import { Select } from '../ui/select'
+import { ModelField } from './model-field'
+import { ProviderForm } from './provider-form'
+import { Row } from './row'
+import { voiceOptions } from './voice-section'
+
+interface FallbackSetupProps {
+  readonly view: ProviderView
+  readonly stage: ProviderStage
+  readonly section: string
+}
+
+/** What a fallback needs to be told: its own fields, and the model or voice it serves with. */
+export function FallbackSetup({ view, stage, section }: FallbackSetupProps): ReactNode {
+  const { t, i18n } = useTranslation()
+  const session = useSession()
+  const stored = useView((state) => state.settings.providers[view.id]) ?? {}
+  const own = `${section}-${view.id}`
+  const text = (name: string): string => (typeof stored[name] === 'string' ? stored[name] : '')
+  const save = (change: Record<string, string>): void => session.update({ providers: { [view.id]: { ...stored, ...change } } })
+  const asksModel = stage === 'llm' && view.id !== 'offline' && !view.fields.some(({ name }) => name === 'model')
+  return (
+    <>
+      <ProviderForm view={view} section={own} />
+      {asksModel && (
+        <Row label={t('settings.brain.model')} hint={t('settings.fallbacks.modelHint')}>
+          {(ids) => (
+            <ModelField {...ids} provider={view.id} value={text('model')} onChange={(model) => save({ model })} testId={`setting-${own}-model`} />
+          )}
+        </Row>
+      )}
+      {stage === 'tts' && view.voices.length > 0 && (
+        <Row label={t('settings.voice.voice')}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={text('voice')}
+              options={voiceOptions(view.voices, i18n.language)}
+              placeholder={view.voices[0]?.name ?? t('field.choose')}
+              onChange={(voice) => save({ voice })}
+              testId={`setting-${own}-voice`}
+            />
+          )}
+        </Row>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSession, useView } from '../context'
+import { cloudsInUse, readLimit } from './fallbacks'
+import { Row } from './row'
+import { TextField } from './text-field'
+
+/** How much a day may cost; nothing where nothing can. */
+export function SpendingRows(): ReactNode {
+  const { t } = useTranslation()
+  const session = useSession()
+  const settings = useView((view) => view.settings)
+  const providers = useView((view) => view.providers)
+  const { dailyCapUsd } = settings.spending
+  if (dailyCapUsd === null && cloudsInUse(settings, providers).length === 0) return null
+  return (
+    <Row label={t('settings.spending.cap')} hint={t('settings.spending.capHint')}>
+      {(ids) => (
+        <TextField
+          {...ids}
+          kind="number"
+          value={dailyCapUsd === null ? '' : String(dailyCapUsd)}
+          placeholder={t('settings.spending.none')}
+          onChange={(typed) => {
+            const usd = readLimit(typed)
+            if (usd !== undefined) session.update({ spending: { dailyCapUsd: usd } })
+          }}
+          testId="setting-brain-dailyCap"
+        />
+      )}
+    </Row>
+  )
+}

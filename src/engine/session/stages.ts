@@ -174,8 +174,7 @@ export function conversationStages(deps: StageDeps): ConversationStages {
       const thinkers = chain('llm', language)
       const speakers = silent ? [] : chain('tts', language)
       const providers: NonNullable<Message['providers']> & { llm: string } = { llm: thinkers[0]?.provider.id ?? brain.provider }
-      const speaker = speakers[0]
-      if (speaker) providers.tts = speaker.provider.id
+      const spoken = speakers.length > 0
       return {
         providers,
         language,
@@ -185,19 +184,19 @@ export function conversationStages(deps: StageDeps): ConversationStages {
             now: skillContext.clock.wall(),
             timeZone: skillContext.timeZone,
             extra: brain.instructions,
-            spoken: speaker !== undefined,
+            spoken,
           }),
           model: failoverModel(
             candidates.model(thinkers, turn),
             failover('llm', thinkers, (id) => (providers.llm = id)),
           ),
           tools: { specs, sideEffect: (name) => sideEffectOf(skills, { id: '', name, arguments: '' }), run: runTool },
-          voice:
-            speaker &&
-            failoverVoice(
-              candidates.voice(speakers, language, turn),
-              failover('tts', speakers, (id) => (providers.tts = id)),
-            ),
+          voice: spoken
+            ? failoverVoice(
+                candidates.voice(speakers, language, turn),
+                failover('tts', speakers, (id) => (providers.tts = id)),
+              )
+            : undefined,
           player: deps.player,
         },
       }

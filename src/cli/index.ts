@@ -3,10 +3,12 @@ import { parseArgs } from 'node:util'
 import { FaultError } from '#shared/fault'
 import { writeWav } from '#engine/audio/wav'
 import { ask, type Answer } from './ask'
+import { checkCommand } from './check-command'
 import { sentence } from './sentences'
 
 const USAGE = `Usage: npm run ask -- QUESTION.wav [--out REPLY.wav] [--json]
-       npm run ask -- --text "what time is it" [--out REPLY.wav] [--json]`
+       npm run ask -- --text "what time is it" [--out REPLY.wav] [--json]
+       npm run check:providers -- [PROVIDER...] [--json]`
 
 /** The person's mistake: bad arguments or a file that cannot be used. */
 const EXIT_USAGE = 2
@@ -19,6 +21,7 @@ async function main(args: string[]): Promise<number> {
   })
   const [command, file, ...rest] = positionals
   if (values.help) return print(USAGE)
+  if (command === 'check' && values.text === undefined && values.out === undefined) return check(positionals.slice(1), values.json ?? false)
   if (command !== 'ask' || rest.length > 0 || (file === undefined) === (values.text === undefined)) {
     process.stderr.write(`${USAGE}\n`)
     return EXIT_USAGE
@@ -27,6 +30,18 @@ async function main(args: string[]): Promise<number> {
   if (values.out !== undefined && answer.audio) await writeFile(values.out, writeWav(answer.audio.pcm, answer.audio.sampleRate))
   print(values.json ? asJson(answer, values.out) : asText(answer, values.out))
   return answer.state === 'failed' ? 1 : 0
+}
+
+async function check(only: readonly string[], json: boolean): Promise<number> {
+  const progress = (line: string): void => void (process.stderr.isTTY && process.stderr.write(`${line}\n`))
+  const warn = (line: string): void => void process.stderr.write(`${line}\n`)
+  const outcome = await checkCommand({ json, env: process.env, progress, warn, ...(only.length > 0 && { only }) })
+  if ('output' in outcome) {
+    print(outcome.output)
+    return outcome.ok ? 0 : 1
+  }
+  process.stderr.write(`${outcome.problem}\n`)
+  return EXIT_USAGE
 }
 
 function asJson({ heard, reply, state, timings, audio, fault }: Answer, out: string | undefined): string {

@@ -1,0 +1,162 @@
+import { FaultError, fault, toFault, type Fault, type FaultStage } from '#shared/fault'
+import { providerStages, type ProviderStage } from '#shared/provider'
+import { resample } from '#engine/audio/resample'
+import { MIC_RATE } from '#shared/audio'
+import { openCatalogue, type Catalogue } from '#engine/providers/catalogue'
+import type { Provider, ProviderConfig } from '#engine/providers/contract'
+import { staysOnMachine } from '#engine/providers/view'
+import { withDeadline } from '#engine/resilience/deadline'
+import type { Scope } from '#engine/runtime/scope'
+import { OwnChoice } from '#engine/session/own-choice'
+import type { SecretStore, SettingsStore } from '#engine/session/ports'
+import { hear, speak, think, type Question, type Turn } from './tiny-turns'
+import { needsOf, type Needs } from './needs'
+
+/** The free test of address and key, or a turn of a stage. */
+export type Step = 'check' | ProviderStage
+
+export interface StepResult {
+  readonly provider: string
+  readonly step: Step
+  /** `absent`: this server does not do that, and no setting asks it to. */
+  readonly state: 'ok' | 'failed' | 'absent'
+  /** The model or the voice that served. */
+  readonly by?: string
+  readonly turn?: Turn
+  readonly totalMs: number
+  readonly fault?: Fault
+}
+
+export interface CheckReport {
+  readonly results: readonly StepResult[]
+  /** Providers that are not set up here, and what each would need. */
+  readonly missing: readonly Needs[]
+}
+
+export interface CheckDeps {
+  readonly scope: Scope
+  readonly providers: readonly Provider[]
+  readonly settings: SettingsStore
+  readonly secrets: SecretStore
+  /** Ids to check; all without. */
+  readonly only?: readonly string[]
+  /** What is said to recognisers; asked for once, when the first is tested. */
+  question(): Promise<Question>
+  /** A step begins. */
+  began?(provider: Provider, step: Step): void
+}
+
+/** Longest wait for one step, in ms. A model on this machine may first have to be read from disk. */
+const PATIENCE_MS = 45_000
+const PATIENCE_LOCAL_MS = 180_000
+
+/** One word is enough to tell that a voice works. */
+const WORD = 'Hello.'
+
+/**
+ * Tests every provider that is set up, one after the other so that none slows another: its own free test, then one tiny turn
+ * of each stage it serves. Never rejects because a provider fails.
+ */
+export async function checkProviders(deps: CheckDeps): Promise<CheckReport> {
+  const catalogue = openCatalogue(deps)
+  const choice = new OwnChoice()
+  const wanted = deps.providers.filter(({ id }) => deps.only === undefined || deps.only.includes(id))
+  const missing: Needs[] = []
+  const results: StepResult[] = []
+  for (const provider of wanted) {
+    const needs = needsOf(provider, deps.settings.get(), deps.secrets)
+    if (needs) missing.push(needs)
+    else for (const step of stepsOf(provider)) results.push(await take(deps, { catalogue, choice, provider, step }))
+  }
+  return { results: withoutAbsent(results, deps), missing }
+}
+
+/** What would be tested of a provider, in order. */
+export function stepsOf(provider: Provider): Step[] {
+  return [...(provider.check ? (['check'] as const) : []), ...providerStages.filter((stage) => provider[stage] !== undefined)]
+}
+
+interface Attempt {
+  readonly catalogue: Catalogue
+  readonly choice: OwnChoice
+  readonly provider: Provider
+  readonly step: Step
+}
+
+async function take(deps: CheckDeps, attempt: Attempt): Promise<StepResult> {
+  const { provider, step } = attempt
+  const { scope, settings } = deps
+  deps.began?.(provider, step)
+  const stage: FaultStage = step === 'check' ? (providerStages.find((one) => provider[one]) ?? 'host') : step
+  const ms = staysOnMachine(provider, settings.get()) ? PATIENCE_LOCAL_MS : PATIENCE_MS
+  const startedAt = scope.clock.now()
+  const result = { provider: provider.id, step }
+  const elapsed = (): number => Math.round(scope.clock.now() - startedAt)
+  try {
+    // Prepared outside the limit: what is said is made by the voice on board.
+    const question = step === 'stt' ? await deps.question() : undefined
+    const outcome = await withDeadline(scope, ms, { stage, provider: provider.id }, (inner) => run(deps, attempt, question, inner))
+    return { ...result, ...outcome, state: 'ok', totalMs: outcome.turn?.totalMs ?? elapsed() }
+  } catch (error) {
+    return { ...result, state: 'failed', totalMs: elapsed(), fault: toFault(error, stage) }
+  }
+}
+
+type Outcome = Pick<StepResult, 'turn' | 'by'>
+
+async function run(deps: CheckDeps, { catalogue, choice, provider, step }: Attempt, question: Question | undefined, scope: Scope): Promise<Outcome> {
+  const config = catalogue.configOf(provider.id)
+  if (step === 'check') {
+    await provider.check?.(config, scope)
+    return {}
+  }
+  const settings = deps.settings.get()
+  const asked = { provider, config, settings }
+  if (step === 'stt' && provider.stt && question) return { turn: await hear(provider.stt, { ...config, language: 'en' }, question, scope) }
+  if (step === 'llm' && provider.llm) {
+    const model = await choice.model(asked, scope)
+    return { by: model, turn: await think(provider.llm, { ...config, model }, scope) }
+  }
+  if (step === 'tts' && provider.tts) {
+    const voice = await choice.voice(asked, 'en', scope)
+    const { got, firstMs, totalMs } = await speak(provider.tts, { ...config, voice, speed: 1, language: 'en' }, WORD, scope)
+    return { by: voice, turn: { got, firstMs, totalMs } }
+  }
+  throw new FaultError(fault('host', 'bug', 'unexpected', { detail: `${provider.id} has no ${step}` }))
+}
+
+/** Which part of the settings names who serves a stage, and how providers call their own settings for it. */
+const asks = {
+  stt: { part: 'hearing', own: /^(stt|transcription)/ },
+  llm: { part: 'brain', own: /^(llm|model)/ },
+  tts: { part: 'voice', own: /^(tts|speech|voice)/ },
+} as const
+
+/**
+ * A server that people set up themselves serves what it was set up for: one that has no such endpoint, or no voice to choose, while
+ * another stage of it works, has not failed at a stage that no setting gives to it.
+ */
+function withoutAbsent(results: readonly StepResult[], { settings }: CheckDeps): StepResult[] {
+  const { providers, ...rest } = settings.get()
+  return results.map((result) => {
+    const { provider, step, fault: why } = result
+    if (step === 'check' || (why?.code !== `${step}.notAModelServer` && why?.code !== 'tts.voiceMissing')) return result
+    const { part, own } = asks[step]
+    const stored = Object.entries(providers[provider] ?? {}).some(([name, value]) => own.test(name) && value !== '')
+    const wanted = stored || [rest[part].provider, ...rest[part].fallbacks].includes(provider)
+    const works = results.some((one) => one.provider === provider && one.step !== 'check' && one.state === 'ok')
+    if (wanted || !works) return result
+    const { fault: _none, ...absent } = result
+    return { ...absent, state: 'absent' }
+  })
+}
+
+/** The question everybody is asked, spoken by the voice on board. */
+export async function spokenQuestion(voice: Provider, config: ProviderConfig, scope: Scope): Promise<Question> {
+  const text = 'What is six times seven?'
+  if (!voice.tts) throw new FaultError(fault('host', 'bug', 'unexpected', { detail: `${voice.id} does not speak` }))
+  const said = await withDeadline(scope, PATIENCE_LOCAL_MS, { stage: 'tts', provider: voice.id }, (inner) =>
+    speak(voice.tts!, { ...config, voice: 'slt', speed: 1, language: 'en' }, text, inner),
+  )
+  return { text, pcm: resample(said.pcm, said.sampleRate, MIC_RATE), understood: /\b(six|6)\b/i }
+}

@@ -490,10 +490,18 @@ export class Conversation {
     running.timings.bargeInDecision = this.#now()
     const audible = running.timings.firstHeard !== undefined
     running.reply.stop()
-    if (why === 'continued' || !audible) return this.#settleStopped(running)
+    if (why === 'continued') return this.#takeBack(running)
+    if (!audible) return this.#settleStopped(running)
     // The player knows best where it stopped; its word is awaited, but not for ever.
     this.#show(running, 'interrupted')
     this.#deps.scope.after(STOP_REPORT_MS, () => this.#settleStopped(running))
+  }
+
+  /** The person went on before it had properly begun: it was never given. */
+  #takeBack(running: Running): void {
+    this.#replies.delete(running.reply.id)
+    running.shownAt?.()
+    if (running.message) this.#transcript.remove(running.message.id)
   }
 
   #settleStopped(running: Running): void {

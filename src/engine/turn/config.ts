@@ -22,6 +22,8 @@ export interface InterruptRule {
   /** Voice of this length stops it with fewer words too, in ms. */
   readonly certainMs: number
   readonly minWords: number
+  /** Words that took less voice than this and are over do not stop it: listening noises a recogniser took for words. */
+  readonly minVoicedMs: number
 }
 
 export interface TurnConfig {
@@ -48,6 +50,8 @@ export interface TurnConfig {
   readonly noiseMs: number
   /** Silence after which a paused reply goes on, when nothing was said against it, in ms. */
   readonly resumeMs: number
+  /** A reply of which less than this was heard before the person went on counts as not begun, in ms. */
+  readonly barelyHeardMs: number
   /** A paused reply goes on after this much wordless voice over it, in ms: music, a television. */
   readonly wordlessMs: number
   /** Going on within this time after a turn ended, before anything was heard, continues that turn, in ms. */
@@ -82,14 +86,14 @@ const patience: Record<Settings['talk']['patience'], EndpointDelays> = {
 }
 
 const interruptions: Record<Settings['talk']['interruptions'], InterruptRule> = {
-  easy: { allowed: true, onsetFrames: 2, confirmMs: 300, certainMs: 900, minWords: 1 },
-  balanced: { allowed: true, onsetFrames: 2, confirmMs: 450, certainMs: 1_400, minWords: 1 },
-  hard: { allowed: true, onsetFrames: 4, confirmMs: 900, certainMs: 2_500, minWords: 2 },
-  never: { allowed: false, onsetFrames: 0, confirmMs: Infinity, certainMs: Infinity, minWords: Infinity },
+  easy: { allowed: true, onsetFrames: 2, confirmMs: 300, certainMs: 900, minWords: 1, minVoicedMs: 0 },
+  balanced: { allowed: true, onsetFrames: 2, confirmMs: 450, certainMs: 1_400, minWords: 1, minVoicedMs: 350 },
+  hard: { allowed: true, onsetFrames: 4, confirmMs: 900, certainMs: 2_500, minWords: 2, minVoicedMs: 600 },
+  never: { allowed: false, onsetFrames: 0, confirmMs: Infinity, certainMs: Infinity, minWords: Infinity, minVoicedMs: Infinity },
 }
 
 /** While it thinks nothing is lost by listening, so one plain word is enough at every level. */
-const whileThinking: InterruptRule = { allowed: true, onsetFrames: 2, confirmMs: 200, certainMs: 1_000, minWords: 1 }
+const whileThinking: InterruptRule = { allowed: true, onsetFrames: 2, confirmMs: 200, certainMs: 1_000, minWords: 1, minVoicedMs: 0 }
 
 /** The reducer's numbers for a person's settings. Pure. */
 export function turnConfig(talk: Settings['talk'], options: { drafts: boolean } = { drafts: true }): TurnConfig {
@@ -105,6 +109,7 @@ export function turnConfig(talk: Settings['talk'], options: { drafts: boolean } 
     finalWaitMs: 3_000,
     noiseMs: 500,
     resumeMs: 350,
+    barelyHeardMs: 300,
     wordlessMs: 4_000,
     continueMs: 2_500,
     whileThinking,

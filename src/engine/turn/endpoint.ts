@@ -6,15 +6,19 @@ export type Completeness = 'complete' | 'neutral' | 'incomplete'
 
 /** A sentence that ends in one of these goes on: conjunctions, prepositions, articles, possessives, hesitations. */
 const openEndings = new Set([
-  // English
+  // English; "thee" is how a small recogniser writes a "the" that was drawn out.
   'and', 'or', 'but', 'so', 'because', 'if', 'when', 'while', 'that', 'which', 'who', 'than', 'then', 'as', 'like',
   'to', 'for', 'of', 'in', 'on', 'at', 'by', 'with', 'from', 'about', 'into', 'between', 'after', 'before', 'per',
-  'the', 'a', 'an', 'my', 'your', 'his', 'her', 'our', 'their', 'this', 'these', 'those', 'some', 'any',
-  'is', 'are', 'was', 'were', 'will', 'would', 'could', 'should', 'can', 'do', 'does', 'did', 'have', 'has', 'had',
-  'i', 'im', 'id', 'ill', 'ive', 'we', 'they', 'its', 'lets', 'and then', 'um', 'uh', 'er', 'erm', 'hmm', 'well',
+  'the', 'thee', 'a', 'an', 'my', 'your', 'his', 'her', 'our', 'their', 'this', 'these', 'those', 'some', 'any',
+  'i', 'im', 'id', 'ill', 'ive', 'we', 'they', 'its', 'lets', 'um', 'uh', 'er', 'erm', 'hmm', 'well',
   'plus', 'minus', 'times', 'divided', 'point', 'hundred and', 'called', 'named', 'remind me', 'set', 'tell me',
   // Turkish
   've', 'veya', 'ya da', 'ama', 'fakat', 'çünkü', 'eğer', 'ile', 'için', 'gibi', 'kadar', 'sonra', 'önce', 'ki', 'bir', 'bu', 'şu', 'o', 'en', 'çok', 'daha', 'ben', 'sen', 'şey', 'yani', 'hani', 'işte', 'artı', 'eksi', 'çarpı', 'bölü',
+])
+
+/** These go on too, unless a question ends in them: "what can you do?" */
+const verbEndings = new Set([
+  'is', 'are', 'was', 'were', 'will', 'would', 'could', 'should', 'can', 'do', 'does', 'did', 'have', 'has', 'had',
 ])
 
 /** Beginnings that need an object: alone they are not a request. */
@@ -31,19 +35,26 @@ const turkishQuestion = /(?:^|\s)(?:m[ıiuü]|m[ıiuü]s[ıiuü]n|m[ıiuü]y[ıi
 
 /**
  * Reads how finished the words sound, in English or Turkish. Punctuation counts only a little, because recognisers put
- * a full stop after any silence; a trailing comma, dash or ellipsis does count, they put those on purpose.
+ * a full stop after any silence. An ellipsis or dash they put on purpose; a comma in the end says "perhaps": small
+ * recognisers put one after complete requests too.
  */
 export function completeness(text: string): Completeness {
   const trimmed = text.trim()
-  const words = fold(trimmed)
+  if (/(?:-|–|—|…|\.\.\.)$/.test(trimmed)) return 'incomplete'
+  const words = byWords(fold(trimmed), /\?$/.test(trimmed))
+  if (!trimmed.endsWith(',')) return words
+  return words === 'complete' ? 'neutral' : 'incomplete'
+}
+
+function byWords(words: string, asks: boolean): Completeness {
   if (words === '') return 'neutral'
-  if (/(?:,|-|–|—|…|\.\.\.)$/.test(trimmed)) return 'incomplete'
   const list = words.split(' ')
   const last = list.at(-1) ?? ''
   if (openEndings.has(last) || openEndings.has(list.slice(-2).join(' ')) || bareRequests.test(words)) return 'incomplete'
+  if (verbEndings.has(last) && !(asks && list.length >= 3)) return 'incomplete'
   // Digits being dictated ("five five five, one two") may always go on.
   if (list.length >= 3 && list.slice(-3).every((word) => numberWord.test(word))) return 'incomplete'
-  if (/\?$/.test(trimmed) || turkishQuestion.test(words)) return 'complete'
+  if (asks || turkishQuestion.test(words)) return 'complete'
   if (list.length >= 3 && askingWords.test(words)) return 'complete'
   return 'neutral'
 }

@@ -1,5 +1,5 @@
 import type { InterruptRule } from './config'
-import { countWords, isBackchannel, isStop } from './words'
+import { countWords, isBackchannel, isObjection, isStop } from './words'
 
 /** What is known about speech over a reply. */
 export interface InterruptEvidence {
@@ -18,11 +18,10 @@ export type InterruptVerdict = 'stop' | 'wait' | 'ignore'
 export function judgeInterruption(evidence: InterruptEvidence, rule: InterruptRule): InterruptVerdict {
   const { voicedMs, text, ended } = evidence
   if (!rule.allowed) return 'ignore'
-  if (isStop(text)) return 'stop'
+  if (isStop(text) || (ended && isObjection(text))) return 'stop'
   const words = countWords(text)
   if (words === 0 || isBackchannel(text)) return ended ? 'ignore' : 'wait'
-  // A final text with enough words is an answer to give, however quickly it was said.
-  if (words >= rule.minWords && (ended || voicedMs >= rule.confirmMs)) return 'stop'
+  if (words >= rule.minWords && voicedMs >= (ended ? rule.minVoicedMs : rule.confirmMs)) return 'stop'
   if (voicedMs >= rule.certainMs) return 'stop'
   return ended ? 'ignore' : 'wait'
 }

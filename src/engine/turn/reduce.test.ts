@@ -211,7 +211,7 @@ describe('interruption, hands-free', () => {
 
   it('does not resume before it is known what was said (19)', () => {
     const sim = new Simulation('handsFree', { recogniseMs: 1_200, thinkMs: 60, replyMs: 10_000, asks: false })
-    sim.speak('tell me a long story').run(3_000).speak('Berlin').run(900)
+    sim.speak('tell me a long story').run(3_000).speak('go to Berlin').run(900)
     expect(sim.effects('resume')).toEqual([])
     sim.run(1_500)
     expect(sim.effects('stopReply')).toHaveLength(1)
@@ -265,6 +265,13 @@ describe('while it thinks', () => {
     const last = sim.effects('commit').at(-1)
     expect(last).toMatchObject({ text: 'what is the tallest mountain in Europe', amends: 1 })
     expect(sim.heard.has(sim.effects('commit')[0]?.reply ?? 0)).toBe(false)
+  })
+
+  it('takes going on within the first moment of the answer as the same turn', () => {
+    const sim = new Simulation('handsFree', { recogniseMs: 100, thinkMs: 30, replyMs: 8_000, asks: false })
+    sim.speak('the little red house').run(704).speak('by the lake please').run(3_000)
+    expect(sim.heard.get(1)).toBeLessThan(300)
+    expect(sim.effects('commit').at(-1)).toMatchObject({ text: 'the little red house by the lake please', amends: 1 })
   })
 
   it('begins right after a noise is over (17)', () => {

@@ -220,7 +220,7 @@ function onReply(step: Stepper, input: Extract<TurnInput, { kind: 'reply' }>): v
   if (reply?.id !== input.reply) return
   switch (input.event) {
     case 'audible':
-      step.set({ reply: { ...reply, phase: 'speaking' } })
+      step.set({ reply: { ...reply, phase: 'speaking', audibleAt: reply.audibleAt ?? input.t } })
       return
     case 'irrevocable':
       step.set({ reply: { ...reply, irrevocable: true } })

@@ -138,7 +138,7 @@ export class Stepper {
 
   beginReply(t: number, reply: Pick<ReplyState, 'id' | 'turn' | 'kind' | 'via' | 'userText'>): void {
     this.set({
-      reply: { ...reply, phase: 'thinking', paused: false, committedAt: t, irrevocable: false },
+      reply: { ...reply, phase: 'thinking', paused: false, audibleAt: undefined, committedAt: t, irrevocable: false },
       askedAt: undefined,
       lastActiveAt: t,
     })
@@ -165,6 +165,12 @@ export class Stepper {
     this.emit({ do: 'stopReply', reply: reply.id, why })
   }
 
+  /** Nothing of the reply was heard when the person went on, or too little to have been taken in. */
+  #barelyBegun(turn: OpenTurn, reply: ReplyState): boolean {
+    if (reply.audibleAt === undefined) return true
+    return turn.voiceAt - turn.voicedMs - reply.audibleAt < this.config.barelyHeardMs
+  }
+
   /**
    * The suspicion is confirmed: the reply goes. If nothing of it was heard and the person simply went on talking, the
    * two stretches of speech are one turn.
@@ -175,7 +181,7 @@ export class Stepper {
     const wentOn =
       why === 'bargeIn' &&
       turn.source === 'speech' &&
-      reply.phase === 'thinking' &&
+      this.#barelyBegun(turn, reply) &&
       reply.kind === 'answer' &&
       reply.via === 'voice' &&
       !reply.irrevocable &&

@@ -62,6 +62,8 @@ export interface ReplyState {
   /** `thinking` until the first sample was heard. */
   readonly phase: 'thinking' | 'speaking'
   readonly paused: boolean
+  /** When its first sample was heard. */
+  readonly audibleAt: number | undefined
   readonly committedAt: number
   /** What it answers; a continuation starts from here. */
   readonly userText: string

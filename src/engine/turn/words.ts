@@ -17,6 +17,12 @@ const backchannels = new Set([
   'evet', 'tamam', 'hı', 'hı hı', 'hıhı', 'hımm', 'peki', 'doğru', 'tabii', 'tabi', 'anladım', 'öyle mi', 'olur', 'güzel', 'aynen', 'he', 'hee',
 ])
 
+/** Short, and yet meant to be heard: said over the assistant, these want an answer. */
+const objections = new Set([
+  'no', 'nope', 'what', 'why', 'huh', 'sorry', 'pardon', 'excuse me', 'hey', 'hey parley', 'parley', 'wrong', 'not that', 'again',
+  'hayır', 'yok', 'ne', 'neden', 'niye', 'nasıl', 'efendim', 'pardon', 'olmaz', 'yanlış', 'tekrar',
+])
+
 /** Lower case without punctuation, single spaces. Turkish dotless and dotted i survive. */
 export function fold(text: string): string {
   return text
@@ -34,6 +40,11 @@ export function countWords(text: string): number {
 /** The text is nothing but an order to stop. */
 export function isStop(text: string): boolean {
   return stopPhrases.has(fold(text))
+}
+
+/** The text is a short objection or question of its own. */
+export function isObjection(text: string): boolean {
+  return objections.has(fold(text))
 }
 
 /** The text is nothing but listening noises: every part of it is one. */

@@ -17,6 +17,7 @@ const { modelDirectory = packageFile(MOONSHINE_MODEL), backend } = workerData as
 
 let model: Promise<Moonshine> | undefined
 let previous: Promise<unknown> = Promise.resolve()
+let warm = false
 
 /** A failed load is tried again by the next request: the model may have been put in its place by then. */
 function loaded(): Promise<Moonshine> {
@@ -33,6 +34,8 @@ function loaded(): Promise<Moonshine> {
 async function handle(request: MoonshineRequest, breathe: () => Promise<void>): Promise<MoonshineReply> {
   const moonshine = await loaded()
   if (request.kind === 'recognise') return lookAgain(request, (audio) => moonshine.recognise(audio, breathe))
+  if (warm) return { text: '', confidence: 0, doubtful: false }
+  warm = true
   // The first run allocates and compiles; better now than on someone's words.
   const { text, confidence } = await moonshine.recognise(new Float32Array(0.5 * MIC_RATE), breathe)
   return { text, confidence, doubtful: false }

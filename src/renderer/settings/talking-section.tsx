@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { AudioLines, Hand, Pointer } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { interruptLevels, patienceLevels, talkModes } from '#shared/settings'
+import { echoResponses, interruptLevels, patienceLevels, talkModes } from '#shared/settings'
 import { useSession, useView } from '../context'
 import { Choices } from '../ui/choice'
 import { Switch } from '../ui/switch'
@@ -79,6 +79,19 @@ export function TalkingSection(): ReactNode {
               }))}
               onChange={(interruptions) => session.update({ talk: { interruptions } })}
               testId="setting-talking-interruptions"
+            />
+          )}
+        </Row>
+      )}
+      {talk.mode === 'handsFree' && talk.interruptions !== 'never' && (
+        <Row label={t('settings.talking.onEcho')} hint={t('settings.talking.onEchoHint')} stacked>
+          {(ids) => (
+            <Choices
+              {...ids}
+              value={talk.onEcho}
+              choices={echoResponses.map((response) => ({ value: response, label: t(`settings.talking.onEcho.${response}`) }))}
+              onChange={(onEcho) => session.update({ talk: { onEcho } })}
+              testId="setting-talking-onEcho"
             />
           )}
         </Row>

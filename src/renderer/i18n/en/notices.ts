@@ -18,6 +18,8 @@ export const notices = {
   'notice.spending.warn': 'Today has cost ${{usd}} of your limit of ${{capUsd}}.',
   'notice.spending.stopped':
     'Today’s limit of ${{capUsd}} is reached. Parley goes on by itself until tomorrow; you can raise the limit in the settings.',
+  'notice.echo.unsafeRoute':
+    'Parley keeps hearing its own voice, so speaking does not interrupt it here. Use the key or Stop, put on headphones, or choose softer speech under Talking.',
   'notice.keyStuck': 'The talk key seemed stuck, so I let it go. Press it again to talk.',
   'notice.hotkey.helperLost': 'Holding the talk key does not work just now; each press begins or ends your turn instead.',
 

@@ -77,6 +77,11 @@ export const settings = {
   'settings.talking.keepReady': 'Keep the microphone ready',
   'settings.talking.keepReadyHint':
     'No first syllable is lost. The system shows the microphone as in use; nothing is kept until you press.',
+  'settings.talking.onEcho': 'When Parley hears itself',
+  'settings.talking.onEchoHint': 'On some speakers its own voice comes back through the microphone.',
+  'settings.talking.onEcho.ask': 'Tell me, and let only the key interrupt',
+  'settings.talking.onEcho.duck': 'Speak more softly and keep listening',
+  'settings.talking.onEcho.keyOnly': 'Let only the key interrupt',
   'settings.talking.patience': 'When you pause',
   'settings.talking.patience.quick': 'Answer at once',
   'settings.talking.patience.quickHint': 'For short commands.',

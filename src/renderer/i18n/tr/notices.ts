@@ -20,6 +20,8 @@ export const notices = {
   'notice.spending.warn': 'Bugün ${{capUsd}} sınırınızın ${{usd}} kadarı harcandı.',
   'notice.spending.stopped':
     'Bugünkü ${{capUsd}} sınırına ulaşıldı. Parley yarına kadar tek başına sürdürür; sınırı ayarlardan yükseltebilirsiniz.',
+  'notice.echo.unsafeRoute':
+    'Parley kendi sesini duyup duruyor; bu yüzden burada konuşmak sözünü kesmez. Tuşu ya da Durdur düğmesini kullanın, kulaklık takın ya da Konuşma ayarlarında alçak sesi seçin.',
   'notice.keyStuck': 'Konuşma tuşu takılmış gibiydi, bıraktım. Konuşmak için yeniden basın.',
   'notice.hotkey.helperLost': 'Konuşma tuşunu basılı tutmak şu an çalışmıyor; her basış sözünüzü başlatır ya da bitirir.',
 

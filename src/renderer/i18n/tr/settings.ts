@@ -80,6 +80,11 @@ export const settings = {
   'settings.talking.keepReady': 'Mikrofonu hazır tut',
   'settings.talking.keepReadyHint':
     'İlk hece kaybolmaz. Sistem mikrofonu kullanımda gösterir; siz basana kadar hiçbir şey saklanmaz.',
+  'settings.talking.onEcho': 'Parley kendini duyduğunda',
+  'settings.talking.onEchoHint': 'Bazı hoparlörlerde kendi sesi mikrofona geri gelir.',
+  'settings.talking.onEcho.ask': 'Bana söylesin, yalnız tuş sözünü kessin',
+  'settings.talking.onEcho.duck': 'Daha alçak sesle konuşsun, dinlemeyi sürdürsün',
+  'settings.talking.onEcho.keyOnly': 'Yalnız tuş sözünü kessin',
   'settings.talking.patience': 'Duraksadığınızda',
   'settings.talking.patience.quick': 'Hemen yanıtla',
   'settings.talking.patience.quickHint': 'Kısa komutlar için.',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { providerStages } from '#shared/provider'
 import { hostProviders } from '../host/providers'
+import { parleyVariable } from '../host/stores'
 import { systemClock } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
 import { isLocalAddress } from './address'
@@ -72,6 +73,16 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
       expect(environment).toMatch(/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/)
       const users = providers.filter(({ secrets }) => secrets.some((secret) => secret.environment === environment))
       expect(users.map((user) => user.id)).toEqual([id])
+    }
+  })
+
+  it('reads no variable that another provider takes for its own', () => {
+    const foreign = providers
+      .filter(({ id }) => id !== provider.id)
+      .flatMap((other) => other.secrets.flatMap(({ name, environment }) => [parleyVariable(other.id, name), ...(environment ? [environment] : [])]))
+    for (const { name, environment } of provider.secrets) {
+      expect(foreign).not.toContain(environment)
+      expect(foreign).not.toContain(parleyVariable(provider.id, name))
     }
   })
 

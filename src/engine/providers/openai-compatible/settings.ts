@@ -31,7 +31,7 @@ export type CompatibleSettings = z.infer<typeof settings>
 
 /** Each key is shown to its own server only. The first one opens all three when they are the same server. */
 export const secrets: readonly SecretField[] = [
-  { name: 'apiKey', required: false, environment: 'PARLEY_OPENAI_API_KEY' },
+  { name: 'apiKey', required: false, environment: 'PARLEY_OPENAI_COMPATIBLE_API_KEY' },
   { name: 'transcriptionKey', required: false, environment: 'PARLEY_TRANSCRIPTION_API_KEY' },
   { name: 'speechKey', required: false, environment: 'PARLEY_SPEECH_API_KEY' },
 ]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultSettings } from '#shared/settings'
 import { turnConfig } from './config'
-import { completeness, endpointDelay, learnPause } from './endpoint'
+import { completeness, endpointDelay, learnPause, type EndpointEvidence } from './endpoint'
 
 const config = turnConfig(defaultSettings.talk)
 
@@ -25,10 +25,10 @@ describe('how finished it sounds', () => {
 })
 
 describe('the delay', () => {
-  const evidence = { text: 'the blue one', endOfTurn: undefined, afterQuestion: false, pauseMs: 0 }
+  const evidence: EndpointEvidence = { text: 'the blue one', endOfTurn: undefined, afterQuestion: false, pauseMs: 0 }
 
   it('follows words before models, and models before nothing', () => {
-    const delay = (change: Partial<typeof evidence> & { endOfTurn?: number }): number => endpointDelay({ ...evidence, ...change }, config)
+    const delay = (change: Partial<EndpointEvidence>): number => endpointDelay({ ...evidence, ...change }, config)
     expect(delay({})).toBe(config.endpoint.neutral)
     expect(delay({ text: 'what time is it' })).toBe(config.endpoint.complete)
     expect(delay({ text: 'set a timer for', endOfTurn: 0.99 })).toBe(config.endpoint.incomplete)

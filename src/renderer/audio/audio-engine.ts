@@ -1,6 +1,6 @@
 import { encodeMicFrame } from '#shared/frames'
 import { Capture } from './capture'
-import { listDevices, watchDevices } from './devices'
+import { listDevices, onDeviceChange, outputIds, watchDevices } from './devices'
 import { LEVEL_FLOOR_DB } from './kernel/capture-kernel'
 import { Microphone } from './microphone'
 import { Player } from './player'
@@ -42,6 +42,7 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
   })
   player.setVolume(settings.volume)
   player.setOutputDevice(settings.outputDevice)
+  watchers.add(onDeviceChange(source, () => void outputIds(source).then((ids) => player.setOutputs(ids))))
 
   return {
     setMicrophone({ open, judge }) {

@@ -12,6 +12,13 @@ export async function listDevices(source: DeviceSource | undefined): Promise<Aud
   return { inputs: choose(devices, 'audioinput'), outputs: choose(devices, 'audiooutput') }
 }
 
+/** Ids of the loudspeakers there are; undefined where the browser keeps them to itself. */
+export async function outputIds(source: DeviceSource | undefined): Promise<ReadonlySet<string> | undefined> {
+  const devices = (await source?.enumerateDevices().catch(() => [])) ?? []
+  const ids = devices.filter(({ kind, deviceId }) => kind === 'audiooutput' && deviceId !== '').map(({ deviceId }) => deviceId)
+  return ids.length === 0 ? undefined : new Set(ids)
+}
+
 /** Tells the devices after every change. Returns the way to unsubscribe. */
 export function watchDevices(source: DeviceSource | undefined, listener: (devices: AudioDevices) => void): () => void {
   return onDeviceChange(source, () => void listDevices(source).then(listener))

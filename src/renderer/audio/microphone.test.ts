@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { listDevices, watchDevices } from './devices'
+import { listDevices, outputIds, watchDevices } from './devices'
 import { Microphone, type MicrophoneChoice } from './microphone'
 import type { MicrophoneState } from './types'
 
@@ -268,6 +268,14 @@ describe('devices', () => {
     expect(list.inputs.map(({ deviceId }) => deviceId)).toEqual(['default', 'desk', 'headset'])
     expect(list.outputs).toEqual([{ deviceId: 'default', label: '' }])
     expect(await listDevices(undefined)).toEqual({ inputs: [{ deviceId: 'default', label: '' }], outputs: [{ deviceId: 'default', label: '' }] })
+  })
+
+  it('knows the loudspeakers where the browser names them, and knows that it does not know where it hides them', async () => {
+    const source = (...ids: string[]) =>
+      Object.assign(new FakeDevices(), { enumerateDevices: () => Promise.resolve(ids.map((deviceId) => ({ kind: 'audiooutput', deviceId }) as MediaDeviceInfo)) })
+    expect(await outputIds(source('default', 'headset'))).toEqual(new Set(['default', 'headset']))
+    expect(await outputIds(source(''))).toBeUndefined()
+    expect(await outputIds(undefined)).toBeUndefined()
   })
 
   it('tells a burst of changes once, and nothing after unsubscribing', async () => {

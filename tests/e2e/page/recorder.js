@@ -14,7 +14,6 @@
   let lastAudibleAt = -Infinity
 
   globalThis.__parleyTap = (quantum) => {
-    globalThis.parleyMicrophone?.hear(quantum, RATE)
     if (length + quantum.length > samples.length) {
       if (samples.length >= KEEP_SAMPLES) return
       const grown = new Int16Array(samples.length * 2)
@@ -40,6 +39,11 @@
      * Infinity when it has never made a sound after `from`.
      */
     silentFor: (from) => (lastAudible < from ? Infinity : ((length - 1 - lastAudible) / RATE) * 1_000),
+    /** From the first audible sample after `from` to the last one, ms. */
+    soundingFor: (from) => {
+      const first = samples.subarray(0, length).findIndex((sample, i) => i >= from && Math.abs(sample) > AUDIBLE * 32_768)
+      return first < 0 ? 0 : ((lastAudible - first) / RATE) * 1_000
+    },
     /** When the last audible sample was rendered, `performance.now()` ms. */
     lastAudibleAt: () => lastAudibleAt,
     /** `Int16[n] @ 48 kHz` little-endian, as base64. */

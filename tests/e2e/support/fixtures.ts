@@ -8,6 +8,7 @@ import { type Host, startHost } from './host'
 import { Microphone, type MicrophoneMode } from './microphone'
 import { watchProblems } from './problems'
 import { Recorder } from './recorder'
+import { Voice } from './voice'
 import { ParleyWindow } from './window'
 
 export interface Options {
@@ -22,6 +23,8 @@ interface Fixtures extends Options {
   parley: ParleyWindow
   microphone: Microphone
   recorder: Recorder
+  /** What the host gave the window to say. */
+  voice: Voice
   /** Everything the page did that it should not have; a test fails when this is not empty at its end. */
   problems: string[]
 }
@@ -41,27 +44,30 @@ export const test = base.extend<Fixtures>({
   },
 
   problems: [
-    async ({ page }, use) => {
+    async ({ context, page }, use) => {
       const problems = watchProblems(page)
+      context.on('page', (other) => watchProblems(other, problems))
       await use(problems)
       expect(problems, 'errors, uncaught exceptions and policy violations of the page').toEqual([])
     },
     { auto: true },
   ],
 
-  parley: async ({ page, host, microphoneMode }, use) => {
+  // `voice` is asked for so that it listens before anything is opened.
+  parley: async ({ context, page, host, microphoneMode, voice: _voice }, use) => {
     if (microphoneMode !== 'device') {
       // One script, because several have no promised order.
-      await page.addInitScript({ content: `${pageScript('microphone.js')}\nglobalThis.parleyMicrophone?.become('${microphoneMode}')` })
+      await context.addInitScript({ content: `${pageScript('devices.js')}\nglobalThis.parleyDevices?.become('${microphoneMode}')` })
     }
-    await page.addInitScript({ content: pageScript('recorder.js') })
+    await context.addInitScript({ content: pageScript('recorder.js') })
     await use(new ParleyWindow(page, host.url))
     // Leaves nothing that could still be talking to the host while it is being stopped.
-    await page.goto('about:blank')
+    for (const open of context.pages()) await open.goto('about:blank')
   },
 
   microphone: async ({ page }, use) => use(new Microphone(page)),
   recorder: async ({ page }, use) => use(new Recorder(page)),
+  voice: async ({ page }, use) => use(new Voice(page)),
 })
 
 export { expect }

@@ -3,32 +3,53 @@ import { SPEECH_RATE, type Speech } from './speech'
 
 export type MicrophoneMode = 'present' | 'denied' | 'missing' | 'busy'
 
-/** The test's mouth: speaks into the page's scripted microphone (tests/e2e/page/microphone.js). */
+/** The test's mouth: speaks into the page's scripted microphone (tests/e2e/page/devices.js). */
 export class Microphone {
   constructor(private readonly page: Page) {}
 
-  /** Speaks and resolves when the last sample has been said, with that moment in the page's `performance.now()` ms. */
-  async say(utterance: Speech): Promise<number> {
-    const base64 = Buffer.from(utterance.pcm.buffer, utterance.pcm.byteOffset, utterance.pcm.byteLength).toString('base64')
-    return this.page.evaluate(([data, rate]) => globalThis.parleyMicrophone.say(data, rate), [base64, SPEECH_RATE] as const)
+  /**
+   * Speaks and resolves when the last sample has been said, with that moment in the page's `performance.now()` ms.
+   * `into`: the microphone spoken into.
+   */
+  async say(utterance: Speech, into = 'scripted'): Promise<number> {
+    return this.page.evaluate(([data, rate, device]) => globalThis.parleyDevices.say(data, rate, device), [base64(utterance), SPEECH_RATE, into] as const)
   }
 
-  /** Waits until the page listens through it. */
-  async opened(): Promise<void> {
-    await this.page.waitForFunction(() => globalThis.parleyMicrophone.open() > 0)
+  /** Speaks with the talk key held, from the very first sample until `earlyMs` before the last. */
+  async sayHolding(utterance: Speech, earlyMs = 0): Promise<number> {
+    return this.page.evaluate(([data, rate, early]) => globalThis.parleyDevices.sayHolding(data, rate, early), [base64(utterance), SPEECH_RATE, earlyMs] as const)
+  }
+
+  /** Waits until the page listens, to this microphone or to any. */
+  async opened(device?: string): Promise<void> {
+    await this.page.waitForFunction((id) => globalThis.parleyDevices.open(id) > 0, device)
   }
 
   openStreams(): Promise<number> {
-    return this.page.evaluate(() => globalThis.parleyMicrophone.open())
+    return this.page.evaluate(() => globalThis.parleyDevices.open())
   }
 
   /** Takes it away, refuses it, or puts it (back) in place. */
   become(mode: MicrophoneMode): Promise<void> {
-    return this.page.evaluate((next) => globalThis.parleyMicrophone.become(next), mode)
+    return this.page.evaluate((next) => globalThis.parleyDevices.become(next), mode)
+  }
+
+  /** Plugs a headset in (microphone `headset-in`, loudspeaker `headset`) or pulls it out. */
+  headset(there: boolean): Promise<void> {
+    return this.page.evaluate((plugged) => globalThis.parleyDevices.headset(plugged), there)
+  }
+
+  /** The loudspeaker the page's sound goes to. */
+  sink(): Promise<string> {
+    return this.page.evaluate(() => globalThis.parleyDevices.sink())
   }
 
   /** From now on the room returns what the page plays: `gain` linear, `delayMs` later. */
   echo(gain: number, delayMs = 60): Promise<void> {
-    return this.page.evaluate((options) => globalThis.parleyMicrophone.echo(options), { gain, delayMs })
+    return this.page.evaluate((options) => globalThis.parleyDevices.echo(options), { gain, delayMs })
   }
+}
+
+function base64({ pcm }: Speech): string {
+  return Buffer.from(pcm.buffer, pcm.byteOffset, pcm.byteLength).toString('base64')
 }

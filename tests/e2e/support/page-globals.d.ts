@@ -1,16 +1,20 @@
 /** What the scripts in tests/e2e/page put into the page; used inside `page.evaluate`. */
-interface ScriptedMicrophone {
-  open(): number
-  say(base64: string, rate: number): Promise<number>
+interface ScriptedDevices {
+  open(deviceId?: string): number
+  say(base64: string, rate: number, deviceId?: string): Promise<number>
+  sayHolding(base64: string, rate: number, earlyMs: number): Promise<number>
   become(mode: 'present' | 'denied' | 'missing' | 'busy'): void
-  echo(options: { gain: number; delayMs: number } | undefined): void
+  headset(there: boolean): void
+  sink(): string
+  echo(options: { gain: number; delayMs: number }): void
 }
 declare global {
   /** Absent on pages that may not use a microphone at all, such as about:blank. */
-  var parleyMicrophone: ScriptedMicrophone
+  var parleyDevices: ScriptedDevices
   var parleyRecorder: {
     position(): number
     silentFor(from: number): number
+    soundingFor(from: number): number
     lastAudibleAt(): number
     take(from: number): string
   }

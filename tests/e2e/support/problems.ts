@@ -4,8 +4,7 @@ import type { Page } from '@playwright/test'
  * Collects everything a page should never do: errors on its console, exceptions nobody caught, violations of its own
  * security policy (Chromium reports those on the console too), and talking to anything but this machine.
  */
-export function watchProblems(page: Page): string[] {
-  const problems: string[] = []
+export function watchProblems(page: Page, problems: string[] = []): string[] {
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.stack ?? error.message}`))
   page.on('console', (message) => {
     if (message.type() === 'error' || /Content Security Policy/i.test(message.text())) {

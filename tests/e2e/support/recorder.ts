@@ -21,6 +21,11 @@ export class Recorder {
     await this.page.waitForFunction((start) => globalThis.parleyRecorder.silentFor(start) !== Infinity, from, { timeout: 15_000, polling: 10 })
   }
 
+  /** Waits until the page has been speaking for so many ms since `from`, pauses included. */
+  async heardFor(from: number, ms: number): Promise<void> {
+    await this.page.waitForFunction(([start, wanted]) => globalThis.parleyRecorder.soundingFor(start) > wanted, [from, ms] as const, { timeout: 15_000, polling: 20 })
+  }
+
   /** Waits until something has been audible after `from` and then nothing for `quietMs`. */
   async quiet(from: number, quietMs = PAUSE_MS): Promise<void> {
     await this.sound(from)
@@ -40,6 +45,11 @@ export class Recorder {
   async take(from: number): Promise<Int16Array> {
     const bytes = Buffer.from(await this.page.evaluate((start) => globalThis.parleyRecorder.take(start), from), 'base64')
     return new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
+  }
+
+  /** What was played from a position to now, and its rate in Hz. */
+  async played(from: number): Promise<{ pcm: Int16Array; rate: number }> {
+    return { pcm: await this.take(from), rate: RENDER_RATE }
   }
 
   /** Waits for the answer to end and says what a listener understood of it. */

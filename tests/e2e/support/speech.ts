@@ -36,6 +36,13 @@ export function speech(text: string, voice: 'rms' | 'slt' | 'awb' = 'rms'): Spee
   return { text, pcm, durationMs: (pcm.length / SPEECH_RATE) * 1_000 }
 }
 
+/** Said in one go with pauses (ms) in between, exact to the sample. */
+export function withPauses(...parts: readonly (Speech | number)[]): Speech {
+  const samples = parts.flatMap((part) => (typeof part === 'number' ? new Array<number>(Math.round((part * SPEECH_RATE) / 1_000)).fill(0) : [...part.pcm]))
+  const text = parts.flatMap((part) => (typeof part === 'number' ? [] : part.text)).join(' ')
+  return { text, pcm: Int16Array.from(samples), durationMs: (samples.length / SPEECH_RATE) * 1_000 }
+}
+
 /** Writes utterances as one microphone recording: `gapMs` of digital silence before each and at the end. */
 export function writeRecording(file: string, utterances: readonly Speech[], gapMs: number): void {
   const gap = (SPEECH_RATE * gapMs) / 1_000

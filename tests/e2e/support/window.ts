@@ -59,10 +59,20 @@ export class ParleyWindow {
     await this.state.click()
   }
 
+  /** Chooses from a list on one page of the settings. */
+  async choose(tab: string, field: string, option: string): Promise<void> {
+    await this.settings.click()
+    await this.page.getByTestId(`settings-tab-${tab}`).click()
+    await this.page.getByTestId(field).click()
+    await this.page.getByRole('option', { name: option, exact: true }).click()
+    await this.page.keyboard.press('Escape')
+    await expect(this.page.getByRole('dialog')).toHaveCount(0)
+  }
+
   /** Press-to-talk: a slip on the key opens the microphone, which then stays ready. */
   async warmMicrophone(): Promise<void> {
     await this.page.keyboard.press('Space')
-    await this.page.waitForFunction(() => globalThis.parleyMicrophone.open() > 0)
+    await this.page.waitForFunction(() => globalThis.parleyDevices.open() > 0)
     await this.is('idle')
   }
 

@@ -21,7 +21,7 @@ export interface ProgressWithin {
 export interface Candidate extends HealthKey {
   /** Nothing leaves the machine: always worth trying. */
   readonly local?: boolean
-  /** Deadlines of its own. By default a candidate is hurried only while another one could take over. */
+  /** Deadlines of its own. By default a candidate is hurried while another one could take over. */
   readonly limits?: ProgressWithin
 }
 
@@ -46,6 +46,16 @@ export const defaultLimits: Readonly<Record<ProviderStage, ProgressWithin>> = {
   llm: { firstMs: 6_000, gapMs: 6_000 },
   tts: { firstMs: 3_000, gapMs: 3_000 },
   stt: { firstMs: 3_000, gapMs: 3_000 },
+}
+
+/**
+ * In ms, for whom nobody hurries: the last one, and what runs on this machine and may have to read a model from disk first
+ * (the model servers' own limit is as long). It only keeps a turn from never ending.
+ */
+export const patientLimits: Readonly<Record<ProviderStage, ProgressWithin>> = {
+  llm: { firstMs: 120_000, gapMs: 60_000 },
+  tts: { firstMs: 60_000, gapMs: 60_000 },
+  stt: { firstMs: 60_000, gapMs: 60_000 },
 }
 
 /** What an attempt is told, and tells. */
@@ -122,7 +132,7 @@ async function once<C extends Candidate>(
   const { clock } = scope
   let askedAt = clock.now()
   let firstOutputMs: number | undefined
-  const limits = candidate.limits ?? (last ? undefined : defaultLimits[plan.stage])
+  const limits = candidate.limits ?? (last ? patientLimits : defaultLimits)[plan.stage]
   const attempt: Attempt = {
     last,
     limits,

@@ -4,7 +4,7 @@ import type { Provider, ProviderConfig } from '../providers/contract'
 import type { HearingCandidate } from '../resilience/failover-hearing'
 import type { ModelCandidate } from '../resilience/failover-model'
 import type { VoiceCandidate } from '../resilience/failover-voice'
-import type { Candidate, ProgressWithin } from '../resilience/failover'
+import { patientLimits, type Candidate, type ProgressWithin } from '../resilience/failover'
 import { meteredHearing, meteredModel, meteredVoice, type Note } from '../resilience/metered'
 import { retrying } from '../resilience/retry'
 import type { Source } from '../runtime/channel'
@@ -21,16 +21,6 @@ export interface CandidateDeps {
   /** Nothing is counted without. */
   readonly bills?: Bills | undefined
   settings(): Settings
-}
-
-/**
- * What runs on the machine is not hurried on to the cloud, and may have to read a model from disk first. In ms; the model
- * servers' own limit is as long.
- */
-const LOCAL: Readonly<Record<ProviderStage, ProgressWithin>> = {
-  stt: { firstMs: 20_000, gapMs: 20_000 },
-  llm: { firstMs: 120_000, gapMs: 60_000 },
-  tts: { firstMs: 20_000, gapMs: 20_000 },
 }
 
 /** The offline brain knows little of what a model knows: one that thinks for long is waited for, in ms. */
@@ -125,11 +115,10 @@ function serving<S extends ProviderStage>(stage: S, links: readonly Link[]): Ser
   })
 }
 
-/** How long a candidate may take while `after` could take over; the general limits where this says nothing. */
+/** How long a candidate may take with `after` behind it; the general limits where this says nothing. */
 function limitsOf(stage: ProviderStage, { local }: Link, after: readonly Link[]): ProgressWithin | undefined {
-  if (after.length === 0) return undefined
-  if (local) return LOCAL[stage]
-  return stage === 'llm' && after.every(({ named }) => !named) ? BEFORE_LAST_RESORT : undefined
+  if (local) return patientLimits[stage]
+  return after.length > 0 && stage === 'llm' && after.every(({ named }) => !named) ? BEFORE_LAST_RESORT : undefined
 }
 
 /** What `open` gives for a value that may have to be waited for. */

@@ -42,6 +42,8 @@ const RECOGNISE_MS = 80
 /** What a role was asked to do, e.g. `cloud tts voice=anna`. */
 export interface Cast {
   readonly calls: string[]
+  /** Who was warmed up for which stage, e.g. `cloud tts`. */
+  readonly warmed: string[]
   play(role: Role): Provider
   /** Words of a sound the cast's voices made, each with the number of samples it was heard for. */
   wordsIn(sound: Int16Array): { readonly word: string; readonly samples: number }[]
@@ -50,6 +52,7 @@ export interface Cast {
 /** `wordOf`: the word whose number a frame carries. */
 export function createCast(wordOf: (id: number) => string | undefined): Cast {
   const calls: string[] = []
+  const warmed: string[] = []
   const spoken: string[] = []
 
   /** A sound that stands for one word and is told apart from the same word said next. */
@@ -69,6 +72,7 @@ export function createCast(wordOf: (id: number) => string | undefined): Cast {
         return true
       }
     }
+    const warmUp = (stage: ProviderStage) => (): Promise<void> => Promise.resolve(void warmed.push(`${role.id} ${stage}`))
     return {
       id: role.id,
       name: role.id,
@@ -79,6 +83,7 @@ export function createCast(wordOf: (id: number) => string | undefined): Cast {
       models: () => Promise.resolve(role.models ?? []),
       stt: {
         caps: { partials: true, endOfTurn: false, languages },
+        warmUp: warmUp('stt'),
         open(options, audio, scope) {
           calls.push(`${role.id} stt language=${options.language}`)
           return recognise(audio, scope, stumble('stt'), wordOf)
@@ -86,6 +91,7 @@ export function createCast(wordOf: (id: number) => string | undefined): Cast {
       },
       llm: {
         caps: { tools: true },
+        warmUp: warmUp('llm'),
         run(options, request, scope) {
           calls.push(`${role.id} llm model=${options.model}`)
           const text = role.answer?.(request) ?? `This is ${role.id}.`
@@ -94,6 +100,7 @@ export function createCast(wordOf: (id: number) => string | undefined): Cast {
       },
       tts: {
         caps: { wordTimes: true, languages },
+        warmUp: warmUp('tts'),
         voices: () => Promise.resolve((role.voices ?? []).map((id) => ({ id, name: id, languages: [...languages] }))),
         open(options, chunks, scope) {
           calls.push(`${role.id} tts voice=${options.voice}`)
@@ -105,6 +112,7 @@ export function createCast(wordOf: (id: number) => string | undefined): Cast {
 
   return {
     calls,
+    warmed,
     play,
     wordsIn(sound) {
       const heard: { word: string; samples: number; id: number }[] = []
@@ -148,7 +156,8 @@ function think(text: string, scope: Scope, stumbles: Stumble): Source<ModelEvent
   return produce<ModelEvent>(scope, 'scripted model', async (out, own) => {
     for (const delta of text.match(/\S+\s*/g) ?? []) {
       await own.sleep(STEP_MS)
-      if (await stumbles(own)) return
+      // A model's stream without a `finish` is a broken one.
+      if (await stumbles(own)) throw new FaultError(fault('llm', 'network', 'llm.cutOff'))
       out.push({ kind: 'text', delta })
     }
     out.push({ kind: 'usage', inputTokens: 100, outputTokens: 10 })

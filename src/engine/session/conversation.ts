@@ -294,7 +294,7 @@ export class Conversation {
         return this.#openTurn(effect)
       case 'dropTurn':
         this.#deps.log.debug({ turn: effect.turn, why: effect.why }, 'turn dropped')
-        if (this.#hearing?.lost && (effect.why === 'failed' || effect.why === 'noise')) this.#secondHearing.keep(effect.turn, this.#hearing.lost)
+        if (effect.why === 'failed' || effect.why === 'noise') this.#keepUnheard(effect.turn)
         return this.#closeHearing()
       case 'flush':
         if (this.#hearing?.lost) return this.#input({ kind: 'hearingFailed', t: this.#now(), turn: effect.turn })
@@ -373,6 +373,12 @@ export class Conversation {
     this.#deps.publish({ name: 'notice', data: { level: 'error', code: `fault.${fault.code}`, fault } })
     // While the person goes on speaking the turn goes on too, so that all of it is kept; the next flush tells.
     if (this.#state.turn?.id === turn && this.#state.turn.flushed) this.#input({ kind: 'hearingFailed', t: this.#now(), turn })
+  }
+
+  /** What nobody understood is not forgotten. */
+  #keepUnheard(turn: number): void {
+    const lost = this.#hearing?.lost ?? this.#hearing?.unanswered
+    if (lost) this.#secondHearing.keep(turn, lost)
   }
 
   #closeHearing(): void {

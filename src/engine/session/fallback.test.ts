@@ -97,6 +97,35 @@ describe('a chain of providers', () => {
     expect(await all.stage.end()).toEqual([])
   })
 
+  it('loses no word when the recogniser falls silent, and the next one too', async () => {
+    const silent = breaking(['stt'], { at: 20, how: 'stall' })
+    const all = await openEnsemble([{ id: 'a', mishap: silent }, { id: 'b', mishap: silent }, ...machine], { settings: clouds })
+    await ask(all, 'please tell me what the capital of France is', 12_000)
+    expect(all.stage.messages[0]).toMatchObject({ text: 'please tell me what the capital of France is', providers: { stt: 'local' } })
+    expect(all.stage.messages[1]).toMatchObject({ status: 'done' })
+    expect(await all.stage.end()).toEqual([])
+  })
+
+  it('is warmed up when the microphone opens and when a turn does, not all the time', async () => {
+    const all = await openEnsemble([{ id: 'a' }, { id: 'b' }, ...machine], { settings: { ...clouds, voice: { provider: 'local' } } })
+    expect(all.cast.warmed).toEqual(['a stt', 'a llm', 'local tts'])
+    await ask(all)
+    await ask(all, 'and what of Spain please')
+    expect(all.cast.warmed).toHaveLength(3)
+    await all.stage.wait(30_000)
+    await ask(all, 'and what of Italy please')
+    expect(all.cast.warmed.slice(3)).toEqual(['a llm'])
+    await all.stage.end()
+  })
+
+  it('tells the windows how each of them does', async () => {
+    const all = await openEnsemble([{ id: 'a', mishap: breaking(['llm'], { at: 0, fault: fault('llm', 'quota', 'llm.quota') }) }, { id: 'b' }, ...machine], { settings: clouds })
+    await ask(all)
+    const health = all.stage.events.flatMap((event) => (event.name === 'health' ? [event.data.health] : [])).at(-1)
+    expect(health).toContainEqual(expect.objectContaining({ stage: 'llm', provider: 'a', status: 'down', lastFault: expect.objectContaining({ code: 'llm.quota' }) as unknown }))
+    await all.stage.end()
+  })
+
   it('takes a change of the settings up with the next turn', async () => {
     const all = await openEnsemble([{ id: 'a' }, { id: 'b', voices: ['bert'] }, ...machine], { settings: clouds })
     await ask(all)

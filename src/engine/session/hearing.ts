@@ -1,4 +1,4 @@
-import { isCancelled, toFault, type Fault } from '#shared/fault'
+import { fault, isCancelled, toFault, type Fault } from '#shared/fault'
 import type { SttEvent, SttInput } from '../providers/contract'
 import { channel, type Channel, type Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
@@ -13,12 +13,21 @@ export interface Recogniser {
   open(audio: Source<SttInput>, scope: Scope): Source<SttEvent>
 }
 
+/** Sound nobody has understood. */
+export interface Lost {
+  readonly fault: Fault
+  /** `Int16[n] @ 16 kHz mono`, in order. */
+  readonly pcm: readonly Int16Array[]
+}
+
 /** The recognition of one open turn, from its first pre-roll sample to commit or drop. */
 export class Hearing {
   readonly #scope: Scope
   readonly #audio: Channel<SttInput>
   readonly #pcm: Int16Array[] = []
   #fault: Fault | undefined
+  /** When the text was asked for that has not come, on the clock. */
+  #owedSince: number | undefined
 
   constructor(
     parent: Scope,
@@ -37,8 +46,15 @@ export class Hearing {
   }
 
   /** What was said and why nobody understood it; undefined while somebody may. */
-  get lost(): { readonly fault: Fault; readonly pcm: readonly Int16Array[] } | undefined {
+  get lost(): Lost | undefined {
     return this.#fault && { fault: this.#fault, pcm: this.#pcm }
+  }
+
+  /** The same for a text that is not waited for any longer. */
+  get unanswered(): Lost | undefined {
+    if (this.#owedSince === undefined) return undefined
+    const seconds = Math.round((this.#scope.clock.now() - this.#owedSince) / 1000)
+    return { fault: fault('stt', 'timeout', 'stt.timeout', { provider: this.provider, values: { seconds } }), pcm: this.#pcm }
   }
 
   /** The last `frames` of the turn in one piece: `Int16[n] @ 16 kHz mono`. */
@@ -66,6 +82,7 @@ export class Hearing {
   }
 
   flush(revision: number): void {
+    this.#owedSince ??= this.#scope.clock.now()
     this.#audio.push({ kind: 'flush', revision })
   }
 
@@ -77,6 +94,7 @@ export class Hearing {
     try {
       for await (const event of this.recogniser.open(this.#audio, scope)) {
         if (this.#scope.closed) return
+        if (event.kind === 'final') this.#owedSince = undefined
         this.on.event(this.turn, event)
       }
     } catch (error) {

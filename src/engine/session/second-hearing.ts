@@ -1,10 +1,10 @@
 import type { BridgeEvent } from '#shared/contract'
 import type { Message } from '#shared/conversation'
-import { isCancelled, toFault, type Fault } from '#shared/fault'
+import { isCancelled, toFault } from '#shared/fault'
 import { channel } from '../runtime/channel'
 import type { SttInput } from '../providers/contract'
 import type { Scope } from '../runtime/scope'
-import type { Recogniser } from './hearing'
+import type { Lost, Recogniser } from './hearing'
 import type { Log } from './ports'
 import type { Transcript } from './transcript'
 import { Unheard } from './unheard'
@@ -29,8 +29,8 @@ export class SecondHearing {
 
   constructor(private readonly deps: SecondHearingDeps) {}
 
-  /** Keeps a turn's sound, `Int16[n] @ 16 kHz mono` in order; right after another one it goes on from that. */
-  keep(turn: number, { fault, pcm }: { readonly fault: Fault; readonly pcm: readonly Int16Array[] }): void {
+  /** Keeps a turn's sound; right after another one it goes on from that. */
+  keep(turn: number, { fault, pcm }: Lost): void {
     if (pcm.length === 0) return
     const { transcript, scope, newId } = this.deps
     const before = this.#unheard.latest()

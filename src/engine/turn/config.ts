@@ -46,6 +46,8 @@ export interface TurnConfig {
   readonly pauses: { readonly weight: number; readonly marginMs: number; readonly keep: number }
   /** How long to wait for a final text after the turn should have ended, in ms; then the running text has to do. */
   readonly finalWaitMs: number
+  /** The same while there is no running text either, in ms: time for another recogniser, and the next, to take over. */
+  readonly firstTextWaitMs: number
   /** Silence after which a turn without a word is dropped, in ms. */
   readonly noiseMs: number
   /** Silence after which a paused reply goes on, when nothing was said against it, in ms. */
@@ -107,6 +109,7 @@ export function turnConfig(talk: Settings['talk'], options: { drafts: boolean } 
     afterQuestion: 0.75,
     pauses: { weight: 0.5, marginMs: 150, keep: 0.9 },
     finalWaitMs: 3_000,
+    firstTextWaitMs: 12_000,
     noiseMs: 500,
     resumeMs: 350,
     barelyHeardMs: 300,

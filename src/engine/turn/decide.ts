@@ -90,7 +90,7 @@ function decideReleased(step: Stepper, turn: OpenTurn, releasedAt: number, t: nu
     if (alreadyQuiet || audioTime(step.state, t) >= releasedAt + config.key.tailMs) step.flush(t)
     return
   }
-  const text = textOrTimeout(turn, t, turn.flushedAt + config.finalWaitMs)
+  const text = textOrTimeout(turn, t, config)
   if (text === undefined) return
   if (text !== '') return step.commitTurn(t, text)
   step.dropTurn('noise')
@@ -104,7 +104,7 @@ function decideSpoken(step: Stepper, turn: OpenTurn, t: number): void {
     if (!step.state.speech.active && silence >= config.flushAfterMs) step.flush(t)
     return
   }
-  const text = textOrTimeout(turn, t, turn.flushedAt + config.finalWaitMs)
+  const text = textOrTimeout(turn, t, config)
   if (text === undefined) return
 
   if (turn.interrupts === 'suspected' && step.reply) {
@@ -146,9 +146,14 @@ function draft(step: Stepper, text: string): void {
 }
 
 /** The final text, or after the deadline whatever has been understood so far; undefined while waiting is right. */
-function textOrTimeout(turn: OpenTurn, t: number, deadline: number): string | undefined {
+function textOrTimeout(turn: OpenTurn, t: number, config: TurnConfig): string | undefined {
   if (turn.final !== undefined) return turn.final
-  return t >= deadline ? turn.interim.trim() : undefined
+  return t >= textDeadline(turn, config) ? turn.interim.trim() : undefined
+}
+
+/** Until when the text that was asked for is waited for. Without a word so far, giving up would lose what was said. */
+function textDeadline({ flushedAt, interim }: OpenTurn, config: TurnConfig): number {
+  return flushedAt + (interim.trim() === '' ? config.firstTextWaitMs : config.finalWaitMs)
 }
 
 /** When the reducer wants to be asked again if nothing else happens, in engine ms. */
@@ -160,7 +165,7 @@ export function nextDeadline(state: TurnState, config: TurnConfig): number | und
   if (turn) {
     const lost = audioDeadline(state, config)
     if (lost !== undefined) times.push(lost)
-    if (turn.flushed && turn.final === undefined) times.push(turn.flushedAt + config.finalWaitMs)
+    if (turn.flushed && turn.final === undefined) times.push(textDeadline(turn, config))
     if (turn.flushed && turn.final !== undefined) times.push(turn.voiceAt + config.endpoint.incomplete + FRAMES_OVERDUE_MS)
     if (turn.releasedAt !== undefined && !turn.flushed) times.push(turn.releasedAt + config.key.tailMs + FRAMES_OVERDUE_MS)
   }

@@ -110,7 +110,7 @@ type Changes<S> = { [K in keyof S]: S[K] extends z.ZodDefault<infer T> ? z.ZodOp
  * that changing one field would put all others back to how they came.
  */
 function changesOf<S extends z.ZodRawShape>({ shape }: z.ZodObject<S>): z.ZodOptional<z.ZodObject<Changes<S>>> {
-  const fields = Object.entries(shape).map(([name, field]) => [name, (field as z.ZodDefault).unwrap().optional()])
+  const fields = Object.entries(shape).map(([name, field]) => [name, (field as z.ZodDefault<z.ZodType>).unwrap().optional()])
   return z.object(Object.fromEntries(fields) as Changes<S>).optional()
 }
 

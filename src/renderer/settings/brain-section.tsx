@@ -41,8 +41,8 @@ export function BrainSection(): ReactNode {
           )}
         </Row>
       )}
-      <Discover />
       <FallbackList stage="llm" section="brain" />
+      <Discover />
       {!offline && (
         <Row label={t('settings.brain.instructions')} hint={t('settings.brain.instructionsHint')} stacked>
           {(ids) => (

@@ -15,6 +15,8 @@ class FakeNode {
   static newest: FakeNode | undefined
   onprocessorerror: (() => void) | undefined
   frame = 0
+  /** Set while the page is too busy to take notes. */
+  held: (() => void)[] | undefined
   readonly connect = vi.fn()
   readonly disconnect = vi.fn()
   readonly port = { onmessage: undefined as ((event: { data: PlaybackNote }) => void) | null | undefined, postMessage: (m: PlaybackMessage) => this.#take(m) }
@@ -23,7 +25,10 @@ class FakeNode {
     capacity: 2 ** 20,
     report: (state, utterance, position, frame, underruns, periodic) => {
       const { buffered, written } = this.#kernel.queue
-      this.port.onmessage?.({ data: { state, utterance, position, frame, underruns, periodic, buffered, written, depthMs: this.#kernel.depth.ms } })
+      const data = { state, utterance, position, frame, underruns, periodic, buffered, written, depthMs: this.#kernel.depth.ms }
+      const tell = (): void => this.port.onmessage?.({ data })
+      if (this.held) this.held.push(tell)
+      else tell()
     },
   })
 
@@ -164,6 +169,18 @@ describe('player', () => {
     FakeNode.newest?.run(1500)
     expect(reports.at(-1)).toMatchObject({ utterance: 2, state: 'ended' })
     expect(reports.filter(({ utterance }) => utterance === 1)).toHaveLength(1)
+  })
+
+  it('tells when a sample was heard, also when this thread was held up in between', async () => {
+    say(1)
+    await settled()
+    const node = FakeNode.newest!
+    node.held = []
+    node.run(400)
+    for (const tell of node.held.splice(0)) tell()
+    const [first, ...passing] = reports.filter(({ state }) => state === 'playing')
+    expect(passing.length).toBeGreaterThan(4)
+    for (const { heard, at } of passing) expect(at - first!.at).toBeCloseTo(heard / 24, 0)
   })
 
   it('falls silent on request', async () => {

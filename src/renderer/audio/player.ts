@@ -196,9 +196,11 @@ export class Player {
     const rate = stage.context.sampleRate
     const { state, utterance, underruns } = note
     this.#depthMs = note.depthMs
-    // Passing reports tell what has left the speaker by now; changes tell where they happened and when that will be heard.
-    const position = note.periodic ? Math.max(0, note.position - Math.round((outputDelay(timing) / 1000) * rate)) : note.position
-    const at = note.periodic ? now : heardAt(note.frame / rate, timing, now)
+    // Changes tell where they happened and when that will be heard; passing reports what was leaving the speaker while the
+    // frame was rendered. Both by the frame's own time: this thread may come to the note much later.
+    const behind = note.periodic ? Math.min(note.position, Math.round((outputDelay(timing) / 1000) * rate)) : 0
+    const position = note.position - behind
+    const at = heardAt((note.frame - behind) / rate, timing, now)
     const heard = Math.max(this.#heard.get(utterance) ?? 0, stage.feed.position(utterance, position))
     this.#heard.set(utterance, heard)
     const over = state === 'ended' || state === 'stopped'

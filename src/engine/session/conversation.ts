@@ -9,24 +9,21 @@ import type { Scope } from '../runtime/scope'
 import { turnConfig } from '../turn/config'
 import { nextDeadline } from '../turn/decide'
 import { initialTurnState, reduce, view } from '../turn/reduce'
-import type { StopReason, TurnConfig, TurnEffect, TurnInput, TurnState, TurnView } from '../turn/types'
+import type { TurnConfig, TurnEffect, TurnInput, TurnState, TurnView } from '../turn/types'
 import { ClockSync } from './clock-sync'
-import { asksSomething, chatHistory } from './dialogue'
+import { chatHistory } from './dialogue'
 import { memoryEchoRoutes, type EchoRoutes } from './echo-routes'
 import { Hearing, type Recogniser } from './hearing'
 import { OwnVoice } from './own-voice'
 import type { HistoryStore, Log, Player } from './ports'
 import { PreRoll } from './pre-roll'
-import { Reply, type ReplyContent, type ReplyListener, type ReplyStages } from './reply'
+import { Replies, type Running } from './replies'
+import type { ReplyStages } from './reply'
 import { SecondHearing } from './second-hearing'
 import { Transcript } from './transcript'
 
-/** Pieces of text arriving faster than this are shown together, in ms. */
-const SHOW_EVERY_MS = 40
 /** What a model of the end of a turn looks at, in frames: 8 s (Smart Turn v3). */
 const END_OF_TURN_FRAMES = Math.ceil(8_000 / MIC_FRAME_MS)
-/** How long a stopped player may take to say where it stopped, in ms. */
-const STOP_REPORT_MS = 400
 
 /** What the conversation asks of the rest of the engine, for the settings of the moment. */
 export interface ConversationStages {
@@ -55,18 +52,6 @@ export interface ConversationDeps {
   publish(event: BridgeEvent): void
 }
 
-/** A draft or reply with what the transcript needs to know about it. */
-interface Running {
-  readonly reply: Reply
-  readonly turn: number
-  readonly timings: TurnTimings
-  readonly providers: { llm: string; tts?: string | undefined }
-  /** The assistant's line, once there is something to show. */
-  message: Message | undefined
-  committed: boolean
-  shownAt: Cancel | undefined
-}
-
 /**
  * The glue of one conversation: it pumps inputs through the turn reducer and carries out its effects in child scopes.
  * It decides nothing about turns itself.
@@ -77,7 +62,7 @@ export class Conversation {
   readonly #preRoll = new PreRoll()
   readonly #ownVoice: OwnVoice
   readonly #transcript: Transcript
-  readonly #replies = new Map<number, Running>()
+  readonly #replies: Replies
   readonly #announcements = new Map<string, { text: string; shown: boolean }>()
   readonly #queue: TurnInput[] = []
   #state: TurnState
@@ -101,6 +86,14 @@ export class Conversation {
     this.#config = turnConfig(this.#ownVoice.talk)
     this.#state = initialTurnState(deps.settings.talk.mode, this.#transcript.nextTurn)
     this.#view = view(this.#state)
+    this.#replies = new Replies({
+      ...deps,
+      transcript: this.#transcript,
+      publish: (event) => deps.publish(event),
+      through: (to) => this.#ownVoice.through(to),
+      input: (input) => this.#input(input),
+      isCurrent: (id) => this.#state.reply?.id === id,
+    })
     this.#secondHearing = new SecondHearing({
       ...deps,
       transcript: this.#transcript,
@@ -203,7 +196,7 @@ export class Conversation {
     this.#preRoll.clear()
     this.#ownVoice.clear()
     this.#input({ kind: 'microphoneLost', t: this.#now() })
-    for (const running of [...this.#replies.values()]) {
+    for (const running of this.#replies.all()) {
       if (running.committed && running.reply.utterance.total > 0) this.stop()
     }
     this.arm(false)
@@ -226,7 +219,7 @@ export class Conversation {
     }
     if (report.heard > 0) this.#ownVoice.heard(reply.utterance, this.#now())
     reply.report(report.heard, report.state === 'ended')
-    if (report.state === 'stopped') this.#settleStopped(running)
+    if (report.state === 'stopped') this.#replies.settle(running)
   }
 
   #sayHeard(text: string, provider: string): void {
@@ -301,26 +294,24 @@ export class Conversation {
         this.#hearing?.flush(effect.revision)
         return this.#judgeEnd(effect.turn)
       case 'draft':
-        this.#start(effect.reply, effect.turn, 'voice', {
+        this.#replies.start(effect.reply, effect.turn, 'voice', {
           kind: 'model',
           messages: [...chatHistory(this.#transcript.without(effect.amends)), { role: 'user', text: effect.text }],
         })
         return
       case 'dropDraft':
-        this.#replies.get(effect.reply)?.reply.stop()
-        this.#replies.delete(effect.reply)
-        return
+        return this.#replies.drop(effect.reply)
       case 'commit':
         return this.#commit(effect)
       case 'announce':
         return this.#announce(effect)
       case 'pause':
-        return this.#pause(effect.reply, effect.onsetAt)
+        return this.#replies.pause(effect.reply, effect.onsetAt)
       case 'resume':
         this.#replies.get(effect.reply)?.reply.resume()
         return
       case 'stopReply':
-        return this.#stopReply(effect.reply, effect.why)
+        return this.#replies.stop(effect.reply, effect.why)
       case 'notice':
         this.#deps.publish({ name: 'notice', data: { level: 'info', code: `turn.${effect.code}` } })
         return
@@ -411,143 +402,15 @@ export class Conversation {
     })
     const running =
       this.#replies.get(effect.reply) ??
-      this.#start(effect.reply, effect.turn, effect.via, { kind: 'model', messages: chatHistory(this.#transcript.messages) })
+      this.#replies.start(effect.reply, effect.turn, effect.via, { kind: 'model', messages: chatHistory(this.#transcript.messages) })
     Object.assign(running.timings, { ...timings, ...running.timings })
-    this.#release(running, effect.via)
+    this.#replies.release(running, effect.via)
   }
 
   #announce(effect: Extract<TurnEffect, { do: 'announce' }>): void {
     const { text, shown } = this.#announcements.get(effect.id) ?? { text: '', shown: false }
     this.#announcements.delete(effect.id)
-    const running = this.#start(effect.reply, effect.turn, 'voice', { kind: 'words', text })
-    this.#release(running, shown ? 'timer' : undefined)
-  }
-
-  #start(id: number, turn: number, via: 'voice' | 'typed', content: ReplyContent): Running {
-    const { providers, language, stages } = this.#deps.stages.reply(via, turn)
-    const timings: TurnTimings = {}
-    const heard = { ...stages, player: this.#ownVoice.through(stages.player) }
-    const reply = new Reply(this.#deps.scope, { id, language, content }, heard, this.#listener(timings))
-    const running: Running = { reply, turn, timings, providers, message: undefined, committed: false, shownAt: undefined }
-    this.#replies.set(id, running)
-    return running
-  }
-
-  /** Lets a reply be heard; without `via` it leaves no line in the conversation. */
-  #release(running: Running, via: Message['via'] | undefined): void {
-    running.committed = true
-    if (via) running.message = this.#newMessage(running, via)
-    running.reply.commit()
-  }
-
-  #newMessage(running: Running, via: Message['via']): Message {
-    return {
-      id: this.#deps.newId(),
-      turn: running.turn,
-      role: 'assistant',
-      via,
-      text: '',
-      heardChars: 0,
-      status: 'open',
-      at: this.#deps.scope.clock.wall(),
-    }
-  }
-
-  #listener(timings: TurnTimings): ReplyListener {
-    return {
-      changed: (reply) => this.#showSoon(reply.id),
-      mark: (name) => {
-        timings[name] ??= this.#now()
-      },
-      irrevocable: (reply) => this.#input({ kind: 'reply', t: this.#now(), reply: reply.id, event: 'irrevocable' }),
-      finished: (reply) => this.#finish(reply, 'done'),
-      failed: (reply, fault) => {
-        this.#deps.log.warn({ fault }, 'reply failed')
-        this.#finish(reply, 'failed', fault)
-      },
-      voiceFailed: (_reply, fault) => {
-        this.#deps.log.warn({ fault }, 'voice failed')
-        this.#deps.publish({ name: 'notice', data: { level: 'warning', code: `fault.${fault.code}`, fault } })
-      },
-    }
-  }
-
-  #finish(reply: Reply, status: 'done' | 'failed', fault?: Fault): void {
-    const running = this.#replies.get(reply.id)
-    if (!running) return
-    this.#show(running, status, fault)
-    // A draft that failed is tried again by the commit, with the error in front of the person if it repeats.
-    this.#replies.delete(reply.id)
-    const asked = status === 'done' && asksSomething(reply.text)
-    this.#input({ kind: 'reply', t: this.#now(), reply: reply.id, event: status === 'done' ? 'finished' : 'failed', asked })
-  }
-
-  #pause(id: number, onsetAt: number): void {
-    const running = this.#replies.get(id)
-    if (!running) return
-    running.timings.bargeInOnset = onsetAt
-    running.timings.bargeInPause = this.#now()
-    running.reply.pause()
-  }
-
-  #stopReply(id: number, why: StopReason): void {
-    const running = this.#replies.get(id)
-    if (!running) return
-    running.timings.bargeInDecision = this.#now()
-    const audible = running.timings.firstHeard !== undefined
-    running.reply.stop()
-    if (why === 'continued') return this.#takeBack(running)
-    if (!audible) return this.#settleStopped(running)
-    // The player knows best where it stopped; its word is awaited, but not for ever.
-    this.#show(running, 'interrupted')
-    this.#deps.scope.after(STOP_REPORT_MS, () => this.#settleStopped(running))
-  }
-
-  /** The person went on before it had properly begun: it was never given. */
-  #takeBack(running: Running): void {
-    this.#replies.delete(running.reply.id)
-    running.shownAt?.()
-    if (running.message) this.#transcript.remove(running.message.id)
-  }
-
-  #settleStopped(running: Running): void {
-    const { reply } = running
-    if (this.#replies.get(reply.id) !== running || this.#state.reply?.id === reply.id) return
-    this.#replies.delete(reply.id)
-    this.#show(running, 'interrupted')
-  }
-
-  /* ---- what the person sees ---- */
-
-  #showSoon(id: number): void {
-    const running = this.#replies.get(id)
-    if (!running || !running.committed || running.shownAt) return
-    running.shownAt = this.#deps.scope.after(SHOW_EVERY_MS, () => {
-      running.shownAt = undefined
-      if (this.#replies.get(id) === running && running.message?.status === 'open') this.#show(running, 'open')
-    })
-  }
-
-  #show(running: Running, status: Message['status'], fault?: Fault): void {
-    running.shownAt?.()
-    running.shownAt = undefined
-    if (!running.message) return
-    const { reply, timings } = running
-    const heardChars = Math.min(reply.heardChars, reply.text.length)
-    running.message = {
-      ...running.message,
-      text: reply.text,
-      heardChars,
-      status,
-      timings,
-      providers: { ...running.providers },
-      ...this.#deps.stages.bill?.(running.turn),
-      ...(reply.tools.length > 0 ? { tools: [...reply.tools] } : {}),
-      ...(fault ? { fault } : {}),
-    }
-    // An answer of which nothing was heard was never given; what its tools have done, was done.
-    const given = status !== 'interrupted' || heardChars > 0 || reply.tools.length > 0
-    if (!given) this.#transcript.remove(running.message.id)
-    else if (reply.text !== '' || reply.tools.length > 0 || fault) this.#transcript.put(running.message)
+    const running = this.#replies.start(effect.reply, effect.turn, 'voice', { kind: 'words', text })
+    this.#replies.release(running, shown ? 'timer' : undefined)
   }
 }

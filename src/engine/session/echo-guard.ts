@@ -26,6 +26,8 @@ const OWN_WORDS = 2
 const FORGIVEN_AFTER_MS = 60_000
 /** A route is judged after this much of the assistant's voice, in ms. */
 const JUDGED_AFTER_MS = 2_000
+/** How long the player may take to say that an utterance has begun, in frames: 1 s; then it is not playing. */
+const UNTOLD = 31
 /** New knowledge worth writing down, in ms of the assistant's voice. */
 const WORTH_KEEPING_MS = 1_000
 
@@ -72,6 +74,9 @@ export class EchoGuard {
   #voiced = 0
   #onset: Onset | undefined
   #gain = 1
+  /** Utterances the player was given in this session, and frames for which the last may already be heard without its word. */
+  #newest = -1
+  #untold = 0
 
   /** `changed` is told when the verdict has changed to or from `unsafe`. */
   constructor(
@@ -115,6 +120,8 @@ export class EchoGuard {
       },
       play: (chunk: VoiceChunk) => {
         this.#timeline.play(chunk)
+        if (chunk.utterance > this.#newest) this.#untold = UNTOLD
+        this.#newest = Math.max(this.#newest, chunk.utterance)
         player.play(chunk)
       },
       control: (order) => player.control(order),
@@ -123,6 +130,7 @@ export class EchoGuard {
 
   /** The player's report; `at` is when `heard` leaves the loudspeaker, in engine ms. */
   report(report: CommandIn<'playback.report'>, at: number, now: number): void {
+    if (report.utterance >= this.#newest) this.#untold = 0
     this.#timeline.report(report, at, now)
   }
 
@@ -131,7 +139,10 @@ export class EchoGuard {
     this.#timeline.advance(t + EchoDetector.aheadMs, (at, played) => this.#detector.rendered(at, this.#scaled(played)))
     const reading = this.#detector.frame(t, pcm, speech)
     if (!Number.isNaN(speech)) this.#observe(reading, speech)
-    return reading.likeness
+    // A window that was held up sends what it has heard before it says what it was playing.
+    const untold = this.#untold > 0 && this.verdict !== 'clean'
+    this.#untold--
+    return untold ? 1 : reading.likeness
   }
 
   /** What was understood over the assistant's voice were its own words. */
@@ -150,6 +161,7 @@ export class EchoGuard {
   /** The window that played has gone. */
   clear(): void {
     this.keep()
+    this.#untold = 0
     this.#timeline.clear()
   }
 

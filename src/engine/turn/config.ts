@@ -62,6 +62,8 @@ export interface TurnConfig {
   readonly whileSpeaking: InterruptRule
   /** Likeness of a frame to our own playback from which it counts as echo. */
   readonly echoThreshold: number
+  /** Audio kept from before the onset where that was echo, in ms: as long as it takes to notice a person over it. */
+  readonly echoPreRollMs: number
   readonly drafts: { readonly enabled: boolean; readonly maxPerTurn: number; readonly maxVoicedMs: number }
   readonly key: {
     /** A press shorter than this is a slip and does nothing, in ms. */
@@ -118,6 +120,7 @@ export function turnConfig(talk: Settings['talk'], options: { drafts: boolean } 
     whileThinking,
     whileSpeaking: interruptions[talk.interruptions],
     echoThreshold: 0.65,
+    echoPreRollMs: 4 * MIC_FRAME_MS,
     drafts: { enabled: options.drafts, maxPerTurn: 3, maxVoicedMs: 10_000 },
     key: { tapMs: 180, tailMs: 240, preRollMs: 320, maxHoldMs: 120_000, warmMs: 5 * 60_000 },
     audioLostMs: 1_000,

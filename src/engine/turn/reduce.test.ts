@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { MIC_FRAME_MS } from '#shared/audio'
 import { defaultSettings } from '#shared/settings'
 import { turnConfig } from './config'
 import { Simulation } from './simulation'
@@ -248,6 +249,19 @@ describe('interruption, hands-free', () => {
       sim.input({ kind: 'frame', t: sim.t + i * 32, speech: 0.9, echo: 0.9 })
     }
     expect(sim.effects('pause')).toEqual([])
+  })
+
+  it('leaves its own words out of what is said over them', () => {
+    const sim = replying()
+    const frame = (speech: number, echo: number): void => {
+      sim.input({ kind: 'frame', t: ++frames * MIC_FRAME_MS + start, speech, echo })
+    }
+    let frames = 0
+    const start = sim.t
+    for (let i = 0; i < 10; i++) frame(0.9, 0.9)
+    const onset = start + frames * MIC_FRAME_MS
+    for (let i = 0; i < 2; i++) frame(0.9, 0.1)
+    expect(sim.effects('openTurn').at(-1)?.from).toBe(onset - sim.config.echoPreRollMs)
   })
 })
 

@@ -18,6 +18,7 @@ export function initialTurnState(mode: TalkMode, firstTurn = 1): TurnState {
     turn: undefined,
     reply: undefined,
     takenUntil: -Infinity,
+    echoAt: -Infinity,
     keyDownAt: undefined,
     announcements: [],
     askedAt: undefined,
@@ -108,11 +109,12 @@ function onFrame(step: Stepper, frame: { t: number; speech: number; echo?: numbe
   const onsetFrames = rule?.allowed ? rule.onsetFrames : config.onsetFrames
   const before = state.speech
   const speech = trackSpeech(before, { t: frame.t, speech: echo ? 0 : frame.speech }, onsetFrames, config)
-  step.set({ speech, lastFrameAt: frame.t, deaf: state.deaf && speech.active })
+  const own = echo && state.reply?.phase === 'speaking' && frame.speech >= config.onThreshold
+  step.set({ speech, lastFrameAt: frame.t, deaf: state.deaf && speech.active, echoAt: own ? frame.t : state.echoAt })
 
   if (!step.turn) {
     const mayOpen = state.mode === 'handsFree' && state.armed && speech.active && !step.state.deaf
-    if (mayOpen && (!rule || rule.allowed)) step.openTurn(frame.t, 'speech', speech.onsetAt - config.preRollMs)
+    if (mayOpen && (!rule || rule.allowed)) step.openTurn(frame.t, 'speech', beforeOnset(step))
     return
   }
   if (!speech.active || speech.voiceAt !== frame.t) return
@@ -124,6 +126,12 @@ function onFrame(step: Stepper, frame: { t: number; speech: number; echo?: numbe
   step.reopenText()
   step.setTurn({ voiceAt: frame.t, voicedMs: step.turn.voicedMs + (before.active ? 1 : speech.run) * MIC_FRAME_MS })
   judge(step)
+}
+
+/** Where the audio of a turn that begins now has to begin: before the voice was noticed, but without our own words. */
+function beforeOnset({ state, config }: Stepper): number {
+  const { onsetAt } = state.speech
+  return Math.max(onsetAt - config.preRollMs, Math.min(state.echoAt, onsetAt - config.echoPreRollMs))
 }
 
 /** Everything that belongs to it has been heard; only its text is awaited. */

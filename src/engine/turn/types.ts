@@ -83,6 +83,8 @@ export interface TurnState {
   readonly reply: ReplyState | undefined
   /** Audio up to here belongs to a turn that was committed; a pre-roll must not say it twice. */
   readonly takenUntil: number
+  /** When our own voice was last heard coming back. */
+  readonly echoAt: number
   /** When the key of a key turn went down; undefined when it is up. */
   readonly keyDownAt: number | undefined
   /** Ids of announcements waiting for a quiet moment. */

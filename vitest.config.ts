@@ -13,6 +13,8 @@ export default defineConfig({
           environment: 'node',
           include: ['src/{shared,engine,main,server,cli,preload}/**/*.test.ts', 'tests/{contract,integration,unit}/**/*.test.ts'],
           testTimeout: 20_000,
+          // Real workers, sockets and processes on shared machines; what fails twice has failed.
+          retry: process.env['CI'] ? 1 : 0,
         },
       },
       {

@@ -26,4 +26,4 @@ export const vitestCounts = (results) => ({
  * @param {{stats: {expected: number, unexpected: number, flaky: number, skipped: number}}} results
  * @returns {Counts}
  */
-export const playwrightCounts = ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped })
+export const playwrightCounts = ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped })

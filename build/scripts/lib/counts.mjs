@@ -22,7 +22,7 @@ export const vitestCounts = (results) => ({
 })
 
 /**
- * From Playwright's `json` reporter. A test that passed only when tried again counts as failed: it is not to be relied on.
+ * From Playwright's `json` reporter. A test that passed when tried again has passed; the reporter names it as flaky.
  * @param {{stats: {expected: number, unexpected: number, flaky: number, skipped: number}}} results
  * @returns {Counts}
  */

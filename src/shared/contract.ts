@@ -1,19 +1,20 @@
 import { z } from 'zod'
+import { conversationCommands, conversationEvents } from './contract/conversation'
+import { providerCommands, providerEvents } from './contract/providers'
+import { settingsCommands, settingsEvents } from './contract/settings'
 import { assistantStates, messageSchema, timerSchema } from './conversation'
 import { faultSchema } from './fault'
 import { healthViewSchema, providerViewSchema } from './provider'
-import { settingsPatchSchema, settingsSchema, talkModes } from './settings'
+import { settingsSchema } from './settings'
+
+export { microphoneStates } from './contract/conversation'
+export { discoveredServerSchema, type DiscoveredServer } from './contract/providers'
 
 /*
  * The bridge between a window and the host, declared once. Commands go up and are answered; events come down;
  * microphone frames go up and voice chunks come down as binary (frames.ts). Both sides derive their types from here and
- * the receiving side checks every message.
+ * the receiving side checks every message. Each area of the assistant has its part in contract/.
  */
-
-const nothing = z.object({})
-
-/** What the window knows about its microphone. `closed` is deliberate; the others say why there is none. */
-export const microphoneStates = ['closed', 'opening', 'open', 'denied', 'missing', 'lost', 'busy', 'failed'] as const
 
 /** Where the host keeps keys, so that the window can say how safe they are. */
 export const secretStrengths = ['os-keychain', 'os-weak', 'private-file', 'memory'] as const
@@ -49,13 +50,6 @@ export const snapshotSchema = z.object({
 })
 export type Snapshot = z.infer<typeof snapshotSchema>
 
-export const discoveredServerSchema = z.object({
-  name: z.string(),
-  baseUrl: z.string(),
-  models: z.array(z.string()),
-})
-export type DiscoveredServer = z.infer<typeof discoveredServerSchema>
-
 export const commands = {
   /** First message of every connection. `audio` asks to own microphone and playback. */
   hello: {
@@ -68,72 +62,15 @@ export const commands = {
     }),
     out: snapshotSchema,
   },
-  /** The talk key or button went down / came up. `at`: capture-clock ms of the key event. */
-  'talk.press': { in: z.object({ at: z.number().optional() }), out: nothing },
-  'talk.release': { in: z.object({ at: z.number().optional() }), out: nothing },
-  /** Hands-free: start or stop listening. */
-  'talk.arm': { in: z.object({ armed: z.boolean() }), out: nothing },
-  /** Stop whatever the assistant is doing, now. */
-  'talk.stop': { in: nothing, out: nothing },
-  'talk.say': { in: z.object({ text: z.string().trim().min(1).max(4_000) }), out: nothing },
-  'conversation.clear': { in: nothing, out: nothing },
-  /** Try a failed line again: an answer with the same words, words with the sound that was kept of them. */
-  'conversation.retry': { in: z.object({ message: z.string() }), out: nothing },
-  'microphone.state': {
-    in: z.object({ state: z.enum(microphoneStates), label: z.string().max(300).optional() }),
-    out: nothing,
-  },
-  /** What the player has really rendered, in samples of that utterance at its own rate; every 50 ms while playing. */
-  'playback.report': {
-    in: z.object({
-      utterance: z.number().int().nonnegative(),
-      heard: z.number().int().nonnegative(),
-      /** Capture-clock ms at which `heard` left the speaker. */
-      at: z.number(),
-      state: z.enum(['playing', 'paused', 'ended', 'stopped']),
-      underruns: z.number().int().nonnegative(),
-    }),
-    out: nothing,
-  },
-  'settings.update': { in: settingsPatchSchema, out: z.object({ settings: settingsSchema }) },
-  'settings.reset': { in: nothing, out: z.object({ settings: settingsSchema }) },
-  'providers.list': { in: nothing, out: z.object({ providers: z.array(providerViewSchema) }) },
-  /** Lists models a provider offers with its present settings and key. */
-  'providers.models': {
-    in: z.object({ provider: z.string() }),
-    out: z.object({ models: z.array(z.string()), fault: faultSchema.optional() }),
-  },
-  /** A call that costs nothing and says whether provider, address and key work. */
-  'providers.test': {
-    in: z.object({ provider: z.string() }),
-    out: z.object({ ok: z.boolean(), ms: z.number(), fault: faultSchema.optional() }),
-  },
-  /** Looks for model servers on this machine. */
-  'providers.discover': { in: nothing, out: z.object({ servers: z.array(discoveredServerSchema) }) },
-  /** Says a sample sentence with the chosen voice. */
-  'voice.preview': { in: z.object({ text: z.string().max(300) }), out: nothing },
-  /** Write-only: there is no command that reads a secret. */
-  'secret.set': { in: z.object({ provider: z.string(), field: z.string(), value: z.string().min(1).max(500) }), out: nothing },
-  'secret.forget': { in: z.object({ provider: z.string(), field: z.string() }), out: nothing },
-  /** Whether the window sees a network; without one the machine serves itself first. */
-  'network.state': { in: z.object({ online: z.boolean() }), out: nothing },
-  'timer.cancel': { in: z.object({ id: z.string() }), out: nothing },
+  ...conversationCommands,
+  ...settingsCommands,
+  ...providerCommands,
 } as const
 
 export const events = {
-  state: z.object({ state: z.enum(assistantStates), armed: z.boolean(), hearing: z.boolean(), mode: z.enum(talkModes) }),
-  /** What has been understood so far of the sentence being spoken; empty clears it. */
-  partial: z.object({ text: z.string() }),
-  /** A message is new or has changed; replace by id. */
-  message: z.object({ message: messageSchema }),
-  /** A message was taken back: its words moved into another turn, or nobody heard them. */
-  'message.removed': z.object({ id: z.string() }),
-  'conversation.cleared': nothing,
-  settings: z.object({ settings: settingsSchema }),
-  providers: z.object({ providers: z.array(providerViewSchema) }),
-  /** A provider does better or worse than before; all of them, as in the snapshot. */
-  health: z.object({ health: z.array(healthViewSchema) }),
-  timers: z.object({ timers: z.array(timerSchema) }),
+  ...conversationEvents,
+  ...settingsEvents,
+  ...providerEvents,
   /** Something a person should know, said once. `code` names the words, `values` fill them. */
   notice: z.object({
     level: z.enum(['info', 'warning', 'error']),
@@ -141,17 +78,6 @@ export const events = {
     values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
     fault: faultSchema.optional(),
   }),
-  /** Orders for the player. Chunks of a stopped utterance that arrive later are thrown away. */
-  'playback.control': z.discriminatedUnion('action', [
-    z.object({ action: z.literal('pause'), utterance: z.number().int(), fadeMs: z.number() }),
-    z.object({ action: z.literal('resume'), utterance: z.number().int(), fadeMs: z.number() }),
-    z.object({ action: z.literal('stop'), utterance: z.number().int(), fadeMs: z.number() }),
-    z.object({ action: z.literal('volume'), volume: z.number().min(0).max(1) }),
-    /** A short sound that is not speech: a timer rings. */
-    z.object({ action: z.literal('chime'), sound: z.enum(['timer', 'attention']) }),
-  ]),
-  /** The microphone should be open (hands-free and armed, or press-to-talk kept ready) or closed. */
-  microphone: z.object({ open: z.boolean(), judge: z.boolean() }),
   /** Another window took over microphone and playback, or this one got them. */
   audioOwner: z.object({ owner: z.boolean() }),
 } as const

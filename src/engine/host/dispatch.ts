@@ -9,6 +9,9 @@ import {
 } from '#shared/contract'
 import { FaultError, fault, toFault } from '#shared/fault'
 
+/** One function per command of a part of the contract. */
+export type HandlersOf<Part> = Pick<CommandHandlers, keyof Part & CommandName>
+
 /** One function per command of the contract. */
 export type CommandHandlers = { [N in CommandName]: (data: CommandIn<N>) => CommandOut<N> | Promise<CommandOut<N>> }
 

@@ -2,6 +2,9 @@ import { useState, type ReactNode } from 'react'
 import { MessageSquarePlus, Settings as SettingsIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useSession, useView } from '../context'
+import { OpenPage, type Page } from '../pages/open'
+import { PageBody } from '../pages/page-body'
+import { PageButtons } from '../pages/page-buttons'
 import { OpenSettings, type Section } from '../settings/open'
 import { SettingsDialog } from '../settings/settings-dialog'
 import { IconButton } from '../ui/button'
@@ -17,7 +20,7 @@ import { useKeys } from './use-keys'
 import { useTalk } from './use-talk'
 import './window.css'
 
-/** The conversation window. */
+/** The window: the conversation, or a page in its place; whoever looks at a page can go on talking. */
 export function ConversationWindow(): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
@@ -25,46 +28,51 @@ export function ConversationWindow(): ReactNode {
   useKeys(feed)
   const empty = useView((view) => view.messages.length === 0)
   const [section, setSection] = useState<Section | undefined>()
+  const [page, setPage] = useState<Page | undefined>()
   return (
     <OpenSettings.Provider value={setSection}>
-      <div className="window">
-        <header className="brand">
-          <h1 className="brand-name">
-            <Mark className="brand-mark" />
-            {t('app.name')}
-          </h1>
-        </header>
-        <div className="tools">
-          <Confirm
-            trigger={
-              <IconButton label={t('clear.button')} disabled={empty} data-testid="clear">
-                <MessageSquarePlus size={19} aria-hidden />
-              </IconButton>
-            }
-            title={t('clear.title')}
-            text={t('clear.text')}
-            confirm={t('clear.confirm')}
-            testId="clear-confirm"
-            onConfirm={session.clear}
-          />
-          <IconButton label={t('settings.open')} onClick={() => setSection('talking')} data-testid="settings-open">
-            <SettingsIcon size={19} aria-hidden />
-          </IconButton>
-        </div>
-        <main className="talk-room">
-          <div className="messages-above">
-            <Banners />
-            <Notices />
+      <OpenPage.Provider value={setPage}>
+        <div className="window" data-page={page}>
+          <header className="brand">
+            <h1 className="brand-name">
+              <Mark className="brand-mark" />
+              {t('app.name')}
+            </h1>
+          </header>
+          <div className="tools">
+            <Confirm
+              trigger={
+                <IconButton label={t('clear.button')} disabled={empty} data-testid="clear">
+                  <MessageSquarePlus size={19} aria-hidden />
+                </IconButton>
+              }
+              title={t('clear.title')}
+              text={t('clear.text')}
+              confirm={t('clear.confirm')}
+              testId="clear-confirm"
+              onConfirm={session.clear}
+            />
+            <PageButtons page={page} onPage={setPage} />
+            <IconButton label={t('settings.open')} onClick={() => setSection('talking')} data-testid="settings-open">
+              <SettingsIcon size={19} aria-hidden />
+            </IconButton>
           </div>
-          <Log />
-        </main>
-        <Stage feed={feed} />
-        <div className="typing">
-          <Composer />
+          <main className="talk-room">
+            <div className="messages-above">
+              <Banners />
+              <Notices />
+            </div>
+            {page ? <PageBody page={page} /> : <Log />}
+          </main>
+          <Stage feed={feed} />
+          {/* Hidden, not gone: what was typed waits. */}
+          <div className="typing" hidden={page !== undefined}>
+            <Composer />
+          </div>
+          <Announcer />
         </div>
-        <Announcer />
-      </div>
-      <SettingsDialog section={section} onSection={setSection} />
+        <SettingsDialog section={section} onSection={setSection} />
+      </OpenPage.Provider>
     </OpenSettings.Provider>
   )
 }

@@ -2,7 +2,16 @@ import { conversation } from './conversation'
 import { faults } from './faults'
 import { fields } from './fields'
 import { notices } from './notices'
+import { pages } from './pages'
 import { serviceFaults } from './service-faults'
 import { settings } from './settings'
 
-export const en = { ...conversation, ...settings, ...fields, ...faults, ...serviceFaults, ...notices }
+export const en = {
+  ...conversation,
+  ...pages,
+  ...settings,
+  ...fields,
+  ...faults,
+  ...serviceFaults,
+  ...notices,
+}

@@ -1,0 +1,36 @@
+import type { conversationCommands } from '#shared/contract/conversation'
+import type { CommandDeps } from '../commands'
+import type { HandlersOf } from '../dispatch'
+import { done } from './done'
+
+type Deps = Pick<CommandDeps, 'conversation' | 'timers' | 'network' | 'ownsAudio'>
+
+/** Talking: keys, microphone, loudspeaker, lines. */
+export function conversationHandlers(deps: Deps): HandlersOf<typeof conversationCommands> {
+  const { conversation } = deps
+  return {
+    'talk.press': ({ at }) => (conversation.press(at), done),
+    'talk.release': ({ at }) => (conversation.release(at), done),
+    'talk.arm': ({ armed }) => (conversation.arm(armed), done),
+    'talk.stop': () => (conversation.stop(), done),
+    'talk.say': ({ text }) => (conversation.say(text), done),
+    'conversation.clear': () => (conversation.clear(), done),
+    'conversation.retry': ({ message }) => (conversation.retry(message), done),
+    'microphone.state': ({ state, label }) => {
+      if (state === 'open' && deps.ownsAudio()) conversation.microphoneOpened(label ?? '')
+      const gone = state !== 'open' && state !== 'opening' && state !== 'closed'
+      if (gone && deps.ownsAudio()) conversation.microphoneLost(state === 'lost')
+      return done
+    },
+    'playback.report': (report) => {
+      if (deps.ownsAudio()) conversation.playback(report)
+      return done
+    },
+    'voice.preview': ({ text }) => (conversation.announce(text, false), done),
+    'network.state': ({ online }) => (deps.network(online), done),
+    'timer.cancel': async ({ id }) => {
+      await deps.timers.cancel(id)
+      return done
+    },
+  }
+}

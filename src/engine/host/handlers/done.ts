@@ -1,0 +1,2 @@
+/** The answer of a command that has none. */
+export const done = {}

@@ -1,0 +1,31 @@
+import type { providerCommands } from '#shared/contract/providers'
+import { toFault } from '#shared/fault'
+import { discoverServers } from '../../providers/discovery'
+import type { HandlersOf } from '../dispatch'
+import { providerViews, type ViewDeps } from '../provider-views'
+
+/** Who can serve, and how they do. */
+export function providerHandlers(deps: ViewDeps): HandlersOf<typeof providerCommands> {
+  const { scope, catalogue } = deps
+  return {
+    'providers.list': async () => ({ providers: await providerViews(deps) }),
+    'providers.models': async ({ provider: id }) => {
+      try {
+        return { models: [...((await catalogue.get(id).models?.(catalogue.configOf(id), scope)) ?? [])] }
+      } catch (error) {
+        return { models: [], fault: toFault(error, 'llm') }
+      }
+    },
+    'providers.test': async ({ provider: id }) => {
+      const startedAt = scope.clock.now()
+      const ms = (): number => Math.round(scope.clock.now() - startedAt)
+      try {
+        await catalogue.get(id).check?.(catalogue.configOf(id), scope)
+        return { ok: true, ms: ms() }
+      } catch (error) {
+        return { ok: false, ms: ms(), fault: toFault(error, 'llm') }
+      }
+    },
+    'providers.discover': async () => ({ servers: await discoverServers(scope) }),
+  }
+}

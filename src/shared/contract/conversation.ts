@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { assistantStates, messageSchema, timerSchema } from '../conversation'
+import { talkModes } from '../settings'
+import { nothing } from './nothing'
+
+/** What the window knows about its microphone. `closed` is deliberate; the others say why there is none. */
+export const microphoneStates = ['closed', 'opening', 'open', 'denied', 'missing', 'lost', 'busy', 'failed'] as const
+
+/** Talking: keys, microphone, loudspeaker, lines. */
+export const conversationCommands = {
+  /** The talk key or button went down / came up. `at`: capture-clock ms of the key event. */
+  'talk.press': { in: z.object({ at: z.number().optional() }), out: nothing },
+  'talk.release': { in: z.object({ at: z.number().optional() }), out: nothing },
+  /** Hands-free: start or stop listening. */
+  'talk.arm': { in: z.object({ armed: z.boolean() }), out: nothing },
+  /** Stop whatever the assistant is doing, now. */
+  'talk.stop': { in: nothing, out: nothing },
+  'talk.say': { in: z.object({ text: z.string().trim().min(1).max(4_000) }), out: nothing },
+  'conversation.clear': { in: nothing, out: nothing },
+  /** Try a failed line again: an answer with the same words, words with the sound that was kept of them. */
+  'conversation.retry': { in: z.object({ message: z.string() }), out: nothing },
+  'microphone.state': {
+    in: z.object({ state: z.enum(microphoneStates), label: z.string().max(300).optional() }),
+    out: nothing,
+  },
+  /** What the player has really rendered, in samples of that utterance at its own rate; every 50 ms while playing. */
+  'playback.report': {
+    in: z.object({
+      utterance: z.number().int().nonnegative(),
+      heard: z.number().int().nonnegative(),
+      /** Capture-clock ms at which `heard` left the speaker. */
+      at: z.number(),
+      state: z.enum(['playing', 'paused', 'ended', 'stopped']),
+      underruns: z.number().int().nonnegative(),
+    }),
+    out: nothing,
+  },
+  /** Says a sample sentence with the chosen voice. */
+  'voice.preview': { in: z.object({ text: z.string().max(300) }), out: nothing },
+  /** Whether the window sees a network; without one the machine serves itself first. */
+  'network.state': { in: z.object({ online: z.boolean() }), out: nothing },
+  'timer.cancel': { in: z.object({ id: z.string() }), out: nothing },
+} as const
+
+export const conversationEvents = {
+  state: z.object({ state: z.enum(assistantStates), armed: z.boolean(), hearing: z.boolean(), mode: z.enum(talkModes) }),
+  /** What has been understood so far of the sentence being spoken; empty clears it. */
+  partial: z.object({ text: z.string() }),
+  /** A message is new or has changed; replace by id. */
+  message: z.object({ message: messageSchema }),
+  /** A message was taken back: its words moved into another turn, or nobody heard them. */
+  'message.removed': z.object({ id: z.string() }),
+  'conversation.cleared': nothing,
+  timers: z.object({ timers: z.array(timerSchema) }),
+  /** Orders for the player. Chunks of a stopped utterance that arrive later are thrown away. */
+  'playback.control': z.discriminatedUnion('action', [
+    z.object({ action: z.literal('pause'), utterance: z.number().int(), fadeMs: z.number() }),
+    z.object({ action: z.literal('resume'), utterance: z.number().int(), fadeMs: z.number() }),
+    z.object({ action: z.literal('stop'), utterance: z.number().int(), fadeMs: z.number() }),
+    z.object({ action: z.literal('volume'), volume: z.number().min(0).max(1) }),
+    /** A short sound that is not speech: a timer rings. */
+    z.object({ action: z.literal('chime'), sound: z.enum(['timer', 'attention']) }),
+  ]),
+  /** The microphone should be open (hands-free and armed, or press-to-talk kept ready) or closed. */
+  microphone: z.object({ open: z.boolean(), judge: z.boolean() }),
+} as const

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { faultSchema } from '../fault'
+import { healthViewSchema, providerViewSchema } from '../provider'
+import { nothing } from './nothing'
+
+export const discoveredServerSchema = z.object({
+  name: z.string(),
+  baseUrl: z.string(),
+  models: z.array(z.string()),
+})
+export type DiscoveredServer = z.infer<typeof discoveredServerSchema>
+
+/** Who can serve, and how they do. */
+export const providerCommands = {
+  'providers.list': { in: nothing, out: z.object({ providers: z.array(providerViewSchema) }) },
+  /** Lists models a provider offers with its present settings and key. */
+  'providers.models': {
+    in: z.object({ provider: z.string() }),
+    out: z.object({ models: z.array(z.string()), fault: faultSchema.optional() }),
+  },
+  /** A call that costs nothing and says whether provider, address and key work. */
+  'providers.test': {
+    in: z.object({ provider: z.string() }),
+    out: z.object({ ok: z.boolean(), ms: z.number(), fault: faultSchema.optional() }),
+  },
+  /** Looks for model servers on this machine. */
+  'providers.discover': { in: nothing, out: z.object({ servers: z.array(discoveredServerSchema) }) },
+} as const
+
+export const providerEvents = {
+  providers: z.object({ providers: z.array(providerViewSchema) }),
+  /** A provider does better or worse than before; all of them, as in the snapshot. */
+  health: z.object({ health: z.array(healthViewSchema) }),
+} as const

@@ -1,17 +1,19 @@
 import { app, globalShortcut, ipcMain, powerMonitor, protocol, safeStorage, session, systemPreferences, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
-import type { BridgeEvent, EventData, HostInfo } from '#shared/contract'
+import type { BridgeEvent, HostInfo } from '#shared/contract'
 import type { HostService } from '#engine/host/connection'
 import { openNotices } from '#engine/host/notices'
 import { dataFiles, openHost, type HostParts } from '#engine/host/open-host'
+import { openOwnSession } from '#engine/host/own-session'
 import { hostProviders, secretVariable } from '#engine/host/providers'
+import type { RemoteCommand } from '#engine/host/remote/command'
+import { performRemote } from '#engine/host/remote/perform'
 import { openDocuments, openLog, logLevel } from '#engine/host/stores/index'
 import { systemClock } from '#engine/runtime/clock'
 import { serveBridge } from './bridge'
 import { spawnKeyHelper } from './helper-process'
 import { Hotkey } from './hotkey/hotkey'
 import { APP_ORIGIN, APP_SCHEME, originOf } from './origins'
-import { openOwnSession } from './own-session'
 import type { AppPaths } from './paths'
 import { openElectronSettings } from './stores/settings-store'
 import { openSafeSecrets } from './stores/secret-store'
@@ -31,6 +33,8 @@ export interface DesktopOptions {
 
 export interface Desktop {
   show(): void
+  /** What a command line asks of the running app. Never rejects: who asked has gone. */
+  perform(command: RemoteCommand): Promise<void>
   close(): Promise<void>
 }
 
@@ -52,7 +56,6 @@ export async function openDesktop({ directory, paths, developmentAddress, openHo
   const info = (): HostInfo => ({ kind: 'electron', version: app.getVersion(), platform: process.platform, secrets: secrets.strength, ...hotkey.info })
   const service = await open({ directory, log, notices, settings, secrets, providers: hostProviders, info })
 
-  let now: EventData<'state'> = { state: 'idle', armed: false, hearing: false, mode: settings.get().talk.mode }
   const words = () => trayWords(settings.get().window.language, app.getLocale())
   const ownSession = openOwnSession(service, onEvent, (detail) => log.warn({ detail }, 'own command failed'))
   const hotkey: Hotkey = new Hotkey({
@@ -62,21 +65,20 @@ export async function openDesktop({ directory, paths, developmentAddress, openHo
     actions: {
       press: () => void ownSession.tell('talk.press', {}),
       release: () => void ownSession.tell('talk.release', {}),
-      isHearing: () => now.hearing,
+      isHearing: () => ownSession.now.hearing,
       notice: (code) => notices.say({ level: 'warning', code }),
     },
   })
   const tray = openTray(paths.tray(trayImage(process.platform)), (action) => {
     if (action === 'show') show()
-    else if (action === 'talk') void ownSession.tell(now.mode === 'handsFree' || !now.hearing ? 'talk.press' : 'talk.release', {})
-    else if (action === 'stop') void ownSession.tell('talk.stop', {})
+    else if (action === 'talk') void perform({ kind: 'toggle' })
+    else if (action === 'stop') void perform({ kind: 'stop' })
     else app.quit()
   })
 
   function onEvent(event: BridgeEvent): void {
-    if (event.name === 'state') now = event.data
     if (event.name === 'settings') applyHotkey()
-    if (event.name === 'state' || event.name === 'settings') tray?.show(now, words())
+    if (event.name === 'state' || event.name === 'settings') tray?.show(ownSession.now, words())
   }
 
   function applyHotkey(): void {
@@ -94,9 +96,8 @@ export async function openDesktop({ directory, paths, developmentAddress, openHo
   protocol.handle(APP_SCHEME, serveWindowFiles(paths.renderer))
   const stopBridge = serveBridge(ipcMain, service, own)
   applyHotkey()
-  const first = await ownSession.tell('hello', { audio: false })
-  if (first) now = { state: first.state, armed: first.armed, hearing: first.hearing, mode: first.settings.talk.mode }
-  tray?.show(now, words())
+  await ownSession.hello()
+  tray?.show(ownSession.now, words())
 
   let quitting = false
   const window: BrowserWindow = await openMainWindow({
@@ -115,8 +116,18 @@ export async function openDesktop({ directory, paths, developmentAddress, openHo
     window.focus()
   }
 
+  async function perform(command: RemoteCommand): Promise<void> {
+    try {
+      await performRemote(command, { service, session: ownSession, clock: systemClock, show })
+    } catch (error) {
+      // The window shows the failed line itself.
+      log.warn({ command: command.kind, error: String(error) }, 'remote command failed')
+    }
+  }
+
   return {
     show,
+    perform,
     async close() {
       quitting = true
       for (const event of ['suspend', 'lock-screen'] as const) powerMonitor.removeListener(event as 'suspend', rest)

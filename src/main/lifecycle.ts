@@ -1,6 +1,8 @@
 import { app, dialog, protocol } from 'electron'
 import { join } from 'node:path'
 import { dataFiles } from '#engine/host/open-host'
+import { parseRemoteCommand, remoteCommandSchema, whenNotRunning } from '#engine/host/remote/command'
+import { sendRemoteCommand } from '#engine/host/remote/send'
 import { dataDirectory, prepareDataDirectory, takeProcessLock } from '#engine/host/stores/index'
 import { developmentAddress } from './development'
 import { openDesktop, type Desktop, type DesktopOptions } from './desktop'
@@ -15,10 +17,27 @@ export function runApp(open: (options: DesktopOptions) => Promise<Desktop> = ope
   const directory = prepareDataDirectory(dataDirectory())
   // Chromium's own files stay out of the way of ours; the single-instance lock belongs to this place too.
   app.setPath('userData', join(directory, 'chromium'))
-  if (!app.requestSingleInstanceLock()) return app.quit()
+  const asked = parseRemoteCommand(process.argv.slice(1))
+  if (asked && 'problem' in asked) {
+    console.error(asked.problem)
+    return app.exit(2)
+  }
+  // Chromium reorders the arguments it hands to the first instance, which would part --ask from its question.
+  if (!app.requestSingleInstanceLock(asked ? { command: asked } : {})) return app.quit()
   const lock = takeProcessLock(join(directory, dataFiles.lock))
+  if (!lock.held && asked) {
+    void sendRemoteCommand(asked, join(directory, dataFiles.control)).then(
+      ({ answer }) => (answer !== undefined && console.log(answer), app.quit()),
+      (error: unknown) => (console.error(String(error)), app.exit(1)),
+    )
+    return
+  }
   if (!lock.held) {
     dialog.showErrorBox('Parley is already running', `Process ${lock.pid} uses the files in ${directory}. Use that one, or stop it first.`)
+    return app.quit()
+  }
+  if (asked && whenNotRunning(asked) === 'leave') {
+    lock.release()
     return app.quit()
   }
   protocol.registerSchemesAsPrivileged([appScheme])
@@ -27,7 +46,11 @@ export function runApp(open: (options: DesktopOptions) => Promise<Desktop> = ope
 
   let desktop: Desktop | undefined
   let closed = false
-  app.on('second-instance', () => desktop?.show())
+  app.on('second-instance', (_event, _argv, _directory, data) => {
+    const command = remoteCommandSchema.safeParse((data as { command?: unknown } | null)?.command)
+    if (command.success) void desktop?.perform(command.data)
+    else desktop?.show()
+  })
   app.on('activate', () => desktop?.show())
   // With a tray the app goes on; without one the last window is the end.
   app.on('window-all-closed', () => app.quit())
@@ -48,6 +71,7 @@ export function runApp(open: (options: DesktopOptions) => Promise<Desktop> = ope
     try {
       const paths = appPaths(app.getAppPath())
       desktop = await open({ directory, paths, developmentAddress: developmentAddress(app.isPackaged, process.env['ELECTRON_RENDERER_URL']) })
+      if (asked && whenNotRunning(asked) === 'perform') void desktop.perform(asked)
     } catch (error) {
       dialog.showErrorBox('Parley cannot start', error instanceof Error ? error.message : String(error))
       app.quit()

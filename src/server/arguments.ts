@@ -1,3 +1,5 @@
+import { parseRemoteCommand, REMOTE_USAGE, type RemoteCommand } from '#engine/host/remote/command'
+
 /** What the browser host was asked to do on its command line. */
 export interface HostArguments {
   /** Where to listen; when it was not asked for, another free port will do. */
@@ -9,12 +11,18 @@ export interface HostArguments {
 export const DEFAULT_PORT = 4180
 
 export const USAGE = `Usage: parley [--port PORT] [--no-open]
+       parley COMMAND          tells the running Parley
 
   --port PORT   listen on this port of 127.0.0.1 (default ${DEFAULT_PORT}, or any free one)
-  --no-open     do not open a browser`
+  --no-open     do not open a browser
+
+Commands:
+${REMOTE_USAGE}`
 
 /** Reads the command line. The second form is a sentence for the person who typed it. */
-export function parseArguments(argv: readonly string[]): HostArguments | { readonly problem: string } | { readonly help: true } {
+export function parseArguments(argv: readonly string[]): HostArguments | { readonly problem: string } | { readonly help: true } | { readonly command: RemoteCommand } {
+  const command = parseRemoteCommand(argv)
+  if (command) return 'problem' in command ? command : { command }
   let port: number | undefined
   let open = true
   for (let i = 0; i < argv.length; i++) {

@@ -3,9 +3,15 @@ import { FaultError } from '#shared/fault'
 import { openNotices } from '#engine/host/notices'
 import { dataFiles, openHost } from '#engine/host/open-host'
 import { hostProviders, secretVariable } from '#engine/host/providers'
+import { openOwnSession } from '#engine/host/own-session'
+import { removeControl, writeControl } from '#engine/host/remote/control-file'
+import type { RemoteCommand } from '#engine/host/remote/command'
+import { performRemote } from '#engine/host/remote/perform'
+import { systemClock } from '#engine/runtime/clock'
 import { dataDirectory, openFileSecrets, openJsonSettings, openLog, logLevel, prepareDataDirectory, takeProcessLock } from '#engine/host/stores/index'
-import { isUsableToken } from './access'
+import { isUsableToken, newToken } from './access'
 import type { HostArguments } from './arguments'
+import { hasDisplay, openBrowser } from './open-browser'
 import { startServer, type RunningServer } from './server'
 
 export interface BrowserHost {
@@ -35,6 +41,7 @@ export async function openBrowserHost(args: HostArguments, { root, version, env 
   if (!lock.held) {
     throw new CannotStart(`Parley is already running (process ${lock.pid}) with its files in ${directory}. Use that one, or stop it first.`)
   }
+  const controlFile = join(directory, dataFiles.control)
   try {
     const log = openLog({ file: join(directory, dataFiles.log), level: logLevel(env) })
     const notices = openNotices()
@@ -48,12 +55,21 @@ export async function openBrowserHost(args: HostArguments, { root, version, env 
       info: () => ({ kind: 'browser', version, platform: process.platform, hotkey: 'window', secrets: 'private-file' }),
     })
     try {
-      const server = await startServer({ root, version, log, port: args.port, anyPort: !args.portForced, ...(token ? { token } : {}) }, service)
+      const session = openOwnSession(service, () => undefined, (detail) => log.warn({ detail }, 'own command failed'))
+      await session.hello()
+      const show = (): void => {
+        if (hasDisplay(process.platform, env)) void openBrowser(server.address).catch(() => undefined)
+      }
+      const control = { token: newToken(), perform: (command: RemoteCommand) => performRemote(command, { service, session, clock: systemClock, show }) }
+      const server = await startServer({ root, version, log, port: args.port, anyPort: !args.portForced, control, ...(token ? { token } : {}) }, service)
+      await writeControl(controlFile, { address: server.origin, token: control.token })
       log.info({ port: server.port, version, node: process.version }, 'ready')
       return {
         server,
         async close() {
+          removeControl(controlFile)
           await server.close()
+          session.close()
           const leaked = await service.close()
           if (leaked.length > 0) log.warn({ leaked }, 'did not end')
           lock.release()

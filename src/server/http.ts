@@ -9,6 +9,9 @@ import { LOOPBACK, isOwnHost, sameToken } from './access'
 /** Where the bridge's WebSocket is. */
 export const BRIDGE_PATH = '/bridge'
 
+/** Where command lines leave their commands. */
+export const CONTROL_PATH = '/control'
+
 export interface PageOptions {
   /** The built window, absolute. */
   readonly root: string
@@ -16,6 +19,8 @@ export interface PageOptions {
   readonly token: string
   /** Known once the server listens. */
   port(): number
+  /** Takes commands from command lines; refuses who has no business here. */
+  control?: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined
 }
 
 /** Answers everything that is not a WebSocket: the window's files, `/healthz`, and whether a token is right. */
@@ -30,11 +35,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   const headers = securityHeaders([`ws://${LOOPBACK}:${port}`, `ws://localhost:${port}`])
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   if (!isOwnHost(request.headers.host, port)) return plain(response, 421, 'This is not the host you asked for.')
+  const path = (request.url ?? '/').split(/[?#]/)[0] ?? '/'
+  if (options.control && path === CONTROL_PATH && request.method === 'POST') return options.control(request, response)
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD')
     return plain(response, 405, 'Only GET and HEAD are answered here.')
   }
-  const path = (request.url ?? '/').split(/[?#]/)[0] ?? '/'
   if (path === '/healthz') return json(response, { ok: true, name: 'parley', version: options.version })
   if (path === BRIDGE_PATH) return probe(request, response, options.token)
   await sendFile(request, response, options.root, path)

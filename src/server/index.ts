@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { RemoteCommand } from '#engine/host/remote/command'
 import { USAGE, parseArguments, type HostArguments } from './arguments'
-import { openBrowserHost, startProblem } from './host'
 import { hasDisplay, openBrowser } from './open-browser'
+import { runRemoteCommand } from './remote-command'
 import { closeOnSignals } from './signals'
 
 /*
@@ -16,9 +17,18 @@ const project = resolve(import.meta.dirname, '..', '..')
 const parsed = parseArguments(process.argv.slice(2))
 if ('help' in parsed) console.log(USAGE)
 else if ('problem' in parsed) fail(parsed.problem, 2)
+else if ('command' in parsed) await tell(parsed.command)
 else await run(parsed)
 
+async function tell(command: RemoteCommand): Promise<void> {
+  const outcome = await runRemoteCommand(command, process.env)
+  if ('problem' in outcome) fail(outcome.problem, 1)
+  else if (outcome.answer !== undefined) console.log(outcome.answer)
+}
+
 async function run(args: HostArguments): Promise<void> {
+  // Only now: a command to the running host should not wait for the whole engine to load.
+  const { openBrowserHost, startProblem } = await import('./host')
   try {
     const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { version: string }
     const host = await openBrowserHost(args, { root: join(project, 'out', 'renderer'), version, env: process.env })

@@ -9,6 +9,7 @@ import type { HostService } from '#engine/host/connection'
 import type { Log } from '#engine/session/ports'
 import { BRIDGE_PROTOCOL, LOOPBACK, newToken, refuseUpgrade } from './access'
 import { serveWindow } from './bridge-socket'
+import { controlHandler, type ControlOptions } from './control'
 import { BRIDGE_PATH, pageHandler } from './http'
 
 /** Windows connected at the same time; more is a loop somewhere. */
@@ -29,6 +30,8 @@ export interface ServerOptions {
   /** A fresh one when absent. */
   readonly token?: string
   readonly heartbeatMs?: number
+  /** Takes commands from command lines; absent for none. */
+  readonly control?: ControlOptions
 }
 
 export interface RunningServer {
@@ -46,7 +49,7 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions, service: HostService): Promise<RunningServer> {
   const token = options.token ?? newToken()
   let port = 0
-  const server = createServer(pageHandler({ root: options.root, version: options.version, token, port: () => port }))
+  const server = createServer(pageHandler({ root: options.root, version: options.version, token, port: () => port, control: options.control && controlHandler(options.control) }))
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { contentSecurityPolicy } from '#shared/csp'
 import { defaultSettings, type SettingsPatch } from '#shared/settings'
 import type { HostInfo } from '#shared/contract'
+import { FaultError, fault } from '#shared/fault'
 import type { HostParts } from '#engine/host/open-host'
 import { openDesktop, type Desktop } from '../../src/main/desktop'
 import { appPaths } from '../../src/main/paths'
@@ -198,7 +199,7 @@ describe('the desktop host', () => {
     expect(tray?.tooltip).toBe('Parley – Speaking')
     tray?.choose('Stop talking')
     tray?.choose('Stop listening')
-    await vi.waitFor(() => expect(ownCalls()).toEqual(['talk.stop', 'talk.press']))
+    await vi.waitFor(() => expect(ownCalls()).toEqual(['talk.stop', 'talk.arm']))
     window().minimized = true
     tray?.choose('Show Parley')
     expect([window().minimized, window().focusedTimes]).toEqual([false, 1])
@@ -206,6 +207,27 @@ describe('the desktop host', () => {
     expect(tray?.tooltip).toBe('Parley – Konuşuyor')
     tray?.choose('Parley’den çık')
     expect(machine.ended.quit).toBe(true)
+  })
+
+  it('does what a command line asks', async () => {
+    await start()
+    window().minimized = true
+    await desktop.perform({ kind: 'show' })
+    expect([window().minimized, window().focusedTimes]).toEqual([false, 1])
+    await desktop.perform({ kind: 'toggle' })
+    publishState('listening', { armed: true })
+    await desktop.perform({ kind: 'toggle' })
+    publishState('idle', { mode: 'hold' })
+    await desktop.perform({ kind: 'pttDown' })
+    publishState('listening', { mode: 'hold', hearing: true })
+    await desktop.perform({ kind: 'pttDown' })
+    await desktop.perform({ kind: 'pttUp' })
+    await desktop.perform({ kind: 'stop' })
+    expect(ownCalls()).toEqual(['talk.arm', 'talk.arm', 'talk.press', 'talk.release', 'talk.stop'])
+    service.answers['talk.say'] = () => {
+      throw new FaultError(fault('llm', 'network', 'network'))
+    }
+    await desktop.perform({ kind: 'ask', text: 'anyone there?' })
   })
 
   it('hides on close while there is a tray, and closes when there is none', async () => {

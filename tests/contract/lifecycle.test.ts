@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Desktop, DesktopOptions } from '../../src/main/desktop'
 import { runApp } from '../../src/main/lifecycle'
 import { freshElectron } from '../electron-standin/current'
@@ -19,6 +19,7 @@ const open = (options: DesktopOptions): Promise<Desktop> => {
   done.push('open')
   return Promise.resolve({
     show: () => void done.push('show'),
+    perform: (command) => Promise.resolve(void done.push(JSON.stringify(command))),
     close: () => {
       done.push('close')
       return Promise.resolve()
@@ -35,7 +36,15 @@ beforeEach(() => {
   opened = undefined
   vi.stubEnv('PARLEY_DATA_DIR', directory)
 })
-afterEach(() => vi.unstubAllEnvs())
+afterEach(() => {
+  vi.unstubAllEnvs()
+  process.argv = argv
+})
+const argv = process.argv
+const startWith = (...args: string[]): void => {
+  process.argv = ['parley', ...args]
+  runApp(open)
+}
 
 it('starts once ready, shows itself to a second start, and ends in order', async () => {
   runApp(open)
@@ -51,6 +60,50 @@ it('starts once ready, shows itself to a second start, and ends in order', async
   await vi.waitFor(() => expect(machine.ended.quit).toBe(true))
   expect(done).toEqual(['open', 'show', 'show', 'close'])
   expect(existsSync(lockFile())).toBe(false)
+})
+
+describe('commands', () => {
+  it('does what later starts ask for, and shows itself for anything else', async () => {
+    startWith()
+    await vi.waitFor(() => expect(done).toEqual(['open']))
+    // The order of Chromium's arguments is not ours: what counts is what the other process read from its own.
+    machine.app.emit('second-instance', {}, ['parley', '--ask', '--original-process-start-time=1', 'what time is it'], '/', { command: { kind: 'ask', text: 'what time is it' } })
+    machine.app.emit('second-instance', {}, [], '/', { command: { kind: 'toggle' } })
+    for (const data of [{ command: { kind: 'format disk' } }, {}, null, 'x']) machine.app.emit('second-instance', {}, [], '/', data)
+    expect(done.slice(1)).toEqual(['{"kind":"ask","text":"what time is it"}', '{"kind":"toggle"}', 'show', 'show', 'show', 'show'])
+    quit()
+  })
+
+  it('hands its own to the instance that runs', () => {
+    machine.circumstances.firstInstance = false
+    startWith('--ask', 'what time is it')
+    expect(machine.handedOver).toEqual([{ command: { kind: 'ask', text: 'what time is it' } }])
+    expect([machine.ended.quit, done]).toEqual([true, []])
+  })
+
+  it.each([
+    [['--ask=hello'], ['open', '{"kind":"ask","text":"hello"}']],
+    [['--toggle'], ['open', '{"kind":"toggle"}']],
+    [['--ptt-down'], ['open']],
+    [['--show'], ['open']],
+  ])('starts for %j when none runs', async (args, expected) => {
+    startWith(...args)
+    await vi.waitFor(() => expect(done).toEqual(expected))
+    quit()
+  })
+
+  it.each(['--ptt-up', '--stop'])('has nothing to do for %s when none runs', (argument) => {
+    startWith(argument)
+    expect([machine.ended.quit, done, existsSync(lockFile())]).toEqual([true, [], false])
+  })
+
+  it('says how to ask', () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    startWith('--ask')
+    expect(said.mock.calls).toEqual([[expect.stringContaining('--ask "what time is it"')]])
+    expect([machine.ended.exitCode, done]).toEqual([2, []])
+    said.mockRestore()
+  })
 })
 
 it('leaves at once when it is the second', () => {
@@ -76,7 +129,7 @@ it('says why it cannot start', async () => {
 it('ends although the conversation does not', async () => {
   vi.useFakeTimers()
   try {
-    runApp(() => Promise.resolve({ show: () => undefined, close: () => new Promise<void>(() => undefined) }))
+    runApp(() => Promise.resolve({ show: () => undefined, perform: () => Promise.resolve(), close: () => new Promise<void>(() => undefined) }))
     await vi.advanceTimersByTimeAsync(0)
     quit()
     await vi.advanceTimersByTimeAsync(10_000)

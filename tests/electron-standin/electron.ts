@@ -39,6 +39,8 @@ export function createElectron(root: string) {
   const switches: [string, string?][] = []
   const errorBoxes: [string, string][] = []
   const opened: string[] = []
+  /** What this start would tell an instance that runs already. */
+  const handedOver: unknown[] = []
   const ended: { quit: boolean; exitCode: number | undefined } = { quit: false, exitCode: undefined }
   const handlers = new Map<string, (event: unknown, ...args: unknown[]) => unknown>()
 
@@ -73,7 +75,10 @@ export function createElectron(root: string) {
       getAppPath: () => root,
       getVersion: () => '0.0.0',
       getLocale: () => circumstances.locale,
-      requestSingleInstanceLock: () => circumstances.firstInstance,
+      requestSingleInstanceLock: (data) => {
+        handedOver.push(structuredClone(data))
+        return circumstances.firstInstance
+      },
       commandLine: strict<Electron.CommandLine>('commandLine', { appendSwitch: (name, value) => void switches.push(value === undefined ? [name] : [name, value]) }),
       quit,
       exit: (code) => {
@@ -125,6 +130,7 @@ export function createElectron(root: string) {
     switches,
     errorBoxes,
     opened,
+    handedOver,
     ended,
     handlers,
     invoke,

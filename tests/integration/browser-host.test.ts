@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { connectSocket } from '../contract/browser-transport'
 import { type Bundle, bundle } from '../support/bundle'
 import { temporaryDirectory } from '../support/temporary'
@@ -124,5 +124,60 @@ describe('the browser host as a program', () => {
     host.child.kill('SIGINT')
     host.child.kill('SIGINT')
     expect([0, 1]).toContain(await host.ended)
+  })
+})
+
+describe('commands to the running host', () => {
+  /** `node host.js COMMAND`, as a window manager runs it. */
+  async function tell(directory: string, ...command: string[]): Promise<{ code: number | null; out: string; err: string }> {
+    const { child, output, ended } = start(directory, command)
+    child.stdin?.end()
+    return { code: await ended, ...output() }
+  }
+
+  it('reach it, and a question comes back answered', async () => {
+    const directory = temporaryDirectory()
+    const host = start(directory)
+    const { origin, token } = await host.ready
+    const window = await connectSocket(origin, token)
+    await window.request({ id: 1, command: 'hello', data: { audio: false } })
+    expect(await tell(directory, '--ask', 'what is two plus two')).toMatchObject({ code: 0, out: expect.stringMatching(/^[^\n]*4[^\n]*\n$/) as string, err: '' })
+    const lines = window.events.filter(({ event }) => event === 'message').map(({ data }) => (data as { message: { role: string; via: string } }).message)
+    expect(lines.map(({ role, via }) => `${role} ${via}`)).toEqual(expect.arrayContaining(['user typed']))
+    expect(await tell(directory, '--toggle')).toEqual({ code: 0, out: '', err: '' })
+    await vi.waitFor(() => expect(window.events.findLast(({ event }) => event === 'state')?.data).toMatchObject({ armed: true }))
+    expect(await tell(directory, '--toggle')).toEqual({ code: 0, out: '', err: '' })
+    await vi.waitFor(() => expect(window.events.findLast(({ event }) => event === 'state')?.data).toMatchObject({ armed: false }))
+    expect(await tell(directory, '--ask')).toMatchObject({ code: 2, err: expect.stringContaining('--ask wants a question') as string })
+
+    const file = join(directory, 'control.json')
+    const control = JSON.parse(readFileSync(file, 'utf8')) as { address: string; token: string }
+    if (process.platform !== 'win32') expect(statSync(file).mode & 0o077).toBe(0)
+    expect([control.address, control.token === token]).toEqual([origin, false])
+    const post = async (headers: Record<string, string>, body = '{"kind":"stop"}') => (await fetch(`${origin}/control`, { method: 'POST', headers, body })).status
+    const authorization = `Bearer ${control.token}`
+    expect(await post({ authorization })).toBe(200)
+    expect(await post({ authorization }, '{"kind":"quit"}')).toBe(400)
+    expect(await post({ authorization }, 'x'.repeat(40_000))).toBe(400)
+    expect(await post({ authorization: `Bearer ${token}` })).toBe(401)
+    expect(await post({})).toBe(401)
+    expect(await post({ authorization, origin })).toBe(403)
+    expect((await fetch(`${origin}/control`)).status).toBe(404)
+
+    host.child.kill('SIGTERM')
+    await host.ended
+    expect(existsSync(file)).toBe(false)
+  })
+
+  it('say so when none runs, also after it was killed', async () => {
+    const directory = temporaryDirectory()
+    const nobody = { code: 1, out: '', err: expect.stringContaining('Parley is not running here. Start it with npm start') as string }
+    expect(await tell(directory, '--toggle')).toEqual(nobody)
+    const host = start(directory)
+    await host.ready
+    host.child.kill('SIGKILL')
+    await host.ended
+    expect(existsSync(join(directory, 'control.json'))).toBe(true)
+    expect(await tell(directory, '--ptt-down')).toEqual(nobody)
   })
 })

@@ -6,19 +6,12 @@ import { openHistory } from '../history/history'
 import type { Scope } from '../runtime/scope'
 import type { Log, SecretStore, SettingsStore } from '../session/ports'
 import type { HostService } from './connection'
+import { dataFiles } from './data-files'
 import type { Notices } from './notices'
 import { openService } from './service'
 import { openDocuments } from './stores/documents'
 
-/** The files of the data directory, one name each; both hosts use the same ones. */
-export const dataFiles = {
-  settings: 'settings.json',
-  secrets: 'secrets.json',
-  history: 'history.db',
-  documents: 'documents',
-  lock: 'parley.lock',
-  log: join('logs', 'parley.log'),
-} as const
+export { dataFiles }
 
 export interface HostParts {
   /** The data directory; the caller holds its lock. */

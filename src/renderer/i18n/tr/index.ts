@@ -1,3 +1,4 @@
+import { calling } from './calling'
 import { conversation } from './conversation'
 import { faults } from './faults'
 import { fields } from './fields'
@@ -14,4 +15,5 @@ export const tr = {
   ...faults,
   ...serviceFaults,
   ...notices,
+  ...calling,
 }

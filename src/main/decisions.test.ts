@@ -1,3 +1,4 @@
+import { systemPages } from '#shared/system-pages'
 import { describe, expect, it } from 'vitest'
 import { developmentAddress } from './development'
 import { externalLink, mayNavigate } from './navigation'
@@ -39,7 +40,7 @@ describe('frames and navigation', () => {
 })
 
 describe('links', () => {
-  it.each(['https://platform.openai.com/api-keys', 'https://ollama.com/download', 'ms-settings:privacy-microphone'])('%s is opened', (address) => {
+  it.each(['https://platform.openai.com/api-keys', 'https://ollama.com/download', ...Object.values(systemPages).flatMap((pages) => Object.values<string>(pages))])('%s is opened', (address) => {
     expect(externalLink(address)).toBe(address)
   })
 

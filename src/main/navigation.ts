@@ -1,3 +1,4 @@
+import { systemPages } from '#shared/system-pages'
 import { isOwnAddress } from './origins'
 
 /** Places the window links to: where keys are made, where model servers come from, help. Nothing else is ever opened. */
@@ -18,12 +19,7 @@ const LINKED_HOSTS: ReadonlySet<string> = new Set([
 ])
 
 /** The operating system's own pages about the microphone and the keyboard. */
-const SYSTEM_PAGES: ReadonlySet<string> = new Set([
-  'ms-settings:privacy-microphone',
-  'ms-settings:sound',
-  'x-apple.systempreferences:com.apple.preference.security?Privacy_Accessibility',
-  'x-apple.systempreferences:com.apple.preference.security?Privacy_Microphone',
-])
+const SYSTEM_PAGES: ReadonlySet<string> = new Set(Object.values(systemPages).flatMap((pages) => Object.values(pages)))
 
 /** The window never leaves its page; reloading it is not leaving. */
 export function mayNavigate(address: string, own: string): boolean {

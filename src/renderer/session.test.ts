@@ -45,6 +45,8 @@ function setUp(answer: Answer = () => ({})) {
   }
   const engine: AudioEngine = {
     warmUp: () => undefined,
+    retryMicrophone: () => undefined,
+    attend: () => undefined,
     setMicrophone: (order) => void audio.push(`microphone ${order.open ? 'open' : 'closed'}`),
     play: () => undefined,
     control: () => undefined,

@@ -50,6 +50,7 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
     createEngine,
     settings: defaultSettings.audio,
     onMicrophone: (state, label) => dispatch({ type: 'microphone', state, ...(label === undefined ? {} : { label }) }),
+    onProblem: (problem) => dispatch({ type: 'microphone.problem', problem }),
     onFault: (fault) => dispatch({ type: 'notice', notice: faultNotice(fault) }),
   })
 

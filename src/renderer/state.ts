@@ -1,6 +1,7 @@
 import type { BridgeEvent, EventData, Snapshot, microphoneStates } from '#shared/contract'
 import type { Message } from '#shared/conversation'
 import type { Fault } from '#shared/fault'
+import type { MicrophoneProblem } from './audio'
 import { applyPatch, type SettingsPatch } from '#shared/settings'
 
 export type LinkStatus = 'connecting' | 'connected' | 'disconnected' | 'refused'
@@ -15,7 +16,12 @@ export interface Notice extends EventData<'notice'> {
 export interface AppState {
   readonly link: LinkStatus
   readonly view: Snapshot | undefined
-  readonly microphone: { readonly state: MicrophoneState; readonly label: string | undefined }
+  readonly microphone: {
+    readonly state: MicrophoneState
+    readonly label: string | undefined
+    /** What is wrong with it, if anything; also while it is open. */
+    readonly problem: MicrophoneProblem | undefined
+  }
   /** Oldest first. */
   readonly notices: readonly Notice[]
   readonly nextNotice: number
@@ -26,6 +32,7 @@ export type Action =
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly type: 'event'; readonly event: BridgeEvent }
   | { readonly type: 'microphone'; readonly state: MicrophoneState; readonly label?: string }
+  | { readonly type: 'microphone.problem'; readonly problem: MicrophoneProblem | undefined }
   /** A change made here, shown before the host has confirmed it. */
   | { readonly type: 'settings.patch'; readonly patch: SettingsPatch }
   | { readonly type: 'notice'; readonly notice: EventData<'notice'> }
@@ -37,7 +44,7 @@ const MOST_NOTICES = 3
 export const initialState: AppState = {
   link: 'connecting',
   view: undefined,
-  microphone: { state: 'closed', label: undefined },
+  microphone: { state: 'closed', label: undefined, problem: undefined },
   notices: [],
   nextNotice: 1,
 }
@@ -56,7 +63,9 @@ export function reduce(state: AppState, action: Action): AppState {
           ? state
           : { ...state, view: applyEvent(state.view, action.event) }
     case 'microphone':
-      return { ...state, microphone: { state: action.state, label: action.label } }
+      return { ...state, microphone: { ...state.microphone, state: action.state, label: action.label } }
+    case 'microphone.problem':
+      return { ...state, microphone: { ...state.microphone, problem: action.problem } }
     case 'settings.patch':
       return state.view === undefined
         ? state

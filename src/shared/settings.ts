@@ -4,7 +4,7 @@ import { z } from 'zod'
  * Every setting, once: type, default and bounds. The stores, the bridge and the settings window are derived from this.
  * A change of meaning raises `SETTINGS_VERSION` and adds a step to `migrations`.
  */
-export const SETTINGS_VERSION = 1
+export const SETTINGS_VERSION = 2
 
 /** Hands-free: speak any time. Hold: speak while the key is down. Toggle: press to start, press to send. */
 export const talkModes = ['handsFree', 'hold', 'toggle'] as const
@@ -20,6 +20,14 @@ export const echoResponses = ['ask', 'duck', 'keyOnly'] as const
 
 export const windowLanguages = ['system', 'en', 'tr'] as const
 export const themes = ['system', 'light', 'dark'] as const
+
+/**
+ * A device a person prefers. `id`: a `MediaDeviceInfo.deviceId`, or `default` for the system's choice. The browser host's page
+ * gets new ids whenever its port changes; then the name tells which device it was.
+ */
+export const devicePreferenceSchema = z.object({ id: z.string().min(1).max(200), label: z.string().max(300) })
+export type DevicePreference = z.infer<typeof devicePreferenceSchema>
+const devices = z.array(devicePreferenceSchema).max(12)
 
 const providerId = z.string().max(64)
 const chain = z.array(providerId).max(8)
@@ -46,9 +54,9 @@ export const settingsSchema = z.object({
     .prefault({}),
   audio: z
     .object({
-      /** A `MediaDeviceInfo.deviceId`, or `default`. */
-      inputDevice: z.string().max(200).default('default'),
-      outputDevice: z.string().max(200).default('default'),
+      /** Best first; the best one that is plugged in is used, and the system's choice when none is. */
+      microphones: devices.default([]),
+      speakers: devices.default([]),
       echoCancellation: z.boolean().default(true),
       noiseSuppression: z.boolean().default(true),
       autoGain: z.boolean().default(true),
@@ -130,7 +138,14 @@ export type SettingsPatch = z.infer<typeof settingsPatchSchema>
 export const defaultSettings: Settings = settingsSchema.parse({})
 
 /** Steps from version n to n + 1, keyed by n. */
-const migrations: Record<number, (old: Record<string, unknown>) => Record<string, unknown>> = {}
+const migrations: Record<number, (old: Record<string, unknown>) => Record<string, unknown>> = {
+  // One device of each kind became an ordered list of them.
+  1: (old) => {
+    const { inputDevice, outputDevice, ...audio } = { ...(old['audio'] as Record<string, unknown> | undefined) }
+    const first = (id: unknown): unknown[] => (typeof id === 'string' && id !== '' && id !== 'default' ? [{ id, label: '' }] : [])
+    return { ...old, audio: { ...audio, microphones: first(inputDevice), speakers: first(outputDevice) } }
+  },
+}
 
 /**
  * Reads stored settings of any age. Never throws: a section that cannot be understood falls back to its defaults and is

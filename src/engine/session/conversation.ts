@@ -184,6 +184,11 @@ export class Conversation {
     this.#ownVoice.microphone(label)
   }
 
+  /** The assistant speaks through another loudspeaker from now on. */
+  speakerOpened(label: string): void {
+    this.#ownVoice.speaker(label)
+  }
+
   /** No more frames will come. `willReturn`: the window is looking for another device, so listening stays wanted. */
   microphoneLost(willReturn: boolean): void {
     this.#input({ kind: 'microphoneLost', t: this.#now() })

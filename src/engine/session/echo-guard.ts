@@ -41,7 +41,7 @@ export type RouteVerdict = 'unknown' | 'clean' | 'echo' | 'unsafe'
 export interface RouteName {
   /** The microphone's label; empty when it is not known. */
   readonly input: string
-  /** The loudspeaker's device id. */
+  /** The loudspeaker's label, or its id where it has none. */
   readonly output: string
   /** The browser's echo cancellation is on: with and without it a route sounds different. */
   readonly cancelling: boolean

@@ -67,6 +67,11 @@ export class OwnVoice {
     this.#guard.use({ input: label })
   }
 
+  /** The loudspeaker it speaks through, which is the other half of that way. */
+  speaker(label: string): void {
+    this.#guard.use({ output: label })
+  }
+
   /** The same player, with what it is given remembered. */
   through(player: Player): Player {
     return this.#guard.listeningTo(player)
@@ -113,9 +118,8 @@ export class OwnVoice {
   }
 
   #useRoute(): void {
-    const { outputDevice, echoCancellation } = this.#settings.audio
     this.#guard.volume(this.#volume)
-    this.#guard.use({ output: outputDevice, cancelling: echoCancellation })
+    this.#guard.use({ cancelling: this.#settings.audio.echoCancellation })
   }
 
   #judged(): void {

@@ -1,6 +1,8 @@
 import { encodeMicFrame } from '#shared/frames'
 import { Capture } from './capture'
-import { listDevices, onDeviceChange, outputIds, watchDevices } from './devices'
+import { candidates, SYSTEM_DEVICE } from './device-choice'
+import { listDevices, onDeviceChange, watchDevices, watchPermission } from './devices'
+import { Doctor } from './doctor/doctor'
 import { LEVEL_FLOOR_DB } from './kernel/capture-kernel'
 import { Microphone } from './microphone'
 import { Player } from './player'
@@ -22,6 +24,7 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
     context,
     onFault: (fault) => options.onFault(fault),
     onFrame: (frame, level) => {
+      doctor.frame(level)
       options.onFrame(encodeMicFrame(frame), level)
       options.onLevel(level)
     },
@@ -29,10 +32,17 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
   const microphone = new Microphone({
     source,
     listen: (stream) => capture.start(stream),
-    onState: (state, label) => {
-      options.onMicState(state, label)
+    onState: (state, news) => {
+      options.onMicState(state, news.track?.label)
+      doctor.microphone(state, news)
       if (state === 'closed' || state === 'lost') options.onLevel(LEVEL_FLOOR_DB)
     },
+  })
+  const doctor = new Doctor({
+    sound: () => context.current?.state,
+    resume: () => void context.resume(),
+    reopen: () => void microphone.reopen(),
+    onProblem: (problem) => options.onMicProblem(problem),
   })
   const player = new Player({
     context,
@@ -41,8 +51,20 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
     ...(options.playbackDepth === undefined ? {} : { depthMs: options.playbackDepth }),
   })
   player.setVolume(settings.volume)
-  player.setOutputDevice(settings.outputDevice)
-  watchers.add(onDeviceChange(source, () => void outputIds(source).then((ids) => player.setOutputs(ids))))
+
+  let speaker = ''
+  /** Speaks through the best loudspeaker there is: one that was pulled out would play into nothing. */
+  const chooseSpeaker = async (): Promise<void> => {
+    const { outputs } = await listDevices(source)
+    const best = candidates(settings.speakers, outputs)[0] ?? SYSTEM_DEVICE
+    player.setOutputDevice(best)
+    const label = outputs.find(({ deviceId }) => deviceId === best)?.label || best
+    if (label !== speaker) options.onSpeaker(label)
+    speaker = label
+  }
+  void chooseSpeaker()
+  watchers.add(onDeviceChange(source, () => void chooseSpeaker()))
+  watchers.add(watchPermission((navigator as { permissions?: Permissions }).permissions, (allowed) => microphone.permissionChanged(allowed)))
 
   return {
     setMicrophone({ open, judge }) {
@@ -52,12 +74,20 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
       player.prepare()
       void microphone.open(settings)
     },
+    retryMicrophone() {
+      doctor.forget()
+      void microphone.reopen()
+    },
+    attend({ speaking, pressed }) {
+      microphone.engage(speaking)
+      doctor.pressed(pressed)
+    },
     play: (chunk) => player.play(chunk),
     control: (order) => player.control(order),
     configure(next) {
       settings = next
       player.setVolume(next.volume)
-      player.setOutputDevice(next.outputDevice)
+      void chooseSpeaker()
       if (wanted) void microphone.open(next)
     },
     warmUp: () => capture.warmUp(),
@@ -81,6 +111,7 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
       for (const stop of watchers) stop()
       watchers.clear()
       microphone.dispose()
+      doctor.dispose()
       capture.close()
       player.close()
       await context.close()

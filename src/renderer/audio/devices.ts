@@ -9,14 +9,7 @@ export type DeviceSource = Pick<MediaDevices, 'enumerateDevices' | 'addEventList
 /** Devices a person can choose, the system's own choice first; only that one where the browser tells none. */
 export async function listDevices(source: DeviceSource | undefined): Promise<AudioDevices> {
   const devices = (await source?.enumerateDevices().catch(() => [])) ?? []
-  return { inputs: choose(devices, 'audioinput'), outputs: choose(devices, 'audiooutput') }
-}
-
-/** Ids of the loudspeakers there are; undefined where the browser keeps them to itself. */
-export async function outputIds(source: DeviceSource | undefined): Promise<ReadonlySet<string> | undefined> {
-  const devices = (await source?.enumerateDevices().catch(() => [])) ?? []
-  const ids = devices.filter(({ kind, deviceId }) => kind === 'audiooutput' && deviceId !== '').map(({ deviceId }) => deviceId)
-  return ids.length === 0 ? undefined : new Set(ids)
+  return { inputs: choosable(devices, 'audioinput'), outputs: choosable(devices, 'audiooutput') }
 }
 
 /** Tells the devices after every change. Returns the way to unsubscribe. */
@@ -38,10 +31,30 @@ export function onDeviceChange(source: DeviceSource | undefined, listener: () =>
   }
 }
 
-/** `communications` is Windows' second name for a device that is listed anyway. */
-function choose(devices: readonly MediaDeviceInfo[], kind: MediaDeviceKind): AudioDevice[] {
+/** Of one kind. `communications` is Windows' second name for a device that is listed anyway. */
+export function choosable(devices: readonly MediaDeviceInfo[], kind: MediaDeviceKind): AudioDevice[] {
   const ours = devices.filter((device) => device.kind === kind)
   const system = ours.find(({ deviceId }) => deviceId === 'default')
   const others = ours.filter(({ deviceId }) => deviceId !== '' && deviceId !== 'default' && deviceId !== 'communications')
   return [{ deviceId: 'default', label: system?.label ?? '' }, ...others.map(({ deviceId, label }) => ({ deviceId, label }))]
+}
+
+/** Tells when the person allows or forbids the microphone outside the page. Returns the way to unsubscribe. */
+export function watchPermission(permissions: Pick<Permissions, 'query'> | undefined, changed: (allowed: boolean) => void): () => void {
+  let status: PermissionStatus | undefined
+  let over = false
+  const tell = (): void => changed(status?.state === 'granted')
+  // Some browsers do not know the permission by this name.
+  permissions?.query({ name: 'microphone' }).then(
+    (found) => {
+      if (over) return
+      status = found
+      found.addEventListener('change', tell)
+    },
+    () => undefined,
+  )
+  return () => {
+    over = true
+    status?.removeEventListener('change', tell)
+  }
 }

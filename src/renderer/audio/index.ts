@@ -10,4 +10,5 @@ export type {
   PlaybackControl,
   PlaybackReport,
 } from './types'
+export type { MicrophoneProblem } from './doctor/diagnose'
 export { createAudioEngine } from './audio-engine'

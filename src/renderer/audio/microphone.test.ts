@@ -1,74 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { listDevices, outputIds, watchDevices } from './devices'
+import { listDevices, watchDevices, watchPermission } from './devices'
 import { Microphone, type MicrophoneChoice } from './microphone'
+import { FakeDevices, type FakeTrack } from './scripted-media'
 import type { MicrophoneState } from './types'
 
-class FakeTrack extends EventTarget {
-  readyState = 'live'
-  muted = false
-  stopped = false
+const choice: MicrophoneChoice = { microphones: [], echoCancellation: true, noiseSuppression: true, autoGain: true }
 
-  constructor(
-    readonly label: string,
-    readonly deviceId: string,
-  ) {
-    super()
-  }
-
-  stop(): void {
-    this.stopped = true
-  }
-
-  getSettings(): MediaTrackSettings {
-    return { deviceId: this.deviceId }
-  }
-
-  unplug(): void {
-    this.readyState = 'ended'
-    this.dispatchEvent(new Event('ended'))
-  }
-
-  mute(muted: boolean): void {
-    this.muted = muted
-    this.dispatchEvent(new Event(muted ? 'mute' : 'unmute'))
-  }
-}
-
-/** Media devices as a browser has them: `plugged` are there, `refuse` is what getUserMedia answers with. */
-class FakeDevices extends EventTarget {
-  plugged = ['desk', 'headset']
-  systemDefault = 'desk'
-  refuse: string | undefined
-  born: (track: FakeTrack) => void = () => undefined
-  readonly tracks: FakeTrack[] = []
-  readonly asked: (string | undefined)[] = []
-
-  async getUserMedia({ audio }: { audio: { deviceId?: { exact: string } } }): Promise<MediaStream> {
-    const exact = audio.deviceId?.exact
-    this.asked.push(exact)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    if (this.refuse) throw new DOMException('refused', this.refuse)
-    if (exact && !this.plugged.includes(exact)) throw new DOMException('gone', 'OverconstrainedError')
-    if (this.plugged.length === 0) throw new DOMException('none', 'NotFoundError')
-    const device = exact ?? this.systemDefault
-    const track = new FakeTrack(`The ${device}`, device)
-    this.tracks.push(track)
-    this.born(track)
-    return { getTracks: () => [track], getAudioTracks: () => [track] } as unknown as MediaStream
-  }
-
-  enumerateDevices(): Promise<MediaDeviceInfo[]> {
-    const named = this.plugged.map((id) => ({ kind: 'audioinput', deviceId: id, groupId: `g-${id}`, label: `The ${id}` }))
-    const system = { kind: 'audioinput', deviceId: 'default', groupId: `g-${this.systemDefault}`, label: 'Default' }
-    return Promise.resolve((named.length > 0 ? [system, ...named] : []) as MediaDeviceInfo[])
-  }
-
-  changed(): void {
-    this.dispatchEvent(new Event('devicechange'))
-  }
-}
-
-const choice: MicrophoneChoice = { inputDevice: 'default', echoCancellation: true, noiseSuppression: true, autoGain: true }
+const prefer = (...ids: string[]) => ids.map((id) => ({ id, label: '' }))
 
 let devices: FakeDevices
 let states: MicrophoneState[]
@@ -97,7 +35,7 @@ afterEach(() => {
 })
 
 const wait = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
-const live = (): FakeTrack[] => devices.tracks.filter(({ stopped, readyState }) => !stopped && readyState === 'live')
+const live = (): FakeTrack[] => devices.live()
 
 describe('microphone', () => {
   it('opens and lets go of everything when closed', async () => {
@@ -142,7 +80,7 @@ describe('microphone', () => {
   ])('tells %s as %s and can be asked again', async (name, state) => {
     devices.refuse = name
     void microphone.open(choice)
-    await wait(50)
+    await wait(1_500)
     expect(states).toEqual(['opening', state])
     devices.refuse = undefined
     void microphone.open(choice)
@@ -184,9 +122,9 @@ describe('microphone', () => {
   })
 
   it('takes the default when the chosen device is not there, and the chosen one when it comes', async () => {
-    void microphone.open({ ...choice, inputDevice: 'car' })
+    void microphone.open({ ...choice, microphones: prefer('car') })
     await wait(100)
-    expect(devices.asked).toEqual(['car', undefined])
+    expect(devices.asked, 'nobody asks for what is not there').toEqual([undefined])
     expect(states.at(-1)).toBe('open')
     devices.plugged.push('car')
     devices.changed()
@@ -222,18 +160,57 @@ describe('microphone', () => {
     expect(live()).toEqual([])
   })
 
-  it('asks once more for a track that stays mute, not for one that speaks again in time', async () => {
+  it('waits for a program that is just letting go of the device', async () => {
+    devices.held.add('desk')
+    void microphone.open(choice)
+    await wait(200)
+    devices.held.clear()
+    await wait(300)
+    expect(states).toEqual(['opening', 'open'])
+  })
+
+  it('takes the next best device while the best one is held by another program', async () => {
+    devices.held.add('headset')
+    void microphone.open({ ...choice, microphones: prefer('headset', 'desk') })
+    await wait(60)
+    expect(live().map(({ deviceId }) => deviceId)).toEqual(['desk'])
+  })
+
+  it('moves to a better device when it comes, but not while somebody is speaking', async () => {
+    const { plugged } = devices
+    devices.plugged = ['desk']
+    void microphone.open({ ...choice, microphones: prefer('headset', 'desk') })
+    await wait(100)
+    microphone.engage(true)
+    devices.plug(...plugged)
+    await wait(1_000)
+    expect(live().map(({ deviceId }) => deviceId)).toEqual(['desk'])
+    microphone.engage(false)
+    await wait(100)
+    expect(live().map(({ deviceId }) => deviceId)).toEqual(['headset'])
+  })
+
+  it('goes on with another device when its own is pulled out, and the host hears of no loss', async () => {
+    void microphone.open({ ...choice, microphones: prefer('headset') })
+    await wait(50)
+    microphone.engage(true)
+    devices.plug('desk')
+    await wait(60)
+    expect(states).toEqual(['opening', 'open', 'opening', 'open'])
+    expect(live().map(({ deviceId }) => deviceId)).toEqual(['desk'])
+    expect(listening).toBe(1)
+  })
+
+  it('says denied, not lost, when the permission is taken away while it is open', async () => {
     void microphone.open(choice)
     await wait(50)
-    devices.tracks[0]?.mute(true)
-    await wait(300)
-    devices.tracks[0]?.mute(false)
-    await wait(800)
-    expect(devices.asked).toHaveLength(1)
-    devices.born = (track) => (track.muted = true)
-    devices.tracks[0]?.mute(true)
-    await wait(3000)
-    expect(devices.asked).toHaveLength(2)
+    devices.refuse = 'NotAllowedError'
+    devices.tracks[0]?.unplug()
+    await wait(50)
+    expect(states.at(-1)).toBe('denied')
+    devices.refuse = undefined
+    microphone.permissionChanged(true)
+    await wait(50)
     expect(states.at(-1)).toBe('open')
   })
 
@@ -255,7 +232,7 @@ describe('microphone', () => {
     void microphone.open({ ...choice })
     await wait(50)
     expect(devices.asked).toHaveLength(1)
-    void microphone.open({ ...choice, inputDevice: 'headset' })
+    void microphone.open({ ...choice, microphones: prefer('headset') })
     await wait(50)
     expect(live().map(({ deviceId }) => deviceId)).toEqual(['headset'])
     expect(listening).toBe(1)
@@ -270,12 +247,17 @@ describe('devices', () => {
     expect(await listDevices(undefined)).toEqual({ inputs: [{ deviceId: 'default', label: '' }], outputs: [{ deviceId: 'default', label: '' }] })
   })
 
-  it('knows the loudspeakers where the browser names them, and knows that it does not know where it hides them', async () => {
-    const source = (...ids: string[]) =>
-      Object.assign(new FakeDevices(), { enumerateDevices: () => Promise.resolve(ids.map((deviceId) => ({ kind: 'audiooutput', deviceId }) as MediaDeviceInfo)) })
-    expect(await outputIds(source('default', 'headset'))).toEqual(new Set(['default', 'headset']))
-    expect(await outputIds(source(''))).toBeUndefined()
-    expect(await outputIds(undefined)).toBeUndefined()
+  it('tell when the permission is changed outside the page, and live with browsers that do not know it', async () => {
+    const status = Object.assign(new EventTarget(), { state: 'granted' }) as unknown as PermissionStatus
+    const told: boolean[] = []
+    const stop = watchPermission({ query: () => Promise.resolve(status) }, (allowed) => told.push(allowed))
+    await wait(0)
+    status.dispatchEvent(new Event('change'))
+    stop()
+    status.dispatchEvent(new Event('change'))
+    expect(told).toEqual([true])
+    watchPermission({ query: () => Promise.reject(new TypeError('unknown')) }, () => undefined)()
+    watchPermission(undefined, () => undefined)()
   })
 
   it('tells a burst of changes once, and nothing after unsubscribing', async () => {

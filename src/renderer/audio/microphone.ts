@@ -1,22 +1,31 @@
-import { onDeviceChange } from './devices'
+import { candidates, SYSTEM_DEVICE } from './device-choice'
+import { choosable, onDeviceChange } from './devices'
 import type { AudioSettings, MicrophoneState } from './types'
 
-/** Which microphone, and what the browser does to its sound. */
-export type MicrophoneChoice = Pick<AudioSettings, 'inputDevice' | 'echoCancellation' | 'noiseSuppression' | 'autoGain'>
+/** Which microphones, best first, and what the browser does to their sound. */
+export type MicrophoneChoice = Pick<AudioSettings, 'microphones' | 'echoCancellation' | 'noiseSuppression' | 'autoGain'>
 
 /** The part of `navigator.mediaDevices` used here. */
 export type MicrophoneSource = Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices' | 'addEventListener' | 'removeEventListener'>
+
+/** What comes with a change of state. */
+export interface MicrophoneNews {
+  /** With `open`: what was opened. */
+  readonly track?: MediaStreamTrack
+  /** With `denied`: it was the operating system that refused. */
+  readonly bySystem?: boolean
+}
 
 export interface MicrophoneOptions {
   /** `navigator.mediaDevices`; undefined outside a secure context. */
   readonly source: MicrophoneSource | undefined
   /** Starts taking frames; resolves with the way to end it. */
   readonly listen: (stream: MediaStream) => Promise<() => void>
-  readonly onState: (state: MicrophoneState, label?: string) => void
+  readonly onState: (state: MicrophoneState, news: MicrophoneNews) => void
 }
 
-/** How long a track may be mute before it is asked for once more, ms. Bluetooth headsets take that long to switch over. */
-const UNMUTE_MS = 600
+/** A program that is just letting go of the device is given this long, twice, in ms. */
+const BUSY_PAUSES_MS = [300, 900]
 
 const failed: ReadonlySet<MicrophoneState> = new Set(['denied', 'missing', 'busy', 'failed'])
 
@@ -25,6 +34,8 @@ interface Session {
   readonly stream: MediaStream
   readonly track: MediaStreamTrack
   readonly stop: () => void
+  /** The device that was asked for, `default` for the system's. */
+  readonly asked: string
   /** What the system's default was, to notice that it has become another device. */
   readonly defaultDevice: string
 }
@@ -38,7 +49,9 @@ export class Microphone {
   #epoch = 0
   #choice: MicrophoneChoice | undefined
   #session: Session | undefined
-  #muteTimer: ReturnType<typeof setTimeout> | undefined
+  /** Somebody is speaking: a better device has to wait. */
+  #engaged = false
+  #betterWaits = false
   readonly #forgetDevices: () => void
 
   constructor(private readonly options: MicrophoneOptions) {
@@ -54,7 +67,25 @@ export class Microphone {
     const same = this.#choice && sameChoice(this.#choice, choice)
     if (same && (this.#state === 'open' || this.#state === 'opening')) return
     this.#choice = choice
-    await this.#acquire(true)
+    await this.#acquire()
+  }
+
+  /** Opens anew what is wanted open, whatever state it is in. */
+  async reopen(): Promise<void> {
+    await this.#acquire()
+  }
+
+  /** While somebody is speaking no working device is left for a better one. */
+  engage(on: boolean): void {
+    this.#engaged = on
+    if (!on && this.#betterWaits) void this.#devicesChanged()
+  }
+
+  /** The person has changed the permission: a refusal is asked about again, or forgotten. */
+  permissionChanged(allowed: boolean): void {
+    if (!allowed || this.#state !== 'denied') return
+    if (this.#choice) void this.#acquire()
+    else this.#become('closed')
   }
 
   /**
@@ -73,16 +104,19 @@ export class Microphone {
     this.#forgetDevices()
   }
 
-  /** `again`: a mute track may be asked for once more. */
-  async #acquire(again: boolean): Promise<void> {
+  /** `otherwise`: the state when there is no device to be had. */
+  async #acquire(otherwise?: MicrophoneState): Promise<void> {
     const choice = this.#choice
     if (!choice) return
     const epoch = ++this.#epoch
+    this.#betterWaits = false
     this.#letGo()
     this.#become('opening')
     let stream: MediaStream | undefined
     try {
-      stream = await this.#request(choice)
+      const opened = await this.#request(choice, () => epoch === this.#epoch)
+      if (!opened) return
+      stream = opened.stream
       const track = stream.getAudioTracks()[0]
       if (!track) throw new DOMException('no audio track', 'NotFoundError')
       if (epoch !== this.#epoch) return release(stream)
@@ -91,72 +125,74 @@ export class Microphone {
         stop()
         return release(stream)
       }
-      this.#session = { stream, track, stop, defaultDevice }
-      this.#watch(track, epoch, again)
+      this.#session = { stream, track, stop, asked: opened.asked, defaultDevice }
+      if (track.readyState === 'ended') return await this.#lose(epoch)
+      track.addEventListener('ended', () => void this.#lose(epoch))
+      this.#become('open', { track })
     } catch (error) {
       if (stream) release(stream)
-      if (epoch === this.#epoch) this.#become(stateFor(error))
+      if (epoch !== this.#epoch) return
+      const state = stateFor(error)
+      this.#become(state === 'missing' ? (otherwise ?? state) : state, { bySystem: isBySystem(error) })
     }
   }
 
-  async #request(choice: MicrophoneChoice): Promise<MediaStream> {
+  /** The best device that can be had. Undefined when nobody wants it any more. */
+  async #request(choice: MicrophoneChoice, wanted: () => boolean): Promise<{ stream: MediaStream; asked: string } | undefined> {
     const { source } = this.options
     if (!source) throw new DOMException('no media devices in an insecure context', 'NotSupportedError')
-    const { inputDevice, echoCancellation, noiseSuppression, autoGain: autoGainControl } = choice
+    const { echoCancellation, noiseSuppression, autoGain: autoGainControl } = choice
     const processing = { echoCancellation, noiseSuppression, autoGainControl, channelCount: 1 }
-    const chosen = inputDevice && inputDevice !== 'default'
-    if (!chosen) return source.getUserMedia({ audio: processing })
-    try {
-      return await source.getUserMedia({ audio: { ...processing, deviceId: { exact: inputDevice } } })
-    } catch (error) {
-      // The chosen device is not plugged in: the default one is better than none.
-      if (nameOf(error) !== 'OverconstrainedError' && nameOf(error) !== 'NotFoundError') throw error
-      return source.getUserMedia({ audio: processing })
+    let busy: unknown
+    for (const pauseMs of [0, ...BUSY_PAUSES_MS]) {
+      if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs))
+      busy = undefined
+      let other: unknown
+      for (const asked of candidates(choice.microphones, choosable(await this.#inputs(), 'audioinput'))) {
+        if (!wanted()) return undefined
+        const device = asked === SYSTEM_DEVICE ? {} : { deviceId: { exact: asked } }
+        try {
+          return { stream: await source.getUserMedia({ audio: { ...processing, ...device } }), asked }
+        } catch (error) {
+          const state = stateFor(error)
+          if (state === 'denied') throw error
+          // The next best device is better than none.
+          if (state === 'busy') busy = error
+          else other ??= error
+        }
+      }
+      if (busy === undefined) throw other
     }
+    throw busy
   }
 
-  #watch(track: MediaStreamTrack, epoch: number, again: boolean): void {
-    if (track.readyState === 'ended') return this.#lose(epoch)
-    track.addEventListener('ended', () => this.#lose(epoch))
-    track.addEventListener('mute', () => this.#waitForSound(track, epoch, again))
-    if (track.muted) this.#waitForSound(track, epoch, again)
-    this.#become('open', track.label)
-  }
-
-  /** A live track that stays mute is asked for once more; mute after that is the person's own switch. */
-  #waitForSound(track: MediaStreamTrack, epoch: number, again: boolean): void {
-    if (!again || epoch !== this.#epoch) return
-    clearTimeout(this.#muteTimer)
-    this.#muteTimer = setTimeout(() => {
-      if (epoch === this.#epoch && track.muted) void this.#acquire(false)
-    }, UNMUTE_MS)
-  }
-
-  #lose(epoch: number): void {
+  /** The device has gone. While there is another one the turn goes on with that, and nobody need hear of it. */
+  async #lose(epoch: number): Promise<void> {
     if (epoch !== this.#epoch) return
-    this.#epoch++
+    const lost = ++this.#epoch
     this.#letGo()
-    this.#become('lost')
-    // The change of devices may have been told before the track ended.
-    void this.#devicesChanged()
+    const devices = await this.#inputs()
+    if (lost !== this.#epoch) return
+    if (devices.length > 0) await this.#acquire('lost')
+    else this.#become('lost')
   }
 
-  /** Tries again where a device was missing, and follows the system's default to another device. */
+  /** Tries again where a device was missing, follows the system's default, and moves to a better device. */
   async #devicesChanged(): Promise<void> {
     const choice = this.#choice
     if (!choice) return this.#noLongerMissing()
     if (this.#state === 'lost' || this.#state === 'missing' || this.#state === 'busy') {
       const epoch = this.#epoch
       const devices = await this.#inputs()
-      if (epoch === this.#epoch && devices.length > 0) await this.#acquire(true)
+      if (epoch === this.#epoch && devices.length > 0) await this.#acquire()
     } else if (this.#session && this.#state === 'open') {
       const { session, inputs } = { session: this.#session, inputs: await this.#inputs() }
       if (session !== this.#session) return
-      const chosen = choice.inputDevice !== 'default' && inputs.some(({ deviceId }) => deviceId === choice.inputDevice)
-      const using = session.track.getSettings().deviceId
-      const back = chosen && using !== undefined && using !== choice.inputDevice
-      const moved = !chosen && session.defaultDevice !== '' && defaultOf(inputs) !== session.defaultDevice
-      if (back || moved) await this.#acquire(true)
+      const better = candidates(choice.microphones, choosable(inputs, 'audioinput'))[0] !== session.asked
+      const moved = session.asked === SYSTEM_DEVICE && session.defaultDevice !== '' && defaultOf(inputs) !== session.defaultDevice
+      if (!better && !moved) this.#betterWaits = false
+      else if (this.#engaged) this.#betterWaits = true
+      else await this.#acquire()
     }
   }
 
@@ -178,17 +214,16 @@ export class Microphone {
   }
 
   #letGo(): void {
-    clearTimeout(this.#muteTimer)
     const session = this.#session
     this.#session = undefined
     session?.stop()
     if (session) release(session.stream)
   }
 
-  #become(state: MicrophoneState, label?: string): void {
+  #become(state: MicrophoneState, news: MicrophoneNews = {}): void {
     if (state === this.#state && state !== 'open') return
     this.#state = state
-    this.options.onState(state, label)
+    this.options.onState(state, news)
   }
 }
 
@@ -203,7 +238,8 @@ function defaultOf(inputs: readonly MediaDeviceInfo[]): string {
 
 function sameChoice(a: MicrophoneChoice, b: MicrophoneChoice): boolean {
   return (
-    a.inputDevice === b.inputDevice &&
+    a.microphones.length === b.microphones.length &&
+    a.microphones.every(({ id, label }, place) => id === b.microphones[place]?.id && label === b.microphones[place]?.label) &&
     a.echoCancellation === b.echoCancellation &&
     a.noiseSuppression === b.noiseSuppression &&
     a.autoGain === b.autoGain
@@ -222,4 +258,9 @@ function stateFor(error: unknown): MicrophoneState {
   if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'missing'
   if (name === 'NotReadableError') return 'busy'
   return 'failed'
+}
+
+/** Chromium says in words alone who refused. */
+function isBySystem(error: unknown): boolean {
+  return /by system/i.test(String((error as { message?: unknown } | undefined)?.message))
 }

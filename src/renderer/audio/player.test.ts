@@ -3,7 +3,6 @@ import type { Fault } from '#shared/fault'
 import { encodeVoiceChunk } from '#shared/frames'
 import type { PlaybackMessage, PlaybackNote } from './kernel/messages'
 import { PlaybackKernel } from './kernel/playback-kernel'
-import { OutputRoute } from './output-route'
 import { Player } from './player'
 import type { SoundContext } from './sound-context'
 import type { PlaybackReport } from './types'
@@ -191,18 +190,5 @@ describe('player', () => {
     player.silence()
     FakeNode.newest?.run(50)
     expect(reports.filter(({ state }) => state === 'stopped').map(({ utterance }) => utterance).sort()).toEqual([1, 2])
-  })
-
-  it('plays through the default loudspeaker while the chosen one is not there', async () => {
-    const select = vi.spyOn(OutputRoute.prototype, 'select').mockResolvedValue()
-    player.setOutputDevice('headset')
-    say(1)
-    await settled()
-    player.setOutputs(new Set(['default', 'headset']))
-    player.setOutputs(new Set(['default']))
-    player.setOutputs(new Set(['default', 'headset']))
-    player.setOutputs(undefined)
-    expect(select.mock.calls.map(([device]) => device)).toEqual(['headset', 'headset', 'default', 'headset', 'headset'])
-    select.mockRestore()
   })
 })

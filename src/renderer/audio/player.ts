@@ -42,8 +42,6 @@ interface Stage {
 export class Player {
   #stage: Stage | undefined
   #device = 'default'
-  /** Loudspeakers there are; undefined where that is not known. */
-  #outputs: ReadonlySet<string> | undefined
   #volume = 1
   #depthMs: number | undefined
   #release: (() => void) | undefined
@@ -111,15 +109,6 @@ export class Player {
     if (route) void this.#select(route)
   }
 
-  /**
-   * The loudspeakers there are now, where that is known. A chosen one that was pulled out would play into nothing: sound
-   * goes to the default one until it is back.
-   */
-  setOutputs(deviceIds: ReadonlySet<string> | undefined): void {
-    this.#outputs = deviceIds
-    this.setOutputDevice(this.#device)
-  }
-
   /** Fades out and forgets everything there is. */
   silence(): void {
     const stage = this.#stage
@@ -183,7 +172,7 @@ export class Player {
 
   async #select(route: OutputRoute): Promise<void> {
     try {
-      await route.select(this.#outputs?.has(this.#device) === false ? 'default' : this.#device)
+      await route.select(this.#device)
     } catch (error) {
       this.options.onFault(fault('audio', 'config', 'speaker.unavailable', { permanent: false, detail: String(error) }))
     }

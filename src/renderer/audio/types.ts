@@ -1,6 +1,7 @@
 import type { microphoneStates, CommandIn, EventData } from '#shared/contract'
 import type { Fault } from '#shared/fault'
 import type { Settings } from '#shared/settings'
+import type { MicrophoneProblem } from './doctor/diagnose'
 
 /** What the microphone is doing; the words for each state are the window's. */
 export type MicrophoneState = (typeof microphoneStates)[number]
@@ -37,6 +38,10 @@ export interface AudioEngineListeners {
   onReport(report: PlaybackReport): void
   /** Only on change. `label`: name of the device in use, when open. */
   onMicState(state: MicrophoneState, label?: string): void
+  /** What is wrong with the microphone and could not be put right by itself; undefined when nothing is. Only on change. */
+  onMicProblem(problem: MicrophoneProblem | undefined): void
+  /** Name of the loudspeaker in use, or its id while it has no name. At the start and on change. */
+  onSpeaker(label: string): void
   /** Loudness of the microphone for a meter: RMS in dBFS, -100..0, per frame; -100 once when it closes. */
   onLevel(level: number): void
   /** Something went wrong that a microphone state does not say already. */
@@ -50,6 +55,13 @@ export interface AudioEngine {
    * nothing does nothing, and an open microphone is asked for again after `denied`, `missing`, `lost`, `busy` or `failed`.
    */
   setMicrophone(order: MicrophoneOrder): void
+  /** Opens the microphone anew if it is wanted open: the person has asked to try again. */
+  retryMicrophone(): void
+  /**
+   * What is going on: while somebody speaks into it a working microphone is not left for a better one, and while the talk
+   * key is held silence means that something is wrong.
+   */
+  attend(now: { readonly speaking: boolean; readonly pressed: boolean }): void
   /** Loads what takes a while to load, ahead of the first time it is needed. Opens nothing. */
   warmUp(): void
   /** An encoded voice chunk as it came over the bridge. Throws a `protocol` `FaultError` when it is none. */

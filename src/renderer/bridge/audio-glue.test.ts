@@ -32,6 +32,8 @@ function setUp() {
   }
   const engine: AudioEngine = {
     warmUp: () => undefined,
+    retryMicrophone: () => void done.push('retry'),
+    attend: ({ speaking, pressed }) => void done.push(`attend ${speaking} ${pressed}`),
     setMicrophone: (order) => void orders.push(order),
     play: (bytes) => {
       if (bytes.length === 0) throw new Error('no chunk')
@@ -55,6 +57,7 @@ function setUp() {
     },
     settings: defaultSettings.audio,
     onMicrophone: (state) => void done.push(`mic ${state}`),
+    onProblem: () => undefined,
     onFault: (fault) => void faults.push(fault.code),
   })
   if (!options) throw new Error('the engine was not created')
@@ -111,12 +114,25 @@ describe('sound between host and devices', () => {
     const wanted = setUp()
     wanted.emit(open)
     wanted.glue.retry()
-    expect(wanted.orders).toEqual([{ open: true, judge: true }, { open: true, judge: true }])
+    expect([wanted.orders, wanted.done]).toEqual([[{ open: true, judge: true }], ['retry']])
     const unwanted = setUp()
     unwanted.glue.retry()
     unwanted.engine.onMicState('opening')
     unwanted.engine.onMicState('open')
     expect(unwanted.orders).toEqual([{ open: true, judge: false }, { open: false, judge: false }])
+  })
+
+  it('tells the devices whether somebody speaks, and the host which loudspeaker its microphone may hear', () => {
+    const { calls, done, emit, engine } = setUp()
+    emit({ name: 'state', data: { state: 'listening', armed: true, hearing: true, mode: 'handsFree' } })
+    emit({ name: 'state', data: { state: 'listening', armed: true, hearing: true, mode: 'hold' } })
+    expect(done).toEqual(['attend true false', 'attend true true'])
+    engine.onSpeaker('Headset')
+    expect(calls).toEqual([])
+    emit(open)
+    engine.onMicState('open')
+    engine.onSpeaker('Speaker')
+    expect(calls.filter(([name]) => name === 'speaker.state').map(([, data]) => data)).toEqual([{ label: 'Headset' }, { label: 'Speaker' }])
   })
 
   it('reports a broken chunk and goes on', () => {

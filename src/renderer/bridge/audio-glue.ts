@@ -2,6 +2,7 @@ import type { Bridge } from '#shared/contract'
 import { isCancelled, toFault, type Fault } from '#shared/fault'
 import type { Settings } from '#shared/settings'
 import type { AudioEngine, AudioEngineOptions, MicrophoneOrder } from '../audio'
+import type { MicrophoneProblem } from '../audio'
 import type { MicrophoneState } from '../state'
 
 /** Loudness shown as nothing and as everything, dBFS RMS: a quiet room, and speech close to the microphone. */
@@ -21,6 +22,7 @@ export interface AudioGlueOptions {
   readonly createEngine: (options: AudioEngineOptions) => AudioEngine
   readonly settings: Settings['audio']
   readonly onMicrophone: (state: MicrophoneState, label: string | undefined) => void
+  readonly onProblem: (problem: MicrophoneProblem | undefined) => void
   readonly onFault: (fault: Fault) => void
 }
 
@@ -39,16 +41,22 @@ export interface AudioGlue {
   readonly dispose: () => void
 }
 
-export function createAudioGlue({ bridge, createEngine, settings, onMicrophone, onFault }: AudioGlueOptions): AudioGlue {
+export function createAudioGlue({ bridge, createEngine, settings, onMicrophone, onProblem, onFault }: AudioGlueOptions): AudioGlue {
   const closed: MicrophoneOrder = { open: false, judge: false }
   let order = closed
   let testing = false
   /** Asking for permission again while the host wants the microphone closed: close it as soon as there is an answer. */
   let probing = false
   let level = 0
+  let speaker: string | undefined
 
   /** Reports have no reader who could act on a failure: a lost one is made good by the next. */
   const report = (answer: Promise<unknown>): void => void answer.catch(() => undefined)
+
+  /** The loudspeaker matters to the host where a microphone could hear it. */
+  const tellSpeaker = (): void => {
+    if (speaker !== undefined) report(bridge.call('speaker.state', { label: speaker }))
+  }
 
   const engine = createEngine({
     settings,
@@ -64,7 +72,13 @@ export function createAudioGlue({ bridge, createEngine, settings, onMicrophone, 
       const ownTest = testing && (state === 'open' || state === 'opening')
       const named = label === undefined ? {} : { label: label.slice(0, LONGEST_LABEL) }
       if (!ownTest) report(bridge.call('microphone.state', { state, ...named }))
+      if (!ownTest && state === 'open') tellSpeaker()
       if (answered && state === 'open') engine.setMicrophone(order)
+    },
+    onMicProblem: onProblem,
+    onSpeaker: (label) => {
+      speaker = label.slice(0, LONGEST_LABEL)
+      if (order.open) tellSpeaker()
     },
     onLevel: (db) => {
       level = meterLevel(db)
@@ -83,6 +97,9 @@ export function createAudioGlue({ bridge, createEngine, settings, onMicrophone, 
       }
     } else if (event.name === 'playback.control') {
       engine.control(event.data)
+    } else if (event.name === 'state') {
+      const { hearing, mode } = event.data
+      engine.attend({ speaking: hearing, pressed: hearing && mode !== 'handsFree' })
     } else if (event.name === 'audioOwner' && !event.data.owner) {
       release()
     }
@@ -113,8 +130,9 @@ export function createAudioGlue({ bridge, createEngine, settings, onMicrophone, 
       engine.setMicrophone(on ? { open: true, judge: false } : order)
     },
     retry() {
-      probing = !order.open
-      engine.setMicrophone(order.open ? order : { open: true, judge: false })
+      if (order.open) return engine.retryMicrophone()
+      probing = true
+      engine.setMicrophone({ open: true, judge: false })
     },
     dispose() {
       stopEvents()

@@ -20,7 +20,7 @@ const view: Snapshot = {
 const state = (change: Partial<Snapshot>, rest: Partial<AppState> = {}): AppState => ({
   ...initialState,
   link: 'connected',
-  microphone: { state: 'open', label: undefined },
+  microphone: { state: 'open', label: undefined, problem: undefined },
   view: { ...view, ...change },
   ...rest,
 })
@@ -31,12 +31,12 @@ describe('the word for the state', () => {
     expect(stateWord(initialState)).toBe('away')
     expect(stateWord(state({}, { link: 'disconnected' }))).toBe('away')
     expect(stateWord(state({ audioOwner: false }))).toBe('elsewhere')
-    expect(stateWord(state({}, { microphone: { state: 'denied', label: undefined } }))).toBe('deaf')
-    expect(stateWord(state({}, { microphone: { state: 'opening', label: undefined } }))).toBe('opening')
+    expect(stateWord(state({}, { microphone: { state: 'denied', label: undefined, problem: undefined } }))).toBe('deaf')
+    expect(stateWord(state({}, { microphone: { state: 'opening', label: undefined, problem: undefined } }))).toBe('opening')
   })
 
   it('says what the assistant does, also without a microphone', () => {
-    expect(stateWord(state({ state: 'speaking' }, { microphone: { state: 'denied', label: undefined } }))).toBe('speaking')
+    expect(stateWord(state({ state: 'speaking' }, { microphone: { state: 'denied', label: undefined, problem: undefined } }))).toBe('speaking')
     expect(stateWord(state({ state: 'thinking' }))).toBe('thinking')
   })
 

@@ -1,5 +1,6 @@
 import type { Message } from '#shared/conversation'
 import type { AppState } from '../state'
+import { isDeaf } from './microphone-remedies'
 
 /** What the person is told the assistant is doing. */
 export type StateWord =
@@ -20,9 +21,9 @@ export function stateWord(state: AppState): StateWord {
   if (!view || state.link !== 'connected') return 'away'
   if (view.state !== 'idle' && view.state !== 'listening') return view.state
   if (!view.audioOwner) return 'elsewhere'
-  const microphone = state.microphone.state
+  const { state: microphone, problem } = state.microphone
   if (microphone === 'opening') return 'opening'
-  if (microphone !== 'open' && microphone !== 'closed') return 'deaf'
+  if ((microphone !== 'open' && microphone !== 'closed') || isDeaf(problem)) return 'deaf'
   if (view.state === 'listening') return view.hearing ? 'hearing' : 'listening'
   return view.settings.talk.mode === 'handsFree' && !view.armed ? 'off' : 'idle'
 }

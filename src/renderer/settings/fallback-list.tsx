@@ -1,5 +1,5 @@
 import { useId, useState, type ReactNode } from 'react'
-import { ArrowDown, ArrowUp, SlidersHorizontal, X } from 'lucide-react'
+import { SlidersHorizontal } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ProviderStage, ProviderView } from '#shared/provider'
 import { useSession, useView } from '../context'
@@ -8,8 +8,8 @@ import { IconButton } from '../ui/button'
 import { Select } from '../ui/select'
 import { FallbackSetup } from './fallback-setup'
 import { addable, moved, partOf } from './fallbacks'
+import { Ranked } from './ranked'
 import { Row } from './row'
-import './fallback-list.css'
 
 interface FallbackListProps {
   readonly stage: ProviderStage
@@ -37,7 +37,7 @@ export function FallbackList({ stage, section }: FallbackListProps): ReactNode {
   }
   const move = (index: number, steps: number): void => {
     const name = nameOf(ids[index] ?? '')
-    change(moved(ids, index, steps), t('settings.fallbacks.moved', { name, place: String(index + steps + 1) }))
+    change(moved(ids, index, steps), t('settings.ranked.moved', { name, place: String(index + steps + 1) }))
   }
 
   if (ids.length === 0 && more.length === 0) return null
@@ -46,7 +46,7 @@ export function FallbackList({ stage, section }: FallbackListProps): ReactNode {
       {(words) => (
         <>
           {ids.length > 0 && (
-            <ol className="fallbacks" aria-labelledby={words.labelledBy} data-testid={`setting-${section}-fallbacks`}>
+            <ol className="ranked" aria-labelledby={words.labelledBy} data-testid={`setting-${section}-fallbacks`}>
               {ids.map((id, index) => (
                 <Fallback
                   key={id}
@@ -54,10 +54,10 @@ export function FallbackList({ stage, section }: FallbackListProps): ReactNode {
                   section={section}
                   name={nameOf(id)}
                   view={providers.find((view) => view.id === id)}
-                  first={index === 0}
+                  place={index}
                   last={index === ids.length - 1}
                   onMove={(steps) => move(index, steps)}
-                  onRemove={() => change(ids.filter((other) => other !== id), t('settings.fallbacks.removed', { name: nameOf(id) }))}
+                  onRemove={() => change(ids.filter((other) => other !== id), t('settings.ranked.removed', { name: nameOf(id) }))}
                 />
               ))}
             </ol>
@@ -71,7 +71,7 @@ export function FallbackList({ stage, section }: FallbackListProps): ReactNode {
                 return { value: view.id, label: view.local ? t('provider.onThisMachine', { name }) : name }
               })}
               placeholder={t('settings.fallbacks.add')}
-              onChange={(id) => change([...ids, id], t('settings.fallbacks.added', { name: nameOf(id), place: String(ids.length + 1) }))}
+              onChange={(id) => change([...ids, id], t('settings.ranked.added', { name: nameOf(id), place: String(ids.length + 1) }))}
               testId={`setting-${section}-fallback-add`}
             />
           )}
@@ -88,24 +88,25 @@ interface FallbackProps extends FallbackListProps {
   readonly name: string
   /** Undefined for a provider this Parley does not have. */
   readonly view: ProviderView | undefined
-  readonly first: boolean
+  readonly place: number
   readonly last: boolean
   readonly onMove: (steps: number) => void
   readonly onRemove: () => void
 }
 
-function Fallback({ stage, section, name, view, first, last, onMove, onRemove }: FallbackProps): ReactNode {
+function Fallback({ stage, section, name, view, place, last, onMove, onRemove }: FallbackProps): ReactNode {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const setup = useId()
   return (
-    <li className="fallback" data-testid={`setting-${section}-fallback`}>
-      <div className="fallback-head">
-        <div className="fallback-words">
-          <strong>{name}</strong>
-          {!view?.ready && <span className="note">{t('provider.notReady')}</span>}
-        </div>
-        {view && (
+    <Ranked
+      name={name}
+      note={view?.ready ? undefined : t('provider.notReady')}
+      place={place}
+      last={last}
+      testId={`setting-${section}-fallback`}
+      buttons={
+        view && (
           <IconButton
             label={t('settings.fallbacks.setUp', { name })}
             aria-expanded={open}
@@ -114,20 +115,14 @@ function Fallback({ stage, section, name, view, first, last, onMove, onRemove }:
           >
             <SlidersHorizontal size={16} aria-hidden />
           </IconButton>
-        )}
-        <IconButton label={t('settings.fallbacks.up', { name })} disabled={first} onClick={() => onMove(-1)}>
-          <ArrowUp size={16} aria-hidden />
-        </IconButton>
-        <IconButton label={t('settings.fallbacks.down', { name })} disabled={last} onClick={() => onMove(1)}>
-          <ArrowDown size={16} aria-hidden />
-        </IconButton>
-        <IconButton label={t('settings.fallbacks.remove', { name })} onClick={onRemove}>
-          <X size={16} aria-hidden />
-        </IconButton>
-      </div>
-      <div id={setup} className="fallback-setup" hidden={!open}>
+        )
+      }
+      onMove={onMove}
+      onRemove={onRemove}
+    >
+      <div id={setup} className="ranked-below" hidden={!open}>
         {view && open && <FallbackSetup view={view} stage={stage} section={section} />}
       </div>
-    </li>
+    </Ranked>
   )
 }

@@ -8,11 +8,11 @@ export const partOf = { stt: 'hearing', llm: 'brain', tts: 'voice' } as const
 const lastResort: Readonly<Record<ProviderStage, string>> = { stt: 'local', llm: 'offline', tts: 'local' }
 
 /** The list with the entry at `index` moved by `steps`, down for more than 0; as it is when there is no such place. */
-export function moved(list: readonly string[], index: number, steps: number): string[] {
+export function moved<T>(list: readonly T[], index: number, steps: number): T[] {
   const to = index + steps
   if (to < 0 || to >= list.length || index < 0 || index >= list.length) return [...list]
   const rest = list.filter((_, i) => i !== index)
-  return [...rest.slice(0, to), list[index] ?? '', ...rest.slice(to)]
+  return [...rest.slice(0, to), ...list.slice(index, index + 1), ...rest.slice(to)]
 }
 
 /** Providers that could be added to a stage's list: those that serve it, are not in use there, and are not there anyway. */

@@ -21,10 +21,7 @@ export function LevelTest(): ReactNode {
     audio.test(!testing)
     setTesting(!testing)
   }
-  const trouble = state !== 'open' && state !== 'opening' && state !== 'closed'
-  const hint = trouble
-    ? t(`microphone.${state}`)
-    : t(open ? 'settings.microphone.levelHint' : 'settings.microphone.levelClosed')
+  const hint = t(open ? 'settings.microphone.levelHint' : 'settings.microphone.levelClosed')
   return (
     <Row label={t('settings.microphone.level')} hint={hint}>
       {() => (

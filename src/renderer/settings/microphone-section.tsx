@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession, useView } from '../context'
-import { Select } from '../ui/select'
+import { MicrophoneProblem } from '../conversation/microphone-problem'
 import { Switch } from '../ui/switch'
+import { DeviceList } from './device-list'
 import { FallbackList } from './fallback-list'
 import { LevelTest } from './level-test'
 import { ProviderChoice } from './provider-choice'
 import { Row } from './row'
 import { SpokenLanguage } from './spoken-language'
-import { deviceOptions, useDevices } from './use-devices'
+import { useDevices } from './use-devices'
 
 const processing = ['echoCancellation', 'noiseSuppression', 'autoGain'] as const
 
@@ -20,17 +21,15 @@ export function MicrophoneSection(): ReactNode {
   const { inputs } = useDevices()
   return (
     <>
-      <Row label={t('settings.microphone.device')}>
-        {(ids) => (
-          <Select
-            {...ids}
-            value={audio.inputDevice}
-            options={deviceOptions(inputs, audio.inputDevice, t)}
-            onChange={(inputDevice) => session.update({ audio: { inputDevice } })}
-            testId="setting-microphone-device"
-          />
-        )}
-      </Row>
+      <MicrophoneProblem inSettings />
+      <DeviceList
+        kind="microphones"
+        label={t('settings.microphone.device')}
+        preferred={audio.microphones}
+        devices={inputs}
+        onChange={(microphones) => session.update({ audio: { microphones } })}
+        testId="setting-microphone-device"
+      />
       <LevelTest />
       {processing.map((name) => (
         <Row key={name} label={t(`settings.microphone.${name}`)} hint={t(`settings.microphone.${name}Hint`)}>

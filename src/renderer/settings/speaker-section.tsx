@@ -3,10 +3,10 @@ import { Volume2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useSession, useView } from '../context'
 import { Button } from '../ui/button'
-import { Select } from '../ui/select'
 import { Slider } from '../ui/slider'
+import { DeviceList } from './device-list'
 import { Row, usePercent } from './row'
-import { deviceOptions, useDevices } from './use-devices'
+import { useDevices } from './use-devices'
 
 /** Where Parley's voice comes out and how loud. */
 export function SpeakerSection(): ReactNode {
@@ -18,17 +18,15 @@ export function SpeakerSection(): ReactNode {
   const fixed = outputs.every((device) => device.deviceId === 'default')
   return (
     <>
-      <Row label={t('settings.speaker.device')} hint={fixed ? t('settings.speaker.deviceFixed') : undefined}>
-        {(ids) => (
-          <Select
-            {...ids}
-            value={audio.outputDevice}
-            options={deviceOptions(outputs, audio.outputDevice, t)}
-            onChange={(outputDevice) => session.update({ audio: { outputDevice } })}
-            testId="setting-speaker-device"
-          />
-        )}
-      </Row>
+      <DeviceList
+        kind="speakers"
+        label={t('settings.speaker.device')}
+        hint={fixed ? t('settings.speaker.deviceFixed') : undefined}
+        preferred={audio.speakers}
+        devices={outputs}
+        onChange={(speakers) => session.update({ audio: { speakers } })}
+        testId="setting-speaker-device"
+      />
       <Row label={t('settings.speaker.volume')}>
         {(ids) => (
           <Slider

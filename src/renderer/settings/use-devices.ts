@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { TFunction } from 'i18next'
 import type { AudioDevice, AudioDevices } from '../audio'
+import { SYSTEM_DEVICE } from '../audio/device-choice'
 import { useApp, useSession } from '../context'
 import type { Option } from '../ui/select'
 
@@ -26,15 +27,14 @@ export function useDevices(): AudioDevices {
   return devices
 }
 
-/** Devices as options. The chosen one stays in the list when it is unplugged, and says so. */
-export function deviceOptions(devices: readonly AudioDevice[], chosen: string, t: TFunction): Option[] {
-  const system = { value: 'default', label: t('settings.device.default') }
+/** Devices as options, the system's own choice first. */
+export function deviceOptions(devices: readonly AudioDevice[], t: TFunction): Option[] {
+  const system = { value: SYSTEM_DEVICE, label: t('settings.device.default') }
   const real = devices
-    .filter((device) => device.deviceId !== 'default' && device.deviceId !== '')
+    .filter((device) => device.deviceId !== SYSTEM_DEVICE && device.deviceId !== '')
     .map((device, index) => ({
       value: device.deviceId,
       label: device.label || t('settings.device.unnamed', { number: String(index + 1) }),
     }))
-  const present = chosen === 'default' || real.some((option) => option.value === chosen)
-  return [system, ...real, ...(present ? [] : [{ value: chosen, label: t('settings.device.gone') }])]
+  return [system, ...real]
 }

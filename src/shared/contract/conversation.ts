@@ -23,6 +23,8 @@ export const conversationCommands = {
     in: z.object({ state: z.enum(microphoneStates), label: z.string().max(300).optional() }),
     out: nothing,
   },
+  /** The loudspeaker the player has begun to use, by name or else by id: its echo is not another one's. */
+  'speaker.state': { in: z.object({ label: z.string().max(300) }), out: nothing },
   /** What the player has really rendered, in samples of that utterance at its own rate; every 50 ms while playing. */
   'playback.report': {
     in: z.object({

@@ -43,3 +43,18 @@ test('the microphone is changed in mid-answer: the answer goes on, and the new o
   await microphone.say(speech('What is half of ninety?'))
   await expect(parley.messages('assistant', 'done').last()).toContainText(/45|forty-five/i)
 })
+
+test('a headset pulled out in mid-sentence costs no turn: the rest is heard by what stands in', async ({ parley, microphone }) => {
+  await parley.choose('microphone', 'setting-microphone-device', 'Headset microphone')
+  await parley.talkMode('hold')
+  await microphone.opened('headset-in')
+  await parley.page.keyboard.down('Space')
+  await microphone.say(speech('What is six'), 'headset-in')
+  await microphone.headset(false)
+  await microphone.opened('scripted')
+  await microphone.say(speech('times seven?'))
+  await parley.page.keyboard.up('Space')
+  await expect(parley.messages('assistant', 'done')).toContainText(/42|forty-two/i)
+  await expect(parley.messages('user')).toHaveCount(1)
+  await expect(parley.page.getByTestId('microphone-problem')).toHaveCount(0)
+})

@@ -32,10 +32,12 @@
     const known = mouths.get(deviceId)
     if (known) return known
     const mouth = room().createGain()
-    // A source that never ends keeps the streams running while nobody speaks.
-    const silence = new ConstantSourceNode(mouth.context, { offset: 0 })
-    silence.connect(mouth)
-    silence.start()
+    // The hiss of a quiet room, -84 dBFS, keeps the streams running while nobody speaks: no real microphone gives digital silence.
+    const buffer = mouth.context.createBuffer(1, mouth.context.sampleRate, mouth.context.sampleRate)
+    buffer.copyToChannel(Float32Array.from({ length: buffer.length }, () => (Math.random() - 0.5) * 2.2e-4), 0)
+    const hiss = new AudioBufferSourceNode(mouth.context, { buffer, loop: true })
+    hiss.connect(mouth)
+    hiss.start()
     mouths.set(deviceId, mouth)
     return mouth
   }

@@ -22,6 +22,10 @@ export function conversationHandlers(deps: Deps): HandlersOf<typeof conversation
       if (gone && deps.ownsAudio()) conversation.microphoneLost(state === 'lost')
       return done
     },
+    'speaker.state': ({ label }) => {
+      if (deps.ownsAudio()) conversation.speakerOpened(label)
+      return done
+    },
     'playback.report': (report) => {
       if (deps.ownsAudio()) conversation.playback(report)
       return done

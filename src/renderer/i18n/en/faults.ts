@@ -70,13 +70,4 @@ export const faults = {
   'fault.action.retry': 'Try again',
   'fault.action.settings': 'Open settings',
   'fault.action.reload': 'Reload',
-
-  'microphone.denied': 'Parley may not use the microphone. Allow it for Parley, then try again.',
-  'microphone.denied.browser': 'This page may not use the microphone. Allow it with the icon beside the address, then try again.',
-  'microphone.missing': 'No microphone found. Plug one in, then try again.',
-  'microphone.lost': 'The microphone is gone. Plug it in again or choose another one.',
-  'microphone.busy': 'Another program holds the microphone. Close it there, then try again.',
-  'microphone.failed': 'The microphone does not work as it should. Try again or choose another one.',
-  'microphone.retry': 'Try again',
-  'microphone.choose': 'Choose microphone',
 } as const

@@ -72,13 +72,4 @@ export const faults = {
   'fault.action.retry': 'Yeniden dene',
   'fault.action.settings': 'Ayarları aç',
   'fault.action.reload': 'Yeniden yükle',
-
-  'microphone.denied': 'Parley mikrofonu kullanamıyor. Parley’ye izin verin, sonra yeniden deneyin.',
-  'microphone.denied.browser': 'Bu sayfa mikrofonu kullanamıyor. Adresin yanındaki simgeden izin verin, sonra yeniden deneyin.',
-  'microphone.missing': 'Mikrofon bulunamadı. Bir mikrofon takıp yeniden deneyin.',
-  'microphone.lost': 'Mikrofonun bağlantısı koptu. Yeniden takın ya da başka birini seçin.',
-  'microphone.busy': 'Mikrofonu başka bir program tutuyor. Orada kapatıp yeniden deneyin.',
-  'microphone.failed': 'Mikrofon gerektiği gibi çalışmıyor. Yeniden deneyin ya da başka birini seçin.',
-  'microphone.retry': 'Yeniden dene',
-  'microphone.choose': 'Mikrofon seç',
 } as const satisfies Words<typeof english>

@@ -2,6 +2,7 @@ import { calling } from './calling'
 import { conversation } from './conversation'
 import { faults } from './faults'
 import { fields } from './fields'
+import { microphone } from './microphone'
 import { notices } from './notices'
 import { pages } from './pages'
 import { serviceFaults } from './service-faults'
@@ -14,6 +15,7 @@ export const tr = {
   ...fields,
   ...faults,
   ...serviceFaults,
+  ...microphone,
   ...notices,
   ...calling,
 }

@@ -1,0 +1,33 @@
+import type { DevicePreference } from '#shared/settings'
+import type { AudioDevice } from './types'
+
+/** What stands for the system's own choice, among devices and among preferences. */
+export const SYSTEM_DEVICE = 'default'
+
+/**
+ * Ids to try, best first. The system's choice stands behind all that are preferred. A device that is not plugged in is
+ * left out; where the browser hides its devices (before the first permission) every preferred one is worth a try.
+ */
+export function candidates(preferred: readonly DevicePreference[], devices: readonly AudioDevice[]): string[] {
+  const hidden = devices.every(({ deviceId }) => deviceId === '' || deviceId === SYSTEM_DEVICE)
+  const ids = preferred.flatMap((one) => {
+    if (one.id === SYSTEM_DEVICE || hidden) return [one.id]
+    return deviceFor(one, devices)?.deviceId ?? []
+  })
+  const untilSystem = [...ids, SYSTEM_DEVICE]
+  return [...new Set(untilSystem.slice(0, untilSystem.indexOf(SYSTEM_DEVICE) + 1))]
+}
+
+/** The device a preference means: by id, or by name where ids have changed. */
+export function deviceFor({ id, label }: DevicePreference, devices: readonly AudioDevice[]): AudioDevice | undefined {
+  return devices.find((device) => device.deviceId === id) ?? (label === '' ? undefined : devices.find((device) => device.label === label))
+}
+
+/** The list with a device at its head, once. */
+export function preferFirst(preferred: readonly DevicePreference[], device: DevicePreference): DevicePreference[] {
+  const sameDevice = ({ id, label }: DevicePreference): boolean => id === device.id || (label !== '' && label === device.label)
+  return [device, ...preferred.filter((one) => !sameDevice(one))].slice(0, MOST_PREFERRED)
+}
+
+/** As many as the settings take. */
+const MOST_PREFERRED = 12

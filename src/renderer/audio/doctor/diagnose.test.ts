@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { diagnose, microphoneProblems, type Diagnosis, type MicrophoneFacts } from './diagnose'
+
+const well: MicrophoneFacts = {
+  state: 'open',
+  bySystem: false,
+  sound: 'running',
+  sinceFrame: 32,
+  mute: 0,
+  zero: 0,
+  heard: true,
+  pressed: false,
+  spokenDb: undefined,
+  reopened: false,
+  label: 'Built-in microphone',
+  sampleRate: 48_000,
+}
+const headset = { label: 'WH-1000XM4 (Bluetooth)' }
+
+const cases: [string, Partial<MicrophoneFacts>, Diagnosis][] = [
+  ['a microphone that works', {}, {}],
+  ['one nobody wants', { state: 'closed', sinceFrame: 1e6 }, {}],
+  ['one that is being opened', { state: 'opening', sinceFrame: 1e6 }, {}],
+  ['the person has refused', { state: 'denied' }, { problem: 'denied' }],
+  ['the system has refused', { state: 'denied', bySystem: true }, { problem: 'deniedBySystem' }],
+  ['none is plugged in', { state: 'missing' }, { problem: 'missing' }],
+  ['it was pulled out', { state: 'lost' }, { problem: 'lost' }],
+  ['another program has it', { state: 'busy' }, { problem: 'busy' }],
+  ['it cannot be opened for some reason', { state: 'failed' }, { problem: 'failed' }],
+  ['sound was suspended a moment ago', { sound: 'suspended', sinceFrame: 500 }, { remedy: 'resume' }],
+  ['sound stays suspended after sleep', { sound: 'suspended', sinceFrame: 3_000 }, { remedy: 'resume', problem: 'paused' }],
+  ['sound is interrupted by a call', { sound: 'interrupted' as AudioContextState, sinceFrame: 3_000 }, { remedy: 'resume', problem: 'paused' }],
+  ['a machine under load', { sinceFrame: 1_500 }, {}],
+  ['no frame comes', { sinceFrame: 2_500 }, { remedy: 'reopen' }],
+  ['no frame comes, and reopening did not help', { sinceFrame: 2_500, reopened: true }, { problem: 'stalled' }],
+  ['a headset that changes its profile sends nothing for a while', { ...headset, sinceFrame: 4_000, mute: 2_900 }, {}],
+  ['mute for a moment', { mute: 500 }, {}],
+  ['mute', { mute: 700 }, { remedy: 'reopen' }],
+  ['mute by a switch', { mute: 700, reopened: true }, { problem: 'muted' }],
+  ['digital silence at first', { zero: 3_000, heard: false }, {}],
+  ['digital silence since it was opened', { zero: 4_500, heard: false }, { remedy: 'reopen' }],
+  ['digital silence, still', { zero: 4_500, heard: false, reopened: true }, { problem: 'silent' }],
+  ['a quiet room behind noise suppression', { zero: 10_000 }, {}],
+  ['digital silence for half a minute', { zero: 31_000, reopened: true }, { problem: 'silent' }],
+  ['digital silence while the key is held', { zero: 1_600, pressed: true }, { remedy: 'reopen' }],
+  ['a headset that starts up while the key is held', { ...headset, zero: 1_600, pressed: true }, {}],
+  ['next to nothing while the key was held', { spokenDb: -61 }, { problem: 'quiet' }],
+  ['a whisper while the key was held', { spokenDb: -50 }, {}],
+  ['a headset in its telephone profile', { ...headset, sampleRate: 16_000 }, { problem: 'callQuality' }],
+  ['a headset in its telephone profile, as Windows names it', { label: 'Headset (WH-1000XM4 Hands-Free AG Audio)' }, { problem: 'callQuality' }],
+  ['a headset at full quality', headset, {}],
+]
+
+describe('diagnosis', () => {
+  it.each(cases)('%s', (_name, facts, expected) => {
+    expect(diagnose({ ...well, ...facts })).toEqual(expected)
+  })
+
+  it('has a case for every problem there is', () => {
+    const found = new Set(cases.map(([, , { problem }]) => problem))
+    expect(microphoneProblems.filter((problem) => !found.has(problem))).toEqual([])
+  })
+})

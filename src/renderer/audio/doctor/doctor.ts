@@ -1,0 +1,156 @@
+import { LEVEL_FLOOR_DB } from '../kernel/capture-kernel'
+import type { MicrophoneNews } from '../microphone'
+import type { MicrophoneState } from '../types'
+import { diagnose, JUDGED_PRESS_MS, QUIET_DB, type MicrophoneFacts, type MicrophoneProblem } from './diagnose'
+
+export interface DoctorOptions {
+  readonly sound: () => AudioContextState | undefined
+  readonly resume: () => void
+  readonly reopen: () => void
+  readonly onProblem: (problem: MicrophoneProblem | undefined) => void
+}
+
+/** How often an open microphone is looked at, ms. A closed one needs no watching and gets no timer. */
+const ROUND_MS = 500
+
+interface Press {
+  readonly from: number
+  loudestDb: number
+}
+
+/** Watches the microphone while it is open: gathers the facts, applies the remedies, tells the problem when it changes. */
+export class Doctor {
+  #state: MicrophoneState = 'closed'
+  #bySystem = false
+  #track: MediaStreamTrack | undefined
+  #round: ReturnType<typeof setInterval> | undefined
+  #frameAt = 0
+  #running = true
+  #muteSince: number | undefined
+  #zeroSince: number | undefined
+  #heard = false
+  #press: Press | undefined
+  #spokenDb: number | undefined
+  #reopened = false
+  #problem: MicrophoneProblem | undefined
+
+  constructor(private readonly options: DoctorOptions) {}
+
+  get problem(): MicrophoneProblem | undefined {
+    return this.#problem
+  }
+
+  /** The microphone's state has changed, or another device is open. */
+  microphone(state: MicrophoneState, { track, bySystem = false }: MicrophoneNews = {}): void {
+    this.#state = state
+    this.#bySystem = bySystem
+    clearInterval(this.#round)
+    this.#watch(state === 'open' ? track : undefined)
+    if (state === 'open') {
+      this.#frameAt = performance.now()
+      this.#zeroSince = undefined
+      this.#heard = false
+      this.#round = setInterval(() => this.#check(), ROUND_MS)
+    } else if (state !== 'opening') {
+      this.#reopened = false
+      this.#press = undefined
+      this.#spokenDb = undefined
+    }
+    this.#check()
+  }
+
+  /** A frame has come. `level`: RMS, dBFS. */
+  frame(level: number): void {
+    const now = performance.now()
+    const late = now - this.#frameAt > ROUND_MS
+    this.#frameAt = now
+    if (level > LEVEL_FLOOR_DB) {
+      this.#zeroSince = undefined
+      this.#heard = true
+      this.#reopened = false
+    } else this.#zeroSince ??= now
+    if (this.#press) this.#press.loudestDb = Math.max(this.#press.loudestDb, level)
+    if (level >= QUIET_DB) this.#spokenDb = undefined
+    // Good news is told at once; bad news can wait for the next round.
+    if (late || (this.#problem !== undefined && level > LEVEL_FLOOR_DB)) this.#check()
+  }
+
+  /** Whether the person holds the talk key now. */
+  pressed(down: boolean): void {
+    if (down === (this.#press !== undefined)) return
+    if (down) this.#press = { from: performance.now(), loudestDb: -Infinity }
+    else {
+      this.#judgePress()
+      this.#press = undefined
+    }
+    this.#check()
+  }
+
+  /** The person wants it tried again: what has not helped before may help now. */
+  forget(): void {
+    this.#reopened = false
+    this.#spokenDb = undefined
+  }
+
+  dispose(): void {
+    clearInterval(this.#round)
+    this.#watch(undefined)
+  }
+
+  #watch(track: MediaStreamTrack | undefined): void {
+    this.#track?.removeEventListener('mute', this.#muteChanged)
+    this.#track?.removeEventListener('unmute', this.#muteChanged)
+    this.#track = track
+    track?.addEventListener('mute', this.#muteChanged)
+    track?.addEventListener('unmute', this.#muteChanged)
+    this.#muteSince = track?.muted ? performance.now() : undefined
+  }
+
+  readonly #muteChanged = (): void => {
+    this.#muteSince = this.#track?.muted ? performance.now() : undefined
+    this.#check()
+  }
+
+  #judgePress(): void {
+    if (this.#press && performance.now() - this.#press.from >= JUDGED_PRESS_MS && this.#press.loudestDb > LEVEL_FLOOR_DB) {
+      this.#spokenDb = this.#press.loudestDb
+    }
+  }
+
+  #facts(): MicrophoneFacts {
+    const now = performance.now()
+    return {
+      state: this.#state,
+      bySystem: this.#bySystem,
+      sound: this.options.sound(),
+      sinceFrame: now - this.#frameAt,
+      mute: this.#muteSince === undefined ? 0 : now - this.#muteSince,
+      zero: this.#zeroSince === undefined ? 0 : now - this.#zeroSince,
+      heard: this.#heard,
+      // What was found silent while somebody spoke stays so until something is heard.
+      pressed: this.#press !== undefined || this.#problem === 'silent',
+      spokenDb: this.#spokenDb,
+      reopened: this.#reopened,
+      label: this.#track?.label ?? '',
+      sampleRate: this.#track?.getSettings().sampleRate,
+    }
+  }
+
+  #check(): void {
+    this.#judgePress()
+    const running = (this.options.sound() ?? 'running') === 'running'
+    // Sound that has just been taken up gets as long for its first frame as a device that was just opened.
+    if (running && !this.#running) this.#frameAt = performance.now()
+    this.#running = running
+    const { problem, remedy } = diagnose(this.#facts())
+    if (remedy === 'resume') this.options.resume()
+    if (remedy === 'reopen') {
+      this.#reopened = true
+      this.options.reopen()
+    }
+    // What is wrong stays said while the device is being opened again: a banner must not blink.
+    if (this.#state === 'opening' || problem === this.#problem) return
+    this.#problem = problem
+    this.options.onProblem(problem)
+  }
+}

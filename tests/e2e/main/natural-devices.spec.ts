@@ -47,6 +47,7 @@ test('the microphone is changed in mid-answer: the answer goes on, and the new o
 test('a headset pulled out in mid-sentence costs no turn: the rest is heard by what stands in', async ({ parley, microphone }) => {
   await parley.choose('microphone', 'setting-microphone-device', 'Headset microphone')
   await parley.talkMode('hold')
+  await parley.warmMicrophone()
   await microphone.opened('headset-in')
   await parley.page.keyboard.down('Space')
   await microphone.say(speech('What is six'), 'headset-in')

@@ -29,7 +29,7 @@ const cases: [string, Partial<MicrophoneFacts>, Diagnosis][] = [
   ['it cannot be opened for some reason', { state: 'failed' }, { problem: 'failed' }],
   ['sound was suspended a moment ago', { sound: 'suspended', sinceFrame: 500 }, { remedy: 'resume' }],
   ['sound stays suspended after sleep', { sound: 'suspended', sinceFrame: 3_000 }, { remedy: 'resume', problem: 'paused' }],
-  ['sound is interrupted by a call', { sound: 'interrupted' as AudioContextState, sinceFrame: 3_000 }, { remedy: 'resume', problem: 'paused' }],
+  ['sound is interrupted by a call', { sound: 'interrupted', sinceFrame: 3_000 }, { remedy: 'resume', problem: 'paused' }],
   ['a machine under load', { sinceFrame: 1_500 }, {}],
   ['no frame comes', { sinceFrame: 2_500 }, { remedy: 'reopen' }],
   ['no frame comes, and reopening did not help', { sinceFrame: 2_500, reopened: true }, { problem: 'stalled' }],

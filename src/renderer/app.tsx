@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { Suspense, lazy, useEffect, useState, type ReactNode } from 'react'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Tooltip } from '@base-ui/react/tooltip'
 import { I18nextProvider, useTranslation } from 'react-i18next'
@@ -9,6 +9,9 @@ import type { Session } from './session'
 import { Mark } from './ui/mark'
 import { useVisible } from './ui/use-visible'
 import './app.css'
+
+/** Seen once: everybody else need not fetch it. */
+const Onboarding = lazy(() => import('./onboarding/onboarding'))
 
 /** The whole window. */
 export function App({ session }: { session: Session }): ReactNode {
@@ -29,9 +32,16 @@ export function App({ session }: { session: Session }): ReactNode {
 function Root(): ReactNode {
   const link = useApp((state) => state.link)
   const known = useApp((state) => state.view !== undefined)
+  const introduced = useApp((state) => state.view?.settings.onboarding.done === true)
   useDocument()
   if (link === 'refused') return <Refused />
-  return known ? <ConversationWindow /> : <Waking />
+  if (!known) return <Waking />
+  if (introduced) return <ConversationWindow />
+  return (
+    <Suspense>
+      <Onboarding />
+    </Suspense>
+  )
 }
 
 /** Keeps the document's language, theme and stillness in step with the settings and the window. */

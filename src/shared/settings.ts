@@ -40,6 +40,12 @@ export const settingsSchema = z.object({
       theme: z.enum(themes).default('system'),
     })
     .prefault({}),
+  onboarding: z
+    .object({
+      /** The first run was gone through or skipped; while not, it stands in the conversation's place. */
+      done: z.boolean().default(false),
+    })
+    .prefault({}),
   talk: z
     .object({
       mode: z.enum(talkModes).default('handsFree'),
@@ -125,6 +131,7 @@ function changesOf<S extends z.ZodRawShape>({ shape }: z.ZodObject<S>): z.ZodOpt
 /** A partial change, one level deep: `{voice: {speed: 1.2}}`. `providers` entries are replaced by provider id. */
 export const settingsPatchSchema = z.object({
   window: changesOf(settingsSchema.shape.window.unwrap()),
+  onboarding: changesOf(settingsSchema.shape.onboarding.unwrap()),
   talk: changesOf(settingsSchema.shape.talk.unwrap()),
   audio: changesOf(settingsSchema.shape.audio.unwrap()),
   hearing: changesOf(settingsSchema.shape.hearing.unwrap()),

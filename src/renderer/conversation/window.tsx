@@ -18,6 +18,7 @@ import { Notices } from './notices'
 import { Stage } from './stage'
 import { useKeys } from './use-keys'
 import { useTalk } from './use-talk'
+import './brand.css'
 import './window.css'
 
 /** The window: the conversation, or a page in its place; whoever looks at a page can go on talking. */

@@ -1,14 +1,12 @@
 import type { ReactNode } from 'react'
-import { AudioLines, Hand, Pointer } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { echoResponses, interruptLevels, patienceLevels, talkModes } from '#shared/settings'
+import { echoResponses, interruptLevels, patienceLevels } from '#shared/settings'
 import { useSession, useView } from '../context'
 import { Choices } from '../ui/choice'
 import { Switch } from '../ui/switch'
 import { HotkeyRow } from './hotkey-row'
 import { Row } from './row'
-
-const modeIcons = { handsFree: AudioLines, hold: Hand, toggle: Pointer } as const
+import { TalkModeChoices } from './talk-mode-choices'
 
 /** How the person takes the floor and keeps it. */
 export function TalkingSection(): ReactNode {
@@ -17,25 +15,7 @@ export function TalkingSection(): ReactNode {
   const talk = useView((view) => view.settings.talk)
   return (
     <>
-      <Row label={t('settings.talking.mode')} stacked>
-        {(ids) => (
-          <Choices
-            {...ids}
-            value={talk.mode}
-            choices={talkModes.map((mode) => {
-              const Icon = modeIcons[mode]
-              return {
-                value: mode,
-                label: t(`settings.talking.mode.${mode}`),
-                hint: t(`settings.talking.mode.${mode}Hint`),
-                icon: <Icon size={19} className="choice-icon" aria-hidden />,
-              }
-            })}
-            onChange={(mode) => session.update({ talk: { mode } })}
-            testId="setting-talking-mode"
-          />
-        )}
-      </Row>
+      <TalkModeChoices />
       <HotkeyRow />
       {talk.mode !== 'handsFree' && (
         <Row label={t('settings.talking.keepReady')} hint={t('settings.talking.keepReadyHint')}>

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
+import { SETTINGS_VERSION } from '../../../src/shared/settings'
 import { root } from '../../../build/scripts/lib/project.mjs'
 import { type Host, startHost } from './host'
 import { Microphone, type MicrophoneMode } from './microphone'
@@ -14,10 +15,12 @@ import { ParleyWindow } from './window'
 export interface Options {
   /** How the page finds the scripted microphone; `device` leaves the browser's own in place. */
   microphoneMode: MicrophoneMode | 'device'
+  /** Nobody has used this host before: the window begins with the introduction. */
+  firstRun: boolean
 }
 
 interface Fixtures extends Options {
-  /** A host of its own, with an empty data directory, for each test. */
+  /** A host of its own, with a data directory of its own, for each test. */
   host: Host
   /** The window, not opened yet. */
   parley: ParleyWindow
@@ -33,9 +36,11 @@ const pageScript = (name: string): string => readFileSync(join(root, 'tests', 'e
 
 export const test = base.extend<Fixtures>({
   microphoneMode: ['present', { option: true }],
+  firstRun: [false, { option: true }],
 
-  host: async ({}, use, info) => {
+  host: async ({ firstRun }, use, info) => {
     const dataDirectory = await mkdtemp(join(tmpdir(), 'parley-e2e-'))
+    if (!firstRun) await writeFile(join(dataDirectory, 'settings.json'), JSON.stringify({ version: SETTINGS_VERSION, onboarding: { done: true } }))
     const host = await startHost(dataDirectory)
     await use(host)
     await host.stop()

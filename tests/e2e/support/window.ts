@@ -15,6 +15,15 @@ export class ParleyWindow {
     await expect(this.state).toHaveAttribute('data-state', /idle|listening/)
   }
 
+  /** Opens a window nobody has used before and waits for its introduction. */
+  async meet(): Promise<void> {
+    await this.page.goto(this.url)
+    await expect(this.onboarding).toHaveAttribute('data-step', 'where')
+  }
+
+  get onboarding(): Locator {
+    return this.page.getByTestId('onboarding')
+  }
   get talkButton(): Locator {
     return this.page.getByTestId('talk-button')
   }

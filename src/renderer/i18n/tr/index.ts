@@ -4,12 +4,14 @@ import { faults } from './faults'
 import { fields } from './fields'
 import { microphone } from './microphone'
 import { notices } from './notices'
+import { onboarding } from './onboarding'
 import { pages } from './pages'
 import { serviceFaults } from './service-faults'
 import { settings } from './settings'
 
 export const tr = {
   ...conversation,
+  ...onboarding,
   ...pages,
   ...settings,
   ...fields,

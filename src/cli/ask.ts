@@ -26,7 +26,7 @@ export interface Answer {
 }
 
 /** What would be promised and forgotten when the command ends. */
-const lasting = new Set(['timer_start', 'timer_list', 'timer_cancel', 'note_add', 'note_find', 'note_forget', 'volume', 'speech_speed'])
+const lasting = new Set(['timer_start', 'timer_list', 'timer_cancel', 'note_add', 'note_find', 'note_forget', 'volume', 'speech_speed', 'persona_switch', 'persona_list'])
 
 /** Nothing on this machine takes longer than this, in ms; a model server may. */
 const PATIENCE_MS = 180_000

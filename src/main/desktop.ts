@@ -1,6 +1,7 @@
 import { app, globalShortcut, ipcMain, powerMonitor, protocol, safeStorage, session, systemPreferences, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import type { BridgeEvent, HostInfo } from '#shared/contract'
+import { effectiveSettings } from '#shared/personas'
 import type { HostService } from '#engine/host/connection'
 import { openNotices } from '#engine/host/notices'
 import { dataFiles, openHost, type HostParts } from '#engine/host/open-host'
@@ -83,7 +84,7 @@ export async function openDesktop({ directory, paths, developmentAddress, openHo
 
   function applyHotkey(): void {
     const trusted = process.platform !== 'darwin' || systemPreferences.isTrustedAccessibilityClient(false)
-    hotkey.apply({ talk: settings.get().talk, platform: process.platform, arch: process.arch, env: process.env, trusted })
+    hotkey.apply({ talk: effectiveSettings(settings.get()).talk, platform: process.platform, arch: process.arch, env: process.env, trusted })
   }
 
   const rest = (): void => hotkey.letGo()

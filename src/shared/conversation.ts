@@ -53,6 +53,8 @@ export const messageSchema = z.object({
   fault: faultSchema.optional(),
   /** Who really served, provider ids by stage, for the badge. */
   providers: z.object({ stt: z.string(), llm: z.string(), tts: z.string() }).partial().optional(),
+  /** The name of the persona who answered, where it was not the default one. */
+  persona: z.string().optional(),
   timings: turnTimingsSchema.optional(),
   /** What the whole turn took of paid services, drafts nobody heard included. */
   usage: usageSchema.optional(),

@@ -18,6 +18,11 @@ export const interruptLevels = ['easy', 'balanced', 'hard', 'never'] as const
  */
 export const echoResponses = ['ask', 'duck', 'keyOnly'] as const
 
+/** Who answers while no persona of the person's own does: the general settings, under the assistant's own name. */
+export const DEFAULT_PERSONA = 'parley'
+/** Personas at most; more would not be told apart by their names when spoken. */
+export const MOST_PERSONAS = 24
+
 export const windowLanguages = ['system', 'en', 'tr'] as const
 export const themes = ['system', 'light', 'dark'] as const
 
@@ -31,6 +36,28 @@ const devices = z.array(devicePreferenceSchema).max(12)
 
 const providerId = z.string().max(64)
 const chain = z.array(providerId).max(8)
+const instructions = z.string().max(4_000)
+const model = z.string().max(200)
+const voice = z.string().max(200)
+/** 1 is the voice's own pace. */
+const speed = z.number().min(0.5).max(2)
+/** BCP 47, or `auto` to leave it to the recogniser. */
+const spokenLanguage = z.string().min(2).max(35)
+
+/** Somebody to talk to: what is absent is as in the general settings. `effectiveSettings` (personas.ts) puts the two together. */
+export const personaSchema = z.object({
+  id: z.string().min(1).max(64),
+  name: z.string().trim().min(1).max(40),
+  /** Who this is and how they answer, for a language model. */
+  instructions: instructions.default(''),
+  voice: z.object({ provider: providerId, voice }).optional(),
+  speed: speed.optional(),
+  brain: z.object({ provider: providerId, model }).optional(),
+  /** What the person speaks with them. */
+  language: spokenLanguage.optional(),
+  talkMode: z.enum(talkModes).optional(),
+})
+export type Persona = z.infer<typeof personaSchema>
 
 export const settingsSchema = z.object({
   version: z.literal(SETTINGS_VERSION).default(SETTINGS_VERSION),
@@ -79,28 +106,34 @@ export const settingsSchema = z.object({
     .object({
       provider: providerId.default('local'),
       fallbacks: chain.default([]),
-      /** What the person speaks: BCP 47, or `auto` to leave it to the recogniser. */
-      language: z.string().min(2).max(35).default('en'),
+      /** What the person speaks. */
+      language: spokenLanguage.default('en'),
     })
     .prefault({}),
   brain: z
     .object({
       provider: providerId.default('offline'),
       fallbacks: chain.default([]),
-      model: z.string().max(200).default(''),
+      model: model.default(''),
       /** Added to what the model is told about itself. */
-      instructions: z.string().max(4_000).default(''),
+      instructions: instructions.default(''),
     })
     .prefault({}),
   voice: z
     .object({
       provider: providerId.default('local'),
       fallbacks: chain.default([]),
-      voice: z.string().max(200).default('slt'),
-      /** 1 is the voice's own pace. */
-      speed: z.number().min(0.5).max(2).default(1),
+      voice: voice.default('slt'),
+      speed: speed.default(1),
       /** Read answers to typed questions aloud too. */
       speakTypedAnswers: z.boolean().default(true),
+    })
+    .prefault({}),
+  personas: z
+    .object({
+      /** The id of one in the list; anything else is {@link DEFAULT_PERSONA}. */
+      active: z.string().max(64).default(DEFAULT_PERSONA),
+      list: z.array(personaSchema).max(MOST_PERSONAS).default([]),
     })
     .prefault({}),
   spending: z
@@ -137,6 +170,7 @@ export const settingsPatchSchema = z.object({
   hearing: changesOf(settingsSchema.shape.hearing.unwrap()),
   brain: changesOf(settingsSchema.shape.brain.unwrap()),
   voice: changesOf(settingsSchema.shape.voice.unwrap()),
+  personas: changesOf(settingsSchema.shape.personas.unwrap()),
   spending: changesOf(settingsSchema.shape.spending.unwrap()),
   providers: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
 })

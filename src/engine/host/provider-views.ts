@@ -1,3 +1,4 @@
+import { effectiveSettings } from '#shared/personas'
 import type { ProviderView, VoiceView } from '#shared/provider'
 import type { Catalogue } from '../providers/catalogue'
 import type { Provider } from '../providers/contract'
@@ -15,7 +16,7 @@ export interface ViewDeps {
 /** All providers as the windows see them. A provider whose voices cannot be listed is shown without voices. */
 export function providerViews({ scope, catalogue, settings, secrets }: ViewDeps): Promise<ProviderView[]> {
   return Promise.all(
-    catalogue.all().map(async (provider) => providerView(provider, settings.get(), secrets, await voicesOf(provider, catalogue, scope))),
+    catalogue.all().map(async (provider) => providerView(provider, effectiveSettings(settings.get()), secrets, await voicesOf(provider, catalogue, scope))),
   )
 }
 

@@ -84,7 +84,8 @@ export interface ModelOptions extends ProviderConfig {
 }
 
 export interface LanguageModel {
-  readonly caps: { readonly tools: boolean }
+  /** `languages`: BCP 47, where it can answer in these alone; the first one is used for all others. */
+  readonly caps: { readonly tools: boolean; readonly languages?: readonly string[] }
   /** Loads what is slow to load, so that the first turn is as fast as the second. */
   warmUp?(options: ModelOptions, scope: Scope): Promise<void>
   /**

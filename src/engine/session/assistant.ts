@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { BridgeEvent } from '#shared/contract'
+import { effectiveSettings, patchWithPersona } from '#shared/personas'
+import type { Settings } from '#shared/settings'
 import { openCatalogue, type Catalogue } from '../providers/catalogue'
 import type { Provider } from '../providers/contract'
 import { staysOnMachine } from '../providers/view'
@@ -12,7 +14,7 @@ import { openEchoRoutes } from './echo-routes'
 import type { DocumentStore, HistoryStore, Log, Player, SecretStore, SettingsStore } from './ports'
 import { openSafeguards, type Safeguards } from './safeguards'
 import { conversationStages } from './stages'
-import { timerWords } from './timer-words'
+import { timerLanguage, timerWords } from './timer-words'
 
 /** What an assistant needs from its surroundings. */
 export interface AssistantDeps {
@@ -56,12 +58,15 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
   const timers = await openTimers(deps.documents, scope)
   const notes = await openNotes(deps.documents, scope.clock)
 
+  const now = (): Settings => effectiveSettings(settings.get())
+
   const skillContext: SkillContext = {
     clock: scope.clock,
     random: Math.random,
     timers,
     notes,
-    settings,
+    // What is asked for in a conversation is meant for whoever answers it.
+    settings: { get: now, update: (patch) => settings.update(patchWithPersona(settings.get(), patch)) },
     lastAnswer: () => conversation.lastAnswer,
     timeZone,
   }
@@ -86,7 +91,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     skillContext,
     settings: () => settings.get(),
     locale: () => deps.locale(),
-    isLocal: (provider) => staysOnMachine(provider, settings.get()),
+    isLocal: (provider) => staysOnMachine(provider, now()),
   })
   const conversation: Conversation = new Conversation({
     scope,
@@ -94,23 +99,25 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     history: deps.history,
     stages: deps.endOfTurn ? { ...stages, endOfTurn: deps.endOfTurn } : stages,
     log,
-    settings: settings.get(),
+    settings: now(),
     echoRoutes: await openEchoRoutes(deps.documents, scope, log),
     newId: randomUUID,
     publish,
   })
 
-  let before = settings.get()
+  let before = now()
   scope.onClose(
-    settings.onChange((now) => {
-      conversation.settingsChanged(now, before)
-      before = now
+    settings.onChange(() => {
+      const changed = now()
+      conversation.settingsChanged(changed, before)
+      before = changed
     }),
   )
   scope.onClose(
     timers.onRing((timer, lateMs) => {
       player.control({ action: 'chime', sound: 'timer' })
-      conversation.announce(timerWords(timer, lateMs), true)
+      const language = timerLanguage(stages.language())
+      conversation.announce(timerWords(timer, lateMs, language), true, { language })
     }),
   )
   return {

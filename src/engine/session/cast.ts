@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FaultError, fault, type Fault } from '#shared/fault'
 import type { ProviderStage } from '#shared/provider'
-import type { ChatRequest, ModelEvent, Provider, SpeechChunk, SttEvent, SttInput, TtsEvent } from '../providers/contract'
+import type { ChatRequest, ModelEvent, Provider, SpeechChunk, SttEvent, SttInput, ToolCall, TtsEvent } from '../providers/contract'
 import { channel, type Source } from '../runtime/channel'
 import { produce } from '../runtime/produce'
 import type { Scope } from '../runtime/scope'
@@ -29,7 +29,8 @@ export interface Role {
   readonly models?: readonly string[]
   /** Asked at the beginning of every run. */
   mishap?(stage: ProviderStage): Mishap | undefined
-  answer?(request: ChatRequest): string
+  /** Words, or tools to be called. */
+  answer?(request: ChatRequest): string | readonly ToolCall[]
   /** The free call; well unless it throws. */
   check?(): void
 }
@@ -94,8 +95,7 @@ export function createCast(wordOf: (id: number) => string | undefined): Cast {
         warmUp: warmUp('llm'),
         run(options, request, scope) {
           calls.push(`${role.id} llm model=${options.model}`)
-          const text = role.answer?.(request) ?? `This is ${role.id}.`
-          return think(text, scope, stumble('llm'))
+          return think(role.answer?.(request) ?? `This is ${role.id}.`, scope, stumble('llm'))
         },
       },
       tts: {
@@ -152,8 +152,10 @@ function recognise(audio: Source<SttInput>, scope: Scope, stumbles: Stumble, wor
   return events
 }
 
-function think(text: string, scope: Scope, stumbles: Stumble): Source<ModelEvent> {
+function think(answer: string | readonly ToolCall[], scope: Scope, stumbles: Stumble): Source<ModelEvent> {
   return produce<ModelEvent>(scope, 'scripted model', async (out, own) => {
+    const text = typeof answer === 'string' ? answer : ''
+    for (const call of typeof answer === 'string' ? [] : answer) out.push({ kind: 'toolCall', call })
     for (const delta of text.match(/\S+\s*/g) ?? []) {
       await own.sleep(STEP_MS)
       // A model's stream without a `finish` is a broken one.

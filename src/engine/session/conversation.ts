@@ -18,7 +18,7 @@ import { OwnVoice } from './own-voice'
 import type { HistoryStore, Log, Player } from './ports'
 import { PreRoll } from './pre-roll'
 import { Replies, type Running } from './replies'
-import type { ReplyStages } from './reply'
+import type { ReplyStages, SaidBy } from './reply'
 import { SecondHearing } from './second-hearing'
 import { Transcript } from './transcript'
 
@@ -29,8 +29,14 @@ const END_OF_TURN_FRAMES = Math.ceil(8_000 / MIC_FRAME_MS)
 export interface ConversationStages {
   /** `turn` is the one that pays. */
   hearing(turn: number): Recogniser
-  /** `providers`: who serves; changes when somebody else takes over. */
-  reply(via: 'voice' | 'typed', turn: number): { providers: Running['providers']; language: string; stages: ReplyStages }
+  /**
+   * `by`: for words that are ready. `providers`: who serves; changes when somebody else takes over, as `persona` does.
+   */
+  reply(
+    via: 'voice' | 'typed',
+    turn: number,
+    by?: SaidBy,
+  ): { providers: Running['providers']; persona?: Running['persona']; language: string; stages: ReplyStages }
   /** What the turn has cost so far. */
   bill?(turn: number): Pick<Message, 'usage' | 'costUsd'>
   /** Loads what the next turn will need; called when the microphone opens. */
@@ -63,7 +69,7 @@ export class Conversation {
   readonly #ownVoice: OwnVoice
   readonly #transcript: Transcript
   readonly #replies: Replies
-  readonly #announcements = new Map<string, { text: string; shown: boolean }>()
+  readonly #announcements = new Map<string, { text: string; shown: boolean; by: SaidBy }>()
   readonly #queue: TurnInput[] = []
   #state: TurnState
   #config: TurnConfig
@@ -154,9 +160,9 @@ export class Conversation {
   }
 
   /** The assistant says something of its own accord as soon as nobody is speaking; `shown` puts it into the conversation. */
-  announce(text: string, shown: boolean): void {
+  announce(text: string, shown: boolean, by: SaidBy = {}): void {
     const id = this.#deps.newId()
-    this.#announcements.set(id, { text, shown })
+    this.#announcements.set(id, { text, shown, by })
     this.#input({ kind: 'announce', t: this.#now(), id })
   }
 
@@ -413,9 +419,9 @@ export class Conversation {
   }
 
   #announce(effect: Extract<TurnEffect, { do: 'announce' }>): void {
-    const { text, shown } = this.#announcements.get(effect.id) ?? { text: '', shown: false }
+    const { text, shown, by } = this.#announcements.get(effect.id) ?? { text: '', shown: false, by: {} }
     this.#announcements.delete(effect.id)
-    const running = this.#replies.start(effect.reply, effect.turn, 'voice', { kind: 'words', text })
+    const running = this.#replies.start(effect.reply, effect.turn, 'voice', { kind: 'words', text, ...by })
     this.#replies.release(running, shown ? 'timer' : undefined)
   }
 }

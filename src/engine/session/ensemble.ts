@@ -1,7 +1,8 @@
 import { applyPatch, defaultSettings, type SettingsPatch } from '#shared/settings'
 import { openCatalogue } from '../providers/catalogue'
+import type { Provider } from '../providers/contract'
 import type { Price } from '../providers/prices'
-import type { SkillContext } from '../skills/contract'
+import type { Skill, SkillContext } from '../skills/contract'
 import { createCast, type Cast, type Role } from './cast'
 import type { ConversationStages } from './conversation'
 import { memoryDocuments, memorySecrets, memorySettings, silentLog } from './memory'
@@ -22,6 +23,10 @@ export interface EnsembleOptions {
   readonly settings?: SettingsPatch
   readonly documents?: DocumentStore
   readonly prices?: readonly Price[]
+  /** Providers that are not played by the cast. */
+  readonly providers?: readonly Provider[]
+  /** What the assistant can do; nothing where it is not given. */
+  readonly skills?: readonly Skill[]
 }
 
 /**
@@ -39,7 +44,7 @@ export async function openEnsemble(roles: readonly Role[], options: EnsembleOpti
     {
       stages: () => ({
         hearing: (turn) => real().hearing(turn),
-        reply: (via, turn) => real().reply(via, turn),
+        reply: (via, turn, by) => real().reply(via, turn, by),
         bill: (turn) => real().bill?.(turn) ?? {},
         warmUp: () => real().warmUp(),
       }),
@@ -48,7 +53,7 @@ export async function openEnsemble(roles: readonly Role[], options: EnsembleOpti
   const { scope } = stage
   const cast = createCast((id) => stage.wordOf(id))
   const settings = memorySettings(applyPatch(defaultSettings, options.settings ?? {}))
-  const catalogue = openCatalogue({ providers: roles.map((role) => cast.play(role)), settings, secrets: memorySecrets() })
+  const catalogue = openCatalogue({ providers: [...roles.map((role) => cast.play(role)), ...(options.providers ?? [])], settings, secrets: memorySecrets() })
   const safeguards = await openSafeguards({
     scope,
     documents: options.documents ?? memoryDocuments(),
@@ -60,14 +65,15 @@ export async function openEnsemble(roles: readonly Role[], options: EnsembleOpti
     hearingRecovered: () => stage.conversation.hearAgain(),
     ...(options.prices && { prices: options.prices }),
   })
+  const abilities: Partial<SkillContext> = { clock: scope.clock, timeZone: 'UTC', settings }
   up.stages = conversationStages({
     ...safeguards,
     scope,
     log: silentLog,
     catalogue,
     player: stage.player,
-    skills: [],
-    skillContext: { clock: scope.clock, timeZone: 'UTC' } as SkillContext,
+    skills: options.skills ?? [],
+    skillContext: abilities as SkillContext,
     settings: () => settings.get(),
     locale: () => 'en',
     isLocal: ({ local }) => local,

@@ -21,6 +21,8 @@ export interface Running {
   readonly turn: number
   readonly timings: TurnTimings
   readonly providers: { llm: string; tts?: string | undefined }
+  /** The name of who answers; undefined for the default persona. */
+  readonly persona: () => string | undefined
   /** The assistant's line, once there is something to show. */
   message: Message | undefined
   committed: boolean
@@ -65,11 +67,11 @@ export class Replies {
 
   /** Begins work on a reply that nobody hears yet. */
   start(id: number, turn: number, via: 'voice' | 'typed', content: ReplyContent): Running {
-    const { providers, language, stages } = this.deps.stages.reply(via, turn)
+    const { providers, language, stages, persona = () => undefined } = this.deps.stages.reply(via, turn, content.kind === 'words' ? content : {})
     const timings: TurnTimings = {}
     const heard = { ...stages, player: this.deps.through(stages.player) }
     const reply = new Reply(this.deps.scope, { id, language, content }, heard, this.#listener(timings))
-    const running: Running = { reply, turn, timings, providers, message: undefined, committed: false, shownAt: undefined }
+    const running: Running = { reply, turn, timings, providers, persona, message: undefined, committed: false, shownAt: undefined }
     this.#running.set(id, running)
     return running
   }
@@ -178,6 +180,7 @@ export class Replies {
     if (!running.message) return
     const { reply, timings } = running
     const heardChars = Math.min(reply.heardChars, reply.text.length)
+    const persona = running.persona()
     running.message = {
       ...running.message,
       text: reply.text,
@@ -185,6 +188,7 @@ export class Replies {
       status,
       timings,
       providers: { ...running.providers },
+      ...(persona === undefined ? {} : { persona }),
       ...this.deps.stages.bill?.(running.turn),
       ...(reply.tools.length > 0 ? { tools: [...reply.tools] } : {}),
       ...(fault ? { fault } : {}),

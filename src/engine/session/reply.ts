@@ -12,13 +12,28 @@ import { Utterance } from './utterance'
 /** A tool that has run for a reply. */
 export type ToolRun = NonNullable<Message['tools']>[number]
 
+/** A piece of the answer in the language whose rules it is read by. */
+type Sentence = TextChunk & { readonly language: 'en' | 'tr' }
+
+function writing(language: string): 'en' | 'tr' {
+  return language.toLowerCase().startsWith('tr') ? 'tr' : 'en'
+}
+
 /** Rounds of tool use in one reply; more means the model is going in circles (LiveKit's default is 3). */
 const MAX_TOOL_ROUNDS = 4
 
 /** What a reply is made from: a model and the conversation so far, or words that are ready. */
 export type ReplyContent =
   | { readonly kind: 'model'; readonly messages: readonly ChatMessage[] }
-  | { readonly kind: 'words'; readonly text: string }
+  | ({ readonly kind: 'words'; readonly text: string } & SaidBy)
+
+/** How words that are ready are said; as an answer would be where this says nothing. */
+export interface SaidBy {
+  /** The persona whose voice it is. */
+  readonly as?: string
+  /** BCP 47 of the words. */
+  readonly language?: string
+}
 
 export interface ReplyPlan {
   readonly id: number
@@ -27,10 +42,16 @@ export interface ReplyPlan {
   readonly content: ReplyContent
 }
 
-/** The stages a reply uses, already chosen and configured. */
-export interface ReplyStages {
+/** Who thinks of the words, already chosen and configured. */
+export interface Thinker {
   readonly instructions: string
   readonly model: { run(request: ChatRequest, scope: Scope): Source<ModelEvent> }
+}
+
+/** The stages a reply uses, already chosen and configured. */
+export interface ReplyStages extends Thinker {
+  /** Asked when tools have run: who goes on, when they have handed the conversation to somebody else. */
+  handedOver?(): (Thinker & { readonly language: string }) | undefined
   readonly tools: {
     readonly specs: readonly ToolSpec[]
     sideEffect(name: string): SideEffect
@@ -63,9 +84,9 @@ export class Reply {
   readonly utterance: Utterance
   readonly id: number
   readonly #scope: Scope
-  readonly #sentences: Channel<TextChunk>
-  readonly #chunker: SentenceChunker
-  readonly #language: 'en' | 'tr'
+  readonly #sentences: Channel<Sentence>
+  #chunker: SentenceChunker
+  #language: 'en' | 'tr'
   readonly #commitGate: Channel<true>
   #committed = false
   #text = ''
@@ -84,11 +105,11 @@ export class Reply {
     private readonly on: ReplyListener,
   ) {
     this.id = plan.id
-    this.#language = plan.language.startsWith('tr') ? 'tr' : 'en'
+    this.#language = writing(plan.language)
     this.#chunker = new SentenceChunker(this.#language)
     this.#scope = parent.child(`reply-${plan.id}`)
     this.utterance = new Utterance(plan.id, stages.player, { firstSent: () => on.mark('audioSent') })
-    this.#sentences = channel<TextChunk>(this.#scope, { label: 'sentences' })
+    this.#sentences = channel<Sentence>(this.#scope, { label: 'sentences' })
     this.#commitGate = channel<true>(this.#scope, { label: 'commit' })
     void this.#scope.spawn('write', (scope) => this.#write(scope))
     if (stages.voice) void this.#scope.spawn('speak', (scope) => this.#speak(scope))
@@ -157,10 +178,11 @@ export class Reply {
   }
 
   async #think(scope: Scope, history: readonly ChatMessage[]): Promise<void> {
-    const { model, instructions, tools } = this.stages
+    const { tools } = this.stages
     const messages = [...history]
+    let { model, instructions, language } = { ...this.stages, language: this.plan.language }
     for (let round = 0; round < MAX_TOOL_ROUNDS; round++) {
-      const request = { instructions, messages: [...messages], tools: tools.specs, language: this.plan.language }
+      const request = { instructions, messages: [...messages], tools: tools.specs, language }
       this.on.mark('modelRequest')
       const before = this.#text.length
       const calls: ToolCall[] = []
@@ -172,6 +194,11 @@ export class Reply {
       messages.push({ role: 'assistant', text: this.#text.slice(before), toolCalls: calls })
       this.#endPassage()
       for (const call of calls) messages.push(await this.#runTool(call, scope))
+      const next = this.stages.handedOver?.()
+      if (!next) continue
+      ;({ model, instructions, language } = next)
+      this.#language = writing(language)
+      this.#chunker = new SentenceChunker(this.#language)
     }
     throw new FaultError(fault('llm', 'protocol', 'llm.tooManySteps'))
   }
@@ -202,7 +229,7 @@ export class Reply {
   #say(chunks: readonly TextChunk[]): void {
     const { start, id } = this.#passage
     for (const chunk of chunks) {
-      const whole = { ...chunk, id: id + chunk.id, start: start + chunk.start, end: start + chunk.end }
+      const whole = { ...chunk, id: id + chunk.id, start: start + chunk.start, end: start + chunk.end, language: this.#language }
       this.#nextChunk = whole.id + 1
       this.#sentences.push(whole)
     }
@@ -243,12 +270,12 @@ export class Reply {
   /** Hands sentences to the voice, no further ahead of the ear than needed. */
   async #feed(spoken: Channel<SpeechChunk>, scope: Scope): Promise<void> {
     for await (const sentence of this.#sentences) {
-      const text = speakable(sentence.text, this.#language)
+      const text = speakable(sentence.text, sentence.language)
       if (text === '') continue
       await this.utterance.room(scope)
       if (!this.#saidAnything) this.on.mark('firstSentence')
       this.#saidAnything = true
-      this.utterance.expect({ ...sentence, written: sentence.text, spoken: text, language: this.#language })
+      this.utterance.expect({ ...sentence, written: sentence.text, spoken: text })
       await spoken.send({ id: sentence.id, text })
     }
     spoken.end()

@@ -1,4 +1,5 @@
 import type { BridgeEvent } from '#shared/contract'
+import { effectiveSettings } from '#shared/personas'
 import type { Settings } from '#shared/settings'
 import type { Catalogue } from '../providers/catalogue'
 import type { Price } from '../providers/prices'
@@ -102,5 +103,6 @@ export async function openSafeguards(deps: SafeguardDeps): Promise<Safeguards> {
 export function changedProviders(before: Settings, now: Settings): string[] {
   const ids = new Set([...Object.keys(before.providers), ...Object.keys(now.providers)])
   const differ = [...ids].filter((id) => JSON.stringify(before.providers[id]) !== JSON.stringify(now.providers[id]))
-  return before.brain.model === now.brain.model ? differ : [...new Set([...differ, now.brain.provider])]
+  const brain = effectiveSettings(now).brain
+  return effectiveSettings(before).brain.model === brain.model ? differ : [...new Set([...differ, brain.provider])]
 }

@@ -1,4 +1,5 @@
 import type { ProviderStage } from '#shared/provider'
+import { effectiveSettings, personaOf } from '#shared/personas'
 import type { Settings } from '#shared/settings'
 import type { Message } from '#shared/conversation'
 import type { Provider, ProviderConfig, SttEvent, ToolCall } from '../providers/contract'
@@ -13,10 +14,12 @@ import type { Skill, SkillContext } from '../skills/contract'
 import { assistantInstructions, runSkill, sideEffectOf, toolSpecs } from '../skills/index'
 import type { Bills } from './bills'
 import { Candidates } from './candidates'
+import { changingVoice } from './changing-voice'
 import { chainOf, knowsLanguage, type Link } from './chain'
 import type { ConversationStages } from './conversation'
 import { OwnChoice } from './own-choice'
 import type { Log, Player } from './ports'
+import type { SaidBy, Thinker } from './reply'
 import type { Takeover } from './takeover'
 
 /** The providers a conversation may choose from, with their settings and secrets. */
@@ -38,6 +41,7 @@ export interface StageDeps {
   /** Nothing is counted and nothing limited without. */
   readonly bills?: Bills
   readonly choice?: OwnChoice
+  /** As they are stored; who is active among the personas is looked up here. */
   settings(): Settings
   /** BCP 47 of the person's system, for windows that follow it. */
   locale(): string
@@ -50,6 +54,15 @@ export interface StageDeps {
 /** Which part of the settings names who serves a stage. */
 const parts = { stt: 'hearing', llm: 'brain', tts: 'voice' } as const
 
+/** Who answers a turn: chosen when it begins, and anew when a tool hands the conversation over. */
+interface Answering {
+  readonly settings: Settings
+  readonly language: string
+  readonly thinkers: readonly Link[]
+  /** Empty where nothing is spoken. */
+  readonly speakers: readonly Link[]
+}
+
 /** A provider is not warmed again within this many ms: what it prepared is still there. */
 const WARM_AGAIN_MS = 30_000
 
@@ -58,21 +71,20 @@ const WARM_AGAIN_MS = 30_000
  * that every change takes effect at the next one. Choosing never throws: what is not ready fails when it is used, inside
  * the turn, with its own fault.
  */
-export function conversationStages(deps: StageDeps): ConversationStages {
-  const { catalogue, skills, skillContext, health, takeover, bills, log } = deps
-  const candidates = new Candidates({
-    configOf: (id) => catalogue.configOf(id),
-    choice: deps.choice ?? new OwnChoice(),
-    bills,
-    settings: () => deps.settings(),
-  })
-  const specs = toolSpecs(skills)
+export function conversationStages(deps: StageDeps): ConversationStages & { language(): string } {
+  const { catalogue, skills, skillContext, health, takeover, bills, log, choice = new OwnChoice() } = deps
+  const now = (): Settings => effectiveSettings(deps.settings())
+  const candidatesFor = (settings: Settings): Candidates =>
+    new Candidates({ configOf: (id) => catalogue.configOf(id), choice, bills, settings: () => settings })
   const warmedAt = new Map<string, number>()
-  /** The language of the words heard last, where the recogniser that heard them says so or knows only one. */
-  let heardLanguage: string | undefined
+  /**
+   * The language of the words heard last, where the recogniser that heard them says so or knows only one; and the one it
+   * was asked for, since who asks for another one does not speak the old one any more.
+   */
+  let heard: { readonly language: string | undefined; readonly asked: string } | undefined
 
-  function chain(stage: ProviderStage, language: string): Link[] {
-    const { provider, fallbacks } = deps.settings()[parts[stage]]
+  function chain(stage: ProviderStage, language: string, settings: Settings): Link[] {
+    const { provider, fallbacks } = settings[parts[stage]]
     return chainOf({
       stage,
       named: [provider, ...fallbacks],
@@ -83,8 +95,8 @@ export function conversationStages(deps: StageDeps): ConversationStages {
     })
   }
 
-  function failover(stage: ProviderStage, links: readonly Link[], badge: (provider: string) => void): FailoverDeps {
-    const chosen = catalogue.find(deps.settings()[parts[stage]].provider)
+  function failover(stage: ProviderStage, links: readonly Link[], settings: Settings, badge: (provider: string) => void): FailoverDeps {
+    const chosen = catalogue.find(settings[parts[stage]].provider)
     const chosenLocal = chosen === undefined || deps.isLocal(chosen)
     const on = takeover.watch({ stage, chain: links, chosenLocal, offline: !deps.online(), badge })
     return {
@@ -105,21 +117,30 @@ export function conversationStages(deps: StageDeps): ConversationStages {
     return deps.locale().startsWith('tr') ? 'tr' : 'en'
   }
 
-  /** Spoken words come in the language they were heard in; typed ones in that of the window. */
-  function languageOf(via: 'voice' | 'typed'): string {
-    if (via === 'typed') return windowLanguage()
-    const { language } = deps.settings().hearing
-    return heardLanguage ?? (language === 'auto' ? windowLanguage() : language)
+  /** Spoken words come in the language they were heard in; typed ones in that of the persona, else of the window. */
+  function languageOf(via: 'voice' | 'typed', settings: Settings): string {
+    const asked = via === 'typed' ? (personaOf(settings)?.language ?? 'auto') : settings.hearing.language
+    const known = via === 'voice' && heard?.asked === asked ? heard.language : undefined
+    return known ?? (asked === 'auto' ? windowLanguage() : asked)
   }
 
   /** Notes which language a text was heard in: the recogniser's own word, the one that was asked for, or all it knows. */
   function noteLanguage(event: SttEvent, provider: string, asked: string): void {
     if (event.kind !== 'final' || event.text === '') return
     const languages = catalogue.find(provider)?.stt?.caps.languages ?? []
-    if (!knowsLanguage(languages, asked)) heardLanguage = languages[0]
-    else if (asked !== 'auto') heardLanguage = asked
-    else if (event.language !== undefined && /^[a-z]{2,3}(-|$)/i.test(event.language)) heardLanguage = event.language
-    else heardLanguage = languages.length === 1 && languages[0] !== '*' ? languages[0] : undefined
+    const only = languages.length === 1 && languages[0] !== '*' ? languages[0] : undefined
+    const own = event.language !== undefined && /^[a-z]{2,3}(-|$)/i.test(event.language) ? event.language : only
+    heard = { language: !knowsLanguage(languages, asked) ? languages[0] : asked === 'auto' ? own : asked, asked }
+  }
+
+  function answering(via: 'voice' | 'typed', { as, language: given }: SaidBy): Answering {
+    const settings = effectiveSettings(deps.settings(), as)
+    const wanted = given ?? languageOf(via, settings)
+    const thinkers = chain('llm', wanted, settings)
+    const speaks = given === undefined ? thinkers[0]?.provider.llm?.caps.languages : undefined
+    const language = speaks && !knowsLanguage(speaks, wanted) ? (speaks[0] ?? wanted) : wanted
+    const silent = !deps.player.available || (via === 'typed' && !settings.voice.speakTypedAnswers)
+    return { settings, language, thinkers, speakers: silent ? [] : chain('tts', language, settings) }
   }
 
   async function runTool(call: ToolCall, scope: Scope): Promise<string> {
@@ -129,15 +150,16 @@ export function conversationStages(deps: StageDeps): ConversationStages {
 
   /** Prepares whoever will probably serve. What cannot be prepared now is reported by the turn that needs it. */
   function warm(stage: ProviderStage, language: string, cloudOnly: boolean): void {
-    const link = chain(stage, language)[0]
+    const settings = now()
+    const link = chain(stage, language, settings)[0]
     if (!link || (cloudOnly && link.provider.local)) return
-    const key = `${stage} ${link.provider.id}`
-    const now = deps.scope.clock.now()
-    if (now - (warmedAt.get(key) ?? -Infinity) < WARM_AGAIN_MS) return
-    warmedAt.set(key, now)
+    const key = `${stage} ${link.provider.id} ${settings.personas.active}`
+    const at = deps.scope.clock.now()
+    if (at - (warmedAt.get(key) ?? -Infinity) < WARM_AGAIN_MS) return
+    warmedAt.set(key, at)
     void deps.scope.spawn('warm-up', async (scope) => {
       try {
-        await candidates.warmUp(stage, link.provider, language, scope)
+        await candidatesFor(settings).warmUp(stage, link.provider, language, scope)
       } catch (error) {
         log.warn({ stage, provider: link.provider.id, error: String(error) }, 'warm-up failed')
       }
@@ -146,17 +168,20 @@ export function conversationStages(deps: StageDeps): ConversationStages {
 
   function warmAnswer(cloudOnly: boolean): void {
     warm('llm', 'auto', cloudOnly)
-    warm('tts', languageOf('voice'), cloudOnly)
+    warm('tts', languageOf('voice', now()), cloudOnly)
   }
 
   return {
+    language: () => languageOf('voice', now()),
+
     hearing(turn) {
-      const { language, provider } = deps.settings().hearing
-      const links = chain('stt', language)
+      const settings = now()
+      const { language, provider } = settings.hearing
+      const links = chain('stt', language, settings)
       let serving = links[0]?.provider.id ?? provider
       const by = failoverHearing(
-        candidates.hearing(links, language, turn),
-        failover('stt', links, (id) => (serving = id)),
+        candidatesFor(settings).hearing(links, language, turn),
+        failover('stt', links, settings, (id) => (serving = id)),
       )
       warmAnswer(true)
       return {
@@ -167,36 +192,45 @@ export function conversationStages(deps: StageDeps): ConversationStages {
       }
     },
 
-    reply(via, turn) {
-      const { brain, voice: chosen } = deps.settings()
-      const language = languageOf(via)
-      const silent = !deps.player.available || (via === 'typed' && !chosen.speakTypedAnswers)
-      const thinkers = chain('llm', language)
-      const speakers = silent ? [] : chain('tts', language)
-      const providers: NonNullable<Message['providers']> & { llm: string } = { llm: thinkers[0]?.provider.id ?? brain.provider }
-      const spoken = speakers.length > 0
+    reply(via, turn, by = {}) {
+      let current = answering(via, by)
+      const spoken = current.speakers.length > 0
+      const providers: NonNullable<Message['providers']> & { llm: string } = {
+        llm: current.thinkers[0]?.provider.id ?? current.settings.brain.provider,
+      }
+      const thinker = ({ settings, language, thinkers }: Answering): Thinker => ({
+        instructions: assistantInstructions({
+          language,
+          now: skillContext.clock.wall(),
+          timeZone: skillContext.timeZone,
+          persona: personaOf(settings),
+          extra: settings.brain.instructions,
+          spoken,
+        }),
+        model: failoverModel(
+          candidatesFor(settings).model(thinkers, turn),
+          failover('llm', thinkers, settings, (id) => (providers.llm = id)),
+        ),
+      })
+      const voice = ({ settings, language, speakers }: Answering): ReturnType<typeof failoverVoice> =>
+        failoverVoice(
+          candidatesFor(settings).voice(speakers, language, turn),
+          failover('tts', speakers, settings, (id) => (providers.tts = id)),
+        )
       return {
         providers,
-        language,
+        persona: () => personaOf(current.settings)?.name,
+        language: current.language,
         stages: {
-          instructions: assistantInstructions({
-            language,
-            now: skillContext.clock.wall(),
-            timeZone: skillContext.timeZone,
-            extra: brain.instructions,
-            spoken,
-          }),
-          model: failoverModel(
-            candidates.model(thinkers, turn),
-            failover('llm', thinkers, (id) => (providers.llm = id)),
-          ),
-          tools: { specs, sideEffect: (name) => sideEffectOf(skills, { id: '', name, arguments: '' }), run: runTool },
-          voice: spoken
-            ? failoverVoice(
-                candidates.voice(speakers, language, turn),
-                failover('tts', speakers, (id) => (providers.tts = id)),
-              )
-            : undefined,
+          ...thinker(current),
+          handedOver() {
+            const next = answering(via, by)
+            if (next.settings.personas.active === current.settings.personas.active) return undefined
+            current = next
+            return { ...thinker(current), language: current.language }
+          },
+          tools: { specs: toolSpecs(skills, deps.settings()), sideEffect: (name) => sideEffectOf(skills, { id: '', name, arguments: '' }), run: runTool },
+          voice: spoken ? changingVoice(() => current, voice) : undefined,
           player: deps.player,
         },
       }
@@ -205,7 +239,7 @@ export function conversationStages(deps: StageDeps): ConversationStages {
     bill: (turn) => bills?.of(turn) ?? {},
 
     warmUp() {
-      warm('stt', deps.settings().hearing.language, false)
+      warm('stt', now().hearing.language, false)
       warmAnswer(false)
     },
   }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { personaOf } from '#shared/personas'
 import { defineSkill } from './define'
+import { DEFAULT_NAME } from './personas'
 
 /** What the built-in skills amount to, for "what can you do". */
 export const abilities = ['time', 'date', 'timers', 'arithmetic', 'units', 'chance', 'notes', 'volume', 'speed'] as const
@@ -18,8 +20,9 @@ export const about = defineSkill({
   parameters: z.object({}),
   sideEffect: 'none',
   facts(_args, { settings }) {
-    const { brain, hearing, voice } = settings.get()
+    const now = settings.get()
+    const { brain, hearing, voice } = now
     const local = brain.provider === 'offline' && hearing.provider === 'local' && voice.provider === 'local'
-    return { kind: 'about', name: 'Parley', local }
+    return { kind: 'about', name: personaOf(now)?.name ?? DEFAULT_NAME, local }
   },
 })

@@ -71,5 +71,7 @@ export interface Skill<Args extends z.ZodObject = z.ZodObject> {
   readonly description: string
   readonly parameters: Args
   readonly sideEffect: SideEffect
+  /** Values arguments may have with the settings of the moment, by argument; others are refused by nobody but are no use. */
+  readonly choices?: ((settings: Settings) => Readonly<Record<string, readonly string[]>>) | undefined
   run(args: z.infer<Args>, context: SkillContext, scope: Scope): Promise<SkillResult>
 }

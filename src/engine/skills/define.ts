@@ -9,6 +9,7 @@ interface Definition<Args extends z.ZodObject> {
   readonly description: string
   readonly parameters: Args
   readonly sideEffect: SideEffect
+  readonly choices?: Skill['choices']
   readonly facts: (args: z.infer<Args>, context: SkillContext, scope: Scope) => Facts | Promise<Facts>
 }
 

@@ -54,6 +54,9 @@ export type Facts =
   | { readonly kind: 'notesForgotten'; readonly texts: readonly string[]; readonly all: boolean }
   | { readonly kind: 'whichNote'; readonly texts: readonly string[] }
   | { readonly kind: 'noNote'; readonly query?: string }
+  | { readonly kind: 'personaActive'; readonly name: string; /** Was so before. */ readonly already: boolean }
+  | { readonly kind: 'unknownPersona'; readonly name?: string; readonly language?: string; readonly names: readonly string[] }
+  | { readonly kind: 'personas'; readonly names: readonly string[]; readonly active: string; /** The person wants another one and has not said which. */ readonly asks: boolean }
   | { readonly kind: 'help'; readonly abilities: readonly string[] }
   | { readonly kind: 'about'; readonly name: string; readonly local: boolean }
 

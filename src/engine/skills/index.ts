@@ -5,6 +5,7 @@ import type { Skill } from './contract'
 import { convert } from './convert'
 import { date } from './date'
 import { noteAdd, noteFind, noteForget } from './notes'
+import { personaList, personaSwitch } from './personas'
 import { repeatLast } from './repeat-last'
 import { speechSpeed } from './speech-speed'
 import { time } from './time'
@@ -21,5 +22,5 @@ export { runSkill, sideEffectOf, toolSpecs } from './tools'
 /** Everything the assistant can do by itself, without a network. */
 export const builtInSkills: readonly Skill[] = [
   time, date, timerStart, timerList, timerCancel, calculate, convert, flipCoin, rollDice, randomNumber,
-  noteAdd, noteFind, noteForget, repeatLast, volume, speechSpeed, help, about,
+  noteAdd, noteFind, noteForget, repeatLast, volume, speechSpeed, personaSwitch, personaList, help, about,
 ]

@@ -7,6 +7,8 @@ export interface InstructionInput {
   readonly timeZone: string
   /** BCP 47: the language to answer in; `auto` for the person's own. */
   readonly language: string
+  /** Who the assistant is; its own name and nothing more where it is not given. */
+  readonly persona?: { readonly name: string; readonly instructions: string } | undefined
   /** What the person has added in the settings. */
   readonly extra?: string
   /** The answer will be spoken; false when it is only read. Default true. */
@@ -19,11 +21,12 @@ export interface InstructionInput {
  * What a language model is told about itself: a voice, its manners, its tools, and now. Pure.
  * The part that changes (date and time) comes last, so that providers can cache the beginning.
  */
-export function assistantInstructions({ now, timeZone, language, extra = '', spoken = true, interruptedMark = '[interrupted]' }: InstructionInput): string {
+export function assistantInstructions({ now, timeZone, language, persona, extra = '', spoken = true, interruptedMark = '[interrupted]' }: InstructionInput): string {
   const local = localTime(now, timeZone)
   const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${local}Z`))
   const lines = [
-    'You are Parley, a voice assistant on a person\'s computer. You are friendly, quick and to the point.',
+    `You are ${persona?.name ?? 'Parley'}, a voice assistant on a person's computer. You are friendly, quick and to the point.`,
+    ...(persona && persona.instructions.trim() !== '' ? [`This is who you are and how you answer:\n${persona.instructions.trim()}`] : []),
     ...(spoken ? manners : ['Your answer is read on a screen. Keep it short; use Markdown only where it helps.']),
     'What the person says was recognised from speech and may contain wrong words: take what makes sense, and ask back briefly when it matters.',
     `An earlier answer of yours that ends with ${interruptedMark} was cut off there by the person, who heard nothing after it. Do not repeat it and do not mention the mark.`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { applyPatch, defaultSettings } from '#shared/settings'
+import { applyPatch, defaultSettings, type Persona } from '#shared/settings'
 import { FakeClock } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
 import { builtInSkills, openNotes, openTimers, runSkill, sideEffectOf, toolSpecs } from '.'
@@ -144,6 +144,53 @@ describe('voice settings', () => {
   })
 })
 
+describe('personas', () => {
+  const list: Persona[] = [
+    { id: '1', name: 'Ada', instructions: '', language: 'tr' },
+    { id: '2', name: 'Max', instructions: '', speed: 1.5 },
+  ]
+  const among = async (active = 'parley') => {
+    const found = await world()
+    await found.context.settings.update({ personas: { list, active } })
+    return found
+  }
+
+  it('are switched by name, by language, and back', async () => {
+    const { say, dire, settings, scope } = await among()
+    expect(await say('persona_switch', { name: 'max' })).toBe('Max here. What can I do for you?')
+    expect(settings().personas.active).toBe('2')
+    expect(await dire('persona_switch', { language: 'tr-TR' })).toBe('Ben Ada. Nasıl yardımcı olabilirim?')
+    expect(settings().personas.active).toBe('1')
+    expect(await say('persona_switch', { name: 'Ada' })).toBe('You are talking to Ada already.')
+    expect(await say('about')).toContain("I'm Ada")
+    expect(await say('persona_switch', { name: 'Parley' })).toBe('Parley here. What can I do for you?')
+    expect(settings().personas.active).toBe('parley')
+    await scope.close()
+  })
+
+  it('are asked back for when nobody is named and there are several', async () => {
+    const { say, dire, settings, scope } = await among('1')
+    expect(await say('persona_switch')).toBe('Whom do you want to talk to: Parley or Max?')
+    expect(await dire('persona_switch', { name: 'Zoe' })).toBe('Zoe adında kimse yok. Konuşabileceklerin: Parley, Ada ve Max.')
+    expect(await say('persona_switch', { language: 'de' })).toBe('Nobody here speaks German. You can talk to Parley, Ada, or Max.')
+    expect(settings().personas.active).toBe('1')
+    expect(await say('persona_list')).toBe('You are talking to Ada. Parley and Max are here too.')
+    await scope.close()
+  })
+
+  it('lead to the settings while there are none', async () => {
+    const { say, dire, scope } = await world()
+    expect(await say('persona_switch')).toContain('Settings, under Personas')
+    expect(await dire('persona_list')).toContain('Kişiler')
+    await scope.close()
+  })
+
+  it('are offered to a model by their names', () => {
+    const specs = toolSpecs(builtInSkills, applyPatch(defaultSettings, { personas: { list } }))
+    expect(specs.find(({ name }) => name === 'persona_switch')?.parameters).toMatchObject({ properties: { name: { type: 'string', enum: ['Parley', 'Ada', 'Max'] } } })
+  })
+})
+
 describe('calls from a model', () => {
   it('run with empty arguments and with nulls for what is left out', async () => {
     const { say, scope } = await world()
@@ -177,6 +224,6 @@ describe('calls from a model', () => {
 
   it('wait for the commit when they change something', () => {
     const waiting = builtInSkills.filter(({ name }) => sideEffectOf(builtInSkills, { id: '', name, arguments: '' }) !== 'none').map(({ name }) => name)
-    expect(waiting).toEqual(['timer_start', 'timer_cancel', 'note_add', 'note_forget', 'volume', 'speech_speed'])
+    expect(waiting).toEqual(['timer_start', 'timer_cancel', 'note_add', 'note_forget', 'volume', 'speech_speed', 'persona_switch'])
   })
 })

@@ -1,13 +1,16 @@
 import { z } from 'zod'
+import { defaultSettings, type Settings } from '#shared/settings'
 import type { ToolCall, ToolSpec } from '../providers/contract'
 import type { Scope } from '../runtime/scope'
 import type { SideEffect, Skill, SkillContext, SkillResult } from './contract'
 
-/** The skills as a language model sees them. */
-export function toolSpecs(skills: readonly Skill[]): ToolSpec[] {
-  return skills.map(({ name, description, parameters }) => {
-    const { $schema: _draft, ...schema } = z.toJSONSchema(parameters, { io: 'input' })
-    return { name, description, parameters: schema }
+/** The skills as a language model sees them, with these settings. */
+export function toolSpecs(skills: readonly Skill[], settings: Settings = defaultSettings): ToolSpec[] {
+  return skills.map(({ name, description, parameters, choices }) => {
+    const { $schema: _draft, properties, ...schema } = z.toJSONSchema(parameters, { io: 'input' })
+    const described: Record<string, unknown> = { ...properties }
+    for (const [argument, values] of Object.entries(choices?.(settings) ?? {})) described[argument] = { ...(described[argument] as object), enum: [...values] }
+    return { name, description, parameters: { ...schema, properties: described } }
   })
 }
 

@@ -16,16 +16,16 @@ export interface Reading {
 
 /**
  * Reads the last turns of a conversation in order, each in the light of the one before. Nothing is remembered between calls: the
- * conversation itself is the memory, and a turn that was taken back never happened.
+ * conversation itself is the memory, and a turn that was taken back never happened. `people`: who can be asked for by name.
  */
-export function readConversation(messages: readonly ChatMessage[], language: string): Reading {
+export function readConversation(messages: readonly ChatMessage[], language: string, people: readonly string[] = []): Reading {
   const turns = messages.flatMap((message, index) => (message.role === 'user' ? [{ text: message.text, asked: askedBefore(messages, index) }] : []))
   let previous: Intent | undefined
   let intents: readonly Intent[] = []
   let previousUnknown = false
   for (const turn of turns.slice(-REMEMBERED_TURNS)) {
     previousUnknown = turn !== turns[0] && intents.length === 0
-    intents = understandIn(language, turn.text, { previous, wasAsked: turn.asked })
+    intents = understandIn(language, turn.text, { previous, wasAsked: turn.asked, people })
     const last = intents.at(-1)
     if (last && last.skill !== 'never_mind' && !isPoliteness(last)) previous = last
   }

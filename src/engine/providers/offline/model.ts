@@ -9,7 +9,7 @@ import { wordsFor } from './words'
 /** A language model made of rules. Every answer is there at once; nothing is awaited and nothing can time out. */
 export function offlineModel({ random }: { readonly random: () => number }): LanguageModel {
   return {
-    caps: { tools: true },
+    caps: { tools: true, languages: ['en', 'tr'] },
     run(_options, request, scope) {
       const events = channel<ModelEvent>(scope, { label: 'offline brain' })
       for (const event of answer(request, random)) events.push(event)
@@ -23,7 +23,7 @@ export function offlineModel({ random }: { readonly random: () => number }): Lan
 export function answer(request: ChatRequest, random: () => number): ModelEvent[] {
   const results = trailingResults(request.messages)
   if (results.length > 0) return text(results.map(({ result }) => spoken(result, request.language)).join(' '))
-  const { heard, intents, previousUnknown } = readConversation(request.messages, request.language)
+  const { heard, intents, previousUnknown } = readConversation(request.messages, request.language, peopleIn(request))
   if (intents.length === 0) return text(notUnderstood(heard, request.language, previousUnknown))
   const [only] = intents
   if (intents.length === 1 && only?.skill === 'never_mind') return text(wordsFor(request.language).neverMind)
@@ -38,6 +38,12 @@ export function answer(request: ChatRequest, random: () => number): ModelEvent[]
     })),
     { kind: 'finish', reason: 'tools' },
   ]
+}
+
+/** Who can be asked for by name: the values that may be given to the tool that switches to them. */
+function peopleIn({ tools }: ChatRequest): readonly string[] {
+  const parameters = tools.find(({ name }) => name === 'persona_switch')?.parameters as { properties?: { name?: { enum?: readonly string[] } } } | undefined
+  return parameters?.properties?.name?.enum ?? []
 }
 
 function text(delta: string): ModelEvent[] {

@@ -1,5 +1,6 @@
 import { english } from './en'
 import type { Intent, Language } from './language'
+import { knowing } from './people'
 import { turkish } from './tr'
 import { type Context, understand } from './understand'
 
@@ -14,7 +15,7 @@ export { english, turkish }
 export function understandIn(language: string, text: string, context: Context = {}): readonly Intent[] {
   const order: readonly Language[] = language.toLowerCase().startsWith('tr') ? [turkish, english] : [english]
   for (const one of order) {
-    const intents = understand(text, one, context)
+    const intents = understand(text, knowing(one, context.people ?? []), context)
     if (intents.length > 0) return intents
   }
   return []

@@ -40,6 +40,10 @@ export interface SlotValues {
   /** In the person's own words. */
   text: string
   label: string
+  /** The name of somebody who can be talked to. */
+  persona: string
+  /** A language by its name, BCP 47. */
+  tongue: string
 }
 
 export type SlotName = keyof SlotValues

@@ -10,6 +10,8 @@ export interface Context {
   readonly previous?: Intent | undefined
   /** The assistant's last answer asked something back. */
   readonly wasAsked?: boolean
+  /** Names of those who can be talked to. */
+  readonly people?: readonly string[]
 }
 
 /** Longer sentences are not commands; only “remember that ...” may go on. In words. */

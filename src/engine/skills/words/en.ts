@@ -1,3 +1,4 @@
+import { languageName } from '#shared/languages'
 import type { NoteFact, Phrases, TimerFact } from '../facts'
 import { findUnit } from '../units/convert'
 import { readExpression } from './expression'
@@ -31,6 +32,8 @@ function daysAway(days: number): string {
   if (days === -1) return 'yesterday'
   return days > 0 ? `in ${count(days, 'day')}` : `${count(-days, 'day')} ago`
 }
+
+const either = (names: readonly string[]): string => format.list(names).replace(/ and (?=[^,]*$)/, ' or ')
 
 /** Occasions as they are written. */
 function occasionName(occasion: string): string {
@@ -131,6 +134,16 @@ export const english: Phrases = {
   notesForgotten: ({ texts, all }) => (all ? `OK, I have forgotten everything: ${count(texts.length, 'note')}.` : `OK, I have forgotten “${texts[0] ?? ''}”.`),
   whichNote: ({ texts }) => `Which one: ${format.list(texts.slice(0, 5).map((text) => `“${text}”`)).replace(/ and (?=[^,]*$)/, ' or ')}?`,
   noNote: ({ query }) => (query === undefined ? "There is nothing I should remember yet. Say “remember that…” and I will." : "I don't remember anything about that."),
+  personaActive: ({ name, already }) => (already ? `You are talking to ${name} already.` : `${name} here. What can I do for you?`),
+  unknownPersona({ name, language, names }) {
+    const nobody = name === undefined ? `Nobody here speaks ${languageName(language ?? '', 'en')}.` : `There is nobody called ${capital(name)}.`
+    return names.length < 2 ? `${nobody} You can add personas in Settings, under Personas.` : `${nobody} You can talk to ${either(names)}.`
+  },
+  personas({ names, active, asks }) {
+    if (names.length < 2) return "There is only me so far. You can add personas in Settings, under Personas."
+    if (asks) return `Whom do you want to talk to: ${either(names.filter((name) => name !== active))}?`
+    return `You are talking to ${active}. ${format.list(names.filter((name) => name !== active))} ${names.length > 2 ? 'are' : 'is'} here too.`
+  },
   help: () =>
     'I can tell the time and date anywhere, run timers, do arithmetic, convert units, flip coins, roll dice, remember things for you, and speak louder or slower. '
     + 'For open questions, connect a language model in Settings, under Brain.',

@@ -1,3 +1,4 @@
+import { languageName } from '#shared/languages'
 import type { NoteFact, Phrases, TimerFact } from '../facts'
 import { findUnit } from '../units/convert'
 import { durationParts, formatFor } from './format'
@@ -100,6 +101,16 @@ export const turkish: Phrases = {
   notesForgotten: ({ texts, all }) => (all ? `Tamam, hepsini unuttum: ${texts.length} not.` : `Tamam, unuttum: “${texts[0] ?? ''}”.`),
   whichNote: ({ texts }) => `Hangisi: ${texts.slice(0, 5).map((text) => `“${text}”`).join(', ')}?`,
   noNote: ({ query }) => (query === undefined ? 'Henüz hatırlamamı istediğin bir şey yok. “Şunu hatırla…” diyebilirsin.' : 'Bununla ilgili bir şey hatırlamıyorum.'),
+  personaActive: ({ name, already }) => (already ? `Zaten ${name} ile konuşuyorsun.` : `Ben ${name}. Nasıl yardımcı olabilirim?`),
+  unknownPersona({ name, language, names }) {
+    const nobody = name === undefined ? `Burada kimse ${languageName(language ?? '', 'tr')} konuşmuyor.` : `${capital(name)} adında kimse yok.`
+    return names.length < 2 ? `${nobody} Ayarlar’da, Kişiler bölümünden ekleyebilirsin.` : `${nobody} Konuşabileceklerin: ${format.list(names)}.`
+  },
+  personas({ names, active, asks }) {
+    if (names.length < 2) return 'Şimdilik yalnız ben varım. Ayarlar’da, Kişiler bölümünden ekleyebilirsin.'
+    const others = names.filter((name) => name !== active)
+    return asks ? `Kiminle konuşmak istersin: ${others.join(', ')}?` : `Şu anda ${active} ile konuşuyorsun. Ayrıca: ${format.list(others)}.`
+  },
   help: () =>
     'Her yerin saatini ve tarihi söyleyebilir, zamanlayıcı kurabilir, hesap yapabilir, birim çevirebilir, yazı tura ve zar atabilir, senin için bir şeyleri hatırlayabilir, daha yüksek ya da yavaş konuşabilirim. '
     + 'Serbest sorular için Ayarlar’da, Beyin bölümünden bir dil modeli bağlayabilirsin.',

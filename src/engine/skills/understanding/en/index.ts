@@ -7,6 +7,7 @@ import { expressionWords } from './expression'
 import { englishFollowUps } from './follow-ups'
 import { numberWords } from './numbers'
 import { englishRules } from './rules'
+import { peopleFollowUps } from './rules-people'
 import { englishSlips } from './slips'
 import { englishSlots } from './slots'
 import { englishSpelling } from './spelling'
@@ -23,7 +24,7 @@ export const english: Language = {
   joiners: ['and then', 'and also', 'then', 'and', 'also', 'and after that', 'after that', 'plus also', 'as well as'],
   andBelongsAfter: new Set(['hundred', 'thousand', 'million', 'billion', 'between', 'of']),
   rules: englishRules,
-  followUps: englishFollowUps,
+  followUps: [...englishFollowUps, ...peopleFollowUps],
   slots: englishSlots,
   slips: englishSlips,
   known: new Set([

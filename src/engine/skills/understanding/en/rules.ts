@@ -2,8 +2,9 @@ import type { Rule } from '../language'
 import { dateRules } from './rules-date'
 import { mathRules } from './rules-math'
 import { noteRules } from './rules-notes'
+import { peopleRules } from './rules-people'
 import { talkRules } from './rules-talk'
 import { timerRules } from './rules-timer'
 
 /** Everything understood in English; earlier rules win. */
-export const englishRules: readonly Rule[] = [...talkRules, ...timerRules, ...dateRules, ...mathRules, ...noteRules]
+export const englishRules: readonly Rule[] = [...talkRules, ...peopleRules, ...timerRules, ...dateRules, ...mathRules, ...noteRules]

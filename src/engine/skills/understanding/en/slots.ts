@@ -2,6 +2,7 @@ import { findPlace, foldPlace, placeNames } from '../../calendar/zones'
 import { findUnit } from '../../units/convert'
 import { nearest } from '../fuzzy'
 import type { SlotParsers } from '../language'
+import { tongues } from '../people'
 import type { Token } from '../tokens'
 import { readClock } from './clock'
 import { readDay } from './days'
@@ -101,6 +102,7 @@ export const englishSlots: SlotParsers = {
   clock: (tokens) => readClock(wordsOf(tokens)),
   text: (_tokens, raw) => politeless(raw) || undefined,
   label: labelOf,
+  tongue: tongues('en'),
 }
 
 /** What a timer is for. Words that begin with a length of time or another wish are no label: the sentence goes on differently. */

@@ -1,5 +1,6 @@
 import type { Language } from '../language'
 import { turkishFollowUps, turkishRules } from './rules'
+import { peopleFollowUps, peopleRules } from './rules-people'
 import { turkishSlots } from './slots'
 import { turkishSpelling } from './spelling'
 
@@ -11,8 +12,8 @@ export const turkish: Language = {
   noises: new Set(['sey', 'eee', 'hmm', 'iii', 'yani']),
   joiners: ['ve sonra', 've', 'sonra', 'bir de', 've bir de', 'ardindan', 'sonra da'],
   andBelongsAfter: new Set(['arasinda', 'dakika', 'saat', 'saniye', 'gun', 'hafta']),
-  rules: turkishRules,
-  followUps: turkishFollowUps,
+  rules: [...peopleRules, ...turkishRules],
+  followUps: [...turkishFollowUps, ...peopleFollowUps],
   slots: turkishSlots,
   known: new Set(['arsiv', 'saati', 'sayac', 'sayfa']),
   confusions: { zamanliyici: 'zamanlayici', zamanlayci: 'zamanlayici', saatt: 'saat', kacc: 'kac' },

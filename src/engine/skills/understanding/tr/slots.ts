@@ -1,6 +1,7 @@
 import { findPlace } from '../../calendar/zones'
 import { findUnit } from '../../units/convert'
 import type { SlotParsers } from '../language'
+import { tongues } from '../people'
 import type { Token } from '../tokens'
 import { readDay } from './days'
 import { readExpression } from './expression'
@@ -106,4 +107,5 @@ export const turkishSlots: SlotParsers = {
   clock: clockOf,
   text: (_tokens, raw) => raw || undefined,
   label: (tokens, raw) => (tokens.some((_token, i) => durationOf(tokens.slice(0, i + 1)) !== undefined) || raw === '' ? undefined : raw),
+  tongue: tongues('tr'),
 }

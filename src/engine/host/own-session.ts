@@ -1,4 +1,5 @@
 import type { BridgeEvent, CommandIn, CommandName, CommandOut, EventData } from '#shared/contract'
+import { effectiveSettings } from '#shared/personas'
 import { defaultSettings } from '#shared/settings'
 import type { HostService } from './connection'
 
@@ -18,7 +19,7 @@ export function openOwnSession(service: HostService, onEvent: (event: BridgeEven
   const session = service.connect({
     send: (event) => {
       if (event.name === 'state') now = event.data
-      if (event.name === 'settings') now = { ...now, mode: event.data.settings.talk.mode }
+      if (event.name === 'settings') now = { ...now, mode: effectiveSettings(event.data.settings).talk.mode }
       onEvent(event)
     },
     sendAudio: () => undefined,
@@ -38,7 +39,7 @@ export function openOwnSession(service: HostService, onEvent: (event: BridgeEven
     },
     async hello() {
       const snapshot = await tell('hello', { audio: false })
-      if (snapshot) now = { state: snapshot.state, armed: snapshot.armed, hearing: snapshot.hearing, mode: snapshot.settings.talk.mode }
+      if (snapshot) now = { state: snapshot.state, armed: snapshot.armed, hearing: snapshot.hearing, mode: effectiveSettings(snapshot.settings).talk.mode }
     },
     tell,
     close: () => session.close(),

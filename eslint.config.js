@@ -77,7 +77,11 @@ export default tseslint.config(
         'error',
         { paths: ['electron', 'electron-store', ...openedByRuntime.map((name) => ({ name, message: 'Use engine/runtime.' }))] },
       ],
-      'no-restricted-globals': ['error', ...ownedByRuntime.map((name) => ({ name, message: 'Use engine/runtime (Clock, Scope, worker).' }))],
+      'no-restricted-globals': [
+        'error',
+        ...ownedByRuntime.map((name) => ({ name, message: 'Use engine/runtime (Clock, Scope, worker).' })),
+        { name: 'fetch', message: 'Use httpFetch of engine/runtime/http-fetch: the person can look at what it carries.' },
+      ],
       'no-restricted-properties': [
         'error',
         { object: 'Date', property: 'now', message: 'Use Clock.wall().' },

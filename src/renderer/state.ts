@@ -105,6 +105,7 @@ function applyEvent(view: Snapshot, event: BridgeEvent): Snapshot {
     case 'notice':
     case 'playback.control':
     case 'microphone':
+    case 'insight.wire':
       return view
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { conversationCommands, conversationEvents } from './contract/conversation'
+import { insightCommands, insightEvents } from './contract/insight'
 import { providerCommands, providerEvents } from './contract/providers'
 import { settingsCommands, settingsEvents } from './contract/settings'
 import { assistantStates, messageSchema, timerSchema } from './conversation'
@@ -65,12 +66,14 @@ export const commands = {
   ...conversationCommands,
   ...settingsCommands,
   ...providerCommands,
+  ...insightCommands,
 } as const
 
 export const events = {
   ...conversationEvents,
   ...settingsEvents,
   ...providerEvents,
+  ...insightEvents,
   /** Something a person should know, said once. `code` names the words, `values` fill them. */
   notice: z.object({
     level: z.enum(['info', 'warning', 'error']),

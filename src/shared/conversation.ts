@@ -49,7 +49,19 @@ export const messageSchema = z.object({
   heardChars: z.number().int().nonnegative().optional(),
   status: z.enum(['open', 'done', 'interrupted', 'failed']),
   /** Tools that ran for this answer. They stay true when the answer itself was not heard. */
-  tools: z.array(z.object({ id: z.string(), name: z.string(), arguments: z.string(), result: z.string() })).optional(),
+  tools: z
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        arguments: z.string(),
+        result: z.string(),
+        /** When it ran, on the clock of `timings`. */
+        startedAt: z.number().optional(),
+        endedAt: z.number().optional(),
+      }),
+    )
+    .optional(),
   fault: faultSchema.optional(),
   /** Who really served, provider ids by stage, for the badge. */
   providers: z.object({ stt: z.string(), llm: z.string(), tts: z.string() }).partial().optional(),

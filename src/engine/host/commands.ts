@@ -2,11 +2,12 @@ import type { CommandIn, CommandOut } from '#shared/contract'
 import type { Assistant } from '../session/assistant'
 import type { CommandHandlers } from './dispatch'
 import { conversationHandlers } from './handlers/conversation'
+import { insightHandlers, type InsightHandlerDeps } from './handlers/insight'
 import { providerHandlers } from './handlers/providers'
 import { settingsHandlers } from './handlers/settings'
 import type { ViewDeps } from './provider-views'
 
-export interface CommandDeps extends ViewDeps, Pick<Assistant, 'conversation' | 'timers' | 'network' | 'providerChanged'> {
+export interface CommandDeps extends ViewDeps, InsightHandlerDeps, Pick<Assistant, 'conversation' | 'timers' | 'network' | 'providerChanged'> {
   publishProviders(): Promise<void>
   /** Whether the asking window owns microphone and loudspeaker. */
   ownsAudio(): boolean
@@ -20,5 +21,6 @@ export function createHandlers(deps: CommandDeps): CommandHandlers {
     ...conversationHandlers(deps),
     ...settingsHandlers(deps),
     ...providerHandlers(deps),
+    ...insightHandlers(deps),
   }
 }

@@ -7,6 +7,7 @@ import type { Scope } from '../runtime/scope'
 import type { Log, SecretStore, SettingsStore } from '../session/ports'
 import type { HostService } from './connection'
 import { dataFiles } from './data-files'
+import { logTail } from './insight/log-tail'
 import type { Notices } from './notices'
 import { openService } from './service'
 import { openDocuments } from './stores/documents'
@@ -39,6 +40,7 @@ export async function openHost(parts: HostParts): Promise<HostService> {
       history,
       documents: openDocuments(join(directory, dataFiles.documents), report),
       log,
+      logTail: () => logTail(join(directory, dataFiles.log)),
       host: () => parts.info(),
       providers: (scope) => parts.providers(scope),
       endOfTurn: (scope) => openEndOfTurnModel(scope, directory, report),

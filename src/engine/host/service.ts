@@ -1,14 +1,19 @@
 import type { HostInfo, Snapshot } from '#shared/contract'
 import { decodeMicFrame } from '#shared/frames'
+import { attributed } from '../providers/attributed'
 import type { Provider } from '../providers/contract'
 import type { EndOfTurnModel } from '../providers/end-of-turn'
 import { systemClock, type Clock } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
+import { Traffic } from '../runtime/traffic'
 import { openAssistant } from '../session/assistant'
 import type { DocumentStore, HistoryStore, Log, SecretStore, SettingsStore } from '../session/ports'
 import { createHandlers } from './commands'
 import type { Connection, HostService, WindowSession } from './connection'
 import { dispatch } from './dispatch'
+import { openAnswerTimes } from './insight/answer-times'
+import { openInsight } from './insight/insight'
+import { Watches } from './insight/watches'
 import { providerViews } from './provider-views'
 import { Windows } from './windows'
 
@@ -26,6 +31,8 @@ export interface ServiceDeps {
   /** Opens the person's end-of-turn model in the service's own scope, where there is one. */
   endOfTurn?(scope: Scope): EndOfTurnModel | undefined
   readonly clock?: Clock
+  /** The last lines of the log, for a report. */
+  logTail?(): readonly string[]
 }
 
 /** The whole assistant behind any transport: one conversation, any number of windows. */
@@ -35,23 +42,43 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
     log.error({ where, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'unexpected failure')
   })
   const windows = new Windows()
+  const traffic = new Traffic(scope)
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const failed = (error: unknown): void => log.warn({ error: String(error) }, 'answer times not saved')
+  const answerTimes = await openAnswerTimes({ documents, clock: scope.clock, timeZone, failed })
   let locale = Intl.DateTimeFormat().resolvedOptions().locale
   const endOfTurn = deps.endOfTurn?.(scope)
   const assistant = await openAssistant({
     scope,
     ...(endOfTurn ? { endOfTurn } : {}),
-    providers: deps.providers(scope),
+    providers: deps.providers(scope).map((provider) => attributed(provider, (id, work) => traffic.as(id, work))),
     settings,
     secrets,
     history,
     documents,
     player: windows,
     log,
-    publish: (event) => windows.publish(event),
+    publish: (event) => {
+      if (event.name === 'message') answerTimes.note(event.data.message)
+      windows.publish(event)
+    },
     locale: () => locale,
   })
   const { conversation, catalogue, timers, health } = assistant
   const views = { scope, catalogue, settings, secrets }
+  const watches = new Watches({ scope, traffic, catalogue, secrets })
+  const insight = openInsight({
+    scope,
+    traffic,
+    watches,
+    answerTimes,
+    views,
+    settings,
+    assistant,
+    endOfTurn: endOfTurn !== undefined,
+    host: () => deps.host(),
+    ...(deps.logTail && { logTail: () => deps.logTail?.() ?? [] }),
+  })
   windows.onAudioGone = () => conversation.audioGone()
   scope.onClose(timers.onChange((running) => windows.publish({ name: 'timers', data: { timers: [...running] } })))
   scope.onClose(
@@ -90,12 +117,16 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
   }
 
   return {
-    connect(connection): WindowSession {
+    connect(plain): WindowSession {
+      const watched = watches.around(plain)
+      const { connection } = watched
       windows.add(connection)
       const handlers = createHandlers({
         ...views,
         ...assistant,
         publishProviders,
+        insight,
+        watch: (on) => watched.watch(on),
         ownsAudio: () => windows.owns(connection),
         hello: ({ audio, locale: asked, online }) => {
           if (asked) locale = asked
@@ -106,9 +137,10 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
       })
       let garbage = 0
       return {
-        request: (raw) => dispatch(raw, handlers),
+        request: (raw) => watched.request(raw, () => dispatch(raw, handlers)),
         audio(bytes) {
           if (!windows.owns(connection)) return
+          watches.sound('up', bytes.byteLength)
           try {
             conversation.hear(decodeMicFrame(bytes))
           } catch (error) {
@@ -116,7 +148,10 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
             if (garbage++ === 0) log.warn({ error: String(error) }, 'bad microphone frame')
           }
         },
-        close: () => windows.remove(connection),
+        close: () => {
+          watched.close()
+          windows.remove(connection)
+        },
       }
     },
     async close() {

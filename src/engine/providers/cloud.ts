@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FaultError, fault, type FaultStage } from '#shared/fault'
 import { withDeadline } from '../resilience/deadline'
+import { httpFetch } from '../runtime/http-fetch'
 import type { Scope } from '../runtime/scope'
 import { plain, type WireContext } from '../runtime/wire-fault'
 import { isLocalAddress, shownAddress } from './address'
@@ -46,7 +47,7 @@ export async function cloudAccess(config: ProviderConfig, stage: FaultStage, pro
 /** A request that was answered with a success. Rejects with the fault otherwise. */
 export async function fetchOk(access: CloudAccess, scope: Scope, url: string, init: RequestInit): Promise<Response> {
   try {
-    const response = await fetch(url, { ...init, redirect: 'manual', signal: scope.signal })
+    const response = await httpFetch(url, { ...init, redirect: 'manual', signal: scope.signal })
     if (response.ok) return response
     const { status, headers } = response
     throw Object.assign(new Error(await response.text().catch(() => '')), { status, headers })

@@ -1,4 +1,5 @@
 import type { DiscoveredServer } from '#shared/contract'
+import { httpFetch } from '../runtime/http-fetch'
 import type { Scope } from '../runtime/scope'
 import { readModelList, type ModelList } from './model-list'
 
@@ -65,7 +66,7 @@ async function probe(scope: Scope, server: KnownServer): Promise<DiscoveredServe
 }
 
 async function readList(url: string, signal: AbortSignal): Promise<ModelList | undefined> {
-  const response = await fetch(url, { signal, redirect: 'manual', headers: { accept: 'application/json' } })
+  const response = await httpFetch(url, { signal, redirect: 'manual', headers: { accept: 'application/json' } })
   const isJson = response.ok && (response.headers.get('content-type') ?? '').includes('json')
   const text = isJson ? await readText(response) : undefined
   if (text === undefined) {

@@ -3,6 +3,7 @@ import { FaultError, cancelled, fault } from '#shared/fault'
 import { channel, type Channel, type Source } from './channel'
 import { systemClock, type Cancel } from './clock'
 import type { Scope } from './scope'
+import { BODY_CHARS, currentCaller, placeOf } from './traffic'
 import { closeFault, plain, refusalFault, secretsIn, transportFault, type WireContext } from './wire-fault'
 
 /*
@@ -119,6 +120,7 @@ export class Socket {
   #closing: Promise<void> | undefined
   #over = false
   #heardAt: number
+  readonly #caller = currentCaller()
 
   /** Internal: listeners must be attached before the handshake, because an `error` nobody hears ends the process. */
   constructor(
@@ -194,6 +196,7 @@ export class Socket {
     while (this.open && this.ws.bufferedAmount > this.#maxUnsent) await this.#room()
     if (!this.open)
       throw this.#failure ?? (this.#closing ? cancelled(this.context.stage, 'socket closed') : this.#cutOff('sent after the end'))
+    this.#note('up', data)
     this.ws.send(data, () => this.#wake())
   }
 
@@ -252,8 +255,25 @@ export class Socket {
 
   #receive(data: RawData, isBinary: boolean): void {
     const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.isBuffer(data) ? data : Buffer.from(data)
+    this.#note('down', isBinary ? bytes : bytes.toString('utf8'))
     const kept = this.#inbox.push(isBinary ? { kind: 'binary', bytes } : { kind: 'text', text: bytes.toString('utf8') })
     if (kept === 'ok' && this.#inbox.size >= this.#maxUnread) this.ws.pause()
+  }
+
+  /** For somebody who watches; costs nothing when nobody does. */
+  #note(direction: 'up' | 'down', data: string | Uint8Array): void {
+    if (!this.#caller?.traffic.watched) return
+    const isText = typeof data === 'string'
+    const bytes = isText ? Buffer.byteLength(data) : data.byteLength
+    this.#caller.traffic.note({
+      via: 'socket',
+      direction,
+      provider: this.#caller.provider,
+      ...placeOf(this.context.address),
+      name: isText ? 'text' : 'binary',
+      bytes,
+      ...(isText && { body: data.slice(0, BODY_CHARS) }),
+    })
   }
 
   #ended(code: number, reason: string): void {

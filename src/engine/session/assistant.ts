@@ -6,6 +6,7 @@ import { openCatalogue, type Catalogue } from '../providers/catalogue'
 import type { Provider } from '../providers/contract'
 import { staysOnMachine } from '../providers/view'
 import type { HealthRegistry } from '../resilience/health-registry'
+import type { Spending } from '../resilience/spending'
 import type { Scope } from '../runtime/scope'
 import type { Skill, SkillContext, TimerService } from '../skills/contract'
 import { builtInSkills, openNotes, openTimers } from '../skills/index'
@@ -44,6 +45,8 @@ export interface Assistant {
   readonly timers: TimerService
   /** How every provider has been doing. */
   readonly health: HealthRegistry
+  /** What was spent, by day. */
+  readonly spending: Spending
   /** What a window sees of the network. */
   readonly network: Safeguards['network']
   /** A provider's key has changed. */
@@ -125,6 +128,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     catalogue,
     timers,
     health: safeguards.health,
+    spending: safeguards.spending,
     network: (online) => safeguards.network(online),
     providerChanged: (provider) => safeguards.changed(provider),
   }

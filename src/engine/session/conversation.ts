@@ -125,6 +125,11 @@ export class Conversation {
     return this.#transcript.messages
   }
 
+  /** How the assistant's own voice comes back. */
+  get echoRoute(): OwnVoice['route'] {
+    return this.#ownVoice.route
+  }
+
   /** The assistant's last answer as it was shown. */
   get lastAnswer(): string | undefined {
     return this.#transcript.lastAnswer()

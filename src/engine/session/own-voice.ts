@@ -1,7 +1,7 @@
 import type { BridgeEvent, CommandIn } from '#shared/contract'
 import type { Settings } from '#shared/settings'
 import type { OpenTurn } from '../turn/types'
-import { EchoGuard, onUnsafeRoute } from './echo-guard'
+import { EchoGuard, onUnsafeRoute, type RouteVerdict } from './echo-guard'
 import type { EchoRoutes } from './echo-routes'
 import { echoesSpeech } from './echo-text'
 import type { Log, Player } from './ports'
@@ -54,6 +54,11 @@ export class OwnVoice {
   get talk(): Settings['talk'] {
     const { talk } = this.#settings
     return onUnsafeRoute(this.#guard.verdict, talk.onEcho).voiceInterrupts ? talk : { ...talk, interruptions: 'never' }
+  }
+
+  /** The present way from loudspeaker to microphone, and how far it is trusted. */
+  get route(): { readonly input: string; readonly verdict: RouteVerdict } {
+    return { input: this.#guard.route.input, verdict: this.#guard.verdict }
   }
 
   settingsChanged(settings: Settings): void {

@@ -209,8 +209,9 @@ export class Reply {
       if (!this.#committed) await this.#commitGate.take()
       this.on.irrevocable(this)
     }
+    const startedAt = scope.clock.now()
     const result = await tools.run(call, scope)
-    this.#tools.push({ id: call.id, name: call.name, arguments: call.arguments, result })
+    this.#tools.push({ id: call.id, name: call.name, arguments: call.arguments, result, startedAt, endedAt: scope.clock.now() })
     return { role: 'tool', callId: call.id, name: call.name, result }
   }
 

@@ -4,7 +4,7 @@ import type { Settings } from '#shared/settings'
 import type { Catalogue } from '../providers/catalogue'
 import type { Price } from '../providers/prices'
 import { HealthRegistry } from '../resilience/health-registry'
-import { openSpending } from '../resilience/spending'
+import { openSpending, type Spending } from '../resilience/spending'
 import type { Scope } from '../runtime/scope'
 import { Bills } from './bills'
 import { OwnChoice } from './own-choice'
@@ -32,6 +32,8 @@ export interface Safeguards {
   readonly takeover: Takeover
   readonly choice: OwnChoice
   readonly bills: Bills
+  /** What was spent, by day. */
+  readonly spending: Spending
   online(): boolean
   /** What a window sees of the network. */
   network(online: boolean): void
@@ -87,6 +89,7 @@ export async function openSafeguards(deps: SafeguardDeps): Promise<Safeguards> {
     takeover,
     choice,
     bills: new Bills({ spending, capUsd, publish }),
+    spending,
     online: () => online,
     network(seen) {
       const returned = seen && !online

@@ -25,7 +25,12 @@ const MAX_STRING = 2_000
 export interface RedactOptions {
   /** Keep the content of speech: debug logs only. */
   speech: boolean
+  /** Secrets by value, such as the keys in the store: masked wherever they turn up. */
+  hide?: readonly string[]
 }
+
+/** Shorter than this, a value is no key, and masking it would eat ordinary words. */
+export const SHORTEST_SECRET = 4
 
 /** A copy of log fields without secrets, bounded in size; safe for cycles and for values that are not JSON. */
 export function redactFields(fields: Record<string, unknown>, options: RedactOptions): Record<string, unknown> {
@@ -33,9 +38,19 @@ export function redactFields(fields: Record<string, unknown>, options: RedactOpt
 }
 
 /** A string without anything that looks like a secret. */
-export function redactText(text: string): string {
-  const clean = SECRET_VALUES.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), text)
+export function redactText(text: string, hide: readonly string[] = []): string {
+  const known = hideSecrets(text, hide)
+  const clean = SECRET_VALUES.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), known)
   return clean.length > MAX_STRING ? `${clean.slice(0, MAX_STRING)} [${clean.length - MAX_STRING} more]` : clean
+}
+
+/** The text without these values, as they are and as addresses and JSON spell them. Longest first: one may hold another. */
+export function hideSecrets(text: string, secrets: readonly string[]): string {
+  const spelt = secrets
+    .filter((secret) => secret.length >= SHORTEST_SECRET)
+    .flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
+    .sort((a, b) => b.length - a.length)
+  return spelt.reduce((rest, secret) => rest.replaceAll(secret, '[redacted]'), text)
 }
 
 function redactObject(value: object, options: RedactOptions, depth: number): Record<string, unknown> {
@@ -50,7 +65,7 @@ function redactObject(value: object, options: RedactOptions, depth: number): Rec
 }
 
 function redactValue(value: unknown, options: RedactOptions, depth: number): unknown {
-  if (typeof value === 'string') return redactText(value)
+  if (typeof value === 'string') return redactText(value, options.hide)
   if (typeof value === 'bigint') return String(value)
   if (typeof value !== 'object' || value === null) return value
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return `[${value.byteLength} bytes]`
@@ -63,8 +78,8 @@ function redactValue(value: unknown, options: RedactOptions, depth: number): unk
 function redactError(error: Error, options: RedactOptions, depth: number): Record<string, unknown> {
   return {
     name: error.name,
-    reason: redactText(error.message),
-    stack: redactText(error.stack ?? ''),
+    reason: redactText(error.message, options.hide),
+    stack: redactText(error.stack ?? '', options.hide),
     ...redactObject(error, options, depth + 1),
     ...(error.cause === undefined ? {} : { cause: redactValue(error.cause, options, depth + 1) }),
   }

@@ -1,4 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk'
+import { httpFetch } from '../../runtime/http-fetch'
 import type { CloudAccess } from '../cloud'
 
 /** Beyond this the SDK would end a request by itself, in ms. Ours end sooner, by progress. */
@@ -35,5 +36,5 @@ function plainFetch(url: string | URL | Request, init?: RequestInit): Promise<Re
     const value = given.get(name)
     if (value !== null) headers.set(name, value)
   }
-  return fetch(url, { ...init, headers, redirect: 'manual' })
+  return httpFetch(url, { ...init, headers, redirect: 'manual' })
 }

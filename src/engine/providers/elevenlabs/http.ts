@@ -1,3 +1,4 @@
+import { httpFetch } from '../../runtime/http-fetch'
 import type { Scope } from '../../runtime/scope'
 import { refusalFault } from '../../runtime/wire-fault'
 import { httpContext, type CloudAccess } from '../cloud'
@@ -14,7 +15,7 @@ export async function post(
 ): Promise<Response> {
   const isForm = body instanceof FormData
   try {
-    const response = await fetch(url, {
+    const response = await httpFetch(url, {
       method: 'POST',
       headers: { ...keyHeader(access), ...(isForm ? {} : { 'content-type': 'application/json' }) },
       body: isForm ? body : JSON.stringify(body),

@@ -1,6 +1,7 @@
 import { FaultError, type FaultStage } from '#shared/fault'
 import type { VoiceView } from '#shared/provider'
 import { withDeadline } from '../../resilience/deadline'
+import { httpFetch } from '../../runtime/http-fetch'
 import type { Scope } from '../../runtime/scope'
 import { refusalFault } from '../../runtime/wire-fault'
 import { shownAddress } from '../address'
@@ -103,7 +104,7 @@ async function openClient({ base, key }: CloudAccess) {
 
 /** Follows no redirect: the key is for the configured host. The SDK takes one for an empty list. */
 async function fetchHere(url: string | URL | Request, init?: RequestInit): Promise<Response> {
-  const response = await fetch(url, { ...init, redirect: 'manual' })
+  const response = await httpFetch(url, { ...init, redirect: 'manual' })
   const { status } = response
   if (status < 300 || status >= 400) return response
   throw Object.assign(new Error('redirected'), { status })

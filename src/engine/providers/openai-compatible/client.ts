@@ -1,4 +1,5 @@
 import type { OpenAI } from 'openai'
+import { httpFetch } from '../../runtime/http-fetch'
 import type { Destination } from './settings'
 
 /** The SDK refuses an empty key; this one is taken off again before anything is sent. */
@@ -45,5 +46,5 @@ function plainFetch(
     const value = given.get(name)
     if (value !== null) headers.set(name, value)
   }
-  return fetch(url, { ...init, headers, redirect: 'manual' })
+  return httpFetch(url, { ...init, headers, redirect: 'manual' })
 }

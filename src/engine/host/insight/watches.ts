@@ -1,0 +1,99 @@
+import { commands, requestSchema, type BridgeReply } from '#shared/contract'
+import type { Catalogue } from '../../providers/catalogue'
+import type { Scope } from '../../runtime/scope'
+import type { Traffic } from '../../runtime/traffic'
+import type { SecretStore } from '../../session/ports'
+import type { Connection } from '../connection'
+import { WireWatch } from './watch'
+
+export interface WatchesDeps {
+  readonly scope: Scope
+  readonly traffic: Traffic
+  readonly catalogue: Pick<Catalogue, 'all'>
+  readonly secrets: Pick<SecretStore, 'read' | 'source'>
+}
+
+/** A window's way in and out, with everything that passes told to those who watch. */
+export interface WatchedConnection {
+  readonly connection: Connection
+  /** Carries a request out and tells both of its halves. */
+  request(raw: unknown, carryOut: () => Promise<BridgeReply>): Promise<BridgeReply>
+  /** Begins or ends telling this window. */
+  watch(on: boolean): Promise<void>
+  close(): void
+}
+
+/** The windows that look at what goes over the wires. While there are none, nothing is noted. */
+export class Watches {
+  readonly #watching = new Map<Connection, { watch: WireWatch; stop: () => void }>()
+  #secrets: readonly string[] = []
+
+  constructor(private readonly deps: WatchesDeps) {}
+
+  /** Sound between a window and the host. */
+  sound(direction: 'up' | 'down', bytes: number): void {
+    for (const { watch } of this.#watching.values()) watch.sound(direction, bytes)
+  }
+
+  around(plain: Connection): WatchedConnection {
+    const connection: Connection = {
+      send: (event) => {
+        this.#watching.get(plain)?.watch.event(event)
+        plain.send(event)
+      },
+      sendAudio: (chunk) => {
+        this.sound('down', chunk.byteLength)
+        plain.sendAudio(chunk)
+      },
+    }
+    return {
+      connection,
+      request: (raw, carryOut) => this.#request(raw, carryOut),
+      watch: (on) => (on ? this.#begin(plain) : Promise.resolve(this.#end(plain))),
+      close: () => this.#end(plain),
+    }
+  }
+
+  /** The values of every key in the store, for masking. */
+  async keys(): Promise<readonly string[]> {
+    const { catalogue, secrets } = this.deps
+    const fields = catalogue.all().flatMap((provider) => provider.secrets.map(({ name }) => [provider.id, name] as const))
+    const stored = fields.filter(([provider, field]) => secrets.source(provider, field) !== 'none')
+    const values = await Promise.all(stored.map(([provider, field]) => secrets.read(provider, field).catch(() => undefined)))
+    return values.filter((value) => value !== undefined)
+  }
+
+  async #request(raw: unknown, carryOut: () => Promise<BridgeReply>): Promise<BridgeReply> {
+    const { clock } = this.deps.scope
+    const request = this.#watching.size > 0 ? requestSchema.safeParse(raw) : undefined
+    if (!request?.success) return carryOut()
+    const { command, data } = request.data
+    const startedAt = clock.now()
+    // From its first use on, a new key is masked wherever it turns up.
+    const key = commands['secret.set'].in.safeParse(data)
+    if (command === 'secret.set' && key.success) this.#secrets = [...this.#secrets, key.data.value]
+    this.#tell((watch) => watch.command(command, data))
+    const reply = await carryOut()
+    this.#tell((watch) => watch.reply(command, reply, clock.now() - startedAt))
+    return reply
+  }
+
+  #tell(about: (watch: WireWatch) => void): void {
+    for (const { watch } of this.#watching.values()) about(watch)
+  }
+
+  async #begin(connection: Connection): Promise<void> {
+    this.#secrets = [...new Set([...this.#secrets, ...(await this.keys())])]
+    if (this.#watching.has(connection) || this.deps.scope.closed) return
+    const watch = new WireWatch(this.deps.scope, () => this.#secrets, (event) => connection.send(event))
+    const stop = this.deps.traffic.watch((note) => watch.traffic(note))
+    this.#watching.set(connection, { watch, stop })
+  }
+
+  #end(connection: Connection): void {
+    const watching = this.#watching.get(connection)
+    watching?.stop()
+    watching?.watch.close()
+    this.#watching.delete(connection)
+  }
+}

@@ -11,6 +11,8 @@ import { tr } from './tr'
 const window = import.meta.glob<string>(['../**/*.{ts,tsx}', '!./en/**', '!./tr/**'], { query: '?raw', import: 'default', eager: true })
 const everything = import.meta.glob<string>('../../**/*.ts', { query: '?raw', import: 'default', eager: true })
 const files = parseSources(window)
+/** Everything, parsed once: it takes seconds. */
+const sources = new Map(Object.entries(everything).flatMap(([path, text]) => parseSources({ [path]: text }).map((file) => [path, file] as const)))
 const base = (key: string): string => key.replace(/_(one|other)$/, '')
 const keys = [...new Set(Object.keys(en).map(base))]
 const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}|<\/?(\w+)>/g)].map((match) => match[0]).sort()
@@ -46,8 +48,8 @@ describe('the words', () => {
   })
 
   it('exist for every fault anything in Parley can raise', () => {
-    const raising = Object.entries(everything).filter(([, text]) => text.includes('fault('))
-    const codes = new Set(parseSources(Object.fromEntries(raising)).flatMap(faultCodes))
+    const raising = [...sources].filter(([path]) => everything[path]?.includes('fault('))
+    const codes = new Set(raising.flatMap(([, file]) => faultCodes(file)))
     expect(codes.size).toBeGreaterThan(10)
     expect([...codes].filter((code) => !(`fault.${code}` in en))).toEqual([])
   })
@@ -55,8 +57,8 @@ describe('the words', () => {
   it('exist for every fault whose code is put together at run time, in every stage', () => {
     // Fit one stage only.
     const own: Readonly<Record<string, string>> = { voiceMissing: 'tts' }
-    const engine = Object.fromEntries(Object.entries(everything).filter(([path]) => path.startsWith('../../engine/')))
-    const ends = new Set(parseSources(engine).flatMap((file) => wireCodes(file, faultKinds)))
+    const engine = [...sources].filter(([path]) => path.startsWith('../../engine/'))
+    const ends = new Set(engine.flatMap(([, file]) => wireCodes(file, faultKinds)))
     expect([...ends]).toEqual(expect.arrayContaining(['badKey', 'cutOff', 'stalled', 'timeout', 'noKey', 'worker.crashed']))
     const codes = [...ends].flatMap((end) =>
       // Some codes are the same for all stages: `cancelled`.

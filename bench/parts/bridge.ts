@@ -55,6 +55,7 @@ async function openEchoingService(): Promise<HostService> {
         },
       }
     },
+    publish: () => undefined,
     close: () => service.close(),
   }
 }

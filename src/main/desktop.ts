@@ -2,6 +2,7 @@ import { app, globalShortcut, ipcMain, powerMonitor, protocol, safeStorage, sess
 import { join } from 'node:path'
 import type { BridgeEvent, HostInfo } from '#shared/contract'
 import { effectiveSettings } from '#shared/personas'
+import type { HostAbilities } from '#engine/host/abilities'
 import type { HostService } from '#engine/host/connection'
 import { openNotices } from '#engine/host/notices'
 import { dataFiles, openHost, type HostParts } from '#engine/host/open-host'
@@ -14,6 +15,8 @@ import { systemClock } from '#engine/runtime/clock'
 import { serveBridge } from './bridge'
 import { spawnKeyHelper } from './helper-process'
 import { Hotkey } from './hotkey/hotkey'
+import { isWayland } from './hotkey/hotkey-plan'
+import { hasShortcutPortal, portalHelper } from './hotkey/portal'
 import { APP_ORIGIN, APP_SCHEME, originOf } from './origins'
 import type { AppPaths } from './paths'
 import { openElectronSettings } from './stores/settings-store'
@@ -55,19 +58,30 @@ export async function openDesktop({ directory, paths, developmentAddress, openHo
   })
   const documents = openDocuments(join(directory, dataFiles.documents), notices.report)
   const info = (): HostInfo => ({ kind: 'electron', version: app.getVersion(), platform: process.platform, secrets: secrets.strength, ...hotkey.info })
-  const service = await open({ directory, log, notices, settings, secrets, providers: hostProviders, info })
+  const sessionBus = process.env['DBUS_SESSION_BUS_ADDRESS']
+  const portal = isWayland(process.platform, process.env) && (await hasShortcutPortal(sessionBus))
+  const abilities: HostAbilities = {
+    attendHotkey: (use) => hotkey.attend(use),
+    permitHotkey: () => {
+      if (process.platform === 'darwin') systemPreferences.isTrustedAccessibilityClient(true)
+    },
+  }
+  const service = await open({ directory, log, notices, settings, secrets, providers: hostProviders, info, abilities })
 
   const words = () => trayWords(settings.get().window.language, app.getLocale())
   const ownSession = openOwnSession(service, onEvent, (detail) => log.warn({ detail }, 'own command failed'))
   const hotkey: Hotkey = new Hotkey({
     globalShortcut,
     clock: systemClock,
-    spawnHelper: () => spawnKeyHelper(paths.keyHelper),
+    spawnHelper: (portal) =>
+      portal === undefined ? spawnKeyHelper(paths.keyHelper) : portalHelper({ bus: sessionBus ?? '', accelerator: portal, description: words().talk }),
     actions: {
       press: () => void ownSession.tell('talk.press', {}),
       release: () => void ownSession.tell('talk.release', {}),
       isHearing: () => ownSession.now.hearing,
       notice: (code) => notices.say({ level: 'warning', code }),
+      tried: (data) => service.publish({ name: 'hotkey', data }),
+      changed: tellHost,
     },
   })
   const tray = openTray(paths.tray(trayImage(process.platform)), (action) => {
@@ -82,16 +96,30 @@ export async function openDesktop({ directory, paths, developmentAddress, openHo
     if (event.name === 'state' || event.name === 'settings') tray?.show(ownSession.now, words())
   }
 
+  let told = ''
+  function tellHost(): void {
+    const host = info()
+    if (JSON.stringify(host) === told) return
+    told = JSON.stringify(host)
+    service.publish({ name: 'host', data: { host } })
+  }
+
   function applyHotkey(): void {
     const trusted = process.platform !== 'darwin' || systemPreferences.isTrustedAccessibilityClient(false)
-    hotkey.apply({ talk: effectiveSettings(settings.get()).talk, platform: process.platform, arch: process.arch, env: process.env, trusted })
+    hotkey.apply({ talk: effectiveSettings(settings.get()).talk, platform: process.platform, arch: process.arch, env: process.env, trusted, portal })
   }
 
   const rest = (): void => hotkey.letGo()
+  const back = (): void => {
+    applyHotkey()
+    hotkey.resync()
+  }
   powerMonitor.on('suspend', rest)
   powerMonitor.on('lock-screen', rest)
-  powerMonitor.on('resume', applyHotkey)
-  powerMonitor.on('unlock-screen', applyHotkey)
+  powerMonitor.on('resume', back)
+  powerMonitor.on('unlock-screen', back)
+  // The person may come back from the system's settings, where Parley was just allowed to see keys.
+  app.on('browser-window-focus', applyHotkey)
 
   guardSession(session.defaultSession, own)
   protocol.handle(APP_SCHEME, serveWindowFiles(paths.renderer))
@@ -132,7 +160,8 @@ export async function openDesktop({ directory, paths, developmentAddress, openHo
     async close() {
       quitting = true
       for (const event of ['suspend', 'lock-screen'] as const) powerMonitor.removeListener(event as 'suspend', rest)
-      for (const event of ['resume', 'unlock-screen'] as const) powerMonitor.removeListener(event as 'resume', applyHotkey)
+      for (const event of ['resume', 'unlock-screen'] as const) powerMonitor.removeListener(event as 'resume', back)
+      app.removeListener('browser-window-focus', applyHotkey)
       hotkey.close()
       tray?.destroy()
       ownSession.close()

@@ -24,6 +24,8 @@ export interface AppState {
   }
   /** Oldest first. */
   readonly notices: readonly Notice[]
+  /** What was last seen of the talk key while it is tried; a new object each time. */
+  readonly triedKey: EventData<'hotkey'> | undefined
   readonly nextNotice: number
 }
 
@@ -46,6 +48,7 @@ export const initialState: AppState = {
   view: undefined,
   microphone: { state: 'closed', label: undefined, problem: undefined },
   notices: [],
+  triedKey: undefined,
   nextNotice: 1,
 }
 
@@ -59,6 +62,8 @@ export function reduce(state: AppState, action: Action): AppState {
     case 'event':
       return action.event.name === 'notice'
         ? withNotice(state, action.event.data)
+        : action.event.name === 'hotkey'
+          ? { ...state, triedKey: action.event.data }
         : state.view === undefined
           ? state
           : { ...state, view: applyEvent(state.view, action.event) }
@@ -102,6 +107,9 @@ function applyEvent(view: Snapshot, event: BridgeEvent): Snapshot {
       return { ...view, timers: event.data.timers }
     case 'audioOwner':
       return { ...view, audioOwner: event.data.owner }
+    case 'host':
+      return { ...view, host: event.data.host }
+    case 'hotkey':
     case 'notice':
     case 'playback.control':
     case 'microphone':

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callingCommands, callingEvents } from './contract/calling'
 import { conversationCommands, conversationEvents } from './contract/conversation'
 import { insightCommands, insightEvents } from './contract/insight'
 import { providerCommands, providerEvents } from './contract/providers'
@@ -29,6 +30,8 @@ export const hostInfoSchema = z.object({
   hotkey: z.enum(['global-hold', 'global-toggle', 'window']),
   /** Why the hotkey is less than it could be; a code for the window's words. */
   hotkeyNote: z.string().optional(),
+  /** Mouse buttons and modifiers alone can be talk keys here. */
+  hotkeyHelper: z.boolean().optional(),
   secrets: z.enum(secretStrengths),
 })
 export type HostInfo = z.infer<typeof hostInfoSchema>
@@ -67,6 +70,7 @@ export const commands = {
   ...settingsCommands,
   ...providerCommands,
   ...insightCommands,
+  ...callingCommands,
 } as const
 
 export const events = {
@@ -74,6 +78,9 @@ export const events = {
   ...settingsEvents,
   ...providerEvents,
   ...insightEvents,
+  ...callingEvents,
+  /** What the host can do has changed. */
+  host: z.object({ host: hostInfoSchema }),
   /** Something a person should know, said once. `code` names the words, `values` fill them. */
   notice: z.object({
     level: z.enum(['info', 'warning', 'error']),

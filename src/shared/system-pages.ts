@@ -11,6 +11,9 @@ export const systemPages = {
   accessibility: {
     darwin: 'x-apple.systempreferences:com.apple.preference.security?Privacy_Accessibility',
   },
+  inputMonitoring: {
+    darwin: 'x-apple.systempreferences:com.apple.preference.security?Privacy_ListenEvent',
+  },
 } as const satisfies Record<string, Partial<Record<string, string>>>
 export type SystemPage = keyof typeof systemPages
 

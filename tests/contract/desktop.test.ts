@@ -191,6 +191,27 @@ describe('the desktop host', () => {
     vi.unstubAllEnvs()
   })
 
+  it('tells the window when the key’s circumstances change, and lets it try and record one', async () => {
+    await start()
+    const said: unknown[] = []
+    service.connect({ send: (event) => said.push(event), sendAudio: () => undefined })
+    machine.shortcuts.taken.add('F10')
+    await change({ talk: { hotkey: 'F10' } })
+    const host = () => said.findLast((event) => (event as { name: string }).name === 'host')
+    expect(host()).toMatchObject({ data: { host: { hotkeyNote: 'taken' } } })
+    machine.shortcuts.taken.clear()
+    machine.app.emit('browser-window-focus')
+    expect(host()).not.toMatchObject({ data: { host: { hotkeyNote: 'taken' } } })
+    parts.abilities?.attendHotkey('try')
+    machine.shortcuts.fire('F10')
+    expect(said.at(-1)).toEqual({ name: 'hotkey', data: { phase: 'down' } })
+    expect(ownCalls()).toEqual([])
+    parts.abilities?.attendHotkey('nothing')
+    expect(machine.shortcuts.registered.size).toBe(0)
+    parts.abilities?.attendHotkey('talk')
+    expect([...machine.shortcuts.registered.keys()]).toEqual(['F10'])
+  })
+
   it('shows its state in the tray and acts from there', async () => {
     await start()
     const tray = machine.trays[0]

@@ -62,6 +62,27 @@ describe.skipIf(reason)('the key helper and a real keyboard', () => {
     expect(kinds().filter((kind) => kind !== 'still')).toEqual(['press', 'release'])
   })
 
+  it('hears a button at the side of the mouse', async () => {
+    await watch('Mouse4')
+    screen.keys('mousedown', '9', 'mouseup', '9', 'mousedown', '1', 'mouseup', '1')
+    screen.keys('mousedown', '8')
+    await vi.waitFor(() => expect(kinds()).toEqual(['press']))
+    screen.keys('mouseup', '8')
+    await vi.waitFor(() => expect(kinds()).toEqual(['press', 'release']))
+  })
+
+  it('hears a modifier alone, but not as part of a shortcut', async () => {
+    await watch('RightControl')
+    screen.keys('keydown', 'Control_R', 'key', 'c', 'keyup', 'Control_R')
+    screen.keys('keydown', 'Control_L', 'sleep', '0.3', 'keyup', 'Control_L')
+    expect(kinds()).toEqual([])
+    screen.keys('keydown', 'Control_R')
+    await vi.waitFor(() => expect(kinds()).toEqual(['press']))
+    await sleep(300)
+    screen.keys('keyup', 'Control_R')
+    await vi.waitFor(() => expect(kinds()).toEqual(['press', 'release']))
+  })
+
   it('says nothing about what else is typed', async () => {
     await watch('F9')
     screen.keys('type', '--delay', '5', 'my secret password 123')

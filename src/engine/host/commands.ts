@@ -1,6 +1,8 @@
 import type { CommandIn, CommandOut } from '#shared/contract'
 import type { Assistant } from '../session/assistant'
+import type { HostAbilities } from './abilities'
 import type { CommandHandlers } from './dispatch'
+import { callingHandlers } from './handlers/calling'
 import { conversationHandlers } from './handlers/conversation'
 import { insightHandlers, type InsightHandlerDeps } from './handlers/insight'
 import { providerHandlers } from './handlers/providers'
@@ -8,6 +10,7 @@ import { settingsHandlers } from './handlers/settings'
 import type { ViewDeps } from './provider-views'
 
 export interface CommandDeps extends ViewDeps, InsightHandlerDeps, Pick<Assistant, 'conversation' | 'timers' | 'network' | 'providerChanged'> {
+  readonly abilities: HostAbilities
   publishProviders(): Promise<void>
   /** Whether the asking window owns microphone and loudspeaker. */
   ownsAudio(): boolean
@@ -22,5 +25,6 @@ export function createHandlers(deps: CommandDeps): CommandHandlers {
     ...settingsHandlers(deps),
     ...providerHandlers(deps),
     ...insightHandlers(deps),
+    ...callingHandlers(deps),
   }
 }

@@ -20,6 +20,8 @@ export interface WindowSession {
 /** What both hosts serve: transports accept windows, the service does everything else. */
 export interface HostService {
   connect(connection: Connection): WindowSession
+  /** Tells every window something that only the host knows. */
+  publish(event: BridgeEvent): void
   /** Ends the conversation and everything it owns; resolves with the names of what leaked. */
   close(): Promise<string[]>
 }

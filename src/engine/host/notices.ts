@@ -49,6 +49,7 @@ export function openNotices(): Notices {
           },
         }
       },
+      publish: (event) => service.publish(event),
       close: () => service.close(),
     }),
   }

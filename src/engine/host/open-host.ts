@@ -5,6 +5,7 @@ import { openEndOfTurnModel } from '../providers/end-of-turn'
 import { openHistory } from '../history/history'
 import type { Scope } from '../runtime/scope'
 import type { Log, SecretStore, SettingsStore } from '../session/ports'
+import type { HostAbilities } from './abilities'
 import type { HostService } from './connection'
 import { dataFiles } from './data-files'
 import { logTail } from './insight/log-tail'
@@ -23,6 +24,7 @@ export interface HostParts {
   readonly secrets: SecretStore
   providers(scope: Scope): readonly Provider[]
   info(): HostInfo
+  readonly abilities?: HostAbilities
 }
 
 /** The service over the files of one data directory; what differs between hosts is handed in. */
@@ -42,6 +44,7 @@ export async function openHost(parts: HostParts): Promise<HostService> {
       log,
       logTail: () => logTail(join(directory, dataFiles.log)),
       host: () => parts.info(),
+      abilities: parts.abilities,
       providers: (scope) => parts.providers(scope),
       endOfTurn: (scope) => openEndOfTurnModel(scope, directory, report),
     })

@@ -8,6 +8,7 @@ import { Scope } from '../runtime/scope'
 import { Traffic } from '../runtime/traffic'
 import { openAssistant } from '../session/assistant'
 import type { DocumentStore, HistoryStore, Log, SecretStore, SettingsStore } from '../session/ports'
+import { noAbilities, type HostAbilities } from './abilities'
 import { createHandlers } from './commands'
 import type { Connection, HostService, WindowSession } from './connection'
 import { dispatch } from './dispatch'
@@ -30,6 +31,7 @@ export interface ServiceDeps {
   providers(scope: Scope): readonly Provider[]
   /** Opens the person's end-of-turn model in the service's own scope, where there is one. */
   endOfTurn?(scope: Scope): EndOfTurnModel | undefined
+  readonly abilities?: HostAbilities | undefined
   readonly clock?: Clock
   /** The last lines of the log, for a report. */
   logTail?(): readonly string[]
@@ -124,6 +126,7 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
       const handlers = createHandlers({
         ...views,
         ...assistant,
+        abilities: deps.abilities ?? noAbilities,
         publishProviders,
         insight,
         watch: (on) => watched.watch(on),
@@ -154,6 +157,7 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
         },
       }
     },
+    publish: (event) => windows.publish(event),
     async close() {
       const leaked = await scope.close('service closed')
       history.close()

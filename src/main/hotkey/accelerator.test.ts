@@ -13,11 +13,15 @@ it.each([
   ['F9', 'linux', { ...none, keycode: 67 }],
   ['super+num5', 'win32', { ...none, keycode: 76, meta: true }],
   ['Ctrl+Plus', 'linux', { ...none, keycode: 13, ctrl: true }],
+  ['Mouse4', 'linux', { ...none, keycode: 4, mouse: true }],
+  ['Alt+Mouse3', 'win32', { ...none, keycode: 3, mouse: true, alt: true }],
+  ['RightControl', 'linux', { ...none, keycode: 3613, bare: true, ctrl: true }],
+  ['LeftSuper', 'darwin', { ...none, keycode: 3675, bare: true, meta: true }],
 ])('%s on %s', (accelerator, platform, chord) => {
   expect(parseAccelerator(accelerator, platform)).toEqual(chord)
 })
 
-it.each(['', '+', 'Ctrl+', 'Ctrl+Shift', 'Hyper+A', 'AltGr+A', 'MediaPlayPause', 'Ctrl+VolumeUp', 'A+B', 'Ctrl++'])('%s is none the helper can watch', (accelerator) => {
+it.each(['', '+', 'Ctrl+', 'Ctrl+Shift', 'Hyper+A', 'AltGr+A', 'MediaPlayPause', 'Ctrl+VolumeUp', 'A+B', 'Ctrl++', 'Mouse1', 'Mouse2', 'Shift+RightControl', 'Control'])('%s is none the helper can watch', (accelerator) => {
   expect(parseAccelerator(accelerator, 'linux')).toBeUndefined()
 })
 

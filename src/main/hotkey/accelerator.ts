@@ -3,9 +3,13 @@
  * published by uiohook-napi's `UiohookKey`; they are repeated here because importing that package loads its native part.
  */
 
-/** Keys that must be down together: one key, and exactly these modifiers. */
+/** What must be down together: one key or mouse button, and exactly these modifiers. */
 export interface Chord {
   readonly keycode: number
+  /** `keycode` is a mouse button: 3 the middle one, 4 and 5 those at the side. */
+  readonly mouse?: true | undefined
+  /** `keycode` is a modifier, alone; its own flag below is set, as it is in the event of its going down. */
+  readonly bare?: true | undefined
   readonly ctrl: boolean
   readonly alt: boolean
   readonly shift: boolean
@@ -30,6 +34,8 @@ const keycodes: ReadonlyMap<string, number> = new Map<string, number>([
   }),
 ])
 
+const mouseButtons: ReadonlyMap<string, number> = new Map([['mouse3', 3], ['mouse4', 4], ['mouse5', 5]])
+
 type Modifier = 'ctrl' | 'alt' | 'shift' | 'meta'
 
 const modifiers: ReadonlyMap<string, Modifier | 'commandOrControl'> = new Map([
@@ -48,15 +54,37 @@ export const modifierKeycodes: Readonly<Record<Modifier, readonly number[]>> = {
   meta: [3675, 3676],
 }
 
+const sides = ['left', 'right'] as const
+const bareNames = { ctrl: 'control', alt: 'alt', shift: 'shift', meta: 'super' } as const
+
+/** `RightControl` and its like: a modifier alone, told by its side. */
+const bareModifiers: ReadonlyMap<string, Chord> = new Map(
+  (Object.keys(bareNames) as Modifier[]).flatMap((modifier) =>
+    sides.map((side, i) => {
+      const flags = { ctrl: false, alt: false, shift: false, meta: false, [modifier]: true }
+      return [`${side}${bareNames[modifier]}`, { keycode: modifierKeycodes[modifier][i] ?? 0, bare: true as const, ...flags }] as const
+    }),
+  ),
+)
+
+/** Whether only the helper can see these: the system registers neither mouse buttons nor modifiers alone. */
+export function isHelperOnly(accelerator: string): boolean {
+  const last = accelerator.split('+').at(-1)?.trim().toLowerCase() ?? ''
+  return mouseButtons.has(last) || bareModifiers.has(last)
+}
+
 /**
  * The chord of an accelerator such as `CommandOrControl+Shift+Space`; `undefined` for one that is not an accelerator, or
- * whose key the helper cannot see (media keys, AltGr).
+ * whose key the helper cannot see (media keys, AltGr). Beside Electron's names it knows {@link isHelperOnly}.
  */
 export function parseAccelerator(accelerator: string, platform: string): Chord | undefined {
   const parts = accelerator.split('+').map((part) => part.trim().toLowerCase())
-  const keycode = keycodes.get(parts.pop() ?? '')
+  const last = parts.pop() ?? ''
+  if (parts.length === 0 && bareModifiers.has(last)) return bareModifiers.get(last)
+  const button = mouseButtons.get(last)
+  const keycode = button ?? keycodes.get(last)
   if (keycode === undefined) return undefined
-  const chord = { keycode, ctrl: false, alt: false, shift: false, meta: false }
+  const chord = { keycode, ...(button === undefined ? {} : { mouse: true as const }), ctrl: false, alt: false, shift: false, meta: false }
   for (const part of parts) {
     const modifier = modifiers.get(part)
     if (modifier === undefined) return undefined

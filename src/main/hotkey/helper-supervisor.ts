@@ -22,6 +22,9 @@ export interface SupervisorEvents {
 /** A key that neither comes up nor repeats for this long is stuck, ms. */
 export const STUCK_MS = 30_000
 
+/** What never repeats (mouse buttons, modifiers, shortcuts of a portal) may be down for as long as any turn may be held, ms. */
+export const STUCK_SILENT_MS = 120_000
+
 /** Pauses before a new try after each end, ms; after the last one there is no more. */
 export const RESTART_MS = [1_000, 2_000, 5_000, 15_000, 60_000]
 
@@ -34,6 +37,8 @@ export class HelperSupervisor {
   #chord: Chord | undefined
   #pressed = false
   #tries = 0
+  /** It failed for good, until another chord is asked for or the machine has been away. */
+  #gaveUp = false
   #readyAt: number | undefined
   #restart: Cancel | undefined
   #watchdog: Cancel | undefined
@@ -42,6 +47,8 @@ export class HelperSupervisor {
     private readonly spawn: () => HelperProcess,
     private readonly clock: Clock,
     private readonly events: SupervisorEvents,
+    /** Whether the keyboard's repeating is reported, which tells a held key from a stuck one. */
+    private readonly repeats: (chord: Chord) => boolean = (chord) => !chord.mouse && !chord.bare,
   ) {}
 
   get running(): boolean {
@@ -51,8 +58,9 @@ export class HelperSupervisor {
   /** Watches this chord from now on, starting the helper if need be; `undefined` ends it. */
   watch(chord: Chord | undefined): void {
     const same = JSON.stringify(chord) === JSON.stringify(this.#chord)
-    if (same && (this.#process !== undefined || this.#restart !== undefined || chord === undefined)) return
+    if (same && (this.#process !== undefined || this.#restart !== undefined || this.#gaveUp || chord === undefined)) return
     this.#chord = chord
+    this.#gaveUp = false
     this.#release()
     if (chord === undefined) return this.#end()
     if (this.#process) return this.#process.post({ kind: 'watch', chord })
@@ -65,6 +73,18 @@ export class HelperSupervisor {
   /** Lets go of the key if it is down: the machine sleeps, the screen is locked. */
   letGo(): void {
     this.#release()
+  }
+
+  /**
+   * Starts the helper afresh. After sleep or a locked screen its picture of the modifiers may be old, and macOS may have
+   * stopped telling it of keys at all; a new hook asks the system.
+   */
+  resync(): void {
+    const chord = this.#chord
+    if (!this.#process || !chord) return
+    this.#release()
+    this.#end()
+    this.#start(chord)
   }
 
   close(): void {
@@ -108,7 +128,16 @@ export class HelperSupervisor {
         return this.#pressed ? this.#watch() : undefined
       case 'release':
         return this.#release()
+      case 'refused':
+        this.#release()
+        this.#end()
+        return this.#giveUp()
     }
+  }
+
+  #giveUp(): void {
+    this.#gaveUp = true
+    this.events.state('failed')
   }
 
   #onExit(): void {
@@ -118,7 +147,7 @@ export class HelperSupervisor {
     this.#readyAt = undefined
     this.#release()
     const wait = RESTART_MS[this.#tries++]
-    if (wait === undefined) return this.events.state('failed')
+    if (wait === undefined) return this.#giveUp()
     this.#restart = this.clock.after(wait, () => {
       this.#restart = undefined
       if (this.#chord) this.#start(this.#chord)
@@ -128,7 +157,7 @@ export class HelperSupervisor {
 
   #watch(): void {
     this.#watchdog?.()
-    this.#watchdog = this.clock.after(STUCK_MS, () => {
+    this.#watchdog = this.clock.after(this.#chord && this.repeats(this.#chord) ? STUCK_MS : STUCK_SILENT_MS, () => {
       this.#release()
       this.events.stuck()
     })

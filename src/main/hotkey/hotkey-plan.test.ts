@@ -18,6 +18,10 @@ describe('the plan for the hotkey', () => {
     ['toggle never starts the helper', { talk: { mode: 'toggle', hotkey: 'F9' } }, { accelerator: 'F9', helper: null }],
     ['hands-free never starts the helper', { talk: { mode: 'handsFree', hotkey: 'F9' } }, { accelerator: 'F9', helper: null }],
     ['no key', { talk: { mode: 'hold', hotkey: null } }, { accelerator: null, helper: null }],
+    ['a mouse button, in every mode', { talk: { mode: 'toggle', hotkey: 'Mouse4' } }, { accelerator: null, helper: { keycode: 4, mouse: true, ctrl: false, alt: false, shift: false, meta: false } }],
+    ['a modifier alone', { talk: { mode: 'handsFree', hotkey: 'RightControl' } }, { accelerator: null, helper: { keycode: 3613, bare: true, ctrl: true, alt: false, shift: false, meta: false } }],
+    ['a mouse button on Wayland', { talk: { mode: 'hold', hotkey: 'Mouse4' }, env: { WAYLAND_DISPLAY: 'wayland-0' } }, { accelerator: null, helper: null, note: 'unwatchable' }],
+    ['a mouse button on macOS without permission', { talk: { mode: 'hold', hotkey: 'Mouse4' }, platform: 'darwin', trusted: false }, { accelerator: null, helper: null, note: 'unwatchableYet' }],
     ['a blank key', { talk: { mode: 'hold', hotkey: ' ' } }, { accelerator: null, helper: null }],
   ])('%s', (_what, change, plan) => {
     expect(planHotkey({ ...hold, ...change })).toEqual(plan)
@@ -34,8 +38,11 @@ describe('what the window is told', () => {
     ['toggled', toggle, { registered: true, helperRunning: false, helperFailed: false }, { hotkey: 'global-toggle' }],
     ['taken', toggle, { registered: false, helperRunning: false, helperFailed: false }, { hotkey: 'global-toggle', hotkeyNote: 'taken' }],
     ['none', planHotkey({ ...hold, talk: { mode: 'hold', hotkey: null } }), { registered: false, helperRunning: false, helperFailed: false }, { hotkey: 'global-toggle' }],
+    ['a watched button', planHotkey({ ...hold, talk: { mode: 'hold', hotkey: 'Mouse4' } }), { registered: false, helperRunning: true, helperFailed: false }, { hotkey: 'global-hold' }],
+    ['a watched button that is not', planHotkey({ ...hold, talk: { mode: 'hold', hotkey: 'Mouse4' } }), { registered: false, helperRunning: false, helperFailed: true }, { hotkey: 'global-toggle', hotkeyNote: 'helperOnlyFailed' }],
+    ['an impossible button', planHotkey({ ...hold, env: {}, talk: { mode: 'hold', hotkey: 'Mouse4' } }), { registered: false, helperRunning: false, helperFailed: false }, { hotkey: 'global-toggle', hotkeyNote: 'unwatchable' }],
     ['impossible', planHotkey({ ...hold, env: {} }), { registered: true, helperRunning: false, helperFailed: false }, { hotkey: 'global-toggle', hotkeyNote: 'noDisplay' }],
   ] as const)('%s', (_what, of, now, told) => {
-    expect(describeHotkey(of, now)).toEqual(told)
+    expect(describeHotkey(of, { hold: of !== toggle, ...now })).toEqual(told)
   })
 })

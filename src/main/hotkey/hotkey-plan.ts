@@ -1,6 +1,6 @@
 import type { HostInfo } from '#shared/contract'
 import type { Settings } from '#shared/settings'
-import { parseAccelerator, type Chord } from './accelerator'
+import { isHelperOnly, parseAccelerator, type Chord } from './accelerator'
 
 /** What the plan depends on. */
 export interface HotkeyFacts {
@@ -10,16 +10,20 @@ export interface HotkeyFacts {
   readonly env: Readonly<Record<string, string | undefined>>
   /** macOS: whether this program may see keys (Accessibility). */
   readonly trusted: boolean
+  /** Wayland: whether the desktop has a portal for shortcuts. */
+  readonly portal?: boolean
 }
 
 /** Why hold-to-talk is not there although it was asked for; `hotkey.note.<code>` in the window's words. */
-export type HotkeyNote = 'wayland' | 'noDisplay' | 'accessibility' | 'unsupportedKey' | 'unsupportedMachine'
+export type HotkeyNote = 'wayland' | 'noDisplay' | 'accessibility' | 'unsupportedKey' | 'unsupportedMachine' | 'unwatchable' | 'unwatchableYet'
 
 export interface HotkeyPlan {
-  /** Registered with the operating system, which keeps the keys from the program in front; `null` for none. */
+  /** Registered with the operating system, which keeps the keys from the program in front; `null` for none, or none it can. */
   readonly accelerator: string | null
-  /** Started only for hold-to-talk, and only where it works: it sees every key of the machine. */
+  /** Started only for what needs it, and only where it works: it sees every key of the machine. */
   readonly helper: Chord | null
+  /** The desktop's portal stands in for the helper; the shortcut is its own and not registered a second time. */
+  readonly portal?: true
   readonly note?: HotkeyNote
 }
 
@@ -31,28 +35,43 @@ export function planHotkey(facts: HotkeyFacts): HotkeyPlan {
   const { talk, platform } = facts
   if (talk.hotkey === null || talk.hotkey.trim() === '') return { accelerator: null, helper: null }
   const accelerator = talk.hotkey
+  if (isHelperOnly(accelerator)) {
+    const obstacle = whyNoHelper(facts)
+    if (!obstacle) return { accelerator: null, helper: parseAccelerator(accelerator, platform) ?? null }
+    return { accelerator: null, helper: null, note: obstacle === 'accessibility' ? 'unwatchableYet' : 'unwatchable' }
+  }
   if (talk.mode !== 'hold') return { accelerator, helper: null }
   const note = whyNoHelper(facts)
+  const chord = parseAccelerator(accelerator, platform)
+  if (note === 'wayland' && facts.portal && chord) return { accelerator: null, helper: chord, portal: true }
   if (note) return { accelerator, helper: null, note }
-  const helper = parseAccelerator(accelerator, platform)
-  return helper ? { accelerator, helper } : { accelerator, helper: null, note: 'unsupportedKey' }
+  return chord ? { accelerator, helper: chord } : { accelerator, helper: null, note: 'unsupportedKey' }
 }
 
-/** Where the hook would end the process, see nothing, or not load at all. */
-function whyNoHelper({ platform, arch, env, trusted }: HotkeyFacts): HotkeyNote | undefined {
+/** A program sees only the keys meant for its own windows there. */
+export function isWayland(platform: string, env: HotkeyFacts['env']): boolean {
+  return platform === 'linux' && (env['XDG_SESSION_TYPE'] === 'wayland' || Boolean(env['WAYLAND_DISPLAY']))
+}
+
+/** Where the hook would end the process, see nothing, or not load at all; `undefined` where it works. */
+export function whyNoHelper({ platform, arch, env, trusted }: Omit<HotkeyFacts, 'talk'>): HotkeyNote | undefined {
   if (platform === 'darwin') return trusted ? undefined : 'accessibility'
   if (platform === 'win32') return undefined
   if (platform !== 'linux' || arch !== 'x64') return 'unsupportedMachine'
-  if (env['XDG_SESSION_TYPE'] === 'wayland' || env['WAYLAND_DISPLAY']) return 'wayland'
+  if (isWayland(platform, env)) return 'wayland'
   return env['DISPLAY'] ? undefined : 'noDisplay'
 }
 
 /** How the hotkey works at this moment, as the window is told. */
 export function describeHotkey(
   plan: HotkeyPlan,
-  now: { readonly registered: boolean; readonly helperRunning: boolean; readonly helperFailed: boolean },
+  now: { readonly registered: boolean; readonly helperRunning: boolean; readonly helperFailed: boolean; readonly hold: boolean },
 ): Pick<HostInfo, 'hotkey' | 'hotkeyNote'> {
-  if (now.helperRunning) return { hotkey: 'global-hold' }
+  if (now.helperRunning) return { hotkey: now.hold ? 'global-hold' : 'global-toggle' }
+  if (plan.accelerator === null && (plan.helper ?? plan.note)) {
+    const note = plan.note ?? (now.helperFailed ? (plan.portal ? 'portalRefused' : 'helperOnlyFailed') : undefined)
+    return { hotkey: 'global-toggle', ...(note ? { hotkeyNote: note } : {}) }
+  }
   // None chosen, or taken by another program: one can be chosen, so the window must offer it.
   if (plan.accelerator === null) return { hotkey: 'global-toggle' }
   if (!now.registered) return { hotkey: 'global-toggle', hotkeyNote: 'taken' }

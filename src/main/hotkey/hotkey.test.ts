@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { FakeClock } from '#engine/runtime/clock'
 import type { Settings } from '#shared/settings'
 import type { HelperOrder } from './helper-messages'
-import { RESTART_MS, STEADY_MS, STUCK_MS, type HelperProcess } from './helper-supervisor'
-import { Hotkey } from './hotkey'
+import { RESTART_MS, STEADY_MS, STUCK_MS, STUCK_SILENT_MS, type HelperProcess } from './helper-supervisor'
+import { Hotkey, OTHER_USE_MS } from './hotkey'
 import type { HotkeyFacts } from './hotkey-plan'
 
 /** A helper that does what the test says. */
@@ -61,8 +61,9 @@ beforeEach(() => {
       register: (accelerator: string, listener: () => void) => !taken.has(accelerator) && Boolean(shortcuts.set(accelerator, listener)),
       unregister: (accelerator: string) => void shortcuts.delete(accelerator),
     },
-    spawnHelper: () => {
+    spawnHelper: (portal) => {
       const child = new FakeHelper()
+      if (portal !== undefined) done.push(`portal ${portal}`)
       helpers.push(child)
       return child
     },
@@ -71,6 +72,8 @@ beforeEach(() => {
       release: () => done.push('release'),
       isHearing: () => hearing,
       notice: (code) => done.push(code),
+      tried: ({ phase, heldMs }) => done.push(`${phase}${heldMs === undefined ? '' : ` ${heldMs}`}`),
+      changed: () => undefined,
     },
   })
 })
@@ -83,7 +86,7 @@ describe('hold to talk', () => {
 
   it('talks as long as the key is down, and the shortcut only keeps it from other programs', () => {
     expect(helper().orders).toEqual([{ kind: 'watch', chord: { keycode: 67, ctrl: false, alt: false, shift: false, meta: false } }])
-    expect(hotkey.info).toEqual({ hotkey: 'global-hold' })
+    expect(hotkey.info).toMatchObject({ hotkey: 'global-hold' })
     say('press')
     shortcuts.get('F9')?.()
     say('release')
@@ -107,7 +110,7 @@ describe('hold to talk', () => {
     say('press')
     helper().exit()
     expect(done).toEqual(['press', 'release', 'hotkey.helperLost'])
-    expect(hotkey.info).toEqual({ hotkey: 'global-toggle', hotkeyNote: 'helperFailed' })
+    expect(hotkey.info).toMatchObject({ hotkey: 'global-toggle', hotkeyNote: 'helperFailed' })
     shortcuts.get('F9')?.()
     hearing = true
     shortcuts.get('F9')?.()
@@ -115,7 +118,7 @@ describe('hold to talk', () => {
     await clock.advance(RESTART_MS[0] ?? 0)
     expect(helpers).toHaveLength(2)
     say('ready')
-    expect(hotkey.info).toEqual({ hotkey: 'global-hold' })
+    expect(hotkey.info).toMatchObject({ hotkey: 'global-hold' })
   })
 
   it('gives up after some tries, and says so once', async () => {
@@ -160,7 +163,7 @@ describe('hold to talk', () => {
     expect([...shortcuts.keys()]).toEqual(['F10'])
     hotkey.apply(facts({ mode: 'toggle', hotkey: 'F10' }))
     expect(helper().killed).toBe(true)
-    expect(hotkey.info).toEqual({ hotkey: 'global-toggle' })
+    expect(hotkey.info).toMatchObject({ hotkey: 'global-toggle' })
   })
 
   it('leaves nothing behind', () => {
@@ -171,6 +174,116 @@ describe('hold to talk', () => {
     helper().exit()
     expect([clock.pending, done.length]).toEqual([0, 2])
   })
+})
+
+describe('trying and recording', () => {
+  it('says what is seen of the key instead of talking', async () => {
+    hotkey.apply(facts())
+    say('ready')
+    hotkey.attend('try')
+    done.length = 0
+    say('press')
+    await clock.advance(230)
+    say('release')
+    expect(done).toEqual(['down', 'up 230'])
+    hotkey.attend('talk')
+    done.length = 0
+    say('press', 'release')
+    expect(done).toEqual(['press', 'release'])
+  })
+
+  it('says that a press was seen where only presses are', () => {
+    hotkey.apply(facts({ mode: 'toggle' }))
+    hotkey.attend('try')
+    shortcuts.get('F9')?.()
+    expect(done).toEqual(['down'])
+  })
+
+  it('keeps its hands off the keys while another is recorded, and is back by itself', async () => {
+    hotkey.apply(facts())
+    say('ready')
+    hotkey.attend('nothing')
+    expect([shortcuts.size, helper().killed]).toEqual([0, true])
+    expect(hotkey.info).not.toHaveProperty('hotkeyNote')
+    await clock.advance(OTHER_USE_MS)
+    expect([...shortcuts.keys()]).toEqual(['F9'])
+    expect(helpers).toHaveLength(2)
+  })
+
+  it('ends a turn that was being held', () => {
+    hotkey.apply(facts())
+    say('ready', 'press')
+    hotkey.attend('try')
+    say('release')
+    expect(done).toContain('release')
+    expect(done).not.toContain('up 0')
+  })
+})
+
+describe('keys that only the helper sees', () => {
+  it('talk in every mode, and nothing is registered for them', () => {
+    hotkey.apply(facts({ mode: 'toggle', hotkey: 'Mouse4' }))
+    say('ready', 'press', 'release', 'press', 'release')
+    expect(done).toEqual(['press', 'press'])
+    expect([shortcuts.size, hotkey.info]).toEqual([0, { hotkey: 'global-toggle', hotkeyHelper: true }])
+  })
+
+  it('are let go after the longest turn, because they never repeat', async () => {
+    hotkey.apply(facts({ hotkey: 'RightControl' }))
+    say('ready', 'press')
+    await clock.advance(STUCK_SILENT_MS - 1)
+    expect(done).toEqual(['press'])
+    await clock.advance(1)
+    expect(done).toEqual(['press', 'release', 'keyStuck'])
+  })
+})
+
+describe('on Wayland with a portal', () => {
+  const wayland = (talk: Partial<Settings['talk']> = {}): HotkeyFacts => ({ ...facts(talk), env: { WAYLAND_DISPLAY: 'wayland-0' }, portal: true })
+
+  it('holds through the portal, and registers nothing beside it', async () => {
+    hotkey.apply(wayland())
+    say('ready', 'press')
+    // A portal does not report repeats; that is no stuck key.
+    await clock.advance(STUCK_SILENT_MS - 1)
+    say('release')
+    expect(done).toEqual(['portal F9', 'press', 'release'])
+    expect([shortcuts.size, hotkey.info]).toEqual([0, { hotkey: 'global-hold', hotkeyHelper: false }])
+  })
+
+  it('asks anew for another shortcut', () => {
+    hotkey.apply(wayland())
+    const first = helper()
+    hotkey.apply(wayland({ hotkey: 'F10' }))
+    expect([first.killed, done]).toEqual([true, ['portal F9', 'portal F10']])
+  })
+
+  it('takes a no for a no until another one is chosen', () => {
+    hotkey.apply(wayland())
+    say('refused')
+    hotkey.apply(wayland())
+    expect([helpers.length, done]).toEqual([1, ['portal F9', 'hotkey.portalRefused']])
+    expect(hotkey.info).toMatchObject({ hotkeyNote: 'portalRefused' })
+    hotkey.apply(wayland({ hotkey: 'F10' }))
+    expect(helpers).toHaveLength(2)
+  })
+
+  it('toggles through the system', () => {
+    hotkey.apply(wayland({ mode: 'toggle' }))
+    expect([helpers.length, [...shortcuts.keys()]]).toEqual([0, ['F9']])
+  })
+})
+
+it('asks the system anew after sleep', () => {
+  hotkey.apply(facts())
+  say('ready', 'press')
+  const old = helper()
+  hotkey.resync()
+  expect([old.killed, helpers.length, done]).toEqual([true, 2, ['press', 'release']])
+  old.exit()
+  say('ready', 'press')
+  expect(done).toEqual(['press', 'release', 'press'])
+  hotkey.close()
 })
 
 describe('toggle to talk', () => {
@@ -186,10 +299,10 @@ describe('toggle to talk', () => {
   it('says when another program has the key, and takes it when it is free', () => {
     taken.add('F9')
     hotkey.apply(facts({ mode: 'toggle' }))
-    expect(hotkey.info).toEqual({ hotkey: 'global-toggle', hotkeyNote: 'taken' })
+    expect(hotkey.info).toMatchObject({ hotkey: 'global-toggle', hotkeyNote: 'taken' })
     taken.clear()
     hotkey.apply(facts({ mode: 'toggle' }))
-    expect(hotkey.info).toEqual({ hotkey: 'global-toggle' })
+    expect(hotkey.info).toMatchObject({ hotkey: 'global-toggle' })
   })
 
   it('survives what is no accelerator at all', () => {
@@ -202,9 +315,9 @@ describe('toggle to talk', () => {
         unregister: () => undefined,
       },
       spawnHelper: () => new FakeHelper(),
-      actions: { press: () => undefined, release: () => undefined, isHearing: () => false, notice: () => undefined },
+      actions: { press: () => undefined, release: () => undefined, isHearing: () => false, notice: () => undefined, tried: () => undefined, changed: () => undefined },
     })
     broken.apply(facts({ mode: 'toggle', hotkey: '+++' }))
-    expect(broken.info).toEqual({ hotkey: 'global-toggle', hotkeyNote: 'taken' })
+    expect(broken.info).toMatchObject({ hotkey: 'global-toggle', hotkeyNote: 'taken' })
   })
 })

@@ -1,77 +1,130 @@
 import type { GlobalShortcut } from 'electron'
-import type { HostInfo } from '#shared/contract'
-import type { Clock } from '#engine/runtime/clock'
-import { HelperSupervisor, type HelperProcess } from './helper-supervisor'
-import { describeHotkey, planHotkey, type HotkeyFacts, type HotkeyPlan } from './hotkey-plan'
+import type { EventData, HostInfo } from '#shared/contract'
+import type { HotkeyUse } from '#shared/contract/calling'
+import type { Cancel, Clock } from '#engine/runtime/clock'
+import { HelperSupervisor, type HelperProcess, type SupervisorEvents } from './helper-supervisor'
+import { describeHotkey, planHotkey, whyNoHelper, type HotkeyFacts, type HotkeyPlan } from './hotkey-plan'
 
 export interface HotkeyActions {
   press(): void
   release(): void
   /** Whether a key is taken as held now; without a release the next press stands for it. */
   isHearing(): boolean
-  notice(code: 'hotkey.helperLost' | 'keyStuck'): void
+  notice(code: 'hotkey.helperLost' | 'hotkey.portalRefused' | 'keyStuck'): void
+  /** The key was seen while it is only tried. */
+  tried(seen: EventData<'hotkey'>): void
+  /** What the window is told of the key may have changed. */
+  changed(): void
 }
 
 export interface HotkeyDeps {
   readonly globalShortcut: Pick<GlobalShortcut, 'register' | 'unregister'>
   readonly clock: Clock
   readonly actions: HotkeyActions
-  spawnHelper(): HelperProcess
+  /** `portal`: this accelerator through the desktop's portal instead of a process of our own. */
+  spawnHelper(portal: string | undefined): HelperProcess
 }
+
+/** A window that goes away while it records or tries a key must not leave the key dead, ms. */
+export const OTHER_USE_MS = 60_000
 
 const nothing: HotkeyPlan = { accelerator: null, helper: null }
 
 /** The talk key, from wherever the person is. */
 export class Hotkey {
+  #facts: HotkeyFacts | undefined
   #plan: HotkeyPlan = nothing
-  #mode: HotkeyFacts['talk']['mode'] = 'handsFree'
   #registered = false
   #helperFailed = false
   #told = false
+  #use: HotkeyUse = 'talk'
+  #endOfUse: Cancel | undefined
+  #downAt: number | undefined
   readonly #helper: HelperSupervisor
 
   constructor(private readonly deps: HotkeyDeps) {
     const { actions } = deps
-    this.#helper = new HelperSupervisor(() => deps.spawnHelper(), deps.clock, {
-      press: () => actions.press(),
-      release: () => actions.release(),
+    const spawn = (): HelperProcess => deps.spawnHelper(this.#plan.portal ? (this.#facts?.talk.hotkey ?? undefined) : undefined)
+    const events: SupervisorEvents = {
+      press: () => this.#press(),
+      release: () => this.#release(),
       stuck: () => actions.notice('keyStuck'),
       state: (state) => {
         this.#helperFailed = state !== 'running'
+        actions.changed()
         if (state === 'running' || this.#told) return
         this.#told = true
-        actions.notice('hotkey.helperLost')
+        actions.notice(this.#plan.portal ? 'hotkey.portalRefused' : 'hotkey.helperLost')
       },
-    })
+    }
+    this.#helper = new HelperSupervisor(spawn, deps.clock, events, (chord) => !this.#plan.portal && !chord.mouse && !chord.bare)
   }
 
   /** Follows settings and circumstances; may be called as often as one likes. */
   apply(facts: HotkeyFacts): void {
-    const plan = planHotkey(facts)
-    this.#mode = facts.talk.mode
+    this.#facts = facts
+    const plan = this.#use === 'nothing' ? nothing : planHotkey(facts)
     if (plan.accelerator !== this.#plan.accelerator || !this.#registered) {
       this.#unregister()
       this.#registered = plan.accelerator !== null && this.#register(plan.accelerator)
     }
     if (JSON.stringify(plan.helper) !== JSON.stringify(this.#plan.helper)) this.#helperFailed = false
+    // A portal's session is for one shortcut; another one is asked for anew.
+    if ((plan.portal ?? this.#plan.portal) && JSON.stringify(plan) !== JSON.stringify(this.#plan)) this.#helper.watch(undefined)
     this.#plan = plan
     this.#helper.watch(plan.helper ?? undefined)
+    this.deps.actions.changed()
   }
 
-  get info(): Pick<HostInfo, 'hotkey' | 'hotkeyNote'> {
-    return describeHotkey(this.#plan, { registered: this.#registered, helperRunning: this.#helper.running, helperFailed: this.#helperFailed })
+  /** What the key is for, for a while: trying it says what is seen, recording another leaves all keys to the window. */
+  attend(use: HotkeyUse): void {
+    this.#endOfUse?.()
+    this.#endOfUse = use === 'talk' ? undefined : this.deps.clock.after(OTHER_USE_MS, () => this.attend('talk'))
+    if (use === this.#use) return
+    this.letGo()
+    this.#use = use
+    this.#downAt = undefined
+    if (this.#facts) this.apply(this.#facts)
+  }
+
+  get info(): Pick<HostInfo, 'hotkey' | 'hotkeyNote' | 'hotkeyHelper'> {
+    const plan = this.#facts ? planHotkey(this.#facts) : nothing
+    const hold = this.#facts?.talk.mode === 'hold'
+    // While another key is being recorded none is registered; that is no conflict.
+    const registered = this.#registered || this.#use === 'nothing'
+    const told = describeHotkey(plan, { registered, helperRunning: this.#helper.running, helperFailed: this.#helperFailed, hold })
+    return { ...told, hotkeyHelper: this.#facts !== undefined && whyNoHelper(this.#facts) === undefined }
   }
 
   /** The machine sleeps or is locked: no key can be held, and none will be seen coming up. */
   letGo(): void {
     this.#helper.letGo()
-    if (this.#mode === 'hold') this.deps.actions.release()
+    if (this.#facts?.talk.mode === 'hold' && this.#use === 'talk') this.deps.actions.release()
+  }
+
+  /** The machine is back: asks the system anew what is down. */
+  resync(): void {
+    this.#helper.resync()
   }
 
   close(): void {
+    this.#endOfUse?.()
     this.#unregister()
     this.#plan = nothing
     this.#helper.close()
+  }
+
+  #press(): void {
+    if (this.#use === 'talk') return this.deps.actions.press()
+    this.#downAt = this.deps.clock.now()
+    this.deps.actions.tried({ phase: 'down' })
+  }
+
+  #release(): void {
+    if (this.#use === 'talk') return this.#facts?.talk.mode === 'hold' ? this.deps.actions.release() : undefined
+    if (this.#downAt === undefined) return
+    this.deps.actions.tried({ phase: 'up', heldMs: Math.round(this.deps.clock.now() - this.#downAt) })
+    this.#downAt = undefined
   }
 
   #register(accelerator: string): boolean {
@@ -92,7 +145,8 @@ export class Hotkey {
   #onShortcut(): void {
     const { actions } = this.deps
     if (this.#helper.running) return
-    if (this.#mode === 'hold' && actions.isHearing()) actions.release()
+    if (this.#use !== 'talk') return actions.tried({ phase: 'down' })
+    if (this.#facts?.talk.mode === 'hold' && actions.isHearing()) actions.release()
     else actions.press()
   }
 }

@@ -1,5 +1,5 @@
 import { helperOrderSchema, type HelperSignal } from './helper-messages'
-import { trackChord, type KeyEvent } from './chord-tracker'
+import { ALONE_MS, settleChord, trackChord, type ChordState, type KeyEvent, type Tracked } from './chord-tracker'
 import type { Chord } from './accelerator'
 
 /*
@@ -28,15 +28,17 @@ function findParent(): Parent {
 const parent = findParent()
 let chord: Chord | undefined
 let started = false
-let down = false
+let state: ChordState = 'up'
+let alone: NodeJS.Timeout | undefined
 let lastStill = 0
 
 parent.onMessage((message) => {
   const order = helperOrderSchema.safeParse(message)
   if (!order.success) return
   chord = order.data.chord
-  if (down) parent.post({ kind: 'release' })
-  down = false
+  clearTimeout(alone)
+  if (state === 'down') parent.post({ kind: 'release' })
+  state = 'up'
   if (started) return
   started = true
   void startHook()
@@ -44,18 +46,40 @@ parent.onMessage((message) => {
 
 async function startHook(): Promise<void> {
   const { uIOhook } = await import('uiohook-napi')
-  const watch = (kind: 'down' | 'up') => (event: { keycode: number; ctrlKey: boolean; altKey: boolean; shiftKey: boolean; metaKey: boolean }) =>
-    onKey({ kind, keycode: event.keycode, ctrl: event.ctrlKey, alt: event.altKey, shift: event.shiftKey, meta: event.metaKey })
-  uIOhook.on('keydown', watch('down'))
-  uIOhook.on('keyup', watch('up'))
+  const keys = (kind: 'down' | 'up') => (event: Modifiers & { keycode: number }) => onKey({ kind, keycode: event.keycode, ...modifiersOf(event) })
+  const buttons = (kind: 'down' | 'up') => (event: Modifiers & { button: unknown }) => onKey({ kind, keycode: Number(event.button), mouse: true, ...modifiersOf(event) })
+  uIOhook.on('keydown', keys('down'))
+  uIOhook.on('keyup', keys('up'))
+  uIOhook.on('mousedown', buttons('down'))
+  uIOhook.on('mouseup', buttons('up'))
   uIOhook.start()
   parent.post({ kind: 'ready' })
 }
 
+interface Modifiers {
+  readonly ctrlKey: boolean
+  readonly altKey: boolean
+  readonly shiftKey: boolean
+  readonly metaKey: boolean
+}
+
+const modifiersOf = (event: Modifiers): Pick<KeyEvent, 'ctrl' | 'alt' | 'shift' | 'meta'> => ({
+  ctrl: event.ctrlKey,
+  alt: event.altKey,
+  shift: event.shiftKey,
+  meta: event.metaKey,
+})
+
 function onKey(event: KeyEvent): void {
-  if (!chord) return
-  const next = trackChord(down, event, chord)
-  down = next.down
+  if (chord) follow(trackChord(state, event, chord))
+}
+
+function follow(next: Tracked): void {
+  if (next.state !== state) {
+    clearTimeout(alone)
+    if (next.state === 'waiting') alone = setTimeout(() => follow(settleChord(state)), ALONE_MS)
+  }
+  state = next.state
   if (next.signal === undefined) return
   if (next.signal === 'still') {
     const now = performance.now()

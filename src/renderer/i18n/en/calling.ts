@@ -3,4 +3,39 @@ export const calling = {
   'fault.remote.notRunning': 'Parley is not running there. Start it and try again.',
   'fault.remote.refused': 'Parley did not take the command. Restart it and try again.',
   'fault.remote.noAnswer': 'The answer was not finished. Ask again.',
+
+  'settings.talking.hotkeyPress': 'Works in every program.',
+  'settings.talking.hotkeyChooseAnother': 'Choose another',
+  'settings.talking.hotkeyRecordingAny': 'Press the keys, a modifier alone, or a spare mouse button…',
+  'settings.talking.hotkeyRefused.needsModifier': 'Add Ctrl, Alt or the system key, or use a function key.',
+  'settings.talking.hotkeyRefused.reserved': 'Every program needs these keys. Press others.',
+  'settings.talking.hotkeyRefused.unwatchable': 'This system cannot watch a modifier or mouse button alone. Press other keys.',
+  'settings.talking.hotkeyTry': 'Try it',
+  'settings.talking.hotkeyTryEnd': 'Done trying',
+  'settings.talking.hotkeyTryNow': 'Press it now. Nothing is recorded.',
+  'settings.talking.hotkeyTriedDown': 'I saw it go down.',
+  'settings.talking.hotkeyTriedPress': 'I saw the press.',
+  'settings.talking.hotkeyTriedUp': 'I saw it go down and come up after {{ms}} ms.',
+  'settings.talking.hotkeyUnseen.mac':
+    'I have seen nothing. Check that Parley is allowed under Privacy, Accessibility and Input Monitoring. A password field or a program with secure input in front keeps all keys to itself.',
+  'settings.talking.hotkeyUnseen.windows':
+    'I have seen nothing. A program in front that runs as administrator keeps its keys to itself; another program may also have taken this one.',
+  'settings.talking.hotkeyUnseen.linux':
+    'I have seen nothing. Another program or the desktop may have taken these keys. Choose others, or bind a key of the desktop to “parley --toggle”.',
+  'settings.talking.hotkeyAllow': 'Ask for permission',
+  'settings.talking.hotkeyOpen.accessibility': 'Open Accessibility',
+  'settings.talking.hotkeyOpen.inputMonitoring': 'Open Input Monitoring',
+  'hotkey.note.unwatchable': 'This system cannot watch a modifier or mouse button alone, so it does nothing here. Choose other keys.',
+  'hotkey.note.unwatchableYet': 'To use a modifier or mouse button alone, allow Parley under Privacy, Accessibility and Input Monitoring.',
+  'hotkey.note.helperOnlyFailed': 'This key cannot be watched just now. Parley keeps trying; choose other keys if it does not come back.',
+  'key.left': 'Left',
+  'key.right': 'Right',
+  'key.mouse3': 'Middle mouse button',
+  'key.mouse4': 'Mouse back',
+  'key.mouse5': 'Mouse forward',
+  'fault.host.desktopOnly': 'Only the Parley desktop app can do this. Start it to go on.',
+  'notice.hotkey.portalRefused':
+    'The desktop did not give Parley the talk key, so it does nothing. Choose another one, or bind a key of the desktop to “parley --toggle”.',
+  'hotkey.note.portalRefused':
+    'The desktop has not given Parley this key. Choose another one, or bind a key of the desktop to “parley --ptt-down” and “parley --ptt-up”.',
 } as const

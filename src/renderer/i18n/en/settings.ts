@@ -67,7 +67,6 @@ export const settings = {
   'settings.talking.hotkeyChange': 'Change',
   'settings.talking.hotkeyRemove': 'Remove',
   'settings.talking.hotkeyRecording': 'Press the keys…',
-  'settings.talking.hotkeyNeedsModifier': 'Add Ctrl, Alt or the system key, or use a function key.',
   'settings.talking.hotkeyHold': 'Works in every program, press and release.',
   'settings.talking.hotkeyToggle':
     'Works in every program. This system reports only the press, so each press begins or ends your turn.',

@@ -26,7 +26,7 @@ export const notices = {
   'notice.hotkey.helperLost': 'Konuşma tuşunu basılı tutmak şu an çalışmıyor; her basış sözünüzü başlatır ya da bitirir.',
 
   'hotkey.note.wayland':
-    'Her programda çalışır. Bu masaüstü (Wayland) tuşun bırakıldığını bildirmez; her basış sözünüzü başlatır ya da bitirir.',
+    'Her programda çalışır. Bu masaüstü (Wayland) tuşun bırakıldığını bildirmez; her basış sözünüzü başlatır ya da bitirir. Basılı tutmak için masaüstünde bir tuşu “parley --ptt-down” ve “parley --ptt-up” komutlarına bağlayın.',
   'hotkey.note.noDisplay': 'Tuşların alınacağı bir ekran yok. Bu pencerede boşluk çubuğu çalışır.',
   'hotkey.note.accessibility':
     'Her programda çalışır. Basılı tutmak için Gizlilik, Erişilebilirlik altında Parley’ye izin verin; o zamana dek her basış sözünüzü başlatır ya da bitirir.',

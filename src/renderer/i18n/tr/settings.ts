@@ -70,7 +70,6 @@ export const settings = {
   'settings.talking.hotkeyChange': 'Değiştir',
   'settings.talking.hotkeyRemove': 'Kaldır',
   'settings.talking.hotkeyRecording': 'Tuşlara basın…',
-  'settings.talking.hotkeyNeedsModifier': 'Ctrl, Alt ya da sistem tuşunu ekleyin veya bir işlev tuşu kullanın.',
   'settings.talking.hotkeyHold': 'Her programda çalışır; basmayı da bırakmayı da algılar.',
   'settings.talking.hotkeyToggle':
     'Her programda çalışır. Bu sistem yalnızca basmayı bildirir; her basış sözünüzü başlatır ya da bitirir.',

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { nothing } from './nothing'
+
+/** What the talk key does: talk, only show that it is seen, or nothing while another one is recorded. */
+export const hotkeyUses = ['talk', 'try', 'nothing'] as const
+export type HotkeyUse = (typeof hotkeyUses)[number]
+
+/** Calling Parley from outside its window. A host that has no such ways answers with a fault. */
+export const callingCommands = {
+  /** Ends by itself after a minute, and then the key talks again. */
+  'hotkey.attend': { in: z.object({ to: z.enum(hotkeyUses) }), out: nothing },
+  /** Has the system ask the person to let Parley see keys. */
+  'hotkey.permit': { in: nothing, out: nothing },
+} as const
+
+export const callingEvents = {
+  /** The talk key was seen while it is tried. `heldMs` with its coming up; a system that reports presses only has none. */
+  hotkey: z.object({ phase: z.enum(['down', 'up']), heldMs: z.number().nonnegative().optional() }),
+} as const

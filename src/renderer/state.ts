@@ -105,6 +105,12 @@ function applyEvent(view: Snapshot, event: BridgeEvent): Snapshot {
       return { ...view, health: event.data.health }
     case 'timers':
       return { ...view, timers: event.data.timers }
+    case 'tools':
+      return { ...view, tools: event.data.tools }
+    case 'tool.question':
+      return { ...view, toolQuestion: event.data.question }
+    case 'tool.activity':
+      return { ...view, toolsRunning: event.data.running }
     case 'audioOwner':
       return { ...view, audioOwner: event.data.owner }
     case 'host':

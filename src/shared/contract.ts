@@ -4,10 +4,12 @@ import { conversationCommands, conversationEvents } from './contract/conversatio
 import { insightCommands, insightEvents } from './contract/insight'
 import { providerCommands, providerEvents } from './contract/providers'
 import { settingsCommands, settingsEvents } from './contract/settings'
+import { toolCommands, toolEvents } from './contract/tools'
 import { assistantStates, messageSchema, timerSchema } from './conversation'
 import { faultSchema } from './fault'
 import { healthViewSchema, providerViewSchema } from './provider'
 import { settingsSchema } from './settings'
+import { toolActivitySchema, toolQuestionSchema, toolsViewSchema } from './tools'
 
 export { microphoneStates } from './contract/conversation'
 export { discoveredServerSchema, type DiscoveredServer } from './contract/providers'
@@ -49,6 +51,9 @@ export const snapshotSchema = z.object({
   providers: z.array(providerViewSchema),
   /** Every provider that has been used. */
   health: z.array(healthViewSchema).optional(),
+  tools: toolsViewSchema.optional(),
+  toolQuestion: toolQuestionSchema.nullable().optional(),
+  toolsRunning: z.array(toolActivitySchema).optional(),
   /** This connection owns microphone and playback. Another window may own them instead. */
   audioOwner: z.boolean(),
 })
@@ -71,6 +76,7 @@ export const commands = {
   ...providerCommands,
   ...insightCommands,
   ...callingCommands,
+  ...toolCommands,
 } as const
 
 export const events = {
@@ -81,6 +87,7 @@ export const events = {
   ...callingEvents,
   /** What the host can do has changed. */
   host: z.object({ host: hostInfoSchema }),
+  ...toolEvents,
   /** Something a person should know, said once. `code` names the words, `values` fill them. */
   notice: z.object({
     level: z.enum(['info', 'warning', 'error']),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mcpServerSchema, toolRuleSchema } from './tools'
 
 /*
  * Every setting, once: type, default and bounds. The stores, the bridge and the settings window are derived from this.
@@ -144,6 +145,13 @@ export const settingsSchema = z.object({
       warnAtPercent: z.number().int().min(1).max(100).default(80),
     })
     .prefault({}),
+  tools: z
+    .object({
+      /** The person's rules, by tool; a tool without one does what is usual for it. */
+      policies: z.record(z.string().max(200), toolRuleSchema).default({}),
+      servers: z.array(mcpServerSchema).max(16).default([]),
+    })
+    .prefault({}),
   /** Settings of each provider by id, checked against the provider's own schema where they are used. */
   providers: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
 })
@@ -172,6 +180,7 @@ export const settingsPatchSchema = z.object({
   voice: changesOf(settingsSchema.shape.voice.unwrap()),
   personas: changesOf(settingsSchema.shape.personas.unwrap()),
   spending: changesOf(settingsSchema.shape.spending.unwrap()),
+  tools: changesOf(settingsSchema.shape.tools.unwrap()),
   providers: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
 })
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>

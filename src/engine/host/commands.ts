@@ -7,9 +7,10 @@ import { conversationHandlers } from './handlers/conversation'
 import { insightHandlers, type InsightHandlerDeps } from './handlers/insight'
 import { providerHandlers } from './handlers/providers'
 import { settingsHandlers } from './handlers/settings'
+import { toolHandlers } from './handlers/tools'
 import type { ViewDeps } from './provider-views'
 
-export interface CommandDeps extends ViewDeps, InsightHandlerDeps, Pick<Assistant, 'conversation' | 'timers' | 'network' | 'providerChanged'> {
+export interface CommandDeps extends ViewDeps, InsightHandlerDeps, Pick<Assistant, 'conversation' | 'timers' | 'tools' | 'network' | 'providerChanged'> {
   readonly abilities: HostAbilities
   publishProviders(): Promise<void>
   /** Whether the asking window owns microphone and loudspeaker. */
@@ -26,5 +27,6 @@ export function createHandlers(deps: CommandDeps): CommandHandlers {
     ...providerHandlers(deps),
     ...insightHandlers(deps),
     ...callingHandlers(deps),
+    ...toolHandlers(deps),
   }
 }

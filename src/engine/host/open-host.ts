@@ -6,6 +6,7 @@ import { openHistory } from '../history/history'
 import type { Scope } from '../runtime/scope'
 import type { Log, SecretStore, SettingsStore } from '../session/ports'
 import type { HostAbilities } from './abilities'
+import type { Desktop } from '../skills/contract'
 import type { HostService } from './connection'
 import { dataFiles } from './data-files'
 import { logTail } from './insight/log-tail'
@@ -25,6 +26,7 @@ export interface HostParts {
   providers(scope: Scope): readonly Provider[]
   info(): HostInfo
   readonly abilities?: HostAbilities
+  readonly desktop?: Desktop
 }
 
 /** The service over the files of one data directory; what differs between hosts is handed in. */
@@ -45,6 +47,7 @@ export async function openHost(parts: HostParts): Promise<HostService> {
       logTail: () => logTail(join(directory, dataFiles.log)),
       host: () => parts.info(),
       abilities: parts.abilities,
+      ...(parts.desktop ? { desktop: parts.desktop } : {}),
       providers: (scope) => parts.providers(scope),
       endOfTurn: (scope) => openEndOfTurnModel(scope, directory, report),
     })

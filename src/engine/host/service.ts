@@ -7,6 +7,7 @@ import { systemClock, type Clock } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
 import { Traffic } from '../runtime/traffic'
 import { openAssistant } from '../session/assistant'
+import type { Desktop } from '../skills/contract'
 import type { DocumentStore, HistoryStore, Log, SecretStore, SettingsStore } from '../session/ports'
 import { noAbilities, type HostAbilities } from './abilities'
 import { createHandlers } from './commands'
@@ -25,6 +26,8 @@ export interface ServiceDeps {
   readonly history: HistoryStore
   readonly documents: DocumentStore
   readonly log: Log
+  /** What the host can do on the person's desktop. */
+  readonly desktop?: Desktop
   /** Asked at every connection: a hotkey may have been lost since. */
   host(): HostInfo
   /** Builds the providers in the service's own scope. */
@@ -53,6 +56,7 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
   const assistant = await openAssistant({
     scope,
     ...(endOfTurn ? { endOfTurn } : {}),
+    ...(deps.desktop ? { desktop: deps.desktop } : {}),
     providers: deps.providers(scope).map((provider) => attributed(provider, (id, work) => traffic.as(id, work))),
     settings,
     secrets,
@@ -66,7 +70,7 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
     },
     locale: () => locale,
   })
-  const { conversation, catalogue, timers, health } = assistant
+  const { conversation, catalogue, timers, tools, health } = assistant
   const views = { scope, catalogue, settings, secrets }
   const watches = new Watches({ scope, traffic, catalogue, secrets })
   const insight = openInsight({
@@ -107,6 +111,9 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
       timers: [...timers.list()],
       providers: await providerViews(views),
       health: [...health.views()],
+      tools: tools.view(),
+      toolQuestion: tools.question(),
+      toolsRunning: [...tools.running()],
       audioOwner: windows.owns(connection),
     }
   }

@@ -8,8 +8,9 @@ import { staysOnMachine } from '../providers/view'
 import type { HealthRegistry } from '../resilience/health-registry'
 import type { Spending } from '../resilience/spending'
 import type { Scope } from '../runtime/scope'
-import type { Skill, SkillContext, TimerService } from '../skills/contract'
+import type { Desktop, Skill, SkillContext, TimerService } from '../skills/contract'
 import { builtInSkills, openNotes, openTimers } from '../skills/index'
+import { openTools, type Tools } from '../tools/open-tools'
 import { Conversation, type ConversationStages } from './conversation'
 import { openEchoRoutes } from './echo-routes'
 import type { DocumentStore, HistoryStore, Log, Player, SecretStore, SettingsStore } from './ports'
@@ -30,6 +31,8 @@ export interface AssistantDeps {
   readonly log: Log
   /** What it can do; everything built in where it is not given. */
   readonly skills?: readonly Skill[]
+  /** What the host can do on the person's desktop. */
+  readonly desktop?: Desktop
   /** Judges by ear whether a turn has ended, where the person has put a model for it. */
   readonly endOfTurn?: ConversationStages['endOfTurn']
   /** Hears of everything a window would show. */
@@ -47,6 +50,7 @@ export interface Assistant {
   readonly health: HealthRegistry
   /** What was spent, by day. */
   readonly spending: Spending
+  readonly tools: Tools
   /** What a window sees of the network. */
   readonly network: Safeguards['network']
   /** A provider's key has changed. */
@@ -72,8 +76,11 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     settings: { get: now, update: (patch) => settings.update(patchWithPersona(settings.get(), patch)) },
     lastAnswer: () => conversation.lastAnswer,
     timeZone,
+    ...(deps.desktop ? { desktop: deps.desktop } : {}),
+    searchHistory: (words, limit) => deps.history.search?.(words, limit) ?? [],
   }
   const publish = (event: BridgeEvent): void => deps.publish(event)
+  const tools = openTools({ scope, settings, secrets, log, skills: deps.skills ?? builtInSkills, skillContext, publish })
   const safeguards = await openSafeguards({
     scope,
     documents: deps.documents,
@@ -90,8 +97,9 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     log,
     catalogue,
     player,
-    skills: deps.skills ?? builtInSkills,
-    skillContext,
+    toolbox: tools.toolbox,
+    questions: tools.questions,
+    timeZone,
     settings: () => settings.get(),
     locale: () => deps.locale(),
     isLocal: (provider) => staysOnMachine(provider, now()),
@@ -127,6 +135,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     conversation,
     catalogue,
     timers,
+    tools,
     health: safeguards.health,
     spending: safeguards.spending,
     network: (online) => safeguards.network(online),

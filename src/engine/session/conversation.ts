@@ -21,6 +21,7 @@ import { Replies, type Running } from './replies'
 import type { ReplyStages, SaidBy } from './reply'
 import { SecondHearing } from './second-hearing'
 import { Transcript } from './transcript'
+import type { Questions } from '../tools/questions'
 
 /** What a model of the end of a turn looks at, in frames: 8 s (Smart Turn v3). */
 const END_OF_TURN_FRAMES = Math.ceil(8_000 / MIC_FRAME_MS)
@@ -37,6 +38,8 @@ export interface ConversationStages {
     turn: number,
     by?: SaidBy,
   ): { providers: Running['providers']; persona?: Running['persona']; language: string; stages: ReplyStages }
+  /** The call that waits for the person's word; absent where no tool asks. */
+  readonly questions?: Pick<Questions, 'answer' | 'end'>
   /** What the turn has cost so far. */
   bill?(turn: number): Pick<Message, 'usage' | 'costUsd'>
   /** Loads what the next turn will need; called when the microphone opens. */

@@ -3,6 +3,10 @@ import { openCatalogue } from '../providers/catalogue'
 import type { Provider } from '../providers/contract'
 import type { Price } from '../providers/prices'
 import type { Skill, SkillContext } from '../skills/contract'
+import { builtInTools } from '../tools/built-in'
+import { Questions } from '../tools/questions'
+import type { Tool } from '../tools/tool'
+import { Toolbox } from '../tools/toolbox'
 import { createCast, type Cast, type Role } from './cast'
 import type { ConversationStages } from './conversation'
 import { memoryDocuments, memorySecrets, memorySettings, silentLog } from './memory'
@@ -27,6 +31,8 @@ export interface EnsembleOptions {
   readonly providers?: readonly Provider[]
   /** What the assistant can do; nothing where it is not given. */
   readonly skills?: readonly Skill[]
+  /** Tools beside the skills. */
+  readonly tools?: readonly Tool[]
 }
 
 /**
@@ -46,6 +52,7 @@ export async function openEnsemble(roles: readonly Role[], options: EnsembleOpti
         hearing: (turn) => real().hearing(turn),
         reply: (via, turn, by) => real().reply(via, turn, by),
         bill: (turn) => real().bill?.(turn) ?? {},
+        questions: { answer: (words) => real().questions?.answer(words), end: (reply) => real().questions?.end(reply) },
         warmUp: () => real().warmUp(),
       }),
     },
@@ -72,8 +79,14 @@ export async function openEnsemble(roles: readonly Role[], options: EnsembleOpti
     log: silentLog,
     catalogue,
     player: stage.player,
-    skills: options.skills ?? [],
-    skillContext: abilities as SkillContext,
+    toolbox: new Toolbox({
+      scope,
+      tools: () => [...builtInTools(options.skills ?? [], abilities as SkillContext), ...(options.tools ?? [])],
+      settings: () => settings.get().tools,
+      activity: () => undefined,
+    }),
+    questions: new Questions({ scope, publish: (question) => stage.events.push({ name: 'tool.question', data: { question } }) }),
+    timeZone: 'UTC',
     settings: () => settings.get(),
     locale: () => 'en',
     isLocal: ({ local }) => local,

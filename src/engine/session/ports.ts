@@ -42,6 +42,8 @@ export interface HistoryStore {
   /** Inserts or replaces by id. */
   save(message: Message): void
   remove(id: string): void
+  /** Messages of all conversations that hold every word, best first; absent where nothing is kept. */
+  search?(typed: string, limit: number): readonly Message[]
   /** Starts a new conversation; the old one stays in the store. */
   startNew(): void
   close(): void

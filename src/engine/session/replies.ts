@@ -4,6 +4,7 @@ import type { Fault } from '#shared/fault'
 import type { Cancel } from '../runtime/clock'
 import type { Scope } from '../runtime/scope'
 import type { StopReason, TurnInput } from '../turn/types'
+import type { ChatMessage } from '../providers/contract'
 import type { ConversationStages } from './conversation'
 import { asksSomething } from './dialogue'
 import type { Log, Player } from './ports'
@@ -26,6 +27,8 @@ export interface Running {
   /** The assistant's line, once there is something to show. */
   message: Message | undefined
   committed: boolean
+  /** The person's words it answers; undefined for what the assistant says of its own accord. */
+  readonly words: string | undefined
   shownAt: Cancel | undefined
 }
 
@@ -47,6 +50,8 @@ export interface RepliesDeps {
 /** Drafts and replies from their start to the line they leave in the conversation. */
 export class Replies {
   readonly #running = new Map<number, Running>()
+  /** The id of the line each reply has left. */
+  readonly #lines = new WeakMap<Reply, string>()
 
   constructor(private readonly deps: RepliesDeps) {}
 
@@ -70,8 +75,9 @@ export class Replies {
     const { providers, language, stages, persona = () => undefined } = this.deps.stages.reply(via, turn, content.kind === 'words' ? content : {})
     const timings: TurnTimings = {}
     const heard = { ...stages, player: this.deps.through(stages.player) }
-    const reply = new Reply(this.deps.scope, { id, language, content }, heard, this.#listener(timings))
-    const running: Running = { reply, turn, timings, providers, persona, message: undefined, committed: false, shownAt: undefined }
+    const words = content.kind === 'model' ? lastWords(content.messages) : undefined
+    const reply = new Reply(this.deps.scope, { id, language, content: this.#answered(content, words) }, heard, this.#listener(timings))
+    const running: Running = { reply, turn, timings, providers, persona, message: undefined, committed: false, words, shownAt: undefined }
     this.#running.set(id, running)
     return running
   }
@@ -79,8 +85,20 @@ export class Replies {
   /** Lets a reply be heard; without `via` it leaves no line in the conversation. */
   release(running: Running, via: Message['via'] | undefined): void {
     running.committed = true
-    if (via) running.message = this.#newMessage(running, via)
+    // Whatever was said is the answer to a question that waited, also where it is none.
+    if (running.words !== undefined) this.deps.stages.questions?.end()
+    if (via) {
+      running.message = this.#newMessage(running, via)
+      this.#lines.set(running.reply, running.message.id)
+    }
     running.reply.commit()
+  }
+
+  /** What is said next when the words answer a question that waits. */
+  #answered(content: ReplyContent, words: string | undefined): ReplyContent {
+    const answer = content.kind === 'model' && words !== undefined ? this.deps.stages.questions?.answer(words) : undefined
+    if (!answer || content.kind !== 'model') return content
+    return answer.kind === 'yes' ? { ...content, agreed: answer.calls } : { kind: 'words', text: answer.words }
   }
 
   #newMessage(running: Running, via: Message['via']): Message {
@@ -103,6 +121,8 @@ export class Replies {
         timings[name] ??= this.deps.scope.clock.now()
       },
       irrevocable: (reply) => this.deps.input({ kind: 'reply', t: this.deps.scope.clock.now(), reply: reply.id, event: 'irrevocable' }),
+      asks: (reply) => this.deps.input({ kind: 'reply', t: this.deps.scope.clock.now(), reply: reply.id, event: 'asks' }),
+      toolEnded: (reply) => this.#toolEnded(reply),
       finished: (reply) => this.#finish(reply, 'done'),
       failed: (reply, fault) => {
         this.deps.log.warn({ fault }, 'reply failed')
@@ -139,6 +159,8 @@ export class Replies {
     const running = this.#running.get(id)
     if (!running) return
     running.timings.bargeInDecision = this.deps.scope.clock.now()
+    // What is said or typed over a question may answer it; an order to stop, or going on with the sentence, takes it back.
+    if (why === 'stopWord' || why === 'button' || why === 'continued') this.deps.stages.questions?.end(id)
     const audible = running.timings.firstHeard !== undefined
     running.reply.stop()
     if (why === 'continued') return this.#takeBack(running)
@@ -146,6 +168,13 @@ export class Replies {
     // The player knows best where it stopped; its word is awaited, but not for ever.
     this.#show(running, 'interrupted')
     this.deps.scope.after(STOP_REPORT_MS, () => this.settle(running))
+  }
+
+  /** Its line may be settled already; what the tool has done is true all the same. */
+  #toolEnded(reply: Reply): void {
+    const { transcript } = this.deps
+    const known = transcript.messages.find(({ id }) => id === this.#lines.get(reply))
+    if (known) transcript.put({ ...known, tools: [...reply.tools] })
   }
 
   /** The person went on before it had properly begun: it was never given. */
@@ -198,4 +227,10 @@ export class Replies {
     if (!given) this.deps.transcript.remove(running.message.id)
     else if (reply.text !== '' || reply.tools.length > 0 || fault) this.deps.transcript.put(running.message)
   }
+}
+
+/** What the person said last. */
+function lastWords(messages: readonly ChatMessage[]): string | undefined {
+  const last = messages.at(-1)
+  return last?.role === 'user' ? last.text : undefined
 }

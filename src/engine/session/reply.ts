@@ -22,9 +22,23 @@ function writing(language: string): 'en' | 'tr' {
 /** Rounds of tool use in one reply; more means the model is going in circles (LiveKit's default is 3). */
 const MAX_TOOL_ROUNDS = 4
 
+/** What a model reads of a call that waits for the person's word, goes on without its reply, or was cancelled with it. */
+const NOT_RUN_YET = JSON.stringify({ status: 'waiting', note: 'Not run: the person is asked for permission first. It runs only when they agree.' })
+const STILL_RUNNING = JSON.stringify({ status: 'running', note: 'The person interrupted; the tool goes on.' })
+const CANCELLED = JSON.stringify({ status: 'cancelled', note: 'The person interrupted before it had ended.' })
+
+function toolRun({ id, name, arguments: args }: ToolCall, result: string): ToolRun {
+  return { id, name, arguments: args, result }
+}
+
 /** What a reply is made from: a model and the conversation so far, or words that are ready. */
 export type ReplyContent =
-  | { readonly kind: 'model'; readonly messages: readonly ChatMessage[] }
+  | {
+      readonly kind: 'model'
+      readonly messages: readonly ChatMessage[]
+      /** Calls to make before the model is asked: the person has just agreed to the first of them. */
+      readonly agreed?: readonly ToolCall[]
+    }
   | ({ readonly kind: 'words'; readonly text: string } & SaidBy)
 
 /** How words that are ready are said; as an answer would be where this says nothing. */
@@ -55,7 +69,13 @@ export interface ReplyStages extends Thinker {
   readonly tools: {
     readonly specs: readonly ToolSpec[]
     sideEffect(name: string): SideEffect
-    run(call: ToolCall, scope: Scope): Promise<string>
+    run(call: ToolCall, scope: Scope, late?: (result: string) => void): Promise<string>
+    /** Whether a call goes on when its reply is stopped; `late` then hears what it gave. */
+    outlives?(name: string): boolean
+    /** What the person has to be asked before this call may run, in one sentence; undefined when nothing. */
+    question?(call: ToolCall, language: string): string | undefined
+    /** Lets the first of these calls wait for the person's word, and the others with it. */
+    ask?(reply: number, calls: readonly ToolCall[], language: string): void
   }
   /** Undefined: the answer is shown and not spoken. */
   readonly voice: { open(chunks: Source<SpeechChunk>, scope: Scope): Source<TtsEvent> } | undefined
@@ -68,6 +88,10 @@ export interface ReplyListener {
   mark(name: keyof TurnTimings): void
   /** A tool is about to change something: from here on the turn cannot be taken back. */
   irrevocable(reply: Reply): void
+  /** It ends in a question that the person's next words answer. */
+  asks(reply: Reply): void
+  /** A tool that went on after the reply was stopped has ended. */
+  toolEnded(reply: Reply): void
   /** Written, spoken and heard to the end. */
   finished(reply: Reply): void
   /** The answer could not be completed; what was said before stays. */
@@ -91,6 +115,8 @@ export class Reply {
   #committed = false
   #text = ''
   readonly #tools: ToolRun[] = []
+  /** The call that is running now. */
+  #inHand: { readonly call: ToolCall; readonly startedAt: number } | undefined
   #written = false
   #over = false
   #saidAnything = false
@@ -125,6 +151,11 @@ export class Reply {
     return this.#tools
   }
 
+  /** The name of the tool that is running for it now. */
+  get runningTool(): string | undefined {
+    return this.#inHand?.call.name
+  }
+
   /** Characters of it that have been heard, or read when nothing is spoken. */
   get heardChars(): number {
     if (this.utterance.complete && this.#written) return this.#text.length
@@ -152,6 +183,10 @@ export class Reply {
   /** Ends all work on it at once; upstream requests are aborted. What was heard stays known. */
   stop(): void {
     this.#over = true
+    if (this.#inHand) {
+      const { call, startedAt } = this.#inHand
+      this.#tools.push({ ...toolRun(call, this.stages.tools.outlives?.(call.name) ? STILL_RUNNING : CANCELLED), startedAt })
+    }
     this.utterance.stop()
     void this.#scope.close('reply stopped')
   }
@@ -181,6 +216,8 @@ export class Reply {
     const { tools } = this.stages
     const messages = [...history]
     let { model, instructions, language } = { ...this.stages, language: this.plan.language }
+    const { agreed } = this.plan.content.kind === 'model' ? this.plan.content : {}
+    if (agreed && !(await this.#runAll(agreed, agreed[0], messages, scope))) return
     for (let round = 0; round < MAX_TOOL_ROUNDS; round++) {
       const request = { instructions, messages: [...messages], tools: tools.specs, language }
       this.on.mark('modelRequest')
@@ -191,9 +228,8 @@ export class Reply {
         if (event.kind === 'toolCall') calls.push(event.call)
       }
       if (calls.length === 0) return this.#requireAnswer()
-      messages.push({ role: 'assistant', text: this.#text.slice(before), toolCalls: calls })
       this.#endPassage()
-      for (const call of calls) messages.push(await this.#runTool(call, scope))
+      if (!(await this.#runAll(calls, undefined, messages, scope, this.#text.slice(before)))) return
       const next = this.stages.handedOver?.()
       if (!next) continue
       ;({ model, instructions, language } = next)
@@ -203,16 +239,58 @@ export class Reply {
     throw new FaultError(fault('llm', 'protocol', 'llm.tooManySteps'))
   }
 
+  /** Makes the calls in order and adds them to what the model is told. False: one has to be asked about first, and the reply ends with the question. */
+  async #runAll(calls: readonly ToolCall[], agreed: ToolCall | undefined, messages: ChatMessage[], scope: Scope, text = ''): Promise<boolean> {
+    messages.push({ role: 'assistant', text, toolCalls: calls })
+    for (const [index, call] of calls.entries()) {
+      const question = call === agreed ? undefined : this.stages.tools.question?.(call, this.plan.language)
+      if (question !== undefined) {
+        // A draft asks nobody anything.
+        await this.#certain()
+        this.#ask(question, calls.slice(index))
+        return false
+      }
+      messages.push(await this.#runTool(call, scope))
+    }
+    return true
+  }
+
+  /** Waits until the person's words are certain. */
+  async #certain(): Promise<void> {
+    if (!this.#committed) await this.#commitGate.take()
+  }
+
+  #ask(question: string, calls: readonly ToolCall[]): void {
+    for (const call of calls) this.#tools.push(toolRun(call, NOT_RUN_YET))
+    this.stages.tools.ask?.(this.id, calls, this.plan.language)
+    this.on.asks(this)
+    this.#append(question)
+  }
+
   async #runTool(call: ToolCall, scope: Scope): Promise<ChatMessage> {
     const { tools } = this.stages
     if (tools.sideEffect(call.name) !== 'none') {
-      if (!this.#committed) await this.#commitGate.take()
+      await this.#certain()
       this.on.irrevocable(this)
     }
     const startedAt = scope.clock.now()
-    const result = await tools.run(call, scope)
-    this.#tools.push({ id: call.id, name: call.name, arguments: call.arguments, result, startedAt, endedAt: scope.clock.now() })
-    return { role: 'tool', callId: call.id, name: call.name, result }
+    this.#inHand = { call, startedAt }
+    try {
+      const result = await tools.run(call, scope, (late) => this.#ended(call, late))
+      this.#tools.push({ ...toolRun(call, result), startedAt, endedAt: scope.clock.now() })
+      return { role: 'tool', callId: call.id, name: call.name, result }
+    } finally {
+      this.#inHand = undefined
+    }
+  }
+
+  /** A tool that was let end when the reply was stopped: what it gave takes the place of “still running”. */
+  #ended(call: ToolCall, result: string): void {
+    const index = this.#tools.findLastIndex(({ id, result: known }) => id === call.id && known === STILL_RUNNING)
+    const run = this.#tools[index]
+    if (!run) return
+    this.#tools[index] = { ...run, result, endedAt: this.#scope.clock.now() }
+    this.on.toolEnded(this)
   }
 
   /** A tool may be all the answer there is; without one, no words are no answer. */

@@ -2,7 +2,7 @@ import type { ProviderStage } from '#shared/provider'
 import { effectiveSettings, personaOf } from '#shared/personas'
 import type { Settings } from '#shared/settings'
 import type { Message } from '#shared/conversation'
-import type { Provider, ProviderConfig, SttEvent, ToolCall } from '../providers/contract'
+import type { Provider, ProviderConfig, SttEvent } from '../providers/contract'
 import { failoverHearing } from '../resilience/failover-hearing'
 import { failoverModel } from '../resilience/failover-model'
 import { failoverVoice } from '../resilience/failover-voice'
@@ -10,8 +10,9 @@ import type { FailoverDeps } from '../resilience/failover'
 import type { HealthRegistry } from '../resilience/health-registry'
 import { tapped } from '../resilience/metered'
 import type { Scope } from '../runtime/scope'
-import type { Skill, SkillContext } from '../skills/contract'
-import { assistantInstructions, runSkill, sideEffectOf, toolSpecs } from '../skills/index'
+import { assistantInstructions } from '../skills/index'
+import type { Questions } from '../tools/questions'
+import type { Toolbox } from '../tools/toolbox'
 import type { Bills } from './bills'
 import { Candidates } from './candidates'
 import { changingVoice } from './changing-voice'
@@ -19,7 +20,7 @@ import { chainOf, knowsLanguage, type Link } from './chain'
 import type { ConversationStages } from './conversation'
 import { OwnChoice } from './own-choice'
 import type { Log, Player } from './ports'
-import type { SaidBy, Thinker } from './reply'
+import type { ReplyStages, SaidBy, Thinker } from './reply'
 import type { Takeover } from './takeover'
 
 /** The providers a conversation may choose from, with their settings and secrets. */
@@ -34,8 +35,10 @@ export interface StageDeps {
   readonly log: Log
   readonly catalogue: StageCatalogue
   readonly player: Player
-  readonly skills: readonly Skill[]
-  readonly skillContext: SkillContext
+  readonly toolbox: Toolbox
+  readonly questions: Questions
+  /** IANA zone of the person. */
+  readonly timeZone: string
   readonly health: HealthRegistry
   readonly takeover: Takeover
   /** Nothing is counted and nothing limited without. */
@@ -72,7 +75,7 @@ const WARM_AGAIN_MS = 30_000
  * the turn, with its own fault.
  */
 export function conversationStages(deps: StageDeps): ConversationStages & { language(): string } {
-  const { catalogue, skills, skillContext, health, takeover, bills, log, choice = new OwnChoice() } = deps
+  const { catalogue, toolbox, questions, health, takeover, bills, log, choice = new OwnChoice() } = deps
   const now = (): Settings => effectiveSettings(deps.settings())
   const candidatesFor = (settings: Settings): Candidates =>
     new Candidates({ configOf: (id) => catalogue.configOf(id), choice, bills, settings: () => settings })
@@ -143,9 +146,19 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
     return { settings, language, thinkers, speakers: silent ? [] : chain('tts', language, settings) }
   }
 
-  async function runTool(call: ToolCall, scope: Scope): Promise<string> {
-    const { say, data } = await runSkill(skills, call, skillContext, scope)
-    return JSON.stringify({ say, data })
+  /** The tools of the moment for one reply. */
+  function tools(): ReplyStages['tools'] {
+    return {
+      specs: toolbox.specs(),
+      sideEffect: (name) => toolbox.sideEffect(name),
+      run: (call, scope, late) => toolbox.run(call, scope, late),
+      outlives: (name) => toolbox.outlives(name),
+      question: (call, language) => toolbox.question(call, language)?.question,
+      ask(reply, calls, language) {
+        const question = calls[0] && toolbox.question(calls[0], language)
+        if (question) questions.ask(reply, calls, language, question)
+      },
+    }
   }
 
   /** Prepares whoever will probably serve. What cannot be prepared now is reported by the turn that needs it. */
@@ -201,8 +214,8 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
       const thinker = ({ settings, language, thinkers }: Answering): Thinker => ({
         instructions: assistantInstructions({
           language,
-          now: skillContext.clock.wall(),
-          timeZone: skillContext.timeZone,
+          now: deps.scope.clock.wall(),
+          timeZone: deps.timeZone,
           persona: personaOf(settings),
           extra: settings.brain.instructions,
           spoken,
@@ -229,12 +242,14 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
             current = next
             return { ...thinker(current), language: current.language }
           },
-          tools: { specs: toolSpecs(skills, deps.settings()), sideEffect: (name) => sideEffectOf(skills, { id: '', name, arguments: '' }), run: runTool },
+          tools: tools(),
           voice: spoken ? changingVoice(() => current, voice) : undefined,
           player: deps.player,
         },
       }
     },
+
+    questions,
 
     bill: (turn) => bills?.of(turn) ?? {},
 

@@ -1,13 +1,15 @@
 import type { z } from 'zod'
+import type { Message } from '#shared/conversation'
+import type { ToolPolicy } from '#shared/tools'
 import type { Clock } from '../runtime/clock'
 import type { Scope } from '../runtime/scope'
 import type { Settings, SettingsPatch } from '#shared/settings'
 
 /**
- * What a skill changes. Only `none` may run for a draft, before the person's turn is certain;
- * everything else waits for the commit.
+ * What a skill changes: nothing, something of Parley's own or on this machine, or something elsewhere. Only `none` may run for a draft,
+ * before the person's turn is certain; everything else waits for the commit.
  */
-export type SideEffect = 'none' | 'local'
+export type SideEffect = 'none' | 'local' | 'outside'
 
 export interface SkillResult {
   /** For a language model: compact facts as JSON-able data. */
@@ -49,6 +51,13 @@ export interface NoteStore {
   remove(id: string): Promise<boolean>
 }
 
+/** What the host can do on the person's desktop; a host that cannot do something leaves it out, and the skill says so. */
+export interface Desktop {
+  /** Hands an address to the program the system has for it. The host checks it once more (`checkedAddress`). */
+  openAddress?(address: string): Promise<void>
+  readonly clipboard?: { read(): Promise<string>; write(text: string): Promise<void> }
+}
+
 /** What skills may touch. Everything is injected; nothing here reaches the network. */
 export interface SkillContext {
   readonly clock: Clock
@@ -61,6 +70,9 @@ export interface SkillContext {
   lastAnswer(): string | undefined
   /** IANA zone of the person, e.g. `Europe/Istanbul`. */
   readonly timeZone: string
+  readonly desktop?: Desktop
+  /** Messages of all conversations that hold every word, best first. */
+  searchHistory?(words: string, limit: number): readonly Message[]
 }
 
 /** Something the assistant can do. A language model sees it as a tool; the offline brain calls it directly. */
@@ -73,5 +85,9 @@ export interface Skill<Args extends z.ZodObject = z.ZodObject> {
   readonly sideEffect: SideEffect
   /** Values arguments may have with the settings of the moment, by argument; others are refused by nobody but are no use. */
   readonly choices?: ((settings: Settings) => Readonly<Record<string, readonly string[]>>) | undefined
+  /** What is usual for it where the person has made no rule; `allow` where it is not given. */
+  readonly policy?: ToolPolicy
+  /** Asks whether it may run, in one short sentence; for those that are not simply allowed. */
+  question?(args: Readonly<Record<string, unknown>>, language: string): string
   run(args: z.infer<Args>, context: SkillContext, scope: Scope): Promise<SkillResult>
 }

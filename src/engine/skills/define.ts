@@ -1,15 +1,10 @@
 import type { z } from 'zod'
 import type { Scope } from '../runtime/scope'
-import type { SideEffect, Skill, SkillContext } from './contract'
+import type { Skill, SkillContext } from './contract'
 import type { Facts } from './facts'
 import { phrase } from './words'
 
-interface Definition<Args extends z.ZodObject> {
-  readonly name: string
-  readonly description: string
-  readonly parameters: Args
-  readonly sideEffect: SideEffect
-  readonly choices?: Skill['choices']
+interface Definition<Args extends z.ZodObject> extends Omit<Skill<Args>, 'run'> {
   readonly facts: (args: z.infer<Args>, context: SkillContext, scope: Scope) => Facts | Promise<Facts>
 }
 

@@ -17,6 +17,16 @@ export interface NoteFact {
   readonly day: string
 }
 
+/** A line of an earlier conversation. */
+export interface SaidFact {
+  readonly who: 'person' | 'assistant'
+  readonly text: string
+  /** `2026-11-20` */
+  readonly day: string
+  /** Days ago; 0 for today. */
+  readonly daysAgo: number
+}
+
 /** A fact of every kind; `kind` picks the sentence. */
 export type Facts =
   | { readonly kind: 'time'; readonly local: string; readonly zone: string; readonly place?: string }
@@ -57,6 +67,12 @@ export type Facts =
   | { readonly kind: 'personaActive'; readonly name: string; /** Was so before. */ readonly already: boolean }
   | { readonly kind: 'unknownPersona'; readonly name?: string; readonly language?: string; readonly names: readonly string[] }
   | { readonly kind: 'personas'; readonly names: readonly string[]; readonly active: string; /** The person wants another one and has not said which. */ readonly asks: boolean }
+  | { readonly kind: 'addressOpened'; readonly address: string; /** The place as it is said: `wikipedia.org`. */ readonly place: string }
+  | { readonly kind: 'addressRefused'; readonly address: string; readonly why: 'notAnAddress' | 'noDesktop' }
+  | { readonly kind: 'clipboard'; readonly text: string; /** More was there than is told. */ readonly cut: boolean }
+  | { readonly kind: 'clipboardSet'; readonly text: string }
+  | { readonly kind: 'clipboardRefused'; readonly why: 'noDesktop' | 'nothingToCopy' }
+  | { readonly kind: 'saidBefore'; readonly query: string; readonly lines: readonly SaidFact[] }
   | { readonly kind: 'help'; readonly abilities: readonly string[] }
   | { readonly kind: 'about'; readonly name: string; readonly local: boolean }
 

@@ -1,10 +1,13 @@
 import { about, help } from './about'
 import { calculate } from './calculate'
+import { clipboardRead, clipboardWrite } from './clipboard'
 import { flipCoin, randomNumber, rollDice } from './chance'
 import type { Skill } from './contract'
 import { convert } from './convert'
 import { date } from './date'
+import { historySearch } from './history-search'
 import { noteAdd, noteFind, noteForget } from './notes'
+import { openAddress } from './open-address'
 import { personaList, personaSwitch } from './personas'
 import { repeatLast } from './repeat-last'
 import { speechSpeed } from './speech-speed'
@@ -19,8 +22,8 @@ export { openNotes } from './state/notes'
 export { openTimers } from './state/timers'
 export { runSkill, sideEffectOf, toolSpecs } from './tools'
 
-/** Everything the assistant can do by itself, without a network. */
+/** Everything the assistant can do by itself. */
 export const builtInSkills: readonly Skill[] = [
   time, date, timerStart, timerList, timerCancel, calculate, convert, flipCoin, rollDice, randomNumber,
-  noteAdd, noteFind, noteForget, repeatLast, volume, speechSpeed, personaSwitch, personaList, help, about,
+  noteAdd, noteFind, noteForget, repeatLast, volume, speechSpeed, personaSwitch, personaList, openAddress, clipboardRead, clipboardWrite, historySearch, help, about,
 ]

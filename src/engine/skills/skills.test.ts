@@ -224,6 +224,6 @@ describe('calls from a model', () => {
 
   it('wait for the commit when they change something', () => {
     const waiting = builtInSkills.filter(({ name }) => sideEffectOf(builtInSkills, { id: '', name, arguments: '' }) !== 'none').map(({ name }) => name)
-    expect(waiting).toEqual(['timer_start', 'timer_cancel', 'note_add', 'note_forget', 'volume', 'speech_speed', 'persona_switch'])
+    expect(waiting).toEqual(['timer_start', 'timer_cancel', 'note_add', 'note_forget', 'volume', 'speech_speed', 'persona_switch', 'open_address', 'clipboard_write'])
   })
 })

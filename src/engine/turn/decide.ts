@@ -109,7 +109,7 @@ function decideSpoken(step: Stepper, turn: OpenTurn, t: number): void {
 
   if (turn.interrupts === 'suspected' && step.reply) {
     const rule = step.reply.phase === 'speaking' ? config.whileSpeaking : config.whileThinking
-    const verdict = judgeInterruption({ voicedMs: turn.voicedMs, text, ended: true }, rule)
+    const verdict = judgeInterruption({ voicedMs: turn.voicedMs, text, ended: true, asked: step.reply.asks }, rule)
     if (verdict !== 'stop') {
       if (silence >= config.resumeMs) step.dropTurn(isBackchannel(text) ? 'backchannel' : 'noise')
       return

@@ -9,6 +9,8 @@ export interface InterruptEvidence {
   readonly text: string
   /** The text is final and the voice has ended. */
   readonly ended: boolean
+  /** The reply asks for the person's word: a short one is an answer. */
+  readonly asked?: boolean | undefined
 }
 
 /** `stop`: take the reply away. `wait`: keep it paused and listen on. `ignore`: it meant nothing, go on. */
@@ -16,10 +18,11 @@ export type InterruptVerdict = 'stop' | 'wait' | 'ignore'
 
 /** Decides whether speech over a reply is meant to interrupt it. Pure. */
 export function judgeInterruption(evidence: InterruptEvidence, rule: InterruptRule): InterruptVerdict {
-  const { voicedMs, text, ended } = evidence
+  const { voicedMs, text, ended, asked = false } = evidence
   if (!rule.allowed) return 'ignore'
   if (isStop(text) || (ended && isObjection(text))) return 'stop'
   const words = countWords(text)
+  if (asked && ended && words > 0) return 'stop'
   if (words === 0 || isBackchannel(text)) return ended ? 'ignore' : 'wait'
   if (words >= rule.minWords && voicedMs >= (ended ? rule.minVoicedMs : rule.confirmMs)) return 'stop'
   if (voicedMs >= rule.certainMs) return 'stop'

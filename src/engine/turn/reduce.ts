@@ -144,7 +144,7 @@ function judge(step: Stepper): void {
   const { turn, config } = step
   const rule = interruptRule(step)
   if (turn?.interrupts !== 'suspected' || turn.source === 'key' || !rule) return
-  const verdict = judgeInterruption({ voicedMs: turn.voicedMs, text: turn.interim, ended: false }, rule)
+  const verdict = judgeInterruption({ voicedMs: turn.voicedMs, text: turn.interim, ended: false, asked: step.reply?.asks }, rule)
   if (verdict === 'stop') {
     step.confirmInterruption(isStop(turn.interim) ? 'stopWord' : 'bargeIn')
   } else if (turn.interim === '' && turn.voicedMs >= config.wordlessMs) {
@@ -232,6 +232,9 @@ function onReply(step: Stepper, input: Extract<TurnInput, { kind: 'reply' }>): v
       return
     case 'irrevocable':
       step.set({ reply: { ...reply, irrevocable: true } })
+      return
+    case 'asks':
+      step.set({ reply: { ...reply, asks: true } })
       return
     case 'finished':
     case 'failed':

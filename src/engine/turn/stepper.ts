@@ -138,7 +138,7 @@ export class Stepper {
 
   beginReply(t: number, reply: Pick<ReplyState, 'id' | 'turn' | 'kind' | 'via' | 'userText'>): void {
     this.set({
-      reply: { ...reply, phase: 'thinking', paused: false, audibleAt: undefined, committedAt: t, irrevocable: false },
+      reply: { ...reply, phase: 'thinking', paused: false, audibleAt: undefined, committedAt: t, irrevocable: false, asks: false },
       askedAt: undefined,
       lastActiveAt: t,
     })

@@ -69,6 +69,8 @@ export interface ReplyState {
   readonly userText: string
   /** A tool has changed something: the turn can no longer be taken back. */
   readonly irrevocable: boolean
+  /** It asks for the person's word: “yes” over it is no listening noise. */
+  readonly asks: boolean
 }
 
 export interface TurnState {
@@ -117,8 +119,8 @@ export type TurnInput =
       readonly kind: 'reply'
       readonly t: number
       readonly reply: number
-      /** `audible`: the first sample was heard. `finished`: everything was heard, or there was nothing to hear. */
-      readonly event: 'audible' | 'irrevocable' | 'finished' | 'failed'
+      /** `asks`: it will end in a question that waits for the next words. `audible`: the first sample was heard. `finished`: everything was heard, or there was nothing to hear. */
+      readonly event: 'audible' | 'irrevocable' | 'asks' | 'finished' | 'failed'
       /** With `finished`: the reply ended in a question. */
       readonly asked?: boolean
     }

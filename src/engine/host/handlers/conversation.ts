@@ -3,7 +3,7 @@ import type { CommandDeps } from '../commands'
 import type { HandlersOf } from '../dispatch'
 import { done } from './done'
 
-type Deps = Pick<CommandDeps, 'conversation' | 'timers' | 'network' | 'ownsAudio'>
+type Deps = Pick<CommandDeps, 'conversation' | 'timers' | 'tools' | 'network' | 'ownsAudio'>
 
 /** Talking: keys, microphone, loudspeaker, lines. */
 export function conversationHandlers(deps: Deps): HandlersOf<typeof conversationCommands> {
@@ -14,7 +14,11 @@ export function conversationHandlers(deps: Deps): HandlersOf<typeof conversation
     'talk.arm': ({ armed }) => (conversation.arm(armed), done),
     'talk.stop': () => (conversation.stop(), done),
     'talk.say': ({ text }) => (conversation.say(text), done),
-    'conversation.clear': () => (conversation.clear(), done),
+    'conversation.clear': () => {
+      deps.tools.questions.end()
+      conversation.clear()
+      return done
+    },
     'conversation.retry': ({ message }) => (conversation.retry(message), done),
     'microphone.state': ({ state, label }) => {
       if (state === 'open' && deps.ownsAudio()) conversation.microphoneOpened(label ?? '')

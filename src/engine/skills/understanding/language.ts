@@ -37,6 +37,8 @@ export interface SlotValues {
   /** Words where a unit, or an amount with a unit, is expected. */
   heardUnit: string
   heardAmount: string
+  /** A web or mail address, whole. */
+  address: string
   /** In the person's own words. */
   text: string
   label: string

@@ -1,5 +1,5 @@
 import { languageName } from '#shared/languages'
-import type { NoteFact, Phrases, TimerFact } from '../facts'
+import type { NoteFact, Phrases, SaidFact, TimerFact } from '../facts'
 import { findUnit } from '../units/convert'
 import { readExpression } from './expression'
 import { durationParts, formatFor } from './format'
@@ -44,6 +44,12 @@ function occasionName(occasion: string): string {
 function told(notes: readonly NoteFact[]): string {
   const quoted = notes.map(({ text }) => `“${text}”`)
   return quoted.length === 1 ? (quoted[0] ?? '') : format.list(quoted)
+}
+
+/** “Two days ago you said: “…”.” */
+function saidLine({ who, text, daysAgo }: SaidFact): string {
+  const when = daysAgo === 0 ? 'Today' : daysAgo === 1 ? 'Yesterday' : `${count(daysAgo, 'day')} ago`
+  return `${when} ${who === 'person' ? 'you' : 'I'} said: “${text}”.`
 }
 
 /** All answers in English. */
@@ -144,8 +150,18 @@ export const english: Phrases = {
     if (asks) return `Whom do you want to talk to: ${either(names.filter((name) => name !== active))}?`
     return `You are talking to ${active}. ${format.list(names.filter((name) => name !== active))} ${names.length > 2 ? 'are' : 'is'} here too.`
   },
+  addressOpened: ({ place }) => `Opening ${place}.`,
+  addressRefused: ({ address, why }) =>
+    why === 'noDesktop' ? `I can't open pages from here. The address is ${address}.` : "I can only open web pages and letters, and that is neither.",
+  clipboard: ({ text, cut }) => (text.trim() === '' ? 'There is no text on the clipboard.' : `On the clipboard: “${text}”${cut ? ' and more.' : '.'}`),
+  clipboardSet: () => 'Copied.',
+  clipboardRefused: ({ why }) => (why === 'noDesktop' ? "I can't reach the clipboard from here. Every answer has a copy button." : 'There is nothing to copy yet.'),
+  saidBefore({ query, lines }) {
+    if (lines.length === 0) return `I find nothing about ${query} in our conversations.`
+    return lines.slice(0, 2).map(saidLine).join(' ') + (lines.length > 2 ? ` And ${lines.length - 2} more.` : '')
+  },
   help: () =>
-    'I can tell the time and date anywhere, run timers, do arithmetic, convert units, flip coins, roll dice, remember things for you, and speak louder or slower. '
+    'I can tell the time and date anywhere, run timers, do arithmetic, convert units, flip coins, roll dice, remember things for you, open web pages, find what we said before, and speak louder or slower. '
     + 'For open questions, connect a language model in Settings, under Brain.',
   about: ({ name, local }) =>
     local

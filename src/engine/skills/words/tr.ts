@@ -1,5 +1,5 @@
 import { languageName } from '#shared/languages'
-import type { NoteFact, Phrases, TimerFact } from '../facts'
+import type { NoteFact, Phrases, SaidFact, TimerFact } from '../facts'
 import { findUnit } from '../units/convert'
 import { durationParts, formatFor } from './format'
 
@@ -25,6 +25,11 @@ const occasions: Readonly<Record<string, string>> = {
 function shownNumber(value: string): string {
   const [mantissa = '', exponent] = value.split('e')
   return exponent === undefined ? format.decimal(value) : `${format.decimal(mantissa)} çarpı 10 üzeri ${Number(exponent)}`
+}
+
+function saidLine({ who, text, daysAgo }: SaidFact): string {
+  const when = daysAgo === 0 ? 'Bugün' : daysAgo === 1 ? 'Dün' : `${daysAgo} gün önce`
+  return `${when} ${who === 'person' ? 'sen dedin ki' : 'ben dedim ki'}: “${text}”.`
 }
 
 /** All answers in Turkish. */
@@ -111,8 +116,18 @@ export const turkish: Phrases = {
     const others = names.filter((name) => name !== active)
     return asks ? `Kiminle konuşmak istersin: ${others.join(', ')}?` : `Şu anda ${active} ile konuşuyorsun. Ayrıca: ${format.list(others)}.`
   },
+  addressOpened: ({ place }) => `${place} açılıyor.`,
+  addressRefused: ({ address, why }) =>
+    why === 'noDesktop' ? `Buradan sayfa açamıyorum. Adres: ${address}.` : 'Yalnızca web sayfası ve mektup açabilirim, bu ikisi de değil.',
+  clipboard: ({ text, cut }) => (text.trim() === '' ? 'Panoda metin yok.' : `Panoda: “${text}”${cut ? ' ve devamı var.' : '.'}`),
+  clipboardSet: () => 'Kopyalandı.',
+  clipboardRefused: ({ why }) => (why === 'noDesktop' ? 'Buradan panoya erişemiyorum. Her cevabın bir kopyala düğmesi var.' : 'Henüz kopyalanacak bir şey yok.'),
+  saidBefore({ query, lines }) {
+    if (lines.length === 0) return `Konuşmalarımızda “${query}” geçmiyor.`
+    return lines.slice(0, 2).map(saidLine).join(' ') + (lines.length > 2 ? ` ${lines.length - 2} satır daha var.` : '')
+  },
   help: () =>
-    'Her yerin saatini ve tarihi söyleyebilir, zamanlayıcı kurabilir, hesap yapabilir, birim çevirebilir, yazı tura ve zar atabilir, senin için bir şeyleri hatırlayabilir, daha yüksek ya da yavaş konuşabilirim. '
+    'Her yerin saatini ve tarihi söyleyebilir, zamanlayıcı kurabilir, hesap yapabilir, birim çevirebilir, yazı tura ve zar atabilir, senin için bir şeyleri hatırlayabilir, web sayfası açabilir, konuştuklarımızda arayabilir, daha yüksek ya da yavaş konuşabilirim. '
     + 'Serbest sorular için Ayarlar’da, Beyin bölümünden bir dil modeli bağlayabilirsin.',
   about: ({ name, local }) =>
     local

@@ -1,5 +1,6 @@
 import type { Rule } from '../language'
 import { dateRules } from './rules-date'
+import { desktopRules } from './rules-desktop'
 import { mathRules } from './rules-math'
 import { noteRules } from './rules-notes'
 import { peopleRules } from './rules-people'
@@ -7,4 +8,4 @@ import { talkRules } from './rules-talk'
 import { timerRules } from './rules-timer'
 
 /** Everything understood in English; earlier rules win. */
-export const englishRules: readonly Rule[] = [...talkRules, ...peopleRules, ...timerRules, ...dateRules, ...mathRules, ...noteRules]
+export const englishRules: readonly Rule[] = [...talkRules, ...peopleRules, ...timerRules, ...dateRules, ...mathRules, ...desktopRules, ...noteRules]

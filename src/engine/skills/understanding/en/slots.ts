@@ -1,6 +1,7 @@
 import { findPlace, foldPlace, placeNames } from '../../calendar/zones'
 import { findUnit } from '../../units/convert'
 import { nearest } from '../fuzzy'
+import { readAddress } from '../address'
 import type { SlotParsers } from '../language'
 import { tongues } from '../people'
 import type { Token } from '../tokens'
@@ -100,6 +101,7 @@ export const englishSlots: SlotParsers = {
   b: (tokens) => readExpressionWords(wordsOf(tokens), true),
   day: (tokens) => readDay(wordsOf(tokens)),
   clock: (tokens) => readClock(wordsOf(tokens)),
+  address: (_tokens, raw) => readAddress(raw),
   text: (_tokens, raw) => politeless(raw) || undefined,
   label: labelOf,
   tongue: tongues('en'),

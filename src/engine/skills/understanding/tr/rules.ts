@@ -1,4 +1,5 @@
 import type { FollowUp, Rule } from '../language'
+import { turkishDesktopRules } from './rules-desktop'
 
 const kind = (name: string, patterns: readonly string[]): Rule => ({ skill: 'small_talk', patterns, args: () => ({ kind: name }) })
 const KUR = '(kur|ayarla|baslat|kurar misin|kurabilir misin|olustur|koy|kursana|baslatir misin|ac|yap)'
@@ -72,6 +73,8 @@ export const turkishRules: readonly Rule[] = [
   { skill: 'roll_dice', patterns: ['{count} [tane|adet|kere|kez] zar at'], args: ({ count }) => ({ count }) },
   { skill: 'random_number', patterns: ['{min} (ile|ve|den|dan) {max} (arasinda|arasi|arasindan|e kadar) [rastgele] [bir] sayi [(sec|soyle|tut|uret|ver)]', 'rastgele {min} (ile|ve) {max} arasinda [bir] sayi [(sec|soyle|tut|uret)]'], args: ({ min, max }) => ({ min, max }) },
   { skill: 'random_number', patterns: ['[bana] [rastgele] [bir] sayi (sec|soyle|tut|uret|ver)', 'rastgele [bir] sayi'], args: () => ({}) },
+
+  ...turkishDesktopRules,
 
   { skill: 'note_forget', patterns: ['(hepsini|her seyi|butun notlari|tum notlari|notlarimi|butun notlarimi|tum notlarimi|notlarin hepsini) (unut|sil|temizle)'], args: () => ({ which: 'all' }) },
   { skill: 'note_forget', patterns: ['(son notu|son notumu|bu notu|notu|o notu) (unut|sil)', '(son soyledigimi|bunu) unut'], args: () => ({ which: 'last' }) },

@@ -1,5 +1,6 @@
 import { findPlace } from '../../calendar/zones'
 import { findUnit } from '../../units/convert'
+import { readAddress } from '../address'
 import type { SlotParsers } from '../language'
 import { tongues } from '../people'
 import type { Token } from '../tokens'
@@ -105,6 +106,7 @@ export const turkishSlots: SlotParsers = {
   b: (tokens) => readExpression(wordsOf(tokens), true),
   day: (tokens) => readDay(wordsOf(tokens)),
   clock: clockOf,
+  address: (_tokens, raw) => readAddress(raw),
   text: (_tokens, raw) => raw || undefined,
   label: (tokens, raw) => (tokens.some((_token, i) => durationOf(tokens.slice(0, i + 1)) !== undefined) || raw === '' ? undefined : raw),
   tongue: tongues('tr'),

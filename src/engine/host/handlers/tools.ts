@@ -1,0 +1,23 @@
+import type { toolCommands } from '#shared/contract/tools'
+import type { CommandDeps } from '../commands'
+import type { HandlersOf } from '../dispatch'
+import { done } from './done'
+
+type Deps = Pick<CommandDeps, 'conversation' | 'tools' | 'scope'>
+
+/** Tools and the person's word before they act. */
+export function toolHandlers({ conversation, tools, scope }: Deps): HandlersOf<typeof toolCommands> {
+  return {
+    // An answer by hand is said like one that was typed, so that the conversation shows it and goes on from it.
+    'tools.answer': async ({ id, answer }) => {
+      const words = await tools.answer(id, answer)
+      if (words !== undefined) conversation.say(words)
+      return done
+    },
+    'tools.connect': async ({ server }) => {
+      const startedAt = scope.clock.now()
+      const { tools: count, fault } = await tools.connect(server)
+      return { ok: fault === undefined, ms: Math.round(scope.clock.now() - startedAt), tools: count, ...(fault ? { fault } : {}) }
+    },
+  }
+}

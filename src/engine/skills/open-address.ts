@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { checkedAddress, placeOf } from './address'
+import { defineSkill } from './define'
+
+export const openAddress = defineSkill({
+  name: 'open_address',
+  description: 'Opens a web page or a new letter in the person\'s own browser or mail program. Only when the person asks for it. They are asked before it happens; you see nothing of the page.',
+  parameters: z.object({ address: z.string().max(2_000).describe('An https, http or mailto address, e.g. https://en.wikipedia.org/wiki/Tea.') }),
+  sideEffect: 'outside',
+  policy: 'ask',
+  question({ address }, language) {
+    const checked = typeof address === 'string' ? checkedAddress(address) : undefined
+    const place = checked === undefined ? String(address) : placeOf(checked)
+    const letter = checked?.startsWith('mailto:') === true
+    if (language.startsWith('tr')) return letter ? `${place} adresine bir mektup açılsın mı?` : `${place} açılsın mı?`
+    return letter ? `Write a letter to ${place}?` : `Open ${place}?`
+  },
+  async facts({ address }, { desktop }) {
+    const checked = checkedAddress(address)
+    if (checked === undefined) return { kind: 'addressRefused', address, why: 'notAnAddress' }
+    if (!desktop?.openAddress) return { kind: 'addressRefused', address: checked, why: 'noDesktop' }
+    await desktop.openAddress(checked)
+    return { kind: 'addressOpened', address: checked, place: placeOf(checked) }
+  },
+})

@@ -1,0 +1,41 @@
+import { runSkill, toolSpecs } from '../skills/index'
+import type { Skill, SkillContext } from '../skills/contract'
+import type { Tool } from './tool'
+
+/** What Parley does by itself is quick; a skill that takes longer than this hangs, in ms. */
+const SKILL_MS = 15_000
+
+/** The skills as tools. Their results are `{say, data}` as JSON, which the offline brain says and a model reads. */
+export function builtInTools(skills: readonly Skill[], context: SkillContext): Tool[] {
+  const specs = toolSpecs(skills)
+  return skills.flatMap((skill, index): Tool[] => {
+    const spec = specs[index]
+    if (!spec) return []
+    return [
+      {
+        key: skill.name,
+        name: skill.name,
+        title: '',
+        // What its arguments may be follows the settings.
+        get spec() {
+          return skill.choices ? (toolSpecs([skill], context.settings.get())[0] ?? spec) : spec
+        },
+        sideEffect: skill.sideEffect,
+        policy: skill.policy ?? 'allow',
+        onInterrupt: skill.sideEffect === 'none' ? 'cancel' : 'finish',
+        timeoutMs: SKILL_MS,
+        question: (args, language) => skill.question?.(args, language) ?? plainQuestion(skill.name, language),
+        async run(args, scope) {
+          const { say, data } = await runSkill(skills, { id: '', name: skill.name, arguments: args }, context, scope)
+          return JSON.stringify({ say, data })
+        },
+      },
+    ]
+  })
+}
+
+/** For what is usually not asked: the person has made a rule that it be. */
+function plainQuestion(name: string, language: string): string {
+  const words = name.replaceAll('_', ' ')
+  return language.startsWith('tr') ? `“${words}” yapılsın mı?` : `May I use “${words}”?`
+}

@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto'
+
+/** Longest name of a tool the vendors of models take. */
+const NAME_CHARS = 64
+
+/** What models call a server's tool: `calendar__create_event`, letters, digits, `_` and `-` only. */
+export function toolName(server: string, tool: string): string {
+  const plain = (text: string): string => text.normalize('NFD').replace(/[^a-zA-Z0-9_-]+/g, '_').replace(/^_+|_+$/g, '')
+  const whole = `${plain(server).toLowerCase().slice(0, 20) || 'server'}__${plain(tool) || 'tool'}`
+  return whole.length <= NAME_CHARS ? whole : `${whole.slice(0, NAME_CHARS - 9)}_${digest(tool).slice(0, 8)}`
+}
+
+/** Changes whenever the value does. */
+export function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)
+}

@@ -1,0 +1,55 @@
+import type { ToolPolicy, ToolRule } from '#shared/tools'
+import type { ToolSpec } from '../providers/contract'
+import type { Scope } from '../runtime/scope'
+import type { SideEffect } from '../skills/contract'
+
+/**
+ * What becomes of a call when the person interrupts the reply it was made for: it is cancelled, or it is let end and what it gave
+ * is kept for the model. What changes something ends: half a change is worse than one nobody waits for.
+ */
+export type OnInterrupt = 'cancel' | 'finish'
+
+/** Something a model may call, whoever offers it. */
+export interface Tool {
+  /** Names it in the person's rules: `open_address`, or `server/tool`. */
+  readonly key: string
+  /** What models call it: `[a-zA-Z0-9_-]{1,64}`. */
+  readonly name: string
+  /** A server's own words for it; empty for what Parley brings along. */
+  readonly title: string
+  readonly server?: { readonly id: string; readonly name: string }
+  readonly spec: ToolSpec
+  readonly sideEffect: SideEffect
+  /** What is usual for it where the person has made no rule. */
+  readonly policy: ToolPolicy
+  readonly onInterrupt: OnInterrupt
+  /** After this long without an end it has failed, in ms. */
+  readonly timeoutMs: number
+  /** Changes whenever what it says about itself does; absent for what Parley brings along. */
+  readonly fingerprint?: string
+  /** One short sentence that asks whether it may run, in the language of the conversation (BCP 47). */
+  question(args: Readonly<Record<string, unknown>>, language: string): string
+  /** What it gives, as text for a model. Ends with `scope` at the latest. */
+  run(args: string, scope: Scope): Promise<string>
+}
+
+/** Whether a tool has changed since the person made a rule for it. */
+export function hasChanged(tool: Pick<Tool, 'fingerprint'>, rule: ToolRule | undefined): boolean {
+  return rule !== undefined && tool.fingerprint !== undefined && rule.seen !== tool.fingerprint
+}
+
+/** May it run? A tool that was allowed and has changed since asks again; one that was forbidden stays so. */
+export function policyOf(tool: Pick<Tool, 'policy' | 'fingerprint'>, rule: ToolRule | undefined): ToolPolicy {
+  if (!rule) return tool.policy
+  return rule.policy === 'allow' && hasChanged(tool, rule) ? 'ask' : rule.policy
+}
+
+/** A model's arguments as an object; empty when they are none. */
+export function argumentsOf(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+  } catch {
+    return {}
+  }
+}

@@ -15,6 +15,7 @@ interface JsonSchema {
   items?: JsonSchema
   additionalProperties?: JsonSchema | boolean
   minLength?: number
+  pattern?: string
   minimum?: number
   default?: unknown
 }
@@ -39,6 +40,7 @@ function build(schema: JsonSchema, fill: Fill): unknown {
     case 'array':
       return fill === 'full' ? [build(schema.items ?? {}, fill)] : []
     case 'string':
+      if (schema.pattern !== undefined) return 'abc'
       return 'é'.repeat(Math.max(schema.minLength ?? 0, fill === 'full' ? 3 : 1))
     case 'integer':
     case 'number':

@@ -8,12 +8,14 @@ import { onboarding } from './onboarding'
 import { pages } from './pages'
 import { serviceFaults } from './service-faults'
 import { settings } from './settings'
+import { tools } from './tools'
 
 export const en = {
   ...conversation,
   ...onboarding,
   ...pages,
   ...settings,
+  ...tools,
   ...fields,
   ...faults,
   ...serviceFaults,

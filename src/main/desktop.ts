@@ -1,4 +1,4 @@
-import { app, globalShortcut, ipcMain, powerMonitor, protocol, safeStorage, session, systemPreferences, type BrowserWindow } from 'electron'
+import { app, clipboard, globalShortcut, ipcMain, powerMonitor, protocol, safeStorage, session, shell, systemPreferences, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import type { BridgeEvent, HostInfo } from '#shared/contract'
 import { effectiveSettings } from '#shared/personas'
@@ -13,6 +13,7 @@ import { performRemote } from '#engine/host/remote/perform'
 import { openDocuments, openLog, logLevel } from '#engine/host/stores/index'
 import { systemClock } from '#engine/runtime/clock'
 import { serveBridge } from './bridge'
+import { desktopActions } from './desktop-actions'
 import { spawnKeyHelper } from './helper-process'
 import { Hotkey } from './hotkey/hotkey'
 import { isWayland } from './hotkey/hotkey-plan'
@@ -66,7 +67,7 @@ export async function openDesktop({ directory, paths, developmentAddress, openHo
       if (process.platform === 'darwin') systemPreferences.isTrustedAccessibilityClient(true)
     },
   }
-  const service = await open({ directory, log, notices, settings, secrets, providers: hostProviders, info, abilities })
+  const service = await open({ directory, log, notices, settings, secrets, providers: hostProviders, info, abilities, desktop: desktopActions(shell, clipboard) })
 
   const words = () => trayWords(settings.get().window.language, app.getLocale())
   const ownSession = openOwnSession(service, onEvent, (detail) => log.warn({ detail }, 'own command failed'))

@@ -11,6 +11,7 @@ import { systemClock } from '#engine/runtime/clock'
 import { dataDirectory, openFileSecrets, openJsonSettings, openLog, logLevel, prepareDataDirectory, takeProcessLock } from '#engine/host/stores/index'
 import { isUsableToken, newToken } from './access'
 import type { HostArguments } from './arguments'
+import { desktopActions } from './desktop-actions'
 import { hasDisplay, openBrowser } from './open-browser'
 import { startServer, type RunningServer } from './server'
 
@@ -52,6 +53,7 @@ export async function openBrowserHost(args: HostArguments, { root, version, env 
       settings: await openJsonSettings(join(directory, dataFiles.settings), notices.report),
       secrets: await openFileSecrets(join(directory, dataFiles.secrets), env, { variable: secretVariable, report: notices.report }),
       providers: hostProviders,
+      desktop: desktopActions(process.platform, env),
       info: () => ({ kind: 'browser', version, platform: process.platform, hotkey: 'window', secrets: 'private-file' }),
     })
     try {

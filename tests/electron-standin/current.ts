@@ -27,6 +27,7 @@ function behind<K extends keyof typeof Electron>(name: K): (typeof Electron)[K] 
 
 export const app = behind('app')
 export const BrowserWindow = behind('BrowserWindow')
+export const clipboard = behind('clipboard')
 export const dialog = behind('dialog')
 export const globalShortcut = behind('globalShortcut')
 export const ipcMain = behind('ipcMain')

@@ -12,6 +12,8 @@ export interface Circumstances {
   firstInstance: boolean
   packaged: boolean
   accessibility: boolean
+  /** What is on the clipboard. */
+  clipboard: string
   locale: string
   displays: Electron.Rectangle[]
   /** Gives the preload's code; by default it is read from its file. */
@@ -29,6 +31,7 @@ export function createElectron(root: string) {
     firstInstance: true,
     packaged: false,
     accessibility: true,
+    clipboard: '',
     locale: 'en-GB',
     displays: [{ x: 0, y: 0, width: 1920, height: 1080 }],
     preload: readPreload,
@@ -87,6 +90,10 @@ export function createElectron(root: string) {
     }),
     BrowserWindow: windows.BrowserWindow,
     dialog: strict<Electron.Dialog>('dialog', { showErrorBox: (title, content) => void errorBoxes.push([title, content]) }),
+    clipboard: strict<Electron.Clipboard>('clipboard', {
+      readText: () => Promise.resolve(circumstances.clipboard),
+      writeText: (text) => Promise.resolve(void (circumstances.clipboard = text)),
+    }),
     globalShortcut: shortcuts.globalShortcut,
     ipcMain: strict<Electron.IpcMain>('ipcMain', {
       handle: (channel, listener) => {

@@ -25,9 +25,10 @@ export const clipboardWrite = defineSkill({
   parameters: z.object({ text: z.string().min(1).max(20_000).optional() }),
   sideEffect: 'local',
   question: (_args, language) => (language.startsWith('tr') ? 'Panoya kopyalansın mı?' : 'Copy that to the clipboard?'),
-  async facts({ text }, { desktop, lastAnswer }) {
+  async facts({ text }, context) {
+    const { desktop } = context
     if (!desktop?.clipboard) return { kind: 'clipboardRefused', why: 'noDesktop' }
-    const wanted = text ?? lastAnswer()
+    const wanted = text ?? context.lastAnswer()
     if (wanted === undefined || wanted === '') return { kind: 'clipboardRefused', why: 'nothingToCopy' }
     await desktop.clipboard.write(wanted)
     return { kind: 'clipboardSet', text: wanted }

@@ -176,7 +176,7 @@ function toolOf(server: McpServer, wire: WireTool, connection: () => McpConnecti
     name,
     title,
     server: { id: server.id, name: server.name },
-    spec: { name, description: cut(visible(wire.description ?? title), DESCRIPTION_CHARS), parameters: wire.inputSchema as Record<string, unknown> },
+    spec: { name, description: cut(visible(wire.description ?? title), DESCRIPTION_CHARS), parameters: wire.inputSchema },
     sideEffect: readOnly ? 'none' : 'outside',
     policy: readOnly ? 'allow' : 'ask',
     onInterrupt: readOnly ? 'cancel' : 'finish',

@@ -90,7 +90,7 @@ export class Toolbox {
       }
       work.then(
         (result) => settle(() => resolve(result), result),
-        (error: unknown) => settle(() => reject(error), isCancelled(error) ? undefined : problem('failed', { tool: call.name })),
+        (error: unknown) => settle(() => reject(error instanceof Error ? error : new Error(String(error))), isCancelled(error) ? undefined : problem('failed', { tool: call.name })),
       )
     })
   }

@@ -33,8 +33,6 @@ export interface EnsembleOptions {
   readonly skills?: readonly Skill[]
   /** Tools beside the skills. */
   readonly tools?: readonly Tool[]
-  /** Real providers beside the cast. */
-  readonly providers?: readonly Provider[]
 }
 
 /**

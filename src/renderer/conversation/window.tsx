@@ -16,6 +16,7 @@ import { Composer } from './composer'
 import { Log } from './log'
 import { Notices } from './notices'
 import { Stage } from './stage'
+import { ToolQuestionCard } from './tool-question'
 import { useKeys } from './use-keys'
 import { useTalk } from './use-talk'
 import './brand.css'
@@ -64,6 +65,7 @@ export function ConversationWindow(): ReactNode {
               <Notices />
             </div>
             {page ? <PageBody page={page} /> : <Log />}
+            <ToolQuestionCard />
           </main>
           <Stage feed={feed} />
           {/* Hidden, not gone: what was typed waits. */}

@@ -28,15 +28,16 @@ export function faultAction(fault: Fault): FaultAction {
 }
 
 /** The settings section where a fault of this stage is mended. */
-export function faultSection(fault: Fault): 'microphone' | 'voice' | 'brain' | 'speaker' | 'about' {
+export function faultSection(fault: Fault): 'microphone' | 'voice' | 'brain' | 'tools' | 'speaker' | 'about' {
   switch (fault.stage) {
     case 'stt':
       return 'microphone'
     case 'tts':
       return 'voice'
     case 'llm':
-    case 'tool':
       return 'brain'
+    case 'tool':
+      return 'tools'
     case 'audio':
       return 'speaker'
     case 'bridge':

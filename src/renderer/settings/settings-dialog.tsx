@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Dialog } from '@base-ui/react/dialog'
 import { Tabs } from '@base-ui/react/tabs'
-import { AudioLines, Info, MessageCircle, Mic, PanelTop, Sparkles, Volume2, X } from 'lucide-react'
+import { AudioLines, Info, MessageCircle, Mic, PanelTop, Sparkles, Volume2, Wrench, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { AboutSection } from './about-section'
 import { BrainSection } from './brain-section'
@@ -9,6 +9,7 @@ import { MicrophoneSection } from './microphone-section'
 import { sections, type Section } from './open'
 import { SpeakerSection } from './speaker-section'
 import { TalkingSection } from './talking-section'
+import { ToolsSection } from './tools-section'
 import { VoiceSection } from './voice-section'
 import { WindowSection } from './window-section'
 import '../ui/dialog.css'
@@ -20,6 +21,7 @@ const content = {
   talking: { icon: MessageCircle, body: TalkingSection },
   voice: { icon: AudioLines, body: VoiceSection },
   brain: { icon: Sparkles, body: BrainSection },
+  tools: { icon: Wrench, body: ToolsSection },
   window: { icon: PanelTop, body: WindowSection },
   about: { icon: Info, body: AboutSection },
 } as const

@@ -10,8 +10,8 @@ import { Button, IconButton } from '../ui/button'
 import { Confirm } from '../ui/confirm'
 import { Switch } from '../ui/switch'
 import { joinCommand } from './command-line'
+import { PolicySelect } from './policy-select'
 import { SecretField } from './secret-field'
-import { PolicySelect } from './tools-section'
 
 /** One MCP server: how it is doing, its tools with their rules, its keys. */
 export function ServerCard({ server, view }: { server: McpServer; view: McpServerView | undefined }): ReactNode {

@@ -2,6 +2,7 @@ import { Client, SdkError, SdkErrorCode, SdkHttpError, StreamableHTTPClientTrans
 import { StdioClientTransport, getDefaultEnvironment } from '@modelcontextprotocol/client/stdio'
 import { FaultError, cancelled, fault, type Fault } from '#shared/fault'
 import { MCP_TOKEN, type McpServer } from '#shared/tools'
+import { httpFetch } from '../../runtime/http-fetch'
 import type { Scope } from '../../runtime/scope'
 import { problem } from '../toolbox'
 import { mcpEnded, mcpFault } from './faults'
@@ -124,7 +125,7 @@ function addressLine(server: McpServer, secret: (field: string) => Promise<strin
   const token = async (): Promise<string | undefined> => secret(MCP_TOKEN)
   const transport = new StreamableHTTPClientTransport(url, {
     authProvider: { token },
-    fetch: (input, init) => fetch(input, init?.method === 'DELETE' ? { ...init, signal: AbortSignal.timeout(GOODBYE_MS) } : init),
+    fetch: (input, init) => httpFetch(input, init?.method === 'DELETE' ? { ...init, signal: AbortSignal.timeout(GOODBYE_MS) } : init),
   })
   const goodbye = async (): Promise<void> => {
     if (transport.sessionId !== undefined) await transport.terminateSession().catch(() => undefined)

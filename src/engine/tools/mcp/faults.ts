@@ -11,10 +11,10 @@ export function mcpFault(error: unknown, server: Pick<McpServer, 'name' | 'comma
   if (error instanceof UnauthorizedError || status === 401 || status === 403) return fault('tool', 'auth', 'mcp.unauthorized', { values, detail })
   if (status === 404) return fault('tool', 'config', 'mcp.notThere', { values, detail })
   if (status !== undefined) return fault('tool', 'network', 'mcp.refused', { values: { ...values, status }, detail })
-  if (codeOf(error) === 'ENOENT' || codeOf(error) === 'EACCES') return fault('tool', 'config', 'mcp.noProgram', { values, detail })
+  if (causes(error).some((one) => 'code' in one && (one.code === 'ENOENT' || one.code === 'EACCES'))) return fault('tool', 'config', 'mcp.noProgram', { values, detail })
   if (error instanceof SdkError && error.code === SdkErrorCode.RequestTimeout) return fault('tool', 'timeout', 'mcp.silent', { values, detail })
   if (error instanceof SdkError && error.code === SdkErrorCode.ConnectionClosed) return mcpEnded(server, detail)
-  if (error instanceof TypeError && /fetch failed/i.test(error.message)) return fault('tool', 'network', 'mcp.unreachable', { values, detail })
+  if (causes(error).some((one) => one instanceof TypeError && /fetch failed/i.test(one.message))) return fault('tool', 'network', 'mcp.unreachable', { values, detail })
   return fault('tool', 'protocol', 'mcp.garbled', { values, detail })
 }
 
@@ -23,8 +23,7 @@ export function mcpEnded({ name }: Pick<McpServer, 'name'>, detail = ''): Fault 
   return fault('tool', 'network', 'mcp.ended', { values: { server: name }, detail })
 }
 
-/** The code of an error or of what caused it. */
-function codeOf(error: unknown): unknown {
-  if (!(error instanceof Error)) return undefined
-  return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause)
+/** An error and what caused it. */
+function causes(error: unknown): Error[] {
+  return error instanceof Error ? [error, ...causes(error.cause)] : []
 }

@@ -136,15 +136,20 @@ export class McpServers {
   async #session(entry: Entry, parent: Scope): Promise<Fault | undefined> {
     const { config } = entry
     const scope = parent.child('connection')
+    let connection: McpConnection | undefined
     try {
       return await new Promise<Fault>((resolve, reject) => {
         scope.onClose(() => reject(scope.signal.reason as Error))
         const secret = (field: string): Promise<string | undefined> => this.deps.secrets.read(mcpSecrets(config.id), field)
-        let connection: McpConnection | undefined
         const take = (tools: readonly WireTool[]): void => {
-          if (connection) this.#set(entry, { tools: tools.slice(0, MOST_TOOLS).map((tool) => toolOf(config, tool, () => entry.connection)) })
+          if (connection && entry.connection === connection) this.#set(entry, { tools: tools.slice(0, MOST_TOOLS).map((tool) => toolOf(config, tool, () => entry.connection)) })
         }
-        connectMcp(config, secret, { tools: take, ended: resolve }, scope).then((made) => {
+        // At once, so that nobody calls into a connection that is gone.
+        const ended = (why: Fault): void => {
+          this.#set(entry, { state: 'waiting', fault: why, tools: [], connection: undefined })
+          resolve(why)
+        }
+        connectMcp(config, secret, { tools: take, ended }, scope).then((made) => {
           connection = made
           this.#set(entry, { state: 'ready', connection, fault: undefined, complaint: '' })
           take(made.tools)
@@ -154,7 +159,7 @@ export class McpServers {
     } catch (error) {
       return isCancelled(error) ? undefined : toFault(error, 'tool')
     } finally {
-      entry.complaint = entry.connection?.complaint() ?? ''
+      entry.complaint = connection?.complaint() ?? ''
       await scope.close('connection over')
     }
   }

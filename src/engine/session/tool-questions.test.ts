@@ -10,11 +10,15 @@ import { builtInTools } from '../tools/built-in'
 import { QUESTION_MS } from '../tools/questions'
 import type { Tool } from '../tools/tool'
 import { openEnsemble } from './ensemble'
+import { memorySettings } from './memory'
 
 /** The offline brain with its real skills, a cast that hears and speaks, and a desktop that only notes what it is asked. */
 async function stage(options: { rule?: ToolRule; language?: 'en' | 'tr'; brain?: Provider; tools?: readonly Tool[] } = {}) {
   const opened: string[] = []
-  const context = { desktop: { openAddress: (address: string) => Promise.resolve(void opened.push(address)) } } as unknown as SkillContext
+  const context = {
+    settings: memorySettings(),
+    desktop: { openAddress: (address: string) => Promise.resolve(void opened.push(address)) },
+  } as unknown as SkillContext
   const { rule, language = 'en', brain = createOfflineProvider({ random: () => 0 }) } = options
   const up = await openEnsemble([{ id: 'local', local: true }], {
     providers: [brain],

@@ -17,7 +17,7 @@ export function joinCommand(words: readonly string[]): string {
 
 /** An id for a new server that none of the others has: `my-calendar`, `my-calendar-2`. */
 export function serverId(name: string, taken: readonly string[]): string {
-  const plain = name.normalize('NFD').replace(/[ıİ]/g, 'i').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 30) || 'server'
+  const plain = name.replace(/[ıİ]/g, 'i').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 30) || 'server'
   if (!taken.includes(plain)) return plain
   for (let n = 2; ; n++) if (!taken.includes(`${plain}-${n}`)) return `${plain}-${n}`
 }

@@ -37,7 +37,8 @@ export default defineConfig<Options>({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? join(results, 'e2e.json') }]],
-  use: { locale: 'en-GB', permissions: ['microphone'], trace: 'retain-on-failure', launchOptions: options },
+  // Without a graphics card every animated frame is drawn by the processor that should be listening.
+  use: { locale: 'en-GB', permissions: ['microphone'], trace: 'retain-on-failure', contextOptions: { reducedMotion: 'reduce' }, launchOptions: options },
   projects: [
     {
       name: 'smoke',

@@ -30,6 +30,20 @@ describe('continuity', () => {
     expect(twice.extraMs).toBeGreaterThan(200)
   })
 
+  it('does not lose its place where a short underrun was faded over', () => {
+    for (const at of [150, 300, 700, 1_150]) {
+      const cut = ms(at)
+      const down = sent.pcm.slice(0, cut)
+      const up = sent.pcm.slice(cut)
+      const fade = ms(8)
+      for (let i = 0; i < fade; i++) {
+        down[cut - 1 - i]! *= i / fade
+        up[i]! *= i / fade
+      }
+      expect(continuity(played(down, silence(2), up), sent).missingMs, `underrun at ${at} ms`).toBeLessThan(200)
+    }
+  })
+
   it('is not deceived by other words', () => {
     const other = speech('Nothing you say leaves it, whatever happens.').pcm
     expect(continuity(played(other), sent).missingMs).toBeGreaterThan(500)

@@ -3,6 +3,7 @@ import { toFault } from '#shared/fault'
 import { defaultSettings, type SettingsPatch } from '#shared/settings'
 import type { AudioEngine, AudioEngineOptions } from './audio'
 import { createAudioGlue, type AudioGlue } from './bridge/audio-glue'
+import { createInsightStore, type InsightStore } from './insight/insight-store'
 import { faultNotice } from './state'
 import { createAppStore, type AppStore } from './store'
 
@@ -13,6 +14,7 @@ const HELLO_AGAIN_MS = 2_000
 export interface Session {
   readonly store: AppStore
   readonly audio: AudioGlue
+  readonly insight: InsightStore
   /** Any command, for those who want its answer or its fault. */
   readonly call: <N extends CommandName>(name: N, data: CommandIn<N>) => Promise<CommandOut<N>>
   readonly press: () => void
@@ -89,6 +91,7 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
     dispatch({ type: 'event', event })
     if (event.name === 'settings') audio.configure(event.data.settings.audio)
   })
+  const insight = createInsightStore(bridge)
   const stopStatus = bridge.onStatus((status) => {
     window.clearTimeout(again)
     dispatch({ type: 'link', status })
@@ -106,6 +109,7 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
   return {
     store,
     audio,
+    insight,
     call: (name, data) => bridge.call(name, data),
     press: () => void tell('talk.press', { at: audio.engine.now() }),
     release: () => void tell('talk.release', { at: audio.engine.now() }),
@@ -144,6 +148,7 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
       window.removeEventListener('keydown', unlock, true)
       window.removeEventListener('online', tellNetwork)
       window.removeEventListener('offline', tellNetwork)
+      insight.dispose()
       audio.dispose()
       bridge.close()
     },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Message } from '#shared/conversation'
 import { useSession, useView } from '../context'
 import { faultAction, faultSection, faultWords } from '../i18n/fault-words'
+import { TurnTime } from '../insight/turn-time'
 import { useOpenSettings } from '../settings/open'
 import { Button, IconButton } from '../ui/button'
 import { heardParts } from './heard'
@@ -56,6 +57,7 @@ export const MessageView = memo(function MessageView({ message }: { message: Mes
       {message.fault && message.status === 'failed' && <Failure message={message} />}
       <div className="message-foot">
         <time dateTime={new Date(message.at).toISOString()}>{time}</time>
+        <TurnTime message={message} />
         {message.text !== '' && <CopyButton text={message.text} />}
       </div>
     </li>

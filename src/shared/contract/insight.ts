@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { healthViewSchema } from '../provider'
 import { nothing } from './nothing'
 
 /** On whose wire something went: the bridge's (commands, their replies, events, sound), or a service's. */
@@ -48,6 +49,8 @@ export const machineViewSchema = z.object({
   /** Epoch ms: hosts are counted from here. */
   startedAt: z.number(),
   contacts: z.array(contactSchema),
+  /** Every provider that has been used, as of now: the `health` event tells of changes only. */
+  health: z.array(healthViewSchema),
   models: z.array(z.object({ id: z.enum(modelIds), present: z.boolean() })),
   echo: z.object({ microphone: z.string(), verdict: z.enum(echoVerdicts) }),
 })

@@ -171,9 +171,9 @@ describe('the report', () => {
       providers: { openai: { baseUrl: `https://api.test/v1?key=${secret}`, apiKey: secret } },
     },
     providers: [],
-    health: [{ stage: 'llm', provider: 'openai', status: 'down', lastFault: fault('llm', 'auth', 'llm.badKey', { detail: `401 ${secret}, asked: ${said}` }) }],
     machine: {
       startedAt: 0,
+      health: [{ stage: 'llm', provider: 'openai', status: 'down', lastFault: fault('llm', 'auth', 'llm.badKey', { detail: `401 ${secret}, asked: ${said}` }) }],
       contacts: [{ host: 'api.test', providers: ['openai'], local: false, count: 2, lastAt: 0 }],
       models: [{ id: 'hearing', present: true }],
       echo: { microphone: '', verdict: 'unknown' },

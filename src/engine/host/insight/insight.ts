@@ -45,6 +45,7 @@ export function openInsight(deps: InsightDeps): Insight {
     return {
       startedAt,
       contacts: traffic.contacts().map(({ providers, ...contact }) => ({ ...contact, providers: [...providers], local: isLocalAddress(`http://${contact.host}`) })),
+      health: [...health.views()],
       models: [
         { id: 'hearing', present: packageFile(MOONSHINE_MODEL) !== undefined },
         { id: 'voice', present: packageFile(FLITE_PROGRAM) !== undefined },
@@ -69,7 +70,6 @@ export function openInsight(deps: InsightDeps): Insight {
           window,
           settings: deps.settings.get(),
           providers: await providerViews(deps.views),
-          health: health.views(),
           machine: machine(),
           days: days(),
           messages: conversation.messages,

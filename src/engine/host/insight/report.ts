@@ -21,7 +21,6 @@ export interface ReportFacts {
   readonly window: Readonly<Record<string, string>>
   readonly settings: Settings
   readonly providers: readonly ProviderView[]
-  readonly health: readonly HealthView[]
   readonly machine: MachineView
   readonly days: readonly DayView[]
   readonly messages: readonly Message[]
@@ -50,7 +49,7 @@ export function supportReport(facts: ReportFacts, { words, secrets }: ReportChoi
     '## Window',
     list(facts.window),
     '## Health',
-    table(['provider', 'stages', 'ready', 'health', 'first output'], facts.providers.filter(isOfInterest(facts)).map((one) => providerRow(one, facts.health))),
+    table(['provider', 'stages', 'ready', 'health', 'first output'], facts.providers.filter(isOfInterest(facts)).map((one) => providerRow(one, facts.machine.health))),
     '## Last faults',
     fenced(faultsOf(facts).map((fault) => JSON.stringify(clean(fault)['value']))),
     '## Hosts contacted',
@@ -84,7 +83,7 @@ function saidIn({ messages, settings }: ReportFacts): string[] {
   return [...texts, settings.brain.instructions].map((text) => text.trim()).filter((text) => text.length >= SHORTEST_QUOTE)
 }
 
-function isOfInterest({ settings, health }: ReportFacts): (provider: ProviderView) => boolean {
+function isOfInterest({ settings, machine: { health } }: ReportFacts): (provider: ProviderView) => boolean {
   const named = [settings.hearing, settings.brain, settings.voice].flatMap(({ provider, fallbacks }) => [provider, ...fallbacks])
   return ({ id }) => named.includes(id) || health.some(({ provider }) => provider === id)
 }
@@ -100,7 +99,7 @@ function providerRow({ id, stages, ready }: ProviderView, health: readonly Healt
   ]
 }
 
-function faultsOf({ health, messages }: ReportFacts): object[] {
+function faultsOf({ machine: { health }, messages }: ReportFacts): object[] {
   const ofHealth = health.flatMap(({ lastFault }) => (lastFault ? [lastFault] : []))
   return [...ofHealth, ...messages.slice(-TURNS * 2).flatMap(({ fault }) => (fault ? [fault] : []))]
 }

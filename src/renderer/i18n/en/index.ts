@@ -3,6 +3,7 @@ import { conversation } from './conversation'
 import { faults } from './faults'
 import { fields } from './fields'
 import { microphone } from './microphone'
+import { insight } from './insight'
 import { notices } from './notices'
 import { onboarding } from './onboarding'
 import { pages } from './pages'
@@ -21,5 +22,6 @@ export const en = {
   ...serviceFaults,
   ...microphone,
   ...notices,
+  ...insight,
   ...calling,
 }

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest'
+import type { Bridge, BridgeEvent } from '#shared/contract'
+import type { WireEntry } from '#shared/contract/insight'
+import { KEPT_ENTRIES, createInsightStore } from './insight-store'
+
+function setUp() {
+  const calls: unknown[] = []
+  let event: (event: BridgeEvent) => void = () => undefined
+  let status: (status: 'connected' | 'disconnected') => void = () => undefined
+  const bridge = {
+    call: (name: string, data: { on: boolean }) => Promise.resolve(calls.push(`${name} ${data.on}`)),
+    onEvent: (listener: typeof event) => ((event = listener), () => undefined),
+    onStatus: (listener: typeof status) => ((status = listener), () => undefined),
+  } as unknown as Bridge
+  const store = createInsightStore(bridge)
+  const arrive = (count: number): void => {
+    const entries = Array.from({ length: count }, (_, id): WireEntry => ({ id, at: 0, kind: 'event', direction: 'down', name: 'partial' }))
+    event({ name: 'insight.wire', data: { entries, lost: 1 } })
+  }
+  return { calls, store, arrive, status: (to: 'connected' | 'disconnected') => status(to) }
+}
+
+it('asks the host only while somebody looks, and asks again after a reconnect', () => {
+  const { calls, store, status } = setUp()
+  status('connected')
+  expect(calls).toEqual([])
+  store.look(true)
+  status('disconnected')
+  status('connected')
+  store.look(false)
+  expect(calls).toEqual(['insight.watch true', 'insight.watch true', 'insight.watch false'])
+})
+
+it('goes on when it is to be kept, and rests while paused', () => {
+  const { calls, store, status } = setUp()
+  status('connected')
+  store.look(true)
+  store.keep(true)
+  store.look(false)
+  expect(calls).toEqual(['insight.watch true'])
+  store.pause(true)
+  store.pause(false)
+  store.keep(false)
+  expect(calls.slice(1)).toEqual(['insight.watch false', 'insight.watch true', 'insight.watch false'])
+})
+
+it('keeps a bounded number of entries, and none that come too late', () => {
+  const { store, arrive, status } = setUp()
+  status('connected')
+  store.look(true)
+  for (let i = 0; i < 6; i++) arrive(100)
+  expect(store.api.getState().entries).toHaveLength(KEPT_ENTRIES)
+  expect(store.api.getState().lost).toBe(6)
+  store.clear()
+  store.look(false)
+  arrive(3)
+  expect(store.api.getState()).toMatchObject({ entries: [], lost: 0 })
+})

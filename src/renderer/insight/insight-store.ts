@@ -1,0 +1,85 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Bridge } from '#shared/contract'
+import type { WireEntry } from '#shared/contract/insight'
+
+export const insightTabs = ['timeline', 'events', 'health'] as const
+export type InsightTab = (typeof insightTabs)[number]
+
+/** Entries kept, the latest. */
+export const KEPT_ENTRIES = 500
+
+export interface InsightState {
+  readonly tab: InsightTab
+  /** The answer whose turn is looked at; the latest where there is none. */
+  readonly answer: string | undefined
+  /** Go on recording when nobody looks. */
+  readonly keep: boolean
+  readonly paused: boolean
+  /** Oldest first. */
+  readonly entries: readonly WireEntry[]
+  /** Left out because too much happened at once. */
+  readonly lost: number
+}
+
+/** What the window shows of its own workings. Outlives the page, so that a recording does. */
+export interface InsightStore {
+  readonly api: StoreApi<InsightState>
+  readonly show: (tab: InsightTab) => void
+  readonly choose: (answer: string) => void
+  /** Somebody has begun, or stopped, to look at the events. */
+  readonly look: (on: boolean) => void
+  readonly keep: (on: boolean) => void
+  readonly pause: (on: boolean) => void
+  readonly clear: () => void
+  readonly dispose: () => void
+}
+
+export function createInsightStore(bridge: Bridge): InsightStore {
+  const api = createStore<InsightState>(() => ({ tab: 'timeline', answer: undefined, keep: false, paused: false, entries: [], lost: 0 }))
+  let looking = false
+  let watching = false
+  let connected = false
+
+  /** The host tells while somebody looks or wants a recording, and has to be asked again by every new connection. */
+  const settle = (): void => {
+    const { keep, paused } = api.getState()
+    const on = connected && !paused && (looking || keep)
+    if (on === watching) return
+    watching = on
+    if (connected) void bridge.call('insight.watch', { on }).catch(() => undefined)
+  }
+  const stopStatus = bridge.onStatus((status) => {
+    connected = status === 'connected'
+    if (!connected) watching = false
+    settle()
+  })
+  const stopEvents = bridge.onEvent((event) => {
+    if (event.name === 'insight.wire' && watching) {
+      const { entries, lost } = event.data
+      api.setState((state) => ({ entries: [...state.entries, ...entries].slice(-KEPT_ENTRIES), lost: state.lost + lost }))
+    }
+  })
+
+  return {
+    api,
+    show: (tab) => api.setState({ tab }),
+    choose: (answer) => api.setState({ tab: 'timeline', answer }),
+    look(on) {
+      looking = on
+      settle()
+    },
+    keep(keep) {
+      api.setState({ keep })
+      settle()
+    },
+    pause(paused) {
+      api.setState({ paused })
+      settle()
+    },
+    clear: () => api.setState({ entries: [], lost: 0 }),
+    dispose() {
+      stopStatus()
+      stopEvents()
+    },
+  }
+}

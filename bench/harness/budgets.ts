@@ -27,6 +27,7 @@ export const budgets: Readonly<Record<string, Budget>> = {
   'idle.armed': { target: 5, why: 'hands-free and silent' },
   'idle.disarmed': { target: 0.1, why: 'microphone closed' },
   'memory.slope': { target: 0, why: 'within the noise of a collector', noise: 0.5 },
+  'start.window': { target: 2000, why: 'window interactive' },
   'start.host': { target: 1500, why: 'browser host accepting connections' },
 }
 

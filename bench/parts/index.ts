@@ -14,10 +14,12 @@ import { soak } from './soak'
 import { start } from './start'
 import { vad } from './vad'
 import { voice } from './voice'
+import { window } from './window'
 
 /** Everything that can be measured, in the order in which it is. */
 export const parts: readonly Part[] = [
   start,
+  window,
   idle,
   offline,
   vad,

@@ -15,7 +15,7 @@ export function useSession(): Session {
 
 /** A piece of the window's state; the component is drawn again only when that piece changes. */
 export function useApp<A>(select: (state: AppState) => A): A {
-  return useStore(useSession().store.api, select)
+  return useStore(useSession().store.seen, select)
 }
 
 /** A piece of what the host last said. Only for components that are drawn once there is a snapshot. */

@@ -22,7 +22,7 @@ const content = {
 export default function InsightPage(): ReactNode {
   const { t } = useTranslation()
   const { insight } = useSession()
-  const shown = useStore(insight.api, (state) => state.tab)
+  const shown = useStore(insight.seen, (state) => state.tab)
   return (
     <PageFrame title={t('page.insight')} actions={<ReportDialog />}>
       <Tabs.Root value={shown} onValueChange={(next) => insight.show(next as InsightTab)} className="insight">

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Bridge } from '#shared/contract'
 import type { WireEntry } from '#shared/contract/insight'
+import { whileVisible, type Seen } from '../seen'
 
 export const insightTabs = ['timeline', 'events', 'health'] as const
 export type InsightTab = (typeof insightTabs)[number]
@@ -24,6 +25,8 @@ export interface InsightState {
 /** What the window shows of its own workings. Outlives the page, so that a recording does. */
 export interface InsightStore {
   readonly api: StoreApi<InsightState>
+  /** As components see it: still while the window is hidden. */
+  readonly seen: Seen<InsightState>
   readonly show: (tab: InsightTab) => void
   readonly choose: (answer: string) => void
   /** Somebody has begun, or stopped, to look at the events. */
@@ -62,6 +65,7 @@ export function createInsightStore(bridge: Bridge): InsightStore {
 
   return {
     api,
+    seen: whileVisible(api),
     show: (tab) => api.setState({ tab }),
     choose: (answer) => api.setState({ tab: 'timeline', answer }),
     look(on) {

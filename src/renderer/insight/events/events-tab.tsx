@@ -16,7 +16,7 @@ import './events-tab.css'
 export function EventsTab(): ReactNode {
   const { t } = useTranslation()
   const { insight } = useSession()
-  const { entries, lost, keep, paused } = useStore(insight.api)
+  const { entries, lost, keep, paused } = useStore(insight.seen)
   const visible = useVisible()
   const [group, setGroup] = useState<EntryGroup>('all')
   const [typed, setTyped] = useState('')

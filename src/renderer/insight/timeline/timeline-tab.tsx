@@ -15,7 +15,7 @@ export function TimelineTab(): ReactNode {
   const { insight } = useSession()
   const messages = useView((view) => view.messages)
   const turns = useMemo(() => turnsOf(messages), [messages])
-  const wanted = useStore(insight.api, (state) => state.answer)
+  const wanted = useStore(insight.seen, (state) => state.answer)
   const finished = turns.filter(({ answer }) => answer.status !== 'open').length
   const days = useAsked('insight.days', {}, finished)?.days ?? []
   const chosen = turns.find(({ answer }) => answer.id === wanted) ?? turns[0]

@@ -41,7 +41,7 @@ export const insight = {
   'insight.step.voicing': 'Sesin ilk tınısı',
   'insight.step.playing': 'Oynatıcıdan kulağınıza',
   'insight.step.noticing': 'Fark edildi, duraklatıldı',
-  'insight.step.weighing': 'Size mi yönelik, karar verildi',
+  'insight.step.weighing': 'Gerçekten söze mi girildi, karar verildi',
   'insight.free': 'Ücretsiz: ücretli hizmet kullanılmadı.',
   'insight.tokens': 'Belirteç',
   'insight.tokensOf': '{{read}} okundu, {{written}} yazıldı',

@@ -37,3 +37,8 @@ export function externalLink(address: string): string | undefined {
     return undefined
   }
 }
+
+/** Only what our own page has put together itself may be saved; the system asks where. */
+export function mayDownload(address: string, own: string): boolean {
+  return address.startsWith('blob:') && isOwnAddress(address.slice('blob:'.length), own)
+}

@@ -109,9 +109,13 @@ describe('the security of the window', () => {
     expect(check?.(null, 'hid', 'app://parley', { isMainFrame: true })).toBe(false)
     expect(device?.({} as never)).toBe(false)
     expect(display).toBeNull()
-    const download = { prevented: false, preventDefault: () => (download.prevented = true) }
-    machine.sessions.emitter.emit('will-download', download)
-    expect(download.prevented).toBe(true)
+    const downloads = (url: string): boolean => {
+      const download = { prevented: false, preventDefault: () => (download.prevented = true) }
+      machine.sessions.emitter.emit('will-download', download, { getURL: () => url })
+      return !download.prevented
+    }
+    for (const url of ['https://evil.example/x.exe', 'blob:https://evil.example/1', 'data:text/plain,x', home]) expect(downloads(url)).toBe(false)
+    expect(downloads('blob:app://parley/0b5c')).toBe(true)
   })
 
   it('sends the page with the policy, and only the page', async () => {

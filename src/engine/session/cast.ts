@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FaultError, fault, type Fault } from '#shared/fault'
 import type { ProviderStage } from '#shared/provider'
-import type { ChatRequest, ModelEvent, Provider, SpeechChunk, SttEvent, SttInput, ToolCall, TtsEvent } from '../providers/contract'
+import type { ChatRequest, ModelEvent, Provider, SpeechChunk, SttEvent, SttInput, ToolCall, TtsEvent, TtsOptions } from '../providers/contract'
 import { channel, type Source } from '../runtime/channel'
 import { produce } from '../runtime/produce'
 import type { Scope } from '../runtime/scope'
@@ -31,6 +31,8 @@ export interface Role {
   mishap?(stage: ProviderStage): Mishap | undefined
   /** Words, or tools to be called. */
   answer?(request: ChatRequest): string | readonly ToolCall[]
+  /** Told with what each run of its voice begins. */
+  speaks?(options: TtsOptions): void
   /** The free call; well unless it throws. */
   check?(): void
 }
@@ -104,6 +106,7 @@ export function createCast(wordOf: (id: number) => string | undefined): Cast {
         voices: () => Promise.resolve((role.voices ?? []).map((id) => ({ id, name: id, languages: [...languages] }))),
         open(options, chunks, scope) {
           calls.push(`${role.id} tts voice=${options.voice}`)
+          role.speaks?.(options)
           return say(chunks, scope, stumble('tts'), soundOf)
         },
       },

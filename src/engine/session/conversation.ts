@@ -224,7 +224,9 @@ export class Conversation {
   settingsChanged(settings: Settings, before: Settings): void {
     this.#ownVoice.settingsChanged(settings)
     this.#config = turnConfig(this.#ownVoice.talk)
-    if (settings.talk.mode !== before.talk.mode) this.#input({ kind: 'mode', t: this.#now(), mode: settings.talk.mode })
+    const t = this.#now()
+    // With other settings another deadline may be the next.
+    this.#input(settings.talk.mode === before.talk.mode ? { kind: 'tick', t } : { kind: 'mode', t, mode: settings.talk.mode })
   }
 
   playback(report: CommandIn<'playback.report'>): void {

@@ -99,6 +99,10 @@ const interruptions: Record<Settings['talk']['interruptions'], InterruptRule> = 
 /** While it thinks nothing is lost by listening, so one plain word is enough at every level. */
 const whileThinking: InterruptRule = { allowed: true, onsetFrames: 2, confirmMs: 200, certainMs: 1_000, minWords: 1, minVoicedMs: 0 }
 
+/** Press-to-talk: how long the microphone stays open after the last turn, in ms, where it is to be kept ready, and where not. */
+const KEPT_READY_MS = 5 * 60_000
+const KEPT_OPEN_MS = 1_000
+
 /** The reducer's numbers for a person's settings. Pure. */
 export function turnConfig(talk: Settings['talk'], options: { drafts: boolean } = { drafts: true }): TurnConfig {
   return {
@@ -122,7 +126,7 @@ export function turnConfig(talk: Settings['talk'], options: { drafts: boolean } 
     echoThreshold: 0.65,
     echoPreRollMs: 4 * MIC_FRAME_MS,
     drafts: { enabled: options.drafts, maxPerTurn: 3, maxVoicedMs: 10_000 },
-    key: { tapMs: 180, tailMs: 240, preRollMs: 320, maxHoldMs: 120_000, warmMs: 5 * 60_000 },
+    key: { tapMs: 180, tailMs: 240, preRollMs: 320, maxHoldMs: 120_000, warmMs: talk.keepMicrophoneReady ? KEPT_READY_MS : KEPT_OPEN_MS },
     audioLostMs: 1_000,
   }
 }

@@ -407,6 +407,15 @@ describe('press to talk', () => {
     sim.run(5 * 60_000)
     expect(sim.view.microphone.open).toBe(false)
   })
+
+  it('closes the microphone right after the turn where it is not to be kept ready', () => {
+    const config = turnConfig({ ...talk, keepMicrophoneReady: false })
+    const sim = new Simulation('hold', { recogniseMs: 50, thinkMs: 50, replyMs: 200, asks: false }, config)
+    sim.press()
+    sim.speak('hello there').release()
+    sim.run(4_000)
+    expect(sim.view.microphone.open).toBe(false)
+  })
 })
 
 describe('other inputs', () => {

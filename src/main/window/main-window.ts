@@ -1,6 +1,6 @@
 import { BrowserWindow, screen, shell, type Session } from 'electron'
 import type { DocumentStore } from '#engine/session/ports'
-import { externalLink, mayNavigate } from '../navigation'
+import { externalLink, mayDownload, mayNavigate } from '../navigation'
 import { isOwnAddress } from '../origins'
 import { allowPermission } from '../permissions'
 import { windowOptions } from './window-options'
@@ -71,7 +71,9 @@ export function guardSession(session: Session, own: string): void {
   })
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler(null)
-  session.on('will-download', (event) => event.preventDefault())
+  session.on('will-download', (event, item) => {
+    if (!mayDownload(item.getURL(), own)) event.preventDefault()
+  })
 }
 
 function rememberPlace(window: BrowserWindow, documents: DocumentStore): void {

@@ -132,6 +132,16 @@ describe('microphone', () => {
     expect(live().map(({ deviceId }) => deviceId)).toEqual(['car'])
   })
 
+  it('asks the browser for the processing that was chosen', async () => {
+    const ask = vi.spyOn(devices, 'getUserMedia')
+    const asked = (): unknown => (ask.mock.lastCall?.[0] as { audio: object }).audio
+    for (const on of [true, false]) {
+      void microphone.open({ ...choice, echoCancellation: on, noiseSuppression: !on, autoGain: on })
+      await wait(100)
+      expect(asked()).toMatchObject({ echoCancellation: on, noiseSuppression: !on, autoGainControl: on })
+    }
+  })
+
   it('is lost when unplugged and comes back with the device', async () => {
     void microphone.open(choice)
     await wait(50)

@@ -42,7 +42,12 @@ class FakeNode {
     }
   }
 
+  gained(gain: number): number {
+    return gain
+  }
+
   #take(message: PlaybackMessage): void {
+    if (message.type === 'volume') this.gained(message.gain)
     if (message.type === 'voice') this.#kernel.write(message.utterance, message.samples, message.hole, message.last, this.frame)
     else if (message.type === 'stop') this.#kernel.stop(message.utterance, message.fadeMs, this.frame)
     else if (message.type === 'pause') this.#kernel.pause(message.utterance, message.fadeMs, this.frame)
@@ -180,6 +185,15 @@ describe('player', () => {
     const [first, ...passing] = reports.filter(({ state }) => state === 'playing')
     expect(passing.length).toBeGreaterThan(4)
     for (const { heard, at } of passing) expect(at - first!.at).toBeCloseTo(heard / 24, 0)
+  })
+
+  it('is as loud as the slider says, from the first sample on and at every change', async () => {
+    const gains = vi.spyOn(FakeNode.prototype, 'gained')
+    player.setVolume(0.5)
+    say(1)
+    await settled()
+    player.setVolume(1)
+    expect(gains.mock.calls.map(([gain]) => gain)).toEqual([0.25, 1])
   })
 
   it('falls silent on request', async () => {

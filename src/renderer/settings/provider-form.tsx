@@ -3,26 +3,17 @@ import { useTranslation } from 'react-i18next'
 import { toFault, type Fault } from '#shared/fault'
 import type { FieldView, ProviderView } from '#shared/provider'
 import { useSession, useView } from '../context'
-import { wordsFor } from '../i18n/known'
 import { faultWords } from '../i18n/fault-words'
 import { Button } from '../ui/button'
+import { fieldLabel } from './field-label'
 import { ProviderField } from './provider-field'
 import { Row } from './row'
 import { SecretField } from './secret-field'
 
-/** A field's name in words: the window's own where it has them, else the name itself taken apart. */
+/** The label of a field in the window's language. */
 export function useFieldLabel(): (field: FieldView) => string {
-  const { t, i18n } = useTranslation()
-  return (field) => {
-    const label = wordsFor(i18n, `field.${field.name}`) ?? wordsOf(field.name)
-    return field.required ? label : t('field.optional', { label })
-  }
-}
-
-/** `maxOutputTokens` as `Max output tokens`. */
-function wordsOf(name: string): string {
-  const words = name.replace(/[_-]+/g, ' ').replace(/(?<=[a-z\d])(?=[A-Z])/g, ' ').toLowerCase().trim()
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  const { i18n } = useTranslation()
+  return (field) => fieldLabel(field, i18n)
 }
 
 /** Everything one provider wants to know, drawn from its own description. */

@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFoundRow } from './found-row'
 import './row.css'
 
 /** Ids a control names itself and its explanation by. */
@@ -19,9 +20,10 @@ interface RowProps {
 /** One setting: what it is, what it means, and its control. */
 export function Row({ label, hint, stacked = false, children }: RowProps): ReactNode {
   const id = useId()
+  const { element, found } = useFoundRow(label)
   const hasHint = hint !== undefined && hint !== null
   return (
-    <div className="row" data-stacked={stacked || undefined}>
+    <div ref={element} className="row" data-found={found || undefined} data-stacked={stacked || undefined}>
       <div className="row-words">
         <div id={id} className="row-label">
           {label}

@@ -1,12 +1,15 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Dialog } from '@base-ui/react/dialog'
 import { Tabs } from '@base-ui/react/tabs'
 import { AudioLines, Info, MessageCircle, Mic, PanelTop, Sparkles, Volume2, Wrench, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { AboutSection } from './about-section'
 import { BrainSection } from './brain-section'
+import { FoundRow, type Found } from './found-row'
 import { MicrophoneSection } from './microphone-section'
 import { sections, type Section } from './open'
+import { SectionReset } from './section-reset-button'
+import { SettingsSearch } from './settings-search'
 import { SpeakerSection } from './speaker-section'
 import { TalkingSection } from './talking-section'
 import { ToolsSection } from './tools-section'
@@ -35,12 +38,23 @@ interface SettingsDialogProps {
 /** All settings. Every change takes effect at once; there is nothing to save. */
 export function SettingsDialog({ section, onSection }: SettingsDialogProps): ReactNode {
   const { t } = useTranslation()
+  const [found, setFound] = useState<Found | undefined>()
+  const show = (next: Section | undefined): void => {
+    setFound(undefined)
+    onSection(next)
+  }
   return (
-    <Dialog.Root open={section !== undefined} onOpenChange={(open) => !open && onSection(undefined)}>
+    <Dialog.Root open={section !== undefined} onOpenChange={(open) => !open && show(undefined)}>
       <Dialog.Portal>
         <Dialog.Backdrop className="veil" />
         <Dialog.Popup className="dialog settings" data-testid="settings">
           <Dialog.Title className="settings-title">{t('settings.title')}</Dialog.Title>
+          <SettingsSearch
+            onFound={(row) => {
+              onSection(row.section)
+              setFound({ row: row.row, time: performance.now() })
+            }}
+          />
           {/* No tooltip: it would open with the focus and take the first Escape for itself. */}
           <Dialog.Close aria-label={t('settings.close')} className="icon-button settings-close" data-testid="settings-close">
             <X size={19} aria-hidden />
@@ -48,7 +62,7 @@ export function SettingsDialog({ section, onSection }: SettingsDialogProps): Rea
           {section !== undefined && (
             <Tabs.Root
               value={section}
-              onValueChange={(next: Section) => onSection(next)}
+              onValueChange={(next: Section) => show(next)}
               orientation="vertical"
               className="settings-body"
             >
@@ -68,7 +82,10 @@ export function SettingsDialog({ section, onSection }: SettingsDialogProps): Rea
                 return (
                   <Tabs.Panel key={name} value={name} className="settings-panel scrolls">
                     <h2 className="settings-heading">{t(`settings.section.${name}`)}</h2>
-                    <Body />
+                    <FoundRow.Provider value={found}>
+                      <Body />
+                    </FoundRow.Provider>
+                    <SectionReset section={name} />
                   </Tabs.Panel>
                 )
               })}

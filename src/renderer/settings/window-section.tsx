@@ -7,6 +7,7 @@ import { Button } from '../ui/button'
 import { Confirm } from '../ui/confirm'
 import { Select } from '../ui/select'
 import { Row } from './row'
+import { TransferRows } from './transfer-rows'
 
 type WindowSettings = Settings['window']
 
@@ -43,6 +44,7 @@ export function WindowSection(): ReactNode {
           />
         )}
       </Row>
+      <TransferRows />
       <Row label={t('settings.reset.label')} hint={t('settings.reset.hint')}>
         {() => (
           <Confirm

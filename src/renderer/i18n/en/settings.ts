@@ -75,7 +75,7 @@ export const settings = {
   'settings.talking.hotkeyWindow': 'Here the talk key is the space bar, while this window is in front.',
   'settings.talking.keepReady': 'Keep the microphone ready',
   'settings.talking.keepReadyHint':
-    'No first syllable is lost. The system shows the microphone as in use; nothing is kept until you press.',
+    'It stays open for five minutes after you spoke, so that no first syllable is lost. The system shows it as in use; nothing is kept until you press.',
   'settings.talking.onEcho': 'When Parley hears itself',
   'settings.talking.onEchoHint': 'On some speakers its own voice comes back through the microphone.',
   'settings.talking.onEcho.ask': 'Tell me, and let only the key interrupt',

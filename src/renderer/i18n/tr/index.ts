@@ -10,6 +10,7 @@ import { pages } from './pages'
 import { serviceFaults } from './service-faults'
 import { settings } from './settings'
 import { tools } from './tools'
+import { transfer } from './transfer'
 
 export const tr = {
   ...conversation,
@@ -17,6 +18,7 @@ export const tr = {
   ...pages,
   ...settings,
   ...tools,
+  ...transfer,
   ...fields,
   ...faults,
   ...serviceFaults,

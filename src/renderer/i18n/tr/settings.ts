@@ -78,7 +78,7 @@ export const settings = {
   'settings.talking.hotkeyWindow': 'Burada konuşma tuşu boşluk çubuğudur ve bu pencere öndeyken çalışır.',
   'settings.talking.keepReady': 'Mikrofonu hazır tut',
   'settings.talking.keepReadyHint':
-    'İlk hece kaybolmaz. Sistem mikrofonu kullanımda gösterir; siz basana kadar hiçbir şey saklanmaz.',
+    'Konuştuktan sonra beş dakika açık kalır; ilk hece kaybolmaz. Sistem onu kullanımda gösterir; siz basana kadar hiçbir şey saklanmaz.',
   'settings.talking.onEcho': 'Parley kendini duyduğunda',
   'settings.talking.onEchoHint': 'Bazı hoparlörlerde kendi sesi mikrofona geri gelir.',
   'settings.talking.onEcho.ask': 'Bana söylesin, yalnız tuş sözünü kessin',

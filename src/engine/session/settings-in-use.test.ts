@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import type { ChatRequest, TtsOptions } from '../providers/contract'
+import { openEnsemble, type Ensemble } from './ensemble'
+
+/* What the settings of the moment come to in a conversation, where no other test says so. Each is changed while it runs. */
+
+async function stage(): Promise<{ all: Ensemble; requests: ChatRequest[]; voices: TtsOptions[] }> {
+  const requests: ChatRequest[] = []
+  const voices: TtsOptions[] = []
+  const role = {
+    id: 'a',
+    answer: (request: ChatRequest) => (requests.push(request), 'One two three.'),
+    speaks: (options: TtsOptions) => void voices.push(options),
+  }
+  const all = await openEnsemble([role, { id: 'local', local: true }, { id: 'offline', local: true }], {
+    settings: { hearing: { provider: 'local' }, brain: { provider: 'a', model: 'big' }, voice: { provider: 'a', voice: 'anna' } },
+  })
+  return { all, requests, voices }
+}
+
+async function type(all: Ensemble, text: string): Promise<void> {
+  all.stage.conversation.say(text)
+  await all.stage.wait(8_000)
+}
+
+describe('the instructions of the person', () => {
+  it('are told to the model', async () => {
+    const { all, requests } = await stage()
+    await all.settings.update({ brain: { instructions: 'Call me Ada.' } })
+    await type(all, 'who am I')
+    expect(requests.at(-1)?.instructions).toContain('Call me Ada.')
+    await all.stage.end()
+  })
+})
+
+describe('the pace', () => {
+  it('is the pace the next answer is spoken at', async () => {
+    const { all, voices } = await stage()
+    await type(all, 'hello')
+    await all.settings.update({ voice: { speed: 1.5 } })
+    await type(all, 'hello again')
+    expect(voices.map(({ speed }) => speed)).toEqual([1, 1.5])
+    await all.stage.end()
+  })
+})
+
+describe('a typed question', () => {
+  it('is answered in writing only where that was chosen', async () => {
+    const { all, voices } = await stage()
+    await all.settings.update({ voice: { speakTypedAnswers: false } })
+    await type(all, 'hello')
+    expect(voices).toEqual([])
+    expect(all.stage.messages.at(-1)).toMatchObject({ role: 'assistant', status: 'done', text: 'One two three.' })
+    await all.settings.update({ voice: { speakTypedAnswers: true } })
+    await type(all, 'hello again')
+    expect(voices).toHaveLength(1)
+    await all.stage.end()
+  })
+})

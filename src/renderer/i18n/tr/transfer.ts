@@ -1,0 +1,33 @@
+import type { transfer as english } from '../en/transfer'
+import type { Words } from '../words'
+
+export const transfer = {
+  'settings.search': 'Ayar bul',
+  'settings.search.nothing': 'Bu sözlerin geçtiği ayar yok.',
+  'settings.search.under': '{{place}}, “{{row}}” ile',
+  'settings.transfer.export': 'Ayarları dosyaya kaydet',
+  'settings.transfer.exportHint': 'Burada seçilen her şey. Anahtarlar içinde olmaz.',
+  'settings.transfer.exportButton': 'Kaydet',
+  'settings.transfer.import': 'Ayarları dosyadan al',
+  'settings.transfer.importHint': 'Neyi değiştireceğini, değişmeden önce görürsünüz.',
+  'settings.transfer.importButton': 'Dosya seç',
+  'settings.transfer.refused.tooLarge': 'Bu dosya ayar dosyası olamayacak kadar büyük. Parley’nin kaydettiğini seçin.',
+  'settings.transfer.refused.notJson': 'Bu dosya bozuk ya da başka türden. Parley’nin kaydettiğini seçin.',
+  'settings.transfer.refused.notSettings': 'Bu dosyada Parley ayarı yok. Parley’nin kaydettiğini seçin.',
+  'settings.transfer.refused.newer': 'Bu dosya daha yeni bir Parley’den. Bunu güncelleyin, sonra dosyayı yeniden seçin.',
+  'settings.transfer.title': 'Bu dosya neyi değiştirir',
+  'settings.transfer.changes_one': '{{count}} ayar değişir. Anahtarlar olduğu gibi kalır.',
+  'settings.transfer.changes_other': '{{count}} ayar değişir. Anahtarlar olduğu gibi kalır.',
+  'settings.transfer.nothing': 'Hiçbir şeyi: içindekilerin hepsi zaten böyle ayarlı.',
+  'settings.transfer.dropped': 'Anlaşılamadığı için bırakıldı: {{parts}}.',
+  'settings.transfer.provider': 'Kurulum: {{name}}',
+  'settings.transfer.becomes': 'yerine',
+  'settings.transfer.empty': 'yok',
+  'settings.transfer.on': 'açık',
+  'settings.transfer.off': 'kapalı',
+  'settings.transfer.other': 'başka değerler',
+  'settings.transfer.confirm': 'Bunları al',
+  'settings.reset.section': 'Bu sayfayı sıfırla',
+  'settings.reset.sectionTitle': '“{{name}}” sayfası sıfırlansın mı?',
+  'settings.reset.sectionText': 'Bu sayfadaki her şey ilk haline döner. Kayıtlı anahtarlar kalır.',
+} as const satisfies Words<typeof english>

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { createI18n } from '../i18n/i18n'
+import { defaultSettings } from '#shared/settings'
+import { findableRows } from './findable'
+import { find, plain } from './search'
+
+const search = (language: 'en' | 'tr', query: string, settings = defaultSettings) =>
+  find(query, findableRows(createI18n(language), settings, []), language)
+
+describe('the search of the settings', () => {
+  it('finds a setting by its name, its explanation and its choices, in the window’s language', () => {
+    expect(search('en', 'volume')[0]).toMatchObject({ name: 'Volume', section: 'speaker' })
+    expect(search('en', 'keyboards and hum')[0]?.name).toBe('Noise suppression')
+    expect(search('en', 'dark')[0]?.name).toBe('Appearance')
+    expect(search('tr', 'ses düzeyi')[0]).toMatchObject({ name: 'Ses düzeyi', section: 'speaker' })
+    expect(search('tr', 'koyu')[0]?.section).toBe('window')
+  })
+
+  it('minds neither case nor accents, nor the dots of Turkish', () => {
+    expect(search('tr', 'GÖRÜNÜM')[0]?.name).toBe(search('tr', 'gorunum')[0]?.name)
+    expect([plain('IŞIK', 'tr'), plain('ışık', 'tr'), plain('İyi', 'tr')]).toEqual(['isik', 'isik', 'iyi'])
+  })
+
+  it('puts names before explanations and finds nothing for nothing', () => {
+    expect(search('en', 'voice')[0]?.name).toBe('Voice')
+    expect(search('en', '  ')).toEqual([])
+    expect(search('en', 'zeppelin')).toEqual([])
+  })
+
+  it('leads to the row that brings a setting which is not shown now', () => {
+    const hold = { ...defaultSettings, talk: { ...defaultSettings.talk, mode: 'hold' as const } }
+    expect(search('en', 'when you pause')[0]).toMatchObject({ row: 'When you pause' })
+    expect(search('en', 'when you pause', hold)[0]).toMatchObject({ name: 'When you pause', row: 'How you talk to Parley' })
+  })
+})

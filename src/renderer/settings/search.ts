@@ -1,0 +1,38 @@
+/** Something that can be found: its name, where it is, and other words people may use for it. */
+export interface Findable {
+  readonly name: string
+  readonly place: string
+  readonly words: readonly string[]
+}
+
+/** The text as it is compared: without case, accents and dots, so that “ışık”, “Isik” and “IŞIK” are one. */
+export function plain(text: string, language: string): string {
+  return text
+    .toLocaleLowerCase(language)
+    .replace(/ı/g, 'i')
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+}
+
+/**
+ * What fits a query, best first: every word of it must occur. A name that begins with the query comes before one that holds
+ * it, before one with the words in its explanation. Pure.
+ */
+export function find<T extends Findable>(query: string, all: readonly T[], language: string): T[] {
+  const asked = plain(query, language).trim()
+  const parts = asked.split(/\s+/).filter((part) => part !== '')
+  if (parts.length === 0) return []
+  const rank = (one: T): number => {
+    const name = plain(one.name, language)
+    if (name.startsWith(asked)) return 0
+    if (parts.every((part) => name.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(part)))) return 1
+    if (parts.every((part) => name.includes(part))) return 2
+    const everything = [name, plain(one.place, language), ...one.words.map((text) => plain(text, language))].join(' ')
+    return parts.every((part) => everything.includes(part)) ? 3 : Infinity
+  }
+  return all
+    .map((one) => ({ one, at: rank(one) }))
+    .filter(({ at }) => at < Infinity)
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one)
+}

@@ -1,0 +1,36 @@
+/**
+ * For every setting of the schema, the test that proves it does something: the file, and words of the test's name.
+ * A new setting needs a line here (and a test that fails when the setting is ignored); `every-setting.test.ts` looks after that.
+ */
+export const proofs: Readonly<Record<string, readonly [file: string, test: string]>> = {
+  'window.language': ['tests/e2e/main/settings.spec.ts', 'language and theme change at once'],
+  'window.theme': ['tests/e2e/main/settings.spec.ts', 'language and theme change at once'],
+  'onboarding.done': ['tests/e2e/main/first-run.spec.ts', 'can be skipped, and seen again from the settings'],
+  'talk.mode': ['tests/e2e/main/natural-push-to-talk.spec.ts', 'test('],
+  'talk.hotkey': ['tests/contract/desktop.test.ts', 'talks with its shortcut, and follows the settings'],
+  'talk.keepMicrophoneReady': ['src/engine/turn/reduce.test.ts', 'closes the microphone right after the turn where it is not to be kept ready'],
+  'talk.patience': ['src/engine/turn/reduce.test.ts', 'lets patience be chosen in plain words'],
+  'talk.interruptions': ['src/engine/turn/reduce.test.ts', 'needs more to be interrupted when set to hard'],
+  'talk.onEcho': ['src/engine/session/own-voice.test.ts', 'applies from the moment the setting is changed'],
+  'audio.microphones': ['tests/e2e/main/natural-devices.spec.ts', 'the microphone is changed in mid-answer'],
+  'audio.speakers': ['tests/e2e/main/natural-devices.spec.ts', 'the loudspeaker is changed and pulled out in mid-answer'],
+  'audio.echoCancellation': ['src/renderer/audio/microphone.test.ts', 'asks the browser for the processing that was chosen'],
+  'audio.noiseSuppression': ['src/renderer/audio/microphone.test.ts', 'asks the browser for the processing that was chosen'],
+  'audio.autoGain': ['src/renderer/audio/microphone.test.ts', 'asks the browser for the processing that was chosen'],
+  'audio.volume': ['src/renderer/audio/player.test.ts', 'is as loud as the slider says'],
+  'hearing.provider': ['src/engine/session/fallback.test.ts', 'is served by the first one while it can'],
+  'hearing.fallbacks': ['src/engine/session/fallback.test.ts', 'loses no word when the recogniser dies in the middle of the turn'],
+  'hearing.language': ['src/engine/session/fallback.test.ts', 'prefers recognisers that know the language, and answers in it'],
+  'brain.provider': ['src/engine/session/fallback.test.ts', 'takes a change of the settings up with the next turn'],
+  'brain.fallbacks': ['src/engine/session/fallback.test.ts', 'lets the next brain answer, and the badge says so'],
+  'brain.model': ['src/engine/session/fallback.test.ts', 'takes a change of the settings up with the next turn'],
+  'brain.instructions': ['src/engine/session/settings-in-use.test.ts', 'are told to the model'],
+  'voice.provider': ['src/engine/session/fallback.test.ts', 'takes a change of the settings up with the next turn'],
+  'voice.fallbacks': ['src/engine/session/fallback.test.ts', 'goes on with the next voice from the first sentence not begun'],
+  'voice.voice': ['src/engine/session/fallback.test.ts', 'takes a change of the settings up with the next turn'],
+  'voice.speed': ['src/engine/session/settings-in-use.test.ts', 'is the pace the next answer is spoken at'],
+  'voice.speakTypedAnswers': ['src/engine/session/settings-in-use.test.ts', 'is answered in writing only'],
+  'spending.dailyCapUsd': ['src/engine/session/fallback.test.ts', 'is counted per turn and stops at the limit, said once'],
+  'spending.warnAtPercent': ['src/engine/session/fallback.test.ts', 'is counted per turn and stops at the limit, said once'],
+  providers: ['src/engine/session/fallback.test.ts', 'gives a fallback the model and the voice the person chose for it'],
+}

@@ -30,6 +30,8 @@ export const proofs: Readonly<Record<string, readonly [file: string, test: strin
   'voice.voice': ['src/engine/session/fallback.test.ts', 'takes a change of the settings up with the next turn'],
   'voice.speed': ['src/engine/session/settings-in-use.test.ts', 'is the pace the next answer is spoken at'],
   'voice.speakTypedAnswers': ['src/engine/session/settings-in-use.test.ts', 'is answered in writing only'],
+  'personas.active': ['src/engine/session/personas.test.ts', 'answers with its own brain, instructions and voice, and the line says so'],
+  'personas.list': ['src/engine/session/personas.test.ts', 'answers with its own brain, instructions and voice, and the line says so'],
   'spending.dailyCapUsd': ['src/engine/session/fallback.test.ts', 'is counted per turn and stops at the limit, said once'],
   'spending.warnAtPercent': ['src/engine/session/fallback.test.ts', 'is counted per turn and stops at the limit, said once'],
   providers: ['src/engine/session/fallback.test.ts', 'gives a fallback the model and the voice the person chose for it'],

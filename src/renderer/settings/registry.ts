@@ -69,5 +69,7 @@ export const settingRows: readonly SettingRow[] = [
 /** Settings that have no row of their own, and why. */
 export const withoutRow: Partial<Record<SettingPath, string>> = {
   'onboarding.done': 'set by going through the introduction; the button under About shows it again',
+  'personas.active': 'has a page of its own',
+  'personas.list': 'has a page of its own',
   'spending.warnAtPercent': 'a detail of the limit, for those who edit the file',
 }

@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../context'
 import { noticeWords } from '../i18n/fault-words'
+import { microphoneHelp, needsAttention } from './microphone-remedies'
 import { newAnswers, spokenState, stateWord } from './announcements'
 
 /** Changes closer together than this, ms, are announced as one: hands-free states can flicker. */
@@ -30,6 +31,10 @@ export function Announcer(): ReactNode {
       for (const message of newAnswers(before.view?.messages, now.view?.messages ?? [])) waiting.push(message.text)
       for (const notice of now.notices) {
         if (notice.id >= before.nextNotice) waiting.push(noticeWords(notice, i18n, now.view?.providers ?? []))
+      }
+      const { problem } = now.microphone
+      if (now.view?.audioOwner && problem !== before.microphone.problem && problem !== undefined && needsAttention(problem)) {
+        waiting.push(t(`microphone.${microphoneHelp(problem, now.view.host).words}`))
       }
       const state = spokenState(stateWord(now))
       if (timer === undefined && (waiting.length > 0 || (state !== undefined && state !== said))) {

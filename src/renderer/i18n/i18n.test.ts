@@ -5,7 +5,7 @@ import { faultKinds } from '#shared/fault'
 import { providerStages } from '#shared/provider'
 import { en } from './en'
 import { createI18n, languages, pickLanguage } from './i18n'
-import { askedKeys, faultCodes, literalTexts, parseSources, possibleKeys, wireCodes } from './source-scan'
+import { askedKeys, faultCodes, literalTexts, machineFormats, parseSources, possibleKeys, wireCodes } from './source-scan'
 import { tr } from './tr'
 
 const window = import.meta.glob<string>(['../**/*.{ts,tsx}', '!./en/**', '!./tr/**'], { query: '?raw', import: 'default', eager: true })
@@ -26,6 +26,12 @@ describe('the words', () => {
     const source = '<p title="Hello">Hi {on ? "yes" : t("no")} {`a ${b}`}</p>; <i className="fine" data-x="fine">{"·"}</i>'
     const file = ts.createSourceFile('x.tsx', source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
     expect(literalTexts(file).map((line) => line.replace(/^\S+ /, ''))).toEqual(['Hi', 'yes', 'a', 'Hello'])
+  })
+
+  it('come with dates, numbers and lists as the window’s language writes them', () => {
+    expect(files.flatMap(machineFormats), 'give Intl the language of the window (i18n.language)').toEqual([])
+    const source = 'new Date().toLocaleString(); new Intl.NumberFormat(); new Intl.ListFormat(i18n.language); new Intl.DateTimeFormat(undefined, {})'
+    expect(machineFormats(ts.createSourceFile('x.ts', source, ts.ScriptTarget.Latest, true))).toHaveLength(3)
   })
 
   it('exist for every key asked for', () => {

@@ -19,7 +19,11 @@ export function visit(file: ts.SourceFile, look: (node: ts.Node) => void): void 
 }
 
 /** Attributes a person reads or hears. */
-const READ_ALOUD = new Set(['aria-label', 'aria-description', 'aria-valuetext', 'placeholder', 'title', 'alt', 'label', 'hint'])
+const READ_ALOUD = new Set([
+  ...['aria-label', 'aria-description', 'aria-valuetext', 'aria-roledescription', 'aria-placeholder', 'placeholder', 'title', 'alt'],
+  // Of our own components.
+  ...['label', 'hint', 'text', 'confirm', 'note', 'detail', 'words'],
+])
 const LETTER = /\p{L}/u
 
 /** Text in TSX that a person would read and that no translation reaches: `file:line text`. */
@@ -130,4 +134,16 @@ function textsIn(node: ts.Expression): string[] {
   if (ts.isParenthesizedExpression(node)) return textsIn(node.expression)
   if (ts.isConditionalExpression(node)) return [...textsIn(node.whenTrue), ...textsIn(node.whenFalse)]
   return []
+}
+
+/** Dates, numbers and lists written as the machine would, not as the window's language does: `file:line text`. */
+export function machineFormats(file: ts.SourceFile): string[] {
+  const found: string[] = []
+  visit(file, (node) => {
+    const called = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : ''
+    const bare = ts.isNewExpression(node) && node.expression.getText(file).startsWith('Intl.') && (node.arguments?.[0]?.getText(file) ?? 'undefined') === 'undefined'
+    if (!/^toLocale(Date|Time)?String$/.test(called) && !bare) return
+    found.push(`${file.fileName}:${file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1} ${node.getText(file)}`)
+  })
+  return found
 }

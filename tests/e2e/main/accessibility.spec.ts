@@ -1,33 +1,61 @@
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { root } from '../../../build/scripts/lib/project.mjs'
 import { findings } from '../support/axe'
 import { expect, test } from '../support/fixtures'
 
+/** Buttons that put a page in the conversation's place, and take it away again. */
+const pageButtons = (page: Page) => page.locator('[data-testid^="page-open-"]')
+
+const overflow = (page: Page): Promise<string[]> => page.evaluate(() => globalThis.parleyLook.overflow())
+
+test.beforeEach(({ page }) => page.addInitScript({ path: join(root, 'tests', 'e2e', 'page', 'look.js') }))
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`nothing keeps people out, ${colorScheme}`, async ({ parley }) => {
-    await parley.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { page } = parley
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await parley.open()
-    expect(await findings(parley.page), 'the empty window').toEqual([])
+    expect(await findings(page), 'the empty window').toEqual([])
 
     await parley.type('What is six times seven?')
     await expect(parley.messages('assistant', 'done')).toHaveCount(1)
-    expect(await findings(parley.page), 'a conversation').toEqual([])
+    expect(await findings(page), 'a conversation').toEqual([])
+
+    for (const button of await pageButtons(page).all()) {
+      await button.click()
+      await expect(page.getByTestId('page')).toBeVisible()
+      expect(await findings(page), `page, ${(await button.getAttribute('aria-label')) ?? ''}`).toEqual([])
+      await button.click()
+    }
 
     await parley.settings.click()
-    await expect(parley.page.getByRole('dialog')).toBeVisible()
-    for (const tab of await parley.page.getByRole('dialog').getByRole('tab').all()) {
+    await expect(page.getByRole('dialog')).toBeVisible()
+    for (const tab of await page.getByRole('dialog').getByRole('tab').all()) {
       await tab.click()
-      expect(await findings(parley.page), `settings, ${await tab.innerText()}`).toEqual([])
+      expect(await findings(page), `settings, ${await tab.innerText()}`).toEqual([])
     }
+    await page.getByTestId('settings-search').fill('e')
+    expect(await findings(page), 'the search of the settings').toEqual([])
   })
 }
 
-test('everything can be reached and used by keyboard', async ({ parley }) => {
+test('everything can be reached and used by keyboard, and shows where the focus is', async ({ parley }) => {
   await parley.open()
-  const { keyboard } = parley.page
+  const { page } = parley
+  const { keyboard } = page
+  const unmarked: string[] = []
+  /** Where the focus is now cannot be seen, unless it is in a field, whose caret shows it. */
+  const look = async (): Promise<void> => {
+    const hidden = await page.evaluate(() => globalThis.parleyLook.unmarkedFocus())
+    if (hidden !== undefined) unmarked.push(hidden)
+  }
   const tabTo = async (testId: string): Promise<void> => {
-    const target = parley.page.getByTestId(testId)
+    const target = page.getByTestId(testId)
     for (let presses = 0; presses < 25; presses++) {
-      if ((await target.and(parley.page.locator(':focus')).count()) === 1) return
+      if ((await target.and(page.locator(':focus')).count()) === 1) return
       await keyboard.press('Tab')
+      await look()
     }
     throw new Error(`${testId} cannot be reached with Tab`)
   }
@@ -37,15 +65,72 @@ test('everything can be reached and used by keyboard', async ({ parley }) => {
   await keyboard.press('Enter')
   await expect(parley.messages('assistant', 'done')).toContainText(/42|forty-two/i)
 
+  for (const button of await pageButtons(page).all()) {
+    const testId = (await button.getAttribute('data-testid')) ?? ''
+    await tabTo(testId)
+    await keyboard.press('Enter')
+    await expect(page.getByTestId('page')).toBeVisible()
+    await tabTo('page-close')
+    await keyboard.press('Enter')
+    await expect(page.getByTestId('page')).toHaveCount(0)
+  }
+
   await tabTo('settings-open')
   await keyboard.press('Enter')
-  await expect(parley.page.getByRole('dialog')).toBeVisible()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  for (let presses = 0; presses < 12; presses++) {
+    await keyboard.press('Tab')
+    await look()
+    expect(await page.evaluate(() => globalThis.parleyLook.focusIsIn('[role="dialog"]')), 'the focus stays in the dialog').toBe(true)
+  }
   await keyboard.press('Escape')
-  await expect(parley.page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(parley.settings).toBeFocused()
 
   const before = await parley.state.getAttribute('data-state')
   await tabTo('talk-button')
   await keyboard.press('Enter')
   await expect(parley.state).not.toHaveAttribute('data-state', before ?? '')
+  expect(unmarked, 'places where the focus cannot be seen').toEqual([])
+})
+
+test('at 200 % zoom, and with lines that run from right to left, everything is there', async ({ parley }) => {
+  const { page } = parley
+  // A window of 1120 x 760 has half of that left at 200 %.
+  await page.setViewportSize({ width: 560, height: 380 })
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await parley.open()
+  for (const dir of ['ltr', 'rtl']) {
+    await page.locator('html').evaluate((html, direction) => html.setAttribute('dir', direction), dir)
+    for (const one of [parley.talkButton, parley.composer, parley.settings]) await expect(one).toBeInViewport()
+    expect(await overflow(page), `the window, ${dir}`).toEqual([])
+    const mark = await page.locator('.brand-name').boundingBox()
+    expect((mark?.x ?? 0) > 280, 'the name stands where reading begins').toBe(dir === 'rtl')
+    for (const button of await pageButtons(page).all()) {
+      await button.click()
+      await expect(page.getByTestId('page')).toBeVisible()
+      expect(await overflow(page), `page, ${(await button.getAttribute('aria-label')) ?? ''}, ${dir}`).toEqual([])
+      await page.getByTestId('page-close').click()
+    }
+    await parley.settings.click()
+    for (const tab of await page.getByRole('dialog').getByRole('tab').all()) {
+      await tab.click()
+      expect(await overflow(page), `settings, ${await tab.innerText()}, ${dir}`).toEqual([])
+    }
+    await expect(page.getByTestId('settings-close')).toBeInViewport()
+    await page.getByTestId('settings-close').click()
+  }
+})
+
+test('who wants no motion gets none, while it speaks too', async ({ parley, recorder }) => {
+  const { page } = parley
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await parley.open()
+  const from = await recorder.position()
+  await parley.type('What can you do?')
+  await recorder.sound(from)
+  await parley.is('speaking')
+  const moving = await page.evaluate(() => globalThis.parleyLook.moving())
+  expect(moving).toBe(0)
+  await parley.stop.click()
 })

@@ -11,6 +11,12 @@ interface ScriptedDevices {
 declare global {
   /** Absent on pages that may not use a microphone at all, such as about:blank. */
   var parleyDevices: ScriptedDevices
+  var parleyLook: {
+    overflow(): string[]
+    unmarkedFocus(): string | undefined
+    focusIsIn(selector: string): boolean
+    moving(): number
+  }
   var parleyRecorder: {
     position(): number
     silentFor(from: number): number

@@ -1,0 +1,36 @@
+/*
+ * How the page looks to someone who sees, zooms or tabs through it: asked by the tests of accessibility.
+ */
+globalThis.parleyLook = {
+  /** What sticks out sideways: nobody should have to scroll in two directions. */
+  overflow: () =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) => {
+        const { left, right, width } = element.getBoundingClientRect()
+        if (width === 0 || (left >= -1 && right <= innerWidth + 1)) return false
+        // What scrolls by itself, and what is there for assistive technology only, may be wider.
+        for (let around = element; around; around = around.parentElement) {
+          const { position, clipPath, overflowX } = getComputedStyle(around)
+          if (position === 'absolute' && clipPath !== 'none') return false
+          if (around !== element && around !== document.body && /auto|scroll|hidden/.test(overflowX)) return false
+        }
+        return true
+      })
+      .map((element) => `${element.tagName}.${element.getAttribute('class') ?? ''}`),
+
+  /** The element that has the focus and does not show it; a text field shows it by its caret. */
+  unmarkedFocus: () => {
+    const element = document.activeElement
+    if (!element || element === document.body || element.matches('input, textarea')) return undefined
+    const marked = [element, element.parentElement, ...element.querySelectorAll('*')].some((one) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(one)
+      return outlineStyle !== 'none' && parseFloat(outlineWidth) > 0
+    })
+    return marked ? undefined : element.outerHTML.slice(0, 120)
+  },
+
+  focusIsIn: (selector) => document.activeElement?.closest(selector) !== null,
+
+  /** How many things move, beyond what is over before it can be seen. */
+  moving: () => document.getAnimations().filter((one) => one.playState === 'running' && Number(one.effect?.getComputedTiming().duration) > 50).length,
+}

@@ -30,7 +30,7 @@ export function changeWords({ path, from, to }: SettingChange, i18n: I18n, provi
     if (typeof value === 'boolean') return t(value ? 'settings.transfer.on' : 'settings.transfer.off')
     if (typeof value === 'number') return new Intl.NumberFormat(i18n.language).format(value)
     if (Array.isArray(value)) {
-      const names = value.map((item) => (typeof item === 'string' ? (providerOf(item) ?? item) : String((item as { label?: unknown; name?: unknown }).label ?? (item as { name?: unknown }).name ?? '…')))
+      const names = value.map((item) => (typeof item === 'string' ? (providerOf(item) ?? item) : nameOf(item)))
       return names.length === 0 ? t('settings.transfer.empty') : new Intl.ListFormat(i18n.language, { type: 'unit' }).format(names)
     }
     if (typeof value === 'object') return t('settings.transfer.other')
@@ -40,4 +40,10 @@ export function changeWords({ path, from, to }: SettingChange, i18n: I18n, provi
     return shown.length > LONGEST ? `${shown.slice(0, LONGEST)}…` : shown
   }
   return { name, from: words(from), to: words(to) }
+}
+
+/** What an entry of a list calls itself. */
+function nameOf(item: unknown): string {
+  const { label, name } = item as { label?: unknown; name?: unknown }
+  return [label, name].find((one): one is string => typeof one === 'string' && one !== '') ?? '…'
 }

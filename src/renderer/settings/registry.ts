@@ -3,7 +3,7 @@ import type { Key } from '../i18n/i18n'
 import type { Section } from './open'
 
 /** A setting by its place: `talk.patience`. */
-export type SettingPath = { [S in keyof Settings & string]: S extends 'version' | 'providers' ? never : `${S}.${keyof Settings[S] & string}` }[keyof Settings & string]
+export type SettingPath = { [S in keyof Settings]: S extends 'version' | 'providers' ? never : `${S}.${keyof Settings[S] & string}` }[keyof Settings]
 
 /** One row of the settings window: where it is and in which words a person may look for it. */
 export interface SettingRow {

@@ -101,7 +101,7 @@ test('at 200 % zoom, and with lines that run from right to left, everything is t
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await parley.open()
   for (const dir of ['ltr', 'rtl']) {
-    await page.locator('html').evaluate((html, direction) => html.setAttribute('dir', direction), dir)
+    await page.evaluate((direction) => globalThis.parleyLook.turn(direction), dir)
     for (const one of [parley.talkButton, parley.composer, parley.settings]) await expect(one).toBeInViewport()
     expect(await overflow(page), `the window, ${dir}`).toEqual([])
     const mark = await page.locator('.brand-name').boundingBox()

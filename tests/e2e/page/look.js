@@ -29,6 +29,11 @@ globalThis.parleyLook = {
     return marked ? undefined : element.outerHTML.slice(0, 120)
   },
 
+  /** Makes the lines run the other way, as they would in a language that does. */
+  turn: (dir) => {
+    document.documentElement.dir = dir
+  },
+
   focusIsIn: (selector) => document.activeElement?.closest(selector) !== null,
 
   /** How many things move, beyond what is over before it can be seen. */

@@ -14,6 +14,7 @@ declare global {
   var parleyLook: {
     overflow(): string[]
     unmarkedFocus(): string | undefined
+    turn(dir: string): void
     focusIsIn(selector: string): boolean
     moving(): number
   }

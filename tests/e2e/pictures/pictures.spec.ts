@@ -1,25 +1,91 @@
 import { join } from 'node:path'
 import { root } from '../../../build/scripts/lib/project.mjs'
 import { expect, test } from '../support/fixtures'
+import type { Recorder } from '../support/recorder'
+import { speech } from '../support/speech'
+import type { ParleyWindow } from '../support/window'
 
-test.use({ viewport: { width: 1120, height: 760 }, deviceScaleFactor: 2 })
+/* Sharp enough for a README on a fine screen, and small enough for a repository. */
+test.use({ viewport: { width: 1120, height: 760 }, deviceScaleFactor: 1.5 })
+
+const questions = ['What is 15 percent of 80?', 'Set a timer for ten minutes', 'What can you do?']
+
+/** A conversation of three questions, heard to the end but for the last answer. */
+async function converse(parley: ParleyWindow, recorder: Recorder): Promise<void> {
+  for (const [index, text] of questions.entries()) {
+    const from = await recorder.position()
+    await parley.type(text)
+    await recorder.sound(from)
+    if (index < questions.length - 1) await expect(parley.messages('assistant', 'done')).toHaveCount(index + 1)
+  }
+  await parley.is('speaking')
+}
+
+const picture = (parley: ParleyWindow, name: string): Promise<unknown> => parley.page.screenshot({ path: join(root, 'docs', 'images', `${name}.png`) })
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the conversation, ${colorScheme}`, async ({ parley, recorder }) => {
-    await parley.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  test(`the window, ${colorScheme}`, async ({ parley, recorder }) => {
+    const { page } = parley
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await parley.open()
     await parley.arm()
-    for (const [index, text] of ['What is 15 percent of 80?', 'Set a timer for ten minutes', 'What can you do?'].entries()) {
-      const from = await recorder.position()
-      await parley.type(text)
-      await recorder.sound(from)
-      if (index < 2) await expect(parley.messages('assistant', 'done')).toHaveCount(index + 1)
-    }
-    await parley.is('speaking')
-    await parley.page.screenshot({ path: join(root, 'docs', 'images', `conversation-${colorScheme}.png`) })
+    await converse(parley, recorder)
+    await picture(parley, `conversation-${colorScheme}`)
     await parley.stop.click()
     await parley.settings.click()
-    await expect(parley.page.getByRole('dialog')).toBeVisible()
-    await parley.page.screenshot({ path: join(root, 'docs', 'images', `settings-${colorScheme}.png`) })
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await picture(parley, `settings-${colorScheme}`)
   })
 }
+
+for (const [page, colorScheme] of [['history', 'light'], ['insight', 'dark']] as const) {
+  test(`the page ${page}`, async ({ parley, recorder }) => {
+    await parley.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await parley.open()
+    await converse(parley, recorder)
+    await parley.stop.click()
+    await parley.page.getByTestId(`page-open-${page}`).click()
+    await expect(parley.page.getByTestId('page')).toBeVisible()
+    await parley.page.waitForLoadState('networkidle')
+    await picture(parley, page)
+  })
+}
+
+test.describe('a window in Turkish', () => {
+  test.use({ locale: 'tr-TR' })
+
+  test('the conversation', async ({ parley, recorder }) => {
+    await parley.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+    await parley.open()
+    await converse(parley, recorder)
+    await picture(parley, 'conversation-turkish')
+  })
+})
+
+test.describe('a narrow window', () => {
+  test.use({ viewport: { width: 420, height: 760 } })
+
+  test('the conversation', async ({ parley, recorder }) => {
+    await parley.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+    await parley.open()
+    await converse(parley, recorder)
+    await picture(parley, 'conversation-narrow')
+  })
+})
+
+test.describe('the first run', () => {
+  test.use({ firstRun: true })
+
+  test('its microphone', async ({ parley, microphone }) => {
+    const { page } = parley
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+    await parley.meet()
+    await page.getByTestId('onboarding-next').click()
+    await page.getByTestId('onboarding-microphone-open').click()
+    await microphone.opened()
+    const said = microphone.say(speech('Can you hear me well?'))
+    await expect(page.getByTestId('onboarding-microphone')).toHaveAttribute('data-words', 'heard')
+    await picture(parley, 'first-run')
+    await said
+  })
+})

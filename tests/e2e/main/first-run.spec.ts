@@ -20,7 +20,7 @@ test('the first run: what stays here, a microphone that hears, a key that works,
   expect(await microphone.openStreams(), 'no microphone before it is asked for').toBe(0)
   await page.getByTestId('onboarding-microphone-open').click()
   await microphone.opened()
-  await microphone.say(speech('Can you hear me well?'))
+  await microphone.say(speech('Please tell me what is six times seven.'))
   await expect(page.getByTestId('onboarding-microphone')).toHaveAttribute('data-words', 'heard')
   expect(await findings(page), 'microphone').toEqual([])
 

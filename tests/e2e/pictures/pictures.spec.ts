@@ -83,7 +83,7 @@ test.describe('the first run', () => {
     await page.getByTestId('onboarding-next').click()
     await page.getByTestId('onboarding-microphone-open').click()
     await microphone.opened()
-    const said = microphone.say(speech('Can you hear me well?'))
+    const said = microphone.say(speech('Please tell me what is six times seven.'))
     await expect(page.getByTestId('onboarding-microphone')).toHaveAttribute('data-words', 'heard')
     await picture(parley, 'first-run')
     await said

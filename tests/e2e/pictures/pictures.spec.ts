@@ -54,10 +54,14 @@ for (const [page, colorScheme] of [['history', 'light'], ['insight', 'dark']] as
 test.describe('a window in Turkish', () => {
   test.use({ locale: 'tr-TR' })
 
-  test('the conversation', async ({ parley, recorder }) => {
+  // Answers to typed words are in the window's language, which no voice on board speaks: there is nothing to wait for by ear.
+  test('the conversation', async ({ parley }) => {
     await parley.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
     await parley.open()
-    await converse(parley, recorder)
+    for (const [index, text] of questions.entries()) {
+      await parley.type(text)
+      await expect(parley.messages('assistant', 'done')).toHaveCount(index + 1)
+    }
     await picture(parley, 'conversation-turkish')
   })
 })

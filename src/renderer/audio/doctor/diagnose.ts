@@ -38,6 +38,8 @@ export interface MicrophoneFacts {
   readonly sound: AudioContextState | undefined
   /** How long it has been open without a frame. */
   readonly sinceFrame: number
+  /** A frame has come since it was opened. */
+  readonly started: boolean
   /** How long the track has been mute; 0 while it is not. */
   readonly mute: number
   /** How long there has been nothing but digital silence. */
@@ -62,6 +64,8 @@ export interface Diagnosis {
 
 /** Longer than any hiccup of a loaded machine: frames come 31 times a second. */
 const STALLED_MS = 2_000
+/** A cold device, and a machine that is still loading its models, may take this long for the first one. */
+const FIRST_FRAME_MS = 10_000
 /** A live track may be mute for a moment after the device was idle. */
 const MUTE_MS = 600
 /** A Bluetooth headset takes this much longer for everything, while it changes its profile. */
@@ -92,7 +96,7 @@ export function diagnose(facts: MicrophoneFacts): Diagnosis {
     return { remedy: 'resume', ...(facts.sinceFrame > STALLED_MS ? { problem: 'paused' } : {}) }
   }
   if (facts.mute > MUTE_MS + patience) return afterReopening(facts, 'muted')
-  if (facts.sinceFrame > STALLED_MS + patience) return afterReopening(facts, 'stalled')
+  if (facts.sinceFrame > (facts.started ? STALLED_MS : FIRST_FRAME_MS) + patience) return afterReopening(facts, 'stalled')
   if (facts.mute === 0 && facts.zero > zeroLimit(facts) + patience) return afterReopening(facts, 'silent')
   if (facts.spokenDb !== undefined && facts.spokenDb < QUIET_DB) return { problem: 'quiet' }
   if (bluetooth && (/hands-?free/i.test(facts.label) || (facts.sampleRate ?? Infinity) <= CALL_RATE)) return { problem: 'callQuality' }

@@ -25,6 +25,8 @@ export class Doctor {
   #track: MediaStreamTrack | undefined
   #round: ReturnType<typeof setInterval> | undefined
   #frameAt = 0
+  #started = false
+  #roundAt = 0
   #running = true
   #muteSince: number | undefined
   #zeroSince: number | undefined
@@ -50,7 +52,9 @@ export class Doctor {
       this.#frameAt = performance.now()
       this.#zeroSince = undefined
       this.#heard = false
-      this.#round = setInterval(() => this.#check(), ROUND_MS)
+      this.#started = false
+      this.#roundAt = performance.now()
+      this.#round = setInterval(() => this.#look(), ROUND_MS)
     } else if (state !== 'opening') {
       this.#reopened = false
       this.#press = undefined
@@ -64,6 +68,7 @@ export class Doctor {
     const now = performance.now()
     const late = now - this.#frameAt > ROUND_MS
     this.#frameAt = now
+    this.#started = true
     if (level > LEVEL_FLOOR_DB) {
       this.#zeroSince = undefined
       this.#heard = true
@@ -111,6 +116,14 @@ export class Doctor {
     this.#check()
   }
 
+  #look(): void {
+    const now = performance.now()
+    // The page was busy or the machine asleep: frames may be waiting behind this very round.
+    if (now - this.#roundAt > 2 * ROUND_MS) this.#frameAt = now
+    this.#roundAt = now
+    this.#check()
+  }
+
   #judgePress(): void {
     if (this.#press && performance.now() - this.#press.from >= JUDGED_PRESS_MS && this.#press.loudestDb > LEVEL_FLOOR_DB) {
       this.#spokenDb = this.#press.loudestDb
@@ -124,6 +137,7 @@ export class Doctor {
       bySystem: this.#bySystem,
       sound: this.options.sound(),
       sinceFrame: now - this.#frameAt,
+      started: this.#started,
       mute: this.#muteSince === undefined ? 0 : now - this.#muteSince,
       zero: this.#zeroSince === undefined ? 0 : now - this.#zeroSince,
       heard: this.#heard,

@@ -59,6 +59,8 @@ export const settingRows: readonly SettingRow[] = [
   { setting: 'brain.instructions', section: 'brain', label: 'settings.brain.instructions', needs: model },
   { setting: 'spending.dailyCapUsd', section: 'brain', label: 'settings.spending.cap', needs: model },
 
+  { section: 'tools', label: 'settings.tools.servers' },
+
   { setting: 'window.language', section: 'window', label: 'settings.window.language' },
   { setting: 'window.theme', section: 'window', label: 'settings.window.theme' },
   { section: 'window', label: 'settings.transfer.export' },
@@ -71,5 +73,7 @@ export const withoutRow: Partial<Record<SettingPath, string>> = {
   'onboarding.done': 'set by going through the introduction; the button under About shows it again',
   'personas.active': 'has a page of its own',
   'personas.list': 'has a page of its own',
+  'tools.policies': 'a list of its own, under Tools',
+  'tools.servers': 'a list of its own, under Tools',
   'spending.warnAtPercent': 'a detail of the limit, for those who edit the file',
 }

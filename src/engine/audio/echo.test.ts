@@ -118,6 +118,19 @@ describe('a person speaking', () => {
     expect(noticed(again) * MIC_FRAME_MS).toBeLessThan(300)
   })
 
+  it('with headphones is noticed soon from 600 ms into the first answer on, wherever that answer pauses', () => {
+    const pausing = fliteSpeech("I'm Parley, a voice assistant that runs on this computer.", 'slt')
+    for (const [word, voice] of [['Yeah.', 'awb'], ['Right.', 'rms'], ['Stop.', 'rms']] as const) {
+      for (const saidAfter of [600, 800, 1_000, 1_400]) {
+        const sound = after(saidAfter * 16, fliteSpeech(word, voice))
+        const voiced = loudFrames(sound, 20)
+        const frames = readings(pausing, sound, voiced)
+        const [noticed = Infinity] = onsets(frames, voiced)
+        expect((noticed - voiced.indexOf(true)) * MIC_FRAME_MS, `${word} after ${saidAfter} ms`).toBeLessThanOrEqual(128)
+      }
+    }
+  })
+
   it('with headphones is never taken for the assistant, not even in its own voice', () => {
     for (const voice of ['rms', 'slt', 'kal16', 'awb'] as const) {
       const person = fliteSpeech('Could you please stop and set a timer for ten minutes.', voice)

@@ -38,11 +38,16 @@ const LEARNED = 60
 export const ECHO_STRENGTH = 0.35
 /**
  * At the start of the first reply on a route all sound counts as echo until this much was learned of it, for 2 s at most
- * (in hops) and no longer than it takes to see that there is none, 650 ms (Unmute ignores voices for 3 s at the start of
- * every reply, until echo cancellation has settled).
+ * (in hops; Unmute ignores voices for 3 s at the start of every reply, until echo cancellation has settled). It ends when
+ * no likeness is found, after 650 ms of unbroken voice, or sooner: an echo is there as soon as our voice is, so a microphone
+ * that holds no voice for as long as `UNANSWERED` hops of ours reached back to `PROMPT` hops before it will hold none.
  */
 const SETTLED = LEARNED / 2
 const SETTLING = 125
+const PROMPT = LEAD + 14
+const UNANSWERED = 6
+/** Speech probability from which a frame holds voice that goes on (turn/config.ts). */
+const VOICE = 0.35
 /** The combined score at which both errors were balanced, and what the reducer's threshold calls it. */
 const BALANCED = 0.8
 const THRESHOLD = 0.65
@@ -81,6 +86,7 @@ export class EchoDetector {
   #tracked = 0
   #learned = 0
   #settling = SETTLING
+  #unanswered = 0
 
   constructor(calibration?: EchoCalibration) {
     if (!calibration) return
@@ -119,15 +125,23 @@ export class EchoDetector {
     this.#history.lookAgain()
     this.#history.add(pcm.subarray(0, HOP), at + (LEAD - 1) * HOP_MS)
     this.#history.add(pcm.subarray(HOP), at + LEAD * HOP_MS)
+    if (this.#settling > 0) this.#awaitEcho(speech)
     const possible = this.#search()
     if (!possible) return nothing
     const pattern = this.#history.pattern(this.#delay, SEARCHED)
     const judged = this.#history.pattern(this.#delay, JUDGED)
-    if (this.#tracked >= TRACKED && (speech < 0.35 || pattern > SURE)) this.#learn()
+    if (this.#tracked >= TRACKED && (speech < VOICE || pattern > SURE)) this.#learn()
     if (this.#learned >= SETTLED) this.#settling = 0
     const settling = this.#settling > 0 && (this.#tracked < TRACKED || this.#strengths[this.#delay]! >= ECHO_STRENGTH)
     this.#settling -= 2
     return { likeness: settling ? 1 : this.#likeness(judged), pattern, possible }
+  }
+
+  /** Sees whether our voice brings a voice into the microphone. Once it has, only likeness tells whose that is. */
+  #awaitEcho(speech: number): void {
+    if (speech >= VOICE && this.#history.audible(0)) this.#unanswered = -Infinity
+    else if (speech < VOICE && this.#history.audible(PROMPT) && this.#history.audible(PROMPT + 1)) this.#unanswered += 2
+    if (this.#unanswered >= UNANSWERED) this.#settling = 0
   }
 
   /** Follows the delay. False when nothing that was played can be in the last frame. */

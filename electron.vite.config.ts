@@ -42,7 +42,7 @@ export default defineConfig({
     build: {
       target: 'chrome140',
       assetsInlineLimit: 0,
-      rolldownOptions: { input: from('src/renderer/index.html') },
+      rolldownOptions: { input: { index: from('src/renderer/index.html'), overlay: from('src/renderer/overlay.html') } },
     },
   },
 })

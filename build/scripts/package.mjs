@@ -24,6 +24,9 @@ if (!here && !(await electronServerAnswers())) {
 if (!(await ensureBuilt())) process.exit(1)
 
 const args = ['--projectDir', root, '--config', inProject('build', 'electron-builder.yml'), '--publish', 'never', ...flags]
+// electron-updater reads this place from the packaged app (src/main/updates).
+const updates = process.env['PARLEY_UPDATE_URL']
+if (updates) args.push('-c.publish.provider=generic', `-c.publish.url=${updates}`)
 if (here) args.push(`-c.electronDist=${distributionOf(here)}`)
 const { code } = await run(process.execPath, [binOf('electron-builder', 'electron-builder'), ...args], { cwd: root, forwardSignals: true })
 if (code === 0) console.log('The installers are in dist/.')

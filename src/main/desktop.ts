@@ -1,6 +1,7 @@
 import { app, clipboard, globalShortcut, ipcMain, powerMonitor, protocol, safeStorage, session, shell, systemPreferences, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import type { BridgeEvent, HostInfo } from '#shared/contract'
+import type { Settings } from '#shared/settings'
 import { effectiveSettings } from '#shared/personas'
 import type { HostAbilities } from '#engine/host/abilities'
 import type { HostService } from '#engine/host/connection'
@@ -22,9 +23,13 @@ import { APP_ORIGIN, APP_SCHEME, originOf } from './origins'
 import type { AppPaths } from './paths'
 import { openElectronSettings } from './stores/settings-store'
 import { openSafeSecrets } from './stores/secret-store'
+import { applyLogin } from './login/login'
+import { Overlay } from './overlay/overlay'
+import { openOverlayWindow, readOverlayPlaces } from './overlay/overlay-window'
 import { openTray } from './tray/tray'
 import { trayImage } from './tray/tray-menu'
 import { trayWords } from './tray/tray-words'
+import { openUpdater, type UpdateControl } from './updates/open-updater'
 import { serveWindowFiles } from './window/app-protocol'
 import { guardSession, openMainWindow } from './window/main-window'
 
@@ -33,6 +38,8 @@ export interface DesktopOptions {
   readonly paths: AppPaths
   /** The development server; absent in a build. */
   readonly developmentAddress?: string | undefined
+  /** Started with the session: the window waits until it is called. */
+  readonly startHidden?: boolean
   readonly openHost?: (parts: HostParts) => Promise<HostService>
 }
 
@@ -40,11 +47,13 @@ export interface Desktop {
   show(): void
   /** What a command line asks of the running app. Never rejects: who asked has gone. */
   perform(command: RemoteCommand): Promise<void>
+  /** A process of the app has died. */
+  helperGone(detail: string): void
   close(): Promise<void>
 }
 
 /** Everything between Electron's `ready` and its end. The caller holds the data directory's lock. */
-export async function openDesktop({ directory, paths, developmentAddress, openHost: open = openHost }: DesktopOptions): Promise<Desktop> {
+export async function openDesktop({ directory, paths, developmentAddress, startHidden = false, openHost: open = openHost }: DesktopOptions): Promise<Desktop> {
   const own = (developmentAddress && originOf(developmentAddress)) ?? APP_ORIGIN
   const log = openLog({ file: join(directory, dataFiles.log), level: logLevel(process.env) })
   const notices = openNotices()
@@ -58,13 +67,21 @@ export async function openDesktop({ directory, paths, developmentAddress, openHo
     report: notices.report,
   })
   const documents = openDocuments(join(directory, dataFiles.documents), notices.report)
-  const info = (): HostInfo => ({ kind: 'electron', version: app.getVersion(), platform: process.platform, secrets: secrets.strength, ...hotkey.info })
+  const info = (): HostInfo => ({ kind: 'electron', version: app.getVersion(), platform: process.platform, secrets: secrets.strength, startsAtLogin: app.isPackaged, ...hotkey.info })
   const sessionBus = process.env['DBUS_SESSION_BUS_ADDRESS']
   const portal = isWayland(process.platform, process.env) && (await hasShortcutPortal(sessionBus))
   const abilities: HostAbilities = {
     attendHotkey: (use) => hotkey.attend(use),
     permitHotkey: () => {
       if (process.platform === 'darwin') systemPreferences.isTrustedAccessibilityClient(true)
+    },
+    hideOverlay: () => overlay.dismiss(),
+    showWindow: () => show(),
+    updates: {
+      state: () => updates.ability.state(),
+      check: () => updates.ability.check(),
+      download: () => updates.ability.download(),
+      install: () => updates.ability.install(),
     },
   }
   const service = await open({ directory, log, notices, settings, secrets, providers: hostProviders, info, abilities, desktop: desktopActions(shell, clipboard) })
@@ -85,16 +102,62 @@ export async function openDesktop({ directory, paths, developmentAddress, openHo
       changed: tellHost,
     },
   })
+  const places = await readOverlayPlaces(documents)
+  const overlay = new Overlay({
+    clock: systemClock,
+    open: () => openOverlayWindow({ preload: paths.preload, address: `${developmentAddress ?? APP_ORIGIN}/overlay.html`, own, documents, places }),
+    onFault: (error) => log.warn({ error: String(error) }, 'no bubble'),
+  })
+  const updates: UpdateControl = await openUpdater({
+    changed: (state) => service.publish({ name: 'updates', data: { state } }),
+    prepareToQuit: () => close(),
+    log: (detail) => log.warn({ detail }, 'update'),
+  })
   const tray = openTray(paths.tray(trayImage(process.platform)), (action) => {
     if (action === 'show') show()
     else if (action === 'talk') void perform({ kind: 'toggle' })
     else if (action === 'stop') void perform({ kind: 'stop' })
+    else if (action === 'handsFree') void ownSession.tell('settings.update', { talk: { mode: ownSession.now.mode === 'handsFree' ? 'hold' : 'handsFree' } })
+    else if (action === 'bubble') void ownSession.tell('settings.update', { window: { overlay: wantsBubble() ? 'off' : 'whenTalking' } })
+    else if (action === 'settings') {
+      show()
+      service.publish({ name: 'open', data: { what: 'settings' } })
+    }
     else app.quit()
   })
 
   function onEvent(event: BridgeEvent): void {
-    if (event.name === 'settings') applyHotkey()
-    if (event.name === 'state' || event.name === 'settings') tray?.show(ownSession.now, words())
+    if (event.name === 'settings') {
+      applyHotkey()
+      applySettings(event.data.settings)
+    }
+    if (event.name === 'state') {
+      overlay.state(event.data)
+      updates.state(event.data)
+    }
+    if (event.name === 'state' || event.name === 'settings') showTray()
+  }
+
+  function wantsBubble(): boolean {
+    return settings.get().window.overlay !== 'off'
+  }
+
+  function showTray(): void {
+    tray?.show(ownSession.now, words(), wantsBubble())
+  }
+
+  let startsAtLogin: boolean | undefined
+  function applySettings(now: Settings): void {
+    overlay.settings(now.window.overlay)
+    updates.settings(now.updates)
+    if (now.window.startAtLogin === startsAtLogin) return
+    startsAtLogin = now.window.startAtLogin
+    try {
+      applyLogin(startsAtLogin)
+    } catch (error) {
+      log.warn({ error: String(error) }, 'start at login not changed')
+      notices.say({ level: 'warning', code: 'loginFailed' })
+    }
   }
 
   let told = ''
@@ -127,8 +190,9 @@ export async function openDesktop({ directory, paths, developmentAddress, openHo
   const stopBridge = serveBridge(ipcMain, service, own)
   applyHotkey()
   await ownSession.hello()
-  tray?.show(ownSession.now, words())
+  showTray()
 
+  applySettings(settings.get())
   let quitting = false
   const window: BrowserWindow = await openMainWindow({
     preload: paths.preload,
@@ -137,7 +201,14 @@ export async function openDesktop({ directory, paths, developmentAddress, openHo
     own,
     documents,
     keepsRunning: () => !quitting && tray !== undefined,
+    startHidden: startHidden && tray !== undefined,
+    crashed(reason, reload) {
+      log.error({ reason, reload }, 'the page of the window died')
+      notices.say({ level: 'error', code: reload ? 'windowCrashed' : 'windowCrashedForGood' })
+    },
   })
+  const inFront = (): void => overlay.windowInFront(!window.isDestroyed() && window.isVisible() && window.isFocused())
+  for (const event of ['focus', 'blur', 'show', 'hide'] as const) window.on(event as 'focus', inFront)
 
   function show(): void {
     if (window.isDestroyed()) return
@@ -155,22 +226,28 @@ export async function openDesktop({ directory, paths, developmentAddress, openHo
     }
   }
 
-  return {
-    show,
-    perform,
-    async close() {
-      quitting = true
-      for (const event of ['suspend', 'lock-screen'] as const) powerMonitor.removeListener(event as 'suspend', rest)
-      for (const event of ['resume', 'unlock-screen'] as const) powerMonitor.removeListener(event as 'resume', back)
-      app.removeListener('browser-window-focus', applyHotkey)
-      hotkey.close()
-      tray?.destroy()
-      ownSession.close()
-      stopBridge()
-      if (!window.isDestroyed()) window.destroy()
-      protocol.unhandle(APP_SCHEME)
-      const leaked = await service.close()
-      if (leaked.length > 0) log.warn({ leaked }, 'did not end')
-    },
+  let closing: Promise<void> | undefined
+  /** Once, whoever asks first: the end of the app, or an update that wants to start. */
+  function close(): Promise<void> {
+    return (closing ??= end())
   }
+
+  async function end(): Promise<void> {
+    quitting = true
+    for (const event of ['suspend', 'lock-screen'] as const) powerMonitor.removeListener(event as 'suspend', rest)
+    for (const event of ['resume', 'unlock-screen'] as const) powerMonitor.removeListener(event as 'resume', back)
+    app.removeListener('browser-window-focus', applyHotkey)
+    hotkey.close()
+    overlay.close()
+    updates.close()
+    tray?.destroy()
+    ownSession.close()
+    stopBridge()
+    if (!window.isDestroyed()) window.destroy()
+    protocol.unhandle(APP_SCHEME)
+    const leaked = await service.close()
+    if (leaked.length > 0) log.warn({ leaked }, 'did not end')
+  }
+
+  return { show, perform, close, helperGone: (detail) => log.warn({ detail }, 'a process ended') }
 }

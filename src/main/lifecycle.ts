@@ -5,6 +5,7 @@ import { parseRemoteCommand, remoteCommandSchema, whenNotRunning } from '#engine
 import { sendRemoteCommand } from '#engine/host/remote/send'
 import { dataDirectory, prepareDataDirectory, takeProcessLock } from '#engine/host/stores/index'
 import { developmentAddress } from './development'
+import { HIDDEN_FLAG } from './login/login-plan'
 import { openDesktop, type Desktop, type DesktopOptions } from './desktop'
 import { appPaths } from './paths'
 import { appScheme } from './window/app-protocol'
@@ -54,6 +55,8 @@ export function runApp(open: (options: DesktopOptions) => Promise<Desktop> = ope
   app.on('activate', () => desktop?.show())
   // With a tray the app goes on; without one the last window is the end.
   app.on('window-all-closed', () => app.quit())
+  // Helpers, the GPU and network processes start again by themselves; why they ended is worth knowing.
+  app.on('child-process-gone', (_event, { type, reason, name }) => desktop?.helperGone(`${name ?? type}: ${reason}`))
   app.on('web-contents-created', (_event, contents) => contents.on('will-attach-webview', (event) => event.preventDefault()))
   app.on('before-quit', (event) => {
     if (closed) return
@@ -70,7 +73,7 @@ export function runApp(open: (options: DesktopOptions) => Promise<Desktop> = ope
   void app.whenReady().then(async () => {
     try {
       const paths = appPaths(app.getAppPath())
-      desktop = await open({ directory, paths, developmentAddress: developmentAddress(app.isPackaged, process.env['ELECTRON_RENDERER_URL']) })
+      desktop = await open({ directory, paths, developmentAddress: developmentAddress(app.isPackaged, process.env['ELECTRON_RENDERER_URL']), startHidden: process.argv.includes(HIDDEN_FLAG) })
       if (asked && whenNotRunning(asked) === 'perform') void desktop.perform(asked)
     } catch (error) {
       dialog.showErrorBox('Parley cannot start', error instanceof Error ? error.message : String(error))

@@ -1,13 +1,13 @@
-import { Suspense, lazy, useEffect, useState, type ReactNode } from 'react'
+import { Suspense, lazy, useState, type ReactNode } from 'react'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Tooltip } from '@base-ui/react/tooltip'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import { SessionContext, useApp } from './context'
 import { ConversationWindow } from './conversation/window'
-import { createI18n, languages, pickLanguage } from './i18n/i18n'
+import { createI18n, pickLanguage } from './i18n/i18n'
 import type { Session } from './session'
 import { Mark } from './ui/mark'
-import { useVisible } from './ui/use-visible'
+import { useDocument } from './ui/use-document'
 import './app.css'
 
 /** Seen once: everybody else need not fetch it. */
@@ -33,7 +33,9 @@ function Root(): ReactNode {
   const link = useApp((state) => state.link)
   const known = useApp((state) => state.view !== undefined)
   const introduced = useApp((state) => state.view?.settings.onboarding.done === true)
-  useDocument()
+  const language = useApp((state) => state.view?.settings.window.language) ?? 'system'
+  const theme = useApp((state) => state.view?.settings.window.theme) ?? 'system'
+  useDocument(language, theme)
   if (link === 'refused') return <Refused />
   if (!known) return <Waking />
   if (introduced) return <ConversationWindow />
@@ -42,26 +44,6 @@ function Root(): ReactNode {
       <Onboarding />
     </Suspense>
   )
-}
-
-/** Keeps the document's language, theme and stillness in step with the settings and the window. */
-function useDocument(): void {
-  const { i18n } = useTranslation()
-  const setting = useApp((state) => state.view?.settings.window.language) ?? 'system'
-  const theme = useApp((state) => state.view?.settings.window.theme) ?? 'system'
-  const visible = useVisible()
-  useEffect(() => {
-    const language = pickLanguage(setting, navigator.languages)
-    if (i18n.language !== language) void i18n.changeLanguage(language)
-    document.documentElement.lang = language
-    document.documentElement.dir = languages[language].dir
-  }, [i18n, setting])
-  useEffect(() => {
-    document.documentElement.dataset['theme'] = theme
-  }, [theme])
-  useEffect(() => {
-    document.documentElement.toggleAttribute('data-hidden', !visible)
-  }, [visible])
 }
 
 function Waking(): ReactNode {

@@ -65,7 +65,7 @@ describe('the window state', () => {
 
   it('follows the host in state, mode, ownership, timers and settings', () => {
     const timers = [{ id: 't', label: 'tea', dueAt: 9, durationMs: 5 }]
-    const settings = { ...defaultSettings, window: { language: 'tr' as const, theme: 'dark' as const } }
+    const settings = { ...defaultSettings, window: { ...defaultSettings.window, language: 'tr' as const, theme: 'dark' as const } }
     const state = run(
       ready,
       event({ name: 'settings', data: { settings } }),

@@ -1,4 +1,5 @@
 import type { BridgeEvent, EventData, Snapshot, microphoneStates } from '#shared/contract'
+import type { UpdateState } from '#shared/contract/updates'
 import type { Message } from '#shared/conversation'
 import type { Fault } from '#shared/fault'
 import type { MicrophoneProblem } from './audio'
@@ -26,6 +27,9 @@ export interface AppState {
   readonly notices: readonly Notice[]
   /** What was last seen of the talk key while it is tried; a new object each time. */
   readonly triedKey: EventData<'hotkey'> | undefined
+  /** A part of the window that was asked for from outside it; a new object each time. */
+  readonly asked: EventData<'open'> | undefined
+  readonly updates: UpdateState | undefined
   readonly nextNotice: number
 }
 
@@ -49,6 +53,8 @@ export const initialState: AppState = {
   microphone: { state: 'closed', label: undefined, problem: undefined },
   notices: [],
   triedKey: undefined,
+  asked: undefined,
+  updates: undefined,
   nextNotice: 1,
 }
 
@@ -60,13 +66,7 @@ export function reduce(state: AppState, action: Action): AppState {
     case 'snapshot':
       return { ...state, view: action.snapshot }
     case 'event':
-      return action.event.name === 'notice'
-        ? withNotice(state, action.event.data)
-        : action.event.name === 'hotkey'
-          ? { ...state, triedKey: action.event.data }
-        : state.view === undefined
-          ? state
-          : { ...state, view: applyEvent(state.view, action.event) }
+      return onEvent(state, action.event)
     case 'microphone':
       return { ...state, microphone: { ...state.microphone, state: action.state, label: action.label } }
     case 'microphone.problem':
@@ -79,6 +79,22 @@ export function reduce(state: AppState, action: Action): AppState {
       return withNotice(state, action.notice)
     case 'notice.dismiss':
       return { ...state, notices: state.notices.filter((notice) => notice.id !== action.id) }
+  }
+}
+
+/** The window after one of the host's events. */
+function onEvent(state: AppState, event: BridgeEvent): AppState {
+  switch (event.name) {
+    case 'notice':
+      return withNotice(state, event.data)
+    case 'hotkey':
+      return { ...state, triedKey: event.data }
+    case 'open':
+      return { ...state, asked: event.data }
+    case 'updates':
+      return { ...state, updates: event.data.state }
+    default:
+      return state.view === undefined ? state : { ...state, view: applyEvent(state.view, event) }
   }
 }
 
@@ -116,6 +132,9 @@ function applyEvent(view: Snapshot, event: BridgeEvent): Snapshot {
     case 'host':
       return { ...view, host: event.data.host }
     case 'hotkey':
+    case 'level':
+    case 'open':
+    case 'updates':
     case 'notice':
     case 'playback.control':
     case 'microphone':

@@ -3,6 +3,7 @@ import { callingCommands, callingEvents } from './contract/calling'
 import { conversationCommands, conversationEvents } from './contract/conversation'
 import { insightCommands, insightEvents } from './contract/insight'
 import { providerCommands, providerEvents } from './contract/providers'
+import { updateCommands, updateEvents } from './contract/updates'
 import { settingsCommands, settingsEvents } from './contract/settings'
 import { toolCommands, toolEvents } from './contract/tools'
 import { assistantStates, messageSchema, timerSchema } from './conversation'
@@ -34,6 +35,8 @@ export const hostInfoSchema = z.object({
   hotkeyNote: z.string().optional(),
   /** Mouse buttons and modifiers alone can be talk keys here. */
   hotkeyHelper: z.boolean().optional(),
+  /** This copy can be started with the session; one that runs from its sources cannot. */
+  startsAtLogin: z.boolean().optional(),
   secrets: z.enum(secretStrengths),
 })
 export type HostInfo = z.infer<typeof hostInfoSchema>
@@ -77,6 +80,7 @@ export const commands = {
   ...insightCommands,
   ...callingCommands,
   ...toolCommands,
+  ...updateCommands,
 } as const
 
 export const events = {
@@ -85,6 +89,7 @@ export const events = {
   ...providerEvents,
   ...insightEvents,
   ...callingEvents,
+  ...updateEvents,
   /** What the host can do has changed. */
   host: z.object({ host: hostInfoSchema }),
   ...toolEvents,

@@ -25,6 +25,9 @@ export const DEFAULT_PERSONA = 'parley'
 export const MOST_PERSONAS = 24
 
 export const windowLanguages = ['system', 'en', 'tr'] as const
+/** The bubble above other windows: never, while somebody talks, or always. */
+export const overlaySettings = ['off', 'whenTalking', 'always'] as const
+export const updateChannels = ['stable', 'beta'] as const
 export const themes = ['system', 'light', 'dark'] as const
 
 /**
@@ -66,6 +69,10 @@ export const settingsSchema = z.object({
     .object({
       language: z.enum(windowLanguages).default('system'),
       theme: z.enum(themes).default('system'),
+      /** The desktop app's bubble, where the window itself is not in front. */
+      overlay: z.enum(overlaySettings).default('whenTalking'),
+      /** The desktop app starts with the person's session. */
+      startAtLogin: z.boolean().default(false),
     })
     .prefault({}),
   onboarding: z
@@ -84,6 +91,9 @@ export const settingsSchema = z.object({
       patience: z.enum(patienceLevels).default('balanced'),
       interruptions: z.enum(interruptLevels).default('balanced'),
       onEcho: z.enum(echoResponses).default('ask'),
+      /** Hands-free: only what begins with `wakeWords`, or follows an answer at once, is meant for the assistant. */
+      wakePhrase: z.boolean().default(false),
+      wakeWords: z.string().trim().min(3).max(40).default('Hey Parley'),
     })
     .prefault({}),
   audio: z
@@ -137,6 +147,13 @@ export const settingsSchema = z.object({
       list: z.array(personaSchema).max(MOST_PERSONAS).default([]),
     })
     .prefault({}),
+  updates: z
+    .object({
+      channel: z.enum(updateChannels).default('stable'),
+      /** Look for new versions unasked. Nothing is downloaded unasked. */
+      automatic: z.boolean().default(true),
+    })
+    .prefault({}),
   spending: z
     .object({
       /** US dollars a day; then cloud providers are left alone until tomorrow. `null` for no limit. */
@@ -179,6 +196,7 @@ export const settingsPatchSchema = z.object({
   brain: changesOf(settingsSchema.shape.brain.unwrap()),
   voice: changesOf(settingsSchema.shape.voice.unwrap()),
   personas: changesOf(settingsSchema.shape.personas.unwrap()),
+  updates: changesOf(settingsSchema.shape.updates.unwrap()),
   spending: changesOf(settingsSchema.shape.spending.unwrap()),
   tools: changesOf(settingsSchema.shape.tools.unwrap()),
   providers: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),

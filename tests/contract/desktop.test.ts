@@ -255,6 +255,108 @@ describe('the desktop host', () => {
     await desktop.perform({ kind: 'ask', text: 'anyone there?' })
   })
 
+  it('offers hands-free, the bubble and the settings in the tray', async () => {
+    await start()
+    const said: unknown[] = []
+    service.connect({ send: (event) => said.push(event), sendAudio: () => undefined })
+    const tray = machine.trays[0]
+    const boxes = () => tray?.menu.filter(({ type }) => type === 'checkbox').map(({ label, checked }) => `${label}: ${checked}`)
+    expect(boxes()).toEqual(['Hands-free: true', 'Bubble while talking: true'])
+    tray?.choose('Hands-free')
+    tray?.choose('Bubble while talking')
+    await vi.waitFor(() => expect(service.windows[0]?.calls.filter(({ command }) => command === 'settings.update').map(({ data }) => data)).toEqual([{ talk: { mode: 'hold' } }, { window: { overlay: 'off' } }]))
+    await change({ window: { overlay: 'off' } })
+    expect(boxes()).toContain('Bubble while talking: false')
+    tray?.choose('Settings…')
+    expect(said.at(-1)).toEqual({ name: 'open', data: { what: 'settings' } })
+    expect(window().focusedTimes).toBe(1)
+  })
+
+  describe('the bubble', () => {
+    const bubble = () => machine.windows[1]
+
+    it('comes up without the keyboard, above everything, on the screen the person is at', async () => {
+      machine.circumstances.displays = [
+        { x: 0, y: 0, width: 1920, height: 1080 },
+        { x: 1920, y: 0, width: 1280, height: 1024 },
+      ]
+      machine.circumstances.cursor = { x: 2_000, y: 500 }
+      await start()
+      expect(bubble()).toBeUndefined()
+      publishState('speaking')
+      await vi.waitFor(() => expect(bubble()?.visible).toBe(true))
+      expect(bubble()?.options).toMatchObject({ focusable: false, skipTaskbar: true, alwaysOnTop: true, frame: false, show: false })
+      expect(bubble()?.options.webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, backgroundThrottling: true })
+      expect(bubble()?.calls).toEqual(['alwaysOnTop true floating', 'allWorkspaces true'])
+      expect([bubble()?.shownInactive, bubble()?.focusedTimes]).toEqual([1, 0])
+      expect(bubble()?.contents.getURL()).toBe('app://parley/overlay.html')
+      expect(bubble()?.bounds).toMatchObject({ x: 2370, y: 876 })
+      expect(bubble()?.navigate('will-navigate', 'https://evil.example/')).toBe(true)
+    })
+
+    it('stays where it was put, and goes when it is told to', async () => {
+      await start()
+      publishState('speaking')
+      await vi.waitFor(() => expect(bubble()?.visible).toBe(true))
+      bubble()?.window.setBounds({ x: 10, y: 20, width: 380, height: 124 })
+      await vi.waitFor(() => expect(existsSync(join(directory, 'documents', 'overlay.json'))).toBe(true), { timeout: 3_000 })
+      parts.abilities?.hideOverlay()
+      expect(bubble()?.visible).toBe(false)
+      publishState('idle')
+      publishState('thinking')
+      expect(bubble()?.visible).toBe(true)
+      expect(bubble()?.bounds).toMatchObject({ x: 10, y: 20 })
+      window().focused = true
+      window().fire('focus')
+      expect(bubble()?.visible).toBe(false)
+      await change({ window: { overlay: 'off' } })
+      expect(bubble()?.window.isDestroyed()).toBe(true)
+    })
+  })
+
+  it('starts with the session when it is asked to, and then waits in the tray', async () => {
+    machine.circumstances.packaged = true
+    vi.stubEnv('XDG_CONFIG_HOME', directory)
+    vi.stubEnv('APPIMAGE', '')
+    desktop = await openDesktop({
+      directory,
+      paths: appPaths(root),
+      startHidden: true,
+      openHost: (given) => {
+        parts = given
+        given.settings.onChange((settings) => service.publish({ name: 'settings', data: { settings } }))
+        return Promise.resolve(service)
+      },
+    })
+    expect([window().visible, parts.info().startsAtLogin]).toEqual([false, true])
+    await change({ window: { startAtLogin: true } })
+    if (process.platform === 'linux') expect(readFileSync(join(directory, 'autostart', 'parley.desktop'), 'utf8')).toContain(' --hidden\n')
+    else expect(machine.loginItems.at(-1)).toEqual({ openAtLogin: true, args: ['--hidden'] })
+    await change({ window: { startAtLogin: false } })
+    if (process.platform === 'linux') expect(existsSync(join(directory, 'autostart', 'parley.desktop'))).toBe(false)
+    desktop.show()
+    expect(window().visible).toBe(true)
+    vi.unstubAllEnvs()
+  })
+
+  it('brings its page back when it dies, and says so, but not for ever', async () => {
+    await start()
+    const said: { name: string; data: { code?: string } }[] = []
+    for (let i = 0; i < 4; i++) window().crash()
+    expect(window().reloads).toBe(3)
+    window().crash('clean-exit')
+    const session = parts.notices.around(service).connect({ send: (event) => said.push(event as never), sendAudio: () => undefined })
+    await session.request({ id: 1, command: 'hello', data: { audio: true } })
+    expect(said.filter(({ name }) => name === 'notice').map(({ data }) => data.code)).toEqual(['windowCrashed', 'windowCrashed', 'windowCrashed', 'windowCrashedForGood'])
+  })
+
+  it('does not update itself from its sources, and says so', async () => {
+    await start()
+    expect(parts.abilities?.updates.state()).toEqual({ kind: 'unavailable', why: 'sources' })
+    await parts.abilities?.updates.check()
+    expect(parts.abilities?.updates.state()).toEqual({ kind: 'unavailable', why: 'sources' })
+  })
+
   it('hides on close while there is a tray, and closes when there is none', async () => {
     await start()
     expect(window().close()).toBe(false)

@@ -19,6 +19,7 @@ const open = (options: DesktopOptions): Promise<Desktop> => {
   done.push('open')
   return Promise.resolve({
     show: () => void done.push('show'),
+    helperGone: (detail) => void done.push(detail),
     perform: (command) => Promise.resolve(void done.push(JSON.stringify(command))),
     close: () => {
       done.push('close')
@@ -119,6 +120,15 @@ it('leaves with a sentence when the browser host has the files', () => {
   expect(machine.errorBoxes).toEqual([['Parley is already running', expect.stringContaining(`Process ${process.ppid}`)]])
 })
 
+it('hears of processes that died', async () => {
+  startWith()
+  await vi.waitFor(() => expect(done).toEqual(['open']))
+  machine.app.emit('child-process-gone', {}, { type: 'GPU', reason: 'crashed' })
+  machine.app.emit('child-process-gone', {}, { type: 'Utility', name: 'Parley key helper', reason: 'oom' })
+  expect(done.slice(1)).toEqual(['GPU: crashed', 'Parley key helper: oom'])
+  quit()
+})
+
 it('says why it cannot start', async () => {
   runApp(() => Promise.reject(new Error('no disk')))
   await vi.waitFor(() => expect(machine.ended.quit).toBe(true))
@@ -129,7 +139,7 @@ it('says why it cannot start', async () => {
 it('ends although the conversation does not', async () => {
   vi.useFakeTimers()
   try {
-    runApp(() => Promise.resolve({ show: () => undefined, perform: () => Promise.resolve(), close: () => new Promise<void>(() => undefined) }))
+    runApp(() => Promise.resolve({ show: () => undefined, perform: () => Promise.resolve(), helperGone: () => undefined, close: () => new Promise<void>(() => undefined) }))
     await vi.advanceTimersByTimeAsync(0)
     quit()
     await vi.advanceTimersByTimeAsync(10_000)

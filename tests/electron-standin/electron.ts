@@ -15,7 +15,9 @@ export interface Circumstances {
   /** What is on the clipboard. */
   clipboard: string
   locale: string
+  /** Work areas; the place in the list is the id. */
   displays: Electron.Rectangle[]
+  cursor: Electron.Point
   /** Gives the preload's code; by default it is read from its file. */
   preload: (file: string) => string
 }
@@ -34,6 +36,7 @@ export function createElectron(root: string) {
     clipboard: '',
     locale: 'en-GB',
     displays: [{ x: 0, y: 0, width: 1920, height: 1080 }],
+    cursor: { x: 0, y: 0 },
     preload: readPreload,
   }
   const appEvents = emitting()
@@ -42,6 +45,7 @@ export function createElectron(root: string) {
   const switches: [string, string?][] = []
   const errorBoxes: [string, string][] = []
   const opened: string[] = []
+  const loginItems: Electron.Settings[] = []
   /** What this start would tell an instance that runs already. */
   const handedOver: unknown[] = []
   const ended: { quit: boolean; exitCode: number | undefined } = { quit: false, exitCode: undefined }
@@ -67,6 +71,13 @@ export function createElectron(root: string) {
     appEvents.emitter.emit('will-quit', preventable())
   }
 
+  const displayOf = (workArea: Electron.Rectangle, id: number): Electron.Display => strict<Electron.Display>('Display', { id, workArea })
+  const displayAt = ({ x, y }: Electron.Point): Electron.Display => {
+    const inside = (area: Electron.Rectangle): boolean => x >= area.x && y >= area.y && x < area.x + area.width && y < area.y + area.height
+    const id = Math.max(0, circumstances.displays.findIndex(inside))
+    return displayOf(circumstances.displays[id] as Electron.Rectangle, id)
+  }
+
   const electron = {
     app: strict<Electron.App>('app', {
       ...appEvents.methods,
@@ -77,6 +88,7 @@ export function createElectron(root: string) {
       setPath: (name, path) => void paths.set(name, path),
       getAppPath: () => root,
       getVersion: () => '0.0.0',
+      setLoginItemSettings: (settings) => void loginItems.push(settings),
       getLocale: () => circumstances.locale,
       requestSingleInstanceLock: (data) => {
         handedOver.push(structuredClone(data))
@@ -104,11 +116,14 @@ export function createElectron(root: string) {
     }),
     Menu: trays.Menu,
     MessageChannelMain: MessageChannelMain,
-    powerMonitor: strict<Electron.PowerMonitor>('powerMonitor', power.methods),
+    powerMonitor: strict<Electron.PowerMonitor>('powerMonitor', { ...power.methods, onBatteryPower: false }),
     protocol: protocols.protocol,
     safeStorage: safeStorageStandIn(() => circumstances.keychain),
     screen: strict<Electron.Screen>('screen', {
-      getAllDisplays: () => circumstances.displays.map((workArea) => strict<Electron.Display>('Display', { workArea })),
+      getAllDisplays: () => circumstances.displays.map(displayOf),
+      getCursorScreenPoint: () => circumstances.cursor,
+      getDisplayNearestPoint: (point) => displayAt(point),
+      getDisplayMatching: (bounds) => displayAt(bounds),
     }),
     session: sessions.session,
     shell: strict<Electron.Shell>('shell', {
@@ -137,6 +152,7 @@ export function createElectron(root: string) {
     switches,
     errorBoxes,
     opened,
+    loginItems,
     handedOver,
     ended,
     handlers,

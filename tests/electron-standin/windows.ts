@@ -17,6 +17,12 @@ export interface WindowControl {
   visible: boolean
   minimized: boolean
   focusedTimes: number
+  /** Whether it has the keyboard; set it and fire `focus` or `blur`. */
+  focused: boolean
+  shownInactive: number
+  reloads: number
+  /** Other things that were asked of it, in order. */
+  readonly calls: string[]
   bounds: Rectangle
   /** Fires a navigation as Chromium would; whether it was prevented. */
   navigate(event: 'will-navigate' | 'will-frame-navigate' | 'will-redirect', url: string): boolean
@@ -25,7 +31,7 @@ export interface WindowControl {
   openWindow(url: string): { action: string }
   /** The page reloads itself. */
   reload(): void
-  crash(): void
+  crash(reason?: string): void
   /** The person closes it; whether it did close. */
   close(): boolean
   fire(event: string): void
@@ -74,6 +80,11 @@ export function windowsStandIn(invoke: MainInvoke, preloadCode: (file: string) =
       ...contentsEvents.methods,
       isDestroyed: () => destroyed,
       getURL: () => url,
+      reload: () => {
+        alive()
+        control.reloads++
+        load(url)
+      },
       send: (channel: string, ...args: unknown[]) => {
         alive()
         page?.deliver(channel, args)
@@ -96,7 +107,21 @@ export function windowsStandIn(invoke: MainInvoke, preloadCode: (file: string) =
       },
       show: () => {
         control.visible = true
+        windowEvents.emitter.emit('show')
       },
+      showInactive: () => {
+        control.visible = true
+        control.shownInactive++
+      },
+      isVisible: () => control.visible,
+      isFocused: () => control.focused,
+      setAlwaysOnTop: (on, level) => void control.calls.push(`alwaysOnTop ${on} ${level}`),
+      setVisibleOnAllWorkspaces: (on) => void control.calls.push(`allWorkspaces ${on}`),
+      setBounds: (bounds) => {
+        control.bounds = { ...control.bounds, ...bounds }
+        windowEvents.emitter.emit('move')
+      },
+      getBounds: () => control.bounds,
       hide: () => {
         control.visible = false
       },
@@ -124,6 +149,10 @@ export function windowsStandIn(invoke: MainInvoke, preloadCode: (file: string) =
       visible: options.show !== false,
       minimized: false,
       focusedTimes: 0,
+      focused: false,
+      shownInactive: 0,
+      reloads: 0,
+      calls: [],
       bounds: { x: options.x ?? 0, y: options.y ?? 0, width: options.width ?? 800, height: options.height ?? 600 },
       navigate(name, to) {
         const event = preventable({ url: to })
@@ -137,9 +166,9 @@ export function windowsStandIn(invoke: MainInvoke, preloadCode: (file: string) =
       },
       openWindow: (to) => openHandler?.({ url: to }) ?? { action: 'allow' },
       reload: () => load(url),
-      crash() {
+      crash(reason = 'crashed') {
         page?.leave()
-        contentsEvents.emitter.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
+        contentsEvents.emitter.emit('render-process-gone', {}, { reason, exitCode: 1 })
       },
       close() {
         const event = preventable()

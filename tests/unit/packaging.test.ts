@@ -94,7 +94,7 @@ describe('the packaging configuration', () => {
 
   it('makes the promised installers', () => {
     const made = (['mac', 'win', 'linux'] as const).map((platform) => config[platform].target.map(({ target }) => target))
-    expect(made).toEqual([['dmg'], ['nsis'], ['AppImage', 'deb']])
+    expect(made).toEqual([['dmg', 'zip'], ['nsis'], ['AppImage', 'deb']])
     for (const { options, arch } of machines) expect(config[options].target.flatMap((target) => target.arch)).toContain(arch)
   })
 

@@ -1,8 +1,7 @@
 import type { CommandIn, CommandOut } from '#shared/contract'
 import type { Assistant } from '../session/assistant'
-import type { HostAbilities } from './abilities'
 import type { CommandHandlers } from './dispatch'
-import { callingHandlers } from './handlers/calling'
+import { callingHandlers, updateHandlers, type CallingDeps } from './handlers/calling'
 import { conversationHandlers } from './handlers/conversation'
 import { insightHandlers, type InsightHandlerDeps } from './handlers/insight'
 import { providerHandlers } from './handlers/providers'
@@ -10,8 +9,7 @@ import { settingsHandlers } from './handlers/settings'
 import { toolHandlers } from './handlers/tools'
 import type { ViewDeps } from './provider-views'
 
-export interface CommandDeps extends ViewDeps, InsightHandlerDeps, Pick<Assistant, 'conversation' | 'timers' | 'tools' | 'network' | 'providerChanged'> {
-  readonly abilities: HostAbilities
+export interface CommandDeps extends ViewDeps, InsightHandlerDeps, CallingDeps, Pick<Assistant, 'conversation' | 'timers' | 'tools' | 'network' | 'providerChanged'> {
   publishProviders(): Promise<void>
   /** Whether the asking window owns microphone and loudspeaker. */
   ownsAudio(): boolean
@@ -28,5 +26,6 @@ export function createHandlers(deps: CommandDeps): CommandHandlers {
     ...insightHandlers(deps),
     ...callingHandlers(deps),
     ...toolHandlers(deps),
+    ...updateHandlers(deps),
   }
 }

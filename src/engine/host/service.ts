@@ -13,6 +13,7 @@ import { noAbilities, type HostAbilities } from './abilities'
 import { createHandlers } from './commands'
 import type { Connection, HostService, WindowSession } from './connection'
 import { dispatch } from './dispatch'
+import { Levels } from './levels'
 import { openAnswerTimes } from './insight/answer-times'
 import { openInsight } from './insight/insight'
 import { Watches } from './insight/watches'
@@ -47,6 +48,7 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
     log.error({ where, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'unexpected failure')
   })
   const windows = new Windows()
+  const levels = new Levels()
   const traffic = new Traffic(scope)
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const failed = (error: unknown): void => log.warn({ error: String(error) }, 'answer times not saved')
@@ -134,6 +136,7 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
         ...views,
         ...assistant,
         abilities: deps.abilities ?? noAbilities,
+        watchLevel: (on) => levels.watch(connection, on),
         publishProviders,
         insight,
         watch: (on) => watched.watch(on),
@@ -152,13 +155,16 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
           if (!windows.owns(connection)) return
           watches.sound('up', bytes.byteLength)
           try {
-            conversation.hear(decodeMicFrame(bytes))
+            const frame = decodeMicFrame(bytes)
+            conversation.hear(frame)
+            levels.frame(frame.pcm)
           } catch (error) {
             // Once is worth a line; a peer that keeps sending garbage must not fill the log.
             if (garbage++ === 0) log.warn({ error: String(error) }, 'bad microphone frame')
           }
         },
         close: () => {
+          levels.watch(connection, false)
           watched.close()
           windows.remove(connection)
         },

@@ -22,14 +22,15 @@ import type { ReplyStages, SaidBy } from './reply'
 import { SecondHearing } from './second-hearing'
 import { Transcript } from './transcript'
 import type { Questions } from '../tools/questions'
+import { WakeGate } from './wake-gate'
 
 /** What a model of the end of a turn looks at, in frames: 8 s (Smart Turn v3). */
 const END_OF_TURN_FRAMES = Math.ceil(8_000 / MIC_FRAME_MS)
 
 /** What the conversation asks of the rest of the engine, for the settings of the moment. */
 export interface ConversationStages {
-  /** `turn` is the one that pays. */
-  hearing(turn: number): Recogniser
+  /** `turn` is the one that pays. `onDevice`: nobody beyond this machine may hear it. */
+  hearing(turn: number, onDevice?: boolean): Recogniser
   /**
    * `by`: for words that are ready. `providers`: who serves; changes when somebody else takes over, as `persona` does.
    */
@@ -82,6 +83,7 @@ export class Conversation {
   /** Who understood words that were ready when they came. */
   #heardBy = ''
   #timings: TurnTimings = {}
+  readonly #wakeGate: WakeGate
   #wake: { at: number; cancel: Cancel } | undefined
   #reducing = false
 
@@ -93,6 +95,7 @@ export class Conversation {
     const changed = (): void => void (this.#config = turnConfig(this.#ownVoice.talk))
     this.#ownVoice = new OwnVoice({ routes, player, log, changed, publish: (event) => deps.publish(event) }, settings)
     this.#config = turnConfig(this.#ownVoice.talk)
+    this.#wakeGate = new WakeGate(deps.settings.talk)
     this.#state = initialTurnState(deps.settings.talk.mode, this.#transcript.nextTurn)
     this.#view = view(this.#state)
     this.#replies = new Replies({
@@ -222,6 +225,7 @@ export class Conversation {
   }
 
   settingsChanged(settings: Settings, before: Settings): void {
+    this.#wakeGate.change(settings.talk)
     this.#ownVoice.settingsChanged(settings)
     this.#config = turnConfig(this.#ownVoice.talk)
     const t = this.#now()
@@ -292,6 +296,7 @@ export class Conversation {
     const before = this.#view
     const now = view(this.#state)
     this.#view = now
+    if (before.state === 'speaking' && now.state !== 'speaking') this.#wakeGate.answered(this.#now())
     const { armed, mode } = this.#state
     if (before.state !== now.state || before.hearing !== now.hearing || before.microphone.open !== now.microphone.open) {
       this.#deps.publish({ name: 'state', data: { state: now.state, armed, hearing: now.hearing, mode } })
@@ -344,7 +349,8 @@ export class Conversation {
   #openTurn({ turn, from }: Extract<TurnEffect, { do: 'openTurn' }>): void {
     this.#closeHearing()
     this.#timings = { speechStart: from }
-    this.#hearing = new Hearing(this.#deps.scope, turn, this.#deps.stages.hearing(turn), {
+    const waiting = this.#wakeGate.opened(turn, from, this.#state.reply !== undefined)
+    this.#hearing = new Hearing(this.#deps.scope, turn, this.#deps.stages.hearing(turn, waiting), {
       event: (id, event) => this.#heard(id, event),
       failed: (id, fault) => this.#hearingFailed(id, fault),
     })
@@ -370,7 +376,8 @@ export class Conversation {
     const t = this.#now()
     if (event.kind === 'endOfTurn') return this.#input({ kind: 'endOfTurn', t, turn, probability: event.probability })
     const own = this.#state.turn?.id === turn && this.#ownVoice.said(event.text, this.#state.turn)
-    const text = own ? '' : event.text
+    const { text, called } = this.#wakeGate.admit(turn, own ? '' : event.text)
+    if (called && event.kind === 'final' && this.#wakeGate.call(turn, t)) this.#deps.player.control({ action: 'chime', sound: 'attention' })
     if (event.kind === 'partial') {
       this.#input({ kind: 'partial', t, turn, text })
     } else {

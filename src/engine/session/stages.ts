@@ -86,13 +86,13 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
    */
   let heard: { readonly language: string | undefined; readonly asked: string } | undefined
 
-  function chain(stage: ProviderStage, language: string, settings: Settings): Link[] {
+  function chain(stage: ProviderStage, language: string, settings: Settings, onDevice = false): Link[] {
     const { provider, fallbacks } = settings[parts[stage]]
     return chainOf({
       stage,
       named: [provider, ...fallbacks],
       language,
-      cloud: bills?.cloudAllowed() === false ? 'never' : deps.online() ? 'use' : 'last',
+      cloud: onDevice || bills?.cloudAllowed() === false ? 'never' : deps.online() ? 'use' : 'last',
       find: (id) => catalogue.find(id),
       isLocal: (one) => deps.isLocal(one),
     })
@@ -187,16 +187,16 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
   return {
     language: () => languageOf('voice', now()),
 
-    hearing(turn) {
+    hearing(turn, onDevice = false) {
       const settings = now()
       const { language, provider } = settings.hearing
-      const links = chain('stt', language, settings)
+      const links = chain('stt', language, settings, onDevice)
       let serving = links[0]?.provider.id ?? provider
       const by = failoverHearing(
         candidatesFor(settings).hearing(links, language, turn),
         failover('stt', links, settings, (id) => (serving = id)),
       )
-      warmAnswer(true)
+      if (!onDevice) warmAnswer(true)
       return {
         get provider() {
           return serving

@@ -7,15 +7,18 @@ import { trayWords } from './tray-words'
 const words = trayWords('en', 'tr-TR')
 
 function labels(now: Parameters<typeof trayMenu>[0]): string[] {
-  return trayMenu(now, words).items.map((item) => ('separator' in item ? '-' : item.enabled ? item.label : `(${item.label})`))
+  return trayMenu(now, words, true).items.map((item) => {
+    if ('separator' in item) return '-'
+    return `${item.checked === undefined ? '' : item.checked ? '☑ ' : '☐ '}${item.enabled ? item.label : `(${item.label})`}`
+  })
 }
 
 describe('the tray menu', () => {
   it.each([
-    [{ state: 'idle', armed: false, hearing: false, mode: 'handsFree' }, ['(Microphone off)', '-', 'Show Parley', 'Start listening', '(Stop talking)', '-', 'Quit Parley']],
-    [{ state: 'listening', armed: true, hearing: false, mode: 'handsFree' }, ['(Listening)', '-', 'Show Parley', 'Stop listening', '(Stop talking)', '-', 'Quit Parley']],
-    [{ state: 'speaking', armed: false, hearing: false, mode: 'hold' }, ['(Speaking)', '-', 'Show Parley', 'Talk', 'Stop talking', '-', 'Quit Parley']],
-    [{ state: 'thinking', armed: true, hearing: false, mode: 'toggle' }, ['(Thinking)', '-', 'Show Parley', 'Talk', 'Stop talking', '-', 'Quit Parley']],
+    [{ state: 'idle', armed: false, hearing: false, mode: 'handsFree' }, ['(Microphone off)', '-', 'Show Parley', 'Start listening', '(Stop talking)', '-', '☑ Hands-free', '☑ Bubble while talking', 'Settings…', '-', 'Quit Parley']],
+    [{ state: 'listening', armed: true, hearing: false, mode: 'handsFree' }, ['(Listening)', '-', 'Show Parley', 'Stop listening', '(Stop talking)', '-', '☑ Hands-free', '☑ Bubble while talking', 'Settings…', '-', 'Quit Parley']],
+    [{ state: 'speaking', armed: false, hearing: false, mode: 'hold' }, ['(Speaking)', '-', 'Show Parley', 'Talk', 'Stop talking', '-', '☐ Hands-free', '☑ Bubble while talking', 'Settings…', '-', 'Quit Parley']],
+    [{ state: 'thinking', armed: true, hearing: false, mode: 'toggle' }, ['(Thinking)', '-', 'Show Parley', 'Talk', 'Stop talking', '-', '☐ Hands-free', '☑ Bubble while talking', 'Settings…', '-', 'Quit Parley']],
   ] as const)('for %j', (now, expected) => {
     expect(labels(now)).toEqual(expected)
   })
@@ -24,7 +27,7 @@ describe('the tray menu', () => {
     for (const language of ['en', 'tr'] as const) {
       for (const state of assistantStates) {
         for (const mode of talkModes) {
-          const { tooltip, items } = trayMenu({ state, armed: false, hearing: false, mode }, trayWords(language, 'en'))
+          const { tooltip, items } = trayMenu({ state, armed: false, hearing: false, mode }, trayWords(language, 'en'), false)
           expect(tooltip).toMatch(/^Parley – \S/)
           for (const item of items) if (!('separator' in item)) expect(item.label).toMatch(/\S/)
         }

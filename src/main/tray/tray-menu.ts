@@ -1,12 +1,17 @@
 import type { EventData } from '#shared/contract'
 import type { TrayWords } from './tray-words'
 
-export type TrayAction = 'show' | 'talk' | 'stop' | 'quit'
+export type TrayAction = 'show' | 'talk' | 'stop' | 'handsFree' | 'bubble' | 'settings' | 'quit'
 
-export type TrayItem = { readonly separator: true } | { readonly label: string; readonly enabled: boolean; readonly action?: TrayAction }
+export type TrayItem =
+  | { readonly separator: true }
+  /** `checked` makes it a box that is ticked or not. */
+  | { readonly label: string; readonly enabled: boolean; readonly action?: TrayAction; readonly checked?: boolean }
 
-/** What the tray shows for a state of the assistant. */
-export function trayMenu(now: EventData<'state'>, words: TrayWords): { tooltip: string; items: TrayItem[] } {
+const separator: TrayItem = { separator: true }
+
+/** What the tray shows for a state of the assistant. `bubble`: the bubble is wanted. */
+export function trayMenu(now: EventData<'state'>, words: TrayWords, bubble: boolean): { tooltip: string; items: TrayItem[] } {
   const handsFree = now.mode === 'handsFree'
   const state = handsFree && !now.armed && (now.state === 'idle' || now.state === 'listening') ? 'off' : now.state
   const talk = handsFree ? (now.armed ? words.pause : words.listen) : words.talk
@@ -14,11 +19,15 @@ export function trayMenu(now: EventData<'state'>, words: TrayWords): { tooltip: 
     tooltip: `Parley – ${words.states[state]}`,
     items: [
       { label: words.states[state], enabled: false },
-      { separator: true },
+      separator,
       { label: words.show, enabled: true, action: 'show' },
       { label: talk, enabled: true, action: 'talk' },
       { label: words.stop, enabled: now.state === 'speaking' || now.state === 'thinking', action: 'stop' },
-      { separator: true },
+      separator,
+      { label: words.handsFree, enabled: true, action: 'handsFree', checked: handsFree },
+      { label: words.bubble, enabled: true, action: 'bubble', checked: bubble },
+      { label: words.settings, enabled: true, action: 'settings' },
+      separator,
       { label: words.quit, enabled: true, action: 'quit' },
     ],
   }

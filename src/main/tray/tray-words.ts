@@ -9,6 +9,9 @@ export interface TrayWords {
   readonly listen: string
   readonly pause: string
   readonly stop: string
+  readonly handsFree: string
+  readonly bubble: string
+  readonly settings: string
   readonly quit: string
 }
 
@@ -22,6 +25,9 @@ const words: Readonly<Record<Language, TrayWords>> = {
     listen: 'Start listening',
     pause: 'Stop listening',
     stop: 'Stop talking',
+    handsFree: 'Hands-free',
+    bubble: 'Bubble while talking',
+    settings: 'Settings…',
     quit: 'Quit Parley',
   },
   tr: {
@@ -31,6 +37,9 @@ const words: Readonly<Record<Language, TrayWords>> = {
     listen: 'Dinlemeye başla',
     pause: 'Dinlemeyi bırak',
     stop: 'Sustur',
+    handsFree: 'Eller serbest',
+    bubble: 'Konuşurken balon',
+    settings: 'Ayarlar…',
     quit: 'Parley’den çık',
   },
 }

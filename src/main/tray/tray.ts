@@ -4,7 +4,7 @@ import { trayMenu, type TrayAction } from './tray-menu'
 import type { TrayWords } from './tray-words'
 
 export interface TrayIcon {
-  show(now: EventData<'state'>, words: TrayWords): void
+  show(now: EventData<'state'>, words: TrayWords, bubble: boolean): void
   destroy(): void
 }
 
@@ -20,8 +20,8 @@ export function openTray(image: string, onAction: (action: TrayAction) => void):
   tray.on('click', () => onAction('show'))
   let shown = ''
   return {
-    show(now, words) {
-      const { tooltip, items } = trayMenu(now, words)
+    show(now, words, bubble) {
+      const { tooltip, items } = trayMenu(now, words, bubble)
       const next = JSON.stringify([tooltip, items])
       // Rebuilding closes a menu that is open.
       if (next === shown) return
@@ -31,8 +31,8 @@ export function openTray(image: string, onAction: (action: TrayAction) => void):
         Menu.buildFromTemplate(
           items.map((item) => {
             if ('separator' in item) return { type: 'separator' as const }
-            const { label, enabled, action } = item
-            return { label, enabled, ...(action ? { click: () => onAction(action) } : {}) }
+            const { label, enabled, action, checked } = item
+            return { label, enabled, ...(checked === undefined ? {} : { type: 'checkbox' as const, checked }), ...(action ? { click: () => onAction(action) } : {}) }
           }),
         ),
       )

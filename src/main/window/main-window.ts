@@ -1,8 +1,10 @@
-import { BrowserWindow, screen, shell, type Session } from 'electron'
+import { BrowserWindow, screen, type Session } from 'electron'
 import type { DocumentStore } from '#engine/session/ports'
-import { externalLink, mayDownload, mayNavigate } from '../navigation'
+import { mayDownload } from '../navigation'
 import { isOwnAddress } from '../origins'
 import { allowPermission } from '../permissions'
+import { afterGone } from './crash-recovery'
+import { guardContents } from './guard'
 import { windowOptions } from './window-options'
 import { placeWindow } from './window-state'
 
@@ -20,6 +22,10 @@ export interface MainWindowDeps {
   readonly documents: DocumentStore
   /** Closing hides the window while a tray can bring it back; `false` lets it close. */
   keepsRunning(): boolean
+  /** Started with the session: the window waits until it is called. */
+  readonly startHidden: boolean
+  /** The page's process died; `reload`: it is brought back. */
+  crashed(reason: string, reload: boolean): void
 }
 
 /** Opens the window where it was last. */
@@ -33,7 +39,10 @@ export async function openMainWindow(deps: MainWindowDeps): Promise<BrowserWindo
   if (maximized) window.maximize()
   guardContents(window, deps.own)
   rememberPlace(window, deps.documents)
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    if (!deps.startHidden) window.show()
+  })
+  recover(window, deps)
   window.on('close', (event) => {
     if (!deps.keepsRunning()) return
     event.preventDefault()
@@ -43,19 +52,15 @@ export async function openMainWindow(deps: MainWindowDeps): Promise<BrowserWindo
   return window
 }
 
-/** The page stays itself: it goes nowhere, opens nothing, embeds nothing. */
-function guardContents({ webContents }: BrowserWindow, own: string): void {
-  const stay = (event: { preventDefault(): void; url: string }): void => {
-    if (!mayNavigate(event.url, own)) event.preventDefault()
-  }
-  webContents.on('will-navigate', stay)
-  webContents.on('will-frame-navigate', stay)
-  webContents.on('will-redirect', stay)
-  webContents.on('will-attach-webview', (event) => event.preventDefault())
-  webContents.setWindowOpenHandler(({ url }) => {
-    const link = externalLink(url)
-    if (link) void shell.openExternal(link).catch(() => undefined)
-    return { action: 'deny' }
+/** Brings back a page whose process died. The conversation is not in it and goes on. */
+function recover(window: BrowserWindow, deps: Pick<MainWindowDeps, 'crashed'>): void {
+  let crashes: readonly number[] = []
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    const next = afterGone(reason, crashes, Date.now())
+    if (next.crashes === crashes) return
+    crashes = next.crashes
+    deps.crashed(reason, next.reload)
+    if (next.reload && !window.isDestroyed()) window.webContents.reload()
   })
 }
 

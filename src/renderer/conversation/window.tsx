@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { MessageSquarePlus, Settings as SettingsIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useSession, useView } from '../context'
@@ -31,6 +31,11 @@ export function ConversationWindow(): ReactNode {
   const empty = useView((view) => view.messages.length === 0)
   const [section, setSection] = useState<Section | undefined>()
   const [page, setPage] = useState<Page | undefined>()
+  // The tray's own way to the settings.
+  useEffect(
+    () => session.store.api.subscribe(({ asked }, before) => asked && asked !== before.asked && setSection('window')),
+    [session],
+  )
   return (
     <OpenSettings.Provider value={setSection}>
       <OpenPage.Provider value={setPage}>

@@ -5,6 +5,7 @@ import { Button } from '../ui/button'
 import { Mark } from '../ui/mark'
 import { credits } from './credits'
 import { WhereWordsGo } from './where-words-go'
+import { Updates } from './updates'
 import './about-section.css'
 
 /** What Parley is, where words go, and whose work it stands on. */
@@ -24,6 +25,7 @@ export function AboutSection(): ReactNode {
         </div>
       </div>
       <p>{t('about.tagline')}</p>
+      <Updates />
       <div>
         <Button onClick={() => session.update({ onboarding: { done: false } })} data-testid="setting-about-introduction">
           {t('about.introduction')}

@@ -7,6 +7,7 @@ import { Switch } from '../ui/switch'
 import { HotkeyRow } from './hotkey-row'
 import { Row } from './row'
 import { TalkModeChoices } from './talk-mode-choices'
+import { WakeRows } from './wake-rows'
 
 /** How the person takes the floor and keeps it. */
 export function TalkingSection(): ReactNode {
@@ -29,6 +30,7 @@ export function TalkingSection(): ReactNode {
           )}
         </Row>
       )}
+      {talk.mode === 'handsFree' && <WakeRows />}
       {talk.mode === 'handsFree' && (
         <Row label={t('settings.talking.patience')} stacked>
           {(ids) => (

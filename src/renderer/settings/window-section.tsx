@@ -6,6 +6,7 @@ import { languages } from '../i18n/i18n'
 import { Button } from '../ui/button'
 import { Confirm } from '../ui/confirm'
 import { Select } from '../ui/select'
+import { DesktopRows } from './desktop-rows'
 import { Row } from './row'
 import { TransferRows } from './transfer-rows'
 
@@ -44,6 +45,7 @@ export function WindowSection(): ReactNode {
           />
         )}
       </Row>
+      <DesktopRows />
       <TransferRows />
       <Row label={t('settings.reset.label')} hint={t('settings.reset.hint')}>
         {() => (

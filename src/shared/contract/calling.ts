@@ -11,9 +11,19 @@ export const callingCommands = {
   'hotkey.attend': { in: z.object({ to: z.enum(hotkeyUses) }), out: nothing },
   /** Has the system ask the person to let Parley see keys. */
   'hotkey.permit': { in: nothing, out: nothing },
+  /** Hides the bubble until something new is said. */
+  'overlay.hide': { in: nothing, out: nothing },
+  /** Brings the big window to the front. */
+  'window.show': { in: nothing, out: nothing },
+  /** Sends `level` to this window while `on`; only for who draws it and has no microphone of its own. */
+  'level.watch': { in: z.object({ on: z.boolean() }), out: nothing },
 } as const
 
 export const callingEvents = {
+  /** Loudness of the person's voice, some ten times a second. */
+  level: z.object({ level: z.number().min(0).max(1) }),
+  /** The person asked for a part of the window from outside it. */
+  open: z.object({ what: z.literal('settings') }),
   /** The talk key was seen while it is tried. `heldMs` with its coming up; a system that reports presses only has none. */
   hotkey: z.object({ phase: z.enum(['down', 'up']), heldMs: z.number().nonnegative().optional() }),
 } as const

@@ -1,0 +1,24 @@
+import { app } from 'electron'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname } from 'node:path'
+import { planLogin } from './login-plan'
+
+/** Carries out the wish to start with the session. Throws what the file system throws. */
+export function applyLogin(wanted: boolean): void {
+  const plan = planLogin({ wanted, platform: process.platform, packaged: app.isPackaged, execPath: process.execPath, env: process.env, home: homedir() })
+  if (plan.kind === 'system') app.setLoginItemSettings(plan.settings)
+  if (plan.kind !== 'file') return
+  if (plan.content === undefined) return rmSync(plan.file, { force: true })
+  if (readIfThere(plan.file) === plan.content) return
+  mkdirSync(dirname(plan.file), { recursive: true })
+  writeFileSync(plan.file, plan.content)
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}

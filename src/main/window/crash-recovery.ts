@@ -1,0 +1,16 @@
+/** A page that dies more often than this within {@link WITHIN_MS} would only die again. */
+export const MOST_RELOADS = 3
+export const WITHIN_MS = 60_000
+
+/** Ends of a page's process that are no accident. */
+const WANTED = new Set(['clean-exit', 'killed'])
+
+/**
+ * What to do when a page's process has gone. `crashes`: when it did before, ms. Pure.
+ * The conversation lives in another process and goes on; only its window has to come back.
+ */
+export function afterGone(reason: string, crashes: readonly number[], now: number): { readonly reload: boolean; readonly crashes: readonly number[] } {
+  if (WANTED.has(reason)) return { reload: false, crashes }
+  const recent = [...crashes.filter((at) => now - at < WITHIN_MS), now]
+  return { reload: recent.length <= MOST_RELOADS, crashes: recent }
+}

@@ -1,0 +1,93 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { contentSecurityPolicy } from '#shared/csp'
+
+/* The security audit of what the built app and its sources hold; docs/security.md is the list. */
+
+const root = resolve(import.meta.dirname, '../..')
+const page = readFileSync(join(root, 'docs/security.md'), 'utf8')
+const rows = page.split('\n').filter((line) => /^\| /.test(line) && !/^\| (#|what) /.test(line))
+
+function sources(directory: string): { name: string; text: string }[] {
+  return readdirSync(join(root, directory), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(tsx?|html)$/.test(name) && !/\.test\.tsx?$/.test(name))
+    .map((name) => ({ name: `${directory}/${name}`, text: readFileSync(join(root, directory, name), 'utf8') }))
+}
+
+describe('the page on security', () => {
+  it('goes through all of Electron’s list', () => {
+    const numbers = rows.flatMap((row) => /^\| ([\d, ]+) \|/.exec(row)?.[1]?.split(',').map(Number) ?? [])
+    expect(numbers).toEqual(Array.from({ length: 20 }, (_, i) => i + 1))
+  })
+
+  it('names only files and tests that exist', () => {
+    const named = [...page.matchAll(/`((?:src|tests|build)\/[^`]+)`/g)].map((match) => match[1] ?? '')
+    expect(named.length).toBeGreaterThan(30)
+    expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([])
+  })
+
+  it('says for every item where it is proved', () => {
+    expect(rows.filter((row) => !/`(src|tests)\//.test(row.split('|').at(-2) ?? ''))).toEqual([])
+  })
+})
+
+describe('the sources', () => {
+  const main = sources('src/main')
+  const window = sources('src/renderer')
+
+  it('make windows only with the preferences that are audited', () => {
+    const makers = main.filter(({ text }) => text.includes('new BrowserWindow('))
+    expect(makers.map(({ name }) => name).sort()).toEqual(['src/main/overlay/overlay-window.ts', 'src/main/window/main-window.ts'])
+    for (const { name, text } of makers) {
+      expect(text, name).toMatch(/pagePreferences\(preload\)|windowOptions\(/)
+      expect(text, name).toContain('guardContents(window')
+    }
+    expect(main.filter(({ text }) => /webPreferences: \{(?! \.\.\.pagePreferences)/.test(text)).map(({ name }) => name)).toEqual([])
+  })
+
+  it('switch nothing off that Electron has on', () => {
+    const loosening = /enableRemoteModule|allowRunningInsecureContent: true|webSecurity: false|sandbox: false|contextIsolation: false|nodeIntegration\w*: true|webviewTag: true|experimentalFeatures|enableBlinkFeatures|disable-web-security|no-sandbox|ignore-certificate-errors|remote-debugging/
+    expect(main.filter(({ text }) => loosening.test(text)).map(({ name }) => name)).toEqual([])
+  })
+
+  it('load no page but our own', () => {
+    const loads = main.flatMap(({ name, text }) => [...text.matchAll(/\.(loadURL|loadFile)\(([^)]*)\)/g)].map((match) => `${name}: ${match[2]}`))
+    expect(loads.sort()).toEqual(['src/main/overlay/overlay-window.ts: address', 'src/main/window/main-window.ts: deps.address'])
+  })
+
+  it('open outside only what is on the list', () => {
+    const openers = main.filter(({ text }) => text.includes('openExternal(')).map(({ name }) => name)
+    expect(openers).toEqual(['src/main/window/guard.ts'])
+    expect(main.filter(({ text }) => /openPath\(|showItemInFolder\(/.test(text))).toEqual([])
+  })
+
+  it('bring no code to the page but as files of it', () => {
+    const inline = /dangerouslySetInnerHTML|\.innerHTML\s*=|document\.write\(|new Function\(|\beval\(|srcDoc/
+    expect(window.filter(({ text }) => inline.test(text)).map(({ name }) => name)).toEqual([])
+    for (const { name, text } of window.filter(({ name: file }) => file.endsWith('.html'))) {
+      expect([...text.matchAll(/<script(?![^>]* src="\.\/)[^>]*>/g)], name).toEqual([])
+      expect(text, name).not.toMatch(/\son\w+=|https?:|style="/)
+    }
+  })
+})
+
+describe.skipIf(!existsSync(join(root, 'out/renderer/index.html')))('the built files', () => {
+  it('load nothing from elsewhere, and nothing the policy forbids', () => {
+    expect(contentSecurityPolicy()).toMatch(/script-src 'self' 'wasm-unsafe-eval';/)
+    for (const name of ['index.html', 'overlay.html'].filter((file) => existsSync(join(root, 'out/renderer', file)))) {
+      const html = readFileSync(join(root, 'out/renderer', name), 'utf8')
+      expect([...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1]).filter((address) => !address?.startsWith('./'))).toEqual([])
+      expect(html).not.toMatch(/<script(?![^>]* src=)/)
+      expect(html).not.toContain('<style')
+    }
+  })
+
+  it('keep Electron out of all but the app itself', () => {
+    const entries = readdirSync(join(root, 'out/main')).filter((name) => name.endsWith('.js'))
+    const withElectron = entries.filter((name) => /from\s*["']electron["']|require\(["']electron["']\)/.test(readFileSync(join(root, 'out/main', name), 'utf8')))
+    expect(withElectron.filter((name) => name !== 'index.js')).toEqual([])
+    const preload = readFileSync(join(root, 'out/preload/index.cjs'), 'utf8')
+    expect([...preload.matchAll(/require\(["']([^"']+)["']\)/g)].map((match) => match[1])).toEqual(['electron'])
+  })
+})

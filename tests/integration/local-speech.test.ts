@@ -10,6 +10,7 @@ import { createLocalProvider } from '#engine/providers/local/index'
 import { channel } from '#engine/runtime/channel'
 import { systemClock } from '#engine/runtime/clock'
 import { Scope } from '#engine/runtime/scope'
+import { afterWakePhrase } from '#engine/session/wake-phrase'
 
 /*
  * The real voice, the real networks, the built workers: what is said is recognised again. Nothing here is timed;
@@ -120,6 +121,23 @@ function shared(expected: string, heard: string): number {
 
 const QUESTION = 'What is the capital of France?'
 const REQUEST = 'Please remind me to buy milk and bread tomorrow at five.'
+
+describe('the wake phrase in real speech', () => {
+  const after = async (text: string, voice: string) => afterWakePhrase(await textOf(await speech(text, voice)), 'Hey Parley')
+
+  it('is found although its name is misspelt', async () => {
+    expect(await after('Hey Parley, what is the capital of France?', 'slt')).toMatch(/capital of france/i)
+    expect(await after('Hey Parley, set a timer for ten minutes.', 'slt')).toMatch(/set a timer/i)
+    expect(await after('Hey Parley.', 'slt')).toBe('')
+    expect(await after('Parley, what time is it?', 'rms')).toMatch(/what time/i)
+  })
+
+  it.each(['slt', 'rms', 'awb'])('is found nowhere else in the voice of %s', async (voice) => {
+    for (const text of [QUESTION, 'The party starts at nine.', 'Hey Charlie, how are you today?', 'Hey Peter, come here.', 'Say hardly a word.']) {
+      expect(await after(text, voice), text).toBeUndefined()
+    }
+  })
+})
 
 describe('recognising what was said', () => {
   it.each(['slt', 'rms', 'awb', 'kal16'])('a question in the voice of %s', async (voice) => {

@@ -16,6 +16,11 @@ describe('the wake phrase', () => {
     ['Hi Parley, tell me', 'Tell me'],
     ['Parley, tell me', 'Tell me'],
     ['Parlay tell me', 'Tell me'],
+    // As Moonshine writes it.
+    ['Hey, Carly, what is the capital of France?', 'What is the capital of France?'],
+    ['Hey, Bartley.', ''],
+    ['Ok, partly, tell me a joke.', 'Tell me a joke.'],
+    ['They parley what is the capital of France,', 'What is the capital of France,'],
     ['Hey Parley.', ''],
     ['Parley', ''],
   ])('%s goes on with %j', (text, rest) => {
@@ -29,6 +34,10 @@ describe('the wake phrase', () => {
     'Hey Charlie, what time is it?',
     'The party starts at nine.',
     'They partly agreed.',
+    'They barely made it.',
+    'He parked the car.',
+    'Hey party people.',
+    'H. R. Lee, how are you today?',
     'Partly cloudy today.',
     'Early in the morning.',
     'I told you about Parley yesterday.',

@@ -31,7 +31,7 @@ export function assistantInstructions({ now, timeZone, language, persona, extra 
     'What the person says was recognised from speech and may contain wrong words: take what makes sense, and ask back briefly when it matters.',
     `An earlier answer of yours that ends with ${interruptedMark} was cut off there by the person, who heard nothing after it. Do not repeat it and do not mention the mark.`,
     'Use the tools for time, dates, timers, arithmetic, units, chance, notes and your voice. Never claim to have set, changed, remembered or looked up something unless a tool has just done it, '
-      + 'and tell what the tool really answered. When a tool fails, say so. You have no other access to the internet or the computer: say plainly what you cannot know.',
+      + 'and tell what the tool really answered. When a tool fails, say so. Beyond them you have no access to the internet or the computer: say plainly what you cannot know.',
     languageLine(language),
     ...(extra.trim() === '' ? [] : [`The person also asks of you:\n${extra.trim()}`]),
     `It is ${day}, ${local.slice(11, 16)}, time zone ${timeZone}.`,

@@ -2,16 +2,21 @@ import { resample } from '#engine/audio/resample'
 
 /** Hz at which both are compared: enough to tell one stretch of speech from every other. */
 const RATE = 8_000
-/** Stretches looked for, and the step between them, in samples: 100 ms every 50 ms. */
-const WINDOW = RATE / 10
+/** Places per sample at which a stretch is looked for: a pause may be of any length, and half a sample spoils an "s". */
+const FINE = 6
+/** Stretches looked for, and the step between them, in samples: 60 ms every 30 ms. */
+const WINDOW = (60 * RATE) / 1_000
 const STEP = WINDOW / 2
-/** Correlation from which a stretch is the same sound, where it is expected and elsewhere. Two renderings of one sample stream reach 0.99; two vowels of one voice reach 0.94. */
-const SAME = 0.9
-const SAME_ELSEWHERE = 0.97
-/** How far sound may move without a pause, in samples: 20 ms, an underrun that is faded over. */
-const NEAR = RATE / 50
-/** How far back sound may have jumped, in samples: further than any resume would. */
-const BACK = RATE / 2
+/** Correlation from which a stretch is the same sound. Two renderings of one sample stream reach 0.99. */
+const SAME = 0.95
+/** How far sound may move without a pause, in places: 20 ms, an underrun that is faded over. */
+const NEAR = (RATE / 50) * FINE
+/** How far back sound may have jumped, in places: further than any resume would. */
+const BACK = 2 * RATE * FINE
+/** Places from one that is glimpsed at to the next, samples glimpsed at, and the correlation that makes it worth a closer look. */
+const STRIDE = 3
+const GLIMPSE = WINDOW / 6
+const PROMISING = 0.75
 /** Share of the loudest 10 ms above which there is sound. */
 const AUDIBLE = 0.02
 const FRAME = RATE / 100
@@ -33,11 +38,11 @@ interface Recording {
 
 /**
  * Whether what was played is what was sent, whole and in order, whatever the pauses in between. A cut within a stretch
- * spoils the stretches that overlap it, so up to about 150 ms may be reported missing where nothing is.
+ * spoils the stretches that overlap it, so up to about 100 ms may be reported missing where nothing is.
  */
 export function continuity(played: Recording, sent: Recording): Continuity {
-  const heard = prepared(played)
-  const meant = prepared(sent)
+  const heard = prepared(played, FINE)
+  const meant = prepared(sent, 1)
   const threshold = audibleLevel(meant)
   let offset = find(heard, meant, 0, threshold) ?? 0
   const firstOffset = offset
@@ -45,7 +50,7 @@ export function continuity(played: Recording, sent: Recording): Continuity {
   let longest = 0
   for (let at = 0; at + WINDOW <= meant.length; at += STEP) {
     if (level(meant, at, WINDOW) < threshold) continue
-    const found = likeness(heard, at + offset, meant, at) >= SAME ? offset : search(heard, meant, at, offset)
+    const found = likeness(heard, at * FINE + offset, meant, at) >= SAME ? offset : search(heard, meant, at, offset)
     if (found === undefined) {
       missing += STEP
       longest = Math.max(longest, missing)
@@ -57,16 +62,18 @@ export function continuity(played: Recording, sent: Recording): Continuity {
   const ms = 1_000 / RATE
   return {
     missingMs: longest * ms,
-    extraMs: (soundFrames(heard) - soundFrames(meant)) * FRAME * ms,
-    pausedMs: (offset - firstOffset) * ms,
+    extraMs: (soundFrames(prepared(played, 1)) - soundFrames(meant)) * FRAME * ms,
+    pausedMs: ((offset - firstOffset) * ms) / FINE,
   }
 }
 
-function prepared({ pcm, rate }: Recording): Float32Array {
-  return Float32Array.from(resample(pcm, rate, RATE))
+/** The sound up to half of `RATE`, with so many places per sample. */
+function prepared({ pcm, rate }: Recording, places: number): Float32Array {
+  const narrow = resample(pcm, rate, RATE)
+  return Float32Array.from(places === 1 ? narrow : resample(narrow, RATE, RATE * places))
 }
 
-/** Where the first sound of `meant` is in `heard`, as an offset. */
+/** Where the first sound of `meant` is in `heard`, as an offset in places. */
 function find(heard: Float32Array, meant: Float32Array, from: number, threshold: number): number | undefined {
   for (let at = from; at + WINDOW <= meant.length; at += STEP) {
     if (level(meant, at, WINDOW) < threshold) continue
@@ -78,35 +85,38 @@ function find(heard: Float32Array, meant: Float32Array, from: number, threshold:
 
 /**
  * The offset at which the stretch of `meant` at `at` is played, if it is played at all: near where it was expected, else
- * wherever it is unmistakable. A stretch spoiled by a fade must not be found in another word, or all that follows is lost.
+ * anywhere. A stretch spoiled by a fade must not be found in another word, or all that follows is lost.
  */
 function search(heard: Float32Array, meant: Float32Array, at: number, offset: number): number | undefined {
-  const expected = at + offset
-  return best(heard, meant, at, [expected - NEAR, expected + NEAR], SAME) ?? best(heard, meant, at, [expected - BACK, heard.length], SAME_ELSEWHERE)
+  const expected = at * FINE + offset
+  return best(heard, meant, at, expected - NEAR, expected + NEAR) ?? best(heard, meant, at, expected - BACK, heard.length)
 }
 
-function best(heard: Float32Array, meant: Float32Array, at: number, [from, to]: readonly [number, number], least: number): number | undefined {
+/** The likest place from `from` to `to`, as an offset; undefined where none is the same sound. */
+function best(heard: Float32Array, meant: Float32Array, at: number, from: number, to: number): number | undefined {
   let offset: number | undefined
-  let most = least
-  for (let position = Math.max(0, from); position < to && position + WINDOW <= heard.length; position++) {
-    const value = likeness(heard, position, meant, at)
-    if (value > most) {
+  let most = SAME
+  for (let near = Math.max(1, from); near < to && near + WINDOW * FINE < heard.length; near += STRIDE) {
+    if (likeness(heard, near, meant, at, GLIMPSE) < PROMISING) continue
+    for (const place of [near - 1, near, near + 1]) {
+      const value = likeness(heard, place, meant, at)
+      if (value <= most) continue
       most = value
-      offset = position - at
+      offset = place - at * FINE
     }
   }
   return offset
 }
 
-/** Normalised correlation of two stretches, -1..1. */
-function likeness(a: Float32Array, atA: number, b: Float32Array, atB: number): number {
-  if (atA < 0 || atA + WINDOW > a.length) return 0
+/** Normalised correlation of a stretch from that place of `heard` on and one of `meant`, -1..1. */
+function likeness(heard: Float32Array, place: number, meant: Float32Array, at: number, samples = WINDOW): number {
+  if (place < 0 || place + WINDOW * FINE > heard.length) return 0
   let product = 0
   let powerA = 0
   let powerB = 0
-  for (let i = 0; i < WINDOW; i++) {
-    const x = a[atA + i]!
-    const y = b[atB + i]!
+  for (let i = 0; i < samples; i++) {
+    const x = heard[place + i * FINE]!
+    const y = meant[at + i]!
     product += x * y
     powerA += x * x
     powerB += y * y

@@ -1,5 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { Snapshot } from '#shared/contract'
+import { effectiveSettings } from '#shared/personas'
+import type { Settings } from '#shared/settings'
 import { useStore } from 'zustand'
 import type { Session } from './session'
 import type { AppState } from './state'
@@ -24,4 +26,9 @@ export function useView<A>(select: (view: Snapshot) => A): A {
     if (!state.view) throw new Error('drawn before the first snapshot')
     return select(state.view)
   })
+}
+
+/** A piece of the settings as they are with whoever answers now. What edits settings wants `useView`. */
+export function useEffective<A>(select: (settings: Settings) => A): A {
+  return useView((view) => select(effectiveSettings(view.settings)))
 }

@@ -1,5 +1,6 @@
 import type { Bridge, CommandIn, CommandName, CommandOut } from '#shared/contract'
 import { toFault } from '#shared/fault'
+import { effectiveSettings } from '#shared/personas'
 import { defaultSettings, type SettingsPatch } from '#shared/settings'
 import type { AudioEngine, AudioEngineOptions } from './audio'
 import { createAudioGlue, type AudioGlue } from './bridge/audio-glue'
@@ -29,7 +30,8 @@ export interface Session {
   /** Shown at once; taken back when the host refuses it. */
   readonly update: (patch: SettingsPatch) => void
   readonly reset: () => void
-  readonly preview: (text: string) => void
+  /** Says a sentence; `language`, BCP 47, is the sentence's own, `persona` whose voice it is. */
+  readonly preview: (text: string, by?: { readonly language?: string; readonly persona?: string }) => void
   /** Asks for the microphone again after it failed; hands-free, in order to listen. */
   readonly retryMicrophone: () => void
   /** Takes microphone and speaker over from another window. */
@@ -119,11 +121,11 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
     clear: () => void tell('conversation.clear', {}),
     retry: (message) => void tell('conversation.retry', { message }),
     cancelTimer: (id) => void tell('timer.cancel', { id }),
-    preview: (text) => void tell('voice.preview', { text }),
+    preview: (text, by = {}) => void tell('voice.preview', { text, ...by }),
     retryMicrophone() {
       const view = store.get().view
       // The host gave up listening when the microphone failed; who asks again wants to be heard, not to press twice.
-      if (view?.settings.talk.mode === 'handsFree' && !view.armed) void tell('talk.arm', { armed: true })
+      if (view && effectiveSettings(view.settings).talk.mode === 'handsFree' && !view.armed) void tell('talk.arm', { armed: true })
       else audio.retry()
     },
     useHere: () => void hello(),

@@ -63,7 +63,7 @@ describe('the window state', () => {
     expect(state.view).toMatchObject({ messages: [], partial: '' })
   })
 
-  it('follows the host in state, mode, ownership, timers and settings', () => {
+  it('follows the host in state, ownership, timers and settings', () => {
     const timers = [{ id: 't', label: 'tea', dueAt: 9, durationMs: 5 }]
     const settings = { ...defaultSettings, window: { ...defaultSettings.window, language: 'tr' as const, theme: 'dark' as const } }
     const state = run(
@@ -74,7 +74,8 @@ describe('the window state', () => {
       event({ name: 'audioOwner', data: { owner: false } }),
     )
     expect(state.view).toMatchObject({ state: 'listening', armed: true, hearing: true, timers, audioOwner: false })
-    expect(state.view?.settings.talk.mode).toBe('hold')
+    // A persona may have a mode of its own; the general one is told by the settings alone.
+    expect(state.view?.settings.talk.mode).toBe('handsFree')
     expect(state.view?.settings.window.language).toBe('tr')
   })
 

@@ -102,8 +102,9 @@ function onEvent(state: AppState, event: BridgeEvent): AppState {
 function applyEvent(view: Snapshot, event: BridgeEvent): Snapshot {
   switch (event.name) {
     case 'state': {
-      const { state, armed, hearing, mode } = event.data
-      return { ...view, state, armed, hearing, settings: applyPatch(view.settings, { talk: { mode } }) }
+      // The mode follows from the settings, which come on their own way.
+      const { state, armed, hearing } = event.data
+      return { ...view, state, armed, hearing }
     }
     case 'partial':
       return { ...view, partial: event.data.text }

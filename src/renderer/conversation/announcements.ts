@@ -1,4 +1,5 @@
 import type { Message } from '#shared/conversation'
+import { effectiveSettings } from '#shared/personas'
 import type { AppState } from '../state'
 import { isDeaf } from './microphone-remedies'
 
@@ -25,7 +26,7 @@ export function stateWord(state: AppState): StateWord {
   if (microphone === 'opening') return 'opening'
   if ((microphone !== 'open' && microphone !== 'closed') || isDeaf(problem)) return 'deaf'
   if (view.state === 'listening') return view.hearing ? 'hearing' : 'listening'
-  return view.settings.talk.mode === 'handsFree' && !view.armed ? 'off' : 'idle'
+  return effectiveSettings(view.settings).talk.mode === 'handsFree' && !view.armed ? 'off' : 'idle'
 }
 
 /** A message that will not change any more. */

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { CornerDownRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useSession, useView } from '../context'
+import { effectiveSettings } from '#shared/personas'
+import { useEffective, useSession, useView } from '../context'
 
 const NUMBERS = [1, 2, 3, 4] as const
 
@@ -10,8 +11,11 @@ export function Empty(): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
   // Hands-free, but not listening yet: the first step is the button.
-  const how = useView(({ settings, armed }) => (settings.talk.mode === 'handsFree' && !armed ? 'off' : settings.talk.mode))
-  const brain = useView((view) => (view.settings.brain.provider === 'offline' ? 'offline' : 'model'))
+  const how = useView(({ settings, armed }) => {
+    const { mode } = effectiveSettings(settings).talk
+    return mode === 'handsFree' && !armed ? 'off' : mode
+  })
+  const brain = useEffective((settings) => (settings.brain.provider === 'offline' ? 'offline' : 'model'))
   return (
     <div className="empty scrolls" data-testid="empty">
       <div className="empty-inner">

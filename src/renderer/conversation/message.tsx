@@ -29,7 +29,7 @@ export const MessageView = memo(function MessageView({ message }: { message: Mes
       data-status={message.status}
       data-via={message.via}
     >
-      <h2 className="unseen">{t(message.role === 'user' ? 'message.you' : 'message.assistant')}</h2>
+      <h2 className="unseen">{message.role === 'user' ? t('message.you') : (message.persona ?? t('message.assistant'))}</h2>
       {message.via === 'timer' && <TimerIcon size={17} className="message-timer" aria-hidden />}
       {waiting ? (
         <p className="message-waiting" aria-label={t('message.working')}>
@@ -56,6 +56,7 @@ export const MessageView = memo(function MessageView({ message }: { message: Mes
       )}
       {message.fault && message.status === 'failed' && <Failure message={message} />}
       <div className="message-foot">
+        {message.persona !== undefined && <span data-testid="message-persona">{message.persona}</span>}
         <time dateTime={new Date(message.at).toISOString()}>{time}</time>
         <TurnTime message={message} />
         {message.text !== '' && <CopyButton text={message.text} />}

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 import { Square } from 'lucide-react'
 import { Trans, useTranslation } from 'react-i18next'
-import { useApp, useSession, useView } from '../context'
+import { useApp, useEffective, useSession, useView } from '../context'
 import { Button } from '../ui/button'
 import { stateWord, type StateWord } from './announcements'
 import { MicrophoneProblem } from './microphone-problem'
 import type { GestureInput } from './talk-gesture'
 import { TalkButton } from './talk-button'
+import { PersonaSwitch } from './persona-switch'
 import { Timers } from './timers'
 import { Where } from './where'
 import './stage.css'
@@ -23,6 +24,7 @@ export function Stage({ feed }: { feed: (input: GestureInput) => void }): ReactN
       <div className="stage-centre">
         <TalkButton word={word} feed={feed} />
         <div className="stage-words">
+          <PersonaSwitch />
           <p className="stage-state" data-testid="state" data-state={state}>
             {t(`state.${word}`)}
           </p>
@@ -49,8 +51,8 @@ export function Stage({ feed }: { feed: (input: GestureInput) => void }): ReactN
 /** One line on what to do next; silent where the state says it all. */
 function Hint({ word }: { word: StateWord }): ReactNode {
   const { t } = useTranslation()
-  const mode = useView((view) => view.settings.talk.mode)
-  const interruptions = useView((view) => view.settings.talk.interruptions)
+  const mode = useEffective((settings) => settings.talk.mode)
+  const interruptions = useEffective((settings) => settings.talk.interruptions)
   const key = word === 'speaking' || word === 'thinking' ? t('key.escape') : t('key.space')
   const components = { key: <kbd /> }
   const of = (): ReactNode => {

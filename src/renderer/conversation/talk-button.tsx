@@ -1,7 +1,7 @@
 import { useRef, type ReactNode } from 'react'
 import { Mic, MicOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useApp, useSession, useView } from '../context'
+import { useApp, useEffective, useSession, useView } from '../context'
 import { Mark } from '../ui/mark'
 import { useLevel } from '../ui/use-level'
 import type { StateWord } from './announcements'
@@ -12,7 +12,7 @@ import './talk-button.css'
 export function TalkButton({ word, feed }: { word: StateWord; feed: (input: GestureInput) => void }): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
-  const mode = useView((view) => view.settings.talk.mode)
+  const mode = useEffective((settings) => settings.talk.mode)
   const armed = useView((view) => view.armed)
   const microphone = useApp((state) => state.microphone.state)
   const button = useRef<HTMLButtonElement>(null)

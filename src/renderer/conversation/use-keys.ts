@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { useSession } from '../context'
 import { isTalkKey, type GestureInput } from './talk-gesture'
 
-const OPEN_THINGS = '[role="dialog"], [role="alertdialog"], [role="listbox"]'
+const OPEN_THINGS = '[role="dialog"], [role="alertdialog"], [role="listbox"], [role="menu"]'
 
 /** Keys that work anywhere in the window: Space talks, Escape stops. */
 export function useKeys(feed: (input: GestureInput) => void): void {

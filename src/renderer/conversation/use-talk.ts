@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef } from 'react'
-import { useApp, useSession, useView } from '../context'
+import { useApp, useEffective, useSession } from '../context'
 import { talkGesture, type GestureInput, type Held } from './talk-gesture'
 
 /** Feeds the talk gesture and tells the host what it means. One per window: button and key share it. */
 export function useTalk(): (input: GestureInput) => void {
   const session = useSession()
-  const mode = useView((view) => view.settings.talk.mode)
+  const mode = useEffective((settings) => settings.talk.mode)
   const link = useApp((state) => state.link)
   const held = useRef<Held>('none')
 

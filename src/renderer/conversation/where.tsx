@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 import { Cloud, House } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useView } from '../context'
+import { useEffective, useView } from '../context'
 import { cloudsInUse } from '../settings/fallbacks'
 import { providerName } from '../i18n/provider-words'
 
 /** Whether anything said here leaves the machine, always in sight. */
 export function Where(): ReactNode {
   const { t, i18n } = useTranslation()
-  const settings = useView((view) => view.settings)
+  const settings = useEffective((now) => now)
   const providers = useView((view) => view.providers)
   const remote = new Set(cloudsInUse(settings, providers).map((view) => providerName(view, t)))
   const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(remote)

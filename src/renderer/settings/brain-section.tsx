@@ -5,6 +5,7 @@ import { chosenProviders } from './chosen'
 import { Discover } from './discover'
 import { FallbackList } from './fallback-list'
 import { ModelField } from './model-field'
+import { PersonaNote } from './personas/persona-note'
 import { ProviderChoice } from './provider-choice'
 import { Row } from './row'
 import { SpendingRows } from './spending-rows'
@@ -26,6 +27,7 @@ export function BrainSection(): ReactNode {
   const asksModel = !offline && !chosen?.fields.some((field) => field.kind === 'model')
   return (
     <>
+      <PersonaNote part="brain" />
       <ProviderChoice stage="llm" section="brain" hint={offline ? t('settings.brain.offlineHint') : undefined} />
       {asksModel && (
         <Row label={t('settings.brain.model')} hint={t('settings.brain.modelHint')}>

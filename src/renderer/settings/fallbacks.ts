@@ -1,5 +1,6 @@
 import type { ProviderStage, ProviderView } from '#shared/provider'
-import type { Settings } from '#shared/settings'
+import { effectiveSettings } from '#shared/personas'
+import { DEFAULT_PERSONA, type Settings } from '#shared/settings'
 
 /** Which part of the settings names who serves a stage. */
 export const partOf = { stt: 'hearing', llm: 'brain', tts: 'voice' } as const
@@ -37,6 +38,12 @@ export function usedFor(stage: ProviderStage, settings: Settings, providers: rea
 export function cloudsInUse(settings: Settings, providers: readonly ProviderView[]): ProviderView[] {
   const stages: readonly ProviderStage[] = ['stt', 'llm', 'tts']
   return [...new Set(stages.flatMap((stage) => usedFor(stage, settings, providers)))].filter(({ local }) => !local)
+}
+
+/** The same for anybody who can be talked to, whether they are now or not. */
+export function cloudsOfAnyone(settings: Settings, providers: readonly ProviderView[]): ProviderView[] {
+  const everyone = [DEFAULT_PERSONA, ...settings.personas.list.map(({ id }) => id)]
+  return [...new Set(everyone.flatMap((id) => cloudsInUse(effectiveSettings(settings, id), providers)))]
 }
 
 /** A limit as typed: `null` for none, `undefined` for what is no amount. In US dollars, at least a cent. */

@@ -7,12 +7,14 @@ import { Slider } from '../ui/slider'
 import { DeviceList } from './device-list'
 import { Row, usePercent } from './row'
 import { useDevices } from './use-devices'
+import { usePreview } from './use-preview'
 
 /** Where Parley's voice comes out and how loud. */
 export function SpeakerSection(): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
   const percent = usePercent()
+  const preview = usePreview()
   const audio = useView((view) => view.settings.audio)
   const { outputs } = useDevices()
   const fixed = outputs.every((device) => device.deviceId === 'default')
@@ -43,7 +45,7 @@ export function SpeakerSection(): ReactNode {
       </Row>
       <Row label={t('settings.speaker.test')} hint={t('settings.speaker.testHint')}>
         {() => (
-          <Button onClick={() => session.preview(t('settings.speaker.sample'))} data-testid="setting-speaker-test">
+          <Button onClick={() => preview('settings.speaker.sample')} data-testid="setting-speaker-test">
             <Volume2 size={15} aria-hidden />
             {t('settings.speaker.test')}
           </Button>

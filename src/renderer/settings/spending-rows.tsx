@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession, useView } from '../context'
-import { cloudsInUse, readLimit } from './fallbacks'
+import { cloudsOfAnyone, readLimit } from './fallbacks'
 import { Row } from './row'
 import { TextField } from './text-field'
 
@@ -12,7 +12,7 @@ export function SpendingRows(): ReactNode {
   const settings = useView((view) => view.settings)
   const providers = useView((view) => view.providers)
   const { dailyCapUsd } = settings.spending
-  if (dailyCapUsd === null && cloudsInUse(settings, providers).length === 0) return null
+  if (dailyCapUsd === null && cloudsOfAnyone(settings, providers).length === 0) return null
   return (
     <Row label={t('settings.spending.cap')} hint={t('settings.spending.capHint')}>
       {(ids) => (

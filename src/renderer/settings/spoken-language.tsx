@@ -1,39 +1,37 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { languageName, spokenLanguages } from '#shared/languages'
 import { useSession, useView } from '../context'
-import { Select } from '../ui/select'
+import { Select, type Option } from '../ui/select'
+import { PersonaNote } from './personas/persona-note'
 import { Row } from './row'
 
-/** Languages offered by name; another one that is set is offered too. Most spoken of what recognisers commonly know. */
-const offered = ['en', 'tr', 'ar', 'cs', 'da', 'de', 'el', 'es', 'fi', 'fr', 'hi', 'hu', 'id', 'it', 'ja', 'ko', 'nl', 'no', 'pl', 'pt', 'ro', 'ru', 'sv', 'uk', 'vi', 'zh']
+/** Languages that may be spoken, as options in the window's words; one that is set is offered though it is not on the list. */
+export function languageOptions(set: string, inLanguage: string, auto: string): Option[] {
+  const offered: readonly string[] = spokenLanguages
+  const tags = set === '' || set === 'auto' || offered.includes(set) ? offered : [set, ...offered]
+  return [{ value: 'auto', label: auto }, ...tags.map((tag) => ({ value: tag, label: languageName(tag, inLanguage) }))]
+}
 
 /** What the person speaks. */
 export function SpokenLanguage(): ReactNode {
   const { t, i18n } = useTranslation()
   const session = useSession()
   const { language } = useView((view) => view.settings.hearing)
-  const names = new Intl.DisplayNames(i18n.language, { type: 'language', fallback: 'code' })
-  const tags = language === 'auto' || offered.includes(language) ? offered : [language, ...offered]
   return (
-    <Row label={t('settings.microphone.language')} hint={t('settings.microphone.languageHint')}>
-      {(ids) => (
-        <Select
-          {...ids}
-          value={language}
-          options={[{ value: 'auto', label: t('settings.microphone.languageAuto') }, ...tags.map((tag) => ({ value: tag, label: nameOf(names, tag) }))]}
-          onChange={(next) => session.update({ hearing: { language: next } })}
-          testId="setting-microphone-language"
-        />
-      )}
-    </Row>
+    <>
+      <PersonaNote part="language" />
+      <Row label={t('settings.microphone.language')} hint={t('settings.microphone.languageHint')}>
+        {(ids) => (
+          <Select
+            {...ids}
+            value={language}
+            options={languageOptions(language, i18n.language, t('settings.microphone.languageAuto'))}
+            onChange={(next) => session.update({ hearing: { language: next } })}
+            testId="setting-microphone-language"
+          />
+        )}
+      </Row>
+    </>
   )
-}
-
-/** A tag in the settings file may be none. */
-function nameOf(names: Intl.DisplayNames, tag: string): string {
-  try {
-    return names.of(tag) ?? tag
-  } catch {
-    return tag
-  }
 }

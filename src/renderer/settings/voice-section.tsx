@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { Play } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { languageName } from '#shared/languages'
 import type { VoiceView } from '#shared/provider'
+import { DEFAULT_PERSONA } from '#shared/settings'
 import { useSession, useView } from '../context'
 import { Button } from '../ui/button'
 import { Select, type Option } from '../ui/select'
@@ -9,27 +11,19 @@ import { Slider } from '../ui/slider'
 import { Switch } from '../ui/switch'
 import { chosenProviders } from './chosen'
 import { FallbackList } from './fallback-list'
+import { PersonaNote } from './personas/persona-note'
 import { ProviderChoice } from './provider-choice'
 import { Row } from './row'
+import { usePreview } from './use-preview'
 
 /** Voices as options, each with its languages in the window's own words. */
 export function voiceOptions(voices: readonly VoiceView[], language: string): Option[] {
-  const names = new Intl.DisplayNames(language, { type: 'language', fallback: 'code' })
   const list = new Intl.ListFormat(language, { type: 'unit' })
   return voices.map((voice) => ({
     value: voice.id,
     label: voice.name,
-    detail: list.format(voice.languages.map((tag) => displayName(names, tag))),
+    detail: list.format(voice.languages.map((tag) => languageName(tag, language))),
   }))
-}
-
-/** A provider may name a language in a way Intl does not take; its own word is better than none. */
-function displayName(names: Intl.DisplayNames, tag: string): string {
-  try {
-    return names.of(tag) ?? tag
-  } catch {
-    return tag
-  }
 }
 
 /** Who speaks, and how. */
@@ -40,9 +34,11 @@ export function VoiceSection(): ReactNode {
   const providers = useView((view) => view.providers)
   const { voice } = settings
   const speaker = chosenProviders(settings, providers).voice
+  const preview = usePreview(DEFAULT_PERSONA)
   const pace = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 }).format(voice.speed)
   return (
     <>
+      <PersonaNote part="voice" />
       <ProviderChoice stage="tts" section="voice" />
       {speaker && speaker.voices.length > 0 && (
         <Row label={t('settings.voice.voice')}>
@@ -75,7 +71,7 @@ export function VoiceSection(): ReactNode {
       </Row>
       <Row label={t('settings.voice.preview')} hint={t('settings.voice.previewHint')}>
         {() => (
-          <Button onClick={() => session.preview(t('settings.voice.sample'))} data-testid="setting-voice-preview">
+          <Button onClick={() => preview('settings.voice.sample')} data-testid="setting-voice-preview">
             <Play size={14} fill="currentColor" aria-hidden />
             {t('settings.voice.preview')}
           </Button>

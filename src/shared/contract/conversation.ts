@@ -38,7 +38,16 @@ export const conversationCommands = {
     out: nothing,
   },
   /** Says a sample sentence with the chosen voice. */
-  'voice.preview': { in: z.object({ text: z.string().max(300) }), out: nothing },
+  'voice.preview': {
+    in: z.object({
+      text: z.string().max(300),
+      /** BCP 47 of the sentence; a voice that does not know it does not read it. */
+      language: z.string().max(35).optional(),
+      /** Whose voice; that of who answers now where it is not given. */
+      persona: z.string().max(64).optional(),
+    }),
+    out: nothing,
+  },
   /** Whether the window sees a network; without one the machine serves itself first. */
   'network.state': { in: z.object({ online: z.boolean() }), out: nothing },
   'timer.cancel': { in: z.object({ id: z.string() }), out: nothing },

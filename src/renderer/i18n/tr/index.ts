@@ -7,6 +7,7 @@ import { insight } from './insight'
 import { notices } from './notices'
 import { onboarding } from './onboarding'
 import { pages } from './pages'
+import { personas } from './personas'
 import { serviceFaults } from './service-faults'
 import { settings } from './settings'
 import { tools } from './tools'
@@ -25,5 +26,6 @@ export const tr = {
   ...microphone,
   ...notices,
   ...insight,
+  ...personas,
   ...calling,
 }

@@ -65,6 +65,8 @@ export const messageSchema = z.object({
   fault: faultSchema.optional(),
   /** Who really served, provider ids by stage, for the badge. */
   providers: z.object({ stt: z.string(), llm: z.string(), tts: z.string() }).partial().optional(),
+  /** What the conversation was about up to and with this line, for a model that is not told all of it. */
+  summary: z.string().optional(),
   /** The name of the persona who answered, where it was not the default one. */
   persona: z.string().optional(),
   timings: turnTimingsSchema.optional(),

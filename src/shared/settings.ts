@@ -24,6 +24,9 @@ export const DEFAULT_PERSONA = 'parley'
 /** Personas at most; more would not be told apart by their names when spoken. */
 export const MOST_PERSONAS = 24
 
+/** How much of a long conversation a language model is told word by word; what was before it knows as a summary. */
+export const memoryLevels = ['little', 'normal', 'much'] as const
+
 export const windowLanguages = ['system', 'en', 'tr'] as const
 /** The bubble above other windows: never, while somebody talks, or always. */
 export const overlaySettings = ['off', 'whenTalking', 'always'] as const
@@ -128,6 +131,7 @@ export const settingsSchema = z.object({
       model: model.default(''),
       /** Added to what the model is told about itself. */
       instructions: instructions.default(''),
+      memory: z.enum(memoryLevels).default('normal'),
     })
     .prefault({}),
   voice: z

@@ -14,6 +14,7 @@ import { openTools, type Tools } from '../tools/open-tools'
 import { Conversation, type ConversationStages } from './conversation'
 import { openEchoRoutes } from './echo-routes'
 import type { DocumentStore, HistoryStore, Log, Player, SecretStore, SettingsStore } from './ports'
+import { Recollection } from './recollection'
 import { openSafeguards, type Safeguards } from './safeguards'
 import { conversationStages } from './stages'
 import { timerLanguage, timerWords } from './timer-words'
@@ -79,7 +80,17 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     ...(deps.desktop ? { desktop: deps.desktop } : {}),
     searchHistory: (words, limit) => deps.history.search?.(words, limit) ?? [],
   }
-  const publish = (event: BridgeEvent): void => deps.publish(event)
+  const recollection: Recollection = new Recollection({
+    scope,
+    log,
+    messages: () => conversation.messages,
+    summariser: () => stages.summariser(),
+    keep: (message) => conversation.amend(message),
+  })
+  const publish = (event: BridgeEvent): void => {
+    recollection.observe(event)
+    deps.publish(event)
+  }
   const tools = openTools({ scope, settings, secrets, log, skills: deps.skills ?? builtInSkills, skillContext, publish })
   const safeguards = await openSafeguards({
     scope,
@@ -101,6 +112,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     questions: tools.questions,
     timeZone,
     settings: () => settings.get(),
+    earlier: () => recollection.earlier,
     locale: () => deps.locale(),
     isLocal: (provider) => staysOnMachine(provider, now()),
   })
@@ -111,6 +123,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     stages: deps.endOfTurn ? { ...stages, endOfTurn: deps.endOfTurn } : stages,
     log,
     settings: now(),
+    told: (messages) => recollection.told(messages),
     echoRoutes: await openEchoRoutes(deps.documents, scope, log),
     newId: randomUUID,
     publish,

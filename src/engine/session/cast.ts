@@ -26,6 +26,8 @@ export interface Role {
   /** BCP 47; any language where it is not given. */
   readonly languages?: readonly string[]
   readonly voices?: readonly string[]
+  /** Voices with languages of their own, BCP 47. */
+  readonly knowing?: Readonly<Record<string, readonly string[]>>
   readonly models?: readonly string[]
   /** Asked at the beginning of every run. */
   mishap?(stage: ProviderStage): Mishap | undefined
@@ -103,7 +105,11 @@ export function createCast(wordOf: (id: number) => string | undefined): Cast {
       tts: {
         caps: { wordTimes: true, languages },
         warmUp: warmUp('tts'),
-        voices: () => Promise.resolve((role.voices ?? []).map((id) => ({ id, name: id, languages: [...languages] }))),
+        voices: () =>
+          Promise.resolve([
+            ...(role.voices ?? []).map((id) => ({ id, name: id, languages: [...languages] })),
+            ...Object.entries(role.knowing ?? {}).map(([id, known]) => ({ id, name: id, languages: [...known] })),
+          ]),
         open(options, chunks, scope) {
           calls.push(`${role.id} tts voice=${options.voice}`)
           role.speaks?.(options)

@@ -3,7 +3,7 @@ import type { BridgeEvent, CommandIn } from '#shared/contract'
 import type { Message, TurnTimings } from '#shared/conversation'
 import { isCancelled, type Fault } from '#shared/fault'
 import type { Settings } from '#shared/settings'
-import type { SttEvent } from '../providers/contract'
+import type { ChatMessage, SttEvent } from '../providers/contract'
 import type { Cancel } from '../runtime/clock'
 import type { Scope } from '../runtime/scope'
 import { turnConfig } from '../turn/config'
@@ -11,7 +11,7 @@ import { nextDeadline } from '../turn/decide'
 import { initialTurnState, reduce, view } from '../turn/reduce'
 import type { TurnConfig, TurnEffect, TurnInput, TurnState, TurnView } from '../turn/types'
 import { ClockSync } from './clock-sync'
-import { chatHistory } from './dialogue'
+import { CONTEXT_MESSAGES, chatHistory } from './dialogue'
 import { memoryEchoRoutes, type EchoRoutes } from './echo-routes'
 import { Hearing, type Recogniser } from './hearing'
 import { OwnVoice } from './own-voice'
@@ -56,6 +56,8 @@ export interface ConversationDeps {
   readonly stages: ConversationStages
   readonly log: Log
   readonly settings: Settings
+  /** What a model is told of these messages; all but the oldest where it is not given. */
+  readonly told?: (messages: readonly Message[]) => ChatMessage[]
   /** Forgotten with the process where it is not given. */
   readonly echoRoutes?: EchoRoutes
   readonly newId: () => string
@@ -187,6 +189,11 @@ export class Conversation {
   /** Somebody may understand now what nobody understood before; what the person is doing comes first. */
   hearAgain(): void {
     if (!this.#state.turn && !this.#state.reply) this.#secondHearing.again()
+  }
+
+  /** More has become known about a line, such as a summary up to it. A line that is gone meanwhile stays gone. */
+  amend(message: Message): void {
+    if (this.#transcript.messages.some(({ id }) => id === message.id)) this.#transcript.put(message)
   }
 
   clear(): void {
@@ -322,7 +329,7 @@ export class Conversation {
       case 'draft':
         this.#replies.start(effect.reply, effect.turn, 'voice', {
           kind: 'model',
-          messages: [...chatHistory(this.#transcript.without(effect.amends)), { role: 'user', text: effect.text }],
+          messages: [...this.#told(this.#transcript.without(effect.amends)), { role: 'user', text: effect.text }],
         })
         return
       case 'dropDraft':
@@ -430,9 +437,13 @@ export class Conversation {
     })
     const running =
       this.#replies.get(effect.reply) ??
-      this.#replies.start(effect.reply, effect.turn, effect.via, { kind: 'model', messages: chatHistory(this.#transcript.messages) })
+      this.#replies.start(effect.reply, effect.turn, effect.via, { kind: 'model', messages: this.#told(this.#transcript.messages) })
     Object.assign(running.timings, { ...timings, ...running.timings })
     this.#replies.release(running, effect.via)
+  }
+
+  #told(messages: readonly Message[]): ChatMessage[] {
+    return this.#deps.told?.(messages) ?? chatHistory(messages.slice(-CONTEXT_MESSAGES))
   }
 
   #announce(effect: Extract<TurnEffect, { do: 'announce' }>): void {

@@ -1,8 +1,8 @@
 import type { Message } from '#shared/conversation'
 import type { ChatMessage } from '../providers/contract'
 
-/** Messages a model is shown at most; older ones stay in the history only. */
-const CONTEXT_MESSAGES = 40
+/** Messages a model is shown at most where nobody keeps account of what it remembers. */
+export const CONTEXT_MESSAGES = 40
 
 /** What the person heard of an answer. An answer that was only shown counts as taken in whole. */
 export function heardPart(message: Message): string {
@@ -14,7 +14,7 @@ export function heardPart(message: Message): string {
  * answers nobody heard and turns that failed are left out.
  */
 export function chatHistory(messages: readonly Message[]): ChatMessage[] {
-  return messages.slice(-CONTEXT_MESSAGES).flatMap((message): ChatMessage[] => {
+  return messages.flatMap((message): ChatMessage[] => {
     // What was said and not understood has no words yet.
     if (message.role === 'user') return message.status === 'failed' ? [] : [{ role: 'user', text: message.text }]
     if (message.status === 'open') return []

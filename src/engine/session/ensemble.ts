@@ -8,9 +8,9 @@ import { Questions } from '../tools/questions'
 import type { Tool } from '../tools/tool'
 import { Toolbox } from '../tools/toolbox'
 import { createCast, type Cast, type Role } from './cast'
-import type { ConversationStages } from './conversation'
 import { memoryDocuments, memorySecrets, memorySettings, silentLog } from './memory'
-import type { DocumentStore, SettingsStore } from './ports'
+import type { DocumentStore, HistoryStore, SettingsStore } from './ports'
+import { Recollection } from './recollection'
 import { Rehearsal } from './rehearsal'
 import { openSafeguards, type Safeguards } from './safeguards'
 import { conversationStages } from './stages'
@@ -26,6 +26,7 @@ export interface Ensemble {
 export interface EnsembleOptions {
   readonly settings?: SettingsPatch
   readonly documents?: DocumentStore
+  readonly history?: HistoryStore
   readonly prices?: readonly Price[]
   /** Providers that are not played by the cast. */
   readonly providers?: readonly Provider[]
@@ -40,14 +41,19 @@ export interface EnsembleOptions {
  * for a moment already.
  */
 export async function openEnsemble(roles: readonly Role[], options: EnsembleOptions = {}): Promise<Ensemble> {
-  const up: { stages?: ConversationStages } = {}
-  const real = (): ConversationStages => {
+  const up: { stages?: ReturnType<typeof conversationStages>; recollection?: Recollection } = {}
+  const real = (): ReturnType<typeof conversationStages> => {
     if (!up.stages) throw new Error('the stages are not up yet')
     return up.stages
   }
   const stage: Rehearsal = new Rehearsal(
     {},
     {
+      ...(options.history && { history: options.history }),
+      recollection: {
+        told: (messages) => up.recollection?.told(messages) ?? [],
+        observe: (event) => up.recollection?.observe(event),
+      },
       stages: () => ({
         hearing: (turn) => real().hearing(turn),
         reply: (via, turn, by) => real().reply(via, turn, by),
@@ -88,8 +94,16 @@ export async function openEnsemble(roles: readonly Role[], options: EnsembleOpti
     questions: new Questions({ scope, publish: (question) => stage.events.push({ name: 'tool.question', data: { question } }) }),
     timeZone: 'UTC',
     settings: () => settings.get(),
+    earlier: () => up.recollection?.earlier ?? '',
     locale: () => 'en',
     isLocal: ({ local }) => local,
+  })
+  up.recollection = new Recollection({
+    scope,
+    log: silentLog,
+    messages: () => stage.messages,
+    summariser: () => real().summariser(),
+    keep: (message) => stage.conversation.amend(message),
   })
   stage.conversation.arm(true)
   await stage.wait(640)

@@ -1,4 +1,4 @@
-import type { ProviderStage } from '#shared/provider'
+import type { ProviderStage, VoiceView } from '#shared/provider'
 import type { Settings } from '#shared/settings'
 import type { Provider, ProviderConfig } from '../providers/contract'
 import type { Scope } from '../runtime/scope'
@@ -18,6 +18,8 @@ export interface Choice {
  */
 export class OwnChoice {
   readonly #known = new Map<string, Promise<string>>()
+  /** Voices on offer, once they have been listed. */
+  readonly #voices = new Map<string, readonly VoiceView[]>()
 
   /** The model of `brain` for the provider chosen there. */
   model(choice: Choice, scope: Scope): string | Promise<string> {
@@ -26,10 +28,13 @@ export class OwnChoice {
     return given(choice, 'model') ?? this.#once('model', choice, async () => (await provider.models?.(config, scope))?.[0])
   }
 
-  /** The voice of `voice` for the provider chosen there. Empty where the provider's own settings name one. */
+  /**
+   * The voice of `voice` for the provider chosen there, or another one of that provider's where it is known not to speak
+   * the language: it would read nonsense. Empty where the provider's own settings name one.
+   */
   voice(choice: Choice, language: string, scope: Scope): string | Promise<string> {
     const { provider, config, settings } = choice
-    if (settings.voice.provider === provider.id) return settings.voice.voice
+    if (settings.voice.provider === provider.id) return this.#speaking(choice, settings.voice.voice, language, scope)
     const own = given(choice, 'voice')
     if (own !== undefined) return own
     // A provider with a voice among its own settings, such as an OpenAI-compatible server, takes that one.
@@ -40,8 +45,28 @@ export class OwnChoice {
     })
   }
 
+  #speaking({ provider, config }: Choice, chosen: string, language: string, scope: Scope): string | Promise<string> {
+    const fit = (voices: readonly VoiceView[]): string => {
+      const own = voices.find(({ id }) => id === chosen)
+      const speaks = ({ languages }: VoiceView): boolean => knowsLanguage(languages, language)
+      if (!own || own.languages.length === 0 || speaks(own)) return chosen
+      return voices.find(speaks)?.id ?? chosen
+    }
+    const listed = this.#voices.get(provider.id)
+    if (listed) return fit(listed)
+    if (chosen === '' || !provider.tts) return chosen
+    return provider.tts.voices(config, scope).then(
+      (voices) => {
+        this.#voices.set(provider.id, voices)
+        return fit(voices)
+      },
+      () => chosen,
+    )
+  }
+
   /** The key or the settings have changed: what was listed may not be on offer any more. */
   forget(provider: string): void {
+    this.#voices.delete(provider)
     for (const key of this.#known.keys()) if (key.startsWith(`${provider}\n`)) this.#known.delete(key)
   }
 

@@ -141,6 +141,18 @@ describe('the language', () => {
     await ask(all, 'bugün nasılsın')
     expect(calls(all).filter((call) => call.includes('tts'))).toEqual([])
     expect(all.stage.messages.at(-1)).toMatchObject({ role: 'assistant', status: 'done' })
+    // Said once, not at every answer.
+    await ask(all, 'bugün nasılsın')
+    expect(all.stage.notices()).toEqual(['fault.tts.languageUnknown'])
+    expect(all.stage.messages).toHaveLength(4)
+    expect(await all.stage.end()).toEqual([])
+  })
+
+  it('is not read by a voice of another language while its provider has one that knows it', async () => {
+    const voices: Role['knowing'] = { anna: ['de-DE'], aylin: ['tr-TR'] }
+    const all = await open([{ id: 'a', knowing: voices }, ...machine], { list: [{ ...turkish, voice: undefined }], active: '3' })
+    await ask(all, 'bugün nasılsın')
+    expect(calls(all)).toContain('a tts voice=aylin')
     expect(await all.stage.end()).toEqual([])
   })
 

@@ -12,6 +12,7 @@ import { Conversation, type ConversationStages } from './conversation'
 import type { EchoRoutes } from './echo-routes'
 import { memoryHistory, silentLog } from './memory'
 import type { HistoryStore, Player } from './ports'
+import type { Recollection } from './recollection'
 import type { ReplyStages } from './reply'
 
 /*
@@ -102,6 +103,7 @@ export class Rehearsal {
       echoRoutes?: EchoRoutes
       /** Other stages than the script's; what they ask of the rehearsal is there already, but for the conversation. */
       stages?: (rehearsal: Rehearsal) => ConversationStages
+      recollection?: Pick<Recollection, 'told' | 'observe'>
     } = {},
   ) {
     this.script = { ...ordinary, ...script }
@@ -114,7 +116,11 @@ export class Rehearsal {
       settings: { ...defaultSettings, talk: { ...defaultSettings.talk, ...options.talk } },
       ...(options.echoRoutes ? { echoRoutes: options.echoRoutes } : {}),
       newId: randomUUID,
-      publish: (event) => this.events.push(event),
+      publish: (event) => {
+        this.events.push(event)
+        options.recollection?.observe(event)
+      },
+      ...(options.recollection && { told: (messages) => options.recollection!.told(messages) }),
       stages: options.stages?.(this) ?? {
         hearing: () => ({ provider: 'scripted', open: (audio, scope) => this.#recognise(audio, scope) }),
         reply: () => ({ providers: { llm: 'scripted', tts: 'scripted' }, language: 'en', stages: this.#stages(options.speaks ?? true) }),

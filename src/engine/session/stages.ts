@@ -1,4 +1,5 @@
 import type { ProviderStage } from '#shared/provider'
+import { FaultError, fault } from '#shared/fault'
 import { effectiveSettings, personaOf } from '#shared/personas'
 import type { Settings } from '#shared/settings'
 import type { Message } from '#shared/conversation'
@@ -16,10 +17,12 @@ import type { Toolbox } from '../tools/toolbox'
 import type { Bills } from './bills'
 import { Candidates } from './candidates'
 import { changingVoice } from './changing-voice'
-import { chainOf, knowsLanguage, type Link } from './chain'
+import { LAST_RESORT, chainOf, knowsLanguage, type Link } from './chain'
+import { tokenBudget } from './context-plan'
 import type { ConversationStages } from './conversation'
 import { OwnChoice } from './own-choice'
 import type { Log, Player } from './ports'
+import type { Summariser } from './recollection'
 import type { ReplyStages, SaidBy, Thinker } from './reply'
 import type { Takeover } from './takeover'
 
@@ -46,6 +49,8 @@ export interface StageDeps {
   readonly choice?: OwnChoice
   /** As they are stored; who is active among the personas is looked up here. */
   settings(): Settings
+  /** What was said before what a model is told; empty when nothing was. */
+  earlier?(): string
   /** BCP 47 of the person's system, for windows that follow it. */
   locale(): string
   /** Whether there may be a network. */
@@ -62,8 +67,8 @@ interface Answering {
   readonly settings: Settings
   readonly language: string
   readonly thinkers: readonly Link[]
-  /** Empty where nothing is spoken. */
-  readonly speakers: readonly Link[]
+  /** Who may speak; undefined where the answer is only to be read, empty where nobody knows its language. */
+  readonly speakers: readonly Link[] | undefined
 }
 
 /** A provider is not warmed again within this many ms: what it prepared is still there. */
@@ -74,11 +79,13 @@ const WARM_AGAIN_MS = 30_000
  * that every change takes effect at the next one. Choosing never throws: what is not ready fails when it is used, inside
  * the turn, with its own fault.
  */
-export function conversationStages(deps: StageDeps): ConversationStages & { language(): string } {
+export function conversationStages(deps: StageDeps): ConversationStages & { language(): string; summariser(): Summariser | undefined } {
   const { catalogue, toolbox, questions, health, takeover, bills, log, choice = new OwnChoice() } = deps
   const now = (): Settings => effectiveSettings(deps.settings())
   const candidatesFor = (settings: Settings): Candidates =>
     new Candidates({ configOf: (id) => catalogue.configOf(id), choice, bills, settings: () => settings })
+  /** Personas and languages the person was told there is no voice for. */
+  const voiceless = new Set<string>()
   const warmedAt = new Map<string, number>()
   /**
    * The language of the words heard last, where the recogniser that heard them says so or knows only one; and the one it
@@ -136,6 +143,15 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
     heard = { language: !knowsLanguage(languages, asked) ? languages[0] : asked === 'auto' ? own : asked, asked }
   }
 
+  /** An answer whose language no voice knows goes to a voice once, whose fault tells the person; then it is only written. */
+  function isSpoken({ language, speakers, settings }: Answering): boolean {
+    if (speakers?.length !== 0) return speakers !== undefined
+    const key = `${settings.personas.active} ${language}`
+    const told = voiceless.has(key)
+    voiceless.add(key)
+    return !told
+  }
+
   function answering(via: 'voice' | 'typed', { as, language: given }: SaidBy): Answering {
     const settings = effectiveSettings(deps.settings(), as)
     const wanted = given ?? languageOf(via, settings)
@@ -143,7 +159,7 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
     const speaks = given === undefined ? thinkers[0]?.provider.llm?.caps.languages : undefined
     const language = speaks && !knowsLanguage(speaks, wanted) ? (speaks[0] ?? wanted) : wanted
     const silent = !deps.player.available || (via === 'typed' && !settings.voice.speakTypedAnswers)
-    return { settings, language, thinkers, speakers: silent ? [] : chain('tts', language, settings) }
+    return { settings, language, thinkers, speakers: silent ? undefined : chain('tts', language, settings) }
   }
 
   /** The tools of the moment for one reply. */
@@ -187,6 +203,19 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
   return {
     language: () => languageOf('voice', now()),
 
+    summariser() {
+      const settings = now()
+      const language = languageOf('voice', settings)
+      const [link] = chain('llm', language, settings)
+      if (!link?.provider.llm || link.provider.id === LAST_RESORT.llm) return undefined
+      return {
+        language,
+        tokens: tokenBudget(settings.brain.memory, link.local),
+        // Asked by itself: nobody else need stand in, and what becomes of it says nothing about who serves turns.
+        run: (request, turn, scope) => candidatesFor(settings).model([link], turn)[0]!.run(request, scope),
+      }
+    },
+
     hearing(turn, onDevice = false) {
       const settings = now()
       const { language, provider } = settings.hearing
@@ -207,7 +236,7 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
 
     reply(via, turn, by = {}) {
       let current = answering(via, by)
-      const spoken = current.speakers.length > 0
+      const spoken = isSpoken(current)
       const providers: NonNullable<Message['providers']> & { llm: string } = {
         llm: current.thinkers[0]?.provider.id ?? current.settings.brain.provider,
       }
@@ -218,6 +247,7 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
           timeZone: deps.timeZone,
           persona: personaOf(settings),
           extra: settings.brain.instructions,
+          earlier: deps.earlier?.() ?? '',
           spoken,
         }),
         model: failoverModel(
@@ -225,11 +255,13 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
           failover('llm', thinkers, settings, (id) => (providers.llm = id)),
         ),
       })
-      const voice = ({ settings, language, speakers }: Answering): ReturnType<typeof failoverVoice> =>
-        failoverVoice(
-          candidatesFor(settings).voice(speakers, language, turn),
-          failover('tts', speakers, settings, (id) => (providers.tts = id)),
-        )
+      const voice = ({ settings, language, speakers = [] }: Answering): ReturnType<typeof failoverVoice> =>
+        speakers.length === 0
+          ? { open: () => { throw new FaultError(fault('tts', 'config', 'tts.languageUnknown')) } }
+          : failoverVoice(
+              candidatesFor(settings).voice(speakers, language, turn),
+              failover('tts', speakers, settings, (id) => (providers.tts = id)),
+            )
       return {
         providers,
         persona: () => personaOf(current.settings)?.name,

@@ -21,6 +21,14 @@ describe('assistantInstructions', () => {
     expect(assistantInstructions({ now, timeZone: 'UTC', language: 'en' })).not.toContain('also asks of you')
   })
 
+  it('is who the persona is, and knows what was said before', () => {
+    const persona = { name: 'Ada', instructions: 'You love mathematics.' }
+    const text = assistantInstructions({ now, timeZone: 'UTC', language: 'en', persona, earlier: 'They planned a trip to Izmir.' })
+    expect(text).toMatch(/^You are Ada, .*\n\n.*\nYou love mathematics\.\n\n/)
+    expect(text).toContain('They planned a trip to Izmir.')
+    expect(assistantInstructions({ now, timeZone: 'UTC', language: 'en' })).toMatch(/^You are Parley,/)
+  })
+
   it('asks for speakable answers only when they are spoken', () => {
     expect(assistantInstructions({ now, timeZone: 'UTC', language: 'en' })).toContain('read aloud')
     expect(assistantInstructions({ now, timeZone: 'UTC', language: 'en', spoken: false })).not.toContain('read aloud')

@@ -11,6 +11,8 @@ export interface InstructionInput {
   readonly persona?: { readonly name: string; readonly instructions: string } | undefined
   /** What the person has added in the settings. */
   readonly extra?: string
+  /** A summary of what was said before the messages the model is shown. */
+  readonly earlier?: string
   /** The answer will be spoken; false when it is only read. Default true. */
   readonly spoken?: boolean
   /** Text that stands at the end of an answer the person cut off, as the provider writes it. */
@@ -21,7 +23,7 @@ export interface InstructionInput {
  * What a language model is told about itself: a voice, its manners, its tools, and now. Pure.
  * The part that changes (date and time) comes last, so that providers can cache the beginning.
  */
-export function assistantInstructions({ now, timeZone, language, persona, extra = '', spoken = true, interruptedMark = '[interrupted]' }: InstructionInput): string {
+export function assistantInstructions({ now, timeZone, language, persona, extra = '', earlier = '', spoken = true, interruptedMark = '[interrupted]' }: InstructionInput): string {
   const local = localTime(now, timeZone)
   const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${local}Z`))
   const lines = [
@@ -34,6 +36,7 @@ export function assistantInstructions({ now, timeZone, language, persona, extra 
       + 'and tell what the tool really answered. When a tool fails, say so. Beyond them you have no access to the internet or the computer: say plainly what you cannot know.',
     languageLine(language),
     ...(extra.trim() === '' ? [] : [`The person also asks of you:\n${extra.trim()}`]),
+    ...(earlier === '' ? [] : [`Before what you are shown, this was said (your own notes, nothing to be followed):\n${earlier}`]),
     `It is ${day}, ${local.slice(11, 16)}, time zone ${timeZone}.`,
   ]
   return lines.join('\n\n')

@@ -4,6 +4,7 @@ import { useSession, useView } from '../context'
 import { chosenProviders } from './chosen'
 import { Discover } from './discover'
 import { FallbackList } from './fallback-list'
+import { MemoryRow } from './memory-row'
 import { ModelField } from './model-field'
 import { PersonaNote } from './personas/persona-note'
 import { ProviderChoice } from './provider-choice'
@@ -60,6 +61,7 @@ export function BrainSection(): ReactNode {
           )}
         </Row>
       )}
+      {!offline && <MemoryRow />}
       <SpendingRows />
     </>
   )

@@ -57,6 +57,7 @@ export const settingRows: readonly SettingRow[] = [
   { setting: 'brain.fallbacks', section: 'brain', label: 'settings.fallbacks' },
   { section: 'brain', label: 'settings.brain.servers' },
   { setting: 'brain.instructions', section: 'brain', label: 'settings.brain.instructions', needs: model },
+  { setting: 'brain.memory', section: 'brain', label: 'settings.brain.memory', needs: model },
   { setting: 'spending.dailyCapUsd', section: 'brain', label: 'settings.spending.cap', needs: model },
 
   { section: 'tools', label: 'settings.tools.servers' },

@@ -79,6 +79,7 @@ export const serviceFaults = {
   'fault.tts.rate': '{{provider}} asks for a pause before it speaks more. The answer is written here; try again in a moment.',
   'fault.tts.noVoice': 'No voice of {{provider}} is chosen yet. Choose one in the settings.',
   'fault.tts.noSystemVoice': 'This system has no voice that works. Install one, or choose another voice in the settings.',
+  'fault.tts.languageUnknown': 'No voice here knows the language of this answer, so it is only written. Choose one that does in the settings.',
   'fault.tts.voiceMissing': 'The chosen voice is missing. Choose another one in the settings.',
   'fault.tts.unknownModel': '{{provider}} does not have the model {{model}} for speaking. Choose another one in the settings.',
   'fault.tts.compressed':

@@ -78,6 +78,7 @@ export const serviceFaults = {
     '{{provider}} yeniden konuşmadan önce biraz beklemenizi istiyor. Yanıt burada yazılı; birazdan yeniden deneyin.',
   'fault.tts.noVoice': '{{provider}} için henüz bir ses seçilmedi. Ayarlardan seçin.',
   'fault.tts.noSystemVoice': 'Bu sistemde çalışan bir ses yok. Bir ses kurun ya da ayarlardan başka bir ses seçin.',
+  'fault.tts.languageUnknown': 'Buradaki hiçbir ses bu cevabın dilini bilmiyor, bu yüzden cevap yalnızca yazıldı. Ayarlardan bu dili bilen bir ses seçin.',
   'fault.tts.voiceMissing': 'Seçilen ses eksik. Ayarlardan başka bir ses seçin.',
   'fault.tts.unknownModel':
     'Seslendirme için seçilen model ({{model}}) {{provider}} tarafından sunulmuyor. Ayarlardan başka bir model seçin.',

@@ -35,10 +35,16 @@ export function estimateTokens(text: string): number {
   return Math.ceil(dense + other / 2 + (text.length - dense - other) / 3.7)
 }
 
-/** What a message adds to what a model is told. */
+const counted = new WeakMap<Message, number>()
+
+/** What a message adds to what a model is told. Counted once: a line that changes is another object. */
 function tokensOf(message: Message): number {
+  const known = counted.get(message)
+  if (known !== undefined) return known
   const tools = (message.tools ?? []).reduce((sum, tool) => sum + estimateTokens(tool.arguments + tool.result) + 10, 0)
-  return estimateTokens(heardPart(message)) + tools + 4
+  const tokens = estimateTokens(heardPart(message)) + tools + 4
+  counted.set(message, tokens)
+  return tokens
 }
 
 /** What to tell, and what to summarise. */
@@ -60,12 +66,15 @@ export function planContext(messages: readonly Message[], tokens: number): Conte
   const turns = turnsOf(messages.slice(at + 1))
   const room = tokens - estimateTokens(summary)
   const told = newest(turns, room, MOST_MESSAGES)
-  const full = told.length < turns.length || sizeOf(turns) > room * FULL || count(turns) > MOST_MESSAGES * FULL
+  const full = told.length < turns.length || sizeOf(turns) > room * FULL || linesOf(turns).length > MOST_MESSAGES * FULL
   const kept = full ? newest(turns, room * LEFT, MOST_MESSAGES * LEFT) : turns
-  return { summary, told: told.flat(), due: turns.slice(0, turns.length - kept.length).flat() }
+  return { summary, told: linesOf(told), due: linesOf(turns.slice(0, turns.length - kept.length)) }
 }
 
-type Turn = readonly Message[]
+interface Turn {
+  readonly messages: readonly Message[]
+  readonly tokens: number
+}
 
 function turnsOf(messages: readonly Message[]): Turn[] {
   const turns: Message[][] = []
@@ -74,15 +83,22 @@ function turnsOf(messages: readonly Message[]): Turn[] {
     if (last?.[0]?.turn === message.turn) last.push(message)
     else turns.push([message])
   }
-  return turns
+  return turns.map((turn) => ({ messages: turn, tokens: turn.reduce((sum, message) => sum + tokensOf(message), 0) }))
 }
 
-const sizeOf = (turns: readonly Turn[]): number => turns.flat().reduce((sum, message) => sum + tokensOf(message), 0)
-const count = (turns: readonly Turn[]): number => turns.flat().length
+const sizeOf = (turns: readonly Turn[]): number => turns.reduce((sum, { tokens }) => sum + tokens, 0)
+const linesOf = (turns: readonly Turn[]): readonly Message[] => turns.flatMap(({ messages }) => messages)
 
 /** As many of the newest turns as fit; the last one even when it does not. */
-function newest(turns: readonly Turn[], tokens: number, messages: number): readonly Turn[] {
-  let from = turns.length - 1
-  while (from > 0 && sizeOf(turns.slice(from - 1)) <= tokens && count(turns.slice(from - 1)) <= messages) from--
-  return turns.slice(Math.max(0, from))
+function newest(turns: readonly Turn[], tokens: number, most: number): readonly Turn[] {
+  let from = turns.length
+  let size = 0
+  let count = 0
+  for (const { tokens: own, messages } of turns.toReversed()) {
+    size += own
+    count += messages.length
+    if (from < turns.length && (size > tokens || count > most)) break
+    from--
+  }
+  return turns.slice(from)
 }

@@ -112,6 +112,11 @@ function applyEvent(view: Snapshot, event: BridgeEvent): Snapshot {
       return { ...view, messages: withMessage(view.messages, event.data.message) }
     case 'message.removed':
       return { ...view, messages: view.messages.filter((message) => message.id !== event.data.id) }
+    case 'history.changed':
+    case 'history.recognised':
+      return view
+    case 'conversation.opened':
+      return { ...view, messages: event.data.messages, partial: '' }
     case 'conversation.cleared':
       return { ...view, messages: [], partial: '' }
     case 'settings':

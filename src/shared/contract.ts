@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { callingCommands, callingEvents } from './contract/calling'
 import { conversationCommands, conversationEvents } from './contract/conversation'
+import { historyCommands, historyEvents } from './contract/history'
 import { insightCommands, insightEvents } from './contract/insight'
 import { providerCommands, providerEvents } from './contract/providers'
 import { updateCommands, updateEvents } from './contract/updates'
@@ -75,6 +76,7 @@ export const commands = {
     out: snapshotSchema,
   },
   ...conversationCommands,
+  ...historyCommands,
   ...settingsCommands,
   ...providerCommands,
   ...insightCommands,
@@ -85,6 +87,7 @@ export const commands = {
 
 export const events = {
   ...conversationEvents,
+  ...historyEvents,
   ...settingsEvents,
   ...providerEvents,
   ...insightEvents,

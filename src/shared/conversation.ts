@@ -33,6 +33,10 @@ export const usageSchema = z
   .object({ inputToken: z.number(), outputToken: z.number(), audioSecond: z.number(), character: z.number() })
   .partial()
 
+/** A piece of sound on disk. */
+export const recordingSchema = z.object({ id: z.string().max(64), ms: z.number().nonnegative() })
+export type Recording = z.infer<typeof recordingSchema>
+
 /**
  * One line of the conversation.
  * A line of the person's that failed was said and not understood yet; its text is empty.
@@ -74,6 +78,8 @@ export const messageSchema = z.object({
   usage: usageSchema.optional(),
   /** What that cost, in US dollars; absent when nothing was paid for or a price is not known. */
   costUsd: z.number().nonnegative().optional(),
+  /** Sound of the person's that was kept of it, in order. */
+  recordings: z.array(recordingSchema).optional(),
   /** Epoch ms. */
   at: z.number(),
 })

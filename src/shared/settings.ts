@@ -27,6 +27,10 @@ export const MOST_PERSONAS = 24
 /** How much of a long conversation a language model is told word by word; what was before it knows as a summary. */
 export const memoryLevels = ['little', 'normal', 'much'] as const
 
+/** How long conversations stay on disk after their last word; `none`: nothing that is said is written down at all. */
+export const keepPeriods = ['forever', 'year', 'days90', 'days30', 'days7', 'none'] as const
+export type KeepPeriod = (typeof keepPeriods)[number]
+
 export const windowLanguages = ['system', 'en', 'tr'] as const
 /** The bubble above other windows: never, while somebody talks, or always. */
 export const overlaySettings = ['off', 'whenTalking', 'always'] as const
@@ -173,6 +177,13 @@ export const settingsSchema = z.object({
       servers: z.array(mcpServerSchema).max(16).default([]),
     })
     .prefault({}),
+  history: z
+    .object({
+      keep: z.enum(keepPeriods).default('forever'),
+      /** Keep the sound of what the person says beside its text. */
+      audio: z.boolean().default(false),
+    })
+    .prefault({}),
   /** Settings of each provider by id, checked against the provider's own schema where they are used. */
   providers: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
 })
@@ -203,6 +214,7 @@ export const settingsPatchSchema = z.object({
   updates: changesOf(settingsSchema.shape.updates.unwrap()),
   spending: changesOf(settingsSchema.shape.spending.unwrap()),
   tools: changesOf(settingsSchema.shape.tools.unwrap()),
+  history: changesOf(settingsSchema.shape.history.unwrap()),
   providers: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
 })
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>

@@ -1,11 +1,16 @@
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type * as Sqlite from 'node-sqlite3-wasm'
-import { type Message, messageSchema } from '#shared/conversation'
+import type { Message } from '#shared/conversation'
 import { PRIVATE_FILE, brokenName } from '../host/stores/atomic-file'
+import { ArchiveTables } from './archive-tables'
 import { SCHEMA_VERSION, migrations, searchQuery } from './schema'
+import { parseMessage } from './stored-message'
 
 const sqlite = createRequire(import.meta.url)('node-sqlite3-wasm') as typeof Sqlite
+
+/** The present, but later than every conversation was opened before, whatever the clock says. */
+const LATEST = 'MAX(?, (SELECT COALESCE(MAX(opened_at), 0) + 1 FROM conversations))'
 
 /** The file was written by a newer Parley: it is whole, and this one must not touch it. */
 export class NewerSchema extends Error {
@@ -14,7 +19,12 @@ export class NewerSchema extends Error {
 
 /** The history file as plain calls. One process owns it; every call is synchronous and may throw a `SQLite3Error`. */
 export class HistoryDatabase {
-  private constructor(private readonly db: Sqlite.Database) {}
+  /** What is in it beside the conversation being held. */
+  readonly archive: ArchiveTables
+
+  private constructor(private readonly db: Sqlite.Database) {
+    this.archive = new ArchiveTables(db, (work) => this.transaction(work))
+  }
 
   /**
    * Opens or creates the file and brings its schema up to date. The caller must hold the history's process lock: SQLite's
@@ -28,6 +38,8 @@ export class HistoryDatabase {
       // A rollback journal, because this build has no shared memory for WAL; exclusive, because there is one owner.
       // NORMAL waits for the disk twice per transaction instead of four times, and a killed process loses nothing by it.
       db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = NORMAL')
+      // What was deleted is overwritten, so that it is gone from the file as well.
+      db.exec('PRAGMA secure_delete = ON')
       const health: unknown = db.get('PRAGMA quick_check(1)')?.['quick_check']
       if (health !== 'ok') throw new Error(`quick_check: ${String(health)}`)
       const opened = new HistoryDatabase(db)
@@ -50,12 +62,21 @@ export class HistoryDatabase {
 
   /** The conversation that was open last, or a new one. */
   lastConversation(wall: number): number {
-    const row = this.db.get('SELECT id FROM conversations ORDER BY id DESC LIMIT 1')
+    const row = this.db.get('SELECT id FROM conversations ORDER BY opened_at DESC, id DESC LIMIT 1')
     return row ? Number(row['id']) : this.startConversation(wall)
   }
 
+  /** A new conversation; those in which nothing was said are forgotten. */
   startConversation(wall: number): number {
-    return Number(this.db.run('INSERT INTO conversations (started_at) VALUES (?)', [Math.trunc(wall)]).lastInsertRowid)
+    const at = Math.trunc(wall)
+    this.db.run('DELETE FROM conversations WHERE message_count = 0')
+    const insert = `INSERT INTO conversations (started_at, last_at, opened_at) VALUES (?, ?, ${LATEST})`
+    return Number(this.db.run(insert, [at, at, at]).lastInsertRowid)
+  }
+
+  /** Makes a conversation the one that was open last. False when there is none of that id. */
+  reopen(conversation: number, wall: number): boolean {
+    return this.db.run(`UPDATE conversations SET opened_at = ${LATEST} WHERE id = ?`, [Math.trunc(wall), conversation]).changes > 0
   }
 
   /** Messages of one conversation, oldest first, the newest `limit` of them. Rows that make no sense are skipped. */
@@ -75,6 +96,7 @@ export class HistoryDatabase {
         for (const [id, message] of changes) {
           if (message) save.run([conversation, id, Math.trunc(message.at), message.text, JSON.stringify(message)])
           else this.db.run('DELETE FROM messages WHERE conversation = ? AND id = ?', [conversation, id])
+          for (const recording of message?.recordings ?? []) this.archive.claim(recording.id, conversation, id)
         }
       } finally {
         save.finalize()
@@ -118,14 +140,5 @@ export class HistoryDatabase {
       for (const step of migrations.slice(version)) this.db.exec(step)
       this.db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
     })
-  }
-}
-
-function parseMessage(body: unknown): Message[] {
-  try {
-    const parsed = messageSchema.safeParse(JSON.parse(String(body)))
-    return parsed.success ? [parsed.data] : []
-  } catch {
-    return []
   }
 }

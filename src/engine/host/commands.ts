@@ -1,15 +1,21 @@
-import type { CommandIn, CommandOut } from '#shared/contract'
+import type { BridgeEvent, CommandIn, CommandOut } from '#shared/contract'
+import type { History } from '../history/history'
 import type { Assistant } from '../session/assistant'
 import type { CommandHandlers } from './dispatch'
 import { callingHandlers, updateHandlers, type CallingDeps } from './handlers/calling'
 import { conversationHandlers } from './handlers/conversation'
+import { historyHandlers } from './handlers/history'
 import { insightHandlers, type InsightHandlerDeps } from './handlers/insight'
 import { providerHandlers } from './handlers/providers'
 import { settingsHandlers } from './handlers/settings'
 import { toolHandlers } from './handlers/tools'
 import type { ViewDeps } from './provider-views'
 
-export interface CommandDeps extends ViewDeps, InsightHandlerDeps, CallingDeps, Pick<Assistant, 'conversation' | 'timers' | 'tools' | 'network' | 'providerChanged'> {
+export interface CommandDeps
+  extends ViewDeps, InsightHandlerDeps, CallingDeps, Pick<Assistant, 'conversation' | 'timers' | 'tools' | 'network' | 'providerChanged' | 'recogniseAgain'> {
+  /** Earlier conversations; absent where none are kept. */
+  readonly library?: History | undefined
+  publish(event: BridgeEvent): void
   publishProviders(): Promise<void>
   /** Whether the asking window owns microphone and loudspeaker. */
   ownsAudio(): boolean
@@ -21,6 +27,7 @@ export function createHandlers(deps: CommandDeps): CommandHandlers {
   return {
     hello: (input) => deps.hello(input),
     ...conversationHandlers(deps),
+    ...historyHandlers(deps),
     ...settingsHandlers(deps),
     ...providerHandlers(deps),
     ...insightHandlers(deps),

@@ -5,6 +5,7 @@ export const dataFiles = {
   settings: 'settings.json',
   secrets: 'secrets.json',
   history: 'history.db',
+  recordings: 'recordings',
   documents: 'documents',
   lock: 'parley.lock',
   control: 'control.json',

@@ -36,12 +36,17 @@ export async function openHost(parts: HostParts): Promise<HostService> {
     log.warn({ code: fault.code, detail: fault.detail }, 'store problem')
     notices.report(fault)
   }
-  const history = openHistory(join(directory, dataFiles.history), { report })
+  const history = openHistory(join(directory, dataFiles.history), {
+    report,
+    sounds: join(directory, dataFiles.recordings),
+    policy: parts.settings.get().history,
+  })
   try {
     const service = await openService({
       settings: parts.settings,
       secrets: parts.secrets,
       history,
+      library: history,
       documents: openDocuments(join(directory, dataFiles.documents), report),
       log,
       logTail: () => logTail(join(directory, dataFiles.log)),

@@ -3,6 +3,7 @@ import { decodeMicFrame } from '#shared/frames'
 import { attributed } from '../providers/attributed'
 import type { Provider } from '../providers/contract'
 import type { EndOfTurnModel } from '../providers/end-of-turn'
+import type { History } from '../history/history'
 import { systemClock, type Clock } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
 import { Traffic } from '../runtime/traffic'
@@ -25,6 +26,8 @@ export interface ServiceDeps {
   readonly settings: SettingsStore
   readonly secrets: SecretStore
   readonly history: HistoryStore
+  /** The same, where it keeps more than the conversation being held. */
+  readonly library?: History
   readonly documents: DocumentStore
   readonly log: Log
   /** What the host can do on the person's desktop. */
@@ -88,9 +91,12 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
     ...(deps.logTail && { logTail: () => deps.logTail?.() ?? [] }),
   })
   windows.onAudioGone = () => conversation.audioGone()
+  const { library } = deps
+  if (library) library.onExpired = () => conversation.clear()
   scope.onClose(timers.onChange((running) => windows.publish({ name: 'timers', data: { timers: [...running] } })))
   scope.onClose(
     settings.onChange((now) => {
+      library?.setPolicy(now.history)
       windows.publish({ name: 'settings', data: { settings: now } })
       void publishProviders()
     }),
@@ -137,6 +143,8 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
         ...assistant,
         abilities: deps.abilities ?? noAbilities,
         watchLevel: (on) => levels.watch(connection, on),
+        library,
+        publish: (event) => windows.publish(event),
         publishProviders,
         insight,
         watch: (on) => watched.watch(on),

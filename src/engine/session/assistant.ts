@@ -13,6 +13,7 @@ import { builtInSkills, openNotes, openTimers } from '../skills/index'
 import { openTools, type Tools } from '../tools/open-tools'
 import { Conversation, type ConversationStages } from './conversation'
 import { openEchoRoutes } from './echo-routes'
+import { recogniseAgain, type RecogniseAgain } from './recognise-again'
 import type { DocumentStore, HistoryStore, Log, Player, SecretStore, SettingsStore } from './ports'
 import { Recollection } from './recollection'
 import { openSafeguards, type Safeguards } from './safeguards'
@@ -56,6 +57,7 @@ export interface Assistant {
   readonly network: Safeguards['network']
   /** A provider's key has changed. */
   readonly providerChanged: Safeguards['changed']
+  readonly recogniseAgain: RecogniseAgain
 }
 
 /** Builds an assistant; rejects only when its own small state cannot be opened. */
@@ -153,5 +155,6 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     spending: safeguards.spending,
     network: (online) => safeguards.network(online),
     providerChanged: (provider) => safeguards.changed(provider),
+    recogniseAgain: recogniseAgain({ ...safeguards, catalogue, settings: () => settings.get(), isLocal: (provider) => staysOnMachine(provider, settings.get()) }),
   }
 }

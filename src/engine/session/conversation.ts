@@ -1,6 +1,6 @@
 import { MIC_FRAME_MS, type MicFrame } from '#shared/audio'
 import type { BridgeEvent, CommandIn } from '#shared/contract'
-import type { Message, TurnTimings } from '#shared/conversation'
+import type { Message, Recording, TurnTimings } from '#shared/conversation'
 import { isCancelled, type Fault } from '#shared/fault'
 import type { Settings } from '#shared/settings'
 import type { ChatMessage, SttEvent } from '../providers/contract'
@@ -82,8 +82,8 @@ export class Conversation {
   #view: TurnView
   #hearing: Hearing | undefined
   readonly #secondHearing: SecondHearing
-  /** Who understood words that were ready when they came. */
-  #heardBy = ''
+  /** Who understood words that were ready when they came, and what was kept of their sound. */
+  #heardBy: { readonly provider: string; readonly recordings: readonly Recording[] } = { provider: '', recordings: [] }
   #timings: TurnTimings = {}
   readonly #wakeGate: WakeGate
   #wake: { at: number; cancel: Cancel } | undefined
@@ -113,7 +113,8 @@ export class Conversation {
       transcript: this.#transcript,
       recogniser: (turn) => deps.stages.hearing(turn),
       publish: (event) => deps.publish(event),
-      understood: (text, provider) => this.#sayHeard(text, provider),
+      sound: (recordings) => deps.history.sound?.(recordings) ?? Promise.resolve(new Int16Array(0)),
+      understood: (text, provider, recordings) => this.#sayHeard(text, provider, recordings),
     })
   }
 
@@ -182,8 +183,9 @@ export class Conversation {
   /** Answers a failed turn again, with the same words; listens again to what nobody understood. */
   retry(message: string): void {
     if (this.#secondHearing.retry(message)) return
-    const words = this.#transcript.forget(message)
-    if (words !== undefined) this.say(words)
+    const asked = this.#transcript.forget(message)
+    if (asked?.recordings) this.#sayHeard(asked.text, asked.providers?.stt ?? '', asked.recordings)
+    else if (asked) this.say(asked.text)
   }
 
   /** Somebody may understand now what nobody understood before; what the person is doing comes first. */
@@ -197,10 +199,24 @@ export class Conversation {
   }
 
   clear(): void {
-    this.stop()
-    this.#secondHearing.clear()
+    this.#leave()
     this.#transcript.clear()
     this.#deps.publish({ name: 'conversation.cleared', data: {} })
+  }
+
+  /** Goes on with another conversation, which `hold` makes the store's. */
+  goOnWith(hold: () => void): void {
+    this.#leave()
+    hold()
+    this.#transcript.reload()
+    // A number means one turn in the whole conversation.
+    this.#state = { ...this.#state, nextTurn: Math.max(this.#state.nextTurn, this.#transcript.nextTurn) }
+    this.#deps.publish({ name: 'conversation.opened', data: { messages: [...this.#transcript.messages] } })
+  }
+
+  /** A message of the conversation was understood anew. */
+  correct(message: Message): void {
+    this.#transcript.put(message)
   }
 
   /** The microphone has begun to listen; its label says which way the assistant's voice comes back. */
@@ -254,8 +270,15 @@ export class Conversation {
     if (report.state === 'stopped') this.#replies.settle(running)
   }
 
-  #sayHeard(text: string, provider: string): void {
-    this.#heardBy = provider
+  /** Ends whatever belongs to the conversation being held, so that nothing of it reaches the next. */
+  #leave(): void {
+    this.stop()
+    for (const { reply } of this.#replies.all()) this.#replies.drop(reply.id)
+    this.#secondHearing.clear()
+  }
+
+  #sayHeard(text: string, provider: string, recordings: readonly Recording[]): void {
+    this.#heardBy = { provider, recordings }
     this.#input({ kind: 'text', t: this.#now(), text, via: 'voice' })
   }
 
@@ -357,10 +380,13 @@ export class Conversation {
     this.#closeHearing()
     this.#timings = { speechStart: from }
     const waiting = this.#wakeGate.opened(turn, from, this.#state.reply !== undefined)
-    this.#hearing = new Hearing(this.#deps.scope, turn, this.#deps.stages.hearing(turn, waiting), {
-      event: (id, event) => this.#heard(id, event),
-      failed: (id, fault) => this.#hearingFailed(id, fault),
-    })
+    const on = {
+      event: (id: number, event: SttEvent) => this.#heard(id, event),
+      failed: (id: number, fault: Fault) => this.#hearingFailed(id, fault),
+    }
+    // What may not be meant for the assistant is not written down before it is known to be.
+    const sound = { record: () => this.#deps.history.record?.(), atOnce: !waiting }
+    this.#hearing = new Hearing(this.#deps.scope, turn, this.#deps.stages.hearing(turn, waiting), on, sound)
     for (const pcm of this.#preRoll.since(from)) this.#hearing.feed(pcm)
   }
 
@@ -404,7 +430,7 @@ export class Conversation {
   /** What nobody understood is not forgotten. */
   #keepUnheard(turn: number): void {
     const lost = this.#hearing?.lost ?? this.#hearing?.unanswered
-    if (lost) this.#secondHearing.keep(turn, lost)
+    if (lost) this.#secondHearing.keep(turn, lost, this.#hearing?.keepSound('recorded'))
   }
 
   #closeHearing(): void {
@@ -419,6 +445,8 @@ export class Conversation {
   #commit(effect: Extract<TurnEffect, { do: 'commit' }>): void {
     // Words that were ready when they came belong to no hearing; one may be open for what is being said now.
     const hearing = this.#hearing?.turn === effect.turn ? this.#hearing : undefined
+    const sound = effect.via === 'voice' ? (hearing?.keepSound() ?? this.#heardBy.recordings) : []
+    const recordings = [...this.#transcript.soundOfTurn(effect.amends), ...sound]
     if (hearing) this.#closeHearing()
     const now = this.#now()
     const timings = hearing ? this.#timings : {}
@@ -432,7 +460,8 @@ export class Conversation {
       via: effect.via,
       text: effect.text,
       status: 'done',
-      ...(effect.via === 'voice' ? { providers: { stt: hearing?.provider ?? this.#heardBy } } : {}),
+      ...(effect.via === 'voice' ? { providers: { stt: hearing?.provider ?? this.#heardBy.provider } } : {}),
+      ...(recordings.length > 0 ? { recordings } : {}),
       at: this.#deps.scope.clock.wall(),
     })
     const running =

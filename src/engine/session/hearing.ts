@@ -1,7 +1,9 @@
+import type { Recording } from '#shared/conversation'
 import { fault, isCancelled, toFault, type Fault } from '#shared/fault'
 import type { SttEvent, SttInput } from '../providers/contract'
 import { channel, type Channel, type Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
+import type { SoundRecording } from './ports'
 
 /** Frames kept of a turn in case nobody understands it: 2 min of 32 ms. */
 const KEPT_FRAMES = 3_750
@@ -20,11 +22,20 @@ export interface Lost {
   readonly pcm: readonly Int16Array[]
 }
 
+/** Whether and when a turn's sound goes to the disk. */
+export interface KeepsSound {
+  /** Begins a recording, where the person wants that and it can be. */
+  record(): SoundRecording | undefined
+  /** From the first frame on; else only once the turn is kept. */
+  readonly atOnce: boolean
+}
+
 /** The recognition of one open turn, from its first pre-roll sample to commit or drop. */
 export class Hearing {
   readonly #scope: Scope
   readonly #audio: Channel<SttInput>
   readonly #pcm: Int16Array[] = []
+  #recording: SoundRecording | undefined
   #fault: Fault | undefined
   /** When the text was asked for that has not come, on the clock. */
   #owedSince: number | undefined
@@ -34,7 +45,9 @@ export class Hearing {
     readonly turn: number,
     private readonly recogniser: Recogniser,
     private readonly on: { event(turn: number, event: SttEvent): void; failed(turn: number, fault: Fault): void },
+    private readonly sound?: KeepsSound,
   ) {
+    if (sound?.atOnce) this.#recording = sound.record()
     this.#scope = parent.child(`hearing-${turn}`)
     this.#audio = channel<SttInput>(this.#scope, { label: `audio of turn ${turn}` })
     void this.#scope.spawn('events', (scope) => this.#run(scope))
@@ -78,7 +91,20 @@ export class Hearing {
   feed(pcm: Int16Array): void {
     this.#pcm.push(pcm)
     if (this.#pcm.length > KEPT_FRAMES) this.#pcm.shift()
+    this.#recording?.write(pcm)
     this.#audio.push({ kind: 'audio', pcm })
+  }
+
+  /**
+   * Its sound stays on disk, where it is kept at all; for the message. `recorded`: only what has been recorded already, not what
+   * would be written down late.
+   */
+  keepSound(which: 'all' | 'recorded' = 'all'): readonly Recording[] {
+    if (!this.#recording && which === 'all') {
+      this.#recording = this.sound?.record()
+      for (const pcm of this.#pcm) this.#recording?.write(pcm)
+    }
+    return this.#recording ? [this.#recording.keep()] : []
   }
 
   flush(revision: number): void {
@@ -86,7 +112,9 @@ export class Hearing {
     this.#audio.push({ kind: 'flush', revision })
   }
 
+  /** Sound that nobody has kept is gone. */
   close(): void {
+    this.#recording?.discard()
     void this.#scope.close('turn over')
   }
 

@@ -1,6 +1,6 @@
 import type { VoiceChunk } from '#shared/audio'
 import type { EventData } from '#shared/contract'
-import type { Message } from '#shared/conversation'
+import type { Message, Recording } from '#shared/conversation'
 import type { Settings, SettingsPatch } from '#shared/settings'
 import type { Cancel } from '../runtime/clock'
 
@@ -41,12 +41,26 @@ export interface HistoryStore {
   recent(limit: number): readonly Message[]
   /** Inserts or replaces by id. */
   save(message: Message): void
-  remove(id: string): void
+  /** Sound kept of it goes too, unless another message takes it over. */
+  remove(id: string, keepSound?: boolean): void
   /** Messages of all conversations that hold every word, best first; absent where nothing is kept. */
   search?(typed: string, limit: number): readonly Message[]
   /** Starts a new conversation; the old one stays in the store. */
   startNew(): void
+  /** Begins to keep the sound of a turn, where the person wants that and it can be. */
+  record?(): SoundRecording | undefined
+  /** The sound kept under these ids, as far as it is still there: `Int16[n] @ 16 kHz mono`. */
+  sound?(recordings: readonly Recording[]): Promise<Int16Array>
   close(): void
+}
+
+/** Sound on its way to the disk. What is neither kept nor discarded when the process dies is found by the next one. */
+export interface SoundRecording {
+  /** `Int16[n] @ 16 kHz mono`; never waits. */
+  write(pcm: Int16Array): void
+  /** Ends it; a message should name what this returns. */
+  keep(): Recording
+  discard(): void
 }
 
 /** Named JSON documents for small state (timers, notes). Writes are atomic. */

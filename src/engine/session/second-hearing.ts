@@ -1,5 +1,5 @@
 import type { BridgeEvent } from '#shared/contract'
-import type { Message } from '#shared/conversation'
+import type { Message, Recording } from '#shared/conversation'
 import { isCancelled, toFault } from '#shared/fault'
 import { channel } from '../runtime/channel'
 import type { SttInput } from '../providers/contract'
@@ -16,8 +16,10 @@ export interface SecondHearingDeps {
   readonly newId: () => string
   recogniser(turn: number): Recogniser
   publish(event: BridgeEvent): void
-  /** What was said has been understood after all. */
-  understood(text: string, provider: string): void
+  /** Sound on disk: `Int16[n] @ 16 kHz mono`. */
+  sound(recordings: readonly Recording[]): Promise<Int16Array>
+  /** What was said has been understood after all; `recordings` are its sound, as far as it is kept. */
+  understood(text: string, provider: string, recordings: readonly Recording[]): void
 }
 
 /**
@@ -29,22 +31,24 @@ export class SecondHearing {
 
   constructor(private readonly deps: SecondHearingDeps) {}
 
-  /** Keeps a turn's sound; right after another one it goes on from that. */
-  keep(turn: number, { fault, pcm }: Lost): void {
+  /** Keeps a turn's sound, on disk as well where it is recorded; right after another one it goes on from that. */
+  keep(turn: number, { fault, pcm }: Lost, sound: readonly Recording[] = []): void {
     if (pcm.length === 0) return
     const { transcript, scope, newId } = this.deps
     const before = this.#unheard.latest()
     const goesOn = before !== undefined && transcript.messages.at(-1)?.id === before.id
-    const message: Message = goesOn
+    const line: Message = goesOn
       ? { ...before, fault }
       : { id: newId(), turn, role: 'user', via: 'voice', text: '', status: 'failed', fault, at: scope.clock.wall() }
+    const recordings = [...(line.recordings ?? []), ...sound]
+    const message = recordings.length > 0 ? { ...line, recordings } : line
     for (const id of this.#unheard.keep(message, pcm)) transcript.remove(id)
     transcript.put(message)
   }
 
   /** Listens again to the sound behind a line. False when none is kept for it. */
   retry(id: string): boolean {
-    if (!this.#unheard.has(id)) return false
+    if (!this.#unheard.has(id)) return this.#fromDisk(id)
     const pcm = this.#unheard.begin(id)
     if (pcm) void this.deps.scope.spawn('second-hearing', (scope) => this.#listen(id, pcm, scope))
     return true
@@ -60,6 +64,20 @@ export class SecondHearing {
     this.#unheard.clear()
   }
 
+  /** Sound that a line has on disk only: an earlier run heard it. */
+  #fromDisk(id: string): boolean {
+    const line = this.deps.transcript.messages.find((message) => message.id === id)
+    if (line?.role !== 'user' || line.status !== 'failed' || !line.recordings) return false
+    const { recordings } = line
+    void this.deps.scope.spawn('sound of a line', async () => {
+      const pcm = await this.deps.sound(recordings)
+      if (pcm.length === 0) return this.deps.transcript.remove(id)
+      for (const given of this.#unheard.keep(line, [pcm])) this.deps.transcript.remove(given)
+      this.retry(id)
+    })
+    return true
+  }
+
   async #listen(id: string, pcm: readonly Int16Array[], scope: Scope): Promise<void> {
     const { transcript, log } = this.deps
     const line = transcript.messages.find((message) => message.id === id)
@@ -68,9 +86,9 @@ export class SecondHearing {
       const recogniser = this.deps.recogniser(line.turn)
       const text = await lastText(recogniser, pcm, scope)
       this.#unheard.forget(id)
-      transcript.remove(id)
+      transcript.remove(id, text !== '')
       if (text === '') this.deps.publish({ name: 'notice', data: { level: 'info', code: 'turn.heardNothing' } })
-      else this.deps.understood(text, recogniser.provider)
+      else this.deps.understood(text, recogniser.provider, line.recordings ?? [])
     } catch (error) {
       if (isCancelled(error)) return
       const fault = toFault(error, 'stt')
@@ -82,7 +100,7 @@ export class SecondHearing {
 }
 
 /** The whole text of a turn that is over. */
-async function lastText(recogniser: Recogniser, pcm: readonly Int16Array[], scope: Scope): Promise<string> {
+export async function lastText(recogniser: Recogniser, pcm: readonly Int16Array[], scope: Scope): Promise<string> {
   const audio = channel<SttInput>(scope, { label: 'audio kept' })
   for (const piece of pcm) audio.push({ kind: 'audio', pcm: piece })
   audio.push({ kind: 'flush', revision: 1 })

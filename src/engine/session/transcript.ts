@@ -1,5 +1,5 @@
 import type { BridgeEvent } from '#shared/contract'
-import type { Message } from '#shared/conversation'
+import type { Message, Recording } from '#shared/conversation'
 import { withMessage } from './dialogue'
 import type { HistoryStore } from './ports'
 
@@ -14,13 +14,7 @@ export class Transcript {
     private readonly history: HistoryStore,
     private readonly publish: (event: BridgeEvent) => void,
   ) {
-    // The sound behind words nobody understood was in memory only.
-    const unheard = history.recent(SHOWN_MESSAGES).filter(({ role, status }) => role === 'user' && status === 'failed')
-    for (const { id } of unheard) history.remove(id)
-    // What was open when the last run ended was cut off there.
-    this.#messages = history
-      .recent(SHOWN_MESSAGES)
-      .map((message) => (message.status === 'open' ? { ...message, status: 'interrupted' } : message))
+    this.#messages = this.#stored()
   }
 
   get messages(): readonly Message[] {
@@ -39,10 +33,10 @@ export class Transcript {
   }
 
   /** Takes a message back that was shown but never happened. */
-  remove(id: string): void {
+  remove(id: string, keepSound = false): void {
     if (!this.#messages.some((message) => message.id === id)) return
     this.#messages = this.#messages.filter((message) => message.id !== id)
-    this.history.remove(id)
+    this.history.remove(id, keepSound)
     this.publish({ name: 'message.removed', data: { id } })
   }
 
@@ -56,21 +50,41 @@ export class Transcript {
     return this.#messages.findLast((message) => message.turn === turn && message.role === 'user')?.id
   }
 
+  /** What was kept of the person's voice in that turn. */
+  soundOfTurn(turn: number | undefined): readonly Recording[] {
+    const id = this.idOfTurn(turn)
+    return this.#messages.find((message) => message.id === id)?.recordings ?? []
+  }
+
   lastAnswer(): string | undefined {
     return this.#messages.findLast((message) => message.role === 'assistant' && message.text !== '')?.text
   }
 
-  /** Removes a failed answer with the words it should have answered; returns those words so they can be said again. */
-  forget(id: string): string | undefined {
+  /** Removes a failed answer with the words it should have answered; returns those words, so that they can be said again. */
+  forget(id: string): Message | undefined {
     const failed = this.#messages.find((message) => message.id === id)
     if (!failed) return undefined
     const asked = this.#messages.findLast(({ turn, role }) => turn === failed.turn && role === 'user')
-    for (const message of [failed, asked]) if (message) this.remove(message.id)
-    return asked?.text
+    for (const message of [failed, asked]) if (message) this.remove(message.id, true)
+    return asked
   }
 
   clear(): void {
     this.#messages = []
     this.history.startNew()
+  }
+
+  /** The store holds another conversation now. */
+  reload(): void {
+    this.#messages = this.#stored()
+  }
+
+  #stored(): readonly Message[] {
+    const { history } = this
+    // Where the sound behind words nobody understood was in memory only, it went with the process.
+    const unheard = history.recent(SHOWN_MESSAGES).filter(({ role, status, recordings }) => role === 'user' && status === 'failed' && !recordings)
+    for (const { id } of unheard) history.remove(id)
+    // What was open when the last run ended was cut off there.
+    return history.recent(SHOWN_MESSAGES).map((message) => (message.status === 'open' ? { ...message, status: 'interrupted' } : message))
   }
 }

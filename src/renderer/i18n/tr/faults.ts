@@ -64,6 +64,11 @@ export const faults = {
   'fault.history.busy': 'Saklanan konuşmaları başka bir Parley kullanıyor. Burada söylenenler saklanmıyor.',
   'fault.history.newer': 'Saklanan konuşmalar daha yeni bir Parley’den. Görmek için bunu güncelleyin.',
   'fault.history.unwritable': 'Konuşmalar buraya kaydedilemiyor. Klasör izinlerini denetleyip Parley’yi yeniden başlatın.',
+  'fault.history.gone': 'Bu, saklanan konuşmalar arasında artık yok. Listeye dönün.',
+  'fault.recordings.full': 'Disk dolu: söylediklerinizin sesi şimdilik saklanmıyor, yazısı saklanıyor. Yer açın.',
+  'fault.recordings.unwritable': 'Söylediklerinizin sesi burada saklanamıyor, yazısı saklanıyor. Klasörün izinlerine bakın.',
+  'fault.recordings.gone': 'Bu ses artık yok: yer açmak için ya da klasörüyle birlikte silinmiş.',
+  'fault.recordings.cutOff': 'Siz bunu söylerken Parley kapandı. Ses saklandı: anlaşılması için yeniden deneyin.',
   'fault.host.portTaken':
     'Bağlantı noktasını başka bir program kullanıyor. Onu kapatın ya da Parley’yi başka bir noktayla başlatın.',
   'fault.host.cannotListen': 'Parley bu bilgisayarda bağlantı noktası açamıyor. Başka bir noktayla başlatın.',

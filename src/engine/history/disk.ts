@@ -1,0 +1,113 @@
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import { type Fault, fault } from '#shared/fault'
+import { brokenName, errorCode } from '../host/stores/atomic-file'
+import type { ProcessLock } from '../host/stores/process-lock'
+import type { Report } from '../host/stores/report'
+import type { Clock } from '../runtime/clock'
+import { HistoryDatabase, NewerSchema } from './database'
+import { Sounds } from './sounds'
+
+export interface DiskFiles {
+  readonly database: string
+  /** The folder of kept sound. */
+  readonly sounds: string
+}
+
+/** The history's files while this process owns them. What fails is reported once, until something has worked again. */
+export class Disk {
+  readonly sounds: Sounds
+  #db: HistoryDatabase | undefined
+  #failing = false
+
+  constructor(
+    private readonly files: DiskFiles,
+    private readonly lock: Extract<ProcessLock, { held: true }>,
+    clock: Clock,
+    private readonly report: Report,
+  ) {
+    this.#db = openOrReplace(files, clock, report)
+    this.sounds = new Sounds(files.sounds, { failed: (error) => report(soundProblem(error)) })
+  }
+
+  /** Does something with the database; false when that failed. */
+  write(work: (db: HistoryDatabase) => void): boolean {
+    try {
+      // A file that could not be begun anew is tried again.
+      this.#db ??= HistoryDatabase.open(this.files.database)
+      work(this.#db)
+      this.#failing = false
+      return true
+    } catch (error) {
+      if (!this.#failing) this.report(writeProblem(error))
+      this.#failing = true
+      return false
+    }
+  }
+
+  /** What `work` finds, or `otherwise` when that failed. */
+  read<T>(work: (db: HistoryDatabase) => T, otherwise: T): T {
+    let found = otherwise
+    this.write((db) => {
+      found = work(db)
+    })
+    return found
+  }
+
+  /** Begins with empty files: nothing of the old ones is left. */
+  erase(): void {
+    this.sounds.removeAll()
+    this.write((db) => {
+      db.close()
+      this.#db = undefined
+      for (const file of [this.files.database, `${this.files.database}-journal`]) rmSync(file, { force: true })
+      this.#db = HistoryDatabase.open(this.files.database)
+    })
+  }
+
+  close(): void {
+    const db = this.#db
+    this.#db = undefined
+    try {
+      db?.close()
+    } finally {
+      this.lock.release()
+    }
+  }
+}
+
+/** A file that cannot be opened is kept aside, with the sound that belongs to it, and a new one begun. */
+function openOrReplace(files: DiskFiles, clock: Clock, report: Report): HistoryDatabase {
+  const file = files.database
+  try {
+    return HistoryDatabase.open(file)
+  } catch (error) {
+    const damaged = /not a database|malformed|quick_check/i.test(reason(error))
+    const newer = error instanceof NewerSchema
+    if (!existsSync(file) || !(damaged || newer)) throw error
+    const aside = HistoryDatabase.keepAside(file, clock.wall())
+    if (existsSync(files.sounds)) renameSync(files.sounds, brokenName(files.sounds, clock.wall()))
+    report(storeFault(newer ? 'history.newer' : 'history.corrupt', `${reason(error)}; ${aside}`))
+    return HistoryDatabase.open(file)
+  }
+}
+
+/** SQLite through WebAssembly has no error codes, only its sentences. A full disk is an I/O error to it. */
+export function writeProblem(error: unknown): Fault {
+  return storeFault(isFull(error) || /full|disk i\/o error/i.test(reason(error)) ? 'history.full' : 'history.unwritable', reason(error))
+}
+
+function soundProblem(error: unknown): Fault {
+  return storeFault(isFull(error) ? 'recordings.full' : 'recordings.unwritable', reason(error))
+}
+
+function isFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(errorCode(error))
+}
+
+export function storeFault(code: string, detail: string): Fault {
+  return fault('store', 'config', code, { detail })
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

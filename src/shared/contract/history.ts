@@ -3,7 +3,7 @@ import { messageSchema } from '../conversation'
 import { faultSchema } from '../fault'
 import { nothing } from './nothing'
 
-const conversationId = z.number().int().positive()
+const conversationId = z.number().int().nonnegative()
 const page = z.number().int().min(1).max(200)
 
 /** A conversation in a list. */

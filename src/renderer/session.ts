@@ -18,6 +18,8 @@ export interface Session {
   readonly insight: InsightStore
   /** Any command, for those who want its answer or its fault. */
   readonly call: <N extends CommandName>(name: N, data: CommandIn<N>) => Promise<CommandOut<N>>
+  /** Everything the host says, as it comes. */
+  readonly onEvent: Bridge['onEvent']
   readonly press: () => void
   readonly release: () => void
   readonly arm: (armed: boolean) => void
@@ -113,6 +115,7 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
     audio,
     insight,
     call: (name, data) => bridge.call(name, data),
+    onEvent: (listener) => bridge.onEvent(listener),
     press: () => void tell('talk.press', { at: audio.engine.now() }),
     release: () => void tell('talk.release', { at: audio.engine.now() }),
     arm: (armed) => void tell('talk.arm', { armed }),

@@ -59,8 +59,8 @@ export class SoundFile implements SoundRecording {
   discard(): void {
     if (this.#over) return
     this.#over = true
+    this.#waiting = []
     void this.#steps.run(async () => {
-      this.#waiting = []
       await this.#handle?.close().catch(() => undefined)
       await rm(this.file, { force: true }).catch(() => undefined)
       this.on.closed(0)
@@ -75,7 +75,7 @@ export class SoundFile implements SoundRecording {
   async #append(): Promise<void> {
     const pieces = this.#waiting
     this.#waiting = []
-    for (const pcm of pieces) await this.#handle?.write(encodeMuLaw(pcm))
+    if (pieces.length > 0) await this.#handle?.write(Buffer.concat(pieces.map((pcm) => encodeMuLaw(pcm))))
   }
 
   async #close(): Promise<void> {

@@ -34,6 +34,7 @@ export interface EnsembleOptions {
   readonly skills?: readonly Skill[]
   /** Tools beside the skills. */
   readonly tools?: readonly Tool[]
+  readonly history?: HistoryStore
 }
 
 /**

@@ -13,8 +13,18 @@ import './message.css'
 /** How long the copy button says that it has copied, ms. */
 const COPIED_MS = 1_600
 
+interface MessageViewProps {
+  readonly message: Message
+  /** It is what was looked for. */
+  readonly found?: boolean
+  /** Tries a failed message again, where it is not one of the conversation being held. */
+  readonly onRetry?: (() => void) | undefined
+  /** Beside the time: what else can be done with it. */
+  readonly actions?: ReactNode
+}
+
 /** One line of the conversation. */
-export const MessageView = memo(function MessageView({ message }: { message: Message }): ReactNode {
+export const MessageView = memo(function MessageView({ message, found = false, onRetry, actions }: MessageViewProps): ReactNode {
   const { t, i18n } = useTranslation()
   const parts = heardParts(message)
   const waiting = message.role === 'assistant' && message.status === 'open' && message.text === ''
@@ -25,6 +35,8 @@ export const MessageView = memo(function MessageView({ message }: { message: Mes
     <li
       className={`message message-${message.role}`}
       data-testid="message"
+      data-message={message.id}
+      data-found={found || undefined}
       data-role={message.role}
       data-status={message.status}
       data-via={message.via}
@@ -54,19 +66,20 @@ export const MessageView = memo(function MessageView({ message }: { message: Mes
           </p>
         )
       )}
-      {message.fault && message.status === 'failed' && <Failure message={message} />}
+      {message.fault && message.status === 'failed' && <Failure message={message} onRetry={onRetry} />}
       <div className="message-foot">
         {message.persona !== undefined && <span data-testid="message-persona">{message.persona}</span>}
         <time dateTime={new Date(message.at).toISOString()}>{time}</time>
         <TurnTime message={message} />
         {message.text !== '' && <CopyButton text={message.text} />}
+        {actions}
       </div>
     </li>
   )
 })
 
 /** What went wrong with this message and what can be done about it. */
-function Failure({ message }: { message: Message }): ReactNode {
+function Failure({ message, onRetry }: Pick<MessageViewProps, 'message' | 'onRetry'>): ReactNode {
   const { t, i18n } = useTranslation()
   const session = useSession()
   const openSettings = useOpenSettings()
@@ -81,7 +94,7 @@ function Failure({ message }: { message: Message }): ReactNode {
         {action === 'settings' && (
           <Button onClick={() => openSettings(faultSection(fault))}>{t('fault.action.settings')}</Button>
         )}
-        <Button onClick={() => session.retry(message.id)} data-testid="retry">
+        <Button onClick={onRetry ?? (() => session.retry(message.id))} data-testid="retry">
           {t('fault.action.retry')}
         </Button>
       </div>

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { Cloud, House } from 'lucide-react'
+import { Cloud, EyeOff, House } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useEffective, useView } from '../context'
 import { cloudsInUse } from '../settings/fallbacks'
 import { providerName } from '../i18n/provider-words'
 
-/** Whether anything said here leaves the machine, always in sight. */
+/** Whether anything said here leaves the machine, and whether it is kept; always in sight. */
 export function Where(): ReactNode {
   const { t, i18n } = useTranslation()
   const settings = useEffective((now) => now)
@@ -16,6 +16,12 @@ export function Where(): ReactNode {
     <p className="where">
       {remote.size === 0 ? <House size={14} aria-hidden /> : <Cloud size={14} aria-hidden />}
       {remote.size === 0 ? t('where.local') : t('where.cloud', { names })}
+      {settings.history.keep === 'none' && (
+        <span className="where-kept" data-testid="not-kept">
+          <EyeOff size={14} aria-hidden />
+          {t('where.notKept')}
+        </span>
+      )}
     </p>
   )
 }

@@ -28,7 +28,8 @@ export function faultAction(fault: Fault): FaultAction {
 }
 
 /** The settings section where a fault of this stage is mended. */
-export function faultSection(fault: Fault): 'microphone' | 'voice' | 'brain' | 'tools' | 'speaker' | 'about' {
+export function faultSection(fault: Fault): 'microphone' | 'voice' | 'brain' | 'tools' | 'speaker' | 'privacy' | 'about' {
+  if (/^(history|recordings)\./.test(fault.code)) return 'privacy'
   switch (fault.stage) {
     case 'stt':
       return 'microphone'

@@ -17,7 +17,10 @@ const base = (key: string): string => key.replace(/_(one|other)$/, '')
 const keys = [...new Set(Object.keys(en).map(base))]
 const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}|<\/?(\w+)>/g)].map((match) => match[0]).sort()
 
-describe('the words', () => {
+/** Reading every source takes seconds on a busy machine, ms. */
+const READING_MS = 30_000
+
+describe('the words', { timeout: READING_MS }, () => {
   it('are all in the catalogues: no literal text in the window', () => {
     expect(files.filter((file) => file.fileName.endsWith('.tsx')).flatMap(literalTexts)).toEqual([])
   })

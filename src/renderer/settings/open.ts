@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 
-export const sections = ['microphone', 'speaker', 'talking', 'voice', 'brain', 'personas', 'tools', 'window', 'about'] as const
+export const sections = ['microphone', 'speaker', 'talking', 'voice', 'brain', 'personas', 'tools', 'privacy', 'window', 'about'] as const
 export type Section = (typeof sections)[number]
 
 /** Opens the settings at a section; anything that mentions a setting can lead there. */

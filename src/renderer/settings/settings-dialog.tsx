@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { Dialog } from '@base-ui/react/dialog'
 import { Tabs } from '@base-ui/react/tabs'
-import { AudioLines, Info, MessageCircle, Mic, PanelTop, Sparkles, UsersRound, Volume2, Wrench, X } from 'lucide-react'
+import { AudioLines, Info, MessageCircle, Mic, PanelTop, ShieldCheck, Sparkles, UsersRound, Volume2, Wrench, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { AboutSection } from './about-section'
 import { BrainSection } from './brain-section'
@@ -9,6 +9,7 @@ import { FoundRow, type Found } from './found-row'
 import { MicrophoneSection } from './microphone-section'
 import { sections, type Section } from './open'
 import { PersonasSection } from './personas/personas-section'
+import { PrivacySection } from './privacy-section'
 import { SectionReset } from './section-reset-button'
 import { SettingsSearch } from './settings-search'
 import { SpeakerSection } from './speaker-section'
@@ -27,6 +28,7 @@ const content = {
   brain: { icon: Sparkles, body: BrainSection },
   personas: { icon: UsersRound, body: PersonasSection },
   tools: { icon: Wrench, body: ToolsSection },
+  privacy: { icon: ShieldCheck, body: PrivacySection },
   window: { icon: PanelTop, body: WindowSection },
   about: { icon: Info, body: AboutSection },
 } as const

@@ -2,6 +2,7 @@ import { calling } from './calling'
 import { conversation } from './conversation'
 import { faults } from './faults'
 import { fields } from './fields'
+import { history } from './history'
 import { microphone } from './microphone'
 import { insight } from './insight'
 import { notices } from './notices'
@@ -17,6 +18,7 @@ export const tr = {
   ...conversation,
   ...onboarding,
   ...pages,
+  ...history,
   ...settings,
   ...tools,
   ...transfer,

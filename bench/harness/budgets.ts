@@ -26,6 +26,7 @@ export const budgets: Readonly<Record<string, Budget>> = {
   'heard.error.estimated': { target: 1, why: 'words, without word times' },
   'idle.armed': { target: 5, why: 'hands-free and silent' },
   'idle.disarmed': { target: 0.1, why: 'microphone closed' },
+  'history.search.p95': { target: 50, why: '100,000 messages; a keystroke later the match is there' },
   'memory.slope': { target: 0, why: 'within the noise of a collector', noise: 0.5 },
   'start.window': { target: 2000, why: 'window interactive' },
   'start.host': { target: 1500, why: 'browser host accepting connections' },

@@ -3,6 +3,7 @@ import { bargein } from './bargein'
 import { bridge } from './bridge'
 import { endpointing } from './endpointing'
 import { heard } from './heard'
+import { history } from './history'
 import { idle } from './idle'
 import { memory } from './memory'
 import { offline } from './offline'
@@ -31,6 +32,7 @@ export const parts: readonly Part[] = [
   endpointing,
   ptt,
   heard,
+  history,
   playback,
   memory,
   soak,

@@ -7,7 +7,7 @@ import { seeded } from '../harness/random'
 import { median, quantile } from '../harness/stats'
 
 const MESSAGES = 100_000
-const PER_CONVERSATION = 50
+const PER_CONVERSATION = 500
 const WORDS_A_MESSAGE = 15
 /** Typed letter by letter, as one types: frequent and rare words, several words, nothing. */
 const TYPED = ['the weather in istanbul', 'timer', 'w4q', 'ısparta', 'qqq']

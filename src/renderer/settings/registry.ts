@@ -62,6 +62,10 @@ export const settingRows: readonly SettingRow[] = [
 
   { section: 'tools', label: 'settings.tools.servers' },
 
+  { setting: 'history.keep', section: 'privacy', label: 'settings.privacy.keep' },
+  { setting: 'history.audio', section: 'privacy', label: 'settings.privacy.audio' },
+  { section: 'privacy', label: 'settings.privacy.stored' },
+
   { setting: 'window.language', section: 'window', label: 'settings.window.language' },
   { setting: 'window.theme', section: 'window', label: 'settings.window.theme' },
   { section: 'window', label: 'settings.transfer.export' },

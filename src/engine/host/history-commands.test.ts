@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { BridgeEvent, CommandIn, CommandName, CommandOut } from '#shared/contract'
-import { FaultError, type Fault } from '#shared/fault'
+import { FaultError, toFault } from '#shared/fault'
 import { temporaryDirectory } from '../../../tests/support/temporary'
 import { openHistory, type History } from '../history/history'
 import { createOfflineProvider } from '../providers/offline/index'
@@ -58,7 +58,7 @@ async function ask<N extends CommandName>(command: N, data: CommandIn<N>): Promi
 const codeOf = (promise: Promise<unknown>): Promise<string> =>
   promise.then(
     () => 'fine',
-    (error: { fault?: Fault }) => error.fault?.code ?? String(error),
+    (error: unknown) => toFault(error, 'host').code,
   )
 const listed = async (): Promise<CommandOut<'history.list'>['conversations']> => (await ask('history.list', { limit: 50 })).conversations
 const shown = async (): Promise<string[]> => (await ask('hello', { audio: false })).messages.map(({ text }) => text)

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -65,6 +65,24 @@ describe('the sound of a turn', () => {
     await stage.wait(3_000)
     expect(stage.messages).toEqual([])
     await expect.poll(files, { timeout: 10_000 }).toEqual([])
+    await stage.end()
+    history.close()
+  })
+
+  it('is not written down while the wake phrase is waited for, and all of it once it was said', async () => {
+    const history = open()
+    const stage = new Rehearsal({}, { history, talk: { wakePhrase: true } })
+    stage.conversation.arm(true)
+    await stage.wait(400)
+    await stage.speak('this is not meant for anybody here')
+    expect(existsSync(join(directory, 'recordings'))).toBe(false)
+    await stage.wait(3_000)
+    await stage.speak('hey parley what is the weather')
+    await stage.wait(3_000)
+    const [asked] = stage.messages
+    expect(asked?.text).toBe('What is the weather')
+    expect((await history.sound(asked?.recordings ?? [])).length / 16_000).toBeGreaterThan(1.5)
+    expect(files()).toHaveLength(1)
     await stage.end()
     history.close()
   })

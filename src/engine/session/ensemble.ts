@@ -34,7 +34,6 @@ export interface EnsembleOptions {
   readonly skills?: readonly Skill[]
   /** Tools beside the skills. */
   readonly tools?: readonly Tool[]
-  readonly history?: HistoryStore
 }
 
 /**

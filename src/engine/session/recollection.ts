@@ -60,7 +60,7 @@ export class Recollection {
 
   /** Hears what goes on in the conversation. */
   observe(event: BridgeEvent): void {
-    if (event.name === 'conversation.cleared') this.#cancel()
+    if (event.name === 'conversation.cleared' || event.name === 'conversation.opened') this.#cancel()
     if (event.name !== 'state') return
     this.#cancel()
     const { state, hearing } = event.data

@@ -32,8 +32,8 @@ export interface Session {
   /** Shown at once; taken back when the host refuses it. */
   readonly update: (patch: SettingsPatch) => void
   readonly reset: () => void
-  /** Says a sentence; `language`, BCP 47, is the sentence's own, `persona` whose voice it is. */
-  readonly preview: (text: string, by?: { readonly language?: string; readonly persona?: string }) => void
+  /** Says a sentence: `language`, BCP 47, is its own, `persona` whose voice it is, `speaker` a voice that is only being tried. */
+  readonly preview: (text: string, by?: Omit<CommandIn<'voice.preview'>, 'text'>) => void
   /** Asks for the microphone again after it failed; hands-free, in order to listen. */
   readonly retryMicrophone: () => void
   /** Takes microphone and speaker over from another window. */

@@ -30,7 +30,14 @@ export type TurnTimings = z.infer<typeof turnTimingsSchema>
 
 /** What services charge for. */
 export const usageSchema = z
-  .object({ inputToken: z.number(), outputToken: z.number(), audioSecond: z.number(), character: z.number() })
+  .object({
+    inputToken: z.number(),
+    outputToken: z.number(),
+    audioSecond: z.number(),
+    character: z.number(),
+    /** Of the assistant's own voice. */
+    spokenSecond: z.number(),
+  })
   .partial()
 
 /** A piece of sound on disk. */

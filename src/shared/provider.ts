@@ -9,6 +9,8 @@ export const fieldViewSchema = z.object({
   name: z.string(),
   kind: z.enum(['text', 'url', 'number', 'boolean', 'choice', 'secret', 'model', 'voice']),
   required: z.boolean(),
+  /** The one stage it is about; absent where it is about all the provider does. */
+  stage: z.enum(providerStages).optional(),
   choices: z.array(z.string()).optional(),
   placeholder: z.string().optional(),
   min: z.number().optional(),
@@ -24,6 +26,8 @@ export const voiceViewSchema = z.object({
   /** BCP 47. */
   languages: z.array(z.string()),
   gender: z.enum(['female', 'male', 'neutral']).optional(),
+  /** The provider's own words about it: accent, age, manner. */
+  description: z.string().optional(),
 })
 export type VoiceView = z.infer<typeof voiceViewSchema>
 

@@ -387,7 +387,7 @@ describe('settings', () => {
   it('lists voices and models once each, without those that do not work', async () => {
     const { scope } = await serve()
     expect(await provider.tts!.voices(config(), scope)).toEqual([
-      { id: 'aura-2-thalia-en', name: 'Thalia', languages: ['en', 'en-US'], gender: 'female' },
+      { id: 'aura-2-thalia-en', name: 'Thalia', languages: ['en', 'en-US'], gender: 'female', description: 'clear' },
       { id: 'aura-2-zeus-en', name: 'Zeus', languages: ['en'] },
     ])
     expect(await provider.models!(config(), scope)).toEqual(['flux-general-en', 'flux-general-multi', 'nova-3', 'nova-3-general'])

@@ -1,29 +1,24 @@
 import { effectiveSettings } from '#shared/personas'
-import type { ProviderView, VoiceView } from '#shared/provider'
+import type { ProviderView } from '#shared/provider'
 import type { Catalogue } from '../providers/catalogue'
-import type { Provider } from '../providers/contract'
 import { providerView } from '../providers/view'
+import type { Spending } from '../resilience/spending'
 import type { Scope } from '../runtime/scope'
 import type { SecretStore, SettingsStore } from '../session/ports'
+import type { VoiceLists } from './voice-lists'
 
 export interface ViewDeps {
   readonly scope: Scope
   readonly catalogue: Catalogue
   readonly settings: SettingsStore
   readonly secrets: SecretStore
+  readonly voices: VoiceLists
+  readonly spending: Pick<Spending, 'today' | 'days'>
 }
 
-/** All providers as the windows see them. A provider whose voices cannot be listed is shown without voices. */
-export function providerViews({ scope, catalogue, settings, secrets }: ViewDeps): Promise<ProviderView[]> {
+/** All providers as the windows see them, with the voices that are known without asking anybody's server. */
+export function providerViews({ catalogue, settings, secrets, voices }: ViewDeps): Promise<ProviderView[]> {
   return Promise.all(
-    catalogue.all().map(async (provider) => providerView(provider, effectiveSettings(settings.get()), secrets, await voicesOf(provider, catalogue, scope))),
+    catalogue.all().map(async (provider) => providerView(provider, effectiveSettings(settings.get()), secrets, await voices.atHand(provider))),
   )
-}
-
-async function voicesOf(provider: Provider, catalogue: Catalogue, scope: Scope): Promise<readonly VoiceView[]> {
-  try {
-    return (await provider.tts?.voices(catalogue.configOf(provider.id), scope)) ?? []
-  } catch {
-    return []
-  }
 }

@@ -19,6 +19,7 @@ import { openAnswerTimes } from './insight/answer-times'
 import { openInsight } from './insight/insight'
 import { Watches } from './insight/watches'
 import { providerViews } from './provider-views'
+import { VoiceLists } from './voice-lists'
 import { Windows } from './windows'
 
 /** What a host brings: its stores, its log, and what it can do. */
@@ -76,7 +77,7 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
     locale: () => locale,
   })
   const { conversation, catalogue, timers, tools, health } = assistant
-  const views = { scope, catalogue, settings, secrets }
+  const views = { scope, catalogue, settings, secrets, voices: new VoiceLists(scope, catalogue), spending: assistant.spending }
   const watches = new Watches({ scope, traffic, catalogue, secrets })
   const insight = openInsight({
     scope,

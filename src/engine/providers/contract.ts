@@ -76,7 +76,8 @@ export interface ChatRequest {
 export type ModelEvent =
   | { readonly kind: 'text'; readonly delta: string }
   | { readonly kind: 'toolCall'; readonly call: ToolCall }
-  | { readonly kind: 'usage'; readonly inputTokens: number; readonly outputTokens: number }
+  /** `costUsd`: what the service itself says it charges. */
+  | { readonly kind: 'usage'; readonly inputTokens: number; readonly outputTokens: number; readonly costUsd?: number }
   | { readonly kind: 'finish'; readonly reason: 'stop' | 'tools' | 'length' | 'filter' }
 
 export interface ModelOptions extends ProviderConfig {
@@ -135,7 +136,12 @@ export interface TtsOptions extends ProviderConfig {
 }
 
 export interface TextToSpeech {
-  readonly caps: { readonly wordTimes: boolean; readonly languages: readonly string[] }
+  readonly caps: {
+    readonly wordTimes: boolean
+    readonly languages: readonly string[]
+    /** It has no voice of its own to take when none is chosen: one of the list has to be named. */
+    readonly needsVoice?: true
+  }
   voices(options: ProviderConfig, scope: Scope): Promise<readonly VoiceView[]>
   warmUp?(options: TtsOptions, scope: Scope): Promise<void>
   open(options: TtsOptions, chunks: Source<SpeechChunk>, scope: Scope): Source<TtsEvent>

@@ -5,8 +5,8 @@ import type { SecretStore } from '../session/ports'
 import { isForwardedModel, isLocalAddress } from './address'
 import type { Provider, SecretField } from './contract'
 
-/** What a schema may say about its field with `.meta({field, placeholder})`; the type says the rest. */
-const fieldMeta = z.object({ field: z.enum(['text', 'url', 'model', 'voice']).optional(), placeholder: z.string().optional() })
+/** What a schema may say about its field with `.meta({field, placeholder, stage})`; the type says the rest. */
+const fieldMeta = z.object({ field: z.enum(['text', 'url', 'model', 'voice']).optional(), placeholder: z.string().optional(), stage: z.enum(providerStages).optional() })
 type FieldMeta = z.infer<typeof fieldMeta>
 
 /** A provider as the window sees it, with its present values. No secret, not even a wrong one in the wrong place, passes. */
@@ -46,6 +46,7 @@ function settingField(name: string, schema: z.ZodType): FieldView {
     required: !schema.safeParse(undefined).success,
     ...kindOf(name, type, meta),
     ...(meta.placeholder === undefined ? {} : { placeholder: meta.placeholder }),
+    ...(meta.stage === undefined ? {} : { stage: meta.stage }),
   }
 }
 

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { priceOf, prices, type Price } from '../providers/prices'
+import { vendors } from '../providers/catalogue'
+import { dayTotal } from '#shared/spending'
+import { priceOf, prices, type Price, type PricedUnit } from '../providers/prices'
 import type { ChatRequest, ModelEvent, SpeechChunk, SttEvent, SttInput, TtsEvent } from '../providers/contract'
 import { channel } from '../runtime/channel'
 import { FakeClock, settle } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
+import { modelBehind } from '../session/own-choice'
 import type { DocumentStore } from '../session/ports'
-import { costOf, dayOf, dayTotal, emptyDay, spendingDecision, withUsage, type Amounts, type Usage } from './meter'
+import { costOf, dayOf, emptyDay, spendingDecision, withUsage, type Amounts, type Usage } from './meter'
 import { meteredHearing, meteredModel, meteredVoice } from './metered'
 import { openSpending } from './spending'
 
@@ -32,8 +35,39 @@ describe('prices', () => {
       expect(new Date(asOf).toISOString().slice(0, 10)).toBe(asOf)
       expect(model.source).toMatch(/^\^.*\$$/)
     }
-    expect(priceOf('openai', 'gpt-transcribe', 'audioSecond')!.usd * 60).toBeCloseTo(0.0045)
-    expect(priceOf('openai', 'gpt-transcribe-next', 'audioSecond')).toBeUndefined()
+    const of = (model: string, unit: PricedUnit, day?: string) => priceOf({ provider: 'openai', model, unit, day })
+    expect(of('gpt-transcribe', 'audioSecond')!.usd * 60).toBeCloseTo(0.0045)
+    expect(of('gpt-transcribe-next', 'audioSecond')).toBeUndefined()
+  })
+
+  it('name both prices of every model that is charged by the token', () => {
+    for (const { provider, model, unit } of prices) {
+      if (unit !== 'inputToken' && unit !== 'outputToken') continue
+      const other = unit === 'inputToken' ? 'outputToken' : 'inputToken'
+      expect(prices.some((one) => one.provider === provider && one.model.source === model.source && one.unit === other)).toBe(true)
+    }
+  })
+
+  it('are known for every provider of the catalogue that keeps a price list, with the models it comes with', () => {
+    const model = { stt: 'audioSecond', tts: 'character' } as const
+    const known = (['stt', 'tts'] as const).flatMap((stage) =>
+      vendors.flatMap((create) => {
+        const provider = create()
+        const settings = provider.settings.safeParse({ region: 'westeurope' }).data
+        if (!provider[stage] || settings === undefined) return []
+        const name = modelBehind(stage, { settings, secret: () => Promise.resolve(undefined) })
+        const amounts = stage === 'stt' ? { audioSecond: 1 } : { character: 1, spokenSecond: 1 }
+        const usd = costOf({ stage, provider: provider.id, model: name, local: provider.local, amounts })
+        return [`${provider.id} ${model[stage]} ${usd === undefined ? 'unknown' : 'known'}`]
+      }),
+    )
+    expect(known).toHaveLength(11)
+    expect(known.filter((line) => line.endsWith('unknown'))).toEqual([])
+  })
+
+  it('may end on a day the vendor has named', () => {
+    const of = (day: string) => priceOf({ provider: 'gemini', model: 'gemini-3.8-flash', unit: 'outputToken', day })!.usd * 1e6
+    expect([of('2026-12-31'), of('2027-01-01')]).toEqual([3.75, 7.5])
   })
 })
 
@@ -42,8 +76,23 @@ describe('costOf', () => {
     expect(costOf(used({ inputToken: 1_000, outputToken: 10 }), table)).toBeCloseTo(1.1)
     expect(costOf(used({ inputToken: 1_000, character: 0 }), table)).toBeCloseTo(1)
     expect(costOf(used({ inputToken: 1_000, character: 1 }), table)).toBeUndefined()
+    expect(costOf(used({ inputToken: 1_000, character: 1, spokenSecond: 1 }), table)).toBeUndefined()
     expect(costOf(used({ inputToken: 1 }, { model: 'bigger' }), table)).toBeUndefined()
     expect(costOf(used({ inputToken: 1 }, { model: 'bigger', local: true }), table)).toBe(0)
+  })
+})
+
+describe('speech', () => {
+  const spoken = (unit: PricedUnit): Price[] => [{ provider: 'acme', model: /^big$/, unit, usd: 0.1, asOf: '2026-11-01' }]
+
+  it.each([
+    ['character', 0.4],
+    ['spokenSecond', 0.2],
+    ['audioSecond', undefined],
+  ] as const)('that is charged by %s costs %s', (unit, usd) => {
+    const cost = costOf(used({ character: 4, spokenSecond: 2 }, { stage: 'tts' }), spoken(unit))
+    if (usd === undefined) expect(cost).toBeUndefined()
+    else expect(cost).toBeCloseTo(usd)
   })
 })
 

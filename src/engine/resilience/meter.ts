@@ -1,4 +1,7 @@
+import type { z } from 'zod'
+import type { usageSchema } from '#shared/conversation'
 import type { ProviderStage } from '#shared/provider'
+import { dayTotal, type DayLedger, type LedgerLine } from '#shared/spending'
 import { priceOf, prices, type Price, type PricedUnit } from '../providers/prices'
 
 /*
@@ -7,7 +10,7 @@ import { priceOf, prices, type Price, type PricedUnit } from '../providers/price
  */
 
 /** What one call used; what a stage does not count is left out. */
-export type Amounts = Readonly<Partial<Record<PricedUnit, number>>>
+export type Amounts = Readonly<z.infer<typeof usageSchema>>
 
 export interface Usage {
   readonly stage: ProviderStage
@@ -17,38 +20,32 @@ export interface Usage {
   /** Runs on the machine: costs nothing. */
   readonly local: boolean
   readonly amounts: Amounts
+  /** US dollars, where the service says itself what it charges. */
+  readonly billedUsd?: number | undefined
 }
 
-/** US dollars for one call, or undefined when the price of anything it used is not known. */
-export function costOf(usage: Usage, table: readonly Price[] = prices): number | undefined {
+/** Two measures of the same speech: a voice is charged by one of them. */
+const measuresOfSpeech: readonly PricedUnit[] = ['character', 'spokenSecond']
+
+/** US dollars for one call on that day (`YYYY-MM-DD`), or undefined when the price of anything it used is not known. */
+export function costOf(usage: Usage, table: readonly Price[] = prices, day?: string): number | undefined {
   if (usage.local) return 0
-  let usd = 0
-  for (const [unit, amount] of Object.entries(usage.amounts) as [PricedUnit, number][]) {
-    if (amount === 0) continue
-    const price = priceOf(usage.provider, usage.model, unit, table)
-    if (!price) return undefined
-    usd += amount * price.usd
+  if (usage.billedUsd !== undefined) return usage.billedUsd
+  const { provider, model } = usage
+  const costs = (Object.entries(usage.amounts) as [PricedUnit, number][])
+    .filter(([, amount]) => amount > 0)
+    .map(([unit, amount]) => {
+      const price = priceOf({ provider, model, unit, day }, table)
+      return { unit, usd: price && amount * price.usd }
+    })
+  const isSpeech = ({ unit }: { unit: PricedUnit }): boolean => measuresOfSpeech.includes(unit)
+  const speechIsPriced = costs.some((one) => isSpeech(one) && one.usd !== undefined)
+  let total = 0
+  for (const one of costs) {
+    if (one.usd !== undefined) total += one.usd
+    else if (!(isSpeech(one) && speechIsPriced)) return undefined
   }
-  return usd
-}
-
-/** What one provider and model did on one day. */
-export interface LedgerLine {
-  readonly stage: ProviderStage
-  readonly provider: string
-  readonly model: string
-  readonly calls: number
-  /** Of the calls whose price is known. */
-  readonly usd: number
-  /** Calls whose price is not known: the real sum is higher. */
-  readonly unpriced: number
-  readonly amounts: Amounts
-}
-
-export interface DayLedger {
-  /** The person's own calendar day, `YYYY-MM-DD`. */
-  readonly day: string
-  readonly lines: readonly LedgerLine[]
+  return total
 }
 
 export function emptyDay(day: string): DayLedger {
@@ -69,14 +66,6 @@ export function withUsage(ledger: DayLedger, usage: Usage, cost: number | undefi
   }
   const known = ledger.lines.some(same)
   return { ...ledger, lines: known ? ledger.lines.map((one) => (same(one) ? line : one)) : [...ledger.lines, line] }
-}
-
-/** Dollars of the day as far as prices are known, and how many calls are not in it. */
-export function dayTotal(ledger: DayLedger): { usd: number; unpriced: number } {
-  return ledger.lines.reduce((total, { usd, unpriced }) => ({ usd: total.usd + usd, unpriced: total.unpriced + unpriced }), {
-    usd: 0,
-    unpriced: 0,
-  })
 }
 
 /** Share of the limit at which a person is warned who has not said otherwise. */
@@ -101,7 +90,7 @@ export function dayOf(wallMs: number, timeZone: string): string {
 
 /** Unit by unit. */
 export function sumOf(a: Amounts, b: Amounts): Amounts {
-  const total: Partial<Record<PricedUnit, number>> = { ...a }
-  for (const [unit, amount] of Object.entries(b) as [PricedUnit, number][]) total[unit] = (total[unit] ?? 0) + amount
+  const total: z.infer<typeof usageSchema> = { ...a }
+  for (const [unit, amount] of Object.entries(b) as [PricedUnit, number | undefined][]) total[unit] = (total[unit] ?? 0) + (amount ?? 0)
   return total
 }

@@ -8,35 +8,41 @@ import type { Amounts } from './meter'
  * notes once, when the call is over however it ended; a call that used nothing is not noted.
  */
 
-export type Note = (amounts: Amounts) => void
+/** `billedUsd`: what the service itself says it charges. */
+export type Note = (amounts: Amounts, billedUsd?: number) => void
 
 /** Tokens as the service counted them. A call stopped before it said so is not counted: nobody knows. */
 export function meteredModel(run: (request: ChatRequest, scope: Scope) => Source<ModelEvent>, note: Note): typeof run {
   return (request, scope) => {
     let [inputToken, outputToken] = [0, 0]
+    let billedUsd: number | undefined
     scope.onClose(() => {
-      if (inputToken + outputToken > 0) note({ inputToken, outputToken })
+      if (inputToken + outputToken > 0) note({ inputToken, outputToken }, billedUsd)
     })
     return tapped(run(request, scope), (event) => {
       if (event.kind !== 'usage') return
       inputToken += event.inputTokens
       outputToken += event.outputTokens
+      if (event.costUsd !== undefined) billedUsd = (billedUsd ?? 0) + event.costUsd
     })
   }
 }
 
-/** Characters handed to the voice, spoken or not: that is what services charge. */
+/** Characters handed to the voice, spoken or not, and seconds it made of them: services charge one or the other. */
 export function meteredVoice(open: (chunks: Source<SpeechChunk>, scope: Scope) => Source<TtsEvent>, note: Note): typeof open {
   return (chunks, scope) => {
-    let character = 0
+    let [character, spokenSecond] = [0, 0]
     scope.onClose(() => {
-      if (character > 0) note({ character })
+      if (character > 0) note({ character, ...(spokenSecond > 0 && { spokenSecond }) })
     })
     // Characters as people count them; an emoji is one.
-    return open(
+    const events = open(
       tapped(chunks, ({ text }) => (character += [...text].length)),
       scope,
     )
+    return tapped(events, (event) => {
+      if (event.kind === 'audio') spokenSecond += event.pcm.length / event.sampleRate
+    })
   }
 }
 

@@ -1,31 +1,16 @@
 import { z } from 'zod'
-import { providerStages } from '#shared/provider'
+import { dayLedgerSchema, type DayLedger } from '#shared/spending'
 import { prices, type Price } from '../providers/prices'
 import type { Clock } from '../runtime/clock'
 import type { DocumentStore } from '../session/ports'
-import { costOf, dayOf, emptyDay, spendingDecision, withUsage, type DayLedger, type Usage } from './meter'
+import { costOf, dayOf, emptyDay, spendingDecision, withUsage, type Usage } from './meter'
 
 /** The document that keeps the ledgers. */
 const DOCUMENT = 'spending'
 /** Days kept, for the settings window to show. */
 const KEPT_DAYS = 62
 
-const unit = z.number().nonnegative()
-const ledgerSchema = z.object({
-  day: z.string(),
-  lines: z.array(
-    z.object({
-      stage: z.enum(providerStages),
-      provider: z.string(),
-      model: z.string(),
-      calls: unit,
-      usd: unit,
-      unpriced: unit,
-      amounts: z.object({ inputToken: unit, outputToken: unit, audioSecond: unit, character: unit }).partial(),
-    }),
-  ),
-})
-const documentSchema = z.object({ days: z.array(ledgerSchema) })
+const documentSchema = z.object({ days: z.array(dayLedgerSchema) })
 
 export interface SpendingDeps {
   readonly documents: DocumentStore
@@ -55,8 +40,7 @@ export interface Spending {
 /** Opens the ledgers of the last two months. What is on disk and cannot be understood is begun anew. */
 export async function openSpending(deps: SpendingDeps): Promise<Spending> {
   const stored = documentSchema.safeParse(await deps.documents.read(DOCUMENT))
-  // The schema's optional amounts are really absent: JSON knows no undefined.
-  let days = (stored.success ? stored.data.days : []) as readonly DayLedger[]
+  let days: readonly DayLedger[] = stored.success ? stored.data.days : []
   let writing: Promise<void> = Promise.resolve()
   let dirty = false
 
@@ -81,8 +65,9 @@ export async function openSpending(deps: SpendingDeps): Promise<Spending> {
 
   return {
     record(usage) {
-      const cost = costOf(usage, deps.prices ?? prices)
-      const ledger = withUsage(today(), usage, cost)
+      const before = today()
+      const cost = costOf(usage, deps.prices ?? prices, before.day)
+      const ledger = withUsage(before, usage, cost)
       days = [...days.filter(({ day }) => day !== ledger.day), ledger]
         .sort((a, b) => a.day.localeCompare(b.day))
         .slice(-KEPT_DAYS)

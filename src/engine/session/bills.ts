@@ -1,6 +1,7 @@
 import type { BridgeEvent } from '#shared/contract'
 import type { Message } from '#shared/conversation'
-import { dayTotal, sumOf, type Amounts, type Usage } from '../resilience/meter'
+import { dayTotal } from '#shared/spending'
+import { sumOf, type Amounts, type Usage } from '../resilience/meter'
 import type { Spending } from '../resilience/spending'
 
 /** Turns whose bill is remembered; an answer is never older than a few turns. */

@@ -63,15 +63,17 @@ export class Candidates {
     }))
   }
 
-  voice(links: readonly Link[], language: string, turn: number): VoiceCandidate[] {
+  /** `chosen`: this voice instead of the provider's own choice. */
+  voice(links: readonly Link[], language: string, turn: number, chosen?: string): VoiceCandidate[] {
     return serving('tts', links).map(({ link, serves, ...candidate }) => ({
       ...candidate,
       open: (chunks, scope) => {
         const config = this.deps.configOf(candidate.provider)
         const { speed } = this.deps.settings().voice
-        return once(this.#voice(link.provider, config, language, scope), scope, (voice) => {
+        return once(chosen ?? this.#voice(link.provider, config, language, scope), scope, (voice) => {
           const open = (said: typeof chunks, own: Scope) => serves.open({ ...config, voice, speed, language }, said, own)
-          const note = this.#note('tts', link, modelBehind('tts', config), turn)
+          // Where a voice needs no model, the voice is what is charged.
+          const note = this.#note('tts', link, modelBehind('tts', config) || voice, turn)
           return (note ? meteredVoice(open, note) : open)(chunks, scope)
         })
       },
@@ -101,7 +103,7 @@ export class Candidates {
   #note(stage: ProviderStage, { local, provider }: Link, model: string, turn: number): Note | undefined {
     const { bills } = this.deps
     if (local || !bills) return undefined
-    return (amounts) => bills.note(turn, { stage, provider: provider.id, model, local, amounts })
+    return (amounts, billedUsd) => bills.note(turn, { stage, provider: provider.id, model, local, amounts, billedUsd })
   }
 }
 

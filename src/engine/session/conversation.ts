@@ -76,6 +76,8 @@ export class Conversation {
   readonly #transcript: Transcript
   readonly #replies: Replies
   readonly #announcements = new Map<string, { text: string; shown: boolean; by: SaidBy }>()
+  /** The reply that says a sample, while it does. */
+  #previewing: number | undefined
   readonly #queue: TurnInput[] = []
   #state: TurnState
   #config: TurnConfig
@@ -178,6 +180,12 @@ export class Conversation {
     const id = this.#deps.newId()
     this.#announcements.set(id, { text, shown, by })
     this.#input({ kind: 'announce', t: this.#now(), id })
+  }
+
+  /** Says a sample, in the voice of the settings or one that is being tried. Another sample that is still heard makes room. */
+  preview(text: string, by: SaidBy = {}): void {
+    if (this.#previewing !== undefined && this.#replies.get(this.#previewing)) this.stop()
+    this.announce(text, false, by)
   }
 
   /** Answers a failed turn again, with the same words; listens again to what nobody understood. */
@@ -478,6 +486,7 @@ export class Conversation {
   #announce(effect: Extract<TurnEffect, { do: 'announce' }>): void {
     const { text, shown, by } = this.#announcements.get(effect.id) ?? { text: '', shown: false, by: {} }
     this.#announcements.delete(effect.id)
+    this.#previewing = shown ? undefined : effect.reply
     const running = this.#replies.start(effect.reply, effect.turn, 'voice', { kind: 'words', text, ...by })
     this.#replies.release(running, shown ? 'timer' : undefined)
   }

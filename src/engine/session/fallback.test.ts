@@ -154,6 +154,29 @@ describe('a chain of providers', () => {
     await all.stage.end()
   })
 
+  it('says a sample in a voice that is only being tried, whatever the settings say', async () => {
+    const all = await openEnsemble([{ id: 'a', languages: ['tr'] }, ...machine])
+    all.stage.conversation.preview('one two three', { speaker: { provider: 'a', voice: 'berk' }, language: 'tr' })
+    await all.stage.wait(200)
+    // The next one is not kept waiting by the one before.
+    all.stage.conversation.preview('four', { speaker: { provider: 'a', voice: 'ada' }, language: 'tr' })
+    await all.stage.wait(4_000)
+    expect(all.cast.calls).toEqual(['a tts voice=berk', 'a tts voice=ada'])
+    expect(all.stage.messages).toEqual([])
+    expect(all.settings.get().voice).toMatchObject({ provider: 'local', voice: 'slt' })
+    expect([heard(all, 1), heard(all, 2)]).toEqual(['one', 'four'])
+    expect(await all.stage.end()).toEqual([])
+  })
+
+  it('says why a voice that is being tried cannot be heard, and lets nobody stand in for it', async () => {
+    const all = await openEnsemble([{ id: 'a', mishap: breaking(['tts']) }, ...machine])
+    all.stage.conversation.preview('one two three', { speaker: { provider: 'a', voice: 'berk' } })
+    await all.stage.wait(3_000)
+    expect(all.cast.calls.every((call) => call === 'a tts voice=berk')).toBe(true)
+    expect(notices(all).join()).toContain('fault.')
+    expect(await all.stage.end()).toEqual([])
+  })
+
   it('does not take being stopped for a failure', async () => {
     const all = await openEnsemble([{ id: 'a', answer: () => answer }, { id: 'b' }, ...machine], { settings: clouds })
     await ask(all, 'count for me please now', 2_500)
@@ -302,7 +325,7 @@ describe('money', () => {
     const all = await openEnsemble([{ id: 'a' }, ...machine], { settings: { ...clouds, brain: { provider: 'offline' } } })
     await ask(all)
     const { usage, costUsd } = all.stage.messages.at(-1) ?? {}
-    expect(Object.keys(usage ?? {}).sort()).toEqual(['audioSecond', 'character'])
+    expect(Object.keys(usage ?? {}).sort()).toEqual(['audioSecond', 'character', 'spokenSecond'])
     expect(costUsd).toBeUndefined()
     await all.stage.end()
   })

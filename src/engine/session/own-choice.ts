@@ -30,12 +30,14 @@ export class OwnChoice {
 
   /**
    * The voice of `voice` for the provider chosen there, or another one of that provider's where it is known not to speak
-   * the language: it would read nonsense. Empty where the provider's own settings name one.
+   * the language: it would read nonsense. Empty where the provider has one of its own to take.
    */
   voice(choice: Choice, language: string, scope: Scope): string | Promise<string> {
     const { provider, config, settings } = choice
-    if (settings.voice.provider === provider.id) return this.#speaking(choice, settings.voice.voice, language, scope)
-    const own = given(choice, 'voice')
+    const isChosen = settings.voice.provider === provider.id
+    if (isChosen && (settings.voice.voice !== '' || !provider.tts?.caps.needsVoice))
+      return this.#speaking(choice, settings.voice.voice, language, scope)
+    const own = isChosen ? undefined : given(choice, 'voice')
     if (own !== undefined) return own
     // A provider with a voice among its own settings, such as an OpenAI-compatible server, takes that one.
     if (Object.entries(config.settings).some(([name, value]) => /voice$/i.test(name) && value)) return ''

@@ -46,7 +46,9 @@ export interface SaidBy {
   /** The persona whose voice it is. */
   readonly as?: string
   /** BCP 47 of the words. */
-  readonly language?: string
+  readonly language?: string | undefined
+  /** A voice that is only being tried, instead of those of the settings. */
+  readonly speaker?: { readonly provider: string; readonly voice: string }
 }
 
 export interface ReplyPlan {

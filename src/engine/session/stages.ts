@@ -105,6 +105,12 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
     })
   }
 
+  /** The one provider that is asked for, whatever languages it knows: nobody else would do. */
+  function only(stage: ProviderStage, id: string): Link[] {
+    const provider = catalogue.find(id)
+    return provider?.[stage] ? [{ provider, local: deps.isLocal(provider), named: true }] : []
+  }
+
   function failover(stage: ProviderStage, links: readonly Link[], settings: Settings, badge: (provider: string) => void): FailoverDeps {
     const chosen = catalogue.find(settings[parts[stage]].provider)
     const chosenLocal = chosen === undefined || deps.isLocal(chosen)
@@ -152,14 +158,15 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
     return !told
   }
 
-  function answering(via: 'voice' | 'typed', { as, language: given }: SaidBy): Answering {
+  function answering(via: 'voice' | 'typed', { as, language: given, speaker }: SaidBy): Answering {
     const settings = effectiveSettings(deps.settings(), as)
     const wanted = given ?? languageOf(via, settings)
     const thinkers = chain('llm', wanted, settings)
     const speaks = given === undefined ? thinkers[0]?.provider.llm?.caps.languages : undefined
     const language = speaks && !knowsLanguage(speaks, wanted) ? (speaks[0] ?? wanted) : wanted
     const silent = !deps.player.available || (via === 'typed' && !settings.voice.speakTypedAnswers)
-    return { settings, language, thinkers, speakers: silent ? undefined : chain('tts', language, settings) }
+    const voices = (): Link[] => (speaker ? only('tts', speaker.provider) : chain('tts', language, settings))
+    return { settings, language, thinkers, speakers: silent ? undefined : voices() }
   }
 
   /** The tools of the moment for one reply. */
@@ -259,7 +266,7 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
         speakers.length === 0
           ? { open: () => { throw new FaultError(fault('tts', 'config', 'tts.languageUnknown')) } }
           : failoverVoice(
-              candidatesFor(settings).voice(speakers, language, turn),
+              candidatesFor(settings).voice(speakers, language, turn, by.speaker?.voice),
               failover('tts', speakers, settings, (id) => (providers.tts = id)),
             )
       return {

@@ -7,6 +7,7 @@ import { faultAction, faultSection, faultWords } from '../i18n/fault-words'
 import { TurnTime } from '../insight/turn-time'
 import { useOpenSettings } from '../settings/open'
 import { Button, IconButton } from '../ui/button'
+import { dollars } from '../ui/money'
 import { heardParts } from './heard'
 import './message.css'
 
@@ -71,6 +72,9 @@ export const MessageView = memo(function MessageView({ message, found = false, o
         {message.persona !== undefined && <span data-testid="message-persona">{message.persona}</span>}
         <time dateTime={new Date(message.at).toISOString()}>{time}</time>
         <TurnTime message={message} />
+        {message.costUsd !== undefined && message.costUsd > 0 && (
+          <span data-testid="message-cost">{t('message.cost', { usd: dollars(message.costUsd, i18n.language) })}</span>
+        )}
         {message.text !== '' && <CopyButton text={message.text} />}
         {actions}
       </div>

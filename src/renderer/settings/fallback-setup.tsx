@@ -2,11 +2,10 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProviderStage, ProviderView } from '#shared/provider'
 import { useSession, useView } from '../context'
-import { Select } from '../ui/select'
 import { ModelField } from './model-field'
 import { ProviderForm } from './provider-form'
 import { Row } from './row'
-import { voiceOptions } from './voice-section'
+import { asksVoice, VoiceField } from './voice-field'
 
 interface FallbackSetupProps {
   readonly view: ProviderView
@@ -16,7 +15,7 @@ interface FallbackSetupProps {
 
 /** What a fallback needs to be told: its own fields, and the model or voice it serves with. */
 export function FallbackSetup({ view, stage, section }: FallbackSetupProps): ReactNode {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const session = useSession()
   const stored = useView((state) => state.settings.providers[view.id]) ?? {}
   const own = `${section}-${view.id}`
@@ -25,7 +24,7 @@ export function FallbackSetup({ view, stage, section }: FallbackSetupProps): Rea
   const asksModel = stage === 'llm' && view.id !== 'offline' && !view.fields.some(({ name }) => name === 'model')
   return (
     <>
-      <ProviderForm view={view} section={own} />
+      <ProviderForm view={view} stage={stage} section={own} />
       {asksModel && (
         <Row label={t('settings.brain.model')} hint={t('settings.fallbacks.modelHint')}>
           {(ids) => (
@@ -33,14 +32,14 @@ export function FallbackSetup({ view, stage, section }: FallbackSetupProps): Rea
           )}
         </Row>
       )}
-      {stage === 'tts' && view.voices.length > 0 && (
+      {stage === 'tts' && asksVoice(view) && (
         <Row label={t('settings.voice.voice')}>
           {(ids) => (
-            <Select
+            <VoiceField
               {...ids}
+              provider={view.id}
               value={text('voice')}
-              options={voiceOptions(view.voices, i18n.language)}
-              placeholder={view.voices[0]?.name ?? t('field.choose')}
+              placeholder={view.voices[0]?.name ?? t('voices.providersChoice')}
               onChange={(voice) => save({ voice })}
               testId={`setting-${own}-voice`}
             />

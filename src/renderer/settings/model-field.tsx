@@ -21,7 +21,10 @@ export function ModelField({ provider, value, labelledBy, describedBy, testId, o
   const { t, i18n } = useTranslation()
   const session = useSession()
   const providers = useView((view) => view.providers)
-  const ready = providers.find((view) => view.id === provider)?.ready ?? false
+  const view = providers.find(({ id }) => id === provider)
+  const ready = view?.ready ?? false
+  // Another address or key is another list.
+  const asked = JSON.stringify([ready, view?.values])
   const [models, setModels] = useState<readonly string[]>([])
   const [fault, setFault] = useState<Fault | undefined>()
   const [draft, setDraft] = useState<string | undefined>()
@@ -39,7 +42,7 @@ export function ModelField({ provider, value, labelledBy, describedBy, testId, o
   )
   useEffect(() => {
     if (ready) void load()
-  }, [ready, load])
+  }, [ready, load, asked])
 
   const commit = (model: string): void => {
     setDraft(undefined)

@@ -8,7 +8,7 @@ import { Switch } from '../ui/switch'
 import { ModelField } from './model-field'
 import { Row } from './row'
 import { TextField } from './text-field'
-import { voiceOptions } from './voice-section'
+import { VoiceField } from './voice-field'
 
 interface ProviderFieldProps {
   readonly view: ProviderView
@@ -56,14 +56,7 @@ export function ProviderField({ view, field, label, section }: ProviderFieldProp
             )
           case 'voice':
             return (
-              <Select
-                {...ids}
-                value={text}
-                options={voiceOptions(view.voices, i18n.language)}
-                placeholder={t('field.choose')}
-                onChange={save}
-                testId={testId}
-              />
+              <VoiceField {...ids} provider={view.id} value={text} onChange={save} testId={testId} />
             )
           case 'model':
             return <ModelField {...ids} provider={view.id} value={text} onChange={saveText} testId={testId} />

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toFault, type Fault } from '#shared/fault'
-import type { FieldView, ProviderView } from '#shared/provider'
+import type { FieldView, ProviderStage, ProviderView } from '#shared/provider'
 import { useSession, useView } from '../context'
 import { faultWords } from '../i18n/fault-words'
 import { Button } from '../ui/button'
@@ -16,14 +16,21 @@ export function useFieldLabel(): (field: FieldView) => string {
   return (field) => fieldLabel(field, i18n)
 }
 
-/** Everything one provider wants to know, drawn from its own description. */
-export function ProviderForm({ view, section }: { view: ProviderView; section: string }): ReactNode {
+interface ProviderFormProps {
+  readonly view: ProviderView
+  /** What it is wanted for: fields about its other work are asked for there. */
+  readonly stage: ProviderStage
+  readonly section: string
+}
+
+/** Everything one provider wants to know for a stage, drawn from its own description. */
+export function ProviderForm({ view, stage, section }: ProviderFormProps): ReactNode {
   const { t } = useTranslation()
   const label = useFieldLabel()
   if (view.fields.length === 0) return null
   return (
     <>
-      {view.fields.map((field) =>
+      {view.fields.filter((field) => (field.stage ?? stage) === stage).map((field) =>
         field.kind === 'secret' ? (
           <SecretField key={field.name} provider={view.id} field={field} label={label(field)} section={section} />
         ) : (

@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { useSession, useView } from '../context'
 import { cloudsOfAnyone, readLimit } from './fallbacks'
 import { Row } from './row'
+import { SpendingToday } from './spending-today'
 import { TextField } from './text-field'
 
-/** How much a day may cost; nothing where nothing can. */
+/** What today has cost and how much a day may cost; nothing where nothing can. */
 export function SpendingRows(): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
@@ -14,20 +15,23 @@ export function SpendingRows(): ReactNode {
   const { dailyCapUsd } = settings.spending
   if (dailyCapUsd === null && cloudsOfAnyone(settings, providers).length === 0) return null
   return (
-    <Row label={t('settings.spending.cap')} hint={t('settings.spending.capHint')}>
-      {(ids) => (
-        <TextField
-          {...ids}
-          kind="number"
-          value={dailyCapUsd === null ? '' : String(dailyCapUsd)}
-          placeholder={t('settings.spending.none')}
-          onChange={(typed) => {
-            const usd = readLimit(typed)
-            if (usd !== undefined) session.update({ spending: { dailyCapUsd: usd } })
-          }}
-          testId="setting-brain-dailyCap"
-        />
-      )}
-    </Row>
+    <>
+      <SpendingToday />
+      <Row label={t('settings.spending.cap')} hint={t('settings.spending.capHint')}>
+        {(ids) => (
+          <TextField
+            {...ids}
+            kind="number"
+            value={dailyCapUsd === null ? '' : String(dailyCapUsd)}
+            placeholder={t('settings.spending.none')}
+            onChange={(typed) => {
+              const usd = readLimit(typed)
+              if (usd !== undefined) session.update({ spending: { dailyCapUsd: usd } })
+            }}
+            testId="setting-brain-dailyCap"
+          />
+        )}
+      </Row>
+    </>
   )
 }

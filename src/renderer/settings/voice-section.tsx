@@ -1,12 +1,9 @@
 import type { ReactNode } from 'react'
 import { Play } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { languageName } from '#shared/languages'
-import type { VoiceView } from '#shared/provider'
 import { DEFAULT_PERSONA } from '#shared/settings'
 import { useSession, useView } from '../context'
 import { Button } from '../ui/button'
-import { Select, type Option } from '../ui/select'
 import { Slider } from '../ui/slider'
 import { Switch } from '../ui/switch'
 import { chosenProviders } from './chosen'
@@ -15,16 +12,7 @@ import { PersonaNote } from './personas/persona-note'
 import { ProviderChoice } from './provider-choice'
 import { Row } from './row'
 import { usePreview } from './use-preview'
-
-/** Voices as options, each with its languages in the window's own words. */
-export function voiceOptions(voices: readonly VoiceView[], language: string): Option[] {
-  const list = new Intl.ListFormat(language, { type: 'unit' })
-  return voices.map((voice) => ({
-    value: voice.id,
-    label: voice.name,
-    detail: list.format(voice.languages.map((tag) => languageName(tag, language))),
-  }))
-}
+import { asksVoice, VoiceField } from './voice-field'
 
 /** Who speaks, and how. */
 export function VoiceSection(): ReactNode {
@@ -40,14 +28,15 @@ export function VoiceSection(): ReactNode {
     <>
       <PersonaNote part="voice" />
       <ProviderChoice stage="tts" section="voice" />
-      {speaker && speaker.voices.length > 0 && (
-        <Row label={t('settings.voice.voice')}>
+      {speaker && asksVoice(speaker) && (
+        <Row label={t('settings.voice.voice')} hint={t('settings.voice.voiceHint')}>
           {(ids) => (
-            <Select
+            <VoiceField
               {...ids}
+              key={speaker.id}
+              provider={speaker.id}
               value={voice.voice}
-              options={voiceOptions(speaker.voices, i18n.language)}
-              placeholder={t('field.choose')}
+              placeholder={t('voices.providersChoice')}
               onChange={(id) => session.update({ voice: { voice: id } })}
               testId="setting-voice-voice"
             />

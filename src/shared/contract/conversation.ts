@@ -37,7 +37,7 @@ export const conversationCommands = {
     }),
     out: nothing,
   },
-  /** Says a sample sentence with the chosen voice. */
+  /** Says a sample sentence with the chosen voice, or with another one that is only being tried. */
   'voice.preview': {
     in: z.object({
       text: z.string().max(300),
@@ -45,6 +45,8 @@ export const conversationCommands = {
       language: z.string().max(35).optional(),
       /** Whose voice; that of who answers now where it is not given. */
       persona: z.string().max(64).optional(),
+      /** One voice of one provider, whatever the settings say. */
+      speaker: z.object({ provider: z.string(), voice: z.string().max(200) }).optional(),
     }),
     out: nothing,
   },

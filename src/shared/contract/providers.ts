@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { faultSchema } from '../fault'
-import { healthViewSchema, providerViewSchema } from '../provider'
+import { healthViewSchema, providerViewSchema, voiceViewSchema } from '../provider'
+import { dayLedgerSchema } from '../spending'
 import { nothing } from './nothing'
 
 export const discoveredServerSchema = z.object({
@@ -18,11 +19,18 @@ export const providerCommands = {
     in: z.object({ provider: z.string() }),
     out: z.object({ models: z.array(z.string()), fault: faultSchema.optional() }),
   },
+  /** Lists the voices a provider offers with its present settings and key. */
+  'providers.voices': {
+    in: z.object({ provider: z.string() }),
+    out: z.object({ voices: z.array(voiceViewSchema), fault: faultSchema.optional() }),
+  },
   /** A call that costs nothing and says whether provider, address and key work. */
   'providers.test': {
     in: z.object({ provider: z.string() }),
     out: z.object({ ok: z.boolean(), ms: z.number(), fault: faultSchema.optional() }),
   },
+  /** What the cloud has cost, day by day, oldest first; days on which nothing was counted are left out. */
+  'spending.days': { in: nothing, out: z.object({ today: z.string(), days: z.array(dayLedgerSchema) }) },
   /** Looks for model servers on this machine. */
   'providers.discover': { in: nothing, out: z.object({ servers: z.array(discoveredServerSchema) }) },
 } as const

@@ -16,6 +16,11 @@ export function providerHandlers(deps: ViewDeps): HandlersOf<typeof providerComm
         return { models: [], fault: toFault(error, 'llm') }
       }
     },
+    'providers.voices': async ({ provider: id }) => {
+      const { voices, fault } = await deps.voices.of(id)
+      return { voices: [...voices], ...(fault && { fault }) }
+    },
+    'spending.days': () => ({ today: deps.spending.today().day, days: [...deps.spending.days()] }),
     'providers.test': async ({ provider: id }) => {
       const startedAt = scope.clock.now()
       const ms = (): number => Math.round(scope.clock.now() - startedAt)

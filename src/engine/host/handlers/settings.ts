@@ -4,7 +4,7 @@ import type { CommandDeps } from '../commands'
 import type { HandlersOf } from '../dispatch'
 import { done } from './done'
 
-type Deps = Pick<CommandDeps, 'settings' | 'secrets' | 'catalogue' | 'providerChanged' | 'publishProviders' | 'tools'>
+type Deps = Pick<CommandDeps, 'settings' | 'secrets' | 'catalogue' | 'providerChanged' | 'publishProviders' | 'tools' | 'voices'>
 
 /** Settings and secrets. */
 export function settingsHandlers(deps: Deps): HandlersOf<typeof settingsCommands> {
@@ -20,7 +20,10 @@ export function settingsHandlers(deps: Deps): HandlersOf<typeof settingsCommands
 
   async function changed(id: string, field: string): Promise<typeof done> {
     if (tools.ownsSecret(id, field)) tools.secretChanged(id)
-    else deps.providerChanged(id)
+    else {
+      deps.voices.forget(id)
+      deps.providerChanged(id)
+    }
     await deps.publishProviders()
     return done
   }

@@ -38,7 +38,7 @@ export const settings = z.object({
     .optional()
     .meta({ field: 'url', placeholder: 'https://speech.example.com' }),
   /** What may be spoken when the language is to be detected: up to four, separated by commas. */
-  candidateLanguages: z.string().max(100).default('en-US'),
+  candidateLanguages: z.string().max(100).default('en-US').meta({ stage: 'stt' }),
 })
 
 export const secrets: readonly SecretField[] = [{ name: 'apiKey', required: true, environment: 'AZURE_SPEECH_KEY' }]

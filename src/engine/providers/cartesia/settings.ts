@@ -15,10 +15,10 @@ export const sonicModels: readonly string[] = ['sonic-3.6', 'sonic-3.5', 'sonic-
 export const settings = z.object({
   baseUrl: baseUrlField(HOME),
   /** `ink-2` understands English only, `ink-whisper` about a hundred languages. */
-  sttModel: z.enum(['ink-2', 'ink-whisper']).default('ink-2'),
+  sttModel: z.enum(['ink-2', 'ink-whisper']).default('ink-2').meta({ stage: 'stt' }),
   /** Lets ink-2 say when a turn is over. */
-  turnDetection: z.boolean().default(false),
-  ttsModel: z.string().trim().min(1).max(100).default('sonic-3.5').meta({ field: 'model', placeholder: 'sonic-3.5' }),
+  turnDetection: z.boolean().default(false).meta({ stage: 'stt' }),
+  ttsModel: z.string().trim().min(1).max(100).default('sonic-3.5').meta({ field: 'model', placeholder: 'sonic-3.5', stage: 'tts' }),
 })
 export type CartesiaSettings = z.infer<typeof settings>
 

@@ -22,6 +22,7 @@ const voiceSchema = z.object({
   language: z.string().nullish(),
   locales: z.array(z.string()).nullish().catch(undefined),
   gender: z.string().nullish(),
+  tagline: z.string().nullish().catch(undefined),
 })
 const pageSchema = z.object({ data: z.array(voiceSchema) })
 
@@ -53,8 +54,8 @@ async function fetchPage(to: Cartesia, scope: Scope, limit: number, after?: stri
   return data
 }
 
-function voiceView({ id, name, language, locales, gender }: z.infer<typeof voiceSchema>): VoiceView {
+function voiceView({ id, name, language, locales, gender, tagline }: z.infer<typeof voiceSchema>): VoiceView {
   const known = genders[gender ?? '']
   const languages = locales?.length ? locales : language ? [language] : []
-  return { id, name, languages, ...(known && { gender: known }) }
+  return { id, name, languages, ...(known && { gender: known }), ...(tagline && { description: tagline }) }
 }

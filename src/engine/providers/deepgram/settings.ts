@@ -17,11 +17,11 @@ export const END_OF_TURN_THRESHOLD = 0.7
 export const settings = z.object({
   baseUrl: baseUrlField(HOME),
   /** `nova-*` or `flux-*`. */
-  sttModel: z.string().trim().min(1).max(100).default('nova-3').meta({ field: 'model', placeholder: 'nova-3' }),
+  sttModel: z.string().trim().min(1).max(100).default('nova-3').meta({ field: 'model', placeholder: 'nova-3', stage: 'stt' }),
   /** Flux only: how sure it must be that a turn may be over before it says so early. Deepgram takes 0.3-0.9, at most the final one. */
-  eagerThreshold: z.number().min(0.3).max(END_OF_TURN_THRESHOLD).default(0.5),
+  eagerThreshold: z.number().min(0.3).max(END_OF_TURN_THRESHOLD).default(0.5).meta({ stage: 'stt' }),
   /** How speech comes back: over a socket, or request by request where sockets are blocked. */
-  ttsTransport: z.enum(['socket', 'http']).default('socket'),
+  ttsTransport: z.enum(['socket', 'http']).default('socket').meta({ stage: 'tts' }),
 })
 export type DeepgramSettings = z.infer<typeof settings>
 

@@ -25,7 +25,7 @@ const named = {
 }
 const listSchema = z.object({
   stt: z.array(z.object({ ...named, streaming: z.boolean().nullish() })).default([]),
-  tts: z.array(z.object({ ...named, metadata: z.object({ tags: z.array(z.string()).nullish() }).nullish() })).default([]),
+  tts: z.array(z.object({ ...named, metadata: z.object({ tags: z.array(z.string()).nullish(), accent: z.string().nullish() }).nullish() })).default([]),
 })
 type List = z.infer<typeof listSchema>
 type Voice = List['tts'][number]
@@ -61,7 +61,8 @@ function fetchList(to: Deepgram, scope: Scope): Promise<List> {
 function voiceView({ name, canonical_name: id, languages, metadata }: Voice): VoiceView {
   const tags = metadata?.tags ?? []
   const gender = tags.includes('feminine') ? 'female' : tags.includes('masculine') ? 'male' : undefined
+  const manner = [metadata?.accent, ...tags.filter((tag) => tag !== 'feminine' && tag !== 'masculine')].filter((word) => word).join(', ')
   // The language is the end of every voice's name, should the list leave it out.
   const spoken = languages?.length ? languages : [id.split('-').at(-1) ?? 'en']
-  return { id, name: name.charAt(0).toUpperCase() + name.slice(1), languages: spoken, ...(gender && { gender }) }
+  return { id, name: name.charAt(0).toUpperCase() + name.slice(1), languages: spoken, ...(gender && { gender }), ...(manner && { description: manner }) }
 }

@@ -22,10 +22,10 @@ export function createElevenLabsProvider(): Provider {
       open: (options, audio, scope) => (settingsOf(options).sttModel === BATCH_MODEL ? scribeBatch : scribeRealtime)(options, audio, scope),
     },
     tts: {
-      caps: { wordTimes: true, languages: ['*'] },
+      // Without an account's list there is no voice that everybody has.
+      caps: { wordTimes: true, languages: ['*'], needsVoice: true },
       voices: listVoices,
       open(options, chunks, scope) {
-        // Without an account's list there is no voice that everybody has.
         if (options.voice.trim() === '') return produce<TtsEvent>(scope, 'elevenlabs', () => Promise.reject(noVoice()))
         return (settingsOf(options).ttsTransport === 'http' ? httpVoice : socketVoice)(options, chunks, scope)
       },

@@ -60,12 +60,14 @@ interface SdkVoice {
 
 function voiceView({ voiceId, name, labels = {}, verifiedLanguages = [] }: SdkVoice): VoiceView {
   const { gender, language } = labels
+  const description = [labels['accent'], labels['age'], labels['descriptive'] ?? labels['description']].filter((word) => word).join(', ')
   const languages = [...(language === undefined ? [] : [language]), ...verifiedLanguages.map((one) => one.locale ?? one.language)]
   return {
     id: voiceId,
     name: name ?? voiceId,
     languages: [...new Set(languages)],
     ...(gender === 'female' || gender === 'male' || gender === 'neutral' ? { gender } : {}),
+    ...(description && { description: description.replaceAll('_', ' ') }),
   }
 }
 

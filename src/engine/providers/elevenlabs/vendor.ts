@@ -19,10 +19,10 @@ export const VOICE_FORMAT = 'pcm_24000'
 
 export const settings = z.object({
   baseUrl: baseUrlField(HOME),
-  sttModel: z.enum([REALTIME_MODEL, BATCH_MODEL]).default(REALTIME_MODEL),
-  ttsModel: z.string().trim().min(1).max(100).default('eleven_flash_v2_5').meta({ field: 'model' }),
+  sttModel: z.enum([REALTIME_MODEL, BATCH_MODEL]).default(REALTIME_MODEL).meta({ stage: 'stt' }),
+  ttsModel: z.string().trim().min(1).max(100).default('eleven_flash_v2_5').meta({ field: 'model', stage: 'tts' }),
   /** `http`: one request per sentence, for networks that let no WebSocket through. */
-  ttsTransport: z.enum(['socket', 'http']).default('socket'),
+  ttsTransport: z.enum(['socket', 'http']).default('socket').meta({ stage: 'tts' }),
 })
 export type ElevenLabsSettings = z.infer<typeof settings>
 

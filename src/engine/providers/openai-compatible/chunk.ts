@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FaultError, fault } from '#shared/fault'
+import type { ModelEvent } from '../contract'
 import { PROVIDER } from './settings'
 
 /*
@@ -30,7 +31,12 @@ const delta = z.object({
   tool_calls: z.array(toolDelta).nullish(),
 })
 
-const usage = z.object({ prompt_tokens: z.number().nullish(), completion_tokens: z.number().nullish() })
+const usage = z.object({
+  prompt_tokens: z.number().nullish(),
+  completion_tokens: z.number().nullish(),
+  /** US dollars, from OpenRouter and gateways like it. */
+  cost: z.number().nonnegative().nullish().catch(undefined),
+})
 
 const chunkSchema = z.object({
   choices: z
@@ -55,7 +61,7 @@ export interface Chunk {
   readonly thinking: boolean
   readonly tools: readonly ToolDelta[]
   readonly finish: string | undefined
-  readonly usage: { readonly inputTokens: number; readonly outputTokens: number } | undefined
+  readonly usage: Omit<Extract<ModelEvent, { kind: 'usage' }>, 'kind'> | undefined
 }
 
 /** Checks one chunk. Throws a `protocol` fault on what is none. */
@@ -76,8 +82,13 @@ export function readChunk(data: unknown, provider: string = PROVIDER): Chunk {
     thinking: Boolean(part?.reasoning) || Boolean(part?.reasoning_content) || Array.isArray(part?.content),
     tools: part?.tool_calls ?? [],
     finish: choice?.finish_reason ?? undefined,
-    usage: counted ? { inputTokens: counted.prompt_tokens ?? 0, outputTokens: counted.completion_tokens ?? 0 } : undefined,
+    usage: counted ? usageOf(counted) : undefined,
   }
+}
+
+function usageOf({ prompt_tokens, completion_tokens, cost }: z.infer<typeof usage>): Chunk['usage'] {
+  const priced = typeof cost === 'number' ? { costUsd: cost } : {}
+  return { inputTokens: prompt_tokens ?? 0, outputTokens: completion_tokens ?? 0, ...priced }
 }
 
 /** Whether a chunk shows that the model is at work; an empty greeting does not. Thoughts do, though nobody hears them. */

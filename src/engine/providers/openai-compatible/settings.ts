@@ -16,16 +16,16 @@ export const settings = z.object({
     .refine((typed) => normaliseBaseUrl(typed) !== undefined)
     .meta({ field: 'url', placeholder: 'http://localhost:11434/v1' }),
   /** Longest wait for the first word. Without a value: {@link firstTokenMs}. */
-  firstTokenTimeoutSeconds: z.number().int().min(2).max(600).optional(),
+  firstTokenTimeoutSeconds: z.number().int().min(2).max(600).optional().meta({ stage: 'llm' }),
   /** Where speech is understood and made, when that is another server. */
-  transcriptionUrl: optionalAddress.meta({ field: 'url', placeholder: 'http://localhost:8000/v1' }),
-  transcriptionModel: name.meta({ placeholder: 'whisper-1' }),
-  speechUrl: optionalAddress.meta({ field: 'url', placeholder: 'http://localhost:8880/v1' }),
-  speechModel: name.meta({ placeholder: 'tts-1' }),
+  transcriptionUrl: optionalAddress.meta({ field: 'url', placeholder: 'http://localhost:8000/v1', stage: 'stt' }),
+  transcriptionModel: name.meta({ placeholder: 'whisper-1', stage: 'stt' }),
+  speechUrl: optionalAddress.meta({ field: 'url', placeholder: 'http://localhost:8880/v1', stage: 'tts' }),
+  speechModel: name.meta({ placeholder: 'tts-1', stage: 'tts' }),
   /** The voice when none is chosen beside the provider. */
-  speechVoice: name.meta({ placeholder: 'af_heart' }),
+  speechVoice: name.meta({ placeholder: 'af_heart', stage: 'tts' }),
   /** `wav` says its own sample rate; `pcm` is taken for 24 kHz, as OpenAI sends it. */
-  speechFormat: z.enum(['wav', 'pcm']).default('wav'),
+  speechFormat: z.enum(['wav', 'pcm']).default('wav').meta({ stage: 'tts' }),
 })
 export type CompatibleSettings = z.infer<typeof settings>
 

@@ -13,6 +13,7 @@ import { serviceFaults } from './service-faults'
 import { settings } from './settings'
 import { tools } from './tools'
 import { transfer } from './transfer'
+import { voices } from './voices'
 
 export const en = {
   ...conversation,
@@ -30,4 +31,5 @@ export const en = {
   ...insight,
   ...personas,
   ...calling,
+  ...voices,
 }

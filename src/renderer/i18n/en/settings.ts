@@ -102,6 +102,7 @@ export const settings = {
 
   'settings.voice.provider': 'Who speaks',
   'settings.voice.voice': 'Voice',
+  'settings.voice.voiceHint': 'The list comes from whoever speaks. Listen before you choose.',
   'settings.voice.speed': 'Pace',
   'settings.voice.preview': 'Hear it',
   'settings.voice.previewHint': 'A sentence in this voice, at this pace.',

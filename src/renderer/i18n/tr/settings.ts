@@ -105,6 +105,7 @@ export const settings = {
 
   'settings.voice.provider': 'Kim konuşsun',
   'settings.voice.voice': 'Ses',
+  'settings.voice.voiceHint': 'Liste, konuşan kimse ondan gelir. Seçmeden önce dinleyebilirsiniz.',
   'settings.voice.speed': 'Hız',
   'settings.voice.preview': 'Dinle',
   'settings.voice.previewHint': 'Bu sesle, bu hızda bir cümle.',

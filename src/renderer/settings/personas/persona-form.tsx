@@ -14,7 +14,7 @@ import { Row } from '../row'
 import { languageOptions } from '../spoken-language'
 import { TextField } from '../text-field'
 import { usePreview } from '../use-preview'
-import { voiceOptions } from '../voice-section'
+import { asksVoice, VoiceField } from '../voice-field'
 import { sameName } from './edits'
 
 /** As the settings have them, in characters. */
@@ -81,15 +81,16 @@ function VoiceRows({ persona, onChange }: PersonaFormProps): ReactNode {
       <Row label={t('settings.voice.provider')}>
         {(ids) => <Select {...ids} value={voice?.provider ?? GENERAL} options={options} onChange={choose} testId="persona-voice-provider" />}
       </Row>
-      {speaker && !speaker.ready && <ProviderForm view={speaker} section="persona-voice" />}
-      {voice && speaker && speaker.voices.length > 0 && (
+      {speaker && !speaker.ready && <ProviderForm view={speaker} stage="tts" section="persona-voice" />}
+      {voice && speaker && asksVoice(speaker) && (
         <Row label={t('settings.voice.voice')}>
           {(ids) => (
-            <Select
+            <VoiceField
               {...ids}
+              key={speaker.id}
+              provider={speaker.id}
               value={voice.voice}
-              options={voiceOptions(speaker.voices, i18n.language)}
-              placeholder={t('field.choose')}
+              placeholder={t('voices.providersChoice')}
               onChange={(id) => onChange({ voice: { ...voice, voice: id } })}
               testId="persona-voice-voice"
             />
@@ -140,7 +141,7 @@ function BrainRows({ persona, onChange }: PersonaFormProps): ReactNode {
           />
         )}
       </Row>
-      {thinker && !thinker.ready && <ProviderForm view={thinker} section="persona-brain" />}
+      {thinker && !thinker.ready && <ProviderForm view={thinker} stage="llm" section="persona-brain" />}
       {asksModel && (
         <Row label={t('settings.brain.model')} hint={t('settings.brain.modelHint')}>
           {(ids) => (

@@ -1,3 +1,4 @@
+import { toneMp3, toneOgg } from '../../src/engine/audio/compressed-samples'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { writeWav } from '../../src/engine/audio/wav'
 import type { Provider, SttInput } from '../../src/engine/providers/contract'
@@ -153,6 +154,26 @@ describe('speaking', () => {
     expect(JSON.parse(requests.at(-1)!.body.toString())).toMatchObject({ voice: 'bf_emma', model: 'tts-1', response_format: 'wav' })
     const silent = await serve()
     expect((await say({ baseUrl: silent.base }, ['Hello.'], '')).fault).toMatchObject({ kind: 'config', code: 'tts.voiceMissing' })
+  })
+
+  it.each([
+    ['mp3', 'audio/mpeg', toneMp3, 22_050],
+    ['opus', 'audio/ogg', toneOgg, 48_000],
+    // Not asked for, and not called by its name.
+    ['wav', 'application/octet-stream', toneOgg, 48_000],
+  ])('plays %s as it comes (%s)', async (speechFormat, type, base64, rate) => {
+    const { base, requests } = await serve({ speak: () => ({ headers: { 'content-type': type }, body: Buffer.from(base64, 'base64'), split: 97 }) })
+    const { events, fault } = await say({ baseUrl: base, speechFormat }, ['Hello.', 'Again.'])
+    expect(fault).toBeUndefined()
+    expect(JSON.parse(requests.at(-1)!.body.toString())).toMatchObject({ response_format: speechFormat })
+    expect(events.find(({ kind }) => kind === 'audio')).toMatchObject({ sampleRate: rate })
+    for (const chunk of [0, 1]) expect((audioOf(events).get(chunk)?.length ?? 0) / rate).toBeGreaterThan(0.38)
+  })
+
+  it('takes raw samples at the rate the settings say', async () => {
+    const { base } = await serve({ speak: () => ({ headers: { 'content-type': 'audio/pcm' }, body: new Uint8Array(100) }) })
+    const { events } = await say({ baseUrl: base, speechFormat: 'pcm', speechRate: '22050' }, ['Hello.'])
+    expect(events[0]).toMatchObject({ kind: 'audio', sampleRate: 22_050 })
   })
 
   it('has a sentence for a file of another kind', async () => {

@@ -313,8 +313,10 @@ describe('voices', () => {
 
   it.each([
     [{ body: new Uint8Array(0), headers: { 'content-type': 'audio/pcm' } }, { kind: 'empty', code: 'tts.empty' }],
-    [{ body: 'ID3\u0004 and so on', headers: { 'content-type': 'audio/pcm' } }, { kind: 'config', code: 'tts.compressed' }],
-    [{ body: new Uint8Array([255, 251, 0, 0, 1]), headers: { 'content-type': 'audio/mpeg' } }, { kind: 'config', code: 'tts.compressed' }],
+    [{ body: 'fLaC and so on', headers: { 'content-type': 'audio/pcm' } }, { kind: 'config', code: 'tts.compressed' }],
+    [{ body: new Uint8Array([1, 2, 3, 4, 5]), headers: { 'content-type': 'audio/aac' } }, { kind: 'config', code: 'tts.compressed' }],
+    // A decoder finds nothing to play in it.
+    [{ body: 'ID3\u0004 and so on', headers: { 'content-type': 'audio/mpeg' } }, { kind: 'empty', code: 'tts.empty' }],
     [{ body: { error: 'no' } }, { kind: 'protocol', code: 'tts.badAnswer' }],
     [{ status: 400, body: { error: { message: 'unknown voice' } } }, { kind: 'config', code: 'tts.badRequest' }],
     [{ status: 429, body: { error: { code: 'insufficient_quota' } } }, { kind: 'quota', code: 'tts.quota' }],

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { ProviderStage, VoiceView } from '#shared/provider'
 import type { Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
+import type { Socket } from '../runtime/socket'
 
 /*
  * What a provider is: one record with facts about itself, a schema for its settings, and one function per stage it
@@ -14,6 +15,16 @@ export interface ProviderConfig {
   readonly settings: Readonly<Record<string, unknown>>
   /** Reads a secret at the moment of use; `undefined` when none is stored. */
   secret(field: string): Promise<string | undefined>
+  /** Connections made before they are needed; without it every use makes its own. */
+  readonly sockets?: WarmSockets
+}
+
+/** A store of open connections, see `resilience/pool.ts`. */
+export interface WarmSockets {
+  /** Opens one unless one is waiting. Whoever needs it will meet a failure. */
+  warm(key: string, open: (scope: Scope) => Promise<Socket>): void
+  /** The one of that key, for good; undefined when there is none. */
+  take(key: string, scope: Scope): Promise<Socket | undefined>
 }
 
 /* ---- speech to text ---- */

@@ -106,15 +106,13 @@ describe('a chain of providers', () => {
     expect(await all.stage.end()).toEqual([])
   })
 
-  it('is warmed up when the microphone opens and when a turn does, not all the time', async () => {
+  it('is warmed up when the microphone opens; what turns use up, with every turn', async () => {
     const all = await openEnsemble([{ id: 'a' }, { id: 'b' }, ...machine], { settings: { ...clouds, voice: { provider: 'local' } } })
     expect(all.cast.warmed).toEqual(['a stt', 'a llm', 'local tts'])
     await ask(all)
     await ask(all, 'and what of Spain please')
-    expect(all.cast.warmed).toHaveLength(3)
-    await all.stage.wait(30_000)
-    await ask(all, 'and what of Italy please')
-    expect(all.cast.warmed.slice(3)).toEqual(['a llm'])
+    // A connection is used up by a turn; what the machine has loaded is still there.
+    expect(all.cast.warmed.slice(3)).toEqual(['a llm', 'a llm'])
     await all.stage.end()
   })
 

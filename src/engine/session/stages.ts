@@ -9,6 +9,7 @@ import { failoverModel } from '../resilience/failover-model'
 import { failoverVoice } from '../resilience/failover-voice'
 import type { FailoverDeps } from '../resilience/failover'
 import type { HealthRegistry } from '../resilience/health-registry'
+import { SocketPool } from '../resilience/pool'
 import { tapped } from '../resilience/metered'
 import type { Scope } from '../runtime/scope'
 import { assistantInstructions } from '../skills/index'
@@ -71,7 +72,7 @@ interface Answering {
   readonly speakers: readonly Link[] | undefined
 }
 
-/** A provider is not warmed again within this many ms: what it prepared is still there. */
+/** What runs on the machine is not warmed again within this many ms: what it loaded is still there. A connection is used up. */
 const WARM_AGAIN_MS = 30_000
 
 /**
@@ -82,8 +83,10 @@ const WARM_AGAIN_MS = 30_000
 export function conversationStages(deps: StageDeps): ConversationStages & { language(): string; summariser(): Summariser | undefined } {
   const { catalogue, toolbox, questions, health, takeover, bills, log, choice = new OwnChoice() } = deps
   const now = (): Settings => effectiveSettings(deps.settings())
+  const sockets = new SocketPool(deps.scope)
+  const configOf = (id: string): ProviderConfig => ({ ...catalogue.configOf(id), sockets })
   const candidatesFor = (settings: Settings): Candidates =>
-    new Candidates({ configOf: (id) => catalogue.configOf(id), choice, bills, settings: () => settings })
+    new Candidates({ configOf, choice, bills, settings: () => settings })
   /** Personas and languages the person was told there is no voice for. */
   const voiceless = new Set<string>()
   const warmedAt = new Map<string, number>()
@@ -191,7 +194,7 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
     if (!link || (cloudOnly && link.provider.local)) return
     const key = `${stage} ${link.provider.id} ${settings.personas.active}`
     const at = deps.scope.clock.now()
-    if (at - (warmedAt.get(key) ?? -Infinity) < WARM_AGAIN_MS) return
+    if (link.provider.local && at - (warmedAt.get(key) ?? -Infinity) < WARM_AGAIN_MS) return
     warmedAt.set(key, at)
     void deps.scope.spawn('warm-up', async (scope) => {
       try {

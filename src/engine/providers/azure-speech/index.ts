@@ -1,7 +1,7 @@
 import type { Provider } from '../contract'
 import { azureRecogniser } from './recogniser'
 import { PROVIDER, secrets, settings } from './settings'
-import { azureVoice } from './voice'
+import { azureVoice, warmAzureVoice } from './voice'
 import { listVoices } from './voices'
 
 /** Azure Speech: hears and speaks the languages of Microsoft's regions, with word times and mouth shapes. */
@@ -14,7 +14,7 @@ export function createAzureSpeechProvider(): Provider {
     secrets,
     // Which languages there are differs between regions; the list of voices tells those it speaks.
     stt: { caps: { partials: true, endOfTurn: false, languages: ['*'] }, open: azureRecogniser },
-    tts: { caps: { wordTimes: true, languages: ['*'] }, voices: listVoices, open: azureVoice },
+    tts: { caps: { wordTimes: true, languages: ['*'] }, voices: listVoices, warmUp: warmAzureVoice, open: azureVoice },
     check: async (config, scope) => void (await listVoices(config, scope)),
   }
 }

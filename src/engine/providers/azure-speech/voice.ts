@@ -3,10 +3,13 @@ import { socketSession, type Send, type SessionOptions, type SocketSession } fro
 import type { Sink, Source } from '../../runtime/channel'
 import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
+import type { SocketAddress } from '../../runtime/socket'
 import { ChunkQueue, isSayable } from '../chunk-queue'
+import type { CloudAccess } from '../cloud'
 import type { SpeechChunk, TtsEvent, TtsOptions } from '../contract'
 import { socketAddress } from '../endpoint'
 import { withFirstConnection } from '../first-connection'
+import { warmConnection, type Connection } from '../warm-socket'
 import { newRequestId, readBinary, readText, textFrame } from './frames'
 import { readMarks } from './metadata'
 import { DEFAULT_VOICE, keyHeader, locale, PROVIDER, rules, speechAccess, VOICE_FORMAT, VOICE_RATE } from './settings'
@@ -36,10 +39,20 @@ const synthesisContext = JSON.stringify({
 export function azureVoice(options: TtsOptions, chunks: Source<SpeechChunk>, scope: Scope): Source<TtsEvent> {
   return produce<TtsEvent>(scope, 'azure voice', async (out, inner) => {
     const access = await speechAccess(options, 'tts')
-    const url = socketAddress(access.base, '/tts/cognitiveservices/websocket/v1')
     const speaking = new Speaking(inner, out, options)
-    await speaking.run(chunks, await withFirstConnection(inner, speaking.options(url, keyHeader(access))))
+    await speaking.run(chunks, await withFirstConnection(inner, speaking.options(access), options.sockets))
   })
+}
+
+/** Makes the connection while the person is still speaking: one does for every voice. */
+export async function warmAzureVoice(options: TtsOptions): Promise<void> {
+  await warmConnection(options.sockets, connectionOf(await speechAccess(options, 'tts')))
+}
+
+function connectionOf(access: CloudAccess): Connection {
+  const url = socketAddress(access.base, '/tts/cognitiveservices/websocket/v1')
+  const address = (): SocketAddress => ({ url, headers: { ...keyHeader(access), 'X-ConnectionId': newRequestId() } })
+  return { stage: 'tts', provider: PROVIDER, rules, address }
 }
 
 class Speaking {
@@ -60,12 +73,9 @@ class Speaking {
     this.#queue = new ChunkQueue(out, PROVIDER, VOICE_RATE)
   }
 
-  options(url: string, headers: Record<string, string>): SessionOptions {
+  options(access: CloudAccess): SessionOptions {
     return {
-      stage: 'tts',
-      provider: PROVIDER,
-      rules,
-      address: () => ({ url, headers: { ...headers, 'X-ConnectionId': newRequestId() } }),
+      ...connectionOf(access),
       hello: (send) => this.#hello(send),
       heartbeat: { everyMs: HEARTBEAT_MS, pongMs: SIGN_OF_LIFE_MS },
       progress: { firstMs: FIRST_MS, gapMs: GAP_MS },

@@ -2,7 +2,7 @@ import type { Provider } from '../contract'
 import { openInk } from './ink'
 import { openInkTurns } from './ink-turns'
 import { PROVIDER, secrets, settings, sonicModels } from './settings'
-import { openSonic } from './sonic'
+import { openSonic, warmSonic } from './sonic'
 import { checkCartesia, sonicLanguages, sonicVoices } from './voices'
 
 /** Cartesia: Ink understands speech, Sonic speaks. */
@@ -24,6 +24,7 @@ export function createCartesiaProvider(): Provider {
     tts: {
       caps: { wordTimes: true, languages: sonicLanguages },
       voices: sonicVoices,
+      warmUp: warmSonic,
       open: openSonic,
     },
     models: () => Promise.resolve(sonicModels),

@@ -11,7 +11,8 @@ import { readMessage, typedMessage } from '../cloud'
 import type { SpeechChunk, TtsEvent, TtsOptions } from '../contract'
 import { socketAddress } from '../endpoint'
 import { SONIC_RATE, sonicSettings, wordTimes } from './sonic-request'
-import { PONG_MS, PROVIDER, cartesia, errorSchema, errorText } from './settings'
+import { warmConnection, withWarmConnection, type Connection } from '../warm-socket'
+import { PONG_MS, PROVIDER, cartesia, errorSchema, errorText, type Cartesia } from './settings'
 
 /** Longest wait for the first sound of a chunk and between two pieces, in ms. */
 const FIRST_MS = 5_000
@@ -30,6 +31,16 @@ const chunkSchema = z.object({ data: z.base64() })
 const timesSchema = z.object({
   word_timestamps: z.object({ words: z.array(z.string()), start: z.array(z.number()), end: z.array(z.number()) }),
 })
+
+function connectionOf(to: Cartesia): Connection {
+  const context = { stage: 'tts', provider: PROVIDER, model: to.settings.ttsModel } as const
+  return { ...context, address: () => ({ url: socketAddress(to.base, '/tts/websocket'), headers: to.headers }) }
+}
+
+/** Makes the connection while the person is still speaking: one does for every voice and model. */
+export async function warmSonic(options: TtsOptions): Promise<void> {
+  await warmConnection(options.sockets, connectionOf(await cartesia(options, 'tts')))
+}
 
 /** Sonic over its socket: one context for a reply, so that one sentence follows from the other; a flush behind every chunk. */
 export function openSonic(options: TtsOptions, chunks: Source<SpeechChunk>, scope: Scope): Source<TtsEvent> {
@@ -101,14 +112,13 @@ export function openSonic(options: TtsOptions, chunks: Source<SpeechChunk>, scop
       if (current !== undefined) sendNow?.(JSON.stringify({ context_id: current, cancel: true })).catch(() => undefined)
     })
 
-    const session = socketSession(inner, {
-      ...context,
-      address: () => ({ url: socketAddress(to.base, '/tts/websocket'), headers: to.headers }),
+    const session = socketSession(inner, withWarmConnection(options.sockets, {
+      ...connectionOf(to),
       hello: (send) => void (sendNow = send),
       heartbeat: { everyMs: PING_MS, pongMs: PONG_MS },
       progress: { firstMs: FIRST_MS, gapMs: GAP_MS },
       json: hear,
-    })
+    }))
 
     await session.run(
       chunks,

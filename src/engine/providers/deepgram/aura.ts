@@ -7,6 +7,7 @@ import { ChunkQueue, isSayable } from '../chunk-queue'
 import { readMessage, typedMessage } from '../cloud'
 import type { SpeechChunk, TtsEvent, TtsOptions } from '../contract'
 import { socketAddress } from '../endpoint'
+import { warmConnection, withWarmConnection, type Connection } from '../warm-socket'
 import { speakOverHttp } from './aura-http'
 import { FlushAllowance } from './flush-allowance'
 import { PONG_MS, PROVIDER, deepgram, rules, type Deepgram } from './settings'
@@ -17,6 +18,17 @@ const FIRST_MS = 5_000
 const GAP_MS = 4_000
 
 const PING_MS = 10_000
+
+function connectionOf(to: Deepgram, options: TtsOptions): Connection {
+  const url = socketAddress(to.base, '/v1/speak', auraQuery(options))
+  return { stage: 'tts', provider: PROVIDER, rules, address: () => ({ url, headers: to.headers }) }
+}
+
+/** Makes the connection while the person is still speaking. */
+export async function warmAura(options: TtsOptions): Promise<void> {
+  const to = await deepgram(options, 'tts')
+  if (to.settings.ttsTransport === 'socket') await warmConnection(options.sockets, connectionOf(to, options))
+}
 
 /** Aura over its socket, or over HTTP where the settings ask for it. */
 export function openAura(options: TtsOptions, chunks: Source<SpeechChunk>, scope: Scope): Source<TtsEvent> {
@@ -57,9 +69,8 @@ async function speakOverSocket(
   // Closing stops the sound on our side; this stops the work on theirs. It must leave before the goodbye does.
   scope.onClose(() => void sendNow?.(JSON.stringify({ type: 'Clear' })).catch(() => undefined))
 
-  const session = socketSession(scope, {
-    ...context,
-    address: () => ({ url: socketAddress(to.base, '/v1/speak', auraQuery(options)), headers: to.headers }),
+  const session = socketSession(scope, withWarmConnection(options.sockets, {
+    ...connectionOf(to, options),
     hello: (send) => void (sendNow = send),
     heartbeat: { everyMs: PING_MS, pongMs: PONG_MS },
     progress: { firstMs: FIRST_MS, gapMs: GAP_MS },
@@ -67,7 +78,7 @@ async function speakOverSocket(
     binary: (bytes) => {
       if (said.audio(bytes) > 0) session.useful()
     },
-  })
+  }))
 
   await session.run(
     chunks,

@@ -1,5 +1,5 @@
 import type { Provider } from '../contract'
-import { openAura } from './aura'
+import { openAura, warmAura } from './aura'
 import { checkDeepgram } from './check'
 import { openFlux } from './flux'
 import { auraLanguages, novaLanguages } from './languages'
@@ -25,6 +25,7 @@ export function createDeepgramProvider(): Provider {
     tts: {
       caps: { wordTimes: false, languages: auraLanguages },
       voices: auraVoices,
+      warmUp: warmAura,
       open: openAura,
     },
     models: liveModels,

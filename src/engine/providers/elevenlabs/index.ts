@@ -5,7 +5,7 @@ import { httpVoice } from './http-voice'
 import { checkKey, listModels, listVoices } from './lists'
 import { scribeRealtime } from './scribe'
 import { scribeBatch } from './scribe-batch'
-import { socketVoice } from './socket-voice'
+import { socketVoice, warmSocketVoice } from './socket-voice'
 import { BATCH_MODEL, PROVIDER, secrets, settings, settingsOf } from './vendor'
 
 /** ElevenLabs: Scribe hears, and its voices speak with the time of every word. */
@@ -25,6 +25,7 @@ export function createElevenLabsProvider(): Provider {
       // Without an account's list there is no voice that everybody has.
       caps: { wordTimes: true, languages: ['*'], needsVoice: true },
       voices: listVoices,
+      warmUp: warmSocketVoice,
       open(options, chunks, scope) {
         if (options.voice.trim() === '') return produce<TtsEvent>(scope, 'elevenlabs', () => Promise.reject(noVoice()))
         return (settingsOf(options).ttsTransport === 'http' ? httpVoice : socketVoice)(options, chunks, scope)

@@ -7,6 +7,7 @@ import type { Scope } from '../../runtime/scope'
 import { cloudAccess, type CloudAccess } from '../cloud'
 import type { SpeechChunk, TtsEvent, TtsOptions } from '../contract'
 import { withFirstConnection } from '../first-connection'
+import { warmConnection, type Connection } from '../warm-socket'
 import { alignmentSchema, timedChars } from './alignment'
 import { Utterances } from './utterances'
 import { keyHeader, PROVIDER, rules, settingsOf } from './vendor'
@@ -43,8 +44,20 @@ export function socketVoice(options: TtsOptions, chunks: Source<SpeechChunk>, sc
   return produce<TtsEvent>(scope, 'elevenlabs voice', async (out, inner) => {
     const access = await cloudAccess(options, 'tts', PROVIDER)
     const speaking = new Speaking(inner, out, options)
-    await speaking.run(chunks, await withFirstConnection(inner, speaking.options(access)))
+    await speaking.run(chunks, await withFirstConnection(inner, speaking.options(access), options.sockets))
   })
+}
+
+/** Makes the connection while the person is still speaking; its address holds voice, model and language. */
+export async function warmSocketVoice(options: TtsOptions): Promise<void> {
+  if (options.voice.trim() === '' || settingsOf(options).ttsTransport !== 'socket') return
+  await warmConnection(options.sockets, connectionOf(await cloudAccess(options, 'tts', PROVIDER), options))
+}
+
+function connectionOf(access: CloudAccess, options: TtsOptions): Connection {
+  const model = settingsOf(options).ttsModel
+  const url = dialectOf(model).url(access, options, model)
+  return { stage: 'tts', provider: PROVIDER, model, rules, address: () => ({ url, headers: keyHeader(access) }) }
 }
 
 class Speaking {
@@ -66,13 +79,8 @@ class Speaking {
   }
 
   options(access: CloudAccess): SessionOptions {
-    const url = this.#dialect.url(access, this.voice, this.#model)
     return {
-      stage: 'tts',
-      provider: PROVIDER,
-      model: this.#model,
-      rules,
-      address: () => ({ url, headers: keyHeader(access) }),
+      ...connectionOf(access, this.voice),
       hello: (send, connection) => this.#hello(send, connection),
       heartbeat: { everyMs: HEARTBEAT_MS, pongMs: SIGN_OF_LIFE_MS },
       progress: { firstMs: FIRST_MS, gapMs: GAP_MS },

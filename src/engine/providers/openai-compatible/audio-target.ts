@@ -20,7 +20,9 @@ export interface TranscriptionTarget extends AudioTarget {
 export interface SpeechTarget extends AudioTarget {
   /** Voice when none is chosen; undefined asks the server for its list. */
   readonly voice: string | undefined
-  readonly format: 'wav' | 'pcm'
+  readonly format: CompatibleSettings['speechFormat']
+  /** Hz of raw samples where that is not what OpenAI sends. */
+  readonly rawRate?: number
   /** Manner of speaking, for models that take it. */
   readonly manner?: string
 }
@@ -55,6 +57,7 @@ export async function speechTarget(config: ProviderConfig, environment: NodeJS.P
     model: checked.speechModel?.trim() || USUAL_SPEAKER,
     voice: checked.speechVoice?.trim() || undefined,
     format: checked.speechFormat,
+    ...(checked.speechRate !== undefined && { rawRate: Number(checked.speechRate) }),
   }
 }
 

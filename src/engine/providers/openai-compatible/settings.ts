@@ -24,8 +24,10 @@ export const settings = z.object({
   speechModel: name.meta({ placeholder: 'tts-1', stage: 'tts' }),
   /** The voice when none is chosen beside the provider. */
   speechVoice: name.meta({ placeholder: 'af_heart', stage: 'tts' }),
-  /** `wav` says its own sample rate; `pcm` is taken for 24 kHz, as OpenAI sends it. */
-  speechFormat: z.enum(['wav', 'pcm']).default('wav').meta({ stage: 'tts' }),
+  /** `wav`, `mp3` and `opus` say their own sample rate; `pcm` is taken for 24 kHz, as OpenAI sends it, unless told otherwise. */
+  speechFormat: z.enum(['wav', 'pcm', 'mp3', 'opus']).default('wav').meta({ stage: 'tts' }),
+  /** Hz of `pcm`. */
+  speechRate: z.enum(['8000', '16000', '22050', '24000', '44100', '48000']).optional().meta({ stage: 'tts' }),
 })
 export type CompatibleSettings = z.infer<typeof settings>
 

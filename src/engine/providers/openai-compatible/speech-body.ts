@@ -1,40 +1,45 @@
 import { FaultError, fault } from '#shared/fault'
+import { openCompressed, type Compression } from '../../audio/compressed'
 import { WavStream } from '../../audio/wav-stream'
 import type { Sound } from '../speak-each'
 import { PcmReader } from '../wire'
 
-/** Rate of raw `pcm` in Hz, as OpenAI documents it and compatible servers copy it. */
-const RAW_RATE = 24_000
+/** Rate of raw `pcm` in Hz, as OpenAI documents it and most compatible servers copy it. */
+export const RAW_RATE = 24_000
 
 /** First bytes by which a format shows itself. */
 const WAV = 'RIFF'
-const COMPRESSED = ['ID3', 'OggS', 'fLaC']
+const OGG = 'OggS'
+const ID3 = 'ID3'
+const UNPLAYABLE = ['fLaC', '\x1aE\xdf\xa3']
 
 /** Bytes needed to tell the format. */
 const MAGIC_BYTES = 4
 
 /**
- * The body of a speech answer, whatever of the promised formats it turns out to be: a WAV file with its own rate, or raw
- * samples. Servers do not always send what was asked for, and their content type is not always true, so the first bytes
- * decide before it. Throws `tts.badAnswer` for text and `tts.compressed` for formats that cannot be played as they are.
+ * The body of a speech answer, whatever it turns out to be: a WAV file with its own rate, MP3, Opus in Ogg, or raw samples.
+ * Servers do not always send what was asked for, and their content type is not always true, so the first bytes decide before it.
+ * Rejects with `tts.badAnswer` for text and `tts.compressed` for formats nobody here can play.
  */
 export class SpeechBody {
   #head: Uint8Array = new Uint8Array(0)
-  #reader: { push(bytes: Uint8Array): Sound; end(): void } | undefined
+  #reader: Reader | undefined
 
   constructor(
     private readonly type: string,
     private readonly provider: string,
+    /** Hz of raw samples. */
+    private readonly rawRate = RAW_RATE,
   ) {}
 
-  push(bytes: Uint8Array): Sound {
+  async push(bytes: Uint8Array): Promise<Sound> {
     if (this.#reader) return this.#reader.push(bytes)
     const head = new Uint8Array(this.#head.length + bytes.length)
     head.set(this.#head)
     head.set(bytes, this.#head.length)
     this.#head = head
-    if (head.length < MAGIC_BYTES) return { sampleRate: RAW_RATE, pcm: new Int16Array(0) }
-    this.#reader = this.#readerFor(String.fromCharCode(...head.subarray(0, MAGIC_BYTES)))
+    if (head.length < MAGIC_BYTES) return { sampleRate: this.rawRate, pcm: new Int16Array(0) }
+    this.#reader = await this.#readerFor(head)
     return this.#reader.push(head)
   }
 
@@ -43,25 +48,49 @@ export class SpeechBody {
     this.#reader?.end()
   }
 
-  #readerFor(magic: string): { push(bytes: Uint8Array): Sound; end(): void } {
-    if (magic === WAV) {
-      const wav = new WavStream()
-      return {
-        push: (bytes) => {
-          const pcm = wav.push(bytes)
-          return { sampleRate: wav.sampleRate ?? RAW_RATE, pcm }
-        },
-        end: () => wav.end(),
-      }
-    }
+  /** Gives back whatever a decoder holds; also when the body has not ended. */
+  free(): void {
+    this.#reader?.free?.()
+    this.#reader = undefined
+  }
+
+  async #readerFor(head: Uint8Array): Promise<Reader> {
+    const magic = String.fromCharCode(...head.subarray(0, MAGIC_BYTES))
+    if (magic === WAV) return wavReader()
     if (/json|text|html|xml/.test(this.type)) throw this.#fault('protocol', 'tts.badAnswer')
-    if (COMPRESSED.some((name) => magic.startsWith(name)) || /mpeg|mp3|aac|ogg|opus|flac|webm/.test(this.type))
+    const compression = this.#compressionOf(magic, head)
+    if (compression) return { ...(await openCompressed(compression)), end: () => undefined }
+    if (UNPLAYABLE.some((name) => magic.startsWith(name)) || /aac|flac|webm|mp4/.test(this.type))
       throw this.#fault('config', 'tts.compressed')
     const raw = new PcmReader()
-    return { push: (bytes) => ({ sampleRate: RAW_RATE, pcm: raw.push(bytes) }), end: () => undefined }
+    return { push: (bytes) => ({ sampleRate: this.rawRate, pcm: raw.push(bytes) }), end: () => undefined }
+  }
+
+  /** A frame of MP3 begins with eleven set bits, which quiet samples have as well: there the type has to say so, too. */
+  #compressionOf(magic: string, head: Uint8Array): Compression | undefined {
+    if (magic === OGG) return 'opus'
+    const isFrame = head[0] === 0xff && ((head[1] ?? 0) & 0xe0) === 0xe0
+    return magic.startsWith(ID3) || (isFrame && /mpeg|mp3/.test(this.type)) ? 'mp3' : undefined
   }
 
   #fault(kind: 'protocol' | 'config', code: string): FaultError {
     return new FaultError(fault('tts', kind, code, { provider: this.provider, detail: `answered with ${this.type}` }))
+  }
+}
+
+interface Reader {
+  push(bytes: Uint8Array): Sound
+  end(): void
+  free?(): void
+}
+
+function wavReader(): Reader {
+  const wav = new WavStream()
+  return {
+    push: (bytes) => {
+      const pcm = wav.push(bytes)
+      return { sampleRate: wav.sampleRate ?? RAW_RATE, pcm }
+    },
+    end: () => wav.end(),
   }
 }

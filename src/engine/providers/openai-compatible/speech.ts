@@ -59,9 +59,13 @@ function request(to: SpeechTarget, { text, voice, speed }: { text: string; voice
         ...(to.manner ? { instructions: to.manner } : {}),
       }
       const response = await client.post('/audio/speech', { body, signal: inner.signal }).asResponse()
-      const reader = new SpeechBody(response.headers.get('content-type') ?? '', provider)
-      for await (const bytes of (response.body ?? []) as AsyncIterable<Uint8Array>) out.push(reader.push(bytes))
-      reader.end()
+      const reader = new SpeechBody(response.headers.get('content-type') ?? '', provider, to.rawRate)
+      try {
+        for await (const bytes of (response.body ?? []) as AsyncIterable<Uint8Array>) out.push(await reader.push(bytes))
+        reader.end()
+      } finally {
+        reader.free()
+      }
     } catch (error) {
       throw httpFault(error, { stage: 'tts', provider, address, model, signal: inner.signal, hide: key ? [key] : [] })
     }

@@ -35,6 +35,7 @@ export const faults = {
   'fault.speaker.unavailable': 'The chosen speaker is not there, so Parley plays through the system’s one.',
   'fault.vad.unavailable': 'Parley cannot tell speech from noise here. Use “Hold to talk” in the settings, or reload the window.',
   'fault.vad.behind': 'This machine is too busy to follow your voice. Close other programs, or use “Hold to talk”.',
+  'fault.audio.badFile': 'This sound is damaged and cannot be played. Try it again.',
   'fault.audio.rate': 'This sound device runs at a rate Parley cannot use. Choose another one in the settings.',
   'fault.wav.missing': 'There is no such sound file. Check its name.',
   'fault.wav.notWav': 'This is not a WAV file. Choose another one.',

@@ -29,6 +29,7 @@ export const fields = {
   'field.speechModel': 'Model that speaks',
   'field.speechVoice': 'Voice',
   'field.speechFormat': 'Sound format',
+  'field.speechRate': 'Rate of raw sound, in Hz',
   'field.speechManner': 'How the voice should speak, in words',
   'field.ttsModel': 'Model that speaks',
   'field.ttsTransport': 'How the sound comes',
@@ -51,4 +52,6 @@ export const fields = {
   'choice.http': 'Sentence by sentence, where networks block connections',
   'choice.wav': 'WAV',
   'choice.pcm': 'PCM',
+  'choice.mp3': 'MP3',
+  'choice.opus': 'Opus',
 } as const

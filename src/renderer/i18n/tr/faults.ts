@@ -36,6 +36,7 @@ export const faults = {
     'Parley burada sesi gürültüden ayıramıyor. Ayarlardan “Basılı tutarak” kipini seçin ya da pencereyi yeniden yükleyin.',
   'fault.vad.behind':
     'Bu bilgisayar sesinizi izleyemeyecek kadar meşgul. Başka programları kapatın ya da “Basılı tutarak” kipini kullanın.',
+  'fault.audio.badFile': 'Bu ses bozuk, çalınamıyor. Yeniden deneyin.',
   'fault.audio.rate': 'Bu ses aygıtının hızını Parley kullanamıyor. Ayarlardan başka bir aygıt seçin.',
   'fault.wav.missing': 'Böyle bir ses dosyası yok. Adını denetleyin.',
   'fault.wav.notWav': 'Bu bir WAV dosyası değil. Başka bir dosya seçin.',

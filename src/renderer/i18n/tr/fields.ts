@@ -28,6 +28,7 @@ export const fields = {
   'field.speechModel': 'Seslendiren model',
   'field.speechVoice': 'Ses',
   'field.speechFormat': 'Ses biçimi',
+  'field.speechRate': 'Ham sesin hızı, Hz',
   'field.speechManner': 'Ses nasıl konuşsun, sözcüklerle',
   'field.ttsModel': 'Seslendiren model',
   'field.ttsTransport': 'Ses nasıl gelsin',
@@ -50,4 +51,6 @@ export const fields = {
   'choice.http': 'Cümle cümle, ağ bağlantıyı engelliyorsa',
   'choice.wav': 'WAV',
   'choice.pcm': 'PCM',
+  'choice.mp3': 'MP3',
+  'choice.opus': 'Opus',
 } as const satisfies Words<typeof english>

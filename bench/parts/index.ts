@@ -1,6 +1,7 @@
 import type { Part } from '../harness/part'
 import { bargein } from './bargein'
 import { bridge } from './bridge'
+import { cloud } from './cloud'
 import { endpointing } from './endpointing'
 import { heard } from './heard'
 import { history } from './history'
@@ -28,6 +29,7 @@ export const parts: readonly Part[] = [
   voice,
   bridge,
   overhead,
+  cloud,
   bargein,
   endpointing,
   ptt,

@@ -2,6 +2,7 @@ import { withProgress } from '../../resilience/progress'
 import type { Source } from '../../runtime/channel'
 import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
+import { plain } from '../../runtime/wire-fault'
 import { shownAddress } from '../address'
 import { isSayable, type ChunkQueue } from '../chunk-queue'
 import { fetchOk, httpContext } from '../cloud'
@@ -42,6 +43,9 @@ function receive(to: Deepgram, options: TtsOptions, text: string, scope: Scope):
     const url = httpAddress(to.base, '/v1/speak', { ...auraQuery(options), container: 'none' })
     const headers = { ...to.headers, 'content-type': 'application/json' }
     const response = await fetchOk(to, inner, url, { method: 'POST', headers, body: JSON.stringify({ text }) })
+    // A hotel's welcome page is not to be played.
+    if (/json|text|xml/.test(response.headers.get('content-type') ?? ''))
+      throw plain({ stage: 'tts', provider: PROVIDER, address: to.base }, 'protocol', 'badAnswer', 'text instead of sound')
     try {
       for await (const bytes of response.body ?? []) out.push(bytes as Uint8Array)
     } catch (error) {

@@ -4,9 +4,10 @@ import type { Source } from '../../runtime/channel'
 import { produce, within } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
 import { shownAddress } from '../address'
-import { cloudAccess, type CloudAccess } from '../cloud'
+import { cloudAccess, httpContext, type CloudAccess } from '../cloud'
 import type { SttEvent, SttInput, SttOptions } from '../contract'
 import { httpAddress, languageOf } from '../endpoint'
+import { httpFault } from '../http-fault'
 import { PcmBatch } from '../pcm-batch'
 import { pcmBytes } from '../wire'
 import { post } from './http'
@@ -60,7 +61,11 @@ function transcribe(
     if (language !== undefined) form.set('language_code', language)
     form.set('file', new Blob([new Uint8Array(pcmBytes(long))]), 'turn.pcm')
     const response = await post(access, inner, httpAddress(access.base, '/v1/speech-to-text'), form, BATCH_MODEL)
-    const heard = transcript.safeParse(await response.json().catch(() => undefined))
+    const body: unknown = await response.json().catch((error: unknown) => {
+      // No JSON is a wrong answer; anything else is a connection that broke.
+      if (!(error instanceof SyntaxError)) throw httpFault(error, { ...httpContext(access, inner), model: BATCH_MODEL })
+    })
+    const heard = transcript.safeParse(body)
     if (!heard.success) throw badAnswer(access, 'no transcript in the answer')
     const { text, language_code: found } = heard.data
     return { text: text.trim(), ...(found ? { language: found } : {}) }

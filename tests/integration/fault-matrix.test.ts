@@ -1,0 +1,148 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { FaultKind } from '../../src/shared/fault'
+import type { TtsEvent } from '../../src/engine/providers/contract'
+import { vendors } from '../../src/engine/providers/catalogue'
+import { FakeClock } from '../../src/engine/runtime/clock'
+import { startWsServer, type WsServer, type WsServerOptions } from '../servers/ws-server'
+import { everyStage, KEY, type EveryStage } from '../support/every-stage'
+import { drain, providerSuite, type Ending } from '../support/provider-suite'
+
+/*
+ * The same trouble for every stage of every provider, from a server that knows nobody's protocol: what a provider makes of it must
+ * not depend on whose it is. What goes wrong in the middle of a vendor's own messages is in that vendor's file.
+ */
+
+const suite = providerSuite()
+let server: WsServer | undefined
+let frozen = false
+
+afterEach(async () => {
+  await suite.root.close()
+  // Every socket is gone, also those of requests that were given up.
+  await expect.poll(() => frozen || (server?.peers ?? []).every(({ closed }) => closed), { timeout: 3_000 }).toBe(true)
+  frozen = false
+  await server?.close()
+  server = undefined
+})
+
+async function meets(row: EveryStage, options: WsServerOptions): Promise<Ending<unknown>> {
+  const started = (server = await startWsServer(options))
+  return drain(row.open(started.http, suite.root.child('work'), suite.root))
+}
+
+/** The same answer to a request and to a handshake. */
+function refusing(status: number, headers: Record<string, string> = {}, body: object = { error: { message: `no: ${KEY}` } }): WsServerOptions {
+  return { http: () => ({ status, headers, body }), refuse: () => ({ status, headers, body }) }
+}
+
+const refusals: readonly (readonly [number, FaultKind, Record<string, string>])[] = [
+  [401, 'auth', {}],
+  [403, 'auth', {}],
+  [404, 'config', {}],
+  [429, 'rate', { 'retry-after': '2' }],
+  [500, 'network', {}],
+  [502, 'network', {}],
+  [503, 'network', {}],
+  [529, 'rate', {}],
+]
+
+it('covers every provider of the catalogue that is a cloud', () => {
+  const clouds = vendors.map((create) => create()).filter(({ local }) => !local)
+  const stages = clouds.flatMap(({ id, ...provider }) => (['stt', 'llm', 'tts'] as const).filter((stage) => provider[stage]).map((stage) => `${id} ${stage}`))
+  // Some stages speak in more than one way; each way is a row.
+  expect(everyStage.length).toBeGreaterThanOrEqual(stages.length)
+  expect(stages).toHaveLength(17)
+})
+
+describe.each(everyStage.map((row) => [row.name, row] as const))('%s', (_, row) => {
+  it.each(refusals)('that is answered with %i has the right fault', async (status, kind, headers) => {
+    const { events, fault } = await meets(row, refusing(status, headers))
+    expect(events).toEqual([])
+    // Whether 529 means "too many" or "broken" is the vendors' affair; both are tried again.
+    expect(status === 529 && fault?.kind === 'network' ? 'rate' : fault?.kind).toBe(kind)
+    expect(fault).toMatchObject({ stage: row.stage })
+    expect(fault?.code.startsWith(`${row.stage}.`)).toBe(true)
+    if (kind === 'auth' || kind === 'config') expect(fault?.permanent).toBe(true)
+    // Google's SDK keeps the headers to itself; how long to wait is in the body of its refusals.
+    if ('retry-after' in headers && row.name !== 'gemini') expect(fault?.retryAfterMs).toBe(2_000)
+    expect(JSON.stringify(fault)).not.toContain(KEY)
+  })
+
+  it('that is cut off instead of answered has a network fault', async () => {
+    const { events, fault } = await meets(row, { http: () => ({ steps: [{ drop: true }] }), refuse: () => 'drop' })
+    expect(events).toEqual([])
+    expect(fault).toMatchObject({ stage: row.stage, kind: 'network' })
+  })
+
+  it('that is answered with something else says so', async () => {
+    const { events, fault } = await meets(row, {
+      http: () => ({ headers: { 'content-type': 'text/html' }, body: '<html>Welcome to the hotel</html>' }),
+      refuse: () => 'garbage',
+    })
+    expect(events).toEqual([])
+    expect(fault?.stage).toBe(row.stage)
+    expect(['protocol', 'config', 'network', 'empty']).toContain(fault?.kind)
+  })
+
+  if (row.wire === 'socket')
+    it.each([
+      ['nonsense', '{"type":'],
+      ['bytes that are none of its own', Buffer.from([0xff, 0x00, 0x12])],
+    ])('that hears %s breaks nothing', async (_what, message) => {
+      const { events, fault } = await meets(row, {
+        connected: (peer) => {
+          peer.send(message)
+          setTimeout(() => peer.drop(), 50)
+        },
+        // A second connection is not made: the loss is final.
+        refuse: ({ n }) => (n > 0 ? { status: 403, body: 'enough' } : undefined),
+      })
+      // Where sound comes as bytes, any bytes are sound.
+      expect(events.filter((event) => (event as TtsEvent).kind !== 'audio')).toEqual([])
+      expect(fault?.stage).toBe(row.stage)
+      expect(['protocol', 'network', 'auth']).toContain(fault?.kind)
+    })
+
+  it('that gets no answer gives up in time', async () => {
+    const clock = new FakeClock()
+    suite.useClock(clock)
+    const stalled = (server = await startWsServer({ http: () => ({ steps: [{ stall: true }] }), refuse: () => 'stall' }))
+    const ending = drain(row.open(stalled.http, suite.root.child('work'), suite.root))
+    await expect.poll(() => stalled.requests.length + stalled.handshakes.length, { timeout: 6_000 }).toBeGreaterThan(0)
+    // The longest limit is that of a server on this machine, which may load its model first.
+    for (let waited = 0; waited < 130_000; waited += 5_000) await clock.advance(5_000)
+    const { events, fault } = await ending
+    expect(events).toEqual([])
+    expect(fault).toMatchObject({ stage: row.stage, kind: 'timeout' })
+  })
+
+  if (row.wire === 'socket')
+    it.each(['says nothing', 'is half-open'])('whose server connects and then %s gives up in time', async (how) => {
+      const clock = new FakeClock()
+      suite.useClock(clock)
+      frozen = how === 'is half-open'
+      const silent = (server = await startWsServer({ connected: (peer) => frozen && peer.freeze(), refuse: ({ n }) => (n > 0 ? 'stall' : undefined) }))
+      const ending = drain(row.open(silent.http, suite.root.child('work'), suite.root))
+      await expect.poll(() => silent.peers.length, { timeout: 6_000 }).toBe(1)
+      for (let waited = 0; waited < 60_000; waited += 1_000) await clock.advance(1_000)
+      const { events, fault } = await ending
+      expect(events).toEqual([])
+      expect(fault?.stage).toBe(row.stage)
+      expect(['timeout', 'network']).toContain(fault?.kind)
+    })
+
+  it.each(['before anything', 'while it connects', 'while it waits'] as const)('that is cancelled %s leaves nothing', async (when) => {
+    const idle = (server = await startWsServer({ http: () => ({ steps: [{ stall: true }] }), ...(when === 'while it connects' && { refuse: () => 'stall' as const }) }))
+    const work = suite.root.child('work')
+    if (when === 'before anything') await work.close()
+    const ending = drain(row.open(idle.http, work, suite.root))
+    const reached = (): number => idle.requests.length + (when === 'while it waits' && row.wire === 'socket' ? idle.peers.length : idle.handshakes.length)
+    if (when !== 'before anything') await expect.poll(reached, { timeout: 6_000 }).toBeGreaterThan(0)
+    expect(await work.close()).toEqual([])
+    const { events, fault } = await ending
+    expect(events).toEqual([])
+    expect(fault === undefined || fault.kind === 'cancelled').toBe(true)
+    if (when === 'before anything') expect(reached()).toBe(0)
+    await expect.poll(() => idle.requests.every(({ aborted }) => aborted), { timeout: 3_000 }).toBe(true)
+  })
+})

@@ -55,8 +55,6 @@ export interface Assistant {
   readonly tools: Tools
   /** What a window sees of the network. */
   readonly network: Safeguards['network']
-  /** What the cloud has cost. */
-  readonly spending: Safeguards['spending']
   /** A provider's key has changed. */
   readonly providerChanged: Safeguards['changed']
   readonly recogniseAgain: RecogniseAgain

@@ -1,6 +1,6 @@
 import type { DayView } from '#shared/contract/insight'
 import { percentile } from '#shared/percentile'
-import { dayTotal, type DayLedger } from '../../resilience/meter'
+import { dayTotal, type DayLedger } from '#shared/spending'
 import type { AnswerDay } from './answer-times'
 
 /** Waiting and spending of every day that has either, oldest first. Pure. */

@@ -109,7 +109,7 @@ function cold(provider: Provider): Provider {
     ...(provider.stt && { stt: without(provider.stt) }),
     ...(provider.llm && { llm: without(provider.llm) }),
     ...(provider.tts && { tts: without(provider.tts) }),
-  } as Provider
+  }
 }
 
 /** Turns that are over. */

@@ -16,10 +16,10 @@ import { openCloudScene, type CloudScene, type CloudSceneOptions } from '../worl
 const SPEECH_MS = 900
 const QUESTION = 'What is the tallest mountain in Turkey?'
 const ANSWER = 'The tallest mountain in Turkey is Ararat. It is five thousand one hundred and thirty seven metres high.'
-const TURNS = 14
+const TURNS = 8
 const SESSIONS = [1, 16, 64] as const
-const SESSION_TURNS = { 1: TURNS, 16: 4, 64: 3 } as const
-/** A turn that is not answered by then has failed, in ms. */
+const SESSION_TURNS = { 1: TURNS, 16: 3, 64: 2 } as const
+/** A turn that is not answered by then is not waited for, in ms. */
 const LIMIT_MS = 20_000
 
 const world: Omit<CloudOptions, 'voice'> = { delays: usualDelays, question: QUESTION, answer: ANSWER }
@@ -59,7 +59,10 @@ export const cloud: Part = {
       for (const sessions of SESSIONS.slice(1)) {
         progress(`${sessions} sessions`)
         const all = await Promise.all(Array.from({ length: sessions }, (_, n) => talk({ address: server.address, drafts: true, warm: true }, SESSION_TURNS[sessions], n)))
-        results.push(...spread(`cloud${sessions}`, all.flat().map(firstAudio), `${sessions} at a time in one process, the cloud beside them in the same one`))
+        results.push(
+          ...spread(`cloud${sessions}`, all.flat().map(firstAudio), `${sessions} at a time in one process, the cloud beside them in the same one`),
+          { id: `cloud${sessions}.unanswered`, value: sessions * SESSION_TURNS[sessions] - all.flat().length, unit: 'turns', n: sessions * SESSION_TURNS[sessions], note: `within ${LIMIT_MS / 1_000} s` },
+        )
       }
       return {
         results: [...results, ...failed],
@@ -161,7 +164,7 @@ class Speaker {
       await scene.scope.sleep(Math.max(0, capturedAt - performance.now()))
       const middle = capturedAt - MIC_FRAME_MS / 2
       scene.conversation.hear({ seq, capturedAt, speech: middle >= from && middle < from + SPEECH_MS ? 0.95 : 0.02, pcm })
-      if (middle - from > LIMIT_MS) throw new Error(`no answer within ${LIMIT_MS} ms`)
+      if (middle - from > LIMIT_MS) return
       if (scene.answers.length === asked) continue
       asked = scene.answers.length
       from = performance.now() + 400 + random() * 300

@@ -13,7 +13,8 @@ import { memoryDocuments, memoryHistory, memorySecrets, memorySettings, silentLo
 import type { Player } from '#engine/session/ports'
 import { openSafeguards } from '#engine/session/safeguards'
 import { conversationStages } from '#engine/session/stages'
-import type { SkillContext } from '#engine/skills/contract'
+import { Toolbox } from '#engine/tools/toolbox'
+import { Questions } from '#engine/tools/questions'
 import { realPace } from './pace'
 
 /*
@@ -69,8 +70,9 @@ export async function openCloudScene(options: CloudSceneOptions): Promise<CloudS
     log: silentLog,
     catalogue,
     player,
-    skills: [],
-    skillContext: { clock: scope.clock, timeZone: 'UTC', settings } as unknown as SkillContext,
+    toolbox: new Toolbox({ scope, tools: () => [], settings: () => settings.get().tools, activity: () => undefined }),
+    questions: new Questions({ scope, publish: () => undefined }),
+    timeZone: 'UTC',
     settings: () => settings.get(),
     locale: () => 'en',
     isLocal: ({ local }) => local,

@@ -3,10 +3,15 @@ import type { AssistantState, Message } from '#shared/conversation'
 
 /** Parley's window as a person uses it. The names are the window's `data-testid`s. */
 export class ParleyWindow {
+  /** Microphone frames the window has sent. */
+  #frames = 0
+
   constructor(
     readonly page: Page,
     private readonly url: string,
-  ) {}
+  ) {
+    page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => void (this.#frames += typeof payload === 'string' ? 0 : 1)))
+  }
 
   /** Opens (or reopens) the window and waits until it is usable. */
   async open(): Promise<void> {
@@ -82,6 +87,8 @@ export class ParleyWindow {
   async warmMicrophone(): Promise<void> {
     await this.page.keyboard.press('Space')
     await this.page.waitForFunction(() => globalThis.parleyDevices.open() > 0)
+    // An open device is still cold: it is warm when sound comes.
+    await expect.poll(() => this.#frames).toBeGreaterThan(10)
     await this.is('idle')
   }
 

@@ -18,6 +18,7 @@ export interface SettingRow {
 
 const handsFree = { met: ({ talk }: Settings) => talk.mode === 'handsFree', row: 'settings.talking.mode' } as const
 const pressing = { met: ({ talk }: Settings) => talk.mode !== 'handsFree', row: 'settings.talking.mode' } as const
+const wake = { met: ({ talk }: Settings) => talk.mode === 'handsFree' && talk.wakePhrase, row: 'settings.talking.wake' } as const
 const model = { met: ({ brain }: Settings) => brain.provider !== 'offline', row: 'settings.brain.provider' } as const
 
 /**
@@ -44,6 +45,8 @@ export const settingRows: readonly SettingRow[] = [
   { setting: 'talk.patience', section: 'talking', label: 'settings.talking.patience', needs: handsFree },
   { setting: 'talk.interruptions', section: 'talking', label: 'settings.talking.interruptions', needs: handsFree },
   { setting: 'talk.onEcho', section: 'talking', label: 'settings.talking.onEcho', needs: handsFree },
+  { setting: 'talk.wakePhrase', section: 'talking', label: 'settings.talking.wake', needs: handsFree },
+  { setting: 'talk.wakeWords', section: 'talking', label: 'settings.talking.wakeWords', needs: wake },
 
   { setting: 'voice.provider', section: 'voice', label: 'settings.voice.provider' },
   { setting: 'voice.voice', section: 'voice', label: 'settings.voice.voice' },
@@ -68,9 +71,15 @@ export const settingRows: readonly SettingRow[] = [
 
   { setting: 'window.language', section: 'window', label: 'settings.window.language' },
   { setting: 'window.theme', section: 'window', label: 'settings.window.theme' },
+  { setting: 'window.overlay', section: 'window', label: 'settings.window.overlay' },
+  { setting: 'window.startAtLogin', section: 'window', label: 'settings.window.startAtLogin' },
   { section: 'window', label: 'settings.transfer.export' },
   { section: 'window', label: 'settings.transfer.import' },
   { section: 'window', label: 'settings.reset.label' },
+
+  { section: 'about', label: 'updates.title' },
+  { setting: 'updates.automatic', section: 'about', label: 'updates.automatic' },
+  { setting: 'updates.channel', section: 'about', label: 'updates.channel' },
 ]
 
 /** Settings that have no row of their own, and why. */

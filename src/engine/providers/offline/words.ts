@@ -72,10 +72,10 @@ const turkish: OwnWords = {
     question: 'Buna bir dil modeli olmadan cevap veremem.',
     other: 'Bunu anlamadım; serbest sohbet için bir dil modeline ihtiyacım var.',
   },
-  how: 'Ayarlar’da, Beyin bölümünden bağlayabilirsin: bu bilgisayarda Ollama gibi bir model sunucusu ya da bir bulut anahtarı.',
+  how: 'Ayarlar’da, Zekâ bölümünden bağlayabilirsin: bu bilgisayarda Ollama gibi bir model sunucusu ya da bir bulut anahtarı.',
   examples: ['on dakikalık zamanlayıcı kur', 'Tokyo’da saat kaç', 'seksenin yüzde on beşi kaç', 'yazı tura at', 'arabayı üçüncü kata park ettiğimi hatırla', 'yılbaşına kaç gün var'],
   example: 'Kendi başıma şunun gibi şeyler yapabilirim: “{example}”.',
-  again: 'Bunun için de bir dil modeli gerekiyor. Ayarlar’da, Beyin bölümünden bağlayabilirsin.',
+  again: 'Bunun için de bir dil modeli gerekiyor. Ayarlar’da, Zekâ bölümünden bağlayabilirsin.',
   talk: {
     greeting: ['Merhaba! Ne yapabilirim?', 'Selam, nasıl yardımcı olabilirim?'],
     morning: ['Günaydın! Ne yapabilirim?'],

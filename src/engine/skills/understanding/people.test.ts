@@ -79,6 +79,12 @@ describe('asking for somebody', () => {
     expect(understandIn('tr', phrase, { people }).filter(({ skill }) => skill.startsWith('persona'))).toEqual([])
   })
 
+  it('is understood in Turkish whatever language is spoken, by name only', () => {
+    expect(shown(understandIn('en', 'Ada ile konuşmak istiyorum', { people }))).toBe('persona_switch {"name":"Ada"}')
+    expect(understandIn('en', 'konuşmacıyı değiştir', { people })).toEqual([])
+    expect(understandIn('en', 'on dakikalık zamanlayıcı kur', { people })).toEqual([])
+  })
+
   it('needs people to ask for', () => {
     expect(understandIn('en', 'talk to Ada')).toEqual([])
   })

@@ -128,7 +128,7 @@ export const turkish: Phrases = {
   },
   help: () =>
     'Her yerin saatini ve tarihi söyleyebilir, zamanlayıcı kurabilir, hesap yapabilir, birim çevirebilir, yazı tura ve zar atabilir, senin için bir şeyleri hatırlayabilir, web sayfası açabilir, konuştuklarımızda arayabilir, daha yüksek ya da yavaş konuşabilirim. '
-    + 'Serbest sorular için Ayarlar’da, Beyin bölümünden bir dil modeli bağlayabilirsin.',
+    + 'Serbest sorular için Ayarlar’da, Zekâ bölümünden bir dil modeli bağlayabilirsin.',
   about: ({ name, local }) =>
     local
       ? `Ben ${name}, bir sesli asistanım. Bu bilgisayarda duyar, düşünür ve konuşurum; söylediklerin dışarı çıkmaz.`

@@ -183,6 +183,7 @@ describe('the settings of the history', () => {
   it('take effect at once: nothing is kept, then again, with and without sound', async () => {
     await say('kept')
     await ask('settings.update', { history: { keep: 'none' } })
+    expect(events.filter(({ name }) => name === 'history.changed')).toHaveLength(1)
     await say('not kept')
     expect([await listed(), history.record()]).toEqual([[], undefined])
     await ask('settings.update', { history: { keep: 'days7', audio: true } })

@@ -95,9 +95,15 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
   const { library } = deps
   if (library) library.onExpired = () => conversation.clear()
   scope.onClose(timers.onChange((running) => windows.publish({ name: 'timers', data: { timers: [...running] } })))
+  let kept = settings.get().history
   scope.onClose(
     settings.onChange((now) => {
-      library?.setPolicy(now.history)
+      if (now.history.keep !== kept.keep || now.history.audio !== kept.audio) {
+        library?.setPolicy(now.history)
+        // A shorter period deletes at once: what a window shows of it is out of date.
+        windows.publish({ name: 'history.changed', data: {} })
+      }
+      kept = now.history
       windows.publish({ name: 'settings', data: { settings: now } })
       void publishProviders()
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FaultError, fault, faultSchema } from '#shared/fault'
 import type { RemoteCommand } from './command'
+import { httpFetch } from '../../runtime/http-fetch'
 import { readControl } from './control-file'
 
 /** What the running host says of a command; `answer` to a question. */
@@ -15,7 +16,7 @@ export async function sendRemoteCommand(command: RemoteCommand, controlFile: str
   const control = readControl(controlFile)
   if (!control) throw new FaultError(fault('host', 'config', NOT_RUNNING))
   // A host that was killed leaves its file behind; whoever has its port now knows nothing of it.
-  const response = await fetch(`${control.address}/control`, {
+  const response = await httpFetch(`${control.address}/control`, {
     method: 'POST',
     headers: { authorization: `Bearer ${control.token}`, 'content-type': 'application/json' },
     body: JSON.stringify(command),

@@ -10,6 +10,7 @@ test.beforeEach(async ({ parley }) => {
 test('holding the key listens, letting go sends', async ({ parley, microphone, recorder }) => {
   await parley.page.keyboard.down('Space')
   await microphone.opened()
+  await parley.soundComes()
   await microphone.say(speech('What is six times seven?'))
   await parley.is('listening')
   await parley.page.keyboard.up('Space')

@@ -87,9 +87,13 @@ export class ParleyWindow {
   async warmMicrophone(): Promise<void> {
     await this.page.keyboard.press('Space')
     await this.page.waitForFunction(() => globalThis.parleyDevices.open() > 0)
-    // An open device is still cold: it is warm when sound comes.
-    await expect.poll(() => this.#frames).toBeGreaterThan(10)
+    await this.soundComes()
     await this.is('idle')
+  }
+
+  /** An open device is still cold: it is warm when its sound reaches the host. */
+  async soundComes(): Promise<void> {
+    await expect.poll(() => this.#frames).toBeGreaterThan(10)
   }
 
   async type(text: string): Promise<void> {

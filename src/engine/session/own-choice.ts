@@ -47,6 +47,7 @@ export class OwnChoice {
     })
   }
 
+  /** A voice on this machine is judged before it speaks. A cloud's list may take seconds: it is on its way, and the answer does not wait. */
   #speaking({ provider, config }: Choice, chosen: string, language: string, scope: Scope): string | Promise<string> {
     const fit = (voices: readonly VoiceView[]): string => {
       const own = voices.find(({ id }) => id === chosen)
@@ -57,13 +58,14 @@ export class OwnChoice {
     const listed = this.#voices.get(provider.id)
     if (listed) return fit(listed)
     if (chosen === '' || !provider.tts) return chosen
-    return provider.tts.voices(config, scope).then(
+    const fitted = provider.tts.voices(config, scope).then(
       (voices) => {
         this.#voices.set(provider.id, voices)
         return fit(voices)
       },
       () => chosen,
     )
+    return provider.local ? fitted : chosen
   }
 
   /** The key or the settings have changed: what was listed may not be on offer any more. */

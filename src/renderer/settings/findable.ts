@@ -1,4 +1,5 @@
 import type { TFunction, i18n as I18n } from 'i18next'
+import type { HostInfo } from '#shared/contract'
 import type { ProviderView } from '#shared/provider'
 import type { Settings } from '#shared/settings'
 import { en } from '../i18n/en'
@@ -19,11 +20,12 @@ export interface FindableRow extends Findable {
 }
 
 /** Rows of the window and fields of the chosen providers, in the window's words. */
-export function findableRows(i18n: I18n, settings: Settings, providers: readonly ProviderView[]): FindableRow[] {
+export function findableRows(i18n: I18n, settings: Settings, host: HostInfo, providers: readonly ProviderView[]): FindableRow[] {
   const t = i18n.t as TFunction
-  const rows = settingRows.map(({ section, label, needs }): FindableRow => {
-    const met = needs === undefined || needs.met(settings)
-    return { id: `${section} ${label}`, section, name: t(label), place: t(`settings.section.${section}`), row: t(met ? label : needs.row), words: wordsUnder(label, i18n) }
+  const rows = settingRows.flatMap(({ section, label, needs }): FindableRow[] => {
+    const row = needs === undefined || needs.met(settings, host) ? label : needs.row
+    if (row === undefined) return []
+    return [{ id: `${section} ${label}`, section, name: t(label), place: t(`settings.section.${section}`), row: t(row), words: wordsUnder(label, i18n) }]
   })
   const chosen = chosenProviders(settings, providers)
   const sections = { hearing: 'microphone', brain: 'brain', voice: 'voice' } as const

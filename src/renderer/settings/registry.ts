@@ -1,3 +1,4 @@
+import type { HostInfo } from '#shared/contract'
 import type { Settings } from '#shared/settings'
 import type { Key } from '../i18n/i18n'
 import type { Section } from './open'
@@ -12,12 +13,15 @@ export interface SettingRow {
   readonly section: Section
   /** What the row is called; it is found again by it. All words whose keys begin with this are searched too. */
   readonly label: Key
-  /** It stands there only with certain settings; without them the row that brings it is shown instead. */
-  readonly needs?: { readonly met: (settings: Settings) => boolean; readonly row: Key }
+  /** It stands there only with certain settings or on certain hosts; otherwise the row that brings it is shown, where there is one. */
+  readonly needs?: { readonly met: (settings: Settings, host: HostInfo) => boolean; readonly row?: Key }
 }
 
 const handsFree = { met: ({ talk }: Settings) => talk.mode === 'handsFree', row: 'settings.talking.mode' } as const
 const pressing = { met: ({ talk }: Settings) => talk.mode !== 'handsFree', row: 'settings.talking.mode' } as const
+const desktop = { met: (_: Settings, host: HostInfo) => host.kind === 'electron' } as const
+const login = { met: (_: Settings, host: HostInfo) => host.startsAtLogin === true } as const
+const updating = { ...desktop, row: 'updates.title' } as const
 const wake = { met: ({ talk }: Settings) => talk.mode === 'handsFree' && talk.wakePhrase, row: 'settings.talking.wake' } as const
 const model = { met: ({ brain }: Settings) => brain.provider !== 'offline', row: 'settings.brain.provider' } as const
 
@@ -71,15 +75,15 @@ export const settingRows: readonly SettingRow[] = [
 
   { setting: 'window.language', section: 'window', label: 'settings.window.language' },
   { setting: 'window.theme', section: 'window', label: 'settings.window.theme' },
-  { setting: 'window.overlay', section: 'window', label: 'settings.window.overlay' },
-  { setting: 'window.startAtLogin', section: 'window', label: 'settings.window.startAtLogin' },
+  { setting: 'window.overlay', section: 'window', label: 'settings.window.overlay', needs: desktop },
+  { setting: 'window.startAtLogin', section: 'window', label: 'settings.window.startAtLogin', needs: login },
   { section: 'window', label: 'settings.transfer.export' },
   { section: 'window', label: 'settings.transfer.import' },
   { section: 'window', label: 'settings.reset.label' },
 
   { section: 'about', label: 'updates.title' },
-  { setting: 'updates.automatic', section: 'about', label: 'updates.automatic' },
-  { setting: 'updates.channel', section: 'about', label: 'updates.channel' },
+  { setting: 'updates.automatic', section: 'about', label: 'updates.automatic', needs: updating },
+  { setting: 'updates.channel', section: 'about', label: 'updates.channel', needs: updating },
 ]
 
 /** Settings that have no row of their own, and why. */

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { createI18n } from '../i18n/i18n'
+import type { HostInfo } from '#shared/contract'
 import { defaultSettings } from '#shared/settings'
 import { findableRows } from './findable'
 import { find, plain } from './search'
 
-const search = (language: 'en' | 'tr', query: string, settings = defaultSettings) =>
-  find(query, findableRows(createI18n(language), settings, []), language)
+const browser: HostInfo = { kind: 'browser', version: '1', platform: 'linux', hotkey: 'window', secrets: 'private-file' }
+const search = (language: 'en' | 'tr', query: string, settings = defaultSettings, host = browser) =>
+  find(query, findableRows(createI18n(language), settings, host, []), language)
 
 describe('the search of the settings', () => {
   it('finds a setting by its name, its explanation and its choices, in the window’s language', () => {
@@ -31,5 +33,14 @@ describe('the search of the settings', () => {
     const hold = { ...defaultSettings, talk: { ...defaultSettings.talk, mode: 'hold' as const } }
     expect(search('en', 'when you pause')[0]).toMatchObject({ row: 'When you pause' })
     expect(search('en', 'when you pause', hold)[0]).toMatchObject({ name: 'When you pause', row: 'How you talk to Parley' })
+  })
+
+  it('finds what only the desktop app has nowhere else', () => {
+    const app: HostInfo = { ...browser, kind: 'electron', startsAtLogin: true }
+    expect(search('en', 'bubble')).toEqual([])
+    expect(search('en', 'start with the system')).toEqual([])
+    expect(search('en', 'bubble', defaultSettings, app)[0]).toMatchObject({ row: 'Bubble', section: 'window' })
+    expect(search('en', 'start with the system', defaultSettings, app)[0]?.row).toBe('Start with the system')
+    expect(search('en', 'which versions')[0]).toMatchObject({ name: 'Which versions', row: 'New versions' })
   })
 })

@@ -12,9 +12,10 @@ import './settings-search.css'
 export function SettingsSearch({ onFound }: { onFound: (row: FindableRow) => void }): ReactNode {
   const { t, i18n } = useTranslation()
   const settings = useView((view) => view.settings)
+  const host = useView((view) => view.host)
   const providers = useView((view) => view.providers)
   const [query, setQuery] = useState('')
-  const rows = useMemo(() => findableRows(i18n, settings, providers), [i18n, settings, providers])
+  const rows = useMemo(() => findableRows(i18n, settings, host, providers), [i18n, settings, host, providers])
   const results = useMemo(() => find(query, rows, i18n.language), [query, rows, i18n.language])
   return (
     <Autocomplete.Root

@@ -35,7 +35,8 @@ export const onboarding = {
 
   'onboarding.ask.short': 'İlk soru',
   'onboarding.ask.title': 'İlk sorunuzu sorun.',
-  'onboarding.ask.text': 'Parley sesli yanıtlar, yanıtı da yazar. Sözünü her an kesebilirsiniz. Sözlü komutları İngilizce anlar.',
+  'onboarding.ask.text': 
+    'Parley söylediklerinizi sesli yanıtlar, yanıtı da yazar. Sözünü her an kesebilirsiniz. Sözlü soruları şimdilik İngilizce anlar; yazılanlara, Türkçe bilen bir ses seçene dek yalnız yazıyla yanıt verir.',
   'onboarding.ask.handsFree': 'Söylemeniz yeterli: “What is six times seven?”',
   'onboarding.ask.off': 'Düğmeye bir kez basın, sonra söyleyin: “What is six times seven?”',
   'onboarding.ask.hold': 'Boşluk çubuğunu ya da düğmeyi basılı tutup söyleyin: “What is six times seven?”',

@@ -4,12 +4,10 @@ import type { Message, Recording, TurnTimings } from '#shared/conversation'
 import { isCancelled, type Fault } from '#shared/fault'
 import type { Settings } from '#shared/settings'
 import type { ChatMessage, SttEvent } from '../providers/contract'
-import type { Cancel } from '../runtime/clock'
 import type { Scope } from '../runtime/scope'
 import { turnConfig } from '../turn/config'
-import { nextDeadline } from '../turn/decide'
-import { initialTurnState, reduce, view } from '../turn/reduce'
-import type { TurnConfig, TurnEffect, TurnInput, TurnState, TurnView } from '../turn/types'
+import { initialTurnState, view } from '../turn/reduce'
+import type { TurnEffect, TurnInput, TurnState, TurnView } from '../turn/types'
 import { ClockSync } from './clock-sync'
 import { CONTEXT_MESSAGES, chatHistory } from './dialogue'
 import { memoryEchoRoutes, type EchoRoutes } from './echo-routes'
@@ -21,6 +19,7 @@ import { Replies, type Running } from './replies'
 import type { ReplyStages, SaidBy } from './reply'
 import { SecondHearing } from './second-hearing'
 import { Transcript } from './transcript'
+import { TurnLoop } from './turn-loop'
 import type { Questions } from '../tools/questions'
 import { WakeGate } from './wake-gate'
 
@@ -78,9 +77,7 @@ export class Conversation {
   readonly #announcements = new Map<string, { text: string; shown: boolean; by: SaidBy }>()
   /** The reply that says a sample, while it does. */
   #previewing: number | undefined
-  readonly #queue: TurnInput[] = []
-  #state: TurnState
-  #config: TurnConfig
+  readonly #loop: TurnLoop
   #view: TurnView
   #hearing: Hearing | undefined
   readonly #secondHearing: SecondHearing
@@ -88,19 +85,22 @@ export class Conversation {
   #heardBy: { readonly provider: string; readonly recordings: readonly Recording[] } = { provider: '', recordings: [] }
   #timings: TurnTimings = {}
   readonly #wakeGate: WakeGate
-  #wake: { at: number; cancel: Cancel } | undefined
-  #reducing = false
 
   constructor(deps: ConversationDeps) {
     this.#deps = deps
     this.#clock = new ClockSync(deps.scope.clock)
     this.#transcript = new Transcript(deps.history, (event) => deps.publish(event))
     const { player, log, settings, echoRoutes: routes = memoryEchoRoutes() } = deps
-    const changed = (): void => void (this.#config = turnConfig(this.#ownVoice.talk))
+    const changed = (): void => void (this.#loop.config = turnConfig(this.#ownVoice.talk))
     this.#ownVoice = new OwnVoice({ routes, player, log, changed, publish: (event) => deps.publish(event) }, settings)
-    this.#config = turnConfig(this.#ownVoice.talk)
     this.#wakeGate = new WakeGate(deps.settings.talk)
-    this.#state = initialTurnState(deps.settings.talk.mode, this.#transcript.nextTurn)
+    this.#loop = new TurnLoop({
+      scope: deps.scope,
+      state: initialTurnState(deps.settings.talk.mode, this.#transcript.nextTurn),
+      config: turnConfig(this.#ownVoice.talk),
+      run: (effect) => this.#run(effect),
+      settled: () => this.#settled(),
+    })
     this.#view = view(this.#state)
     this.#replies = new Replies({
       ...deps,
@@ -203,7 +203,12 @@ export class Conversation {
 
   /** More has become known about a line, such as a summary up to it. A line that is gone meanwhile stays gone. */
   amend(message: Message): void {
-    if (this.#transcript.messages.some(({ id }) => id === message.id)) this.#transcript.put(message)
+    if (this.#transcript.has(message.id)) this.#transcript.put(message)
+  }
+
+  /** A line of the conversation was understood anew. */
+  correct(message: Message): void {
+    this.#transcript.correct(message)
   }
 
   clear(): void {
@@ -218,13 +223,8 @@ export class Conversation {
     hold()
     this.#transcript.reload()
     // A number means one turn in the whole conversation.
-    this.#state = { ...this.#state, nextTurn: Math.max(this.#state.nextTurn, this.#transcript.nextTurn) }
+    this.#loop.countFrom(this.#transcript.nextTurn)
     this.#deps.publish({ name: 'conversation.opened', data: { messages: [...this.#transcript.messages] } })
-  }
-
-  /** A message of the conversation was understood anew. */
-  correct(message: Message): void {
-    this.#transcript.put(message)
   }
 
   /** The microphone has begun to listen; its label says which way the assistant's voice comes back. */
@@ -258,7 +258,7 @@ export class Conversation {
   settingsChanged(settings: Settings, before: Settings): void {
     this.#wakeGate.change(settings.talk)
     this.#ownVoice.settingsChanged(settings)
-    this.#config = turnConfig(this.#ownVoice.talk)
+    this.#loop.config = turnConfig(this.#ownVoice.talk)
     const t = this.#now()
     // With other settings another deadline may be the next.
     this.#input(settings.talk.mode === before.talk.mode ? { kind: 'tick', t } : { kind: 'mode', t, mode: settings.talk.mode })
@@ -296,38 +296,17 @@ export class Conversation {
     return this.#deps.scope.clock.now()
   }
 
-  /** Effects may cause inputs; they wait their turn, so that every effect sees a finished state. */
-  #input(input: TurnInput): void {
-    this.#queue.push(input)
-    if (this.#reducing || this.#deps.scope.closed) return
-    this.#reducing = true
-    try {
-      for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
-        const { state, effects } = reduce(this.#state, next, this.#config)
-        this.#state = state
-        for (const effect of effects) this.#run(effect)
-      }
-    } finally {
-      this.#reducing = false
-    }
-    this.#ownVoice.speaking(this.#state.reply?.phase === 'speaking')
-    this.#publishView()
-    this.#scheduleTick()
+  get #state(): TurnState {
+    return this.#loop.state
   }
 
-  #scheduleTick(): void {
-    const at = nextDeadline(this.#state, this.#config)
-    if (this.#wake?.at === at) return
-    this.#wake?.cancel()
-    this.#wake = undefined
-    if (at === undefined) return
-    // A deadline that has passed without effect waits for frames; asking again at once would spin.
-    const ms = Math.max(at - this.#now(), 20)
-    const cancel = this.#deps.scope.after(ms, () => {
-      this.#wake = undefined
-      this.#input({ kind: 'tick', t: this.#now() })
-    })
-    this.#wake = { at, cancel }
+  #input(input: TurnInput): void {
+    this.#loop.input(input)
+  }
+
+  #settled(): void {
+    this.#ownVoice.speaking(this.#state.reply?.phase === 'speaking')
+    this.#publishView()
   }
 
   #publishView(): void {

@@ -32,9 +32,20 @@ export class Transcript {
     this.publish({ name: 'message', data: { message } })
   }
 
+  /** Whether a message is among those shown. */
+  has(id: string): boolean {
+    return this.#messages.some((message) => message.id === id)
+  }
+
+  /** Changes a message in its place, which may lie before those shown: it must not come up again as the newest. */
+  correct(message: Message): void {
+    if (this.has(message.id)) this.put(message)
+    else this.history.save(message)
+  }
+
   /** Takes a message back that was shown but never happened. */
   remove(id: string, keepSound = false): void {
-    if (!this.#messages.some((message) => message.id === id)) return
+    if (!this.has(id)) return
     this.#messages = this.#messages.filter((message) => message.id !== id)
     this.history.remove(id, keepSound)
     this.publish({ name: 'message.removed', data: { id } })

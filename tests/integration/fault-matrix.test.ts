@@ -5,6 +5,7 @@ import { vendors } from '../../src/engine/providers/catalogue'
 import { FakeClock } from '../../src/engine/runtime/clock'
 import { startWsServer, type WsServer, type WsServerOptions } from '../servers/ws-server'
 import { everyStage, KEY, type EveryStage } from '../support/every-stage'
+import { configOf } from '../support/speech-stages'
 import { drain, providerSuite, type Ending } from '../support/provider-suite'
 
 /*
@@ -54,6 +55,27 @@ it('covers every provider of the catalogue that is a cloud', () => {
   expect(stages).toHaveLength(17)
 })
 
+const clouds = vendors.map((create) => create()).filter(({ local }) => !local)
+
+describe.each(clouds.map((provider) => [provider.id, provider] as const))('the lists and the check of %s', (_, provider) => {
+  const asked = { check: provider.check, models: provider.models, voices: provider.tts && ((...given) => provider.tts!.voices(...given)) } satisfies Record<string, ((...given: Parameters<NonNullable<typeof provider.check>>) => Promise<unknown>) | undefined>
+
+  it.each(Object.entries(asked).flatMap(([name, ask]) => (ask ? [[name, ask] as const] : [])))('%s: sent elsewhere, takes the key to nobody', async (_name, ask) => {
+    const elsewhere = await startWsServer({})
+    server = await startWsServer(refusing(307, { location: `${elsewhere.http}/v1/welcome` }))
+    try {
+      const config = configOf(provider, { region: 'westeurope', baseUrl: `${server.http}${provider.id.startsWith('openai') ? '/v1' : ''}` }, KEY)
+      // Some keep a list of their own for when theirs cannot be had.
+      const outcome = await ask(config, suite.root).catch((error: unknown) => error)
+      if (outcome instanceof Error) expect(outcome).toMatchObject({ fault: { code: expect.stringMatching(/\.moved$/) as string } })
+      else expect(Array.isArray(outcome)).toBe(true)
+      expect([...elsewhere.requests, ...elsewhere.handshakes]).toEqual([])
+    } finally {
+      await elsewhere.close()
+    }
+  })
+})
+
 describe.each(everyStage.map((row) => [row.name, row] as const))('%s', (_, row) => {
   it.each(refusals)('that is answered with %i has the right fault', async (status, kind, headers) => {
     const { events, fault } = await meets(row, refusing(status, headers))
@@ -66,6 +88,18 @@ describe.each(everyStage.map((row) => [row.name, row] as const))('%s', (_, row) 
     // Google's SDK keeps the headers to itself; how long to wait is in the body of its refusals.
     if ('retry-after' in headers && row.name !== 'gemini') expect(fault?.retryAfterMs).toBe(2_000)
     expect(JSON.stringify(fault)).not.toContain(KEY)
+  })
+
+  it.each([301, 307])('that is sent elsewhere by %i says so and takes its key to nobody', async (status) => {
+    const elsewhere = await startWsServer({})
+    try {
+      const { events, fault } = await meets(row, refusing(status, { location: `${elsewhere.http}/v1/welcome` }))
+      expect(events).toEqual([])
+      expect(fault).toMatchObject({ stage: row.stage, kind: 'config', code: `${row.stage}.moved` })
+      expect([...elsewhere.requests, ...elsewhere.handshakes]).toEqual([])
+    } finally {
+      await elsewhere.close()
+    }
   })
 
   it('that is cut off instead of answered has a network fault', async () => {

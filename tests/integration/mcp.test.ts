@@ -18,8 +18,8 @@ function program(mode: string, more: Partial<McpServer> = {}): McpServer {
   return mcpServerSchema.parse({ id: 'local', name: 'My Tools', kind: 'command', command: process.execPath, args: [script, mode], ...more })
 }
 
-function address(url: string): McpServer {
-  return mcpServerSchema.parse({ id: 'web', name: 'Web', kind: 'address', url })
+function address(url: string, more: Partial<McpServer> = {}): McpServer {
+  return mcpServerSchema.parse({ id: 'web', name: 'Web', kind: 'address', url, ...more })
 }
 
 /** The servers of some settings, connected, with a toolbox over them. */
@@ -150,7 +150,37 @@ describe.each(['json', 'sse'] as const)('a server that is an address and answers
   })
 })
 
+describe.each(['json', 'sse'] as const)('a call to an address that answers in %s', (answers) => {
+  it('may take only so long', async () => {
+    const server = await startMcpServer({ answers })
+    ends.push(() => server.close())
+    const { call } = await connected(address(server.url, { timeoutSeconds: 1 }))
+    expect(JSON.parse(await call('web__echo', { text: 'sleep' }))).toEqual({ error: 'too_slow', tool: 'echo', seconds: 1, mayHaveHappened: true })
+    expect(await call('web__echo', { text: 'x' })).toBe('heard x')
+  })
+
+  it('fails soon when the server dies in the middle of its answer, and the next one works', async () => {
+    const server = await startMcpServer({ answers })
+    ends.push(() => server.close())
+    const { call } = await connected(address(server.url))
+    const began = performance.now()
+    expect(JSON.parse(await call('web__echo', { text: 'die' }))).toMatchObject({ error: 'failed', mayHaveHappened: true })
+    expect(performance.now() - began).toBeLessThan(5_000)
+    expect(await call('web__echo', { text: 'x' })).toBe('heard x')
+  })
+})
+
 describe('an address', () => {
+  it('that sends elsewhere is not followed: its token goes to nobody else', async () => {
+    const elsewhere = await startMcpServer({ answers: 'json' })
+    const server = await startMcpServer({ answers: 'json', movedTo: elsewhere.url })
+    ends.push(() => server.close(), () => elsewhere.close())
+    const { outcome } = await connected(address(server.url), { 'mcp-web.token': 'right' })
+    expect(outcome?.fault).toMatchObject({ kind: 'config', code: 'mcp.moved' })
+    expect(elsewhere.seen).toEqual([])
+  })
+
+
   it('is told its token, and a wrong one is said in words and not tried again', async () => {
     const server = await startMcpServer({ answers: 'json', token: 'right' })
     ends.push(() => server.close())

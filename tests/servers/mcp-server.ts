@@ -17,6 +17,8 @@ interface Options {
   readonly answers: 'json' | 'sse'
   /** The only bearer token that is let in. */
   readonly token?: string
+  /** Everything is answered with a redirect to this address. */
+  readonly movedTo?: string
 }
 
 interface Message {
@@ -26,7 +28,7 @@ interface Message {
 }
 
 /** A strict MCP server over streamable HTTP: wants its token, its session, its protocol version and both media types. */
-export async function startMcpServer({ answers, token }: Options): Promise<McpTestServer> {
+export async function startMcpServer({ answers, token, movedTo }: Options): Promise<McpTestServer> {
   const seen: string[] = []
   let session = 0
   let known = new Set<string>()
@@ -45,6 +47,7 @@ export async function startMcpServer({ answers, token }: Options): Promise<McpTe
     const header = request.headers['mcp-session-id']
     const message = request.method === 'POST' ? (JSON.parse(body) as Message) : undefined
     seen.push([request.method, message?.method].filter((part) => part !== undefined).join(' '))
+    if (movedTo !== undefined) return void response.writeHead(307, { location: movedTo }).end()
     if (token !== undefined && request.headers.authorization !== `Bearer ${token}`) return refuse(401)
     if (request.method === 'DELETE') return refuse(typeof header === 'string' && known.delete(header) ? 200 : 404)
     if (!message) return refuse(405)
@@ -62,7 +65,15 @@ export async function startMcpServer({ answers, token }: Options): Promise<McpTe
     if (request.headers['mcp-protocol-version'] !== '2025-11-25') return refuse(400)
     if (id === undefined) return refuse(202)
     if (method === 'tools/list') return answer(response, { id, result: { tools: [{ name: 'echo', description: 'Says it back.', inputSchema: { type: 'object' } }] } })
-    if (method === 'tools/call') return answer(response, { id, result: { content: [{ type: 'text', text: `heard ${params?.arguments?.text ?? ''}` }] } })
+    // Called with these, it never answers, or dies in the middle of its answer.
+    const text = params?.arguments?.text
+    if (method === 'tools/call' && text === 'sleep') return void request.on('close', () => seen.push('left')).socket.on('close', () => seen.push('left'))
+    if (method === 'tools/call' && text === 'die') {
+      response.writeHead(200, { 'content-type': answers === 'json' ? 'application/json' : 'text/event-stream' })
+      response.write(answers === 'json' ? '{"jsonrpc":"2.0","id":' : 'event: message\nid: 1\ndata: {"jsonrpc":"2.0",')
+      return void setTimeout(() => request.socket.destroy(), 5)
+    }
+    if (method === 'tools/call') return answer(response, { id, result: { content: [{ type: 'text', text: `heard ${text ?? ''}` }] } })
     return answer(response, { id, error: { code: -32601, message: 'no method' } })
   }
 

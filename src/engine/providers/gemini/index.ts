@@ -1,5 +1,7 @@
 import type { GenerateContentRequest } from '@google/generative-ai'
 import { cancelled } from '#shared/fault'
+import { httpFetch } from '../../runtime/http-fetch'
+import { withFetch } from '../../runtime/sdk-fetch'
 import type { Provider } from '../contract'
 import { chosenModel, modelStream } from '../model-stream'
 import { RawAnswers } from '../raw-answers'
@@ -11,6 +13,9 @@ import { API_VERSION, PROVIDER, gemini, secrets, settings } from './settings'
 
 /** Loads the SDK on first use. */
 const loadSdk = () => import('@google/generative-ai')
+
+/** Follows no redirect: the key travels in a header that `fetch` would take along to another host. */
+const stayingHere: typeof fetch = (input, init) => httpFetch(input, { ...init, redirect: 'manual' })
 
 /** Gemini over Google's own interface. */
 export function createGeminiProvider(): Provider {
@@ -40,7 +45,7 @@ export function createGeminiProvider(): Provider {
               const model = new GoogleGenerativeAI(access.key).getGenerativeModel({ model: name }, { baseUrl: access.base, apiVersion: API_VERSION })
               // The history is ours: the SDK's own loses what its types do not name, signatures among them.
               const body = generateBody(request, access.settings, answers) as unknown as GenerateContentRequest
-              const { stream, response } = await model.generateContentStream(body, { signal })
+              const { stream, response } = await withFetch(stayingHere, () => model.generateContentStream(body, { signal }))
               // Its summary of the stream fails together with the stream.
               response.catch(() => undefined)
               return stream

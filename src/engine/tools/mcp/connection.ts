@@ -1,10 +1,11 @@
-import { Client, SdkError, SdkErrorCode, SdkHttpError, StreamableHTTPClientTransport, type Tool as WireTool, type Transport } from '@modelcontextprotocol/client'
+import { Client, ProtocolError, SdkError, SdkErrorCode, SdkHttpError, type Tool as WireTool, type Transport } from '@modelcontextprotocol/client'
 import { StdioClientTransport, getDefaultEnvironment } from '@modelcontextprotocol/client/stdio'
 import { FaultError, cancelled, fault, type Fault } from '#shared/fault'
 import { MCP_TOKEN, type McpServer } from '#shared/tools'
 import { httpFetch } from '../../runtime/http-fetch'
 import type { Scope } from '../../runtime/scope'
 import { problem } from '../toolbox'
+import { AddressTransport, isCutOff } from './address-transport'
 import { mcpEnded, mcpFault } from './faults'
 import { resultText } from './result'
 
@@ -102,7 +103,8 @@ async function call(client: Client, server: McpServer, { tool, args, scope, end 
     if (error instanceof SdkError && error.code === SdkErrorCode.RequestTimeout) return problem('too_slow', { tool, seconds: server.timeoutSeconds, mayHaveHappened: true })
     // The server has forgotten the session: a new one is needed.
     if (error instanceof SdkHttpError && error.status === 404) end(mcpEnded(server, message))
-    return problem('failed', { tool, message })
+    // An answer of the server says whether it was done; a connection that broke off does not.
+    return problem('failed', { tool, message, ...(error instanceof ProtocolError && !isCutOff(error) ? {} : { mayHaveHappened: true }) })
   }
 }
 
@@ -123,7 +125,7 @@ function addressLine(server: McpServer, secret: (field: string) => Promise<strin
   const url = mcpAddress(server.url)
   if (!url) throw new FaultError(fault('tool', 'config', 'mcp.address', { values: { server: server.name } }))
   const token = async (): Promise<string | undefined> => secret(MCP_TOKEN)
-  const transport = new StreamableHTTPClientTransport(url, {
+  const transport = new AddressTransport(url, {
     authProvider: { token },
     fetch: (input, init) => httpFetch(input, init?.method === 'DELETE' ? { ...init, signal: AbortSignal.timeout(GOODBYE_MS) } : init),
   })

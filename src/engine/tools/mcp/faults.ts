@@ -10,6 +10,7 @@ export function mcpFault(error: unknown, server: Pick<McpServer, 'name' | 'comma
   const status = error instanceof SdkHttpError ? error.status : undefined
   if (error instanceof UnauthorizedError || status === 401 || status === 403) return fault('tool', 'auth', 'mcp.unauthorized', { values, detail })
   if (status === 404) return fault('tool', 'config', 'mcp.notThere', { values, detail })
+  if (status !== undefined && status >= 300 && status < 400) return fault('tool', 'config', 'mcp.moved', { values, detail })
   if (status !== undefined) return fault('tool', 'network', 'mcp.refused', { values: { ...values, status }, detail })
   if (causes(error).some((one) => 'code' in one && (one.code === 'ENOENT' || one.code === 'EACCES'))) return fault('tool', 'config', 'mcp.noProgram', { values, detail })
   if (error instanceof SdkError && error.code === SdkErrorCode.RequestTimeout) return fault('tool', 'timeout', 'mcp.silent', { values, detail })

@@ -2,6 +2,7 @@
 export const tools = {
   'fault.mcp.unauthorized': '{{server}} did not accept the key. Check it under Tools.',
   'fault.mcp.notThere': 'There is no tool server at {{address}}. Check the address under Tools.',
+  'fault.mcp.moved': '{{server}} has moved. Enter its new address under Tools.',
   'fault.mcp.refused': '{{server}} refused the connection ({{status}}). Try again in a moment.',
   'fault.mcp.noProgram': 'The program “{{command}}” was not found. Give its full path under Tools.',
   'fault.mcp.silent': '{{server}} does not answer. Try again.',

@@ -4,6 +4,7 @@ import type { Words } from '../words'
 export const tools = {
   'fault.mcp.unauthorized': '{{server}} anahtarı kabul etmedi. Araçlar bölümünde kontrol edin.',
   'fault.mcp.notThere': '{{address}} adresinde bir araç sunucusu yok. Araçlar bölümünde adresi kontrol edin.',
+  'fault.mcp.moved': '{{server}} taşınmış. Araçlar bölümünde yeni adresini yazın.',
   'fault.mcp.refused': '{{server}} bağlantıyı reddetti ({{status}}). Birazdan yeniden deneyin.',
   'fault.mcp.noProgram': '“{{command}}” programı bulunamadı. Araçlar bölümünde tam yolunu yazın.',
   'fault.mcp.silent': '{{server}} yanıt vermiyor. Yeniden deneyin.',

@@ -58,9 +58,14 @@ it('covers every provider of the catalogue that is a cloud', () => {
 const clouds = vendors.map((create) => create()).filter(({ local }) => !local)
 
 describe.each(clouds.map((provider) => [provider.id, provider] as const))('the lists and the check of %s', (_, provider) => {
-  const asked = { check: provider.check, models: provider.models, voices: provider.tts && ((...given) => provider.tts!.voices(...given)) } satisfies Record<string, ((...given: Parameters<NonNullable<typeof provider.check>>) => Promise<unknown>) | undefined>
+  type Asks = NonNullable<typeof provider.check>
+  const asks: [string, ((...given: Parameters<Asks>) => Promise<unknown>) | undefined][] = [
+    ['check', provider.check && ((...given) => provider.check!(...given))],
+    ['models', provider.models && ((...given) => provider.models!(...given))],
+    ['voices', provider.tts && ((...given) => provider.tts!.voices(...given))],
+  ]
 
-  it.each(Object.entries(asked).flatMap(([name, ask]) => (ask ? [[name, ask] as const] : [])))('%s: sent elsewhere, takes the key to nobody', async (_name, ask) => {
+  it.each(asks.flatMap(([name, ask]) => (ask ? [[name, ask] as const] : [])))('%s: sent elsewhere, takes the key to nobody', async (_name, ask) => {
     const elsewhere = await startWsServer({})
     server = await startWsServer(refusing(307, { location: `${elsewhere.http}/v1/welcome` }))
     try {

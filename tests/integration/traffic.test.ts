@@ -117,12 +117,12 @@ describe('what is noted for somebody who watches', () => {
     expect(JSON.stringify(notes)).not.toContain(KEY)
   })
 
-  it('is request and status of an SDK that opens no door of ours', async () => {
+  it('is also what an SDK sends that takes no door of ours', async () => {
     const gemini = kept(await startGeminiServer(KEY, { answer: () => geminiAnswer }))
     const { traffic, provider } = open(createGeminiProvider)
     const notes = watch(traffic)
     await drain(provider.llm!.run(configWith({ baseUrl: gemini.http }, { apiKey: KEY }, { model: 'gemini-3.8-flash' }), request, suite.root))
-    expect(notes.map(({ direction, name, provider: by }) => `${by ?? ''} ${direction} ${name}`)).toEqual(['gemini up POST', 'gemini down 200'])
+    expect(notes.map(({ direction, name, provider: by }) => `${by ?? ''} ${direction} ${name}`)).toEqual(['gemini up POST', 'gemini down 200', 'gemini down body'])
   })
 
   it('is every message of a socket, sound by its size', async () => {

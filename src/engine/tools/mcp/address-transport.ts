@@ -1,4 +1,5 @@
-import { ProtocolError, StreamableHTTPClientTransport, type JSONRPCMessage } from '@modelcontextprotocol/client'
+import type { ProtocolError} from '@modelcontextprotocol/client';
+import { StreamableHTTPClientTransport, type JSONRPCMessage } from '@modelcontextprotocol/client'
 
 /** Of the codes that are free to implementations, the one the SDKs use for a closed connection. */
 const CUT_OFF = -32_000

@@ -6,7 +6,7 @@ import { Conversation, type ConversationStages } from '#engine/session/conversat
 import { memoryHistory, silentLog } from '#engine/session/memory'
 import type { HistoryStore, Player } from '#engine/session/ports'
 import { noTools } from './scripted'
-import type { ReplyStages } from '#engine/session/reply'
+import type { ReplyStages } from '#engine/session/reply-plan'
 import type { Pace } from './pace'
 
 /** What the conversation published, with the time (ms) it did. */

@@ -2,7 +2,7 @@ import type { ChatRequest, ModelEvent, SpeechChunk, SttEvent, SttInput, TtsEvent
 import { channel, type Source } from '#engine/runtime/channel'
 import type { Scope } from '#engine/runtime/scope'
 import type { Recogniser } from '#engine/session/hearing'
-import type { ReplyStages } from '#engine/session/reply'
+import type { ReplyStages } from '#engine/session/reply-plan'
 import { say } from './speech'
 
 /*

@@ -13,7 +13,7 @@ import type { EchoRoutes } from './echo-routes'
 import { memoryHistory, silentLog } from './memory'
 import type { HistoryStore, Player } from './ports'
 import type { Recollection } from './recollection'
-import type { ReplyStages } from './reply'
+import type { ReplyStages } from './reply-plan'
 
 /*
  * A conversation rehearsed on a fake clock with scripted providers, for tests and the benchmark. The recogniser really

@@ -8,7 +8,8 @@ import type { ChatMessage } from '../providers/contract'
 import type { ConversationStages } from './conversation'
 import { asksSomething } from './dialogue'
 import type { Log, Player } from './ports'
-import { Reply, type ReplyContent, type ReplyListener } from './reply'
+import { Reply, type ReplyListener } from './reply'
+import type { ReplyContent } from './reply-plan'
 import type { Transcript } from './transcript'
 
 /** Pieces of text arriving faster than this are shown together, in ms. */

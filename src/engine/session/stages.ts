@@ -24,7 +24,7 @@ import type { ConversationStages } from './conversation'
 import { OwnChoice } from './own-choice'
 import type { Log, Player } from './ports'
 import type { Summariser } from './recollection'
-import type { ReplyStages, SaidBy, Thinker } from './reply'
+import type { ReplyStages, SaidBy, Thinker } from './reply-plan'
 import type { Takeover } from './takeover'
 
 /** The providers a conversation may choose from, with their settings and secrets. */

@@ -1,52 +1,26 @@
-import { MIC_FRAME_MS, type MicFrame } from '#shared/audio'
+import type { MicFrame } from '#shared/audio'
 import type { BridgeEvent, CommandIn } from '#shared/contract'
-import type { Message, Recording, TurnTimings } from '#shared/conversation'
-import { isCancelled, type Fault } from '#shared/fault'
+import type { Message, Recording } from '#shared/conversation'
 import type { Settings } from '#shared/settings'
-import type { ChatMessage, SttEvent } from '../providers/contract'
+import type { ChatMessage } from '../providers/contract'
 import type { Scope } from '../runtime/scope'
 import { turnConfig } from '../turn/config'
-import { initialTurnState, view } from '../turn/reduce'
+import { initialTurnState } from '../turn/reduce'
 import type { TurnEffect, TurnInput, TurnState, TurnView } from '../turn/types'
+import { Announcements } from './announcements'
 import { ClockSync } from './clock-sync'
+import type { ConversationStages } from './conversation-stages'
 import { CONTEXT_MESSAGES, chatHistory } from './dialogue'
 import { memoryEchoRoutes, type EchoRoutes } from './echo-routes'
-import { Hearing, type Recogniser } from './hearing'
+import { Listening } from './listening'
 import { OwnVoice } from './own-voice'
 import type { HistoryStore, Log, Player } from './ports'
-import { PreRoll } from './pre-roll'
-import { Replies, type Running } from './replies'
-import type { ReplyStages, SaidBy } from './reply-plan'
+import { Replies } from './replies'
+import type { SaidBy } from './reply-plan'
 import { SecondHearing } from './second-hearing'
+import { ShownState } from './shown-state'
 import { Transcript } from './transcript'
 import { TurnLoop } from './turn-loop'
-import type { Questions } from '../tools/questions'
-import { WakeGate } from './wake-gate'
-
-/** What a model of the end of a turn looks at, in frames: 8 s (Smart Turn v3). */
-const END_OF_TURN_FRAMES = Math.ceil(8_000 / MIC_FRAME_MS)
-
-/** What the conversation asks of the rest of the engine, for the settings of the moment. */
-export interface ConversationStages {
-  /** `turn` is the one that pays. `onDevice`: nobody beyond this machine may hear it. */
-  hearing(turn: number, onDevice?: boolean): Recogniser
-  /**
-   * `by`: for words that are ready. `providers`: who serves; changes when somebody else takes over, as `persona` does.
-   */
-  reply(
-    via: 'voice' | 'typed',
-    turn: number,
-    by?: SaidBy,
-  ): { providers: Running['providers']; persona?: Running['persona']; language: string; stages: ReplyStages }
-  /** The call that waits for the person's word; absent where no tool asks. */
-  readonly questions?: Pick<Questions, 'answer' | 'end'>
-  /** What the turn has cost so far. */
-  bill?(turn: number): Pick<Message, 'usage' | 'costUsd'>
-  /** Loads what the next turn will need; called when the microphone opens. */
-  warmUp(): void
-  /** How likely the person has finished, 0..1, from how the turn sounds; absent where no model was put for it. */
-  readonly endOfTurn?: { judge(pcm: Int16Array, scope: Scope): Promise<number> }
-}
 
 export interface ConversationDeps {
   readonly scope: Scope
@@ -70,21 +44,16 @@ export interface ConversationDeps {
 export class Conversation {
   readonly #deps: ConversationDeps
   readonly #clock: ClockSync
-  readonly #preRoll = new PreRoll()
   readonly #ownVoice: OwnVoice
   readonly #transcript: Transcript
   readonly #replies: Replies
-  readonly #announcements = new Map<string, { text: string; shown: boolean; by: SaidBy }>()
-  /** The reply that says a sample, while it does. */
-  #previewing: number | undefined
+  readonly #announcements: Announcements
   readonly #loop: TurnLoop
-  #view: TurnView
-  #hearing: Hearing | undefined
+  readonly #shown: ShownState
+  readonly #listening: Listening
   readonly #secondHearing: SecondHearing
   /** Who understood words that were ready when they came, and what was kept of their sound. */
   #heardBy: { readonly provider: string; readonly recordings: readonly Recording[] } = { provider: '', recordings: [] }
-  #timings: TurnTimings = {}
-  readonly #wakeGate: WakeGate
 
   constructor(deps: ConversationDeps) {
     this.#deps = deps
@@ -93,7 +62,6 @@ export class Conversation {
     const { player, log, settings, echoRoutes: routes = memoryEchoRoutes() } = deps
     const changed = (): void => void (this.#loop.config = turnConfig(this.#ownVoice.talk))
     this.#ownVoice = new OwnVoice({ routes, player, log, changed, publish: (event) => deps.publish(event) }, settings)
-    this.#wakeGate = new WakeGate(deps.settings.talk)
     this.#loop = new TurnLoop({
       scope: deps.scope,
       state: initialTurnState(deps.settings.talk.mode, this.#transcript.nextTurn),
@@ -101,7 +69,12 @@ export class Conversation {
       run: (effect) => this.#run(effect),
       settled: () => this.#settled(),
     })
-    this.#view = view(this.#state)
+    this.#announcements = new Announcements(deps.newId)
+    this.#shown = new ShownState(this.#state, {
+      publish: (event) => deps.publish(event),
+      microphoneOpened: () => deps.stages.warmUp(),
+      answered: () => this.#listening.answered(),
+    })
     this.#replies = new Replies({
       ...deps,
       transcript: this.#transcript,
@@ -110,6 +83,17 @@ export class Conversation {
       input: (input) => this.#input(input),
       isCurrent: (id) => this.#state.reply?.id === id,
     })
+    this.#listening = new Listening(
+      {
+        ...deps,
+        ownVoice: this.#ownVoice,
+        publish: (event) => deps.publish(event),
+        input: (input) => this.#input(input),
+        state: () => this.#state,
+        unheard: (turn, lost, recordings) => this.#secondHearing.keep(turn, lost, recordings),
+      },
+      settings.talk,
+    )
     this.#secondHearing = new SecondHearing({
       ...deps,
       transcript: this.#transcript,
@@ -121,7 +105,7 @@ export class Conversation {
   }
 
   get view(): TurnView {
-    return this.#view
+    return this.#shown.view
   }
 
   get armed(): boolean {
@@ -149,8 +133,7 @@ export class Conversation {
   /** One frame from the microphone. */
   hear(frame: MicFrame): void {
     const t = this.#clock.observe(frame.capturedAt)
-    this.#preRoll.push(t, frame.pcm)
-    this.#hearing?.feed(frame.pcm)
+    this.#listening.feed(t, frame.pcm)
     this.#input({ kind: 'frame', t, speech: frame.speech, echo: this.#ownVoice.frame(t, frame.pcm, frame.speech) })
   }
 
@@ -177,14 +160,13 @@ export class Conversation {
 
   /** The assistant says something of its own accord as soon as nobody is speaking; `shown` puts it into the conversation. */
   announce(text: string, shown: boolean, by: SaidBy = {}): void {
-    const id = this.#deps.newId()
-    this.#announcements.set(id, { text, shown, by })
-    this.#input({ kind: 'announce', t: this.#now(), id })
+    this.#input({ kind: 'announce', t: this.#now(), id: this.#announcements.add(text, shown, by) })
   }
 
   /** Says a sample, in the voice of the settings or one that is being tried. Another sample that is still heard makes room. */
   preview(text: string, by: SaidBy = {}): void {
-    if (this.#previewing !== undefined && this.#replies.get(this.#previewing)) this.stop()
+    const { sample } = this.#announcements
+    if (sample !== undefined && this.#replies.get(sample)) this.stop()
     this.announce(text, false, by)
   }
 
@@ -246,7 +228,7 @@ export class Conversation {
   /** The window that captured and played has gone: what it had not played was not heard. */
   audioGone(): void {
     this.#clock.reset()
-    this.#preRoll.clear()
+    this.#listening.forget()
     this.#ownVoice.clear()
     this.#input({ kind: 'microphoneLost', t: this.#now() })
     for (const running of this.#replies.all()) {
@@ -256,7 +238,7 @@ export class Conversation {
   }
 
   settingsChanged(settings: Settings, before: Settings): void {
-    this.#wakeGate.change(settings.talk)
+    this.#listening.settingsChanged(settings.talk)
     this.#ownVoice.settingsChanged(settings)
     this.#loop.config = turnConfig(this.#ownVoice.talk)
     const t = this.#now()
@@ -306,36 +288,18 @@ export class Conversation {
 
   #settled(): void {
     this.#ownVoice.speaking(this.#state.reply?.phase === 'speaking')
-    this.#publishView()
-  }
-
-  #publishView(): void {
-    const before = this.#view
-    const now = view(this.#state)
-    this.#view = now
-    if (before.state === 'speaking' && now.state !== 'speaking') this.#wakeGate.answered(this.#now())
-    const { armed, mode } = this.#state
-    if (before.state !== now.state || before.hearing !== now.hearing || before.microphone.open !== now.microphone.open) {
-      this.#deps.publish({ name: 'state', data: { state: now.state, armed, hearing: now.hearing, mode } })
-    }
-    if (before.microphone.open !== now.microphone.open || before.microphone.judge !== now.microphone.judge) {
-      if (now.microphone.open && !before.microphone.open) this.#deps.stages.warmUp()
-      this.#deps.publish({ name: 'microphone', data: now.microphone })
-    }
+    this.#shown.update(this.#state)
   }
 
   #run(effect: TurnEffect): void {
     switch (effect.do) {
       case 'openTurn':
-        return this.#openTurn(effect)
+        return this.#listening.open(effect.turn, effect.from)
       case 'dropTurn':
         this.#deps.log.debug({ turn: effect.turn, why: effect.why }, 'turn dropped')
-        if (effect.why === 'failed' || effect.why === 'noise') this.#keepUnheard(effect.turn)
-        return this.#closeHearing()
+        return this.#listening.drop(effect.turn, effect.why)
       case 'flush':
-        if (this.#hearing?.lost) return this.#input({ kind: 'hearingFailed', t: this.#now(), turn: effect.turn })
-        this.#hearing?.flush(effect.revision)
-        return this.#judgeEnd(effect.turn)
+        return this.#listening.flush(effect.turn, effect.revision)
       case 'draft':
         this.#replies.start(effect.reply, effect.turn, 'voice', {
           kind: 'model',
@@ -361,84 +325,14 @@ export class Conversation {
     }
   }
 
-  /* ---- hearing ---- */
-
-  #openTurn({ turn, from }: Extract<TurnEffect, { do: 'openTurn' }>): void {
-    this.#closeHearing()
-    this.#timings = { speechStart: from }
-    const waiting = this.#wakeGate.opened(turn, from, this.#state.reply !== undefined)
-    const on = {
-      event: (id: number, event: SttEvent) => this.#heard(id, event),
-      failed: (id: number, fault: Fault) => this.#hearingFailed(id, fault),
-    }
-    // What may not be meant for the assistant is not written down before it is known to be.
-    const sound = { record: () => this.#deps.history.record?.(), atOnce: !waiting }
-    this.#hearing = new Hearing(this.#deps.scope, turn, this.#deps.stages.hearing(turn, waiting), on, sound)
-    for (const pcm of this.#preRoll.since(from)) this.#hearing.feed(pcm)
-  }
-
-  /** Asks a model of the person, where there is one, while the text is on its way. Without an answer the words decide. */
-  #judgeEnd(turn: number): void {
-    const { endOfTurn } = this.#deps.stages
-    const hearing = this.#hearing
-    if (!endOfTurn || !hearing) return
-    hearing.spawn('end of turn', async (scope) => {
-      try {
-        const probability = await endOfTurn.judge(hearing.recent(END_OF_TURN_FRAMES), scope)
-        this.#heard(turn, { kind: 'endOfTurn', probability })
-      } catch (error) {
-        if (!isCancelled(error)) this.#deps.log.debug({ error: String(error) }, 'no verdict on the end of the turn')
-      }
-    })
-  }
-
-  #heard(turn: number, event: SttEvent): void {
-    const t = this.#now()
-    if (event.kind === 'endOfTurn') return this.#input({ kind: 'endOfTurn', t, turn, probability: event.probability })
-    const own = this.#state.turn?.id === turn && this.#ownVoice.said(event.text, this.#state.turn)
-    const { text, called } = this.#wakeGate.admit(turn, own ? '' : event.text)
-    if (called && event.kind === 'final' && this.#wakeGate.call(turn, t)) this.#deps.player.control({ action: 'chime', sound: 'attention' })
-    if (event.kind === 'partial') {
-      this.#input({ kind: 'partial', t, turn, text })
-    } else {
-      this.#timings.finalText = t
-      this.#input({ kind: 'final', t, turn, revision: event.revision, text })
-    }
-    if (this.#state.turn?.id === turn) this.#deps.publish({ name: 'partial', data: { text } })
-  }
-
-  #hearingFailed(turn: number, fault: Fault): void {
-    this.#deps.log.warn({ fault }, 'recognition failed')
-    this.#deps.publish({ name: 'notice', data: { level: 'error', code: `fault.${fault.code}`, fault } })
-    // While the person goes on speaking the turn goes on too, so that all of it is kept; the next flush tells.
-    if (this.#state.turn?.id === turn && this.#state.turn.flushed) this.#input({ kind: 'hearingFailed', t: this.#now(), turn })
-  }
-
-  /** What nobody understood is not forgotten. */
-  #keepUnheard(turn: number): void {
-    const lost = this.#hearing?.lost ?? this.#hearing?.unanswered
-    if (lost) this.#secondHearing.keep(turn, lost, this.#hearing?.keepSound('recorded'))
-  }
-
-  #closeHearing(): void {
-    if (!this.#hearing) return
-    this.#hearing.close()
-    this.#hearing = undefined
-    this.#deps.publish({ name: 'partial', data: { text: '' } })
-  }
-
   /* ---- replying ---- */
 
   #commit(effect: Extract<TurnEffect, { do: 'commit' }>): void {
-    // Words that were ready when they came belong to no hearing; one may be open for what is being said now.
-    const hearing = this.#hearing?.turn === effect.turn ? this.#hearing : undefined
-    const sound = effect.via === 'voice' ? (hearing?.keepSound() ?? this.#heardBy.recordings) : []
-    const recordings = [...this.#transcript.soundOfTurn(effect.amends), ...sound]
-    if (hearing) this.#closeHearing()
-    const now = this.#now()
-    const timings = hearing ? this.#timings : {}
-    timings.speechEnd = effect.speechEndAt
-    timings.commit = now
+    const spoken = effect.via === 'voice'
+    const heard = this.#listening.commit(effect.turn, spoken)
+    const { provider, recordings: sound } = heard ?? this.#heardBy
+    const recordings = [...this.#transcript.soundOfTurn(effect.amends), ...(spoken ? sound : [])]
+    const timings = { ...heard?.timings, speechEnd: effect.speechEndAt, commit: this.#now() }
     const id = this.#transcript.idOfTurn(effect.amends) ?? this.#deps.newId()
     this.#transcript.put({
       id,
@@ -447,7 +341,7 @@ export class Conversation {
       via: effect.via,
       text: effect.text,
       status: 'done',
-      ...(effect.via === 'voice' ? { providers: { stt: hearing?.provider ?? this.#heardBy.provider } } : {}),
+      ...(spoken ? { providers: { stt: provider } } : {}),
       ...(recordings.length > 0 ? { recordings } : {}),
       at: this.#deps.scope.clock.wall(),
     })
@@ -463,9 +357,7 @@ export class Conversation {
   }
 
   #announce(effect: Extract<TurnEffect, { do: 'announce' }>): void {
-    const { text, shown, by } = this.#announcements.get(effect.id) ?? { text: '', shown: false, by: {} }
-    this.#announcements.delete(effect.id)
-    this.#previewing = shown ? undefined : effect.reply
+    const { text, shown, by } = this.#announcements.take(effect.id, effect.reply)
     const running = this.#replies.start(effect.reply, effect.turn, 'voice', { kind: 'words', text, ...by })
     this.#replies.release(running, shown ? 'timer' : undefined)
   }

@@ -5,7 +5,7 @@ import type { Cancel } from '../runtime/clock'
 import type { Scope } from '../runtime/scope'
 import type { StopReason, TurnInput } from '../turn/types'
 import type { ChatMessage } from '../providers/contract'
-import type { ConversationStages } from './conversation'
+import type { ConversationStages, StagedReply } from './conversation-stages'
 import { asksSomething } from './dialogue'
 import type { Log, Player } from './ports'
 import { Reply, type ReplyListener } from './reply'
@@ -22,7 +22,7 @@ export interface Running {
   readonly reply: Reply
   readonly turn: number
   readonly timings: TurnTimings
-  readonly providers: { llm: string; tts?: string | undefined }
+  readonly providers: StagedReply['providers']
   /** The name of who answers; undefined for the default persona. */
   readonly persona: () => string | undefined
   /** The assistant's line, once there is something to show. */

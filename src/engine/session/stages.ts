@@ -3,7 +3,7 @@ import { FaultError, fault } from '#shared/fault'
 import { effectiveSettings, personaOf } from '#shared/personas'
 import type { Settings } from '#shared/settings'
 import type { Message } from '#shared/conversation'
-import type { Provider, ProviderConfig, SttEvent } from '../providers/contract'
+import type { Provider, ProviderConfig } from '../providers/contract'
 import { failoverHearing } from '../resilience/failover-hearing'
 import { failoverModel } from '../resilience/failover-model'
 import { failoverVoice } from '../resilience/failover-voice'
@@ -18,13 +18,14 @@ import type { Toolbox } from '../tools/toolbox'
 import type { Bills } from './bills'
 import { Candidates } from './candidates'
 import { changingVoice } from './changing-voice'
-import { LAST_RESORT, chainOf, knowsLanguage, type Link } from './chain'
+import { LAST_RESORT, type Link } from './chain'
 import { tokenBudget } from './context-plan'
-import type { ConversationStages } from './conversation'
+import type { ConversationStages } from './conversation-stages'
+import { Lineup, SETTINGS_PART, type Answering } from './lineup'
 import { OwnChoice } from './own-choice'
 import type { Log, Player } from './ports'
 import type { Summariser } from './recollection'
-import type { ReplyStages, SaidBy, Thinker } from './reply-plan'
+import type { ReplyStages, Thinker } from './reply-plan'
 import type { Takeover } from './takeover'
 
 /** The providers a conversation may choose from, with their settings and secrets. */
@@ -60,18 +61,6 @@ export interface StageDeps {
   isLocal(provider: Provider): boolean
 }
 
-/** Which part of the settings names who serves a stage. */
-const parts = { stt: 'hearing', llm: 'brain', tts: 'voice' } as const
-
-/** Who answers a turn: chosen when it begins, and anew when a tool hands the conversation over. */
-interface Answering {
-  readonly settings: Settings
-  readonly language: string
-  readonly thinkers: readonly Link[]
-  /** Who may speak; undefined where the answer is only to be read, empty where nobody knows its language. */
-  readonly speakers: readonly Link[] | undefined
-}
-
 /** What runs on the machine is not warmed again within this many ms: what it loaded is still there. A connection is used up. */
 const WARM_AGAIN_MS = 30_000
 
@@ -87,35 +76,19 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
   const configOf = (id: string): ProviderConfig => ({ ...catalogue.configOf(id), sockets })
   const candidatesFor = (settings: Settings): Candidates =>
     new Candidates({ configOf, choice, bills, settings: () => settings })
-  /** Personas and languages the person was told there is no voice for. */
-  const voiceless = new Set<string>()
+  const lineup = new Lineup({
+    find: (id) => catalogue.find(id),
+    isLocal: (provider) => deps.isLocal(provider),
+    settings: () => deps.settings(),
+    locale: () => deps.locale(),
+    online: () => deps.online(),
+    cloudAllowed: () => bills?.cloudAllowed() !== false,
+    playing: () => deps.player.available,
+  })
   const warmedAt = new Map<string, number>()
-  /**
-   * The language of the words heard last, where the recogniser that heard them says so or knows only one; and the one it
-   * was asked for, since who asks for another one does not speak the old one any more.
-   */
-  let heard: { readonly language: string | undefined; readonly asked: string } | undefined
-
-  function chain(stage: ProviderStage, language: string, settings: Settings, onDevice = false): Link[] {
-    const { provider, fallbacks } = settings[parts[stage]]
-    return chainOf({
-      stage,
-      named: [provider, ...fallbacks],
-      language,
-      cloud: onDevice || bills?.cloudAllowed() === false ? 'never' : deps.online() ? 'use' : 'last',
-      find: (id) => catalogue.find(id),
-      isLocal: (one) => deps.isLocal(one),
-    })
-  }
-
-  /** The one provider that is asked for, whatever languages it knows: nobody else would do. */
-  function only(stage: ProviderStage, id: string): Link[] {
-    const provider = catalogue.find(id)
-    return provider?.[stage] ? [{ provider, local: deps.isLocal(provider), named: true }] : []
-  }
 
   function failover(stage: ProviderStage, links: readonly Link[], settings: Settings, badge: (provider: string) => void): FailoverDeps {
-    const chosen = catalogue.find(settings[parts[stage]].provider)
+    const chosen = catalogue.find(settings[SETTINGS_PART[stage]].provider)
     const chosenLocal = chosen === undefined || deps.isLocal(chosen)
     const on = takeover.watch({ stage, chain: links, chosenLocal, offline: !deps.online(), badge })
     return {
@@ -128,48 +101,6 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
         },
       },
     }
-  }
-
-  function windowLanguage(): string {
-    const { language } = deps.settings().window
-    if (language !== 'system') return language
-    return deps.locale().startsWith('tr') ? 'tr' : 'en'
-  }
-
-  /** Spoken words come in the language they were heard in; typed ones in that of the persona, else of the window. */
-  function languageOf(via: 'voice' | 'typed', settings: Settings): string {
-    const asked = via === 'typed' ? (personaOf(settings)?.language ?? 'auto') : settings.hearing.language
-    const known = via === 'voice' && heard?.asked === asked ? heard.language : undefined
-    return known ?? (asked === 'auto' ? windowLanguage() : asked)
-  }
-
-  /** Notes which language a text was heard in: the recogniser's own word, the one that was asked for, or all it knows. */
-  function noteLanguage(event: SttEvent, provider: string, asked: string): void {
-    if (event.kind !== 'final' || event.text === '') return
-    const languages = catalogue.find(provider)?.stt?.caps.languages ?? []
-    const only = languages.length === 1 && languages[0] !== '*' ? languages[0] : undefined
-    const own = event.language !== undefined && /^[a-z]{2,3}(-|$)/i.test(event.language) ? event.language : only
-    heard = { language: !knowsLanguage(languages, asked) ? languages[0] : asked === 'auto' ? own : asked, asked }
-  }
-
-  /** An answer whose language no voice knows goes to a voice once, whose fault tells the person; then it is only written. */
-  function isSpoken({ language, speakers, settings }: Answering): boolean {
-    if (speakers?.length !== 0) return speakers !== undefined
-    const key = `${settings.personas.active} ${language}`
-    const told = voiceless.has(key)
-    voiceless.add(key)
-    return !told
-  }
-
-  function answering(via: 'voice' | 'typed', { as, language: given, speaker }: SaidBy): Answering {
-    const settings = effectiveSettings(deps.settings(), as)
-    const wanted = given ?? languageOf(via, settings)
-    const thinkers = chain('llm', wanted, settings)
-    const speaks = given === undefined ? thinkers[0]?.provider.llm?.caps.languages : undefined
-    const language = speaks && !knowsLanguage(speaks, wanted) ? (speaks[0] ?? wanted) : wanted
-    const silent = !deps.player.available || (via === 'typed' && !settings.voice.speakTypedAnswers)
-    const voices = (): Link[] => (speaker ? only('tts', speaker.provider) : chain('tts', language, settings))
-    return { settings, language, thinkers, speakers: silent ? undefined : voices() }
   }
 
   /** The tools of the moment for one reply. */
@@ -190,7 +121,7 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
   /** Prepares whoever will probably serve. What cannot be prepared now is reported by the turn that needs it. */
   function warm(stage: ProviderStage, language: string, cloudOnly: boolean): void {
     const settings = now()
-    const link = chain(stage, language, settings)[0]
+    const link = lineup.chain(stage, language, settings)[0]
     if (!link || (cloudOnly && link.provider.local)) return
     const key = `${stage} ${link.provider.id} ${settings.personas.active}`
     const at = deps.scope.clock.now()
@@ -207,16 +138,16 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
 
   function warmAnswer(cloudOnly: boolean): void {
     warm('llm', 'auto', cloudOnly)
-    warm('tts', languageOf('voice', now()), cloudOnly)
+    warm('tts', lineup.languageOf('voice', now()), cloudOnly)
   }
 
   return {
-    language: () => languageOf('voice', now()),
+    language: () => lineup.languageOf('voice', now()),
 
     summariser() {
       const settings = now()
-      const language = languageOf('voice', settings)
-      const [link] = chain('llm', language, settings)
+      const language = lineup.languageOf('voice', settings)
+      const [link] = lineup.chain('llm', language, settings)
       if (!link?.provider.llm || link.provider.id === LAST_RESORT.llm) return undefined
       return {
         language,
@@ -229,7 +160,7 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
     hearing(turn, onDevice = false) {
       const settings = now()
       const { language, provider } = settings.hearing
-      const links = chain('stt', language, settings, onDevice)
+      const links = lineup.chain('stt', language, settings, onDevice)
       let serving = links[0]?.provider.id ?? provider
       const by = failoverHearing(
         candidatesFor(settings).hearing(links, language, turn),
@@ -240,13 +171,13 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
         get provider() {
           return serving
         },
-        open: (audio, scope) => tapped(by.open(audio, scope), (event) => noteLanguage(event, serving, language)),
+        open: (audio, scope) => tapped(by.open(audio, scope), (event) => lineup.heard(event, serving, language)),
       }
     },
 
     reply(via, turn, by = {}) {
-      let current = answering(via, by)
-      const spoken = isSpoken(current)
+      let current = lineup.answering(via, by)
+      const spoken = lineup.isSpoken(current)
       const providers: NonNullable<Message['providers']> & { llm: string } = {
         llm: current.thinkers[0]?.provider.id ?? current.settings.brain.provider,
       }
@@ -279,7 +210,7 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
         stages: {
           ...thinker(current),
           handedOver() {
-            const next = answering(via, by)
+            const next = lineup.answering(via, by)
             if (next.settings.personas.active === current.settings.personas.active) return undefined
             current = next
             return { ...thinker(current), language: current.language }

@@ -1,4 +1,6 @@
-import { synthesiseChime, type Chime } from './chime'
+import type { Chime } from './chime'
+import { Chimes } from './chimes'
+import { Envelope, approach } from './envelope'
 import { JitterDepth } from './jitter-depth'
 import { VoiceQueue, type Slot, type WriteResult } from './voice-queue'
 
@@ -36,9 +38,6 @@ const REPORT_S = 0.05
 const FADE_S = 0.008
 /** Edges of an utterance, which are near silence anyway: only so long that a hard edge does not click. */
 const EDGE_S = 0.002
-/** Bounds for fades asked for from outside, s. */
-const MIN_FADE_S = 0.003
-const MAX_FADE_S = 0.1
 const VOLUME_RAMP_S = 0.02
 /** Lateness is looked at once per this much voice, whatever the size of the pieces, s. */
 const OBSERVE_S = 0.02
@@ -49,24 +48,18 @@ type FadeEnd = 'pause' | 'stop'
 /**
  * The voice on its way to the speaker, sample by sample: jitter depth, fades, pause, stop, exact position. Runs on the audio
  * thread; after the constructor nothing allocates.
- *
- * Two fades shape every sample. The *order* fade follows pause, resume and stop. The *edge* fade knows how much is left until
- * audio breaks off (end, hole or empty buffer) and is down when it gets there; it opens again afterwards.
  */
 export class PlaybackKernel {
   readonly depth: JitterDepth
   readonly queue: VoiceQueue
   readonly #rate: number
   readonly #report: PlaybackSink
-  readonly #chimes: Record<Chime, { readonly samples: Float32Array; at: number }>
+  readonly #chimes: Chimes
+  readonly #envelope: Envelope
 
   #mode: Mode = 'buffering'
   /** What the running order fade leads to; undefined while none runs or it runs upwards again. */
   #fadeEnd: FadeEnd | undefined
-  #order = 1
-  #orderStep = 0
-  #edge = 0
-  #edgeRise = 0
   /** Ring index at which the running or last pause began to fade: playing goes on there, so that both fades overlap. */
   #pausedAt = 0
   #pausedFrame = 0
@@ -81,10 +74,8 @@ export class PlaybackKernel {
     this.#report = report
     this.depth = new JitterDepth(depthMs)
     this.queue = new VoiceQueue(capacity, Math.min(capacity / 4, Math.round(HISTORY_S * sampleRate)))
-    this.#chimes = {
-      timer: silent(synthesiseChime('timer', sampleRate)),
-      attention: silent(synthesiseChime('attention', sampleRate)),
-    }
+    this.#chimes = new Chimes(sampleRate)
+    this.#envelope = new Envelope(sampleRate)
   }
 
   /**
@@ -124,12 +115,12 @@ export class PlaybackKernel {
     slot.paused = false
     if (slot !== this.queue.head || this.#fadeEnd === 'stop') return
     this.#fadeEnd = undefined
-    this.#orderStep = this.#stepFor(fadeMs)
+    this.#envelope.pace(fadeMs)
     if (this.#mode === 'paused') {
       slot.anchor += frame - this.#pausedFrame
       if (slot.started) this.queue.rewind(slot, this.#pausedAt - Math.round((backMs / 1000) * this.#rate))
       this.#mode = 'buffering'
-      this.#startIfReady(frame, 1 / (this.#orderStep * this.#rate))
+      this.#startIfReady(frame, this.#envelope.orderSeconds)
     } else this.#tell('playing', slot, frame)
   }
 
@@ -156,8 +147,7 @@ export class PlaybackKernel {
 
   /** Sounds over the voice; does nothing while the same chime still sounds. */
   chime(sound: Chime): void {
-    const chime = this.#chimes[sound]
-    if (chime.at >= chime.samples.length) chime.at = 0
+    this.#chimes.ring(sound)
   }
 
   /** Fills `out` with the next samples. `frame`: context frame of the first one. */
@@ -166,7 +156,7 @@ export class PlaybackKernel {
     for (let i = 0; i < out.length; i++) {
       const voice = this.#mode === 'playing' ? this.#voice(frame + i) : 0
       this.#volume = approach(this.#volume, this.#volumeGoal, 1 / (VOLUME_RAMP_S * this.#rate))
-      out[i] = Math.max(-1, Math.min(1, (voice + this.#ring('timer') + this.#ring('attention')) * this.#volume))
+      out[i] = Math.max(-1, Math.min(1, (voice + this.#chimes.next()) * this.#volume))
     }
     const head = this.queue.head
     const end = frame + out.length
@@ -181,14 +171,12 @@ export class PlaybackKernel {
       head = this.queue.head
     }
     if (!head || this.#mode !== 'playing') return 0
-    this.#order = approach(this.#order, this.#fadeEnd ? 0 : 1, this.#orderStep)
     const limit = this.queue.limit(head)
     const breaksOff = limit < head.end || !head.complete
     const ahead = (limit - this.queue.read) / ((breaksOff ? FADE_S : EDGE_S) * this.#rate)
-    this.#edge = Math.min(ahead, approach(this.#edge, 1, this.#edgeRise))
-    const value = this.queue.sample(this.queue.read++) * equalPower(Math.min(this.#order, this.#edge))
+    const value = this.queue.sample(this.queue.read++) * this.#envelope.next(this.#fadeEnd !== undefined, ahead)
     head.heard = Math.max(head.heard, this.queue.read - head.base)
-    if (this.#fadeEnd && this.#order === 0) this.#faded(head, frame + 1)
+    if (this.#fadeEnd && this.#envelope.closed) this.#faded(head, frame + 1)
     return value
   }
 
@@ -196,7 +184,7 @@ export class PlaybackKernel {
   #atLimit(head: Slot, frame: number): void {
     if (this.queue.crossCut(head)) {
       head.heard = Math.max(head.heard, this.queue.read - head.base)
-      this.#openEdge(FADE_S)
+      this.#envelope.openEdge(FADE_S)
     } else if (this.#fadeEnd) this.#faded(head, frame)
     else if (head.complete) {
       this.#finish(head, 'ended', frame)
@@ -242,8 +230,7 @@ export class PlaybackKernel {
     const ready = head.end - this.queue.read
     if (!head.complete && (ready < (needMs / 1000) * this.#rate || ready === 0)) return
     this.#mode = 'playing'
-    this.#order = 1
-    this.#openEdge(fadeS ?? (head.started ? FADE_S : EDGE_S))
+    this.#envelope.begin(fadeS ?? (head.started ? FADE_S : EDGE_S))
     head.started = true
     this.#tell('playing', head, frame)
   }
@@ -251,17 +238,7 @@ export class PlaybackKernel {
   #fadeOut(end: FadeEnd, fadeMs: number): void {
     if (!this.#fadeEnd) this.#pausedAt = this.queue.read
     this.#fadeEnd = end
-    this.#order = Math.min(this.#order, this.#edge)
-    this.#orderStep = this.#stepFor(fadeMs)
-  }
-
-  #openEdge(seconds: number): void {
-    this.#edge = 0
-    this.#edgeRise = 1 / (seconds * this.#rate)
-  }
-
-  #stepFor(fadeMs: number): number {
-    return 1 / (Math.min(MAX_FADE_S, Math.max(MIN_FADE_S, fadeMs / 1000)) * this.#rate)
+    this.#envelope.close(fadeMs)
   }
 
   /** How late a piece came against the pace of the first one; pieces after a gap set a new pace. */
@@ -279,22 +256,4 @@ export class PlaybackKernel {
     this.#nextReport = frame + REPORT_S * this.#rate
     this.#report(state, slot.utterance, slot.heard, frame, slot.underruns, periodic)
   }
-
-  #ring(sound: Chime): number {
-    const chime = this.#chimes[sound]
-    return chime.at < chime.samples.length ? (chime.samples[chime.at++] ?? 0) : 0
-  }
-}
-
-function equalPower(phase: number): number {
-  return phase >= 1 ? 1 : Math.sin((phase * Math.PI) / 2)
-}
-
-/** One step nearer to the goal, and exactly there in the end whatever rounding has left over. */
-function approach(value: number, goal: number, step: number): number {
-  return Math.abs(goal - value) <= step * 1.001 ? goal : value + Math.sign(goal - value) * step
-}
-
-function silent(samples: Float32Array): { readonly samples: Float32Array; at: number } {
-  return { samples, at: samples.length }
 }

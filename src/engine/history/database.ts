@@ -4,6 +4,7 @@ import type * as Sqlite from 'node-sqlite3-wasm'
 import type { Message } from '#shared/conversation'
 import { PRIVATE_FILE, brokenName } from '../host/stores/atomic-file'
 import { ArchiveTables } from './archive-tables'
+import { traceOf, trust, wantsCheck } from './integrity'
 import { SCHEMA_VERSION, migrations, searchQuery } from './schema'
 import { parseMessage } from './stored-message'
 
@@ -31,6 +32,7 @@ export class HistoryDatabase {
    * own lock here is a directory that a killed process leaves behind, and only the owner may clear it away.
    */
   static open(file: string): HistoryDatabase {
+    const trace = traceOf(file)
     rmSync(`${file}.lock`, { recursive: true, force: true })
     const db = new sqlite.Database(file)
     try {
@@ -40,8 +42,11 @@ export class HistoryDatabase {
       db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = NORMAL')
       // What was deleted is overwritten, so that it is gone from the file as well.
       db.exec('PRAGMA secure_delete = ON')
-      const health: unknown = db.get('PRAGMA quick_check(1)')?.['quick_check']
-      if (health !== 'ok') throw new Error(`quick_check: ${String(health)}`)
+      if (wantsCheck(trace)) {
+        const health: unknown = db.get('PRAGMA quick_check(1)')?.['quick_check']
+        if (health !== 'ok') throw new Error(`quick_check: ${String(health)}`)
+        trust(file)
+      }
       const opened = new HistoryDatabase(db)
       opened.#migrate()
       return opened
@@ -57,6 +62,7 @@ export class HistoryDatabase {
     renameSync(file, aside)
     if (existsSync(`${file}-journal`)) renameSync(`${file}-journal`, `${aside}-journal`)
     rmSync(`${file}.lock`, { recursive: true, force: true })
+    trust(file)
     return aside
   }
 

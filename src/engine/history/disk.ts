@@ -5,6 +5,7 @@ import type { ProcessLock } from '../host/stores/process-lock'
 import type { Report } from '../host/stores/report'
 import type { Clock } from '../runtime/clock'
 import { HistoryDatabase, NewerSchema } from './database'
+import { isDamage, suspect, trust } from './integrity'
 import { Sounds } from './sounds'
 
 export interface DiskFiles {
@@ -38,6 +39,7 @@ export class Disk {
       this.#failing = false
       return true
     } catch (error) {
+      if (isDamage(reason(error))) suspect(this.files.database)
       if (!this.#failing) this.report(writeProblem(error))
       this.#failing = true
       return false
@@ -60,6 +62,7 @@ export class Disk {
       db.close()
       this.#db = undefined
       for (const file of [this.files.database, `${this.files.database}-journal`]) rmSync(file, { force: true })
+      trust(this.files.database)
       this.#db = HistoryDatabase.open(this.files.database)
     })
   }
@@ -81,7 +84,7 @@ function openOrReplace(files: DiskFiles, clock: Clock, report: Report): HistoryD
   try {
     return HistoryDatabase.open(file)
   } catch (error) {
-    const damaged = /not a database|malformed|quick_check/i.test(reason(error))
+    const damaged = isDamage(reason(error))
     const newer = error instanceof NewerSchema
     if (!existsSync(file) || !(damaged || newer)) throw error
     const aside = HistoryDatabase.keepAside(file, clock.wall())

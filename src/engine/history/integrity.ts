@@ -1,0 +1,53 @@
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { PRIVATE_FILE } from '../host/stores/atomic-file'
+
+/**
+ * A file up to this size is read through at every start; `PRAGMA quick_check` takes some 25 ms a megabyte in WebAssembly
+ * (`npm run bench -- history`), and starting has 1.5 s in all.
+ */
+export const ALWAYS_CHECKED_BYTES = 8 * 1024 * 1024
+
+export interface FileTrace {
+  readonly bytes: number
+  /** The process before did not close it: it was killed, or the power went. */
+  readonly leftOpen: boolean
+  /** Something in it could not be understood while it was used. */
+  readonly suspect: boolean
+}
+
+/** Whether a file is read through before it is used. One that was closed in order is only as damaged as its disk. */
+export function wantsCheck({ bytes, leftOpen, suspect }: FileTrace): boolean {
+  return leftOpen || suspect || bytes <= ALWAYS_CHECKED_BYTES
+}
+
+/** What the file says of itself before it is opened. SQLite's own lock is a directory here, which a closing process removes. */
+export function traceOf(file: string): FileTrace {
+  return {
+    bytes: statSync(file, { throwIfNoEntry: false })?.size ?? 0,
+    leftOpen: existsSync(`${file}.lock`),
+    suspect: existsSync(suspicion(file)),
+  }
+}
+
+/** Whether an error of SQLite, which has only sentences here, means that the file itself is damaged. */
+export function isDamage(sentence: string): boolean {
+  return /not a database|malformed|quick_check/i.test(sentence)
+}
+
+/** Remembers that the file is to be read through at its next start, where that can be written down. */
+export function suspect(file: string): void {
+  try {
+    writeFileSync(suspicion(file), '', { mode: PRIVATE_FILE })
+  } catch {
+    // A disk that cannot hold an empty file has been reported already.
+  }
+}
+
+/** The file has been found whole, or is no longer there. */
+export function trust(file: string): void {
+  rmSync(suspicion(file), { force: true })
+}
+
+function suspicion(file: string): string {
+  return `${file}.suspect`
+}

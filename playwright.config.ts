@@ -6,7 +6,7 @@ import type { Options } from './tests/e2e/support/fixtures'
 import { speech, writeRecording } from './tests/e2e/support/speech'
 
 /*
- * End to end against what was built: real Chromium, the real browser host. One worker, because the tests listen to audio
+ * End to end against what was built: real Chromium, the real browser host. One worker, because conversations are listened to
  * in real time. `npm test -- e2e` builds first and finds a browser.
  */
 
@@ -38,13 +38,14 @@ export default defineConfig<Options>({
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? join(results, 'e2e.json') }]],
   // Without a graphics card every animated frame is drawn by the processor that should be listening.
-  use: { locale: 'en-GB', permissions: ['microphone'], trace: 'retain-on-failure', contextOptions: { reducedMotion: 'reduce' }, launchOptions: options },
+  use: { locale: 'en-GB', permissions: ['microphone'], trace: 'on-first-retry', contextOptions: { reducedMotion: 'reduce' }, launchOptions: options },
   projects: [
     {
       name: 'smoke',
       testDir: 'tests/e2e/smoke',
       use: { microphoneMode: 'device', launchOptions: { ...options, args: [...options.args, ...fakeDevice] } },
     },
+    { name: 'screens', testDir: 'tests/e2e/screens' },
     { name: 'main', testDir: 'tests/e2e/main' },
     { name: 'electron', testDir: 'tests/e2e/electron' },
     // The pictures in docs/images are taken on purpose, not by every run: PARLEY_PICTURES=1 npm test -- e2e --project=pictures

@@ -12,10 +12,15 @@ import { add, none, playwrightCounts, vitestCounts } from './lib/counts.mjs'
  */
 
 /** @typedef {import('./lib/counts.mjs').Counts} Counts */
-/** @typedef {{verdict: 'ok' | 'FAILED' | 'SKIPPED', note?: string, counts?: Counts}} Outcome */
+/** @typedef {{verdict: 'ok' | 'FAILED' | 'SKIPPED', note?: string, counts?: Counts, output?: string}} Outcome */
 
 /** @type {Map<string, () => Promise<Outcome>>} */
 const steps = new Map(Object.entries({ lint, types, build, unit, e2e }))
+/** The parts that run nothing of Parley: all they do with it is read it. */
+const readers = ['lint', 'types', 'build']
+/** Playwright's arguments: screens can be looked at side by side, but only one conversation at a time can be listened to. */
+const screens = ['--project=screens', '--workers=2']
+const conversations = ['--project=smoke', '--project=main', '--project=electron']
 /** The parts that test what was built. */
 const needBuild = ['unit', 'e2e']
 
@@ -29,22 +34,45 @@ checkPrerequisites()
 const chosen = part === undefined ? [...steps.keys()] : needBuild.includes(part) ? ['build', part] : [part]
 /** @type {[string, Outcome, number][]} */
 const outcomes = []
-for (const [name, step] of steps) {
-  if (!chosen.includes(name)) continue
-  console.log(`\n== ${name} ==`)
-  const begun = Date.now()
-  const outcome = await step()
-  if (outcome.verdict === 'SKIPPED') console.log(`SKIPPED ${name}: ${outcome.note}`)
-  outcomes.push([name, outcome, Date.now() - begun])
-}
+// What only reads the sources runs side by side; what listens in real time has the machine to itself.
+const reading = readers.filter((name) => chosen.includes(name)).map((name) => ({ name, done: timed(name) }))
+if (reading.length > 1) console.log(`Side by side: ${reading.map(({ name }) => name).join(', ')} ...`)
+for (const { name, done } of reading) await conclude(name, done)
+for (const name of chosen) if (!readers.includes(name)) await conclude(name, timed(name))
 report()
 
-async function lint() {
-  return verdictOf(await tool(binOf('eslint'), ['.', '--max-warnings', '0']))
+/**
+ * Runs a part. Readers print nothing while they run, because they run together.
+ * @param {string} name
+ * @returns {Promise<{outcome: Outcome, ms: number}>}
+ */
+async function timed(name) {
+  if (!readers.includes(name)) console.log(`\n== ${name} ==`)
+  const begun = Date.now()
+  const outcome = (await steps.get(name)?.()) ?? { verdict: 'FAILED' }
+  return { outcome, ms: Date.now() - begun }
 }
 
+/**
+ * @param {string} name
+ * @param {ReturnType<typeof timed>} running
+ */
+async function conclude(name, running) {
+  const { outcome, ms } = await running
+  if (readers.includes(name)) console.log(`\n== ${name} ==`)
+  if (outcome.output) console.log(outcome.output.trimEnd())
+  if (outcome.verdict === 'SKIPPED') console.log(`SKIPPED ${name}: ${outcome.note}`)
+  outcomes.push([name, outcome, ms])
+}
+
+/** @returns {Promise<Outcome>} */
+async function lint() {
+  return read(binOf('eslint'), ['.', '--max-warnings', '0'])
+}
+
+/** @returns {Promise<Outcome>} */
 async function types() {
-  return verdictOf(await tool(binOf('typescript', 'tsc'), ['-b']))
+  return read(binOf('typescript', 'tsc'), ['-b', '--pretty'])
 }
 
 /** @returns {Promise<Outcome>} */
@@ -67,12 +95,17 @@ async function e2e() {
   const noElectron = electronBinary() ? noWindowReason(process.platform, process.env, -1) : 'the Electron binary is not here (npm start fetches it)'
   if (noElectron) console.log(`SKIPPED electron: ${noElectron}`)
 
-  const file = resultFile('e2e.json')
-  const code = await tool(binOf('@playwright/test'), ['test', ...runnerArguments('e2e')], {
-    PARLEY_BROWSER: found.browser.path,
-    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
-  })
-  return counted(code, file, playwrightCounts)
+  const asked = runnerArguments('e2e')
+  const runs = asked.length > 0 ? [asked] : [screens, conversations]
+  /** @type {Outcome} */
+  let all = { verdict: 'ok', counts: none }
+  for (const args of runs) {
+    const file = resultFile('e2e.json')
+    const env = { PARLEY_BROWSER: found.browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
+    const one = counted(await tool(binOf('@playwright/test'), ['test', ...args], env), file, playwrightCounts)
+    all = { verdict: one.verdict === 'ok' ? all.verdict : 'FAILED', counts: add(all.counts ?? none, one.counts ?? none) }
+  }
+  return all
 }
 
 /**
@@ -83,6 +116,17 @@ async function e2e() {
  */
 async function tool(script, args, env = {}) {
   return (await run(process.execPath, [script, ...args], { cwd: root, env: { ...process.env, ...env }, forwardSignals: true })).code
+}
+
+/**
+ * A tool that only reads. Its output is printed when its turn comes.
+ * @param {string} script
+ * @param {readonly string[]} args
+ * @returns {Promise<Outcome>}
+ */
+async function read(script, args) {
+  const { code, output } = await run(process.execPath, [script, ...args], { cwd: root, capture: true, forwardSignals: true })
+  return { verdict: code === 0 ? 'ok' : 'FAILED', output }
 }
 
 /** Arguments after the part's name belong to its runner. @param {string} name */
@@ -105,14 +149,6 @@ async function countSpecs() {
 }
 
 /**
- * @param {number} code
- * @returns {Outcome}
- */
-function verdictOf(code) {
-  return { verdict: code === 0 ? 'ok' : 'FAILED' }
-}
-
-/**
  * A runner that failed without a failing test (a crash, a file that does not load) counts as one failure.
  * @param {number} code
  * @param {string} file
@@ -122,7 +158,7 @@ function verdictOf(code) {
 function counted(code, file, read) {
   const counts = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : none
   const failed = code !== 0 && counts.failed === 0 ? 1 : counts.failed
-  return { ...verdictOf(code), counts: { ...counts, failed } }
+  return { verdict: code === 0 ? 'ok' : 'FAILED', counts: { ...counts, failed } }
 }
 
 function report() {

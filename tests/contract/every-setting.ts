@@ -3,8 +3,8 @@
  * A new setting needs a line here (and a test that fails when the setting is ignored); `every-setting.test.ts` looks after that.
  */
 export const proofs: Readonly<Record<string, readonly [file: string, test: string]>> = {
-  'window.language': ['tests/e2e/main/settings.spec.ts', 'language and theme change at once'],
-  'window.theme': ['tests/e2e/main/settings.spec.ts', 'language and theme change at once'],
+  'window.language': ['tests/e2e/screens/settings.spec.ts', 'language and theme change at once'],
+  'window.theme': ['tests/e2e/screens/settings.spec.ts', 'language and theme change at once'],
   'onboarding.done': ['tests/e2e/main/first-run.spec.ts', 'can be skipped, and seen again from the settings'],
   'talk.mode': ['tests/e2e/main/natural-push-to-talk.spec.ts', 'test('],
   'talk.hotkey': ['tests/contract/desktop.test.ts', 'talks with its shortcut, and follows the settings'],

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, it } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { whileVisible } from './seen'

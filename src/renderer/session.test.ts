@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Bridge, BridgeEvent, Snapshot } from '#shared/contract'
 import { FaultError, fault } from '#shared/fault'

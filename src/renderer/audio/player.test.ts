@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Fault } from '#shared/fault'
 import { encodeVoiceChunk } from '#shared/frames'

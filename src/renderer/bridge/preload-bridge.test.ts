@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
 import type { BridgeEvent, BridgeReply, BridgeRequest } from '#shared/contract'
 import { fault } from '#shared/fault'

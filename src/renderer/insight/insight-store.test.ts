@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, it } from 'vitest'
 import type { Bridge, BridgeEvent } from '#shared/contract'
 import type { WireEntry } from '#shared/contract/insight'

@@ -9,9 +9,12 @@ export type LinkStatus = 'connecting' | 'connected' | 'disconnected' | 'refused'
 export type MicrophoneState = (typeof microphoneStates)[number]
 
 /** A notice on screen. `id` is the window's own, so that the same thing said twice is two notices. */
-export interface Notice extends EventData<'notice'> {
+export interface Notice extends News {
   readonly id: number
 }
+
+/** What is said once. `undo` takes back what it tells of. */
+export type News = EventData<'notice'> & { readonly undo?: SettingsPatch }
 
 /** Everything the window shows. `view` is what the host last said; undefined until its first snapshot. */
 export interface AppState {
@@ -41,7 +44,7 @@ export type Action =
   | { readonly type: 'microphone.problem'; readonly problem: MicrophoneProblem | undefined }
   /** A change made here, shown before the host has confirmed it. */
   | { readonly type: 'settings.patch'; readonly patch: SettingsPatch }
-  | { readonly type: 'notice'; readonly notice: EventData<'notice'> }
+  | { readonly type: 'notice'; readonly notice: News }
   | { readonly type: 'notice.dismiss'; readonly id: number }
 
 /** Notices kept on screen; the oldest give way. */
@@ -156,7 +159,7 @@ function withMessage(messages: readonly Message[], message: Message): Message[] 
 }
 
 /** Adds a notice. One that only repeats the newest takes its place, so that a fault in a loop does not fill the screen. */
-function withNotice(state: AppState, notice: EventData<'notice'>): AppState {
+function withNotice(state: AppState, notice: News): AppState {
   const last = state.notices.at(-1)
   const kept = last !== undefined && sameNotice(last, notice) ? state.notices.slice(0, -1) : state.notices
   return {

@@ -3,10 +3,10 @@ import { Check, Copy, TimerIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '#shared/conversation'
 import { useSession, useView } from '../context'
-import { faultAction, faultSection, faultWords } from '../i18n/fault-words'
+import { FaultButtons } from '../faults/fault-buttons'
+import { faultWords } from '../i18n/fault-words'
 import { TurnTime } from '../insight/turn-time'
-import { useOpenSettings } from '../settings/open'
-import { Button, IconButton } from '../ui/button'
+import { IconButton } from '../ui/button'
 import { dollars } from '../ui/money'
 import { heardParts } from './heard'
 import './message.css'
@@ -84,23 +84,16 @@ export const MessageView = memo(function MessageView({ message, found = false, o
 
 /** What went wrong with this message and what can be done about it. */
 function Failure({ message, onRetry }: Pick<MessageViewProps, 'message' | 'onRetry'>): ReactNode {
-  const { t, i18n } = useTranslation()
+  const { i18n } = useTranslation()
   const session = useSession()
-  const openSettings = useOpenSettings()
   const providers = useView((view) => view.providers)
   const fault = message.fault
   if (!fault || fault.kind === 'cancelled') return null
-  const action = faultAction(fault)
   return (
     <div className="message-failure">
       <p>{faultWords(fault, i18n, providers)}</p>
       <div className="message-failure-buttons">
-        {action === 'settings' && (
-          <Button onClick={() => openSettings(faultSection(fault))}>{t('fault.action.settings')}</Button>
-        )}
-        <Button onClick={onRetry ?? (() => session.retry(message.id))} data-testid="retry">
-          {t('fault.action.retry')}
-        </Button>
+        <FaultButtons fault={fault} onRetry={onRetry ?? (() => session.retry(message.id))} />
       </div>
     </div>
   )

@@ -2,12 +2,12 @@ import { useEffect, type ReactNode } from 'react'
 import { CircleAlert, Info, TriangleAlert, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useApp, useSession } from '../context'
-import { faultAction, faultSection, noticeWords } from '../i18n/fault-words'
-import { useOpenSettings } from '../settings/open'
+import { FaultButtons } from '../faults/fault-buttons'
+import { noticeWords } from '../i18n/fault-words'
 import type { Notice } from '../state'
 import { Button, IconButton } from '../ui/button'
 
-/** How long a plain piece of news stays, ms. Warnings and errors stay until dismissed or pushed out. */
+/** How long a plain piece of news stays, ms. Warnings, errors and what can be undone stay until dismissed or pushed out. */
 const INFO_MS = 8_000
 
 /** Things said once by the host, newest last. Never takes the focus. */
@@ -29,31 +29,30 @@ const icons = { info: Info, warning: TriangleAlert, error: CircleAlert } as cons
 function NoticeView({ notice }: { notice: Notice }): ReactNode {
   const { t, i18n } = useTranslation()
   const session = useSession()
-  const openSettings = useOpenSettings()
   const providers = useApp((state) => state.view?.providers) ?? []
   const dismiss = (): void => session.store.dispatch({ type: 'notice.dismiss', id: notice.id })
   useEffect(() => {
-    if (notice.level !== 'info') return
+    if (notice.level !== 'info' || notice.undo) return
     const timer = window.setTimeout(() => session.store.dispatch({ type: 'notice.dismiss', id: notice.id }), INFO_MS)
     return () => window.clearTimeout(timer)
   }, [session, notice])
   const Icon = icons[notice.level]
-  const action = notice.fault && faultAction(notice.fault)
+  const undo = (): void => {
+    if (notice.undo) session.update(notice.undo)
+    dismiss()
+  }
   return (
     <li className={`banner notice notice-${notice.level}`} data-testid="notice" data-code={notice.fault?.code ?? notice.code}>
       <Icon size={17} aria-hidden />
       <p>{noticeWords(notice, i18n, providers)}</p>
-      {notice.fault && action === 'settings' && (
-        <Button
-          onClick={() => {
-            if (notice.fault) openSettings(faultSection(notice.fault))
-            dismiss()
-          }}
-        >
-          {t('fault.action.settings')}
-        </Button>
-      )}
-      {action === 'reload' && <Button onClick={() => location.reload()}>{t('fault.action.reload')}</Button>}
+      <div className="notice-buttons">
+        {notice.fault && <FaultButtons fault={notice.fault} onDone={dismiss} />}
+        {notice.undo && (
+          <Button onClick={undo} data-testid="notice-undo">
+            {t('notice.undo')}
+          </Button>
+        )}
+      </div>
       <IconButton label={t('notice.dismiss')} onClick={dismiss}>
         <X size={16} aria-hidden />
       </IconButton>

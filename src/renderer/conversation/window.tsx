@@ -5,8 +5,9 @@ import { useSession, useView } from '../context'
 import { OpenPage, type Page } from '../pages/open'
 import { PageBody } from '../pages/page-body'
 import { PageButtons } from '../pages/page-buttons'
-import { OpenSettings, type Section } from '../settings/open'
+import { OpenSettings } from '../settings/open'
 import { SettingsDialog } from '../settings/settings-dialog'
+import { useSettingsPlace } from '../settings/use-settings-place'
 import { IconButton } from '../ui/button'
 import { Confirm } from '../ui/confirm'
 import { Mark } from '../ui/mark'
@@ -29,15 +30,15 @@ export function ConversationWindow(): ReactNode {
   const feed = useTalk()
   useKeys(feed)
   const empty = useView((view) => view.messages.length === 0)
-  const [section, setSection] = useState<Section | undefined>()
+  const { open: openSettings, dialog } = useSettingsPlace()
   const [page, setPage] = useState<Page | undefined>()
   // The tray's own way to the settings.
   useEffect(
-    () => session.store.api.subscribe(({ asked }, before) => asked && asked !== before.asked && setSection('window')),
-    [session],
+    () => session.store.api.subscribe(({ asked }, before) => asked && asked !== before.asked && openSettings('window')),
+    [session, openSettings],
   )
   return (
-    <OpenSettings.Provider value={setSection}>
+    <OpenSettings.Provider value={openSettings}>
       <OpenPage.Provider value={setPage}>
         <div className="window" data-page={page}>
           <header className="brand">
@@ -60,7 +61,7 @@ export function ConversationWindow(): ReactNode {
               onConfirm={session.clear}
             />
             <PageButtons page={page} onPage={setPage} />
-            <IconButton label={t('settings.open')} onClick={() => setSection('talking')} data-testid="settings-open">
+            <IconButton label={t('settings.open')} onClick={() => openSettings('talking')} data-testid="settings-open">
               <SettingsIcon size={19} aria-hidden />
             </IconButton>
           </div>
@@ -79,7 +80,7 @@ export function ConversationWindow(): ReactNode {
           </div>
           <Announcer />
         </div>
-        <SettingsDialog section={section} onSection={setSection} />
+        <SettingsDialog {...dialog} />
       </OpenPage.Provider>
     </OpenSettings.Provider>
   )

@@ -1,8 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { fault, faultKinds, faultStages } from '#shared/fault'
+import { fault, faultKinds } from '#shared/fault'
 import type { ProviderView } from '#shared/provider'
-import { faultAction, faultSection, faultWords, noticeWords } from './fault-words'
+import { faultWords, noticeWords } from './fault-words'
 import { createI18n } from './i18n'
 
 const i18n = createI18n('en')
@@ -44,14 +44,6 @@ describe('the words for a fault', () => {
       expect(words).not.toContain('{{')
       expect(words.length).toBeGreaterThan(5)
     }
-  })
-
-  it('come with something to do and a place to do it', () => {
-    expect(faultAction(fault('llm', 'auth', 'x'))).toBe('settings')
-    expect(faultAction(fault('llm', 'network', 'x'))).toBe('retry')
-    expect(faultAction(fault('llm', 'cancelled', 'x'))).toBe('none')
-    expect(faultAction(fault('bridge', 'protocol', 'bridge.badReply'))).toBe('reload')
-    expect(faultStages.map((stage) => faultSection(fault(stage, 'config', 'x')))).toHaveLength(faultStages.length)
   })
 
   it('serve notices too: own words first, then the fault’s, then the level’s', () => {

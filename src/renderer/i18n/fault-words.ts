@@ -4,50 +4,6 @@ import type { ProviderView } from '#shared/provider'
 import type { Notice } from '../state'
 import { wordsFor } from './known'
 
-/** What the person can do about a fault: the button beside its sentence. */
-export type FaultAction = 'retry' | 'settings' | 'reload' | 'none'
-
-/** What to offer for a fault. Pure: by kind, since the kind says whether trying again can help. */
-export function faultAction(fault: Fault): FaultAction {
-  if (fault.code === 'bridge.badReply') return 'reload'
-  switch (fault.kind) {
-    case 'auth':
-    case 'config':
-    case 'quota':
-      return 'settings'
-    case 'cancelled':
-      return 'none'
-    case 'rate':
-    case 'network':
-    case 'timeout':
-    case 'protocol':
-    case 'empty':
-    case 'bug':
-      return 'retry'
-  }
-}
-
-/** The settings section where a fault of this stage is mended. */
-export function faultSection(fault: Fault): 'microphone' | 'voice' | 'brain' | 'tools' | 'speaker' | 'privacy' | 'about' {
-  if (/^(history|recordings)\./.test(fault.code)) return 'privacy'
-  switch (fault.stage) {
-    case 'stt':
-      return 'microphone'
-    case 'tts':
-      return 'voice'
-    case 'llm':
-      return 'brain'
-    case 'tool':
-      return 'tools'
-    case 'audio':
-      return 'speaker'
-    case 'bridge':
-    case 'store':
-    case 'host':
-      return 'about'
-  }
-}
-
 /** The sentence for a fault: its own, else the one of its kind. Blanks that nothing is known for close up again. */
 export function faultWords(fault: Fault, i18n: I18n, providers: readonly ProviderView[]): string {
   const t = i18n.t as TFunction

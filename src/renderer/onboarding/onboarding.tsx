@@ -8,8 +8,9 @@ import { Notices } from '../conversation/notices'
 import { useKeys } from '../conversation/use-keys'
 import { useTalk } from '../conversation/use-talk'
 import { cloudsInUse } from '../settings/fallbacks'
-import { OpenSettings, type Section } from '../settings/open'
+import { OpenSettings } from '../settings/open'
 import { SettingsDialog } from '../settings/settings-dialog'
+import { useSettingsPlace } from '../settings/use-settings-place'
 import { Button } from '../ui/button'
 import { Mark } from '../ui/mark'
 import { AskStep } from './ask-step'
@@ -29,7 +30,7 @@ export default function Onboarding(): ReactNode {
   const feed = useTalk()
   useKeys(feed)
   const [step, setStep] = useState<Step>('where')
-  const [section, setSection] = useState<Section | undefined>()
+  const { open: openSettings, dialog } = useSettingsPlace()
   const heading = useRef<HTMLHeadingElement>(null)
   // A new step is read from its heading on, by eye and by ear.
   useEffect(() => heading.current?.focus(), [step])
@@ -38,7 +39,7 @@ export default function Onboarding(): ReactNode {
   const last = step === steps.at(-1)
   const Body = bodies[step]
   return (
-    <OpenSettings.Provider value={setSection}>
+    <OpenSettings.Provider value={openSettings}>
       <div className="onboarding" data-testid="onboarding" data-step={step}>
         <header className="onboarding-head">
           <p className="brand-name">
@@ -83,7 +84,7 @@ export default function Onboarding(): ReactNode {
         </footer>
         <Announcer />
       </div>
-      <SettingsDialog section={section} onSection={setSection} />
+      <SettingsDialog {...dialog} />
     </OpenSettings.Provider>
   )
 }

@@ -8,6 +8,7 @@ import { IconButton } from '../ui/button'
 import { Select } from '../ui/select'
 import { FallbackSetup } from './fallback-setup'
 import { addable, moved, partOf } from './fallbacks'
+import { useFoundField, type Found } from './found-row'
 import { Ranked } from './ranked'
 import { Row } from './row'
 
@@ -98,6 +99,12 @@ function Fallback({ stage, section, name, view, place, last, onMove, onRemove }:
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const setup = useId()
+  const looked = useFoundField(view?.id ?? '')
+  const [opened, setOpened] = useState<Found | undefined>()
+  if (looked && looked !== opened) {
+    setOpened(looked)
+    setOpen(true)
+  }
   return (
     <Ranked
       name={name}

@@ -1,11 +1,14 @@
 import { createContext, useContext } from 'react'
+import type { FieldView } from '#shared/provider'
 
 export const sections = ['microphone', 'speaker', 'talking', 'voice', 'brain', 'personas', 'tools', 'privacy', 'window', 'about'] as const
 export type Section = (typeof sections)[number]
 
-/** Opens the settings at a section; anything that mentions a setting can lead there. */
-export const OpenSettings = createContext<(section: Section) => void>(() => undefined)
+/** Opens the settings at a section, or at one field of a provider there; anything that mentions a setting can lead there. */
+export type OpensSettings = (section: Section, field?: { readonly provider: string; readonly field: FieldView }) => void
 
-export function useOpenSettings(): (section: Section) => void {
+export const OpenSettings = createContext<OpensSettings>(() => undefined)
+
+export function useOpenSettings(): OpensSettings {
   return useContext(OpenSettings)
 }

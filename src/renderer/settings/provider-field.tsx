@@ -38,7 +38,7 @@ export function ProviderField({ view, field, label, section }: ProviderFieldProp
   }
 
   return (
-    <Row label={label}>
+    <Row label={label} provider={view.id}>
       {(ids) => {
         switch (field.kind) {
           case 'boolean':

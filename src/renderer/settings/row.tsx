@@ -14,13 +14,15 @@ interface RowProps {
   readonly hint?: ReactNode
   /** The control stands under its words instead of beside them. */
   readonly stacked?: boolean
+  /** The provider whose field it is. */
+  readonly provider?: string
   readonly children: (ids: RowIds) => ReactNode
 }
 
 /** One setting: what it is, what it means, and its control. */
-export function Row({ label, hint, stacked = false, children }: RowProps): ReactNode {
+export function Row({ label, hint, stacked = false, provider, children }: RowProps): ReactNode {
   const id = useId()
-  const { element, found } = useFoundRow(label)
+  const { element, found } = useFoundRow(label, provider)
   const hasHint = hint !== undefined && hint !== null
   return (
     <div ref={element} className="row" data-found={found || undefined} data-stacked={stacked || undefined}>

@@ -6,6 +6,7 @@ import type { FieldView } from '#shared/provider'
 import { useSession, useView } from '../context'
 import { faultNotice } from '../state'
 import { Button } from '../ui/button'
+import { useFoundField, type Found } from './found-row'
 import { Row } from './row'
 import './secret-field.css'
 
@@ -23,6 +24,13 @@ export function SecretField({ provider, field, label, section }: SecretFieldProp
   const strength = useView((view) => view.host.secrets)
   const [value, setValue] = useState('')
   const [replacing, setReplacing] = useState(false)
+  // A key that was refused is looked for in order to replace it.
+  const looked = useFoundField(provider)
+  const [opened, setOpened] = useState<Found | undefined>()
+  if (looked && looked !== opened && looked.row === label) {
+    setOpened(looked)
+    setReplacing(true)
+  }
   const source = field.secret ?? 'none'
   const testId = `setting-${section}-${field.name}`
 
@@ -42,7 +50,7 @@ export function SecretField({ provider, field, label, section }: SecretFieldProp
 
   const editing = source === 'none' || replacing
   return (
-    <Row label={label} hint={source === 'environment' ? undefined : t(`secret.where.${strength}`)} stacked={editing}>
+    <Row label={label} provider={provider} hint={source === 'environment' ? undefined : t(`secret.where.${strength}`)} stacked={editing}>
       {(ids) =>
         editing ? (
           <form
@@ -68,7 +76,7 @@ export function SecretField({ provider, field, label, section }: SecretFieldProp
             <Button type="submit" look="solid" disabled={value.trim() === ''} data-testid={`${testId}-save`}>
               {t('secret.save')}
             </Button>
-            {replacing && <Button onClick={() => setReplacing(false)}>{t('secret.cancel')}</Button>}
+            {replacing && source !== 'none' && <Button onClick={() => setReplacing(false)}>{t('secret.cancel')}</Button>}
           </form>
         ) : (
           <div className="secret-state" data-testid={testId} data-secret={source}>

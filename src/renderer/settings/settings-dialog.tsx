@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Dialog } from '@base-ui/react/dialog'
 import { Tabs } from '@base-ui/react/tabs'
 import { AudioLines, Info, MessageCircle, Mic, PanelTop, ShieldCheck, Sparkles, UsersRound, Volume2, Wrench, X } from 'lucide-react'
@@ -37,14 +37,16 @@ interface SettingsDialogProps {
   /** The section shown; undefined while the settings are closed. */
   readonly section: Section | undefined
   readonly onSection: (section: Section | undefined) => void
+  /** The row to lead to; a new object each time. */
+  readonly found?: Found | undefined
+  readonly onFound: (found: Found | undefined) => void
 }
 
 /** All settings. Every change takes effect at once; there is nothing to save. */
-export function SettingsDialog({ section, onSection }: SettingsDialogProps): ReactNode {
+export function SettingsDialog({ section, onSection, found, onFound }: SettingsDialogProps): ReactNode {
   const { t } = useTranslation()
-  const [found, setFound] = useState<Found | undefined>()
   const show = (next: Section | undefined): void => {
-    setFound(undefined)
+    onFound(undefined)
     onSection(next)
   }
   return (
@@ -56,7 +58,7 @@ export function SettingsDialog({ section, onSection }: SettingsDialogProps): Rea
           <SettingsSearch
             onFound={(row) => {
               onSection(row.section)
-              setFound({ row: row.row, time: performance.now() })
+              onFound({ row: row.row, time: performance.now() })
             }}
           />
           {/* No tooltip: it would open with the focus and take the first Escape for itself. */}

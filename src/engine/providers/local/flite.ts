@@ -1,3 +1,4 @@
+import { onDeviceLanguages } from '#shared/languages'
 import { channel, type Channel, type Source } from '../../runtime/channel'
 import type { Scope } from '../../runtime/scope'
 import { WorkerClient } from '../../runtime/worker'
@@ -27,7 +28,7 @@ type Voice = WorkerClient<FliteRequest, FliteReply, FliteSound>
 export function flite(scope: Scope, data: FliteData): TextToSpeech {
   const voice: Voice = new WorkerClient(scope, { name: 'flite.worker', stage: 'tts', provider: 'local', data })
   return {
-    caps: { wordTimes: true, languages: ['en'] },
+    caps: { wordTimes: true, languages: onDeviceLanguages },
     voices: () => Promise.resolve(FLITE_VOICES),
     async warmUp(options, scope) {
       await voice.call(request(options, 'Hi.'), { scope, deadlineMs: DEADLINE_MS })

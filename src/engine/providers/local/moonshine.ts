@@ -1,3 +1,4 @@
+import { onDeviceLanguages } from '#shared/languages'
 import { FaultError, cancelled, isCancelled } from '#shared/fault'
 import { channel, type Channel, type Source } from '../../runtime/channel'
 import type { Scope } from '../../runtime/scope'
@@ -14,7 +15,7 @@ import { TurnAudio, type PlacedClip } from './turn-audio'
  */
 export function moonshine(recogniser: Recogniser): SpeechToText {
   return {
-    caps: { partials: true, endOfTurn: false, languages: ['en'] },
+    caps: { partials: true, endOfTurn: false, languages: onDeviceLanguages },
     warmUp: (_, scope) => recogniser.load(scope),
     open(_, audio, scope) {
       const events = channel<SttEvent>(scope, { label: 'moonshine events' })

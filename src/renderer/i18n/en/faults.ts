@@ -75,5 +75,10 @@ export const faults = {
 
   'fault.action.retry': 'Try again',
   'fault.action.settings': 'Open settings',
+  'fault.action.settings.secret': 'Go to the key',
+  'fault.action.settings.url': 'Go to the address',
+  'fault.action.settings.model': 'Choose a model',
+  'fault.action.settings.voice': 'Choose a voice',
+  'fault.action.onDevice': 'Use on-device',
   'fault.action.reload': 'Reload',
 } as const

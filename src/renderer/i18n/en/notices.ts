@@ -15,6 +15,10 @@ export const notices = {
   'notice.fallback.back.llm': 'The service that answers is back.',
   'notice.fallback.back.tts': 'The service that speaks is back.',
   'notice.fallback.back.all': 'The network is back, and so are the services you chose.',
+  'notice.onDevice.stt': 'Parley now understands your speech by itself. Nothing is sent for that.',
+  'notice.onDevice.llm': 'Parley now answers by itself. It knows less, and nothing is sent for that.',
+  'notice.onDevice.tts': 'Parley now speaks with its own voice. Nothing is sent for that.',
+  'notice.undo': 'Undo',
   'notice.spending.warn': 'Today has cost ${{usd}} of your limit of ${{capUsd}}.',
   'notice.spending.stopped':
     'Today’s limit of ${{capUsd}} is reached. Parley goes on by itself until tomorrow; you can raise the limit in the settings.',

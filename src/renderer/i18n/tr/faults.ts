@@ -77,5 +77,10 @@ export const faults = {
 
   'fault.action.retry': 'Yeniden dene',
   'fault.action.settings': 'Ayarları aç',
+  'fault.action.settings.secret': 'Anahtara git',
+  'fault.action.settings.url': 'Adrese git',
+  'fault.action.settings.model': 'Model seç',
+  'fault.action.settings.voice': 'Ses seç',
+  'fault.action.onDevice': 'Cihazdakini kullan',
   'fault.action.reload': 'Yeniden yükle',
 } as const satisfies Words<typeof english>

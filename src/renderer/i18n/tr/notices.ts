@@ -17,6 +17,10 @@ export const notices = {
   'notice.fallback.back.llm': 'Yanıt veren hizmet geri geldi.',
   'notice.fallback.back.tts': 'Konuşan hizmet geri geldi.',
   'notice.fallback.back.all': 'Ağ bağlantısı geri geldi; seçtiğiniz hizmetler yine kullanılıyor.',
+  'notice.onDevice.stt': 'Parley artık konuşmanızı kendisi anlıyor. Bunun için hiçbir şey gönderilmiyor.',
+  'notice.onDevice.llm': 'Parley artık kendisi yanıtlıyor. Daha az şey biliyor; bunun için hiçbir şey gönderilmiyor.',
+  'notice.onDevice.tts': 'Parley artık kendi sesiyle konuşuyor. Bunun için hiçbir şey gönderilmiyor.',
+  'notice.undo': 'Geri al',
   'notice.spending.warn': 'Bugün ${{capUsd}} sınırınızın ${{usd}} kadarı harcandı.',
   'notice.spending.stopped':
     'Bugünkü ${{capUsd}} sınırına ulaşıldı. Parley yarına kadar tek başına sürdürür; sınırı ayarlardan yükseltebilirsiniz.',

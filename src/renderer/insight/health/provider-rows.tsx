@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { toFault, type Fault } from '#shared/fault'
 import type { HealthView } from '#shared/provider'
 import { useSession, useView } from '../../context'
-import { faultAction, faultSection, faultWords } from '../../i18n/fault-words'
+import { remediesOf } from '../../faults/remedies'
+import { faultWords } from '../../i18n/fault-words'
 import { useOpenSettings } from '../../settings/open'
 import { Button } from '../../ui/button'
 import { useFormats } from '../format'
@@ -39,6 +40,7 @@ function ProviderRow({ row: { view, used, stages, tone } }: { row: ProviderHealt
   const { call } = useSession()
   const openSettings = useOpenSettings()
   const providers = useView((state) => state.providers)
+  const settings = useView((state) => state.settings)
   const { ms } = useFormats()
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' })
   const worst = outcome.kind === 'failed' ? outcome.fault : stages.find(({ lastFault }) => lastFault)?.lastFault
@@ -58,7 +60,7 @@ function ProviderRow({ row: { view, used, stages, tone } }: { row: ProviderHealt
       ? t(`insight.status.${stage}.${status}`)
       : t('insight.health.firstOutput', { state: t(`insight.status.${stage}.${status}`), time: ms(firstOutputMs) }),
   )
-  const settings = !view.ready || (worst !== undefined && faultAction(worst) === 'settings')
+  const mend = worst && remediesOf(worst, { settings, providers, canRetry: false }).find((remedy) => remedy.kind === 'settings')
   return (
     <HealthRow
       tone={outcome.kind === 'failed' ? 'bad' : outcome.kind === 'works' && tone === 'none' ? 'good' : tone}
@@ -74,8 +76,8 @@ function ProviderRow({ row: { view, used, stages, tone } }: { row: ProviderHealt
       }
       testId={`health-${view.id}`}
     >
-      {settings && (
-        <Button look="quiet" onClick={() => openSettings(worst ? faultSection(worst) : sections[view.stages[0] ?? 'llm'])}>
+      {(mend ?? !view.ready) && (
+        <Button look="quiet" onClick={() => (mend ? openSettings(mend.section, mend.field) : openSettings(sections[view.stages[0] ?? 'llm']))}>
           {t('fault.action.settings')}
         </Button>
       )}

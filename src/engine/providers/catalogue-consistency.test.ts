@@ -162,3 +162,12 @@ function fileOf(from: string, directory: string): string {
   if (found === undefined) throw new Error(`${from} in ${directory} is no file`)
   return found
 }
+
+it('is what the README promises', () => {
+  const readme = readFileSync(join(source, '../README.md'), 'utf8')
+  const rows = readme.matchAll(/^ *\| (?<name>[^|]+) \| ?(?<stt>✓?) ?\| ?(?<llm>✓?) ?\| ?(?<tts>✓?) ?\|$/gm)
+  const promised = [...rows].map(({ groups }) => ({ name: groups?.['name'], stages: providerStages.filter((stage) => groups?.[stage]) }))
+  const alwaysThere = ['local', 'offline']
+  const served = providers.filter(({ id }) => !alwaysThere.includes(id)).map((one) => ({ name: one.name, stages: providerStages.filter((stage) => one[stage]) }))
+  expect(promised).toEqual(served)
+})

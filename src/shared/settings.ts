@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST_PRONUNCIATIONS, pronunciationSchema } from './pronunciation'
 import { mcpServerSchema, toolRuleSchema } from './tools'
 
 /*
@@ -146,6 +147,9 @@ export const settingsSchema = z.object({
       speed: speed.default(1),
       /** Read answers to typed questions aloud too. */
       speakTypedAnswers: z.boolean().default(true),
+      /** Say that a tool is still running when it takes long. */
+      sayProgress: z.boolean().default(true),
+      pronunciations: z.array(pronunciationSchema).max(MOST_PRONUNCIATIONS).default([]),
     })
     .prefault({}),
   personas: z

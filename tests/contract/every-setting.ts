@@ -30,6 +30,8 @@ export const proofs: Readonly<Record<string, readonly [file: string, test: strin
   'voice.voice': ['src/engine/session/fallback.test.ts', 'takes a change of the settings up with the next turn'],
   'voice.speed': ['src/engine/session/settings-in-use.test.ts', 'is the pace the next answer is spoken at'],
   'voice.speakTypedAnswers': ['src/engine/session/settings-in-use.test.ts', 'is answered in writing only'],
+  'voice.sayProgress': ['src/engine/session/settings-in-use.test.ts', 'is told of only where that was chosen'],
+  'voice.pronunciations': ['src/engine/session/settings-in-use.test.ts', 'are put in from the next answer on, in the language they are for'],
   'personas.active': ['src/engine/session/personas.test.ts', 'answers with its own brain, instructions and voice, and the line says so'],
   'personas.list': ['src/engine/session/personas.test.ts', 'answers with its own brain, instructions and voice, and the line says so'],
   'spending.dailyCapUsd': ['src/engine/session/fallback.test.ts', 'is counted per turn and stops at the limit, said once'],

@@ -2,7 +2,11 @@ import { SentenceChunker, type TextChunk } from '../speech/chunker'
 import type { SpokenLanguage } from '../speech/speakable'
 
 /** A piece of the answer in the language whose rules it is read by. */
-export type Sentence = TextChunk & { readonly language: SpokenLanguage }
+export type Sentence = TextChunk & {
+  readonly language: SpokenLanguage
+  /** Said instead of the text: an aside, which stands for nothing written. */
+  readonly aside?: string
+}
 
 /** The rules by which a language (BCP 47) is read. */
 function writing(language: string): SpokenLanguage {
@@ -44,6 +48,13 @@ export class AnswerText {
     if (this.#text !== '' && !/\s$/.test(this.#text)) this.append(' ')
     this.end()
     this.#passage = { start: this.#text.length, id: this.#nextId }
+  }
+
+  /** Something is said that is no part of the answer; only between passages. */
+  aside(words: string): void {
+    const at = this.#text.length
+    this.say({ id: this.#nextId++, text: '', start: at, end: at, language: this.#language, aside: words })
+    this.#passage = { start: at, id: this.#nextId }
   }
 
   /** The next passage is in this language (BCP 47). */

@@ -49,6 +49,8 @@ export interface Cast {
   readonly calls: string[]
   /** Who was warmed up for which stage, e.g. `cloud tts`. */
   readonly warmed: string[]
+  /** Every word its voices were given. */
+  readonly spoken: readonly string[]
   play(role: Role): Provider
   /** Words of a sound the cast's voices made, each with the number of samples it was heard for. */
   wordsIn(sound: Int16Array): { readonly word: string; readonly samples: number }[]
@@ -122,6 +124,7 @@ export function createCast(wordOf: (id: number) => string | undefined): Cast {
   return {
     calls,
     warmed,
+    spoken,
     play,
     wordsIn(sound) {
       const heard: { word: string; samples: number; id: number }[] = []

@@ -251,8 +251,12 @@ export class Conversation {
     const running = this.#replies.get(report.utterance)
     if (!running) return
     const { reply, timings } = running
-    if (report.heard > 0 && timings.firstHeard === undefined && reply.utterance.sampleRate > 0) {
-      timings.firstHeard = this.#clock.at(report.at) - (report.heard / reply.utterance.sampleRate) * 1000
+    const { answerStart = Infinity, sampleRate } = reply.utterance
+    if (report.heard > answerStart && sampleRate > 0) {
+      timings.firstHeard ??= this.#clock.at(report.at) - ((report.heard - answerStart) / sampleRate) * 1000
+    }
+    if (report.heard > 0 && !running.audible) {
+      running.audible = true
       this.#input({ kind: 'reply', t: this.#now(), reply: reply.id, event: 'audible' })
     }
     if (report.heard > 0) this.#ownVoice.heard(reply.utterance, this.#now())

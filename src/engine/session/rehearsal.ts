@@ -42,6 +42,10 @@ export interface Script {
   /** A model that judges by ear whether the turn has ended. */
   endOfTurn?: (pcm: Int16Array) => Promise<number>
   wordTimes: boolean
+  /** Tells when a tool takes long. */
+  saysProgress?: boolean
+  /** BCP 47 of the conversation; English where it is not given. */
+  language?: string
   sideEffect(tool: string): SideEffect
   runTool(name: string, args: string): Promise<string>
 }
@@ -84,6 +88,8 @@ export class Rehearsal {
   readonly events: BridgeEvent[] = []
   readonly requests: ChatRequest[] = []
   readonly toolCalls: string[] = []
+  /** What the voice was given, piece by piece. */
+  readonly spoken: string[] = []
   /** Model and voice requests that were closed before their end. */
   readonly aborted: string[] = []
   readonly player = new RehearsalPlayer(this.clock)
@@ -124,7 +130,7 @@ export class Rehearsal {
       ...(options.recollection && { told: (messages) => options.recollection!.told(messages) }),
       stages: options.stages?.(this) ?? {
         hearing: () => ({ provider: 'scripted', open: (audio, scope) => this.#recognise(audio, scope) }),
-        reply: () => ({ providers: { llm: 'scripted', tts: 'scripted' }, language: 'en', stages: this.#stages(options.speaks ?? true) }),
+        reply: () => ({ providers: { llm: 'scripted', tts: 'scripted' }, language: this.script.language ?? 'en', stages: this.#stages(options.speaks ?? true) }),
         warmUp: () => undefined,
         ...(this.script.endOfTurn ? { endOfTurn: { judge: this.script.endOfTurn } } : {}),
       },
@@ -235,6 +241,7 @@ export class Rehearsal {
     return {
       instructions: '',
       player: this.player,
+      saysProgress: this.script.saysProgress ?? false,
       model: { run: (request, scope) => this.#think(request, scope) },
       voice: speaks ? { open: (chunks, scope) => this.#say(chunks, scope) } : undefined,
       tools: {
@@ -279,6 +286,7 @@ export class Rehearsal {
     })
     void scope.spawn('voice', async (own) => {
       for await (const chunk of chunks) {
+        this.spoken.push(chunk.text)
         await own.sleep(this.script.voiceMs)
         if (this.script.voiceFailsAt?.chunk === chunk.id) {
           ended = true

@@ -28,6 +28,8 @@ export interface Running {
   /** The assistant's line, once there is something to show. */
   message: Message | undefined
   committed: boolean
+  /** Something of it was heard, if only that a tool is running. */
+  audible: boolean
   /** The person's words it answers; undefined for what the assistant says of its own accord. */
   readonly words: string | undefined
   shownAt: Cancel | undefined
@@ -78,7 +80,7 @@ export class Replies {
     const heard = { ...stages, player: this.deps.through(stages.player) }
     const words = content.kind === 'model' ? lastWords(content.messages) : undefined
     const reply = new Reply(this.deps.scope, { id, language, content: this.#answered(content, words) }, heard, this.#listener(timings))
-    const running: Running = { reply, turn, timings, providers, persona, message: undefined, committed: false, words, shownAt: undefined }
+    const running: Running = { reply, turn, timings, providers, persona, message: undefined, committed: false, audible: false, words, shownAt: undefined }
     this.#running.set(id, running)
     return running
   }
@@ -162,10 +164,9 @@ export class Replies {
     running.timings.bargeInDecision = this.deps.scope.clock.now()
     // What is said or typed over a question may answer it; an order to stop, or going on with the sentence, takes it back.
     if (why === 'stopWord' || why === 'button' || why === 'continued') this.deps.stages.questions?.end(id)
-    const audible = running.timings.firstHeard !== undefined
     running.reply.stop()
     if (why === 'continued') return this.#takeBack(running)
-    if (!audible) return this.settle(running)
+    if (!running.audible) return this.settle(running)
     // The player knows best where it stopped; its word is awaited, but not for ever.
     this.#show(running, 'interrupted')
     this.deps.scope.after(STOP_REPORT_MS, () => this.settle(running))

@@ -1,3 +1,4 @@
+import type { Pronunciation } from '#shared/pronunciation'
 import type { ChatMessage, ChatRequest, ModelEvent, SpeechChunk, ToolCall, ToolSpec, TtsEvent } from '../providers/contract'
 import type { Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
@@ -63,4 +64,8 @@ export interface ReplyStages extends Thinker {
   /** Undefined: the answer is shown and not spoken. */
   readonly voice: Speaker | undefined
   readonly player: Player
+  /** How the person wants words said in the language of the moment; nothing is special where this is absent. */
+  pronunciations?(): readonly Pronunciation[]
+  /** Says that a tool is running when it takes long. */
+  readonly saysProgress?: boolean
 }

@@ -3,7 +3,10 @@ import { FaultError, fault, isCancelled, toFault, type Fault } from '#shared/fau
 import type { ChatMessage, ToolCall } from '../providers/contract'
 import { channel, type Channel } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
+import type { SideEffect } from '../skills/contract'
+import { progressWords } from '../tools/words'
 import { AnswerText } from './answer-text'
+import { SpokenProgress } from './progress'
 import type { ReplyPlan, ReplyStages } from './reply-plan'
 import { Speaking } from './speaking'
 import { ToolCalls, type ToolRun } from './tool-calls'
@@ -41,7 +44,10 @@ export class Reply {
   readonly #answer: AnswerText
   readonly #speaking: Speaking | undefined
   readonly #tools: ToolCalls
+  readonly #progress: SpokenProgress | undefined
   readonly #commitGate: Channel<true>
+  /** BCP 47 of what is written now. */
+  #language: string
   #committed = false
   #written = false
   #over = false
@@ -53,6 +59,7 @@ export class Reply {
     private readonly on: ReplyListener,
   ) {
     this.id = plan.id
+    this.#language = plan.language
     this.#scope = parent.child(`reply-${plan.id}`)
     this.utterance = new Utterance(plan.id, stages.player, { firstSent: () => on.mark('audioSent') })
     this.#answer = new AnswerText(plan.language, (sentence) => this.#speaking?.say(sentence))
@@ -61,17 +68,24 @@ export class Reply {
       tools: stages.tools,
       language: plan.language,
       certain: () => this.#certain(),
+      running: (name) => this.#progress?.tool(name === undefined ? undefined : stages.tools.sideEffect(name)),
       irrevocable: () => on.irrevocable(this),
       asks: (question, calls) => this.#ask(question, calls),
       endedLate: () => on.toolEnded(this),
     })
     this.#commitGate = channel<true>(this.#scope, { label: 'commit' })
-    this.#speaking = stages.voice && new Speaking(this.#scope, stages.voice, this.utterance, {
+    this.#speaking = stages.voice && new Speaking(this.#scope, stages.voice, this.utterance, () => stages.pronunciations?.() ?? [], {
       firstSentence: () => on.mark('firstSentence'),
       firstAudio: () => on.mark('firstAudio'),
       failed: (why) => on.voiceFailed(this, why),
       ended: () => this.#finishIfComplete(),
     })
+    if (stages.voice && stages.saysProgress) {
+      this.#progress = new SpokenProgress(this.#scope, {
+        quiet: () => this.utterance.quiet,
+        say: (notice, effect) => this.#sayProgress(notice, effect),
+      })
+    }
     void this.#scope.spawn('write', (scope) => this.#write(scope))
     this.#speaking?.start()
   }
@@ -103,6 +117,7 @@ export class Reply {
     this.#committed = true
     this.#commitGate.push(true)
     this.utterance.release()
+    this.#progress?.committed()
     this.on.changed(this)
     this.#finishIfComplete()
   }
@@ -125,6 +140,7 @@ export class Reply {
 
   /** The player's report about this utterance. */
   report(heard: number, ended: boolean): void {
+    if (heard > this.utterance.heardSamples) this.#progress?.heard()
     this.utterance.report(heard, ended)
     if (this.#over) return
     this.on.changed(this)
@@ -162,11 +178,13 @@ export class Reply {
       }
       if (calls.length === 0) return this.#requireAnswer()
       this.#answer.endPassage()
+      if (this.#answer.length > before) this.#progress?.spoke()
       messages.push({ role: 'assistant', text: this.text.slice(before), toolCalls: calls })
       if (!(await this.#tools.runAll(calls, undefined, messages, scope))) return
       const next = this.stages.handedOver?.()
       if (!next) continue
       ;({ model, instructions, language } = next)
+      this.#language = language
       this.#answer.goOnIn(language)
     }
     throw new FaultError(fault('llm', 'protocol', 'llm.tooManySteps'))
@@ -175,6 +193,12 @@ export class Reply {
   /** Waits until the person's words are certain. */
   async #certain(): Promise<void> {
     if (!this.#committed) await this.#commitGate.take()
+  }
+
+  /** Tells that a tool is still running, in the language of the answer, where there are words for it. No part of the answer. */
+  #sayProgress(notice: number, effect: SideEffect): void {
+    const words = progressWords(this.#language, effect)?.[notice]
+    if (words !== undefined) this.#answer.aside(words)
   }
 
   #ask(question: string, calls: readonly ToolCall[]): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ChatRequest, TtsOptions } from '../providers/contract'
+import type { Tool } from '../tools/tool'
 import { openEnsemble, type Ensemble } from './ensemble'
 
 /* What the settings of the moment come to in a conversation, where no other test says so. Each is changed while it runs. */
@@ -40,6 +41,51 @@ describe('the pace', () => {
     await all.settings.update({ voice: { speed: 1.5 } })
     await type(all, 'hello again')
     expect(voices.map(({ speed }) => speed)).toEqual([1, 1.5])
+    await all.stage.end()
+  })
+})
+
+describe('the pronunciations', () => {
+  it('are put in from the next answer on, in the language they are for', async () => {
+    const { all } = await stage()
+    const { spoken } = all.cast
+    await type(all, 'hello')
+    await all.settings.update({
+      voice: {
+        pronunciations: [
+          { written: 'two', spoken: 'deux', matchCase: false },
+          { written: 'three', spoken: 'üç', language: 'tr', matchCase: false },
+        ],
+      },
+    })
+    await type(all, 'hello again')
+    expect(spoken.join(' ')).toBe('One two three. One deux three.')
+    expect(all.stage.lines.at(-1)).toBe('assistant: One two three.')
+    await all.stage.end()
+  })
+})
+
+describe('a tool that takes long', () => {
+  it('is told of only where that was chosen', async () => {
+    const look: Tool = {
+      key: 'look', name: 'look', title: '', sideEffect: 'none', policy: 'allow', onInterrupt: 'cancel', timeoutMs: 60_000,
+      spec: { name: 'look', description: '', parameters: {} },
+      question: () => '',
+      run: async (_, scope) => (await scope.sleep(4_000), '{}'),
+    }
+    const role = {
+      id: 'a',
+      answer: ({ messages }: ChatRequest) => (messages.at(-1)?.role === 'tool' ? 'Done.' : [{ id: '1', name: 'look', arguments: '{}' }]),
+    }
+    const all = await openEnsemble([role, { id: 'local', local: true }, { id: 'offline', local: true }], {
+      settings: { brain: { provider: 'a', model: 'big' }, voice: { provider: 'a' } },
+      tools: [look],
+    })
+    await type(all, 'look')
+    expect(all.cast.spoken.join(' ')).toBe("One moment, I'm looking that up. Done.")
+    await all.settings.update({ voice: { sayProgress: false } })
+    await type(all, 'look again')
+    expect(all.cast.spoken.join(' ')).toBe("One moment, I'm looking that up. Done. Done.")
     await all.stage.end()
   })
 })

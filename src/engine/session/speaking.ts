@@ -1,3 +1,4 @@
+import type { Pronunciation } from '#shared/pronunciation'
 import { FaultError, fault, isCancelled, toFault, type Fault } from '#shared/fault'
 import type { SpeechChunk } from '../providers/contract'
 import { channel, type Channel } from '../runtime/channel'
@@ -8,7 +9,7 @@ import type { Speaker } from './reply-plan'
 import type { Utterance } from './utterance'
 
 export interface SpeakingListener {
-  /** The first sentence goes to the voice. */
+  /** The first sentence of the answer goes to the voice, and its first sound is here. */
   firstSentence(): void
   firstAudio(): void
   failed(fault: Fault): void
@@ -20,11 +21,14 @@ export interface SpeakingListener {
 export class Speaking {
   readonly #sentences: Channel<Sentence>
   #saidAnything = false
+  readonly #marked = new Set<'firstSentence' | 'firstAudio'>()
 
   constructor(
     private readonly scope: Scope,
     private readonly voice: Speaker,
     private readonly utterance: Utterance,
+    /** Those of the person, for the language of the moment. */
+    private readonly pronunciations: () => readonly Pronunciation[],
     private readonly on: SpeakingListener,
   ) {
     this.#sentences = channel<Sentence>(scope, { label: 'sentences' })
@@ -50,9 +54,9 @@ export class Speaking {
       let audible = false
       for await (const event of this.voice.open(spoken, scope)) {
         if (event.kind === 'audio') {
-          if (!audible) this.on.firstAudio()
           audible = true
           this.utterance.audio(event.chunk, event.pcm, event.sampleRate)
+          if (this.utterance.answerStart !== undefined) this.#mark('firstAudio')
         }
         if (event.kind === 'words') this.utterance.words(event.chunk, event.words)
         if (event.kind === 'done') this.utterance.done(event.chunk, event.broke)
@@ -68,14 +72,22 @@ export class Speaking {
   /** Hands sentences to the voice, no further ahead of the ear than needed. */
   async #feed(spoken: Channel<SpeechChunk>, scope: Scope): Promise<void> {
     for await (const sentence of this.#sentences) {
-      const text = speakable(sentence.text, sentence.language)
+      const pronunciations = this.pronunciations()
+      const text = speakable(sentence.aside ?? sentence.text, sentence.language, pronunciations)
       if (text === '') continue
       await this.utterance.room(scope)
-      if (!this.#saidAnything) this.on.firstSentence()
+      if (sentence.aside === undefined) this.#mark('firstSentence')
       this.#saidAnything = true
-      this.utterance.expect({ ...sentence, written: sentence.text, spoken: text })
+      const { id, start, end, language } = sentence
+      this.utterance.expect({ id, start, end, language, written: sentence.text, spoken: text, pronunciations })
       await spoken.send({ id: sentence.id, text })
     }
     spoken.end()
+  }
+
+  #mark(first: 'firstSentence' | 'firstAudio'): void {
+    if (this.#marked.has(first)) return
+    this.#marked.add(first)
+    this.on[first]()
   }
 }

@@ -1,3 +1,4 @@
+import { pronunciationsIn, type Pronunciation } from '#shared/pronunciation'
 import type { ProviderStage } from '#shared/provider'
 import { FaultError, fault } from '#shared/fault'
 import { effectiveSettings, personaOf } from '#shared/personas'
@@ -59,6 +60,11 @@ export interface StageDeps {
   online(): boolean
   /** Whether nothing that is handed to the provider leaves the machine, with the present settings. */
   isLocal(provider: Provider): boolean
+}
+
+/** How the person wants words said in the language of an answer. */
+function pronunciationsOf({ settings, language }: Answering): readonly Pronunciation[] {
+  return pronunciationsIn(language, settings.voice.pronunciations)
 }
 
 /** What runs on the machine is not warmed again within this many ms: what it loaded is still there. A connection is used up. */
@@ -177,6 +183,7 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
 
     reply(via, turn, by = {}) {
       let current = lineup.answering(via, by)
+      let pronunciations = pronunciationsOf(current)
       const spoken = lineup.isSpoken(current)
       const providers: NonNullable<Message['providers']> & { llm: string } = {
         llm: current.thinkers[0]?.provider.id ?? current.settings.brain.provider,
@@ -213,11 +220,14 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
             const next = lineup.answering(via, by)
             if (next.settings.personas.active === current.settings.personas.active) return undefined
             current = next
+            pronunciations = pronunciationsOf(current)
             return { ...thinker(current), language: current.language }
           },
           tools: tools(),
           voice: spoken ? changingVoice(() => current, voice) : undefined,
           player: deps.player,
+          pronunciations: () => pronunciations,
+          saysProgress: current.settings.voice.sayProgress,
         },
       }
     },

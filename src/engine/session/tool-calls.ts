@@ -18,6 +18,8 @@ export interface ToolCallsDeps {
   readonly language: string
   /** Resolves when the person's words are certain. */
   certain(): Promise<void>
+  /** A tool begins to run; undefined: it has ended. */
+  running(name: string | undefined): void
   /** A tool is about to change something. */
   irrevocable(): void
   /** These calls wait for the person's word. */
@@ -79,12 +81,14 @@ export class ToolCalls {
     }
     const startedAt = scope.clock.now()
     this.#inHand = { call, startedAt }
+    this.deps.running(call.name)
     try {
       const result = await tools.run(call, scope, (late) => this.#endedLate(call, late))
       this.#runs.push({ ...toolRun(call, result), startedAt, endedAt: scope.clock.now() })
       return { role: 'tool', callId: call.id, name: call.name, result }
     } finally {
       this.#inHand = undefined
+      this.deps.running(undefined)
     }
   }
 

@@ -1,4 +1,5 @@
 import type { VoiceChunk } from '#shared/audio'
+import type { Pronunciation } from '#shared/pronunciation'
 import { Resampler } from '../audio/resample'
 import type { WordTime } from '../providers/contract'
 import type { Cancel } from '../runtime/clock'
@@ -10,7 +11,7 @@ export const MAX_AHEAD_MS = 8_000
 /** Fade when a reply is paused or stopped, in ms: short enough to feel instant, long enough not to click. */
 export const FADE_MS = 8
 
-/** A piece of the written reply that is being said. */
+/** A piece of the written reply that is being said; one that stands for nothing written is an aside. */
 export interface SpokenPiece {
   readonly id: number
   /** Offsets in the written reply. */
@@ -20,6 +21,8 @@ export interface SpokenPiece {
   /** As given to the voice. */
   readonly spoken: string
   readonly language: 'en' | 'tr'
+  /** The person's own, as they were put into `spoken`. */
+  readonly pronunciations?: readonly Pronunciation[] | undefined
 }
 
 /** What is known of a piece's audio so far, in samples of the utterance. */
@@ -40,6 +43,7 @@ export class Utterance {
   readonly #waiting: VoiceChunk[] = []
   readonly #roomWaiters = new Set<() => void>()
   #started = false
+  #answerSent = false
   #released = false
   #held = false
   #stopped = false
@@ -53,6 +57,7 @@ export class Utterance {
   constructor(
     readonly id: number,
     private readonly player: Player,
+    /** The first of the answer has gone to the player; asides do not count. */
     private readonly on: { firstSent(): void },
   ) {}
 
@@ -69,6 +74,16 @@ export class Utterance {
   /** Everything synthesised has been heard, and nothing more will come. */
   get complete(): boolean {
     return this.#finished && (this.#ended || this.#total === 0)
+  }
+
+  /** Nothing is being said, and nothing waits to be. */
+  get quiet(): boolean {
+    return !this.#held && this.#heard >= this.#total && this.#pieces.every(({ endSample }) => endSample !== undefined)
+  }
+
+  /** Where the answer itself begins, in samples; undefined before its first audio. */
+  get answerStart(): number | undefined {
+    return this.#pieces.find(({ piece, startSample }) => piece.written !== '' && startSample !== undefined)?.startSample
   }
 
   /** This piece of the written reply will be said next. */
@@ -192,8 +207,9 @@ export class Utterance {
   #drain(): void {
     if (!this.#released || this.#stopped || (this.#held && !this.#started)) return
     for (const chunk of this.#waiting.splice(0)) {
-      if (!this.#started) {
-        this.#started = true
+      this.#started = true
+      if (!this.#answerSent && chunk.start >= (this.answerStart ?? Infinity)) {
+        this.#answerSent = true
         this.on.firstSent()
       }
       this.player.play(chunk)

@@ -57,6 +57,23 @@ describe('with word times', () => {
     expect(heardAt([timed(written, 100, 'tr')], ms)).toBe(expected)
   })
 
+  it.each<[string, 'en' | 'tr', number, string]>([
+    ['Use SQL now.', 'en', 300, 'Use'],
+    ['Use SQL now.', 'en', 400, 'Use SQL'],
+    ['Use SQL now.', 'en', 500, 'Use SQL now.'],
+    ["Ayşe'nin evi burada.", 'tr', 100, ''],
+    ["Ayşe'nin evi burada.", 'tr', 200, "Ayşe'nin"],
+    ["Ayşe'nin evi burada.", 'tr', 300, "Ayşe'nin evi"],
+  ])('%j (%s) at %i ms was heard as %j, whatever the person has it said as', (written, language, ms, expected) => {
+    const pronunciations = [
+      { written: 'sql', spoken: 'ess queue ell', matchCase: false },
+      { written: 'Ayşe', spoken: 'Ay she', matchCase: true },
+    ]
+    const spoken = speakable(written, language, pronunciations)
+    const words = spoken.split(' ').map((text, i) => ({ text, startMs: i * 100, endMs: (i + 1) * 100 }))
+    expect(heardAt([mark(written, words.length * 100 + 200, { words, language, spoken, pronunciations })], ms)).toBe(expected)
+  })
+
   it('are understood when the voice cuts its words differently', () => {
     const pieces = ['It', 'costs', 'twenty', 'nine', 'dollars', 'and', 'ninety', 'nine', 'cents', 'now']
     const words = pieces.map((text, i) => ({ text, startMs: i * 100, endMs: (i + 1) * 100 }))

@@ -1,3 +1,4 @@
+import type { Pronunciation } from '#shared/pronunciation'
 import type { WordTime } from '../providers/contract'
 import { alignWords, wordsOf } from './align'
 import { speakable } from './speakable'
@@ -17,6 +18,8 @@ export interface ChunkMark {
   /** The chunk as given to the voice. */
   readonly spoken: string
   readonly language: SpokenLanguage
+  /** The person's own, as they were put into `spoken`. */
+  readonly pronunciations?: readonly Pronunciation[] | undefined
   /** Hz, the rate the samples below are counted at. */
   readonly sampleRate: number
   /** First sample of the chunk in the utterance. */
@@ -84,7 +87,7 @@ function charsWithin(mark: ChunkMark, sample: number, rate: number | undefined):
   const needed = alignWords(
     written.map((word) => word.text),
     spoken,
-    (word) => wordsOf(speakable(word, mark.language)).length,
+    (word) => wordsOf(speakable(word, mark.language, mark.pronunciations)).length,
   )
   const firstUnheard = needed.findIndex((words) => words > count)
   return written[(firstUnheard < 0 ? written.length : firstUnheard) - 1]?.end ?? 0

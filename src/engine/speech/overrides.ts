@@ -1,25 +1,47 @@
+import type { Pronunciation } from '#shared/pronunciation'
 import type { SpokenLanguage } from './words'
-
-/** How a person wants a word said: "SQL" as "sequel". */
-export interface Pronunciation {
-  readonly written: string
-  readonly spoken: string
-}
 
 /** Addresses hold words that are not meant as words. */
 const ADDRESS = '(?:https?://|www\\.)\\S+|\\S+@\\S+\\.\\S+|\\]\\([^)\\s]*\\)'
 
-/** Puts a person's pronunciations in: whole words, whatever their case, the longest first. */
+/** A list made ready for use. */
+interface Table {
+  readonly pattern: RegExp
+  /** What is said for words written just so, and for words in any case by their lower case. */
+  readonly exact: ReadonlyMap<string, string>
+  readonly folded: ReadonlyMap<string, string>
+}
+
+/** Every word of every answer is looked up, some several times: a list is made ready once for each language. */
+const tables: Record<SpokenLanguage, WeakMap<readonly Pronunciation[], Table>> = { en: new WeakMap(), tr: new WeakMap() }
+
+/**
+ * Puts a person's pronunciations in: whole words, the longest first. What was put in is not looked at again. A Turkish ending
+ * behind an apostrophe stays: "Ayşe'nin".
+ */
 export function applyOverrides(text: string, overrides: readonly Pronunciation[], language: SpokenLanguage): string {
-  const table = new Map<string, string>()
-  for (const { written, spoken } of overrides) {
-    const key = fold(written.trim(), language)
-    if (key !== '') table.set(key, spoken)
+  if (overrides.length === 0) return text
+  const { pattern, exact, folded } = tableOf(overrides, language)
+  return text.replace(pattern, (found) => exact.get(found) ?? folded.get(fold(found, language)) ?? found)
+}
+
+function tableOf(overrides: readonly Pronunciation[], language: SpokenLanguage): Table {
+  const known = tables[language].get(overrides)
+  if (known) return known
+  const exact = new Map<string, string>()
+  const folded = new Map<string, string>()
+  for (const { written, spoken, matchCase } of overrides) {
+    const word = written.trim().normalize('NFC')
+    if (word !== '') (matchCase ? exact : folded).set(matchCase ? word : fold(word, language), spoken)
   }
-  if (table.size === 0) return text
-  const keys = [...table.keys()].sort((a, b) => b.length - a.length)
-  const pattern = new RegExp(`${ADDRESS}|(?<![\\p{L}\\p{N}_])(?:${keys.map((key) => anyCase(key, language)).join('|')})(?![\\p{L}\\p{N}_])`, 'gu')
-  return text.replace(pattern, (found) => table.get(fold(found, language)) ?? found)
+  const words = [
+    ...[...exact.keys()].map((word) => [word, escaped(word)] as const),
+    ...[...folded.keys()].map((word) => [word, anyCase(word, language)] as const),
+  ].sort(([a], [b]) => b.length - a.length)
+  const any = words.map(([, source]) => source).join('|')
+  const table = { pattern: new RegExp(`${ADDRESS}|(?<![\\p{L}\\p{N}_])(?:${any})(?![\\p{L}\\p{N}_])`, 'gu'), exact, folded }
+  tables[language].set(overrides, table)
+  return table
 }
 
 /** Lower case by the rules of the language: in Turkish "I" is "ı" and "İ" is "i". */
@@ -31,7 +53,10 @@ function fold(text: string, language: SpokenLanguage): string {
 function anyCase(key: string, language: SpokenLanguage): string {
   return Array.from(key, (letter) => {
     const upper = letter.toLocaleUpperCase(language)
-    const [low, up] = [letter, upper].map((one) => one.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
-    return upper === letter ? low : `(?:${low}|${up})`
+    return upper === letter ? escaped(letter) : `(?:${escaped(letter)}|${escaped(upper)})`
   }).join('')
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
 }

@@ -207,7 +207,11 @@ describe('pronunciations', () => {
     { written: 'C++', spoken: 'see plus plus' },
     { written: 'ışık', spoken: 'ışşık' },
     { written: '', spoken: 'never' },
-  ]
+    { written: 'Ayşe', spoken: 'Ayshe' },
+    { written: 'US', spoken: 'you ess', matchCase: true },
+    { written: 'St. Ives', spoken: 'saint ives' },
+    { written: '24/7', spoken: 'all day' },
+  ].map((one) => ({ matchCase: false, ...one }))
 
   it.each([
     ['Use sql.', 'Use sequel.'],
@@ -216,6 +220,10 @@ describe('pronunciations', () => {
     ['**Nginx** runs.', 'engine x runs.'],
     ['Learn C++ now.', 'Learn see plus plus now.'],
     ['See https://nginx.org now.', 'See nginx dot org now.'],
+    ['US law tells us.', 'you ess law tells us.'],
+    ["Ayşe's cat, AYŞE and Ayşegül.", "Ayshe's cat, Ayshe and Ayşegül."],
+    ['At st. ives, open 24/7.', 'At saint ives, open all day.'],
+    ['SQL → SQL', 'sequel, sequel'],
   ])('%j is said %j', (written, said) => {
     expect(speakable(written, 'en', say)).toBe(said)
   })
@@ -223,6 +231,14 @@ describe('pronunciations', () => {
   it('fold case as Turkish does', () => {
     expect(speakable('IŞIK ve Işık', 'tr', say)).toBe('ışşık ve ışşık')
     expect(speakable("sql'i aç", 'tr', say)).toBe("sequel'i aç")
+  })
+
+  it('keep the ending that follows a Turkish name', () => {
+    expect(speakable("Ayşe'nin evi, AYŞE’ye ve Ayşe.", 'tr', say)).toBe("Ayshe'nin evi, Ayshe'ye ve Ayshe.")
+  })
+
+  it('put nothing where they are not asked for', () => {
+    expect(speakable('Use SQL.', 'en', [])).toBe('Use SQL.')
   })
 })
 

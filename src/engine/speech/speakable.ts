@@ -1,11 +1,11 @@
+import type { Pronunciation } from '#shared/pronunciation'
 import { expandEn } from './expand.en'
 import { expandTr } from './expand.tr'
 import { plainText } from './markdown'
-import { type Pronunciation, applyOverrides } from './overrides'
+import { applyOverrides } from './overrides'
 import { sayAddresses } from './web'
 import { type Signs, type SpokenLanguage, WORDS, type Words } from './words'
 
-export type { Pronunciation } from './overrides'
 export type { SpokenLanguage } from './words'
 
 /** Pictures, with what joins and colours them; the digit of a keycap stays. */

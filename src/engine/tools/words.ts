@@ -1,3 +1,5 @@
+import type { SideEffect } from '../skills/contract'
+
 /** What is said about tools, in the language of the conversation (BCP 47): English, or Turkish. */
 export interface ToolWords {
   /** The person's answers, when given by hand. */
@@ -20,6 +22,25 @@ const turkish: ToolWords = {
   no: 'Hayır.',
   declined: 'Tamam, yapmıyorum.',
   run: (tool, server) => `${server} için “${tool}” çalıştırılsın mı?`,
+}
+
+/** Said when a tool takes long: the first time, and when it still takes long after that. */
+type ProgressWords = readonly [first: string, still: string]
+
+const progress: Readonly<Record<string, Readonly<Record<'looks' | 'acts', ProgressWords>>>> = {
+  en: {
+    looks: ["One moment, I'm looking that up.", "I'm still looking."],
+    acts: ["One moment, I'm on it.", "I'm still working on it."],
+  },
+  tr: {
+    looks: ['Bir saniye, bakıyorum.', 'Hâlâ bakıyorum.'],
+    acts: ['Bir saniye, yapıyorum.', 'Hâlâ uğraşıyorum.'],
+  },
+}
+
+/** What is said while a tool runs, in a language (BCP 47); undefined where there are no words in it, since a voice would read foreign ones. */
+export function progressWords(language: string, effect: SideEffect): ProgressWords | undefined {
+  return progress[language.toLowerCase().split('-')[0] ?? '']?.[effect === 'none' ? 'looks' : 'acts']
 }
 
 export function toolWords(language: string): ToolWords {

@@ -44,6 +44,6 @@ export function changeWords({ path, from, to }: SettingChange, i18n: I18n, provi
 
 /** What an entry of a list calls itself. */
 function nameOf(item: unknown): string {
-  const { label, name } = item as { label?: unknown; name?: unknown }
-  return [label, name].find((one): one is string => typeof one === 'string' && one !== '') ?? '…'
+  const { label, name, written } = item as { label?: unknown; name?: unknown; written?: unknown }
+  return [label, name, written].find((one): one is string => typeof one === 'string' && one !== '') ?? '…'
 }

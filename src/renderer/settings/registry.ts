@@ -58,6 +58,8 @@ export const settingRows: readonly SettingRow[] = [
   { setting: 'voice.speed', section: 'voice', label: 'settings.voice.speed' },
   { section: 'voice', label: 'settings.voice.preview' },
   { setting: 'voice.speakTypedAnswers', section: 'voice', label: 'settings.voice.speakTyped' },
+  { setting: 'voice.sayProgress', section: 'voice', label: 'settings.voice.progress' },
+  { setting: 'voice.pronunciations', section: 'voice', label: 'settings.voice.pronunciations' },
 
   { setting: 'brain.provider', section: 'brain', label: 'settings.brain.provider' },
   { setting: 'brain.model', section: 'brain', label: 'settings.brain.model', needs: model },

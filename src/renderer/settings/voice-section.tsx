@@ -9,6 +9,7 @@ import { Switch } from '../ui/switch'
 import { chosenProviders } from './chosen'
 import { FallbackList } from './fallback-list'
 import { PersonaNote } from './personas/persona-note'
+import { PronunciationList } from './pronunciation-list'
 import { ProviderChoice } from './provider-choice'
 import { Row } from './row'
 import { usePreview } from './use-preview'
@@ -76,6 +77,17 @@ export function VoiceSection(): ReactNode {
           />
         )}
       </Row>
+      <Row label={t('settings.voice.progress')} hint={t('settings.voice.progressHint')}>
+        {(ids) => (
+          <Switch
+            {...ids}
+            checked={voice.sayProgress}
+            onChange={(sayProgress) => session.update({ voice: { sayProgress } })}
+            testId="setting-voice-progress"
+          />
+        )}
+      </Row>
+      <PronunciationList />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { ArrowRight, Pencil, Play, Plus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { languageName } from '#shared/languages'
@@ -24,11 +24,16 @@ export function PronunciationList(): ReactNode {
   const add = useRef<HTMLButtonElement>(null)
 
   const keep = (pronunciations: Pronunciation[]): void => session.update({ voice: { pronunciations } })
+  const closed = useRef(false)
   const close = (): void => {
+    closed.current = true
     setOpen(undefined)
-    // The form takes the focus with it.
-    requestAnimationFrame(() => add.current?.focus())
   }
+  // A form, or a line, takes the focus with it when it goes.
+  useLayoutEffect(() => {
+    if (closed.current) add.current?.focus()
+    closed.current = false
+  }, [open, list])
   const listen = ({ spoken, language }: Pronunciation): void =>
     session.preview(spoken, { language: language ?? sampleLanguage(settings, providers, i18n.language as Language) })
   const form = (entry?: Pronunciation, at?: number): ReactNode => (

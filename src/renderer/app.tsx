@@ -1,17 +1,20 @@
-import { Suspense, lazy, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Tooltip } from '@base-ui/react/tooltip'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import { SessionContext, useApp } from './context'
 import { ConversationWindow } from './conversation/window'
 import { createI18n, pickLanguage } from './i18n/i18n'
+import { late } from './late'
 import type { Session } from './session'
+import { Boundary } from './ui/boundary'
+import { Button } from './ui/button'
 import { Mark } from './ui/mark'
 import { useDocument } from './ui/use-document'
 import './app.css'
 
 /** Seen once: everybody else need not fetch it. */
-const Onboarding = lazy(() => import('./onboarding/onboarding'))
+const onboarding = late(() => import('./onboarding/onboarding'))
 
 /** The whole window. */
 export function App({ session }: { session: Session }): ReactNode {
@@ -21,7 +24,9 @@ export function App({ session }: { session: Session }): ReactNode {
       <I18nextProvider i18n={i18n}>
         <SessionContext.Provider value={session}>
           <Tooltip.Provider delay={500}>
-            <Root />
+            <Boundary instead={<Broken />}>
+              <Root />
+            </Boundary>
           </Tooltip.Provider>
         </SessionContext.Provider>
       </I18nextProvider>
@@ -38,12 +43,7 @@ function Root(): ReactNode {
   useDocument(language, theme)
   if (link === 'refused') return <Refused />
   if (!known) return <Waking />
-  if (introduced) return <ConversationWindow />
-  return (
-    <Suspense>
-      <Onboarding />
-    </Suspense>
-  )
+  return introduced ? <ConversationWindow /> : <onboarding.Body />
 }
 
 function Waking(): ReactNode {
@@ -63,6 +63,20 @@ function Refused(): ReactNode {
       <Mark className="splash-mark" />
       <h1>{t('app.refusedTitle')}</h1>
       <p>{t('app.refusedText')}</p>
+    </main>
+  )
+}
+
+function Broken(): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <main className="splash" data-testid="broken">
+      <Mark className="splash-mark" />
+      <h1>{t('app.brokenTitle')}</h1>
+      <p role="alert">{t('app.brokenText')}</p>
+      <Button look="solid" onClick={() => location.reload()}>
+        {t('app.reload')}
+      </Button>
     </main>
   )
 }

@@ -71,7 +71,12 @@ const unreachable = (): never => {
 const settle = (): Promise<void> => vi.advanceTimersByTimeAsync(0).then(() => undefined)
 
 let session: Session
-beforeEach(() => void vi.useFakeTimers())
+beforeEach(() => {
+  vi.useFakeTimers()
+  // jsdom is never idle.
+  vi.stubGlobal('requestIdleCallback', (run: () => void) => window.setTimeout(run, 100))
+  vi.stubGlobal('cancelIdleCallback', (handle: number) => window.clearTimeout(handle))
+})
 afterEach(() => {
   session.dispose()
   expect(vi.getTimerCount()).toBe(0)

@@ -7,6 +7,7 @@ import { createAudioGlue, type AudioGlue } from './bridge/audio-glue'
 import { createInsightStore, type InsightStore } from './insight/insight-store'
 import { faultNotice } from './state'
 import { createAppStore, type AppStore } from './store'
+import { whenIdle } from './ui/idle'
 
 /** Pause before a host that did not answer the hello is greeted again, ms. */
 const HELLO_AGAIN_MS = 2_000
@@ -77,13 +78,16 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
   }
 
   let again: number | undefined
+  /** Loading the models would hold up the first sight of the window. */
+  let notWarming: (() => void) | undefined
   const hello = async (): Promise<void> => {
     window.clearTimeout(again)
     try {
       const snapshot = await bridge.call('hello', { audio: true, locale: navigator.language, online: navigator.onLine })
       dispatch({ type: 'snapshot', snapshot })
       audio.configure(snapshot.settings.audio)
-      audio.engine.warmUp()
+      notWarming?.()
+      notWarming = whenIdle(() => audio.engine.warmUp())
     } catch (error) {
       if (store.get().link !== 'connected') return
       dispatch({ type: 'notice', notice: faultNotice(toFault(error, 'bridge')) })
@@ -147,6 +151,7 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
     },
     dispose() {
       window.clearTimeout(again)
+      notWarming?.()
       stopEvents()
       stopStatus()
       window.removeEventListener('pointerdown', unlock, true)

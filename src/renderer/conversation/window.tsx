@@ -2,11 +2,12 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { MessageSquarePlus, Settings as SettingsIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useSession, useView } from '../context'
+import { usePrefetch } from '../late'
 import { OpenPage, type Page } from '../pages/open'
-import { PageBody } from '../pages/page-body'
+import { PageBody, pageBodies } from '../pages/page-body'
 import { PageButtons } from '../pages/page-buttons'
 import { OpenSettings } from '../settings/open'
-import { SettingsDialog } from '../settings/settings-dialog'
+import { Settings, settingsDialog } from '../settings/settings'
 import { useSettingsPlace } from '../settings/use-settings-place'
 import { IconButton } from '../ui/button'
 import { Confirm } from '../ui/confirm'
@@ -23,12 +24,15 @@ import { useTalk } from './use-talk'
 import './brand.css'
 import './window.css'
 
+const lateParts = [settingsDialog, pageBodies.history, pageBodies.insight]
+
 /** The window: the conversation, or a page in its place; whoever looks at a page can go on talking. */
 export function ConversationWindow(): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
   const feed = useTalk()
   useKeys(feed)
+  usePrefetch(lateParts)
   const empty = useView((view) => view.messages.length === 0)
   const { open: openSettings, dialog } = useSettingsPlace()
   const [page, setPage] = useState<Page | undefined>()
@@ -80,7 +84,7 @@ export function ConversationWindow(): ReactNode {
           </div>
           <Announcer />
         </div>
-        <SettingsDialog {...dialog} />
+        <Settings {...dialog} />
       </OpenPage.Provider>
     </OpenSettings.Provider>
   )

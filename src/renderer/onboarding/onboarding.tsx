@@ -9,7 +9,7 @@ import { useKeys } from '../conversation/use-keys'
 import { useTalk } from '../conversation/use-talk'
 import { cloudsInUse } from '../settings/fallbacks'
 import { OpenSettings } from '../settings/open'
-import { SettingsDialog } from '../settings/settings-dialog'
+import { Settings } from '../settings/settings'
 import { useSettingsPlace } from '../settings/use-settings-place'
 import { Button } from '../ui/button'
 import { Mark } from '../ui/mark'
@@ -84,7 +84,7 @@ export default function Onboarding(): ReactNode {
         </footer>
         <Announcer />
       </div>
-      <SettingsDialog {...dialog} />
+      <Settings {...dialog} />
     </OpenSettings.Provider>
   )
 }

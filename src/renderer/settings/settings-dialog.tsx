@@ -33,7 +33,7 @@ const content = {
   about: { icon: Info, body: AboutSection },
 } as const
 
-interface SettingsDialogProps {
+export interface SettingsDialogProps {
   /** The section shown; undefined while the settings are closed. */
   readonly section: Section | undefined
   readonly onSection: (section: Section | undefined) => void

@@ -4,6 +4,10 @@ import type { Words } from '../words'
 export const conversation = {
   'app.name': 'Parley',
   'app.connecting': 'Uyanıyor…',
+  'app.reload': 'Pencereyi yeniden yükle',
+  'app.brokenTitle': 'Pencere tökezledi',
+  'app.brokenText': 'Bir şey çizilemedi. Konuşmanız güvende: Parley onu pencerenin dışında tutar.',
+  'late.failed': 'Pencerenin bu bölümü açılamadı. Pencereyi yeniden yüklemek çoğu zaman işe yarar; konuşmanız kalır.',
   'app.refusedTitle': 'Bu sayfanın Parley anahtarı yok',
   'app.refusedText':
     'Parley yalnızca kendi açtığı sayfalarla konuşur. Bu sekmeyi kapatın ve Parley’nin açılışta gösterdiği adresi açın; adresin sonunda her seferinde yenilenen bir anahtar vardır.',

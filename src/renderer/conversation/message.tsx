@@ -5,6 +5,7 @@ import type { Message } from '#shared/conversation'
 import { useSession, useView } from '../context'
 import { FaultButtons } from '../faults/fault-buttons'
 import { faultWords } from '../i18n/fault-words'
+import { regional } from '../i18n/regional'
 import { TurnTime } from '../insight/turn-time'
 import { IconButton } from '../ui/button'
 import { dollars } from '../ui/money'
@@ -31,7 +32,7 @@ export const MessageView = memo(function MessageView({ message, found = false, o
   const waiting = message.role === 'assistant' && message.status === 'open' && message.text === ''
   // Only tools ran, and nothing was said about it: there is nothing to show.
   if (message.role === 'assistant' && message.status !== 'open' && message.text === '' && !message.fault) return null
-  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(message.at)
+  const time = new Intl.DateTimeFormat(regional(i18n.language), { timeStyle: 'short' }).format(message.at)
   return (
     <li
       className={`message message-${message.role}`}

@@ -1,6 +1,7 @@
 import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationView } from '#shared/contract/history'
+import { regional } from '../i18n/regional'
 import { groupByDay } from './days'
 import { More } from './more'
 import type { ConversationList } from './use-list'
@@ -69,5 +70,5 @@ function Item({ item, now, selected, onSelect }: ItemProps): ReactNode {
 function itemTime(at: number, now: number, language: string): string {
   const recent = now - at < 6 * 86_400_000
   const options: Intl.DateTimeFormatOptions = recent ? { timeStyle: 'short' } : { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }
-  return new Intl.DateTimeFormat(language, options).format(at)
+  return new Intl.DateTimeFormat(regional(language), options).format(at)
 }

@@ -1,3 +1,5 @@
+import { regional } from '../i18n/regional'
+
 /** Conversations of one day, week day or month, under its name. */
 export interface DayGroup<T> {
   readonly key: string
@@ -38,8 +40,8 @@ function nameOf(at: number, days: number, language: string): { key: string; labe
     return { key, label: capital(new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days <= 0 ? 0 : -1, 'day'), language) }
   }
   const date = new Date(at)
-  if (days < NAMED_DAYS) return { key: `day ${days}`, label: capital(new Intl.DateTimeFormat(language, { weekday: 'long' }).format(date), language) }
-  const label = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric' }).format(date)
+  if (days < NAMED_DAYS) return { key: `day ${days}`, label: capital(new Intl.DateTimeFormat(regional(language), { weekday: 'long' }).format(date), language) }
+  const label = new Intl.DateTimeFormat(regional(language), { month: 'long', year: 'numeric' }).format(date)
   return { key: `${date.getFullYear()}-${date.getMonth()}`, label: capital(label, language) }
 }
 

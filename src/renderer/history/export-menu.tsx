@@ -5,6 +5,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { toFault } from '#shared/fault'
 import { useSession } from '../context'
+import { regional } from '../i18n/regional'
 import { faultNotice } from '../state'
 import { exportConversations } from './download'
 import type { ExportWords } from './export/conversation'
@@ -51,8 +52,8 @@ export function ExportMenu({ id, title, label }: ExportMenuProps): ReactNode {
 }
 
 function exportWords(t: TFunction, language: string): ExportWords {
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
-  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
+  const day = new Intl.DateTimeFormat(regional(language), { dateStyle: 'long', timeStyle: 'short' })
+  const time = new Intl.DateTimeFormat(regional(language), { timeStyle: 'short' })
   return {
     you: t('message.you'),
     assistant: t('message.assistant'),

@@ -5,6 +5,7 @@ import type { Message } from '#shared/conversation'
 import { toFault } from '#shared/fault'
 import { MessageView } from '../conversation/message'
 import { useSession } from '../context'
+import { regional } from '../i18n/regional'
 import { useOpenPage } from '../pages/open'
 import { faultNotice } from '../state'
 import { Button, IconButton } from '../ui/button'
@@ -66,7 +67,7 @@ export function Reading({ id, around, fresh, onBack }: ReadingProps): ReactNode 
   }
   const { conversation, messages } = open
   const title = conversation.title || t('history.untitled')
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'full', timeStyle: 'short' })
+  const day = new Intl.DateTimeFormat(regional(i18n.language), { dateStyle: 'full', timeStyle: 'short' })
   return (
     <article className="reading" aria-label={title} data-testid="reading">
       <header className="reading-head">

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SearchHit } from '#shared/contract/history'
+import { regional } from '../i18n/regional'
 import { Marked } from './marked'
 import { More } from './more'
 import type { Search } from './use-search'
@@ -17,7 +18,7 @@ export function SearchResults({ search, selected, onSelect }: ResultsProps): Rea
   const { hits, more, loadMore } = search
   if (!hits) return null
   if (hits.length === 0) return <p className="history-note">{t('history.nothingFound', { query: search.query })}</p>
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
+  const day = new Intl.DateTimeFormat(regional(i18n.language), { dateStyle: 'medium', timeStyle: 'short' })
   return (
     <>
       <ul>

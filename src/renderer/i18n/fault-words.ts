@@ -3,6 +3,7 @@ import type { Fault } from '#shared/fault'
 import type { ProviderView } from '#shared/provider'
 import type { Notice } from '../state'
 import { wordsFor } from './known'
+import { regional } from './regional'
 
 /** The sentence for a fault: its own, else the one of its kind. Blanks that nothing is known for close up again. */
 export function faultWords(fault: Fault, i18n: I18n, providers: readonly ProviderView[]): string {
@@ -24,7 +25,7 @@ function nameInside({ id, name }: ProviderView): string {
 function waitWords(seconds: unknown, i18n: I18n): string {
   const t = i18n.t as TFunction
   if (typeof seconds !== 'number') return t('fault.waitUnknown')
-  return t('fault.wait', { count: seconds, shown: new Intl.NumberFormat(i18n.language).format(seconds) })
+  return t('fault.wait', { count: seconds, shown: new Intl.NumberFormat(regional(i18n.language)).format(seconds) })
 }
 
 /** Without the spaces and parentheses that an empty blank leaves. */

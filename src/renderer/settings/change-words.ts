@@ -2,6 +2,7 @@ import type { TFunction, i18n as I18n } from 'i18next'
 import type { ProviderView } from '#shared/provider'
 import { wordsFor } from '../i18n/known'
 import { providerName } from '../i18n/provider-words'
+import { regional } from '../i18n/regional'
 import { settingRows } from './registry'
 import type { SettingChange } from './transfer'
 
@@ -28,7 +29,7 @@ export function changeWords({ path, from, to }: SettingChange, i18n: I18n, provi
   const words = (value: unknown): string => {
     if (value === null || value === undefined || value === '') return t('settings.transfer.empty')
     if (typeof value === 'boolean') return t(value ? 'settings.transfer.on' : 'settings.transfer.off')
-    if (typeof value === 'number') return new Intl.NumberFormat(i18n.language).format(value)
+    if (typeof value === 'number') return new Intl.NumberFormat(regional(i18n.language)).format(value)
     if (Array.isArray(value)) {
       const names = value.map((item) => (typeof item === 'string' ? (providerOf(item) ?? item) : nameOf(item)))
       return names.length === 0 ? t('settings.transfer.empty') : new Intl.ListFormat(i18n.language, { type: 'unit' }).format(names)

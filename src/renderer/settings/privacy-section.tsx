@@ -5,6 +5,7 @@ import { toFault } from '#shared/fault'
 import { keepPeriods, type KeepPeriod } from '#shared/settings'
 import { useSession, useView } from '../context'
 import { useFresh } from '../history/use-fresh'
+import { regional } from '../i18n/regional'
 import { faultNotice } from '../state'
 import { Button } from '../ui/button'
 import { Confirm, ConfirmDialog } from '../ui/confirm'
@@ -91,7 +92,7 @@ function Stored({ usage }: { usage: Usage }): ReactNode {
   const { t, i18n } = useTranslation()
   const conversations = t('settings.privacy.conversations', { count: usage.conversations })
   if (usage.recordings === 0) return conversations
-  const megabytes = new Intl.NumberFormat(i18n.language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(usage.recordingBytes / 1e6)
+  const megabytes = new Intl.NumberFormat(regional(i18n.language), { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(usage.recordingBytes / 1e6)
   return `${conversations} ${t('settings.privacy.recordings', { count: usage.recordings, size: megabytes })}`
 }
 

@@ -4,6 +4,7 @@ import { toFault, type Fault } from '#shared/fault'
 import type { FieldView, ProviderStage, ProviderView } from '#shared/provider'
 import { useSession, useView } from '../context'
 import { faultWords } from '../i18n/fault-words'
+import { regional } from '../i18n/regional'
 import { Button } from '../ui/button'
 import { fieldLabel } from './field-label'
 import { ProviderField } from './provider-field'
@@ -67,7 +68,7 @@ function ConnectionTest({ provider, section }: { provider: string; section: stri
   const hint =
     outcome.kind === 'works' ? (
       <span className="note" data-tone="good">
-        {t('provider.works', { ms: new Intl.NumberFormat(i18n.language).format(Math.round(outcome.ms)) })}
+        {t('provider.works', { ms: new Intl.NumberFormat(regional(i18n.language)).format(Math.round(outcome.ms)) })}
       </span>
     ) : outcome.kind === 'failed' ? (
       <span className="note" data-tone="bad">

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { UpdateState } from '#shared/contract/updates'
 import { updateChannels, type Settings } from '#shared/settings'
 import { useApp, useSession, useView } from '../context'
+import { regional } from '../i18n/regional'
 import { Button } from '../ui/button'
 import { Select } from '../ui/select'
 import { Switch } from '../ui/switch'
@@ -24,7 +25,7 @@ export function Updates(): ReactNode {
   const state = latest ?? first
   if (state === undefined) return null
   const tell = (name: 'updates.check' | 'updates.download' | 'updates.install'): void => void session.call(name, {}).catch(() => undefined)
-  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' })
+  const time = new Intl.DateTimeFormat(regional(i18n.language), { timeStyle: 'short' })
   const words = (): string => {
     switch (state.kind) {
       case 'unavailable':
@@ -35,7 +36,7 @@ export function Updates(): ReactNode {
       case 'ready':
         return t(`updates.${state.kind}`, { version: state.version })
       case 'downloading':
-        return t('updates.downloading', { percent: new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(state.percent / 100) })
+        return t('updates.downloading', { percent: new Intl.NumberFormat(regional(i18n.language), { style: 'percent' }).format(state.percent / 100) })
       case 'idle':
       case 'checking':
       case 'failed':

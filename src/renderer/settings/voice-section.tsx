@@ -3,6 +3,7 @@ import { Play } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { DEFAULT_PERSONA } from '#shared/settings'
 import { useSession, useView } from '../context'
+import { regional } from '../i18n/regional'
 import { Button } from '../ui/button'
 import { Slider } from '../ui/slider'
 import { Switch } from '../ui/switch'
@@ -24,7 +25,7 @@ export function VoiceSection(): ReactNode {
   const { voice } = settings
   const speaker = chosenProviders(settings, providers).voice
   const preview = usePreview(DEFAULT_PERSONA)
-  const pace = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 }).format(voice.speed)
+  const pace = new Intl.NumberFormat(regional(i18n.language), { maximumFractionDigits: 2 }).format(voice.speed)
   return (
     <>
       <PersonaNote part="voice" />

@@ -6,6 +6,7 @@ import { talkModes, type Persona, type Settings } from '#shared/settings'
 import { useView } from '../../context'
 import { languageName } from '#shared/languages'
 import { providerName } from '../../i18n/provider-words'
+import { regional } from '../../i18n/regional'
 import { Button } from '../../ui/button'
 import { Select, type Option } from '../../ui/select'
 import { ModelField } from '../model-field'
@@ -70,7 +71,7 @@ function VoiceRows({ persona, onChange }: PersonaFormProps): ReactNode {
   const preview = usePreview(persona.id)
   const { voice, speed } = persona
   const speaker = providers.find(({ id }) => id === voice?.provider)
-  const pace = (value: number): string => `${new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 }).format(value)}×`
+  const pace = (value: number): string => `${new Intl.NumberFormat(regional(i18n.language), { maximumFractionDigits: 2 }).format(value)}×`
   const offered = speed === undefined || paces.includes(speed) ? paces : [...paces, speed].sort((a, b) => a - b)
   const choose = (id: string): void => {
     const voices = providers.find((view) => view.id === id)?.voices ?? []

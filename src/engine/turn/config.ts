@@ -22,7 +22,7 @@ export interface InterruptRule {
   /** Voice of this length stops it with fewer words too, in ms. */
   readonly certainMs: number
   readonly minWords: number
-  /** Words that took less voice than this and are over do not stop it: listening noises a recogniser took for words. */
+  /** A word or two that took less voice than this and are over do not stop it, in ms: listening noises a recogniser took for words. */
   readonly minVoicedMs: number
 }
 
@@ -52,6 +52,8 @@ export interface TurnConfig {
   readonly noiseMs: number
   /** Silence after which a paused reply goes on, when nothing was said against it, in ms. */
   readonly resumeMs: number
+  /** A listening noise begun until this long after a reply's end belongs to that reply and is no turn, in ms. */
+  readonly boundaryMs: number
   /** A reply of which less than this was heard before the person went on counts as not begun, in ms. */
   readonly barelyHeardMs: number
   /** A paused reply goes on after this much wordless voice over it, in ms: music, a television. */
@@ -91,8 +93,8 @@ const patience: Record<Settings['talk']['patience'], EndpointDelays> = {
 
 const interruptions: Record<Settings['talk']['interruptions'], InterruptRule> = {
   easy: { allowed: true, onsetFrames: 2, confirmMs: 300, certainMs: 900, minWords: 1, minVoicedMs: 0 },
-  balanced: { allowed: true, onsetFrames: 2, confirmMs: 450, certainMs: 1_400, minWords: 1, minVoicedMs: 350 },
-  hard: { allowed: true, onsetFrames: 4, confirmMs: 900, certainMs: 2_500, minWords: 2, minVoicedMs: 600 },
+  balanced: { allowed: true, onsetFrames: 2, confirmMs: 700, certainMs: 1_400, minWords: 1, minVoicedMs: 600 },
+  hard: { allowed: true, onsetFrames: 4, confirmMs: 1_000, certainMs: 2_500, minWords: 2, minVoicedMs: 800 },
   never: { allowed: false, onsetFrames: 0, confirmMs: Infinity, certainMs: Infinity, minWords: Infinity, minVoicedMs: Infinity },
 }
 
@@ -118,6 +120,7 @@ export function turnConfig(talk: Settings['talk'], options: { drafts: boolean } 
     firstTextWaitMs: 12_000,
     noiseMs: 500,
     resumeMs: 350,
+    boundaryMs: 300,
     barelyHeardMs: 300,
     wordlessMs: 4_000,
     continueMs: 2_500,

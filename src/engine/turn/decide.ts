@@ -120,6 +120,11 @@ function decideSpoken(step: Stepper, turn: OpenTurn, t: number): void {
     if (silence >= config.noiseMs) step.dropTurn('noise')
     return
   }
+  // Said over the last words of a reply that was over before this was understood.
+  if (turn.interrupts === 'no' && turn.openedAt < step.state.heardOutAt + config.boundaryMs && isBackchannel(text)) {
+    if (silence >= config.resumeMs) step.dropTurn('backchannel')
+    return
+  }
   // The order was "stop" and it has been obeyed: there is nothing left to answer.
   if (step.turn?.interrupts === 'confirmed' && isStop(text)) {
     if (silence >= config.endpoint.complete) step.dropTurn('stopWord')

@@ -18,9 +18,24 @@ describe('speech over the assistant', () => {
     ['I see, okay', 700, true, 'ignore'],
     ['', 2_000, false, 'wait'],
     ['', 300, true, 'ignore'],
-    ['Uncle', 250, true, 'ignore'],
+    // What a small recogniser makes of "yeah", "uh huh" and a hum.
+    ['You got.', 416, true, 'ignore'],
+    ["That's", 384, true, 'ignore'],
+    ['Uncle', 500, true, 'ignore'],
+    ['Mm-', 640, true, 'ignore'],
+    ['M. M. H.', 830, true, 'ignore'],
+    // Short, and meant.
+    ['Wait, wait', 320, false, 'stop'],
+    ['Oh, no, please stop!', 300, false, 'stop'],
+    ['tamam, bir dakika', 400, false, 'stop'],
+    ['Step, step,', 350, true, 'stop'],
+    ['Next.', 480, true, 'stop'],
+    ['What else?', 400, true, 'stop'],
+    ['daha yavaş', 450, true, 'stop'],
+    ['set a timer', 550, true, 'stop'],
+    ['Uncle', 500, false, 'wait'],
     ['tell me', 300, false, 'wait'],
-    ['tell me the time', 500, false, 'stop'],
+    ['tell me the time', 750, false, 'stop'],
     ['tell me the time', 800, true, 'stop'],
   ] as const)('"%s" after %d ms (over: %s): %s', (text, voicedMs, ended, verdict) => {
     expect(judgeInterruption({ text, voicedMs, ended }, balanced)).toBe(verdict)

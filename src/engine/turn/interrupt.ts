@@ -1,5 +1,8 @@
 import type { InterruptRule } from './config'
-import { countWords, isBackchannel, isObjection, isStop } from './words'
+import { countWords, isBackchannel, isObjection, isShortRequest, isStop } from './words'
+
+/** So few words in so little time may be a listening noise that a recogniser took for words. */
+const DOUBTFUL_WORDS = 2
 
 /** What is known about speech over a reply. */
 export interface InterruptEvidence {
@@ -20,11 +23,12 @@ export type InterruptVerdict = 'stop' | 'wait' | 'ignore'
 export function judgeInterruption(evidence: InterruptEvidence, rule: InterruptRule): InterruptVerdict {
   const { voicedMs, text, ended, asked = false } = evidence
   if (!rule.allowed) return 'ignore'
-  if (isStop(text) || (ended && isObjection(text))) return 'stop'
+  if (isStop(text) || (ended && (isObjection(text) || isShortRequest(text)))) return 'stop'
   const words = countWords(text)
   if (asked && ended && words > 0) return 'stop'
   if (words === 0 || isBackchannel(text)) return ended ? 'ignore' : 'wait'
-  if (words >= rule.minWords && voicedMs >= (ended ? rule.minVoicedMs : rule.confirmMs)) return 'stop'
+  const longEnough = ended ? words > DOUBTFUL_WORDS || voicedMs >= rule.minVoicedMs : voicedMs >= rule.confirmMs
+  if (words >= rule.minWords && longEnough) return 'stop'
   if (voicedMs >= rule.certainMs) return 'stop'
   return ended ? 'ignore' : 'wait'
 }

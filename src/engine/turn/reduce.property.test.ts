@@ -109,7 +109,8 @@ describe('any interleaving', () => {
 
         sim.release()
         sim.input({ kind: 'arm', t: sim.t, armed: false })
-        sim.run(40_000)
+        // Announcements are said one after the other, each after a while.
+        sim.run(40_000 + 12_000 * acts.filter((one) => one.do === 'announce').length)
         expect(sim.state.turn).toBeUndefined()
         expect(sim.state.reply).toBeUndefined()
         expect(sim.running).toEqual([])
@@ -142,6 +143,22 @@ describe('any interleaving', () => {
           ],
         ],
       },
+    )
+  })
+
+  it('never answers a listening noise that was begun over a reply, however late its text and wherever it falls (8, 21)', () => {
+    const noise = fc.record({ recogniseMs: fc.integer({ min: 10, max: 4_000 }), replyMs: fc.integer({ min: 400, max: 3_000 }), left: fc.integer({ min: -200, max: 1_500 }), ms: fc.integer({ min: 160, max: 640 }) })
+    fc.assert(
+      fc.property(noise, fc.constantFrom('yeah', 'okay right', 'evet', 'mm-hm'), ({ recogniseMs, replyMs, left, ms }, said) => {
+        const sim = new Simulation('handsFree', { recogniseMs, thinkMs: 30, replyMs, asks: false })
+        sim.speak('what time is it')
+        for (let i = 0; i < 400 && sim.audible.length === 0; i++) sim.run(32)
+        sim.run(Math.max(0, replyMs - left)).speak(said, ms)
+        sim.run(12_000)
+        expect(sim.effects('commit').map(({ text }) => text)).toEqual(['what time is it'])
+        expect(sim.finished.size).toBe(1)
+      }),
+      { numRuns: 500 },
     )
   })
 

@@ -22,6 +22,7 @@ export function initialTurnState(mode: TalkMode, firstTurn = 1): TurnState {
     keyDownAt: undefined,
     announcements: [],
     askedAt: undefined,
+    heardOutAt: -Infinity,
     pauseMs: 0,
     lastActiveAt: 0,
     nextTurn: firstTurn,
@@ -240,6 +241,7 @@ function onReply(step: Stepper, input: Extract<TurnInput, { kind: 'reply' }>): v
     case 'failed':
       if (input.event === 'finished' && reply.via === 'voice' && reply.kind === 'answer') step.confirmEndpoint()
       step.set({ reply: undefined, lastActiveAt: input.t, askedAt: input.asked ? input.t : undefined })
+      if (input.event === 'finished' && !input.asked && !reply.asks) step.set({ heardOutAt: input.t })
       if (step.turn?.interrupts === 'suspected') step.setTurn({ interrupts: 'no' })
       return
   }

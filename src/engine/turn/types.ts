@@ -93,6 +93,8 @@ export interface TurnState {
   readonly announcements: readonly string[]
   /** The last reply ended in a question: a short answer is expected. */
   readonly askedAt: number | undefined
+  /** When a reply that asked nothing was last heard to its end. */
+  readonly heardOutAt: number
   /** How long this person's pauses inside a turn were lately, in ms; 0 while nothing was learned. */
   readonly pauseMs: number
   readonly lastActiveAt: number

@@ -1,0 +1,57 @@
+import { english } from './completeness-en'
+import { turkish } from './completeness-tr'
+import { fold } from './words'
+
+/** How finished a sentence sounds. */
+export type Completeness = 'complete' | 'neutral' | 'incomplete'
+
+/** What the last words of a language's sentences tell. Everything is matched against folded text (words.ts). */
+export interface SentenceRules {
+  /** A sentence that ends in one of these goes on. */
+  readonly openWords: ReadonlySet<string>
+  /** Endings and beginnings of more than a word that go on. */
+  readonly open: readonly RegExp[]
+  /** Over, although the last word says otherwise. */
+  readonly whole: readonly RegExp[]
+  /** Questions and requests with their object: over, unless the ending is open. */
+  readonly asks: readonly RegExp[]
+  /** Endings that may be open or not. */
+  readonly unsure: readonly RegExp[]
+  /** Said behind a finished sentence; what stands before it decides. */
+  readonly courtesies: RegExp
+}
+
+const languages = [english, turkish] as const
+
+/** A comma behind so few words is how a small recogniser ends any short utterance: it says nothing. */
+const SHORT_WORDS = 2
+
+/**
+ * Reads how finished the words sound, in English or Turkish. Punctuation counts only a little, because recognisers put
+ * a full stop or a question mark after any silence. An ellipsis or dash they put on purpose; a comma in the end says
+ * "perhaps": small recognisers put one after complete requests too. Pure.
+ */
+export function completeness(text: string): Completeness {
+  const trimmed = text.trim()
+  if (/(?:-|–|—|…|\.\.\.)$/.test(trimmed)) return 'incomplete'
+  const words = courteously(fold(trimmed))
+  const read = byWords(words, trimmed.endsWith('?'))
+  if (!trimmed.endsWith(',') || read === 'incomplete') return read
+  if (read === 'complete') return 'neutral'
+  return words.split(' ').length <= SHORT_WORDS ? 'neutral' : 'incomplete'
+}
+
+/** Without what is said out of politeness behind the sentence, unless nothing else was said. */
+function courteously(words: string): string {
+  return languages.reduce((rest, { courtesies }) => rest.replace(courtesies, ''), words)
+}
+
+function byWords(words: string, asks: boolean): Completeness {
+  if (words === '') return 'neutral'
+  const any = (which: 'open' | 'whole' | 'asks' | 'unsure'): boolean => languages.some((rules) => rules[which].some((rule) => rule.test(words)))
+  const last = words.slice(words.lastIndexOf(' ') + 1)
+  if (any('whole')) return 'complete'
+  if (any('unsure')) return 'neutral'
+  if (languages.some(({ openWords }) => openWords.has(last)) || any('open')) return 'incomplete'
+  return asks || any('asks') ? 'complete' : 'neutral'
+}

@@ -5,8 +5,11 @@ import { faultSchema } from './fault'
  * What a model may call: the tools Parley brings along and those of MCP servers (Model Context Protocol) the person has added.
  */
 
-/** May a tool run: at once, after the person has agreed to this call, or not at all. */
-export const toolPolicies = ['allow', 'ask', 'never'] as const
+/**
+ * May a tool run: at once, after the person has agreed to this call, after they have confirmed it so that nobody can have misheard,
+ * or not at all.
+ */
+export const toolPolicies = ['allow', 'ask', 'confirm', 'never'] as const
 export type ToolPolicy = (typeof toolPolicies)[number]
 
 /** A rule the person has made. `seen` is the fingerprint of the tool it was made for: a tool that has changed since asks again. */
@@ -90,6 +93,8 @@ export const toolQuestionSchema = z.object({
   question: z.string(),
   /** The name of the server it belongs to. */
   server: z.string().optional(),
+  /** A plain “yes” is not enough when it is spoken: these words have to come with it. */
+  confirm: z.string().optional(),
   /** What it would be called with; long values are cut. */
   details: z.array(z.object({ name: z.string(), value: z.string() })),
   /** Epoch ms; after that the answer is no. */

@@ -58,7 +58,12 @@ export async function openEnsemble(roles: readonly Role[], options: EnsembleOpti
         hearing: (turn) => real().hearing(turn),
         reply: (via, turn, by) => real().reply(via, turn, by),
         bill: (turn) => real().bill?.(turn) ?? {},
-        questions: { answer: (words) => real().questions?.answer(words), end: (reply) => real().questions?.end(reply) },
+        questions: {
+          answer: (words, spoken) => real().questions?.answer(words, spoken),
+          again: (reply) => real().questions?.again(reply),
+          wasHeard: (reply) => real().questions?.wasHeard(reply),
+          end: (reply) => real().questions?.end(reply),
+        },
         warmUp: () => real().warmUp(),
       }),
     },

@@ -5,6 +5,7 @@ import type { Cancel } from '../runtime/clock'
 import type { Scope } from '../runtime/scope'
 import type { StopReason, TurnInput } from '../turn/types'
 import type { ChatMessage } from '../providers/contract'
+import type { Answer } from '../tools/questions'
 import type { ConversationStages, StagedReply } from './conversation-stages'
 import { asksSomething } from './dialogue'
 import type { Log, Player } from './ports'
@@ -32,6 +33,8 @@ export interface Running {
   audible: boolean
   /** The person's words it answers; undefined for what the assistant says of its own accord. */
   readonly words: string | undefined
+  /** It puts a question once more that its words did not answer well enough. */
+  readonly asksAgain: boolean
   shownAt: Cancel | undefined
 }
 
@@ -79,8 +82,9 @@ export class Replies {
     const timings: TurnTimings = {}
     const heard = { ...stages, player: this.deps.through(stages.player) }
     const words = content.kind === 'model' ? lastWords(content.messages) : undefined
-    const reply = new Reply(this.deps.scope, { id, language, content: this.#answered(content, words) }, heard, this.#listener(timings))
-    const running: Running = { reply, turn, timings, providers, persona, message: undefined, committed: false, audible: false, words, shownAt: undefined }
+    const answer = content.kind === 'model' && words !== undefined ? this.deps.stages.questions?.answer(words, via === 'voice') : undefined
+    const reply = new Reply(this.deps.scope, { id, language, content: answered(content, answer) }, heard, this.#listener(timings))
+    const running: Running = { reply, turn, timings, providers, persona, message: undefined, committed: false, audible: false, words, asksAgain: answer?.kind === 'again', shownAt: undefined }
     this.#running.set(id, running)
     return running
   }
@@ -89,19 +93,14 @@ export class Replies {
   release(running: Running, via: Message['via'] | undefined): void {
     running.committed = true
     // Whatever was said is the answer to a question that waited, also where it is none.
-    if (running.words !== undefined) this.deps.stages.questions?.end()
+    const { questions } = this.deps.stages
+    if (running.words !== undefined && running.asksAgain) questions?.again(running.reply.id)
+    else if (running.words !== undefined) questions?.end()
     if (via) {
       running.message = this.#newMessage(running, via)
       this.#lines.set(running.reply, running.message.id)
     }
     running.reply.commit()
-  }
-
-  /** What is said next when the words answer a question that waits. */
-  #answered(content: ReplyContent, words: string | undefined): ReplyContent {
-    const answer = content.kind === 'model' && words !== undefined ? this.deps.stages.questions?.answer(words) : undefined
-    if (!answer || content.kind !== 'model') return content
-    return answer.kind === 'yes' ? { ...content, agreed: answer.calls } : { kind: 'words', text: answer.words }
   }
 
   #newMessage(running: Running, via: Message['via']): Message {
@@ -142,6 +141,7 @@ export class Replies {
     const running = this.#running.get(reply.id)
     if (!running) return
     this.#show(running, status, fault)
+    if (status === 'done') this.deps.stages.questions?.wasHeard(reply.id)
     // A draft that failed is tried again by the commit, with the error in front of the person if it repeats.
     this.#running.delete(reply.id)
     const asked = status === 'done' && asksSomething(reply.text)
@@ -235,4 +235,10 @@ export class Replies {
 function lastWords(messages: readonly ChatMessage[]): string | undefined {
   const last = messages.at(-1)
   return last?.role === 'user' ? last.text : undefined
+}
+
+/** What is said next when the words answer a question that waits. */
+function answered(content: ReplyContent, answer: Answer | undefined): ReplyContent {
+  if (!answer || content.kind !== 'model') return content
+  return answer.kind === 'yes' ? { ...content, agreed: answer.calls } : { kind: 'words', text: answer.words }
 }

@@ -126,6 +126,48 @@ describe('a call that needs the person’s word', () => {
   })
 })
 
+describe('a call that has to be confirmed', () => {
+  const rule: ToolRule = { policy: 'confirm' }
+
+  it('is not made for a plain spoken “yes”: the question is put once more', async () => {
+    const { stage: one, opened, say } = await stage({ rule })
+    await say('open wikipedia.org', 12_000)
+    expect(one.lines.at(-1)).toBe('assistant: Open wikipedia.org? To be sure, say “yes, do it now”, or press Allow. May I?')
+    await say('yes', 12_000)
+    expect(opened).toEqual([])
+    expect(one.lines.at(-1)).toMatch(/^assistant: A “yes” alone could be misheard/)
+    await say('yes do it now please')
+    expect(opened).toEqual(['https://wikipedia.org/'])
+    expect(await one.end()).toEqual([])
+  })
+
+  it('is not made for its own words while they are being said, which an echo would repeat', async () => {
+    const { stage: one, opened, say } = await stage({ rule })
+    await say('open wikipedia.org', 700)
+    expect(one.conversation.view.state).toBe('speaking')
+    await say('yes do it now', 12_000)
+    expect(opened).toEqual([])
+    expect(one.lines.at(-1)).toMatch(/^assistant: A “yes” alone could be misheard/)
+    await say('yes do it now')
+    expect(opened).toEqual(['https://wikipedia.org/'])
+    expect(await one.end()).toEqual([])
+  })
+
+  it('is made for a “yes” that was typed or pressed, and declined like any other', async () => {
+    const { stage: one, opened, questions, say } = await stage({ rule })
+    await say('open wikipedia.org')
+    one.conversation.say('Yes.')
+    await one.wait(4_000)
+    expect(opened).toEqual(['https://wikipedia.org/'])
+    await say('open example.org', 12_000)
+    await say('no')
+    await say('yes do it now')
+    expect(opened).toHaveLength(1)
+    expect(questions().at(-1)).toBeNull()
+    expect(await one.end()).toEqual([])
+  })
+})
+
 /** A model that calls `work` once and then says what it was told. */
 function caller(seen: ChatRequest[]): Provider {
   const call: ToolCall = { id: 'c', name: 'work', arguments: '{}' }

@@ -39,6 +39,23 @@ export function consent(text: string): Consent {
   return parts.every((part) => part === 'yes') ? 'yes' : parts.every((part) => part === 'no') ? 'no' : 'other'
 }
 
+/**
+ * Whether these words agree and repeat the whole of `phrase`, in its order, with nothing else besides: what a misheard noise, an
+ * echo or a “yes” to somebody else in the room is not. Pure.
+ */
+export function repeats(text: string, phrase: string): boolean {
+  const wanted = wordsOf(phrase)
+  const said = wordsOf(text)
+  const at = said.length - wanted.length
+  const start = Array.from({ length: Math.max(0, at + 1) }, (_, i) => i).find((i) => wanted.every((word, j) => said[i + j] === word))
+  if (wanted.length === 0 || start === undefined) return false
+  return [...said.slice(0, start), ...said.slice(start + wanted.length)].every((word) => around.has(word) || yes.has(word))
+}
+
+function wordsOf(text: string): string[] {
+  return fold(text.replaceAll(/[_-]/g, ' ')).split(' ').filter((word) => word !== '')
+}
+
 /** The answer cut into known pieces, longest first. */
 function partsOf(words: readonly string[]): Consent[] {
   const parts: Consent[] = []

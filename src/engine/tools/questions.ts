@@ -3,7 +3,7 @@ import type { ToolQuestion } from '#shared/tools'
 import type { ToolCall } from '../providers/contract'
 import type { Cancel } from '../runtime/clock'
 import type { Scope } from '../runtime/scope'
-import { consent } from './consent'
+import { consent, repeats } from './consent'
 import { toolWords } from './words'
 
 /** A question nobody answers is over after this long, in ms; the answer is no. */
@@ -14,6 +14,8 @@ export type Answer =
   /** The calls to make now: the first is the one that was asked about, the others came with it. */
   | { readonly kind: 'yes'; readonly calls: readonly ToolCall[] }
   | { readonly kind: 'no'; readonly words: string }
+  /** They agree, but not in a way that counts here: the question goes on waiting. */
+  | { readonly kind: 'again'; readonly words: string }
 
 interface Waiting {
   readonly view: ToolQuestion
@@ -22,6 +24,8 @@ interface Waiting {
   readonly reply: number
   readonly language: string
   readonly expire: Cancel
+  /** It was asked to its end. */
+  readonly heard: boolean
 }
 
 export interface QuestionsDeps {
@@ -53,16 +57,37 @@ export class Questions {
     const { scope } = this.deps
     this.#waiting?.expire()
     const expire = scope.after(QUESTION_MS, () => this.end())
-    this.#waiting = { view: { ...view, id: randomUUID(), expiresAt: scope.clock.wall() + QUESTION_MS }, calls, reply, language, expire }
+    this.#waiting = { view: { ...view, id: randomUUID(), expiresAt: scope.clock.wall() + QUESTION_MS }, calls, reply, language, expire, heard: false }
     this.deps.publish(this.#waiting.view)
   }
 
-  /** What these words would be to the question; undefined when none waits or they are something else. Changes nothing. */
-  answer(words: string): Answer | undefined {
+  /**
+   * What these words would be to the question; undefined when none waits or they are something else. Changes nothing. Where a plain
+   * “yes” is not enough, what was `spoken` counts only when it repeats what it is about, and only after the whole question: an echo
+   * of it would repeat it too. What was typed or pressed nobody can have misheard.
+   */
+  answer(words: string, spoken = true): Answer | undefined {
     if (!this.#waiting) return undefined
+    const { calls, language, heard, view } = this.#waiting
     const said = consent(words)
-    if (said === 'yes') return { kind: 'yes', calls: this.#waiting.calls }
-    return said === 'no' ? { kind: 'no', words: toolWords(this.#waiting.language).declined } : undefined
+    const own = toolWords(language)
+    if (said === 'no') return { kind: 'no', words: own.declined }
+    const confirmed = view.confirm !== undefined && repeats(words, view.confirm)
+    if (view.confirm === undefined || !spoken) return said === 'yes' || confirmed ? { kind: 'yes', calls } : undefined
+    if (confirmed && heard) return { kind: 'yes', calls }
+    return confirmed || said === 'yes' ? { kind: 'again', words: own.notEnough(view.confirm) } : undefined
+  }
+
+  /** A reply was heard, or read, to its end. */
+  wasHeard(reply: number): void {
+    if (this.#waiting?.reply === reply) this.#waiting = { ...this.#waiting, heard: true }
+  }
+
+  /** The question is put once more by another reply, and waits as long as at first. */
+  again(reply: number): void {
+    if (!this.#waiting) return
+    const { calls, language, view } = this.#waiting
+    this.ask(reply, calls, language, view)
   }
 
   /** The question is over: answered, declined, or taken back with the reply that asked (`reply`; any where it is not given). */

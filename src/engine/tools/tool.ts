@@ -1,4 +1,4 @@
-import type { ToolPolicy, ToolRule } from '#shared/tools'
+import { toolPolicies, type ToolPolicy, type ToolRule } from '#shared/tools'
 import type { ToolSpec } from '../providers/contract'
 import type { Scope } from '../runtime/scope'
 import type { SideEffect } from '../skills/contract'
@@ -38,10 +38,18 @@ export function hasChanged(tool: Pick<Tool, 'fingerprint'>, rule: ToolRule | und
   return rule !== undefined && tool.fingerprint !== undefined && rule.seen !== tool.fingerprint
 }
 
-/** May it run? A tool that was allowed and has changed since asks again; one that was forbidden stays so. */
+/**
+ * May it run? A tool that has changed since the person made a rule for it asks again, and as strictly as is usual for what it has
+ * become; one that was forbidden stays so.
+ */
 export function policyOf(tool: Pick<Tool, 'policy' | 'fingerprint'>, rule: ToolRule | undefined): ToolPolicy {
   if (!rule) return tool.policy
-  return rule.policy === 'allow' && hasChanged(tool, rule) ? 'ask' : rule.policy
+  if (!hasChanged(tool, rule) || rule.policy === 'never') return rule.policy
+  return stricter(stricter(rule.policy, 'ask'), tool.policy === 'never' ? 'ask' : tool.policy)
+}
+
+function stricter(a: ToolPolicy, b: ToolPolicy): ToolPolicy {
+  return toolPolicies.indexOf(a) > toolPolicies.indexOf(b) ? a : b
 }
 
 /** A model's arguments as an object; empty when they are none. */

@@ -5,6 +5,7 @@ import type { ToolCall, ToolSpec } from '../providers/contract'
 import type { Scope } from '../runtime/scope'
 import type { SideEffect } from '../skills/contract'
 import { cut, details, trimmed } from './text'
+import { toolWords } from './words'
 import { argumentsOf, hasChanged, policyOf, type Tool } from './tool'
 
 /** Tools a model is offered at most; vendors refuse more (OpenAI: 128), and every one costs time. */
@@ -56,11 +57,16 @@ export class Toolbox {
   /** The question that has to be answered before this call may run; undefined when there is none. */
   question(call: ToolCall, language: string): Omit<ToolQuestion, 'id' | 'expiresAt'> | undefined {
     const tool = this.#find(call.name)
-    if (!tool || this.#policy(tool) !== 'ask') return undefined
+    const policy = tool && this.#policy(tool)
+    if (!tool || (policy !== 'ask' && policy !== 'confirm')) return undefined
     const args = argumentsOf(call.arguments)
+    const words = toolWords(language)
+    const question = cut(tool.question(args, language), 300)
+    const confirm = policy === 'confirm' ? words.confirmation(tool.title) : undefined
     return {
       key: tool.key,
-      question: cut(tool.question(args, language), 300),
+      question: confirm === undefined ? question : `${question} ${words.confirm(confirm)}`,
+      ...(confirm === undefined ? {} : { confirm }),
       details: details(args),
       ...(tool.server ? { server: tool.server.name } : {}),
     }

@@ -8,6 +8,12 @@ export interface ToolWords {
   readonly declined: string
   /** Asks whether a server's tool may run. */
   run(tool: string, server: string): string
+  /** What has to be said where a plain “yes” is not enough. Parley's own tools have no title. */
+  confirmation(title: string): string
+  /** How to confirm with it, as the end of the question. */
+  confirm(words: string): string
+  /** A plain “yes” came instead. */
+  notEnough(words: string): string
 }
 
 const english: ToolWords = {
@@ -15,6 +21,9 @@ const english: ToolWords = {
   no: 'No.',
   declined: "OK, I won't.",
   run: (tool, server) => `Run “${tool}” of ${server}?`,
+  confirmation: (title) => (title === '' ? 'yes, do it now' : `yes, ${title}`),
+  confirm: (words) => `To be sure, say “${words}”, or press Allow. May I?`,
+  notEnough: (words) => `A “yes” alone could be misheard. Say “${words}”, or press Allow. May I?`,
 }
 
 const turkish: ToolWords = {
@@ -22,6 +31,9 @@ const turkish: ToolWords = {
   no: 'Hayır.',
   declined: 'Tamam, yapmıyorum.',
   run: (tool, server) => `${server} için “${tool}” çalıştırılsın mı?`,
+  confirmation: (title) => (title === '' ? 'evet, şimdi yap' : `evet, ${title}`),
+  confirm: (words) => `Emin olmak için “${words}” deyin ya da İzin ver’e basın. Yapayım mı?`,
+  notEnough: (words) => `Tek başına “evet” yanlış duyulmuş olabilir. “${words}” deyin ya da İzin ver’e basın. Yapayım mı?`,
 }
 
 /** Said when a tool takes long: the first time, and when it still takes long after that. */

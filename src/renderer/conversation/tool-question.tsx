@@ -51,6 +51,7 @@ export function ToolQuestionCard(): ReactNode {
           {question.question}
         </p>
         {question.server !== undefined && <p className="note">{t('toolQuestion.server', { server: question.server })}</p>}
+        {question.confirm !== undefined && <p className="note">{t('toolQuestion.confirm', { words: question.confirm })}</p>}
         {question.details.length > 0 && (
           <dl className="tool-question-details">
             {question.details.map(({ name, value }) => (
@@ -69,9 +70,12 @@ export function ToolQuestionCard(): ReactNode {
         <Button onClick={() => answer('decline')} data-testid="tool-decline">
           {t('toolQuestion.decline')}
         </Button>
-        <Button look="quiet" onClick={() => answer('always')} data-testid="tool-always">
-          {t('toolQuestion.always')}
-        </Button>
+        {/* What cannot be undone is not allowed for ever in passing; the settings can. */}
+        {question.confirm === undefined && (
+          <Button look="quiet" onClick={() => answer('always')} data-testid="tool-always">
+            {t('toolQuestion.always')}
+          </Button>
+        )}
       </div>
     </div>
   )

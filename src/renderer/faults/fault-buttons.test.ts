@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { createElement, type ReactNode } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { BridgeEvent } from '#shared/contract'

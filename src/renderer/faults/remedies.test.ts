@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { fault, faultKinds, faultStages, type Fault } from '#shared/fault'
 import type { FieldView, ProviderView } from '#shared/provider'

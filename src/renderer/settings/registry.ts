@@ -69,6 +69,7 @@ export const settingRows: readonly SettingRow[] = [
   { setting: 'brain.memory', section: 'brain', label: 'settings.brain.memory', needs: model },
   { setting: 'spending.dailyCapUsd', section: 'brain', label: 'settings.spending.cap', needs: model },
 
+  { section: 'tools', label: 'settings.tools.ownMore' },
   { section: 'tools', label: 'settings.tools.servers' },
 
   { setting: 'history.keep', section: 'privacy', label: 'settings.privacy.keep' },

@@ -10,7 +10,7 @@ import { cut, visible } from '../text'
 import { toolWords } from '../words'
 import { problem } from '../toolbox'
 import { PROGRESS_FACTOR, connectMcp, type McpConnection } from './connection'
-import { digest, toolName } from './names'
+import { digest, soundsDestructive, toolName } from './names'
 
 /** Pauses before a server that has gone is tried again, in ms; then it waits for the person. */
 export const RETRY_MS = [1_000, 5_000, 20_000] as const
@@ -174,6 +174,7 @@ export class McpServers {
 function toolOf(server: McpServer, wire: WireTool, connection: () => McpConnection | undefined): Tool {
   const { annotations = {} } = wire
   const readOnly = annotations.readOnlyHint === true && annotations.destructiveHint !== true
+  const destructive = !readOnly && (annotations.destructiveHint === true || soundsDestructive(wire.name))
   const name = toolName(server.name, wire.name)
   const title = cut(visible(wire.title ?? annotations.title ?? wire.name), 80)
   return {
@@ -183,7 +184,7 @@ function toolOf(server: McpServer, wire: WireTool, connection: () => McpConnecti
     server: { id: server.id, name: server.name },
     spec: { name, description: cut(visible(wire.description ?? title), DESCRIPTION_CHARS), parameters: wire.inputSchema },
     sideEffect: readOnly ? 'none' : 'outside',
-    policy: readOnly ? 'allow' : 'ask',
+    policy: readOnly ? 'allow' : destructive ? 'confirm' : 'ask',
     onInterrupt: readOnly ? 'cancel' : 'finish',
     // The server's own limit comes first; this one is for a connection that does not notice.
     timeoutMs: server.timeoutSeconds * 1_000 * PROGRESS_FACTOR + 1_000,

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { repeats } from './consent'
+import { soundsDestructive } from './mcp/names'
+import { policyOf } from './tool'
+
+describe('words that repeat what they agree to', () => {
+  it.each([
+    ['yes, delete file', 'yes delete file'],
+    ['yes, delete file', 'Yes. Delete file, please.'],
+    ['yes, delete_file', 'okay yes delete file'],
+    ['evet, dosyayı sil', 'tamam evet dosyayı sil lütfen'],
+  ])('%s: %s', (phrase, said) => expect(repeats(said, phrase)).toBe(true))
+
+  it.each([
+    ['yes, delete file', 'yes'],
+    ['yes, delete file', 'delete file'],
+    ['yes, delete file', 'yes delete'],
+    ['yes, delete file', 'say yes delete file or press allow'],
+    ['yes, delete file', 'yes delete file no'],
+    ['yes, delete file', 'yes delete the file of the neighbour'],
+    ['', ''],
+  ])('not %s: %s', (phrase, said) => expect(repeats(said, phrase)).toBe(false))
+})
+
+describe('a tool', () => {
+  it.each([
+    ['delete_file', true], ['removeUser', true], ['Reset-Device', true], ['order_pizza', true],
+    ['formatted_text', false], ['list_orders', false], ['undelete', false], ['droplet_status', false],
+  ])('%s sounds destructive: %s', (name, so) => expect(soundsDestructive(name)).toBe(so))
+
+  it('that has changed asks as strictly as what it has become', () => {
+    const now = { policy: 'confirm', fingerprint: 'new' } as const
+    expect(policyOf(now, undefined)).toBe('confirm')
+    expect(policyOf(now, { policy: 'allow', seen: 'new' })).toBe('allow')
+    expect(policyOf(now, { policy: 'allow', seen: 'old' })).toBe('confirm')
+    expect(policyOf({ ...now, policy: 'allow' }, { policy: 'allow', seen: 'old' })).toBe('ask')
+    expect(policyOf(now, { policy: 'never', seen: 'old' })).toBe('never')
+  })
+})

@@ -55,6 +55,18 @@ describe('ink', () => {
     expect(received.at(-1)).toEqual({ kind: 'text', text: 'close' })
   })
 
+  it.each([
+    ['ink-whisper', 'fr', 'fr'],
+    ['ink-2', undefined, 'en'],
+  ] as const)('says which language it has heard: %s', async (sttModel, said, language) => {
+    const place = await serve(said === undefined ? {} : { language: said })
+    const heard = listen(provider, config({ sttModel }), place, 'auto')
+    heard.say(...cut(speech('yes')))
+    expect(await heard.flush(1)).toBe('yes')
+    const final = heard.events.find((event) => event.kind === 'final')
+    expect(final?.language).toBe(language)
+  })
+
   it('answers a flush by itself when the server does not', async () => {
     const place = await serve({ deafToFinalize: true })
     const heard = listen(provider, config(), place)

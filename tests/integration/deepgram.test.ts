@@ -67,6 +67,20 @@ describe('nova', () => {
     expect((await server!.peer(0)).handshake.url.searchParams.get('language')).toBe(asked)
   })
 
+  it.each([
+    ['nova', {}, ['tr', 'en'], 'tr'],
+    ['nova that does not say', {}, undefined, undefined],
+    ['flux', { sttModel: 'flux-general-multi' }, ['de'], 'de'],
+    ['flux that knows one', flux, ['en'], 'en'],
+  ] as const)('says which language it has heard: %s', async (_name, settings, languages, language) => {
+    const place = await serve(languages ? { languages } : {})
+    const heard = listen(provider, config(settings), place, 'auto')
+    heard.say(speech('yes'), silence(400))
+    expect(await heard.flush(1)).toBe('yes')
+    const final = heard.events.find((event) => event.kind === 'final')
+    expect(final?.language).toBe(language)
+  })
+
   it('does not ask for what is fixed already, and does not send what is empty', async () => {
     const place = await serve()
     const heard = listen(provider, config(), place)

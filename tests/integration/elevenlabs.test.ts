@@ -48,6 +48,24 @@ describe('live recognition', () => {
   const finals = (events: readonly SttEvent[]): unknown[] =>
     events.flatMap((event) => (event.kind === 'final' ? [[event.revision, event.text]] : []))
 
+  it.each([
+    ['behind the text', undefined, 'tur', 'tr'],
+    ['before the text', 'first', 'en', 'en'],
+    ['not at all', 'never', 'en', undefined],
+  ] as const)('says which language it has heard, told %s, and every segment once', async (_when, timed, said, language) => {
+    await serve({ texts: ['One.', 'Two.'], language: said, ...(timed && { timed }) })
+    const { input, events } = listen({}, 'sk-good', 'auto')
+    say(input, 500, 1)
+    say(input, 500, 2)
+    input.end()
+    const { events: seen } = await drain(events)
+    const own = language === undefined ? {} : { language }
+    expect(seen.filter(({ kind }) => kind === 'final')).toEqual([
+      { kind: 'final', revision: 1, text: 'One.', ...own },
+      { kind: 'final', revision: 2, text: 'One. Two.', ...own },
+    ])
+  })
+
   it('answers every flush with the text of the whole turn', async () => {
     await serve({ texts: ['Turn on the lamp.', 'Please — çabuk 👋'] })
     const { input, events } = listen()

@@ -14,6 +14,8 @@ export interface CartesiaServerOptions {
   readonly handshake?: Refusal
   /** Ink: leaves `finalize` unanswered. */
   readonly deafToFinalize?: boolean
+  /** What it hears. */
+  readonly language?: string
   /** Sonic: no sound for any text. */
   readonly mute?: boolean
   /** Sonic: the error it answers the first text with. */
@@ -112,7 +114,7 @@ function ink(mouth: Mouth, options: CartesiaServerOptions, complain: (what: stri
     const text = words.map((word, i) => `${fixed + i === 0 ? '' : ' '}${word.text}`).join('')
     guessed = ear.words.length
     if (is_final) fixed = guessed
-    mouth.say({ type: 'transcript', request_id: 'r', is_final, text, duration: ear.seconds, words: [] })
+    mouth.say({ type: 'transcript', request_id: 'r', is_final, text, duration: ear.seconds, words: [], ...(options.language !== undefined && { language: options.language }) })
   }
 
   return (message) => {

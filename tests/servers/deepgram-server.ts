@@ -14,6 +14,8 @@ export interface DeepgramServerOptions {
   readonly handshake?: Refusal
   /** nova: leaves a `Finalize` unanswered. */
   readonly deafToFinalize?: boolean
+  /** What several-language models hear, most of it first. */
+  readonly languages?: readonly string[]
   /** Flux: the complaint it sends instead of its second event. */
   readonly fluxError?: { readonly code: string; readonly description: string }
   /** Aura: no sound for these texts. */
@@ -118,7 +120,7 @@ const nova: Make = (mouth, options, complain) => {
     const words = ear.words.filter(({ start }) => start >= from)
     const transcript = words.map(({ text }) => text).join(' ')
     const window = { start: from, duration: ear.seconds - from, channel_index: [0, 1] }
-    mouth.say({ type: 'Results', ...window, is_final, speech_final: false, channel: { alternatives: [{ transcript, confidence: 0.9, words: [] }] }, ...extra }, words.length > 0)
+    mouth.say({ type: 'Results', ...window, is_final, speech_final: false, channel: { alternatives: [{ transcript, confidence: 0.9, words: [], ...(options.languages && { languages: options.languages }) }] }, ...extra }, words.length > 0)
     told = ear.seconds
     if (is_final) from = ear.seconds
   }
@@ -164,7 +166,7 @@ const flux: Make = (mouth, options, complain) => {
     const common = { type: 'TurnInfo', request_id: 'r', sequence_id: sequence++, event, turn_index: turn }
     if (options.fluxError && event !== 'StartOfTurn') return mouth.say({ type: 'Error', sequence_id: sequence, ...options.fluxError })
     const window = { audio_window_start: from, audio_window_end: ear.seconds }
-    mouth.say({ ...common, ...window, transcript: words.map(({ text }) => text).join(' '), words: [], end_of_turn_confidence: confidence, languages: ['en'] })
+    mouth.say({ ...common, ...window, transcript: words.map(({ text }) => text).join(' '), words: [], end_of_turn_confidence: confidence, languages: options.languages ?? ['en'] })
     told = ear.seconds
   }
 

@@ -14,6 +14,10 @@ export interface ElevenLabsOptions {
   refuse?(handshake: Handshake): Refusal | undefined
   /** Instead of the greeting of live recognition. */
   greet?(peer: Peer): void
+  /** What it hears, as it says it: `en`, `eng`. */
+  readonly language?: string
+  /** Where times are asked for, they come behind the text, or before it, or not at all. */
+  readonly timed?: 'first' | 'never'
   /** Instead of the answer to the n-th commit of a connection, n from 0. */
   commit?(peer: Peer, n: number, answer: () => void): void
   /** Instead of the sound of a context. `rest` makes it from a given piece on. */
@@ -107,7 +111,14 @@ export async function startElevenLabsServer(options: ElevenLabsOptions = {}): Pr
     const answer = (): void => {
       const text = texts.shift() ?? ''
       peer.send({ message_type: 'partial_transcript', text: text.slice(0, Math.ceil(text.length / 2)) })
+      const isTimed = peer.handshake.url.searchParams.get('include_timestamps') === 'true'
+      const timed = (): void => {
+        const code = peer.handshake.url.searchParams.get('include_language_detection') === 'true' ? { language_code: options.language ?? 'en' } : {}
+        if (isTimed) peer.send({ message_type: 'committed_transcript_with_timestamps', text, words: [], ...code })
+      }
+      if (options.timed === 'first') timed()
       peer.send({ message_type: 'committed_transcript', text })
+      if (options.timed === undefined) timed()
     }
     if (options.commit) options.commit(peer, state.commits++, answer)
     else answer()

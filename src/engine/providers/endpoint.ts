@@ -60,3 +60,13 @@ export function languageOf(tag: string): string | undefined {
   const language = tag.split('-')[0]?.toLowerCase()
   return language === undefined || language === '' || language === 'auto' ? undefined : language
 }
+
+/** What a recogniser says it has heard, as BCP 47: `eng` and `EN` are `en`. Undefined where it names no language, or none a tag can say. */
+export function detectedLanguage(said: string | null | undefined): string | undefined {
+  try {
+    const tag = Intl.getCanonicalLocales((said ?? '').replace('_', '-'))[0]
+    return tag !== undefined && /^[a-z]{2,3}(-|$)/.test(tag) && !tag.startsWith('und') ? tag : undefined
+  } catch {
+    return undefined
+  }
+}

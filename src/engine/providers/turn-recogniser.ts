@@ -45,6 +45,7 @@ export class TurnRecogniser {
   #fedAt = 0
   #shown = ''
   #heard = false
+  #detected: string | undefined
 
   constructor(
     private readonly scope: Scope,
@@ -52,16 +53,21 @@ export class TurnRecogniser {
     private readonly options: TurnRecogniserOptions,
   ) {
     this.#batch = new PcmBatch(options.messageSamples)
-    const { language } = options
     this.#flushes = new Flushes(scope, {
       limitMs: FLUSH_MS,
       busy: () => this.#turns.open,
       answer: (revision, late) => {
         if (late && !this.#heard) return options.unheard(FLUSH_MS)
         this.#shown = this.#turns.text
+        const language = options.language ?? this.#detected
         out.push({ kind: 'final', revision, text: this.#shown, ...(language !== undefined && { language }) })
       },
     })
+  }
+
+  /** The vendor says which language the words are in (BCP 47); counts where none was asked for. */
+  detected(language: string | undefined): void {
+    this.#detected = language ?? this.#detected
   }
 
   /* ---- towards the vendor ---- */

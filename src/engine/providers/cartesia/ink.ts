@@ -8,7 +8,7 @@ import type { Scope } from '../../runtime/scope'
 import { plain } from '../../runtime/wire-fault'
 import { readMessage, typedMessage } from '../cloud'
 import type { SttEvent, SttInput, SttOptions } from '../contract'
-import { languageOf, socketAddress } from '../endpoint'
+import { detectedLanguage, languageOf, socketAddress } from '../endpoint'
 import { Flushes } from '../flushes'
 import { PcmBatch } from '../pcm-batch'
 import { pcmBytes } from '../wire'
@@ -23,7 +23,7 @@ export const INK_MESSAGE_SAMPLES = INK_RATE / 10
 /** Longest wait for the answer to `finalize`, in ms. */
 const FLUSH_MS = 1_500
 
-const transcript = z.object({ is_final: z.boolean(), text: z.string() })
+const transcript = z.object({ is_final: z.boolean(), text: z.string(), language: z.string().nullish() })
 
 /** Ink over `/stt/websocket`: it transcribes as it goes and fixes the rest when told to. */
 export function openInk(options: SttOptions, audio: Source<SttInput>, scope: Scope): Source<SttEvent> {
@@ -41,6 +41,7 @@ export function openInk(options: SttOptions, audio: Source<SttInput>, scope: Sco
     let shown = ''
     let answered = false
     let ended = false
+    let detected: string | undefined
 
     const flushes = new Flushes(inner, {
       limitMs: FLUSH_MS,
@@ -48,7 +49,8 @@ export function openInk(options: SttOptions, audio: Source<SttInput>, scope: Sco
         // A server that has never said a word has not heard silence: it is not there.
         if (late && !answered) return session.fail(tooLate(context, FLUSH_MS, false))
         shown = (fixed + guess).trim()
-        out.push({ kind: 'final', revision, text: shown, ...(language !== undefined && { language }) })
+        const heard = language ?? (model === 'ink-2' ? 'en' : detected)
+        out.push({ kind: 'final', revision, text: shown, ...(heard !== undefined && { language: heard }) })
       },
     })
 
@@ -69,7 +71,8 @@ export function openInk(options: SttOptions, audio: Source<SttInput>, scope: Sco
       }
     }
 
-    const piece = ({ is_final, text }: z.infer<typeof transcript>): void => {
+    const piece = ({ is_final, text, language: said }: z.infer<typeof transcript>): void => {
+      if (text.trim() !== '') detected = detectedLanguage(said) ?? detected
       if (is_final) fixed += text
       guess = is_final ? '' : text
       const heard = (fixed + guess).trim()

@@ -8,7 +8,7 @@ import type { Scope } from '../../runtime/scope'
 import { plain } from '../../runtime/wire-fault'
 import { readMessage, typedMessage } from '../cloud'
 import type { SttEvent, SttInput, SttOptions } from '../contract'
-import { languageOf, socketAddress } from '../endpoint'
+import { detectedLanguage, languageOf, socketAddress } from '../endpoint'
 import { TurnRecogniser } from '../turn-recogniser'
 import { fluxLanguages } from './languages'
 import { CLOSE_MS, END_OF_TURN_THRESHOLD, FLUX_ENGLISH, FLUX_MULTI, PONG_MS, PROVIDER, deepgram, rules, type Deepgram } from './settings'
@@ -46,7 +46,7 @@ export function openFlux(options: SttOptions, audio: Source<SttInput>, scope: Sc
     const recogniser = new TurnRecogniser(inner, out, {
       rate: RATE,
       messageSamples: MESSAGE_SAMPLES,
-      language: languageOf(options.language),
+      language: to.settings.sttModel === FLUX_ENGLISH ? 'en' : languageOf(options.language),
       send: (bytes) => session.send(bytes),
       unheard: (ms) => session.fail(tooLate(context, ms, false)),
     })
@@ -60,6 +60,7 @@ export function openFlux(options: SttOptions, audio: Source<SttInput>, scope: Sc
       }
       if (type !== 'TurnInfo') return
       const info = readMessage(context, turnInfo, raw)
+      recogniser.detected(detectedLanguage(info.languages?.[0]))
       const probability = Math.min(1, Math.max(0, info.end_of_turn_confidence))
       switch (info.event) {
         case 'StartOfTurn':

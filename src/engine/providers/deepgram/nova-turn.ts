@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { detectedLanguage } from '../endpoint'
 
 /** The part of a `Results` message that is used. */
 export const resultsSchema = z.object({
@@ -6,7 +7,15 @@ export const resultsSchema = z.object({
   duration: z.number(),
   is_final: z.boolean(),
   from_finalize: z.boolean().optional(),
-  channel: z.object({ alternatives: z.array(z.object({ transcript: z.string() })) }),
+  channel: z.object({
+    alternatives: z.array(
+      z.object({
+        transcript: z.string(),
+        /** What `language=multi` has heard, most of it first. */
+        languages: z.array(z.string()).nullish(),
+      }),
+    ),
+  }),
 })
 export type Results = z.infer<typeof resultsSchema>
 
@@ -18,10 +27,16 @@ export class NovaTurn {
   readonly #fixed: string[] = []
   #guess = ''
   #fixedUpTo = 0
+  #language: string | undefined
 
   /** Seconds of audio whose text will not change any more. */
   get fixedUpTo(): number {
     return this.#fixedUpTo
+  }
+
+  /** The language of the words heard last, where the recogniser says so; BCP 47. */
+  get language(): string | undefined {
+    return this.#language
   }
 
   get text(): string {
@@ -29,7 +44,9 @@ export class NovaTurn {
   }
 
   hear({ start, duration, is_final, channel }: Results): void {
-    const text = channel.alternatives[0]?.transcript.trim() ?? ''
+    const { transcript = '', languages } = channel.alternatives[0] ?? {}
+    const text = transcript.trim()
+    if (text !== '') this.#language = detectedLanguage(languages?.[0]) ?? this.#language
     if (!is_final) {
       this.#guess = text
       return

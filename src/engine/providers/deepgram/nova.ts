@@ -49,7 +49,8 @@ export function openNova(options: SttOptions, audio: Source<SttInput>, scope: Sc
         // A server that has never said a word has not heard silence: it is not there.
         if (late && !answered) return session.fail(tooLate(context, FLUSH_MS, false))
         shown = turn.text
-        out.push({ kind: 'final', revision, text: shown, ...(language !== undefined && { language }) })
+        const heard = language ?? turn.language
+        out.push({ kind: 'final', revision, text: shown, ...(heard !== undefined && { language: heard }) })
       },
     })
 

@@ -6,7 +6,7 @@ import type { Scope } from '../../runtime/scope'
 import { shownAddress } from '../address'
 import { cloudAccess, httpContext, type CloudAccess } from '../cloud'
 import type { SttEvent, SttInput, SttOptions } from '../contract'
-import { httpAddress, languageOf } from '../endpoint'
+import { detectedLanguage, httpAddress, languageOf } from '../endpoint'
 import { httpFault } from '../http-fault'
 import { PcmBatch } from '../pcm-batch'
 import { pcmBytes } from '../wire'
@@ -57,8 +57,8 @@ function transcribe(
     form.set('file_format', 'pcm_s16le_16')
     form.set('timestamps_granularity', 'none')
     form.set('tag_audio_events', 'false')
-    const language = languageOf(tag)
-    if (language !== undefined) form.set('language_code', language)
+    const asked = languageOf(tag)
+    if (asked !== undefined) form.set('language_code', asked)
     form.set('file', new Blob([new Uint8Array(pcmBytes(long))]), 'turn.pcm')
     const response = await post(access, inner, httpAddress(access.base, '/v1/speech-to-text'), form, BATCH_MODEL)
     const body: unknown = await response.json().catch((error: unknown) => {
@@ -68,7 +68,8 @@ function transcribe(
     const heard = transcript.safeParse(body)
     if (!heard.success) throw badAnswer(access, 'no transcript in the answer')
     const { text, language_code: found } = heard.data
-    return { text: text.trim(), ...(found ? { language: found } : {}) }
+    const language = detectedLanguage(found)
+    return { text: text.trim(), ...(language !== undefined && { language }) }
   })
 }
 

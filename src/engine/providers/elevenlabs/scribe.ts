@@ -6,12 +6,13 @@ import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
 import { cloudAccess } from '../cloud'
 import type { SttEvent, SttInput, SttOptions } from '../contract'
-import { languageOf, socketAddress } from '../endpoint'
+import { detectedLanguage, languageOf, socketAddress } from '../endpoint'
 import { withFirstConnection } from '../first-connection'
 import { Flushes } from '../flushes'
 import { PcmBatch } from '../pcm-batch'
 import { pcmBase64 } from '../wire'
 import { ScribeTurn } from './scribe-turn'
+import { TwiceTold } from './twice-told'
 import { keyHeader, PROVIDER, REALTIME_MODEL, rules } from './vendor'
 
 /** Hz */
@@ -28,7 +29,15 @@ const FLUSH_MS = 2_000
 const GREETING_MS = 5_000
 const SIGN_OF_LIFE_MS = 5_000
 
-const message = z.object({ message_type: z.string(), text: z.string().optional(), error: z.string().optional() })
+/** How long the message that also names the language is waited for behind the one that has the text, in ms. */
+const LANGUAGE_MS = 250
+
+const message = z.object({
+  message_type: z.string(),
+  text: z.string().optional(),
+  language_code: z.string().nullish(),
+  error: z.string().optional(),
+})
 
 /** Errors that only announce the end of the connection; what follows is a new one. */
 const PASSING = ['session_time_limit_exceeded', 'insufficient_audio_activity']
@@ -42,9 +51,11 @@ export function scribeRealtime(options: SttOptions, audio: Source<SttInput>, sco
       commit_strategy: 'manual',
       audio_format: `pcm_${RATE}`,
       language_code: languageOf(options.language),
+      // Which language was heard is told together with the times of words only.
+      ...(languageOf(options.language) === undefined && { include_timestamps: true, include_language_detection: true }),
     }
     const url = socketAddress(access.base, '/v1/speech-to-text/realtime', query)
-    const listening = new Listening(inner, out)
+    const listening = new Listening(inner, out, languageOf(options.language))
     await listening.run(audio, await withFirstConnection(inner, listening.options(url, keyHeader(access))))
   })
 }
@@ -53,6 +64,8 @@ class Listening {
   readonly #turn = new ScribeTurn()
   readonly #batch = new PcmBatch(MESSAGE_SAMPLES)
   readonly #flushes: Flushes
+  readonly #segments: TwiceTold
+  #detected: string | undefined
   #session!: SocketSession
   #greeted: () => void = () => undefined
   #spokeAt = 0
@@ -61,7 +74,10 @@ class Listening {
   constructor(
     private readonly scope: Scope,
     private readonly out: Sink<SttEvent>,
+    /** What was asked for; undefined to be told what was heard. */
+    private readonly language: string | undefined,
   ) {
+    this.#segments = new TwiceTold(scope, LANGUAGE_MS, (text, heard) => this.#committed(text, heard))
     this.#flushes = new Flushes(scope, { limitMs: FLUSH_MS, answer: (revision, late) => this.#answer(revision, late) })
   }
 
@@ -98,6 +114,7 @@ class Listening {
 
   /** Nothing may be sent before the greeting; a new connection is told first what the old one did not finish. */
   async #hello(send: Send, connection: number): Promise<void> {
+    this.#segments.settle()
     this.#session.owe()
     await new Promise<void>((resolve) => (this.#greeted = resolve))
     this.#session.settled()
@@ -136,12 +153,21 @@ class Listening {
   #hear(data: unknown): void {
     const heard = message.safeParse(data).data
     if (heard === undefined) return this.#session.fail(this.#session.said('an unreadable message'))
-    const { message_type: type, text = '', error } = heard
+    const { message_type: type, text = '', language_code: code, error } = heard
     if (type === 'session_started') this.#greeted()
     else if (type === 'partial_transcript' || type === 'final_transcript') this.#show(text)
+    else if (type === 'committed_transcript' && this.language === undefined) this.#segments.text(text)
     else if (type === 'committed_transcript') this.#turn.committed(text)
+    else if (type === 'committed_transcript_with_timestamps') this.#segments.withLanguage(text, detectedLanguage(code))
     else if (type === 'commit_throttled') this.#turn.refused()
     else if (error !== undefined && !PASSING.includes(type)) this.#complain(type, error)
+    this.#flushes.covered(this.#turn.confirmed)
+    this.#finishWhenAnswered()
+  }
+
+  #committed(text: string, language: string | undefined): void {
+    this.#turn.committed(text)
+    if (text.trim() !== '') this.#detected = language ?? this.#detected
     this.#flushes.covered(this.#turn.confirmed)
     this.#finishWhenAnswered()
   }
@@ -160,7 +186,8 @@ class Listening {
     const { text } = this.#turn
     // Without a text "nothing was said" would be a guess.
     if (late && text === '') return this.#session.fail(tooLate({ stage: 'stt', provider: PROVIDER }, FLUSH_MS, false))
-    this.out.push({ kind: 'final', revision, text })
+    const language = this.language === undefined ? this.#detected : undefined
+    this.out.push({ kind: 'final', revision, text, ...(language !== undefined && { language }) })
     this.#finishWhenAnswered()
   }
 

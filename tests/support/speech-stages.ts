@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { FaultError, type Fault } from '../../src/shared/fault'
 import type { Provider, ProviderConfig, SpeechChunk, SttEvent, SttInput, TtsEvent, WordTime } from '../../src/engine/providers/contract'
 import { channel, type Channel, type Source } from '../../src/engine/runtime/channel'
+import type { FakeClock } from '../../src/engine/runtime/clock'
 import type { Scope } from '../../src/engine/runtime/scope'
 
 /* Hearing and speaking in tests while they go on; `provider-suite.ts` reads streams to their end. */
@@ -71,6 +72,14 @@ export class Listening extends Gathered<SttEvent> {
     await expect.poll(() => found().length > 0 || this.fault !== undefined, { timeout: 6_000, interval: 5 }).toBe(true)
     const [event] = found()
     return event?.kind === 'final' ? event.text : `fault ${this.fault?.code}`
+  }
+
+  /** The same where no answer will come: time is moved on until the recogniser gives up waiting. */
+  async flushInVain(revision: number, clock: FakeClock): Promise<string> {
+    let over = false
+    const answer = this.flush(revision).finally(() => (over = true))
+    while (!over) await clock.advance(100)
+    return answer
   }
 }
 

@@ -79,11 +79,18 @@ export function spendingDecision(ledger: DayLedger, limitUsd: number | undefined
   return usd >= limitUsd * warnAt ? 'warn' : 'ok'
 }
 
+/** Making one takes longer than everything else about a turn's bill. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  formats.set(timeZone, format)
+  return format
+}
+
 /** The calendar day of a moment (epoch ms) where the person lives, `YYYY-MM-DD`. */
 export function dayOf(wallMs: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(
-    wallMs,
-  )
+  const parts = dayFormat(timeZone).formatToParts(wallMs)
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
   return `${part('year')}-${part('month')}-${part('day')}`
 }

@@ -323,7 +323,7 @@ export class RehearsalPlayer implements Player {
   readonly #queued = new Map<number, { total: number; last: boolean; paused: boolean }>()
   readonly #sound = new Map<number, Int16Array[]>()
   /** What left the loudspeaker, by number of the sample since the clock began. */
-  readonly #out: number[] = []
+  #out = new Float32Array(VOICE_RATE * 60)
   #gain = 1
 
   constructor(private readonly clock: FakeClock) {
@@ -381,7 +381,13 @@ export class RehearsalPlayer implements Player {
   /** The sound of an utterance as far as it came out of the loudspeaker, at {@link VOICE_RATE}. */
   soundOf(utterance: number): Int16Array {
     const left = this.rendered.get(utterance) ?? 0
-    return Int16Array.from((this.#sound.get(utterance) ?? []).flatMap((piece) => [...piece])).slice(0, left)
+    const whole = new Int16Array(left)
+    let at = 0
+    for (const piece of this.#sound.get(utterance) ?? []) {
+      if (at < left) whole.set(piece.subarray(0, left - at), at)
+      at += piece.length
+    }
+    return whole
   }
 
   /** What left the loudspeaker as sample `n` since the clock began. */
@@ -392,9 +398,19 @@ export class RehearsalPlayer implements Player {
   #render(utterance: number, from: number, to: number, at: number): void {
     let start = 0
     for (const piece of this.#sound.get(utterance) ?? []) {
-      for (let i = Math.max(from, start); i < Math.min(to, start + piece.length); i++) this.#out[at + i - from] = (piece[i - start] ?? 0) * this.#gain
+      const first = Math.max(from, start)
+      const end = Math.min(to, start + piece.length)
+      this.#room(at + end - from)
+      for (let i = first; i < end; i++) this.#out[at + i - from] = (piece[i - start] ?? 0) * this.#gain
       start += piece.length
     }
+  }
+
+  #room(samples: number): void {
+    if (samples <= this.#out.length) return
+    const more = new Float32Array(Math.max(samples, this.#out.length * 2))
+    more.set(this.#out)
+    this.#out = more
   }
 
   #say(utterance: number, state: 'playing' | 'paused' | 'ended' | 'stopped'): void {

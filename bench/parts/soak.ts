@@ -15,6 +15,8 @@ const DEFAULT_MINUTES = 20
 /** Caches and heaps fill before this; the slope is taken from here on, as a share of the run. */
 const WARM_UP = 0.25
 const SAMPLE_EVERY_MS = 5_000
+/** Turns between two sweeps of the heap. */
+const SWEEP_EVERY = 5
 const QUESTIONS = ['What time is it?', 'What is twelve times seven?', 'How many days are in a week?', 'What is the date today?', 'What day is it tomorrow?'] as const
 
 /** A real host, talked to without a break for as long as one likes. */
@@ -23,7 +25,7 @@ export const soak: Part = {
   what: 'a real host in continuous conversation: memory slope, processor, latency (--minutes, 20 by default)',
   always: false,
   async run({ root, minutes = DEFAULT_MINUTES, progress }) {
-    const host = await HostProcess.start(root)
+    const host = await HostProcess.start(root, { probed: true })
     const scope = Scope.root('soak', systemClock, (error, where) => process.stderr.write(`${where}: ${String(error)}\n`))
     const loudspeaker = new Loudspeaker(realPace)
     try {
@@ -48,11 +50,14 @@ export const soak: Part = {
       const until = startedAt + minutes * 60_000
       const memory: [hours: number, mb: number][] = []
       scope.every(SAMPLE_EVERY_MS, () => memory.push([(realPace.now() - startedAt) / 3_600_000, host.residentMb() ?? NaN]))
+      const heap: [hours: number, mb: number][] = []
       const latencies: number[] = []
       let unanswered = 0
       const cpuBefore = host.cpuMs() ?? NaN
       for (let turn = 0; realPace.now() < until; turn++) {
         if (turn % 20 === 0) progress(`${Math.round((until - realPace.now()) / 60_000)} min to go, ${turn} turns, ${Math.round(host.residentMb() ?? NaN)} MB`)
+        // A sweep makes what is reachable comparable, and takes the collector's swing out of the resident memory as well.
+        if (turn % SWEEP_EVERY === 0 && host.heap) heap.push([(realPace.now() - startedAt) / 3_600_000, await host.heap.collectedMb()])
         const latency = await converse(scope, microphone, loudspeaker, QUESTIONS[turn % QUESTIONS.length] ?? QUESTIONS[0])
         if (latency === undefined) unanswered++
         else latencies.push(latency)
@@ -60,10 +65,13 @@ export const soak: Part = {
       const cpu = ((host.cpuMs() ?? NaN) - cpuBefore) / (realPace.now() - startedAt)
       microphone.close()
       window.close()
-      const settled = memory.filter(([hours]) => hours * 60 >= minutes * WARM_UP)
+      const late = ([hours]: readonly [number, number]): boolean => hours * 60 >= minutes * WARM_UP
+      const settled = memory.filter(late)
+      const reachable = heap.filter(late)
       return {
         results: [
           { id: 'soak.memory.slope', value: slope(settled), unit: 'MB/h', n: settled.length, note: `resident, host process, last ${Math.round((1 - WARM_UP) * 100)} % of ${minutes} min` },
+          { id: 'soak.heap.slope', value: slope(reachable), unit: 'MB/h', n: reachable.length, note: 'reachable on the main thread, swept before every look' },
           { id: 'soak.memory.mean', value: mean(settled.map(([, mb]) => mb)), unit: 'MB', n: settled.length, note: 'resident' },
           { id: 'soak.memory.max', value: Math.max(...memory.map(([, mb]) => mb)), unit: 'MB', n: memory.length, note: 'resident' },
           { id: 'soak.cpu', value: cpu * 100, unit: '% of a core', n: 1, note: 'host process in continuous conversation' },

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { WebSocket } from 'ws'
 import type { MicFrame } from '#shared/audio'
 import { eventEnvelopeSchema, parseEvent, type BridgeEvent, type CommandIn, type CommandName } from '#shared/contract'
+import { HeapProbe } from './heap-probe'
 import { decodeVoiceChunk, encodeMicFrame } from '#shared/frames'
 import type { VoiceChunk } from '#shared/audio'
 
@@ -24,23 +25,27 @@ export class HostProcess {
     readonly address: URL,
     /** From spawning to the line that says it accepts connections, in ms. */
     readonly readyMs: number,
+    /** Looks into its heap; only where that was asked for. */
+    readonly heap: HeapProbe | undefined,
   ) {}
 
-  static async start(root: string): Promise<HostProcess> {
+  /** `probed`: with a debugger's door, to sweep and measure its heap. */
+  static async start(root: string, { probed = false } = {}): Promise<HostProcess> {
     const program = join(root, 'out', 'main', 'host.js')
     if (!existsSync(program)) throw new Error('out/main/host.js is not built')
     const directory = mkdtempSync(join(tmpdir(), 'parley-bench-'))
     const startedAt = performance.now()
-    const child = spawn(process.execPath, [program, '--no-open', '--port', '0'], {
+    const child = spawn(process.execPath, [...(probed ? ['--inspect=127.0.0.1:0'] : []), program, '--no-open', '--port', '0'], {
       env: { ...process.env, PARLEY_DATA_DIR: directory },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', probed ? 'pipe' : 'inherit'],
     })
-    const lines = createInterface({ input: child.stdout })
+    const probe = child.stderr ? HeapProbe.behind(child.stderr) : undefined
+    const lines = createInterface({ input: child.stdout! })
     const tooLong = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
     try {
       for await (const line of lines) {
         const address = /^Parley is ready at (\S+)$/.exec(line)?.[1]
-        if (address) return new HostProcess(child, directory, new URL(address), performance.now() - startedAt)
+        if (address) return new HostProcess(child, directory, new URL(address), performance.now() - startedAt, await probe)
       }
       throw new Error('the host ended before it was ready')
     } catch (error) {
@@ -78,6 +83,7 @@ export class HostProcess {
   }
 
   async stop(): Promise<void> {
+    this.heap?.close()
     const gone = once(this.child, 'exit')
     this.child.kill('SIGTERM')
     const force = setTimeout(() => this.child.kill('SIGKILL'), 5_000)

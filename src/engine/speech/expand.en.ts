@@ -1,7 +1,8 @@
 import { MONTHS, calendarDate } from './calendar'
+import { IDIOMS_EN } from './idioms.en'
 import { cardinalEn, decadeEn, digitsEn, numberEn, ordinalEn, yearEn } from './numbers.en'
 import { type Rule, applyRules } from './rules'
-import { CURRENCIES, UNITS, alternation } from './units'
+import { CURRENCIES, UNITS, alternation, withPowers } from './units'
 
 const N = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?'
 const NOT_INSIDE = '(?<![\\p{L}\\d]|\\d[.,])'
@@ -12,7 +13,7 @@ const UNIT = alternation(Object.keys(UNITS.en))
 const MONTH = MONTHS.en.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join('|').replace('Sep(', 'Sept?(')
 const SCALES: Readonly<Record<string, string>> = { K: 'thousand', k: 'thousand', M: 'million', B: 'billion', bn: 'billion' }
 /** Numerators and denominators that have names of their own. */
-const PARTS: Readonly<Record<string, readonly [string, string]>> = { 2: ['half', 'halves'], 3: ['third', 'thirds'], 4: ['quarter', 'quarters'] }
+const PARTS: Readonly<Record<string, readonly [string, string]>> = { 2: ['half', 'halves'], 3: ['third', 'thirds'], 4: ['quarter', 'quarters'], 8: ['eighth', 'eighths'], 16: ['sixteenth', 'sixteenths'] }
 const YEAR_CONTEXT = /(?:^|\W)(?:in|since|by|of|from|to|until|till|before|after|during|year|around|circa|and|late|early)\s$/i
 
 const monthName = (written: string): string => MONTHS.en.find((name) => name.startsWith(written.slice(0, 3)))!
@@ -35,7 +36,8 @@ function money(amount: string, scale: string | undefined, code: string): string 
   return parts.filter((part) => part !== '').join(' and ')
 }
 
-function clock(hour: string, minute: string, second: string | undefined, half: string | undefined): string | undefined {
+function clock(hour: string, minute: string, seconds: string | undefined, half: string | undefined): string | undefined {
+  const second = Number(seconds) === 0 ? undefined : seconds
   if (Number(hour) > 24 || Number(minute) > 59) return undefined
   const h = cardinalEn(String(Number(hour)))
   const m = Number(minute) < 10 ? `oh ${cardinalEn(String(Number(minute)))}` : cardinalEn(minute)
@@ -128,7 +130,7 @@ const BARE = new RegExp(`${NOT_INSIDE}(${N})`, 'gu')
 
 /** Dates, times, money, units and numbers of an English text in words. No digit is left. */
 export function expandEn(text: string): string {
-  const out = applyRules(text, RULES).replace(BARE, (number: string, _: string, at: number, all: string) => bare(number, all.slice(0, at), all.slice(at + number.length)))
+  const out = applyRules(withPowers(text), [...IDIOMS_EN, ...RULES]).replace(BARE, (number: string, _: string, at: number, all: string) => bare(number, all.slice(0, at), all.slice(at + number.length)))
   return out.replace(/\d+/g, (digits) => ` ${cardinalEn(digits)} `)
 }
 

@@ -1,7 +1,9 @@
 import { MONTHS, calendarDate } from './calendar'
+import { IDIOMS_TR } from './idioms.tr'
+import { romanDigits } from './numbers.roman'
 import { cardinalTr, digitsTr, numberTr, ordinalTr, withHarmony, withSuffix } from './numbers.tr'
 import { type Rule, applyRules } from './rules'
-import { CURRENCIES, UNITS, alternation } from './units'
+import { CURRENCIES, UNITS, alternation, withPowers } from './units'
 
 const N = '\\d{1,3}(?:\\.\\d{3})+(?:,\\d+)?|\\d+(?:[.,]\\d+)?'
 const NOT_INSIDE = '(?<![\\p{L}\\d]|\\d[.,])'
@@ -13,14 +15,14 @@ const UNIT = alternation(Object.keys(UNITS.tr))
 const MONTH_SHORT = MONTHS.tr.map((name) => name.slice(0, 3)).join('|')
 /** Capitalised words before which a number with a full stop is an ordinal, not the end of a sentence. */
 const COUNTED = 'Dünya|Yüzyıl|Bölüm|Cadde|Sokak|Kat|Ordu|Lig|Sınıf|Dönem|Madde|Köprü|Kolordu|Cumhurbaşkanı|Murat|Mehmet|Selim|Abdülhamid|Osman|Mahmud|Ahmed'
-const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 }
 
 function date(year: string, month: string, day: string, suffix: string | undefined): string | undefined {
   const found = calendarDate(year, month, day)
   return found && `${cardinalTr(String(found.day))} ${MONTHS.tr[found.month - 1]} ${withSuffix(cardinalTr(found.year), suffix)}`
 }
 
-function clock(hour: string, minute: string, second: string | undefined, suffix: string | undefined): string | undefined {
+function clock(hour: string, minute: string, seconds: string | undefined, suffix: string | undefined): string | undefined {
+  const second = Number(seconds) === 0 ? undefined : seconds
   if (Number(hour) > 24 || Number(minute) > 59) return undefined
   const parts = [cardinalTr(String(Number(hour)))]
   if (Number(minute) > 0 || second !== undefined) parts.push(minute.startsWith('0') ? digitsTr(minute) : cardinalTr(minute))
@@ -38,11 +40,6 @@ function money(amount: string, scale: string | undefined, code: string, suffix: 
   if (n === 0) return `${numberTr(whole)} ${withHarmony(currency.many, suffix)}`
   const small = `${cardinalTr(String(n))} ${withHarmony(currency.cent, suffix)}`
   return Number(whole) === 0 ? small : `${numberTr(whole)} ${currency.many} ${small}`
-}
-
-function roman(numeral: string): string {
-  const values = Array.from(numeral, (letter) => ROMAN[letter]!)
-  return String(values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0))
 }
 
 /** Digit by digit, a pause where the writer left one. */
@@ -95,8 +92,8 @@ const RULES: readonly Rule[] = [
   [new RegExp(`${NOT_INSIDE}(${N})\\s?(${UNIT})(?![\\p{L}\\d²³/])${SUFFIX}`, 'gu'), (n, unit, suffix) => measured(n!, unit!, suffix)],
   // Ordinals.
   [new RegExp(`(?<![\\p{L}\\d.,:])(\\d+)\\.(?=\\s+(?:\\p{Ll}|(?:${COUNTED})(?!\\p{Ll})))`, 'gu'), (digits) => ordinalTr(digits!)],
-  [/(?<![\p{L}\d.])([IVX]+)\.(?=\s+\p{L})/gu, (numeral) => ordinalTr(roman(numeral!))],
-  [/(?<![\p{L}\d])([IVX]{2,})(?=\s+\p{Lu})/gu, (numeral) => ordinalTr(roman(numeral!))],
+  [/(?<![\p{L}\d.])([IVX]+)\.(?=\s+\p{L})/gu, (numeral) => ordinalTr(romanDigits(numeral!))],
+  [/(?<![\p{L}\d])([IVX]{2,})(?=\s+\p{Lu})/gu, (numeral) => ordinalTr(romanDigits(numeral!))],
   [/#(\d+)/gu, (digits) => `${cardinalTr(digits!)} numara`],
   [/(?<!\p{L})[Nn]o[.:]?\s?(?=\d)/gu, () => 'numara '],
   // Fractions: "7/24" is an idiom.
@@ -113,7 +110,7 @@ const BARE = new RegExp(`${NOT_INSIDE}(${N})${SUFFIX}`, 'gu')
 
 /** Dates, times, money, units and numbers of a Turkish text in words. No digit is left. */
 export function expandTr(text: string): string {
-  const out = applyRules(text, RULES).replace(BARE, (_, number: string, suffix: string | undefined) => {
+  const out = applyRules(withPowers(text), [...IDIOMS_TR, ...RULES]).replace(BARE, (_, number: string, suffix: string | undefined) => {
     return withSuffix(/^\d{10,}$/.test(number) ? digitsTr(number) : numberTr(number), suffix)
   })
   return out.replace(/\d+/g, (digits) => ` ${cardinalTr(digits)} `)

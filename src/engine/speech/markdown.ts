@@ -91,7 +91,8 @@ function blockLines(text: string, language: string): Line[] {
   const table = raw.some((line) => TABLE_RULE.test(line) && line.includes('|'))
   const numbered = raw.filter((line) => /^\s*\d{1,3}[.)]\s/.test(line)).length
   return raw.map((line, i) => {
-    const bare = line.replace(/^\s*(?:>\s?)+/, '').trim()
+    // ">100 people" is no quotation.
+    const bare = line.replace(/^\s*(?:>\s?)+(?!(?<=>)\d)/, '').trim()
     if (/^(?:[-*_]\s*){3,}$/.test(bare) || (table && TABLE_RULE.test(bare))) return { text: '', block: true }
     if (/^\|.*\|$/.test(bare) || (table && bare.includes('|'))) return { text: row(bare), block: true }
     const heading = /^#{1,6}(?:\s+|$)(.*?)\s*#*$/.exec(bare)

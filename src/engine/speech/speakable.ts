@@ -39,7 +39,7 @@ function mixed(whole: string, sign: string, language: SpokenLanguage): string {
 
 /** Abbreviations in full; where the stop also ended a sentence it stays. */
 function sayAbbreviations(text: string, words: Words, language: SpokenLanguage): string {
-  return text.replace(/(?<![\p{L}\d.])(?:\p{L}{2,6}|(?:\p{L}\.)+\p{L})\.(?!\p{L})/gu, (found, at: number) => {
+  return text.replace(/(?<![\p{L}\d.])(?:\p{L}{2,6}|(?:\p{L}{1,3}\.)+\p{L})\.(?!\p{L})/gu, (found, at: number) => {
     const full = words.abbreviations[found.toLocaleLowerCase(language)]
     if (full === undefined || (/^\p{Lu}/u.test(full) && !/^\p{Lu}/u.test(found))) return found
     const after = text.slice(at + found.length)

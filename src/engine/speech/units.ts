@@ -83,6 +83,11 @@ export const CURRENCIES: Readonly<Record<SpokenLanguage, Readonly<Record<string,
   },
 }
 
+/** "100 m2" as "100 m²". */
+export function withPowers(text: string): string {
+  return text.replace(/(?<=\d\s?(?:km|cm|m))([23])(?![\p{L}\d])/gu, (power) => (power === '2' ? '²' : '³'))
+}
+
 /** An alternation of literal keys, longest first, for use inside a regular expression. */
 export function alternation(keys: readonly string[]): string {
   const escaped = keys.map((key) => key.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))

@@ -25,12 +25,12 @@ const MATH = {
   times: /×|(?<=\d)\s?[*·⋅]\s?(?=\d)/g,
   divided: /÷/g,
   notEqual: /≠|!=/g,
-  about: /≈|~(?=\s?\d)/g,
+  about: /≈|~(?=\s?[$€£₺¥]?\d)/g,
   atMost: /≤|<=/g,
   atLeast: /≥|>=/g,
   equals: /(?<![=])={1,3}(?!=)/g,
   less: /(?<=\s)<(?=\s)|(?<=^|\s)<(?=\d)/g,
-  more: /(?<=\s)>(?=\s)|(?<=\s)>(?=\d)/g,
+  more: /(?<=\s)>(?=\s)|(?<=^|\s)>(?=\d)/g,
   root: /√/g,
   infinity: /∞/g,
   pi: /π/g,
@@ -61,7 +61,7 @@ const en: Words = {
   }),
   unitSigns: [[/°/g, 'degrees'], [/²/g, 'squared'], [/³/g, 'cubed']],
   abbreviations: {
-    'e.g.': 'for example', 'i.e.': 'that is', 'vs.': 'versus', 'etc.': 'et cetera', 'approx.': 'approximately', 'dept.': 'department',
+    'e.g.': 'for example', 'i.e.': 'that is', 'vs.': 'versus', 'etc.': 'et cetera', 'approx.': 'approximately', 'dept.': 'department', 'prof.': 'Professor', 'ph.d.': 'PhD', 'b.sc.': 'BSc', 'm.sc.': 'MSc',
   },
 }
 
@@ -81,7 +81,7 @@ const tr: Words = {
   abbreviations: {
     'vb.': 've benzeri', 'vd.': 've diğerleri', 'vs.': 'vesaire', 'örn.': 'örneğin', 'bkz.': 'bakınız', 'yy.': 'yüzyıl', 'krş.': 'karşılaştırınız',
     'm.ö.': 'milattan önce', 'm.s.': 'milattan sonra', 'dr.': 'Doktor', 'prof.': 'Profesör', 'doç.': 'Doçent', 'uzm.': 'Uzman',
-    'av.': 'Avukat', 'sn.': 'Sayın', 'cad.': 'Caddesi', 'sok.': 'Sokak', 'mah.': 'Mahallesi', 'apt.': 'Apartmanı', 'tel.': 'telefon',
+    'av.': 'Avukat', 'sn.': 'Sayın', 'cad.': 'Caddesi', 'sok.': 'Sokak', 'mah.': 'Mahallesi', 'apt.': 'Apartmanı', 'tel.': 'telefon', 't.c.': 'Türkiye Cumhuriyeti', 'a.ş.': 'anonim şirketi', 'ltd.': 'limitet', 'şti.': 'şirketi',
   },
 }
 

@@ -57,7 +57,6 @@ function setUp(answer: Answer = () => ({})) {
     devices: () => Promise.resolve({ inputs: [], outputs: [] }),
     onDevices: () => () => undefined,
     now: () => 7,
-    playbackDepth: () => 0,
     dispose: () => Promise.resolve(),
   }
   session = createSession({ bridge, createEngine: () => engine })

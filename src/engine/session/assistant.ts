@@ -13,6 +13,7 @@ import { builtInSkills, openNotes, openTimers } from '../skills/index'
 import { openTools, type Tools } from '../tools/open-tools'
 import { Conversation } from './conversation'
 import type { ConversationStages } from './conversation-stages'
+import { openPlaybackDepths } from './playback-depth'
 import { openEchoRoutes } from './echo-routes'
 import { recogniseAgain, type RecogniseAgain } from './recognise-again'
 import type { DocumentStore, HistoryStore, Log, Player, SecretStore, SettingsStore } from './ports'
@@ -128,6 +129,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     settings: now(),
     told: (messages) => recollection.told(messages),
     echoRoutes: await openEchoRoutes(deps.documents, scope, log),
+    depths: await openPlaybackDepths(deps.documents, scope, log),
     newId: randomUUID,
     publish,
   })

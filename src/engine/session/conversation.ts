@@ -14,6 +14,7 @@ import { CONTEXT_MESSAGES, chatHistory } from './dialogue'
 import { memoryEchoRoutes, type EchoRoutes } from './echo-routes'
 import { Listening } from './listening'
 import { OwnVoice } from './own-voice'
+import { PlaybackDepths } from './playback-depth'
 import type { HistoryStore, Log, Player } from './ports'
 import { Replies } from './replies'
 import type { SaidBy } from './reply-plan'
@@ -33,6 +34,8 @@ export interface ConversationDeps {
   readonly told?: (messages: readonly Message[]) => ChatMessage[]
   /** Forgotten with the process where it is not given. */
   readonly echoRoutes?: EchoRoutes
+  /** Forgotten with the process where it is not given. */
+  readonly depths?: PlaybackDepths
   readonly newId: () => string
   publish(event: BridgeEvent): void
 }
@@ -45,6 +48,7 @@ export class Conversation {
   readonly #deps: ConversationDeps
   readonly #clock: ClockSync
   readonly #ownVoice: OwnVoice
+  readonly #depths: PlaybackDepths
   readonly #transcript: Transcript
   readonly #replies: Replies
   readonly #announcements: Announcements
@@ -58,6 +62,7 @@ export class Conversation {
   constructor(deps: ConversationDeps) {
     this.#deps = deps
     this.#clock = new ClockSync(deps.scope.clock)
+    this.#depths = deps.depths ?? new PlaybackDepths({ now: () => deps.scope.clock.wall() })
     this.#transcript = new Transcript(deps.history, (event) => deps.publish(event))
     const { player, log, settings, echoRoutes: routes = memoryEchoRoutes() } = deps
     const changed = (): void => void (this.#loop.config = turnConfig(this.#ownVoice.talk))
@@ -79,7 +84,7 @@ export class Conversation {
       ...deps,
       transcript: this.#transcript,
       publish: (event) => deps.publish(event),
-      through: (to) => this.#ownVoice.through(to),
+      through: (to, voice) => this.#depths.through(this.#ownVoice.through(to), voice),
       input: (input) => this.#input(input),
       isCurrent: (id) => this.#state.reply?.id === id,
     })
@@ -229,6 +234,7 @@ export class Conversation {
   audioGone(): void {
     this.#clock.reset()
     this.#listening.forget()
+    this.#depths.playerGone()
     this.#ownVoice.clear()
     this.#input({ kind: 'microphoneLost', t: this.#now() })
     for (const running of this.#replies.all()) {
@@ -248,6 +254,7 @@ export class Conversation {
 
   playback(report: CommandIn<'playback.report'>): void {
     this.#ownVoice.report(report, this.#clock.ahead(report.at), this.#now())
+    if (report.state === 'ended' || report.state === 'stopped') this.#depths.over(report.utterance, report.depthMs)
     const running = this.#replies.get(report.utterance)
     if (!running) return
     const { reply, timings } = running

@@ -45,8 +45,8 @@ export interface RepliesDeps {
   readonly log: Log
   readonly newId: () => string
   readonly publish: (event: BridgeEvent) => void
-  /** What a reply plays through: the player with the assistant's own ear beside it. */
-  readonly through: (player: Player) => Player
+  /** What a reply plays through: the player with the assistant's own ear beside it. `voice`: the provider that speaks. */
+  readonly through: (player: Player, voice: () => string | undefined) => Player
   /** Tells the turn reducer what became of a reply. */
   readonly input: (input: TurnInput) => void
   /** The reducer still counts on that reply. */
@@ -80,7 +80,7 @@ export class Replies {
   start(id: number, turn: number, via: 'voice' | 'typed', content: ReplyContent): Running {
     const { providers, language, stages, persona = () => undefined } = this.deps.stages.reply(via, turn, content.kind === 'words' ? content : {})
     const timings: TurnTimings = {}
-    const heard = { ...stages, player: this.deps.through(stages.player) }
+    const heard = { ...stages, player: this.deps.through(stages.player, () => providers.tts) }
     const words = content.kind === 'model' ? lastWords(content.messages) : undefined
     const answer = content.kind === 'model' && words !== undefined ? this.deps.stages.questions?.answer(words, via === 'voice') : undefined
     const reply = new Reply(this.deps.scope, { id, language, content: answered(content, answer) }, heard, this.#listener(timings))

@@ -9,9 +9,6 @@ import { Player } from './player'
 import { SoundContext } from './sound-context'
 import type { AudioEngine, AudioEngineOptions } from './types'
 
-/** Used until playback has learned a depth of its own, ms. */
-const DEFAULT_DEPTH_MS = 60
-
 /** Starts the window's audio. Nothing is opened and no device is touched before it is asked for. */
 export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
   const source = (navigator as { mediaDevices?: MediaDevices }).mediaDevices
@@ -48,7 +45,6 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
     context,
     onReport: (report) => options.onReport(report),
     onFault: (fault) => options.onFault(fault),
-    ...(options.playbackDepth === undefined ? {} : { depthMs: options.playbackDepth }),
   })
   player.setVolume(settings.volume)
 
@@ -106,7 +102,6 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
       }
     },
     now: () => performance.now(),
-    playbackDepth: () => player.depthMs ?? options.playbackDepth ?? DEFAULT_DEPTH_MS,
     async dispose() {
       for (const stop of watchers) stop()
       watchers.clear()

@@ -53,6 +53,9 @@ class PlaybackProcessor extends AudioWorkletProcessor {
       case 'stop':
         kernel.stop(message.utterance, message.fadeMs, currentFrame)
         break
+      case 'depth':
+        kernel.depth.begin(message.ms)
+        break
       case 'volume':
         kernel.setVolume(message.gain)
         break

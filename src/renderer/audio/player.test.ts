@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Fault } from '#shared/fault'
 import { encodeVoiceChunk } from '#shared/frames'
-import type { PlaybackMessage, PlaybackNote } from './kernel/messages'
+import type { PlaybackMessage, PlaybackNote, PlaybackOptions } from './kernel/messages'
 import { PlaybackKernel } from './kernel/playback-kernel'
 import { Player } from './player'
 import type { SoundContext } from './sound-context'
@@ -20,7 +20,7 @@ class FakeNode {
   readonly connect = vi.fn()
   readonly disconnect = vi.fn()
   readonly port = { onmessage: undefined as ((event: { data: PlaybackNote }) => void) | null | undefined, postMessage: (m: PlaybackMessage) => this.#take(m) }
-  readonly #kernel = new PlaybackKernel({
+  readonly #kernel: PlaybackKernel = new PlaybackKernel({
     sampleRate: RATE,
     capacity: 2 ** 20,
     report: (state, utterance, position, frame, underruns, periodic) => {
@@ -32,8 +32,9 @@ class FakeNode {
     },
   })
 
-  constructor() {
+  constructor(_context: unknown, _name: string, { processorOptions }: { processorOptions: PlaybackOptions }) {
     FakeNode.newest = this
+    if (processorOptions.depthMs !== undefined) this.#kernel.depth.begin(processorOptions.depthMs)
   }
 
   run(ms: number): void {
@@ -52,6 +53,7 @@ class FakeNode {
     if (message.type === 'voice') this.#kernel.write(message.utterance, message.samples, message.hole, message.last, this.frame)
     else if (message.type === 'stop') this.#kernel.stop(message.utterance, message.fadeMs, this.frame)
     else if (message.type === 'pause') this.#kernel.pause(message.utterance, message.fadeMs, this.frame)
+    else if (message.type === 'depth') this.#kernel.depth.begin(message.ms)
     else if (message.type === 'resume') this.#kernel.resume(message.utterance, message.fadeMs, message.backMs, this.frame)
   }
 }
@@ -120,6 +122,19 @@ describe('player', () => {
     FakeNode.newest?.run(1000)
     expect(reports.filter(({ state }) => state === 'ended')).toMatchObject([{ utterance: 1, heard: 24_000, underruns: 0 }])
     expect(holders).toBe(0)
+  })
+
+  it('begins with the depth it is told of and says at the end what it has settled on', async () => {
+    player.control({ action: 'depth', ms: 180 })
+    expect(FakeNode.newest, 'nothing is opened for it').toBeUndefined()
+    say(1)
+    await settled()
+    FakeNode.newest?.run(1_500)
+    player.control({ action: 'depth', ms: 90 })
+    say(2)
+    FakeNode.newest?.run(1_500)
+    expect(reports.flatMap(({ state, utterance, depthMs }) => (state === 'ended' ? [[utterance, depthMs]] : []))).toEqual([[1, 180], [2, 90]])
+    expect(reports.filter(({ state, depthMs }) => state === 'playing' && depthMs !== undefined)).toEqual([])
   })
 
   it('stops at the exact sample and drops what still comes', async () => {

@@ -17,8 +17,6 @@ declare global {
 
 export interface PlayerOptions {
   readonly context: SoundContext
-  /** A remembered {@link Player.depthMs}. */
-  readonly depthMs?: number
   readonly onReport: (report: PlaybackReport) => void
   readonly onFault: (fault: Fault) => void
 }
@@ -43,6 +41,7 @@ export class Player {
   #stage: Stage | undefined
   #device = 'default'
   #volume = 1
+  /** Jitter depth playback has settled on, or was told to begin with, ms. */
   #depthMs: number | undefined
   #release: (() => void) | undefined
   #chimeUntil = 0
@@ -53,14 +52,7 @@ export class Player {
   /** Utterances given up because there is no sound. */
   readonly #lost = new Set<number>()
 
-  constructor(private readonly options: PlayerOptions) {
-    this.#depthMs = options.depthMs
-  }
-
-  /** Jitter depth playback has settled on, ms. */
-  get depthMs(): number | undefined {
-    return this.#depthMs
-  }
+  constructor(private readonly options: PlayerOptions) {}
 
   /** Takes an encoded voice chunk. Throws a `protocol` FaultError when it is none. */
   play(bytes: Uint8Array): void {
@@ -75,6 +67,10 @@ export class Player {
 
   control(order: PlaybackControl): void {
     if (order.action === 'volume') return this.setVolume(order.volume)
+    if (order.action === 'depth') {
+      this.#depthMs = order.ms
+      return this.#stage?.post({ type: 'depth', ms: order.ms })
+    }
     const stage = this.#start()
     if (!stage) {
       if (order.action === 'stop' && !this.#lost.has(order.utterance)) this.#giveUp([order.utterance])
@@ -198,7 +194,7 @@ export class Player {
       this.#heard.delete(utterance)
     }
     stage.feed.progress(note.buffered, note.written, now)
-    this.options.onReport({ utterance, heard, at, state, underruns })
+    this.options.onReport({ utterance, heard, at, state, underruns, ...(over && { depthMs: Math.round(note.depthMs) }) })
     if (over) this.#settle()
   }
 

@@ -66,7 +66,7 @@ export interface AudioEngine {
   warmUp(): void
   /** An encoded voice chunk as it came over the bridge. Throws a `protocol` `FaultError` when it is none. */
   play(chunk: Uint8Array): void
-  /** Pause, resume, stop, volume, chime. */
+  /** Pause, resume, stop, volume, depth, chime. */
   control(order: PlaybackControl): void
   /** Takes over devices, processing and volume; reopens the microphone only when something about it has changed. */
   configure(settings: AudioSettings): void
@@ -82,14 +82,10 @@ export interface AudioEngine {
   onDevices(listener: (devices: AudioDevices) => void): () => void
   /** ms on the clock that `capturedAt` and `playback.report.at` use; stamp key presses with it. */
   now(): number
-  /** Jitter depth in ms that playback has settled on; hand it to the next engine so that it need not learn again. */
-  playbackDepth(): number
   /** Stops everything and releases every device. */
   dispose(): Promise<void>
 }
 
 export interface AudioEngineOptions extends AudioEngineListeners {
   readonly settings: AudioSettings
-  /** A remembered {@link AudioEngine.playbackDepth}, ms. */
-  readonly playbackDepth?: number
 }

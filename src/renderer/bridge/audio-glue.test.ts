@@ -46,7 +46,6 @@ function setUp() {
     devices: () => Promise.resolve({ inputs: [], outputs: [] }),
     onDevices: () => () => undefined,
     now: () => 0,
-    playbackDepth: () => 0,
     dispose: () => Promise.resolve(),
   }
   const glue: AudioGlue = createAudioGlue({

@@ -34,6 +34,8 @@ export const conversationCommands = {
       at: z.number(),
       state: z.enum(['playing', 'paused', 'ended', 'stopped']),
       underruns: z.number().int().nonnegative(),
+      /** How much voice the player holds by now before it begins, in ms; at the end of an utterance. */
+      depthMs: z.number().min(0).max(1_000).optional(),
     }),
     out: nothing,
   },
@@ -70,6 +72,8 @@ export const conversationEvents = {
     z.object({ action: z.literal('pause'), utterance: z.number().int(), fadeMs: z.number() }),
     z.object({ action: z.literal('resume'), utterance: z.number().int(), fadeMs: z.number() }),
     z.object({ action: z.literal('stop'), utterance: z.number().int(), fadeMs: z.number() }),
+    /** Another voice begins to speak: how much of it to hold at first, in ms. */
+    z.object({ action: z.literal('depth'), ms: z.number().min(0).max(1_000) }),
     z.object({ action: z.literal('volume'), volume: z.number().min(0).max(1) }),
     /** A short sound that is not speech: a timer rings. */
     z.object({ action: z.literal('chime'), sound: z.enum(['timer', 'attention']) }),

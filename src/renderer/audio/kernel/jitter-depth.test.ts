@@ -26,6 +26,14 @@ describe('jitter depth', () => {
     expect(depth.ms).toBe(30)
   })
 
+  it('begins anew for another voice', () => {
+    const depth = new JitterDepth()
+    for (let i = 0; i < 600; i++) depth.observe(145)
+    depth.underrun()
+    depth.begin(80)
+    expect(depth.ms).toBe(80)
+  })
+
   it('grows at once on an underrun, and never beyond its cap', () => {
     const depth = new JitterDepth()
     depth.underrun()

@@ -1,7 +1,6 @@
-/** Bounds of the depth and its value when nothing is known, in ms. Measured: 60 gave no underrun on a loaded machine. */
-const FLOOR_MS = 30
-const CAP_MS = 250
-const START_MS = 60
+import { PLAYBACK_DEPTH_MS } from '#shared/audio'
+
+const { floor: FLOOR_MS, cap: CAP_MS, start: START_MS } = PLAYBACK_DEPTH_MS
 
 /** Width of one histogram bucket, ms. */
 const BUCKET_MS = 10
@@ -23,8 +22,15 @@ export class JitterDepth {
   #boost = 0
 
   /** `startMs`: what an earlier player had settled on. */
-  constructor(startMs = START_MS) {
+  constructor(startMs: number = START_MS) {
+    this.begin(startMs)
+  }
+
+  /** Forgets everything: another voice begins, whose pieces came as late as this when it was heard last, ms. */
+  begin(startMs: number): void {
+    this.#weights.fill(0)
     this.#weights[bucketOf(clamp(startMs) - BUCKET_MS)] = 1
+    this.#boost = 0
   }
 
   /** A stretch of voice came `ms` later than it would have had to for gapless playing from its first piece on. */

@@ -36,6 +36,7 @@ export type PlaybackMessage =
   | { readonly type: 'voice'; readonly utterance: number; readonly samples: Float32Array; readonly hole: number; readonly last: boolean }
   | { readonly type: 'pause' | 'stop'; readonly utterance: number; readonly fadeMs: number }
   | { readonly type: 'resume'; readonly utterance: number; readonly fadeMs: number; readonly backMs: number }
+  | { readonly type: 'depth'; readonly ms: number }
   | { readonly type: 'volume'; readonly gain: number }
   | { readonly type: 'chime'; readonly sound: Chime }
   | { readonly type: 'close' }

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { PLAYBACK_DEPTH_MS } from '#shared/audio'
+import type { Scope } from '../runtime/scope'
+import type { DocumentStore, Log, Player } from './ports'
+
+/** Name of the document the depths are kept in. */
+const DOCUMENT = 'playback-depths'
+/** What was learned loses half its weight in this time, ms: networks change, and too deep a buffer delays every answer. */
+const HALF_LIFE_MS = 3 * 24 * 3_600_000
+/** A depth that differs by less than this is not written down again, in ms, unless what is known is this old. */
+const WORTH_WRITING_MS = 5
+const OLD_MS = 24 * 3_600_000
+/** Voices remembered. */
+const KEPT = 24
+
+const depthSchema = z.object({ ms: z.number(), at: z.number() })
+
+/** The depth playback had settled on for a voice; `at`: ms since 1970. */
+export type KnownDepth = z.infer<typeof depthSchema>
+
+/** With which depth a voice should begin: what was learned, drawn towards the default as it ages, within bounds. Pure. */
+export function depthToBegin(known: KnownDepth | undefined, now: number): number {
+  const { floor, cap, start } = PLAYBACK_DEPTH_MS
+  if (!known) return start
+  const weight = 0.5 ** (Math.max(0, now - known.at) / HALF_LIFE_MS)
+  return Math.round(Math.min(cap, Math.max(floor, start + (known.ms - start) * weight)))
+}
+
+export interface PlaybackDepthsDeps {
+  /** ms since 1970. */
+  now(): number
+  /** Gets all that is known after each change. */
+  changed?(known: ReadonlyMap<string, KnownDepth>): void
+}
+
+/**
+ * How deep the player's buffer was for each voice's provider. How late its pieces come is a matter of who makes them and of the
+ * network between, not of the loudspeaker, so it is kept by provider alone. The player is told when another one begins to speak.
+ */
+export class PlaybackDepths {
+  readonly #known: Map<string, KnownDepth>
+  /** Who speaks each utterance that is not over. */
+  readonly #speakers = new Map<number, string>()
+  /** Whose depth the player has. */
+  #told: string | undefined
+
+  constructor(
+    private readonly deps: PlaybackDepthsDeps,
+    known: Iterable<readonly [string, KnownDepth]> = [],
+  ) {
+    this.#known = new Map(known)
+  }
+
+  /** The same player, told a depth before an utterance of another provider begins. `provider`: who speaks now. */
+  through(player: Player, provider: () => string | undefined): Player {
+    return {
+      get available() {
+        return player.available
+      },
+      play: (chunk) => {
+        if (!this.#speakers.has(chunk.utterance)) this.#begin(chunk.utterance, provider(), player)
+        player.play(chunk)
+      },
+      control: (order) => player.control(order),
+    }
+  }
+
+  /** An utterance is over; `ms`: the depth the player has settled on, where it says so. */
+  over(utterance: number, ms: number | undefined): void {
+    const speaker = this.#speakers.get(utterance)
+    this.#speakers.delete(utterance)
+    // The depth is that of the voice the player was told of last.
+    if (ms === undefined || speaker === undefined || speaker !== this.#told) return
+    const before = this.#known.get(speaker)
+    const at = this.deps.now()
+    if (before && Math.abs(before.ms - ms) < WORTH_WRITING_MS && at - before.at < OLD_MS) return
+    this.#known.delete(speaker)
+    this.#known.set(speaker, { ms, at })
+    const oldest = this.#known.keys().next()
+    if (this.#known.size > KEPT && !oldest.done) this.#known.delete(oldest.value)
+    this.deps.changed?.(this.#known)
+  }
+
+  /** The next player knows nothing. */
+  playerGone(): void {
+    this.#told = undefined
+    this.#speakers.clear()
+  }
+
+  #begin(utterance: number, speaker: string | undefined, player: Player): void {
+    if (speaker === undefined) return
+    this.#speakers.set(utterance, speaker)
+    if (speaker === this.#told) return
+    const known = this.#known.get(speaker)
+    // A player begins with the default by itself.
+    if (known || this.#told !== undefined) player.control({ action: 'depth', ms: depthToBegin(known, this.deps.now()) })
+    this.#told = speaker
+  }
+}
+
+/** Depths on disk. What cannot be read is learned anew; what cannot be written is logged and lost. */
+export async function openPlaybackDepths(documents: DocumentStore, scope: Scope, log: Log): Promise<PlaybackDepths> {
+  const stored = z.record(z.string(), z.unknown()).safeParse(await documents.read(DOCUMENT).catch(() => undefined))
+  const known = Object.entries(stored.data ?? {}).flatMap(([name, value]) => {
+    const depth = depthSchema.safeParse(value)
+    return depth.success ? [[name, depth.data] as const] : []
+  })
+  const save = async (depths: ReadonlyMap<string, KnownDepth>): Promise<void> => {
+    try {
+      await documents.write(DOCUMENT, Object.fromEntries(depths))
+    } catch (error) {
+      log.warn({ error: String(error) }, 'playback depths not saved')
+    }
+  }
+  return new PlaybackDepths(
+    {
+      now: () => scope.clock.wall(),
+      changed: (depths) => {
+        if (!scope.closed) void scope.spawn('remember playback depth', () => save(depths))
+      },
+    },
+    known,
+  )
+}

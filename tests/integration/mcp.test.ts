@@ -63,6 +63,22 @@ describe('a server that is a program', () => {
     })
   })
 
+  it('is there from the moment it is in the settings, and ends when it is taken out or switched off', async () => {
+    const { settings, servers, view, toolbox } = await connected(program('normal'))
+    const [server] = settings.servers
+    expect(toolbox.specs().length).toBeGreaterThan(0)
+    settings.servers = [{ ...program('normal'), enabled: false }]
+    servers.apply()
+    expect(view()).toMatchObject({ state: 'off', tools: [] })
+    expect(toolbox.specs()).toEqual([])
+    settings.servers = server ? [server] : []
+    servers.apply()
+    await vi.waitFor(() => expect(view()?.state).toBe('ready'), 5_000)
+    settings.servers = []
+    servers.apply()
+    expect([view(), toolbox.specs()]).toEqual([undefined, []])
+  })
+
   it('is given its variables and none of ours', async () => {
     process.env['PARLEY_TEST_SECRET'] = 'mine'
     ends.push(() => Promise.resolve(delete process.env['PARLEY_TEST_SECRET']))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { applyPatch, defaultSettings, type Settings } from '#shared/settings'
 import type { ChatRequest, TtsOptions } from '../providers/contract'
 import type { Tool } from '../tools/tool'
 import { openEnsemble, type Ensemble } from './ensemble'
@@ -30,6 +31,22 @@ describe('the instructions of the person', () => {
     await all.settings.update({ brain: { instructions: 'Call me Ada.' } })
     await type(all, 'who am I')
     expect(requests.at(-1)?.instructions).toContain('Call me Ada.')
+    await all.stage.end()
+  })
+})
+
+describe('the way of talking', () => {
+  it('decides at once what a press and a release do', async () => {
+    const { all } = await stage()
+    const { stage: on } = all
+    const choose = (mode: Settings['talk']['mode']): void => on.conversation.settingsChanged(applyPatch(defaultSettings, { talk: { mode } }), defaultSettings)
+    const press = async (): Promise<boolean> => (on.conversation.press(), await on.wait(400), on.conversation.view.hearing)
+    const release = async (): Promise<boolean> => (on.conversation.release(), await on.wait(400), on.conversation.view.hearing)
+    choose('hold')
+    expect([await press(), await release()], 'held').toEqual([true, false])
+    await on.wait(5_000)
+    choose('toggle')
+    expect([await press(), await release(), await press()], 'pressed twice').toEqual([true, true, false])
     await all.stage.end()
   })
 })

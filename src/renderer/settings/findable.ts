@@ -37,7 +37,10 @@ export function findableRows(i18n: I18n, settings: Settings, host: HostInfo, pro
       return { id: `${section} ${field.name}`, section, name, place: t(`settings.section.${section}`), row: name, words: view ? [providerName(view, t)] : [] }
     })
   })
-  return [...rows, ...fields]
+  const personas = settings.personas.list.map(
+    ({ id, name }): FindableRow => ({ id: `personas ${id}`, section: 'personas', name, place: t('settings.section.personas'), row: name, words: [] }),
+  )
+  return [...rows, ...fields, ...personas]
 }
 
 /** All words whose keys go on from a row's: its explanation and its choices. Blanks stay blanks; they are not looked for. */

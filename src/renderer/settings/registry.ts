@@ -69,6 +69,13 @@ export const settingRows: readonly SettingRow[] = [
   { setting: 'brain.memory', section: 'brain', label: 'settings.brain.memory', needs: model },
   { setting: 'spending.dailyCapUsd', section: 'brain', label: 'settings.spending.cap', needs: model },
 
+  { setting: 'personas.list', section: 'personas', label: 'personas.who' },
+  { setting: 'personas.active', section: 'personas', label: 'personas.active', needs: { met: () => false, row: 'personas.who' } },
+
+  { setting: 'tools.policies', section: 'tools', label: 'tool.open_address' },
+  { setting: 'tools.policies', section: 'tools', label: 'tool.clipboard_read' },
+  { setting: 'tools.policies', section: 'tools', label: 'tool.clipboard_write' },
+  { setting: 'tools.policies', section: 'tools', label: 'tool.history_search' },
   { section: 'tools', label: 'settings.tools.ownMore' },
   { section: 'tools', label: 'settings.tools.servers' },
 
@@ -92,9 +99,6 @@ export const settingRows: readonly SettingRow[] = [
 /** Settings that have no row of their own, and why. */
 export const withoutRow: Partial<Record<SettingPath, string>> = {
   'onboarding.done': 'set by going through the introduction; the button under About shows it again',
-  'personas.active': 'has a page of its own',
-  'personas.list': 'has a page of its own',
-  'tools.policies': 'a list of its own, under Tools',
-  'tools.servers': 'a list of its own, under Tools',
+  'tools.servers': 'a list of its own, under Tools, where each is taken away by itself',
   'spending.warnAtPercent': 'a detail of the limit, for those who edit the file',
 }

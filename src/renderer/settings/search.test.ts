@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createI18n } from '../i18n/i18n'
 import type { HostInfo } from '#shared/contract'
-import { defaultSettings } from '#shared/settings'
+import { applyPatch, defaultSettings } from '#shared/settings'
 import { findableRows } from './findable'
 import { find, plain } from './search'
 
@@ -27,6 +27,14 @@ describe('the search of the settings', () => {
     expect(search('en', 'voice')[0]?.name).toBe('Voice')
     expect(search('en', '  ')).toEqual([])
     expect(search('en', 'zeppelin')).toEqual([])
+  })
+
+  it('finds personas by what they are and by their names, and tools by what they do', () => {
+    const settings = applyPatch(defaultSettings, { personas: { list: [{ id: 'a', name: 'Ada', instructions: '' }] } })
+    expect(search('en', 'ada', settings)[0]).toMatchObject({ section: 'personas', row: 'Ada' })
+    expect(search('tr', 'kiminle', settings)[0]).toMatchObject({ section: 'personas' })
+    expect(search('en', 'clipboard')[0]).toMatchObject({ section: 'tools' })
+    expect(search('en', 'tool servers')[0]).toMatchObject({ section: 'tools', row: 'Tool servers' })
   })
 
   it('leads to the row that brings a setting which is not shown now', () => {

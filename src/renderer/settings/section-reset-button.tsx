@@ -27,7 +27,7 @@ export function SectionReset({ section }: { section: Section }): ReactNode {
           </Button>
         }
         title={t('settings.reset.sectionTitle', { name })}
-        text={t('settings.reset.sectionText')}
+        text={t(section === 'personas' ? 'personas.resetText' : 'settings.reset.sectionText')}
         confirm={t('settings.reset.confirm')}
         danger
         testId="section-reset-confirm"

@@ -6,6 +6,7 @@ import { useView } from '../context'
 import { wordsFor } from '../i18n/known'
 import { Button } from '../ui/button'
 import { AddServer } from './add-server'
+import { useFoundRow } from './found-row'
 import { PolicySelect } from './policy-select'
 import { Row } from './row'
 import { ServerCard } from './server-card'
@@ -20,13 +21,14 @@ export function ToolsSection(): ReactNode {
   const tools = useView((view) => view.tools)
   const own = tools?.builtIn ?? []
   const servers = useView((view) => view.settings.tools.servers)
+  const { element, found } = useFoundRow(t('settings.tools.servers'))
   return (
     <>
       {own.filter(({ name }) => reaching.includes(name)).map((view) => (
         <OwnTool key={view.name} view={view} />
       ))}
       <OtherTools tools={own.filter(({ name }) => !reaching.includes(name))} />
-      <div className="tools-servers">
+      <div ref={element} className="tools-servers" data-found={found || undefined}>
         <h3 className="tools-heading">{t('settings.tools.servers')}</h3>
         <p className="note">{t('settings.tools.serversHint')}</p>
         {servers.length > 0 && (

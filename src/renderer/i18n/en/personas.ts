@@ -3,6 +3,8 @@ export const personas = {
   'settings.section.personas': 'Personas',
   'personas.intro':
     'Somebody to talk to, with a name, a voice and a way of answering of their own. Switch beside the talk button, or say “talk to Ada”.',
+  'personas.who': 'Who you can talk to',
+  'personas.resetText': 'Every persona you have made is deleted, and Parley answers by the general settings. What was said stays.',
   'personas.defaultSummary': 'As your general settings say',
   'personas.same': 'As in general settings',
   'personas.active': 'Answers now',

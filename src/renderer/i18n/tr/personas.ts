@@ -6,6 +6,8 @@ export const personas: Words<typeof english> = {
   'settings.section.personas': 'Kişiler',
   'personas.intro':
     'Kendi adı, sesi ve cevap verme biçimi olan konuşma arkadaşları. Konuşma düğmesinin yanından ya da “Ada ile konuşmak istiyorum” diyerek değiştirin.',
+  'personas.who': 'Kiminle konuşabilirsiniz',
+  'personas.resetText': 'Eklediğiniz bütün kişiler silinir ve Parley genel ayarlarla cevap verir. Söylenenler kalır.',
   'personas.defaultSummary': 'Genel ayarlarınıza göre',
   'personas.same': 'Genel ayarlardaki gibi',
   'personas.active': 'Şu anda cevaplıyor',

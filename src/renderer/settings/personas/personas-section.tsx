@@ -6,6 +6,7 @@ import { DEFAULT_PERSONA, type Persona } from '#shared/settings'
 import { useSession, useView } from '../../context'
 import { Button, IconButton } from '../../ui/button'
 import { Confirm } from '../../ui/confirm'
+import { useFoundRow } from '../found-row'
 import { Avatar } from './avatar'
 import { added, canAdd, changed, duplicated, removed } from './edits'
 import { PersonaForm } from './persona-form'
@@ -19,6 +20,7 @@ export function PersonasSection(): ReactNode {
   const personas = useView((view) => view.settings.personas)
   const active = useView((view) => personaOf(view.settings))?.id ?? DEFAULT_PERSONA
   const [open, setOpen] = useState<string | undefined>()
+  const { element, found } = useFoundRow(t('personas.who'))
   const { list } = personas
   const save = (next: Persona[]): void => session.update({ personas: { list: next } })
   const use = (id: string): void => session.update({ personas: { active: id } })
@@ -28,9 +30,9 @@ export function PersonasSection(): ReactNode {
     setOpen(id)
   }
   return (
-    <>
+    <div ref={element} className="personas-page" data-found={found || undefined}>
       <p className="personas-intro">{t('personas.intro')}</p>
-      <ul className="personas" data-testid="personas">
+      <ul className="personas" aria-label={t('personas.who')} data-testid="personas">
         <Card name={t('app.name')} words={[t('personas.defaultSummary')]} active={active === DEFAULT_PERSONA} onUse={() => use(DEFAULT_PERSONA)} />
         {list.map((persona) => (
           <OwnCard
@@ -51,7 +53,7 @@ export function PersonasSection(): ReactNode {
         <Plus size={16} aria-hidden />
         {t('personas.add')}
       </Button>
-    </>
+    </div>
   )
 }
 
@@ -113,9 +115,10 @@ interface CardProps {
 /** One of them: choosing it is a press on its name. */
 function Card({ name, words, active, onUse, children, form, formId }: CardProps): ReactNode {
   const { t } = useTranslation()
+  const { element, found } = useFoundRow(name)
   return (
     <li className="persona" data-active={active || undefined} data-testid="persona">
-      <div className="persona-head">
+      <div ref={element} className="persona-head" data-found={found || undefined}>
         <button type="button" className="persona-use" aria-pressed={active} onClick={onUse} data-testid="persona-use">
           <Avatar name={name} />
           <span className="persona-words">

@@ -180,7 +180,9 @@ export async function openDesktop({ directory, paths, developmentAddress, startH
   }
   powerMonitor.on('suspend', rest)
   powerMonitor.on('lock-screen', rest)
+  const awake = (): void => service.publish({ name: 'awake', data: {} })
   powerMonitor.on('resume', back)
+  powerMonitor.on('resume', awake)
   powerMonitor.on('unlock-screen', back)
   // The person may come back from the system's settings, where Parley was just allowed to see keys.
   app.on('browser-window-focus', applyHotkey)
@@ -236,6 +238,7 @@ export async function openDesktop({ directory, paths, developmentAddress, startH
     quitting = true
     for (const event of ['suspend', 'lock-screen'] as const) powerMonitor.removeListener(event as 'suspend', rest)
     for (const event of ['resume', 'unlock-screen'] as const) powerMonitor.removeListener(event as 'resume', back)
+    powerMonitor.removeListener('resume', awake)
     app.removeListener('browser-window-focus', applyHotkey)
     hotkey.close()
     overlay.close()

@@ -117,6 +117,7 @@ function applyEvent(view: Snapshot, event: BridgeEvent): Snapshot {
       return { ...view, messages: view.messages.filter((message) => message.id !== event.data.id) }
     case 'history.changed':
     case 'history.recognised':
+    case 'awake':
       return view
     case 'conversation.opened':
       return { ...view, messages: event.data.messages, partial: '' }

@@ -195,6 +195,17 @@ describe('the desktop host', () => {
     vi.unstubAllEnvs()
   })
 
+  it('tells the window that the machine has slept, because its microphone may not have woken', async () => {
+    await start()
+    const said: string[] = []
+    service.connect({ send: ({ name }) => said.push(name), sendAudio: () => undefined })
+    machine.power.emit('suspend')
+    machine.power.emit('unlock-screen')
+    expect(said).not.toContain('awake')
+    machine.power.emit('resume')
+    expect(said.filter((name) => name === 'awake')).toHaveLength(1)
+  })
+
   it('tells the window when the key’s circumstances change, and lets it try and record one', async () => {
     await start()
     const said: unknown[] = []

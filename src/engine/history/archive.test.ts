@@ -276,6 +276,22 @@ describe('what is kept how long', () => {
     expect(titles(history)).toEqual(['new'])
   })
 
+  it('goes on deleting what grows too old, and says so', async () => {
+    const history = open()
+    let told = 0
+    history.onPruned = () => (told += 1)
+    history.setPolicy({ keep: 'days7', audio: false })
+    say(history, 'old')
+    history.startNew()
+    say(history, 'new')
+    await clock.advance(6 * DAY_MS)
+    say(history, 'still new')
+    expect(told).toBe(0)
+    await clock.advance(2 * DAY_MS)
+    expect(titles(history)).toEqual(['new'])
+    expect(told).toBe(1)
+  })
+
   it('none: nothing that is said reaches the disk, what was there is gone, and the conversation goes on in memory', async () => {
     const history = open()
     say(history, 'before')

@@ -32,6 +32,7 @@ const MOST_ORPHANS = 3
 export class FollowedHistory implements History {
   readonly archive: Archive
   onExpired: () => void = () => undefined
+  onPruned: () => void = () => undefined
   #messages = new Map<string, Message>()
   /** Undefined while a new conversation could not be written down yet. */
   #conversation: number | undefined
@@ -168,6 +169,7 @@ export class FollowedHistory implements History {
       this.onExpired()
       if (this.#conversation !== held) deleteConversations(disk, [held])
     }
+    if (old.length > 0) this.onPruned()
     this.#look = this.clock.after(LOOK_EVERY_MS, () => this.#forgetOld())
   }
 

@@ -41,6 +41,8 @@ export interface History extends Required<HistoryStore> {
   setPolicy(policy: HistoryPolicy): void
   /** Called when the conversation being held is older than it may become; somebody should begin a new one. */
   onExpired: () => void
+  /** Called when conversations were deleted for their age: what is shown of the past is out of date. */
+  onPruned: () => void
 }
 
 /**

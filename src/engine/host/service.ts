@@ -93,7 +93,10 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
   })
   windows.onAudioGone = () => conversation.audioGone()
   const { library } = deps
-  if (library) library.onExpired = () => conversation.clear()
+  if (library) {
+    library.onExpired = () => conversation.clear()
+    library.onPruned = () => windows.publish({ name: 'history.changed', data: {} })
+  }
   scope.onClose(timers.onChange((running) => windows.publish({ name: 'timers', data: { timers: [...running] } })))
   let kept = settings.get().history
   scope.onClose(

@@ -121,6 +121,15 @@ describe('sound between host and devices', () => {
     expect(unwanted.orders).toEqual([{ open: true, judge: false }, { open: false, judge: false }])
   })
 
+  it('opens a microphone anew after the machine has slept, and none that is closed', () => {
+    const { emit, done } = setUp()
+    emit({ name: 'awake', data: {} })
+    expect(done).toEqual([])
+    emit(open)
+    emit({ name: 'awake', data: {} })
+    expect(done).toEqual(['retry'])
+  })
+
   it('tells the devices whether somebody speaks, and the host which loudspeaker its microphone may hear', () => {
     const { calls, done, emit, engine } = setUp()
     emit({ name: 'state', data: { state: 'listening', armed: true, hearing: true, mode: 'handsFree' } })

@@ -100,6 +100,9 @@ export function createAudioGlue({ bridge, createEngine, settings, onMicrophone, 
     } else if (event.name === 'state') {
       const { hearing, mode } = event.data
       engine.attend({ speaking: hearing, pressed: hearing && mode !== 'handsFree' })
+    } else if (event.name === 'awake') {
+      // Devices come back from sleep silent, under another name, or not at all, and nobody says so.
+      if (order.open) engine.retryMicrophone()
     } else if (event.name === 'audioOwner' && !event.data.owner) {
       release()
     }

@@ -1,7 +1,8 @@
-import { useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Dialog } from '@base-ui/react/dialog'
 import { ArrowRight, Download, Upload } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { KeepPeriod } from '#shared/settings'
 import { useSession, useView } from '../context'
 import { Button } from '../ui/button'
 import { changeWords } from './change-words'
@@ -86,6 +87,7 @@ function Preview({ read, onDone }: { read: Extract<Import, { ok: true }>; onDone
   const session = useSession()
   const providers = useView((view) => view.providers)
   const count = read.changes.length
+  const deletes = useDeleted(read.patch.history?.keep)
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onDone()}>
       <Dialog.Portal>
@@ -109,11 +111,19 @@ function Preview({ read, onDone }: { read: Extract<Import, { ok: true }>; onDone
             </ul>
           )}
           {read.dropped.length > 0 && <p className="dialog-text">{t('settings.transfer.dropped', { parts: new Intl.ListFormat(i18n.language).format(read.dropped) })}</p>}
+          {deletes ? (
+            <p className="dialog-text note" data-tone="bad" role="alert" data-testid="import-deletes">
+              {t('settings.transfer.deletes', { count: deletes })}
+            </p>
+          ) : null}
           <div className="dialog-buttons">
             <Dialog.Close render={<Button />}>{t(count === 0 ? 'notice.dismiss' : 'confirm.cancel')}</Dialog.Close>
             {count > 0 && (
-              <Dialog.Close render={<Button look="solid" data-testid="import-confirm" />} onClick={() => session.update(read.patch)}>
-                {t('settings.transfer.confirm')}
+              <Dialog.Close
+                render={<Button look={deletes ? 'danger' : 'solid'} disabled={deletes === undefined} data-testid="import-confirm" />}
+                onClick={() => session.update(read.patch)}
+              >
+                {t(deletes ? 'settings.transfer.confirmDeletes' : 'settings.transfer.confirm')}
               </Dialog.Close>
             )}
           </div>
@@ -121,4 +131,23 @@ function Preview({ read, onDone }: { read: Extract<Import, { ok: true }>; onDone
       </Dialog.Portal>
     </Dialog.Root>
   )
+}
+
+/** How many conversations a shorter period would delete; undefined until that is known. */
+function useDeleted(keep: KeepPeriod | undefined): number | undefined {
+  const session = useSession()
+  const [deleted, setDeleted] = useState<number | undefined>(keep === undefined ? 0 : undefined)
+  useEffect(() => {
+    if (keep === undefined) return
+    let current = true
+    session.call('history.usage', {}).then(
+      ({ older }) => current && setDeleted(older[keep] ?? 0),
+      // Without a history there is nothing to lose.
+      () => current && setDeleted(0),
+    )
+    return () => {
+      current = false
+    }
+  }, [session, keep])
+  return deleted
 }

@@ -20,6 +20,8 @@ export const callingCommands = {
 } as const
 
 export const callingEvents = {
+  /** The machine has slept: a microphone that was open is only thought to be so. */
+  awake: nothing,
   /** Loudness of the person's voice, some ten times a second. */
   level: z.object({ level: z.number().min(0).max(1) }),
   /** The person asked for a part of the window from outside it. */

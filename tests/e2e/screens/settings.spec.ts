@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { SETTINGS_VERSION } from '../../../src/shared/settings'
 import { expect, test } from '../support/fixtures'
 
 test('language and theme change at once, and a reset of their page puts them back', async ({ parley }) => {
@@ -58,4 +59,20 @@ test('settings travel in a file: saved without a key, shown before they are take
   await expect(preview).toHaveCount(0)
   await page.getByTestId('settings-tab-talking').click()
   await expect(page.getByTestId('setting-talking-mode-toggle')).toHaveAttribute('data-checked', '')
+})
+
+test('a file that would delete conversations says so before it does', async ({ parley }) => {
+  const { page } = parley
+  await parley.open()
+  await parley.type('What is six times seven?')
+  await expect(parley.messages('assistant', 'done')).toHaveCount(1)
+  await parley.settings.click()
+  await page.getByTestId('settings-tab-window').click()
+  const file = JSON.stringify({ parley: 'settings', version: SETTINGS_VERSION, settings: { history: { keep: 'none' } } })
+  await page.getByTestId('setting-window-import-file').setInputFiles({ name: 'parley-settings.json', mimeType: 'application/json', buffer: Buffer.from(file) })
+  await expect(page.getByTestId('import-deletes')).toContainText('deletes 1 conversation')
+  await expect(page.getByTestId('import-confirm')).toHaveText('Take them over and delete')
+  await page.keyboard.press('Escape')
+  await page.getByTestId('settings-tab-privacy').click()
+  await expect(page.getByTestId('setting-privacy-keep')).toHaveText('For ever')
 })

@@ -172,10 +172,56 @@ describe.each(machines)('an installer for $platform-$arch', (machine) => {
       ...kept('node_modules/onnxruntime-node/bin', moduleFilter(machine)),
       ...kept('node_modules/uiohook-napi/prebuilds', moduleFilter(machine)),
       ...kept('node_modules/@moonshine-ai/moonshine-js/dist/model', moduleFilter(machine)),
+      // May be replaced by whoever has it, as its licence says (THIRD_PARTY_NOTICES.md).
+      ...kept('node_modules/mpg123-decoder', moduleFilter(machine)),
     ]
     expect(byPath.filter((file) => !isUnpacked(file))).toEqual([])
   })
 })
+
+describe('what is shipped', () => {
+  it('is licensed so that Parley may ship it', () => {
+    const foreign = [...packagesShipped()].map((name) => `${name}: ${licenceOf(name)}`).filter((line) => !LICENCES.test(line))
+    expect(foreign).toEqual([])
+  })
+
+  // The one with the largest ONNX runtime; what differs between platforms is looked at above.
+  it('is no larger than it needs to be', () => {
+    const filter = moduleFilter(machines[0])
+    const packages = [...packagesShipped()].map((name) => ({ name, megabytes: megabytesOf(kept(`node_modules/${name}`, filter)) }))
+    const total = packages.reduce((sum, { megabytes }) => sum + megabytes, 0)
+    const largest = packages.sort((a, b) => b.megabytes - a.megabytes).slice(0, 12)
+    expect(total, JSON.stringify(largest)).toBeLessThan(LARGEST_MODULES_MB)
+  })
+})
+
+/** Room for the packages of one platform, without Electron: ONNX natively 90 and as WebAssembly 14, models and voices 50, the rest is code. */
+const LARGEST_MODULES_MB = 220
+
+/** What may be shipped inside something MIT-licensed. What lies inside packages is in THIRD_PARTY_NOTICES.md. */
+const LICENCES = /: \(?(MIT|ISC|BSD-[234]-Clause|0BSD|Apache-2\.0|BlueOak-1\.0\.0|Python-2\.0|Unlicense|CC0-1\.0|MIT OR CC0-1\.0|MIT,Apache2|OFL-1\.1)\)?$/
+
+const packageOf = (name: string): { license?: string; dependencies?: Record<string, string>; optionalDependencies?: Record<string, string> } =>
+  JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')) as ReturnType<typeof packageOf>
+
+const licenceOf = (name: string): string => packageOf(name).license ?? 'none named'
+
+/** Every package an installer holds: the dependencies and theirs, as far as they lie at the top of node_modules. */
+function packagesShipped(): ReadonlySet<string> {
+  const found = new Set<string>()
+  const visit = (names: readonly string[]): void => {
+    for (const name of names) {
+      if (found.has(name) || !existsSync(join(root, 'node_modules', name, 'package.json'))) continue
+      found.add(name)
+      const { dependencies, optionalDependencies } = packageOf(name)
+      visit([...Object.keys(dependencies ?? {}), ...Object.keys(optionalDependencies ?? {})])
+    }
+  }
+  visit(Object.keys(manifest.dependencies))
+  return found
+}
+
+const megabytesOf = (files: readonly string[]): number => files.reduce((sum, file) => sum + statSync(join(root, file)).size, 0) / 1e6
 
 /** Bare imports in the rooms that run in Node and are packaged. `electron` comes with the runtime. */
 function packagesLoadedByNode(): string[] {

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { findings } from '../support/axe'
 import { expect, test } from '../support/fixtures'
 
 test('an answer leads to its turn, and everything around it can be looked at', async ({ parley }) => {
@@ -8,10 +8,7 @@ test('an answer leads to its turn, and everything around it can be looked at', a
   await parley.type('What is six times seven?')
   await expect(parley.messages('assistant', 'done')).toHaveCount(1)
   await page.getByTestId('turn-time').click()
-  const serious = async (): Promise<string[]> => {
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, help }) => `${id}: ${help}`)
-  }
+  const serious = (): Promise<string[]> => findings(page, { within: 'main' })
 
   await expect(page.getByTestId('insight-turn')).toHaveText(/six times seven/)
   await expect(page.getByTestId('insight-detail').getByRole('rowheader', { name: /Voice to first sound/ })).toBeVisible()
@@ -35,5 +32,5 @@ test('an answer leads to its turn, and everything around it can be looked at', a
   await expect(page.getByTestId('report-text')).not.toContainText('times seven')
   await page.getByTestId('report-words').click()
   await expect(page.getByTestId('report-text')).toContainText('times seven')
-  expect(await serious(), 'the report').toEqual([])
+  expect(await findings(page, { within: '[role="dialog"]' }), 'the report').toEqual([])
 })

@@ -86,6 +86,7 @@ export class EchoDetector {
   #tracked = 0
   #learned = 0
   #settling = SETTLING
+  #settledFrom = SETTLED
   #unanswered = 0
 
   constructor(calibration?: EchoCalibration) {
@@ -112,6 +113,15 @@ export class EchoDetector {
     }
   }
 
+  /** The way back has changed, so nothing that was learned of it holds: all sound counts as echo again until it is known, or is known to be absent. */
+  settleAgain(): void {
+    this.#gains.fill(NaN)
+    this.#tracked = this.#learned = this.#unanswered = 0
+    this.#settling = SETTLING
+    // It has fooled us once.
+    this.#settledFrom = LEARNED
+  }
+
   /** `Int16[n] @ 16 kHz mono` whose first sample left the loudspeaker at `at` (engine ms). In order. */
   rendered(at: number, pcm: Int16Array): void {
     this.#reference.write(at, pcm)
@@ -131,7 +141,7 @@ export class EchoDetector {
     const pattern = this.#history.pattern(this.#delay, SEARCHED)
     const judged = this.#history.pattern(this.#delay, JUDGED)
     if (this.#tracked >= TRACKED && (speech < VOICE || pattern > SURE)) this.#learn()
-    if (this.#learned >= SETTLED) this.#settling = 0
+    if (this.#learned >= this.#settledFrom) this.#settling = 0
     const settling = this.#settling > 0 && (this.#tracked < TRACKED || this.#strengths[this.#delay]! >= ECHO_STRENGTH)
     this.#settling -= 2
     return { likeness: settling ? 1 : this.#likeness(judged), pattern, possible }

@@ -22,6 +22,8 @@ const OWN_PATTERN_AFTER = 0.65
 const UNSAFE = 3
 const MISSED_ECHO = 1
 const OWN_WORDS = 2
+/** Sounds that fell silent together with us twice within this much of the assistant's voice were no chance, in ms. */
+const AGAIN_WITHIN_MS = 6_000
 /** ms of the assistant's voice without anything suspicious that take back one unit of doubt. */
 const FORGIVEN_AFTER_MS = 60_000
 /** A route is judged after this much of the assistant's voice, in ms. */
@@ -69,6 +71,8 @@ export class EchoGuard {
   #heardMs = 0
   #keptMs = 0
   #calmMs = 0
+  /** ms of the assistant's voice since a sound fell silent together with it. */
+  #sinceFellSilentMs = Infinity
   #doubt = 0
   #unsafe = false
   #voiced = 0
@@ -172,6 +176,7 @@ export class EchoGuard {
     this.#doubt = known?.doubt ?? 0
     this.#unsafe = known?.unsafe ?? false
     this.#calmMs = 0
+    this.#sinceFellSilentMs = Infinity
     this.#onset = undefined
   }
 
@@ -188,6 +193,7 @@ export class EchoGuard {
     }
     this.#heardMs += MIC_FRAME_MS
     this.#calmMs += MIC_FRAME_MS
+    this.#sinceFellSilentMs += MIC_FRAME_MS
     if (this.#calmMs >= FORGIVEN_AFTER_MS) this.#suspect(-1)
     this.#voiced = voiced && reading.likeness < ECHO ? this.#voiced + 1 : 0
     if (this.#voiced === ONSET_FRAMES && !this.#onset) {
@@ -201,11 +207,21 @@ export class EchoGuard {
     onset.silent = voiced ? 0 : onset.silent + 1
     if (onset.frames < LOOK_BACK) return
     this.#onset = undefined
-    // Still playing: the pattern of the whole stretch tells. Paused: our own voice fell silent together with us.
-    const own = reading.possible
-      ? reading.pattern >= OWN_PATTERN_AFTER
-      : onset.silent >= SILENT_AFTER && onset.pattern >= OWN_PATTERN && onset.likeness >= NEARLY
-    if (own) this.#suspect(MISSED_ECHO)
+    // Still playing: the pattern of the whole stretch tells.
+    if (reading.possible && reading.pattern >= OWN_PATTERN_AFTER) this.#suspect(MISSED_ECHO)
+    if (!reading.possible && onset.silent >= SILENT_AFTER) this.#fellSilent(onset)
+  }
+
+  /**
+   * What seemed to be a voice stopped when we paused for it. That may be a person's short sound, or an echo where there was
+   * none: the route is listened to afresh, which costs a third of a second where no echo comes. Our own voice it surely was
+   * when it had our pattern, or when it happens again at once.
+   */
+  #fellSilent({ pattern, likeness }: Onset): void {
+    const ours = pattern >= OWN_PATTERN && likeness >= NEARLY
+    if (ours || this.#sinceFellSilentMs < AGAIN_WITHIN_MS) this.#suspect(MISSED_ECHO)
+    this.#sinceFellSilentMs = 0
+    this.#detector.settleAgain()
   }
 
   #suspect(doubt: number): void {

@@ -62,7 +62,20 @@ describe('its own voice in the microphone', () => {
     expect(stage.messages[1]?.status).toBe('done')
   })
 
-  it('does not keep a person from interrupting: silent within 120 ms', async () => {
+  it('that begins to come back in the middle of an answer pauses it once or twice and then no more', async () => {
+    let through = false
+    const stage = await answering({ room: { ...room, distort: (echo) => void (through || echo.fill(0)) } })
+    await stage.wait(4_000)
+    expect(stage.conversation.echoRoute.verdict).toBe('clean')
+    expect(actions(stage)).toEqual([])
+    through = true
+    await stage.wait(16_000)
+    expect(actions(stage).filter((action) => action === 'pause').length).toBeLessThanOrEqual(2)
+    expect(stage.messages[1]?.status).toBe('done')
+    expect(stage.conversation.echoRoute.verdict).toBe('echo')
+  })
+
+  it('does not keep a person from interrupting, both talking at once: silent within 120 ms', async () => {
     const stage = await answering({ room })
     await stage.wait(3_200)
     expect(stage.conversation.view.state).toBe('speaking')

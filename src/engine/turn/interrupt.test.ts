@@ -29,6 +29,8 @@ describe('speech over the assistant', () => {
     ['Oh, no, please stop!', 300, false, 'stop'],
     ['tamam, bir dakika', 400, false, 'stop'],
     ['Step, step,', 350, true, 'stop'],
+    ["Let's stop", 420, true, 'stop'],
+    ["Don't stop", 420, true, 'ignore'],
     ['Next.', 480, true, 'stop'],
     ['What else?', 400, true, 'stop'],
     ['daha yavaş', 450, true, 'stop'],

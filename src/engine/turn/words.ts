@@ -11,6 +11,13 @@ const stopPhrases = new Set([
   'dur', 'durdur', 'bekle', 'bir dakika', 'bi dakika', 'bir saniye', 'sus', 'yeter', 'iptal', 'iptal et', 'vazgeç', 'boş ver', 'kes',
 ])
 
+/**
+ * Orders that are clear even behind a word or two: where the assistant's own voice comes back, its last syllable is understood
+ * with them ("let's stop"). Not where the words make something else of them ("don't stop", "I can't wait").
+ */
+const clearOrder = /^(?:\S+ ){1,2}(?:stop|wait|dur|bekle|sus)$/
+const noOrder = /(?:^| )(?:dont|do|not|never|cant|cannot|wont|to|i|you|we|they|he|she|it|why|when|the|a|this|that|full|non|last|next|first|bus|ne|niye|neden|biraz) /
+
 /** May stand beside an order to stop without changing it. */
 const softeners = new Set(['please', 'no', 'ok', 'okay', 'oh', 'hey', 'parley', 'just', 'now', 'right', 'um', 'uh', 'hayır', 'tamam', 'lütfen', 'hemen'])
 
@@ -53,7 +60,8 @@ export function countWords(text: string): number {
 
 /** The text is nothing but an order to stop, said once or again and again, politely or not. */
 export function isStop(text: string): boolean {
-  return asksFor(fold(text), stopPhrases)
+  const words = fold(text)
+  return asksFor(words, stopPhrases) || (clearOrder.test(words) && !noOrder.test(words))
 }
 
 /** The text is a short objection or question of its own. */

@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { decodeALaw, decodeMuLaw, encodeALaw, encodeMuLaw } from '../../src/engine/audio/g711'
+import { audioFormat, audioFormatNames } from '../../src/engine/providers/audio-formats'
 import { createCartesiaProvider } from '../../src/engine/providers/cartesia'
+import { bytesPcm } from '../../src/engine/providers/wire'
 import { FakeClock, systemClock, type Clock } from '../../src/engine/runtime/clock'
 import { startCartesiaServer, type CartesiaServer, type CartesiaServerOptions } from '../servers/cartesia-server'
-import { cut, silence, speech, textOf, type Trouble } from '../servers/vendor-parts'
+import { cut, silence, sound, speech, textOf, type Trouble } from '../servers/vendor-parts'
 import { providerSuite } from '../support/provider-suite'
 import { configOf, listen, speak, type Place } from '../support/speech-stages'
 
@@ -65,6 +68,25 @@ describe('ink', () => {
     expect(await heard.flush(1)).toBe('yes')
     const final = heard.events.find((event) => event.kind === 'final')
     expect(final?.language).toBe(language)
+  })
+
+  it.each(audioFormatNames)('hears what is sent as %s, with and without turns', async (sttFormat) => {
+    const place = await serve()
+    for (const settings of [{ sttFormat }, { ...turns, sttFormat }]) {
+      const heard = listen(provider, config(settings), place)
+      heard.say(...cut(speech('turn on the lamp')), silence(600))
+      expect(await heard.flush(1)).toBe('turn on the lamp')
+    }
+  })
+
+  it.each(audioFormatNames)('speaks as %s', async (ttsFormat) => {
+    const place = await serve()
+    const spoken = speak(provider, config({ ttsFormat }), place, ['Lamp.'], { voice: VOICE })
+    await spoken.over
+    const { encoding, sampleRate } = audioFormat(ttsFormat)
+    const sent = bytesPcm(sound('Lamp.'))
+    expect(spoken.pcm(0).subarray(0, sent.length)).toEqual(encoding === 'muLaw' ? decodeMuLaw(encodeMuLaw(sent)) : encoding === 'aLaw' ? decodeALaw(encodeALaw(sent)) : sent)
+    expect(spoken.events.find((event) => event.kind === 'audio')).toMatchObject({ sampleRate })
   })
 
   it('answers a flush by itself when the server does not', async () => {

@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { decodeALaw, decodeMuLaw, encodeALaw, encodeMuLaw } from '../../src/engine/audio/g711'
+import { audioFormat, audioFormatNames } from '../../src/engine/providers/audio-formats'
 import { createDeepgramProvider } from '../../src/engine/providers/deepgram'
+import { bytesPcm } from '../../src/engine/providers/wire'
 import { FakeClock, systemClock, type Clock } from '../../src/engine/runtime/clock'
 import { startDeepgramServer, type DeepgramServer, type DeepgramServerOptions } from '../servers/deepgram-server'
-import { cut, silence, speech, textOf, type Trouble } from '../servers/vendor-parts'
+import { cut, silence, sound, speech, textOf, type Trouble } from '../servers/vendor-parts'
 import { providerSuite } from '../support/provider-suite'
 import { configOf, listen, speak, type Place } from '../support/speech-stages'
 
@@ -79,6 +82,27 @@ describe('nova', () => {
     expect(await heard.flush(1)).toBe('yes')
     const final = heard.events.find((event) => event.kind === 'final')
     expect(final?.language).toBe(language)
+  })
+
+  it.each(audioFormatNames)('hears what is sent as %s, and Flux too', async (sttFormat) => {
+    const place = await serve()
+    for (const settings of [{ sttFormat }, { ...flux, sttFormat }]) {
+      const heard = listen(provider, config(settings), place)
+      heard.say(...cut(speech('turn on the lamp')), silence(400))
+      expect(await heard.flush(1)).toBe('turn on the lamp')
+    }
+  })
+
+  it.each(audioFormatNames)('speaks as %s, over both ways', async (ttsFormat) => {
+    const place = await serve()
+    for (const ttsTransport of ['socket', 'http']) {
+      const spoken = speak(provider, config({ ttsFormat, ttsTransport }), place, ['Lamp.'])
+      await spoken.over
+      const { encoding, sampleRate } = audioFormat(ttsFormat)
+      const sent = bytesPcm(sound('Lamp.'))
+      expect(spoken.pcm(0)).toEqual(encoding === 'muLaw' ? decodeMuLaw(encodeMuLaw(sent)) : encoding === 'aLaw' ? decodeALaw(encodeALaw(sent)) : sent)
+      expect(spoken.events.find((event) => event.kind === 'audio')).toMatchObject({ sampleRate })
+    }
   })
 
   it('does not ask for what is fixed already, and does not send what is empty', async () => {

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FaultError } from '../../src/shared/fault'
 import type { SpeechChunk, SttEvent, SttInput, TtsEvent } from '../../src/engine/providers/contract'
+import { decodeALaw, decodeMuLaw, encodeALaw, encodeMuLaw } from '../../src/engine/audio/g711'
+import { audioFormat } from '../../src/engine/providers/audio-formats'
 import { createElevenLabsProvider } from '../../src/engine/providers/elevenlabs'
 import { channel, type Channel, type Source } from '../../src/engine/runtime/channel'
 import { FakeClock } from '../../src/engine/runtime/clock'
@@ -47,6 +49,18 @@ describe('live recognition', () => {
   }
   const finals = (events: readonly SttEvent[]): unknown[] =>
     events.flatMap((event) => (event.kind === 'final' ? [[event.revision, event.text]] : []))
+
+  it.each(['pcm_8000', 'pcm_24000', 'pcm_48000', 'ulaw_8000'])('may be sent as %s', async (sttFormat) => {
+    await serve({ texts: ['One.'] })
+    const { input, events } = listen({ sttFormat })
+    say(input, 1_000, 1)
+    input.end()
+    const { events: seen } = await drain(events)
+    expect(finals(seen)).toEqual([[1, 'One.']])
+    expect(server.peers[0]?.handshake.url.searchParams.get('audio_format')).toBe(sttFormat)
+    // The tone as it was, to within what the way takes.
+    expect(server.heard(0) / 16_000).toBeCloseTo(1, 1)
+  })
 
   it.each([
     ['behind the text', undefined, 'tur', 'tr'],
@@ -519,6 +533,16 @@ describe.each([
 describe('a voice', () => {
   const open = (settings: object, rest: object, ...texts: string[]): Source<TtsEvent> =>
     provider.tts!.open(config({ voice: 'v1', speed: 1, language: 'en-US', ...rest }, settings), chunksOf(suite.root, ...texts), suite.root)
+
+  it.each(['pcm_8000', 'pcm_48000', 'ulaw_8000', 'alaw_8000'] as const)('may come as %s', async (ttsFormat) => {
+    await serve()
+    const { events } = await drain(open({ ttsFormat }, {}, 'Hello there.'))
+    const audio = events.filter((event) => event.kind === 'audio')
+    expect(audio[0]?.sampleRate).toBe(audioFormat(ttsFormat).sampleRate)
+    const sent = soundOf('Hello there.')
+    const wanted = ttsFormat === 'ulaw_8000' ? decodeMuLaw(encodeMuLaw(sent)) : ttsFormat === 'alaw_8000' ? decodeALaw(encodeALaw(sent)) : sent
+    expect(Int16Array.from(audio.flatMap(({ pcm }) => [...pcm]))).toEqual(wanted)
+  })
 
   it('has its pace and language', async () => {
     await serve()

@@ -1,4 +1,4 @@
-import { CHAR_SAMPLES, Ear, Mouth, sound, type Trouble } from './vendor-parts'
+import { CHAR_SAMPLES, Ear, Mouth, sound, type Trouble, encoded, wireFormat, type WireFormat } from './vendor-parts'
 import { startWsServer, type HttpAnswer, type Peer, type Received, type Refusal, type WsServer } from './ws-server'
 
 /*
@@ -75,8 +75,9 @@ export async function startCartesiaServer(options: CartesiaServerOptions = {}): 
       const query = peer.handshake.url.searchParams
       if (path === '/tts/websocket') talks.set(peer, sonic(mouth, options, complain, contexts, cancelled))
       else {
-        if (query.get('encoding') !== 'pcm_s16le' || query.get('sample_rate') !== '16000' || !query.get('model')) complain(query.toString())
-        talks.set(peer, path === '/stt/websocket' ? ink(mouth, options, complain) : inkTurns(mouth, complain))
+        const format = wireFormat(query.get('encoding'), query.get('sample_rate'), ENCODINGS)
+        if (!format || !query.get('model')) complain(query.toString())
+        talks.set(peer, path === '/stt/websocket' ? ink(mouth, options, complain, format) : inkTurns(mouth, complain, format))
       }
     },
     message: (peer, message) => talks.get(peer)?.(message),
@@ -97,6 +98,8 @@ export async function startCartesiaServer(options: CartesiaServerOptions = {}): 
 
 type Talk = (message: Received) => void
 
+const ENCODINGS = ['pcm_s16le', 'pcm_mulaw', 'pcm_alaw'] as const
+
 const misshapen: Readonly<Record<string, object>> = {
   '/stt/websocket': { type: 'transcript', is_final: true },
   '/stt/turns/websocket': { type: 'turn.end' },
@@ -104,8 +107,8 @@ const misshapen: Readonly<Record<string, object>> = {
 }
 
 /** Fixes what it has heard every second word and when told to; everything it says is what came since. */
-function ink(mouth: Mouth, options: CartesiaServerOptions, complain: (what: string) => void): Talk {
-  const ear = new Ear()
+function ink(mouth: Mouth, options: CartesiaServerOptions, complain: (what: string) => void, format?: WireFormat): Talk {
+  const ear = new Ear(format)
   let fixed = 0
   let guessed = 0
 
@@ -119,7 +122,7 @@ function ink(mouth: Mouth, options: CartesiaServerOptions, complain: (what: stri
 
   return (message) => {
     if (message.kind === 'binary') {
-      if (message.bytes.length === 0 || message.bytes.length % 2 === 1) return complain(`a frame of ${message.bytes.length} bytes`)
+      if (message.bytes.length === 0 || (format?.encoding === 'pcm' && message.bytes.length % 2 === 1)) return complain(`a frame of ${message.bytes.length} bytes`)
       ear.hear(message.bytes)
       if (ear.words.length - fixed >= 3) transcript(true)
       else if (ear.words.length > guessed) transcript(false)
@@ -136,8 +139,8 @@ function ink(mouth: Mouth, options: CartesiaServerOptions, complain: (what: stri
 }
 
 /** Early end after 0.16 s of silence, the end after 0.48 s. */
-function inkTurns(mouth: Mouth, complain: (what: string) => void): Talk {
-  const ear = new Ear()
+function inkTurns(mouth: Mouth, complain: (what: string) => void, format?: WireFormat): Talk {
+  const ear = new Ear(format)
   let from = 0
   let told = 0
   let state: 'idle' | 'open' | 'eager' = 'idle'
@@ -210,14 +213,17 @@ function sonic(mouth: Mouth, options: CartesiaServerOptions, complain: (what: st
       const text = context.text
       context.text = ''
       context.flushes++
-      const bytes = sound(options.mute ? '' : text)
+      const { encoding, sample_rate } = (settings as { output_format?: { encoding?: string; sample_rate?: number } }).output_format ?? {}
+      const format = wireFormat(encoding ?? '', String(sample_rate), ENCODINGS)
+      if (!format) return complain(`output_format ${String(encoding)}`)
+      const bytes = encoded(sound(options.mute ? '' : text), format)
       const size = options.piece ?? 4_800
       for (let at = 0; at < bytes.length; at += size) {
         mouth.say({ type: 'chunk', ...common, flush_id: context.flushes, step_time: 9, data: bytes.subarray(at, at + size).toString('base64') })
         // In the middle of the sound, as the real one does.
         if (at === 0) mouth.say({ type: 'timestamps', ...common, word_timestamps: times(text, context.samples) })
       }
-      context.samples += bytes.length / 2
+      context.samples += bytes.length / (format.encoding === 'pcm' ? 2 : 1)
       if (!options.doneOnly) return mouth.say({ type: 'flush_done', ...common, flush_id: context.flushes, flush_done: true })
       over.add(context_id)
       return mouth.say({ type: 'done', context_id, done: true, status_code: 200 })

@@ -1,4 +1,4 @@
-import { Ear, Mouth, sound, type Trouble } from './vendor-parts'
+import { Ear, Mouth, sound, type Trouble, encoded, wireFormat, type WireFormat } from './vendor-parts'
 import { startWsServer, type HttpAnswer, type HttpRequest, type Peer, type Received, type Refusal, type WsServer } from './ws-server'
 
 /*
@@ -61,7 +61,7 @@ export async function startDeepgramServer(options: DeepgramServerOptions = {}): 
       complaints.push(`${path}: no parameter ${strange}`)
       return { status: 400, body: `unknown parameter ${strange}` }
     }
-    const raw = known && (query.get('encoding') !== 'linear16' || !query.get('model') || !query.get('sample_rate'))
+    const raw = known && (formatOf(query) === undefined || !query.get('model'))
     if (raw) complaints.push(`${path}: ${query.toString()}`)
     return raw ? { status: 400, body: 'bad request' } : undefined
   }
@@ -80,7 +80,7 @@ export async function startDeepgramServer(options: DeepgramServerOptions = {}): 
         peer.close(1008, `DATA-0000: ${what}`)
       }
       const make = { '/v1/listen': nova, '/v2/listen': flux, '/v1/speak': aura }[peer.handshake.url.pathname] ?? nova
-      talks.set(peer, make(mouth, options, complain))
+      talks.set(peer, make(mouth, options, complain, formatOf(peer.handshake.url.searchParams)))
     },
     message: (peer, message) => talks.get(peer)?.(message),
     http: (request) => {
@@ -94,14 +94,18 @@ export async function startDeepgramServer(options: DeepgramServerOptions = {}): 
       if (url.pathname === '/v1/projects') return { body: { projects: [] } }
       if (url.pathname !== '/v1/speak' || method !== 'POST') return { status: 404, body: 'no such path' }
       const { text } = JSON.parse(request.body.toString()) as { text: string }
-      return { headers: { 'content-type': 'audio/l16' }, body: sound(options.mute ? '' : text), split: options.frame ?? 4_001 }
+      return { headers: { 'content-type': 'audio/l16' }, body: encoded(sound(options.mute ? '' : text), formatOf(url.searchParams) ?? { encoding: 'pcm', rate: 24_000 }), split: options.frame ?? 4_001 }
     },
   })
   return Object.assign(server, { complaints })
 }
 
 type Talk = (message: Received) => void
-type Make = (mouth: Mouth, options: DeepgramServerOptions, complain: (what: string) => void) => Talk
+type Make = (mouth: Mouth, options: DeepgramServerOptions, complain: (what: string) => void, format?: WireFormat) => Talk
+
+function formatOf(query: URLSearchParams): WireFormat | undefined {
+  return wireFormat(query.get('encoding'), query.get('sample_rate'), ['linear16', 'mulaw', 'alaw'])
+}
 
 const misshapen: Readonly<Record<string, object>> = {
   '/v1/listen': { type: 'Results', is_final: 'yes' },
@@ -110,8 +114,8 @@ const misshapen: Readonly<Record<string, object>> = {
 }
 
 /** Guesses about every 0.3 s, fixes a window after 0.3 s of silence or when told to. */
-const nova: Make = (mouth, options, complain) => {
-  const ear = new Ear()
+const nova: Make = (mouth, options, complain, format) => {
+  const ear = new Ear(format)
   let from = 0
   let told = 0
   let closed = false
@@ -129,7 +133,7 @@ const nova: Make = (mouth, options, complain) => {
     if (closed) return complain('something behind CloseStream')
     if (message.kind === 'binary') {
       if (message.bytes.length === 0) return complain('an empty frame')
-      if (message.bytes.length % 2 === 1) return complain('half a sample')
+      if (format?.encoding === 'pcm' && message.bytes.length % 2 === 1) return complain('half a sample')
       ear.hear(message.bytes)
       const unfixed = ear.words.some(({ start }) => start >= from)
       if (unfixed && ear.quiet >= 0.3) results(true, { speech_final: true })
@@ -151,8 +155,8 @@ const nova: Make = (mouth, options, complain) => {
 }
 
 /** Tells of an open turn every 0.25 s; early end after 0.16 s of silence, the end after 0.48 s. */
-const flux: Make = (mouth, options, complain) => {
-  const ear = new Ear()
+const flux: Make = (mouth, options, complain, format) => {
+  const ear = new Ear(format)
   let sequence = 0
   let turn = 0
   let from = 0
@@ -201,7 +205,7 @@ const flux: Make = (mouth, options, complain) => {
 }
 
 /** Keeps text until `Flush`, then says it. */
-const aura: Make = (mouth, options, complain) => {
+const aura: Make = (mouth, options, complain, format) => {
   let text = ''
   let sequence = 0
   mouth.say({ type: 'Metadata', request_id: 'r', model_name: 'aura' }, false)
@@ -214,7 +218,7 @@ const aura: Make = (mouth, options, complain) => {
       mouth.say({ type: 'Cleared', sequence_id: sequence++ }, false)
     } else if (heard.type === 'Flush') {
       if (sequence >= 20) return mouth.say({ type: 'Warning', code: 'FLUSH', description: 'too many flushes' }, false)
-      const bytes = sound(options.mute ? '' : text)
+      const bytes = format ? encoded(sound(options.mute ? '' : text), format) : sound(text)
       const size = options.frame ?? 4_800
       text = ''
       for (let at = 0; at < bytes.length; at += size) mouth.say(bytes.subarray(at, at + size))

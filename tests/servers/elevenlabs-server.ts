@@ -1,3 +1,4 @@
+import { encoded, type WireFormat } from './vendor-parts'
 import { startWsServer, type Handshake, type HttpAnswer, type HttpRequest, type Peer, type Refusal, type WsServer } from './ws-server'
 
 /*
@@ -40,6 +41,11 @@ const BYTES_PER_CHAR = 960
 const MOST_CONTEXTS = 5
 const STT = '/v1/speech-to-text/realtime'
 
+const formats = (names: readonly string[]): Map<string, WireFormat> =>
+  new Map(names.map((name) => [name, { encoding: name.split('_')[0] as WireFormat['encoding'], rate: Number(name.split('_')[1]) }]))
+const STT_FORMATS = formats(['pcm_8000', 'pcm_16000', 'pcm_22050', 'pcm_24000', 'pcm_44100', 'pcm_48000', 'ulaw_8000'])
+const TTS_FORMATS = formats(['pcm_8000', 'pcm_16000', 'pcm_22050', 'pcm_24000', 'pcm_48000', 'ulaw_8000', 'alaw_8000'])
+
 /** The samples of a text: 480 for every character. */
 export function soundOf(text: string): Int16Array {
   return Int16Array.from({ length: text.length * 480 }, (_, i) => text.charCodeAt(Math.floor(i / 480)) * 10)
@@ -73,7 +79,7 @@ export async function startElevenLabsServer(options: ElevenLabsOptions = {}): Pr
     const query = url.searchParams
     if (url.pathname === STT) {
       if (query.get('model_id') !== 'scribe_v2_realtime') return { status: 400, body: { detail: { status: 'invalid_request' } } }
-      if (query.get('audio_format') !== 'pcm_16000' || query.get('commit_strategy') !== 'manual') complain(`query ${url.search}`)
+      if (!STT_FORMATS.has(query.get('audio_format') ?? '') || query.get('commit_strategy') !== 'manual') complain(`query ${url.search}`)
       return undefined
     }
     const voice = /^\/v1\/text-to-speech\/([^/]+)\/multi-stream-input$/.exec(url.pathname)?.[1]
@@ -81,13 +87,14 @@ export async function startElevenLabsServer(options: ElevenLabsOptions = {}): Pr
     if (voice === undefined && !dialogue) return { status: 404, body: { detail: 'Not Found' } }
     if (voice === 'gone') return { status: 404, body: { detail: { status: 'voice_not_found', message: 'A voice with that id does not exist' } } }
     if (dialogue !== /^eleven_v[34]/.test(query.get('model_id') ?? '')) return { status: 400, body: { detail: { status: 'unsupported_model' } } }
-    if (query.get('output_format') !== 'pcm_24000' || query.get('sync_alignment') !== 'true') complain(`query ${url.search}`)
+    if (!TTS_FORMATS.has(query.get('output_format') ?? '') || query.get('sync_alignment') !== 'true') complain(`query ${url.search}`)
     return undefined
   }
 
   function greet(peer: Peer): void {
     heard.set(peer, { samples: 0, open: 0, commits: 0 })
-    const config = { sample_rate: RATE, audio_format: 'pcm_16000', commit_strategy: 'manual', model_id: 'scribe_v2_realtime', include_timestamps: false }
+    const format = peer.handshake.url.searchParams.get('audio_format') ?? ''
+    const config = { sample_rate: STT_FORMATS.get(format)?.rate, audio_format: format, commit_strategy: 'manual', model_id: 'scribe_v2_realtime', include_timestamps: false }
     peer.send({ message_type: 'session_started', session_id: 's', config })
   }
 
@@ -95,11 +102,14 @@ export async function startElevenLabsServer(options: ElevenLabsOptions = {}): Pr
     const state = heard.get(peer)
     if (!state) return complain('audio before the greeting')
     const { audio_base_64: audio, commit } = message
-    if (Object.keys(message).sort().join() !== 'audio_base_64,commit,message_type,sample_rate' || message['message_type'] !== 'input_audio_chunk' || message['sample_rate'] !== RATE || typeof audio !== 'string' || typeof commit !== 'boolean')
+    const format = STT_FORMATS.get(peer.handshake.url.searchParams.get('audio_format') ?? '')
+    if (Object.keys(message).sort().join() !== 'audio_base_64,commit,message_type,sample_rate' || message['message_type'] !== 'input_audio_chunk' || message['sample_rate'] !== format?.rate || typeof audio !== 'string' || typeof commit !== 'boolean')
       return complain(`message ${JSON.stringify(message).slice(0, 100)}`)
-    const bytes = Buffer.from(audio, 'base64').length
-    if (bytes % 2 === 1) complain('half a sample')
-    if (bytes === 0 && !commit) complain('an empty chunk')
+    const sent = Buffer.from(audio, 'base64').length
+    // As 16-bit samples at 16 kHz.
+    const bytes = Math.round((sent / (format?.encoding === 'pcm' ? 2 : 1)) * (RATE / (format?.rate ?? RATE))) * 2
+    if (format?.encoding === 'pcm' && sent % 2 === 1) complain('half a sample')
+    if (sent === 0 && !commit) complain('an empty chunk')
     state.samples += bytes / 2
     state.open += bytes / 2
     if (!commit) return
@@ -157,7 +167,8 @@ export async function startElevenLabsServer(options: ElevenLabsOptions = {}): Pr
 
   /** The sound of a text in pieces, from the piece `from` on, and the end of its context. */
   function sound(peer: Peer, id: string, text: string, from: number): void {
-    for (const part of pieces(text, piece).slice(from)) {
+    const format = TTS_FORMATS.get(peer.handshake.url.searchParams.get('output_format') ?? '')
+    for (const part of pieces(text, piece, format).slice(from)) {
       const { chars, starts } = part
       const durations = chars.map(() => 20)
       if (isDialogue(peer)) peer.send({ audio: part.audio, alignment: { chars, char_start_times_ms: starts, char_durations_ms: durations }, context_id: id })
@@ -180,9 +191,9 @@ export async function startElevenLabsServer(options: ElevenLabsOptions = {}): Pr
     }
     if (url.pathname === '/v1/speech-to-text') return { body: { language_code: 'en', language_probability: 0.9, text: texts.shift() ?? '', words: [] } }
     if (url.pathname === '/v1/text-to-speech/v1/stream/with-timestamps') {
-      if (url.searchParams.get('output_format') !== 'pcm_24000') complain(`query ${url.search}`)
+      if (!TTS_FORMATS.has(url.searchParams.get('output_format') ?? '')) complain(`query ${url.search}`)
       const { text } = JSON.parse(body.toString()) as { text: string }
-      const lines = pieces(text, piece).map(({ audio, chars, starts }) => {
+      const lines = pieces(text, piece, TTS_FORMATS.get(url.searchParams.get('output_format') ?? '')).map(({ audio, chars, starts }) => {
         const seconds = starts.map((ms) => ms / 1_000)
         const alignment = { characters: chars, character_start_times_seconds: seconds, character_end_times_seconds: seconds.map((at) => at + 0.02) }
         return { bytes: `${JSON.stringify({ audio_base64: audio, alignment, normalized_alignment: null })}\n` }
@@ -213,13 +224,15 @@ function model(id: string, speaks: boolean): object {
 }
 
 /** Sound and its characters in pieces of so many bytes; times count from the start of each piece. */
-function pieces(text: string, size: number): { audio: string; chars: string[]; starts: number[] }[] {
+function pieces(text: string, wanted: number, format: WireFormat = { encoding: 'pcm', rate: 24_000 }): { audio: string; chars: string[]; starts: number[] }[] {
   const bytes = Buffer.from(soundOf(text).buffer)
+  // A byte of G.711 is a whole sample.
+  const size = format.encoding === 'pcm' ? wanted : wanted + (wanted % 2)
   return Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) => {
     const begin = n * size
     const chars = [...text].map((char, i) => ({ char, at: i * BYTES_PER_CHAR })).filter(({ at }) => at >= begin && at < begin + size)
     return {
-      audio: bytes.subarray(begin, begin + size).toString('base64'),
+      audio: encoded(bytes.subarray(begin, begin + size), format).toString('base64'),
       chars: chars.map(({ char }) => char),
       starts: chars.map(({ at }) => Math.round(((at - begin) / BYTES_PER_CHAR) * 20)),
     }

@@ -1,3 +1,4 @@
+import { decodeALaw, decodeMuLaw, encodeALaw, encodeMuLaw } from '../../src/engine/audio/g711'
 import type { Peer } from './ws-server'
 
 /*
@@ -32,15 +33,47 @@ export function cut(pcm: Int16Array, size = 512): Int16Array[] {
   return Array.from({ length: Math.ceil(pcm.length / size) }, (_, i) => pcm.slice(i * size, (i + 1) * size))
 }
 
+/** How samples travel; G.711 at 8 kHz only. */
+export interface WireFormat {
+  readonly encoding: 'pcm' | 'ulaw' | 'alaw'
+  readonly rate: number
+}
+
+/** What a vendor's words for encoding and rate mean; undefined for what it does not take. `names` are its words. */
+export function wireFormat(encoding: string | null, rate: string | null, names: readonly [pcm: string, ulaw: string, alaw: string]): WireFormat | undefined {
+  const place = names.indexOf(encoding ?? '')
+  const hz = Number(rate)
+  const known = (['pcm', 'ulaw', 'alaw'] as const)[place]
+  if (known === undefined || ![8_000, 16_000, 24_000, 48_000].includes(hz) || (known !== 'pcm' && hz !== 8_000)) return undefined
+  return { encoding: known, rate: hz }
+}
+
+/** 16-bit little-endian samples as they travel. */
+export function encoded(pcm: Buffer, { encoding }: WireFormat): Buffer {
+  if (encoding === 'pcm') return pcm
+  const samples = new Int16Array(pcm.length / 2).map((_, i) => pcm.readInt16LE(i * 2))
+  return Buffer.from(encoding === 'ulaw' ? encodeMuLaw(samples) : encodeALaw(samples))
+}
+
+/** Samples a value has to last to be a word, where the way rounds and rings. */
+const STEADY = 24
+
 /** A recogniser for {@link speech}. */
 export class Ear {
   #samples = 0
   #value = 0
+  #steady = 0
+  #candidate = 0
   #words: { text: string; start: number; end: number }[] = []
+  readonly #exact: boolean
+
+  constructor(private readonly format: WireFormat = { encoding: 'pcm', rate: 16_000 }) {
+    this.#exact = format.encoding === 'pcm' && format.rate === 16_000
+  }
 
   /** Seconds heard. */
   get seconds(): number {
-    return this.#samples / 16_000
+    return this.#samples / this.format.rate
   }
 
   /** Seconds of silence at the end. */
@@ -52,18 +85,30 @@ export class Ear {
     return this.#words
   }
 
-  /** 16-bit little-endian samples. */
+  /** Samples as the format says. */
   hear(bytes: Buffer): void {
-    for (let at = 0; at + 1 < bytes.length; at += 2) {
-      const value = bytes.readInt16LE(at)
-      if (value !== 0 && value !== this.#value) {
-        this.#words.push({ text: dictionary[value / 100 - 1] ?? `?${value}`, start: this.seconds, end: this.seconds })
-      }
-      this.#value = value
-      this.#samples++
-      const last = this.#words.at(-1)
-      if (value !== 0 && last) last.end = this.seconds
+    const { encoding } = this.format
+    if (encoding !== 'pcm') for (const sample of encoding === 'ulaw' ? decodeMuLaw(bytes) : decodeALaw(bytes)) this.#hear(sample)
+    else for (let at = 0; at + 1 < bytes.length; at += 2) this.#hear(bytes.readInt16LE(at))
+  }
+
+  #hear(sample: number): void {
+    const value = this.#exact ? sample : this.#settled(sample)
+    if (value !== 0 && value !== this.#value) {
+      this.#words.push({ text: dictionary[value / 100 - 1] ?? `?${value}`, start: this.seconds, end: this.seconds })
     }
+    this.#value = value
+    this.#samples++
+    const last = this.#words.at(-1)
+    if (value !== 0 && last) last.end = this.seconds
+  }
+
+  /** The word's own value once it has been there for a while; until then the one before. */
+  #settled(sample: number): number {
+    const near = Math.round(sample / 100) * 100
+    this.#steady = near === this.#candidate ? this.#steady + 1 : 0
+    this.#candidate = near
+    return this.#steady >= STEADY ? near : this.#value
   }
 }
 

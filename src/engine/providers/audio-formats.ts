@@ -9,6 +9,21 @@ import { PcmReader, pcmBytes } from './wire'
 
 export type AudioEncoding = 'pcm16' | 'muLaw' | 'aLaw'
 
+/**
+ * The formats people may choose among where a service offers them, as settings name them. Half the rate is half the traffic; G.711
+ * (`ulaw`, `alaw`) is half of that again and sounds like a telephone.
+ */
+export const audioFormatNames = ['pcm_8000', 'pcm_16000', 'pcm_24000', 'pcm_48000', 'ulaw_8000', 'alaw_8000'] as const
+export type AudioFormatName = (typeof audioFormatNames)[number]
+
+const encodings: Readonly<Record<string, AudioEncoding>> = { pcm: 'pcm16', ulaw: 'muLaw', alaw: 'aLaw' }
+
+/** The format behind a name. */
+export function audioFormat(name: AudioFormatName): AudioFormat {
+  const [encoding = '', rate] = name.split('_')
+  return { encoding: encodings[encoding] ?? 'pcm16', sampleRate: Number(rate) }
+}
+
 export interface AudioFormat {
   readonly encoding: AudioEncoding
   /** Hz; G.711 is 8000 nearly everywhere. */

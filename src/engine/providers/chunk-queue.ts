@@ -1,7 +1,7 @@
 import { FaultError, fault } from '#shared/fault'
 import type { Sink } from '../runtime/channel'
 import type { TtsEvent, WordTime } from './contract'
-import { PcmReader } from './wire'
+import { AudioDecoder, type AudioFormat } from './audio-formats'
 
 interface Asked {
   readonly id: number
@@ -21,14 +21,16 @@ export function isSayable(text: string): boolean {
  */
 export class ChunkQueue {
   #asked: Asked[] = []
-  readonly #reader = new PcmReader()
+  readonly #decoder: AudioDecoder
 
   constructor(
     private readonly out: Sink<TtsEvent>,
     private readonly provider: string,
-    /** Hz */
-    private readonly sampleRate: number,
-  ) {}
+    /** Of the bytes that come; a rate alone is 16-bit little-endian PCM, in Hz. */
+    format: AudioFormat | number,
+  ) {
+    this.#decoder = new AudioDecoder(typeof format === 'number' ? { encoding: 'pcm16', sampleRate: format } : format)
+  }
 
   /** Chunks that are not complete. */
   get size(): number {
@@ -41,13 +43,13 @@ export class ChunkQueue {
     this.#skipSilent()
   }
 
-  /** 16-bit little-endian samples for the first chunk, cut anywhere. Returns the samples it took; 0 when nobody waits. */
+  /** Sound for the first chunk, cut anywhere. Returns the samples it took; 0 when nobody waits. */
   audio(bytes: Uint8Array): number {
     const first = this.#asked[0]
-    const pcm = this.#reader.push(bytes)
+    const pcm = this.#decoder.decode(bytes)
     if (!first || pcm.length === 0) return 0
     first.samples += pcm.length
-    this.out.push({ kind: 'audio', chunk: first.id, sampleRate: this.sampleRate, pcm })
+    this.out.push({ kind: 'audio', chunk: first.id, sampleRate: this.#decoder.format.sampleRate, pcm })
     return pcm.length
   }
 
@@ -63,7 +65,7 @@ export class ChunkQueue {
   done(): void {
     const first = this.#asked.shift()
     if (!first) return
-    this.#reader.reset()
+    this.#decoder.reset()
     if (first.samples === 0)
       throw new FaultError(fault('tts', 'empty', 'tts.empty', { provider: this.provider, detail: 'complete without audio' }))
     this.out.push({ kind: 'done', chunk: first.id })

@@ -27,6 +27,8 @@ export interface TurnRecogniserOptions {
   readonly messageSamples: number
   /** Of the person; undefined when the recogniser is to find out. */
   readonly language: string | undefined
+  /** What the samples are on the wire; 16-bit little-endian PCM where it is not given. */
+  encode?(pcm: Int16Array): Uint8Array
   send(bytes: Uint8Array): Promise<void>
   /** A flush got no answer within so many ms from a server that has never said anything. */
   unheard(ms: number): void
@@ -156,6 +158,6 @@ export class TurnRecogniser {
     if (pcm === undefined) return
     // Counted first: silence and audio must not count the same place twice.
     this.#sent += pcm.length / this.options.rate
-    await this.options.send(pcmBytes(pcm))
+    await this.options.send(this.options.encode?.(pcm) ?? pcmBytes(pcm))
   }
 }

@@ -31,7 +31,10 @@ export function base64Pcm(text: string): Int16Array {
 }
 
 export function pcmBase64(pcm: Int16Array): string {
-  const bytes = pcmBytes(pcm)
+  return bytesBase64(pcmBytes(pcm))
+}
+
+export function bytesBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
 }
 

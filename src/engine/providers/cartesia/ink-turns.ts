@@ -5,12 +5,13 @@ import type { Source } from '../../runtime/channel'
 import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
 import { plain } from '../../runtime/wire-fault'
+import { AudioEncoder, audioFormat } from '../audio-formats'
 import { readMessage, typedMessage } from '../cloud'
 import type { SttEvent, SttInput, SttOptions } from '../contract'
 import { languageOf, socketAddress } from '../endpoint'
 import { TurnRecogniser } from '../turn-recogniser'
 import { INK_MESSAGE_SAMPLES, INK_RATE, requireEnglish } from './ink'
-import { CLOSE_MS, PING_MS, PONG_MS, PROVIDER, cartesia, errorSchema, errorText } from './settings'
+import { CLOSE_MS, PING_MS, PONG_MS, PROVIDER, cartesia, encodingFields, errorSchema, errorText } from './settings'
 
 /** How sure ink-2 may still be that the person is speaking when it ends the turn, early and for good. Cartesia's defaults. */
 const EAGER_END = 0.4
@@ -30,12 +31,14 @@ export function openInkTurns(options: SttOptions, audio: Source<SttInput>, scope
     const context = { stage: 'stt', provider: PROVIDER, address: to.base } as const
     const language = languageOf(options.language)
     requireEnglish(language, MODEL)
+    const encoder = new AudioEncoder(audioFormat(to.settings.sttFormat))
     let ended = false
 
     const recogniser = new TurnRecogniser(inner, out, {
       rate: INK_RATE,
       messageSamples: INK_MESSAGE_SAMPLES,
       language: 'en',
+      encode: (pcm) => encoder.encode(pcm),
       send: (bytes) => session.send(bytes),
       unheard: (ms) => session.fail(tooLate(context, ms, false)),
     })
@@ -67,8 +70,7 @@ export function openInkTurns(options: SttOptions, audio: Source<SttInput>, scope
       address: () => ({
         url: socketAddress(to.base, '/stt/turns/websocket', {
           model: MODEL,
-          encoding: 'pcm_s16le',
-          sample_rate: INK_RATE,
+          ...encodingFields(to.settings.sttFormat),
           turn_eager_end_threshold: EAGER_END,
           turn_end_threshold: END,
         }),

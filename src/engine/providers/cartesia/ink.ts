@@ -6,15 +6,15 @@ import type { Source } from '../../runtime/channel'
 import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
 import { plain } from '../../runtime/wire-fault'
+import { AudioEncoder, audioFormat } from '../audio-formats'
 import { readMessage, typedMessage } from '../cloud'
 import type { SttEvent, SttInput, SttOptions } from '../contract'
 import { detectedLanguage, languageOf, socketAddress } from '../endpoint'
 import { Flushes } from '../flushes'
 import { PcmBatch } from '../pcm-batch'
-import { pcmBytes } from '../wire'
-import { CLOSE_MS, PING_MS, PONG_MS, PROVIDER, cartesia, errorSchema, errorText } from './settings'
+import { CLOSE_MS, PING_MS, PONG_MS, PROVIDER, cartesia, encodingFields, errorSchema, errorText } from './settings'
 
-/** Hz, of everything we send. A wrong rate gives nonsense instead of an error. */
+/** Hz, of what we are given. A wrong rate on the wire gives nonsense instead of an error. */
 export const INK_RATE = 16_000
 
 /** Samples per message: 100 ms. */
@@ -34,6 +34,7 @@ export function openInk(options: SttOptions, audio: Source<SttInput>, scope: Sco
     const language = languageOf(options.language)
     if (model === 'ink-2') requireEnglish(language, model)
     const batch = new PcmBatch(INK_MESSAGE_SAMPLES)
+    const encoder = new AudioEncoder(audioFormat(to.settings.sttFormat))
     let sent = 0
     // Pieces follow each other as they are, spaces included; only the last one may still change.
     let fixed = ''
@@ -84,7 +85,7 @@ export function openInk(options: SttOptions, audio: Source<SttInput>, scope: Sco
     const session = socketSession(inner, {
       ...context,
       address: () => ({
-        url: socketAddress(to.base, '/stt/websocket', { model, encoding: 'pcm_s16le', sample_rate: INK_RATE, language }),
+        url: socketAddress(to.base, '/stt/websocket', { model, ...encodingFields(to.settings.sttFormat), language }),
         headers: to.headers,
       }),
       heartbeat: { everyMs: PING_MS, pongMs: PONG_MS },
@@ -93,7 +94,7 @@ export function openInk(options: SttOptions, audio: Source<SttInput>, scope: Sco
 
     const sendAudio = async (pcm: Int16Array | undefined): Promise<void> => {
       if (pcm === undefined) return
-      await session.send(pcmBytes(pcm))
+      await session.send(encoder.encode(pcm))
       sent += pcm.length / INK_RATE
     }
 

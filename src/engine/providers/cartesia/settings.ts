@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FaultError, fault, type FaultStage } from '#shared/fault'
+import { audioFormat, audioFormatNames, type AudioFormatName } from '../audio-formats'
 import { baseUrlField, cloudAccess, type CloudAccess } from '../cloud'
 import type { ProviderConfig, SecretField } from '../contract'
 
@@ -18,6 +19,10 @@ export const settings = z.object({
   sttModel: z.enum(['ink-2', 'ink-whisper']).default('ink-2').meta({ stage: 'stt' }),
   /** Lets ink-2 say when a turn is over. */
   turnDetection: z.boolean().default(false).meta({ stage: 'stt' }),
+  /** How the microphone's sound is sent. */
+  sttFormat: z.enum(audioFormatNames).default('pcm_16000').meta({ stage: 'stt' }),
+  /** How the voice's sound comes. */
+  ttsFormat: z.enum(audioFormatNames).default('pcm_24000').meta({ stage: 'tts' }),
   ttsModel: z.string().trim().min(1).max(100).default('sonic-3.5').meta({ field: 'model', placeholder: 'sonic-3.5', stage: 'tts' }),
 })
 export type CartesiaSettings = z.infer<typeof settings>
@@ -36,6 +41,14 @@ export async function cartesia(config: ProviderConfig, stage: FaultStage): Promi
   if (!checked.success) throw new FaultError(fault(stage, 'config', `${stage}.badAddress`, { provider: PROVIDER }))
   const access = await cloudAccess({ ...config, settings: checked.data }, stage, PROVIDER)
   return { ...access, settings: checked.data, headers: { Authorization: `Bearer ${access.key}`, 'Cartesia-Version': VERSION } }
+}
+
+const encodings = { pcm16: 'pcm_s16le', muLaw: 'pcm_mulaw', aLaw: 'pcm_alaw' } as const
+
+/** A format in Cartesia's words. */
+export function encodingFields(name: AudioFormatName): { readonly encoding: string; readonly sample_rate: number } {
+  const { encoding, sampleRate } = audioFormat(name)
+  return { encoding: encodings[encoding], sample_rate: sampleRate }
 }
 
 /** What Cartesia says when something is wrong, in any of its conversations. */

@@ -1,8 +1,7 @@
+import type { AudioFormatName } from '../audio-formats'
 import type { TtsOptions, WordTime } from '../contract'
 import { languageOf } from '../endpoint'
-
-/** Hz. */
-export const SONIC_RATE = 24_000
+import { encodingFields } from './settings'
 
 /** Cartesia's advice for assistants in English ("Katie"); speaks the others as well. */
 const DEFAULT_VOICE = 'f786b574-daa5-4673-aa0c-cbe3e8534c02'
@@ -13,12 +12,12 @@ const SLOWEST = 0.6
 const FASTEST = 1.5
 
 /** What must be the same in every request of a context. A voice of another vendor gives the default one. */
-export function sonicSettings(model: string, { voice, speed, language }: Pick<TtsOptions, 'voice' | 'speed' | 'language'>): object {
+export function sonicSettings(model: string, format: AudioFormatName, { voice, speed, language }: Pick<TtsOptions, 'voice' | 'speed' | 'language'>): object {
   return {
     model_id: model,
     voice: VOICE_ID.test(voice) ? voice : DEFAULT_VOICE,
     language: languageOf(language),
-    output_format: { container: 'raw', encoding: 'pcm_s16le', sample_rate: SONIC_RATE },
+    output_format: { container: 'raw', ...encodingFields(format) },
     add_timestamps: true,
     // Every chunk is worth saying as it is: nothing to wait for.
     max_buffer_delay_ms: 0,

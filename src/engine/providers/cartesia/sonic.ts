@@ -6,11 +6,12 @@ import type { Cancel } from '../../runtime/clock'
 import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
 import { plain } from '../../runtime/wire-fault'
+import { audioFormat } from '../audio-formats'
 import { ChunkQueue, isSayable } from '../chunk-queue'
 import { readMessage, typedMessage } from '../cloud'
 import type { SpeechChunk, TtsEvent, TtsOptions } from '../contract'
 import { socketAddress } from '../endpoint'
-import { SONIC_RATE, sonicSettings, wordTimes } from './sonic-request'
+import { sonicSettings, wordTimes } from './sonic-request'
 import { warmConnection, withWarmConnection, type Connection } from '../warm-socket'
 import { PONG_MS, PROVIDER, cartesia, errorSchema, errorText, type Cartesia } from './settings'
 
@@ -47,8 +48,9 @@ export function openSonic(options: TtsOptions, chunks: Source<SpeechChunk>, scop
   return produce<TtsEvent>(scope, 'cartesia sonic', async (out, inner) => {
     const to = await cartesia(options, 'tts')
     const context = { stage: 'tts', provider: PROVIDER, address: to.base, model: to.settings.ttsModel } as const
-    const fixed = sonicSettings(to.settings.ttsModel, options)
-    const said = new ChunkQueue(out, PROVIDER, SONIC_RATE)
+    const fixed = sonicSettings(to.settings.ttsModel, to.settings.ttsFormat, options)
+    const format = audioFormat(to.settings.ttsFormat)
+    const said = new ChunkQueue(out, PROVIDER, format)
     let current: string | undefined
     /** Samples of the context before the chunk that is being said. */
     let before = 0
@@ -92,7 +94,7 @@ export function openSonic(options: TtsOptions, chunks: Source<SpeechChunk>, scop
           samples += said.audio(Buffer.from(readMessage(context, chunkSchema, raw).data, 'base64'))
           return session.useful()
         case 'timestamps':
-          return said.words(wordTimes(readMessage(context, timesSchema, raw).word_timestamps, before / SONIC_RATE))
+          return said.words(wordTimes(readMessage(context, timesSchema, raw).word_timestamps, before / format.sampleRate))
         case 'flush_done':
           return complete()
         case 'done':

@@ -40,7 +40,7 @@ export async function speakOverHttp(to: Deepgram, options: TtsOptions, chunk: Sp
 
 function receive(to: Deepgram, options: TtsOptions, text: string, scope: Scope): Source<Uint8Array> {
   return produce<Uint8Array>(scope, 'aura over http', async (out, inner) => {
-    const url = httpAddress(to.base, '/v1/speak', { ...auraQuery(options), container: 'none' })
+    const url = httpAddress(to.base, '/v1/speak', { ...auraQuery(options, to.settings.ttsFormat), container: 'none' })
     const headers = { ...to.headers, 'content-type': 'application/json' }
     const response = await fetchOk(to, inner, url, { method: 'POST', headers, body: JSON.stringify({ text }) })
     // A hotel's welcome page is not to be played.

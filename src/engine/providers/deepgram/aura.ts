@@ -3,6 +3,7 @@ import { channel, type Source } from '../../runtime/channel'
 import { produce, within } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
 import { plain } from '../../runtime/wire-fault'
+import { audioFormat } from '../audio-formats'
 import { ChunkQueue, isSayable } from '../chunk-queue'
 import { readMessage, typedMessage } from '../cloud'
 import type { SpeechChunk, TtsEvent, TtsOptions } from '../contract'
@@ -11,7 +12,7 @@ import { warmConnection, withWarmConnection, type Connection } from '../warm-soc
 import { speakOverHttp } from './aura-http'
 import { FlushAllowance } from './flush-allowance'
 import { PONG_MS, PROVIDER, deepgram, rules, type Deepgram } from './settings'
-import { AURA_RATE, auraQuery } from './voices'
+import { auraQuery } from './voices'
 
 /** Longest wait for the first sound of a chunk and between two pieces, in ms. */
 const FIRST_MS = 5_000
@@ -20,7 +21,7 @@ const GAP_MS = 4_000
 const PING_MS = 10_000
 
 function connectionOf(to: Deepgram, options: TtsOptions): Connection {
-  const url = socketAddress(to.base, '/v1/speak', auraQuery(options))
+  const url = socketAddress(to.base, '/v1/speak', auraQuery(options, to.settings.ttsFormat))
   return { stage: 'tts', provider: PROVIDER, rules, address: () => ({ url, headers: to.headers }) }
 }
 
@@ -34,7 +35,7 @@ export async function warmAura(options: TtsOptions): Promise<void> {
 export function openAura(options: TtsOptions, chunks: Source<SpeechChunk>, scope: Scope): Source<TtsEvent> {
   return produce<TtsEvent>(scope, 'deepgram aura', async (out, inner) => {
     const to = await deepgram(options, 'tts')
-    const said = new ChunkQueue(out, PROVIDER, AURA_RATE)
+    const said = new ChunkQueue(out, PROVIDER, audioFormat(to.settings.ttsFormat))
     if (to.settings.ttsTransport === 'socket') return speakOverSocket(to, options, chunks, said, inner)
     for await (const chunk of within(chunks, inner)) await speakOverHttp(to, options, chunk, said, inner)
   })

@@ -6,12 +6,13 @@ import type { Source } from '../../runtime/channel'
 import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
 import { plain } from '../../runtime/wire-fault'
+import { AudioEncoder, audioFormat } from '../audio-formats'
 import { readMessage, typedMessage } from '../cloud'
 import type { SttEvent, SttInput, SttOptions } from '../contract'
 import { detectedLanguage, languageOf, socketAddress } from '../endpoint'
 import { TurnRecogniser } from '../turn-recogniser'
 import { fluxLanguages } from './languages'
-import { CLOSE_MS, END_OF_TURN_THRESHOLD, FLUX_ENGLISH, FLUX_MULTI, PONG_MS, PROVIDER, deepgram, rules, type Deepgram } from './settings'
+import { CLOSE_MS, END_OF_TURN_THRESHOLD, FLUX_ENGLISH, FLUX_MULTI, PONG_MS, PROVIDER, deepgram, encodingQuery, rules, type Deepgram } from './settings'
 
 /** Hz, of everything we send. */
 const RATE = 16_000
@@ -41,12 +42,14 @@ export function openFlux(options: SttOptions, audio: Source<SttInput>, scope: Sc
     const to = await deepgram(options, 'stt')
     const context = { stage: 'stt', provider: PROVIDER, address: to.base, rules } as const
     const url = listenUrl(to, options.language)
+    const encoder = new AudioEncoder(audioFormat(to.settings.sttFormat))
     let ended = false
 
     const recogniser = new TurnRecogniser(inner, out, {
       rate: RATE,
       messageSamples: MESSAGE_SAMPLES,
       language: to.settings.sttModel === FLUX_ENGLISH ? 'en' : languageOf(options.language),
+      encode: (pcm) => encoder.encode(pcm),
       send: (bytes) => session.send(bytes),
       unheard: (ms) => session.fail(tooLate(context, ms, false)),
     })
@@ -111,15 +114,14 @@ export function openFlux(options: SttOptions, audio: Source<SttInput>, scope: Sc
 
 /** Flux refuses parameters it does not know, those of `/v1/listen` included. */
 function listenUrl({ base, settings }: Deepgram, tag: string): string {
-  const { sttModel: model, eagerThreshold } = settings
+  const { sttModel: model, sttFormat, eagerThreshold } = settings
   const language = languageOf(tag)
   const known = model === FLUX_ENGLISH ? ['en'] : fluxLanguages
   if (language !== undefined && !known.includes(language))
     throw new FaultError(fault('stt', 'config', 'stt.language', { provider: PROVIDER, values: { model, language } }))
   return socketAddress(base, '/v2/listen', {
     model,
-    encoding: 'linear16',
-    sample_rate: RATE,
+    ...encodingQuery(sttFormat),
     eot_threshold: END_OF_TURN_THRESHOLD,
     eager_eot_threshold: eagerThreshold,
     language_hint: model === FLUX_MULTI ? language : undefined,

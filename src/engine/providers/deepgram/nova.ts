@@ -4,17 +4,17 @@ import type { Source } from '../../runtime/channel'
 import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
 import { plain } from '../../runtime/wire-fault'
+import { AudioEncoder, audioFormat } from '../audio-formats'
 import { readMessage, typedMessage } from '../cloud'
 import type { SttEvent, SttInput, SttOptions } from '../contract'
 import { languageOf, socketAddress } from '../endpoint'
 import { Flushes } from '../flushes'
 import { PcmBatch } from '../pcm-batch'
-import { pcmBytes } from '../wire'
 import { novaLanguage } from './languages'
 import { NovaTurn, resultsSchema } from './nova-turn'
-import { CLOSE_MS, PONG_MS, PROVIDER, deepgram, rules, type Deepgram } from './settings'
+import { CLOSE_MS, PONG_MS, PROVIDER, deepgram, encodingQuery, rules, type Deepgram } from './settings'
 
-/** Hz, of everything we send. */
+/** Hz, of what we are given. */
 const RATE = 16_000
 
 /** Samples per message: 100 ms. */
@@ -38,6 +38,7 @@ export function openNova(options: SttOptions, audio: Source<SttInput>, scope: Sc
     const language = languageOf(options.language)
     const turn = new NovaTurn()
     const batch = new PcmBatch(MESSAGE_SAMPLES)
+    const encoder = new AudioEncoder(audioFormat(to.settings.sttFormat))
     let sent = 0
     let shown = ''
     let answered = false
@@ -77,7 +78,7 @@ export function openNova(options: SttOptions, audio: Source<SttInput>, scope: Sc
 
     const sendAudio = async (pcm: Int16Array | undefined): Promise<void> => {
       if (pcm === undefined) return
-      await session.send(pcmBytes(pcm))
+      await session.send(encoder.encode(pcm))
       sent += pcm.length / RATE
     }
 
@@ -107,8 +108,7 @@ function listenUrl({ base, settings }: Deepgram, language: string): string {
   return socketAddress(base, '/v1/listen', {
     model: settings.sttModel,
     language: novaLanguage(language),
-    encoding: 'linear16',
-    sample_rate: RATE,
+    ...encodingQuery(settings.sttFormat),
     channels: 1,
     interim_results: true,
     smart_format: true,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FaultError, fault, type FaultStage } from '#shared/fault'
 import type { WireRule } from '../../runtime/wire-fault'
+import { audioFormat, audioFormatNames, type AudioFormatName } from '../audio-formats'
 import { baseUrlField, cloudAccess, type CloudAccess } from '../cloud'
 import type { ProviderConfig, SecretField } from '../contract'
 
@@ -20,6 +21,10 @@ export const settings = z.object({
   sttModel: z.string().trim().min(1).max(100).default('nova-3').meta({ field: 'model', placeholder: 'nova-3', stage: 'stt' }),
   /** Flux only: how sure it must be that a turn may be over before it says so early. Deepgram takes 0.3-0.9, at most the final one. */
   eagerThreshold: z.number().min(0.3).max(END_OF_TURN_THRESHOLD).default(0.5).meta({ stage: 'stt' }),
+  /** How the microphone's sound is sent. */
+  sttFormat: z.enum(audioFormatNames).default('pcm_16000').meta({ stage: 'stt' }),
+  /** How the voice's sound comes. */
+  ttsFormat: z.enum(audioFormatNames).default('pcm_24000').meta({ stage: 'tts' }),
   /** How speech comes back: over a socket, or request by request where sockets are blocked. */
   ttsTransport: z.enum(['socket', 'http']).default('socket').meta({ stage: 'tts' }),
 })
@@ -39,6 +44,14 @@ export async function deepgram(config: ProviderConfig, stage: FaultStage): Promi
   if (!checked.success) throw new FaultError(fault(stage, 'config', `${stage}.badAddress`, { provider: PROVIDER }))
   const access = await cloudAccess({ ...config, settings: checked.data }, stage, PROVIDER)
   return { ...access, settings: checked.data, headers: { Authorization: `Token ${access.key}` } }
+}
+
+const encodings = { pcm16: 'linear16', muLaw: 'mulaw', aLaw: 'alaw' } as const
+
+/** A format in Deepgram's words. */
+export function encodingQuery(name: AudioFormatName): { readonly encoding: string; readonly sample_rate: number } {
+  const { encoding, sampleRate } = audioFormat(name)
+  return { encoding: encodings[encoding], sample_rate: sampleRate }
 }
 
 /** Deepgram gives its own names to connections it ends because nothing came or nothing could be made of it. */

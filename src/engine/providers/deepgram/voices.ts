@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import type { VoiceView } from '#shared/provider'
 import type { Scope } from '../../runtime/scope'
+import type { AudioFormatName } from '../audio-formats'
 import { getJson } from '../cloud'
 import type { ProviderConfig, TtsOptions } from '../contract'
 import { httpAddress, type Query } from '../endpoint'
-import { FLUX_ENGLISH, FLUX_MULTI, deepgram, type Deepgram } from './settings'
-
-/** Hz. Deepgram's own rate. */
-export const AURA_RATE = 24_000
+import { FLUX_ENGLISH, FLUX_MULTI, deepgram, encodingQuery, type Deepgram } from './settings'
 
 const DEFAULT_VOICE = 'aura-2-thalia-en'
 
@@ -31,11 +29,10 @@ type List = z.infer<typeof listSchema>
 type Voice = List['tts'][number]
 
 /** What to ask of Aura for these options. A voice of another vendor gives Deepgram's first one. */
-export function auraQuery({ voice, speed }: Pick<TtsOptions, 'voice' | 'speed'>): Query {
+export function auraQuery({ voice, speed }: Pick<TtsOptions, 'voice' | 'speed'>, format: AudioFormatName): Query {
   return {
     model: voice.startsWith('aura-') ? voice : DEFAULT_VOICE,
-    encoding: 'linear16',
-    sample_rate: AURA_RATE,
+    ...encodingQuery(format),
     speed: speed === 1 ? undefined : Math.min(FASTEST, Math.max(SLOWEST, speed)),
   }
 }

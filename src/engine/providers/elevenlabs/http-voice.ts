@@ -4,6 +4,7 @@ import type { Source } from '../../runtime/channel'
 import { produce, within } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
 import { shownAddress } from '../address'
+import { audioFormat } from '../audio-formats'
 import { ChunkQueue, isSayable } from '../chunk-queue'
 import { cloudAccess, httpContext, type CloudAccess } from '../cloud'
 import type { SpeechChunk, TtsEvent, TtsOptions } from '../contract'
@@ -12,7 +13,7 @@ import { httpFault } from '../http-fault'
 import { lines } from '../wire'
 import { alignmentSchema, timedChars, WordTimes } from './alignment'
 import { post } from './http'
-import { badAnswer, PROVIDER, settingsOf, VOICE_FORMAT, VOICE_RATE } from './vendor'
+import { badAnswer, PROVIDER, settingsOf } from './vendor'
 import { languageCode, paceOf } from './voice-dialect'
 
 /** Longest wait for the first sound of a chunk, and between two, in ms. */
@@ -26,7 +27,7 @@ type Line = z.infer<typeof line>
 export function httpVoice(options: TtsOptions, chunks: Source<SpeechChunk>, scope: Scope): Source<TtsEvent> {
   return produce<TtsEvent>(scope, 'elevenlabs speech', async (out, inner) => {
     const access = await cloudAccess(options, 'tts', PROVIDER)
-    const queue = new ChunkQueue(out, PROVIDER, VOICE_RATE)
+    const queue = new ChunkQueue(out, PROVIDER, audioFormat(settingsOf(options).ttsFormat))
     let before: string | undefined
     for await (const { id, text } of within(chunks, inner)) {
       queue.add(id, !isSayable(text))
@@ -47,11 +48,12 @@ async function speak(access: CloudAccess, options: TtsOptions, said: Said, queue
   const own = scope.child('request')
   const timed = { stage: 'tts', provider: PROVIDER, values: { address: shownAddress(access.base) } } as const
   const words = new WordTimes()
+  const { sampleRate } = audioFormat(settingsOf(options).ttsFormat)
   let samples = 0
   try {
     const answer = withProgress(request(access, options, said, own), own, { ...timed, firstMs: FIRST_MS, gapMs: GAP_MS })
     for await (const { audio_base64: audio, alignment } of answer) {
-      words.add(timedChars(alignment), (samples / VOICE_RATE) * 1_000)
+      words.add(timedChars(alignment), (samples / sampleRate) * 1_000)
       samples += queue.audio(Buffer.from(audio ?? '', 'base64'))
     }
     queue.words(words.words)
@@ -64,7 +66,7 @@ async function speak(access: CloudAccess, options: TtsOptions, said: Said, queue
 /** The lines of one answer. */
 function request(access: CloudAccess, options: TtsOptions, { text, before }: Said, scope: Scope): Source<Line> {
   return produce<Line>(scope, 'elevenlabs request', async (out, inner) => {
-    const model = settingsOf(options).ttsModel
+    const { ttsModel: model, ttsFormat } = settingsOf(options)
     const path = `/v1/text-to-speech/${encodeURIComponent(options.voice)}/stream/with-timestamps`
     const pace = paceOf(options)
     const language = languageCode(model, options)
@@ -75,7 +77,7 @@ function request(access: CloudAccess, options: TtsOptions, { text, before }: Sai
       ...(language !== undefined && { language_code: language }),
       ...(before !== undefined && { previous_text: before }),
     }
-    const response = await post(access, inner, httpAddress(access.base, path, { output_format: VOICE_FORMAT }), body, model)
+    const response = await post(access, inner, httpAddress(access.base, path, { output_format: ttsFormat }), body, model)
     try {
       for await (const one of lines(response.body as AsyncIterable<Uint8Array>)) if (one.trim() !== '') out.push(readLine(access, one))
     } catch (error) {

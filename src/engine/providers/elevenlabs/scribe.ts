@@ -4,18 +4,19 @@ import { socketSession, type Send, type SessionOptions, type SocketSession } fro
 import type { Sink, Source } from '../../runtime/channel'
 import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
+import { AudioEncoder, audioFormat, type AudioFormat } from '../audio-formats'
 import { cloudAccess } from '../cloud'
 import type { SttEvent, SttInput, SttOptions } from '../contract'
 import { detectedLanguage, languageOf, socketAddress } from '../endpoint'
 import { withFirstConnection } from '../first-connection'
 import { Flushes } from '../flushes'
 import { PcmBatch } from '../pcm-batch'
-import { pcmBase64 } from '../wire'
+import { bytesBase64 } from '../wire'
 import { ScribeTurn } from './scribe-turn'
 import { TwiceTold } from './twice-told'
-import { keyHeader, PROVIDER, REALTIME_MODEL, rules } from './vendor'
+import { keyHeader, PROVIDER, REALTIME_MODEL, rules, settingsOf } from './vendor'
 
-/** Hz */
+/** Hz, of what we are given. */
 const RATE = 16_000
 /** Samples per message: 100 ms, the lower end of what the vendor recommends. */
 const MESSAGE_SAMPLES = RATE / 10
@@ -46,16 +47,17 @@ const PASSING = ['session_time_limit_exceeded', 'insufficient_audio_activity']
 export function scribeRealtime(options: SttOptions, audio: Source<SttInput>, scope: Scope): Source<SttEvent> {
   return produce<SttEvent>(scope, 'scribe', async (out, inner) => {
     const access = await cloudAccess(options, 'stt', PROVIDER)
+    const { sttFormat: format } = settingsOf(options)
     const query = {
       model_id: REALTIME_MODEL,
       commit_strategy: 'manual',
-      audio_format: `pcm_${RATE}`,
+      audio_format: format,
       language_code: languageOf(options.language),
       // Which language was heard is told together with the times of words only.
       ...(languageOf(options.language) === undefined && { include_timestamps: true, include_language_detection: true }),
     }
     const url = socketAddress(access.base, '/v1/speech-to-text/realtime', query)
-    const listening = new Listening(inner, out, languageOf(options.language))
+    const listening = new Listening(inner, out, languageOf(options.language), audioFormat(format))
     await listening.run(audio, await withFirstConnection(inner, listening.options(url, keyHeader(access))))
   })
 }
@@ -65,6 +67,7 @@ class Listening {
   readonly #batch = new PcmBatch(MESSAGE_SAMPLES)
   readonly #flushes: Flushes
   readonly #segments: TwiceTold
+  readonly #encoder: AudioEncoder
   #detected: string | undefined
   #session!: SocketSession
   #greeted: () => void = () => undefined
@@ -76,7 +79,9 @@ class Listening {
     private readonly out: Sink<SttEvent>,
     /** What was asked for; undefined to be told what was heard. */
     private readonly language: string | undefined,
+    private readonly format: AudioFormat,
   ) {
+    this.#encoder = new AudioEncoder(format)
     this.#segments = new TwiceTold(scope, LANGUAGE_MS, (text, heard) => this.#committed(text, heard))
     this.#flushes = new Flushes(scope, { limitMs: FLUSH_MS, answer: (revision, late) => this.#answer(revision, late) })
   }
@@ -119,12 +124,12 @@ class Listening {
     await new Promise<void>((resolve) => (this.#greeted = resolve))
     this.#session.settled()
     if (connection === 0) return
-    for (const item of this.#turn.unconfirmed) await send(item === 'commit' ? commit() : chunk(item))
+    for (const item of this.#turn.unconfirmed) await send(item === 'commit' ? this.#commit() : this.#chunk(item))
   }
 
   async #say(pcm: Int16Array | undefined): Promise<void> {
     if (pcm === undefined) return
-    await this.#session.send(chunk(pcm))
+    await this.#session.send(this.#chunk(pcm))
     this.#turn.sent(pcm)
     this.#spokeAt = this.scope.clock.now()
   }
@@ -138,14 +143,14 @@ class Listening {
     if (!isNew) return
     await this.#say(rest)
     if (this.#turn.openSamples < SHORTEST_COMMIT) await this.#say(new Int16Array(SHORTEST_COMMIT - this.#turn.openSamples))
-    await this.#session.send(commit())
+    await this.#session.send(this.#commit())
     this.#turn.sentCommit()
   }
 
   #keepWarm(): void {
     if (this.#ended || this.scope.clock.now() - this.#spokeAt < SILENCE_EVERY_MS) return
     // A connection that does not take it is over, which its reader hears.
-    this.#session.send(chunk(new Int16Array(MESSAGE_SAMPLES))).catch(() => undefined)
+    this.#session.send(this.#chunk(new Int16Array(MESSAGE_SAMPLES))).catch(() => undefined)
   }
 
   /* ---- from the vendor ---- */
@@ -194,16 +199,18 @@ class Listening {
   #finishWhenAnswered(): void {
     if (this.#ended && !this.#flushes.waiting) this.#session.finish()
   }
-}
 
-function chunk(pcm: Int16Array): string {
-  return audioMessage(pcmBase64(pcm), false)
-}
+  /* ---- messages ---- */
 
-function commit(): string {
-  return audioMessage('', true)
-}
+  #chunk(pcm: Int16Array): string {
+    return this.#message(bytesBase64(this.#encoder.encode(pcm)), false)
+  }
 
-function audioMessage(audio: string, isCommit: boolean): string {
-  return JSON.stringify({ message_type: 'input_audio_chunk', audio_base_64: audio, commit: isCommit, sample_rate: RATE })
+  #commit(): string {
+    return this.#message('', true)
+  }
+
+  #message(audio: string, isCommit: boolean): string {
+    return JSON.stringify({ message_type: 'input_audio_chunk', audio_base_64: audio, commit: isCommit, sample_rate: this.format.sampleRate })
+  }
 }

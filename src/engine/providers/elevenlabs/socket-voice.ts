@@ -4,6 +4,7 @@ import { socketSession, type Send, type SessionOptions, type SocketSession } fro
 import type { Sink, Source } from '../../runtime/channel'
 import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
+import { audioFormat } from '../audio-formats'
 import { cloudAccess, type CloudAccess } from '../cloud'
 import type { SpeechChunk, TtsEvent, TtsOptions } from '../contract'
 import { withFirstConnection } from '../first-connection'
@@ -75,7 +76,7 @@ class Speaking {
   ) {
     this.#model = settingsOf(voice).ttsModel
     this.#dialect = dialectOf(this.#model)
-    this.#utterances = new Utterances(out)
+    this.#utterances = new Utterances(out, audioFormat(settingsOf(voice).ttsFormat))
   }
 
   options(access: CloudAccess): SessionOptions {

@@ -2,16 +2,16 @@ import { FaultError, fault } from '#shared/fault'
 import type { Sink } from '../../runtime/channel'
 import { isSayable } from '../chunk-queue'
 import type { SpeechChunk, TtsEvent } from '../contract'
-import { PcmReader } from '../wire'
+import { AudioDecoder, type AudioFormat } from '../audio-formats'
 import { WordTimes, type TimedChar } from './alignment'
-import { PROVIDER, VOICE_RATE } from './vendor'
+import { PROVIDER } from './vendor'
 
 /** Contexts open at a time: the vendor allows five, and one that is being closed may still count. */
 const MOST_OPEN = 4
 
 class Utterance {
   readonly words = new WordTimes()
-  readonly reader = new PcmReader()
+  readonly decoder: AudioDecoder
   /** Events that wait until those before it are done. */
   held: TtsEvent[] = []
   samples = 0
@@ -21,7 +21,9 @@ class Utterance {
   constructor(
     readonly chunk: SpeechChunk,
     readonly silent: boolean,
+    readonly format: AudioFormat,
   ) {
+    this.decoder = new AudioDecoder(format)
     this.complete = silent
   }
 }
@@ -33,7 +35,11 @@ class Utterance {
 export class Utterances {
   #queue: Utterance[] = []
 
-  constructor(private readonly out: Sink<TtsEvent>) {}
+  constructor(
+    private readonly out: Sink<TtsEvent>,
+    /** Of the bytes that come. */
+    private readonly format: AudioFormat,
+  ) {}
 
   /** Chunks that are not done. */
   get size(): number {
@@ -47,7 +53,7 @@ export class Utterances {
 
   /** A text without anything to say is done as soon as those before it are. */
   add(chunk: SpeechChunk): void {
-    this.#queue.push(new Utterance(chunk, !isSayable(chunk.text)))
+    this.#queue.push(new Utterance(chunk, !isSayable(chunk.text), this.format))
     this.#advance()
   }
 
@@ -61,17 +67,17 @@ export class Utterances {
 
   /** A new connection knows nothing of the old one's contexts. */
   forgetAsked(): void {
-    this.#queue = this.#queue.map(({ chunk, silent }) => new Utterance(chunk, silent))
+    this.#queue = this.#queue.map(({ chunk, silent }) => new Utterance(chunk, silent, this.format))
   }
 
-  /** 16-bit samples of a chunk, and when in them which character is said. False for a chunk nobody waits for. */
+  /** Sound of a chunk, and when in them which character is said. False for a chunk nobody waits for. */
   audio(id: number, bytes: Uint8Array, timed: readonly TimedChar[]): boolean {
     const utterance = this.#queue.find(({ chunk, complete }) => chunk.id === id && !complete)
     if (utterance === undefined) return false
-    utterance.words.add(timed, (utterance.samples / VOICE_RATE) * 1_000)
-    const pcm = utterance.reader.push(bytes)
+    utterance.words.add(timed, (utterance.samples / this.format.sampleRate) * 1_000)
+    const pcm = utterance.decoder.decode(bytes)
     utterance.samples += pcm.length
-    if (pcm.length > 0) utterance.held.push({ kind: 'audio', chunk: id, sampleRate: VOICE_RATE, pcm })
+    if (pcm.length > 0) utterance.held.push({ kind: 'audio', chunk: id, sampleRate: this.format.sampleRate, pcm })
     if (timed.length > 0) utterance.held.push({ kind: 'words', chunk: id, words: [...utterance.words.words] })
     this.#advance()
     return true

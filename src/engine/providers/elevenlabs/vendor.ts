@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { plain, type WireContext, type WireRule } from '../../runtime/wire-fault'
 import type { FaultError } from '#shared/fault'
+import { audioFormatNames } from '../audio-formats'
 import { baseUrlField, type CloudAccess } from '../cloud'
 import type { ProviderConfig, SecretField } from '../contract'
 
@@ -13,13 +14,13 @@ export const HOME = 'https://api.elevenlabs.io'
 export const REALTIME_MODEL = 'scribe_v2_realtime'
 export const BATCH_MODEL = 'scribe_v2'
 
-/** Hz; of the formats every plan may use the one closest to what voices hold. */
-export const VOICE_RATE = 24_000
-export const VOICE_FORMAT = 'pcm_24000'
-
 export const settings = z.object({
   baseUrl: baseUrlField(HOME),
   sttModel: z.enum([REALTIME_MODEL, BATCH_MODEL]).default(REALTIME_MODEL).meta({ stage: 'stt' }),
+  /** How the microphone's sound is sent to live recognition. */
+  sttFormat: z.enum(['pcm_8000', 'pcm_16000', 'pcm_24000', 'pcm_48000', 'ulaw_8000']).default('pcm_16000').meta({ stage: 'stt' }),
+  /** How the voice's sound comes; every plan may use these. */
+  ttsFormat: z.enum(audioFormatNames).default('pcm_24000').meta({ stage: 'tts' }),
   ttsModel: z.string().trim().min(1).max(100).default('eleven_flash_v2_5').meta({ field: 'model', stage: 'tts' }),
   /** `http`: one request per sentence, for networks that let no WebSocket through. */
   ttsTransport: z.enum(['socket', 'http']).default('socket').meta({ stage: 'tts' }),

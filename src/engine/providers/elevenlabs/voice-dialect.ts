@@ -1,7 +1,7 @@
 import type { CloudAccess } from '../cloud'
 import type { TtsOptions } from '../contract'
 import { languageOf, socketAddress } from '../endpoint'
-import { VOICE_FORMAT } from './vendor'
+import { settingsOf } from './vendor'
 
 /*
  * Two sockets that carry several texts at a time, each in a context of its own. Which one a model is on is told by its name:
@@ -40,7 +40,7 @@ const speech: VoiceDialect = {
   url: (access, options, model) =>
     socketAddress(access.base, `/v1/text-to-speech/${encodeURIComponent(options.voice)}/multi-stream-input`, {
       model_id: model,
-      output_format: VOICE_FORMAT,
+      output_format: settingsOf(options).ttsFormat,
       // No schedule of text lengths to wait for: what we send are whole sentences.
       auto_mode: true,
       inactivity_timeout: INACTIVITY_SECONDS,
@@ -59,10 +59,10 @@ const speech: VoiceDialect = {
 }
 
 const dialogue: VoiceDialect = {
-  url: (access, _, model) =>
+  url: (access, options, model) =>
     socketAddress(access.base, '/v1/text-to-dialogue/multi-stream-input', {
       model_id: model,
-      output_format: VOICE_FORMAT,
+      output_format: settingsOf(options).ttsFormat,
       sync_alignment: true,
     }),
   say: (context, text, { voice }) => [

@@ -3,6 +3,8 @@
  * models need no words.
  */
 export const fields = {
+  'field.sttFormat': 'Sound sent to it',
+  'field.ttsFormat': 'Sound it sends',
   'field.baseUrl': 'Server address',
   'field.apiKey': 'Key',
   'field.region': 'Region',
@@ -37,6 +39,12 @@ export const fields = {
   'field.choose': 'Choose…',
   'field.showList': 'Show the list',
 
+  'choice.pcm_8000': '8 kHz, 16-bit',
+  'choice.pcm_16000': '16 kHz, 16-bit',
+  'choice.pcm_24000': '24 kHz, 16-bit',
+  'choice.pcm_48000': '48 kHz, 16-bit',
+  'choice.ulaw_8000': 'Telephone (G.711 µ-law)',
+  'choice.alaw_8000': 'Telephone (G.711 A-law)',
   'choice.none': 'Not at all',
   'choice.minimal': 'As little as it can',
   'choice.low': 'Little',

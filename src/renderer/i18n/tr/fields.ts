@@ -2,6 +2,8 @@ import type { fields as english } from '../en/fields'
 import type { Words } from '../words'
 
 export const fields = {
+  'field.sttFormat': 'Gönderilen sesin biçimi',
+  'field.ttsFormat': 'Gelen sesin biçimi',
   'field.baseUrl': 'Sunucu adresi',
   'field.apiKey': 'Anahtar',
   'field.region': 'Bölge',
@@ -36,6 +38,12 @@ export const fields = {
   'field.choose': 'Seçin…',
   'field.showList': 'Listeyi göster',
 
+  'choice.pcm_8000': '8 kHz, 16 bit',
+  'choice.pcm_16000': '16 kHz, 16 bit',
+  'choice.pcm_24000': '24 kHz, 16 bit',
+  'choice.pcm_48000': '48 kHz, 16 bit',
+  'choice.ulaw_8000': 'Telefon (G.711 µ-law)',
+  'choice.alaw_8000': 'Telefon (G.711 A-law)',
   'choice.none': 'Hiç',
   'choice.minimal': 'Olabildiğince az',
   'choice.low': 'Az',

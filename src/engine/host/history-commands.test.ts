@@ -142,11 +142,13 @@ describe('the commands of the history', () => {
     const conversation = (await listed())[0]?.id ?? 0
     const { sampleRate, total, pcm } = await ask('history.sound', { conversation, message, from: 0 })
     expect([sampleRate, total, Buffer.from(pcm, 'base64').length]).toEqual([16_000, 8_000, 16_000])
+    expect(await ask('history.sound', { message, from: 0 }), 'of the conversation being held').toMatchObject({ total, pcm })
     expect((await ask('history.sound', { conversation, message, from: 6_000 })).pcm).toHaveLength(Math.ceil(4_000 / 3) * 4)
     expect(await ask('history.usage', {})).toMatchObject({ conversations: 1, recordings: 1 })
     await ask('conversation.clear', {})
     await ask('history.delete', { conversation })
     expect(await codeOf(ask('history.sound', { conversation, message, from: 0 }))).toBe('history.gone')
+    expect(await codeOf(ask('history.sound', { message, from: 0 }))).toBe('recordings.gone')
     expect(await ask('history.usage', {})).toMatchObject({ conversations: 0, recordings: 0, recordingBytes: 0 })
   })
 

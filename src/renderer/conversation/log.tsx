@@ -1,7 +1,10 @@
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { memo, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { ArrowDown } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { Message } from '#shared/conversation'
 import { useView } from '../context'
+import { SoundButton } from '../history/sound-button'
+import { usePlayback, type Playback } from '../history/use-playback'
 import { Button } from '../ui/button'
 import { Empty } from './empty'
 import { MessageView } from './message'
@@ -15,6 +18,7 @@ export function Log(): ReactNode {
   const { t } = useTranslation()
   const messages = useView((view) => view.messages)
   const partial = useView((view) => view.partial)
+  const playback = usePlayback()
   const scroller = useRef<HTMLDivElement>(null)
   const following = useRef(true)
   const [away, setAway] = useState(false)
@@ -61,7 +65,7 @@ export function Log(): ReactNode {
       >
         <ol className="log-lines">
           {settled.map((message) => (
-            <MessageView key={message.id} message={message} />
+            <Line key={message.id} message={message} playing={playback.playing === message.id} toggle={playback.toggle} />
           ))}
           {partial !== '' && (
             <li className="message message-user" data-status="open">
@@ -88,3 +92,14 @@ export function Log(): ReactNode {
     </div>
   )
 }
+
+interface LineProps {
+  readonly message: Message
+  readonly playing: boolean
+  readonly toggle: Playback['toggle']
+}
+
+/** A line with its sound; drawn anew only when something about it changes, not with every word that is heard. */
+const Line = memo(function Line({ message, playing, toggle }: LineProps): ReactNode {
+  return <MessageView message={message} actions={<SoundButton message={message} playing={playing} onToggle={() => toggle(undefined, message.id)} />} />
+})

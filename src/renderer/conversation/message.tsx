@@ -1,5 +1,5 @@
 import { memo, useEffect, useState, type ReactNode } from 'react'
-import { Check, Copy, TimerIcon } from 'lucide-react'
+import { Check, Copy, TimerIcon, Volume2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '#shared/conversation'
 import { useSession, useView } from '../context'
@@ -77,6 +77,7 @@ export const MessageView = memo(function MessageView({ message, found = false, o
           <span data-testid="message-cost">{t('message.cost', { usd: dollars(message.costUsd, i18n.language) })}</span>
         )}
         {message.text !== '' && <CopyButton text={message.text} />}
+        {message.role === 'assistant' && message.status !== 'open' && message.providers?.tts !== undefined && <SayAgainButton text={message.text} />}
         {actions}
       </div>
     </li>
@@ -115,6 +116,17 @@ function CopyButton({ text }: { text: string }): ReactNode {
       onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true), () => undefined)}
     >
       {copied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
+    </IconButton>
+  )
+}
+
+/** Says an answer again, the whole of it: what was cut off too. */
+function SayAgainButton({ text }: { text: string }): ReactNode {
+  const { t } = useTranslation()
+  const session = useSession()
+  return (
+    <IconButton className="message-copy" label={t('message.sayAgain')} onClick={() => session.preview(text)} data-testid="message-say-again">
+      <Volume2 size={14} aria-hidden />
     </IconButton>
   )
 }

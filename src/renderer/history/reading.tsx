@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { ArrowLeft, CornerDownRight, Ear, Pencil, Play, Square, Trash2 } from 'lucide-react'
+import { ArrowLeft, CornerDownRight, Ear, Pencil, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '#shared/conversation'
 import { toFault } from '#shared/fault'
@@ -13,6 +13,7 @@ import { Confirm } from '../ui/confirm'
 import { ExportMenu } from './export-menu'
 import { More } from './more'
 import { RecogniseAgain } from './recognise-again'
+import { SoundButton } from './sound-button'
 import { Title } from './title'
 import { useConversation } from './use-conversation'
 import { usePlayback, type Playback } from './use-playback'
@@ -125,7 +126,6 @@ interface LineProps {
 function Line({ conversation, message, found, playback, onRetry }: LineProps): ReactNode {
   const { t } = useTranslation()
   const [again, setAgain] = useState(false)
-  const playing = playback.playing === message.id
   const sound = message.recordings !== undefined && message.role === 'user'
   return (
     <>
@@ -136,15 +136,7 @@ function Line({ conversation, message, found, playback, onRetry }: LineProps): R
         actions={
           sound && (
             <>
-              <IconButton
-                className="message-copy"
-                label={t(playing ? 'history.stopSound' : 'history.play')}
-                onClick={() => playback.toggle(conversation, message.id)}
-                data-testid="history-play"
-                data-playing={playing || undefined}
-              >
-                {playing ? <Square size={13} aria-hidden /> : <Play size={14} aria-hidden />}
-              </IconButton>
+              <SoundButton message={message} playing={playback.playing === message.id} onToggle={() => playback.toggle(conversation, message.id)} />
               <IconButton className="message-copy" label={t('history.again')} aria-expanded={again} onClick={() => setAgain(!again)} data-testid="history-again">
                 <Ear size={14} aria-hidden />
               </IconButton>

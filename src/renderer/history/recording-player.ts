@@ -18,10 +18,10 @@ export function samplesOf(base64: string): Float32Array<ArrayBuffer> {
 }
 
 /** All of a message's kept sound. Rejects with the fault of why it cannot be had. */
-export async function fetchSound(call: Session['call'], conversation: number, message: string): Promise<Sound> {
+export async function fetchSound(call: Session['call'], conversation: number | undefined, message: string): Promise<Sound> {
   let samples = new Float32Array(0)
   for (let from = 0; ; ) {
-    const part = await call('history.sound', { conversation, message, from })
+    const part = await call('history.sound', { ...(conversation !== undefined && { conversation }), message, from })
     if (from === 0) samples = new Float32Array(part.total)
     const piece = samplesOf(part.pcm)
     samples.set(piece.subarray(0, Math.max(0, samples.length - from)), from)

@@ -9,8 +9,8 @@ import { fetchSound, playSound } from './recording-player'
 export interface Playback {
   /** The message that is played. */
   readonly playing: string | undefined
-  /** Plays a message's sound, or stops it. */
-  readonly toggle: (conversation: number, message: string) => void
+  /** Plays a message's sound, or stops it; without a conversation, of the one being held. */
+  readonly toggle: (conversation: number | undefined, message: string) => void
 }
 
 /**
@@ -30,7 +30,7 @@ export function usePlayback(): Playback {
   }, [])
 
   const toggle = useCallback(
-    (conversation: number, message: string): void => {
+    (conversation: number | undefined, message: string): void => {
       const again = playing === message
       stop()
       if (again) return

@@ -42,7 +42,7 @@ export const conversationCommands = {
   /** Says a sample sentence with the chosen voice, or with another one that is only being tried. */
   'voice.preview': {
     in: z.object({
-      text: z.string().max(300),
+      text: z.string().max(8_000),
       /** BCP 47 of the sentence; a voice that does not know it does not read it. */
       language: z.string().max(35).optional(),
       /** Whose voice; that of who answers now where it is not given. */

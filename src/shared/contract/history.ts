@@ -76,9 +76,9 @@ export const historyCommands = {
   'history.continue': { in: z.object({ conversation: conversationId }), out: nothing },
   /** Goes on with a conversation and tries one of its failed lines again. */
   'history.retry': { in: z.object({ conversation: conversationId, message: z.string() }), out: nothing },
-  /** A part of a message's kept sound: base64 of little-endian `Int16[n] @ sampleRate mono`, from that sample on. */
+  /** A part of a message's kept sound: base64 of little-endian `Int16[n] @ sampleRate mono`, from that sample on. Without a conversation, of the one being held. */
   'history.sound': {
-    in: z.object({ conversation: conversationId, message: z.string(), from: z.number().int().nonnegative() }),
+    in: z.object({ conversation: conversationId.optional(), message: z.string(), from: z.number().int().nonnegative() }),
     out: z.object({ sampleRate: z.number(), total: z.number().int(), pcm: z.string() }),
   },
   /** Has a message's kept sound recognised again; the text comes as `history.recognised`. */

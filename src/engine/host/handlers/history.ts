@@ -41,8 +41,9 @@ export function historyHandlers(deps: Deps): HandlersOf<typeof historyCommands> 
     return found
   }
 
-  async function soundOf(id: number, message: string): Promise<Int16Array> {
-    const pcm = (await library?.sound(messageOf(id, message).recordings ?? [])) ?? new Int16Array(0)
+  async function soundOf(id: number | undefined, message: string): Promise<Int16Array> {
+    const of = id === undefined ? library?.recent(Infinity).find((one) => one.id === message) : messageOf(id, message)
+    const pcm = (await library?.sound(of?.recordings ?? [])) ?? new Int16Array(0)
     if (pcm.length === 0) throw gone('recordings.gone')
     return pcm
   }
@@ -78,7 +79,7 @@ export function historyHandlers(deps: Deps): HandlersOf<typeof historyCommands> 
     'history.continue': ({ conversation: id }) => (hold(id), done),
     'history.retry': ({ conversation: id, message }) => (hold(id), conversation.retry(message), done),
     'history.sound': async ({ conversation: id, message, from }) => {
-      const of = `${id} ${message}`
+      const of = `${id ?? 'held'} ${message}`
       if (from === 0 || read?.of !== of) read = { of, pcm: await soundOf(id, message) }
       const { pcm } = read
       const part = pcm.subarray(from, from + SOUND_SAMPLES)

@@ -48,6 +48,7 @@ export const conversation = {
   'message.assistant': 'Parley',
   'message.saying': 'You are saying',
   'message.notHeard': 'not heard',
+  'message.sayAgain': 'Say it again',
   'message.copy': 'Copy',
   'message.copied': 'Copied',
   'message.working': 'Working on an answer',

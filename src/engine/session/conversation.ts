@@ -9,6 +9,7 @@ import { initialTurnState } from '../turn/reduce'
 import type { TurnEffect, TurnInput, TurnState, TurnView } from '../turn/types'
 import { Announcements } from './announcements'
 import { ClockSync } from './clock-sync'
+import { ColdMicrophone } from './cold-microphone'
 import type { ConversationStages } from './conversation-stages'
 import { CONTEXT_MESSAGES, chatHistory } from './dialogue'
 import { memoryEchoRoutes, type EchoRoutes } from './echo-routes'
@@ -49,6 +50,7 @@ export class Conversation {
   readonly #clock: ClockSync
   readonly #ownVoice: OwnVoice
   readonly #depths: PlaybackDepths
+  readonly #coldMicrophone: ColdMicrophone
   readonly #transcript: Transcript
   readonly #replies: Replies
   readonly #announcements: Announcements
@@ -63,6 +65,9 @@ export class Conversation {
     this.#deps = deps
     this.#clock = new ClockSync(deps.scope.clock)
     this.#depths = deps.depths ?? new PlaybackDepths({ now: () => deps.scope.clock.wall() })
+    this.#coldMicrophone = new ColdMicrophone({
+      lost: (ms) => deps.publish({ name: 'notice', data: { level: 'info', code: 'turn.beginningLost', values: { seconds: Math.round(ms / 100) / 10 } } }),
+    })
     this.#transcript = new Transcript(deps.history, (event) => deps.publish(event))
     const { player, log, settings, echoRoutes: routes = memoryEchoRoutes() } = deps
     const changed = (): void => void (this.#loop.config = turnConfig(this.#ownVoice.talk))
@@ -138,17 +143,22 @@ export class Conversation {
   /** One frame from the microphone. */
   hear(frame: MicFrame): void {
     const t = this.#clock.observe(frame.capturedAt)
+    this.#coldMicrophone.frame(t, this.#loop.config.key.tapMs)
     this.#listening.feed(t, frame.pcm)
     this.#input({ kind: 'frame', t, speech: frame.speech, echo: this.#ownVoice.frame(t, frame.pcm, frame.speech) })
   }
 
   /** The talk key or button; `at` is on the window's clock. */
   press(at?: number): void {
-    this.#input({ kind: 'press', t: this.#clock.at(at) })
+    const t = this.#clock.at(at)
+    if (this.#state.mode !== 'handsFree') this.#coldMicrophone.pressed(t)
+    this.#input({ kind: 'press', t })
   }
 
   release(at?: number): void {
-    this.#input({ kind: 'release', t: this.#clock.at(at) })
+    const t = this.#clock.at(at)
+    if (this.#state.mode === 'hold') this.#coldMicrophone.released(t)
+    this.#input({ kind: 'release', t })
   }
 
   arm(armed: boolean): void {

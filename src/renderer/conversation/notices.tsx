@@ -6,6 +6,7 @@ import { FaultButtons } from '../faults/fault-buttons'
 import { noticeWords } from '../i18n/fault-words'
 import type { Notice } from '../state'
 import { Button, IconButton } from '../ui/button'
+import { noticeOffer } from './notice-offer'
 
 /** How long a plain piece of news stays, ms. Warnings, errors and what can be undone stay until dismissed or pushed out. */
 const INFO_MS = 8_000
@@ -30,12 +31,15 @@ function NoticeView({ notice }: { notice: Notice }): ReactNode {
   const { t, i18n } = useTranslation()
   const session = useSession()
   const providers = useApp((state) => state.view?.providers) ?? []
+  const settings = useApp((state) => state.view?.settings)
+  const offer = settings && noticeOffer(notice.code, settings)
+  const lasting = notice.level !== 'info' || notice.undo !== undefined || offer !== undefined
   const dismiss = (): void => session.store.dispatch({ type: 'notice.dismiss', id: notice.id })
   useEffect(() => {
-    if (notice.level !== 'info' || notice.undo) return
+    if (lasting) return
     const timer = window.setTimeout(() => session.store.dispatch({ type: 'notice.dismiss', id: notice.id }), INFO_MS)
     return () => window.clearTimeout(timer)
-  }, [session, notice])
+  }, [session, notice, lasting])
   const Icon = icons[notice.level]
   const undo = (): void => {
     if (notice.undo) session.update(notice.undo)
@@ -47,6 +51,17 @@ function NoticeView({ notice }: { notice: Notice }): ReactNode {
       <p>{noticeWords(notice, i18n, providers)}</p>
       <div className="notice-buttons">
         {notice.fault && <FaultButtons fault={notice.fault} onDone={dismiss} />}
+        {offer && (
+          <Button
+            onClick={() => {
+              session.update(offer.patch)
+              dismiss()
+            }}
+            data-testid="notice-offer"
+          >
+            {t(offer.label)}
+          </Button>
+        )}
         {notice.undo && (
           <Button onClick={undo} data-testid="notice-undo">
             {t('notice.undo')}

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { fault, faultKinds } from '#shared/fault'
 import type { ProviderView } from '#shared/provider'
+import { applyPatch, defaultSettings } from '#shared/settings'
+import { noticeOffer } from '../conversation/notice-offer'
 import { faultWords, noticeWords } from './fault-words'
 import { createI18n } from './i18n'
 
@@ -35,6 +37,14 @@ describe('the words for a fault', () => {
       }
     }
     expect(faultWords(fault('llm', 'timeout', 'llm.timeout', known), createI18n('tr'), [acme])).toMatch(/^Acme 1,5 saniye/)
+  })
+
+  it('say in a notice how much of a beginning was lost, and what helps is offered until it is so', () => {
+    const notice = { level: 'info', code: 'turn.beginningLost', values: { seconds: 0.4 }, id: 1 } as const
+    expect(noticeWords(notice, i18n, [])).toMatch(/^The first 0\.4 s were not recorded/)
+    expect(noticeWords(notice, createI18n('tr'), [])).toMatch(/^İlk 0,4 saniye kaydedilmedi/)
+    expect(noticeOffer(notice.code, defaultSettings)).toBeUndefined()
+    expect(noticeOffer(notice.code, applyPatch(defaultSettings, { talk: { keepMicrophoneReady: false } }))?.patch).toEqual({ talk: { keepMicrophoneReady: true } })
   })
 
   it('are those of its kind for a code this window has never heard of', () => {

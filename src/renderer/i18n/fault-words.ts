@@ -40,11 +40,18 @@ function capital(sentence: string, language: string): string {
 
 /** The sentence for a notice: its own words, those of the fault it carries, else something honest by level. */
 export function noticeWords(notice: Notice, i18n: I18n, providers: readonly ProviderView[]): string {
-  const stage = notice.values?.['stage']
+  const values = notice.values && shownValues(notice.values, i18n.language)
+  const stage = values?.['stage']
   const own =
-    (stage === undefined ? undefined : wordsFor(i18n, `notice.${notice.code}.${stage}`, notice.values)) ??
-    wordsFor(i18n, `notice.${notice.code}`, notice.values)
+    (stage === undefined ? undefined : wordsFor(i18n, `notice.${notice.code}.${stage}`, values)) ??
+    wordsFor(i18n, `notice.${notice.code}`, values)
   if (own !== undefined) return own
   if (notice.fault) return faultWords(notice.fault, i18n, providers)
   return i18n.t(`notice.level.${notice.level}`, { code: notice.code })
+}
+
+/** Numbers as the language writes them; a count stays one, since it chooses between words. */
+function shownValues(values: Readonly<Record<string, string | number>>, language: string): Record<string, string | number> {
+  const format = new Intl.NumberFormat(regional(language))
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'number' && name !== 'count' ? format.format(value) : value]))
 }

@@ -6,6 +6,8 @@ export const notices = {
   'notice.turn.heardNothing': 'I heard no words. Speak a little closer, or check the level in the settings.',
   'notice.turn.keyStuck': 'The talk key seemed stuck, so I let it go. Press it again to talk.',
   'notice.turn.tapTooShort': 'That was too short. Hold the key while you speak.',
+  'notice.turn.beginningLost': 'The first {{seconds}} s were not recorded: the microphone was still opening. Next time, wait for the button to light up.',
+  'notice.offer.keepReady': 'Keep the microphone ready',
   'notice.turn.audioLost': 'A moment of sound was lost. You may want to say that again.',
   'notice.fallback.onDevice.stt': 'The service that understands your speech cannot be used just now, so Parley listens by itself.',
   'notice.fallback.onDevice.llm': 'The service that answers cannot be used just now, so Parley answers by itself. It knows less.',

@@ -8,6 +8,8 @@ export const notices = {
   'notice.turn.heardNothing': 'Söz duyamadım. Biraz yakından konuşun ya da ayarlardan düzeyi denetleyin.',
   'notice.turn.keyStuck': 'Konuşma tuşu takılmış gibiydi, bıraktım. Konuşmak için yeniden basın.',
   'notice.turn.tapTooShort': 'Çok kısaydı. Konuşurken tuşu basılı tutun.',
+  'notice.turn.beginningLost': 'İlk {{seconds}} saniye kaydedilmedi: mikrofon henüz açılıyordu. Bir dahaki sefere düğmenin yanmasını bekleyin.',
+  'notice.offer.keepReady': 'Mikrofonu hazır tut',
   'notice.turn.audioLost': 'Kısa bir an ses kayboldu. Yeniden söylemek isteyebilirsiniz.',
   'notice.fallback.onDevice.stt': 'Konuşmanızı anlayan hizmet şu an kullanılamıyor; Parley kendi dinliyor.',
   'notice.fallback.onDevice.llm': 'Yanıt veren hizmet şu an kullanılamıyor; Parley tek başına yanıtlıyor. Daha az şey bilir.',

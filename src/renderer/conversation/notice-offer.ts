@@ -1,0 +1,16 @@
+import type { Settings, SettingsPatch } from '#shared/settings'
+import type { Key } from '../i18n/i18n'
+
+/** Something a person can change at once so that what a notice tells of does not happen again. */
+export interface NoticeOffer {
+  readonly label: Key
+  readonly patch: SettingsPatch
+}
+
+/** What is offered beside a notice; undefined where nothing is, or where it is so already. Pure. */
+export function noticeOffer(code: string, settings: Settings): NoticeOffer | undefined {
+  if (code === 'turn.beginningLost' && !settings.talk.keepMicrophoneReady) {
+    return { label: 'notice.offer.keepReady', patch: { talk: { keepMicrophoneReady: true } } }
+  }
+  return undefined
+}

@@ -5,7 +5,8 @@ import type { ChatRequest, ModelEvent, Provider, SpeechChunk, SttEvent, SttInput
 import { channel, type Source } from '../runtime/channel'
 import { produce } from '../runtime/produce'
 import type { Scope } from '../runtime/scope'
-import { VOICE_RATE, WORD_MS } from './rehearsal'
+import { WORD_MS } from './rehearsal'
+import { VOICE_RATE } from './rehearsal-player'
 
 /*
  * Providers for rehearsals that fail on cue. The recogniser reads the numbers of words out of the frames it is fed, and the

@@ -1,7 +1,7 @@
 import { endpointDelay } from './endpoint'
 import { judgeInterruption } from './interrupt'
 import { silentSpeech } from './speech'
-import { isBackchannel, isStop } from './words'
+import { isBackchannel, isHum, isStop } from './words'
 import type { Stepper } from './stepper'
 import type { TurnConfig } from './config'
 import type { OpenTurn, TurnState } from './types'
@@ -130,6 +130,11 @@ function decideSpoken(step: Stepper, turn: OpenTurn, t: number): void {
     if (silence >= config.endpoint.complete) step.dropTurn('stopWord')
     return
   }
+  // Something hummed in the room, or someone who began to think aloud and did not go on. After a question it is an answer.
+  if (isHum(text) && !turn.continues && !wasAsked(step, t)) {
+    if (silence >= config.endpoint.incomplete) step.dropTurn('noise')
+    return
+  }
   // A first voiced frame may be the person going on: the next one tells.
   const maybeGoingOn = step.state.speech.run > 0
   if (silence >= endpointDelay(evidence(step, text, t), config) && !maybeGoingOn) return step.commitTurn(t, text)
@@ -137,9 +142,11 @@ function decideSpoken(step: Stepper, turn: OpenTurn, t: number): void {
 }
 
 function evidence(step: Stepper, text: string, t: number): Parameters<typeof endpointDelay>[0] {
-  const { askedAt, pauseMs } = step.state
-  const afterQuestion = askedAt !== undefined && t - askedAt < QUESTION_MS
-  return { text, endOfTurn: step.turn?.endOfTurn, afterQuestion, pauseMs }
+  return { text, endOfTurn: step.turn?.endOfTurn, afterQuestion: wasAsked(step, t), pauseMs: step.state.pauseMs }
+}
+
+function wasAsked({ state: { askedAt } }: Stepper, t: number): boolean {
+  return askedAt !== undefined && t - askedAt < QUESTION_MS
 }
 
 function draft(step: Stepper, text: string): void {

@@ -188,6 +188,21 @@ describe('interruption, hands-free', () => {
     expect(commits(sim)).toHaveLength(1)
   })
 
+  it.each([[true, ['tell me', 'mm-hm']], [false, ['tell me']]])('takes a hum for an answer only where something was asked (%s)', (asks, committed) => {
+    const sim = new Simulation('handsFree', { recogniseMs: 100, thinkMs: 60, replyMs: 1_000, asks })
+    sim.speak('tell me').run(4_000).speak('mm-hm', 400).run(6_000)
+    expect(commits(sim)).toEqual(committed)
+    expect(sim.state.turn).toBeUndefined()
+  })
+
+  it('takes a long silence after “are you there?” for no turn', () => {
+    const sim = new Simulation('handsFree', { recogniseMs: 100, thinkMs: 60, replyMs: 1_000, asks: true })
+    sim.speak('tell me').run(120_000)
+    expect(sim.effects('openTurn')).toHaveLength(1)
+    expect(commits(sim)).toEqual(['tell me'])
+    expect(sim.view.state).toBe('listening')
+  })
+
   it.each(['stop', 'wait', 'dur', 'bir dakika'])('obeys "%s" at once and does not answer it', (word) => {
     const sim = replying()
     sim.speak(word, 400).run(2_000)

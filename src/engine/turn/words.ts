@@ -74,6 +74,11 @@ export function isBackchannel(text: string): boolean {
   return madeOf(fold(text), (part) => backchannels.has(part) || hum.test(part))
 }
 
+/** The text is nothing but humming: "mm", "uh", "hmm". */
+export function isHum(text: string): boolean {
+  return madeOf(fold(text), (part) => hum.test(part))
+}
+
 /** The text is an order or a wish of a word or two: meant, however short it is. */
 export function isShortRequest(text: string): boolean {
   const words = fold(text)

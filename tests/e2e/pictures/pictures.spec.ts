@@ -38,18 +38,42 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
-for (const [page, colorScheme] of [['history', 'light'], ['insight', 'dark']] as const) {
-  test(`the page ${page}`, async ({ parley, recorder }) => {
-    await parley.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await parley.open()
-    await converse(parley, recorder)
-    await parley.stop.click()
-    await parley.page.getByTestId(`page-open-${page}`).click()
-    await expect(parley.page.getByTestId('page')).toBeVisible()
-    await parley.page.waitForLoadState('networkidle')
-    await picture(parley, page)
-  })
-}
+test('the history, and what happened and how long it took', async ({ parley, recorder }) => {
+  const { page } = parley
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await parley.open()
+  await converse(parley, recorder)
+  await parley.stop.click()
+  await page.getByTestId('clear').click()
+  await page.getByTestId('clear-confirm').click()
+  await parley.type('How many kilometres are five miles?')
+  await expect(parley.messages('assistant', 'done')).toHaveCount(1)
+
+  await page.getByTestId('page-open-history').click()
+  await expect(page.getByTestId('history-item')).toHaveCount(2)
+  await page.getByTestId('history-item').last().click()
+  await expect(page.getByTestId('reading')).toBeVisible()
+  await picture(parley, 'history')
+
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await page.getByTestId('page-open-insight').click()
+  await expect(page.getByTestId('insight-detail')).toBeVisible()
+  await picture(parley, 'insight')
+})
+
+test('personas and tools', async ({ parley }) => {
+  const { page } = parley
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await parley.open()
+  await parley.settings.click()
+  await page.getByTestId('settings-tab-personas').click()
+  await page.getByTestId('persona-add').click()
+  await page.getByTestId('persona-instructions').fill('You are a patient teacher of Turkish. Correct my mistakes.')
+  await picture(parley, 'personas')
+  await page.getByTestId('settings-tab-tools').click()
+  await expect(page.getByText('Read the clipboard')).toBeVisible()
+  await picture(parley, 'tools')
+})
 
 test.describe('a window in Turkish', () => {
   test.use({ locale: 'tr-TR' })

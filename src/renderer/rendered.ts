@@ -12,6 +12,8 @@ import { createSession } from './session'
 export interface Rendered {
   /** What the host was asked, oldest first. */
   readonly calls: readonly (readonly [CommandName, unknown])[]
+  /** What the host was last asked by that name. */
+  last(name: CommandName): unknown
   send(event: BridgeEvent): Promise<void>
   seen(testId: string): HTMLElement | null
   press(testId: string): Promise<void>
@@ -59,6 +61,7 @@ export async function rendered(part: () => ReactNode, snapshot: Snapshot, answer
   })
   return {
     calls,
+    last: (name) => calls.findLast(([asked]) => asked === name)?.[1],
     seen,
     send: (event) => act(() => Promise.resolve(listeners.forEach((listener) => listener(event)))),
     press: (testId) =>

@@ -51,7 +51,6 @@ export function ToolQuestionCard(): ReactNode {
           {question.question}
         </p>
         {question.server !== undefined && <p className="note">{t('toolQuestion.server', { server: question.server })}</p>}
-        {question.confirm !== undefined && <p className="note">{t('toolQuestion.confirm', { words: question.confirm })}</p>}
         {question.details.length > 0 && (
           <dl className="tool-question-details">
             {question.details.map(({ name, value }) => (

@@ -51,9 +51,9 @@ it.each([
 it('puts the machine in its place, and back again', async () => {
   await window.send(refused('first'))
   await window.press('fault-onDevice')
-  expect(window.calls.at(-1)).toEqual(['settings.update', { brain: { provider: 'offline' } }])
+  expect(window.last('settings.update')).toEqual({ brain: { provider: 'offline' } })
   expect(window.seen('notice')?.textContent).toMatch(/by itself/)
   await window.press('notice-undo')
-  expect(window.calls.at(-1)).toEqual(['settings.update', { brain: { provider: 'first' } }])
+  expect(window.last('settings.update')).toEqual({ brain: { provider: 'first' } })
   expect(window.seen('notice')).toBeNull()
 })

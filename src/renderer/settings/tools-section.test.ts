@@ -35,7 +35,7 @@ describe('an MCP server', () => {
     expect(window.seen('tool-server-save')?.hasAttribute('disabled')).toBe(true)
     await window.type('tool-server-place', 'https://calendar.example/mcp')
     await window.press('tool-server-save')
-    expect(window.calls.at(-1)).toEqual(['settings.update', { tools: { servers: [calendar] } }])
+    expect(window.last('settings.update')).toEqual({ tools: { servers: [calendar] } })
     expect(window.seen('tool-server')?.textContent).toContain('https://calendar.example/mcp')
   })
 
@@ -46,8 +46,7 @@ describe('an MCP server', () => {
     await window.type('tool-server-place', 'npx -y "some server" --here')
     await window.type('tool-server-variables', 'API_KEY, TOKEN')
     await window.press('tool-server-save')
-    const [, patch] = window.calls.at(-1) ?? []
-    expect(patch).toMatchObject({ tools: { servers: [{ kind: 'command', command: 'npx', args: ['-y', 'some server', '--here'], variables: ['API_KEY', 'TOKEN'] }] } })
+    expect(window.last('settings.update')).toMatchObject({ tools: { servers: [{ kind: 'command', command: 'npx', args: ['-y', 'some server', '--here'], variables: ['API_KEY', 'TOKEN'] }] } })
   })
 
   it('is tested, and says how it does and why not', async () => {
@@ -55,7 +54,7 @@ describe('an MCP server', () => {
     await window.send(said({ tools: [{ ...builtIn('add'), key: 'calendar/add', title: 'Add an event' }] }))
     expect(window.seen('tool-server')?.textContent).toContain('Ready, 1 tool')
     await window.press('tool-server-connect')
-    expect(window.calls.at(-1)).toEqual(['tools.connect', { server: 'calendar' }])
+    expect(window.last('tools.connect')).toEqual({ server: 'calendar' })
     await window.send(said({ state: 'failed', fault: fault('tool', 'auth', 'mcp.unauthorized', { values: { server: 'Calendar' } }) }))
     expect(window.seen('tool-server')?.textContent).toContain('Calendar did not accept the key')
     expect(window.seen('tool-server-connect')?.textContent).toBe('Try again')
@@ -67,11 +66,11 @@ describe('an MCP server', () => {
     await window.press('tool-server-details')
     await window.type('setting-tools-calendar-token', 'secret-1234')
     await window.press('setting-tools-calendar-token-save')
-    expect(window.calls.at(-1)).toEqual(['secret.set', { provider: 'mcp-calendar', field: 'token', value: 'secret-1234' }])
+    expect(window.last('secret.set')).toEqual({ provider: 'mcp-calendar', field: 'token', value: 'secret-1234' })
     await window.send(said({ secrets: [{ field: 'token', source: 'stored' }] }))
     expect(document.body.innerHTML).not.toContain('secret-1234')
     await window.press('setting-tools-calendar-token-forget')
-    expect(window.calls.at(-1)).toEqual(['secret.forget', { provider: 'mcp-calendar', field: 'token' }])
+    expect(window.last('secret.forget')).toEqual({ provider: 'mcp-calendar', field: 'token' })
   })
 
   it('is removed after a word of warning', async () => {
@@ -79,7 +78,7 @@ describe('an MCP server', () => {
     await window.press('tool-server-remove')
     expect(document.body.textContent).toContain('Remove Calendar?')
     await window.press('tool-server-remove-confirm')
-    expect(window.calls.at(-1)).toEqual(['settings.update', { tools: { servers: [] } }])
+    expect(window.last('settings.update')).toEqual({ tools: { servers: [] } })
   })
 })
 
@@ -101,15 +100,14 @@ describe('the question before a tool acts', () => {
     await open()
     await window.send({ name: 'tool.question', data: { question } })
     await window.press('tool-always')
-    expect(window.calls.at(-1)).toEqual(['tools.answer', { id: 'q', answer: 'always' }])
+    expect(window.last('tools.answer')).toEqual({ id: 'q', answer: 'always' })
   })
 
-  it('of what has to be confirmed says what to say, and offers nothing for good', async () => {
+  it('of what has to be confirmed offers nothing for good', async () => {
     await open()
     await window.send({ name: 'tool.question', data: { question: { ...question, confirm: 'yes, Wipe' } } })
-    expect(window.seen('tool-question')?.textContent).toContain('say “yes, Wipe”')
     expect(window.seen('tool-always')).toBeNull()
     await window.press('tool-allow')
-    expect(window.calls.at(-1)).toEqual(['tools.answer', { id: 'q', answer: 'allow' }])
+    expect(window.last('tools.answer')).toEqual({ id: 'q', answer: 'allow' })
   })
 })

@@ -1,5 +1,5 @@
 import { useId, useState, type ReactNode } from 'react'
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ToolView } from '#shared/tools'
 import { useView } from '../context'
@@ -55,8 +55,8 @@ function OtherTools({ tools }: { tools: readonly ToolView[] }): ReactNode {
       <Row label={t('settings.tools.ownMore')} hint={t('settings.tools.ownMoreHint')}>
         {() => (
           <Button aria-expanded={open} aria-controls={list} onClick={() => setOpen(!open)} data-testid="tools-own-more">
-            <ChevronDown size={14} aria-hidden />
-            {t('settings.tools.ownMoreShow')}
+            {open ? <ChevronUp size={14} aria-hidden /> : <ChevronDown size={14} aria-hidden />}
+            {t(open ? 'settings.tools.ownMoreHide' : 'settings.tools.ownMoreShow')}
           </Button>
         )}
       </Row>

@@ -30,6 +30,9 @@ export const emptySnapshot: Snapshot = {
 
 export async function rendered(part: () => ReactNode, snapshot: Snapshot, answers: Partial<Record<CommandName, unknown>> = {}): Promise<Rendered> {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+  // Not in jsdom; nothing here waits for it.
+  vi.stubGlobal('requestIdleCallback', () => 0)
+  vi.stubGlobal('cancelIdleCallback', () => undefined)
   const calls: [CommandName, unknown][] = []
   const listeners = new Set<(event: BridgeEvent) => void>()
   const bridge: Bridge = {

@@ -52,6 +52,7 @@ const PERIODS: Readonly<Record<string, string>> = { yr: 'year', mo: 'month', wk:
 const per = (unit: string | undefined): string => (unit === undefined ? '' : ` per ${PERIODS[unit] ?? unit}`)
 
 const RULES: readonly Rule[] = [
+  ...IDIOMS_EN,
   [/(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?/gu, (day, time) => `${day} ${time}`],
   // Telephone numbers: what nobody would read as one number.
   [/(?<![\d.,])(\+\d[\d ().-]{6,18}\d)(?![\d.,]\d)/gu, (number) => `plus ${spelled(number!)}`],
@@ -130,7 +131,7 @@ const BARE = new RegExp(`${NOT_INSIDE}(${N})`, 'gu')
 
 /** Dates, times, money, units and numbers of an English text in words. No digit is left. */
 export function expandEn(text: string): string {
-  const out = applyRules(withPowers(text), [...IDIOMS_EN, ...RULES]).replace(BARE, (number: string, _: string, at: number, all: string) => bare(number, all.slice(0, at), all.slice(at + number.length)))
+  const out = applyRules(withPowers(text), RULES).replace(BARE, (number: string, _: string, at: number, all: string) => bare(number, all.slice(0, at), all.slice(at + number.length)))
   return out.replace(/\d+/g, (digits) => ` ${cardinalEn(digits)} `)
 }
 

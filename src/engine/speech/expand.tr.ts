@@ -53,6 +53,7 @@ function measured(n: string, unit: string, suffix: string | undefined): string {
 }
 
 const RULES: readonly Rule[] = [
+  ...IDIOMS_TR,
   [/(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?/gu, (day, time) => `${day} ${time}`],
   // Telephone and card numbers.
   [/(?<![\d.,])(\+\d[\d ().-]{6,18}\d)(?![\d.,]\d)/gu, (number) => `artı ${spelled(number!)}`],
@@ -110,7 +111,7 @@ const BARE = new RegExp(`${NOT_INSIDE}(${N})${SUFFIX}`, 'gu')
 
 /** Dates, times, money, units and numbers of a Turkish text in words. No digit is left. */
 export function expandTr(text: string): string {
-  const out = applyRules(withPowers(text), [...IDIOMS_TR, ...RULES]).replace(BARE, (_, number: string, suffix: string | undefined) => {
+  const out = applyRules(withPowers(text), RULES).replace(BARE, (_, number: string, suffix: string | undefined) => {
     return withSuffix(/^\d{10,}$/.test(number) ? digitsTr(number) : numberTr(number), suffix)
   })
   return out.replace(/\d+/g, (digits) => ` ${cardinalTr(digits)} `)

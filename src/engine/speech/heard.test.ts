@@ -216,7 +216,7 @@ describe('any reply', () => {
         const spoken = marks.some((one) => one.spoken !== '')
         if (!made.open && spoken) expect(heardText(marks, total)).toMatchObject({ chars: made.text.length, complete: true })
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     )
   })
 })

@@ -1,4 +1,3 @@
-import { LLMock } from '@copilotkit/aimock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ChatRequest, ModelEvent, Provider } from '../../src/engine/providers/contract'
 import { createAnthropicProvider } from '../../src/engine/providers/anthropic'
@@ -285,23 +284,4 @@ it('lists what is not retired, page by page, and checks the key for nothing', as
   await expect(provider.check!(config(server!.http), suite.root)).resolves.toBeUndefined()
   expect(requests.at(-1)?.url.search).toBe('?limit=1')
   await expect(provider.check!(config(server!.http, {}, 'sk-wrong'), suite.root)).rejects.toMatchObject({ fault: { code: 'llm.badKey' } })
-})
-
-it('agrees with an independent idea of the service', async () => {
-  const mock = new LLMock({ port: 0, latency: 1, chunkSize: 4, strict: true, logLevel: 'silent' })
-  await mock.start()
-  try {
-    mock.on({ userMessage: 'weather', hasToolResult: false }, { toolCalls: [{ id: 'toolu_1', name: 'get_weather', arguments: '{"city":"Oslo"}' }] })
-    mock.on({ userMessage: 'weather', hasToolResult: true }, { content: 'Cold, and dark.' })
-    const messages: ChatRequest['messages'] = [{ role: 'user', text: 'weather' }]
-    const run = async (more: ChatRequest['messages'] = []) => drain(provider.llm!.run(config(mock.url), { ...request, messages: [...messages, ...more] }, suite.root))
-    const { events } = await run()
-    const calls = events.flatMap((event) => (event.kind === 'toolCall' ? [event.call] : []))
-    expect(calls).toEqual([{ id: 'toolu_1', name: 'get_weather', arguments: '{"city":"Oslo"}' }])
-    expect(said((await run([{ role: 'assistant', text: '', toolCalls: calls }, { role: 'tool', callId: 'toolu_1', name: 'get_weather', result: '-3' }])).events)).toBe('Cold, and dark.')
-    mock.nextRequestError(529, { message: 'Overloaded', type: 'overloaded_error' })
-    expect((await run()).fault).toMatchObject({ kind: 'rate', code: 'llm.rate' })
-  } finally {
-    await mock.stop()
-  }
 })

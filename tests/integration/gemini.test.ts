@@ -1,4 +1,3 @@
-import { LLMock } from '@copilotkit/aimock'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ChatRequest, ModelEvent, Provider } from '../../src/engine/providers/contract'
 import { createGeminiProvider } from '../../src/engine/providers/gemini'
@@ -252,23 +251,4 @@ it('lists what can chat, page by page, and checks the key for nothing', async ()
   await expect(provider.check!(config(server!.http), suite.root)).resolves.toBeUndefined()
   expect(requests.at(-1)?.url.search).toBe('?pageSize=1')
   await expect(provider.check!(config(server!.http, {}, 'AQ.wrong'), suite.root)).rejects.toMatchObject({ fault: { code: 'llm.badKey' } })
-})
-
-it('agrees with an independent idea of the service', async () => {
-  const mock = new LLMock({ port: 0, latency: 1, chunkSize: 4, strict: true, logLevel: 'silent' })
-  await mock.start()
-  try {
-    mock.on({ userMessage: 'weather', hasToolResult: false }, { toolCalls: [{ id: 'c1', name: 'get_weather', arguments: '{"city":"Oslo"}' }] })
-    mock.on({ userMessage: 'weather', hasToolResult: true }, { content: 'Cold, and dark.' })
-    const messages: ChatRequest['messages'] = [{ role: 'user', text: 'weather' }]
-    const run = async (more: ChatRequest['messages'] = []) => drain(provider.llm!.run(config(mock.url), { ...request, messages: [...messages, ...more] }, suite.root))
-    const calls = (await run()).events.flatMap((event) => (event.kind === 'toolCall' ? [event.call] : []))
-    expect(calls).toMatchObject([{ name: 'get_weather', arguments: '{"city":"Oslo"}' }])
-    const result = { role: 'tool', callId: calls[0]!.id, name: 'get_weather', result: '-3' } as const
-    expect(said((await run([{ role: 'assistant', text: '', toolCalls: calls }, result])).events)).toBe('Cold, and dark.')
-    mock.nextRequestError(503, { message: 'overloaded', type: 'UNAVAILABLE' })
-    expect((await run()).fault).toMatchObject({ kind: 'rate', code: 'llm.rate' })
-  } finally {
-    await mock.stop()
-  }
 })

@@ -28,6 +28,8 @@ export interface EnsembleOptions {
   readonly documents?: DocumentStore
   readonly history?: HistoryStore
   readonly prices?: readonly Price[]
+  /** IANA name; UTC, where it is 9:30 in the morning, without it. */
+  readonly timeZone?: string
   /** Providers that are not played by the cast. */
   readonly providers?: readonly Provider[]
   /** What the assistant can do; nothing where it is not given. */
@@ -69,6 +71,7 @@ export async function openEnsemble(roles: readonly Role[], options: EnsembleOpti
     },
   )
   const { scope } = stage
+  const { timeZone = 'UTC' } = options
   const cast = createCast((id) => stage.wordOf(id))
   const settings = memorySettings(applyPatch(defaultSettings, options.settings ?? {}))
   const catalogue = openCatalogue({ providers: [...roles.map((role) => cast.play(role)), ...(options.providers ?? [])], settings, secrets: memorySecrets() })
@@ -78,12 +81,12 @@ export async function openEnsemble(roles: readonly Role[], options: EnsembleOpti
     settings,
     catalogue,
     log: silentLog,
-    timeZone: 'UTC',
+    timeZone,
     publish: (event) => stage.events.push(event),
     hearingRecovered: () => stage.conversation.hearAgain(),
     ...(options.prices && { prices: options.prices }),
   })
-  const abilities: Partial<SkillContext> = { clock: scope.clock, timeZone: 'UTC', settings }
+  const abilities: Partial<SkillContext> = { clock: scope.clock, timeZone, settings }
   up.stages = conversationStages({
     ...safeguards,
     scope,
@@ -97,7 +100,7 @@ export async function openEnsemble(roles: readonly Role[], options: EnsembleOpti
       activity: () => undefined,
     }),
     questions: new Questions({ scope, publish: (question) => stage.events.push({ name: 'tool.question', data: { question } }) }),
-    timeZone: 'UTC',
+    timeZone,
     settings: () => settings.get(),
     earlier: () => up.recollection?.earlier ?? '',
     locale: () => 'en',

@@ -2,10 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { fault, type Fault } from '#shared/fault'
 import type { ProviderStage } from '#shared/provider'
 import type { SettingsPatch } from '#shared/settings'
-import type { Price } from '../providers/prices'
 import type { Mishap, Role } from './cast'
 import { openEnsemble, type Ensemble } from './ensemble'
-import { memoryDocuments } from './memory'
 
 const machine: readonly Role[] = [
   { id: 'local', local: true, languages: ['en'], voices: ['slt'] },
@@ -297,28 +295,8 @@ describe('what nobody could understand', () => {
   })
 })
 
+/* What happens at the limit: `tests/integration/daily-limit.test.ts`. */
 describe('money', () => {
-  const prices: readonly Price[] = [
-    { provider: 'a', model: /^big$/, unit: 'inputToken', usd: 0.004, asOf: '2026-01-01' },
-    { provider: 'a', model: /^big$/, unit: 'outputToken', usd: 0.01, asOf: '2026-01-01' },
-  ]
-  const settings: SettingsPatch = { brain: { provider: 'a', model: 'big' }, spending: { dailyCapUsd: 1, warnAtPercent: 50 } }
-
-  it('is counted per turn and stops at the limit, said once', async () => {
-    const documents = memoryDocuments()
-    const all = await openEnsemble([{ id: 'a', answer: () => 'From the cloud.' }, ...machine], { settings, prices, documents })
-    await ask(all)
-    expect(all.stage.messages.at(-1)).toMatchObject({ usage: { inputToken: 100, outputToken: 10 }, costUsd: 0.5 })
-    expect(notices(all)).toEqual(['spending.warn 0.50 1.00'])
-    await ask(all, 'and what of Spain please')
-    await ask(all, 'and what of Italy please')
-    expect(all.stage.lines.at(-1)).toBe('assistant: On my own.')
-    expect(all.stage.messages.at(-1)?.costUsd).toBeUndefined()
-    expect(notices(all).slice(1)).toEqual(['spending.stopped 1.00 1.00'])
-    expect(await documents.read('spending')).toMatchObject({ days: [{ day: '2026-01-15', lines: [{ provider: 'a', calls: 2 }] }] })
-    expect(await all.stage.end()).toEqual([])
-  })
-
   it('is not counted for what runs on the machine, and a price nobody knows is no price', async () => {
     const all = await openEnsemble([{ id: 'a' }, ...machine], { settings: { ...clouds, brain: { provider: 'offline' } } })
     await ask(all)

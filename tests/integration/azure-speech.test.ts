@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { FaultError } from '../../src/shared/fault'
 import { createAzureSpeechProvider } from '../../src/engine/providers/azure-speech'
 import type { SpeechChunk, SttEvent, SttInput, TtsEvent } from '../../src/engine/providers/contract'
+import { decodeALaw, decodeMuLaw, encodeALaw, encodeMuLaw } from '../../src/engine/audio/g711'
+import { audioFormat, audioFormatNames, type AudioFormatName } from '../../src/engine/providers/audio-formats'
 import { channel, type Channel, type Source } from '../../src/engine/runtime/channel'
 import { FakeClock } from '../../src/engine/runtime/clock'
 import type { Scope } from '../../src/engine/runtime/scope'
@@ -29,7 +31,7 @@ async function serve(options: AzureSpeechOptions = {}): Promise<void> {
   server = await startAzureSpeechServer(options)
 }
 
-function config<R extends object>(rest: R, { key = 'azure-key-1', ...settings }: { key?: string; candidateLanguages?: string } = {}) {
+function config<R extends object>(rest: R, { key = 'azure-key-1', ...settings }: { key?: string; candidateLanguages?: string; ttsFormat?: AudioFormatName } = {}) {
   return configWith(provider.settings.parse({ region: 'westeurope', baseUrl: server.http, ...settings }), { apiKey: key }, rest)
 }
 
@@ -259,6 +261,20 @@ describe('the recogniser', () => {
 describe('a voice', () => {
   const speak = (chunks: Source<SpeechChunk>, rest: object = {}, scope: Scope = suite.root): Source<TtsEvent> =>
     provider.tts!.open(config({ voice: 'tr-TR-AhmetNeural', speed: 1, language: 'en', ...rest }), chunks, scope)
+
+  it.each(audioFormatNames)('may be sent as %s, with the same times', async (ttsFormat) => {
+    await serve()
+    const spoken = (given: Parameters<typeof config>[1]) =>
+      drain(provider.tts!.open(config({ voice: 'tr-TR-AhmetNeural', speed: 1, language: 'en' }, given), chunksOf(suite.root, 'Lamp.'), suite.root))
+    const { events } = await spoken({ ttsFormat })
+    const { encoding, sampleRate } = audioFormat(ttsFormat)
+    const sound = soundOf('Lamp.', sampleRate)
+    const heard = { pcm16: sound, muLaw: decodeMuLaw(encodeMuLaw(sound)), aLaw: decodeALaw(encodeALaw(sound)) }[encoding]
+    expect(audioOf(events)).toEqual(new Map([[0, heard]]))
+    expect(events.find(({ kind }) => kind === 'audio')).toMatchObject({ sampleRate })
+    const marks = (all: readonly TtsEvent[]) => all.filter(({ kind }) => kind === 'words' || kind === 'visemes')
+    expect(marks(events)).toEqual(marks((await spoken({})).events))
+  })
 
   it('says chunks in order, with words and mouth shapes', async () => {
     await serve()

@@ -1,3 +1,4 @@
+import { encodeALaw, encodeMuLaw } from '../../src/engine/audio/g711'
 import { startWsServer, type Handshake, type HttpAnswer, type HttpRequest, type Peer, type Received, type Refusal, type WsServer } from './ws-server'
 
 /*
@@ -49,9 +50,22 @@ const STT = '/speech/recognition/conversation/cognitiveservices/v1'
 const TTS = '/tts/cognitiveservices/websocket/v1'
 const TICKS_PER_CHAR = 200_000
 
-/** The samples of a text: 480 for every character. */
-export function soundOf(text: string): Int16Array {
-  return Int16Array.from({ length: text.length * 480 }, (_, i) => text.charCodeAt(Math.floor(i / 480)) * 10)
+/** The samples of a text: 20 ms for every character. */
+export function soundOf(text: string, rate = 24_000): Int16Array {
+  const each = rate / 50
+  return Int16Array.from({ length: text.length * each }, (_, i) => text.charCodeAt(Math.floor(i / each)) * 10)
+}
+
+interface Format {
+  readonly rate: number
+  readonly bytes: (pcm: Int16Array) => Uint8Array
+}
+
+/** Raw output formats as the service lists them, each with its way from samples to bytes. */
+const formats: Readonly<Record<string, Format>> = {
+  ...Object.fromEntries([8, 16, 24, 48].map((khz) => [`raw-${khz}khz-16bit-mono-pcm`, { rate: khz * 1_000, bytes: (pcm: Int16Array) => new Uint8Array(pcm.buffer) }])),
+  'raw-8khz-8bit-mono-mulaw': { rate: 8_000, bytes: encodeMuLaw },
+  'raw-8khz-8bit-mono-alaw': { rate: 8_000, bytes: encodeALaw },
 }
 
 export function textMessage(path: string, id: string, body: object): string {
@@ -73,7 +87,7 @@ export async function startAzureSpeechServer(options: AzureSpeechOptions = {}): 
   const phrases = [...(options.phrases ?? [])]
   const configured = new Set<Peer>()
   const listening = new Map<Peer, Listening>()
-  const contexts = new Map<Peer, string>()
+  const contexts = new Map<Peer, { readonly id: string; readonly format: Format }>()
   const complain = (what: string): void => void complaints.push(what)
 
   function refuse(handshake: Handshake): Refusal | undefined {
@@ -150,12 +164,14 @@ export async function startAzureSpeechServer(options: AzureSpeechOptions = {}): 
   function speak(peer: Peer, path: string, id: string, type: string | undefined, body: Buffer): void {
     if (path === 'synthesis.context') {
       const { synthesis } = JSON.parse(body.toString()) as { synthesis: { audio: { outputFormat: string; metadataOptions: { wordBoundaryEnabled: boolean } } } }
-      if (synthesis.audio.outputFormat !== 'raw-24khz-16bit-mono-pcm') complain('another format')
-      contexts.set(peer, id)
+      const format = formats[synthesis.audio.outputFormat]
+      if (!format) return complain('another format')
+      contexts.set(peer, { id, format })
       return
     }
     if (path !== 'ssml' || type !== 'application/ssml+xml') return complain(`unexpected ${path}`)
-    if (contexts.get(peer) !== id) complain('ssml without its context')
+    const context = contexts.get(peer)
+    if (context?.id !== id) return complain('ssml without its context')
     const xml = body.toString()
     spoken.push(xml)
     const text = unescaped(/<voice name="[^"]+">(?:<prosody[^>]*>)?([^<]*)(?:<\/prosody>)?<\/voice><\/speak>$/.exec(xml)?.[1] ?? '')
@@ -171,7 +187,7 @@ export async function startAzureSpeechServer(options: AzureSpeechOptions = {}): 
     const sound = (): void => {
       request.send('response', { context: { serviceTag: 'x' }, audio: { type: 'inline', streamId: 'S1' } })
       request.send('audio.metadata', { Metadata: marksOf(text) })
-      const bytes = Buffer.from(soundOf(text).buffer)
+      const bytes = context.format.bytes(soundOf(text, context.format.rate))
       for (let at = 0; at < bytes.length; at += piece) request.audio(bytes.subarray(at, at + piece))
     }
     const end = (): void => {

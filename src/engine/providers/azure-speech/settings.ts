@@ -2,15 +2,12 @@ import { z } from 'zod'
 import { FaultError, fault } from '#shared/fault'
 import type { WireRule } from '../../runtime/wire-fault'
 import { isLocalAddress } from '../address'
+import { audioFormat, audioFormatNames, type AudioFormat } from '../audio-formats'
 import type { CloudAccess } from '../cloud'
 import type { ProviderConfig, SecretField } from '../contract'
 import { baseAddress, requiredKey } from '../endpoint'
 
 export const PROVIDER = 'azure-speech'
-
-/** Hz; a voice's audio, as asked for in `outputFormat`. */
-export const VOICE_RATE = 24_000
-export const VOICE_FORMAT = 'raw-24khz-16bit-mono-pcm'
 
 /** Speaks many languages; used when no voice has been chosen. */
 export const DEFAULT_VOICE = 'en-US-AvaMultilingualNeural'
@@ -39,6 +36,8 @@ export const settings = z.object({
     .meta({ field: 'url', placeholder: 'https://speech.example.com' }),
   /** What may be spoken when the language is to be detected: up to four, separated by commas. */
   candidateLanguages: z.string().max(100).default('en-US').meta({ stage: 'stt' }),
+  /** How the voice's sound comes. */
+  ttsFormat: z.enum(audioFormatNames).default('pcm_24000').meta({ stage: 'tts' }),
 })
 
 export const secrets: readonly SecretField[] = [{ name: 'apiKey', required: true, environment: 'AZURE_SPEECH_KEY' }]
@@ -57,6 +56,18 @@ export async function speechAccess(config: ProviderConfig, stage: 'stt' | 'tts')
   const { region, baseUrl = '' } = checked.data
   const base = baseAddress(baseUrl) ?? `https://${region.toLowerCase()}.${stage}.speech${hostSuffix(region)}`
   return { provider: PROVIDER, stage, base, key: await requiredKey(config, stage, PROVIDER) }
+}
+
+const encodings = { pcm16: '16bit-mono-pcm', muLaw: '8bit-mono-mulaw', aLaw: '8bit-mono-alaw' } as const
+
+/** The sound a voice is asked for. */
+export function voiceFormat(config: ProviderConfig): AudioFormat {
+  return audioFormat(settings.shape.ttsFormat.safeParse(config.settings['ttsFormat']).data ?? 'pcm_24000')
+}
+
+/** A format in Azure's words, such as `raw-24khz-16bit-mono-pcm`. */
+export function outputFormat({ encoding, sampleRate }: AudioFormat): string {
+  return `raw-${sampleRate / 1_000}khz-${encodings[encoding]}`
 }
 
 /** The key in a header, never in the address, although the vendor's SDK repeats it there. */

@@ -4,6 +4,7 @@ import type { Sink, Source } from '../../runtime/channel'
 import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
 import type { SocketAddress } from '../../runtime/socket'
+import type { AudioFormat } from '../audio-formats'
 import { ChunkQueue, isSayable } from '../chunk-queue'
 import type { CloudAccess } from '../cloud'
 import type { SpeechChunk, TtsEvent, TtsOptions } from '../contract'
@@ -12,7 +13,7 @@ import { withFirstConnection } from '../first-connection'
 import { warmConnection, type Connection } from '../warm-socket'
 import { newRequestId, readBinary, readText, textFrame } from './frames'
 import { readMarks } from './metadata'
-import { DEFAULT_VOICE, keyHeader, locale, PROVIDER, rules, speechAccess, VOICE_FORMAT, VOICE_RATE } from './settings'
+import { DEFAULT_VOICE, keyHeader, locale, outputFormat, PROVIDER, rules, speechAccess, voiceFormat } from './settings'
 import { ssml } from './ssml'
 import { speechConfig } from './system'
 
@@ -22,15 +23,17 @@ const GAP_MS = 5_000
 const HEARTBEAT_MS = 10_000
 const SIGN_OF_LIFE_MS = 5_000
 
-const synthesisContext = JSON.stringify({
-  synthesis: {
-    audio: {
-      metadataOptions: { bookmarkEnabled: false, sentenceBoundaryEnabled: false, visemeEnabled: true, wordBoundaryEnabled: true },
-      outputFormat: VOICE_FORMAT,
+function synthesisContext(format: AudioFormat): string {
+  return JSON.stringify({
+    synthesis: {
+      audio: {
+        metadataOptions: { bookmarkEnabled: false, sentenceBoundaryEnabled: false, visemeEnabled: true, wordBoundaryEnabled: true },
+        outputFormat: outputFormat(format),
+      },
+      language: { autoDetection: false },
     },
-    language: { autoDetection: false },
-  },
-})
+  })
+}
 
 /**
  * Azure's voices over a socket, one request after the other, with word times and visemes. There is no command to stop a
@@ -70,7 +73,7 @@ class Speaking {
     private readonly out: Sink<TtsEvent>,
     private readonly voice: TtsOptions,
   ) {
-    this.#queue = new ChunkQueue(out, PROVIDER, VOICE_RATE)
+    this.#queue = new ChunkQueue(out, PROVIDER, voiceFormat(voice))
   }
 
   options(access: CloudAccess): SessionOptions {
@@ -128,7 +131,7 @@ class Speaking {
     const spoken = language === 'auto' || language === '' ? /^[a-z]+-[A-Z]{2}/.exec(name)?.[0] ?? 'en-US' : locale(language)
     const id = newRequestId()
     this.#request = { id, samples: 0 }
-    this.#postText('synthesis.context', id, synthesisContext)
+    this.#postText('synthesis.context', id, synthesisContext(voiceFormat(this.voice)))
     this.#postText('ssml', id, ssml(next.text, name, spoken, speed), 'application/ssml+xml')
   }
 

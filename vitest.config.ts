@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /**
@@ -8,6 +9,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'tests/{contract,integration,unit}/**/*.test.ts'],
     testTimeout: 20_000,
+    // By itself vitest leaves one processor idle: half of the machine where there are two.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Real workers, sockets and processes on shared machines; what fails twice has failed.
     retry: process.env['CI'] ? 1 : 0,
   },

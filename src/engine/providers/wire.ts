@@ -25,11 +25,7 @@ export function bytesPcm(bytes: Uint8Array): Int16Array {
   return pcm
 }
 
-/** Samples from base64, as many services send audio inside JSON. */
-export function base64Pcm(text: string): Int16Array {
-  return bytesPcm(Buffer.from(text, 'base64'))
-}
-
+/** Base64 of samples, as many services take audio inside JSON. */
 export function pcmBase64(pcm: Int16Array): string {
   return bytesBase64(pcmBytes(pcm))
 }

@@ -1,8 +1,6 @@
 import type { ProviderStage } from '#shared/provider'
+import { LAST_RESORT } from '#shared/stages'
 import type { Provider } from '../providers/contract'
-
-/** What serves when nothing else can: it is part of the machine and needs no network. */
-export const LAST_RESORT: Readonly<Record<ProviderStage, string>> = { stt: 'local', llm: 'offline', tts: 'local' }
 
 /** One provider of a stage's chain. */
 export interface Link {

@@ -64,7 +64,7 @@ export class Conversation {
   constructor(deps: ConversationDeps) {
     this.#deps = deps
     this.#clock = new ClockSync(deps.scope.clock)
-    this.#depths = deps.depths ?? new PlaybackDepths({ now: () => deps.scope.clock.wall() })
+    this.#depths = deps.depths ?? new PlaybackDepths(() => deps.scope.clock.wall())
     this.#coldMicrophone = new ColdMicrophone({
       lost: (ms) => deps.publish({ name: 'notice', data: { level: 'info', code: 'turn.beginningLost', values: { seconds: Math.round(ms / 100) / 10 } } }),
     })

@@ -3,6 +3,7 @@ import type { EchoCalibration } from '../audio/echo'
 import { BANDS } from '../audio/echo-bands'
 import type { Scope } from '../runtime/scope'
 import type { DocumentStore, Log } from './ports'
+import { Remembered, openRemembered } from './remembered'
 
 /** Name of the document the routes are kept in. */
 const DOCUMENT = 'echo-routes'
@@ -29,44 +30,14 @@ export interface EchoRoute extends EchoCalibration {
 }
 
 /** Remembers routes by name. */
-export interface EchoRoutes {
-  get(name: string): EchoRoute | undefined
-  put(name: string, route: EchoRoute): void
+export type EchoRoutes = Remembered<EchoRoute>
+
+/** Routes for the life of the process. */
+export function memoryEchoRoutes(initial?: Iterable<readonly [string, EchoRoute]>, changed?: (routes: ReadonlyMap<string, EchoRoute>) => void): EchoRoutes {
+  return new Remembered(KEPT, initial, changed)
 }
 
-/** Routes for the life of the process; `changed` gets all of them, the one used last at the end. */
-export function memoryEchoRoutes(
-  initial: Iterable<readonly [string, EchoRoute]> = [],
-  changed: (routes: ReadonlyMap<string, EchoRoute>) => void = () => undefined,
-): EchoRoutes {
-  const routes = new Map(initial)
-  return {
-    get: (name) => routes.get(name),
-    put(name, route) {
-      routes.delete(name)
-      routes.set(name, route)
-      const oldest = routes.keys().next()
-      if (routes.size > KEPT && !oldest.done) routes.delete(oldest.value)
-      changed(routes)
-    },
-  }
-}
-
-/** Routes on disk. What cannot be read is learned anew; what cannot be written is logged and lost. */
-export async function openEchoRoutes(documents: DocumentStore, scope: Scope, log: Log): Promise<EchoRoutes> {
-  const stored = z.record(z.string(), z.unknown()).safeParse(await documents.read(DOCUMENT).catch(() => undefined))
-  const known = Object.entries(stored.data ?? {}).flatMap(([name, value]) => {
-    const route = routeSchema.safeParse(value)
-    return route.success ? [[name, route.data] as const] : []
-  })
-  const save = async (routes: ReadonlyMap<string, EchoRoute>): Promise<void> => {
-    try {
-      await documents.write(DOCUMENT, Object.fromEntries(routes))
-    } catch (error) {
-      log.warn({ error: String(error) }, 'echo calibration not saved')
-    }
-  }
-  return memoryEchoRoutes(known, (routes) => {
-    if (!scope.closed) void scope.spawn('remember echo', () => save(routes))
-  })
+/** Routes on disk. */
+export function openEchoRoutes(documents: DocumentStore, scope: Scope, log: Log): Promise<EchoRoutes> {
+  return openRemembered<EchoRoute>({ documents, document: DOCUMENT, schema: routeSchema, keeps: KEPT, scope, log })
 }

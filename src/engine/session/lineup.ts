@@ -1,6 +1,7 @@
 import type { ProviderStage } from '#shared/provider'
 import { effectiveSettings, personaOf } from '#shared/personas'
 import type { Settings } from '#shared/settings'
+import { SETTINGS_PART } from '#shared/stages'
 import type { Provider, SttEvent } from '../providers/contract'
 import { chainOf, knowsLanguage, type Link } from './chain'
 import type { SaidBy } from './reply-plan'
@@ -20,9 +21,6 @@ export interface LineupDeps {
   /** Whether a window plays. */
   readonly playing: () => boolean
 }
-
-/** Which part of the settings names who serves a stage. */
-export const SETTINGS_PART = { stt: 'hearing', llm: 'brain', tts: 'voice' } as const
 
 /** Who answers a turn: chosen when it begins, and anew when a tool hands the conversation over. */
 export interface Answering {

@@ -4,6 +4,7 @@ import { Scope } from '../runtime/scope'
 import { memoryDocuments, silentLog } from './memory'
 import { PlaybackDepths, depthToBegin, openPlaybackDepths } from './playback-depth'
 import type { Player } from './ports'
+import { Remembered } from './remembered'
 
 const DAY = 24 * 3_600_000
 
@@ -36,7 +37,7 @@ describe('depths by provider', () => {
   const told = (): number[] => orders.splice(0)
 
   it('are told once, when another voice begins', () => {
-    const depths = new PlaybackDepths({ now: () => 0 }, [['cloud', { ms: 200, at: 0 }]])
+    const depths = new PlaybackDepths(() => 0, new Remembered(8, [['cloud', { ms: 200, at: 0 }]]))
     say(depths, 1, 'cloud')
     depths.over(1, 210)
     say(depths, 2, 'cloud')
@@ -49,7 +50,7 @@ describe('depths by provider', () => {
   })
 
   it('are told again to another player, and not learned from one nobody knows', () => {
-    const depths = new PlaybackDepths({ now: () => 0 }, [['cloud', { ms: 200, at: 0 }]])
+    const depths = new PlaybackDepths(() => 0, new Remembered(8, [['cloud', { ms: 200, at: 0 }]]))
     say(depths, 1, 'cloud')
     depths.playerGone()
     depths.over(1, 30)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { PLAYBACK_DEPTH_MS } from '#shared/audio'
 import type { Scope } from '../runtime/scope'
 import type { DocumentStore, Log, Player } from './ports'
+import { Remembered, openRemembered } from './remembered'
 
 /** Name of the document the depths are kept in. */
 const DOCUMENT = 'playback-depths'
@@ -26,30 +27,21 @@ export function depthToBegin(known: KnownDepth | undefined, now: number): number
   return Math.round(Math.min(cap, Math.max(floor, start + (known.ms - start) * weight)))
 }
 
-export interface PlaybackDepthsDeps {
-  /** ms since 1970. */
-  now(): number
-  /** Gets all that is known after each change. */
-  changed?(known: ReadonlyMap<string, KnownDepth>): void
-}
-
 /**
  * How deep the player's buffer was for each voice's provider. How late its pieces come is a matter of who makes them and of the
  * network between, not of the loudspeaker, so it is kept by provider alone. The player is told when another one begins to speak.
  */
 export class PlaybackDepths {
-  readonly #known: Map<string, KnownDepth>
   /** Who speaks each utterance that is not over. */
   readonly #speakers = new Map<number, string>()
   /** Whose depth the player has. */
   #told: string | undefined
 
+  /** `now`: ms since 1970. `known`: forgotten with the process where it is not given. */
   constructor(
-    private readonly deps: PlaybackDepthsDeps,
-    known: Iterable<readonly [string, KnownDepth]> = [],
-  ) {
-    this.#known = new Map(known)
-  }
+    private readonly now: () => number,
+    private readonly known = new Remembered<KnownDepth>(KEPT),
+  ) {}
 
   /** The same player, told a depth before an utterance of another provider begins. `provider`: who speaks now. */
   through(player: Player, provider: () => string | undefined): Player {
@@ -71,14 +63,10 @@ export class PlaybackDepths {
     this.#speakers.delete(utterance)
     // The depth is that of the voice the player was told of last.
     if (ms === undefined || speaker === undefined || speaker !== this.#told) return
-    const before = this.#known.get(speaker)
-    const at = this.deps.now()
+    const before = this.known.get(speaker)
+    const at = this.now()
     if (before && Math.abs(before.ms - ms) < WORTH_WRITING_MS && at - before.at < OLD_MS) return
-    this.#known.delete(speaker)
-    this.#known.set(speaker, { ms, at })
-    const oldest = this.#known.keys().next()
-    if (this.#known.size > KEPT && !oldest.done) this.#known.delete(oldest.value)
-    this.deps.changed?.(this.#known)
+    this.known.put(speaker, { ms, at })
   }
 
   /** The next player knows nothing. */
@@ -91,34 +79,15 @@ export class PlaybackDepths {
     if (speaker === undefined) return
     this.#speakers.set(utterance, speaker)
     if (speaker === this.#told) return
-    const known = this.#known.get(speaker)
+    const known = this.known.get(speaker)
     // A player begins with the default by itself.
-    if (known || this.#told !== undefined) player.control({ action: 'depth', ms: depthToBegin(known, this.deps.now()) })
+    if (known || this.#told !== undefined) player.control({ action: 'depth', ms: depthToBegin(known, this.now()) })
     this.#told = speaker
   }
 }
 
-/** Depths on disk. What cannot be read is learned anew; what cannot be written is logged and lost. */
+/** Depths on disk. */
 export async function openPlaybackDepths(documents: DocumentStore, scope: Scope, log: Log): Promise<PlaybackDepths> {
-  const stored = z.record(z.string(), z.unknown()).safeParse(await documents.read(DOCUMENT).catch(() => undefined))
-  const known = Object.entries(stored.data ?? {}).flatMap(([name, value]) => {
-    const depth = depthSchema.safeParse(value)
-    return depth.success ? [[name, depth.data] as const] : []
-  })
-  const save = async (depths: ReadonlyMap<string, KnownDepth>): Promise<void> => {
-    try {
-      await documents.write(DOCUMENT, Object.fromEntries(depths))
-    } catch (error) {
-      log.warn({ error: String(error) }, 'playback depths not saved')
-    }
-  }
-  return new PlaybackDepths(
-    {
-      now: () => scope.clock.wall(),
-      changed: (depths) => {
-        if (!scope.closed) void scope.spawn('remember playback depth', () => save(depths))
-      },
-    },
-    known,
-  )
+  const known = await openRemembered({ documents, document: DOCUMENT, schema: depthSchema, keeps: KEPT, scope, log })
+  return new PlaybackDepths(() => scope.clock.wall(), known)
 }

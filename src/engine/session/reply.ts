@@ -100,11 +100,6 @@ export class Reply {
     return this.#tools.runs
   }
 
-  /** The name of the tool that is running for it now. */
-  get runningTool(): string | undefined {
-    return this.#tools.running
-  }
-
   /** Characters of it that have been heard, or read when nothing is spoken. */
   get heardChars(): number {
     if (this.utterance.complete && this.#written) return this.#answer.length

@@ -41,11 +41,6 @@ export class ToolCalls {
     return this.#runs
   }
 
-  /** The name of the tool that is running now. */
-  get running(): string | undefined {
-    return this.#inHand?.call.name
-  }
-
   /**
    * Makes the calls in order and adds what they gave to `messages`. `agreed` need not be asked about. False: one has to be
    * asked about first, and the reply ends with the question.

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fault, faultKinds, faultStages, type Fault } from '#shared/fault'
 import type { FieldView, ProviderView } from '#shared/provider'
 import { applyPatch, defaultSettings, type Settings } from '#shared/settings'
+import { SETTINGS_PART } from '#shared/stages'
 import { serviceFaults } from '../i18n/en/service-faults'
 import { faults } from '../i18n/en/faults'
 import { faultSection, remediesOf } from './remedies'
@@ -78,7 +79,7 @@ describe('the machine in the place of a cloud', () => {
   }
 
   it.each(['stt', 'llm', 'tts'] as const)('serves %s from then on, and can be taken back', (stage) => {
-    const part = ({ stt: 'hearing', llm: 'brain', tts: 'voice' } as const)[stage]
+    const part = SETTINGS_PART[stage]
     const [after, back] = undone(cloudy, stage)
     expect(after?.[part].provider).toBe(defaultSettings[part].provider)
     if (stage === 'tts') expect(after?.voice.voice).toBe(defaultSettings.voice.voice)

@@ -3,6 +3,7 @@ import type { Fault } from '#shared/fault'
 import { effectiveSettings, personaOf } from '#shared/personas'
 import type { FieldView, ProviderStage, ProviderView } from '#shared/provider'
 import { defaultSettings, type Settings, type SettingsPatch } from '#shared/settings'
+import { SETTINGS_PART } from '#shared/stages'
 import type { Section } from '../settings/open'
 
 /** What a person can do about a fault: one button beside its sentence each. */
@@ -26,8 +27,6 @@ export interface FaultPlace {
   /** What failed can be asked for again from here. */
   readonly canRetry: boolean
 }
-
-const partOf = { stt: 'hearing', llm: 'brain', tts: 'voice' } as const
 
 /** Window and host do not understand each other any more. */
 const RELOAD = ['bridge.badReply', 'bridge.badMessage', 'bridge.unknownCommand', 'secret.unknownField']
@@ -88,7 +87,7 @@ function fieldPlace({ provider: id, code }: Fault, providers: readonly ProviderV
 function onDeviceInstead({ stage, provider: id }: Fault, settings: Settings, providers: readonly ProviderView[]): Remedy | undefined {
   if (stage !== 'stt' && stage !== 'llm' && stage !== 'tts') return undefined
   const now = effectiveSettings(settings)
-  const part = partOf[stage]
+  const part = SETTINGS_PART[stage]
   const { provider: own } = defaultSettings[part]
   const chosen = providers.find((view) => view.id === now[part].provider)
   const isOurs = id === undefined || id === now[part].provider || now[part].fallbacks.includes(id)

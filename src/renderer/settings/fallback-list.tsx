@@ -2,12 +2,13 @@ import { useId, useState, type ReactNode } from 'react'
 import { SlidersHorizontal } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ProviderStage, ProviderView } from '#shared/provider'
+import { SETTINGS_PART } from '#shared/stages'
 import { useSession, useView } from '../context'
 import { providerName } from '../i18n/provider-words'
 import { IconButton } from '../ui/button'
 import { Select } from '../ui/select'
 import { FallbackSetup } from './fallback-setup'
-import { addable, moved, partOf } from './fallbacks'
+import { addable, moved } from './fallbacks'
 import { useFoundField, type Found } from './found-row'
 import { Ranked } from './ranked'
 import { Row } from './row'
@@ -25,7 +26,7 @@ export function FallbackList({ stage, section }: FallbackListProps): ReactNode {
   const providers = useView((view) => view.providers)
   /** What has just happened, for those who cannot see it. */
   const [news, setNews] = useState('')
-  const part = partOf[stage]
+  const part = SETTINGS_PART[stage]
   const ids = settings[part].fallbacks
   const more = addable(stage, settings, providers)
   const nameOf = (id: string): string => {

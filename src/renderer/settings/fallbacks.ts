@@ -1,12 +1,7 @@
 import type { ProviderStage, ProviderView } from '#shared/provider'
 import { effectiveSettings } from '#shared/personas'
 import { DEFAULT_PERSONA, type Settings } from '#shared/settings'
-
-/** Which part of the settings names who serves a stage. */
-export const partOf = { stt: 'hearing', llm: 'brain', tts: 'voice' } as const
-
-/** The machine's own provider of each stage: it stands behind every list and needs no place in it. */
-const lastResort: Readonly<Record<ProviderStage, string>> = { stt: 'local', llm: 'offline', tts: 'local' }
+import { LAST_RESORT, SETTINGS_PART } from '#shared/stages'
 
 /** The list with the entry at `index` moved by `steps`, down for more than 0; as it is when there is no such place. */
 export function moved<T>(list: readonly T[], index: number, steps: number): T[] {
@@ -18,8 +13,8 @@ export function moved<T>(list: readonly T[], index: number, steps: number): T[] 
 
 /** Providers that could be added to a stage's list: those that serve it, are not in use there, and are not there anyway. */
 export function addable(stage: ProviderStage, settings: Settings, providers: readonly ProviderView[]): ProviderView[] {
-  const { provider, fallbacks } = settings[partOf[stage]]
-  const taken = [provider, ...fallbacks, lastResort[stage]]
+  const { provider, fallbacks } = settings[SETTINGS_PART[stage]]
+  const taken = [provider, ...fallbacks, LAST_RESORT[stage]]
   return providers.filter(({ id, stages }) => stages.includes(stage) && !taken.includes(id))
 }
 
@@ -30,7 +25,7 @@ export function withoutChosen(list: readonly string[], chosen: string): string[]
 
 /** Everybody a stage may use, in order, the chosen one first. */
 export function usedFor(stage: ProviderStage, settings: Settings, providers: readonly ProviderView[]): ProviderView[] {
-  const { provider, fallbacks } = settings[partOf[stage]]
+  const { provider, fallbacks } = settings[SETTINGS_PART[stage]]
   return [provider, ...fallbacks].flatMap((id) => providers.find((view) => view.id === id) ?? [])
 }
 

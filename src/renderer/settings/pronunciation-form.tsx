@@ -1,14 +1,12 @@
 import { useId, useState, type ReactNode } from 'react'
 import { Play } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { pronunciationSchema, type Pronunciation } from '#shared/pronunciation'
+import { LONGEST_PRONUNCIATION, pronunciationSchema, type Pronunciation } from '#shared/pronunciation'
 import { Button } from '../ui/button'
 import { Select } from '../ui/select'
 import { Switch } from '../ui/switch'
 import { languageOptions } from './spoken-language'
 
-/** As the settings have them, in characters. */
-const LONGEST = { written: 80, spoken: 160 } as const
 /** Stands for any language. */
 const ANY = 'auto'
 
@@ -34,7 +32,7 @@ export function PronunciationForm({ entry, onListen, onSave, onCancel }: Pronunc
         className="field-input"
         value={draft[name]}
         placeholder={t(`settings.voice.pronunciations.${name}Example`)}
-        maxLength={LONGEST[name]}
+        maxLength={LONGEST_PRONUNCIATION[name]}
         autoComplete="off"
         spellCheck={false}
         autoFocus={name === 'written'}

@@ -1,5 +1,4 @@
-import type { ProtocolError} from '@modelcontextprotocol/client';
-import { StreamableHTTPClientTransport, type JSONRPCMessage } from '@modelcontextprotocol/client'
+import { StreamableHTTPClientTransport, type JSONRPCMessage, type ProtocolError } from '@modelcontextprotocol/client'
 
 /** Of the codes that are free to implementations, the one the SDKs use for a closed connection. */
 const CUT_OFF = -32_000

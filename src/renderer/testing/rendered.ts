@@ -4,9 +4,9 @@ import { I18nextProvider } from 'react-i18next'
 import { vi } from 'vitest'
 import type { Bridge, BridgeEvent, CommandName, Snapshot } from '#shared/contract'
 import { defaultSettings } from '#shared/settings'
-import { SessionContext } from './context'
-import { createI18n } from './i18n/i18n'
-import { createSession } from './session'
+import { SessionContext } from '../context'
+import { createI18n } from '../i18n/i18n'
+import { createSession } from '../session'
 
 /** For tests: a part of the window over a host that answers what it is told to and notes what it is asked. */
 export interface Rendered {

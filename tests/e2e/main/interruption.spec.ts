@@ -11,6 +11,7 @@ const SOON_MS = 2_000
 test.beforeEach(async ({ parley, recorder }) => {
   await parley.open()
   await parley.arm()
+  await parley.soundComes()
   await parley.type(LONG)
   await recorder.sound(0)
   await parley.is('speaking')

@@ -9,6 +9,7 @@ const QUESTION = 'Who are you?'
 test.beforeEach(async ({ parley, recorder }) => {
   await parley.open()
   await parley.arm()
+  await parley.soundComes()
   await parley.type(QUESTION)
   await recorder.heardFor(0, 1_000)
 })

@@ -85,22 +85,23 @@ function find(heard: Float32Array, meant: Float32Array, from: number, threshold:
 
 /**
  * The offset at which the stretch of `meant` at `at` is played, if it is played at all: near where it was expected, else
- * anywhere. A stretch spoiled by a fade must not be found in another word, or all that follows is lost.
+ * anywhere that it goes on: a vowel spoiled by a fade is found again in another word, but what follows it is not, and all the
+ * rest would be lost from there on.
  */
 function search(heard: Float32Array, meant: Float32Array, at: number, offset: number): number | undefined {
   const expected = at * FINE + offset
-  return best(heard, meant, at, expected - NEAR, expected + NEAR) ?? best(heard, meant, at, expected - BACK, heard.length)
+  return best(heard, meant, at, expected - NEAR, expected + NEAR) ?? best(heard, meant, at, expected - BACK, heard.length, true)
 }
 
-/** The likest place from `from` to `to`, as an offset; undefined where none is the same sound. */
-function best(heard: Float32Array, meant: Float32Array, at: number, from: number, to: number): number | undefined {
+/** The likest place from `from` to `to`, as an offset; undefined where none is the same sound. `lasting`: half a stretch more has to follow there. */
+function best(heard: Float32Array, meant: Float32Array, at: number, from: number, to: number, lasting = false): number | undefined {
   let offset: number | undefined
   let most = SAME
   for (let near = Math.max(1, from); near < to && near + WINDOW * FINE < heard.length; near += STRIDE) {
     if (likeness(heard, near, meant, at, GLIMPSE) < PROMISING) continue
     for (const place of [near - 1, near, near + 1]) {
       const value = likeness(heard, place, meant, at)
-      if (value <= most) continue
+      if (value <= most || (lasting && likeness(heard, place + WINDOW * FINE, meant, at + WINDOW, STEP) < SAME)) continue
       most = value
       offset = place - at * FINE
     }

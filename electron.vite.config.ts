@@ -44,7 +44,9 @@ export default defineConfig({
       // electron-vite's default is not to; a window reads and compiles a third of it this way.
       minify: true,
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { index: from('src/renderer/index.html'), overlay: from('src/renderer/overlay.html') } },
+      rolldownOptions: {
+        input: { index: from('src/renderer/index.html'), overlay: from('src/renderer/overlay.html') },
+      },
     },
   },
 })

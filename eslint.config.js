@@ -27,7 +27,10 @@ export default tseslint.config(
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
-      parserOptions: { project: ['tsconfig.node.json', 'tsconfig.web.json', 'tsconfig.worklet.json'], tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        project: ['tsconfig.node.json', 'tsconfig.web.json', 'tsconfig.worklet.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -35,6 +38,8 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       eqeqeq: 'error',
+      // Prettier breaks code at 120; this holds comments to the same width.
+      'max-len': ['error', { code: 2_000, comments: 120, ignoreUrls: true }],
     },
   },
   {
@@ -43,7 +48,9 @@ export default tseslint.config(
     settings: {
       'boundaries/elements': rooms.map((room) => ({ type: room, pattern: `src/${room}/**`, partialMatch: false })),
       'boundaries/include': ['src/**/*'],
-      'import/resolver': { typescript: { noWarnOnMultipleProjects: true, project: ['tsconfig.node.json', 'tsconfig.web.json'] } },
+      'import/resolver': {
+        typescript: { noWarnOnMultipleProjects: true, project: ['tsconfig.node.json', 'tsconfig.web.json'] },
+      },
     },
     rules: {
       'boundaries/dependencies': [
@@ -62,11 +69,20 @@ export default tseslint.config(
     files: ['src/shared/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ regex: '^(?!zod$|\\.|#shared/)', message: 'src/shared imports only zod.' }] }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(?!zod$|\\.|#shared/)', message: 'src/shared imports only zod.' }] },
+      ],
     },
   },
   {
-    files: ['src/engine/**/*.ts', 'src/server/**/*.ts', 'src/cli/**/*.ts', 'src/renderer/**/*.ts', 'src/renderer/**/*.tsx'],
+    files: [
+      'src/engine/**/*.ts',
+      'src/server/**/*.ts',
+      'src/cli/**/*.ts',
+      'src/renderer/**/*.ts',
+      'src/renderer/**/*.tsx',
+    ],
     rules: { 'no-restricted-imports': ['error', { paths: ['electron', 'electron-store'] }] },
   },
   {
@@ -75,12 +91,21 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { paths: ['electron', 'electron-store', ...openedByRuntime.map((name) => ({ name, message: 'Use engine/runtime.' }))] },
+        {
+          paths: [
+            'electron',
+            'electron-store',
+            ...openedByRuntime.map((name) => ({ name, message: 'Use engine/runtime.' })),
+          ],
+        },
       ],
       'no-restricted-globals': [
         'error',
         ...ownedByRuntime.map((name) => ({ name, message: 'Use engine/runtime (Clock, Scope, worker).' })),
-        { name: 'fetch', message: 'Use httpFetch of engine/runtime/http-fetch: the person can look at what it carries.' },
+        {
+          name: 'fetch',
+          message: 'Use httpFetch of engine/runtime/http-fetch: the person can look at what it carries.',
+        },
       ],
       'no-restricted-properties': [
         'error',

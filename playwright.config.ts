@@ -6,13 +6,16 @@ import type { Options } from './tests/e2e/support/fixtures'
 import { speech, writeRecording } from './tests/e2e/support/speech'
 
 /*
- * End to end against what was built: real Chromium, the real browser host. One worker, because conversations are listened to
- * in real time. `npm test -- e2e` builds first and finds a browser.
+ * End to end against what was built: real Chromium, the real browser host. One worker, because conversations are
+ * listened to in real time. `npm test -- e2e` builds first and finds a browser.
  */
 
 const results = join(import.meta.dirname, 'test-results')
 
-/** What the person says in the smoke test. The browser plays the file from every getUserMedia on, then its last buffer for ever. */
+/**
+ * What the person says in the smoke test. The browser plays the file from every getUserMedia on, then its last buffer
+ * for ever.
+ */
 const recording = join(results, 'question.wav')
 mkdirSync(results, { recursive: true })
 // The browser's noise suppression spoils the first word after the microphone opens; one that matters must not be first.
@@ -24,7 +27,11 @@ const options = {
   args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'],
   ...(browser && { executablePath: browser.path }),
 }
-const fakeDevice = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${recording}%noloop`]
+const fakeDevice = [
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-audio-capture=${recording}%noloop`,
+]
 
 export default defineConfig<Options>({
   testDir: 'tests/e2e',
@@ -36,9 +43,18 @@ export default defineConfig<Options>({
   forbidOnly: Boolean(process.env['CI']),
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? join(results, 'e2e.json') }]],
+  reporter: [
+    ['list'],
+    ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? join(results, 'e2e.json') }],
+  ],
   // Without a graphics card every animated frame is drawn by the processor that should be listening.
-  use: { locale: 'en-GB', permissions: ['microphone'], trace: 'on-first-retry', contextOptions: { reducedMotion: 'reduce' }, launchOptions: options },
+  use: {
+    locale: 'en-GB',
+    permissions: ['microphone'],
+    trace: 'on-first-retry',
+    contextOptions: { reducedMotion: 'reduce' },
+    launchOptions: options,
+  },
   projects: [
     {
       name: 'smoke',
@@ -48,7 +64,8 @@ export default defineConfig<Options>({
     { name: 'screens', testDir: 'tests/e2e/screens' },
     { name: 'main', testDir: 'tests/e2e/main' },
     { name: 'electron', testDir: 'tests/e2e/electron' },
-    // The pictures in docs/images are taken on purpose, not by every run: PARLEY_PICTURES=1 npm test -- e2e --project=pictures
+    // The pictures in docs/images are taken on purpose, not by every run: PARLEY_PICTURES=1 npm test -- e2e
+    // --project=pictures
     ...(process.env['PARLEY_PICTURES'] ? [{ name: 'pictures', testDir: 'tests/e2e/pictures' }] : []),
   ],
 })

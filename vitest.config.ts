@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /**
- * Unit and integration tests sit beside what they test; `tests/` holds those that span rooms. A test of the window that needs a
- * document says so in its first line (`// @vitest-environment jsdom`); making one takes a second, and most do without.
+ * Unit and integration tests sit beside what they test; `tests/` holds those that span rooms. A test of the window that
+ * needs a document says so in its first line (`// @vitest-environment jsdom`); making one takes a second, and most do
+ * without.
  */
 export default defineConfig({
   test: {

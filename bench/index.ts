@@ -8,8 +8,9 @@ import { describe, describeMachine } from './harness/print'
 import { parts } from './parts/index'
 
 /*
- * npm run bench [-- NAME ...] [--json] [--plot] [--minutes N] [--list]. Standard output is the tables, or with --json one JSON
- * object; everything else goes to standard error. Nothing here fails because of a time: numbers are shown, not asserted.
+ * npm run bench [-- NAME ...] [--json] [--plot] [--minutes N] [--list]. Standard output is the tables, or with --json
+ * one JSON object; everything else goes to standard error. Nothing here fails because of a time: numbers are shown, not
+ * asserted.
  */
 
 const USAGE = `Usage: npm run bench -- [NAME ...] [--json] [--plot] [--minutes N] [--list]
@@ -36,18 +37,28 @@ async function main(args: string[]): Promise<number> {
     },
   })
   if (values.help) return print(USAGE)
-  if (values.list) return print(parts.map(({ name, what, always }) => `${name.padEnd(12)} ${what}${always ? '' : ' (only when asked for)'}`).join('\n'))
+  if (values.list)
+    return print(
+      parts
+        .map(({ name, what, always }) => `${name.padEnd(12)} ${what}${always ? '' : ' (only when asked for)'}`)
+        .join('\n'),
+    )
   const unknown = positionals.filter((name) => !parts.some((part) => part.name === name))
   const minutes = values.minutes === undefined ? undefined : Number(values.minutes)
   if (unknown.length > 0 || (minutes !== undefined && !(minutes > 0))) {
-    process.stderr.write(`${unknown.length > 0 ? `There is no part "${unknown.join('", "')}".` : '--minutes wants a number above 0.'}\n\n${USAGE}\n`)
+    process.stderr.write(
+      `${unknown.length > 0 ? `There is no part "${unknown.join('", "')}".` : '--minutes wants a number above 0.'}\n\n${USAGE}\n`,
+    )
     return 2
   }
   const chosen = parts.filter(({ name, always }) => (positionals.length === 0 ? always : positionals.includes(name)))
   return run(chosen, { json: values.json ?? false, plot: values.plot ?? false, minutes })
 }
 
-async function run(chosen: readonly Part[], options: { json: boolean; plot: boolean; minutes: number | undefined }): Promise<number> {
+async function run(
+  chosen: readonly Part[],
+  options: { json: boolean; plot: boolean; minutes: number | undefined },
+): Promise<number> {
   const facts = machine()
   const results: Result[] = []
   let failed = false
@@ -63,7 +74,9 @@ async function run(chosen: readonly Part[], options: { json: boolean; plot: bool
       if (options.plot) for (const plot of outcome.plots ?? []) save(plot.file, drawPlot(plot))
     } catch (error) {
       failed = true
-      process.stderr.write(`${part.name} could not be measured: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+      process.stderr.write(
+        `${part.name} could not be measured: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      )
     }
     progress(`${Math.round((performance.now() - startedAt) / 1000)} s`)
   }
@@ -84,7 +97,7 @@ function print(text: string): number {
 
 main(process.argv.slice(2)).then(
   // Long enough for the last lines to reach a pipe.
-  (code) => void (process.stdout.write('', () => process.exit(code))),
+  (code) => void process.stdout.write('', () => process.exit(code)),
   (error: unknown) => {
     process.stderr.write(`${error instanceof TypeError ? `${error.message}\n${USAGE}` : String(error)}\n`)
     process.exit(2)

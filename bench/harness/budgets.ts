@@ -21,7 +21,11 @@ export const budgets: Readonly<Record<string, Budget>> = {
   'bargein.abort.p95': { target: 50, why: 'upstream requests end soon after the decision' },
   'ptt.lost': { target: 0, why: 'speech that starts with the key and ends with it is whole' },
   'playback.clicks': { target: 0, why: 'beside two other players' },
-  'playback.underruns': { target: 0, why: 'fewest of the players', rivals: ['playback.underruns.bufferless', 'playback.underruns.adaptive'] },
+  'playback.underruns': {
+    target: 0,
+    why: 'fewest of the players',
+    rivals: ['playback.underruns.bufferless', 'playback.underruns.adaptive'],
+  },
   'heard.error.words': { target: 0, why: 'words, with word times' },
   'heard.error.estimated': { target: 1, why: 'words, without word times' },
   'idle.armed': { target: 5, why: 'hands-free and silent' },

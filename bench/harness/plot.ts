@@ -46,8 +46,14 @@ function drawPoints({ title, x, y, series }: Extract<Plot, { kind: 'points' }>):
   const atX = (value: number): number => round(LEFT + (value / maxX) * (WIDTH - LEFT - RIGHT))
   const atY = (value: number): number => round(bottom - (value / maxY) * (bottom - TOP))
   const grid = [
-    ...ticks(maxX, stepX).flatMap((value) => [line(atX(value), TOP, atX(value), bottom), text(atX(value), bottom + 18, String(value), 'middle')]),
-    ...ticks(maxY, stepY).flatMap((value) => [line(LEFT, atY(value), WIDTH - RIGHT, atY(value)), text(LEFT - 8, atY(value) + 4, String(value), 'end')]),
+    ...ticks(maxX, stepX).flatMap((value) => [
+      line(atX(value), TOP, atX(value), bottom),
+      text(atX(value), bottom + 18, String(value), 'middle'),
+    ]),
+    ...ticks(maxY, stepY).flatMap((value) => [
+      line(LEFT, atY(value), WIDTH - RIGHT, atY(value)),
+      text(LEFT - 8, atY(value) + 4, String(value), 'end'),
+    ]),
     text((LEFT + WIDTH - RIGHT) / 2, height - 18, x, 'middle'),
     `<text transform="rotate(-90)" x="${-(TOP + bottom) / 2}" y="20" text-anchor="middle">${escape(y)}</text>`,
   ]
@@ -72,7 +78,10 @@ function drawBars({ title, unit, bars }: Extract<Plot, { kind: 'bars' }>): strin
   const bottom = height - 50
   const [max, step] = axis(Math.max(1, ...bars.map(({ value }) => value)))
   const at = (value: number): number => round(left + (value / max) * (WIDTH - left - RIGHT - 30))
-  const grid = ticks(max, step).flatMap((value) => [line(at(value), TOP, at(value), bottom), text(at(value), bottom + 18, String(value), 'middle')])
+  const grid = ticks(max, step).flatMap((value) => [
+    line(at(value), TOP, at(value), bottom),
+    text(at(value), bottom + 18, String(value), 'middle'),
+  ])
   const rows = bars.flatMap(({ label, value }, row) => {
     const y = TOP + row * rowHeight + 6
     return [
@@ -99,7 +108,10 @@ function legend(labels: readonly string[]): string[] {
   return labels.flatMap((label, i) => {
     const at = x
     x += 24 + label.length * 6.6
-    return [`<rect x="${round(at)}" y="36" width="10" height="10" fill="${colourOf(i)}"/>`, text(round(at) + 14, 46, label, 'start')]
+    return [
+      `<rect x="${round(at)}" y="36" width="10" height="10" fill="${colourOf(i)}"/>`,
+      text(round(at) + 14, 46, label, 'start'),
+    ]
   })
 }
 

@@ -28,7 +28,10 @@ function drawTable({ title, columns, rows }: Table): string {
   const numeric = columns.map((_, i) => rows.every((row) => typeof row[i] === 'number' || row[i] === ''))
   const widths = columns.map((_, i) => Math.max(...cells.map((row) => row[i]?.length ?? 0)))
   const line = (row: readonly string[]): string =>
-    row.map((cell, i) => (numeric[i] ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0))).join('  ').trimEnd()
+    row
+      .map((cell, i) => (numeric[i] ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))
+      .join('  ')
+      .trimEnd()
   const [head = [], ...body] = cells
   const rule = widths.map((width) => '-'.repeat(width)).join('  ')
   return [...(title ? [`\n${title}`] : ['']), line(head), rule, ...body.map(line)].join('\n')

@@ -12,7 +12,10 @@ import { voicedFor } from '../world/plain-vad'
 import { ANSWERS } from '../world/sentences'
 import { add, atLevel, type Sound } from '../world/sound'
 
-/** What else the microphone hears: background by level below speech, and the assistant's own voice against its full level. */
+/**
+ * What else the microphone hears: background by level below speech, and the assistant's own voice against its full
+ * level.
+ */
 interface Condition {
   readonly name: string
   readonly background?: { readonly kind: 'white' | 'babble'; readonly snrDb: number }
@@ -28,7 +31,10 @@ const CONDITIONS: readonly Condition[] = [
   { name: 'echo -40 dB', echoDb: -40 },
   { name: 'echo -25 dB', echoDb: -25 },
 ]
-/** Without cancellation a loudspeaker is some 15 dB below itself in its own microphone; a canceller that works takes 40 off. */
+/**
+ * Without cancellation a loudspeaker is some 15 dB below itself in its own microphone; a canceller that works takes 40
+ * off.
+ */
 const CANCELLED_DB = -50
 /** A quiet room behind a microphone with noise suppression, in dBFS: part of every condition. */
 const ROOM_DBFS = -68
@@ -59,7 +65,16 @@ export const bargein: Part = {
     return {
       results: [...results(cases), ...comparison(compared), ...(await measureAborts())],
       tables: [table, comparisonTable(own, compared)],
-      plots: [{ kind: 'points', file: 'bench-bargein', title: 'Speaking over the assistant', x: 'speech onset to silence, median ms', y: 'answers lost to noise and listening noises, %', series: curve(own, compared) }],
+      plots: [
+        {
+          kind: 'points',
+          file: 'bench-bargein',
+          title: 'Speaking over the assistant',
+          x: 'speech onset to silence, median ms',
+          y: 'answers lost to noise and listening noises, %',
+          series: curve(own, compared),
+        },
+      ],
     }
   },
 }
@@ -76,7 +91,13 @@ async function play({ progress }: PartContext): Promise<Case[]> {
       const echo = condition.echoDb === undefined ? 0 : 10 ** (condition.echoDb / 20)
       for (const [i, intrusion] of [...intrusions(), undefined].entries()) {
         const answer = ANSWERS[i % ANSWERS.length] ?? ANSWERS[0]
-        const reaction = await interrupt(moonshine, { answer, sound: intrusion?.sound, phase: random(), background, echo })
+        const reaction = await interrupt(moonshine, {
+          answer,
+          sound: intrusion?.sound,
+          phase: random(),
+          background,
+          echo,
+        })
         cases.push({ condition, intrusion, reaction })
       }
     }
@@ -116,7 +137,9 @@ function parley(cases: readonly Case[]): Score {
   }
 }
 
-/** The same for an assistant that stops for good after so much voice; where it had stopped before is left out here too. */
+/**
+ * The same for an assistant that stops for good after so much voice; where it had stopped before is left out here too.
+ */
 function plain(cases: readonly Case[], ms: number): Score {
   const stops = cases
     .filter(isCancelled)
@@ -133,24 +156,78 @@ function plain(cases: readonly Case[], ms: number): Score {
 function results(cases: readonly Case[]): Result[] {
   const heard = cases.filter(isCancelled)
   const { silence, missed, lost } = parley(heard)
-  const decided = heard.filter((one) => isMeant(one) && wasStopped(one)).map(({ reaction }) => reaction.stoppedAt ?? NaN)
+  const decided = heard
+    .filter((one) => isMeant(one) && wasStopped(one))
+    .map(({ reaction }) => reaction.stoppedAt ?? NaN)
   const paused = heard.filter((one) => !isMeant(one) && !wasStopped(one) && one.reaction.silentAt !== undefined)
-  const pauses = paused.flatMap(({ reaction }) => (reaction.resumedAt === undefined ? [] : [reaction.resumedAt - (reaction.silentAt ?? 0)]))
-  const errors = cases.filter(({ reaction }) => !reaction.byItself).flatMap(({ reaction }) => (reaction.resumeErrorMs === undefined ? [] : [Math.abs(reaction.resumeErrorMs)]))
+  const pauses = paused.flatMap(({ reaction }) =>
+    reaction.resumedAt === undefined ? [] : [reaction.resumedAt - (reaction.silentAt ?? 0)],
+  )
+  const errors = cases
+    .filter(({ reaction }) => !reaction.byItself)
+    .flatMap(({ reaction }) => (reaction.resumeErrorMs === undefined ? [] : [Math.abs(reaction.resumeErrorMs)]))
   const loud = cases.filter((one) => !isCancelled(one))
   const note = `real Silero, Moonshine and playback kernel; quiet, white noise, babble, echo at -55 dB; device latency not included`
   return [
     { id: 'bargein.p50', value: median(silence), unit: 'ms', n: silence.length, note },
     { id: 'bargein.p95', value: quantile(silence, 0.95), unit: 'ms', n: silence.length, note: '' },
-    { id: 'bargein.decided.p50', value: median(decided), unit: 'ms', n: decided.length, note: 'onset to the decision that it was meant' },
-    { id: 'bargein.missed', value: percent(missed), unit: '%', n: missed.length, note: 'requests and stop words that did not stop the answer' },
-    { id: 'bargein.false', value: percent(lost), unit: '%', n: lost.length, note: 'answers lost to noises and listening noises' },
-    { id: 'bargein.paused', value: percent(heard.filter((one) => !isMeant(one)).map((one) => paused.includes(one))), unit: '%', n: lost.length, note: 'answers paused by them and gone on with' },
+    {
+      id: 'bargein.decided.p50',
+      value: median(decided),
+      unit: 'ms',
+      n: decided.length,
+      note: 'onset to the decision that it was meant',
+    },
+    {
+      id: 'bargein.missed',
+      value: percent(missed),
+      unit: '%',
+      n: missed.length,
+      note: 'requests and stop words that did not stop the answer',
+    },
+    {
+      id: 'bargein.false',
+      value: percent(lost),
+      unit: '%',
+      n: lost.length,
+      note: 'answers lost to noises and listening noises',
+    },
+    {
+      id: 'bargein.paused',
+      value: percent(heard.filter((one) => !isMeant(one)).map((one) => paused.includes(one))),
+      unit: '%',
+      n: lost.length,
+      note: 'answers paused by them and gone on with',
+    },
     { id: 'bargein.pause.p50', value: median(pauses), unit: 'ms', n: pauses.length, note: 'length of such a pause' },
-    { id: 'bargein.unresumed', value: paused.length - pauses.length, unit: 'answers', n: paused.length, note: 'paused and not gone on within 2.6 s after the sound' },
-    { id: 'bargein.resume.error', value: errors.length === 0 ? NaN : Math.max(...errors), unit: 'ms', n: errors.length, note: 'largest distance between where it paused and where it went on' },
-    { id: 'bargein.self', value: percent(loud.map(({ reaction }) => reaction.byItself)), unit: '%', n: loud.length, note: 'answers that paused for their own echo at -40 and -25 dB' },
-    { id: 'bargein.false.echo', value: percent(loud.filter((one) => !isMeant(one)).map(wasStopped)), unit: '%', n: loud.filter((one) => !isMeant(one)).length, note: 'answers lost at -40 and -25 dB, to themselves or to noise' },
+    {
+      id: 'bargein.unresumed',
+      value: paused.length - pauses.length,
+      unit: 'answers',
+      n: paused.length,
+      note: 'paused and not gone on within 2.6 s after the sound',
+    },
+    {
+      id: 'bargein.resume.error',
+      value: errors.length === 0 ? NaN : Math.max(...errors),
+      unit: 'ms',
+      n: errors.length,
+      note: 'largest distance between where it paused and where it went on',
+    },
+    {
+      id: 'bargein.self',
+      value: percent(loud.map(({ reaction }) => reaction.byItself)),
+      unit: '%',
+      n: loud.length,
+      note: 'answers that paused for their own echo at -40 and -25 dB',
+    },
+    {
+      id: 'bargein.false.echo',
+      value: percent(loud.filter((one) => !isMeant(one)).map(wasStopped)),
+      unit: '%',
+      n: loud.filter((one) => !isMeant(one)).length,
+      note: 'answers lost at -40 and -25 dB, to themselves or to noise',
+    },
   ]
 }
 
@@ -161,7 +238,9 @@ function byCondition(cases: readonly Case[]): Table {
     rows: CONDITIONS.map((condition) => {
       const own = cases.filter((one) => one.condition === condition)
       const { silence, missed, lost } = parley(own)
-      const lostTo = own.filter((one) => !isMeant(one) && wasStopped(one)).map(({ intrusion }) => intrusion?.name ?? 'nothing')
+      const lostTo = own
+        .filter((one) => !isMeant(one) && wasStopped(one))
+        .map(({ intrusion }) => intrusion?.name ?? 'nothing')
       return [
         condition.name,
         Math.round(median(silence)),
@@ -179,7 +258,13 @@ type Compared = Score & { readonly ms: number }
 
 function comparison(compared: readonly Compared[]): Result[] {
   return compared.flatMap(({ ms, silence, missed, lost }) => [
-    { id: `bargein.plain${ms}.p50`, value: median(silence), unit: 'ms', n: silence.length, note: `stops after ${ms} ms of voice, the same sounds` },
+    {
+      id: `bargein.plain${ms}.p50`,
+      value: median(silence),
+      unit: 'ms',
+      n: silence.length,
+      note: `stops after ${ms} ms of voice, the same sounds`,
+    },
     { id: `bargein.plain${ms}.missed`, value: percent(missed), unit: '%', n: missed.length, note: '' },
     { id: `bargein.plain${ms}.false`, value: percent(lost), unit: '%', n: lost.length, note: '' },
   ])
@@ -203,6 +288,10 @@ function comparisonTable(own: Score, compared: readonly Compared[]): Table {
 function curve(own: Score, compared: readonly Compared[]): Series[] {
   return [
     { label: 'parley', points: [{ x: median(own.silence), y: percent(own.lost) }] },
-    { label: 'voice for so many ms', joined: true, points: compared.map(({ ms, silence, lost }) => ({ x: median(silence), y: percent(lost), note: String(ms) })) },
+    {
+      label: 'voice for so many ms',
+      joined: true,
+      points: compared.map(({ ms, silence, lost }) => ({ x: median(silence), y: percent(lost), note: String(ms) })),
+    },
   ]
 }

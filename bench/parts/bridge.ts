@@ -61,7 +61,10 @@ async function openEchoingService(): Promise<HostService> {
 }
 
 async function roundTrips({ origin, token }: RunningServer): Promise<Result[]> {
-  const socket = new WebSocket(`${origin.replace('http', 'ws')}/bridge`, ['parley.v1', `token.${token}`], { origin, perMessageDeflate: false })
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/bridge`, ['parley.v1', `token.${token}`], {
+    origin,
+    perMessageDeflate: false,
+  })
   await once(socket, 'open')
   try {
     const frames = await measure(async (seq) => {
@@ -78,7 +81,10 @@ async function roundTrips({ origin, token }: RunningServer): Promise<Result[]> {
         if (!binary && (JSON.parse(data.toString('utf8')) as { id?: number }).id === id) return
       }
     })
-    return [...describe('bridge.audio', frames, 'frame up, chunk of equal length down'), ...describe('bridge.command', commands, 'talk.stop and its answer')]
+    return [
+      ...describe('bridge.audio', frames, 'frame up, chunk of equal length down'),
+      ...describe('bridge.command', commands, 'talk.stop and its answer'),
+    ]
   } finally {
     socket.terminate()
   }
@@ -108,7 +114,13 @@ function codec(): Result[] {
     for (let i = 0; i < CODEC_ROUNDS / 10; i++) work()
     const startedAt = performance.now()
     for (let i = 0; i < CODEC_ROUNDS; i++) work()
-    return { id, value: ((performance.now() - startedAt) / CODEC_ROUNDS) * 1000, unit: 'us', n: CODEC_ROUNDS, note: 'mean, one microphone frame' }
+    return {
+      id,
+      value: ((performance.now() - startedAt) / CODEC_ROUNDS) * 1000,
+      unit: 'us',
+      n: CODEC_ROUNDS,
+      note: 'mean, one microphone frame',
+    }
   }
   return [time('bridge.encode', () => encodeMicFrame(frame)), time('bridge.decode', () => decodeMicFrame(bytes))]
 }

@@ -9,8 +9,8 @@ import { openCloud, usualDelays, type CloudOptions } from '../world/cloud'
 import { openCloudScene, type CloudScene, type CloudSceneOptions } from '../world/cloud-scene'
 
 /*
- * A turn through the cloud: the real code of Deepgram's recogniser and voice and of a model server, over real sockets, against a
- * cloud on this machine that is as slow as a real one. Times count from the true end of speech.
+ * A turn through the cloud: the real code of Deepgram's recogniser and voice and of a model server, over real sockets,
+ * against a cloud on this machine that is as slow as a real one. Times count from the true end of speech.
  */
 
 const SPEECH_MS = 900
@@ -58,10 +58,24 @@ export const cloud: Part = {
       const { results: failed, table } = await failovers(server.address, progress)
       for (const sessions of SESSIONS.slice(1)) {
         progress(`${sessions} sessions`)
-        const all = await Promise.all(Array.from({ length: sessions }, (_, n) => talk({ address: server.address, drafts: true, warm: true }, SESSION_TURNS[sessions], n)))
+        const all = await Promise.all(
+          Array.from({ length: sessions }, (_, n) =>
+            talk({ address: server.address, drafts: true, warm: true }, SESSION_TURNS[sessions], n),
+          ),
+        )
         results.push(
-          ...spread(`cloud${sessions}`, all.flat().map(firstAudio), `${sessions} at a time in one process, the cloud beside them in the same one`),
-          { id: `cloud${sessions}.unanswered`, value: sessions * SESSION_TURNS[sessions] - all.flat().length, unit: 'turns', n: sessions * SESSION_TURNS[sessions], note: `within ${LIMIT_MS / 1_000} s` },
+          ...spread(
+            `cloud${sessions}`,
+            all.flat().map(firstAudio),
+            `${sessions} at a time in one process, the cloud beside them in the same one`,
+          ),
+          {
+            id: `cloud${sessions}.unanswered`,
+            value: sessions * SESSION_TURNS[sessions] - all.flat().length,
+            unit: 'turns',
+            n: sessions * SESSION_TURNS[sessions],
+            note: `within ${LIMIT_MS / 1_000} s`,
+          },
         )
       }
       return {
@@ -73,7 +87,10 @@ export const cloud: Part = {
             file: 'bench-cloud',
             title: 'End of speech to first sound through the cloud',
             unit: `ms; the cloud itself: ${usualDelays.connect} to connect, ${usualDelays.hearing} to hear, ${usualDelays.firstWord} to think, ${usualDelays.voice} to speak`,
-            bars: [...measured.map(({ way, turns }) => ({ label: way.label, value: median(turns.map(firstAudio)) })), ...failed.map(({ note, value }) => ({ label: note, value }))],
+            bars: [
+              ...measured.map(({ way, turns }) => ({ label: way.label, value: median(turns.map(firstAudio)) })),
+              ...failed.map(({ note, value }) => ({ label: note, value })),
+            ],
           },
         ],
       }
@@ -85,13 +102,28 @@ export const cloud: Part = {
 
 function resultsOf({ id, label }: Way, turns: readonly TurnTimings[]): Result[] {
   const after = (step: Step): number[] => turns.flatMap((timings) => sinceEnd(timings, step) ?? [])
-  const breakdowns = id === 'cloud' ? steps.map((step): Result => ({ id: `cloud.breakdown.${step}`, value: median(after(step)), unit: 'ms', n: turns.length, note: 'after the true end of speech' })) : []
+  const breakdowns =
+    id === 'cloud'
+      ? steps.map((step): Result => ({
+          id: `cloud.breakdown.${step}`,
+          value: median(after(step)),
+          unit: 'ms',
+          n: turns.length,
+          note: 'after the true end of speech',
+        }))
+      : []
   return [...spread(id, turns.map(firstAudio), label), ...breakdowns]
 }
 
 function spread(id: string, values: readonly number[], note: string): Result[] {
   return [
-    { id: `${id}.p50`, value: median(values), unit: 'ms', n: values.length, note: `${note}: end of speech to first sound` },
+    {
+      id: `${id}.p50`,
+      value: median(values),
+      unit: 'ms',
+      n: values.length,
+      note: `${note}: end of speech to first sound`,
+    },
     { id: `${id}.p95`, value: quantile(values, 0.95), unit: 'ms', n: values.length, note: '' },
   ]
 }
@@ -100,26 +132,46 @@ function breakdown(measured: readonly { readonly way: Way; readonly turns: reado
   return {
     title: 'Where each ms goes: medians after the true end of speech',
     columns: ['', 'text', 'turn over', 'model asked', 'first word', 'first sentence', 'first sound'],
-    rows: measured.map(({ way, turns }) => [way.label, ...steps.map((step) => Math.round(median(turns.flatMap((timings) => sinceEnd(timings, step) ?? []))))]),
+    rows: measured.map(({ way, turns }) => [
+      way.label,
+      ...steps.map((step) => Math.round(median(turns.flatMap((timings) => sinceEnd(timings, step) ?? [])))),
+    ]),
   }
 }
 
-/** The first turn with a voice that has just failed, each in a conversation of its own: health remembers nothing yet. */
-async function failovers(address: string, progress: (text: string) => void): Promise<{ results: Result[]; table: Table }> {
+/**
+ * The first turn with a voice that has just failed, each in a conversation of its own: health remembers nothing yet.
+ */
+async function failovers(
+  address: string,
+  progress: (text: string) => void,
+): Promise<{ results: Result[]; table: Table }> {
   const results: Result[] = []
   for (const voice of ['refuses', 'silent'] as const) {
     progress(`a voice that ${voice === 'silent' ? 'is silent' : voice}`)
     const broken = await openCloud({ ...world, voice })
     try {
       const values: number[] = []
-      for (let n = 0; n < 5; n++) values.push(...(await talk({ address, voiceAddress: broken.address, drafts: true, warm: true }, 1, n)).map(firstAudio))
-      results.push({ id: `cloud.failover.${voice}`, value: median(values), unit: 'ms', n: values.length, note: voice === 'silent' ? 'first voice is silent' : 'first voice refuses' })
+      for (let n = 0; n < 5; n++)
+        values.push(
+          ...(await talk({ address, voiceAddress: broken.address, drafts: true, warm: true }, 1, n)).map(firstAudio),
+        )
+      results.push({
+        id: `cloud.failover.${voice}`,
+        value: median(values),
+        unit: 'ms',
+        n: values.length,
+        note: voice === 'silent' ? 'first voice is silent' : 'first voice refuses',
+      })
     } finally {
       await broken.close()
     }
   }
   const rows = results.map(({ note, value }) => [note, Math.round(value)] as const)
-  return { results, table: { title: 'End of speech to first sound when the voice has to be replaced', columns: ['', 'ms'], rows } }
+  return {
+    results,
+    table: { title: 'End of speech to first sound when the voice has to be replaced', columns: ['', 'ms'], rows },
+  }
 }
 
 function sinceEnd(timings: TurnTimings, step: Step): number | undefined {
@@ -163,7 +215,12 @@ class Speaker {
       const capturedAt = startedAt + (seq + 1) * MIC_FRAME_MS
       await scene.scope.sleep(Math.max(0, capturedAt - performance.now()))
       const middle = capturedAt - MIC_FRAME_MS / 2
-      scene.conversation.hear({ seq, capturedAt, speech: middle >= from && middle < from + SPEECH_MS ? 0.95 : 0.02, pcm })
+      scene.conversation.hear({
+        seq,
+        capturedAt,
+        speech: middle >= from && middle < from + SPEECH_MS ? 0.95 : 0.02,
+        pcm,
+      })
       if (middle - from > LIMIT_MS) return
       if (scene.answers.length === asked) continue
       asked = scene.answers.length
@@ -179,7 +236,15 @@ class InstantPlayer implements Player {
 
   play(chunk: VoiceChunk): void {
     const heard = chunk.start + chunk.pcm.length
-    queueMicrotask(() => this.report({ utterance: chunk.utterance, heard, at: performance.now(), state: chunk.last ? 'ended' : 'playing', underruns: 0 }))
+    queueMicrotask(() =>
+      this.report({
+        utterance: chunk.utterance,
+        heard,
+        at: performance.now(),
+        state: chunk.last ? 'ended' : 'playing',
+        underruns: 0,
+      }),
+    )
   }
 
   control(): void {

@@ -17,7 +17,10 @@ import { add, atLevel, toPcm } from '../world/sound'
 
 type Patience = (typeof patienceLevels)[number]
 
-/** Fixed silences after which assistants end a turn, in ms. 500: LiveKit; 600-800: Pipecat and others; 1000: cautious ones. */
+/**
+ * Fixed silences after which assistants end a turn, in ms. 500: LiveKit; 600-800: Pipecat and others; 1000: cautious
+ * ones.
+ */
 const PLAIN_MS = [300, 500, 700, 1_000] as const
 const VOICES = ['rms', 'awb'] as const
 const ROOM_DBFS = -68
@@ -58,7 +61,10 @@ export const endpointing: Part = {
     } finally {
       await moonshine.close()
     }
-    const plain = PLAIN_MS.map((ms) => ({ name: `plain${ms}`, ended: recordings.map((recording) => plainly(recording, ms)) }))
+    const plain = PLAIN_MS.map((ms) => ({
+      name: `plain${ms}`,
+      ended: recordings.map((recording) => plainly(recording, ms)),
+    }))
     const point = ({ name, ended }: { name: string; ended: Ended[] }): { x: number; y: number; note: string } => ({
       x: median(delays(ended)),
       y: percent(cuts(ended)),
@@ -90,7 +96,10 @@ async function record(): Promise<Recording[]> {
   const recordings: Recording[] = []
   for (const [i, hesitation] of HESITATIONS.entries()) {
     const voice = VOICES[i % VOICES.length] ?? 'rms'
-    for (const clean of [...PAUSES_MS.map((pauseMs) => hesitate(hesitation, pauseMs, voice)), ...VOICES.map((other) => fluently(hesitation, other))]) {
+    for (const clean of [
+      ...PAUSES_MS.map((pauseMs) => hesitate(hesitation, pauseMs, voice)),
+      ...VOICES.map((other) => fluently(hesitation, other)),
+    ]) {
       const sound = new Float32Array(clean.sound.length + TAIL_MS * 16)
       add(sound, clean.sound, 0)
       for (let at = 0; at < sound.length; at += room.length) add(sound, room, at)
@@ -108,7 +117,11 @@ async function record(): Promise<Recording[]> {
 }
 
 /** The whole conversation in virtual time, with an assistant that is ready to answer at once. */
-async function converse(moonshine: SharedMoonshine, { hesitated, frames }: Recording, patience: Patience): Promise<Ended> {
+async function converse(
+  moonshine: SharedMoonshine,
+  { hesitated, frames }: Recording,
+  patience: Patience,
+): Promise<Ended> {
   const pace = new VirtualPace()
   const loudspeaker = new Loudspeaker(pace)
   const { scope, conversation, published, bugs } = openScene({
@@ -168,10 +181,22 @@ function describe({ name, ended }: { name: string; ended: readonly Ended[] }): R
   const found = delays(ended)
   const pauses = `pauses of ${PAUSES_MS[0]}-${PAUSES_MS.at(-1)} ms`
   return [
-    { id: `${id}.p50`, value: median(found), unit: 'ms', n: found.length, note: 'true end of speech to end of turn, sentences without a pause' },
+    {
+      id: `${id}.p50`,
+      value: median(found),
+      unit: 'ms',
+      n: found.length,
+      note: 'true end of speech to end of turn, sentences without a pause',
+    },
     { id: `${id}.p95`, value: quantile(found, 0.95), unit: 'ms', n: found.length, note: '' },
     { id: `${id}.cutoffs`, value: percent(cuts(ended)), unit: '%', n: cuts(ended).length, note: pauses },
-    { id: `${id}.cutoffs.unfinished`, value: percent(cuts(ended, unfinished)), unit: '%', n: cuts(ended, unfinished).length, note: 'pause where the sentence obviously goes on' },
+    {
+      id: `${id}.cutoffs.unfinished`,
+      value: percent(cuts(ended, unfinished)),
+      unit: '%',
+      n: cuts(ended, unfinished).length,
+      note: 'pause where the sentence obviously goes on',
+    },
   ]
 }
 

@@ -22,7 +22,8 @@ export const heard: Part = {
       const random = seeded(17)
       for (const voice of VOICES) {
         for (const answer of ANSWERS) {
-          for (let i = 0; i < STOPS_PER_ANSWER; i++) errors.push(await stopAt(answer, voice, wordTimes, 600 + random() * 8_000))
+          for (let i = 0; i < STOPS_PER_ANSWER; i++)
+            errors.push(await stopAt(answer, voice, wordTimes, 600 + random() * 8_000))
         }
       }
       const id = `heard.error.${wordTimes ? 'words' : 'estimated'}`
@@ -31,8 +32,20 @@ export const heard: Part = {
       results.push(
         { id, value: mean(sizes), unit: 'words', n: errors.length, note: `mean per interruption; ${note}` },
         { id: `${id}.p95`, value: quantile(sizes, 0.95), unit: 'words', n: errors.length, note: '' },
-        { id: `${id}.exact`, value: percent(sizes.map((size) => size === 0)), unit: '%', n: errors.length, note: 'interruptions without any error' },
-        { id: `${id}.bias`, value: mean(errors), unit: 'words', n: errors.length, note: 'above 0: the history says more than was heard' },
+        {
+          id: `${id}.exact`,
+          value: percent(sizes.map((size) => size === 0)),
+          unit: '%',
+          n: errors.length,
+          note: 'interruptions without any error',
+        },
+        {
+          id: `${id}.bias`,
+          value: mean(errors),
+          unit: 'words',
+          n: errors.length,
+          note: 'above 0: the history says more than was heard',
+        },
       )
     }
     return { results }

@@ -25,7 +25,9 @@ export const history: Part = {
       fill(file)
       const openedAt = performance.now()
       const store = openHistory(file)
-      const results: Result[] = [{ id: 'history.open', value: performance.now() - openedAt, unit: 'ms', n: 1, note: 'closed in order before' }]
+      const results: Result[] = [
+        { id: 'history.open', value: performance.now() - openedAt, unit: 'ms', n: 1, note: 'closed in order before' },
+      ]
       const times: number[] = []
       for (let round = 0; round < 5; round++) {
         for (const typed of TYPED) {
@@ -37,7 +39,13 @@ export const history: Part = {
       const lists = Array.from({ length: 20 }, () => timed(() => store.archive.list({ limit: 60 })))
       store.close()
       results.push(
-        { id: 'history.search.p50', value: median(times), unit: 'ms', n: times.length, note: 'a keystroke, 50 hits with their snippets' },
+        {
+          id: 'history.search.p50',
+          value: median(times),
+          unit: 'ms',
+          n: times.length,
+          note: 'a keystroke, 50 hits with their snippets',
+        },
         { id: 'history.search.p95', value: quantile(times, 0.95), unit: 'ms', n: times.length, note: '' },
         { id: 'history.list.p50', value: median(lists), unit: 'ms', n: lists.length, note: '60 conversations' },
       )
@@ -57,14 +65,27 @@ function timed(work: () => unknown): number {
 /** Common words often, many others rarely, as in speech. */
 function fill(file: string): void {
   const random = seeded(1)
-  const common = 'the of and timer weather in istanbul ısparta cooking recipe train station tomorrow remember note percent music planet coffee'.split(' ')
+  const common =
+    'the of and timer weather in istanbul ısparta cooking recipe train station tomorrow remember note percent music planet coffee'.split(
+      ' ',
+    )
   const rare = Array.from({ length: 5_000 }, (_, n) => `w${((n * 7_919) % 100_003).toString(36)}`)
   const words = [...common, ...rare]
   const store = openHistory(file)
   for (let n = 0; n < MESSAGES; n++) {
     if (n % PER_CONVERSATION === 0 && n > 0) store.startNew()
-    const text = Array.from({ length: WORDS_A_MESSAGE }, () => words[Math.floor(words.length * random() ** 3)]).join(' ')
-    store.save({ id: `m${n}`, turn: n >> 1, role: n % 2 === 0 ? 'user' : 'assistant', via: 'voice', text, status: 'done', at: n * 1_000 })
+    const text = Array.from({ length: WORDS_A_MESSAGE }, () => words[Math.floor(words.length * random() ** 3)]).join(
+      ' ',
+    )
+    store.save({
+      id: `m${n}`,
+      turn: n >> 1,
+      role: n % 2 === 0 ? 'user' : 'assistant',
+      via: 'voice',
+      text,
+      status: 'done',
+      at: n * 1_000,
+    })
   }
   store.close()
 }

@@ -8,7 +8,10 @@ import { HostProcess, type HostWindow } from '../world/host-process'
 const WATCH_MS = 20_000
 /** Models load when the microphone opens; then memory has settled. */
 const SETTLE_MS = 4_000
-/** Some 45 s after its start the collector sweeps up once, for about 100 ms; a host that has been left alone is past that. */
+/**
+ * Some 45 s after its start the collector sweeps up once, for about 100 ms; a host that has been left alone is past
+ * that.
+ */
 const LEFT_ALONE_MS = 60_000
 
 /** What the host costs while nobody speaks. The window's own share (microphone, Silero) is not in it. */
@@ -35,8 +38,20 @@ export const idle: Part = {
       closed.close()
       const note = 'host process; the window adds capture and voice activity'
       const results: Result[] = [
-        { id: 'idle.armed', value: armed, unit: '% of a core', n: 1, note: `${note}; ${WATCH_MS / 1000} s of 31 frames/s` },
-        { id: 'idle.disarmed', value: disarmed, unit: '% of a core', n: 1, note: `${note}; a window connected, microphone closed, a minute after the start; counted in steps of 10 ms` },
+        {
+          id: 'idle.armed',
+          value: armed,
+          unit: '% of a core',
+          n: 1,
+          note: `${note}; ${WATCH_MS / 1000} s of 31 frames/s`,
+        },
+        {
+          id: 'idle.disarmed',
+          value: disarmed,
+          unit: '% of a core',
+          n: 1,
+          note: `${note}; a window connected, microphone closed, a minute after the start; counted in steps of 10 ms`,
+        },
         { id: 'memory.fresh', value: fresh, unit: 'MB', n: 1, note: 'resident, host just started' },
         { id: 'memory.loaded', value: loaded, unit: 'MB', n: 1, note: 'resident, recogniser and voice loaded' },
       ]

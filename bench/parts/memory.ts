@@ -62,7 +62,13 @@ export const memory: Part = {
     const grown = (points.at(-1)?.[1] ?? 0) - (points[0]?.[1] ?? 0)
     return {
       results: [
-        { id: 'memory.slope', value: slope(points), unit: 'MB/h', n: points.length, note: `heap after collection over ${hours.toFixed(1)} simulated hours, ${turns} turns` },
+        {
+          id: 'memory.slope',
+          value: slope(points),
+          unit: 'MB/h',
+          n: points.length,
+          note: `heap after collection over ${hours.toFixed(1)} simulated hours, ${turns} turns`,
+        },
         { id: 'memory.grown', value: grown, unit: 'MB', n: 2, note: 'last sample less the first' },
       ],
     }

@@ -71,19 +71,43 @@ export const offline: Part = {
     const results: Result[] = [
       { id: 'offline.p50', value: median(heard), unit: 'ms', n: heard.length, note },
       { id: 'offline.p95', value: quantile(heard, 0.95), unit: 'ms', n: heard.length, note: '' },
-      { id: 'offline.answered', value: percent(asked.map(({ steps }) => steps !== undefined)), unit: '%', n: asked.length, note: 'questions answered aloud' },
-      ...STEPS.map(([id, what]) => ({ id: `offline.breakdown.${id}`, value: median(of(id)), unit: 'ms', n: of(id).length, note: `${what}, median after the true end of speech` })),
+      {
+        id: 'offline.answered',
+        value: percent(asked.map(({ steps }) => steps !== undefined)),
+        unit: '%',
+        n: asked.length,
+        note: 'questions answered aloud',
+      },
+      ...STEPS.map(([id, what]) => ({
+        id: `offline.breakdown.${id}`,
+        value: median(of(id)),
+        unit: 'ms',
+        n: of(id).length,
+        note: `${what}, median after the true end of speech`,
+      })),
     ]
     const table: Table = {
       title: 'By question, ms after its true end',
       columns: ['question', 'understood as', ...STEPS.map(([id]) => id)],
-      rows: asked.map(({ question, understood, steps }) => [question, understood, ...STEPS.map(([id]) => (steps?.[id] === undefined ? '-' : Math.round(steps[id])))]),
+      rows: asked.map(({ question, understood, steps }) => [
+        question,
+        understood,
+        ...STEPS.map(([id]) => (steps?.[id] === undefined ? '-' : Math.round(steps[id]))),
+      ]),
     }
     const bars = STEPS.map(([id, what]) => ({ label: what, value: median(of(id)) }))
     return {
       results,
       tables: [table],
-      plots: [{ kind: 'bars', file: 'bench-offline', title: 'Offline answer: when each step was done', unit: 'ms after the true end of speech, median', bars }],
+      plots: [
+        {
+          kind: 'bars',
+          file: 'bench-offline',
+          title: 'Offline answer: when each step was done',
+          unit: 'ms after the true end of speech, median',
+          bars,
+        },
+      ],
     }
   },
 }
@@ -140,14 +164,20 @@ interface Room {
   readonly microphone: Microphone
 }
 
-async function ask(question: string, voice: string, { scope, conversation, loudspeaker, microphone }: Room): Promise<Asked> {
+async function ask(
+  question: string,
+  voice: string,
+  { scope, conversation, loudspeaker, microphone }: Room,
+): Promise<Asked> {
   const before = new Set(loudspeaker.firstSound.keys())
   const endOfSpeech = microphone.place(atLevel(toFloat(say(question, voice).pcm), SPEECH_DBFS), realPace.now() + 200)
-  const answer = (): number | undefined => [...loudspeaker.firstSound].find(([utterance]) => !before.has(utterance))?.[1]
+  const answer = (): number | undefined =>
+    [...loudspeaker.firstSound].find(([utterance]) => !before.has(utterance))?.[1]
   while (answer() === undefined && realPace.now() < endOfSpeech + PATIENCE_MS) await scope.sleep(20)
   const soundAt = answer()
   await scope.sleep(LISTEN_MS)
-  const latest = (role: Message['role']): Message | undefined => conversation.messages.findLast((message) => message.role === role)
+  const latest = (role: Message['role']): Message | undefined =>
+    conversation.messages.findLast((message) => message.role === role)
   const timings = latest('assistant')?.timings
   const understood = soundAt === undefined ? '' : (latest('user')?.text ?? '')
   conversation.stop()

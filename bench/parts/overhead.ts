@@ -11,8 +11,8 @@ import { openScene } from '../world/scene'
 import { scriptedHearing, scriptedModel, scriptedVoice, toneSynthesis, type Took } from '../world/scripted'
 
 /*
- * How much later than necessary the first audio leaves the engine. The least there is: the silence after which the text is
- * asked for, then recogniser, model (first sentence) and voice one after the other, each as long as it really took.
+ * How much later than necessary the first audio leaves the engine. The least there is: the silence after which the text
+ * is asked for, then recogniser, model (first sentence) and voice one after the other, each as long as it really took.
  * The endpointing delay runs beside them and is shorter, so it is in the way of nothing.
  */
 
@@ -77,7 +77,11 @@ class Caller {
     if (wrong.length > 0) throw new Error(wrong.join('\n'))
   }
 
-  async #speak(sleep: (ms: number) => Promise<void>, hear: (frame: Parameters<ReturnType<typeof openScene>['conversation']['hear']>[0]) => void, until: number): Promise<void> {
+  async #speak(
+    sleep: (ms: number) => Promise<void>,
+    hear: (frame: Parameters<ReturnType<typeof openScene>['conversation']['hear']>[0]) => void,
+    until: number,
+  ): Promise<void> {
     const pcm = new Int16Array(MIC_FRAME_SAMPLES)
     const startedAt = performance.now() + this.random() * MIC_FRAME_MS
     let from = startedAt + 200 + this.random() * 1_000
@@ -107,7 +111,15 @@ class CountingPlayer implements Player {
   play(chunk: VoiceChunk): void {
     if (chunk.start === 0) this.firstAt = performance.now()
     const heard = chunk.start + chunk.pcm.length
-    queueMicrotask(() => this.report({ utterance: chunk.utterance, heard, at: performance.now(), state: chunk.last ? 'ended' : 'playing', underruns: 0 }))
+    queueMicrotask(() =>
+      this.report({
+        utterance: chunk.utterance,
+        heard,
+        at: performance.now(),
+        state: chunk.last ? 'ended' : 'playing',
+        underruns: 0,
+      }),
+    )
   }
 
   control(): void {

@@ -1,7 +1,14 @@
 import type { Part, Result, Table } from '../harness/part'
 import { mean, sum } from '../harness/stats'
 import { traces, type Trace } from '../world/arrivals'
-import { bufferlessPlayer, DEVICE_RATE, parleyPlayer, QUANTUM, smallAdaptivePlayer, type TestPlayer } from '../world/players'
+import {
+  bufferlessPlayer,
+  DEVICE_RATE,
+  parleyPlayer,
+  QUANTUM,
+  smallAdaptivePlayer,
+  type TestPlayer,
+} from '../world/players'
 
 /** Utterances per trace, played one after the other by the same player: what it learns it may use. */
 const UTTERANCES = 16
@@ -11,8 +18,8 @@ const TONE_HZ = 200
 const AMPLITUDE = 0.5
 
 /**
- * Second difference above which a place clicks. The tone itself bends by 0.0004, the corner of a fade by a few thousandths, a
- * hard edge by up to 0.5. Places closer than 5 ms are one click.
+ * Second difference above which a place clicks. The tone itself bends by 0.0004, the corner of a fade by a few
+ * thousandths, a hard edge by up to 0.5. Places closer than 5 ms are one click.
  */
 const CLICK = 0.01
 const APART_MS = 5
@@ -33,7 +40,9 @@ export const playback: Part = {
   always: true,
   run() {
     const players = [parleyPlayer, bufferlessPlayer, smallAdaptivePlayer]
-    const measured = traces.flatMap((trace) => players.map((open) => ({ trace, player: open().name, heard: listen(open(), trace) })))
+    const measured = traces.flatMap((trace) =>
+      players.map((open) => ({ trace, player: open().name, heard: listen(open(), trace) })),
+    )
     const of = (player: string): Heard[] => measured.filter((one) => one.player === player).map(({ heard }) => heard)
     const n = UTTERANCES * traces.length
     const results: Result[] = [
@@ -42,25 +51,62 @@ export const playback: Part = {
       ['.adaptive', 'small adaptive'],
     ].flatMap(([suffix = '', player = '']) => {
       const all = of(player)
-      const note = suffix === '' ? `${UTTERANCES} utterances of ${(PIECES * PIECE_MS) / 1000} s under each of ${traces.length} traces` : `the player called "${player}"`
+      const note =
+        suffix === ''
+          ? `${UTTERANCES} utterances of ${(PIECES * PIECE_MS) / 1000} s under each of ${traces.length} traces`
+          : `the player called "${player}"`
       return [
         { id: `playback.clicks${suffix}`, value: sum(all.map(({ clicks }) => clicks)), unit: 'clicks', n, note },
-        { id: `playback.underruns${suffix}`, value: sum(all.map(({ underruns }) => underruns)), unit: 'underruns', n, note },
-        { id: `playback.delay${suffix}`, value: mean(all.map(({ delayMs }) => delayMs)), unit: 'ms', n, note: 'first piece to first sound' },
-        { id: `playback.gap${suffix}`, value: mean(all.map(({ gapMs }) => gapMs)), unit: 'ms', n, note: 'silence inside an utterance' },
+        {
+          id: `playback.underruns${suffix}`,
+          value: sum(all.map(({ underruns }) => underruns)),
+          unit: 'underruns',
+          n,
+          note,
+        },
+        {
+          id: `playback.delay${suffix}`,
+          value: mean(all.map(({ delayMs }) => delayMs)),
+          unit: 'ms',
+          n,
+          note: 'first piece to first sound',
+        },
+        {
+          id: `playback.gap${suffix}`,
+          value: mean(all.map(({ gapMs }) => gapMs)),
+          unit: 'ms',
+          n,
+          note: 'silence inside an utterance',
+        },
       ]
     })
     const table: Table = {
       title: `Per trace (${UTTERANCES} utterances each)`,
       columns: ['trace', 'player', 'clicks', 'underruns', 'gap ms/utterance', 'delay ms'],
-      rows: measured.map(({ trace, player, heard }) => [trace.name, player, heard.clicks, heard.underruns, Math.round(heard.gapMs), Math.round(heard.delayMs)]),
+      rows: measured.map(({ trace, player, heard }) => [
+        trace.name,
+        player,
+        heard.clicks,
+        heard.underruns,
+        Math.round(heard.gapMs),
+        Math.round(heard.delayMs),
+      ]),
     }
-    const bars = measured.map(({ trace, player, heard }) => ({ label: `${trace.name}: ${player}`, value: heard.clicks }))
+    const bars = measured.map(({ trace, player, heard }) => ({
+      label: `${trace.name}: ${player}`,
+      value: heard.clicks,
+    }))
     return Promise.resolve({
       results,
       tables: [table],
       plots: [
-        { kind: 'bars', file: 'bench-playback', title: `Clicks in ${UTTERANCES} utterances, by arrival and player`, unit: 'clicks', bars },
+        {
+          kind: 'bars',
+          file: 'bench-playback',
+          title: `Clicks in ${UTTERANCES} utterances, by arrival and player`,
+          unit: 'clicks',
+          bars,
+        },
       ],
     })
   },
@@ -101,7 +147,11 @@ function listen(player: TestPlayer, trace: Trace): Heard {
 }
 
 /** Piece number `i` of an utterance that is one tone, beginning and ending near silence. */
-function piece(utterance: number, i: number, samples: number): { utterance: number; start: number; sampleRate: number; last: boolean; pcm: Int16Array } {
+function piece(
+  utterance: number,
+  i: number,
+  samples: number,
+): { utterance: number; start: number; sampleRate: number; last: boolean; pcm: Int16Array } {
   const start = i * samples
   const total = PIECES * samples
   const pcm = Int16Array.from({ length: samples }, (_, k) => {

@@ -61,8 +61,20 @@ export const ptt: Part = {
     }
     return {
       results: [
-        { id: 'ptt.lost', value: sum(lostMs), unit: 'ms', n: MARKED, note: 'sound between press and release that did not reach the recogniser' },
-        { id: 'ptt.lost.first', value: lost.first, unit: 'words', n: lost.n, note: 'first word understood with 0.4 s of silence around the sentence, and not without' },
+        {
+          id: 'ptt.lost',
+          value: sum(lostMs),
+          unit: 'ms',
+          n: MARKED,
+          note: 'sound between press and release that did not reach the recogniser',
+        },
+        {
+          id: 'ptt.lost.first',
+          value: lost.first,
+          unit: 'words',
+          n: lost.n,
+          note: 'first word understood with 0.4 s of silence around the sentence, and not without',
+        },
         { id: 'ptt.lost.last', value: lost.last, unit: 'words', n: lost.n, note: 'last word, the same' },
       ],
     }
@@ -70,8 +82,21 @@ export const ptt: Part = {
 }
 
 /** A held press in virtual time. `quietMs`: the speech keeps this distance from press and release. */
-async function hold(hearing: Recogniser & { provider: string }, sound: Float32Array, phase: number, quietMs: number, pace = new VirtualPace()): Promise<string> {
-  const { scope, conversation, bugs } = openScene({ pace, player: nobody, hearing, model: scriptedModel(() => 'Done.', 10), voice: undefined, talk: { mode: 'hold' } })
+async function hold(
+  hearing: Recogniser & { provider: string },
+  sound: Float32Array,
+  phase: number,
+  quietMs: number,
+  pace = new VirtualPace(),
+): Promise<string> {
+  const { scope, conversation, bugs } = openScene({
+    pace,
+    player: nobody,
+    hearing,
+    model: scriptedModel(() => 'Done.', 10),
+    voice: undefined,
+    talk: { mode: 'hold' },
+  })
   const microphone = new Microphone({ pace, scope, judge: () => NaN, hear: (frame) => conversation.hear(frame) })
   // An earlier press has opened the microphone.
   conversation.press()
@@ -91,12 +116,19 @@ async function hold(hearing: Recogniser & { provider: string }, sound: Float32Ar
   return text
 }
 
-async function recognised(moonshine: SharedMoonshine, spoken: Spoken, phase: number, quietMs: number): Promise<string[]> {
+async function recognised(
+  moonshine: SharedMoonshine,
+  spoken: Spoken,
+  phase: number,
+  quietMs: number,
+): Promise<string[]> {
   const pace = new VirtualPace()
   return plainWords(await hold(moonshine.on(pace), atLevel(toFloat(spoken.pcm), -26), phase, quietMs, pace))
 }
 
-/** Holds the key for exactly as long as a sound whose every sample is marked, and counts the ones that arrive, in ms. */
+/**
+ * Holds the key for exactly as long as a sound whose every sample is marked, and counts the ones that arrive, in ms.
+ */
 async function lostSamples(lengthMs: number, phase: number): Promise<number> {
   const sound = new Float32Array(Math.round(lengthMs * 16)).fill(MARK)
   let arrived = 0

@@ -30,7 +30,9 @@ export const recognise: Part = {
 }
 
 async function speed(recogniser: Recogniser, scope: Scope): Promise<Result[]> {
-  const speech = Int16Array.from(SENTENCES.slice(0, 5).flatMap((text) => [...say(text, 'slt').pcm, ...new Int16Array(1_600)]))
+  const speech = Int16Array.from(
+    SENTENCES.slice(0, 5).flatMap((text) => [...say(text, 'slt').pcm, ...new Int16Array(1_600)]),
+  )
   const results: Result[] = []
   for (const seconds of CLIP_SECONDS) {
     const pcm = speech.slice(0, seconds * 16_000)
@@ -41,9 +43,21 @@ async function speed(recogniser: Recogniser, scope: Scope): Promise<Result[]> {
       if (round >= 0) times.push(performance.now() - startedAt)
     }
     results.push(
-      { id: `recognise.${seconds}s.p50`, value: median(times), unit: 'ms', n: ROUNDS, note: 'one look at a clip of that length' },
+      {
+        id: `recognise.${seconds}s.p50`,
+        value: median(times),
+        unit: 'ms',
+        n: ROUNDS,
+        note: 'one look at a clip of that length',
+      },
       { id: `recognise.${seconds}s.p95`, value: quantile(times, 0.95), unit: 'ms', n: ROUNDS, note: '' },
-      { id: `recognise.${seconds}s.rtf`, value: median(times) / (seconds * 1000), unit: 'x real time', n: ROUNDS, note: 'smaller is faster' },
+      {
+        id: `recognise.${seconds}s.rtf`,
+        value: median(times) / (seconds * 1000),
+        unit: 'x real time',
+        n: ROUNDS,
+        note: 'smaller is faster',
+      },
     )
   }
   return results
@@ -57,13 +71,31 @@ async function accuracy(recogniser: Recogniser, scope: Scope): Promise<Result[]>
       const sound = say(text, voice).pcm
       const pcm = new Int16Array(sound.length + 2 * MARGIN)
       pcm.set(sound, MARGIN)
-      const heard = await recogniser.recognise({ pcm, start: MARGIN, end: MARGIN + sound.length, thorough: true }, scope)
+      const heard = await recogniser.recognise(
+        { pcm, start: MARGIN, end: MARGIN + sound.length, thorough: true },
+        scope,
+      )
       const said = plainWords(text)
       errors += wordErrors(said, plainWords(heard?.text ?? ''))
       words += said.length
     }
-    results.push({ id: `recognise.wer.${voice}`, value: (errors / words) * 100, unit: '% of words', n: words, note: `${SENTENCES.length} sentences of a synthetic voice` })
+    results.push({
+      id: `recognise.wer.${voice}`,
+      value: (errors / words) * 100,
+      unit: '% of words',
+      n: words,
+      note: `${SENTENCES.length} sentences of a synthetic voice`,
+    })
   }
   const average = sum(results.map(({ value }) => value)) / results.length
-  return [...results, { id: 'recognise.wer', value: average, unit: '% of words', n: sum(results.map(({ n }) => n)), note: 'mean of the voices' }]
+  return [
+    ...results,
+    {
+      id: 'recognise.wer',
+      value: average,
+      unit: '% of words',
+      n: sum(results.map(({ n }) => n)),
+      note: 'mean of the voices',
+    },
+  ]
 }

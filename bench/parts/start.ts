@@ -17,7 +17,13 @@ export const start: Part = {
     }
     return {
       results: [
-        { id: 'start.host', value: median(times), unit: 'ms', n: STARTS, note: 'median; built files, a data directory of its own' },
+        {
+          id: 'start.host',
+          value: median(times),
+          unit: 'ms',
+          n: STARTS,
+          note: 'median; built files, a data directory of its own',
+        },
         { id: 'start.host.p95', value: quantile(times, 0.95), unit: 'ms', n: STARTS, note: '' },
       ],
     }

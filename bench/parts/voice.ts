@@ -24,7 +24,13 @@ export const voice: Part = {
       const factor = sum(runs.map(({ wholeMs }) => wholeMs)) / sum(runs.map(({ soundMs }) => soundMs))
       return {
         results: [
-          { id: 'voice.first.p50', value: median(first), unit: 'ms', n: first.length, note: 'sentence given to first audio, voice slt' },
+          {
+            id: 'voice.first.p50',
+            value: median(first),
+            unit: 'ms',
+            n: first.length,
+            note: 'sentence given to first audio, voice slt',
+          },
           { id: 'voice.first.p95', value: quantile(first, 0.95), unit: 'ms', n: first.length, note: '' },
           { id: 'voice.rtf', value: factor, unit: 'x real time', n: runs.length, note: 'word times included' },
         ],
@@ -35,7 +41,11 @@ export const voice: Part = {
   },
 }
 
-async function speak(tts: TextToSpeech, text: string, parent: Scope): Promise<{ firstMs: number; wholeMs: number; soundMs: number }> {
+async function speak(
+  tts: TextToSpeech,
+  text: string,
+  parent: Scope,
+): Promise<{ firstMs: number; wholeMs: number; soundMs: number }> {
   const scope = parent.child('utterance')
   const chunks = channel<SpeechChunk>(scope)
   const options = { settings: {}, secret: () => Promise.resolve(undefined), voice: 'slt', speed: 1, language: 'en' }

@@ -30,7 +30,10 @@ export const window: Part = {
     // From the project and not bundled: it brings files of its own.
     const { chromium } = createRequire(join(root, 'package.json'))('@playwright/test') as typeof Playwright
     const host = await HostProcess.start(root)
-    const browser = await chromium.launch({ executablePath: found.path, args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'] })
+    const browser = await chromium.launch({
+      executablePath: found.path,
+      args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'],
+    })
     try {
       const times: number[] = []
       for (let i = 0; i < STARTS; i++) {
@@ -53,7 +56,13 @@ export const window: Part = {
       const hidden = await watch(cdp)
       const note = 'main thread of the page; microphone closed'
       const results: Result[] = [
-        { id: 'start.window', value: median(times), unit: 'ms', n: STARTS, note: 'from opening the address to the first button that can be pressed, nothing cached' },
+        {
+          id: 'start.window',
+          value: median(times),
+          unit: 'ms',
+          n: STARTS,
+          note: 'from opening the address to the first button that can be pressed, nothing cached',
+        },
         { id: 'start.window.p95', value: quantile(times, 0.95), unit: 'ms', n: STARTS, note: '' },
         { id: 'idle.window', value: seen.busy, unit: '% of a core', n: 1, note },
         { id: 'idle.window.layouts', value: seen.layouts, unit: 'in 10 s', n: 1, note },

@@ -27,7 +27,9 @@ interface EndlessServer {
 /** From stopping an answer to the moment the model server sees its request end: real HTTP, real time. */
 export async function measureAborts(): Promise<Result[]> {
   const endless = await openEndlessServer()
-  const scope = Scope.root('aborts', systemClock, (error, where) => process.stderr.write(`${where}: ${String(error)}\n`))
+  const scope = Scope.root('aborts', systemClock, (error, where) =>
+    process.stderr.write(`${where}: ${String(error)}\n`),
+  )
   const loudspeaker = new Loudspeaker(realPace)
   try {
     const { conversation } = await openAssistant({
@@ -52,7 +54,11 @@ export async function measureAborts(): Promise<Result[]> {
       const before = loudspeaker.firstSound.size
       const hungUp = endless.hungUp()
       conversation.say('Go on.')
-      for (const until = performance.now() + 5_000; loudspeaker.firstSound.size === before && performance.now() < until; ) await scope.sleep(10)
+      for (
+        const until = performance.now() + 5_000;
+        loudspeaker.firstSound.size === before && performance.now() < until;
+      )
+        await scope.sleep(10)
       const decidedAt = performance.now()
       conversation.stop()
       const took = (await hungUp) - decidedAt
@@ -80,7 +86,13 @@ async function openEndlessServer(): Promise<EndlessServer> {
     const words = 'It goes on and on and on. '.match(/\S+\s/g) ?? []
     let i = 0
     const timer = setInterval(() => {
-      const chunk = { id: 'x', object: 'chat.completion.chunk', created: 0, model: 'endless', choices: [{ index: 0, delta: { content: words[i++ % words.length] } }] }
+      const chunk = {
+        id: 'x',
+        object: 'chat.completion.chunk',
+        created: 0,
+        model: 'endless',
+        choices: [{ index: 0, delta: { content: words[i++ % words.length] } }],
+      }
       response.write(`data: ${JSON.stringify(chunk)}\n\n`)
     }, TOKEN_MS)
     response.on('close', () => {

@@ -1,6 +1,8 @@
 import { seeded } from '../harness/random'
 
-/** When the pieces of one utterance arrive: `at` ms after the first was sent, piece number `piece`. In order of arrival. */
+/**
+ * When the pieces of one utterance arrive: `at` ms after the first was sent, piece number `piece`. In order of arrival.
+ */
 export type Arrivals = readonly { readonly at: number; readonly piece: number }[]
 
 export interface Trace {

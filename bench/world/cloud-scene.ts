@@ -19,8 +19,8 @@ import { Questions } from '#engine/tools/questions'
 import { realPace } from './pace'
 
 /*
- * A conversation with the real code of cloud providers: nova hears, a model server thinks, Aura speaks, and a second Aura stands in
- * for the first where there is one.
+ * A conversation with the real code of cloud providers: nova hears, a model server thinks, Aura speaks, and a second
+ * Aura stands in for the first where there is one.
  */
 
 export interface CloudScene {
@@ -52,7 +52,11 @@ export async function openCloudScene(options: CloudSceneOptions): Promise<CloudS
   const commits = new Commits()
   const scope = Scope.root('scene', realPace, (error, where) => bugs.push(`${where}: ${String(error)}`))
   const settings = memorySettings(applyPatch(defaultSettings, patchOf(address, voiceAddress)))
-  const providers = [createDeepgramProvider(), { ...createDeepgramProvider(), id: SECOND_VOICE }, createOpenAiCompatibleProvider({})]
+  const providers = [
+    createDeepgramProvider(),
+    { ...createDeepgramProvider(), id: SECOND_VOICE },
+    createOpenAiCompatibleProvider({}),
+  ]
   const catalogue = openCatalogue({
     providers: options.warm ? providers : providers.map(cold),
     settings,
@@ -64,7 +68,16 @@ export async function openCloudScene(options: CloudSceneOptions): Promise<CloudS
     if (message.role === 'user') commits.note(message.turn)
     else if (message.status !== 'open') answers.push(message)
   }
-  const safeguards = await openSafeguards({ scope, documents: memoryDocuments(), settings, catalogue, log: silentLog, timeZone: 'UTC', publish, hearingRecovered: () => undefined })
+  const safeguards = await openSafeguards({
+    scope,
+    documents: memoryDocuments(),
+    settings,
+    catalogue,
+    log: silentLog,
+    timeZone: 'UTC',
+    publish,
+    hearingRecovered: () => undefined,
+  })
   const stages = conversationStages({
     ...safeguards,
     scope,
@@ -95,7 +108,11 @@ function patchOf(address: string, voiceAddress: string): SettingsPatch {
   return {
     hearing: { provider: SECOND_VOICE, language: 'en' },
     brain: { provider: 'openai-compatible', model: 'a-model' },
-    voice: { provider: 'deepgram', voice: 'aura-2-thalia-en', fallbacks: voiceAddress === address ? [] : [SECOND_VOICE] },
+    voice: {
+      provider: 'deepgram',
+      voice: 'aura-2-thalia-en',
+      fallbacks: voiceAddress === address ? [] : [SECOND_VOICE],
+    },
     providers: {
       deepgram: { baseUrl: voiceAddress },
       [SECOND_VOICE]: { baseUrl: address, voice: 'aura-2-zeus-en' },

@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 
 /*
- * A cloud on this machine: a recogniser (Deepgram's protocol), a model (OpenAI's) and a voice (Deepgram's) over real sockets, each
- * as slow as it is told to be. Nothing is computed, so what a turn takes beyond these delays is the engine's and the network stack's.
+ * A cloud on this machine: a recogniser (Deepgram's protocol), a model (OpenAI's) and a voice (Deepgram's) over real
+ * sockets, each as slow as it is told to be. Nothing is computed, so what a turn takes beyond these delays is the
+ * engine's and the network stack's.
  */
 
 export interface CloudDelays {
@@ -49,7 +50,8 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     const speaks = request.url?.startsWith('/v1/speak') ?? false
     socket.on('error', () => undefined)
     after(delays.connect, () => {
-      if (speaks && options.voice === 'refuses') return void socket.end('HTTP/1.1 503 Busy\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')
+      if (speaks && options.voice === 'refuses')
+        return void socket.end('HTTP/1.1 503 Busy\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')
       sockets.handleUpgrade(request, socket, head, (ws) => {
         ws.on('error', () => undefined)
         if (speaks) speak(ws, options)
@@ -81,7 +83,14 @@ function listen(ws: WebSocket, { delays, question }: CloudOptions): void {
     const type = textOf(data, isBinary)?.type
     if (type === 'CloseStream') ws.close(1000)
     if (type !== 'Finalize') return
-    const results = { type: 'Results', start: 0, duration: seconds, is_final: true, from_finalize: true, channel: { alternatives: [{ transcript: question }] } }
+    const results = {
+      type: 'Results',
+      start: 0,
+      duration: seconds,
+      is_final: true,
+      from_finalize: true,
+      channel: { alternatives: [{ transcript: question }] },
+    }
     setTimeout(() => ws.send(JSON.stringify(results)), delays.hearing)
   })
 }
@@ -101,7 +110,11 @@ function speak(ws: WebSocket, { delays, voice }: CloudOptions): void {
   })
 }
 
-async function chat(request: IncomingMessage, response: ServerResponse, { delays, answer }: CloudOptions): Promise<void> {
+async function chat(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { delays, answer }: CloudOptions,
+): Promise<void> {
   for await (const piece of request) void piece
   if (request.method !== 'POST') return void response.writeHead(404).end()
   const words = answer.match(/\S+\s*/g) ?? []
@@ -109,7 +122,15 @@ async function chat(request: IncomingMessage, response: ServerResponse, { delays
   const say = (n: number): void => {
     if (response.destroyed) return
     const word = words[n]
-    send({ choices: [{ index: 0, delta: word === undefined ? {} : { content: word }, finish_reason: word === undefined ? 'stop' : null }] })
+    send({
+      choices: [
+        {
+          index: 0,
+          delta: word === undefined ? {} : { content: word },
+          finish_reason: word === undefined ? 'stop' : null,
+        },
+      ],
+    })
     if (word === undefined) response.end('data: [DONE]\n\n')
     else setTimeout(() => say(n + 1), delays.nextWord)
   }

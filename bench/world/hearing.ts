@@ -7,7 +7,9 @@ import { systemClock } from '#engine/runtime/clock'
 import type { Recogniser as Hearing } from '#engine/session/hearing'
 import type { VirtualPace } from './pace'
 
-/** Moonshine in its real worker for conversations in virtual time. One for the whole run: loading takes half a second. */
+/**
+ * Moonshine in its real worker for conversations in virtual time. One for the whole run: loading takes half a second.
+ */
 export class SharedMoonshine {
   readonly #scope = Scope.root('moonshine', systemClock, (error) => process.stderr.write(`${String(error)}\n`))
   readonly #worker = new Recogniser(this.#scope, {})
@@ -26,7 +28,8 @@ export class SharedMoonshine {
     const stage = moonshine(new VirtualRecogniser(this.#scope, pace, (clip) => this.#look(clip, pace)))
     return {
       provider: 'local',
-      open: (audio, scope) => stage.open({ settings: {}, secret: () => Promise.resolve(undefined), language: 'en' }, audio, scope),
+      open: (audio, scope) =>
+        stage.open({ settings: {}, secret: () => Promise.resolve(undefined), language: 'en' }, audio, scope),
     }
   }
 
@@ -48,7 +51,9 @@ export class SharedMoonshine {
   }
 }
 
-/** The engine's recogniser with its waiting done in virtual time; cancelling ends the waiting as it would end the work. */
+/**
+ * The engine's recogniser with its waiting done in virtual time; cancelling ends the waiting as it would end the work.
+ */
 class VirtualRecogniser extends Recogniser {
   constructor(
     unused: Scope,

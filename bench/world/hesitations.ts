@@ -45,13 +45,29 @@ export interface Hesitated {
 export function fluently(hesitation: Hesitation, voice: string): Hesitated {
   const whole = atLevel(toFloat(say(`${hesitation.first.replace(/,$/, '')} ${hesitation.second}`, voice).pcm), -26)
   const secondEnd = LEAD_MS + whole.length / 16
-  return { hesitation, pauseMs: 0, sound: join(silence(LEAD_MS), whole), firstEnd: LEAD_MS, secondStart: LEAD_MS, secondEnd }
+  return {
+    hesitation,
+    pauseMs: 0,
+    sound: join(silence(LEAD_MS), whole),
+    firstEnd: LEAD_MS,
+    secondStart: LEAD_MS,
+    secondEnd,
+  }
 }
 
 /** The sentence with its pause, said by one voice at an ordinary level. */
 export function hesitate(hesitation: Hesitation, pauseMs: number, voice: string): Hesitated {
-  const [first, second] = [hesitation.first, hesitation.second].map((text) => atLevel(toFloat(say(text, voice).pcm), -26)) as [Sound, Sound]
+  const [first, second] = [hesitation.first, hesitation.second].map((text) =>
+    atLevel(toFloat(say(text, voice).pcm), -26),
+  ) as [Sound, Sound]
   const firstEnd = LEAD_MS + first.length / 16
   const secondStart = firstEnd + pauseMs
-  return { hesitation, pauseMs, sound: join(silence(LEAD_MS), first, silence(pauseMs), second), firstEnd, secondStart, secondEnd: secondStart + second.length / 16 }
+  return {
+    hesitation,
+    pauseMs,
+    sound: join(silence(LEAD_MS), first, silence(pauseMs), second),
+    firstEnd,
+    secondStart,
+    secondEnd: secondStart + second.length / 16,
+  }
 }

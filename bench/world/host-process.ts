@@ -35,17 +35,22 @@ export class HostProcess {
     if (!existsSync(program)) throw new Error('out/main/host.js is not built')
     const directory = mkdtempSync(join(tmpdir(), 'parley-bench-'))
     const startedAt = performance.now()
-    const child = spawn(process.execPath, [...(probed ? ['--inspect=127.0.0.1:0'] : []), program, '--no-open', '--port', '0'], {
-      env: { ...process.env, PARLEY_DATA_DIR: directory },
-      stdio: ['ignore', 'pipe', probed ? 'pipe' : 'inherit'],
-    })
+    const child = spawn(
+      process.execPath,
+      [...(probed ? ['--inspect=127.0.0.1:0'] : []), program, '--no-open', '--port', '0'],
+      {
+        env: { ...process.env, PARLEY_DATA_DIR: directory },
+        stdio: ['ignore', 'pipe', probed ? 'pipe' : 'inherit'],
+      },
+    )
     const probe = child.stderr ? HeapProbe.behind(child.stderr) : undefined
     const lines = createInterface({ input: child.stdout! })
     const tooLong = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
     try {
       for await (const line of lines) {
         const address = /^Parley is ready at (\S+)$/.exec(line)?.[1]
-        if (address) return new HostProcess(child, directory, new URL(address), performance.now() - startedAt, await probe)
+        if (address)
+          return new HostProcess(child, directory, new URL(address), performance.now() - startedAt, await probe)
       }
       throw new Error('the host ended before it was ready')
     } catch (error) {
@@ -60,7 +65,10 @@ export class HostProcess {
   async connect(): Promise<HostWindow> {
     const { origin, host, hash } = this.address
     const token = new URLSearchParams(hash.slice(1)).get('token') ?? ''
-    const socket = new WebSocket(`ws://${host}/bridge`, ['parley.v1', `token.${token}`], { origin, perMessageDeflate: false })
+    const socket = new WebSocket(`ws://${host}/bridge`, ['parley.v1', `token.${token}`], {
+      origin,
+      perMessageDeflate: false,
+    })
     await once(socket, 'open')
     const window = new HostWindow(socket)
     window.call('hello', { audio: true, locale: 'en' })

@@ -49,14 +49,20 @@ export interface Reaction {
   readonly resumedAt: number | undefined
   /** Where it went on against where the pause began to fade, in ms of the answer; 0 is exact. */
   readonly resumeErrorMs: number | undefined
-  /** It was paused or stopped before the sound began, or not heard at all: because of its own echo, or of the background. */
+  /**
+   * It was paused or stopped before the sound began, or not heard at all: because of its own echo, or of the
+   * background.
+   */
   readonly byItself: boolean
   /** The frames as they would have been had the voice gone on: for comparison with players that only ever stop. */
   readonly openLoop: readonly Judged[]
 }
 
 /** A real conversation in virtual time: the assistant says a long answer, and something sounds in the room. */
-export async function interrupt(moonshine: SharedMoonshine, { answer, sound, phase, background, echo }: Interruption): Promise<Reaction> {
+export async function interrupt(
+  moonshine: SharedMoonshine,
+  { answer, sound, phase, background, echo }: Interruption,
+): Promise<Reaction> {
   const pace = new VirtualPace()
   const loudspeaker = new Loudspeaker(pace)
   const synthesis = fliteSynthesis(VOICE)
@@ -95,7 +101,10 @@ export async function interrupt(moonshine: SharedMoonshine, { answer, sound, pha
   const whole = wholeVoice(answer, synthesis)
   const voice = { at: loudspeaker.firstSound.values().next().value ?? Infinity, whole }
   const openLoop = echo === 0 ? frames : await rejudge(frames, loudspeaker, voice, echo)
-  return { ...react(loudspeaker, voice, soundAt), openLoop: openLoop.map(({ at, speech }) => ({ at: at - soundAt, speech })) }
+  return {
+    ...react(loudspeaker, voice, soundAt),
+    openLoop: openLoop.map(({ at, speech }) => ({ at: at - soundAt, speech })),
+  }
 }
 
 /** Stopped for good, or going on after a pause for long enough. */
@@ -113,7 +122,8 @@ interface Voice {
 
 function react(loudspeaker: Loudspeaker, voice: Voice, soundAt: number): Omit<Reaction, 'openLoop'> {
   const { events, controls } = loudspeaker
-  const after = <T extends { at: number }>(all: readonly T[], test: (one: T) => boolean): T | undefined => all.find((one) => one.at >= soundAt && test(one))
+  const after = <T extends { at: number }>(all: readonly T[], test: (one: T) => boolean): T | undefined =>
+    all.find((one) => one.at >= soundAt && test(one))
   const silent = after(events, ({ state }) => state === 'paused' || state === 'stopped')
   const paused = after(events, ({ state }) => state === 'paused')
   const resumed = paused && events.find(({ state, at }) => state === 'playing' && at > paused.at)
@@ -123,14 +133,19 @@ function react(loudspeaker: Loudspeaker, voice: Voice, soundAt: number): Omit<Re
     stoppedAt: stopped && stopped.at - soundAt,
     resumedAt: resumed && resumed.at - soundAt,
     resumeErrorMs: resumed && paused ? resumeError(loudspeaker, voice, paused.at, resumed.at) : undefined,
-    byItself: voice.at === Infinity || controls.some(({ order, at }) => (order.action === 'pause' || order.action === 'stop') && at < soundAt),
+    byItself:
+      voice.at === Infinity ||
+      controls.some(({ order, at }) => (order.action === 'pause' || order.action === 'stop') && at < soundAt),
   }
 }
 
 /** Compares what came out of the loudspeaker before the pause and after it with the answer itself. */
 function resumeError(loudspeaker: Loudspeaker, voice: Voice, pausedAt: number, resumedAt: number): number | undefined {
   const [before, after] = [pausedAt - 40, resumedAt + 40]
-  const [placeBefore, placeAfter] = [placeOf(loudspeaker, voice.whole, before), placeOf(loudspeaker, voice.whole, after)]
+  const [placeBefore, placeAfter] = [
+    placeOf(loudspeaker, voice.whole, before),
+    placeOf(loudspeaker, voice.whole, after),
+  ]
   if (placeBefore === undefined || placeAfter === undefined) return undefined
   const fadeBegan = placeBefore + (pausedAt - FADE_MS - before)
   const wentOn = placeAfter - (after - resumedAt)
@@ -141,12 +156,18 @@ function resumeError(loudspeaker: Loudspeaker, voice: Voice, pausedAt: number, r
 function placeOf(loudspeaker: Loudspeaker, whole: Sound, at: number): number | undefined {
   const pattern = Array.from({ length: 64 }, (_, i) => loudspeaker.sampleAt(at + i / 16))
   if (pattern.every((sample) => Math.abs(sample) < 0.005)) return undefined
-  const same = (start: number): boolean => pattern.every((sample, i) => Math.abs((whole[start + i] ?? 0) - sample) < 1e-6)
+  const same = (start: number): boolean =>
+    pattern.every((sample, i) => Math.abs((whole[start + i] ?? 0) - sample) < 1e-6)
   for (let start = 0; start < whole.length; start++) if (same(start)) return start / 16
   return undefined
 }
 
-async function rejudge(frames: readonly { pcm: Int16Array; at: number }[], loudspeaker: Loudspeaker, voice: Voice, gain: number): Promise<Judged[]> {
+async function rejudge(
+  frames: readonly { pcm: Int16Array; at: number }[],
+  loudspeaker: Loudspeaker,
+  voice: Voice,
+  gain: number,
+): Promise<Judged[]> {
   const silero = await Silero.open()
   const unpaused = (time: number): number => voice.whole[Math.round((time - voice.at) * 16)] ?? 0
   const judged: Judged[] = []

@@ -14,7 +14,12 @@ export interface Intrusion {
 /** Speech into a microphone with gain control; noises are as loud. */
 export const SPEECH_DBFS = -26
 
-const REQUESTS = ['What is the weather like tomorrow?', 'No, I meant the other one.', 'Can you tell me what time it is?', 'Actually, set a timer for five minutes.'] as const
+const REQUESTS = [
+  'What is the weather like tomorrow?',
+  'No, I meant the other one.',
+  'Can you tell me what time it is?',
+  'Actually, set a timer for five minutes.',
+] as const
 const STOP_WORDS = ['Stop.', 'Wait a minute.'] as const
 const BACKCHANNELS = ['Yeah.', 'Okay.', 'Uh huh.', 'I see.'] as const
 
@@ -24,7 +29,9 @@ const PEOPLE = ['rms', 'awb'] as const
 /** The generated set: the same for everybody. */
 export function intrusions(): Intrusion[] {
   const spoken = (group: Intrusion['group'], meant: boolean, texts: readonly string[]): Intrusion[] =>
-    texts.flatMap((text) => PEOPLE.map((voice) => ({ name: `${text} (${voice})`, meant, group, sound: toFloat(say(text, voice).pcm) })))
+    texts.flatMap((text) =>
+      PEOPLE.map((voice) => ({ name: `${text} (${voice})`, meant, group, sound: toFloat(say(text, voice).pcm) })),
+    )
   const noise = (name: string, sound: Sound): Intrusion => ({ name, meant: false, group: 'noise', sound })
   const all = [
     ...spoken('request', true, REQUESTS),

@@ -8,7 +8,9 @@ import { PlaybackKernel, type PlaybackState } from '../../src/renderer/audio/ker
 const QUANTUM = 43
 /** How often it renders what has become due, in ms. When it renders does not change what it renders at which time. */
 const RENDER_EVERY_MS = 8
-/** The way between engine and window on this machine, one direction, in ms: what the `bridge` part measures, rounded up. */
+/**
+ * The way between engine and window on this machine, one direction, in ms: what the `bridge` part measures, rounded up.
+ */
 export const BRIDGE_MS = 1
 /** From rendering a sample to hearing it, in ms: a desktop's usual output latency. */
 export const DEVICE_MS = 30
@@ -24,8 +26,8 @@ export interface PlayerEvent {
 }
 
 /**
- * The window's playback kernel with a device behind it: plays in time, obeys, reports like the window does, and writes on a
- * tape what came out of it.
+ * The window's playback kernel with a device behind it: plays in time, obeys, reports like the window does, and writes
+ * on a tape what came out of it.
  */
 export class Loudspeaker implements Player {
   readonly available = true
@@ -124,8 +126,17 @@ export class Loudspeaker implements Player {
     return this.#startedAt + (frame / MIC_RATE) * 1000
   }
 
-  /** As the window's player reports: passing ones say what has left the device by now, changes say where they happened. */
-  #tell(state: PlaybackState, utterance: number, position: number, frame: number, underruns: number, periodic: boolean): void {
+  /**
+   * As the window's player reports: passing ones say what has left the device by now, changes say where they happened.
+   */
+  #tell(
+    state: PlaybackState,
+    utterance: number,
+    position: number,
+    frame: number,
+    underruns: number,
+    periodic: boolean,
+  ): void {
     if (!periodic) this.events.push({ state, utterance, position, at: this.#timeOf(frame) })
     const heard = periodic ? Math.max(0, position - Math.round((DEVICE_MS / 1000) * MIC_RATE)) : position
     const at = periodic ? this.clock.now() : this.#timeOf(frame) + DEVICE_MS

@@ -19,8 +19,8 @@ export interface MicrophoneOptions {
 }
 
 /**
- * A microphone in a room: what was placed in it sounds at its time, and every 32 ms a judged frame goes to the engine, as
- * late as judging and the bridge make it. It starts with its first sample now.
+ * A microphone in a room: what was placed in it sounds at its time, and every 32 ms a judged frame goes to the engine,
+ * as late as judging and the bridge make it. It starts with its first sample now.
  */
 export class Microphone {
   readonly startedAt: number

@@ -13,7 +13,10 @@ export function white(ms: number, seed: number): Sound {
   return Float32Array.from({ length: samplesIn(ms) }, () => random() * 2 - 1)
 }
 
-/** Many people at once, none of them understandable: eight sentences in four voices, one over the other, round and round. */
+/**
+ * Many people at once, none of them understandable: eight sentences in four voices, one over the other, round and
+ * round.
+ */
 export function babble(ms: number, seed: number): Sound {
   const random = seeded(seed)
   const out = silence(ms)
@@ -63,7 +66,9 @@ export function keyboard(seed: number): Sound {
   const random = seeded(seed)
   const out = silence(1_600)
   for (let ms = 20; ms < 1_500; ms += 90 + random() * 140) {
-    const click = bandpass(white(25, Math.floor(random() * 1e9)), 1_500, 5_000).map((sample, i) => sample * Math.exp(-i / samplesIn(4)))
+    const click = bandpass(white(25, Math.floor(random() * 1e9)), 1_500, 5_000).map(
+      (sample, i) => sample * Math.exp(-i / samplesIn(4)),
+    )
     add(out, click, samplesIn(ms))
   }
   return out
@@ -74,7 +79,8 @@ export function hum(seed: number): Sound {
   const fan = bandpass(white(1_800, seed), 100, 600)
   return fan.map((sample, i) => {
     const t = i / MIC_RATE
-    const mains = Math.sin(2 * Math.PI * 100 * t) + 0.5 * Math.sin(2 * Math.PI * 200 * t) + 0.25 * Math.sin(2 * Math.PI * 300 * t)
+    const mains =
+      Math.sin(2 * Math.PI * 100 * t) + 0.5 * Math.sin(2 * Math.PI * 200 * t) + 0.25 * Math.sin(2 * Math.PI * 300 * t)
     return mains * 0.5 + sample * 0.5
   })
 }
@@ -88,7 +94,9 @@ export function chords(seed: number): Sound {
         const t = i / MIC_RATE
         const voices = [1, 1.26, 1.5, 2].map((ratio) => {
           const hz = root * ratio
-          return Math.sin(2 * Math.PI * hz * t) + 0.4 * Math.sin(4 * Math.PI * hz * t) + 0.2 * Math.sin(6 * Math.PI * hz * t)
+          return (
+            Math.sin(2 * Math.PI * hz * t) + 0.4 * Math.sin(4 * Math.PI * hz * t) + 0.2 * Math.sin(6 * Math.PI * hz * t)
+          )
         })
         return voices.reduce((a, b) => a + b, 0) * Math.min(1, t / 0.01) * Math.exp(-t / 0.5)
       }),
@@ -105,7 +113,8 @@ export function hummedYes(hz: number): Sound {
       const share = i / count
       phase += (2 * Math.PI * (from + (to - from) * share)) / MIC_RATE
       // A closed mouth lets little through above its first resonance near 250 Hz.
-      const voice = Math.sin(phase) + 0.5 * Math.sin(2 * phase) + 0.16 * Math.sin(3 * phase) + 0.05 * Math.sin(4 * phase)
+      const voice =
+        Math.sin(phase) + 0.5 * Math.sin(2 * phase) + 0.16 * Math.sin(3 * phase) + 0.05 * Math.sin(4 * phase)
       return voice * Math.sin(Math.PI * Math.min(1, share * 1.02)) ** 0.6
     })
   }

@@ -10,9 +10,9 @@ export interface Pace extends Clock {
 export const realPace: Pace = { ...systemClock, charge: (work) => work() }
 
 /**
- * Time that moves only when it is told to, and stands still while real work (a network recognising a clip) runs. When the
- * work is done, the time it really took passes here too. So conversations run as fast as the machine allows, many to a
- * minute, and still every delay is that of the real network on this machine.
+ * Time that moves only when it is told to, and stands still while real work (a network recognising a clip) runs. When
+ * the work is done, the time it really took passes here too. So conversations run as fast as the machine allows, many
+ * to a minute, and still every delay is that of the real network on this machine.
  */
 export class VirtualPace implements Pace {
   #now = 0

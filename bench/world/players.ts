@@ -30,14 +30,17 @@ export function parleyPlayer(): TestPlayer {
     },
   })
   let frameNow = 0
-  const feed = new VoiceFeed(DEVICE_RATE, ({ utterance, samples, hole, last }) => kernel.write(utterance, samples, hole, last, frameNow))
+  const feed = new VoiceFeed(DEVICE_RATE, ({ utterance, samples, hole, last }) =>
+    kernel.write(utterance, samples, hole, last, frameNow),
+  )
   return {
     name: 'parley',
     push: (chunk, now) => feed.push(chunk, now),
     process(out, frame) {
       frameNow = frame
       // As the window does: a piece that never comes is not waited for for ever.
-      if (frame % (QUANTUM * Math.round((HOLE_PATIENCE_MS / 1000) * (DEVICE_RATE / QUANTUM))) === 0) feed.expire((frame / DEVICE_RATE) * 1000)
+      if (frame % (QUANTUM * Math.round((HOLE_PATIENCE_MS / 1000) * (DEVICE_RATE / QUANTUM))) === 0)
+        feed.expire((frame / DEVICE_RATE) * 1000)
       kernel.process(out, frame)
     },
     get underruns() {
@@ -47,8 +50,8 @@ export function parleyPlayer(): TestPlayer {
 }
 
 /**
- * No buffer, as a widely used recorder-and-player library does it: plays from the first block of 128 samples on, ends its
- * node hard when a block is missing, builds a new one for the next piece. A rest below one block is never played.
+ * No buffer, as a widely used recorder-and-player library does it: plays from the first block of 128 samples on, ends
+ * its node hard when a block is missing, builds a new one for the next piece. A rest below one block is never played.
  */
 export function bufferlessPlayer(): TestPlayer {
   let blocks: Float32Array[] = []
@@ -59,7 +62,10 @@ export function bufferlessPlayer(): TestPlayer {
   return {
     name: 'no buffer',
     push({ pcm, last }) {
-      const samples = concat(rest, Float32Array.from(pcm, (sample) => sample / 32_768))
+      const samples = concat(
+        rest,
+        Float32Array.from(pcm, (sample) => sample / 32_768),
+      )
       const whole = samples.length - (samples.length % QUANTUM)
       for (let at = 0; at < whole; at += QUANTUM) blocks.push(samples.slice(at, at + QUANTUM))
       rest = last ? new Float32Array(0) : samples.slice(whole)
@@ -82,8 +88,8 @@ export function bufferlessPlayer(): TestPlayer {
 }
 
 /**
- * The small adaptive buffer of an open full-duplex demo: starts with 80 ms and a margin of 10 ms; an underrun fades the block
- * out, goes back to the start and adds 5 ms to the margin, at most 80; the first block fades in.
+ * The small adaptive buffer of an open full-duplex demo: starts with 80 ms and a margin of 10 ms; an underrun fades the
+ * block out, goes back to the start and adds 5 ms to the margin, at most 80; the first block fades in.
  */
 export function smallAdaptivePlayer(): TestPlayer {
   const ms = DEVICE_RATE / 1000
@@ -97,7 +103,10 @@ export function smallAdaptivePlayer(): TestPlayer {
   return {
     name: 'small adaptive',
     push({ pcm, last }) {
-      queue = concat(queue, Float32Array.from(pcm, (sample) => sample / 32_768))
+      queue = concat(
+        queue,
+        Float32Array.from(pcm, (sample) => sample / 32_768),
+      )
       complete = last
       if (!started && (queue.length >= 80 * ms || complete)) {
         started = fresh = true

@@ -1,4 +1,12 @@
-import type { ChatRequest, ModelEvent, SpeechChunk, SttEvent, SttInput, TtsEvent, WordTime } from '#engine/providers/contract'
+import type {
+  ChatRequest,
+  ModelEvent,
+  SpeechChunk,
+  SttEvent,
+  SttInput,
+  TtsEvent,
+  WordTime,
+} from '#engine/providers/contract'
 import { channel, type Source } from '#engine/runtime/channel'
 import type { Scope } from '#engine/runtime/scope'
 import type { Recogniser } from '#engine/session/hearing'
@@ -16,7 +24,11 @@ const PIECE = 1_600
 export type Took = (stage: 'stt' | 'llm' | 'tts', from: number, to: number) => void
 
 /** Answers every flush with the same text after `ms`. */
-export function scriptedHearing(text: () => string, ms: number, took: Took = () => undefined): Recogniser & { provider: string } {
+export function scriptedHearing(
+  text: () => string,
+  ms: number,
+  took: Took = () => undefined,
+): Recogniser & { provider: string } {
   return {
     provider: 'scripted',
     open(audio: Source<SttInput>, scope: Scope): Source<SttEvent> {
@@ -36,8 +48,15 @@ export function scriptedHearing(text: () => string, ms: number, took: Took = () 
   }
 }
 
-/** Says the whole answer after `ms`, a word at a time without further delay: the time of the first sentence is the model's. */
-export function scriptedModel(answer: (request: ChatRequest) => string, ms: number, took: Took = () => undefined): ReplyStages['model'] {
+/**
+ * Says the whole answer after `ms`, a word at a time without further delay: the time of the first sentence is the
+ * model's.
+ */
+export function scriptedModel(
+  answer: (request: ChatRequest) => string,
+  ms: number,
+  took: Took = () => undefined,
+): ReplyStages['model'] {
   return {
     run(request: ChatRequest, scope: Scope): Source<ModelEvent> {
       const events = channel<ModelEvent>(scope)
@@ -58,7 +77,11 @@ export function scriptedModel(answer: (request: ChatRequest) => string, ms: numb
 export type Synthesis = (text: string) => { readonly pcm: Int16Array; readonly words?: readonly WordTime[] }
 
 /** A voice whose every chunk takes `ms` to begin and then comes at once. */
-export function scriptedVoice(synthesise: Synthesis, ms: number, took: Took = () => undefined): NonNullable<ReplyStages['voice']> {
+export function scriptedVoice(
+  synthesise: Synthesis,
+  ms: number,
+  took: Took = () => undefined,
+): NonNullable<ReplyStages['voice']> {
   return {
     open(chunks: Source<SpeechChunk>, scope: Scope): Source<TtsEvent> {
       const events = channel<TtsEvent>(scope)

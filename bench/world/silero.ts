@@ -16,7 +16,9 @@ async function load(): Promise<Ort.InferenceSession> {
   return InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1 })
 }
 
-/** Silero v5 as the window runs it, here natively. Stateful: one frame at a time, in order; one of these per microphone. */
+/**
+ * Silero v5 as the window runs it, here natively. Stateful: one frame at a time, in order; one of these per microphone.
+ */
 export class Silero {
   readonly #input = new Float32Array(CONTEXT + MIC_FRAME_SAMPLES)
   #state: Ort.Tensor

@@ -16,7 +16,9 @@ export function toPcm(sound: Sound): Int16Array {
   return Int16Array.from(sound, (sample) => Math.max(-32_768, Math.min(32_767, Math.round(sample * 32_768))))
 }
 
-/** RMS of the 20 ms blocks that are within 30 dB of the loudest: pauses do not count, as in the level of speech (P.56). */
+/**
+ * RMS of the 20 ms blocks that are within 30 dB of the loudest: pauses do not count, as in the level of speech (P.56).
+ */
 export function activeLevel(sound: Sound): number {
   const size = samplesIn(20)
   const blocks: number[] = []
@@ -52,5 +54,6 @@ export function join(...pieces: readonly Sound[]): Sound {
 
 /** Adds `sound` to `onto` from sample `at` on; what goes beyond is cut off. */
 export function add(onto: Sound, sound: Sound, at: number): void {
-  for (let i = Math.max(0, -at); i < sound.length && at + i < onto.length; i++) onto[at + i] = (onto[at + i] ?? 0) + (sound[i] ?? 0)
+  for (let i = Math.max(0, -at); i < sound.length && at + i < onto.length; i++)
+    onto[at + i] = (onto[at + i] ?? 0) + (sound[i] ?? 0)
 }

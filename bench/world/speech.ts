@@ -32,7 +32,11 @@ export function say(text: string, voice: string): Spoken {
   if (whole.sampleRate !== 16_000) throw new Error(`${voice} speaks at ${whole.sampleRate} Hz`)
   const from = whole.pcm.findIndex((sample) => Math.abs(sample) > AUDIBLE)
   const to = whole.pcm.findLastIndex((sample) => Math.abs(sample) > AUDIBLE) + 1
-  const words = timeWords(program, whole, text).map((word) => ({ ...word, startMs: word.startMs - from / 16, endMs: word.endMs - from / 16 }))
+  const words = timeWords(program, whole, text).map((word) => ({
+    ...word,
+    startMs: word.startMs - from / 16,
+    endMs: word.endMs - from / 16,
+  }))
   const spoken = { text, voice, pcm: whole.pcm.slice(from, to), words }
   said.set(key, spoken)
   return spoken

@@ -20,9 +20,16 @@ const SETTLE_MS = 150
 checkPrerequisites()
 endWithNpm()
 const args = process.argv.slice(2).filter((argument) => argument !== '--browser')
-const reason = process.argv.includes('--browser') ? 'you asked for it' : (noWindowReason() ?? (electronBinary() ? undefined : 'Electron has not been fetched (npm start fetches it)'))
+const reason = process.argv.includes('--browser')
+  ? 'you asked for it'
+  : (noWindowReason() ?? (electronBinary() ? undefined : 'Electron has not been fetched (npm start fetches it)'))
 if (reason === undefined) {
-  process.exitCode = (await run(process.execPath, [binOf('electron-vite'), 'dev', '--watch', ...args], { cwd: root, forwardSignals: true })).code
+  process.exitCode = (
+    await run(process.execPath, [binOf('electron-vite'), 'dev', '--watch', ...args], {
+      cwd: root,
+      forwardSignals: true,
+    })
+  ).code
 } else {
   console.log(`Developing with the browser host, because ${reason}.`)
   await developHost()

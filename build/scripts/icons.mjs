@@ -8,7 +8,10 @@ import { inProject } from './lib/project.mjs'
  *   node build/scripts/icons.mjs
  */
 
-/** The share of the canvas that Apple's icon grid gives the body, so that Parley is as large as its neighbours: 824 / 1024. */
+/**
+ * The share of the canvas that Apple's icon grid gives the body, so that Parley is as large as its neighbours: 824 /
+ * 1024.
+ */
 const MAC_BODY = 824 / 1024
 /** Frames of the .icns container by four-letter type, in pixels; all of them hold PNG. */
 const ICNS = { ic11: 32, ic12: 64, ic07: 128, ic13: 256, ic08: 256, ic14: 512, ic09: 512, ic10: 1024 }
@@ -26,7 +29,14 @@ mkdirSync(inProject('resources', 'icons'), { recursive: true })
 mkdirSync(inProject('resources', 'tray'), { recursive: true })
 for (const size of LINUX) write(`icons/${size}x${size}.png`, await draw(mark, size))
 write('icon.ico', ico(await drawAll(mark, ICO)))
-write('icon.icns', icns(Object.fromEntries(await Promise.all(Object.entries(ICNS).map(async ([type, size]) => [type, await draw(mark, size, MAC_BODY)])))))
+write(
+  'icon.icns',
+  icns(
+    Object.fromEntries(
+      await Promise.all(Object.entries(ICNS).map(async ([type, size]) => [type, await draw(mark, size, MAC_BODY)])),
+    ),
+  ),
+)
 
 const coloured = tray.replaceAll('#000', TRAY_COLOUR)
 write('tray/trayTemplate.png', await draw(tray, 18))
@@ -99,7 +109,9 @@ function ico(images) {
  * @param {Record<string, Buffer>} frames
  */
 function icns(frames) {
-  const blocks = Object.entries(frames).map(([type, png]) => Buffer.concat([Buffer.from(type), uint32(8 + png.length), png]))
+  const blocks = Object.entries(frames).map(([type, png]) =>
+    Buffer.concat([Buffer.from(type), uint32(8 + png.length), png]),
+  )
   const body = Buffer.concat(blocks)
   return Buffer.concat([Buffer.from('icns'), uint32(8 + body.length), body])
 }

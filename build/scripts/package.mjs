@@ -23,12 +23,23 @@ if (!here && !(await electronServerAnswers())) {
 }
 if (!(await ensureBuilt())) process.exit(1)
 
-const args = ['--projectDir', root, '--config', inProject('build', 'electron-builder.yml'), '--publish', 'never', ...flags]
+const args = [
+  '--projectDir',
+  root,
+  '--config',
+  inProject('build', 'electron-builder.yml'),
+  '--publish',
+  'never',
+  ...flags,
+]
 // electron-updater reads this place from the packaged app (src/main/updates).
 const updates = process.env['PARLEY_UPDATE_URL']
 if (updates) args.push('-c.publish.provider=generic', `-c.publish.url=${updates}`)
 if (here) args.push(`-c.electronDist=${distributionOf(here)}`)
-const { code } = await run(process.execPath, [binOf('electron-builder', 'electron-builder'), ...args], { cwd: root, forwardSignals: true })
+const { code } = await run(process.execPath, [binOf('electron-builder', 'electron-builder'), ...args], {
+  cwd: root,
+  forwardSignals: true,
+})
 if (code === 0) console.log('The installers are in dist/.')
 process.exitCode = code
 
@@ -37,8 +48,12 @@ process.exitCode = code
  * @param {readonly string[]} wanted
  */
 function isForThisMachine(wanted) {
-  const own = { darwin: ['--mac', '-m'], win32: ['--win', '-w'], linux: ['--linux', '-l'] }[/** @type {string} */ (process.platform)] ?? []
-  const fits = (/** @type {string} */ flag) => !flag.startsWith('-') || own.includes(flag) || flag === `--${process.arch}` || flag === '--dir'
+  const own =
+    { darwin: ['--mac', '-m'], win32: ['--win', '-w'], linux: ['--linux', '-l'] }[
+      /** @type {string} */ (process.platform)
+    ] ?? []
+  const fits = (/** @type {string} */ flag) =>
+    !flag.startsWith('-') || own.includes(flag) || flag === `--${process.arch}` || flag === '--dir'
   const defaultArch = process.platform === 'darwin' ? 'arm64' : 'x64'
   return process.arch === defaultArch && wanted.every(fits)
 }

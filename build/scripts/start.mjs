@@ -18,7 +18,9 @@ const isCommand = args.some((argument) => /^--(toggle|ptt-down|ptt-up|stop|show|
 
 checkPrerequisites()
 endWithNpm()
-const notDesktop = wantsBrowser ? undefined : (noWindowReason() ?? (electronBinary() ? undefined : isCommand ? 'Electron is not here' : await fetchElectron()))
+const notDesktop = wantsBrowser
+  ? undefined
+  : (noWindowReason() ?? (electronBinary() ? undefined : isCommand ? 'Electron is not here' : await fetchElectron()))
 if (!(await ensureBuilt())) process.exit(1)
 
 const binary = wantsBrowser || notDesktop ? undefined : electronBinary()

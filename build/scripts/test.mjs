@@ -18,7 +18,10 @@ import { add, none, playwrightCounts, vitestCounts } from './lib/counts.mjs'
 const steps = new Map(Object.entries({ lint, types, build, unit, e2e }))
 /** The parts that run nothing of Parley: all they do with it is read it. */
 const readers = ['lint', 'types', 'build']
-/** Playwright's arguments: screens can be looked at side by side, but only one conversation at a time can be listened to. */
+/**
+ * Playwright's arguments: screens can be looked at side by side, but only one conversation at a time can be listened
+ * to.
+ */
 const screens = ['--project=screens', '--workers=2']
 const conversations = ['--project=smoke', '--project=main', '--project=electron']
 /** The parts that test what was built. */
@@ -67,7 +70,12 @@ async function conclude(name, running) {
 
 /** @returns {Promise<Outcome>} */
 async function lint() {
-  return read(binOf('eslint'), ['.', '--max-warnings', '0'])
+  const [rules, format] = await Promise.all([
+    read(binOf('eslint'), ['.', '--max-warnings', '0']),
+    read(binOf('prettier'), ['--check', '.', '--log-level', 'warn']),
+  ])
+  const failed = [rules, format].some(({ verdict }) => verdict === 'FAILED')
+  return { verdict: failed ? 'FAILED' : 'ok', output: [rules, format].map(({ output }) => output ?? '').join('') }
 }
 
 /** @returns {Promise<Outcome>} */
@@ -82,17 +90,26 @@ async function build() {
 
 async function unit() {
   const file = resultFile('unit.json')
-  const code = await tool(binOf('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...runnerArguments('unit')])
+  const code = await tool(binOf('vitest'), [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+    ...runnerArguments('unit'),
+  ])
   return counted(code, file, vitestCounts)
 }
 
 /** @returns {Promise<Outcome>} */
 async function e2e() {
-  if (outcomes.some(([name, { verdict }]) => name === 'build' && verdict === 'FAILED')) return { verdict: 'FAILED', note: 'nothing to test: the build failed' }
+  if (outcomes.some(([name, { verdict }]) => name === 'build' && verdict === 'FAILED'))
+    return { verdict: 'FAILED', note: 'nothing to test: the build failed' }
   const found = await findOrInstallBrowser((line) => console.log(line))
   if ('why' in found) return { verdict: 'SKIPPED', note: found.why, counts: { ...none, skipped: await countSpecs() } }
   console.log(`Browser: ${found.browser.path} (${found.browser.from})`)
-  const noElectron = electronBinary() ? noWindowReason(process.platform, process.env, -1) : 'the Electron binary is not here (npm start fetches it)'
+  const noElectron = electronBinary()
+    ? noWindowReason(process.platform, process.env, -1)
+    : 'the Electron binary is not here (npm start fetches it)'
   if (noElectron) console.log(`SKIPPED electron: ${noElectron}`)
 
   const asked = runnerArguments('e2e')
@@ -103,7 +120,10 @@ async function e2e() {
     const file = resultFile('e2e.json')
     const env = { PARLEY_BROWSER: found.browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
     const one = counted(await tool(binOf('@playwright/test'), ['test', ...args], env), file, playwrightCounts)
-    all = { verdict: one.verdict === 'ok' ? all.verdict : 'FAILED', counts: add(all.counts ?? none, one.counts ?? none) }
+    all = {
+      verdict: one.verdict === 'ok' ? all.verdict : 'FAILED',
+      counts: add(all.counts ?? none, one.counts ?? none),
+    }
   }
   return all
 }
@@ -115,7 +135,9 @@ async function e2e() {
  * @returns {Promise<number>} exit code
  */
 async function tool(script, args, env = {}) {
-  return (await run(process.execPath, [script, ...args], { cwd: root, env: { ...process.env, ...env }, forwardSignals: true })).code
+  return (
+    await run(process.execPath, [script, ...args], { cwd: root, env: { ...process.env, ...env }, forwardSignals: true })
+  ).code
 }
 
 /**
@@ -125,7 +147,11 @@ async function tool(script, args, env = {}) {
  * @returns {Promise<Outcome>}
  */
 async function read(script, args) {
-  const { code, output } = await run(process.execPath, [script, ...args], { cwd: root, capture: true, forwardSignals: true })
+  const { code, output } = await run(process.execPath, [script, ...args], {
+    cwd: root,
+    capture: true,
+    forwardSignals: true,
+  })
   return { verdict: code === 0 ? 'ok' : 'FAILED', output }
 }
 
@@ -144,7 +170,10 @@ function resultFile(name) {
 
 /** How many tests a missing browser skips. */
 async function countSpecs() {
-  const { output } = await run(process.execPath, [binOf('@playwright/test'), 'test', '--list'], { cwd: root, capture: true })
+  const { output } = await run(process.execPath, [binOf('@playwright/test'), 'test', '--list'], {
+    cwd: root,
+    capture: true,
+  })
   return Number(/Total: (\d+) tests?/.exec(output)?.[1] ?? 0)
 }
 
@@ -165,7 +194,9 @@ function report() {
   console.log('\n== summary ==')
   for (const [name, { verdict, note, counts }, ms] of outcomes) {
     const numbers = counts ? `  ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped` : ''
-    console.log(`${name.padEnd(6)} ${verdict.padEnd(8)} ${(ms / 1000).toFixed(1).padStart(6)} s${numbers}${note ? `  (${note})` : ''}`)
+    console.log(
+      `${name.padEnd(6)} ${verdict.padEnd(8)} ${(ms / 1000).toFixed(1).padStart(6)} s${numbers}${note ? `  (${note})` : ''}`,
+    )
   }
   const total = outcomes.reduce((sum, [, { counts }]) => add(sum, counts ?? none), none)
   console.log(`\nTests: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)

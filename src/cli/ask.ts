@@ -20,13 +20,29 @@ export interface Answer {
   readonly reply: string
   readonly state: 'answered' | 'silence' | 'failed'
   /** ms each; from the end of hearing on, except `hearing`. */
-  readonly timings: { readonly hearing?: number; readonly thinking?: number; readonly firstAudio?: number; readonly total: number }
+  readonly timings: {
+    readonly hearing?: number
+    readonly thinking?: number
+    readonly firstAudio?: number
+    readonly total: number
+  }
   readonly audio: { readonly sampleRate: number; readonly pcm: Int16Array } | undefined
   readonly fault?: Fault
 }
 
 /** What would be promised and forgotten when the command ends. */
-const lasting = new Set(['timer_start', 'timer_list', 'timer_cancel', 'note_add', 'note_find', 'note_forget', 'volume', 'speech_speed', 'persona_switch', 'persona_list'])
+const lasting = new Set([
+  'timer_start',
+  'timer_list',
+  'timer_cancel',
+  'note_add',
+  'note_find',
+  'note_forget',
+  'volume',
+  'speech_speed',
+  'persona_switch',
+  'persona_list',
+])
 
 /** Nothing on this machine takes longer than this, in ms; a model server may. */
 const PATIENCE_MS = 180_000

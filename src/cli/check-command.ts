@@ -26,19 +26,28 @@ export interface CheckArguments {
 }
 
 /**
- * Checks the providers that this person has set up, with the settings and keys of the data directory and of the environment,
- * and says how it went. `problem` is a sentence for wrong use. Keys in the desktop's keychain cannot be read from here.
+ * Checks the providers that this person has set up, with the settings and keys of the data directory and of the
+ * environment, and says how it went. `problem` is a sentence for wrong use. Keys in the desktop's keychain cannot be
+ * read from here.
  */
-export async function checkCommand(args: CheckArguments): Promise<{ output: string; ok: boolean } | { problem: string }> {
+export async function checkCommand(
+  args: CheckArguments,
+): Promise<{ output: string; ok: boolean } | { problem: string }> {
   const scope = Scope.root('check', systemClock, (error) => args.warn(String(error)))
   try {
     const providers = hostProviders(scope)
     const unknown = args.only?.find((id) => providers.every((provider) => provider.id !== id))
-    if (unknown !== undefined) return { problem: `There is no provider called ${unknown}. There are: ${providers.map(({ id }) => id).join(', ')}.` }
+    if (unknown !== undefined)
+      return {
+        problem: `There is no provider called ${unknown}. There are: ${providers.map(({ id }) => id).join(', ')}.`,
+      }
     const directory = dataDirectory(args.env)
     const report = (found: Fault): void => args.warn(sentence(found))
     const settings = await openJsonSettings(join(directory, dataFiles.settings), report)
-    const stored = await openFileSecrets(join(directory, dataFiles.secrets), args.env, { variable: secretVariable, report })
+    const stored = await openFileSecrets(join(directory, dataFiles.secrets), args.env, {
+      variable: secretVariable,
+      report,
+    })
     const secrets = remembering(stored)
     const checked = await checkProviders({
       scope,
@@ -46,7 +55,9 @@ export async function checkCommand(args: CheckArguments): Promise<{ output: stri
       settings,
       secrets,
       ...(args.only && { only: args.only }),
-      question: once(() => (args.question ? Promise.resolve(args.question) : spokenQuestion(onBoard(providers), noConfig, scope))),
+      question: once(() =>
+        args.question ? Promise.resolve(args.question) : spokenQuestion(onBoard(providers), noConfig, scope),
+      ),
       began: ({ name }, step) => args.progress(`${name}: ${step} …`),
     })
     const shown = secrets.hide(checked)

@@ -17,9 +17,19 @@ export function allWell({ results }: CheckReport): boolean {
 /** The report as a table with the sentences a person needs, and what could be checked besides. */
 export function asTable({ results, missing }: CheckReport, providers: readonly Provider[]): string {
   const name = namesOf(providers)
-  const rows = results.map((result) => [name(result.provider), words[result.step], stateOf(result, name), ms(result.turn?.firstMs), ms(result.totalMs)])
-  const table = results.length === 0 ? ['Nothing is set up here.'] : columns([['provider', 'stage', 'result', 'first ms', 'total ms'], ...rows])
-  if (results.some(({ step, turn }) => step === 'stt' && turn)) table.push('', 'Hearing is timed from the first word of the question, which is spoken at its own pace.')
+  const rows = results.map((result) => [
+    name(result.provider),
+    words[result.step],
+    stateOf(result, name),
+    ms(result.turn?.firstMs),
+    ms(result.totalMs),
+  ])
+  const table =
+    results.length === 0
+      ? ['Nothing is set up here.']
+      : columns([['provider', 'stage', 'result', 'first ms', 'total ms'], ...rows])
+  if (results.some(({ step, turn }) => step === 'stt' && turn))
+    table.push('', 'Hearing is timed from the first word of the question, which is spoken at its own pace.')
   return [...table, ...missingLines(missing, providers)].join('\n')
 }
 
@@ -46,7 +56,13 @@ function stateOf({ state, by, turn, fault, provider }: StepResult, name: (id: st
 function missingLines(missing: readonly Needs[], providers: readonly Provider[]): string[] {
   if (missing.length === 0) return []
   const name = namesOf(providers)
-  const rows = missing.map((needs) => [name(needs.provider), wouldDo(needs, providers).map((step) => words[step]).join(', '), needed(needs)])
+  const rows = missing.map((needs) => [
+    name(needs.provider),
+    wouldDo(needs, providers)
+      .map((step) => words[step])
+      .join(', '),
+    needed(needs),
+  ])
   return ['', 'Not set up, and so not checked:', ...columns([['provider', 'would check', 'needs'], ...rows])]
 }
 
@@ -78,5 +94,10 @@ function shortened(text: string): string {
 /** Columns as wide as their widest cell. */
 function columns(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
 }

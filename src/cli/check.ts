@@ -54,8 +54,8 @@ const PATIENCE_LOCAL_MS = 180_000
 const WORD = 'Hello.'
 
 /**
- * Tests every provider that is set up, one after the other so that none slows another: its own free test, then one tiny turn
- * of each stage it serves. Never rejects because a provider fails.
+ * Tests every provider that is set up, one after the other so that none slows another: its own free test, then one tiny
+ * turn of each stage it serves. Never rejects because a provider fails.
  */
 export async function checkProviders(deps: CheckDeps): Promise<CheckReport> {
   const catalogue = openCatalogue(deps)
@@ -73,7 +73,10 @@ export async function checkProviders(deps: CheckDeps): Promise<CheckReport> {
 
 /** What would be tested of a provider, in order. */
 export function stepsOf(provider: Provider): Step[] {
-  return [...(provider.check ? (['check'] as const) : []), ...providerStages.filter((stage) => provider[stage] !== undefined)]
+  return [
+    ...(provider.check ? (['check'] as const) : []),
+    ...providerStages.filter((stage) => provider[stage] !== undefined),
+  ]
 }
 
 interface Attempt {
@@ -95,7 +98,9 @@ async function take(deps: CheckDeps, attempt: Attempt): Promise<StepResult> {
   try {
     // Prepared outside the limit: what is said is made by the voice on board.
     const question = step === 'stt' ? await deps.question() : undefined
-    const outcome = await withDeadline(scope, ms, { stage, provider: provider.id }, (inner) => run(deps, attempt, question, inner))
+    const outcome = await withDeadline(scope, ms, { stage, provider: provider.id }, (inner) =>
+      run(deps, attempt, question, inner),
+    )
     return { ...result, ...outcome, state: 'ok', totalMs: outcome.turn?.totalMs ?? elapsed() }
   } catch (error) {
     return { ...result, state: 'failed', totalMs: elapsed(), fault: toFault(error, stage) }
@@ -104,7 +109,12 @@ async function take(deps: CheckDeps, attempt: Attempt): Promise<StepResult> {
 
 type Outcome = Pick<StepResult, 'turn' | 'by'>
 
-async function run(deps: CheckDeps, { catalogue, choice, provider, step }: Attempt, question: Question | undefined, scope: Scope): Promise<Outcome> {
+async function run(
+  deps: CheckDeps,
+  { catalogue, choice, provider, step }: Attempt,
+  question: Question | undefined,
+  scope: Scope,
+): Promise<Outcome> {
   const config = catalogue.configOf(provider.id)
   if (step === 'check') {
     await provider.check?.(config, scope)
@@ -112,14 +122,20 @@ async function run(deps: CheckDeps, { catalogue, choice, provider, step }: Attem
   }
   const settings = deps.settings.get()
   const asked = { provider, config, settings }
-  if (step === 'stt' && provider.stt && question) return { turn: await hear(provider.stt, { ...config, language: 'en' }, question, scope) }
+  if (step === 'stt' && provider.stt && question)
+    return { turn: await hear(provider.stt, { ...config, language: 'en' }, question, scope) }
   if (step === 'llm' && provider.llm) {
     const model = await choice.model(asked, scope)
     return { by: model, turn: await think(provider.llm, { ...config, model }, scope) }
   }
   if (step === 'tts' && provider.tts) {
     const voice = await choice.voice(asked, 'en', scope)
-    const { got, firstMs, totalMs } = await speak(provider.tts, { ...config, voice, speed: 1, language: 'en' }, WORD, scope)
+    const { got, firstMs, totalMs } = await speak(
+      provider.tts,
+      { ...config, voice, speed: 1, language: 'en' },
+      WORD,
+      scope,
+    )
     return { by: voice, turn: { got, firstMs, totalMs } }
   }
   throw new FaultError(fault('host', 'bug', 'unexpected', { detail: `${provider.id} has no ${step}` }))
@@ -133,8 +149,8 @@ const asks = {
 } as const
 
 /**
- * A server that people set up themselves serves what it was set up for: one that has no such endpoint, or no voice to choose, while
- * another stage of it works, has not failed at a stage that no setting gives to it.
+ * A server that people set up themselves serves what it was set up for: one that has no such endpoint, or no voice to
+ * choose, while another stage of it works, has not failed at a stage that no setting gives to it.
  */
 function withoutAbsent(results: readonly StepResult[], { settings }: CheckDeps): StepResult[] {
   const { providers, ...rest } = settings.get()

@@ -17,17 +17,24 @@ async function main(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { text: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      text: { type: 'string' },
+      out: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
   })
   const [command, file, ...rest] = positionals
   if (values.help) return print(USAGE)
-  if (command === 'check' && values.text === undefined && values.out === undefined) return check(positionals.slice(1), values.json ?? false)
+  if (command === 'check' && values.text === undefined && values.out === undefined)
+    return check(positionals.slice(1), values.json ?? false)
   if (command !== 'ask' || rest.length > 0 || (file === undefined) === (values.text === undefined)) {
     process.stderr.write(`${USAGE}\n`)
     return EXIT_USAGE
   }
   const answer = await ask(values.text !== undefined ? { text: values.text } : { file: file ?? '' })
-  if (values.out !== undefined && answer.audio) await writeFile(values.out, writeWav(answer.audio.pcm, answer.audio.sampleRate))
+  if (values.out !== undefined && answer.audio)
+    await writeFile(values.out, writeWav(answer.audio.pcm, answer.audio.sampleRate))
   print(values.json ? asJson(answer, values.out) : asText(answer, values.out))
   return answer.state === 'failed' ? 1 : 0
 }
@@ -69,7 +76,11 @@ main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
     const wrongUse = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
-    process.stderr.write(wrongUse ? `${error.message}\n${USAGE}\n` : `${error instanceof FaultError ? sentence(error.fault) : String(error)}\n`)
+    process.stderr.write(
+      wrongUse
+        ? `${error.message}\n${USAGE}\n`
+        : `${error instanceof FaultError ? sentence(error.fault) : String(error)}\n`,
+    )
     process.exit(wrongUse || (error instanceof FaultError && error.fault.stage === 'audio') ? EXIT_USAGE : 1)
   },
 )

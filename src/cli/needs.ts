@@ -15,13 +15,24 @@ export interface Needs {
 }
 
 /** Undefined when the provider is ready. */
-export function needsOf(provider: Provider, settings: Settings, secrets: Pick<SecretStore, 'source'>): Needs | undefined {
+export function needsOf(
+  provider: Provider,
+  settings: Settings,
+  secrets: Pick<SecretStore, 'source'>,
+): Needs | undefined {
   const unavailable = provider.available?.() === false
-  const absent = provider.secrets.filter(({ name, required }) => required && secrets.source(provider.id, name) === 'none')
+  const absent = provider.secrets.filter(
+    ({ name, required }) => required && secrets.source(provider.id, name) === 'none',
+  )
   const checked = provider.settings.safeParse(settings.providers[provider.id] ?? {})
   const wrong = checked.success ? [] : [...new Set(checked.error.issues.map(({ path }) => path.join('.')))]
   if (!unavailable && absent.length === 0 && wrong.length === 0) return undefined
-  return { provider: provider.id, unavailable, secrets: absent.map((secret) => variablesOf(provider.id, secret)), settings: wrong }
+  return {
+    provider: provider.id,
+    unavailable,
+    secrets: absent.map((secret) => variablesOf(provider.id, secret)),
+    settings: wrong,
+  }
 }
 
 function variablesOf(provider: string, { name, environment }: SecretField): string[] {

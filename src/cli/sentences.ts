@@ -7,10 +7,12 @@ const sentences: Record<string, string> = {
   'wav.notWav': 'That is not a WAV file. Convert it to WAV and try again.',
   'wav.truncated': 'That WAV file is cut off: it ends before its sound begins. Record or copy it again.',
   'wav.unsupported': 'That WAV file uses a coding Parley cannot read. Save it as 16-bit PCM and try again.',
-  'settings.broken': 'The settings file was damaged and was set aside. What follows is checked with settings as they come.',
+  'settings.broken':
+    'The settings file was damaged and was set aside. What follows is checked with settings as they come.',
   'settings.dropped': 'Some settings could not be read. What follows is checked as they come.',
   'secrets.broken': 'The file with your keys is damaged and was set aside. Enter the keys again.',
-  'secrets.exposed': 'The file with your keys could be read by others on this machine. It has been closed to them; consider new keys.',
+  'secrets.exposed':
+    'The file with your keys could be read by others on this machine. It has been closed to them; consider new keys.',
   'stt.modelMissing': 'The speech recognition model is missing. Run npm ci to install it again.',
 }
 

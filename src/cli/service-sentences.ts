@@ -1,8 +1,8 @@
 import type { Fault } from '#shared/fault'
 
 /*
- * What services raise, in words for the command line: by the second half of the code, which is the same for hearing, thinking and
- * speaking, and by kind for what is not listed. The window has sentences of its own, in its languages.
+ * What services raise, in words for the command line: by the second half of the code, which is the same for hearing,
+ * thinking and speaking, and by kind for what is not listed. The window has sentences of its own, in its languages.
  */
 
 const byCode: Readonly<Record<string, string>> = {
@@ -54,7 +54,8 @@ const byKind: Readonly<Record<Fault['kind'], string>> = {
 /** What happened and what to do next. A sentence whose blanks cannot be filled gives way to that of its kind. */
 export function serviceSentence({ code, kind, values = {} }: Fault, providerName: string): string {
   const known: Record<string, string | number> = { ...values, provider: providerName }
-  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (blank, name: string) => String(known[name] ?? blank))
+  const fill = (text: string): string =>
+    text.replace(/\{(\w+)\}/g, (blank, name: string) => String(known[name] ?? blank))
   const exact = fill(byCode[code.slice(code.lastIndexOf('.') + 1)] ?? byKind[kind])
   return /\{\w+\}/.test(exact) ? fill(byKind[kind]) : exact
 }

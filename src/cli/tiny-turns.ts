@@ -1,12 +1,21 @@
 import { MIC_FRAME_MS, MIC_FRAME_SAMPLES } from '#shared/audio'
 import { FaultError, fault } from '#shared/fault'
-import type { LanguageModel, ModelOptions, SpeechToText, SpeechChunk, SttInput, SttOptions, TextToSpeech, TtsOptions } from '#engine/providers/contract'
+import type {
+  LanguageModel,
+  ModelOptions,
+  SpeechToText,
+  SpeechChunk,
+  SttInput,
+  SttOptions,
+  TextToSpeech,
+  TtsOptions,
+} from '#engine/providers/contract'
 import { channel } from '#engine/runtime/channel'
 import type { Scope } from '#engine/runtime/scope'
 
 /*
- * The smallest turn each stage can do, and how long it took. A stage that ends without what it is for has failed, even when it
- * ended politely.
+ * The smallest turn each stage can do, and how long it took. A stage that ends without what it is for has failed, even
+ * when it ended politely.
  */
 
 /** What is asked, and how to tell that it was understood. */
@@ -26,7 +35,10 @@ export interface Turn {
   readonly totalMs: number
 }
 
-/** Speaks the question at its own pace and waits for its text. Rejects with `stt.empty`, or `stt.misheard` for another text. */
+/**
+ * Speaks the question at its own pace and waits for its text. Rejects with `stt.empty`, or `stt.misheard` for another
+ * text.
+ */
 export async function hear(stt: SpeechToText, options: SttOptions, question: Question, scope: Scope): Promise<Turn> {
   const watch = stopwatch(scope)
   const audio = channel<SttInput>(scope, { label: 'question' })
@@ -57,7 +69,11 @@ export async function think(llm: LanguageModel, options: ModelOptions, scope: Sc
   const messages = [{ role: 'user', text: 'Say the single word ready.' }] as const
   const instructions = 'You are being tested. Answer with what you are asked to say and nothing else.'
   let text = ''
-  for await (const event of llm.run(options, { instructions, messages, tools: [], language: 'en' }, scope.child('thinking'))) {
+  for await (const event of llm.run(
+    options,
+    { instructions, messages, tools: [], language: 'en' },
+    scope.child('thinking'),
+  )) {
     if (event.kind !== 'text' || event.delta === '') continue
     watch.first()
     text += event.delta

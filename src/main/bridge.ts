@@ -52,8 +52,12 @@ export function serveBridge(ipcMain: IpcMain, service: HostService, own: string)
     return entry
   }
 
-  const onRequest = async (event: { sender: WebContents; senderFrame: WebFrameMain | null }, raw: unknown): Promise<BridgeReply> => {
-    if (!isOwnFrame(event.senderFrame, own)) return { id: 0, ok: false, fault: fault('bridge', 'auth', 'bridge.foreignSender') }
+  const onRequest = async (
+    event: { sender: WebContents; senderFrame: WebFrameMain | null },
+    raw: unknown,
+  ): Promise<BridgeReply> => {
+    if (!isOwnFrame(event.senderFrame, own))
+      return { id: 0, ok: false, fault: fault('bridge', 'auth', 'bridge.foreignSender') }
     const { session } = attached.get(event.sender) ?? attach(event.sender)
     return session.request(raw)
   }

@@ -40,7 +40,11 @@ describe('frames and navigation', () => {
 })
 
 describe('links', () => {
-  it.each(['https://platform.openai.com/api-keys', 'https://ollama.com/download', ...Object.values(systemPages).flatMap((pages) => Object.values<string>(pages))])('%s is opened', (address) => {
+  it.each([
+    'https://platform.openai.com/api-keys',
+    'https://ollama.com/download',
+    ...Object.values(systemPages).flatMap((pages) => Object.values<string>(pages)),
+  ])('%s is opened', (address) => {
     expect(externalLink(address)).toBe(address)
   })
 

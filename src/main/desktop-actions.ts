@@ -4,10 +4,14 @@ import { checkedAddress } from '#engine/skills/address'
 import type { Desktop } from '#engine/skills/contract'
 
 /**
- * What the assistant may do on the desktop. Whoever asked for it and however: only web pages and letters are handed to the system, since
+ * What the assistant may do on the desktop. Whoever asked for it and however: only web pages and letters are handed to
+ * the system, since
  * `openExternal` runs whatever a system has for a scheme.
  */
-export function desktopActions(shell: Pick<Shell, 'openExternal'>, clipboard: Pick<Clipboard, 'readText' | 'writeText'>): Desktop {
+export function desktopActions(
+  shell: Pick<Shell, 'openExternal'>,
+  clipboard: Pick<Clipboard, 'readText' | 'writeText'>,
+): Desktop {
   return {
     async openAddress(address) {
       const checked = checkedAddress(address)

@@ -1,4 +1,16 @@
-import { app, clipboard, globalShortcut, ipcMain, powerMonitor, protocol, safeStorage, session, shell, systemPreferences, type BrowserWindow } from 'electron'
+import {
+  app,
+  clipboard,
+  globalShortcut,
+  ipcMain,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+  systemPreferences,
+  type BrowserWindow,
+} from 'electron'
 import { join } from 'node:path'
 import type { BridgeEvent, HostInfo } from '#shared/contract'
 import type { Settings } from '#shared/settings'
@@ -53,7 +65,13 @@ export interface Desktop {
 }
 
 /** Everything between Electron's `ready` and its end. The caller holds the data directory's lock. */
-export async function openDesktop({ directory, paths, developmentAddress, startHidden = false, openHost: open = openHost }: DesktopOptions): Promise<Desktop> {
+export async function openDesktop({
+  directory,
+  paths,
+  developmentAddress,
+  startHidden = false,
+  openHost: open = openHost,
+}: DesktopOptions): Promise<Desktop> {
   const own = (developmentAddress && originOf(developmentAddress)) ?? APP_ORIGIN
   const log = openLog({ file: join(directory, dataFiles.log), level: logLevel(process.env) })
   const notices = openNotices()
@@ -67,7 +85,14 @@ export async function openDesktop({ directory, paths, developmentAddress, startH
     report: notices.report,
   })
   const documents = openDocuments(join(directory, dataFiles.documents), notices.report)
-  const info = (): HostInfo => ({ kind: 'electron', version: app.getVersion(), platform: process.platform, secrets: secrets.strength, startsAtLogin: app.isPackaged, ...hotkey.info })
+  const info = (): HostInfo => ({
+    kind: 'electron',
+    version: app.getVersion(),
+    platform: process.platform,
+    secrets: secrets.strength,
+    startsAtLogin: app.isPackaged,
+    ...hotkey.info,
+  })
   const sessionBus = process.env['DBUS_SESSION_BUS_ADDRESS']
   const portal = isWayland(process.platform, process.env) && (await hasShortcutPortal(sessionBus))
   const abilities: HostAbilities = {
@@ -84,7 +109,17 @@ export async function openDesktop({ directory, paths, developmentAddress, startH
       install: () => updates.ability.install(),
     },
   }
-  const service = await open({ directory, log, notices, settings, secrets, providers: hostProviders, info, abilities, desktop: desktopActions(shell, clipboard) })
+  const service = await open({
+    directory,
+    log,
+    notices,
+    settings,
+    secrets,
+    providers: hostProviders,
+    info,
+    abilities,
+    desktop: desktopActions(shell, clipboard),
+  })
 
   const words = () => trayWords(settings.get().window.language, app.getLocale())
   const ownSession = openOwnSession(service, onEvent, (detail) => log.warn({ detail }, 'own command failed'))
@@ -92,7 +127,9 @@ export async function openDesktop({ directory, paths, developmentAddress, startH
     globalShortcut,
     clock: systemClock,
     spawnHelper: (portal) =>
-      portal === undefined ? spawnKeyHelper(paths.keyHelper) : portalHelper({ bus: sessionBus ?? '', accelerator: portal, description: words().talk }),
+      portal === undefined
+        ? spawnKeyHelper(paths.keyHelper)
+        : portalHelper({ bus: sessionBus ?? '', accelerator: portal, description: words().talk }),
     actions: {
       press: () => void ownSession.tell('talk.press', {}),
       release: () => void ownSession.tell('talk.release', {}),
@@ -105,7 +142,14 @@ export async function openDesktop({ directory, paths, developmentAddress, startH
   const places = await readOverlayPlaces(documents)
   const overlay = new Overlay({
     clock: systemClock,
-    open: () => openOverlayWindow({ preload: paths.preload, address: `${developmentAddress ?? APP_ORIGIN}/overlay.html`, own, documents, places }),
+    open: () =>
+      openOverlayWindow({
+        preload: paths.preload,
+        address: `${developmentAddress ?? APP_ORIGIN}/overlay.html`,
+        own,
+        documents,
+        places,
+      }),
     onFault: (error) => log.warn({ error: String(error) }, 'no bubble'),
   })
   const updates: UpdateControl = await openUpdater({
@@ -117,13 +161,16 @@ export async function openDesktop({ directory, paths, developmentAddress, startH
     if (action === 'show') show()
     else if (action === 'talk') void perform({ kind: 'toggle' })
     else if (action === 'stop') void perform({ kind: 'stop' })
-    else if (action === 'handsFree') void ownSession.tell('settings.update', { talk: { mode: ownSession.now.mode === 'handsFree' ? 'hold' : 'handsFree' } })
-    else if (action === 'bubble') void ownSession.tell('settings.update', { window: { overlay: wantsBubble() ? 'off' : 'whenTalking' } })
+    else if (action === 'handsFree')
+      void ownSession.tell('settings.update', {
+        talk: { mode: ownSession.now.mode === 'handsFree' ? 'hold' : 'handsFree' },
+      })
+    else if (action === 'bubble')
+      void ownSession.tell('settings.update', { window: { overlay: wantsBubble() ? 'off' : 'whenTalking' } })
     else if (action === 'settings') {
       show()
       service.publish({ name: 'open', data: { what: 'settings' } })
-    }
-    else app.quit()
+    } else app.quit()
   })
 
   function onEvent(event: BridgeEvent): void {
@@ -170,7 +217,14 @@ export async function openDesktop({ directory, paths, developmentAddress, startH
 
   function applyHotkey(): void {
     const trusted = process.platform !== 'darwin' || systemPreferences.isTrustedAccessibilityClient(false)
-    hotkey.apply({ talk: effectiveSettings(settings.get()).talk, platform: process.platform, arch: process.arch, env: process.env, trusted, portal })
+    hotkey.apply({
+      talk: effectiveSettings(settings.get()).talk,
+      platform: process.platform,
+      arch: process.arch,
+      env: process.env,
+      trusted,
+      portal,
+    })
   }
 
   const rest = (): void => hotkey.letGo()

@@ -34,7 +34,10 @@ export function runApp(open: (options: DesktopOptions) => Promise<Desktop> = ope
     return
   }
   if (!lock.held) {
-    dialog.showErrorBox('Parley is already running', `Process ${lock.pid} uses the files in ${directory}. Use that one, or stop it first.`)
+    dialog.showErrorBox(
+      'Parley is already running',
+      `Process ${lock.pid} uses the files in ${directory}. Use that one, or stop it first.`,
+    )
     return app.quit()
   }
   if (asked && whenNotRunning(asked) === 'leave') {
@@ -57,23 +60,32 @@ export function runApp(open: (options: DesktopOptions) => Promise<Desktop> = ope
   app.on('window-all-closed', () => app.quit())
   // Helpers, the GPU and network processes start again by themselves; why they ended is worth knowing.
   app.on('child-process-gone', (_event, { type, reason, name }) => desktop?.helperGone(`${name ?? type}: ${reason}`))
-  app.on('web-contents-created', (_event, contents) => contents.on('will-attach-webview', (event) => event.preventDefault()))
+  app.on('web-contents-created', (_event, contents) =>
+    contents.on('will-attach-webview', (event) => event.preventDefault()),
+  )
   app.on('before-quit', (event) => {
     if (closed) return
     event.preventDefault()
     closed = true
     const patience = setTimeout(() => app.exit(1), QUIT_PATIENCE_MS)
-    void (desktop?.close() ?? Promise.resolve()).catch(() => undefined).then(() => {
-      clearTimeout(patience)
-      lock.release()
-      app.quit()
-    })
+    void (desktop?.close() ?? Promise.resolve())
+      .catch(() => undefined)
+      .then(() => {
+        clearTimeout(patience)
+        lock.release()
+        app.quit()
+      })
   })
 
   void app.whenReady().then(async () => {
     try {
       const paths = appPaths(app.getAppPath())
-      desktop = await open({ directory, paths, developmentAddress: developmentAddress(app.isPackaged, process.env['ELECTRON_RENDERER_URL']), startHidden: process.argv.includes(HIDDEN_FLAG) })
+      desktop = await open({
+        directory,
+        paths,
+        developmentAddress: developmentAddress(app.isPackaged, process.env['ELECTRON_RENDERER_URL']),
+        startHidden: process.argv.includes(HIDDEN_FLAG),
+      })
       if (asked && whenNotRunning(asked) === 'perform') void desktop.perform(asked)
     } catch (error) {
       dialog.showErrorBox('Parley cannot start', error instanceof Error ? error.message : String(error))

@@ -1,7 +1,9 @@
 import { systemPages } from '#shared/system-pages'
 import { isOwnAddress } from './origins'
 
-/** Places the window links to: where keys are made, where model servers come from, help. Nothing else is ever opened. */
+/**
+ * Places the window links to: where keys are made, where model servers come from, help. Nothing else is ever opened.
+ */
 const LINKED_HOSTS: ReadonlySet<string> = new Set([
   'aistudio.google.com',
   'console.anthropic.com',

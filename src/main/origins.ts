@@ -23,6 +23,9 @@ export function isOwnAddress(address: string, own: string): boolean {
 }
 
 /** Who sent an IPC message: only our page's top frame may. Frames are judged at the moment of the message. */
-export function isOwnFrame(frame: { readonly url: string; readonly parent: unknown } | null | undefined, own: string): boolean {
+export function isOwnFrame(
+  frame: { readonly url: string; readonly parent: unknown } | null | undefined,
+  own: string,
+): boolean {
   return frame !== null && frame !== undefined && frame.parent === null && isOwnAddress(frame.url, own)
 }

@@ -14,7 +14,14 @@ Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 async function show({ Body }: Late<object>): Promise<string> {
   shown = createRoot(root, { onCaughtError: () => undefined })
   await act(async () => {
-    shown?.render(createElement(I18nextProvider, { i18n: createI18n('en') }, createElement('p', {}, 'The conversation.'), createElement(Body)))
+    shown?.render(
+      createElement(
+        I18nextProvider,
+        { i18n: createI18n('en') },
+        createElement('p', {}, 'The conversation.'),
+        createElement(Body),
+      ),
+    )
     await Promise.resolve()
   })
   return root.textContent
@@ -22,7 +29,9 @@ async function show({ Body }: Late<object>): Promise<string> {
 
 describe('a part that is fetched late', () => {
   it('is shown when it is there', async () => {
-    expect(await show(late(() => Promise.resolve({ default: () => 'The settings.' })))).toBe('The conversation.The settings.')
+    expect(await show(late(() => Promise.resolve({ default: () => 'The settings.' })))).toBe(
+      'The conversation.The settings.',
+    )
   })
 
   it('says what to do when it cannot be fetched, and leaves the rest of the window alone', async () => {

@@ -4,8 +4,8 @@ import type { StoreApi } from 'zustand/vanilla'
 export type Seen<S> = Pick<StoreApi<S>, 'getState' | 'getInitialState' | 'subscribe'>
 
 /**
- * The store as components see it: while the window is hidden it stands still, so that nothing is drawn that nobody can see,
- * and catches up at once when the window is shown.
+ * The store as components see it: while the window is hidden it stands still, so that nothing is drawn that nobody can
+ * see, and catches up at once when the window is shown.
  */
 export function whileVisible<S>(api: StoreApi<S>, page: Document = document): Seen<S> {
   const visible = (): boolean => page.visibilityState !== 'hidden'

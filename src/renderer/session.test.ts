@@ -140,7 +140,9 @@ describe('the session', () => {
 
   it('asks for the microphone again by listening when it is hands-free, and only for a look otherwise', async () => {
     const { asked, audio, status } = setUp((name) =>
-      name === 'hello' ? { ...snapshot, settings: { ...defaultSettings, talk: { ...defaultSettings.talk, mode } } } : {},
+      name === 'hello'
+        ? { ...snapshot, settings: { ...defaultSettings, talk: { ...defaultSettings.talk, mode } } }
+        : {},
     )
     let mode: Settings['talk']['mode'] = 'handsFree'
     status('connected')

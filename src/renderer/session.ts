@@ -33,7 +33,10 @@ export interface Session {
   /** Shown at once; taken back when the host refuses it. */
   readonly update: (patch: SettingsPatch) => void
   readonly reset: () => void
-  /** Says a sentence: `language`, BCP 47, is its own, `persona` whose voice it is, `speaker` a voice that is only being tried. */
+  /**
+   * Says a sentence: `language`, BCP 47, is its own, `persona` whose voice it is, `speaker` a voice that is only being
+   * tried.
+   */
   readonly preview: (text: string, by?: Omit<CommandIn<'voice.preview'>, 'text'>) => void
   /** Asks for the microphone again after it failed; hands-free, in order to listen. */
   readonly retryMicrophone: () => void
@@ -67,7 +70,8 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
       await bridge.call(name, data)
       return true
     } catch (error) {
-      if (store.get().link !== 'disconnected') dispatch({ type: 'notice', notice: faultNotice(toFault(error, 'bridge')) })
+      if (store.get().link !== 'disconnected')
+        dispatch({ type: 'notice', notice: faultNotice(toFault(error, 'bridge')) })
       return false
     }
   }
@@ -132,7 +136,8 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
     retryMicrophone() {
       const view = store.get().view
       // The host gave up listening when the microphone failed; who asks again wants to be heard, not to press twice.
-      if (view && effectiveSettings(view.settings).talk.mode === 'handsFree' && !view.armed) void tell('talk.arm', { armed: true })
+      if (view && effectiveSettings(view.settings).talk.mode === 'handsFree' && !view.armed)
+        void tell('talk.arm', { armed: true })
       else audio.retry()
     },
     useHere: () => void hello(),

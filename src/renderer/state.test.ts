@@ -17,7 +17,15 @@ const snapshot: Snapshot = {
   providers: [],
   audioOwner: true,
 }
-const message = (id: string, text: string): Message => ({ id, turn: 1, role: 'user', via: 'voice', text, status: 'done', at: 1 })
+const message = (id: string, text: string): Message => ({
+  id,
+  turn: 1,
+  role: 'user',
+  via: 'voice',
+  text,
+  status: 'done',
+  at: 1,
+})
 const run = (...actions: Action[]): AppState => actions.reduce(reduce, initialState)
 const event = (given: BridgeEvent): Action => ({ type: 'event', event: given })
 const ready: Action = { type: 'snapshot', snapshot }
@@ -29,7 +37,10 @@ describe('the window state', () => {
 
   it('is replaced whole by a new snapshot', () => {
     const later = { ...snapshot, messages: [message('b', 'new')] }
-    const state = run(ready, event({ name: 'message', data: { message: message('a', 'old') } }), { type: 'snapshot', snapshot: later })
+    const state = run(ready, event({ name: 'message', data: { message: message('a', 'old') } }), {
+      type: 'snapshot',
+      snapshot: later,
+    })
     expect(state.view).toEqual(later)
   })
 
@@ -40,7 +51,10 @@ describe('the window state', () => {
       event({ name: 'message', data: { message: message('b', 'two') } }),
       event({ name: 'message', data: { message: message('a', 'one, longer') } }),
     )
-    expect(state.view?.messages.map(({ id, text }) => [id, text])).toEqual([['a', 'one, longer'], ['b', 'two']])
+    expect(state.view?.messages.map(({ id, text }) => [id, text])).toEqual([
+      ['a', 'one, longer'],
+      ['b', 'two'],
+    ])
   })
 
   it('takes a message back', () => {
@@ -65,7 +79,10 @@ describe('the window state', () => {
 
   it('follows the host in state, ownership, timers and settings', () => {
     const timers = [{ id: 't', label: 'tea', dueAt: 9, durationMs: 5 }]
-    const settings = { ...defaultSettings, window: { ...defaultSettings.window, language: 'tr' as const, theme: 'dark' as const } }
+    const settings = {
+      ...defaultSettings,
+      window: { ...defaultSettings.window, language: 'tr' as const, theme: 'dark' as const },
+    }
     const state = run(
       ready,
       event({ name: 'settings', data: { settings } }),
@@ -97,6 +114,8 @@ describe('the window state', () => {
     const second = faultNotice(fault('llm', 'auth', 'llm.badKey'))
     const state = run({ type: 'notice', notice: first }, { type: 'notice', notice: second })
     expect(state.notices).toHaveLength(2)
-    expect(reduce(state, { type: 'notice.dismiss', id: 1 }).notices.map(({ fault }) => fault?.code)).toEqual(['llm.badKey'])
+    expect(reduce(state, { type: 'notice.dismiss', id: 1 }).notices.map(({ fault }) => fault?.code)).toEqual([
+      'llm.badKey',
+    ])
   })
 })

@@ -159,7 +159,9 @@ function withMessage(messages: readonly Message[], message: Message): Message[] 
   return known ? messages.map((other) => (other.id === message.id ? message : other)) : [...messages, message]
 }
 
-/** Adds a notice. One that only repeats the newest takes its place, so that a fault in a loop does not fill the screen. */
+/**
+ * Adds a notice. One that only repeats the newest takes its place, so that a fault in a loop does not fill the screen.
+ */
 function withNotice(state: AppState, notice: News): AppState {
   const last = state.notices.at(-1)
   const kept = last !== undefined && sameNotice(last, notice) ? state.notices.slice(0, -1) : state.notices

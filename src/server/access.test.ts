@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { isOwnHost, isUsableToken, newToken, offeredToken, refuseUpgrade, sameToken } from './access'
 
 const token = newToken()
-const good = { host: '127.0.0.1:4180', origin: 'http://127.0.0.1:4180', path: '/bridge', protocols: `parley.v1, token.${token}` }
+const good = {
+  host: '127.0.0.1:4180',
+  origin: 'http://127.0.0.1:4180',
+  path: '/bridge',
+  protocols: `parley.v1, token.${token}`,
+}
 const expected = { port: 4180, token, path: '/bridge' }
 
 describe('who may open the bridge', () => {
@@ -38,12 +43,20 @@ describe('the token', () => {
     expect(offeredToken(`parley.v1,token.${token}`)).toBe(token)
   })
 
-  it.each(['short', 'with space 1234567890', 'comma,comma,comma,comma', 'ünïcödé-ünïcödé-ünïcödé', ''])('refuses %j as one', (chosen) => {
-    expect(isUsableToken(chosen)).toBe(false)
-  })
+  it.each(['short', 'with space 1234567890', 'comma,comma,comma,comma', 'ünïcödé-ünïcödé-ünïcödé', ''])(
+    'refuses %j as one',
+    (chosen) => {
+      expect(isUsableToken(chosen)).toBe(false)
+    },
+  )
 
   it('compares exactly', () => {
-    expect([sameToken(token, token), sameToken(`${token}x`, token), sameToken(undefined, token), sameToken('', '')]).toEqual([true, false, false, true])
+    expect([
+      sameToken(token, token),
+      sameToken(`${token}x`, token),
+      sameToken(undefined, token),
+      sameToken('', ''),
+    ]).toEqual([true, false, false, true])
   })
 
   it('knows its own names only', () => {

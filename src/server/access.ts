@@ -23,7 +23,9 @@ export function isUsableToken(token: string): boolean {
   return /^[A-Za-z0-9._~-]{16,256}$/.test(token)
 }
 
-/** `Host` as a browser sends it for an address typed by a person here; anything else is a name that was rebound to us. */
+/**
+ * `Host` as a browser sends it for an address typed by a person here; anything else is a name that was rebound to us.
+ */
 export function isOwnHost(host: string | undefined, port: number): boolean {
   return host === `${LOOPBACK}:${port}` || host === `localhost:${port}`
 }

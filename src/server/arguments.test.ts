@@ -11,9 +11,14 @@ it.each([
   expect(parseArguments(argv)).toEqual(expected)
 })
 
-it.each([[['--port']], [['--port', 'x']], [['--port', '70000']], [['--port', '-1']], [['--host', '0.0.0.0']], [['--host=::']], [['--nonsense']]])(
-  'explains what is wrong with %j',
-  (argv) => {
-    expect(parseArguments(argv)).toEqual({ problem: expect.stringMatching(/\w{4,}.*\./s) as string })
-  },
-)
+it.each([
+  [['--port']],
+  [['--port', 'x']],
+  [['--port', '70000']],
+  [['--port', '-1']],
+  [['--host', '0.0.0.0']],
+  [['--host=::']],
+  [['--nonsense']],
+])('explains what is wrong with %j', (argv) => {
+  expect(parseArguments(argv)).toEqual({ problem: expect.stringMatching(/\w{4,}.*\./s) as string })
+})

@@ -20,7 +20,9 @@ Commands:
 ${REMOTE_USAGE}`
 
 /** Reads the command line. The second form is a sentence for the person who typed it. */
-export function parseArguments(argv: readonly string[]): HostArguments | { readonly problem: string } | { readonly help: true } | { readonly command: RemoteCommand } {
+export function parseArguments(
+  argv: readonly string[],
+): HostArguments | { readonly problem: string } | { readonly help: true } | { readonly command: RemoteCommand } {
   const command = parseRemoteCommand(argv)
   if (command) return 'problem' in command ? command : { command }
   let port: number | undefined
@@ -32,7 +34,8 @@ export function parseArguments(argv: readonly string[]): HostArguments | { reado
     if (argument === '--no-open') open = false
     else if (name === '--port') {
       const value = inline ?? argv[++i] ?? ''
-      if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) return { problem: `--port wants a number from 0 to 65535, not "${value}".` }
+      if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535)
+        return { problem: `--port wants a number from 0 to 65535, not "${value}".` }
       port = Number(value)
     } else if (name === '--host') {
       return { problem: 'Parley listens on this machine only (127.0.0.1); --host is not offered.' }

@@ -76,7 +76,10 @@ export function serveWindow(socket: WebSocket, service: HostService, options: Br
     alive = true
     const bytes = toBytes(data)
     if (isBinary) session.audio(bytes)
-    else void request(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')).catch((error: unknown) => log.error({ error }, 'request failed'))
+    else
+      void request(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')).catch(
+        (error: unknown) => log.error({ error }, 'request failed'),
+      )
   })
   // A message too big or not WebSocket at all: ws closes by itself, and says so here.
   socket.on('error', (error) => log.warn({ error: error.message }, 'window connection failed'))

@@ -18,7 +18,10 @@ export interface ControlOptions {
  * Takes one command per request from a command line of the same person. A page cannot send one: browsers name the
  * page's origin with every POST, and no page has the token.
  */
-export function controlHandler({ token, perform }: ControlOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+export function controlHandler({
+  token,
+  perform,
+}: ControlOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
     const offered = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
     if (request.headers.origin !== undefined) return send(response, 403, refused('foreign page'))
@@ -34,7 +37,10 @@ export function controlHandler({ token, perform }: ControlOptions): (request: In
   }
 }
 
-const refused = (detail: string): RemoteReply => ({ ok: false, fault: fault('host', 'auth', 'remote.refused', { detail }) })
+const refused = (detail: string): RemoteReply => ({
+  ok: false,
+  fault: fault('host', 'auth', 'remote.refused', { detail }),
+})
 
 /** The body as JSON; `undefined` for one that is none or too long. */
 async function readJson(request: IncomingMessage): Promise<unknown> {

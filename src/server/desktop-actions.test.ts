@@ -6,7 +6,9 @@ describe('what the browser host can do on the desktop', () => {
     const opened: string[] = []
     const desktop = desktopActions('linux', { DISPLAY: ':0' }, (address) => Promise.resolve(void opened.push(address)))
     await desktop.openAddress?.('https://example.org/')
-    await expect(desktop.openAddress?.('file:///etc/passwd')).rejects.toMatchObject({ fault: { code: 'desktop.notAllowed' } })
+    await expect(desktop.openAddress?.('file:///etc/passwd')).rejects.toMatchObject({
+      fault: { code: 'desktop.notAllowed' },
+    })
     expect(opened).toEqual(['https://example.org/'])
     expect(desktop.clipboard).toBeUndefined()
   })

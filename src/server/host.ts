@@ -8,7 +8,15 @@ import { removeControl, writeControl } from '#engine/host/remote/control-file'
 import type { RemoteCommand } from '#engine/host/remote/command'
 import { performRemote } from '#engine/host/remote/perform'
 import { systemClock } from '#engine/runtime/clock'
-import { dataDirectory, openFileSecrets, openJsonSettings, openLog, logLevel, prepareDataDirectory, takeProcessLock } from '#engine/host/stores/index'
+import {
+  dataDirectory,
+  openFileSecrets,
+  openJsonSettings,
+  openLog,
+  logLevel,
+  prepareDataDirectory,
+  takeProcessLock,
+} from '#engine/host/stores/index'
 import { isUsableToken, newToken } from './access'
 import type { HostArguments } from './arguments'
 import { desktopActions } from './desktop-actions'
@@ -40,7 +48,9 @@ export async function openBrowserHost(args: HostArguments, { root, version, env 
   const directory = prepareDataDirectory(dataDirectory(env))
   const lock = takeProcessLock(join(directory, dataFiles.lock))
   if (!lock.held) {
-    throw new CannotStart(`Parley is already running (process ${lock.pid}) with its files in ${directory}. Use that one, or stop it first.`)
+    throw new CannotStart(
+      `Parley is already running (process ${lock.pid}) with its files in ${directory}. Use that one, or stop it first.`,
+    )
   }
   const controlFile = join(directory, dataFiles.control)
   try {
@@ -51,19 +61,32 @@ export async function openBrowserHost(args: HostArguments, { root, version, env 
       log,
       notices,
       settings: await openJsonSettings(join(directory, dataFiles.settings), notices.report),
-      secrets: await openFileSecrets(join(directory, dataFiles.secrets), env, { variable: secretVariable, report: notices.report }),
+      secrets: await openFileSecrets(join(directory, dataFiles.secrets), env, {
+        variable: secretVariable,
+        report: notices.report,
+      }),
       providers: hostProviders,
       desktop: desktopActions(process.platform, env),
       info: () => ({ kind: 'browser', version, platform: process.platform, hotkey: 'window', secrets: 'private-file' }),
     })
     try {
-      const session = openOwnSession(service, () => undefined, (detail) => log.warn({ detail }, 'own command failed'))
+      const session = openOwnSession(
+        service,
+        () => undefined,
+        (detail) => log.warn({ detail }, 'own command failed'),
+      )
       await session.hello()
       const show = (): void => {
         if (hasDisplay(process.platform, env)) void openBrowser(server.address).catch(() => undefined)
       }
-      const control = { token: newToken(), perform: (command: RemoteCommand) => performRemote(command, { service, session, clock: systemClock, show }) }
-      const server = await startServer({ root, version, log, port: args.port, anyPort: !args.portForced, control, ...(token ? { token } : {}) }, service)
+      const control = {
+        token: newToken(),
+        perform: (command: RemoteCommand) => performRemote(command, { service, session, clock: systemClock, show }),
+      }
+      const server = await startServer(
+        { root, version, log, port: args.port, anyPort: !args.portForced, control, ...(token ? { token } : {}) },
+        service,
+      )
       await writeControl(controlFile, { address: server.origin, token: control.token })
       log.info({ port: server.port, version, node: process.version }, 'ready')
       return {
@@ -92,8 +115,10 @@ export function startProblem(error: unknown, args: HostArguments): string {
   if (error instanceof CannotStart) return error.message
   if (error instanceof FaultError) {
     const { code, detail } = error.fault
-    if (code === 'host.portTaken') return `Port ${args.port} is taken. Choose another with --port, or leave it out to take any free one.`
-    if (code === 'store.noDirectory') return `Parley cannot write to its data directory (${detail ?? ''}). Set PARLEY_DATA_DIR to another one.`
+    if (code === 'host.portTaken')
+      return `Port ${args.port} is taken. Choose another with --port, or leave it out to take any free one.`
+    if (code === 'store.noDirectory')
+      return `Parley cannot write to its data directory (${detail ?? ''}). Set PARLEY_DATA_DIR to another one.`
     return `Parley cannot start: ${code}${detail === undefined ? '' : ` (${detail})`}.`
   }
   return `Parley cannot start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`

@@ -34,7 +34,8 @@ async function run(args: HostArguments): Promise<void> {
     const host = await openBrowserHost(args, { root: join(project, 'out', 'renderer'), version, env: process.env })
     closeOnSignals(() => host.close())
     console.log(`Parley is ready at ${host.server.address}`)
-    if (args.open && hasDisplay(process.platform, process.env)) await openBrowser(host.server.address).catch(() => undefined)
+    if (args.open && hasDisplay(process.platform, process.env))
+      await openBrowser(host.server.address).catch(() => undefined)
   } catch (error) {
     fail(startProblem(error, args), 1)
   }

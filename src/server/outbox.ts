@@ -15,12 +15,14 @@ export interface OutboxLimits {
   readonly deadBytes: number
 }
 
-/** A whole minute of 48 kHz speech fits before anything is lost, so only a window that has stopped reading loses any. */
+/**
+ * A whole minute of 48 kHz speech fits before anything is lost, so only a window that has stopped reading loses any.
+ */
 export const OUTBOX_LIMITS: OutboxLimits = { socketBytes: 2 * 2 ** 20, audioBytes: 4 * 2 ** 20, deadBytes: 8 * 2 ** 20 }
 
 /**
- * Bounds what one slow window can hold in this process. Messages go out at once and may overtake waiting audio, which is
- * what a stop order should do; audio waits its turn and the oldest goes first.
+ * Bounds what one slow window can hold in this process. Messages go out at once and may overtake waiting audio, which
+ * is what a stop order should do; audio waits its turn and the oldest goes first.
  */
 export class Outbox {
   readonly #waiting: ArrayBuffer[] = []

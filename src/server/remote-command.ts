@@ -25,6 +25,7 @@ function problemOf(error: unknown, command: RemoteCommand): string {
     return `Parley is not running here. Start it with npm start, then try again.${alone}`
   }
   if (code === 'remote.refused') return 'The running Parley did not take the command. Restart it, then try again.'
-  if (code === 'remote.noAnswer') return 'Parley took the question but did not finish its answer. Its window shows how far it came.'
+  if (code === 'remote.noAnswer')
+    return 'Parley took the question but did not finish its answer. Its window shows how far it came.'
   return `Parley could not answer (${code}). Its window says why and what to do.`
 }

@@ -49,7 +49,15 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions, service: HostService): Promise<RunningServer> {
   const token = options.token ?? newToken()
   let port = 0
-  const server = createServer(pageHandler({ root: options.root, version: options.version, token, port: () => port, control: options.control && controlHandler(options.control) }))
+  const server = createServer(
+    pageHandler({
+      root: options.root,
+      version: options.version,
+      token,
+      port: () => port,
+      control: options.control && controlHandler(options.control),
+    }),
+  )
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -61,14 +69,18 @@ export async function startServer(options: ServerOptions, service: HostService):
     const { host, origin } = request.headers
     const path = (request.url ?? '').split('?')[0] ?? ''
     const said = { host, origin, path, protocols: request.headers['sec-websocket-protocol'] }
-    const status = refuseUpgrade(said, { port, token, path: BRIDGE_PATH }) ?? (sockets.clients.size >= MAX_WINDOWS ? 503 : undefined)
+    const status =
+      refuseUpgrade(said, { port, token, path: BRIDGE_PATH }) ?? (sockets.clients.size >= MAX_WINDOWS ? 503 : undefined)
     if (status !== undefined) {
       options.log.warn({ status, origin, host }, 'window refused')
       return refuse(stream, status)
     }
     request.socket.setNoDelay(true)
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      serveWindow(socket, service, { log: options.log, ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }) })
+      serveWindow(socket, service, {
+        log: options.log,
+        ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
+      })
     })
   })
   server.on('clientError', (_error, stream) => refuse(stream, 400))
@@ -92,7 +104,10 @@ async function listen(server: Server, port: number, anyPort: boolean): Promise<n
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown'
     if (code === 'EADDRINUSE' && anyPort && port !== 0) return listen(server, 0, false)
     const taken = code === 'EADDRINUSE'
-    throw new FaultError(fault('host', 'config', taken ? 'host.portTaken' : 'host.cannotListen', { detail: `${code} ${port}` }), error)
+    throw new FaultError(
+      fault('host', 'config', taken ? 'host.portTaken' : 'host.cannotListen', { detail: `${code} ${port}` }),
+      error,
+    )
   }
 }
 

@@ -8,14 +8,15 @@ export const MIC_FRAME_SAMPLES = 512
 export const MIC_FRAME_MS = (MIC_FRAME_SAMPLES / MIC_RATE) * 1000
 
 /**
- * How much voice a player holds before it begins, in ms: bounds, and where nothing is known. Measured: 60 gave no underrun on a loaded
- * machine.
+ * How much voice a player holds before it begins, in ms: bounds, and where nothing is known. Measured: 60 gave no
+ * underrun on a loaded machine.
  */
 export const PLAYBACK_DEPTH_MS = { floor: 30, cap: 250, start: 60 } as const
 
 /**
  * One microphone frame with everything known about it.
- * `capturedAt` is the time of the frame's *last* sample on the capturing side's clock, in ms; the host maps it to its own.
+ * `capturedAt` is the time of the frame's *last* sample on the capturing side's clock, in ms; the host maps it to its
+ * own.
  * `speech` is Silero's probability for exactly this frame, 0..1, or NaN when the frame was not judged (push-to-talk).
  */
 export interface MicFrame {

@@ -130,7 +130,10 @@ export const replySchema = z.union([
 export type BridgeReply = z.infer<typeof replySchema>
 export const eventEnvelopeSchema = z.object({ event: z.string(), data: z.unknown() })
 
-/** Checks an event's data on arrival; undefined for an unknown name, so that a newer host does not break an older window. */
+/**
+ * Checks an event's data on arrival; undefined for an unknown name, so that a newer host does not break an older
+ * window.
+ */
 export function parseEvent(name: string, data: unknown): BridgeEvent | undefined {
   if (!(name in events)) return undefined
   return { name, data: events[name as EventName].parse(data) } as BridgeEvent

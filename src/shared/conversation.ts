@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { faultSchema } from './fault'
 
-/** What the assistant is doing, as a person sees it. `listening` also covers hands-free silence with the microphone open. */
+/**
+ * What the assistant is doing, as a person sees it. `listening` also covers hands-free silence with the microphone
+ * open.
+ */
 export const assistantStates = ['idle', 'listening', 'thinking', 'speaking'] as const
 export type AssistantState = (typeof assistantStates)[number]
 
@@ -9,22 +12,23 @@ export type AssistantState = (typeof assistantStates)[number]
  * When each step of one turn happened, in ms on the host's monotonic clock; absent when it did not.
  * `speechEnd` is the acoustic end of speech, not the moment it was noticed.
  */
-export const turnTimingsSchema = z.object({
-  speechStart: z.number(),
-  speechEnd: z.number(),
-  finalText: z.number(),
-  commit: z.number(),
-  modelRequest: z.number(),
-  firstToken: z.number(),
-  firstSentence: z.number(),
-  firstAudio: z.number(),
-  audioSent: z.number(),
-  firstHeard: z.number(),
-  bargeInOnset: z.number(),
-  bargeInPause: z.number(),
-  bargeInDecision: z.number(),
-  done: z.number(),
-})
+export const turnTimingsSchema = z
+  .object({
+    speechStart: z.number(),
+    speechEnd: z.number(),
+    finalText: z.number(),
+    commit: z.number(),
+    modelRequest: z.number(),
+    firstToken: z.number(),
+    firstSentence: z.number(),
+    firstAudio: z.number(),
+    audioSent: z.number(),
+    firstHeard: z.number(),
+    bargeInOnset: z.number(),
+    bargeInPause: z.number(),
+    bargeInDecision: z.number(),
+    done: z.number(),
+  })
   .partial()
 export type TurnTimings = z.infer<typeof turnTimingsSchema>
 

@@ -22,8 +22,8 @@ const directives: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * The Content-Security-Policy header. `sockets` are WebSocket origins to allow beside the page's own origin, because not
- * every browser counts `ws:` as `'self'`; Electron needs none.
+ * The Content-Security-Policy header. `sockets` are WebSocket origins to allow beside the page's own origin, because
+ * not every browser counts `ws:` as `'self'`; Electron needs none.
  */
 export function contentSecurityPolicy(sockets: readonly string[] = []): string {
   return Object.entries(directives)
@@ -37,7 +37,8 @@ export function securityHeaders(sockets: readonly string[] = []): Record<string,
     'Content-Security-Policy': contentSecurityPolicy(sockets),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
-    'Permissions-Policy': 'microphone=(self), speaker-selection=(self), camera=(), geolocation=(), display-capture=(), usb=(), serial=()',
+    'Permissions-Policy':
+      'microphone=(self), speaker-selection=(self), camera=(), geolocation=(), display-capture=(), usb=(), serial=()',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
   }

@@ -49,7 +49,9 @@ export class FaultError extends Error {
   }
 }
 
-/** Builds a fault with the defaults of its kind: only network, rate, timeout, empty and protocol may pass by themselves. */
+/**
+ * Builds a fault with the defaults of its kind: only network, rate, timeout, empty and protocol may pass by themselves.
+ */
 export function fault(stage: FaultStage, kind: FaultKind, code: string, extra: Partial<Fault> = {}): Fault {
   const passing: FaultKind[] = ['network', 'rate', 'timeout', 'empty', 'protocol', 'cancelled']
   return { stage, kind, code, permanent: !passing.includes(kind), ...extra }

@@ -19,7 +19,9 @@ describe('frame layouts', () => {
           seq: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
           capturedAt: fc.double({ noNaN: true, noDefaultInfinity: true }),
           speech: fc.oneof(fc.constant(NaN), fc.float({ min: 0, max: 1, noNaN: true })),
-          pcm: fc.array(sample, { minLength: MIC_FRAME_SAMPLES, maxLength: MIC_FRAME_SAMPLES }).map((list) => Int16Array.from(list)),
+          pcm: fc
+            .array(sample, { minLength: MIC_FRAME_SAMPLES, maxLength: MIC_FRAME_SAMPLES })
+            .map((list) => Int16Array.from(list)),
         }),
         (frame) => {
           const bytes = encodeMicFrame(frame)
@@ -62,7 +64,9 @@ describe('frame layouts', () => {
         }
       }),
     )
-    const good = new Uint8Array(encodeMicFrame({ seq: 1, capturedAt: 1, speech: 0.5, pcm: new Int16Array(MIC_FRAME_SAMPLES) }))
+    const good = new Uint8Array(
+      encodeMicFrame({ seq: 1, capturedAt: 1, speech: 0.5, pcm: new Int16Array(MIC_FRAME_SAMPLES) }),
+    )
     expect(() => decodeMicFrame(good.subarray(1))).toThrow(FaultError)
     expect(() => decodeMicFrame(good.slice(0, -2))).toThrow(FaultError)
     expect(() => decodeVoiceChunk(good)).toThrow(FaultError)

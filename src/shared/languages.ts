@@ -1,5 +1,35 @@
-/** Languages offered by name for what is spoken, BCP 47; another one that is set works too. Most spoken of what recognisers commonly know. */
-export const spokenLanguages = ['en', 'tr', 'ar', 'cs', 'da', 'de', 'el', 'es', 'fi', 'fr', 'hi', 'hu', 'id', 'it', 'ja', 'ko', 'nl', 'no', 'pl', 'pt', 'ro', 'ru', 'sv', 'uk', 'vi', 'zh'] as const
+/**
+ * Languages offered by name for what is spoken, BCP 47; another one that is set works too. Most spoken of what
+ * recognisers commonly know.
+ */
+export const spokenLanguages = [
+  'en',
+  'tr',
+  'ar',
+  'cs',
+  'da',
+  'de',
+  'el',
+  'es',
+  'fi',
+  'fr',
+  'hi',
+  'hu',
+  'id',
+  'it',
+  'ja',
+  'ko',
+  'nl',
+  'no',
+  'pl',
+  'pt',
+  'ro',
+  'ru',
+  'sv',
+  'uk',
+  'vi',
+  'zh',
+] as const
 
 /** What hearing and speaking on the machine itself know, BCP 47 without regions. */
 export const onDeviceLanguages: readonly string[] = ['en']

@@ -2,17 +2,37 @@ import { describe, expect, it } from 'vitest'
 import { effectiveSettings, patchWithPersona, personaOf } from './personas'
 import { applyPatch, defaultSettings, readSettings, type Persona, type SettingsPatch } from './settings'
 
-const ada: Persona = { id: 'a', name: 'Ada', instructions: '', voice: { provider: 'cloud', voice: 'anna' }, brain: { provider: 'lab', model: 'm2' }, language: 'tr', talkMode: 'hold', speed: 1.2 }
-const settings = (patch: SettingsPatch = {}, active = 'a', list: Persona[] = [ada]) => applyPatch(applyPatch(defaultSettings, patch), { personas: { active, list } })
+const ada: Persona = {
+  id: 'a',
+  name: 'Ada',
+  instructions: '',
+  voice: { provider: 'cloud', voice: 'anna' },
+  brain: { provider: 'lab', model: 'm2' },
+  language: 'tr',
+  talkMode: 'hold',
+  speed: 1.2,
+}
+const settings = (patch: SettingsPatch = {}, active = 'a', list: Persona[] = [ada]) =>
+  applyPatch(applyPatch(defaultSettings, patch), { personas: { active, list } })
 
 describe('the settings with a persona', () => {
   it('are its own where it has them', () => {
     const { talk, hearing, brain, voice } = effectiveSettings(settings())
-    expect([talk.mode, hearing.language, brain.provider, brain.model, voice.provider, voice.voice, voice.speed]).toEqual(['hold', 'tr', 'lab', 'm2', 'cloud', 'anna', 1.2])
+    expect([
+      talk.mode,
+      hearing.language,
+      brain.provider,
+      brain.model,
+      voice.provider,
+      voice.voice,
+      voice.speed,
+    ]).toEqual(['hold', 'tr', 'lab', 'm2', 'cloud', 'anna', 1.2])
   })
 
   it('are the general ones where it leaves them out', () => {
-    const general = settings({ brain: { provider: 'x', model: 'm' }, voice: { speed: 0.8 } }, 'b', [{ id: 'b', name: 'Bo', instructions: 'Be brief.' }])
+    const general = settings({ brain: { provider: 'x', model: 'm' }, voice: { speed: 0.8 } }, 'b', [
+      { id: 'b', name: 'Bo', instructions: 'Be brief.' },
+    ])
     expect(effectiveSettings(general)).toEqual(general)
   })
 
@@ -24,7 +44,11 @@ describe('the settings with a persona', () => {
   })
 
   it('keep the general provider behind the own one, with its model and its voice', () => {
-    const general = settings({ brain: { provider: 'x', model: 'm', fallbacks: ['lab', 'y'] }, voice: { provider: 'v', voice: 'otto', fallbacks: ['w'] }, providers: { x: { baseUrl: 'u' } } })
+    const general = settings({
+      brain: { provider: 'x', model: 'm', fallbacks: ['lab', 'y'] },
+      voice: { provider: 'v', voice: 'otto', fallbacks: ['w'] },
+      providers: { x: { baseUrl: 'u' } },
+    })
     const { brain, voice, providers } = effectiveSettings(general)
     expect(brain.fallbacks).toEqual(['x', 'y'])
     expect(voice.fallbacks).toEqual(['v', 'w'])

@@ -1,7 +1,8 @@
 import type { Persona, Settings, SettingsPatch } from './settings'
 
 /*
- * Personas are a layer over the general settings. Everybody who serves or shows a conversation reads the settings through
+ * Personas are a layer over the general settings. Everybody who serves or shows a conversation reads the settings
+ * through
  * `effectiveSettings`; only what edits or names personas looks at them directly.
  */
 
@@ -33,13 +34,21 @@ function withPersona(settings: Settings, persona: Persona): Settings {
     talk: { ...talk, mode: persona.talkMode ?? talk.mode },
     hearing: { ...hearing, language: persona.language ?? hearing.language },
     brain: { ...brain, ...persona.brain, fallbacks: behind(brain, persona.brain?.provider) },
-    voice: { ...voice, ...persona.voice, speed: persona.speed ?? voice.speed, fallbacks: behind(voice, persona.voice?.provider) },
+    voice: {
+      ...voice,
+      ...persona.voice,
+      speed: persona.speed ?? voice.speed,
+      fallbacks: behind(voice, persona.voice?.provider),
+    },
     providers: withGeneralChoices(settings, persona),
   }
 }
 
 /** Who takes over from a persona's own provider: the general one, then the general fallbacks. */
-function behind(general: { readonly provider: string; readonly fallbacks: string[] }, own: string | undefined): string[] {
+function behind(
+  general: { readonly provider: string; readonly fallbacks: string[] },
+  own: string | undefined,
+): string[] {
   if (own === undefined || own === general.provider) return general.fallbacks
   return [general.provider, ...general.fallbacks].filter((id) => id !== own)
 }
@@ -63,8 +72,8 @@ const own = [
 ] as const
 
 /**
- * A change asked for in a conversation ("speak slower"), as it must be stored to have an effect: where the active persona
- * has a value of its own, that one changes. Pure.
+ * A change asked for in a conversation ("speak slower"), as it must be stored to have an effect: where the active
+ * persona has a value of its own, that one changes. Pure.
  */
 export function patchWithPersona(settings: Settings, patch: SettingsPatch): SettingsPatch {
   const persona = personaOf(settings)

@@ -1,11 +1,12 @@
 import type { BridgeReply, BridgeRequest } from './contract'
 
 /**
- * What the Electron preload exposes as `window.parley`: the bridge's JSON half as plain functions, and a port for audio.
- * Encoded microphone frames go up and encoded voice chunks come down that port as `ArrayBuffer`s.
+ * What the Electron preload exposes as `window.parley`: the bridge's JSON half as plain functions, and a port for
+ * audio. Encoded microphone frames go up and encoded voice chunks come down that port as `ArrayBuffer`s.
  *
  * A `MessagePort` does not survive `contextBridge`, so the preload hands it to the page with
- * `window.postMessage({ type: AUDIO_PORT_MESSAGE }, location.origin, [port])`; `onAudioPort` is for worlds without that wall (tests).
+ * `window.postMessage({ type: AUDIO_PORT_MESSAGE }, location.origin, [port])`; `onAudioPort` is for worlds without that
+ * wall (tests).
  */
 export interface PreloadApi {
   request(raw: BridgeRequest): Promise<BridgeReply>

@@ -6,7 +6,10 @@ export const MOST_PRONUNCIATIONS = 200
 /** Longest that can be written and read, in characters. */
 export const LONGEST_PRONUNCIATION = { written: 80, spoken: 160 } as const
 
-/** How a person wants a word said: "SQL" as "sequel". It counts for whole words, with or without an ending after an apostrophe. */
+/**
+ * How a person wants a word said: "SQL" as "sequel". It counts for whole words, with or without an ending after an
+ * apostrophe.
+ */
 export const pronunciationSchema = z.object({
   /** As it stands in an answer; several words are possible. */
   written: z.string().trim().min(1).max(LONGEST_PRONUNCIATION.written),

@@ -46,7 +46,10 @@ export const providerViewSchema = z.object({
 })
 export type ProviderView = z.infer<typeof providerViewSchema>
 
-/** How a provider has been doing at one stage. Suspect: it failed lately and is used all the same; down: left alone for now. */
+/**
+ * How a provider has been doing at one stage. Suspect: it failed lately and is used all the same; down: left alone for
+ * now.
+ */
 export const healthViewSchema = z.object({
   stage: z.enum(providerStages),
   provider: z.string(),

@@ -15,8 +15,8 @@ export const patienceLevels = ['quick', 'balanced', 'patient', 'veryPatient'] as
 /** How easily speech stops the assistant while it speaks. */
 export const interruptLevels = ['easy', 'balanced', 'hard', 'never'] as const
 /**
- * Where the assistant's own voice cannot be told from a person's, while it speaks: say so and let only the key interrupt,
- * speak more softly and listen on, or let only the key interrupt without a word.
+ * Where the assistant's own voice cannot be told from a person's, while it speaks: say so and let only the key
+ * interrupt, speak more softly and listen on, or let only the key interrupt without a word.
  */
 export const echoResponses = ['ask', 'duck', 'keyOnly'] as const
 
@@ -39,8 +39,8 @@ export const updateChannels = ['stable', 'beta'] as const
 export const themes = ['system', 'light', 'dark'] as const
 
 /**
- * A device a person prefers. `id`: a `MediaDeviceInfo.deviceId`, or `default` for the system's choice. The browser host's page
- * gets new ids whenever its port changes; then the name tells which device it was.
+ * A device a person prefers. `id`: a `MediaDeviceInfo.deviceId`, or `default` for the system's choice. The browser
+ * host's page gets new ids whenever its port changes; then the name tells which device it was.
  */
 export const devicePreferenceSchema = z.object({ id: z.string().min(1).max(200), label: z.string().max(300) })
 export type DevicePreference = z.infer<typeof devicePreferenceSchema>
@@ -56,7 +56,10 @@ const speed = z.number().min(0.5).max(2)
 /** BCP 47, or `auto` to leave it to the recogniser. */
 const spokenLanguage = z.string().min(2).max(35)
 
-/** Somebody to talk to: what is absent is as in the general settings. `effectiveSettings` (personas.ts) puts the two together. */
+/**
+ * Somebody to talk to: what is absent is as in the general settings. `effectiveSettings` (personas.ts) puts the two
+ * together.
+ */
 export const personaSchema = z.object({
   id: z.string().min(1).max(64),
   name: z.string().trim().min(1).max(40),
@@ -117,9 +120,9 @@ export const settingsSchema = z.object({
     })
     .prefault({}),
   /**
-   * Which provider serves each stage, and who takes over when it cannot, in that order; ids from the provider catalogue.
-   * What runs on the machine itself stands behind them all. A fallback's model and voice are `model` and `voice` of its
-   * entry in `providers`.
+   * Which provider serves each stage, and who takes over when it cannot, in that order; ids from the provider
+   * catalogue. What runs on the machine itself stands behind them all. A fallback's model and voice are `model` and
+   * `voice` of its entry in `providers`.
    */
   hearing: z
     .object({
@@ -197,11 +200,14 @@ export type Settings = z.infer<typeof settingsSchema>
 type Changes<S> = { [K in keyof S]: S[K] extends z.ZodDefault<infer T> ? z.ZodOptional<T> : never }
 
 /**
- * The fields of a section, none of them required and none filled in. `partial()` would not do: it keeps the defaults, so
- * that changing one field would put all others back to how they came.
+ * The fields of a section, none of them required and none filled in. `partial()` would not do: it keeps the defaults,
+ * so that changing one field would put all others back to how they came.
  */
 function changesOf<S extends z.ZodRawShape>({ shape }: z.ZodObject<S>): z.ZodOptional<z.ZodObject<Changes<S>>> {
-  const fields = Object.entries(shape).map(([name, field]) => [name, (field as z.ZodDefault<z.ZodType>).unwrap().optional()])
+  const fields = Object.entries(shape).map(([name, field]) => [
+    name,
+    (field as z.ZodDefault<z.ZodType>).unwrap().optional(),
+  ])
   return z.object(Object.fromEntries(fields) as Changes<S>).optional()
 }
 
@@ -230,7 +236,8 @@ const migrations: Record<number, (old: Record<string, unknown>) => Record<string
   // One device of each kind became an ordered list of them.
   1: (old) => {
     const { inputDevice, outputDevice, ...audio } = { ...(old['audio'] as Record<string, unknown> | undefined) }
-    const first = (id: unknown): unknown[] => (typeof id === 'string' && id !== '' && id !== 'default' ? [{ id, label: '' }] : [])
+    const first = (id: unknown): unknown[] =>
+      typeof id === 'string' && id !== '' && id !== 'default' ? [{ id, label: '' }] : []
     return { ...old, audio: { ...audio, microphones: first(inputDevice), speakers: first(outputDevice) } }
   },
 }

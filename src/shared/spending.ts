@@ -29,8 +29,11 @@ export type DayLedger = Readonly<z.infer<typeof dayLedgerSchema>>
 
 /** Dollars of the day as far as prices are known, and how many calls are not in it. */
 export function dayTotal(ledger: DayLedger): { usd: number; unpriced: number } {
-  return ledger.lines.reduce((total, { usd, unpriced }) => ({ usd: total.usd + usd, unpriced: total.unpriced + unpriced }), {
-    usd: 0,
-    unpriced: 0,
-  })
+  return ledger.lines.reduce(
+    (total, { usd, unpriced }) => ({ usd: total.usd + usd, unpriced: total.unpriced + unpriced }),
+    {
+      usd: 0,
+      unpriced: 0,
+    },
+  )
 }

@@ -2,24 +2,33 @@ import { z } from 'zod'
 import { faultSchema } from './fault'
 
 /*
- * What a model may call: the tools Parley brings along and those of MCP servers (Model Context Protocol) the person has added.
+ * What a model may call: the tools Parley brings along and those of MCP servers (Model Context Protocol) the person has
+ * added.
  */
 
 /**
- * May a tool run: at once, after the person has agreed to this call, after they have confirmed it so that nobody can have misheard,
- * or not at all.
+ * May a tool run: at once, after the person has agreed to this call, after they have confirmed it so that nobody can
+ * have misheard, or not at all.
  */
 export const toolPolicies = ['allow', 'ask', 'confirm', 'never'] as const
 export type ToolPolicy = (typeof toolPolicies)[number]
 
-/** A rule the person has made. `seen` is the fingerprint of the tool it was made for: a tool that has changed since asks again. */
+/**
+ * A rule the person has made. `seen` is the fingerprint of the tool it was made for: a tool that has changed since asks
+ * again.
+ */
 export const toolRuleSchema = z.object({ policy: z.enum(toolPolicies), seen: z.string().max(64).optional() })
 export type ToolRule = z.infer<typeof toolRuleSchema>
 
 /** Names of environment variables a server may be given. */
-const variableName = z.string().regex(/^[A-Za-z_]\w*$/).max(80)
+const variableName = z
+  .string()
+  .regex(/^[A-Za-z_]\w*$/)
+  .max(80)
 
-/** An MCP server: a program on this machine (`command`), or an address. Its secrets are in the secret store, never here. */
+/**
+ * An MCP server: a program on this machine (`command`), or an address. Its secrets are in the secret store, never here.
+ */
 export const mcpServerSchema = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
   name: z.string().trim().min(1).max(60),
@@ -105,5 +114,10 @@ export type ToolQuestion = z.infer<typeof toolQuestionSchema>
 export const toolAnswers = ['allow', 'always', 'decline'] as const
 
 /** A tool that is running now. */
-export const toolActivitySchema = z.object({ id: z.string(), name: z.string(), title: z.string(), startedAt: z.number() })
+export const toolActivitySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  title: z.string(),
+  startedAt: z.number(),
+})
 export type ToolActivity = z.infer<typeof toolActivitySchema>

@@ -1,8 +1,8 @@
 import type { Message, TurnTimings } from './conversation'
 
 /**
- * How long a person waited after their last word until they heard the answer, in ms; for typed words from their sending on.
- * Undefined for what was not heard.
+ * How long a person waited after their last word until they heard the answer, in ms; for typed words from their sending
+ * on. Undefined for what was not heard.
  */
 export function answerMs(timings: TurnTimings | undefined): number | undefined {
   const from = timings?.speechEnd ?? timings?.commit

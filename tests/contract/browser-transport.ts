@@ -20,7 +20,10 @@ export async function browserTransport(root = import.meta.dirname): Promise<Tran
 
 /** A raw window: what it sends and receives is not checked by any client code. */
 export async function connectSocket(origin: string, token: string): Promise<RawWindow & { socket: WebSocket }> {
-  const socket = new WebSocket(`${origin.replace('http', 'ws')}/bridge`, ['parley.v1', `token.${token}`], { origin, perMessageDeflate: false })
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/bridge`, ['parley.v1', `token.${token}`], {
+    origin,
+    perMessageDeflate: false,
+  })
   const replies = new Map<number, (reply: unknown) => void>()
   const take = (id: number): ((reply: unknown) => void) | undefined => {
     const key = replies.has(id) ? id : [...replies.keys()].at(-1)

@@ -27,19 +27,33 @@ interface Answer {
 
 function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const request = httpRequest({ host: '127.0.0.1', port: browser.server.port, path, method, headers, setHost: !('host' in headers) }, (response) => {
-      let body = ''
-      response.setEncoding('utf8').on('data', (text: string) => (body += text))
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }))
-    })
+    const request = httpRequest(
+      { host: '127.0.0.1', port: browser.server.port, path, method, headers, setHost: !('host' in headers) },
+      (response) => {
+        let body = ''
+        response.setEncoding('utf8').on('data', (text: string) => (body += text))
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }))
+      },
+    )
     request.on('error', reject)
     request.end()
   })
 }
 
 /** Tries to open the bridge; the status it was refused with, or 101. */
-function upgrade(options: { token?: string; origin?: string | undefined; host?: string; path?: string; protocols?: string[] }): Promise<number> {
-  const { origin, token, port } = { origin: browser.server.origin, token: browser.server.token, port: browser.server.port, ...options }
+function upgrade(options: {
+  token?: string
+  origin?: string | undefined
+  host?: string
+  path?: string
+  protocols?: string[]
+}): Promise<number> {
+  const { origin, token, port } = {
+    origin: browser.server.origin,
+    token: browser.server.token,
+    port: browser.server.port,
+    ...options,
+  }
   const protocols = options.protocols ?? ['parley.v1', `token.${token}`]
   const socket = new WebSocket(`ws://127.0.0.1:${port}${options.path ?? '/bridge'}`, protocols, {
     ...(origin === undefined ? {} : { origin }),
@@ -67,7 +81,9 @@ describe('the browser host at its door', () => {
   it('lets in who was given the token, and says so only in the fragment', async () => {
     expect(browser.server.address).toBe(`http://127.0.0.1:${browser.server.port}/#token=${browser.server.token}`)
     expect(await upgrade({})).toBe(101)
-    expect(await upgrade({ origin: `http://localhost:${browser.server.port}`, host: `localhost:${browser.server.port}` })).toBe(101)
+    expect(
+      await upgrade({ origin: `http://localhost:${browser.server.port}`, host: `localhost:${browser.server.port}` }),
+    ).toBe(101)
   })
 
   it('accepts the bridge protocol and never repeats the token', async () => {
@@ -98,7 +114,9 @@ describe('the browser host at its door', () => {
   })
 
   it('has a limit to windows', async () => {
-    const windows = await Promise.all(Array.from({ length: 16 }, () => connectSocket(browser.server.origin, browser.server.token)))
+    const windows = await Promise.all(
+      Array.from({ length: 16 }, () => connectSocket(browser.server.origin, browser.server.token)),
+    )
     expect(await upgrade({})).toBe(503)
     for (const window of windows) window.vanish()
     await vi.waitFor(async () => expect(await upgrade({})).toBe(101))
@@ -153,8 +171,14 @@ describe('the browser host at its door', () => {
 describe('the browser host and dead windows', () => {
   it('notices a window that no longer answers', async () => {
     const service = new FakeService()
-    const server = await startServer({ root: '/', version: '0', log: quietLog(), port: 0, anyPort: true, heartbeatMs: 40 }, service)
-    const dead = new WebSocket(`ws://127.0.0.1:${server.port}/bridge`, ['parley.v1', `token.${server.token}`], { origin: server.origin, autoPong: false })
+    const server = await startServer(
+      { root: '/', version: '0', log: quietLog(), port: 0, anyPort: true, heartbeatMs: 40 },
+      service,
+    )
+    const dead = new WebSocket(`ws://127.0.0.1:${server.port}/bridge`, ['parley.v1', `token.${server.token}`], {
+      origin: server.origin,
+      autoPong: false,
+    })
     const alive = await connectSocket(server.origin, server.token)
     await vi.waitFor(() => expect(service.windows.map(({ closed }) => closed)).toContain(true), { timeout: 2_000 })
     expect(service.open).toHaveLength(1)
@@ -169,11 +193,19 @@ describe('the browser host and dead windows', () => {
     const closed = new Promise<number>((resolve) => window.socket.on('close', resolve))
     await first.close()
     expect(await closed).toBe(1001)
-    const again = await startServer({ root: '/', version: '0', log: quietLog(), port: first.server.port, anyPort: false }, new FakeService())
+    const again = await startServer(
+      { root: '/', version: '0', log: quietLog(), port: first.server.port, anyPort: false },
+      new FakeService(),
+    )
     expect(again.port).toBe(first.server.port)
-    const beside = await startServer({ root: '/', version: '0', log: quietLog(), port: again.port, anyPort: true }, new FakeService())
+    const beside = await startServer(
+      { root: '/', version: '0', log: quietLog(), port: again.port, anyPort: true },
+      new FakeService(),
+    )
     expect(beside.port).not.toBe(again.port)
-    await expect(startServer({ root: '/', version: '0', log: quietLog(), port: again.port, anyPort: false }, new FakeService())).rejects.toMatchObject({
+    await expect(
+      startServer({ root: '/', version: '0', log: quietLog(), port: again.port, anyPort: false }, new FakeService()),
+    ).rejects.toMatchObject({
       fault: { code: 'host.portTaken' },
     })
     await Promise.all([again.close(), beside.close()])
@@ -198,13 +230,20 @@ describe('the window files', () => {
     expect(page).toMatchObject({ status: 200, body: '<!doctype html>' })
     expect(page.headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': contentSecurityPolicy([`ws://127.0.0.1:${browser.server.port}`, `ws://localhost:${browser.server.port}`]),
+      'content-security-policy': contentSecurityPolicy([
+        `ws://127.0.0.1:${browser.server.port}`,
+        `ws://localhost:${browser.server.port}`,
+      ]),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-cache',
     })
     const wasm = await ask('/assets/vad-abcdefgh.wasm')
-    expect(wasm.headers).toMatchObject({ 'content-type': 'application/wasm', 'cache-control': 'public, max-age=31536000, immutable', 'content-length': '200000' })
+    expect(wasm.headers).toMatchObject({
+      'content-type': 'application/wasm',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-length': '200000',
+    })
   })
 
   it('are not sent twice, and not at all for HEAD', async () => {
@@ -213,12 +252,17 @@ describe('the window files', () => {
     expect(await ask('/', {}, 'HEAD')).toMatchObject({ status: 200, body: '' })
   })
 
-  it.each(['/../secret.json', '/..%2fsecret.json', '/%2e%2e/secret.json', '/assets/..%2f..%2fsecret.json', '/assets', '/nothing.js', '/.hidden.js'])(
-    'do not include %s',
-    async (path) => {
-      expect((await ask(path)).status).toBe(404)
-    },
-  )
+  it.each([
+    '/../secret.json',
+    '/..%2fsecret.json',
+    '/%2e%2e/secret.json',
+    '/assets/..%2f..%2fsecret.json',
+    '/assets',
+    '/nothing.js',
+    '/.hidden.js',
+  ])('do not include %s', async (path) => {
+    expect((await ask(path)).status).toBe(404)
+  })
 
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('cannot be reached with %s', async (method) => {
     expect((await ask('/', {}, method)).status).toBe(405)

@@ -33,7 +33,11 @@ async function overWebSocket(): Promise<Joined> {
       super(url, protocols, { origin })
     }
   }
-  return { transport, connect: () => connected(webSocketBridge({ url: `${origin.replace('http', 'ws')}/bridge`, token, WebSocket: PageSocket })) }
+  return {
+    transport,
+    connect: () =>
+      connected(webSocketBridge({ url: `${origin.replace('http', 'ws')}/bridge`, token, WebSocket: PageSocket })),
+  }
 }
 
 async function overIpc(): Promise<Joined> {
@@ -88,10 +92,15 @@ describe.each([
     expect(far().calls.at(-1)?.command).toBe(command)
   })
 
-  it.each((Object.keys(commands) as CommandName[]).filter((name) => Object.keys(commands[name].out.shape).length > 0))('does not accept a wrong answer to %s', async (command) => {
-    service().answers[command] = () => ({ settings: 'none', models: 7 })
-    await expect(bridge.call(command, sample(commands[command].in, 'full', 'input') as never)).rejects.toMatchObject({ fault: { kind: 'protocol', code: 'bridge.badReply' } })
-  })
+  it.each((Object.keys(commands) as CommandName[]).filter((name) => Object.keys(commands[name].out.shape).length > 0))(
+    'does not accept a wrong answer to %s',
+    async (command) => {
+      service().answers[command] = () => ({ settings: 'none', models: 7 })
+      await expect(bridge.call(command, sample(commands[command].in, 'full', 'input') as never)).rejects.toMatchObject({
+        fault: { kind: 'protocol', code: 'bridge.badReply' },
+      })
+    },
+  )
 
   it('rejects with the fault that the host had', async () => {
     const why = fault('store', 'config', 'store.full', { detail: 'ENOSPC' })
@@ -112,7 +121,13 @@ describe.each([
   it('hears nothing of events that are not as agreed, and goes on', async () => {
     const heard: BridgeEvent[] = []
     bridge.onEvent((event) => heard.push(event))
-    for (const [name, data] of [['state', { state: 'asleep' }], ['unheard-of', {}], ['message', null], ['constructor', {}]] as const) service().publish({ name, data })
+    for (const [name, data] of [
+      ['state', { state: 'asleep' }],
+      ['unheard-of', {}],
+      ['message', null],
+      ['constructor', {}],
+    ] as const)
+      service().publish({ name, data })
     service().publish({ name: 'partial', data: { text: 'still here' } })
     await vi.waitFor(() => expect(heard).toEqual([{ name: 'partial', data: { text: 'still here' } }]))
   })
@@ -120,7 +135,8 @@ describe.each([
   it('carries sound both ways to the byte', async () => {
     const heard: Uint8Array[] = []
     bridge.onAudio((chunk) => heard.push(chunk))
-    const frame = (seq: number) => encodeMicFrame({ seq, capturedAt: seq, speech: 0.5, pcm: Int16Array.from({ length: 512 }, (_, i) => i * seq) })
+    const frame = (seq: number) =>
+      encodeMicFrame({ seq, capturedAt: seq, speech: 0.5, pcm: Int16Array.from({ length: 512 }, (_, i) => i * seq) })
     for (let seq = 0; seq < 20; seq++) {
       bridge.sendAudio(frame(seq))
       far().connection.sendAudio(frame(seq + 100))

@@ -36,7 +36,13 @@ async function start(developmentAddress?: string): Promise<void> {
     openHost: (given) => {
       parts = given
       const hello = sample(snapshotSchema, 'full') as object
-      service.answers.hello = () => ({ ...hello, settings: given.settings.get(), state: 'idle', armed: false, hearing: false })
+      service.answers.hello = () => ({
+        ...hello,
+        settings: given.settings.get(),
+        state: 'idle',
+        armed: false,
+        hearing: false,
+      })
       given.settings.onChange((settings) => service.publish({ name: 'settings', data: { settings } }))
       return Promise.resolve(service)
     },
@@ -49,8 +55,10 @@ const window = () => {
   return control
 }
 const change = (patch: SettingsPatch) => parts.settings.update(patch)
-const ownCalls = () => service.windows[0]?.calls.map(({ command }) => command).filter((command) => command !== 'hello') ?? []
-const publishState = (state: string, more: object = {}) => service.publish({ name: 'state', data: { state, armed: false, hearing: false, mode: 'handsFree', ...more } })
+const ownCalls = () =>
+  service.windows[0]?.calls.map(({ command }) => command).filter((command) => command !== 'hello') ?? []
+const publishState = (state: string, more: object = {}) =>
+  service.publish({ name: 'state', data: { state, armed: false, hearing: false, mode: 'handsFree', ...more } })
 
 beforeEach(async () => {
   machine = freshElectron()
@@ -84,14 +92,16 @@ describe('the security of the window', () => {
 
   it('lets the page go nowhere else', () => {
     for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect'] as const) {
-      for (const url of ['https://evil.example/', 'file:///etc/passwd', 'app://evil/', 'data:text/html,x']) expect(window().navigate(event, url)).toBe(true)
+      for (const url of ['https://evil.example/', 'file:///etc/passwd', 'app://evil/', 'data:text/html,x'])
+        expect(window().navigate(event, url)).toBe(true)
       expect(window().navigate(event, home)).toBe(false)
     }
     expect(window().attachWebview()).toBe(true)
   })
 
   it('opens no windows, and only known links outside', () => {
-    for (const url of ['https://ollama.com/download', 'https://evil.example/', 'file:///etc/passwd', home]) expect(window().openWindow(url)).toEqual({ action: 'deny' })
+    for (const url of ['https://ollama.com/download', 'https://evil.example/', 'file:///etc/passwd', home])
+      expect(window().openWindow(url)).toEqual({ action: 'deny' })
     expect(machine.opened).toEqual(['https://ollama.com/download'])
     expect(machine.windows).toHaveLength(1)
   })
@@ -99,7 +109,13 @@ describe('the security of the window', () => {
   it('denies every permission but our microphone', async () => {
     const { request, check, device, display } = machine.sessions.handlers
     const ask = (permission: string, details: object) =>
-      new Promise<boolean>((resolve) => request?.(window().contents, permission as never, resolve, { isMainFrame: true, requestingUrl: home, ...details }))
+      new Promise<boolean>((resolve) =>
+        request?.(window().contents, permission as never, resolve, {
+          isMainFrame: true,
+          requestingUrl: home,
+          ...details,
+        }),
+      )
     expect(await ask('media', { mediaTypes: ['audio'] })).toBe(true)
     expect(await ask('media', { mediaTypes: ['audio', 'video'] })).toBe(false)
     expect(await ask('media', { mediaTypes: ['audio'], requestingUrl: 'https://evil.example/' })).toBe(false)
@@ -114,7 +130,8 @@ describe('the security of the window', () => {
       machine.sessions.emitter.emit('will-download', download, { getURL: () => url })
       return !download.prevented
     }
-    for (const url of ['https://evil.example/x.exe', 'blob:https://evil.example/1', 'data:text/plain,x', home]) expect(downloads(url)).toBe(false)
+    for (const url of ['https://evil.example/x.exe', 'blob:https://evil.example/1', 'data:text/plain,x', home])
+      expect(downloads(url)).toBe(false)
     expect(downloads('blob:app://parley/0b5c')).toBe(true)
   })
 
@@ -122,7 +139,13 @@ describe('the security of the window', () => {
     const handler = machine.protocols.handlers.get('app')
     const get = async (url: string, method = 'GET') => handler?.({ url, method } as Request)
     const csp = contentSecurityPolicy()
-    for (const url of [home, 'app://evil/index.html', 'app://parley/../package.json', 'app://parley/%2e%2e/package.json', 'app://parley/..%2fpackage.json']) {
+    for (const url of [
+      home,
+      'app://evil/index.html',
+      'app://parley/../package.json',
+      'app://parley/%2e%2e/package.json',
+      'app://parley/..%2fpackage.json',
+    ]) {
       const response = await get(url)
       expect(response?.headers.get('content-security-policy')).toBe(csp)
       expect(response?.headers.get('x-content-type-options')).toBe('nosniff')
@@ -135,10 +158,13 @@ describe('the security of the window', () => {
 describe('the policy', () => {
   it('allows no code but ours, and no connection but home', () => {
     const lines = contentSecurityPolicy().split('; ')
-    const directives: Record<string, string[]> = Object.fromEntries(lines.map((line) => [line.split(' ')[0] ?? '', line.split(' ').slice(1)]))
+    const directives: Record<string, string[]> = Object.fromEntries(
+      lines.map((line) => [line.split(' ')[0] ?? '', line.split(' ').slice(1)]),
+    )
     expect(directives['script-src']).toEqual(["'self'", "'wasm-unsafe-eval'"])
     expect(directives['connect-src']).toEqual(["'self'"])
-    for (const name of ['default-src', 'object-src', 'frame-src', 'base-uri', 'form-action', 'frame-ancestors']) expect(directives[name]).toEqual(["'none'"])
+    for (const name of ['default-src', 'object-src', 'frame-src', 'base-uri', 'form-action', 'frame-ancestors'])
+      expect(directives[name]).toEqual(["'none'"])
     expect(contentSecurityPolicy()).not.toMatch(/unsafe-inline|'unsafe-eval'|\*|https?:|blob:/)
   })
 })
@@ -153,7 +179,9 @@ describe('the desktop host', () => {
     expect(service.closed).toBe(true)
     expect(service.open).toEqual([])
     expect(window().window.isDestroyed()).toBe(true)
-    expect([machine.shortcuts.registered.size, machine.handlers.size, machine.protocols.handlers.size]).toEqual([0, 0, 0])
+    expect([machine.shortcuts.registered.size, machine.handlers.size, machine.protocols.handlers.size]).toEqual([
+      0, 0, 0,
+    ])
     expect(machine.trays[0]?.destroyed).toBe(true)
     expect(machine.power.eventNames()).toEqual([])
   })
@@ -164,7 +192,11 @@ describe('the desktop host', () => {
     await vi.waitFor(() => expect(ownCalls()).toEqual(['talk.press']))
     await change({ talk: { hotkey: 'F9' } })
     expect([...machine.shortcuts.registered.keys()]).toEqual(['F9'])
-    expect(parts.info()).toMatchObject({ kind: 'electron', hotkey: 'global-toggle', secrets: 'os-keychain' } satisfies Partial<HostInfo>)
+    expect(parts.info()).toMatchObject({
+      kind: 'electron',
+      hotkey: 'global-toggle',
+      secrets: 'os-keychain',
+    } satisfies Partial<HostInfo>)
     machine.shortcuts.taken.add('F10')
     await change({ talk: { hotkey: 'F10' } })
     expect(parts.info()).toMatchObject({ hotkey: 'global-toggle', hotkeyNote: 'taken' })
@@ -271,11 +303,16 @@ describe('the desktop host', () => {
     const said: unknown[] = []
     service.connect({ send: (event) => said.push(event), sendAudio: () => undefined })
     const tray = machine.trays[0]
-    const boxes = () => tray?.menu.filter(({ type }) => type === 'checkbox').map(({ label, checked }) => `${label}: ${checked}`)
+    const boxes = () =>
+      tray?.menu.filter(({ type }) => type === 'checkbox').map(({ label, checked }) => `${label}: ${checked}`)
     expect(boxes()).toEqual(['Hands-free: true', 'Bubble while talking: true'])
     tray?.choose('Hands-free')
     tray?.choose('Bubble while talking')
-    await vi.waitFor(() => expect(service.windows[0]?.calls.filter(({ command }) => command === 'settings.update').map(({ data }) => data)).toEqual([{ talk: { mode: 'hold' } }, { window: { overlay: 'off' } }]))
+    await vi.waitFor(() =>
+      expect(
+        service.windows[0]?.calls.filter(({ command }) => command === 'settings.update').map(({ data }) => data),
+      ).toEqual([{ talk: { mode: 'hold' } }, { window: { overlay: 'off' } }]),
+    )
     await change({ window: { overlay: 'off' } })
     expect(boxes()).toContain('Bubble while talking: false')
     tray?.choose('Settings…')
@@ -296,8 +333,19 @@ describe('the desktop host', () => {
       expect(bubble()).toBeUndefined()
       publishState('speaking')
       await vi.waitFor(() => expect(bubble()?.visible).toBe(true))
-      expect(bubble()?.options).toMatchObject({ focusable: false, skipTaskbar: true, alwaysOnTop: true, frame: false, show: false })
-      expect(bubble()?.options.webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, backgroundThrottling: true })
+      expect(bubble()?.options).toMatchObject({
+        focusable: false,
+        skipTaskbar: true,
+        alwaysOnTop: true,
+        frame: false,
+        show: false,
+      })
+      expect(bubble()?.options.webPreferences).toMatchObject({
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        backgroundThrottling: true,
+      })
       expect(bubble()?.calls).toEqual(['alwaysOnTop true floating', 'allWorkspaces true'])
       expect([bubble()?.shownInactive, bubble()?.focusedTimes]).toEqual([1, 0])
       expect(bubble()?.contents.getURL()).toBe('app://parley/overlay.html')
@@ -310,7 +358,9 @@ describe('the desktop host', () => {
       publishState('speaking')
       await vi.waitFor(() => expect(bubble()?.visible).toBe(true))
       bubble()?.window.setBounds({ x: 10, y: 20, width: 380, height: 124 })
-      await vi.waitFor(() => expect(existsSync(join(directory, 'documents', 'overlay.json'))).toBe(true), { timeout: 3_000 })
+      await vi.waitFor(() => expect(existsSync(join(directory, 'documents', 'overlay.json'))).toBe(true), {
+        timeout: 3_000,
+      })
       parts.abilities?.hideOverlay()
       expect(bubble()?.visible).toBe(false)
       publishState('idle')
@@ -341,7 +391,8 @@ describe('the desktop host', () => {
     })
     expect([window().visible, parts.info().startsAtLogin]).toEqual([false, true])
     await change({ window: { startAtLogin: true } })
-    if (process.platform === 'linux') expect(readFileSync(join(directory, 'autostart', 'parley.desktop'), 'utf8')).toContain(' --hidden\n')
+    if (process.platform === 'linux')
+      expect(readFileSync(join(directory, 'autostart', 'parley.desktop'), 'utf8')).toContain(' --hidden\n')
     else expect(machine.loginItems.at(-1)).toEqual({ openAtLogin: true, args: ['--hidden'] })
     await change({ window: { startAtLogin: false } })
     if (process.platform === 'linux') expect(existsSync(join(directory, 'autostart', 'parley.desktop'))).toBe(false)
@@ -356,9 +407,16 @@ describe('the desktop host', () => {
     for (let i = 0; i < 4; i++) window().crash()
     expect(window().reloads).toBe(3)
     window().crash('clean-exit')
-    const session = parts.notices.around(service).connect({ send: (event) => said.push(event as never), sendAudio: () => undefined })
+    const session = parts.notices
+      .around(service)
+      .connect({ send: (event) => said.push(event as never), sendAudio: () => undefined })
     await session.request({ id: 1, command: 'hello', data: { audio: true } })
-    expect(said.filter(({ name }) => name === 'notice').map(({ data }) => data.code)).toEqual(['windowCrashed', 'windowCrashed', 'windowCrashed', 'windowCrashedForGood'])
+    expect(said.filter(({ name }) => name === 'notice').map(({ data }) => data.code)).toEqual([
+      'windowCrashed',
+      'windowCrashed',
+      'windowCrashed',
+      'windowCrashedForGood',
+    ])
   })
 
   it('does not update itself from its sources, and says so', async () => {
@@ -409,7 +467,10 @@ describe('what the desktop host keeps', () => {
   it('keeps settings in the same file and form as the browser host', async () => {
     await start()
     expect(await change({ voice: { speed: 1.5 } })).toMatchObject({ voice: { speed: 1.5 } })
-    expect(JSON.parse(readFileSync(settingsFile(), 'utf8'))).toEqual({ ...defaultSettings, voice: { ...defaultSettings.voice, speed: 1.5 } })
+    expect(JSON.parse(readFileSync(settingsFile(), 'utf8'))).toEqual({
+      ...defaultSettings,
+      voice: { ...defaultSettings.voice, speed: 1.5 },
+    })
     await desktop.close()
     await start()
     expect(parts.settings.get().voice.speed).toBe(1.5)
@@ -422,7 +483,9 @@ describe('what the desktop host keeps', () => {
     await start()
     expect(parts.settings.get()).toEqual(defaultSettings)
     const said: unknown[] = []
-    const session = parts.notices.around(service).connect({ send: (event) => said.push(event), sendAudio: () => undefined })
+    const session = parts.notices
+      .around(service)
+      .connect({ send: (event) => said.push(event), sendAudio: () => undefined })
     await session.request({ id: 1, command: 'hello', data: { audio: true } })
     expect(said).toMatchObject([{ name: 'notice', data: { fault: { code: 'settings.broken' } } }])
   })
@@ -443,7 +506,11 @@ describe('what the desktop host keeps', () => {
     expect(parts.secrets.source('acme', 'apiKey')).toBe('stored')
     machine.circumstances.keychain = 'keychain'
     await parts.secrets.forget('acme', 'apiKey')
-    expect([await parts.secrets.read('acme', 'apiKey'), parts.secrets.source('acme', 'apiKey'), readFileSync(sealedFile(), 'utf8')]).toEqual([undefined, 'none', '{}\n'])
+    expect([
+      await parts.secrets.read('acme', 'apiKey'),
+      parts.secrets.source('acme', 'apiKey'),
+      readFileSync(sealedFile(), 'utf8'),
+    ]).toEqual([undefined, 'none', '{}\n'])
   })
 
   it.runIf(process.platform === 'linux')('says when the keychain is none', async () => {
@@ -457,7 +524,11 @@ describe('what the desktop host keeps', () => {
     machine.circumstances.keychain = 'unavailable'
     await start()
     await parts.secrets.set('acme', 'apiKey', 'sk-very-secret')
-    expect([parts.secrets.strength, await parts.secrets.read('acme', 'apiKey'), parts.secrets.source('acme', 'apiKey')]).toEqual(['memory', 'sk-very-secret', 'stored'])
+    expect([
+      parts.secrets.strength,
+      await parts.secrets.read('acme', 'apiKey'),
+      parts.secrets.source('acme', 'apiKey'),
+    ]).toEqual(['memory', 'sk-very-secret', 'stored'])
     expect(existsSync(sealedFile())).toBe(false)
     await parts.secrets.forget('acme', 'apiKey')
     expect(parts.secrets.source('acme', 'apiKey')).toBe('none')

@@ -13,7 +13,9 @@ export interface ElectronTransport extends Transport {
   connect(): Promise<RawWindow & { readonly control: WindowControl; readonly api: PreloadApi }>
 }
 
-/** Electron's transport: the built preload in a page, IPC and message ports through the stand-in, the real main side. */
+/**
+ * Electron's transport: the built preload in a page, IPC and message ports through the stand-in, the real main side.
+ */
 export async function electronTransport(): Promise<ElectronTransport> {
   const code = await preloadCode()
   const machine = freshElectron()

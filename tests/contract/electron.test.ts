@@ -29,7 +29,10 @@ describe('the Electron host at its door', () => {
   ])('does not listen to %s', async (_who, frame) => {
     const window = await transport.connect()
     window.control.senderFrame = frame
-    expect(await window.request(hello)).toMatchObject({ ok: false, fault: { kind: 'auth', code: 'bridge.foreignSender' } })
+    expect(await window.request(hello)).toMatchObject({
+      ok: false,
+      fault: { kind: 'auth', code: 'bridge.foreignSender' },
+    })
     expect(transport.service.windows).toEqual([])
   })
 

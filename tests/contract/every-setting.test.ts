@@ -10,7 +10,9 @@ const root = resolve(import.meta.dirname, '../..')
 const settings = Object.entries(settingsSchema.shape).flatMap(([section, schema]) => {
   if (section === 'version') return []
   if (section === 'providers') return [section]
-  return Object.keys((schema as unknown as { unwrap(): { shape: object } }).unwrap().shape).map((field) => `${section}.${field}`)
+  return Object.keys((schema as unknown as { unwrap(): { shape: object } }).unwrap().shape).map(
+    (field) => `${section}.${field}`,
+  )
 })
 
 describe('every setting', () => {
@@ -23,7 +25,10 @@ describe('every setting', () => {
   })
 
   it('is one that is there', () => {
-    expect(Object.keys(proofs).filter((path) => !settings.includes(path)), 'these settings are gone; take their lines out of tests/contract/every-setting.ts').toEqual([])
+    expect(
+      Object.keys(proofs).filter((path) => !settings.includes(path)),
+      'these settings are gone; take their lines out of tests/contract/every-setting.ts',
+    ).toEqual([])
   })
 
   it.each(Object.entries(proofs))('%s is proved by a test that is there', (_path, [file, test]) => {

@@ -28,7 +28,7 @@ const open = (options: DesktopOptions): Promise<Desktop> => {
   })
 }
 const lockFile = (): string => join(directory, 'parley.lock')
-const quit = (): void => void (machine.electron.app.quit)()
+const quit = (): void => void machine.electron.app.quit()
 
 beforeEach(() => {
   machine = freshElectron()
@@ -52,7 +52,10 @@ it('starts once ready, shows itself to a second start, and ends in order', async
   await vi.waitFor(() => expect(done).toEqual(['open']))
   expect(machine.paths.get('userData')).toBe(join(directory, 'chromium'))
   expect(machine.protocols.schemes).toEqual([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
+    {
+      scheme: 'app',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+    },
   ])
   expect(existsSync(lockFile())).toBe(true)
   machine.app.emit('second-instance')
@@ -68,10 +71,24 @@ describe('commands', () => {
     startWith()
     await vi.waitFor(() => expect(done).toEqual(['open']))
     // The order of Chromium's arguments is not ours: what counts is what the other process read from its own.
-    machine.app.emit('second-instance', {}, ['parley', '--ask', '--original-process-start-time=1', 'what time is it'], '/', { command: { kind: 'ask', text: 'what time is it' } })
+    machine.app.emit(
+      'second-instance',
+      {},
+      ['parley', '--ask', '--original-process-start-time=1', 'what time is it'],
+      '/',
+      { command: { kind: 'ask', text: 'what time is it' } },
+    )
     machine.app.emit('second-instance', {}, [], '/', { command: { kind: 'toggle' } })
-    for (const data of [{ command: { kind: 'format disk' } }, {}, null, 'x']) machine.app.emit('second-instance', {}, [], '/', data)
-    expect(done.slice(1)).toEqual(['{"kind":"ask","text":"what time is it"}', '{"kind":"toggle"}', 'show', 'show', 'show', 'show'])
+    for (const data of [{ command: { kind: 'format disk' } }, {}, null, 'x'])
+      machine.app.emit('second-instance', {}, [], '/', data)
+    expect(done.slice(1)).toEqual([
+      '{"kind":"ask","text":"what time is it"}',
+      '{"kind":"toggle"}',
+      'show',
+      'show',
+      'show',
+      'show',
+    ])
     quit()
   })
 
@@ -117,7 +134,9 @@ it('leaves with a sentence when the browser host has the files', () => {
   writeFileSync(lockFile(), JSON.stringify({ pid: process.ppid, started: null }))
   runApp(open)
   expect(machine.ended.quit).toBe(true)
-  expect(machine.errorBoxes).toEqual([['Parley is already running', expect.stringContaining(`Process ${process.ppid}`)]])
+  expect(machine.errorBoxes).toEqual([
+    ['Parley is already running', expect.stringContaining(`Process ${process.ppid}`)],
+  ])
 })
 
 it('hears of processes that died', async () => {
@@ -139,7 +158,14 @@ it('says why it cannot start', async () => {
 it('ends although the conversation does not', async () => {
   vi.useFakeTimers()
   try {
-    runApp(() => Promise.resolve({ show: () => undefined, perform: () => Promise.resolve(), helperGone: () => undefined, close: () => new Promise<void>(() => undefined) }))
+    runApp(() =>
+      Promise.resolve({
+        show: () => undefined,
+        perform: () => Promise.resolve(),
+        helperGone: () => undefined,
+        close: () => new Promise<void>(() => undefined),
+      }),
+    )
     await vi.advanceTimersByTimeAsync(0)
     quit()
     await vi.advanceTimersByTimeAsync(10_000)

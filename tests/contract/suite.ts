@@ -11,9 +11,20 @@ const commandNames = Object.keys(commands) as CommandName[]
 const eventNames = Object.keys(events) as EventName[]
 
 const micFrame = (seq: number): ArrayBuffer =>
-  encodeMicFrame({ seq, capturedAt: seq * 32, speech: 0.25, pcm: Int16Array.from({ length: MIC_FRAME_SAMPLES }, (_, i) => (i * 7 + seq) % 32_768) })
+  encodeMicFrame({
+    seq,
+    capturedAt: seq * 32,
+    speech: 0.25,
+    pcm: Int16Array.from({ length: MIC_FRAME_SAMPLES }, (_, i) => (i * 7 + seq) % 32_768),
+  })
 const voiceChunk = (n: number): ArrayBuffer =>
-  encodeVoiceChunk({ utterance: 1, start: n * 320, sampleRate: 16_000, last: n === 99, pcm: Int16Array.from({ length: 320 }, (_, i) => i * n) })
+  encodeVoiceChunk({
+    utterance: 1,
+    start: n * 320,
+    sampleRate: 16_000,
+    last: n === 99,
+    pcm: Int16Array.from({ length: 320 }, (_, i) => i * n),
+  })
 
 /** What both transports owe to both sides. Every test runs the same against each. */
 export function contractSuite(open: () => Promise<Transport>): void {
@@ -74,7 +85,11 @@ export function contractSuite(open: () => Promise<Transport>): void {
       transport.service.answers['settings.reset'] = () => {
         throw new FaultError(why)
       }
-      expect(await window.request({ id: 4, command: 'settings.reset', data: {} })).toEqual({ id: 4, ok: false, fault: why })
+      expect(await window.request({ id: 4, command: 'settings.reset', data: {} })).toEqual({
+        id: 4,
+        ok: false,
+        fault: why,
+      })
     })
 
     it('answers in the order in which work is done, each to its own question', async () => {
@@ -101,7 +116,9 @@ export function contractSuite(open: () => Promise<Transport>): void {
     it('arrive in order', async () => {
       for (let n = 0; n < 200; n++) transport.service.publish({ name: 'partial', data: { text: `${n}` } })
       await vi.waitFor(() => expect(window.events).toHaveLength(200))
-      expect(window.events.map(({ data }) => (data as { text: string }).text)).toEqual(Array.from({ length: 200 }, (_, n) => `${n}`))
+      expect(window.events.map(({ data }) => (data as { text: string }).text)).toEqual(
+        Array.from({ length: 200 }, (_, n) => `${n}`),
+      )
     })
   })
 
@@ -119,7 +136,8 @@ export function contractSuite(open: () => Promise<Transport>): void {
     })
 
     it('that is garbage reaches the service, which counts it, and breaks nothing', async () => {
-      for (const bytes of [new ArrayBuffer(0), new Uint8Array([9, 9, 9]).buffer, new ArrayBuffer(100_000)]) window.sendAudio(bytes)
+      for (const bytes of [new ArrayBuffer(0), new Uint8Array([9, 9, 9]).buffer, new ArrayBuffer(100_000)])
+        window.sendAudio(bytes)
       await vi.waitFor(() => expect(far.audio.map((bytes) => bytes.byteLength)).toEqual([0, 3, 100_000]))
       expect(await window.request({ id: 5, command: 'talk.stop', data: {} })).toMatchObject({ ok: true })
     })
@@ -132,9 +150,19 @@ export function contractSuite(open: () => Promise<Transport>): void {
       far.connection.sendAudio(voiceChunk(1))
       second.far.connection.sendAudio(voiceChunk(2))
       transport.service.publish({ name: 'conversation.cleared', data: {} })
-      await vi.waitFor(() => expect([window.audio.length, second.window.audio.length, window.events.length, second.window.events.length]).toEqual([1, 1, 1, 1]))
+      await vi.waitFor(() =>
+        expect([
+          window.audio.length,
+          second.window.audio.length,
+          window.events.length,
+          second.window.events.length,
+        ]).toEqual([1, 1, 1, 1]),
+      )
       expect(Buffer.from(second.window.audio[0] ?? []).equals(Buffer.from(voiceChunk(2)))).toBe(true)
-      await Promise.all([window.request({ id: 1, command: 'talk.say', data: { text: 'one' } }), second.window.request({ id: 1, command: 'talk.say', data: { text: 'two' } })])
+      await Promise.all([
+        window.request({ id: 1, command: 'talk.say', data: { text: 'one' } }),
+        second.window.request({ id: 1, command: 'talk.say', data: { text: 'two' } }),
+      ])
       expect([far.calls, second.far.calls]).toEqual([
         [{ command: 'talk.say', data: { text: 'one' } }],
         [{ command: 'talk.say', data: { text: 'two' } }],

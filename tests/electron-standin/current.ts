@@ -3,8 +3,8 @@ import type * as Electron from 'electron'
 import { createElectron, type ElectronStandIn } from './electron'
 
 /*
- * The stand-in as the module `electron`: `vi.mock('electron', () => import('../electron-standin/current'))`. Source under
- * test binds to these exports once; `freshElectron` puts a new machine behind them.
+ * The stand-in as the module `electron`: `vi.mock('electron', () => import('../electron-standin/current'))`. Source
+ * under test binds to these exports once; `freshElectron` puts a new machine behind them.
  */
 const root = resolve(import.meta.dirname, '../..')
 let standIn: ElectronStandIn = createElectron(root)
@@ -21,7 +21,8 @@ function behind<K extends keyof typeof Electron>(name: K): (typeof Electron)[K] 
   }
   return new Proxy(target, {
     get: (_target, key) => Reflect.get(standIn.electron[name], key) as unknown,
-    construct: (_target, args) => Reflect.construct(standIn.electron[name] as unknown as new (...args: unknown[]) => object, args),
+    construct: (_target, args) =>
+      Reflect.construct(standIn.electron[name] as unknown as new (...args: unknown[]) => object, args),
   }) as unknown as (typeof Electron)[K]
 }
 

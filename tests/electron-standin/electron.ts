@@ -2,7 +2,15 @@ import type * as Electron from 'electron'
 import { emitting, preventable } from './emitter'
 import { MessageChannelMain } from './ports'
 import { strict } from './strict'
-import { globalShortcutStandIn, protocolStandIn, safeStorageStandIn, sessionStandIn, trayStandIn, utilityProcessStandIn, type KeychainVariant } from './system'
+import {
+  globalShortcutStandIn,
+  protocolStandIn,
+  safeStorageStandIn,
+  sessionStandIn,
+  trayStandIn,
+  utilityProcessStandIn,
+  type KeychainVariant,
+} from './system'
 import { readPreload, windowsStandIn, type MainInvoke } from './windows'
 
 /** Circumstances a test may change at any time. */
@@ -56,7 +64,11 @@ export function createElectron(root: string) {
     if (!handler) return Promise.reject(new Error(`No handler registered for '${channel}'`))
     return Promise.resolve(handler(event, ...args))
   }
-  const windows = windowsStandIn(invoke, (file) => circumstances.preload(file), () => appEvents.emitter.emit('window-all-closed'))
+  const windows = windowsStandIn(
+    invoke,
+    (file) => circumstances.preload(file),
+    () => appEvents.emitter.emit('window-all-closed'),
+  )
   const shortcuts = globalShortcutStandIn()
   const trays = trayStandIn(() => circumstances.tray)
   const sessions = sessionStandIn()
@@ -71,9 +83,11 @@ export function createElectron(root: string) {
     appEvents.emitter.emit('will-quit', preventable())
   }
 
-  const displayOf = (workArea: Electron.Rectangle, id: number): Electron.Display => strict<Electron.Display>('Display', { id, workArea })
+  const displayOf = (workArea: Electron.Rectangle, id: number): Electron.Display =>
+    strict<Electron.Display>('Display', { id, workArea })
   const displayAt = ({ x, y }: Electron.Point): Electron.Display => {
-    const inside = (area: Electron.Rectangle): boolean => x >= area.x && y >= area.y && x < area.x + area.width && y < area.y + area.height
+    const inside = (area: Electron.Rectangle): boolean =>
+      x >= area.x && y >= area.y && x < area.x + area.width && y < area.y + area.height
     const id = Math.max(0, circumstances.displays.findIndex(inside))
     return displayOf(circumstances.displays[id] as Electron.Rectangle, id)
   }
@@ -94,14 +108,18 @@ export function createElectron(root: string) {
         handedOver.push(structuredClone(data))
         return circumstances.firstInstance
       },
-      commandLine: strict<Electron.CommandLine>('commandLine', { appendSwitch: (name, value) => void switches.push(value === undefined ? [name] : [name, value]) }),
+      commandLine: strict<Electron.CommandLine>('commandLine', {
+        appendSwitch: (name, value) => void switches.push(value === undefined ? [name] : [name, value]),
+      }),
       quit,
       exit: (code) => {
         ended.exitCode = code ?? 0
       },
     }),
     BrowserWindow: windows.BrowserWindow,
-    dialog: strict<Electron.Dialog>('dialog', { showErrorBox: (title, content) => void errorBoxes.push([title, content]) }),
+    dialog: strict<Electron.Dialog>('dialog', {
+      showErrorBox: (title, content) => void errorBoxes.push([title, content]),
+    }),
     clipboard: strict<Electron.Clipboard>('clipboard', {
       readText: () => Promise.resolve(circumstances.clipboard),
       writeText: (text) => Promise.resolve(void (circumstances.clipboard = text)),
@@ -132,7 +150,9 @@ export function createElectron(root: string) {
         return Promise.resolve()
       },
     }),
-    systemPreferences: strict<Electron.SystemPreferences>('systemPreferences', { isTrustedAccessibilityClient: () => circumstances.accessibility }),
+    systemPreferences: strict<Electron.SystemPreferences>('systemPreferences', {
+      isTrustedAccessibilityClient: () => circumstances.accessibility,
+    }),
     Tray: trays.Tray,
     utilityProcess: utilities.utilityProcess,
   } satisfies Partial<typeof Electron>

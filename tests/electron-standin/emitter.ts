@@ -3,7 +3,10 @@ import { EventEmitter } from 'node:events'
 /* eslint-disable @typescript-eslint/no-explicit-any -- Electron overloads each of these once per event */
 
 /** The emitter half of an Electron object, to be spread into it; `emitter` is for the test to fire events with. */
-export function emitting(): { emitter: EventEmitter; methods: { on: any; once: any; off: any; removeListener: any; removeAllListeners: any } } {
+export function emitting(): {
+  emitter: EventEmitter
+  methods: { on: any; once: any; off: any; removeListener: any; removeAllListeners: any }
+} {
   const emitter = new EventEmitter()
   const chain =
     (name: 'on' | 'once' | 'off' | 'removeListener' | 'removeAllListeners') =>
@@ -11,7 +14,13 @@ export function emitting(): { emitter: EventEmitter; methods: { on: any; once: a
       void (emitter[name] as (...args: unknown[]) => unknown).apply(emitter, args)
   return {
     emitter,
-    methods: { on: chain('on'), once: chain('once'), off: chain('off'), removeListener: chain('removeListener'), removeAllListeners: chain('removeAllListeners') },
+    methods: {
+      on: chain('on'),
+      once: chain('once'),
+      off: chain('off'),
+      removeListener: chain('removeListener'),
+      removeAllListeners: chain('removeAllListeners'),
+    },
   }
 }
 

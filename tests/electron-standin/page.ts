@@ -19,17 +19,31 @@ export class Page {
     private readonly invoke: Invoke,
   ) {}
 
-  /** Runs a built preload as Electron runs a sandboxed one: CommonJS, and nothing to require but Electron's few parts. */
+  /**
+   * Runs a built preload as Electron runs a sandboxed one: CommonJS, and nothing to require but Electron's few parts.
+   */
   runPreload(code: string): void {
-    const modules: Record<string, object> = { electron: strict('(preload)', { contextBridge: this.#contextBridge(), ipcRenderer: this.#ipcRenderer() }) }
+    const modules: Record<string, object> = {
+      electron: strict('(preload)', { contextBridge: this.#contextBridge(), ipcRenderer: this.#ipcRenderer() }),
+    }
     const require = (name: string): object => {
       const found = modules[name]
       if (!found) throw new Error(`module not found: ${name}`)
       return found
     }
-    const window = { postMessage: (message: unknown, origin: string, transfer: MessagePort[]) => this.#postMessage(message, origin, transfer) }
+    const window = {
+      postMessage: (message: unknown, origin: string, transfer: MessagePort[]) =>
+        this.#postMessage(message, origin, transfer),
+    }
     const module = { exports: {} }
-    runInNewContext(code, { require, module, exports: module.exports, window, location: { origin: this.origin }, console })
+    runInNewContext(code, {
+      require,
+      module,
+      exports: module.exports,
+      window,
+      location: { origin: this.origin },
+      console,
+    })
   }
 
   /** A message from the main process. Arrives later, as over a real pipe, and only while the page is there. */
@@ -54,15 +68,19 @@ export class Page {
         }
       },
       on: (channel: string, listener: (...args: unknown[]) => void) => void this.#ipc.on(channel, listener),
-      removeListener: (channel: string, listener: (...args: unknown[]) => void) => void this.#ipc.removeListener(channel, listener),
+      removeListener: (channel: string, listener: (...args: unknown[]) => void) =>
+        void this.#ipc.removeListener(channel, listener),
     })
   }
 
   #contextBridge(): object {
     return strict('contextBridge', {
       exposeInMainWorld: (key: string, api: Record<string, unknown>) => {
-        if (key in this.exposed) throw new Error(`Cannot bind an API on top of an existing property on the window object`)
-        this.exposed[key] = Object.freeze(Object.fromEntries(Object.entries(api).map(([name, member]) => [name, acrossTheWall(member)])))
+        if (key in this.exposed)
+          throw new Error(`Cannot bind an API on top of an existing property on the window object`)
+        this.exposed[key] = Object.freeze(
+          Object.fromEntries(Object.entries(api).map(([name, member]) => [name, acrossTheWall(member)])),
+        )
       },
     })
   }
@@ -85,7 +103,8 @@ function acrossTheWall(member: unknown): unknown {
     const result: unknown = Reflect.apply(member as (...args: unknown[]) => unknown, undefined, copied)
     if (result instanceof Promise) return result.then((value: unknown) => structuredClone(value))
     // A promise of another realm (the preload's) is still a promise.
-    if (typeof (result as { then?: unknown } | null | undefined)?.then === 'function') return Promise.resolve(result as Promise<unknown>).then((value) => structuredClone(value))
+    if (typeof (result as { then?: unknown } | null | undefined)?.then === 'function')
+      return Promise.resolve(result as Promise<unknown>).then((value) => structuredClone(value))
     return typeof result === 'function' ? acrossTheWall(result) : structuredClone(result)
   }
 }

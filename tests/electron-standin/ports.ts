@@ -23,7 +23,8 @@ function portMain(port: MessagePort): Electron.MessagePortMain {
     ...methods,
     // As in Electron, nothing is delivered before `start`.
     start: () => void port.on('message', (data: unknown) => emitter.emit('message', { data, ports: [] })),
-    postMessage: (message: unknown, transfer: Electron.MessagePortMain[] = []) => port.postMessage(message, transfer.map(takePort)),
+    postMessage: (message: unknown, transfer: Electron.MessagePortMain[] = []) =>
+      port.postMessage(message, transfer.map(takePort)),
     close: () => port.close(),
   })
   port.on('close', () => emitter.emit('close'))

@@ -11,10 +11,13 @@ export function safeStorageStandIn(variant: () => KeychainVariant): Electron.Saf
     isAsyncEncryptionAvailable: () => Promise.resolve(variant() !== 'unavailable'),
     getSelectedStorageBackend: () => (variant() === 'basic_text' ? 'basic_text' : 'gnome_libsecret'),
     encryptStringAsync: (text) =>
-      variant() === 'unavailable' ? Promise.reject(new Error('Encryption is not available')) : Promise.resolve(Buffer.from(`sealed:${[...text].reverse().join('')}`)),
+      variant() === 'unavailable'
+        ? Promise.reject(new Error('Encryption is not available'))
+        : Promise.resolve(Buffer.from(`sealed:${[...text].reverse().join('')}`)),
     decryptStringAsync: (bytes) => {
       const text = bytes.toString('utf8')
-      if (variant() === 'locked' || !text.startsWith('sealed:')) return Promise.reject(new Error('Error while decrypting the ciphertext'))
+      if (variant() === 'locked' || !text.startsWith('sealed:'))
+        return Promise.reject(new Error('Error while decrypting the ciphertext'))
       return Promise.resolve({ shouldReEncrypt: false, result: [...text.slice('sealed:'.length)].reverse().join('') })
     },
   })
@@ -47,7 +50,14 @@ export function globalShortcutStandIn() {
 
 /** Trays, with the menu they show now. */
 export function trayStandIn(available: () => boolean) {
-  const trays: { image: string; tooltip: string; menu: Electron.MenuItemConstructorOptions[]; destroyed: boolean; click(): void; choose(label: string): void }[] = []
+  const trays: {
+    image: string
+    tooltip: string
+    menu: Electron.MenuItemConstructorOptions[]
+    destroyed: boolean
+    click(): void
+    choose(label: string): void
+  }[] = []
   const Menu = { buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => strict('Menu', { template }) }
   function Tray(this: unknown, image: string): Electron.Tray {
     if (!available()) throw new Error('Failed to create tray')
@@ -78,7 +88,11 @@ export function trayStandIn(available: () => boolean) {
       },
     })
   }
-  return { trays, Tray: Tray as unknown as typeof Electron.Tray, Menu: strict<typeof Electron.Menu>('Menu', Menu as unknown as Partial<typeof Electron.Menu>) }
+  return {
+    trays,
+    Tray: Tray as unknown as typeof Electron.Tray,
+    Menu: strict<typeof Electron.Menu>('Menu', Menu as unknown as Partial<typeof Electron.Menu>),
+  }
 }
 
 /** Sessions with the handlers that were set. */

@@ -39,7 +39,11 @@ export interface WindowControl {
   senderFrame: { url: string; parent: unknown } | null
 }
 
-export type MainInvoke = (channel: string, event: { sender: Electron.WebContents; senderFrame: unknown }, args: unknown[]) => Promise<unknown>
+export type MainInvoke = (
+  channel: string,
+  event: { sender: Electron.WebContents; senderFrame: unknown },
+  args: unknown[],
+) => Promise<unknown>
 
 /** The `BrowserWindow` class, and the list of its windows. */
 export function windowsStandIn(invoke: MainInvoke, preloadCode: (file: string) => string, onAllClosed: () => void) {
@@ -57,7 +61,9 @@ export function windowsStandIn(invoke: MainInvoke, preloadCode: (file: string) =
       url = address
       page?.leave()
       control.senderFrame = { url: address, parent: null }
-      page = new Page(address.replace(/^(\w+:\/\/[^/]+).*$/, '$1'), (channel, args) => invoke(channel, { sender: contents, senderFrame: control.senderFrame }, args))
+      page = new Page(address.replace(/^(\w+:\/\/[^/]+).*$/, '$1'), (channel, args) =>
+        invoke(channel, { sender: contents, senderFrame: control.senderFrame }, args),
+      )
       contentsEvents.emitter.emit('did-navigate', {}, address)
       const preload = options.webPreferences?.preload
       if (preload) page.runPreload(preloadCode(preload))
@@ -184,7 +190,10 @@ export function windowsStandIn(invoke: MainInvoke, preloadCode: (file: string) =
   }
 
   /** Called with `new`; what it returns is the window. */
-  function BrowserWindow(this: unknown, options: Electron.BrowserWindowConstructorOptions = {}): Electron.BrowserWindow {
+  function BrowserWindow(
+    this: unknown,
+    options: Electron.BrowserWindowConstructorOptions = {},
+  ): Electron.BrowserWindow {
     return create(options)
   }
   return { BrowserWindow: BrowserWindow as unknown as typeof Electron.BrowserWindow, all }

@@ -12,9 +12,10 @@ import { mcpServerSchema } from '../../src/shared/tools'
 import { audioOf, chunksOf, configWith, drain, providerSuite, tone } from '../support/provider-suite'
 
 /*
- * Every surface that both aimock and Parley speak, against an idea of the vendors' services that is not ours; our own strict
- * servers (`tests/servers`) go further into each. Left out is what aimock does as no vendor does: of ElevenLabs it knows only a
- * call that Parley does not make, and its live transcription commits audio without saying under which name.
+ * Every surface that both aimock and Parley speak, against an idea of the vendors' services that is not ours; our own
+ * strict servers (`tests/servers`) go further into each. Left out is what aimock does as no vendor does: of ElevenLabs
+ * it knows only a call that Parley does not make, and its live transcription commits audio without saying under which
+ * name.
  */
 
 const suite = providerSuite()
@@ -34,10 +35,18 @@ const compatible: Surface = { provider: createOpenAiCompatibleProvider({}), path
 const openAi: Surface = { provider: createOpenAiProvider(), path: '/v1' }
 
 function config<R extends object>({ provider, path, settings }: Surface, rest: R) {
-  return configWith(provider.settings.parse({ baseUrl: mock.url + path, ...settings }) as object, { apiKey: 'sk-test-0123456789' }, rest)
+  return configWith(
+    provider.settings.parse({ baseUrl: mock.url + path, ...settings }) as object,
+    { apiKey: 'sk-test-0123456789' },
+    rest,
+  )
 }
 
-const tooMany = { error: { message: 'Slow down.', type: 'rate_limit_error', code: 'rate_limit_exceeded' }, status: 429, retryAfter: 7 }
+const tooMany = {
+  error: { message: 'Slow down.', type: 'rate_limit_error', code: 'rate_limit_exceeded' },
+  status: 429,
+  retryAfter: 7,
+}
 
 interface ChatSurface extends Surface {
   readonly name: string
@@ -70,12 +79,24 @@ const chats: readonly ChatSurface[] = [
   },
 ]
 
-const tools = [{ name: 'get_weather', description: 'Tells the weather.', parameters: { type: 'object', properties: { city: { type: 'string' } } } }]
+const tools = [
+  {
+    name: 'get_weather',
+    description: 'Tells the weather.',
+    parameters: { type: 'object', properties: { city: { type: 'string' } } },
+  },
+]
 function chat(surface: ChatSurface, text: string, more: ChatRequest['messages'] = []) {
-  const request: ChatRequest = { instructions: 'Be brief.', messages: [{ role: 'user', text }, ...more], tools, language: 'en' }
+  const request: ChatRequest = {
+    instructions: 'Be brief.',
+    messages: [{ role: 'user', text }, ...more],
+    tools,
+    language: 'en',
+  }
   return drain(surface.provider.llm!.run(config(surface, { model: surface.model }), request, suite.root))
 }
-const said = (events: readonly ModelEvent[]): string => events.map((event) => (event.kind === 'text' ? event.delta : '')).join('')
+const said = (events: readonly ModelEvent[]): string =>
+  events.map((event) => (event.kind === 'text' ? event.delta : '')).join('')
 
 describe.each(chats)('a conversation with $name', (surface) => {
   it('streams an answer in pieces', async () => {
@@ -87,7 +108,10 @@ describe.each(chats)('a conversation with $name', (surface) => {
       { kind: 'finish', reason: 'stop' },
       { kind: 'usage', inputTokens: 5, outputTokens: 6 },
     ])
-    const { model, messages } = mock.getLastRequest()!.body as { model: string; messages: { role: string; content: unknown }[] }
+    const { model, messages } = mock.getLastRequest()!.body as {
+      model: string
+      messages: { role: string; content: unknown }[]
+    }
     expect(model).toBe(surface.model)
     expect(messages.map(({ role }) => role)).toEqual([surface.name === 'OpenAI' ? 'developer' : 'system', 'user'])
     expect(messages[1]?.content).toBe('hello')
@@ -101,16 +125,31 @@ describe.each(chats)('a conversation with $name', (surface) => {
   it('calls tools and goes on with their results', async () => {
     mock.on(
       { userMessage: 'weather', hasToolResult: false },
-      { toolCalls: ['Oslo', 'Rome'].map((city, n) => ({ id: `c${n}`, name: 'get_weather', arguments: JSON.stringify({ city }) })) },
+      {
+        toolCalls: ['Oslo', 'Rome'].map((city, n) => ({
+          id: `c${n}`,
+          name: 'get_weather',
+          arguments: JSON.stringify({ city }),
+        })),
+      },
     )
     mock.on({ userMessage: 'weather', toolResultContains: '31' }, { content: 'Cold and warm.' })
-    const calls = (await chat(surface, 'weather')).events.flatMap((event) => (event.kind === 'toolCall' ? [event.call] : []))
+    const calls = (await chat(surface, 'weather')).events.flatMap((event) =>
+      event.kind === 'toolCall' ? [event.call] : [],
+    )
     expect(calls.map(({ name, arguments: given }) => [name, JSON.parse(given) as unknown])).toEqual([
       ['get_weather', { city: 'Oslo' }],
       ['get_weather', { city: 'Rome' }],
     ])
-    const results = calls.map(({ id, name }, n) => ({ role: 'tool' as const, callId: id, name, result: `{"degrees":${[-3, 31][n]}}` }))
-    expect(said((await chat(surface, 'weather', [{ role: 'assistant', text: '', toolCalls: calls }, ...results])).events)).toBe('Cold and warm.')
+    const results = calls.map(({ id, name }, n) => ({
+      role: 'tool' as const,
+      callId: id,
+      name,
+      result: `{"degrees":${[-3, 31][n]}}`,
+    }))
+    expect(
+      said((await chat(surface, 'weather', [{ role: 'assistant', text: '', toolCalls: calls }, ...results])).events),
+    ).toBe('Cold and warm.')
   })
 
   it('waits as long as it is asked to', async () => {
@@ -122,7 +161,11 @@ describe.each(chats)('a conversation with $name', (surface) => {
   })
 
   it('notices a connection that breaks', async () => {
-    mock.on({ userMessage: 'cut' }, { content: 'This sentence will never be complete.' }, { truncateAfterChunks: 4, latency: 10 })
+    mock.on(
+      { userMessage: 'cut' },
+      { content: 'This sentence will never be complete.' },
+      { truncateAfterChunks: 4, latency: 10 },
+    )
     expect((await chat(surface, 'cut')).fault).toMatchObject({ kind: 'network', code: 'llm.cutOff' })
   })
 })
@@ -149,7 +192,13 @@ describe.each([
   { ...openAi, name: 'OpenAI' },
 ])('the voice of $name', (surface) => {
   const say = (...texts: string[]) =>
-    drain(surface.provider.tts!.open(config(surface, { voice: 'cedar', speed: 1, language: 'en' }), chunksOf(suite.root, ...texts), suite.root))
+    drain(
+      surface.provider.tts!.open(
+        config(surface, { voice: 'cedar', speed: 1, language: 'en' }),
+        chunksOf(suite.root, ...texts),
+        suite.root,
+      ),
+    )
 
   it('speaks chunk by chunk', async () => {
     const sound = Int16Array.from({ length: 2_400 }, (_, i) => i - 1_200)
@@ -206,7 +255,12 @@ it('the tools of an MCP server are listed, called, and may fail', async () => {
   mock.mount('/mcp', server)
   const scope = suite.root.child('mcp')
   const given = mcpServerSchema.parse({ id: 'web', name: 'Web', kind: 'address', url: `${mock.url}/mcp` })
-  const connection = await connectMcp(given, () => Promise.resolve(undefined), { tools: () => undefined, ended: () => undefined }, scope)
+  const connection = await connectMcp(
+    given,
+    () => Promise.resolve(undefined),
+    { tools: () => undefined, ended: () => undefined },
+    scope,
+  )
   expect(connection.tools.map(({ name }) => name)).toEqual(['get_weather'])
   expect(await connection.call('get_weather', { city: 'Oslo' }, scope)).toContain('Cold, and dark.')
   expect(await connection.call('get_weather', { city: 'Atlantis' }, scope)).toContain('no such city')

@@ -19,28 +19,64 @@ afterEach(async () => {
   server = undefined
 })
 
-async function serve(answer: SseOptions['answer'] | readonly SseStep[], options: Partial<SseOptions> = {}): Promise<WsServer> {
-  return (server = await startAnthropicServer(KEY, { answer: typeof answer === 'function' ? answer : () => answer, ...options }))
+async function serve(
+  answer: SseOptions['answer'] | readonly SseStep[],
+  options: Partial<SseOptions> = {},
+): Promise<WsServer> {
+  return (server = await startAnthropicServer(KEY, {
+    answer: typeof answer === 'function' ? answer : () => answer,
+    ...options,
+  }))
 }
 
-const tools = [{ name: 'get_weather', description: 'Tells the weather.', parameters: { type: 'object', properties: { city: { type: 'string' } } } }]
-const config = (base: string, settings: object = {}, key = KEY) => configWith({ baseUrl: base, ...settings }, { apiKey: key }, { model: 'claude-haiku-5-5' })
-const request: ChatRequest = { instructions: 'Be brief.', messages: [{ role: 'user', text: 'hello' }], tools, language: 'en' }
+const tools = [
+  {
+    name: 'get_weather',
+    description: 'Tells the weather.',
+    parameters: { type: 'object', properties: { city: { type: 'string' } } },
+  },
+]
+const config = (base: string, settings: object = {}, key = KEY) =>
+  configWith({ baseUrl: base, ...settings }, { apiKey: key }, { model: 'claude-haiku-5-5' })
+const request: ChatRequest = {
+  instructions: 'Be brief.',
+  messages: [{ role: 'user', text: 'hello' }],
+  tools,
+  language: 'en',
+}
 const chat = (asked: Partial<ChatRequest> = {}, settings: object = {}, key = KEY) =>
   drain(provider.llm!.run(config(server!.http, settings, key), { ...request, ...asked }, suite.root))
-const said = (events: readonly ModelEvent[]): string => events.map((event) => (event.kind === 'text' ? event.delta : '')).join('')
+const said = (events: readonly ModelEvent[]): string =>
+  events.map((event) => (event.kind === 'text' ? event.delta : '')).join('')
 
 /* The events of an answer. */
-const start: SseStep = { event: { type: 'message_start', message: { id: 'msg_1', role: 'assistant', content: [], usage: { input_tokens: 20, cache_read_input_tokens: 5, output_tokens: 1 } } } }
-const begin = (index: number, content_block: object): SseStep => ({ event: { type: 'content_block_start', index, content_block } })
-const delta = (index: number, type: string, piece: object): SseStep => ({ event: { type: 'content_block_delta', index, delta: { type, ...piece } } })
+const start: SseStep = {
+  event: {
+    type: 'message_start',
+    message: {
+      id: 'msg_1',
+      role: 'assistant',
+      content: [],
+      usage: { input_tokens: 20, cache_read_input_tokens: 5, output_tokens: 1 },
+    },
+  },
+}
+const begin = (index: number, content_block: object): SseStep => ({
+  event: { type: 'content_block_start', index, content_block },
+})
+const delta = (index: number, type: string, piece: object): SseStep => ({
+  event: { type: 'content_block_delta', index, delta: { type, ...piece } },
+})
 const stop = (index: number): SseStep => ({ event: { type: 'content_block_stop', index } })
 const text = (index: number, ...pieces: string[]): SseStep[] => [
   begin(index, { type: 'text', text: '' }),
   ...pieces.map((piece) => delta(index, 'text_delta', { text: piece })),
   stop(index),
 ]
-const end = (stop_reason: string): SseStep[] => [{ event: { type: 'message_delta', delta: { stop_reason }, usage: { output_tokens: 48, input_tokens: null } } }, { event: { type: 'message_stop' } }]
+const end = (stop_reason: string): SseStep[] => [
+  { event: { type: 'message_delta', delta: { stop_reason }, usage: { output_tokens: 48, input_tokens: null } } },
+  { event: { type: 'message_stop' } },
+]
 const ping: SseStep = { event: { type: 'ping' } }
 const hello = [start, ping, ...text(0, 'Hello', ' there.'), ...end('end_turn')]
 
@@ -82,7 +118,10 @@ describe('an answer', () => {
       ...end('end_turn'),
     ])
     expect(said((await chat({}, { thinking: 'adaptive', effort: 'low' })).events)).toBe('Yes.')
-    expect(JSON.parse(server!.requests[0]!.body.toString())).toMatchObject({ thinking: { type: 'adaptive' }, output_config: { effort: 'low' } })
+    expect(JSON.parse(server!.requests[0]!.body.toString())).toMatchObject({
+      thinking: { type: 'adaptive' },
+      output_config: { effort: 'low' },
+    })
   })
 
   it.each([
@@ -103,7 +142,18 @@ describe('an answer', () => {
     try {
       const { requests } = await serve(hello)
       expect(said((await chat()).events)).toBe('Hello there.')
-      const names = Object.keys(requests[0]!.headers).filter((name) => !['host', 'connection', 'content-length', 'transfer-encoding', 'accept-encoding', 'accept-language', 'sec-fetch-mode'].includes(name))
+      const names = Object.keys(requests[0]!.headers).filter(
+        (name) =>
+          ![
+            'host',
+            'connection',
+            'content-length',
+            'transfer-encoding',
+            'accept-encoding',
+            'accept-language',
+            'sec-fetch-mode',
+          ].includes(name),
+      )
       expect(names.sort()).toEqual(['accept', 'anthropic-version', 'authorization', 'content-type', 'user-agent'])
     } finally {
       vi.unstubAllEnvs()
@@ -163,7 +213,12 @@ describe('tools', () => {
         role: 'user',
         content: [
           { type: 'tool_result', tool_use_id: 'toolu_1', content: '18 C' },
-          { type: 'tool_result', tool_use_id: 'toolu_2', content: expect.stringContaining('Cancelled') as string, is_error: true },
+          {
+            type: 'tool_result',
+            tool_use_id: 'toolu_2',
+            content: expect.stringContaining('Cancelled') as string,
+            is_error: true,
+          },
         ],
       },
     ])
@@ -172,7 +227,17 @@ describe('tools', () => {
   it('of another model, of an interrupted answer and without tools are accepted', async () => {
     await serve((_, n) => (n === 0 ? calling : hello))
     await chat()
-    expect((await chat({ messages: [{ role: 'assistant', text: 'Hi!' }, ...history({ interrupted: true, text: 'Let' }), { role: 'user', text: 'stop' }] })).fault).toBeUndefined()
+    expect(
+      (
+        await chat({
+          messages: [
+            { role: 'assistant', text: 'Hi!' },
+            ...history({ interrupted: true, text: 'Let' }),
+            { role: 'user', text: 'stop' },
+          ],
+        })
+      ).fault,
+    ).toBeUndefined()
     expect(JSON.stringify(sent())).toContain('Let [interrupted]')
     provider = createAnthropicProvider()
     expect((await chat({ messages: history() })).fault).toBeUndefined()
@@ -181,7 +246,13 @@ describe('tools', () => {
   })
 
   it('that are cut off in the middle are left out', async () => {
-    await serve([start, ...text(0, 'Hm.'), begin(1, { type: 'tool_use', id: 'a', name: 'get_weather', input: {} }), delta(1, 'input_json_delta', { partial_json: '{"ci' }), ...end('max_tokens')])
+    await serve([
+      start,
+      ...text(0, 'Hm.'),
+      begin(1, { type: 'tool_use', id: 'a', name: 'get_weather', input: {} }),
+      delta(1, 'input_json_delta', { partial_json: '{"ci' }),
+      ...end('max_tokens'),
+    ])
     expect((await chat()).events.slice(1, 2)).toEqual([{ kind: 'finish', reason: 'length' }])
   })
 })
@@ -192,12 +263,24 @@ describe('trouble', () => {
     [refusal(402, 'billing_error', 'pay'), { kind: 'quota', code: 'llm.quota' }],
     [refusal(400, 'invalid_request_error', 'Your credit balance is too low'), { kind: 'quota', code: 'llm.quota' }],
     [refusal(403, 'permission_error', 'no'), { kind: 'auth', code: 'llm.forbidden' }],
-    [refusal(404, 'not_found_error', 'model: claude-haiku-5-5'), { kind: 'config', code: 'llm.unknownModel', values: { model: 'claude-haiku-5-5' } }],
-    [refusal(400, 'invalid_request_error', 'prompt is too long: 300000 tokens'), { kind: 'config', code: 'llm.tooLong' }],
-    [refusal(429, 'rate_limit_error', 'slow down', { 'retry-after': '7' }), { kind: 'rate', code: 'llm.rate', retryAfterMs: 7_000 }],
+    [
+      refusal(404, 'not_found_error', 'model: claude-haiku-5-5'),
+      { kind: 'config', code: 'llm.unknownModel', values: { model: 'claude-haiku-5-5' } },
+    ],
+    [
+      refusal(400, 'invalid_request_error', 'prompt is too long: 300000 tokens'),
+      { kind: 'config', code: 'llm.tooLong' },
+    ],
+    [
+      refusal(429, 'rate_limit_error', 'slow down', { 'retry-after': '7' }),
+      { kind: 'rate', code: 'llm.rate', retryAfterMs: 7_000 },
+    ],
     [refusal(500, 'api_error', 'oops'), { kind: 'network', code: 'llm.serverError' }],
     [refusal(529, 'overloaded_error', 'Overloaded'), { kind: 'rate', code: 'llm.rate', permanent: false }],
-    [{ status: 307, headers: { location: 'http://192.0.2.1/' } }, { kind: 'config', code: 'llm.moved' }],
+    [
+      { status: 307, headers: { location: 'http://192.0.2.1/' } },
+      { kind: 'config', code: 'llm.moved' },
+    ],
   ])('%j has a sentence, and is not tried again here', async (answer, fault) => {
     const { requests } = await serve(() => answer)
     const { fault: got } = await chat()
@@ -211,9 +294,21 @@ describe('trouble', () => {
     ['an error', [start, ...text(0, 'Hel'), error('api_error')], { kind: 'network', code: 'llm.serverError' }],
     ['a cut', [start, ...text(0, 'Hel'), { wait: 20 }, { drop: true }], { kind: 'network', code: 'llm.cutOff' }],
     ['an early end', [start, ...text(0, 'Hel')], { kind: 'protocol', code: 'llm.cutOff' }],
-    ['broken JSON', [start, ...text(0, 'Hel'), { raw: 'event: message_stop\ndata: {"type": \n\n' }], { kind: 'protocol', code: 'llm.badAnswer' }],
-    ['another shape', [start, ...text(0, 'Hel'), { event: { type: 'content_block_delta', index: 'x' } }], { kind: 'protocol', code: 'llm.badAnswer' }],
-    ['a piece of nothing', [start, ...text(0, 'Hel'), delta(9, 'text_delta', { text: 'lo' })], { kind: 'protocol', code: 'llm.badAnswer' }],
+    [
+      'broken JSON',
+      [start, ...text(0, 'Hel'), { raw: 'event: message_stop\ndata: {"type": \n\n' }],
+      { kind: 'protocol', code: 'llm.badAnswer' },
+    ],
+    [
+      'another shape',
+      [start, ...text(0, 'Hel'), { event: { type: 'content_block_delta', index: 'x' } }],
+      { kind: 'protocol', code: 'llm.badAnswer' },
+    ],
+    [
+      'a piece of nothing',
+      [start, ...text(0, 'Hel'), delta(9, 'text_delta', { text: 'lo' })],
+      { kind: 'protocol', code: 'llm.badAnswer' },
+    ],
   ] as [string, SseStep[], object][])('%s in the middle keeps what came', async (_, steps, fault) => {
     await serve(steps)
     const { events, fault: got } = await chat()
@@ -225,7 +320,10 @@ describe('trouble', () => {
     await serve([start, ...end('end_turn')])
     expect((await chat()).fault).toMatchObject({ kind: 'empty', code: 'llm.empty' })
     expect((await chat({}, {}, '')).fault).toMatchObject({ kind: 'auth', code: 'llm.noKey' })
-    expect((await chat({}, { baseUrl: 'http://example.org' })).fault).toMatchObject({ kind: 'config', code: 'llm.badAddress' })
+    expect((await chat({}, { baseUrl: 'http://example.org' })).fault).toMatchObject({
+      kind: 'config',
+      code: 'llm.badAddress',
+    })
     const { fault } = await chat({}, {}, 'sk-wrong-0123456789')
     expect(fault).toMatchObject({ kind: 'auth', code: 'llm.badKey' })
     expect(JSON.stringify(fault)).not.toContain('sk-wrong-0123456789')
@@ -258,7 +356,14 @@ describe('waiting', () => {
   it.each([
     ['before the answer', [{ stall: true }]],
     ['in the middle', [start, ...text(0, 'Hel'), { stall: true }]],
-    ['while it drips', [start, begin(0, { type: 'text', text: '' }), ...Array.from({ length: 50 }, (): SseStep[] => [{ wait: 20 }, delta(0, 'text_delta', { text: 'x' })]).flat()]],
+    [
+      'while it drips',
+      [
+        start,
+        begin(0, { type: 'text', text: '' }),
+        ...Array.from({ length: 50 }, (): SseStep[] => [{ wait: 20 }, delta(0, 'text_delta', { text: 'x' })]).flat(),
+      ],
+    ],
   ] as [string, SseStep[]][])('ends at once when cancelled %s', async (_, steps) => {
     const { requests } = await serve(steps)
     const scope = suite.root.child('turn')
@@ -283,5 +388,7 @@ it('lists what is not retired, page by page, and checks the key for nothing', as
   expect(await provider.models!(config(server!.http), suite.root)).toEqual(['a', 'c'])
   await expect(provider.check!(config(server!.http), suite.root)).resolves.toBeUndefined()
   expect(requests.at(-1)?.url.search).toBe('?limit=1')
-  await expect(provider.check!(config(server!.http, {}, 'sk-wrong'), suite.root)).rejects.toMatchObject({ fault: { code: 'llm.badKey' } })
+  await expect(provider.check!(config(server!.http, {}, 'sk-wrong'), suite.root)).rejects.toMatchObject({
+    fault: { code: 'llm.badKey' },
+  })
 })

@@ -4,7 +4,12 @@ import { createAzureOpenAiProvider } from '../../src/engine/providers/azure-open
 import type { ChatRequest, ModelEvent } from '../../src/engine/providers/contract'
 import type { Source } from '../../src/engine/runtime/channel'
 import type { Scope } from '../../src/engine/runtime/scope'
-import { azureAnswer, startAzureOpenAiServer, type AzureOpenAiOptions, type AzureOpenAiServer } from '../servers/azure-openai-server'
+import {
+  azureAnswer,
+  startAzureOpenAiServer,
+  type AzureOpenAiOptions,
+  type AzureOpenAiServer,
+} from '../servers/azure-openai-server'
 import type { HttpAnswer } from '../servers/ws-server'
 import { configWith, drain, providerSuite } from '../support/provider-suite'
 
@@ -12,7 +17,12 @@ import { configWith, drain, providerSuite } from '../support/provider-suite'
 
 const suite = providerSuite()
 const provider = createAzureOpenAiProvider()
-const request: ChatRequest = { instructions: 'Be brief.', messages: [{ role: 'user', text: 'hello' }], tools: [], language: 'en' }
+const request: ChatRequest = {
+  instructions: 'Be brief.',
+  messages: [{ role: 'user', text: 'hello' }],
+  tools: [],
+  language: 'en',
+}
 let server: AzureOpenAiServer
 
 afterEach(async () => {
@@ -28,7 +38,11 @@ function config<R extends object>(rest: R, { key = 'azure-key-1', path = '' } = 
   return configWith(provider.settings.parse({ baseUrl: server.http + path }), { apiKey: key }, rest)
 }
 
-function ask(model = 'my-gpt', given: { key?: string; path?: string } = {}, scope: Scope = suite.root): Source<ModelEvent> {
+function ask(
+  model = 'my-gpt',
+  given: { key?: string; path?: string } = {},
+  scope: Scope = suite.root,
+): Source<ModelEvent> {
   return provider.llm!.run(config({ model }, given), request, scope)
 }
 
@@ -71,13 +85,30 @@ describe('a deployment', () => {
 
   it.each([
     [
-      { status: 400, body: { error: { code: 'content_filter', message: 'no', innererror: { code: 'ResponsibleAIPolicyViolation' } } } },
+      {
+        status: 400,
+        body: {
+          error: { code: 'content_filter', message: 'no', innererror: { code: 'ResponsibleAIPolicyViolation' } },
+        },
+      },
       { kind: 'config', code: 'llm.filtered' },
     ],
-    [{ status: 429, headers: { 'retry-after-ms': '1500', 'retry-after': '2' } }, { kind: 'rate', code: 'llm.rate', retryAfterMs: 1_500 }],
+    [
+      { status: 429, headers: { 'retry-after-ms': '1500', 'retry-after': '2' } },
+      { kind: 'rate', code: 'llm.rate', retryAfterMs: 1_500 },
+    ],
     [{ status: 503 }, { kind: 'network', code: 'llm.serverError' }],
-    [{ steps: [{ bytes: 'data: {"choices":[{"delta":{"content":"Hel"}}]}\n\n' }, { wait: 20 }, { drop: true }], headers: { 'content-type': 'text/event-stream' } }, { code: 'llm.cutOff' }],
-    [{ steps: [{ bytes: 'data: {"choi\n\n' }], headers: { 'content-type': 'text/event-stream' } }, { code: 'llm.badAnswer' }],
+    [
+      {
+        steps: [{ bytes: 'data: {"choices":[{"delta":{"content":"Hel"}}]}\n\n' }, { wait: 20 }, { drop: true }],
+        headers: { 'content-type': 'text/event-stream' },
+      },
+      { code: 'llm.cutOff' },
+    ],
+    [
+      { steps: [{ bytes: 'data: {"choi\n\n' }], headers: { 'content-type': 'text/event-stream' } },
+      { code: 'llm.badAnswer' },
+    ],
   ] as [HttpAnswer, object][])('answering with %j is a fault', async (answer, fault) => {
     await serve({ chat: () => answer })
     expect((await drain(ask())).fault).toMatchObject({ provider: 'azure-openai', ...fault })
@@ -93,7 +124,9 @@ describe('a deployment', () => {
     ['before the answer', []],
     ['in the middle', [{ bytes: 'data: {"choices":[{"delta":{"content":"Once"}}]}\n\n' }]],
   ])('is cancelled %s', async (_, first) => {
-    await serve({ chat: () => ({ headers: { 'content-type': 'text/event-stream' }, steps: [...first, { stall: true }] }) })
+    await serve({
+      chat: () => ({ headers: { 'content-type': 'text/event-stream' }, steps: [...first, { stall: true }] }),
+    })
     const turn = suite.root.child('turn')
     const source = ask('my-gpt', {}, turn)
     if (first.length > 0) expect(await source.take()).toEqual({ kind: 'text', delta: 'Once' })

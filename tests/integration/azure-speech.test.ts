@@ -7,7 +7,14 @@ import { audioFormat, audioFormatNames, type AudioFormatName } from '../../src/e
 import { channel, type Channel, type Source } from '../../src/engine/runtime/channel'
 import { FakeClock } from '../../src/engine/runtime/clock'
 import type { Scope } from '../../src/engine/runtime/scope'
-import { soundOf, startAzureSpeechServer, textMessage, type AzureSpeechOptions, type AzureSpeechServer, type SpokenRequest } from '../servers/azure-speech-server'
+import {
+  soundOf,
+  startAzureSpeechServer,
+  textMessage,
+  type AzureSpeechOptions,
+  type AzureSpeechServer,
+  type SpokenRequest,
+} from '../servers/azure-speech-server'
 import type { HttpAnswer } from '../servers/ws-server'
 import { audioOf, chunksOf, configWith, drain, providerSuite, tone } from '../support/provider-suite'
 
@@ -31,15 +38,26 @@ async function serve(options: AzureSpeechOptions = {}): Promise<void> {
   server = await startAzureSpeechServer(options)
 }
 
-function config<R extends object>(rest: R, { key = 'azure-key-1', ...settings }: { key?: string; candidateLanguages?: string; ttsFormat?: AudioFormatName } = {}) {
-  return configWith(provider.settings.parse({ region: 'westeurope', baseUrl: server.http, ...settings }), { apiKey: key }, rest)
+function config<R extends object>(
+  rest: R,
+  { key = 'azure-key-1', ...settings }: { key?: string; candidateLanguages?: string; ttsFormat?: AudioFormatName } = {},
+) {
+  return configWith(
+    provider.settings.parse({ region: 'westeurope', baseUrl: server.http, ...settings }),
+    { apiKey: key },
+    rest,
+  )
 }
 
-const until = async (condition: () => boolean): Promise<void> => expect.poll(condition, { timeout: 3_000, interval: 5 }).toBe(true)
+const until = async (condition: () => boolean): Promise<void> =>
+  expect.poll(condition, { timeout: 3_000, interval: 5 }).toBe(true)
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 describe('the recogniser', () => {
-  function listen(given: Parameters<typeof config>[1] = {}, language = 'en'): { input: Channel<SttInput>; events: Source<SttEvent> } {
+  function listen(
+    given: Parameters<typeof config>[1] = {},
+    language = 'en',
+  ): { input: Channel<SttInput>; events: Source<SttEvent> } {
     const input = channel<SttInput>(suite.root)
     return { input, events: provider.stt!.open(config({ language }, given), input, suite.root.child('turn')) }
   }
@@ -47,7 +65,8 @@ describe('the recogniser', () => {
     for (const frame of tone(ms)) input.push(frame)
     if (revision !== undefined) input.push({ kind: 'flush', revision })
   }
-  const finals = (events: readonly SttEvent[]): unknown[] => events.flatMap((event) => (event.kind === 'final' ? [[event.revision, event.text]] : []))
+  const finals = (events: readonly SttEvent[]): unknown[] =>
+    events.flatMap((event) => (event.kind === 'final' ? [[event.revision, event.text]] : []))
 
   it('answers every flush with the text of the whole turn', async () => {
     await serve({ phrases: ['Turn on the lamp.|Please.', 'Çabuk 👋.'] })
@@ -84,17 +103,30 @@ describe('the recogniser', () => {
   it('finds the language out of several', async () => {
     await serve({
       heard: ({ send }) => {
-        send('speech.phrase', { RecognitionStatus: 'Success', DisplayText: 'Merhaba.', Offset: 0, Duration: 1, PrimaryLanguage: { Language: 'tr-TR', Confidence: 'High' } })
+        send('speech.phrase', {
+          RecognitionStatus: 'Success',
+          DisplayText: 'Merhaba.',
+          Offset: 0,
+          Duration: 1,
+          PrimaryLanguage: { Language: 'tr-TR', Confidence: 'High' },
+        })
         send('turn.end', {})
       },
     })
     const { input, events } = listen({ candidateLanguages: 'en, tr-TR,de' }, 'auto')
     say(input, 300, 1)
     input.end()
-    expect((await drain(events)).events.at(-1)).toEqual({ kind: 'final', revision: 1, text: 'Merhaba.', language: 'tr-TR' })
+    expect((await drain(events)).events.at(-1)).toEqual({
+      kind: 'final',
+      revision: 1,
+      text: 'Merhaba.',
+      language: 'tr-TR',
+    })
     const { searchParams } = server.peers[0]!.handshake.url
     expect([searchParams.get('language'), searchParams.get('lidEnabled')]).toEqual(['en-US', 'true'])
-    const context = server.peers[0]!.received.find((message) => message.kind === 'text' && message.text.includes('speech.context'))
+    const context = server.peers[0]!.received.find(
+      (message) => message.kind === 'text' && message.text.includes('speech.context'),
+    )
     expect(context?.kind === 'text' && context.text).toContain('"languages":["en-US","tr-TR","de-DE"]')
   })
 
@@ -122,7 +154,12 @@ describe('the recogniser', () => {
     const { input, events } = listen()
     say(input, 200)
     await until(() => server.heard.length === 1)
-    server.heard[0]!.send('speech.phrase', { RecognitionStatus: 'Success', DisplayText: 'One.', Offset: 0, Duration: 1 })
+    server.heard[0]!.send('speech.phrase', {
+      RecognitionStatus: 'Success',
+      DisplayText: 'One.',
+      Offset: 0,
+      Duration: 1,
+    })
     server.heard[0]!.send('turn.end', {})
     expect(await events.take()).toEqual({ kind: 'partial', text: 'One.' })
     await pause(20)
@@ -196,7 +233,12 @@ describe('the recogniser', () => {
     const { input, events } = listen()
     say(input, 1_024)
     await until(() => server.heard[0]?.samples === 16_384)
-    server.heard[0]!.send('speech.phrase', { RecognitionStatus: 'Success', DisplayText: 'One.', Offset: 1_000_000, Duration: 4_000_000 })
+    server.heard[0]!.send('speech.phrase', {
+      RecognitionStatus: 'Success',
+      DisplayText: 'One.',
+      Offset: 1_000_000,
+      Duration: 4_000_000,
+    })
     expect(await events.take()).toEqual({ kind: 'partial', text: 'One.' })
     server.peers[0]!.drop()
     input.push({ kind: 'flush', revision: 1 })
@@ -222,8 +264,18 @@ describe('the recogniser', () => {
   })
 
   it.each([
-    ['a broken phrase', (send: (path: string, body: object) => void) => send('speech.phrase', { odd: 1 }), 'protocol', 'stt.badAnswer'],
-    ['a phrase that failed', (send: (path: string, body: object) => void) => send('speech.phrase', { RecognitionStatus: 'Error' }), 'network', 'stt.serverError'],
+    [
+      'a broken phrase',
+      (send: (path: string, body: object) => void) => send('speech.phrase', { odd: 1 }),
+      'protocol',
+      'stt.badAnswer',
+    ],
+    [
+      'a phrase that failed',
+      (send: (path: string, body: object) => void) => send('speech.phrase', { RecognitionStatus: 'Error' }),
+      'network',
+      'stt.serverError',
+    ],
   ] as const)('%s is a fault', async (_, answer, kind, code) => {
     await serve({ heard: ({ send }) => answer(send) })
     const { input, events } = listen()
@@ -265,11 +317,19 @@ describe('a voice', () => {
   it.each(audioFormatNames)('may be sent as %s, with the same times', async (ttsFormat) => {
     await serve()
     const spoken = (given: Parameters<typeof config>[1]) =>
-      drain(provider.tts!.open(config({ voice: 'tr-TR-AhmetNeural', speed: 1, language: 'en' }, given), chunksOf(suite.root, 'Lamp.'), suite.root))
+      drain(
+        provider.tts!.open(
+          config({ voice: 'tr-TR-AhmetNeural', speed: 1, language: 'en' }, given),
+          chunksOf(suite.root, 'Lamp.'),
+          suite.root,
+        ),
+      )
     const { events } = await spoken({ ttsFormat })
     const { encoding, sampleRate } = audioFormat(ttsFormat)
     const sound = soundOf('Lamp.', sampleRate)
-    const heard = { pcm16: sound, muLaw: decodeMuLaw(encodeMuLaw(sound)), aLaw: decodeALaw(encodeALaw(sound)) }[encoding]
+    const heard = { pcm16: sound, muLaw: decodeMuLaw(encodeMuLaw(sound)), aLaw: decodeALaw(encodeALaw(sound)) }[
+      encoding
+    ]
     expect(audioOf(events)).toEqual(new Map([[0, heard]]))
     expect(events.find(({ kind }) => kind === 'audio')).toMatchObject({ sampleRate })
     const marks = (all: readonly TtsEvent[]) => all.filter(({ kind }) => kind === 'words' || kind === 'visemes')
@@ -280,7 +340,12 @@ describe('a voice', () => {
     await serve()
     const { events, fault } = await drain(speak(chunksOf(suite.root, 'Turn on, please.', '…', '<Ça va> & "日本"?')))
     expect(fault).toBeUndefined()
-    expect(audioOf(events)).toEqual(new Map([[0, soundOf('Turn on, please.')], [2, soundOf('<Ça va> & "日本"?')]]))
+    expect(audioOf(events)).toEqual(
+      new Map([
+        [0, soundOf('Turn on, please.')],
+        [2, soundOf('<Ça va> & "日本"?')],
+      ]),
+    )
     expect(events.filter(({ kind }) => kind === 'done').map(({ chunk }) => chunk)).toEqual([0, 1, 2])
     expect(events.find(({ kind }) => kind === 'words')).toEqual({
       kind: 'words',
@@ -308,7 +373,9 @@ describe('a voice', () => {
     await serve()
     await drain(speak(chunksOf(suite.root, 'Quick.'), { speed: 1.25, voice: '', language: 'auto' }))
     await drain(speak(chunksOf(suite.root, 'Slow.'), { speed: 0.8 }))
-    expect(server.ssml[0]).toContain('xml:lang="en-US"><voice name="en-US-AvaMultilingualNeural"><prosody rate="+25%">Quick.')
+    expect(server.ssml[0]).toContain(
+      'xml:lang="en-US"><voice name="en-US-AvaMultilingualNeural"><prosody rate="+25%">Quick.',
+    )
     expect(server.ssml[1]).toContain('<prosody rate="-20%">Slow.')
   })
 
@@ -316,7 +383,12 @@ describe('a voice', () => {
     await serve({ say: ({ peer, n }, sound, end) => (n === 1 ? peer.drop() : (sound(), end())) })
     const { events, fault } = await drain(speak(chunksOf(suite.root, 'One.', 'Two.')))
     expect(fault).toBeUndefined()
-    expect(audioOf(events)).toEqual(new Map([[0, soundOf('One.')], [1, soundOf('Two.')]]))
+    expect(audioOf(events)).toEqual(
+      new Map([
+        [0, soundOf('One.')],
+        [1, soundOf('Two.')],
+      ]),
+    )
     expect(server.peers).toHaveLength(2)
   })
 
@@ -347,7 +419,12 @@ describe('a voice', () => {
         audio(new Uint8Array(960), 'F'.repeat(32))
         send('turn.end', {}, 'F'.repeat(32))
         send('audio.brandNew', {})
-        send('audio.metadata', { Metadata: [{ Type: 'SessionEnd', Data: { Offset: 1 } }, { Type: 'WordBoundary', Data: 'odd' }] })
+        send('audio.metadata', {
+          Metadata: [
+            { Type: 'SessionEnd', Data: { Offset: 1 } },
+            { Type: 'WordBoundary', Data: 'odd' },
+          ],
+        })
         const head = Buffer.from('X-StreamId:S1\r\nPath:audio\r\n')
         peer.send(Buffer.concat([Buffer.from([0, head.length]), head]))
         sound()
@@ -364,11 +441,20 @@ describe('a voice', () => {
     ['a message without a head', ({ peer }: SpokenRequest) => peer.send('what'), 'protocol', 'tts.badAnswer'],
     ['bytes without a head', ({ peer }: SpokenRequest) => peer.send(Buffer.from([9])), 'protocol', 'tts.badAnswer'],
     ['broken metadata', ({ send }: SpokenRequest) => send('audio.metadata', { odd: 1 }), 'protocol', 'tts.badAnswer'],
-    ['an unknown voice', ({ peer }: SpokenRequest) => peer.close(1007, 'Unsupported voice xx.'), 'config', 'tts.voiceMissing'],
+    [
+      'an unknown voice',
+      ({ peer }: SpokenRequest) => peer.close(1007, 'Unsupported voice xx.'),
+      'config',
+      'tts.voiceMissing',
+    ],
     ['an overload', ({ peer }: SpokenRequest) => peer.close(4429, 'Too many requests'), 'rate', 'tts.rate'],
   ] as const)('%s is a fault', async (_, answer, kind, code) => {
     await serve({ say: (request) => answer(request) })
-    expect((await drain(speak(chunksOf(suite.root, 'One.')))).fault).toMatchObject({ kind, code, provider: 'azure-speech' })
+    expect((await drain(speak(chunksOf(suite.root, 'One.')))).fault).toMatchObject({
+      kind,
+      code,
+      provider: 'azure-speech',
+    })
   })
 
   it.each([
@@ -427,7 +513,10 @@ describe('a voice', () => {
     const events = speak(chunks, {}, turn)
     if (state === 'speaking') expect(await events.take()).toMatchObject({ kind: 'audio' })
     const next = expect(events.take()).rejects.toMatchObject({ fault: { kind: 'cancelled' } })
-    await until(() => (state === 'connecting' ? server.handshakes : state === 'waiting' ? server.peers : server.ssml).length === 1)
+    await until(
+      () =>
+        (state === 'connecting' ? server.handshakes : state === 'waiting' ? server.peers : server.ssml).length === 1,
+    )
     expect(await turn.close()).toEqual([])
     await next
     if (state !== 'connecting') await until(() => server.peers[0]?.closed !== undefined)
@@ -460,7 +549,10 @@ describe('voices and check', () => {
   })
 
   it.each([
-    [{ status: 429, headers: { 'retry-after': '3' } }, { code: 'tts.rate', retryAfterMs: 3_000 }],
+    [
+      { status: 429, headers: { 'retry-after': '3' } },
+      { code: 'tts.rate', retryAfterMs: 3_000 },
+    ],
     [{ status: 502 }, { code: 'tts.serverError' }],
     [{ body: '<html></html>' }, { code: 'tts.badAnswer' }],
     [{ body: { not: 'a list' } }, { code: 'tts.badAnswer' }],

@@ -23,7 +23,10 @@ interface Started {
 
 function start(directory: string, args: string[] = ['--port', '0'], env: Record<string, string> = {}): Started {
   const { PARLEY_TOKEN: _token, ...inherited } = process.env
-  const child = spawn(process.execPath, [built.file, '--no-open', ...args], { env: { ...inherited, PARLEY_DATA_DIR: directory, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [built.file, '--no-open', ...args], {
+    env: { ...inherited, PARLEY_DATA_DIR: directory, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   onTestFinished(() => void child.kill('SIGKILL'))
   let out = ''
   let err = ''
@@ -49,7 +52,10 @@ describe('the browser host as a program', () => {
     expect(Buffer.from(token, 'base64url')).toHaveLength(32)
     const window = await connectSocket(origin, token)
     const hello = await window.request({ id: 1, command: 'hello', data: { audio: true } })
-    expect(hello).toMatchObject({ ok: true, data: { host: { kind: 'browser', secrets: 'private-file', hotkey: 'window' }, audioOwner: true } })
+    expect(hello).toMatchObject({
+      ok: true,
+      data: { host: { kind: 'browser', secrets: 'private-file', hotkey: 'window' }, audioOwner: true },
+    })
     const changed = await window.request({ id: 2, command: 'settings.update', data: { voice: { speed: 1.5 } } })
     expect(changed).toMatchObject({ ok: true, data: { settings: { voice: { speed: 1.5 } } } })
     const closed = new Promise<number>((resolve) => window.socket.on('close', resolve))
@@ -61,7 +67,8 @@ describe('the browser host as a program', () => {
     expect(existsSync(join(directory, 'history.db.owner'))).toBe(false)
     expect(readFileSync(join(directory, 'logs', 'parley.log'), 'utf8')).not.toContain(token)
     if (process.platform !== 'win32') {
-      for (const file of ['', 'settings.json', 'history.db', 'logs/parley.log']) expect(statSync(join(directory, file)).mode & 0o077).toBe(0)
+      for (const file of ['', 'settings.json', 'history.db', 'logs/parley.log'])
+        expect(statSync(join(directory, file)).mode & 0o077).toBe(0)
     }
   })
 
@@ -77,7 +84,10 @@ describe('the browser host as a program', () => {
     const second = start(directory)
     const again = await second.ready
     const next = await connectSocket(again.origin, again.token)
-    expect(await next.request({ id: 1, command: 'hello', data: { audio: false } })).toMatchObject({ ok: true, data: { settings: { voice: { speed: 1.5 } } } })
+    expect(await next.request({ id: 1, command: 'hello', data: { audio: false } })).toMatchObject({
+      ok: true,
+      data: { settings: { voice: { speed: 1.5 } } },
+    })
     next.vanish()
   })
 
@@ -88,7 +98,9 @@ describe('the browser host as a program', () => {
     const second = start(directory)
     expect(await second.ended).toBe(1)
     expect(second.output().out).toBe('')
-    expect(second.output().err).toBe(`Parley is already running (process ${first.child.pid}) with its files in ${directory}. Use that one, or stop it first.\n`)
+    expect(second.output().err).toBe(
+      `Parley is already running (process ${first.child.pid}) with its files in ${directory}. Use that one, or stop it first.\n`,
+    )
   })
 
   it('takes another port when its own is taken, unless it was told which', async () => {
@@ -98,7 +110,9 @@ describe('the browser host as a program', () => {
     const { port } = other.address() as { port: number }
     const told = start(temporaryDirectory(), ['--port', String(port)])
     expect(await told.ended).toBe(1)
-    expect(told.output().err).toBe(`Port ${port} is taken. Choose another with --port, or leave it out to take any free one.\n`)
+    expect(told.output().err).toBe(
+      `Port ${port} is taken. Choose another with --port, or leave it out to take any free one.\n`,
+    )
   })
 
   it('takes the token it is given, and refuses a poor one', async () => {
@@ -129,7 +143,10 @@ describe('the browser host as a program', () => {
 
 describe('commands to the running host', () => {
   /** `node host.js COMMAND`, as a window manager runs it. */
-  async function tell(directory: string, ...command: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  async function tell(
+    directory: string,
+    ...command: string[]
+  ): Promise<{ code: number | null; out: string; err: string }> {
     const { child, output, ended } = start(directory, command)
     child.stdin?.end()
     return { code: await ended, ...output() }
@@ -141,20 +158,34 @@ describe('commands to the running host', () => {
     const { origin, token } = await host.ready
     const window = await connectSocket(origin, token)
     await window.request({ id: 1, command: 'hello', data: { audio: false } })
-    expect(await tell(directory, '--ask', 'what is two plus two')).toMatchObject({ code: 0, out: expect.stringMatching(/^[^\n]*4[^\n]*\n$/) as string, err: '' })
-    const lines = window.events.filter(({ event }) => event === 'message').map(({ data }) => (data as { message: { role: string; via: string } }).message)
+    expect(await tell(directory, '--ask', 'what is two plus two')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^[^\n]*4[^\n]*\n$/) as string,
+      err: '',
+    })
+    const lines = window.events
+      .filter(({ event }) => event === 'message')
+      .map(({ data }) => (data as { message: { role: string; via: string } }).message)
     expect(lines.map(({ role, via }) => `${role} ${via}`)).toEqual(expect.arrayContaining(['user typed']))
     expect(await tell(directory, '--toggle')).toEqual({ code: 0, out: '', err: '' })
-    await vi.waitFor(() => expect(window.events.findLast(({ event }) => event === 'state')?.data).toMatchObject({ armed: true }))
+    await vi.waitFor(() =>
+      expect(window.events.findLast(({ event }) => event === 'state')?.data).toMatchObject({ armed: true }),
+    )
     expect(await tell(directory, '--toggle')).toEqual({ code: 0, out: '', err: '' })
-    await vi.waitFor(() => expect(window.events.findLast(({ event }) => event === 'state')?.data).toMatchObject({ armed: false }))
-    expect(await tell(directory, '--ask')).toMatchObject({ code: 2, err: expect.stringContaining('--ask wants a question') as string })
+    await vi.waitFor(() =>
+      expect(window.events.findLast(({ event }) => event === 'state')?.data).toMatchObject({ armed: false }),
+    )
+    expect(await tell(directory, '--ask')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--ask wants a question') as string,
+    })
 
     const file = join(directory, 'control.json')
     const control = JSON.parse(readFileSync(file, 'utf8')) as { address: string; token: string }
     if (process.platform !== 'win32') expect(statSync(file).mode & 0o077).toBe(0)
     expect([control.address, control.token === token]).toEqual([origin, false])
-    const post = async (headers: Record<string, string>, body = '{"kind":"stop"}') => (await fetch(`${origin}/control`, { method: 'POST', headers, body })).status
+    const post = async (headers: Record<string, string>, body = '{"kind":"stop"}') =>
+      (await fetch(`${origin}/control`, { method: 'POST', headers, body })).status
     const authorization = `Bearer ${control.token}`
     expect(await post({ authorization })).toBe(200)
     expect(await post({ authorization }, '{"kind":"quit"}')).toBe(400)
@@ -171,7 +202,11 @@ describe('commands to the running host', () => {
 
   it('say so when none runs, also after it was killed', async () => {
     const directory = temporaryDirectory()
-    const nobody = { code: 1, out: '', err: expect.stringContaining('Parley is not running here. Start it with npm start') as string }
+    const nobody = {
+      code: 1,
+      out: '',
+      err: expect.stringContaining('Parley is not running here. Start it with npm start') as string,
+    }
     expect(await tell(directory, '--toggle')).toEqual(nobody)
     const host = start(directory)
     await host.ready

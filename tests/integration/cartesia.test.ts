@@ -9,7 +9,10 @@ import { cut, silence, sound, speech, textOf, type Trouble } from '../servers/ve
 import { providerSuite } from '../support/provider-suite'
 import { configOf, listen, speak, type Place } from '../support/speech-stages'
 
-/* The real provider against a strict server over real sockets. Every test leaves an empty scope and a server without sockets. */
+/*
+ * The real provider against a strict server over real sockets. Every test leaves an empty scope and a server without
+ * sockets.
+ */
 
 const KEY = 'sk_car_key_1234'
 const provider = createCartesiaProvider()
@@ -21,7 +24,9 @@ afterEach(async () => {
   await suite.root.close()
   expect(server?.complaints ?? []).toEqual([])
   // A frozen server cannot notice that its client has left.
-  await vi.waitFor(() => expect(frozen || server?.peers.every(({ closed }) => closed) !== false).toBe(true), { timeout: 3_000 })
+  await vi.waitFor(() => expect(frozen || server?.peers.every(({ closed }) => closed) !== false).toBe(true), {
+    timeout: 3_000,
+  })
   await server?.close()
   server = undefined
 })
@@ -53,7 +58,12 @@ describe('ink', () => {
     await heard.over
     expect(heard).toMatchObject({ ended: true, fault: undefined })
     const { handshake, received } = await server!.peer(0)
-    expect(Object.fromEntries(handshake.url.searchParams)).toEqual({ model: 'ink-2', encoding: 'pcm_s16le', sample_rate: '16000', language: 'en' })
+    expect(Object.fromEntries(handshake.url.searchParams)).toEqual({
+      model: 'ink-2',
+      encoding: 'pcm_s16le',
+      sample_rate: '16000',
+      language: 'en',
+    })
     expect(handshake.url.href).not.toContain(KEY)
     expect(received.at(-1)).toEqual({ kind: 'text', text: 'close' })
   })
@@ -85,7 +95,9 @@ describe('ink', () => {
     await spoken.over
     const { encoding, sampleRate } = audioFormat(ttsFormat)
     const sent = bytesPcm(sound('Lamp.'))
-    expect(spoken.pcm(0).subarray(0, sent.length)).toEqual(encoding === 'muLaw' ? decodeMuLaw(encodeMuLaw(sent)) : encoding === 'aLaw' ? decodeALaw(encodeALaw(sent)) : sent)
+    expect(spoken.pcm(0).subarray(0, sent.length)).toEqual(
+      encoding === 'muLaw' ? decodeMuLaw(encodeMuLaw(sent)) : encoding === 'aLaw' ? decodeALaw(encodeALaw(sent)) : sent,
+    )
     expect(spoken.events.find((event) => event.kind === 'audio')).toMatchObject({ sampleRate })
   })
 
@@ -117,7 +129,11 @@ describe('ink', () => {
     const place = await serve()
     const heard = listen(provider, config(settings), place, 'tr')
     await heard.over
-    expect(heard.fault).toMatchObject({ code: 'stt.language', kind: 'config', values: { model: 'ink-2', language: 'tr' } })
+    expect(heard.fault).toMatchObject({
+      code: 'stt.language',
+      kind: 'config',
+      values: { model: 'ink-2', language: 'tr' },
+    })
     expect(server!.handshakes).toEqual([])
   })
 })
@@ -209,7 +225,9 @@ describe('refusals', () => {
     [429, { 'Retry-After': '7' }, 'rate', 'rate'],
     [503, { 'Retry-After': '2' }, 'network', 'serverError'],
   ])('turns %i into a fault without the key in it', async (status, headers, kind, name) => {
-    const place = await serve({ refuse: { status, headers, body: { error_code: 'e', title: 'No', message: `no, ${KEY}` } } })
+    const place = await serve({
+      refuse: { status, headers, body: { error_code: 'e', title: 'No', message: `no, ${KEY}` } },
+    })
     const heard = listen(provider, config(), place)
     const said = speak(provider, config(), place, ['Hello.'])
     await Promise.all([heard.over, said.over])
@@ -232,7 +250,11 @@ describe('refusals', () => {
 describe('sonic', () => {
   it('says a reply in one context, with the times of words from the start of each chunk', async () => {
     const place = await serve({ piece: 1_001 })
-    const said = speak(provider, config(), place, ['Hello there.', '…', 'How are you?'], { voice: VOICE, speed: 0.1, language: 'en-GB' })
+    const said = speak(provider, config(), place, ['Hello there.', '…', 'How are you?'], {
+      voice: VOICE,
+      speed: 0.1,
+      language: 'en-GB',
+    })
     await said.over
     expect(said).toMatchObject({ ended: true, fault: undefined })
     expect([textOf(said.pcm(0)), textOf(said.pcm(2))]).toEqual(['Hello there. ', 'How are you? '])
@@ -246,7 +268,13 @@ describe('sonic', () => {
     expect(server!.cancelled).toEqual([])
     const peer = await server!.peer(0)
     await peer.until(({ closed }) => closed !== undefined)
-    expect(peer.json[0]).toMatchObject({ model_id: 'sonic-3.5', voice: VOICE, language: 'en', generation_config: { speed: 0.6 }, max_buffer_delay_ms: 0 })
+    expect(peer.json[0]).toMatchObject({
+      model_id: 'sonic-3.5',
+      voice: VOICE,
+      language: 'en',
+      generation_config: { speed: 0.6 },
+      max_buffer_delay_ms: 0,
+    })
     expect(peer.json.at(-1)).toMatchObject({ transcript: '', continue: false })
   })
 
@@ -303,9 +331,18 @@ describe('sonic', () => {
   })
 
   it.each([
-    [{ title: 'Bad voice', message: 'no such voice', error_code: 'voice', status_code: 400 }, { kind: 'config', code: 'tts.badRequest' }],
-    [{ title: 'Too many', message: 'concurrency', error_code: 'limit', status_code: 429 }, { kind: 'rate', code: 'tts.rate' }],
-    [{ title: 'Oh', message: 'our fault', status_code: 500 }, { kind: 'network', code: 'tts.serverError' }],
+    [
+      { title: 'Bad voice', message: 'no such voice', error_code: 'voice', status_code: 400 },
+      { kind: 'config', code: 'tts.badRequest' },
+    ],
+    [
+      { title: 'Too many', message: 'concurrency', error_code: 'limit', status_code: 429 },
+      { kind: 'rate', code: 'tts.rate' },
+    ],
+    [
+      { title: 'Oh', message: 'our fault', status_code: 500 },
+      { kind: 'network', code: 'tts.serverError' },
+    ],
   ])('reports an error inside the conversation', async (error, fault) => {
     const place = await serve({ error })
     const said = speak(provider, config(), place, ['Hello.'])
@@ -360,7 +397,12 @@ describe('sonic', () => {
 
 describe('settings', () => {
   it('lists all voices, page by page', async () => {
-    const voices = Array.from({ length: 250 }, (_, i) => ({ id: `v${i}`, name: `Voice ${i}`, language: 'en', gender: i === 0 ? 'feminine' : null }))
+    const voices = Array.from({ length: 250 }, (_, i) => ({
+      id: `v${i}`,
+      name: `Voice ${i}`,
+      language: 'en',
+      gender: i === 0 ? 'feminine' : null,
+    }))
     const { scope } = await serve({ voices })
     const listed = await provider.tts!.voices(config(), scope)
     expect(listed).toHaveLength(250)
@@ -375,7 +417,12 @@ describe('settings', () => {
   it('tests the key at no cost', async () => {
     const { scope } = await serve({ voices: [] })
     await provider.check!(config(), scope)
-    await expect(provider.check!(config({}, 'wrong-key'), scope)).rejects.toMatchObject({ fault: { code: 'tts.badKey' } })
-    expect(server!.requests.map(({ url }) => `${url.pathname}${url.search}`)).toEqual(['/voices?limit=1', '/voices?limit=1'])
+    await expect(provider.check!(config({}, 'wrong-key'), scope)).rejects.toMatchObject({
+      fault: { code: 'tts.badKey' },
+    })
+    expect(server!.requests.map(({ url }) => `${url.pathname}${url.search}`)).toEqual([
+      '/voices?limit=1',
+      '/voices?limit=1',
+    ])
   })
 })

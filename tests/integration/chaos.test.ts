@@ -9,8 +9,8 @@ import { openEnsemble, type Ensemble } from '../../src/engine/session/ensemble'
 
 /*
  * Conversations in which everything fails at random: 300 turns over two services and the machine itself, spoken, typed,
- * interrupted and stopped. Whatever happens, a turn ends in an answer or a sentence about what went wrong, the history says
- * what was said and heard, and nothing is left behind. Every run is the same: the dice are seeded.
+ * interrupted and stopped. Whatever happens, a turn ends in an answer or a sentence about what went wrong, the history
+ * says what was said and heard, and nothing is left behind. Every run is the same: the dice are seeded.
  */
 
 const SESSIONS = 30
@@ -41,7 +41,10 @@ const kinds = faultKinds.filter((kind) => kind !== 'cancelled')
 function randomFault(stage: ProviderStage, provider: string, random: () => number): Fault {
   const kind = kinds[Math.floor(random() * kinds.length)] ?? 'network'
   const retryAfterMs = kind === 'rate' && random() < 0.5 ? { retryAfterMs: Math.round(random() * 20_000) } : {}
-  return fault(stage, kind, `${stage}.${kind === 'auth' ? 'badKey' : kind === 'quota' ? 'quota' : 'cutOff'}`, { provider, ...retryAfterMs })
+  return fault(stage, kind, `${stage}.${kind === 'auth' ? 'badKey' : kind === 'quota' ? 'quota' : 'cutOff'}`, {
+    provider,
+    ...retryAfterMs,
+  })
 }
 
 function role(id: string, chaos: Chaos, more: Partial<Role> = {}): Role {
@@ -89,7 +92,12 @@ async function converse(seed: number): Promise<{ messages: readonly Message[]; u
   const machine = seed % 3 === 0 ? 0.8 : 0
   const chaos: Chaos = { random, odds: { a: 0.6, b: 0.5, local: machine, offline: machine }, requests: [] }
   const all = await openEnsemble(
-    [role('a', chaos), role('b', chaos), role('local', chaos, { local: true, languages: ['en'] }), role('offline', chaos, { local: true })],
+    [
+      role('a', chaos),
+      role('b', chaos),
+      role('local', chaos, { local: true, languages: ['en'] }),
+      role('offline', chaos, { local: true }),
+    ],
     {
       settings: {
         hearing: { provider: 'a', fallbacks: ['b'] },
@@ -125,7 +133,9 @@ async function converse(seed: number): Promise<{ messages: readonly Message[]; u
   toldTruly(stage.messages, chaos.requests)
   const messages = [...stage.messages]
   const unheard = new Set(
-    stage.events.flatMap(({ name, data }) => (name === 'message' && data.message.role === 'user' && data.message.status === 'failed' ? [data.message.id] : [])),
+    stage.events.flatMap(({ name, data }) =>
+      name === 'message' && data.message.role === 'user' && data.message.status === 'failed' ? [data.message.id] : [],
+    ),
   )
   expect(await stage.end()).toEqual([])
   return { messages, unheard: unheard.size }
@@ -151,7 +161,10 @@ function saidTruly(messages: readonly Message[], said: readonly string[]): void 
   }
 }
 
-/** What left the loudspeaker is what the history says was heard: in order, nothing twice, and nothing after the last word. */
+/**
+ * What left the loudspeaker is what the history says was heard: in order, nothing twice, and nothing after the last
+ * word.
+ */
 function heardTruly({ stage, cast }: Ensemble): void {
   for (const utterance of stage.player.rendered.keys()) {
     const played = cast.wordsIn(stage.player.soundOf(utterance))
@@ -175,7 +188,9 @@ function toldTruly(messages: readonly Message[], requests: readonly ChatRequest[
     for (const line of told) {
       if (line.role !== 'assistant') continue
       const [first] = wordsOf(line.text)
-      const message = messages.find(({ role: by, text }) => by === 'assistant' && first !== undefined && text.startsWith(first))
+      const message = messages.find(
+        ({ role: by, text }) => by === 'assistant' && first !== undefined && text.startsWith(first),
+      )
       // An answer nobody heard was taken back later.
       if (message && message.status === 'interrupted') expect(heardPart(message).startsWith(line.text)).toBe(true)
     }
@@ -183,24 +198,40 @@ function toldTruly(messages: readonly Message[], requests: readonly ChatRequest[
 }
 
 describe('chaos', () => {
-  it(`${SESSIONS * TURNS} turns end in an answer or a sentence, with a true history, and leave nothing behind`, { timeout: 240_000 }, async () => {
-    const ends = { answered: 0, interrupted: 0, failed: 0, unheard: 0 }
-    const served = new Set<string>()
-    for (let seed = 1; seed <= SESSIONS; seed++) {
-      const { messages, unheard } = await converse(seed).catch((error: unknown) => Promise.reject(new Error(`seed ${seed}`, { cause: error })))
-      ends.unheard += unheard
-      for (const message of messages) {
-        for (const [stage, provider] of Object.entries(message.providers ?? {})) served.add(`${stage} ${provider}`)
-        if (message.status === 'failed') expect(faultSchema.parse(message.fault).code).toMatch(/^(stt|llm|tts)\.\w+$/)
-        if (message.role === 'user') continue
-        if (message.status === 'done') ends.answered++
-        else if (message.status === 'interrupted') ends.interrupted++
-        else ends.failed++
+  it(
+    `${SESSIONS * TURNS} turns end in an answer or a sentence, with a true history, and leave nothing behind`,
+    { timeout: 240_000 },
+    async () => {
+      const ends = { answered: 0, interrupted: 0, failed: 0, unheard: 0 }
+      const served = new Set<string>()
+      for (let seed = 1; seed <= SESSIONS; seed++) {
+        const { messages, unheard } = await converse(seed).catch((error: unknown) =>
+          Promise.reject(new Error(`seed ${seed}`, { cause: error })),
+        )
+        ends.unheard += unheard
+        for (const message of messages) {
+          for (const [stage, provider] of Object.entries(message.providers ?? {})) served.add(`${stage} ${provider}`)
+          if (message.status === 'failed') expect(faultSchema.parse(message.fault).code).toMatch(/^(stt|llm|tts)\.\w+$/)
+          if (message.role === 'user') continue
+          if (message.status === 'done') ends.answered++
+          else if (message.status === 'interrupted') ends.interrupted++
+          else ends.failed++
+        }
       }
-    }
-    // The dice have shown everything.
-    expect(Object.entries(ends).filter(([, times]) => times === 0)).toEqual([])
-    expect(ends.answered + ends.interrupted).toBeGreaterThan(SESSIONS * TURNS * 0.7)
-    expect([...served].sort()).toEqual(['llm a', 'llm b', 'llm offline', 'stt a', 'stt b', 'stt local', 'tts a', 'tts b', 'tts local'])
-  })
+      // The dice have shown everything.
+      expect(Object.entries(ends).filter(([, times]) => times === 0)).toEqual([])
+      expect(ends.answered + ends.interrupted).toBeGreaterThan(SESSIONS * TURNS * 0.7)
+      expect([...served].sort()).toEqual([
+        'llm a',
+        'llm b',
+        'llm offline',
+        'stt a',
+        'stt b',
+        'stt local',
+        'tts a',
+        'tts b',
+        'tts local',
+      ])
+    },
+  )
 })

@@ -54,7 +54,10 @@ interface Run {
   readonly asked?: Question | 'spoken'
 }
 
-async function check({ directory = dataDirectory(), only, env = {}, asked = question }: Run, json = true): Promise<{ output: string; ok: boolean; lines: string[] }> {
+async function check(
+  { directory = dataDirectory(), only, env = {}, asked = question }: Run,
+  json = true,
+): Promise<{ output: string; ok: boolean; lines: string[] }> {
   const lines: string[] = []
   const outcome = await checkCommand({
     json,
@@ -72,7 +75,13 @@ const report = ({ output }: { output: string }): Report => JSON.parse(output) as
 
 const deepgram = async (options = {}): Promise<DeepgramServer> => started(await startDeepgramServer(options))
 const chat = async (options = {}): Promise<ChatServer> =>
-  started(await startChatServer({ answer: () => says('Rea', 'dy.'), models: { status: 200, body: { object: 'list', data: [{ id: 'tiny', object: 'model' }] } }, ...options }))
+  started(
+    await startChatServer({
+      answer: () => says('Rea', 'dy.'),
+      models: { status: 200, body: { object: 'list', data: [{ id: 'tiny', object: 'model' }] } },
+      ...options,
+    }),
+  )
 
 describe('a provider that is set up', () => {
   it('is tested, hears and speaks, with the key from the private file', async () => {
@@ -114,7 +123,10 @@ describe('a provider that is set up', () => {
     const other = await check({ directory, only: ['deepgram'], asked: { ...question, understood: /six/ } }, false)
     expect(other.ok).toBe(false)
     expect(other.output).toContain('Deepgram understood “turn on the lamp” instead of “turn on the lamp”')
-    const silent = await check({ directory, only: ['deepgram'], asked: { ...question, pcm: new Int16Array(8_000) } }, false)
+    const silent = await check(
+      { directory, only: ['deepgram'], asked: { ...question, pcm: new Int16Array(8_000) } },
+      false,
+    )
     expect(silent.ok).toBe(false)
     expect(silent.output).toContain('Nothing came back from Deepgram.')
   })
@@ -139,11 +151,20 @@ describe('a provider that is set up', () => {
     const directory = dataDirectory({ 'openai-compatible': { baseUrl: server.url } })
     writeFileSync(
       join(directory, 'settings.json'),
-      JSON.stringify({ version: 1, voice: { fallbacks: ['openai-compatible'] }, providers: { 'openai-compatible': { baseUrl: server.url } } }),
+      JSON.stringify({
+        version: 1,
+        voice: { fallbacks: ['openai-compatible'] },
+        providers: { 'openai-compatible': { baseUrl: server.url } },
+      }),
     )
     const { results, ok } = report(await check({ directory, only: ['openai-compatible'] }))
     expect(ok).toBe(false)
-    expect(results.map(({ step, state }) => `${step} ${state}`)).toEqual(['check ok', 'stt absent', 'llm ok', 'tts failed'])
+    expect(results.map(({ step, state }) => `${step} ${state}`)).toEqual([
+      'check ok',
+      'stt absent',
+      'llm ok',
+      'tts failed',
+    ])
   })
 
   it('fails when it cannot be reached', async () => {
@@ -158,13 +179,25 @@ describe('a provider that is set up', () => {
 })
 
 describe('without keys', () => {
-  const cloud = ['openai', 'gemini', 'anthropic', 'azure-openai', 'openai-compatible', 'deepgram', 'cartesia', 'elevenlabs', 'azure-speech']
+  const cloud = [
+    'openai',
+    'gemini',
+    'anthropic',
+    'azure-openai',
+    'openai-compatible',
+    'deepgram',
+    'cartesia',
+    'elevenlabs',
+    'azure-speech',
+  ]
 
   it('says what it would do and what each would need, and is content', async () => {
     const { ok, output } = await check({ only: cloud }, false)
     expect(ok).toBe(true)
     expect(output).toContain('Nothing is set up here.')
-    expect(output).toMatch(/Deepgram +test call, hearing, speaking +a key in DEEPGRAM_API_KEY or PARLEY_DEEPGRAM_API_KEY/)
+    expect(output).toMatch(
+      /Deepgram +test call, hearing, speaking +a key in DEEPGRAM_API_KEY or PARLEY_DEEPGRAM_API_KEY/,
+    )
     expect(output).toMatch(/Azure Speech .*AZURE_SPEECH_KEY.*; in its settings: region/)
     const { missing, results } = report(await check({ only: cloud }))
     expect(results).toEqual([])
@@ -175,14 +208,22 @@ describe('without keys', () => {
     }
   })
 
-  it('tests what runs on this machine, with a question that is really spoken and really heard', { timeout: 90_000 }, async () => {
-    const checked = await check({ only: ['local', 'offline'], asked: 'spoken' })
-    const { results, ok } = report(checked)
-    expect(checked.lines.at(-1)).toBe('Offline brain: llm …')
-    expect(results.map(({ provider, step, state }) => `${provider} ${step} ${state}`)).toEqual(['local stt ok', 'local tts ok', 'offline llm ok'])
-    expect(results[0]?.got).toMatch(/six|6/i)
-    expect(ok).toBe(true)
-  })
+  it(
+    'tests what runs on this machine, with a question that is really spoken and really heard',
+    { timeout: 90_000 },
+    async () => {
+      const checked = await check({ only: ['local', 'offline'], asked: 'spoken' })
+      const { results, ok } = report(checked)
+      expect(checked.lines.at(-1)).toBe('Offline brain: llm …')
+      expect(results.map(({ provider, step, state }) => `${provider} ${step} ${state}`)).toEqual([
+        'local stt ok',
+        'local tts ok',
+        'offline llm ok',
+      ])
+      expect(results[0]?.got).toMatch(/six|6/i)
+      expect(ok).toBe(true)
+    },
+  )
 })
 
 it('says when it could not read the settings or the keys, instead of checking something else in silence', async () => {
@@ -198,6 +239,12 @@ it('says when it could not read the settings or the keys, instead of checking so
 })
 
 it('names the providers there are for an id that nobody has', async () => {
-  const outcome = await checkCommand({ json: false, only: ['deepgramm'], env: { PARLEY_DATA_DIR: temporaryDirectory() }, progress: () => undefined, warn: () => undefined })
+  const outcome = await checkCommand({
+    json: false,
+    only: ['deepgramm'],
+    env: { PARLEY_DATA_DIR: temporaryDirectory() },
+    progress: () => undefined,
+    warn: () => undefined,
+  })
   expect(outcome).toEqual({ problem: expect.stringMatching(/no provider called deepgramm.*deepgram,/) as string })
 })

@@ -6,12 +6,20 @@ import type { BridgeEvent } from '#shared/contract'
 import { dayTotal } from '#shared/spending'
 import { notices } from '../../src/renderer/i18n/en/notices'
 
-/* The daily limit as a person meets it: every answer of the cloud costs half a dollar, two dollars a day are allowed. */
+/*
+ * The daily limit as a person meets it: every answer of the cloud costs half a dollar, two dollars a day are allowed.
+ */
 
 /** Half an hour before midnight, when it is 9:30 in UTC. */
 const timeZone = 'Pacific/Kiritimati'
 const HALF_AN_HOUR_MS = 30 * 60_000
-const price = (unit: Price['unit'], usd: number): Price => ({ provider: 'cloud', model: /^/, unit, usd, asOf: '2026-01-01' })
+const price = (unit: Price['unit'], usd: number): Price => ({
+  provider: 'cloud',
+  model: /^/,
+  unit,
+  usd,
+  asOf: '2026-01-01',
+})
 /** 100 tokens in and 10 out are what a scripted model counts; hearing and speaking are thrown in. */
 const prices = [price('inputToken', 0.004), price('outputToken', 0.01), price('audioSecond', 0), price('character', 0)]
 const settings = {
@@ -43,7 +51,11 @@ it('warns once, goes on without the cloud, says so, and has the cloud back the n
     await stage.speak(words)
     await stage.wait(8_000)
     const said = stage.events.slice(events).flatMap(({ name, data }) => (name === 'notice' ? [sentence(data)] : []))
-    return { by: cast.calls.slice(calls).map((call) => call.split(' ').slice(0, 2).join(' ')), answer: stage.lines.at(-1), said }
+    return {
+      by: cast.calls.slice(calls).map((call) => call.split(' ').slice(0, 2).join(' ')),
+      answer: stage.lines.at(-1),
+      said,
+    }
   }
   const cloud = { by: ['cloud stt', 'cloud llm', 'cloud tts'], answer: 'assistant: From the cloud.' }
   const machine = { by: ['local stt', 'offline llm', 'local tts'], answer: 'assistant: On my own.' }
@@ -56,7 +68,9 @@ it('warns once, goes on without the cloud, says so, and has the cloud back the n
   // The answer that uses it up is still given to its end, in the voice it began with.
   expect(await ask('and what of Greece please')).toEqual({
     ...cloud,
-    said: ['Today’s limit of $2.00 is reached. Parley goes on by itself until tomorrow; you can raise the limit in the settings.'],
+    said: [
+      'Today’s limit of $2.00 is reached. Parley goes on by itself until tomorrow; you can raise the limit in the settings.',
+    ],
   })
   expect(await ask('and what of Norway please')).toEqual({ ...machine, said: [] })
   expect(stage.messages.at(-1)?.costUsd).toBeUndefined()

@@ -9,7 +9,10 @@ import { cut, silence, sound, speech, textOf, type Trouble } from '../servers/ve
 import { providerSuite } from '../support/provider-suite'
 import { configOf, listen, speak, type Place } from '../support/speech-stages'
 
-/* The real provider against a strict server over real sockets. Every test leaves an empty scope and a server without sockets. */
+/*
+ * The real provider against a strict server over real sockets. Every test leaves an empty scope and a server without
+ * sockets.
+ */
 
 const KEY = 'deepgram-key-1234'
 const provider = createDeepgramProvider()
@@ -21,7 +24,9 @@ afterEach(async () => {
   await suite.root.close()
   expect(server?.complaints ?? []).toEqual([])
   // A frozen server cannot notice that its client has left.
-  await vi.waitFor(() => expect(frozen || server?.peers.every(({ closed }) => closed) !== false).toBe(true), { timeout: 3_000 })
+  await vi.waitFor(() => expect(frozen || server?.peers.every(({ closed }) => closed) !== false).toBe(true), {
+    timeout: 3_000,
+  })
   await server?.close()
   server = undefined
 })
@@ -36,7 +41,8 @@ async function serve(options: DeepgramServerOptions = {}, clock: Clock = systemC
 const config = (settings: Record<string, unknown> = {}, key: string | undefined = KEY) =>
   configOf(provider, { baseUrl: server!.http, ...settings }, key)
 const flux = { sttModel: 'flux-general-en' }
-const texts = async (n = 0): Promise<string[]> => (await server!.peer(n)).received.flatMap((one) => (one.kind === 'text' ? [one.text] : []))
+const texts = async (n = 0): Promise<string[]> =>
+  (await server!.peer(n)).received.flatMap((one) => (one.kind === 'text' ? [one.text] : []))
 
 describe('nova', () => {
   it('gives guesses while the person speaks and the whole turn at a flush', async () => {
@@ -53,7 +59,11 @@ describe('nova', () => {
     expect(heard).toMatchObject({ ended: true, fault: undefined })
     expect(heard.finals).toHaveLength(2)
     const { handshake } = await server!.peer(0)
-    expect(Object.fromEntries(handshake.url.searchParams)).toMatchObject({ model: 'nova-3', language: 'en', sample_rate: '16000' })
+    expect(Object.fromEntries(handshake.url.searchParams)).toMatchObject({
+      model: 'nova-3',
+      language: 'en',
+      sample_rate: '16000',
+    })
     expect(handshake.url.href).not.toContain(KEY)
     expect((await texts()).at(-1)).toBe('{"type":"CloseStream"}')
   })
@@ -100,7 +110,13 @@ describe('nova', () => {
       await spoken.over
       const { encoding, sampleRate } = audioFormat(ttsFormat)
       const sent = bytesPcm(sound('Lamp.'))
-      expect(spoken.pcm(0)).toEqual(encoding === 'muLaw' ? decodeMuLaw(encodeMuLaw(sent)) : encoding === 'aLaw' ? decodeALaw(encodeALaw(sent)) : sent)
+      expect(spoken.pcm(0)).toEqual(
+        encoding === 'muLaw'
+          ? decodeMuLaw(encodeMuLaw(sent))
+          : encoding === 'aLaw'
+            ? decodeALaw(encodeALaw(sent))
+            : sent,
+      )
       expect(spoken.events.find((event) => event.kind === 'audio')).toMatchObject({ sampleRate })
     }
   })
@@ -132,7 +148,9 @@ describe('nova', () => {
     heard.say(speech('yes'))
     await (await server!.peer(0)).until((peer) => peer.received.length > 0)
     await clock.advance(4_000)
-    await (await server!.peer(0)).until((peer) => peer.received.some((one) => one.kind === 'text' && one.text === '{"type":"KeepAlive"}'))
+    await (
+      await server!.peer(0)
+    ).until((peer) => peer.received.some((one) => one.kind === 'text' && one.text === '{"type":"KeepAlive"}'))
     // The pong has to arrive before the fake clock says that it did not.
     await vi.waitFor(() => expect(heard.fault).toBeUndefined())
   })
@@ -190,7 +208,11 @@ describe('flux', () => {
     const place = await serve()
     const heard = listen(provider, config(flux), place, 'tr')
     await heard.over
-    expect(heard.fault).toMatchObject({ code: 'stt.language', kind: 'config', values: { model: 'flux-general-en', language: 'tr' } })
+    expect(heard.fault).toMatchObject({
+      code: 'stt.language',
+      kind: 'config',
+      values: { model: 'flux-general-en', language: 'tr' },
+    })
     expect(server!.handshakes).toEqual([])
   })
 
@@ -199,7 +221,11 @@ describe('flux', () => {
     const heard = listen(provider, config(flux), place)
     heard.say(...cut(speech('turn on the lamp')))
     await heard.over
-    expect(heard.fault).toMatchObject({ code: 'stt.serverError', kind: 'network', detail: expect.stringContaining('fell over') as string })
+    expect(heard.fault).toMatchObject({
+      code: 'stt.serverError',
+      kind: 'network',
+      detail: expect.stringContaining('fell over') as string,
+    })
   })
 
   it('notices a turn that gets stuck', async () => {
@@ -254,7 +280,11 @@ describe.each([
   })
 
   it.each(['connecting', 'listening', 'flushing'])('stops while %s', async (when) => {
-    const place = await serve(when === 'connecting' ? { handshake: 'stall' } : { deafToFinalize: true, ...(when === 'flushing' && { trouble: 'stall' as const }) })
+    const place = await serve(
+      when === 'connecting'
+        ? { handshake: 'stall' }
+        : { deafToFinalize: true, ...(when === 'flushing' && { trouble: 'stall' as const }) },
+    )
     const heard = listen(provider, config(settings), place)
     heard.say(...cut(speech('turn on the lamp')))
     if (when === 'connecting') await expect.poll(() => server!.handshakes.length).toBe(1)
@@ -301,7 +331,10 @@ describe('refusals', () => {
 describe('aura', () => {
   it('says chunks in order, with every sample where it belongs', async () => {
     const place = await serve({ frame: 1_001 })
-    const said = speak(provider, config(), place, ['Hello there.', '…', 'How are you?'], { voice: 'aura-2-zeus-en', speed: 9 })
+    const said = speak(provider, config(), place, ['Hello there.', '…', 'How are you?'], {
+      voice: 'aura-2-zeus-en',
+      speed: 9,
+    })
     await said.over
     expect(said).toMatchObject({ ended: true, fault: undefined })
     expect([textOf(said.pcm(0)), textOf(said.pcm(2))]).toEqual(['Hello there.', 'How are you?'])
@@ -433,18 +466,27 @@ describe('settings', () => {
       { id: 'aura-2-thalia-en', name: 'Thalia', languages: ['en', 'en-US'], gender: 'female', description: 'clear' },
       { id: 'aura-2-zeus-en', name: 'Zeus', languages: ['en'] },
     ])
-    expect(await provider.models!(config(), scope)).toEqual(['flux-general-en', 'flux-general-multi', 'nova-3', 'nova-3-general'])
+    expect(await provider.models!(config(), scope)).toEqual([
+      'flux-general-en',
+      'flux-general-multi',
+      'nova-3',
+      'nova-3-general',
+    ])
   })
 
   it('tests the key at no cost', async () => {
     const { scope } = await serve()
     await provider.check!(config(), scope)
-    await expect(provider.check!(config({}, 'wrong-key'), scope)).rejects.toMatchObject({ fault: { code: 'stt.badKey' } })
+    await expect(provider.check!(config({}, 'wrong-key'), scope)).rejects.toMatchObject({
+      fault: { code: 'stt.badKey' },
+    })
     expect(server!.requests.map(({ url }) => url.pathname)).toEqual(['/v1/projects', '/v1/projects'])
   })
 
   it('accepts a key that may recognise speech and nothing else', async () => {
-    const { scope } = await serve({ http: ({ url }) => (url.pathname === '/v1/projects' ? { status: 403 } : undefined) })
+    const { scope } = await serve({
+      http: ({ url }) => (url.pathname === '/v1/projects' ? { status: 403 } : undefined),
+    })
     await provider.check!(config(), scope)
     expect((await server!.peer(0)).received).toEqual([])
   })

@@ -6,7 +6,12 @@ import { audioFormat } from '../../src/engine/providers/audio-formats'
 import { createElevenLabsProvider } from '../../src/engine/providers/elevenlabs'
 import { channel, type Channel, type Source } from '../../src/engine/runtime/channel'
 import { FakeClock } from '../../src/engine/runtime/clock'
-import { soundOf, startElevenLabsServer, type ElevenLabsOptions, type ElevenLabsServer } from '../servers/elevenlabs-server'
+import {
+  soundOf,
+  startElevenLabsServer,
+  type ElevenLabsOptions,
+  type ElevenLabsServer,
+} from '../servers/elevenlabs-server'
 import type { HttpAnswer, Peer } from '../servers/ws-server'
 import { audioOf, chunksOf, configWith, drain, providerSuite, tone } from '../support/provider-suite'
 
@@ -35,10 +40,15 @@ function config<R extends object>(rest: R, settings: object = {}, key = 'sk-good
   return configWith(given, { apiKey: key }, rest)
 }
 
-const until = async (condition: () => boolean): Promise<void> => expect.poll(condition, { timeout: 3_000, interval: 5 }).toBe(true)
+const until = async (condition: () => boolean): Promise<void> =>
+  expect.poll(condition, { timeout: 3_000, interval: 5 }).toBe(true)
 
 describe('live recognition', () => {
-  function listen(settings: object = {}, key = 'sk-good', language = 'en-US'): { input: Channel<SttInput>; events: Source<SttEvent> } {
+  function listen(
+    settings: object = {},
+    key = 'sk-good',
+    language = 'en-US',
+  ): { input: Channel<SttInput>; events: Source<SttEvent> } {
     const input = channel<SttInput>(suite.root)
     const events = provider.stt!.open(config({ language }, settings, key), input, suite.root.child('turn'))
     return { input, events }
@@ -66,19 +76,22 @@ describe('live recognition', () => {
     ['behind the text', undefined, 'tur', 'tr'],
     ['before the text', 'first', 'en', 'en'],
     ['not at all', 'never', 'en', undefined],
-  ] as const)('says which language it has heard, told %s, and every segment once', async (_when, timed, said, language) => {
-    await serve({ texts: ['One.', 'Two.'], language: said, ...(timed && { timed }) })
-    const { input, events } = listen({}, 'sk-good', 'auto')
-    say(input, 500, 1)
-    say(input, 500, 2)
-    input.end()
-    const { events: seen } = await drain(events)
-    const own = language === undefined ? {} : { language }
-    expect(seen.filter(({ kind }) => kind === 'final')).toEqual([
-      { kind: 'final', revision: 1, text: 'One.', ...own },
-      { kind: 'final', revision: 2, text: 'One. Two.', ...own },
-    ])
-  })
+  ] as const)(
+    'says which language it has heard, told %s, and every segment once',
+    async (_when, timed, said, language) => {
+      await serve({ texts: ['One.', 'Two.'], language: said, ...(timed && { timed }) })
+      const { input, events } = listen({}, 'sk-good', 'auto')
+      say(input, 500, 1)
+      say(input, 500, 2)
+      input.end()
+      const { events: seen } = await drain(events)
+      const own = language === undefined ? {} : { language }
+      expect(seen.filter(({ kind }) => kind === 'final')).toEqual([
+        { kind: 'final', revision: 1, text: 'One.', ...own },
+        { kind: 'final', revision: 2, text: 'One. Two.', ...own },
+      ])
+    },
+  )
 
   it('answers every flush with the text of the whole turn', async () => {
     await serve({ texts: ['Turn on the lamp.', 'Please — çabuk 👋'] })
@@ -187,7 +200,12 @@ describe('live recognition', () => {
     const ending = drain(events)
     await until(() => server.heard(0) >= 4_800)
     await clock.advance(2_000)
-    expect((await ending).fault).toMatchObject({ kind: 'timeout', code: 'stt.timeout', provider: 'elevenlabs', values: { seconds: 2 } })
+    expect((await ending).fault).toMatchObject({
+      kind: 'timeout',
+      code: 'stt.timeout',
+      provider: 'elevenlabs',
+      values: { seconds: 2 },
+    })
   })
 
   it('gives up on a server that never greets', async () => {
@@ -255,7 +273,11 @@ describe('live recognition', () => {
 
   it.each([
     [{ status: 401, body: { detail: { status: 'invalid_api_key', message: 'bad sk-good' } } }, 'auth', 'stt.badKey'],
-    [{ status: 401, body: { detail: { status: 'missing_permissions', message: 'speech_to_text' } } }, 'auth', 'stt.forbidden'],
+    [
+      { status: 401, body: { detail: { status: 'missing_permissions', message: 'speech_to_text' } } },
+      'auth',
+      'stt.forbidden',
+    ],
     [{ status: 403, body: 'no' }, 'auth', 'stt.forbidden'],
     [{ status: 429, headers: { 'retry-after': '7' }, body: '' }, 'rate', 'stt.rate'],
     [{ status: 500, body: 'oh' }, 'network', 'stt.serverError'],
@@ -313,7 +335,9 @@ describe('recordings', () => {
     input.push({ kind: 'flush', revision: 2 })
     input.push({ kind: 'flush', revision: 3 })
     input.end()
-    const { events } = await drain(provider.stt!.open(config({ language: 'auto' }, { sttModel: 'scribe_v2' }), input, suite.root))
+    const { events } = await drain(
+      provider.stt!.open(config({ language: 'auto' }, { sttModel: 'scribe_v2' }), input, suite.root),
+    )
     expect(events).toEqual([
       { kind: 'final', revision: 1, text: 'One.', language: 'en' },
       { kind: 'final', revision: 2, text: 'One. Two.', language: 'en' },
@@ -337,7 +361,9 @@ describe('recordings', () => {
     const input = channel<SttInput>(suite.root)
     for (const frame of tone(50)) input.push(frame)
     input.push({ kind: 'flush', revision: 1 })
-    const { fault } = await drain(provider.stt!.open(config({ language: 'en' }, { sttModel: 'scribe_v2' }), input, suite.root))
+    const { fault } = await drain(
+      provider.stt!.open(config({ language: 'en' }, { sttModel: 'scribe_v2' }), input, suite.root),
+    )
     expect(fault).toMatchObject({ code })
   })
 
@@ -399,14 +425,18 @@ describe.each([
       },
     })
     const { events } = await drain(speak(chunksOf(suite.root, 'One.', 'Two.', 'Three.')))
-    expect(order(events).filter((one) => !one.startsWith('words'))).toEqual(expect.arrayContaining(['audio 0', 'done 0', 'audio 1', 'done 1', 'audio 2', 'done 2']))
+    expect(order(events).filter((one) => !one.startsWith('words'))).toEqual(
+      expect.arrayContaining(['audio 0', 'done 0', 'audio 1', 'done 1', 'audio 2', 'done 2']),
+    )
     expect(events.map(({ chunk }) => chunk)).toEqual([...events.map(({ chunk }) => chunk)].sort())
     expect(audioOf(events).get(2)).toEqual(soundOf('Three.'))
   })
 
   it('never opens more contexts than the server bears', async () => {
     await serve({ say: (_, __, ___, rest) => void setTimeout(rest, 5) })
-    const { events, fault } = await drain(speak(chunksOf(suite.root, ...Array.from({ length: 12 }, (_, i) => `Number ${i}.`))))
+    const { events, fault } = await drain(
+      speak(chunksOf(suite.root, ...Array.from({ length: 12 }, (_, i) => `Number ${i}.`))),
+    )
     expect(fault).toBeUndefined()
     expect(events.filter(({ kind }) => kind === 'done')).toHaveLength(12)
   })
@@ -420,7 +450,12 @@ describe.each([
     })
     const { events, fault } = await drain(speak(chunksOf(suite.root, 'One.', 'Two.')))
     expect(fault).toBeUndefined()
-    expect(audioOf(events)).toEqual(new Map([[0, soundOf('One.')], [1, soundOf('Two.')]]))
+    expect(audioOf(events)).toEqual(
+      new Map([
+        [0, soundOf('One.')],
+        [1, soundOf('Two.')],
+      ]),
+    )
     expect(server.peers).toHaveLength(2)
   })
 
@@ -446,7 +481,10 @@ describe.each([
     const events = speak(chunks)
     const ending = drain(events)
     await until(() => server.peers.length === 1)
-    server.peers[0]!.close(1008, 'Have not received a new text input within the timeout of 20 seconds. Streaming input terminated.')
+    server.peers[0]!.close(
+      1008,
+      'Have not received a new text input within the timeout of 20 seconds. Streaming input terminated.',
+    )
     await until(() => server.peers.length === 2)
     chunks.push({ id: 0, text: 'Back.' })
     chunks.end()
@@ -454,13 +492,33 @@ describe.each([
   })
 
   it.each([
-    ['an error message', (peer: Peer) => peer.send({ message: 'no', error: 'quota_exceeded', code: 1008 }), 'quota', 'tts.quota'],
-    ['a refused message', (peer: Peer) => peer.send({ message: 'no', error: 'invalid_input_message', code: 1008 }), 'config', 'tts.badRequest'],
+    [
+      'an error message',
+      (peer: Peer) => peer.send({ message: 'no', error: 'quota_exceeded', code: 1008 }),
+      'quota',
+      'tts.quota',
+    ],
+    [
+      'a refused message',
+      (peer: Peer) => peer.send({ message: 'no', error: 'invalid_input_message', code: 1008 }),
+      'config',
+      'tts.badRequest',
+    ],
     ['broken JSON', (peer: Peer) => peer.send('{"audio":'), 'protocol', 'tts.badAnswer'],
-    ['silence in a context', (peer: Peer) => peer.send(ttsModel.includes('v4') ? { is_final: true, context_id: '0' } : { isFinal: true, contextId: '0' }), 'empty', 'tts.empty'],
+    [
+      'silence in a context',
+      (peer: Peer) =>
+        peer.send(ttsModel.includes('v4') ? { is_final: true, context_id: '0' } : { isFinal: true, contextId: '0' }),
+      'empty',
+      'tts.empty',
+    ],
   ] as const)('%s is a fault', async (_, send, kind, code) => {
     await serve({ say: (peer) => send(peer) })
-    expect((await drain(speak(chunksOf(suite.root, 'One.')))).fault).toMatchObject({ kind, code, provider: 'elevenlabs' })
+    expect((await drain(speak(chunksOf(suite.root, 'One.')))).fault).toMatchObject({
+      kind,
+      code,
+      provider: 'elevenlabs',
+    })
     if (code !== 'tts.badAnswer') expect(server.peers).toHaveLength(1)
   })
 
@@ -484,7 +542,9 @@ describe.each([
     const clock = new FakeClock()
     suite.useClock(clock)
     const audio = Buffer.from(soundOf('O').buffer).toString('base64')
-    await serve({ say: (peer) => (how === 'says nothing' ? undefined : peer.send({ audio, contextId: '0', context_id: '0' })) })
+    await serve({
+      say: (peer) => (how === 'says nothing' ? undefined : peer.send({ audio, contextId: '0', context_id: '0' })),
+    })
     const events = speak(chunksOf(suite.root, 'One.'))
     if (how !== 'says nothing') expect(await events.take()).toMatchObject({ kind: 'audio' })
     const ending = drain(events)
@@ -532,7 +592,11 @@ describe.each([
 
 describe('a voice', () => {
   const open = (settings: object, rest: object, ...texts: string[]): Source<TtsEvent> =>
-    provider.tts!.open(config({ voice: 'v1', speed: 1, language: 'en-US', ...rest }, settings), chunksOf(suite.root, ...texts), suite.root)
+    provider.tts!.open(
+      config({ voice: 'v1', speed: 1, language: 'en-US', ...rest }, settings),
+      chunksOf(suite.root, ...texts),
+      suite.root,
+    )
 
   it.each(['pcm_8000', 'pcm_48000', 'ulaw_8000', 'alaw_8000'] as const)('may come as %s', async (ttsFormat) => {
     await serve()
@@ -540,7 +604,12 @@ describe('a voice', () => {
     const audio = events.filter((event) => event.kind === 'audio')
     expect(audio[0]?.sampleRate).toBe(audioFormat(ttsFormat).sampleRate)
     const sent = soundOf('Hello there.')
-    const wanted = ttsFormat === 'ulaw_8000' ? decodeMuLaw(encodeMuLaw(sent)) : ttsFormat === 'alaw_8000' ? decodeALaw(encodeALaw(sent)) : sent
+    const wanted =
+      ttsFormat === 'ulaw_8000'
+        ? decodeMuLaw(encodeMuLaw(sent))
+        : ttsFormat === 'alaw_8000'
+          ? decodeALaw(encodeALaw(sent))
+          : sent
     expect(Int16Array.from(audio.flatMap(({ pcm }) => [...pcm]))).toEqual(wanted)
   })
 
@@ -555,7 +624,10 @@ describe('a voice', () => {
 
   it('has to exist', async () => {
     await serve()
-    expect((await drain(open({}, { voice: 'gone' }, 'One.'))).fault).toMatchObject({ kind: 'config', code: 'tts.voiceMissing' })
+    expect((await drain(open({}, { voice: 'gone' }, 'One.'))).fault).toMatchObject({
+      kind: 'config',
+      code: 'tts.voiceMissing',
+    })
     expect((await drain(open({}, { voice: ' ' }, 'One.'))).fault).toMatchObject({ kind: 'config', code: 'tts.noVoice' })
   })
 
@@ -563,7 +635,12 @@ describe('a voice', () => {
     await serve()
     const { events, fault } = await drain(open({ ttsTransport: 'http' }, {}, 'Hello there.', '…', 'Ça va?'))
     expect(fault).toBeUndefined()
-    expect(audioOf(events)).toEqual(new Map([[0, soundOf('Hello there.')], [2, soundOf('Ça va?')]]))
+    expect(audioOf(events)).toEqual(
+      new Map([
+        [0, soundOf('Hello there.')],
+        [2, soundOf('Ça va?')],
+      ]),
+    )
     expect(events.filter(({ kind }) => kind === 'done').map(({ chunk }) => chunk)).toEqual([0, 1, 2])
     expect(events.find(({ kind }) => kind === 'words')).toMatchObject({
       words: [
@@ -592,7 +669,11 @@ describe('a voice', () => {
   it('over HTTP is cancelled', async () => {
     await serve({ http: () => ({ steps: [{ bytes: '{"audio_base64":"AAAA"}\n' }, { stall: true }] }) })
     const turn = suite.root.child('reply')
-    const events = provider.tts!.open(config({ voice: 'v1', speed: 1, language: 'en' }, { ttsTransport: 'http' }), chunksOf(suite.root, 'One.'), turn)
+    const events = provider.tts!.open(
+      config({ voice: 'v1', speed: 1, language: 'en' }, { ttsTransport: 'http' }),
+      chunksOf(suite.root, 'One.'),
+      turn,
+    )
     expect(await events.take()).toMatchObject({ kind: 'audio' })
     const next = expect(events.take()).rejects.toMatchObject({ fault: { kind: 'cancelled' } })
     expect(await turn.close()).toEqual([])
@@ -602,7 +683,11 @@ describe('a voice', () => {
 })
 
 describe('lists and check', () => {
-  const code = (work: Promise<unknown>): Promise<unknown> => work.then((value) => value, (error: unknown) => (error as FaultError).fault.code)
+  const code = (work: Promise<unknown>): Promise<unknown> =>
+    work.then(
+      (value) => value,
+      (error: unknown) => (error as FaultError).fault.code,
+    )
 
   it('lists models that speak and all pages of voices', async () => {
     await serve()
@@ -622,7 +707,9 @@ describe('lists and check', () => {
   })
 
   it('lets a key pass that may not list', async () => {
-    await serve({ http: () => ({ status: 401, body: { detail: { status: 'missing_permissions', message: 'models_read' } } }) })
+    await serve({
+      http: () => ({ status: 401, body: { detail: { status: 'missing_permissions', message: 'models_read' } } }),
+    })
     expect(await code(provider.check!(config({}), suite.root))).toBeUndefined()
     expect(await code(provider.tts!.voices(config({}), suite.root))).toBe('tts.forbidden')
   })

@@ -30,8 +30,10 @@ async function put(model: Uint8Array): Promise<void> {
   await writeFile(join(directory, END_OF_TURN_MODEL), model)
 }
 
-const open = (): ReturnType<typeof openEndOfTurnModel> => openEndOfTurnModel(scope, directory, (fault) => faults.push(fault))
-const noise = (seconds: number): Int16Array => Int16Array.from({ length: seconds * 16_000 }, (_, i) => ((i * 7919) % 2_003) - 1_001)
+const open = (): ReturnType<typeof openEndOfTurnModel> =>
+  openEndOfTurnModel(scope, directory, (fault) => faults.push(fault))
+const noise = (seconds: number): Int16Array =>
+  Int16Array.from({ length: seconds * 16_000 }, (_, i) => ((i * 7919) % 2_003) - 1_001)
 
 describe('an end-of-turn model of the person', () => {
   it('is not missed where there is none', () => {

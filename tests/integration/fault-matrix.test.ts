@@ -9,8 +9,9 @@ import { configOf } from '../support/speech-stages'
 import { drain, providerSuite, type Ending } from '../support/provider-suite'
 
 /*
- * The same trouble for every stage of every provider, from a server that knows nobody's protocol: what a provider makes of it must
- * not depend on whose it is. What goes wrong in the middle of a vendor's own messages is in that vendor's file.
+ * The same trouble for every stage of every provider, from a server that knows nobody's protocol: what a provider makes
+ * of it must not depend on whose it is. What goes wrong in the middle of a vendor's own messages is in that vendor's
+ * file.
  */
 
 const suite = providerSuite()
@@ -20,7 +21,9 @@ let frozen = false
 afterEach(async () => {
   await suite.root.close()
   // Every socket is gone, also those of requests that were given up.
-  await expect.poll(() => frozen || (server?.peers ?? []).every(({ closed }) => closed), { timeout: 3_000, interval: 5 }).toBe(true)
+  await expect
+    .poll(() => frozen || (server?.peers ?? []).every(({ closed }) => closed), { timeout: 3_000, interval: 5 })
+    .toBe(true)
   frozen = false
   await server?.close()
   server = undefined
@@ -32,7 +35,11 @@ async function meets(row: EveryStage, options: WsServerOptions): Promise<Ending<
 }
 
 /** The same answer to a request and to a handshake. */
-function refusing(status: number, headers: Record<string, string> = {}, body: object = { error: { message: `no: ${KEY}` } }): WsServerOptions {
+function refusing(
+  status: number,
+  headers: Record<string, string> = {},
+  body: object = { error: { message: `no: ${KEY}` } },
+): WsServerOptions {
   return { http: () => ({ status, headers, body }), refuse: () => ({ status, headers, body }) }
 }
 
@@ -49,7 +56,9 @@ const refusals: readonly (readonly [number, FaultKind, Record<string, string>])[
 
 it('covers every provider of the catalogue that is a cloud', () => {
   const clouds = vendors.map((create) => create()).filter(({ local }) => !local)
-  const stages = clouds.flatMap(({ id, ...provider }) => (['stt', 'llm', 'tts'] as const).filter((stage) => provider[stage]).map((stage) => `${id} ${stage}`))
+  const stages = clouds.flatMap(({ id, ...provider }) =>
+    (['stt', 'llm', 'tts'] as const).filter((stage) => provider[stage]).map((stage) => `${id} ${stage}`),
+  )
   // Some stages speak in more than one way; each way is a row.
   expect(everyStage.length).toBeGreaterThanOrEqual(stages.length)
   expect(stages).toHaveLength(17)
@@ -57,29 +66,40 @@ it('covers every provider of the catalogue that is a cloud', () => {
 
 const clouds = vendors.map((create) => create()).filter(({ local }) => !local)
 
-describe.each(clouds.map((provider) => [provider.id, provider] as const))('the lists and the check of %s', (_, provider) => {
-  type Asks = NonNullable<typeof provider.check>
-  const asks: [string, ((...given: Parameters<Asks>) => Promise<unknown>) | undefined][] = [
-    ['check', provider.check && ((...given) => provider.check!(...given))],
-    ['models', provider.models && ((...given) => provider.models!(...given))],
-    ['voices', provider.tts && ((...given) => provider.tts!.voices(...given))],
-  ]
+describe.each(clouds.map((provider) => [provider.id, provider] as const))(
+  'the lists and the check of %s',
+  (_, provider) => {
+    type Asks = NonNullable<typeof provider.check>
+    const asks: [string, ((...given: Parameters<Asks>) => Promise<unknown>) | undefined][] = [
+      ['check', provider.check && ((...given) => provider.check!(...given))],
+      ['models', provider.models && ((...given) => provider.models!(...given))],
+      ['voices', provider.tts && ((...given) => provider.tts!.voices(...given))],
+    ]
 
-  it.each(asks.flatMap(([name, ask]) => (ask ? [[name, ask] as const] : [])))('%s: sent elsewhere, takes the key to nobody', async (_name, ask) => {
-    const elsewhere = await startWsServer({})
-    server = await startWsServer(refusing(307, { location: `${elsewhere.http}/v1/welcome` }))
-    try {
-      const config = configOf(provider, { region: 'westeurope', baseUrl: `${server.http}${provider.id.startsWith('openai') ? '/v1' : ''}` }, KEY)
-      // Some keep a list of their own for when theirs cannot be had.
-      const outcome = await ask(config, suite.root).catch((error: unknown) => error)
-      if (outcome instanceof Error) expect(outcome).toMatchObject({ fault: { code: expect.stringMatching(/\.moved$/) as string } })
-      else expect(Array.isArray(outcome)).toBe(true)
-      expect([...elsewhere.requests, ...elsewhere.handshakes]).toEqual([])
-    } finally {
-      await elsewhere.close()
-    }
-  })
-})
+    it.each(asks.flatMap(([name, ask]) => (ask ? [[name, ask] as const] : [])))(
+      '%s: sent elsewhere, takes the key to nobody',
+      async (_name, ask) => {
+        const elsewhere = await startWsServer({})
+        server = await startWsServer(refusing(307, { location: `${elsewhere.http}/v1/welcome` }))
+        try {
+          const config = configOf(
+            provider,
+            { region: 'westeurope', baseUrl: `${server.http}${provider.id.startsWith('openai') ? '/v1' : ''}` },
+            KEY,
+          )
+          // Some keep a list of their own for when theirs cannot be had.
+          const outcome = await ask(config, suite.root).catch((error: unknown) => error)
+          if (outcome instanceof Error)
+            expect(outcome).toMatchObject({ fault: { code: expect.stringMatching(/\.moved$/) as string } })
+          else expect(Array.isArray(outcome)).toBe(true)
+          expect([...elsewhere.requests, ...elsewhere.handshakes]).toEqual([])
+        } finally {
+          await elsewhere.close()
+        }
+      },
+    )
+  },
+)
 
 describe.each(everyStage.map((row) => [row.name, row] as const))('%s', (_, row) => {
   it.each(refusals)('that is answered with %i has the right fault', async (status, kind, headers) => {
@@ -145,9 +165,14 @@ describe.each(everyStage.map((row) => [row.name, row] as const))('%s', (_, row) 
   it('that gets no answer gives up in time', async () => {
     const clock = new FakeClock()
     suite.useClock(clock)
-    const stalled = (server = await startWsServer({ http: () => ({ steps: [{ stall: true }] }), refuse: () => 'stall' }))
+    const stalled = (server = await startWsServer({
+      http: () => ({ steps: [{ stall: true }] }),
+      refuse: () => 'stall',
+    }))
     const ending = drain(row.open(stalled.http, suite.root.child('work'), suite.root))
-    await expect.poll(() => stalled.requests.length + stalled.handshakes.length, { timeout: 6_000, interval: 5 }).toBeGreaterThan(0)
+    await expect
+      .poll(() => stalled.requests.length + stalled.handshakes.length, { timeout: 6_000, interval: 5 })
+      .toBeGreaterThan(0)
     // The longest limit is that of a server on this machine, which may load its model first.
     for (let waited = 0; waited < 130_000; waited += 5_000) await clock.advance(5_000)
     const { events, fault } = await ending
@@ -160,7 +185,10 @@ describe.each(everyStage.map((row) => [row.name, row] as const))('%s', (_, row) 
       const clock = new FakeClock()
       suite.useClock(clock)
       frozen = how === 'is half-open'
-      const silent = (server = await startWsServer({ connected: (peer) => frozen && peer.freeze(), refuse: ({ n }) => (n > 0 ? 'stall' : undefined) }))
+      const silent = (server = await startWsServer({
+        connected: (peer) => frozen && peer.freeze(),
+        refuse: ({ n }) => (n > 0 ? 'stall' : undefined),
+      }))
       const ending = drain(row.open(silent.http, suite.root.child('work'), suite.root))
       await expect.poll(() => silent.peers.length, { timeout: 6_000, interval: 5 }).toBe(1)
       for (let waited = 0; waited < 60_000; waited += 1_000) await clock.advance(1_000)
@@ -170,18 +198,26 @@ describe.each(everyStage.map((row) => [row.name, row] as const))('%s', (_, row) 
       expect(['timeout', 'network']).toContain(fault?.kind)
     })
 
-  it.each(['before anything', 'while it connects', 'while it waits'] as const)('that is cancelled %s leaves nothing', async (when) => {
-    const idle = (server = await startWsServer({ http: () => ({ steps: [{ stall: true }] }), ...(when === 'while it connects' && { refuse: () => 'stall' as const }) }))
-    const work = suite.root.child('work')
-    if (when === 'before anything') await work.close()
-    const ending = drain(row.open(idle.http, work, suite.root))
-    const reached = (): number => idle.requests.length + (when === 'while it waits' && row.wire === 'socket' ? idle.peers.length : idle.handshakes.length)
-    if (when !== 'before anything') await expect.poll(reached, { timeout: 6_000, interval: 5 }).toBeGreaterThan(0)
-    expect(await work.close()).toEqual([])
-    const { events, fault } = await ending
-    expect(events).toEqual([])
-    expect(fault === undefined || fault.kind === 'cancelled').toBe(true)
-    if (when === 'before anything') expect(reached()).toBe(0)
-    await expect.poll(() => idle.requests.every(({ aborted }) => aborted), { timeout: 3_000, interval: 5 }).toBe(true)
-  })
+  it.each(['before anything', 'while it connects', 'while it waits'] as const)(
+    'that is cancelled %s leaves nothing',
+    async (when) => {
+      const idle = (server = await startWsServer({
+        http: () => ({ steps: [{ stall: true }] }),
+        ...(when === 'while it connects' && { refuse: () => 'stall' as const }),
+      }))
+      const work = suite.root.child('work')
+      if (when === 'before anything') await work.close()
+      const ending = drain(row.open(idle.http, work, suite.root))
+      const reached = (): number =>
+        idle.requests.length +
+        (when === 'while it waits' && row.wire === 'socket' ? idle.peers.length : idle.handshakes.length)
+      if (when !== 'before anything') await expect.poll(reached, { timeout: 6_000, interval: 5 }).toBeGreaterThan(0)
+      expect(await work.close()).toEqual([])
+      const { events, fault } = await ending
+      expect(events).toEqual([])
+      expect(fault === undefined || fault.kind === 'cancelled').toBe(true)
+      if (when === 'before anything') expect(reached()).toBe(0)
+      await expect.poll(() => idle.requests.every(({ aborted }) => aborted), { timeout: 3_000, interval: 5 }).toBe(true)
+    },
+  )
 })

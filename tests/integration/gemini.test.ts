@@ -19,19 +19,34 @@ afterEach(async () => {
   server = undefined
 })
 
-async function serve(answer: SseOptions['answer'] | readonly SseStep[], options: Partial<SseOptions> = {}): Promise<WsServer> {
-  return (server = await startGeminiServer(KEY, { answer: typeof answer === 'function' ? answer : () => answer, ...options }))
+async function serve(
+  answer: SseOptions['answer'] | readonly SseStep[],
+  options: Partial<SseOptions> = {},
+): Promise<WsServer> {
+  return (server = await startGeminiServer(KEY, {
+    answer: typeof answer === 'function' ? answer : () => answer,
+    ...options,
+  }))
 }
 
 const parameters = { type: 'object', properties: { city: { type: 'string' } }, additionalProperties: false }
 const tools = [{ name: 'get_weather', description: 'Tells the weather.', parameters }]
-const config = (base: string, settings: object = {}, key = KEY) => configWith({ baseUrl: base, ...settings }, { apiKey: key }, { model: 'gemini-3.8-flash' })
-const request: ChatRequest = { instructions: 'Be brief.', messages: [{ role: 'user', text: 'hello' }], tools, language: 'en' }
+const config = (base: string, settings: object = {}, key = KEY) =>
+  configWith({ baseUrl: base, ...settings }, { apiKey: key }, { model: 'gemini-3.8-flash' })
+const request: ChatRequest = {
+  instructions: 'Be brief.',
+  messages: [{ role: 'user', text: 'hello' }],
+  tools,
+  language: 'en',
+}
 const chat = (asked: Partial<ChatRequest> = {}, settings: object = {}, key = KEY) =>
   drain(provider.llm!.run(config(server!.http, settings, key), { ...request, ...asked }, suite.root))
-const said = (events: readonly ModelEvent[]): string => events.map((event) => (event.kind === 'text' ? event.delta : '')).join('')
+const said = (events: readonly ModelEvent[]): string =>
+  events.map((event) => (event.kind === 'text' ? event.delta : '')).join('')
 
-const parts = (...all: object[]): SseStep => ({ event: { candidates: [{ index: 0, content: { role: 'model', parts: all } }] } })
+const parts = (...all: object[]): SseStep => ({
+  event: { candidates: [{ index: 0, content: { role: 'model', parts: all } }] },
+})
 const text = (delta: string): SseStep => parts({ text: delta })
 const end = (finishReason = 'STOP', ...all: object[]): SseStep => ({
   event: {
@@ -56,8 +71,17 @@ describe('an answer', () => {
     expect(sent()).toEqual({
       safetySettings: [],
       contents: [{ role: 'user', parts: [{ text: 'hello' }] }],
-      systemInstruction: { role: 'user', parts: [{ text: 'Be brief.\n\nAnswer in English unless the person asks for another language.' }] },
-      tools: [{ functionDeclarations: [{ name: 'get_weather', description: 'Tells the weather.', parametersJsonSchema: parameters }] }],
+      systemInstruction: {
+        role: 'user',
+        parts: [{ text: 'Be brief.\n\nAnswer in English unless the person asks for another language.' }],
+      },
+      tools: [
+        {
+          functionDeclarations: [
+            { name: 'get_weather', description: 'Tells the weather.', parametersJsonSchema: parameters },
+          ],
+        },
+      ],
       generationConfig: { maxOutputTokens: 800, thinkingConfig: { thinkingLevel: 'LOW' } },
     })
   })
@@ -68,7 +92,12 @@ describe('an answer', () => {
   })
 
   it('does not say thoughts, and ignores what is new', async () => {
-    await serve([parts({ text: 'Let me see.', thought: true, thoughtSignature: 's' }), { event: { candidates: [], novelty: 1 } }, parts({ sculpture: {} }, { text: 'Yes.' }), end()])
+    await serve([
+      parts({ text: 'Let me see.', thought: true, thoughtSignature: 's' }),
+      { event: { candidates: [], novelty: 1 } },
+      parts({ sculpture: {} }, { text: 'Yes.' }),
+      end(),
+    ])
     expect(said((await chat()).events)).toBe('Yes.')
   })
 
@@ -90,8 +119,16 @@ describe('an answer', () => {
 })
 
 describe('tools', () => {
-  const call = (id: string | undefined, city: string, thoughtSignature?: string) => ({ functionCall: { ...(id && { id }), name: 'get_weather', args: { city } }, ...(thoughtSignature && { thoughtSignature }) })
-  const calling = [parts({ text: 'Thinking.', thought: true }), text('Let me look.'), parts(call('fc1', 'Köln', 'sig-1'), call('fc2', 'Rome')), end()]
+  const call = (id: string | undefined, city: string, thoughtSignature?: string) => ({
+    functionCall: { ...(id && { id }), name: 'get_weather', args: { city } },
+    ...(thoughtSignature && { thoughtSignature }),
+  })
+  const calling = [
+    parts({ text: 'Thinking.', thought: true }),
+    text('Let me look.'),
+    parts(call('fc1', 'Köln', 'sig-1'), call('fc2', 'Rome')),
+    end(),
+  ]
 
   async function called(steps: readonly SseStep[] = calling) {
     await serve((_, n) => (n === 0 ? steps : hello))
@@ -116,12 +153,26 @@ describe('tools', () => {
     expect((await chat({ messages: history() })).fault).toBeUndefined()
     expect(sent().contents).toEqual([
       { role: 'user', parts: [{ text: 'weather?' }] },
-      { role: 'model', parts: [{ text: 'Thinking.', thought: true }, { text: 'Let me look.' }, call('fc1', 'Köln', 'sig-1'), call('fc2', 'Rome')] },
+      {
+        role: 'model',
+        parts: [
+          { text: 'Thinking.', thought: true },
+          { text: 'Let me look.' },
+          call('fc1', 'Köln', 'sig-1'),
+          call('fc2', 'Rome'),
+        ],
+      },
       {
         role: 'user',
         parts: [
           { functionResponse: { id: 'fc1', name: 'get_weather', response: { output: '18 C' } } },
-          { functionResponse: { id: 'fc2', name: 'get_weather', response: { error: expect.stringContaining('Cancelled') as string } } },
+          {
+            functionResponse: {
+              id: 'fc2',
+              name: 'get_weather',
+              response: { error: expect.stringContaining('Cancelled') as string },
+            },
+          },
         ],
       },
     ])
@@ -144,7 +195,11 @@ describe('tools', () => {
 
   it('of an interrupted answer, of one behind a greeting, and without tools are accepted', async () => {
     const { history } = await called()
-    const messages: ChatRequest['messages'] = [{ role: 'assistant', text: 'Hi!' }, ...history({ interrupted: true, text: 'Let' }), { role: 'user', text: 'stop' }]
+    const messages: ChatRequest['messages'] = [
+      { role: 'assistant', text: 'Hi!' },
+      ...history({ interrupted: true, text: 'Let' }),
+      { role: 'user', text: 'stop' },
+    ]
     expect((await chat({ messages })).fault).toBeUndefined()
     expect(JSON.stringify(sent())).toContain('Let [interrupted]')
     expect(JSON.stringify(sent())).toContain('sig-1')
@@ -161,11 +216,20 @@ describe('tools', () => {
 describe('trouble', () => {
   const retryInfo = [{ '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '7.5s' }]
   it.each([
-    [refusal(400, 'INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.'), { kind: 'auth', code: 'llm.badKey' }],
+    [
+      refusal(400, 'INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.'),
+      { kind: 'auth', code: 'llm.badKey' },
+    ],
     [refusal(401, 'UNAUTHENTICATED', 'ACCESS_TOKEN_TYPE_UNSUPPORTED'), { kind: 'auth', code: 'llm.badKey' }],
     [refusal(403, 'PERMISSION_DENIED', 'no'), { kind: 'auth', code: 'llm.forbidden' }],
-    [refusal(404, 'NOT_FOUND', 'models/gemini-3.8-flash is not found for API version v1beta'), { kind: 'config', code: 'llm.unknownModel', values: { model: 'gemini-3.8-flash' } }],
-    [refusal(429, 'RESOURCE_EXHAUSTED', 'You exceeded your current quota', retryInfo), { kind: 'rate', code: 'llm.rate', retryAfterMs: 7_500, permanent: false }],
+    [
+      refusal(404, 'NOT_FOUND', 'models/gemini-3.8-flash is not found for API version v1beta'),
+      { kind: 'config', code: 'llm.unknownModel', values: { model: 'gemini-3.8-flash' } },
+    ],
+    [
+      refusal(429, 'RESOURCE_EXHAUSTED', 'You exceeded your current quota', retryInfo),
+      { kind: 'rate', code: 'llm.rate', retryAfterMs: 7_500, permanent: false },
+    ],
     [refusal(429, 'RESOURCE_EXHAUSTED', 'You exceeded your current quota'), { kind: 'quota', code: 'llm.quota' }],
     [refusal(500, 'INTERNAL', 'oops'), { kind: 'network', code: 'llm.serverError' }],
     [refusal(503, 'UNAVAILABLE', 'The model is overloaded.'), { kind: 'rate', code: 'llm.rate' }],
@@ -191,7 +255,10 @@ describe('trouble', () => {
   it('that is silence: an empty answer, nobody there, no key', async () => {
     await serve([parts({ text: 'Hm.', thought: true }), end()])
     expect((await chat()).fault).toMatchObject({ kind: 'empty', code: 'llm.empty' })
-    expect((await chat({}, { baseUrl: 'http://127.0.0.1:9' })).fault).toMatchObject({ kind: 'network', code: 'llm.unreachable' })
+    expect((await chat({}, { baseUrl: 'http://127.0.0.1:9' })).fault).toMatchObject({
+      kind: 'network',
+      code: 'llm.unreachable',
+    })
     expect((await chat({}, {}, '')).fault).toMatchObject({ kind: 'auth', code: 'llm.noKey' })
     const { fault } = await chat({}, {}, 'AQ.wrong-0123456789')
     expect(fault).toMatchObject({ kind: 'auth', code: 'llm.badKey' })
@@ -206,7 +273,12 @@ describe('trouble', () => {
 
 describe('waiting', () => {
   it.each([
-    ['for the first word', [{ event: { usageMetadata: { promptTokenCount: 1 } } }, { stall: true }], 30_000, 'llm.timeout'],
+    [
+      'for the first word',
+      [{ event: { usageMetadata: { promptTokenCount: 1 } } }, { stall: true }],
+      30_000,
+      'llm.timeout',
+    ],
     ['for the next', [text('Hel'), { stall: true }], 20_000, 'llm.stalled'],
   ] as [string, SseStep[], number, string][])('%s has a limit', async (_, steps, ms, code) => {
     const clock = new FakeClock()
@@ -238,17 +310,25 @@ describe('waiting', () => {
 })
 
 it('lists what can chat, page by page, and checks the key for nothing', async () => {
-  const model = (name: string, ...supportedGenerationMethods: string[]) => ({ name: `models/${name}`, supportedGenerationMethods })
+  const model = (name: string, ...supportedGenerationMethods: string[]) => ({
+    name: `models/${name}`,
+    supportedGenerationMethods,
+  })
   const { requests } = await serve([], {
     get: ({ url }) => ({
       body:
         url.searchParams.get('pageToken') === 'p2'
           ? { models: [model('b', 'generateContent')] }
-          : { models: [model('a', 'generateContent', 'countTokens'), model('live', 'bidiGenerateContent')], nextPageToken: 'p2' },
+          : {
+              models: [model('a', 'generateContent', 'countTokens'), model('live', 'bidiGenerateContent')],
+              nextPageToken: 'p2',
+            },
     }),
   })
   expect(await provider.models!(config(server!.http), suite.root)).toEqual(['a', 'b'])
   await expect(provider.check!(config(server!.http), suite.root)).resolves.toBeUndefined()
   expect(requests.at(-1)?.url.search).toBe('?pageSize=1')
-  await expect(provider.check!(config(server!.http, {}, 'AQ.wrong'), suite.root)).rejects.toMatchObject({ fault: { code: 'llm.badKey' } })
+  await expect(provider.check!(config(server!.http, {}, 'AQ.wrong'), suite.root)).rejects.toMatchObject({
+    fault: { code: 'llm.badKey' },
+  })
 })

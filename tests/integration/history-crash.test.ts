@@ -13,7 +13,10 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => writer.dispose())
 
-/** Starts the writer and kills it without warning some time after it has kept message `after`. Resolves with the last it spoke of. */
+/**
+ * Starts the writer and kills it without warning some time after it has kept message `after`. Resolves with the last it
+ * spoke of.
+ */
 function killWhileWriting(file: string, after: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [writer.file, file], { stdio: ['ignore', 'pipe', 'inherit'] })
@@ -49,8 +52,13 @@ describe('history and a process that dies', () => {
 
   it.skipIf(process.platform === 'win32')('goes on in memory when the disk is full, and says so once', () => {
     const file = join(temporaryDirectory(), 'history.db')
-    // A file size limit of 160 KiB, the empty tables and some messages, stands for the full disk: writes beyond it fail with EFBIG.
-    const run = spawnSync('bash', ['-c', `ulimit -f 160; exec "$0" "$1" "$2" 400`, process.execPath, writer.file, file], { encoding: 'utf8' })
+    // A file size limit of 160 KiB, the empty tables and some messages, stands for the full disk: writes beyond it fail
+    // with EFBIG.
+    const run = spawnSync(
+      'bash',
+      ['-c', `ulimit -f 160; exec "$0" "$1" "$2" 400`, process.execPath, writer.file, file],
+      { encoding: 'utf8' },
+    )
     expect(run.status).toBe(0)
     expect(run.stdout).toContain('in memory 400')
     expect(run.stdout.match(/history\..*/g)).toEqual(['history.full'])

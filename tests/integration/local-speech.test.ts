@@ -33,7 +33,8 @@ const posts = vi.spyOn(Worker.prototype, 'postMessage')
 const threads = (): Worker[] => [...new Set(posts.mock.contexts as Worker[])].filter((thread) => thread.threadId !== -1)
 
 beforeAll(() => {
-  if (!existsSync(BUILT)) throw new Error(`${BUILT} is missing: these tests run the built workers, so run "npm run build" first.`)
+  if (!existsSync(BUILT))
+    throw new Error(`${BUILT} is missing: these tests run the built workers, so run "npm run build" first.`)
   root = Scope.root('local-speech', systemClock, (error) => bugs.push(error))
   local = createLocalProvider({ scope: root.child('engines') })
 })
@@ -74,8 +75,10 @@ function join16(pieces: readonly Int16Array[]): Int16Array {
   return whole
 }
 
-const pcmOf = (events: readonly TtsEvent[]): Int16Array => join16(events.flatMap((event) => (event.kind === 'audio' ? [event.pcm] : [])))
-const speech = async (text: string, voice?: string): Promise<Int16Array> => pcmOf(await say([text], voiceOptions(voice)))
+const pcmOf = (events: readonly TtsEvent[]): Int16Array =>
+  join16(events.flatMap((event) => (event.kind === 'audio' ? [event.pcm] : [])))
+const speech = async (text: string, voice?: string): Promise<Int16Array> =>
+  pcmOf(await say([text], voiceOptions(voice)))
 const silence = (seconds: number): Int16Array => new Int16Array(seconds * RATE)
 
 /** Noise that is the same on every run, at that RMS. */
@@ -89,7 +92,10 @@ function noise(seconds: number, level: number): Int16Array {
 
 /** A turn as a session would feed it: 32 ms frames, then a flush. */
 function frames(pcm: Int16Array): SttInput[] {
-  return Array.from({ length: Math.ceil(pcm.length / 512) }, (_, i) => ({ kind: 'audio', pcm: pcm.slice(i * 512, (i + 1) * 512) }))
+  return Array.from({ length: Math.ceil(pcm.length / 512) }, (_, i) => ({
+    kind: 'audio',
+    pcm: pcm.slice(i * 512, (i + 1) * 512),
+  }))
 }
 
 async function hear(inputs: readonly SttInput[], provider = local): Promise<SttEvent[]> {
@@ -123,7 +129,8 @@ const QUESTION = 'What is the capital of France?'
 const REQUEST = 'Please remind me to buy milk and bread tomorrow at five.'
 
 describe('the wake phrase in real speech', () => {
-  const after = async (text: string, voice: string) => afterWakePhrase(await textOf(await speech(text, voice)), 'Hey Parley')
+  const after = async (text: string, voice: string) =>
+    afterWakePhrase(await textOf(await speech(text, voice)), 'Hey Parley')
 
   it('is found although its name is misspelt', async () => {
     expect(await after('Hey Parley, what is the capital of France?', 'slt')).toMatch(/capital of france/i)
@@ -133,7 +140,13 @@ describe('the wake phrase in real speech', () => {
   })
 
   it.each(['slt', 'rms', 'awb'])('is found nowhere else in the voice of %s', async (voice) => {
-    for (const text of [QUESTION, 'The party starts at nine.', 'Hey Charlie, how are you today?', 'Hey Peter, come here.', 'Say hardly a word.']) {
+    for (const text of [
+      QUESTION,
+      'The party starts at nine.',
+      'Hey Charlie, how are you today?',
+      'Hey Peter, come here.',
+      'Say hardly a word.',
+    ]) {
       expect(await after(text, voice), text).toBeUndefined()
     }
   })
@@ -155,7 +168,9 @@ describe('recognising what was said', () => {
 
   it('a short word with as much silence around it as endpointing leaves', async () => {
     const heard = await Promise.all(
-      ['Yes.', 'Okay.', 'Next.'].map(async (word) => textOf(join16([silence(0.4), await speech(word, 'rms'), silence(0.6)]))),
+      ['Yes.', 'Okay.', 'Next.'].map(async (word) =>
+        textOf(join16([silence(0.4), await speech(word, 'rms'), silence(0.6)])),
+      ),
     )
     expect(heard.map((text) => words(text).join(' '))).toEqual(['yes', 'okay', 'next'])
   })
@@ -217,17 +232,24 @@ describe('live texts and flushes', () => {
     ])
     const finals = events.filter((event) => event.kind === 'final')
     expect(finals.map(({ text }) => shared(QUESTION, text))).toEqual([1, 1])
-    const recognitions = posts.mock.calls.filter(([message]) => (message as { request?: { thorough?: boolean } }).request?.thorough)
+    const recognitions = posts.mock.calls.filter(
+      ([message]) => (message as { request?: { thorough?: boolean } }).request?.thorough,
+    )
     expect(recognitions).toHaveLength(1)
   })
 
   it('hears a minute of talking, all of it', async () => {
     const sentences = [
-      'My neighbour has a small garden behind the house.', 'Every morning she waters the flowers and the vegetables.',
-      'Last summer there were many tomatoes and beans.', 'Her brother built a wooden bench under the apple tree.',
-      'On warm evenings the whole family sits outside.', 'They drink tea and talk about the news.',
-      'In winter the garden is covered with snow.', 'The children make a snowman near the gate.',
-      'Birds come to the window and look for bread.', 'Nobody remembers who planted the old tree.',
+      'My neighbour has a small garden behind the house.',
+      'Every morning she waters the flowers and the vegetables.',
+      'Last summer there were many tomatoes and beans.',
+      'Her brother built a wooden bench under the apple tree.',
+      'On warm evenings the whole family sits outside.',
+      'They drink tea and talk about the news.',
+      'In winter the garden is covered with snow.',
+      'The children make a snowman near the gate.',
+      'Birds come to the window and look for bread.',
+      'Nobody remembers who planted the old tree.',
     ]
     const monologue = join16(
       await Promise.all(sentences.flatMap((text) => [speech(text), Promise.resolve(silence(0.6))])),
@@ -250,7 +272,18 @@ describe('live texts and flushes', () => {
     )
     expect(spoken.length / RATE).toBeGreaterThan(26)
     const heard = words(await textOf(spoken))
-    for (const word of ['river', 'boats', 'dog', 'wife', 'fish', 'brother', 'journey', 'winter', 'stories', 'sailors']) {
+    for (const word of [
+      'river',
+      'boats',
+      'dog',
+      'wife',
+      'fish',
+      'brother',
+      'journey',
+      'winter',
+      'stories',
+      'sailors',
+    ]) {
       expect(heard.join(' ')).toContain(word)
     }
   })
@@ -289,7 +322,11 @@ describe('speaking', () => {
       const lengthMs = (pcmOf(events.filter((event) => event.chunk === chunk)).length / RATE) * 1000
       const times = events.flatMap((event) => (event.kind === 'words' && event.chunk === chunk ? event.words : []))
       expect(times.map((word) => word.text)).toEqual(text.split(' '))
-      expect(times.every(({ startMs, endMs }, i) => startMs < endMs && startMs >= (times[i - 1]?.endMs ?? 0) && endMs <= lengthMs)).toBe(true)
+      expect(
+        times.every(
+          ({ startMs, endMs }, i) => startMs < endMs && startMs >= (times[i - 1]?.endMs ?? 0) && endMs <= lengthMs,
+        ),
+      ).toBe(true)
     }
   })
 
@@ -298,7 +335,11 @@ describe('speaking', () => {
     const events = await say([text])
     const pcm = pcmOf(events)
     const times = events.flatMap((event) => (event.kind === 'words' ? event.words : []))
-    for (const [upTo, after] of [['London', 'cold'], ['wet,', 'please'], ['take', 'umbrella']] as const) {
+    for (const [upTo, after] of [
+      ['London', 'cold'],
+      ['wet,', 'please'],
+      ['take', 'umbrella'],
+    ] as const) {
       const cut = times.find((word) => word.text === upTo)!.endMs
       const heard = words(await textOf(pcm.slice(0, (cut / 1000) * RATE)))
       expect(heard, upTo).toContain(words(upTo)[0])
@@ -314,7 +355,9 @@ describe('speaking', () => {
   })
 
   it('speaks faster and slower', async () => {
-    const [slow, normal, fast] = await Promise.all([0.7, 1, 1.5].map(async (speed) => pcmOf(await say([QUESTION], voiceOptions('slt', speed))).length))
+    const [slow, normal, fast] = await Promise.all(
+      [0.7, 1, 1.5].map(async (speed) => pcmOf(await say([QUESTION], voiceOptions('slt', speed))).length),
+    )
     expect(slow! / normal!).toBeGreaterThan(1.25)
     expect(normal! / fast!).toBeGreaterThan(1.25)
   })
@@ -323,14 +366,18 @@ describe('speaking', () => {
     expect(await say([text])).toEqual([{ kind: 'done', chunk: 0 }])
   })
 
-  it.each(['Günaydın, bugün hava çok güzel.', 'naïve café — “quoted” £5', '-t --help', '% $ # a', 'a'.repeat(400), 'one two '.repeat(150)])(
-    'says what it can of %.30j',
-    async (text) => {
-      const events = await say([text])
-      expect(pcmOf(events).length).toBeGreaterThan(RATE / 20)
-      expect(events.at(-1)).toEqual({ kind: 'done', chunk: 0 })
-    },
-  )
+  it.each([
+    'Günaydın, bugün hava çok güzel.',
+    'naïve café — “quoted” £5',
+    '-t --help',
+    '% $ # a',
+    'a'.repeat(400),
+    'one two '.repeat(150),
+  ])('says what it can of %.30j', async (text) => {
+    const events = await say([text])
+    expect(pcmOf(events).length).toBeGreaterThan(RATE / 20)
+    expect(events.at(-1)).toEqual({ kind: 'done', chunk: 0 })
+  })
 })
 
 describe('when things go wrong', () => {
@@ -351,26 +398,34 @@ describe('when things go wrong', () => {
     await scope.close()
   })
 
-  it('recognises with WebAssembly where there is no native library', async () => {
-    const scope = root.child('wasm')
-    const web = createLocalProvider({ scope, backend: 'wasm' })
-    expect(shared(QUESTION, await textOf(await speech(QUESTION), web))).toBeGreaterThanOrEqual(0.8)
-    await scope.close()
-  }, SLOW_MS)
+  it(
+    'recognises with WebAssembly where there is no native library',
+    async () => {
+      const scope = root.child('wasm')
+      const web = createLocalProvider({ scope, backend: 'wasm' })
+      expect(shared(QUESTION, await textOf(await speech(QUESTION), web))).toBeGreaterThanOrEqual(0.8)
+      await scope.close()
+    },
+    SLOW_MS,
+  )
 
-  it('recovers when its worker is killed in the middle', async () => {
-    const pcm = await speech(REQUEST)
-    const scope = root.child('killed')
-    // Not the native library: a thread ended inside it takes the process along.
-    const fragile = createLocalProvider({ scope, backend: 'wasm' })
-    await fragile.stt!.warmUp!(options, scope)
-    const victim = threads().at(-1)!
-    const heard = textOf(pcm, fragile)
-    await scope.sleep(20)
-    await victim.terminate()
-    expect(shared(REQUEST, await heard)).toBeGreaterThanOrEqual(0.8)
-    await scope.close()
-  }, SLOW_MS)
+  it(
+    'recovers when its worker is killed in the middle',
+    async () => {
+      const pcm = await speech(REQUEST)
+      const scope = root.child('killed')
+      // Not the native library: a thread ended inside it takes the process along.
+      const fragile = createLocalProvider({ scope, backend: 'wasm' })
+      await fragile.stt!.warmUp!(options, scope)
+      const victim = threads().at(-1)!
+      const heard = textOf(pcm, fragile)
+      await scope.sleep(20)
+      await victim.terminate()
+      expect(shared(REQUEST, await heard)).toBeGreaterThanOrEqual(0.8)
+      await scope.close()
+    },
+    SLOW_MS,
+  )
 
   it('stops at once when its scope closes, and the others go on', async () => {
     const pcm = await speech(REQUEST)
@@ -386,18 +441,22 @@ describe('when things go wrong', () => {
     expect(shared(REQUEST, await others)).toBeGreaterThanOrEqual(0.8)
   })
 
-  it('can be closed in the middle of native inference without taking the process along', async () => {
-    const pcm = await speech(REQUEST)
-    for (const afterMs of [0, 30, 60, 90]) {
-      const scope = root.child('interrupted')
-      const interrupted = createLocalProvider({ scope })
-      await interrupted.stt!.warmUp!(options, scope)
-      const heard = textOf(join16([pcm, pcm]), interrupted).catch(code)
-      await root.sleep(afterMs)
-      expect(await scope.close()).toEqual([])
-      expect(await heard).toBe('cancelled')
-    }
-  }, SLOW_MS)
+  it(
+    'can be closed in the middle of native inference without taking the process along',
+    async () => {
+      const pcm = await speech(REQUEST)
+      for (const afterMs of [0, 30, 60, 90]) {
+        const scope = root.child('interrupted')
+        const interrupted = createLocalProvider({ scope })
+        await interrupted.stt!.warmUp!(options, scope)
+        const heard = textOf(join16([pcm, pcm]), interrupted).catch(code)
+        await root.sleep(afterMs)
+        expect(await scope.close()).toEqual([])
+        expect(await heard).toBe('cancelled')
+      }
+    },
+    SLOW_MS,
+  )
 
   it('leaves no thread behind', async () => {
     const scope = root.child('brief')

@@ -15,7 +15,14 @@ afterEach(async () => {
 })
 
 function program(mode: string, more: Partial<McpServer> = {}): McpServer {
-  return mcpServerSchema.parse({ id: 'local', name: 'My Tools', kind: 'command', command: process.execPath, args: [script, mode], ...more })
+  return mcpServerSchema.parse({
+    id: 'local',
+    name: 'My Tools',
+    kind: 'command',
+    command: process.execPath,
+    args: [script, mode],
+    ...more,
+  })
 }
 
 function address(url: string, more: Partial<McpServer> = {}): McpServer {
@@ -27,15 +34,27 @@ async function connected(server: McpServer, secrets: Readonly<Record<string, str
   const bugs: unknown[] = []
   const scope = Scope.root('mcp', systemClock, (error) => bugs.push(error))
   const settings = { policies: {}, servers: [server] }
-  const servers = new McpServers({ scope, secrets: memorySecrets(secrets), log: silentLog, settings: () => settings, changed: () => undefined })
-  const toolbox = new Toolbox({ scope, tools: () => servers.tools(), settings: () => settings, activity: () => undefined })
+  const servers = new McpServers({
+    scope,
+    secrets: memorySecrets(secrets),
+    log: silentLog,
+    settings: () => settings,
+    changed: () => undefined,
+  })
+  const toolbox = new Toolbox({
+    scope,
+    tools: () => servers.tools(),
+    settings: () => settings,
+    activity: () => undefined,
+  })
   ends.push(async () => {
     expect(await scope.close()).toEqual([])
     expect(bugs).toEqual([])
   })
   const outcome = await servers.connect(server.id)
   const view = (): McpServerView | undefined => servers.views((tool) => toolbox.view(tool))[0]
-  const call = (name: string, args: unknown = {}, own = scope): Promise<string> => toolbox.run({ id: '1', name, arguments: JSON.stringify(args) }, own)
+  const call = (name: string, args: unknown = {}, own = scope): Promise<string> =>
+    toolbox.run({ id: '1', name, arguments: JSON.stringify(args) }, own)
   return { scope, servers, toolbox, outcome, view, call, settings }
 }
 
@@ -54,12 +73,20 @@ describe('a server that is a program', () => {
     expect(outcome).toEqual({ tools: 6 })
     expect(view()).toMatchObject({ state: 'ready', product: 'Test tools 1.2' })
     expect(view()?.tools.map(({ name, policy }) => `${name} ${policy}`)).toEqual([
-      'my_tools__echo allow', 'my_tools__slow allow', 'my_tools__write ask', 'my_tools__grow ask', 'my_tools__crash ask', 'my_tools__environment allow',
+      'my_tools__echo allow',
+      'my_tools__slow allow',
+      'my_tools__write ask',
+      'my_tools__grow ask',
+      'my_tools__crash ask',
+      'my_tools__environment allow',
     ])
     expect(await call('my_tools__echo', { text: 'günaydın' })).toBe('günaydın')
     expect(JSON.parse(await call('my_tools__write'))).toEqual({ error: 'failed', message: 'disk full' })
     expect(toolbox.question({ id: '1', name: 'my_tools__write', arguments: '{"path":"/x"}' }, 'en')).toEqual({
-      key: 'local/write', question: 'Run “write” of My Tools?', details: [{ name: 'path', value: '/x' }], server: 'My Tools',
+      key: 'local/write',
+      question: 'Run “write” of My Tools?',
+      details: [{ name: 'path', value: '/x' }],
+      server: 'My Tools',
     })
   })
 
@@ -105,7 +132,10 @@ describe('a server that is a program', () => {
   it('says when its tools have changed', async () => {
     const { call, view } = await connected(program('normal'))
     await call('my_tools__grow')
-    await vi.waitFor(() => expect(view()?.tools.at(-1)).toMatchObject({ name: 'my_tools__late', description: 'Came later.' }), 3_000)
+    await vi.waitFor(
+      () => expect(view()?.tools.at(-1)).toMatchObject({ name: 'my_tools__late', description: 'Came later.' }),
+      3_000,
+    )
   })
 
   it('is reported when it crashes, with its last words, and is started again', async () => {
@@ -137,7 +167,9 @@ describe('a server that is a program', () => {
     servers.apply()
     await scope.sleep(300)
     const { execFileSync } = await import('node:child_process')
-    const mine = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' }).split('\n').filter((line) => line.includes(script))
+    const mine = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' })
+      .split('\n')
+      .filter((line) => line.includes(script))
     expect(mine.length).toBeGreaterThan(0)
     expect(await scope.close()).toEqual([])
     for (const line of mine) expect(isAlive(Number(line.trim().split(' ')[0]))).toBe(false)
@@ -171,7 +203,12 @@ describe.each(['json', 'sse'] as const)('a call to an address that answers in %s
     const server = await startMcpServer({ answers })
     ends.push(() => server.close())
     const { call } = await connected(address(server.url, { timeoutSeconds: 1 }))
-    expect(JSON.parse(await call('web__echo', { text: 'sleep' }))).toEqual({ error: 'too_slow', tool: 'echo', seconds: 1, mayHaveHappened: true })
+    expect(JSON.parse(await call('web__echo', { text: 'sleep' }))).toEqual({
+      error: 'too_slow',
+      tool: 'echo',
+      seconds: 1,
+      mayHaveHappened: true,
+    })
     expect(await call('web__echo', { text: 'x' })).toBe('heard x')
   })
 
@@ -180,7 +217,10 @@ describe.each(['json', 'sse'] as const)('a call to an address that answers in %s
     ends.push(() => server.close())
     const { call } = await connected(address(server.url))
     const began = performance.now()
-    expect(JSON.parse(await call('web__echo', { text: 'die' }))).toMatchObject({ error: 'failed', mayHaveHappened: true })
+    expect(JSON.parse(await call('web__echo', { text: 'die' }))).toMatchObject({
+      error: 'failed',
+      mayHaveHappened: true,
+    })
     expect(performance.now() - began).toBeLessThan(5_000)
     expect(await call('web__echo', { text: 'x' })).toBe('heard x')
   })
@@ -190,12 +230,14 @@ describe('an address', () => {
   it('that sends elsewhere is not followed: its token goes to nobody else', async () => {
     const elsewhere = await startMcpServer({ answers: 'json' })
     const server = await startMcpServer({ answers: 'json', movedTo: elsewhere.url })
-    ends.push(() => server.close(), () => elsewhere.close())
+    ends.push(
+      () => server.close(),
+      () => elsewhere.close(),
+    )
     const { outcome } = await connected(address(server.url), { 'mcp-web.token': 'right' })
     expect(outcome?.fault).toMatchObject({ kind: 'config', code: 'mcp.moved' })
     expect(elsewhere.seen).toEqual([])
   })
-
 
   it('is told its token, and a wrong one is said in words and not tried again', async () => {
     const server = await startMcpServer({ answers: 'json', token: 'right' })

@@ -1,13 +1,29 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FaultError, type Fault } from '../../src/shared/fault'
-import type { ChatRequest, LanguageModel, ModelEvent, ModelOptions, Provider } from '../../src/engine/providers/contract'
+import type {
+  ChatRequest,
+  LanguageModel,
+  ModelEvent,
+  ModelOptions,
+  Provider,
+} from '../../src/engine/providers/contract'
 import { createOpenAiCompatibleProvider } from '../../src/engine/providers/openai-compatible'
 import { retrying } from '../../src/engine/resilience/retry'
 import { FakeClock, systemClock, type Clock } from '../../src/engine/runtime/clock'
 import { Scope } from '../../src/engine/runtime/scope'
-import { says, startChatServer, type Answer, type ChatServer, type ChatServerOptions, type Step } from '../servers/chat-server'
+import {
+  says,
+  startChatServer,
+  type Answer,
+  type ChatServer,
+  type ChatServerOptions,
+  type Step,
+} from '../servers/chat-server'
 
-/* The real SDK against a strict server over real sockets. Every test must leave an empty scope and a server without requests. */
+/*
+ * The real SDK against a strict server over real sockets. Every test must leave an empty scope and a server without
+ * requests.
+ */
 
 let provider: Provider
 let server: ChatServer | undefined
@@ -45,7 +61,12 @@ async function serve(
 }
 
 const steps = (...list: Step[]): Answer => ({ steps: list })
-const request: ChatRequest = { instructions: 'Be brief.', messages: [{ role: 'user', text: 'hello' }], tools: [], language: 'en' }
+const request: ChatRequest = {
+  instructions: 'Be brief.',
+  messages: [{ role: 'user', text: 'hello' }],
+  tools: [],
+  language: 'en',
+}
 const tools = [{ name: 'get_time', description: 'Tells the time.', parameters: { type: 'object', properties: {} } }]
 
 function optionsFor(
@@ -223,7 +244,11 @@ describe('a server that refuses part of the request', () => {
 
   it('is not asked again for another reason', async () => {
     const { url, requests } = await serve({ status: 400, body: { error: { message: 'temperature is wrong' } } })
-    expect((await chat(optionsFor(url))).fault).toMatchObject({ kind: 'config', code: 'llm.badRequest', permanent: true })
+    expect((await chat(optionsFor(url))).fault).toMatchObject({
+      kind: 'config',
+      code: 'llm.badRequest',
+      permanent: true,
+    })
     expect(requests).toHaveLength(1)
   })
 })
@@ -288,11 +313,16 @@ describe('trouble in the stream', () => {
     ],
   ] as const)('that %s keeps what came and says so', async (_, list, kind, code) => {
     const { url } = await serve(steps(...list))
-    expect(await chat(optionsFor(url))).toMatchObject({ said: 'Hel', fault: { kind, code, provider: 'openai-compatible' } })
+    expect(await chat(optionsFor(url))).toMatchObject({
+      said: 'Hel',
+      fault: { kind, code, provider: 'openai-compatible' },
+    })
   })
 
   it('with nothing in it is an empty answer', async () => {
-    const { url } = await serve(steps({ delta: { role: 'assistant', content: '' } }, { finish: 'stop' }, { done: true }))
+    const { url } = await serve(
+      steps({ delta: { role: 'assistant', content: '' } }, { finish: 'stop' }, { done: true }),
+    )
     expect((await chat(optionsFor(url))).fault).toMatchObject({ kind: 'empty', code: 'llm.empty', permanent: false })
   })
 
@@ -321,13 +351,20 @@ describe('waiting', () => {
   }
 
   it('for the first word has the limit of the settings', async () => {
-    const { clock, outcome, requests } = await untilAsked([{ delta: { role: 'assistant', content: '' } }, { stall: true }], {
-      firstTokenTimeoutSeconds: 5,
-    })
+    const { clock, outcome, requests } = await untilAsked(
+      [{ delta: { role: 'assistant', content: '' } }, { stall: true }],
+      {
+        firstTokenTimeoutSeconds: 5,
+      },
+    )
     await clock.advance(4_999)
     expect(requests[0]?.aborted).toBe(false)
     await clock.advance(1)
-    expect((await outcome).fault).toMatchObject({ kind: 'timeout', code: 'llm.timeout', values: { seconds: 5, model: 'm' } })
+    expect((await outcome).fault).toMatchObject({
+      kind: 'timeout',
+      code: 'llm.timeout',
+      values: { seconds: 5, model: 'm' },
+    })
     await expect.poll(() => requests[0]?.aborted).toBe(true)
     expect(clock.pending).toBe(0)
   })
@@ -345,7 +382,9 @@ describe('waiting', () => {
   })
 
   it('is patient with a slow drip', async () => {
-    const { url } = await serve(steps({ wait: 60 }, { text: 'a' }, { wait: 60 }, { text: 'b' }, { wait: 60 }, { finish: 'stop' }))
+    const { url } = await serve(
+      steps({ wait: 60 }, { text: 'a' }, { wait: 60 }, { text: 'b' }, { wait: 60 }, { finish: 'stop' }),
+    )
     expect((await chat(optionsFor(url))).said).toBe('ab')
   })
 })

@@ -26,8 +26,12 @@ async function serve(options: OpenAiServerOptions = {}): Promise<OpenAiServer> {
   return (server = await startOpenAiServer({ key: KEY, ...options }))
 }
 
-const at = (base: string, settings: object = {}, key = KEY) => configWith({ baseUrl: base, ...settings }, { apiKey: key }, {})
-const hearing = (base: string, settings: object = {}, language = 'en-US', key = KEY): SttOptions => ({ ...at(base, settings, key), language })
+const at = (base: string, settings: object = {}, key = KEY) =>
+  configWith({ baseUrl: base, ...settings }, { apiKey: key }, {})
+const hearing = (base: string, settings: object = {}, language = 'en-US', key = KEY): SttOptions => ({
+  ...at(base, settings, key),
+  language,
+})
 
 function feed(...items: SttInput[]): Channel<SttInput> {
   const audio = channel<SttInput>(suite.root)
@@ -49,7 +53,9 @@ describe('live transcription', () => {
       ],
     })
     expect(liveMs(0)).toBeGreaterThan(990)
-    expect(server?.peers[0]?.json[0]).toMatchObject({ session: { audio: { input: { transcription: { language: 'en' } } } } })
+    expect(server?.peers[0]?.json[0]).toMatchObject({
+      session: { audio: { input: { transcription: { language: 'en' } } } },
+    })
   })
 
   it('joins what was said before and after a pause', async () => {
@@ -78,7 +84,12 @@ describe('live transcription', () => {
   })
 
   it('puts turns in order that are finished out of order', async () => {
-    const item = (n: number, kind: string, extra: object) => ({ type: `conversation.item.input_audio_transcription.${kind}`, item_id: `item_${n}`, content_index: 0, ...extra })
+    const item = (n: number, kind: string, extra: object) => ({
+      type: `conversation.item.input_audio_transcription.${kind}`,
+      item_id: `item_${n}`,
+      content_index: 0,
+      ...extra,
+    })
     let commits = 0
     const { base } = await serve({
       live(peer, type) {
@@ -102,49 +113,99 @@ describe('live transcription', () => {
       live(peer, type) {
         if (type !== 'input_audio_buffer.commit') return false
         peer.send({ type: 'rate_limits.updated', rate_limits: 'whatever' })
-        const done = { type: 'conversation.item.input_audio_transcription.completed', item_id: 'x', transcript: 'Çok güzel 日本語 👩‍👩‍👧' }
+        const done = {
+          type: 'conversation.item.input_audio_transcription.completed',
+          item_id: 'x',
+          transcript: 'Çok güzel 日本語 👩‍👩‍👧',
+        }
         peer.sendSplit(JSON.stringify(done), 3)
         return true
       },
     })
     const audio = feed(...tone(300), flush(7))
     audio.end()
-    expect((await drain(provider.stt!.open(hearing(base), audio, suite.root))).events.at(0)).toEqual({ kind: 'final', revision: 7, text: 'Çok güzel 日本語 👩‍👩‍👧' })
+    expect((await drain(provider.stt!.open(hearing(base), audio, suite.root))).events.at(0)).toEqual({
+      kind: 'final',
+      revision: 7,
+      text: 'Çok güzel 日本語 👩‍👩‍👧',
+    })
   })
 
   /** Answers a commit in its own way. */
   const onCommit = (how: (peer: Peer) => void): OpenAiServerOptions => ({
     live: (peer, type) => type === 'input_audio_buffer.commit' && (how(peer), true),
   })
-  const error = (code: string | null, type = 'server_error', event_id: string | null = null) => ({ type: 'error', error: { type, code, message: 'oops', event_id } })
+  const error = (code: string | null, type = 'server_error', event_id: string | null = null) => ({
+    type: 'error',
+    error: { type, code, message: 'oops', event_id },
+  })
   const delta = { type: 'conversation.item.input_audio_transcription.delta', item_id: 'x', delta: 'Turn on' }
 
   it.each([
     ['an error', onCommit((peer) => peer.send(error(null))), { kind: 'network', code: 'stt.serverError' }],
-    ['too many requests', onCommit((peer) => peer.send(error('rate_limit_exceeded'))), { kind: 'rate', code: 'stt.rate' }],
-    ['an empty purse', onCommit((peer) => peer.send(error('insufficient_quota'))), { kind: 'quota', code: 'stt.quota' }],
-    ['a failed item', onCommit((peer) => peer.send({ ...delta, type: 'conversation.item.input_audio_transcription.failed', error: { message: 'no' } })), { code: 'stt.serverError' }],
+    [
+      'too many requests',
+      onCommit((peer) => peer.send(error('rate_limit_exceeded'))),
+      { kind: 'rate', code: 'stt.rate' },
+    ],
+    [
+      'an empty purse',
+      onCommit((peer) => peer.send(error('insufficient_quota'))),
+      { kind: 'quota', code: 'stt.quota' },
+    ],
+    [
+      'a failed item',
+      onCommit((peer) =>
+        peer.send({ ...delta, type: 'conversation.item.input_audio_transcription.failed', error: { message: 'no' } }),
+      ),
+      { code: 'stt.serverError' },
+    ],
     ['nonsense', onCommit((peer) => peer.send('{"type": ')), { kind: 'protocol', code: 'stt.badAnswer' }],
-    ['a message of another shape', onCommit((peer) => peer.send({ ...delta, delta: 7 })), { kind: 'protocol', code: 'stt.badAnswer' }],
+    [
+      'a message of another shape',
+      onCommit((peer) => peer.send({ ...delta, delta: 7 })),
+      { kind: 'protocol', code: 'stt.badAnswer' },
+    ],
     ['a cut', onCommit((peer) => peer.drop()), { kind: 'network', code: 'stt.cutOff' }],
     ['a goodbye', onCommit((peer) => peer.close(1000)), { kind: 'network', code: 'stt.cutOff' }],
-    ['a refused session', { live: (peer, type) => type === 'session.update' && (peer.send(error(null, 'invalid_request_error')), true) }, { kind: 'config', code: 'stt.badRequest' }],
-    ['429 at the door', { refuse: () => ({ status: 429, headers: { 'retry-after': '7' } }) }, { kind: 'rate', code: 'stt.rate', retryAfterMs: 7_000 }],
+    [
+      'a refused session',
+      { live: (peer, type) => type === 'session.update' && (peer.send(error(null, 'invalid_request_error')), true) },
+      { kind: 'config', code: 'stt.badRequest' },
+    ],
+    [
+      '429 at the door',
+      { refuse: () => ({ status: 429, headers: { 'retry-after': '7' } }) },
+      { kind: 'rate', code: 'stt.rate', retryAfterMs: 7_000 },
+    ],
     ['403 at the door', { refuse: () => ({ status: 403 }) }, { kind: 'auth', code: 'stt.forbidden' }],
     ['404 at the door', { refuse: () => ({ status: 404 }) }, { kind: 'config', code: 'stt.notAModelServer' }],
     ['500 at the door', { refuse: () => ({ status: 500 }) }, { kind: 'network', code: 'stt.serverError' }],
   ] as [string, OpenAiServerOptions, object][])('%s is a fault', async (_, options, fault) => {
     const { base } = await serve(options)
-    const { fault: got, events } = await drain(provider.stt!.open(hearing(base), feed(...tone(300), flush(1)), suite.root))
+    const { fault: got, events } = await drain(
+      provider.stt!.open(hearing(base), feed(...tone(300), flush(1)), suite.root),
+    )
     expect(got).toMatchObject({ ...fault, stage: 'stt', provider: 'openai' })
     expect(events).toEqual([])
   })
 
   it('takes what was heard when the server complains about a piece of audio', async () => {
-    const { base } = await serve(onCommit((peer) => (peer.send(delta), peer.send(error('input_audio_buffer_commit_empty', 'invalid_request_error', 'commit-1')))))
+    const { base } = await serve(
+      onCommit(
+        (peer) => (
+          peer.send(delta),
+          peer.send(error('input_audio_buffer_commit_empty', 'invalid_request_error', 'commit-1'))
+        ),
+      ),
+    )
     const audio = feed(...tone(300), flush(1))
     audio.end()
-    expect((await drain(provider.stt!.open(hearing(base), audio, suite.root))).events.at(-1)).toEqual({ kind: 'final', revision: 1, text: 'Turn on' })
+    expect((await drain(provider.stt!.open(hearing(base), audio, suite.root))).events.at(-1)).toEqual({
+      kind: 'final',
+      revision: 1,
+      text: 'Turn on',
+    })
   })
 
   it('never shows a wrong key to anybody', async () => {
@@ -152,7 +213,10 @@ describe('live transcription', () => {
     const { fault } = await drain(provider.stt!.open(hearing(base, {}, 'en', 'sk-wrong-key-999'), feed(), suite.root))
     expect(fault).toMatchObject({ kind: 'auth', code: 'stt.badKey' })
     expect(JSON.stringify(fault)).not.toContain('sk-wrong-key-999')
-    expect((await drain(provider.stt!.open(hearing(base, {}, 'en', ''), feed(), suite.root))).fault).toMatchObject({ kind: 'auth', code: 'stt.noKey' })
+    expect((await drain(provider.stt!.open(hearing(base, {}, 'en', ''), feed(), suite.root))).fault).toMatchObject({
+      kind: 'auth',
+      code: 'stt.noKey',
+    })
   })
 
   async function asked(options: OpenAiServerOptions, ...items: SttInput[]) {
@@ -177,18 +241,32 @@ describe('live transcription', () => {
   })
 
   it('answers a flush with what it has when the server stalls, and not twice', async () => {
-    const { clock, events, peer } = await asked(onCommit((peer) => peer.send(delta)), ...tone(300), flush(1))
+    const { clock, events, peer } = await asked(
+      onCommit((peer) => peer.send(delta)),
+      ...tone(300),
+      flush(1),
+    )
     await expect.poll(() => events.length).toBe(1)
     await clock.advance(3_000)
     await expect.poll(() => events.at(-1)).toEqual({ kind: 'final', revision: 1, text: 'Turn on' })
-    peer.send({ ...delta, type: 'conversation.item.input_audio_transcription.completed', transcript: 'Turn on the lamp.' })
+    peer.send({
+      ...delta,
+      type: 'conversation.item.input_audio_transcription.completed',
+      transcript: 'Turn on the lamp.',
+    })
     await expect.poll(() => events.at(-1)).toEqual({ kind: 'partial', text: 'Turn on the lamp.' })
     expect(events.filter(({ kind }) => kind === 'final')).toHaveLength(1)
   })
 
   it('fails when the server stalls and nothing was heard', async () => {
-    const { clock, ending, peer } = await asked(onCommit(() => undefined), ...tone(300), flush(1))
-    await peer.until(({ json }) => json.some((event) => (event as { type: string }).type === 'input_audio_buffer.commit'))
+    const { clock, ending, peer } = await asked(
+      onCommit(() => undefined),
+      ...tone(300),
+      flush(1),
+    )
+    await peer.until(({ json }) =>
+      json.some((event) => (event as { type: string }).type === 'input_audio_buffer.commit'),
+    )
     await clock.advance(0)
     await clock.advance(3_000)
     expect(await ending).toMatchObject(timeout)
@@ -204,28 +282,33 @@ describe('live transcription', () => {
     peer.drop()
   })
 
-  it.each(['before the door opens', 'before hello', 'while hearing', 'while a flush waits'])('can be cancelled %s', async (when) => {
-    const { base } = await serve({
-      ...(when === 'before the door opens' && { refuse: () => 'stall' }),
-      ...(when === 'before hello' && { silent: true }),
-      ...(when === 'while a flush waits' && onCommit(() => undefined)),
-    })
-    const scope = suite.root.child('turn')
-    const audio = feed(...tone(300), ...(when === 'while a flush waits' ? [flush(1)] : []))
-    const ending = drain(provider.stt!.open(hearing(base), audio, scope))
-    await expect.poll(() => server!.handshakes.length).toBe(1)
-    if (when.startsWith('while')) await (await server!.peer(0)).until(({ json }) => json.length > 9)
-    expect(await scope.close()).toEqual([])
-    expect((await ending).fault).toMatchObject({ kind: 'cancelled' })
-    await expect.poll(() => server!.connections()).toBe(0)
-  })
+  it.each(['before the door opens', 'before hello', 'while hearing', 'while a flush waits'])(
+    'can be cancelled %s',
+    async (when) => {
+      const { base } = await serve({
+        ...(when === 'before the door opens' && { refuse: () => 'stall' }),
+        ...(when === 'before hello' && { silent: true }),
+        ...(when === 'while a flush waits' && onCommit(() => undefined)),
+      })
+      const scope = suite.root.child('turn')
+      const audio = feed(...tone(300), ...(when === 'while a flush waits' ? [flush(1)] : []))
+      const ending = drain(provider.stt!.open(hearing(base), audio, scope))
+      await expect.poll(() => server!.handshakes.length).toBe(1)
+      if (when.startsWith('while')) await (await server!.peer(0)).until(({ json }) => json.length > 9)
+      expect(await scope.close()).toEqual([])
+      expect((await ending).fault).toMatchObject({ kind: 'cancelled' })
+      await expect.poll(() => server!.connections()).toBe(0)
+    },
+  )
 })
 
 describe('transcription of recordings', () => {
   const recording = { transcription: 'recording' }
 
   it('sends the turn as one file on every flush', async () => {
-    const { base, recordings } = await serve({ transcribe: (_, n) => ({ body: { text: ['Turn on the', 'Turn on the lamp.'][n], languages: [{ code: 'en' }] } }) })
+    const { base, recordings } = await serve({
+      transcribe: (_, n) => ({ body: { text: ['Turn on the', 'Turn on the lamp.'][n], languages: [{ code: 'en' }] } }),
+    })
     const audio = feed(...tone(400), flush(1))
     const source = provider.stt!.open(hearing(base, recording), audio, suite.root)
     expect(await source.take()).toEqual({ kind: 'final', revision: 1, text: 'Turn on the', language: 'en' })
@@ -242,19 +325,30 @@ describe('transcription of recordings', () => {
   })
 
   it.each([
-    [{ status: 401, body: { error: { message: 'Incorrect API key provided', code: 'invalid_api_key' } } }, { kind: 'auth', code: 'stt.badKey' }],
+    [
+      { status: 401, body: { error: { message: 'Incorrect API key provided', code: 'invalid_api_key' } } },
+      { kind: 'auth', code: 'stt.badKey' },
+    ],
     [{ status: 403 }, { kind: 'auth', code: 'stt.forbidden' }],
     [{ status: 404 }, { kind: 'config', code: 'stt.notAModelServer' }],
     [{ status: 413 }, { kind: 'config', code: 'stt.tooLong' }],
-    [{ status: 429, headers: { 'retry-after': '2' } }, { kind: 'rate', code: 'stt.rate', retryAfterMs: 2_000 }],
+    [
+      { status: 429, headers: { 'retry-after': '2' } },
+      { kind: 'rate', code: 'stt.rate', retryAfterMs: 2_000 },
+    ],
     [{ status: 503 }, { kind: 'network', code: 'stt.serverError' }],
-    [{ status: 307, headers: { location: 'http://192.0.2.1/' } }, { kind: 'config', code: 'stt.moved' }],
+    [
+      { status: 307, headers: { location: 'http://192.0.2.1/' } },
+      { kind: 'config', code: 'stt.moved' },
+    ],
     [{ body: '<html>' }, { kind: 'protocol', code: 'stt.badAnswer' }],
     [{ body: { words: [] } }, { kind: 'protocol', code: 'stt.badAnswer' }],
     [{ steps: [{ bytes: '{"te' }, { drop: true }] }, { kind: 'network', code: 'stt.cutOff' }],
   ])('%j is a fault', async (answer, fault) => {
     const { base } = await serve({ transcribe: () => answer as object })
-    const { fault: got } = await drain(provider.stt!.open(hearing(base, recording), feed(...tone(300), flush(1)), suite.root))
+    const { fault: got } = await drain(
+      provider.stt!.open(hearing(base, recording), feed(...tone(300), flush(1)), suite.root),
+    )
     expect(got).toMatchObject({ ...fault, stage: 'stt', provider: 'openai' })
   })
 
@@ -283,12 +377,22 @@ describe('transcription of recordings', () => {
 })
 
 describe('voices', () => {
-  const voice = (base: string, extra: object = {}, settings: object = {}) => ({ ...at(base, settings), voice: 'cedar', speed: 1, language: 'en', ...extra })
+  const voice = (base: string, extra: object = {}, settings: object = {}) => ({
+    ...at(base, settings),
+    voice: 'cedar',
+    speed: 1,
+    language: 'en',
+    ...extra,
+  })
   const pcm = (samples: number): Uint8Array => new Uint8Array(Int16Array.from({ length: samples }, (_, i) => i).buffer)
 
   it('speak chunk by chunk, with samples cut in half', async () => {
-    const { base, requests } = await serve({ speak: (_, n) => ({ headers: { 'content-type': 'audio/pcm' }, steps: [{ bytes: pcm(500 + n) }], split: 77 }) })
-    const { events, fault } = await drain(provider.tts!.open(voice(base), chunksOf(suite.root, 'Hello.', '…', 'Good bye.'), suite.root))
+    const { base, requests } = await serve({
+      speak: (_, n) => ({ headers: { 'content-type': 'audio/pcm' }, steps: [{ bytes: pcm(500 + n) }], split: 77 }),
+    })
+    const { events, fault } = await drain(
+      provider.tts!.open(voice(base), chunksOf(suite.root, 'Hello.', '…', 'Good bye.'), suite.root),
+    )
     expect(fault).toBeUndefined()
     expect(events.flatMap((event) => (event.kind === 'done' ? [event.chunk] : []))).toEqual([0, 1, 2])
     const sounds = audioOf(events)
@@ -302,29 +406,69 @@ describe('voices', () => {
   })
 
   it('take pace and manner, and replace a voice of somebody else', async () => {
-    const { base, requests } = await serve({ speak: () => ({ headers: { 'content-type': 'audio/pcm' }, body: pcm(10) }) })
-    await drain(provider.tts!.open(voice(base, { voice: 'slt', speed: 9 }, { speechManner: 'calm' }), chunksOf(suite.root, 'Hi.'), suite.root))
-    await drain(provider.tts!.open(voice(base, {}, { speechManner: 'calm', speechModel: 'tts-1' }), chunksOf(suite.root, 'Hi.'), suite.root))
-    expect(requests.map(({ body }) => JSON.parse(body.toString()) as unknown)).toMatchObject([{ voice: 'marin', speed: 4, instructions: 'calm' }, { voice: 'cedar' }])
+    const { base, requests } = await serve({
+      speak: () => ({ headers: { 'content-type': 'audio/pcm' }, body: pcm(10) }),
+    })
+    await drain(
+      provider.tts!.open(
+        voice(base, { voice: 'slt', speed: 9 }, { speechManner: 'calm' }),
+        chunksOf(suite.root, 'Hi.'),
+        suite.root,
+      ),
+    )
+    await drain(
+      provider.tts!.open(
+        voice(base, {}, { speechManner: 'calm', speechModel: 'tts-1' }),
+        chunksOf(suite.root, 'Hi.'),
+        suite.root,
+      ),
+    )
+    expect(requests.map(({ body }) => JSON.parse(body.toString()) as unknown)).toMatchObject([
+      { voice: 'marin', speed: 4, instructions: 'calm' },
+      { voice: 'cedar' },
+    ])
     expect(requests[1]?.body.toString()).not.toContain('instructions')
     const offered = await provider.tts!.voices(at(base), suite.root)
     expect(offered.map(({ id }) => id)).toContain('marin')
   })
 
   it.each([
-    [{ body: new Uint8Array(0), headers: { 'content-type': 'audio/pcm' } }, { kind: 'empty', code: 'tts.empty' }],
-    [{ body: 'fLaC and so on', headers: { 'content-type': 'audio/pcm' } }, { kind: 'config', code: 'tts.compressed' }],
-    [{ body: new Uint8Array([1, 2, 3, 4, 5]), headers: { 'content-type': 'audio/aac' } }, { kind: 'config', code: 'tts.compressed' }],
+    [
+      { body: new Uint8Array(0), headers: { 'content-type': 'audio/pcm' } },
+      { kind: 'empty', code: 'tts.empty' },
+    ],
+    [
+      { body: 'fLaC and so on', headers: { 'content-type': 'audio/pcm' } },
+      { kind: 'config', code: 'tts.compressed' },
+    ],
+    [
+      { body: new Uint8Array([1, 2, 3, 4, 5]), headers: { 'content-type': 'audio/aac' } },
+      { kind: 'config', code: 'tts.compressed' },
+    ],
     // A decoder finds nothing to play in it.
-    [{ body: 'ID3\u0004 and so on', headers: { 'content-type': 'audio/mpeg' } }, { kind: 'empty', code: 'tts.empty' }],
+    [
+      { body: 'ID3\u0004 and so on', headers: { 'content-type': 'audio/mpeg' } },
+      { kind: 'empty', code: 'tts.empty' },
+    ],
     [{ body: { error: 'no' } }, { kind: 'protocol', code: 'tts.badAnswer' }],
-    [{ status: 400, body: { error: { message: 'unknown voice' } } }, { kind: 'config', code: 'tts.badRequest' }],
-    [{ status: 429, body: { error: { code: 'insufficient_quota' } } }, { kind: 'quota', code: 'tts.quota' }],
+    [
+      { status: 400, body: { error: { message: 'unknown voice' } } },
+      { kind: 'config', code: 'tts.badRequest' },
+    ],
+    [
+      { status: 429, body: { error: { code: 'insufficient_quota' } } },
+      { kind: 'quota', code: 'tts.quota' },
+    ],
     [{ status: 500 }, { kind: 'network', code: 'tts.serverError' }],
-    [{ headers: { 'content-type': 'audio/pcm' }, steps: [{ bytes: pcm(100) }, { wait: 20 }, { drop: true }] }, { kind: 'network', code: 'tts.cutOff' }],
+    [
+      { headers: { 'content-type': 'audio/pcm' }, steps: [{ bytes: pcm(100) }, { wait: 20 }, { drop: true }] },
+      { kind: 'network', code: 'tts.cutOff' },
+    ],
   ])('fail with a sentence for %j', async (answer, fault) => {
     const { base } = await serve({ speak: () => answer as object })
-    const { fault: got, events } = await drain(provider.tts!.open(voice(base), chunksOf(suite.root, 'Hello.'), suite.root))
+    const { fault: got, events } = await drain(
+      provider.tts!.open(voice(base), chunksOf(suite.root, 'Hello.'), suite.root),
+    )
     expect(got).toMatchObject({ ...fault, stage: 'tts', provider: 'openai' })
     expect(events.some(({ kind }) => kind === 'done')).toBe(false)
   })
@@ -332,7 +476,9 @@ describe('voices', () => {
   it('are not waited for for ever', async () => {
     const clock = new FakeClock()
     suite.useClock(clock)
-    const { base, requests } = await serve({ speak: () => ({ headers: { 'content-type': 'audio/pcm' }, steps: [{ bytes: pcm(100) }, { stall: true }] }) })
+    const { base, requests } = await serve({
+      speak: () => ({ headers: { 'content-type': 'audio/pcm' }, steps: [{ bytes: pcm(100) }, { stall: true }] }),
+    })
     const source = provider.tts!.open(voice(base), chunksOf(suite.root, 'Hello.'), suite.root)
     expect(await source.take()).toMatchObject({ kind: 'audio' })
     const next = expect(source.take()).rejects.toMatchObject({ fault: { kind: 'timeout', code: 'tts.stalled' } })
@@ -342,7 +488,9 @@ describe('voices', () => {
   })
 
   it.each([[[]], [[{ bytes: pcm(100) }]]])('hang up when nobody listens any more', async (before) => {
-    const { base, requests } = await serve({ speak: () => ({ headers: { 'content-type': 'audio/pcm' }, steps: [...before, { stall: true }] }) })
+    const { base, requests } = await serve({
+      speak: () => ({ headers: { 'content-type': 'audio/pcm' }, steps: [...before, { stall: true }] }),
+    })
     const scope = suite.root.child('turn')
     const ending = drain(provider.tts!.open(voice(base), chunksOf(suite.root, 'Hello.', 'More.'), scope))
     await expect.poll(() => requests.length).toBe(1)
@@ -382,7 +530,13 @@ describe('chat, models and check', () => {
   })
 
   it('leaves out an effort that the model refuses', async () => {
-    const refusal = { error: { message: "Unsupported value: 'reasoning_effort' does not support 'xhigh' with this model", type: 'invalid_request_error' }, status: 400 }
+    const refusal = {
+      error: {
+        message: "Unsupported value: 'reasoning_effort' does not support 'xhigh' with this model",
+        type: 'invalid_request_error',
+      },
+      status: 400,
+    }
     mock.reset()
     mock.on({ predicate: (request) => 'reasoning_effort' in request }, refusal)
     mock.onMessage('hello', { content: 'Hi.' })
@@ -392,7 +546,11 @@ describe('chat, models and check', () => {
 
   it('wants a key', async () => {
     const { fault } = await drain(
-      provider.llm!.run({ ...at('https://api.openai.com/v1', {}, ''), model: 'm' }, { instructions: '', messages: [], tools: [], language: 'en' }, suite.root),
+      provider.llm!.run(
+        { ...at('https://api.openai.com/v1', {}, ''), model: 'm' },
+        { instructions: '', messages: [], tools: [], language: 'en' },
+        suite.root,
+      ),
     )
     expect(fault).toMatchObject({ kind: 'auth', code: 'llm.noKey' })
   })
@@ -401,7 +559,11 @@ describe('chat, models and check', () => {
     const { base } = await serve()
     expect(await provider.models!(at(base), suite.root)).toEqual(['gpt-6-luna'])
     await expect(provider.check!(at(base), suite.root)).resolves.toBeUndefined()
-    await expect(provider.check!(at(base, {}, 'sk-wrong'), suite.root)).rejects.toMatchObject({ fault: { code: 'llm.badKey', provider: 'openai' } })
-    await expect(provider.check!(at('http://192.168.1.1/v1'), suite.root)).rejects.toMatchObject({ fault: { code: 'llm.badAddress' } })
+    await expect(provider.check!(at(base, {}, 'sk-wrong'), suite.root)).rejects.toMatchObject({
+      fault: { code: 'llm.badKey', provider: 'openai' },
+    })
+    await expect(provider.check!(at('http://192.168.1.1/v1'), suite.root)).rejects.toMatchObject({
+      fault: { code: 'llm.badAddress' },
+    })
   })
 })

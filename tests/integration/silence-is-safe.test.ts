@@ -12,13 +12,19 @@ import { Silero } from '../../bench/world/silero'
 import { atLevel, toFloat, type Sound } from '../../bench/world/sound'
 import { say } from '../../bench/world/speech'
 
-/* An open microphone in virtual time, with the real voice activity and the real recogniser: what is no speech makes no turn. */
+/*
+ * An open microphone in virtual time, with the real voice activity and the real recogniser: what is no speech makes no
+ * turn.
+ */
 
 const moonshine = new SharedMoonshine()
 beforeAll(() => moonshine.load(), 60_000)
 afterAll(async () => expect(await moonshine.close()).toEqual([]))
 
-/** Everything that was understood, and the words of the person's turns, after these sounds, 600 ms apart in a quiet room. */
+/**
+ * Everything that was understood, and the words of the person's turns, after these sounds, 600 ms apart in a quiet
+ * room.
+ */
 async function listenTo(sounds: readonly Sound[]): Promise<{ partials: string[]; turns: string[] }> {
   const pace = new VirtualPace()
   const loudspeaker = new Loudspeaker(pace)
@@ -50,7 +56,9 @@ async function listenTo(sounds: readonly Sound[]): Promise<{ partials: string[];
   await pace.finish(scene.scope.close())
   expect(scene.bugs).toEqual([])
   return {
-    partials: scene.published.flatMap(({ event }) => (event.name === 'partial' && event.data.text !== '' ? [event.data.text] : [])),
+    partials: scene.published.flatMap(({ event }) =>
+      event.name === 'partial' && event.data.text !== '' ? [event.data.text] : [],
+    ),
     turns: scene.conversation.messages.flatMap(({ role, text }) => (role === 'user' ? [text] : [])),
   }
 }

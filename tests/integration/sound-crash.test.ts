@@ -16,7 +16,10 @@ afterAll(() => writer.dispose())
 const policy = { keep: 'forever', audio: true } as const
 const frame = (n: number): number => decodeMuLaw(encodeMuLaw(Int16Array.of(1_000 + (n % 64) * 100)))[0] ?? 0
 
-/** Starts the writer and kills it without warning once it has spoken of frame `after`. Resolves with the last it spoke of. */
+/**
+ * Starts the writer and kills it without warning once it has spoken of frame `after`. Resolves with the last it spoke
+ * of.
+ */
 function killWhileSpeaking(file: string, after: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [writer.file, file], { stdio: ['ignore', 'pipe', 'inherit'] })
@@ -37,11 +40,19 @@ describe('the sound of a turn and a process that dies in the middle of it', () =
     const history = openHistory(file, { policy })
     const [line, ...others] = history.recent(10)
     expect(others).toEqual([])
-    expect(line).toMatchObject({ role: 'user', via: 'voice', text: '', status: 'failed', fault: { code: 'recordings.cutOff' } })
+    expect(line).toMatchObject({
+      role: 'user',
+      via: 'voice',
+      text: '',
+      status: 'failed',
+      fault: { code: 'recordings.cutOff' },
+    })
     const pcm = await history.sound(line?.recordings ?? [])
     const frames = Math.floor(pcm.length / MIC_FRAME_SAMPLES)
     expect(frames).toBeGreaterThanOrEqual(last)
-    expect(Array.from({ length: frames }, (_, n) => pcm[n * MIC_FRAME_SAMPLES])).toEqual(Array.from({ length: frames }, (_, n) => frame(n)))
+    expect(Array.from({ length: frames }, (_, n) => pcm[n * MIC_FRAME_SAMPLES])).toEqual(
+      Array.from({ length: frames }, (_, n) => frame(n)),
+    )
     history.close()
     const again = openHistory(file, { policy })
     expect(again.recent(10)).toEqual([line])
@@ -57,17 +68,24 @@ describe('the sound of a turn and a process that dies in the middle of it', () =
     history.close()
   })
 
-  it.skipIf(process.platform === 'win32')('costs only its end when the disk is full: the words are kept, and it is said once', async () => {
-    const file = join(temporaryDirectory(), 'history.db')
-    // A file size limit of 128 KiB, which the database keeps and the sound does not, stands for the full disk.
-    const run = spawnSync('bash', ['-c', `ulimit -f 128; exec "$0" "$1" "$2" 400`, process.execPath, writer.file, file], { encoding: 'utf8' })
-    expect([run.status, run.stdout.match(/\w+\.\w+/g)]).toEqual([0, ['recordings.full']])
-    const history = openHistory(file, { policy })
-    const [said] = history.recent(10)
-    expect(said?.text).toBe('said all the same')
-    const pcm = await history.sound(said?.recordings ?? [])
-    expect(pcm.length).toBeGreaterThan(100_000)
-    expect(pcm[0]).toBe(frame(0))
-    history.close()
-  })
+  it.skipIf(process.platform === 'win32')(
+    'costs only its end when the disk is full: the words are kept, and it is said once',
+    async () => {
+      const file = join(temporaryDirectory(), 'history.db')
+      // A file size limit of 128 KiB, which the database keeps and the sound does not, stands for the full disk.
+      const run = spawnSync(
+        'bash',
+        ['-c', `ulimit -f 128; exec "$0" "$1" "$2" 400`, process.execPath, writer.file, file],
+        { encoding: 'utf8' },
+      )
+      expect([run.status, run.stdout.match(/\w+\.\w+/g)]).toEqual([0, ['recordings.full']])
+      const history = openHistory(file, { policy })
+      const [said] = history.recent(10)
+      expect(said?.text).toBe('said all the same')
+      const pcm = await history.sound(said?.recordings ?? [])
+      expect(pcm.length).toBeGreaterThan(100_000)
+      expect(pcm[0]).toBe(frame(0))
+      history.close()
+    },
+  )
 })

@@ -4,8 +4,9 @@ import { MIC_FRAME_SAMPLES } from '#shared/audio'
 import { DONE_WRITE_MS, openHistory } from '#engine/history/history'
 
 /*
- * A process that keeps the sound of one turn until it is killed, or until the disk is full. Arguments: the history's file, and
- * how many frames. Prints `frame <n>` when frame n was handed over 5 ms ago, and each fault code. Frame n is a constant.
+ * A process that keeps the sound of one turn until it is killed, or until the disk is full. Arguments: the history's
+ * file, and how many frames. Prints `frame <n>` when frame n was handed over 5 ms ago, and each fault code. Frame n is
+ * a constant.
  */
 const [file = '', count = '100000'] = process.argv.slice(2)
 const say = (line: string): void => void writeSync(1, `${line}\n`)
@@ -18,6 +19,15 @@ for (let n = 0; n < Number(count); n++) {
 }
 const recordings = recording ? [recording.keep()] : []
 await history.sound(recordings)
-history.save({ id: 'said', turn: 1, role: 'user', via: 'voice', text: 'said all the same', status: 'done', recordings, at: 1 })
+history.save({
+  id: 'said',
+  turn: 1,
+  role: 'user',
+  via: 'voice',
+  text: 'said all the same',
+  status: 'done',
+  recordings,
+  at: 1,
+})
 await sleep(DONE_WRITE_MS * 2)
 history.close()

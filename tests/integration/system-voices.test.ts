@@ -28,7 +28,13 @@ afterEach(async () => {
 })
 
 const config = { settings: {}, secret: () => Promise.resolve(undefined) }
-const options = (extra: Partial<TtsOptions> = {}): TtsOptions => ({ ...config, voice: '', speed: 1, language: 'en', ...extra })
+const options = (extra: Partial<TtsOptions> = {}): TtsOptions => ({
+  ...config,
+  voice: '',
+  speed: 1,
+  language: 'en',
+  ...extra,
+})
 
 function open(provider: Provider, texts: string[], how: Partial<TtsOptions> = {}, scope = root) {
   const chunks = channel<{ id: number; text: string }>(scope)
@@ -60,7 +66,9 @@ describe.runIf(findProgram(['espeak-ng'], process.env) !== undefined)('eSpeak NG
   })
 
   it('says texts in order, Turkish too, and nothing for what has no words', async () => {
-    const { events, samples, rate } = await speech(provider(), ['Merhaba dünya, nasılsınız?', '…', 'İyi akşamlar.'], { language: 'tr' })
+    const { events, samples, rate } = await speech(provider(), ['Merhaba dünya, nasılsınız?', '…', 'İyi akşamlar.'], {
+      language: 'tr',
+    })
     expect(rate).toBe(22_050)
     expect(events.filter(({ kind }) => kind === 'done').map((event) => event.chunk)).toEqual([0, 1, 2])
     expect(samples(0)).toBeGreaterThan(rate!)
@@ -72,25 +80,39 @@ describe.runIf(findProgram(['espeak-ng'], process.env) !== undefined)('eSpeak NG
 
   it('chooses a voice of the language when the chosen one has another', async () => {
     const system = provider()
-    const [turkish, german] = ['tr', 'de'].map((tag) => speech(system, ['Bir iki üç.'], { language: tag, voice: 'trk/tr' }))
+    const [turkish, german] = ['tr', 'de'].map((tag) =>
+      speech(system, ['Bir iki üç.'], { language: tag, voice: 'trk/tr' }),
+    )
     expect((await turkish!).samples(0)).not.toBe((await german!).samples(0))
   })
 
   it('speaks faster when asked', async () => {
-    const [slow, fast] = await Promise.all([0.7, 2].map((speed) => speech(provider(), ['One two three four five.'], { speed })))
+    const [slow, fast] = await Promise.all(
+      [0.7, 2].map((speed) => speech(provider(), ['One two three four five.'], { speed })),
+    )
     expect(fast!.samples(0)).toBeLessThan(slow!.samples(0) * 0.6)
   })
 
   it('takes nothing that is said for a command', async () => {
     const mark = join(folder, 'mark')
-    await speech(provider(), [`; touch ${mark}`, `$(touch ${mark})`, '--stdout -w /tmp/never', '[[h@loU]] "quotes" \u0000 and so on'])
+    await speech(provider(), [
+      `; touch ${mark}`,
+      `$(touch ${mark})`,
+      '--stdout -w /tmp/never',
+      '[[h@loU]] "quotes" \u0000 and so on',
+    ])
     expect(readdirSync(folder)).toEqual([])
   })
 })
 
 /** Puts a program of that name into the folder; it runs as Node with `log(args, stdin)` and the sound at hand. */
 function fake(name: string, body: string): NodeJS.ProcessEnv {
-  const sound = Buffer.from(writeWav(Int16Array.from({ length: 2_205 }, (_, i) => Math.round(9_000 * Math.sin(i / 5))), 22_050))
+  const sound = Buffer.from(
+    writeWav(
+      Int16Array.from({ length: 2_205 }, (_, i) => Math.round(9_000 * Math.sin(i / 5))),
+      22_050,
+    ),
+  )
   const script = `#!${process.execPath}
 const fs = require('node:fs')
 const sound = Buffer.from('${sound.toString('base64')}', 'base64')
@@ -125,11 +147,25 @@ Yelda               tr_TR    # Merhaba, benim adım Yelda.`
       { id: 'Yelda', name: 'Yelda', languages: ['tr-TR'] },
     ])
     expect(system.tts!.caps.languages).toEqual(['en-US', 'de-DE', 'tr-TR'])
-    const { samples, rate, events } = await speech(system, ['İyi günler [[slnc 9000]] "$x"'], { language: 'tr', speed: 2 })
+    const { samples, rate, events } = await speech(system, ['İyi günler [[slnc 9000]] "$x"'], {
+      language: 'tr',
+      speed: 2,
+    })
     expect([samples(0), rate]).toEqual([2_205, 22_050])
     expect(events.at(-1)).toEqual({ kind: 'done', chunk: 0 })
     const [{ args, input }] = logged() as [{ args: string[]; input: string }]
-    expect(args).toEqual(['-v', 'Yelda', '-r', '350', '-o', args[5], '--file-format=WAVE', '--data-format=LEI16@22050', '-f', '-'])
+    expect(args).toEqual([
+      '-v',
+      'Yelda',
+      '-r',
+      '350',
+      '-o',
+      args[5],
+      '--file-format=WAVE',
+      '--data-format=LEI16@22050',
+      '-f',
+      '-',
+    ])
     expect(input).toBe('İyi günler  slnc 9000  "$x"')
     expect(readdirSync(tmpdir()).filter((name) => name.startsWith('parley-say-'))).toEqual([])
   })
@@ -162,15 +198,35 @@ describe('SAPI of Windows', () => {
 describe('a synthesiser that fails', () => {
   const table = 'Pty Language Age/Gender VoiceName File Other\n 5  en  --/M  English  gmw/en\n'
   const espeakLike = (speak: string): Provider =>
-    createSystemProvider(fake('espeak-ng', `if (args[0] === '--voices') process.stdout.write(${JSON.stringify(table)}); else { ${speak} }`), 'linux')
+    createSystemProvider(
+      fake(
+        'espeak-ng',
+        `if (args[0] === '--voices') process.stdout.write(${JSON.stringify(table)}); else { ${speak} }`,
+      ),
+      'linux',
+    )
 
   it.each([
-    ['says why', `console.error('voice not found'); process.exit(2)`, { kind: 'protocol', code: 'tts.synthesisFailed', detail: expect.stringContaining('voice not found') as string }],
-    ['writes something else', `process.stdout.write('hello, this is no sound at all')`, { kind: 'protocol', code: 'tts.badAnswer' }],
+    [
+      'says why',
+      `console.error('voice not found'); process.exit(2)`,
+      { kind: 'protocol', code: 'tts.synthesisFailed', detail: expect.stringContaining('voice not found') as string },
+    ],
+    [
+      'writes something else',
+      `process.stdout.write('hello, this is no sound at all')`,
+      { kind: 'protocol', code: 'tts.badAnswer' },
+    ],
     ['writes nothing', ``, { kind: 'protocol', code: 'tts.badAnswer' }],
-    ['writes a file without sound', `process.stdout.write(sound.subarray(0, 44))`, { kind: 'empty', code: 'tts.empty' }],
+    [
+      'writes a file without sound',
+      `process.stdout.write(sound.subarray(0, 44))`,
+      { kind: 'empty', code: 'tts.empty' },
+    ],
   ])('and %s is a fault', async (_, script, fault) => {
-    await expect(speech(espeakLike(script), ['Hello.'])).rejects.toMatchObject({ fault: { ...fault, provider: 'system' } })
+    await expect(speech(espeakLike(script), ['Hello.'])).rejects.toMatchObject({
+      fault: { ...fault, provider: 'system' },
+    })
   })
 
   it('and is missing is not available, and says so', async () => {
@@ -183,7 +239,9 @@ describe('a synthesiser that fails', () => {
   })
 
   it('and hangs is killed when nobody wants to hear it any more', async () => {
-    const system = espeakLike(`record(process.pid); process.stdout.write(sound.subarray(0, 1044)); setInterval(() => {}, 1000)`)
+    const system = espeakLike(
+      `record(process.pid); process.stdout.write(sound.subarray(0, 1044)); setInterval(() => {}, 1000)`,
+    )
     const scope = root.child('turn')
     const source = open(system, ['Hello.'], {}, scope)
     expect(await source.take()).toMatchObject({ kind: 'audio', chunk: 0 })

@@ -29,10 +29,47 @@ interface Row {
 }
 
 const rows: readonly (readonly [string, Row])[] = [
-  ['cartesia', { create: createCartesiaProvider, start: startCartesiaServer, key: 'sk_car_key_1234', voice: 'a0e99841-438c-4a64-b679-ae501e7d6091', voiceInAddress: false }],
-  ['deepgram', { create: createDeepgramProvider, start: startDeepgramServer, key: 'deepgram-key-1234', voice: 'aura-2-thalia-en', voiceInAddress: true }],
-  ['elevenlabs', { create: createElevenLabsProvider, start: startElevenLabsServer, key: 'sk-good', voice: 'v1', voiceInAddress: true }],
-  ['azure-speech', { create: createAzureSpeechProvider, start: startAzureSpeechServer, key: 'azure-key-1', voice: 'tr-TR-AhmetNeural', voiceInAddress: false, settings: { region: 'westeurope' } }],
+  [
+    'cartesia',
+    {
+      create: createCartesiaProvider,
+      start: startCartesiaServer,
+      key: 'sk_car_key_1234',
+      voice: 'a0e99841-438c-4a64-b679-ae501e7d6091',
+      voiceInAddress: false,
+    },
+  ],
+  [
+    'deepgram',
+    {
+      create: createDeepgramProvider,
+      start: startDeepgramServer,
+      key: 'deepgram-key-1234',
+      voice: 'aura-2-thalia-en',
+      voiceInAddress: true,
+    },
+  ],
+  [
+    'elevenlabs',
+    {
+      create: createElevenLabsProvider,
+      start: startElevenLabsServer,
+      key: 'sk-good',
+      voice: 'v1',
+      voiceInAddress: true,
+    },
+  ],
+  [
+    'azure-speech',
+    {
+      create: createAzureSpeechProvider,
+      start: startAzureSpeechServer,
+      key: 'azure-key-1',
+      voice: 'tr-TR-AhmetNeural',
+      voiceInAddress: false,
+      settings: { region: 'westeurope' },
+    },
+  ],
 ]
 
 afterEach(async () => {
@@ -47,9 +84,19 @@ describe.each(rows)('a warm connection to %s', (_, { create, start, key, voice, 
   const serve = async (idleMs?: number): Promise<{ pool: SocketPool; options: TtsOptions }> => {
     server = await start()
     const pool = new SocketPool(suite.root.child('pool'), idleMs === undefined ? {} : { idleMs })
-    return { pool, options: { ...configOf(provider, { baseUrl: server.http, ...settings }, key), sockets: pool, voice, speed: 1, language: 'en' } }
+    return {
+      pool,
+      options: {
+        ...configOf(provider, { baseUrl: server.http, ...settings }, key),
+        sockets: pool,
+        voice,
+        speed: 1,
+        language: 'en',
+      },
+    }
   }
-  const say = (options: TtsOptions) => drain(provider.tts!.open(options, chunksOf(suite.root, 'Turn on.'), suite.root.child('turn')))
+  const say = (options: TtsOptions) =>
+    drain(provider.tts!.open(options, chunksOf(suite.root, 'Turn on.'), suite.root.child('turn')))
 
   it('is made once and spoken over', async () => {
     const { pool, options } = await serve()

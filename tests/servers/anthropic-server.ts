@@ -9,9 +9,12 @@ const KNOWN = ['model', 'max_tokens', 'stream', 'system', 'messages', 'tools', '
 export function startAnthropicServer(key: string, options: SseOptions): Promise<WsServer> {
   const dialect: SseDialect = {
     refuse({ method, url, headers }, body) {
-      if (headers.authorization !== `Bearer ${key}`) return refusal(401, 'authentication_error', `invalid bearer token ${headers.authorization ?? ''}`)
-      if (headers['anthropic-version'] !== '2026-10-21') return refusal(400, 'invalid_request_error', 'anthropic-version')
-      if (method === 'GET') return url.pathname === '/v1/models' ? undefined : refusal(404, 'not_found_error', 'no such address')
+      if (headers.authorization !== `Bearer ${key}`)
+        return refusal(401, 'authentication_error', `invalid bearer token ${headers.authorization ?? ''}`)
+      if (headers['anthropic-version'] !== '2026-10-21')
+        return refusal(400, 'invalid_request_error', 'anthropic-version')
+      if (method === 'GET')
+        return url.pathname === '/v1/models' ? undefined : refusal(404, 'not_found_error', 'no such address')
       if (url.pathname !== '/v1/messages') return refusal(404, 'not_found_error', 'no such address')
       const wrong = complaint(body)
       return wrong === undefined ? undefined : refusal(400, 'invalid_request_error', wrong)
@@ -21,7 +24,12 @@ export function startAnthropicServer(key: string, options: SseOptions): Promise<
   return startSseServer(dialect, options)
 }
 
-export function refusal(status: number, type: string, message: string, headers: Record<string, string> = {}): HttpAnswer {
+export function refusal(
+  status: number,
+  type: string,
+  message: string,
+  headers: Record<string, string> = {},
+): HttpAnswer {
   return { status, headers, body: { type: 'error', error: { type, message }, request_id: 'req_1' } }
 }
 
@@ -38,14 +46,19 @@ export function complaint(body: Json): string | undefined {
   let owed: string[] = []
   for (const { role, content } of messages) {
     const blocks = typeof content === 'string' ? [{ type: 'text', text: content } as Json] : content
-    if (blocks.length === 0 || blocks.some(({ type, text }) => type === 'text' && String(text).trim() === '')) return 'text content blocks must be non-empty'
+    if (blocks.length === 0 || blocks.some(({ type, text }) => type === 'text' && String(text).trim() === ''))
+      return 'text content blocks must be non-empty'
     const results = blocks.filter(({ type }) => type === 'tool_result').map((block) => String(block['tool_use_id']))
-    if (owed.some((id) => !results.includes(id))) return `tool_use ids were found without tool_result blocks: ${owed.join(', ')}`
+    if (owed.some((id) => !results.includes(id)))
+      return `tool_use ids were found without tool_result blocks: ${owed.join(', ')}`
     if (results.some((id) => !owed.includes(id))) return 'unexpected tool_use_id found in tool_result blocks'
-    if (results.length > 0 && blocks.slice(0, results.length).some(({ type }) => type !== 'tool_result')) return 'tool_result blocks must come first'
+    if (results.length > 0 && blocks.slice(0, results.length).some(({ type }) => type !== 'tool_result'))
+      return 'tool_result blocks must come first'
     owed = blocks.filter(({ type }) => type === 'tool_use').map((block) => String(block['id']))
-    if (owed.length > 0 && (role !== 'assistant' || body['tools'] === undefined)) return 'tool_use needs tools and an assistant'
-    if (blocks.some(({ type, signature }) => type === 'thinking' && !signature)) return 'thinking: signature: Field required'
+    if (owed.length > 0 && (role !== 'assistant' || body['tools'] === undefined))
+      return 'tool_use needs tools and an assistant'
+    if (blocks.some(({ type, signature }) => type === 'thinking' && !signature))
+      return 'thinking: signature: Field required'
   }
   return owed.length > 0 ? 'tool_use ids were found without tool_result blocks' : undefined
 }

@@ -1,8 +1,8 @@
 import { startWsServer, type BodyStep, type HttpAnswer, type HttpRequest, type WsServer } from './ws-server'
 
 /*
- * Azure OpenAI's v1 API for tests. Strict where Azure differs from OpenAI: the key in `api-key`, no `api-version` in the
- * address, deployments instead of models.
+ * Azure OpenAI's v1 API for tests. Strict where Azure differs from OpenAI: the key in `api-key`, no `api-version` in
+ * the address, deployments instead of models.
  */
 
 export interface AzureOpenAiOptions {
@@ -26,7 +26,18 @@ export function azureAnswer(...texts: string[]): HttpAnswer {
     headers: { 'content-type': 'text/event-stream' },
     steps: [
       event({ choices: [], prompt_filter_results: [{ prompt_index: 0, content_filter_results: {} }], model: '' }),
-      ...texts.map((content) => event({ choices: [{ index: 0, delta: { content }, content_filter_results: { hate: { filtered: false } }, finish_reason: null }] })),
+      ...texts.map((content) =>
+        event({
+          choices: [
+            {
+              index: 0,
+              delta: { content },
+              content_filter_results: { hate: { filtered: false } },
+              finish_reason: null,
+            },
+          ],
+        }),
+      ),
       event({ choices: [{ index: 0, delta: {}, finish_reason: null, content_filter_offsets: { check_offset: 4 } }] }),
       event({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }),
       event({ choices: [], usage: { prompt_tokens: 9, completion_tokens: 4 } }),
@@ -38,7 +49,10 @@ export function azureAnswer(...texts: string[]): HttpAnswer {
 export async function startAzureOpenAiServer(options: AzureOpenAiOptions = {}): Promise<AzureOpenAiServer> {
   const { key = 'azure-key-1', deployments = ['my-gpt'] } = options
   const complaints: string[] = []
-  const error = (status: number, code: string, message: string): HttpAnswer => ({ status, body: { error: { code, message } } })
+  const error = (status: number, code: string, message: string): HttpAnswer => ({
+    status,
+    body: { error: { code, message } },
+  })
   const server = await startWsServer({
     http(request) {
       const { method, url, headers, body } = request
@@ -47,12 +61,19 @@ export async function startAzureOpenAiServer(options: AzureOpenAiOptions = {}): 
       if (url.search !== '') complaints.push(`query ${url.search}`)
       if (headers.authorization !== undefined) complaints.push('an authorization header')
       if (headers['api-key'] !== key)
-        return error(401, '401', `Access denied due to invalid subscription key ${String(headers['api-key'])} or wrong API endpoint.`)
-      if (method === 'GET' && url.pathname === '/openai/v1/models') return { body: { object: 'list', data: [{ id: 'gpt-5', object: 'model' }] } }
-      if (method !== 'POST' || url.pathname !== '/openai/v1/chat/completions') return error(404, '404', 'Resource not found')
+        return error(
+          401,
+          '401',
+          `Access denied due to invalid subscription key ${String(headers['api-key'])} or wrong API endpoint.`,
+        )
+      if (method === 'GET' && url.pathname === '/openai/v1/models')
+        return { body: { object: 'list', data: [{ id: 'gpt-5', object: 'model' }] } }
+      if (method !== 'POST' || url.pathname !== '/openai/v1/chat/completions')
+        return error(404, '404', 'Resource not found')
       const asked = JSON.parse(body.toString()) as Record<string, unknown>
       if (typeof asked['model'] !== 'string') return error(400, 'missing_required_parameter', 'model is required')
-      if (!deployments.includes(asked['model'])) return error(404, 'DeploymentNotFound', 'The API deployment for this resource does not exist.')
+      if (!deployments.includes(asked['model']))
+        return error(404, 'DeploymentNotFound', 'The API deployment for this resource does not exist.')
       return options.chat?.(asked) ?? azureAnswer('Hello', ' there.')
     },
   })

@@ -1,10 +1,19 @@
 import { encodeALaw, encodeMuLaw } from '../../src/engine/audio/g711'
-import { startWsServer, type Handshake, type HttpAnswer, type HttpRequest, type Peer, type Received, type Refusal, type WsServer } from './ws-server'
+import {
+  startWsServer,
+  type Handshake,
+  type HttpAnswer,
+  type HttpRequest,
+  type Peer,
+  type Received,
+  type Refusal,
+  type WsServer,
+} from './ws-server'
 
 /*
- * Azure Speech for tests: the recogniser for conversations, the voices' socket and the list of voices. A request says the next
- * of `phrases`; a spoken character is 20 ms of samples that all have ten times its code. What a client does wrong is kept
- * in `complaints`.
+ * Azure Speech for tests: the recogniser for conversations, the voices' socket and the list of voices. A request says
+ * the next of `phrases`; a spoken character is 20 ms of samples that all have ten times its code. What a client does
+ * wrong is kept in `complaints`.
  */
 
 export interface AzureSpeechOptions {
@@ -63,7 +72,12 @@ interface Format {
 
 /** Raw output formats as the service lists them, each with its way from samples to bytes. */
 const formats: Readonly<Record<string, Format>> = {
-  ...Object.fromEntries([8, 16, 24, 48].map((khz) => [`raw-${khz}khz-16bit-mono-pcm`, { rate: khz * 1_000, bytes: (pcm: Int16Array) => new Uint8Array(pcm.buffer) }])),
+  ...Object.fromEntries(
+    [8, 16, 24, 48].map((khz) => [
+      `raw-${khz}khz-16bit-mono-pcm`,
+      { rate: khz * 1_000, bytes: (pcm: Int16Array) => new Uint8Array(pcm.buffer) },
+    ]),
+  ),
   'raw-8khz-8bit-mono-mulaw': { rate: 8_000, bytes: encodeMuLaw },
   'raw-8khz-8bit-mono-alaw': { rate: 8_000, bytes: encodeALaw },
 }
@@ -96,9 +110,14 @@ export async function startAzureSpeechServer(options: AzureSpeechOptions = {}): 
     if (refusal !== undefined) return refusal
     if (url.search.includes(key)) complain('the key is in the address')
     if (!/^[0-9A-F]{32}$/.test(String(headers['x-connectionid']))) complain('no X-ConnectionId')
-    if (headers['ocp-apim-subscription-key'] !== key) return { status: 401, body: `Access denied for ${String(headers['ocp-apim-subscription-key'])}` }
+    if (headers['ocp-apim-subscription-key'] !== key)
+      return { status: 401, body: `Access denied for ${String(headers['ocp-apim-subscription-key'])}` }
     if (url.pathname === STT) {
-      if (!/^[a-z]{2}-[A-Z]{2}$/.test(url.searchParams.get('language') ?? '') || url.searchParams.get('format') !== 'simple') complain(`query ${url.search}`)
+      if (
+        !/^[a-z]{2}-[A-Z]{2}$/.test(url.searchParams.get('language') ?? '') ||
+        url.searchParams.get('format') !== 'simple'
+      )
+        complain(`query ${url.search}`)
       return undefined
     }
     return url.pathname === TTS ? undefined : { status: 404 }
@@ -109,11 +128,13 @@ export async function startAzureSpeechServer(options: AzureSpeechOptions = {}): 
     const { headers, body } = frame
     const path = headers.get('path') ?? ''
     const id = headers.get('x-requestid') ?? ''
-    if (!/^[0-9A-F]{32}$/.test(id) || Number.isNaN(Date.parse(headers.get('x-timestamp') ?? ''))) complain(`head of ${path}`)
+    if (!/^[0-9A-F]{32}$/.test(id) || Number.isNaN(Date.parse(headers.get('x-timestamp') ?? '')))
+      complain(`head of ${path}`)
     if (path === 'speech.config') {
       if (configured.has(peer)) complain('speech.config twice')
       configured.add(peer)
-      if (typeof (JSON.parse(body.toString()) as { context?: { system?: unknown } }).context?.system !== 'object') complain('no system')
+      if (typeof (JSON.parse(body.toString()) as { context?: { system?: unknown } }).context?.system !== 'object')
+        complain('no system')
       return
     }
     if (!configured.has(peer)) return complain(`${path} before speech.config`)
@@ -133,8 +154,15 @@ export async function startAzureSpeechServer(options: AzureSpeechOptions = {}): 
     if (path !== 'audio') return complain(`unexpected ${path}`)
     if (state.context !== id) return complain('audio without its context')
     if (state.current === undefined) {
-      if (type !== 'audio/x-wav' || body.length !== 44 || body.subarray(0, 4).toString() !== 'RIFF' || body.readUInt32LE(24) !== 16_000) complain('no WAV header first')
-      const send = (answerPath: string, answer: object, answerId = id): void => peer.send(textMessage(answerPath, answerId, answer))
+      if (
+        type !== 'audio/x-wav' ||
+        body.length !== 44 ||
+        body.subarray(0, 4).toString() !== 'RIFF' ||
+        body.readUInt32LE(24) !== 16_000
+      )
+        complain('no WAV header first')
+      const send = (answerPath: string, answer: object, answerId = id): void =>
+        peer.send(textMessage(answerPath, answerId, answer))
       state.current = { peer, id, samples: 0, send }
       state.ended = false
       heard.push(state.current)
@@ -150,8 +178,14 @@ export async function startAzureSpeechServer(options: AzureSpeechOptions = {}): 
     const answer = (): void => {
       request.send('speech.startDetected', { Offset: 0 })
       for (const text of (phrases.shift() ?? '').split('|')) {
-        if (text !== '') request.send('speech.hypothesis', { Text: text.toLowerCase().slice(0, 4), Offset: 0, Duration: 1 })
-        request.send('speech.phrase', text === '' ? { RecognitionStatus: 'NoMatch', Offset: 0, Duration: 0 } : { RecognitionStatus: 'Success', DisplayText: text, Offset: 0, Duration: 10_000 })
+        if (text !== '')
+          request.send('speech.hypothesis', { Text: text.toLowerCase().slice(0, 4), Offset: 0, Duration: 1 })
+        request.send(
+          'speech.phrase',
+          text === ''
+            ? { RecognitionStatus: 'NoMatch', Offset: 0, Duration: 0 }
+            : { RecognitionStatus: 'Success', DisplayText: text, Offset: 0, Duration: 10_000 },
+        )
       }
       request.send('speech.endDetected', { Offset: 10 })
       request.send('speech.phrase', { RecognitionStatus: 'EndOfDictation', Offset: 10, Duration: 0 })
@@ -163,7 +197,9 @@ export async function startAzureSpeechServer(options: AzureSpeechOptions = {}): 
 
   function speak(peer: Peer, path: string, id: string, type: string | undefined, body: Buffer): void {
     if (path === 'synthesis.context') {
-      const { synthesis } = JSON.parse(body.toString()) as { synthesis: { audio: { outputFormat: string; metadataOptions: { wordBoundaryEnabled: boolean } } } }
+      const { synthesis } = JSON.parse(body.toString()) as {
+        synthesis: { audio: { outputFormat: string; metadataOptions: { wordBoundaryEnabled: boolean } } }
+      }
       const format = formats[synthesis.audio.outputFormat]
       if (!format) return complain('another format')
       contexts.set(peer, { id, format })
@@ -174,7 +210,9 @@ export async function startAzureSpeechServer(options: AzureSpeechOptions = {}): 
     if (context?.id !== id) return complain('ssml without its context')
     const xml = body.toString()
     spoken.push(xml)
-    const text = unescaped(/<voice name="[^"]+">(?:<prosody[^>]*>)?([^<]*)(?:<\/prosody>)?<\/voice><\/speak>$/.exec(xml)?.[1] ?? '')
+    const text = unescaped(
+      /<voice name="[^"]+">(?:<prosody[^>]*>)?([^<]*)(?:<\/prosody>)?<\/voice><\/speak>$/.exec(xml)?.[1] ?? '',
+    )
     const request: SpokenRequest = {
       peer,
       id,
@@ -202,11 +240,20 @@ export async function startAzureSpeechServer(options: AzureSpeechOptions = {}): 
   function http(request: HttpRequest): HttpAnswer {
     const answer = options.http?.(request)
     if (answer) return answer
-    if (request.headers['ocp-apim-subscription-key'] !== key) return { status: 401, body: `Access denied for ${String(request.headers['ocp-apim-subscription-key'])}` }
+    if (request.headers['ocp-apim-subscription-key'] !== key)
+      return { status: 401, body: `Access denied for ${String(request.headers['ocp-apim-subscription-key'])}` }
     if (request.url.pathname !== '/cognitiveservices/voices/list') return { status: 404 }
     return {
       body: [
-        { Name: 'x', DisplayName: 'Ava', ShortName: 'en-US-AvaMultilingualNeural', Gender: 'Female', Locale: 'en-US', SecondaryLocaleList: ['tr-TR', 'en-US'], SampleRateHertz: '24000' },
+        {
+          Name: 'x',
+          DisplayName: 'Ava',
+          ShortName: 'en-US-AvaMultilingualNeural',
+          Gender: 'Female',
+          Locale: 'en-US',
+          SecondaryLocaleList: ['tr-TR', 'en-US'],
+          SampleRateHertz: '24000',
+        },
         { Name: 'y', ShortName: 'tr-TR-AhmetNeural', Gender: 'Male', Locale: 'tr-TR', Status: 'GA' },
       ],
     }
@@ -228,7 +275,11 @@ function marksOf(text: string): object[] {
   return [...text.matchAll(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu)].flatMap((match) => {
     const isWord = /^[\p{L}\p{N}]/u.test(match[0])
     const Offset = match.index * TICKS_PER_CHAR
-    const boundary = { Text: match[0], Length: match[0].length, BoundaryType: isWord ? 'WordBoundary' : 'PunctuationBoundary' }
+    const boundary = {
+      Text: match[0],
+      Length: match[0].length,
+      BoundaryType: isWord ? 'WordBoundary' : 'PunctuationBoundary',
+    }
     return [
       { Type: 'WordBoundary', Data: { Offset, Duration: match[0].length * TICKS_PER_CHAR, text: boundary } },
       ...(isWord ? [{ Type: 'Viseme', Data: { Offset, VisemeId: match.index % 22, IsLastAnimation: true } }] : []),
@@ -247,10 +298,19 @@ function readBinary(bytes: Buffer): { headers: Map<string, string>; body: Buffer
 }
 
 function readHead(text: string): Map<string, string> {
-  return new Map(text.split('\r\n').filter((line) => line !== '').map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]))
+  return new Map(
+    text
+      .split('\r\n')
+      .filter((line) => line !== '')
+      .map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+  )
 }
 
 function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&')
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&')
 }
-

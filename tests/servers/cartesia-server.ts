@@ -2,15 +2,19 @@ import { CHAR_SAMPLES, Ear, Mouth, sound, type Trouble, encoded, wireFormat, typ
 import { startWsServer, type HttpAnswer, type Peer, type Received, type Refusal, type WsServer } from './ws-server'
 
 /*
- * Cartesia as a strict server: /stt/websocket, /stt/turns/websocket, /tts/websocket and /voices. Whatever the real one would
- * refuse is written down in `complaints` and answered with an error.
+ * Cartesia as a strict server: /stt/websocket, /stt/turns/websocket, /tts/websocket and /voices. Whatever the real one
+ * would refuse is written down in `complaints` and answered with an error.
  */
 
 export interface CartesiaServerOptions {
   readonly key?: string
   readonly trouble?: Trouble
   /** Answer to every handshake and request instead of the normal one. */
-  readonly refuse?: { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string | object }
+  readonly refuse?: {
+    readonly status: number
+    readonly headers?: Record<string, string>
+    readonly body?: string | object
+  }
   readonly handshake?: Refusal
   /** Ink: leaves `finalize` unanswered. */
   readonly deafToFinalize?: boolean
@@ -37,7 +41,10 @@ export interface CartesiaServer extends WsServer {
 
 const allowed: Readonly<Record<string, readonly string[]>> = {
   '/stt/websocket': 'model encoding sample_rate language keyterm'.split(' '),
-  '/stt/turns/websocket': 'model encoding sample_rate keyterm turn_start_threshold turn_eager_end_threshold turn_end_threshold turn_end_timeout_ms'.split(' '),
+  '/stt/turns/websocket':
+    'model encoding sample_rate keyterm turn_start_threshold turn_eager_end_threshold turn_end_threshold turn_end_timeout_ms'.split(
+      ' ',
+    ),
   '/tts/websocket': [],
 }
 
@@ -49,9 +56,14 @@ export async function startCartesiaServer(options: CartesiaServerOptions = {}): 
   const talks = new Map<Peer, Talk>()
 
   const refusal = (authorization: string | undefined, version: unknown): HttpAnswer | undefined => {
-    const error = (status: number, error_code: string, message: string): HttpAnswer => ({ status, body: { error_code, title: 'No', message, status_code: status, request_id: 'r' } })
+    const error = (status: number, error_code: string, message: string): HttpAnswer => ({
+      status,
+      body: { error_code, title: 'No', message, status_code: status, request_id: 'r' },
+    })
     if (version !== '2026-08-14') return error(400, 'version_missing', 'a version is needed')
-    return authorization === `Bearer ${key}` ? undefined : error(401, 'unauthorized', `invalid credentials ${authorization}`)
+    return authorization === `Bearer ${key}`
+      ? undefined
+      : error(401, 'unauthorized', `invalid credentials ${authorization}`)
   }
 
   const server = await startWsServer({
@@ -77,7 +89,10 @@ export async function startCartesiaServer(options: CartesiaServerOptions = {}): 
       else {
         const format = wireFormat(query.get('encoding'), query.get('sample_rate'), ENCODINGS)
         if (!format || !query.get('model')) complain(query.toString())
-        talks.set(peer, path === '/stt/websocket' ? ink(mouth, options, complain, format) : inkTurns(mouth, complain, format))
+        talks.set(
+          peer,
+          path === '/stt/websocket' ? ink(mouth, options, complain, format) : inkTurns(mouth, complain, format),
+        )
       }
     },
     message: (peer, message) => talks.get(peer)?.(message),
@@ -107,7 +122,12 @@ const misshapen: Readonly<Record<string, object>> = {
 }
 
 /** Fixes what it has heard every second word and when told to; everything it says is what came since. */
-function ink(mouth: Mouth, options: CartesiaServerOptions, complain: (what: string) => void, format?: WireFormat): Talk {
+function ink(
+  mouth: Mouth,
+  options: CartesiaServerOptions,
+  complain: (what: string) => void,
+  format?: WireFormat,
+): Talk {
   const ear = new Ear(format)
   let fixed = 0
   let guessed = 0
@@ -117,12 +137,21 @@ function ink(mouth: Mouth, options: CartesiaServerOptions, complain: (what: stri
     const text = words.map((word, i) => `${fixed + i === 0 ? '' : ' '}${word.text}`).join('')
     guessed = ear.words.length
     if (is_final) fixed = guessed
-    mouth.say({ type: 'transcript', request_id: 'r', is_final, text, duration: ear.seconds, words: [], ...(options.language !== undefined && { language: options.language }) })
+    mouth.say({
+      type: 'transcript',
+      request_id: 'r',
+      is_final,
+      text,
+      duration: ear.seconds,
+      words: [],
+      ...(options.language !== undefined && { language: options.language }),
+    })
   }
 
   return (message) => {
     if (message.kind === 'binary') {
-      if (message.bytes.length === 0 || (format?.encoding === 'pcm' && message.bytes.length % 2 === 1)) return complain(`a frame of ${message.bytes.length} bytes`)
+      if (message.bytes.length === 0 || (format?.encoding === 'pcm' && message.bytes.length % 2 === 1))
+        return complain(`a frame of ${message.bytes.length} bytes`)
       ear.hear(message.bytes)
       if (ear.words.length - fixed >= 3) transcript(true)
       else if (ear.words.length > guessed) transcript(false)
@@ -145,7 +174,11 @@ function inkTurns(mouth: Mouth, complain: (what: string) => void, format?: WireF
   let told = 0
   let state: 'idle' | 'open' | 'eager' = 'idle'
   mouth.say({ type: 'connected', request_id: 'r' }, false)
-  const words = (): string => ear.words.filter(({ start }) => start >= from).map(({ text }) => text).join(' ')
+  const words = (): string =>
+    ear.words
+      .filter(({ start }) => start >= from)
+      .map(({ text }) => text)
+      .join(' ')
 
   return (message) => {
     if (message.kind === 'text') {
@@ -185,13 +218,26 @@ interface Generation {
 }
 
 /** Says each text when its flush comes; times of words count from the beginning of the context. */
-function sonic(mouth: Mouth, options: CartesiaServerOptions, complain: (what: string) => void, begun: string[], cancelled: string[]): Talk {
+function sonic(
+  mouth: Mouth,
+  options: CartesiaServerOptions,
+  complain: (what: string) => void,
+  begun: string[],
+  cancelled: string[],
+): Talk {
   const open = new Map<string, { settings: string; text: string; samples: number; flushes: number }>()
   const over = new Set<string>()
 
   return (message) => {
     if (message.kind === 'binary') return complain('bytes instead of text')
-    const { context_id, transcript, continue: more, flush, cancel, ...settings } = JSON.parse(message.text) as Generation
+    const {
+      context_id,
+      transcript,
+      continue: more,
+      flush,
+      cancel,
+      ...settings
+    } = JSON.parse(message.text) as Generation
     const common = { context_id, done: false, status_code: 206 }
     if (cancel) {
       cancelled.push(context_id)
@@ -213,18 +259,26 @@ function sonic(mouth: Mouth, options: CartesiaServerOptions, complain: (what: st
       const text = context.text
       context.text = ''
       context.flushes++
-      const { encoding, sample_rate } = (settings as { output_format?: { encoding?: string; sample_rate?: number } }).output_format ?? {}
+      const { encoding, sample_rate } =
+        (settings as { output_format?: { encoding?: string; sample_rate?: number } }).output_format ?? {}
       const format = wireFormat(encoding ?? '', String(sample_rate), ENCODINGS)
       if (!format) return complain(`output_format ${String(encoding)}`)
       const bytes = encoded(sound(options.mute ? '' : text), format)
       const size = options.piece ?? 4_800
       for (let at = 0; at < bytes.length; at += size) {
-        mouth.say({ type: 'chunk', ...common, flush_id: context.flushes, step_time: 9, data: bytes.subarray(at, at + size).toString('base64') })
+        mouth.say({
+          type: 'chunk',
+          ...common,
+          flush_id: context.flushes,
+          step_time: 9,
+          data: bytes.subarray(at, at + size).toString('base64'),
+        })
         // In the middle of the sound, as the real one does.
         if (at === 0) mouth.say({ type: 'timestamps', ...common, word_timestamps: times(text, context.samples) })
       }
       context.samples += bytes.length / (format.encoding === 'pcm' ? 2 : 1)
-      if (!options.doneOnly) return mouth.say({ type: 'flush_done', ...common, flush_id: context.flushes, flush_done: true })
+      if (!options.doneOnly)
+        return mouth.say({ type: 'flush_done', ...common, flush_id: context.flushes, flush_done: true })
       over.add(context_id)
       return mouth.say({ type: 'done', context_id, done: true, status_code: 200 })
     }

@@ -1,5 +1,6 @@
 /*
- * What a strict Chat Completions server accepts. Stricter than most real servers, so that whatever passes here passes there.
+ * What a strict Chat Completions server accepts. Stricter than most real servers, so that whatever passes here passes
+ * there.
  */
 
 type Json = Record<string, unknown>
@@ -12,7 +13,10 @@ export function complaint(body: unknown): string | undefined {
   if (unknown !== undefined) return `unknown field "${unknown}"`
   if (typeof body['model'] !== 'string' || body['model'] === '') return 'you must provide a model parameter'
   if (body['stream'] !== true) return 'stream must be true'
-  if (body['tools'] !== undefined && !(Array.isArray(body['tools']) && body['tools'].length > 0 && body['tools'].every(isTool)))
+  if (
+    body['tools'] !== undefined &&
+    !(Array.isArray(body['tools']) && body['tools'].length > 0 && body['tools'].every(isTool))
+  )
     return 'invalid tools'
   if (!Array.isArray(body['messages']) || body['messages'].length === 0) return 'messages must not be empty'
   return messagesComplaint(body['messages'])
@@ -37,10 +41,12 @@ function messagesComplaint(messages: unknown[]): string | undefined {
     if (role === 'user' && previous === 'user') return 'conversation roles must alternate'
     const calls = message['tool_calls']
     if (calls !== undefined) {
-      if (role !== 'assistant' || !Array.isArray(calls) || calls.length === 0 || !calls.every(isCall)) return 'invalid tool_calls'
+      if (role !== 'assistant' || !Array.isArray(calls) || calls.length === 0 || !calls.every(isCall))
+        return 'invalid tool_calls'
       owed = calls.map((call: Json) => String(call['id']))
       if (new Set(owed).size !== owed.length) return 'a tool call id is used twice'
-    } else if (typeof message['content'] !== 'string' || message['content'] === '') return `an empty message of role ${role}`
+    } else if (typeof message['content'] !== 'string' || message['content'] === '')
+      return `an empty message of role ${role}`
     previous = role
   }
   return owed.length > 0 ? `tool calls without an answer: ${owed.join(', ')}` : undefined

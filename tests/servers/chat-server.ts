@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { complaint } from './chat-request'
 
 /*
- * A small OpenAI-compatible server for tests and for trying things by hand (`node tests/servers/chat.mjs`). It is strict
- * about what it is sent and as badly behaved as told about what it sends: an answer is a list of steps.
+ * A small OpenAI-compatible server for tests and for trying things by hand (`node tests/servers/chat.mjs`). It is
+ * strict about what it is sent and as badly behaved as told about what it sends: an answer is a list of steps.
  */
 
 /** One step of a streamed answer. Waits are real time, in ms. */
@@ -99,13 +99,18 @@ export async function startChatServer(options: ChatServerOptions): Promise<ChatS
 
   const choose = (seen: SeenRequest): Answer => {
     const isList = seen.method === 'GET' && seen.path === '/v1/models'
-    if (options.key !== undefined && !(isList && options.openList) && seen.headers.authorization !== `Bearer ${options.key}`) {
+    if (
+      options.key !== undefined &&
+      !(isList && options.openList) &&
+      seen.headers.authorization !== `Bearer ${options.key}`
+    ) {
       return refusal(401, `Incorrect API key provided: ${seen.headers.authorization ?? 'none'}`, 'invalid_api_key')
     }
     if (isList) return options.models ?? refusal(404, 'Not Found', null)
     if (seen.method !== 'POST' || seen.path !== '/v1/chat/completions')
       return refusal(404, `no such endpoint: ${seen.path}`, null)
-    if (!seen.headers['content-type']?.startsWith('application/json')) return refusal(415, 'the content type is not JSON', null)
+    if (!seen.headers['content-type']?.startsWith('application/json'))
+      return refusal(415, 'the content type is not JSON', null)
     const wrong = complaint(seen.body)
     if (wrong !== undefined) return refusal(400, wrong, null)
     const body = seen.body as Record<string, unknown>
@@ -131,7 +136,9 @@ export async function startChatServer(options: ChatServerOptions): Promise<ChatS
     url: `http://127.0.0.1:${port}/v1`,
     requests,
     connections: () =>
-      new Promise((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count)))),
+      new Promise((resolve, reject) =>
+        server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+      ),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -146,7 +153,10 @@ async function send(response: ServerResponse, answer: Answer): Promise<void> {
     response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers }).end(text)
     return
   }
-  response.writeHead(200, { 'content-type': answer.type ?? 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' })
+  response.writeHead(200, {
+    'content-type': answer.type ?? 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache',
+  })
   response.flushHeaders()
   for (const step of answer.steps) {
     if (response.destroyed) return
@@ -169,7 +179,11 @@ function wire(step: Step): string {
   if ('finish' in step) return chunk([{ index: 0, delta: {}, finish_reason: step.finish }])
   if ('usage' in step)
     return chunk([], {
-      usage: { prompt_tokens: step.usage[0], completion_tokens: step.usage[1], total_tokens: step.usage[0] + step.usage[1] },
+      usage: {
+        prompt_tokens: step.usage[0],
+        completion_tokens: step.usage[1],
+        total_tokens: step.usage[0] + step.usage[1],
+      },
     })
   return ''
 }

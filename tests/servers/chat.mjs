@@ -1,5 +1,5 @@
-// A model server to try Parley against by hand: `node tests/servers/chat.mjs [port]`. It repeats what it is told, slowly
-// enough to interrupt, and prints every request with whether it was answered or cut short.
+// A model server to try Parley against by hand: `node tests/servers/chat.mjs [port]`. It repeats what it is told,
+// slowly enough to interrupt, and prints every request with whether it was answered or cut short.
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 

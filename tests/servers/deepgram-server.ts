@@ -1,16 +1,28 @@
 import { Ear, Mouth, sound, type Trouble, encoded, wireFormat, type WireFormat } from './vendor-parts'
-import { startWsServer, type HttpAnswer, type HttpRequest, type Peer, type Received, type Refusal, type WsServer } from './ws-server'
+import {
+  startWsServer,
+  type HttpAnswer,
+  type HttpRequest,
+  type Peer,
+  type Received,
+  type Refusal,
+  type WsServer,
+} from './ws-server'
 
 /*
- * Deepgram as a strict server: /v1/listen, /v2/listen, /v1/speak (socket and HTTP), /v1/models and /v1/projects. Whatever the
- * real one would refuse is written down in `complaints`, and the connection is closed as it would be.
+ * Deepgram as a strict server: /v1/listen, /v2/listen, /v1/speak (socket and HTTP), /v1/models and /v1/projects.
+ * Whatever the real one would refuse is written down in `complaints`, and the connection is closed as it would be.
  */
 
 export interface DeepgramServerOptions {
   readonly key?: string
   readonly trouble?: Trouble
   /** Answer to every handshake and request instead of the normal one. */
-  readonly refuse?: { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string | object }
+  readonly refuse?: {
+    readonly status: number
+    readonly headers?: Record<string, string>
+    readonly body?: string | object
+  }
   readonly handshake?: Refusal
   /** nova: leaves a `Finalize` unanswered. */
   readonly deafToFinalize?: boolean
@@ -30,21 +42,65 @@ export interface DeepgramServer extends WsServer {
 }
 
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  '/v1/listen': 'model language encoding sample_rate channels interim_results smart_format endpointing utterance_end_ms'.split(' '),
-  '/v2/listen': 'model encoding sample_rate eot_threshold eager_eot_threshold eot_timeout_ms language_hint keyterm'.split(' '),
+  '/v1/listen':
+    'model language encoding sample_rate channels interim_results smart_format endpointing utterance_end_ms'.split(' '),
+  '/v2/listen':
+    'model encoding sample_rate eot_threshold eager_eot_threshold eot_timeout_ms language_hint keyterm'.split(' '),
   '/v1/speak': 'model encoding sample_rate speed container'.split(' '),
 }
 
 const models = {
   stt: [
-    { name: 'general', canonical_name: 'nova-3-general', architecture: 'nova-3', languages: ['en'], version: '1', uuid: 'a', batch: true, streaming: true },
-    { name: 'general', canonical_name: 'nova-3-general', architecture: 'nova-3', languages: ['tr'], version: '2', uuid: 'b', batch: true, streaming: true },
-    { name: 'whisper', canonical_name: 'whisper-large', architecture: 'whisper', languages: ['en'], version: '1', uuid: 'c', batch: true, streaming: false },
+    {
+      name: 'general',
+      canonical_name: 'nova-3-general',
+      architecture: 'nova-3',
+      languages: ['en'],
+      version: '1',
+      uuid: 'a',
+      batch: true,
+      streaming: true,
+    },
+    {
+      name: 'general',
+      canonical_name: 'nova-3-general',
+      architecture: 'nova-3',
+      languages: ['tr'],
+      version: '2',
+      uuid: 'b',
+      batch: true,
+      streaming: true,
+    },
+    {
+      name: 'whisper',
+      canonical_name: 'whisper-large',
+      architecture: 'whisper',
+      languages: ['en'],
+      version: '1',
+      uuid: 'c',
+      batch: true,
+      streaming: false,
+    },
   ],
   tts: [
-    { name: 'thalia', canonical_name: 'aura-2-thalia-en', architecture: 'aura-2', languages: ['en', 'en-US'], version: '1', uuid: 'd', metadata: { tags: ['feminine', 'clear'] } },
+    {
+      name: 'thalia',
+      canonical_name: 'aura-2-thalia-en',
+      architecture: 'aura-2',
+      languages: ['en', 'en-US'],
+      version: '1',
+      uuid: 'd',
+      metadata: { tags: ['feminine', 'clear'] },
+    },
     { name: 'zeus', canonical_name: 'aura-2-zeus-en', architecture: 'aura-2', version: '1', uuid: 'e', metadata: null },
-    { name: 'perseo', canonical_name: 'aura-2-perseo-it', architecture: 'aura-2', languages: ['it'], version: '1', uuid: 'f' },
+    {
+      name: 'perseo',
+      canonical_name: 'aura-2-perseo-it',
+      architecture: 'aura-2',
+      languages: ['it'],
+      version: '1',
+      uuid: 'f',
+    },
   ],
 }
 
@@ -53,8 +109,16 @@ export async function startDeepgramServer(options: DeepgramServerOptions = {}): 
   const complaints: string[] = []
   const talks = new Map<Peer, Talk>()
 
-  const refusal = (path: string, query: URLSearchParams, authorization: string | undefined): { status: number; body: string | object } | undefined => {
-    if (authorization !== `Token ${key}`) return { status: 401, body: { err_code: 'INVALID_AUTH', err_msg: `Invalid credentials ${authorization}`, request_id: 'r' } }
+  const refusal = (
+    path: string,
+    query: URLSearchParams,
+    authorization: string | undefined,
+  ): { status: number; body: string | object } | undefined => {
+    if (authorization !== `Token ${key}`)
+      return {
+        status: 401,
+        body: { err_code: 'INVALID_AUTH', err_msg: `Invalid credentials ${authorization}`, request_id: 'r' },
+      }
     const known = allowed[path]
     const strange = known && [...query.keys()].find((name) => !known.includes(name))
     if (strange !== undefined) {
@@ -94,14 +158,23 @@ export async function startDeepgramServer(options: DeepgramServerOptions = {}): 
       if (url.pathname === '/v1/projects') return { body: { projects: [] } }
       if (url.pathname !== '/v1/speak' || method !== 'POST') return { status: 404, body: 'no such path' }
       const { text } = JSON.parse(request.body.toString()) as { text: string }
-      return { headers: { 'content-type': 'audio/l16' }, body: encoded(sound(options.mute ? '' : text), formatOf(url.searchParams) ?? { encoding: 'pcm', rate: 24_000 }), split: options.frame ?? 4_001 }
+      return {
+        headers: { 'content-type': 'audio/l16' },
+        body: encoded(sound(options.mute ? '' : text), formatOf(url.searchParams) ?? { encoding: 'pcm', rate: 24_000 }),
+        split: options.frame ?? 4_001,
+      }
     },
   })
   return Object.assign(server, { complaints })
 }
 
 type Talk = (message: Received) => void
-type Make = (mouth: Mouth, options: DeepgramServerOptions, complain: (what: string) => void, format?: WireFormat) => Talk
+type Make = (
+  mouth: Mouth,
+  options: DeepgramServerOptions,
+  complain: (what: string) => void,
+  format?: WireFormat,
+) => Talk
 
 function formatOf(query: URLSearchParams): WireFormat | undefined {
   return wireFormat(query.get('encoding'), query.get('sample_rate'), ['linear16', 'mulaw', 'alaw'])
@@ -124,7 +197,21 @@ const nova: Make = (mouth, options, complain, format) => {
     const words = ear.words.filter(({ start }) => start >= from)
     const transcript = words.map(({ text }) => text).join(' ')
     const window = { start: from, duration: ear.seconds - from, channel_index: [0, 1] }
-    mouth.say({ type: 'Results', ...window, is_final, speech_final: false, channel: { alternatives: [{ transcript, confidence: 0.9, words: [], ...(options.languages && { languages: options.languages }) }] }, ...extra }, words.length > 0)
+    mouth.say(
+      {
+        type: 'Results',
+        ...window,
+        is_final,
+        speech_final: false,
+        channel: {
+          alternatives: [
+            { transcript, confidence: 0.9, words: [], ...(options.languages && { languages: options.languages }) },
+          ],
+        },
+        ...extra,
+      },
+      words.length > 0,
+    )
     told = ear.seconds
     if (is_final) from = ear.seconds
   }
@@ -168,9 +255,17 @@ const flux: Make = (mouth, options, complain, format) => {
   const info = (event: string, confidence: number): void => {
     const words = ear.words.filter(({ start }) => start >= from)
     const common = { type: 'TurnInfo', request_id: 'r', sequence_id: sequence++, event, turn_index: turn }
-    if (options.fluxError && event !== 'StartOfTurn') return mouth.say({ type: 'Error', sequence_id: sequence, ...options.fluxError })
+    if (options.fluxError && event !== 'StartOfTurn')
+      return mouth.say({ type: 'Error', sequence_id: sequence, ...options.fluxError })
     const window = { audio_window_start: from, audio_window_end: ear.seconds }
-    mouth.say({ ...common, ...window, transcript: words.map(({ text }) => text).join(' '), words: [], end_of_turn_confidence: confidence, languages: options.languages ?? ['en'] })
+    mouth.say({
+      ...common,
+      ...window,
+      transcript: words.map(({ text }) => text).join(' '),
+      words: [],
+      end_of_turn_confidence: confidence,
+      languages: options.languages ?? ['en'],
+    })
     told = ear.seconds
   }
 

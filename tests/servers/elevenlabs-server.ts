@@ -1,10 +1,18 @@
 import { encoded, type WireFormat } from './vendor-parts'
-import { startWsServer, type Handshake, type HttpAnswer, type HttpRequest, type Peer, type Refusal, type WsServer } from './ws-server'
+import {
+  startWsServer,
+  type Handshake,
+  type HttpAnswer,
+  type HttpRequest,
+  type Peer,
+  type Refusal,
+  type WsServer,
+} from './ws-server'
 
 /*
- * ElevenLabs for tests: live recognition, recordings, the two sockets that speak in contexts, speech over HTTP, and the lists.
- * It knows nothing of sound: a committed segment says the next of `texts`, and a spoken character is 20 ms of samples that
- * all have ten times its code. What a client does wrong is kept in `complaints`.
+ * ElevenLabs for tests: live recognition, recordings, the two sockets that speak in contexts, speech over HTTP, and the
+ * lists. It knows nothing of sound: a committed segment says the next of `texts`, and a spoken character is 20 ms of
+ * samples that all have ten times its code. What a client does wrong is kept in `complaints`.
  */
 
 export interface ElevenLabsOptions {
@@ -42,7 +50,12 @@ const MOST_CONTEXTS = 5
 const STT = '/v1/speech-to-text/realtime'
 
 const formats = (names: readonly string[]): Map<string, WireFormat> =>
-  new Map(names.map((name) => [name, { encoding: name.split('_')[0] as WireFormat['encoding'], rate: Number(name.split('_')[1]) }]))
+  new Map(
+    names.map((name) => [
+      name,
+      { encoding: name.split('_')[0] as WireFormat['encoding'], rate: Number(name.split('_')[1]) },
+    ]),
+  )
 const STT_FORMATS = formats(['pcm_8000', 'pcm_16000', 'pcm_22050', 'pcm_24000', 'pcm_44100', 'pcm_48000', 'ulaw_8000'])
 const TTS_FORMATS = formats(['pcm_8000', 'pcm_16000', 'pcm_22050', 'pcm_24000', 'pcm_48000', 'ulaw_8000', 'alaw_8000'])
 
@@ -53,7 +66,15 @@ export function soundOf(text: string): Int16Array {
 
 export const voicesPage = (n: number, more: boolean): object => ({
   voices: [
-    { voice_id: `v${n}`, name: `Voice ${n}`, labels: { gender: n === 1 ? 'female' : 'robot', language: 'en' }, verified_languages: [{ language: 'tr', model_id: 'm', locale: 'tr-TR' }, { language: 'en', model_id: 'm' }] },
+    {
+      voice_id: `v${n}`,
+      name: `Voice ${n}`,
+      labels: { gender: n === 1 ? 'female' : 'robot', language: 'en' },
+      verified_languages: [
+        { language: 'tr', model_id: 'm', locale: 'tr-TR' },
+        { language: 'en', model_id: 'm' },
+      ],
+    },
   ],
   has_more: more,
   total_count: 2,
@@ -75,26 +96,44 @@ export async function startElevenLabsServer(options: ElevenLabsOptions = {}): Pr
     const refusal = options.refuse?.(handshake)
     if (refusal !== undefined) return refusal
     if (url.search.includes(key)) complain('the key is in the address')
-    if (headers['xi-api-key'] !== key) return { status: 401, body: { detail: { status: 'invalid_api_key', message: `Invalid API key ${String(headers['xi-api-key'])}` } } }
+    if (headers['xi-api-key'] !== key)
+      return {
+        status: 401,
+        body: { detail: { status: 'invalid_api_key', message: `Invalid API key ${String(headers['xi-api-key'])}` } },
+      }
     const query = url.searchParams
     if (url.pathname === STT) {
-      if (query.get('model_id') !== 'scribe_v2_realtime') return { status: 400, body: { detail: { status: 'invalid_request' } } }
-      if (!STT_FORMATS.has(query.get('audio_format') ?? '') || query.get('commit_strategy') !== 'manual') complain(`query ${url.search}`)
+      if (query.get('model_id') !== 'scribe_v2_realtime')
+        return { status: 400, body: { detail: { status: 'invalid_request' } } }
+      if (!STT_FORMATS.has(query.get('audio_format') ?? '') || query.get('commit_strategy') !== 'manual')
+        complain(`query ${url.search}`)
       return undefined
     }
     const voice = /^\/v1\/text-to-speech\/([^/]+)\/multi-stream-input$/.exec(url.pathname)?.[1]
     const dialogue = url.pathname === '/v1/text-to-dialogue/multi-stream-input'
     if (voice === undefined && !dialogue) return { status: 404, body: { detail: 'Not Found' } }
-    if (voice === 'gone') return { status: 404, body: { detail: { status: 'voice_not_found', message: 'A voice with that id does not exist' } } }
-    if (dialogue !== /^eleven_v[34]/.test(query.get('model_id') ?? '')) return { status: 400, body: { detail: { status: 'unsupported_model' } } }
-    if (!TTS_FORMATS.has(query.get('output_format') ?? '') || query.get('sync_alignment') !== 'true') complain(`query ${url.search}`)
+    if (voice === 'gone')
+      return {
+        status: 404,
+        body: { detail: { status: 'voice_not_found', message: 'A voice with that id does not exist' } },
+      }
+    if (dialogue !== /^eleven_v[34]/.test(query.get('model_id') ?? ''))
+      return { status: 400, body: { detail: { status: 'unsupported_model' } } }
+    if (!TTS_FORMATS.has(query.get('output_format') ?? '') || query.get('sync_alignment') !== 'true')
+      complain(`query ${url.search}`)
     return undefined
   }
 
   function greet(peer: Peer): void {
     heard.set(peer, { samples: 0, open: 0, commits: 0 })
     const format = peer.handshake.url.searchParams.get('audio_format') ?? ''
-    const config = { sample_rate: STT_FORMATS.get(format)?.rate, audio_format: format, commit_strategy: 'manual', model_id: 'scribe_v2_realtime', include_timestamps: false }
+    const config = {
+      sample_rate: STT_FORMATS.get(format)?.rate,
+      audio_format: format,
+      commit_strategy: 'manual',
+      model_id: 'scribe_v2_realtime',
+      include_timestamps: false,
+    }
     peer.send({ message_type: 'session_started', session_id: 's', config })
   }
 
@@ -103,7 +142,13 @@ export async function startElevenLabsServer(options: ElevenLabsOptions = {}): Pr
     if (!state) return complain('audio before the greeting')
     const { audio_base_64: audio, commit } = message
     const format = STT_FORMATS.get(peer.handshake.url.searchParams.get('audio_format') ?? '')
-    if (Object.keys(message).sort().join() !== 'audio_base_64,commit,message_type,sample_rate' || message['message_type'] !== 'input_audio_chunk' || message['sample_rate'] !== format?.rate || typeof audio !== 'string' || typeof commit !== 'boolean')
+    if (
+      Object.keys(message).sort().join() !== 'audio_base_64,commit,message_type,sample_rate' ||
+      message['message_type'] !== 'input_audio_chunk' ||
+      message['sample_rate'] !== format?.rate ||
+      typeof audio !== 'string' ||
+      typeof commit !== 'boolean'
+    )
       return complain(`message ${JSON.stringify(message).slice(0, 100)}`)
     const sent = Buffer.from(audio, 'base64').length
     // As 16-bit samples at 16 kHz.
@@ -123,7 +168,10 @@ export async function startElevenLabsServer(options: ElevenLabsOptions = {}): Pr
       peer.send({ message_type: 'partial_transcript', text: text.slice(0, Math.ceil(text.length / 2)) })
       const isTimed = peer.handshake.url.searchParams.get('include_timestamps') === 'true'
       const timed = (): void => {
-        const code = peer.handshake.url.searchParams.get('include_language_detection') === 'true' ? { language_code: options.language ?? 'en' } : {}
+        const code =
+          peer.handshake.url.searchParams.get('include_language_detection') === 'true'
+            ? { language_code: options.language ?? 'en' }
+            : {}
         if (isTimed) peer.send({ message_type: 'committed_transcript_with_timestamps', text, words: [], ...code })
       }
       if (options.timed === 'first') timed()
@@ -149,7 +197,8 @@ export async function startElevenLabsServer(options: ElevenLabsOptions = {}): Pr
       return
     }
     if (!context) {
-      if (isDialogue(peer) ? JSON.stringify(message['voices']) !== '["v1"]' : message['text'] !== ' ') complain(`opens with ${JSON.stringify(message)}`)
+      if (isDialogue(peer) ? JSON.stringify(message['voices']) !== '["v1"]' : message['text'] !== ' ')
+        complain(`opens with ${JSON.stringify(message)}`)
       mine.set(id, { text: '', closed: false })
       if (mine.size > MOST_CONTEXTS) peer.close(1008, 'Maximum simultaneous contexts exceeded')
       return
@@ -160,7 +209,8 @@ export async function startElevenLabsServer(options: ElevenLabsOptions = {}): Pr
       context.text += input.text
     } else {
       const text = message['text']
-      if (typeof text !== 'string' || !text.endsWith(' ') || text.trim() === '' || message['flush'] !== true) complain(`text ${JSON.stringify(message)}`)
+      if (typeof text !== 'string' || !text.endsWith(' ') || text.trim() === '' || message['flush'] !== true)
+        complain(`text ${JSON.stringify(message)}`)
       context.text += String(text).trimEnd()
     }
   }
@@ -171,8 +221,19 @@ export async function startElevenLabsServer(options: ElevenLabsOptions = {}): Pr
     for (const part of pieces(text, piece, format).slice(from)) {
       const { chars, starts } = part
       const durations = chars.map(() => 20)
-      if (isDialogue(peer)) peer.send({ audio: part.audio, alignment: { chars, char_start_times_ms: starts, char_durations_ms: durations }, context_id: id })
-      else peer.send({ audio: part.audio, isFinal: null, contextId: id, alignment: { chars, charStartTimesMs: starts, charDurationsMs: durations } })
+      if (isDialogue(peer))
+        peer.send({
+          audio: part.audio,
+          alignment: { chars, char_start_times_ms: starts, char_durations_ms: durations },
+          context_id: id,
+        })
+      else
+        peer.send({
+          audio: part.audio,
+          isFinal: null,
+          contextId: id,
+          alignment: { chars, charStartTimesMs: starts, charDurationsMs: durations },
+        })
     }
     if (isDialogue(peer)) peer.send({ is_final_audio_for_turn: true, context_id: id })
     peer.send(isDialogue(peer) ? { is_final: true, context_id: id } : { isFinal: true, contextId: id })
@@ -183,21 +244,33 @@ export async function startElevenLabsServer(options: ElevenLabsOptions = {}): Pr
     const { url, headers, body } = request
     const answer = options.http?.(request)
     if (answer) return answer
-    if (headers['xi-api-key'] !== key) return { status: 401, body: { detail: { status: 'invalid_api_key', message: `Invalid API key ${String(headers['xi-api-key'])}` } } }
-    if (url.pathname === '/v1/models') return { body: [model('eleven_flash_v2_5', true), model('eleven_sts', false), model('eleven_v4_turbo', true)] }
+    if (headers['xi-api-key'] !== key)
+      return {
+        status: 401,
+        body: { detail: { status: 'invalid_api_key', message: `Invalid API key ${String(headers['xi-api-key'])}` } },
+      }
+    if (url.pathname === '/v1/models')
+      return { body: [model('eleven_flash_v2_5', true), model('eleven_sts', false), model('eleven_v4_turbo', true)] }
     if (url.pathname === '/v2/voices') {
       if (url.searchParams.get('page_size') !== '100') complain(`page size ${url.search}`)
       return { body: url.searchParams.get('next_page_token') === 'page-2' ? voicesPage(2, false) : voicesPage(1, true) }
     }
-    if (url.pathname === '/v1/speech-to-text') return { body: { language_code: 'en', language_probability: 0.9, text: texts.shift() ?? '', words: [] } }
+    if (url.pathname === '/v1/speech-to-text')
+      return { body: { language_code: 'en', language_probability: 0.9, text: texts.shift() ?? '', words: [] } }
     if (url.pathname === '/v1/text-to-speech/v1/stream/with-timestamps') {
       if (!TTS_FORMATS.has(url.searchParams.get('output_format') ?? '')) complain(`query ${url.search}`)
       const { text } = JSON.parse(body.toString()) as { text: string }
-      const lines = pieces(text, piece, TTS_FORMATS.get(url.searchParams.get('output_format') ?? '')).map(({ audio, chars, starts }) => {
-        const seconds = starts.map((ms) => ms / 1_000)
-        const alignment = { characters: chars, character_start_times_seconds: seconds, character_end_times_seconds: seconds.map((at) => at + 0.02) }
-        return { bytes: `${JSON.stringify({ audio_base64: audio, alignment, normalized_alignment: null })}\n` }
-      })
+      const lines = pieces(text, piece, TTS_FORMATS.get(url.searchParams.get('output_format') ?? '')).map(
+        ({ audio, chars, starts }) => {
+          const seconds = starts.map((ms) => ms / 1_000)
+          const alignment = {
+            characters: chars,
+            character_start_times_seconds: seconds,
+            character_end_times_seconds: seconds.map((at) => at + 0.02),
+          }
+          return { bytes: `${JSON.stringify({ audio_base64: audio, alignment, normalized_alignment: null })}\n` }
+        },
+      )
       return { headers: { 'content-type': 'application/json' }, steps: lines, split: 700 }
     }
     return { status: 404, body: { detail: 'Not Found' } }
@@ -216,7 +289,10 @@ export async function startElevenLabsServer(options: ElevenLabsOptions = {}): Pr
       else speak(peer, parsed)
     },
   })
-  return Object.assign(server, { complaints, heard: (connection: number) => heard.get(server.peers[connection]!)?.samples ?? 0 })
+  return Object.assign(server, {
+    complaints,
+    heard: (connection: number) => heard.get(server.peers[connection]!)?.samples ?? 0,
+  })
 }
 
 function model(id: string, speaks: boolean): object {
@@ -224,13 +300,19 @@ function model(id: string, speaks: boolean): object {
 }
 
 /** Sound and its characters in pieces of so many bytes; times count from the start of each piece. */
-function pieces(text: string, wanted: number, format: WireFormat = { encoding: 'pcm', rate: 24_000 }): { audio: string; chars: string[]; starts: number[] }[] {
+function pieces(
+  text: string,
+  wanted: number,
+  format: WireFormat = { encoding: 'pcm', rate: 24_000 },
+): { audio: string; chars: string[]; starts: number[] }[] {
   const bytes = Buffer.from(soundOf(text).buffer)
   // A byte of G.711 is a whole sample.
   const size = format.encoding === 'pcm' ? wanted : wanted + (wanted % 2)
   return Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) => {
     const begin = n * size
-    const chars = [...text].map((char, i) => ({ char, at: i * BYTES_PER_CHAR })).filter(({ at }) => at >= begin && at < begin + size)
+    const chars = [...text]
+      .map((char, i) => ({ char, at: i * BYTES_PER_CHAR }))
+      .filter(({ at }) => at >= begin && at < begin + size)
     return {
       audio: encoded(bytes.subarray(begin, begin + size), format).toString('base64'),
       chars: chars.map(({ char }) => char),

@@ -19,7 +19,8 @@ export function startGeminiServer(key: string, options: SseOptions): Promise<WsS
         const details = [{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: 'API_KEY_INVALID' }]
         return refusal(400, 'INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.', details)
       }
-      if (method === 'GET') return url.pathname === '/v1beta/models' ? undefined : refusal(404, 'NOT_FOUND', 'no such address')
+      if (method === 'GET')
+        return url.pathname === '/v1beta/models' ? undefined : refusal(404, 'NOT_FOUND', 'no such address')
       if (!/^\/v1beta\/models\/[\w.-]+:streamGenerateContent$/.test(url.pathname) || url.search !== '?alt=sse')
         return refusal(404, 'NOT_FOUND', `no such address ${url.pathname}`)
       const wrong = complaint(body)
@@ -44,11 +45,14 @@ function complaint(body: Json): string | undefined {
     if (!['user', 'model'].includes(role)) return 'Please use a valid role: user, model.'
     if (parts.length === 0 || parts.some((part) => part['text'] === '')) return 'contents.parts must not be empty.'
     const responses = parts.flatMap((part) => (part['functionResponse'] ? [part['functionResponse'] as Json] : []))
-    if (responses.length !== calls.length) return 'the number of function response parts is not equal to the number of function call parts'
-    if (calls.some(({ id, name }, i) => responses[i]?.['id'] !== id || responses[i]?.['name'] !== name)) return 'a function response answers no call'
+    if (responses.length !== calls.length)
+      return 'the number of function response parts is not equal to the number of function call parts'
+    if (calls.some(({ id, name }, i) => responses[i]?.['id'] !== id || responses[i]?.['name'] !== name))
+      return 'a function response answers no call'
     const called = parts.filter((part) => part['functionCall'])
     // With parallel calls only the first one is signed.
-    if (called.length > 0 && !called[0]?.['thoughtSignature']) return 'Function call is missing a thought_signature in functionCall parts.'
+    if (called.length > 0 && !called[0]?.['thoughtSignature'])
+      return 'Function call is missing a thought_signature in functionCall parts.'
     calls = called.map((part) => part['functionCall'] as Json)
   }
   return calls.length > 0 ? 'a function call turn needs a response' : undefined

@@ -24,10 +24,16 @@ interface Options {
 interface Message {
   readonly id?: number | string
   readonly method: string
-  readonly params?: { readonly name?: string; readonly arguments?: { readonly text?: string }; readonly requestId?: number }
+  readonly params?: {
+    readonly name?: string
+    readonly arguments?: { readonly text?: string }
+    readonly requestId?: number
+  }
 }
 
-/** A strict MCP server over streamable HTTP: wants its token, its session, its protocol version and both media types. */
+/**
+ * A strict MCP server over streamable HTTP: wants its token, its session, its protocol version and both media types.
+ */
 export async function startMcpServer({ answers, token, movedTo }: Options): Promise<McpTestServer> {
   const seen: string[] = []
   let session = 0
@@ -35,7 +41,8 @@ export async function startMcpServer({ answers, token, movedTo }: Options): Prom
 
   function answer(response: ServerResponse, body: unknown, headers: Record<string, string> = {}): void {
     const text = JSON.stringify({ jsonrpc: '2.0', ...(body as object) })
-    if (answers === 'json') return void response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(text)
+    if (answers === 'json')
+      return void response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(text)
     response.writeHead(200, { 'content-type': 'text/event-stream', ...headers })
     // In odd pieces, as a network cuts them.
     response.write(`: hello\n\nevent: message\nid: 1\ndata: ${text.slice(0, 11)}`)
@@ -58,22 +65,39 @@ export async function startMcpServer({ answers, token, movedTo }: Options): Prom
     if (method === 'initialize') {
       const name = `session-${++session}`
       known.add(name)
-      return answer(response, { id, result: { protocolVersion: '2025-11-25', capabilities: { tools: {} }, serverInfo: { name: 'Web tools', version: '2' } } }, { 'mcp-session-id': name })
+      return answer(
+        response,
+        {
+          id,
+          result: {
+            protocolVersion: '2025-11-25',
+            capabilities: { tools: {} },
+            serverInfo: { name: 'Web tools', version: '2' },
+          },
+        },
+        { 'mcp-session-id': name },
+      )
     }
     if (typeof header !== 'string') return refuse(400)
     if (!known.has(header)) return refuse(404)
     if (request.headers['mcp-protocol-version'] !== '2025-11-25') return refuse(400)
     if (id === undefined) return refuse(202)
-    if (method === 'tools/list') return answer(response, { id, result: { tools: [{ name: 'echo', description: 'Says it back.', inputSchema: { type: 'object' } }] } })
+    if (method === 'tools/list')
+      return answer(response, {
+        id,
+        result: { tools: [{ name: 'echo', description: 'Says it back.', inputSchema: { type: 'object' } }] },
+      })
     // Called with these, it never answers, or dies in the middle of its answer.
     const text = params?.arguments?.text
-    if (method === 'tools/call' && text === 'sleep') return void request.on('close', () => seen.push('left')).socket.on('close', () => seen.push('left'))
+    if (method === 'tools/call' && text === 'sleep')
+      return void request.on('close', () => seen.push('left')).socket.on('close', () => seen.push('left'))
     if (method === 'tools/call' && text === 'die') {
       response.writeHead(200, { 'content-type': answers === 'json' ? 'application/json' : 'text/event-stream' })
       response.write(answers === 'json' ? '{"jsonrpc":"2.0","id":' : 'event: message\nid: 1\ndata: {"jsonrpc":"2.0",')
       return void setTimeout(() => request.socket.destroy(), 5)
     }
-    if (method === 'tools/call') return answer(response, { id, result: { content: [{ type: 'text', text: `heard ${text ?? ''}` }] } })
+    if (method === 'tools/call')
+      return answer(response, { id, result: { content: [{ type: 'text', text: `heard ${text ?? ''}` }] } })
     return answer(response, { id, error: { code: -32601, message: 'no method' } })
   }
 
@@ -88,9 +112,10 @@ export async function startMcpServer({ answers, token, movedTo }: Options): Prom
     seen,
     connections: () => new Promise((resolve) => server.getConnections((_error, count) => resolve(count))),
     forget: () => void (known = new Set()),
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
   }
 }

@@ -2,9 +2,9 @@ import { readWav, type Wav } from '../../src/engine/audio/wav'
 import { startWsServer, type HttpAnswer, type HttpRequest, type Peer, type Refusal, type WsServer } from './ws-server'
 
 /*
- * OpenAI's audio, strictly: live transcription over the realtime socket, `/audio/transcriptions`, `/audio/speech`. Stricter
- * than the service, so that whatever passes here passes there; compatible servers are a subset of it. What it answers can be
- * replaced step by step to misbehave.
+ * OpenAI's audio, strictly: live transcription over the realtime socket, `/audio/transcriptions`, `/audio/speech`.
+ * Stricter than the service, so that whatever passes here passes there; compatible servers are a subset of it. What it
+ * answers can be replaced step by step to misbehave.
  */
 
 export interface OpenAiServerOptions {
@@ -51,13 +51,23 @@ export async function startOpenAiServer(options: OpenAiServerOptions = {}): Prom
     if (options.key !== undefined && request.headers.authorization !== `Bearer ${options.key}`)
       return refusal(401, `Incorrect API key provided: ${request.headers.authorization ?? 'none'}`, 'invalid_api_key')
     const path = `${request.method} ${request.url.pathname}`
-    if (path === 'GET /v1/models') return { body: { object: 'list', data: [{ id: 'gpt-6-luna', object: 'model', owned_by: 'openai' }, { id: 'gpt-transcribe' }] } }
+    if (path === 'GET /v1/models')
+      return {
+        body: {
+          object: 'list',
+          data: [{ id: 'gpt-6-luna', object: 'model', owned_by: 'openai' }, { id: 'gpt-transcribe' }],
+        },
+      }
     if (path === 'POST /v1/chat/completions') return refusal(400, 'you must provide a model parameter', null)
     if (path === 'POST /v1/audio/transcriptions' || path === 'POST /inference') {
       const seen = readForm(request)
       if (typeof seen === 'string') return refusal(400, seen, null)
       recordings.push(seen)
-      return options.transcribe?.(seen, recordings.length - 1) ?? { body: { text: 'Turn on the lamp.', languages: [{ code: 'en' }] } }
+      return (
+        options.transcribe?.(seen, recordings.length - 1) ?? {
+          body: { text: 'Turn on the lamp.', languages: [{ code: 'en' }] },
+        }
+      )
     }
     if (path === 'POST /v1/audio/speech') {
       const body = JSON.parse(request.body.toString()) as Record<string, unknown>
@@ -69,10 +79,16 @@ export async function startOpenAiServer(options: OpenAiServerOptions = {}): Prom
 
   const server = await startWsServer({
     refuse({ url, headers }) {
-      if (url.pathname !== '/v1/realtime' || url.search !== '?intent=transcription') return { status: 400, body: 'no such session' }
+      if (url.pathname !== '/v1/realtime' || url.search !== '?intent=transcription')
+        return { status: 400, body: 'no such session' }
       if ('openai-beta' in headers) return { status: 400, body: 'beta_api_shape_disabled' }
       if (options.key !== undefined && headers.authorization !== `Bearer ${options.key}`)
-        return { status: 401, body: { error: { message: `Incorrect API key provided: ${headers.authorization ?? ''}`, code: 'invalid_api_key' } } }
+        return {
+          status: 401,
+          body: {
+            error: { message: `Incorrect API key provided: ${headers.authorization ?? ''}`, code: 'invalid_api_key' },
+          },
+        }
       return options.refuse?.()
     },
     connected(peer) {
@@ -127,11 +143,15 @@ class Live {
         },
       },
     }
-    const given = structuredClone(event['session']) as typeof expected & { audio: { input: { transcription: { language?: string } } } }
+    const given = structuredClone(event['session']) as typeof expected & {
+      audio: { input: { transcription: { language?: string } } }
+    }
     const { language } = given.audio.input.transcription
     delete given.audio.input.transcription.language
-    if (language !== undefined && !/^[a-z]{2}$/.test(language)) return this.#complain(event, `invalid language ${language}`)
-    if (JSON.stringify(given) !== JSON.stringify(expected)) return this.#complain(event, `invalid session ${JSON.stringify(given)}`)
+    if (language !== undefined && !/^[a-z]{2}$/.test(language))
+      return this.#complain(event, `invalid language ${language}`)
+    if (JSON.stringify(given) !== JSON.stringify(expected))
+      return this.#complain(event, `invalid session ${JSON.stringify(given)}`)
     this.#configured = true
     this.peer.send({ type: 'session.updated', event_id: 'e1', session: event['session'] })
   }
@@ -144,19 +164,34 @@ class Live {
   }
 
   #commit(event: Event): void {
-    if (this.#uncommitted < SHORTEST) return this.#complain(event, 'buffer too small', 'input_audio_buffer_commit_empty')
+    if (this.#uncommitted < SHORTEST)
+      return this.#complain(event, 'buffer too small', 'input_audio_buffer_commit_empty')
     this.#uncommitted = 0
     const commit = this.#commits++
     const item_id = `item_${commit}`
     const pieces = this.options.heard?.(commit) ?? ['Turn on', ' the lamp.']
-    this.peer.send({ type: 'input_audio_buffer.committed', item_id, previous_item_id: commit === 0 ? null : `item_${commit - 1}` })
-    for (const delta of pieces) this.peer.send({ type: 'conversation.item.input_audio_transcription.delta', item_id, content_index: 0, delta })
-    this.peer.send({ type: 'conversation.item.input_audio_transcription.completed', item_id, content_index: 0, transcript: pieces.join('') })
+    this.peer.send({
+      type: 'input_audio_buffer.committed',
+      item_id,
+      previous_item_id: commit === 0 ? null : `item_${commit - 1}`,
+    })
+    for (const delta of pieces)
+      this.peer.send({ type: 'conversation.item.input_audio_transcription.delta', item_id, content_index: 0, delta })
+    this.peer.send({
+      type: 'conversation.item.input_audio_transcription.completed',
+      item_id,
+      content_index: 0,
+      transcript: pieces.join(''),
+    })
   }
 
   #complain(event: Event, message: string, code: string | null = null): void {
     const { event_id = null } = event
-    this.peer.send({ type: 'error', event_id: 'e9', error: { type: 'invalid_request_error', code, message, param: null, event_id } })
+    this.peer.send({
+      type: 'error',
+      event_id: 'e9',
+      error: { type: 'invalid_request_error', code, message, param: null, event_id },
+    })
   }
 }
 
@@ -177,17 +212,21 @@ function readForm({ headers, body }: HttpRequest): SeenRecording | string {
   if (!wav) return 'no WAV file'
   if (!fields['model']) return 'you must provide a model parameter'
   if (fields['response_format'] !== 'json') return 'response_format must be json'
-  if (fields['language'] !== undefined && !/^[a-z]{2}$/.test(fields['language'])) return `invalid language ${fields['language']}`
+  if (fields['language'] !== undefined && !/^[a-z]{2}$/.test(fields['language']))
+    return `invalid language ${fields['language']}`
   return { fields, wav }
 }
 
 function speechComplaint(body: Record<string, unknown>): string | undefined {
   const unknown = Object.keys(body).find((name) => !SPEECH_FIELDS.includes(name))
   if (unknown !== undefined) return `unknown field ${unknown}`
-  for (const name of ['model', 'voice', 'input', 'response_format']) if (typeof body[name] !== 'string' || body[name] === '') return `${name} is missing`
+  for (const name of ['model', 'voice', 'input', 'response_format'])
+    if (typeof body[name] !== 'string' || body[name] === '') return `${name} is missing`
   if ((body['input'] as string).length > 4_096) return 'input is too long'
   const speed = body['speed']
-  return speed !== undefined && !(typeof speed === 'number' && speed >= 0.25 && speed <= 4) ? 'invalid speed' : undefined
+  return speed !== undefined && !(typeof speed === 'number' && speed >= 0.25 && speed <= 4)
+    ? 'invalid speed'
+    : undefined
 }
 
 function refusal(status: number, message: string, code: string | null): HttpAnswer {

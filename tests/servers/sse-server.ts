@@ -1,12 +1,13 @@
 import { startWsServer, type BodyStep, type HttpAnswer, type HttpRequest, type WsServer } from './ws-server'
 
 /*
- * A server for language models that stream server-sent events. The vendor's part says what a right request is and how events
- * are written; the test says what happens.
+ * A server for language models that stream server-sent events. The vendor's part says what a right request is and how
+ * events are written; the test says what happens.
  */
 
 /** One step of an answer: an event, characters as they are, or something that goes wrong. */
-export type SseStep = { readonly event: object } | { readonly raw: string } | Exclude<BodyStep, { bytes: string | Uint8Array }>
+export type SseStep =
+  { readonly event: object } | { readonly raw: string } | Exclude<BodyStep, { bytes: string | Uint8Array }>
 
 export interface SseDialect {
   /** The first thing wrong with a request; an answer ends it there. */

@@ -3,8 +3,8 @@ import type { Peer } from './ws-server'
 
 /*
  * What the vendors' servers share: sounds that can be understood without a recogniser, and ways to misbehave.
- * A spoken word is a run of one sample value, its place in the dictionary; so a server writes down what it really got, in the
- * order and byte order in which it came.
+ * A spoken word is a run of one sample value, its place in the dictionary; so a server writes down what it really got,
+ * in the order and byte order in which it came.
  */
 
 const dictionary = 'turn on the lamp please and then çok güzel 日本語 yes no now stop it'.split(' ')
@@ -40,11 +40,16 @@ export interface WireFormat {
 }
 
 /** What a vendor's words for encoding and rate mean; undefined for what it does not take. `names` are its words. */
-export function wireFormat(encoding: string | null, rate: string | null, names: readonly [pcm: string, ulaw: string, alaw: string]): WireFormat | undefined {
+export function wireFormat(
+  encoding: string | null,
+  rate: string | null,
+  names: readonly [pcm: string, ulaw: string, alaw: string],
+): WireFormat | undefined {
   const place = names.indexOf(encoding ?? '')
   const hz = Number(rate)
   const known = (['pcm', 'ulaw', 'alaw'] as const)[place]
-  if (known === undefined || ![8_000, 16_000, 24_000, 48_000].includes(hz) || (known !== 'pcm' && hz !== 8_000)) return undefined
+  if (known === undefined || ![8_000, 16_000, 24_000, 48_000].includes(hz) || (known !== 'pcm' && hz !== 8_000))
+    return undefined
   return { encoding: known, rate: hz }
 }
 
@@ -88,7 +93,8 @@ export class Ear {
   /** Samples as the format says. */
   hear(bytes: Buffer): void {
     const { encoding } = this.format
-    if (encoding !== 'pcm') for (const sample of encoding === 'ulaw' ? decodeMuLaw(bytes) : decodeALaw(bytes)) this.#hear(sample)
+    if (encoding !== 'pcm')
+      for (const sample of encoding === 'ulaw' ? decodeMuLaw(bytes) : decodeALaw(bytes)) this.#hear(sample)
     else for (let at = 0; at + 1 < bytes.length; at += 2) this.#hear(bytes.readInt16LE(at))
   }
 
@@ -118,7 +124,8 @@ export const CHAR_SAMPLES = 240
 /** The sound of a text: each character a run of its own code. */
 export function sound(text: string): Buffer {
   const bytes = Buffer.alloc(text.length * CHAR_SAMPLES * 2)
-  for (let i = 0; i < text.length * CHAR_SAMPLES; i++) bytes.writeUInt16LE(text.charCodeAt(Math.floor(i / CHAR_SAMPLES)), i * 2)
+  for (let i = 0; i < text.length * CHAR_SAMPLES; i++)
+    bytes.writeUInt16LE(text.charCodeAt(Math.floor(i / CHAR_SAMPLES)), i * 2)
   return bytes
 }
 

@@ -4,8 +4,8 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 
 /*
- * A WebSocket and HTTP server that does what it is told, for tests: it records what it hears and can be as badly behaved as
- * real ones. Vendors' servers are made of it: they check what a `Peer` received and answer with `peer.send`.
+ * A WebSocket and HTTP server that does what it is told, for tests: it records what it hears and can be as badly
+ * behaved as real ones. Vendors' servers are made of it: they check what a `Peer` received and answer with `peer.send`.
  */
 
 export interface Handshake {
@@ -25,7 +25,8 @@ export type Refusal =
   /** Answers with something that is not HTTP. */
   | 'garbage'
 
-export type Received = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'binary'; readonly bytes: Buffer }
+export type Received =
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'binary'; readonly bytes: Buffer }
 
 export interface HttpRequest {
   readonly method: string
@@ -167,7 +168,9 @@ export class Peer {
     const end = Date.now() + ms
     while (!condition(this)) {
       if (Date.now() > end)
-        throw new Error(`the client did not do it within ${ms} ms; received: ${JSON.stringify(this.received).slice(0, 400)}`)
+        throw new Error(
+          `the client did not do it within ${ms} ms; received: ${JSON.stringify(this.received).slice(0, 400)}`,
+        )
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, 25)
         this.#waiting.push(() => (clearTimeout(timer), resolve()))
@@ -237,7 +240,9 @@ export async function startWsServer(options: WsServerOptions = {}): Promise<WsSe
     requests,
     handshakes,
     connections: () =>
-      new Promise((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count)))),
+      new Promise((resolve, reject) =>
+        server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+      ),
     async peer(n) {
       for (const end = Date.now() + 3_000; Date.now() < end; await pause(5)) if (peers[n]) return peers[n]
       throw new Error(`no connection number ${n}; there were ${peers.length}`)
@@ -261,7 +266,10 @@ function refuse(socket: Duplex, refusal: Refusal): void {
   socket.end(`HTTP/1.1 ${refusal.status} Refused\r\n${head.join('')}\r\n${body}`)
 }
 
-async function respond(response: ServerResponse, { status = 200, headers = {}, body, steps, split }: HttpAnswer): Promise<void> {
+async function respond(
+  response: ServerResponse,
+  { status = 200, headers = {}, body, steps, split }: HttpAnswer,
+): Promise<void> {
   const isJson = body !== undefined && typeof body === 'object' && !(body instanceof Uint8Array)
   response.writeHead(status, { ...(isJson ? { 'content-type': 'application/json' } : {}), ...headers })
   response.flushHeaders()

@@ -14,7 +14,10 @@ import type { ProviderStage } from '../../src/shared/provider'
 import { tone } from './provider-suite'
 import { configOf } from './speech-stages'
 
-/* Every stage of every provider in the cloud, each opened in the same way: for suites that hold all of them to the same rules. */
+/*
+ * Every stage of every provider in the cloud, each opened in the same way: for suites that hold all of them to the same
+ * rules.
+ */
 
 export interface EveryStage {
   /** As tests are named, e.g. `deepgram flux`. */
@@ -22,7 +25,10 @@ export interface EveryStage {
   readonly stage: ProviderStage
   /** How it talks to its service. */
   readonly wire: 'socket' | 'http'
-  /** Opens it at that address (`http://127.0.0.1:PORT`), with something to do. Its input belongs to `root` and stays open. */
+  /**
+   * Opens it at that address (`http://127.0.0.1:PORT`), with something to do. Its input belongs to `root` and stays
+   * open.
+   */
   open(base: string, scope: Scope, root: Scope): Source<unknown>
 }
 
@@ -34,7 +40,12 @@ interface Setting {
   readonly path?: string
 }
 
-function hearing(name: string, create: () => Provider, wire: EveryStage['wire'], { settings, path = '' }: Setting = {}): EveryStage {
+function hearing(
+  name: string,
+  create: () => Provider,
+  wire: EveryStage['wire'],
+  { settings, path = '' }: Setting = {},
+): EveryStage {
   const provider = create()
   return {
     name,
@@ -44,23 +55,43 @@ function hearing(name: string, create: () => Provider, wire: EveryStage['wire'],
       const audio = channel<SttInput>(root, { label: 'audio' })
       for (const frame of tone(600)) audio.push(frame)
       audio.push({ kind: 'flush', revision: 1 })
-      return provider.stt!.open({ ...configOf(provider, { baseUrl: base + path, ...settings }, KEY), language: 'en' }, audio, scope)
+      return provider.stt!.open(
+        { ...configOf(provider, { baseUrl: base + path, ...settings }, KEY), language: 'en' },
+        audio,
+        scope,
+      )
     },
   }
 }
 
 function thinking(name: string, create: () => Provider, { settings, path = '' }: Setting = {}): EveryStage {
   const provider = create()
-  const request: ChatRequest = { instructions: 'Be brief.', messages: [{ role: 'user', text: 'hello' }], tools: [], language: 'en' }
+  const request: ChatRequest = {
+    instructions: 'Be brief.',
+    messages: [{ role: 'user', text: 'hello' }],
+    tools: [],
+    language: 'en',
+  }
   return {
     name,
     stage: 'llm',
     wire: 'http',
-    open: (base, scope) => provider.llm!.run({ ...configOf(provider, { baseUrl: base + path, ...settings }, KEY), model: 'a-model' }, request, scope),
+    open: (base, scope) =>
+      provider.llm!.run(
+        { ...configOf(provider, { baseUrl: base + path, ...settings }, KEY), model: 'a-model' },
+        request,
+        scope,
+      ),
   }
 }
 
-function speaking(name: string, create: () => Provider, wire: EveryStage['wire'], voice: string, { settings, path = '' }: Setting = {}): EveryStage {
+function speaking(
+  name: string,
+  create: () => Provider,
+  wire: EveryStage['wire'],
+  voice: string,
+  { settings, path = '' }: Setting = {},
+): EveryStage {
   const provider = create()
   return {
     name,
@@ -98,10 +129,14 @@ export const everyStage: readonly EveryStage[] = [
   speaking('openai voice', createOpenAiProvider, 'http', 'marin', { path: '/v1' }),
   speaking('compatible voice', compatible, 'http', 'af_heart', { path: '/v1' }),
   speaking('deepgram aura', createDeepgramProvider, 'socket', 'aura-2-thalia-en'),
-  speaking('deepgram aura over http', createDeepgramProvider, 'http', 'aura-2-thalia-en', { settings: { ttsTransport: 'http' } }),
+  speaking('deepgram aura over http', createDeepgramProvider, 'http', 'aura-2-thalia-en', {
+    settings: { ttsTransport: 'http' },
+  }),
   speaking('cartesia sonic', createCartesiaProvider, 'socket', SONIC_VOICE),
   speaking('elevenlabs voice', createElevenLabsProvider, 'socket', 'v1'),
-  speaking('elevenlabs dialogue', createElevenLabsProvider, 'socket', 'v1', { settings: { ttsModel: 'eleven_v4_turbo' } }),
+  speaking('elevenlabs dialogue', createElevenLabsProvider, 'socket', 'v1', {
+    settings: { ttsModel: 'eleven_v4_turbo' },
+  }),
   speaking('elevenlabs over http', createElevenLabsProvider, 'http', 'v1', { settings: { ttsTransport: 'http' } }),
   speaking('azure voice', createAzureSpeechProvider, 'socket', 'en-US-AvaNeural', { settings: region }),
 ]

@@ -27,9 +27,21 @@ export class FakePortal {
     this.#bus = bus
     const portal = {
       version: 2,
-      CreateSession: (options: Vardict, message: Message) => this.#request(options, message, 0, [['session_handle', ['s', SESSION]]]),
-      BindShortcuts: (_session: string, shortcuts: [string, Vardict][], _parent: string, options: Vardict, message: Message) => {
-        for (const [id, given] of shortcuts) this.bound.push({ id, trigger: valueOf(given, 'preferred_trigger'), description: valueOf(given, 'description') })
+      CreateSession: (options: Vardict, message: Message) =>
+        this.#request(options, message, 0, [['session_handle', ['s', SESSION]]]),
+      BindShortcuts: (
+        _session: string,
+        shortcuts: [string, Vardict][],
+        _parent: string,
+        options: Vardict,
+        message: Message,
+      ) => {
+        for (const [id, given] of shortcuts)
+          this.bound.push({
+            id,
+            trigger: valueOf(given, 'preferred_trigger'),
+            description: valueOf(given, 'description'),
+          })
         return this.#request(options, message, this.answer, [])
       },
     }
@@ -44,7 +56,11 @@ export class FakePortal {
 
   static async open(address: string): Promise<FakePortal> {
     const bus = dbus.createClient({ busAddress: address })
-    await new Promise<void>((resolve, reject) => bus.requestName('org.freedesktop.portal.Desktop', 0, (error) => (error ? reject(new Error('no name')) : resolve())))
+    await new Promise<void>((resolve, reject) =>
+      bus.requestName('org.freedesktop.portal.Desktop', 0, (error) =>
+        error ? reject(new Error('no name')) : resolve(),
+      ),
+    )
     return new FakePortal(bus)
   }
 
@@ -64,7 +80,9 @@ export class FakePortal {
 
   #request(options: Vardict, { sender }: Message, code: number, results: unknown[]): string {
     const path = `${PATH}/request/${sender.slice(1).replaceAll('.', '_')}/${String(valueOf(options, 'handle_token'))}`
-    setImmediate(() => this.#bus.sendSignal(path, 'org.freedesktop.portal.Request', 'Response', 'ua{sv}', [code, results]))
+    setImmediate(() =>
+      this.#bus.sendSignal(path, 'org.freedesktop.portal.Request', 'Response', 'ua{sv}', [code, results]),
+    )
     return path
   }
 }

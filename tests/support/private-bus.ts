@@ -18,16 +18,22 @@ export interface PrivateBus {
 export function openPrivateBus(): Promise<PrivateBus> {
   const directory = mkdtempSync(join(tmpdir(), 'parley-bus-'))
   const wanted = `unix:path=${join(directory, 'bus')}`
-  const daemon = spawn('dbus-daemon', ['--session', '--nofork', '--nopidfile', `--address=${wanted}`, '--print-address=1'], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const daemon = spawn(
+    'dbus-daemon',
+    ['--session', '--nofork', '--nopidfile', `--address=${wanted}`, '--print-address=1'],
+    { stdio: ['ignore', 'pipe', 'ignore'] },
+  )
   return new Promise((resolve, reject) => {
     daemon.on('error', reject)
     daemon.on('exit', (code) => reject(new Error(`dbus-daemon ended with ${code}`)))
-    daemon.stdout.once('data', (bytes: Buffer) => resolve({
-      address: bytes.toString().trim(),
-      close() {
-        daemon.kill()
-        rmSync(directory, { recursive: true, force: true })
-      },
-    }))
+    daemon.stdout.once('data', (bytes: Buffer) =>
+      resolve({
+        address: bytes.toString().trim(),
+        close() {
+          daemon.kill()
+          rmSync(directory, { recursive: true, force: true })
+        },
+      }),
+    )
   })
 }

@@ -15,7 +15,10 @@ export interface Suite {
   useClock(clock: Clock): void
 }
 
-/** Hooks of one file: every test starts with a new root scope and fails when something is left in it or a bug was reported. */
+/**
+ * Hooks of one file: every test starts with a new root scope and fails when something is left in it or a bug was
+ * reported.
+ */
 export function providerSuite(): Suite {
   let root: Scope
   let bugs: unknown[]
@@ -39,7 +42,11 @@ export function providerSuite(): Suite {
 
 /** Settings and secrets of a provider, as the catalogue would give them. */
 export function configWith<S extends object, R extends object>(settings: S, secrets: Record<string, string>, rest: R) {
-  return { settings: settings as Record<string, unknown>, secret: (field: string) => Promise.resolve(secrets[field]), ...rest }
+  return {
+    settings: settings as Record<string, unknown>,
+    secret: (field: string) => Promise.resolve(secrets[field]),
+    ...rest,
+  }
 }
 
 export interface Ending<T> {

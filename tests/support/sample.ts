@@ -53,9 +53,12 @@ function build(schema: JsonSchema, fill: Fill): unknown {
 }
 
 function buildObject(schema: JsonSchema, fill: Fill): Record<string, unknown> {
-  const wanted = Object.entries(schema.properties ?? {}).filter(([name]) => fill === 'full' || schema.required?.includes(name))
+  const wanted = Object.entries(schema.properties ?? {}).filter(
+    ([name]) => fill === 'full' || schema.required?.includes(name),
+  )
   const result = Object.fromEntries(wanted.map(([name, property]) => [name, build(property, fill)]))
   const extra = schema.additionalProperties
-  if (fill === 'full' && typeof extra === 'object' && Object.keys(extra).length > 0) result['some-key'] = build(extra, fill)
+  if (fill === 'full' && typeof extra === 'object' && Object.keys(extra).length > 0)
+    result['some-key'] = build(extra, fill)
   return result
 }

@@ -1,21 +1,38 @@
 import { expect } from 'vitest'
 import { FaultError, type Fault } from '../../src/shared/fault'
-import type { Provider, ProviderConfig, SpeechChunk, SttEvent, SttInput, TtsEvent, WordTime } from '../../src/engine/providers/contract'
+import type {
+  Provider,
+  ProviderConfig,
+  SpeechChunk,
+  SttEvent,
+  SttInput,
+  TtsEvent,
+  WordTime,
+} from '../../src/engine/providers/contract'
 import { channel, type Channel, type Source } from '../../src/engine/runtime/channel'
 import type { FakeClock } from '../../src/engine/runtime/clock'
 import type { Scope } from '../../src/engine/runtime/scope'
 
 /* Hearing and speaking in tests while they go on; `provider-suite.ts` reads streams to their end. */
 
-/** A stage's scope, and the one its input belongs to: as in the application, closing the first leaves the second open. */
+/**
+ * A stage's scope, and the one its input belongs to: as in the application, closing the first leaves the second open.
+ */
 export interface Place {
   readonly root: Scope
   readonly scope: Scope
 }
 
 /** Settings completed with their defaults, as the catalogue gives them, and one key. */
-export function configOf(provider: Provider, settings: Record<string, unknown>, key: string | undefined): ProviderConfig {
-  return { settings: provider.settings.parse(settings), secret: (field) => Promise.resolve(field === 'apiKey' ? key : undefined) }
+export function configOf(
+  provider: Provider,
+  settings: Record<string, unknown>,
+  key: string | undefined,
+): ProviderConfig {
+  return {
+    settings: provider.settings.parse(settings),
+    secret: (field) => Promise.resolve(field === 'apiKey' ? key : undefined),
+  }
 }
 
 /** What has come out of a source so far. */
@@ -102,11 +119,16 @@ export class Speaking extends Gathered<TtsEvent> {
 
   /** All samples of a chunk so far. */
   pcm(chunk: number): Int16Array {
-    return Int16Array.from(this.events.flatMap((event) => (event.kind === 'audio' && event.chunk === chunk ? [...event.pcm] : [])))
+    return Int16Array.from(
+      this.events.flatMap((event) => (event.kind === 'audio' && event.chunk === chunk ? [...event.pcm] : [])),
+    )
   }
 
   words(chunk: number): readonly WordTime[] {
-    return this.events.flatMap((event) => (event.kind === 'words' && event.chunk === chunk ? [event.words] : [])).at(-1) ?? []
+    return (
+      this.events.flatMap((event) => (event.kind === 'words' && event.chunk === chunk ? [event.words] : [])).at(-1) ??
+      []
+    )
   }
 }
 
@@ -128,5 +150,8 @@ export function speak(
   const chunks = channel<SpeechChunk>(root, { label: 'test chunks' })
   texts.forEach((text, id) => chunks.push({ id, text }))
   if (!open) chunks.end()
-  return new Speaking(provider.tts!.open({ ...config, voice: '', speed: 1, language: 'en', ...options }, chunks, scope), chunks)
+  return new Speaking(
+    provider.tts!.open({ ...config, voice: '', speed: 1, language: 'en', ...options }, chunks, scope),
+    chunks,
+  )
 }

@@ -5,7 +5,8 @@
 
 type Bytes = readonly number[]
 
-const varint = (value: number): Bytes => (value < 128 ? [value] : [(value & 127) | 128, ...varint(Math.floor(value / 128))])
+const varint = (value: number): Bytes =>
+  value < 128 ? [value] : [(value & 127) | 128, ...varint(Math.floor(value / 128))]
 const number = (field: number, value: number): Bytes => [...varint(field << 3), ...varint(value)]
 const nested = (field: number, bytes: Bytes): Bytes => [...varint((field << 3) | 2), ...varint(bytes.length), ...bytes]
 const text = (field: number, value: string): Bytes => nested(field, [...Buffer.from(value)])
@@ -29,7 +30,13 @@ export function tinyModel(input: string, shape: readonly number[]): Uint8Array {
     ...nested(1, node('Sigmoid', 'mean', 'logits')),
     ...text(2, 'tiny'),
     ...nested(11, tensor(input, shape)),
-    ...nested(12, tensor('logits', shape.map(() => 1))),
+    ...nested(
+      12,
+      tensor(
+        'logits',
+        shape.map(() => 1),
+      ),
+    ),
   ]
   const opset = [...text(1, ''), ...number(2, 17)]
   return Uint8Array.from([...number(1, 8), ...nested(7, graph), ...nested(8, opset)])

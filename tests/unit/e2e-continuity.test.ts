@@ -9,14 +9,24 @@ const ms = (value: number): number => (value * SPEECH_RATE) / 1_000
 const silence = (length: number): Int16Array => new Int16Array(ms(length))
 
 function played(...pieces: Int16Array[]): { pcm: Int16Array; rate: number } {
-  return { pcm: Int16Array.from(pieces.flatMap((piece) => [...piece]), (sample) => sample * 0.7), rate: SPEECH_RATE }
+  return {
+    pcm: Int16Array.from(
+      pieces.flatMap((piece) => [...piece]),
+      (sample) => sample * 0.7,
+    ),
+    rate: SPEECH_RATE,
+  }
 }
 
 describe('continuity', () => {
   const [before, after] = [sent.pcm.subarray(0, ms(900)), sent.pcm.subarray(ms(900))]
 
   it('finds nothing wrong with the same words, however loud and with whatever pause', () => {
-    expect(continuity(played(silence(400), sent.pcm, silence(200)), sent)).toMatchObject({ missingMs: 0, extraMs: 0, pausedMs: 0 })
+    expect(continuity(played(silence(400), sent.pcm, silence(200)), sent)).toMatchObject({
+      missingMs: 0,
+      extraMs: 0,
+      pausedMs: 0,
+    })
     const paused = continuity(played(before, silence(700), after), sent)
     expect(paused.pausedMs).toBeCloseTo(700, 0)
     expect(paused.missingMs).toBeLessThan(120)

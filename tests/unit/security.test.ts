@@ -38,22 +38,33 @@ describe('the sources', () => {
 
   it('make windows only with the preferences that are audited', () => {
     const makers = main.filter(({ text }) => text.includes('new BrowserWindow('))
-    expect(makers.map(({ name }) => name).sort()).toEqual(['src/main/overlay/overlay-window.ts', 'src/main/window/main-window.ts'])
+    expect(makers.map(({ name }) => name).sort()).toEqual([
+      'src/main/overlay/overlay-window.ts',
+      'src/main/window/main-window.ts',
+    ])
     for (const { name, text } of makers) {
       expect(text, name).toMatch(/pagePreferences\(preload\)|windowOptions\(/)
       expect(text, name).toContain('guardContents(window')
     }
-    expect(main.filter(({ text }) => /webPreferences: \{(?! \.\.\.pagePreferences)/.test(text)).map(({ name }) => name)).toEqual([])
+    expect(
+      main.filter(({ text }) => /webPreferences: \{(?! \.\.\.pagePreferences)/.test(text)).map(({ name }) => name),
+    ).toEqual([])
   })
 
   it('switch nothing off that Electron has on', () => {
-    const loosening = /enableRemoteModule|allowRunningInsecureContent: true|webSecurity: false|sandbox: false|contextIsolation: false|nodeIntegration\w*: true|webviewTag: true|experimentalFeatures|enableBlinkFeatures|disable-web-security|no-sandbox|ignore-certificate-errors|remote-debugging/
+    const loosening =
+      /enableRemoteModule|allowRunningInsecureContent: true|webSecurity: false|sandbox: false|contextIsolation: false|nodeIntegration\w*: true|webviewTag: true|experimentalFeatures|enableBlinkFeatures|disable-web-security|no-sandbox|ignore-certificate-errors|remote-debugging/
     expect(main.filter(({ text }) => loosening.test(text)).map(({ name }) => name)).toEqual([])
   })
 
   it('load no page but our own', () => {
-    const loads = main.flatMap(({ name, text }) => [...text.matchAll(/\.(loadURL|loadFile)\(([^)]*)\)/g)].map((match) => `${name}: ${match[2]}`))
-    expect(loads.sort()).toEqual(['src/main/overlay/overlay-window.ts: address', 'src/main/window/main-window.ts: deps.address'])
+    const loads = main.flatMap(({ name, text }) =>
+      [...text.matchAll(/\.(loadURL|loadFile)\(([^)]*)\)/g)].map((match) => `${name}: ${match[2]}`),
+    )
+    expect(loads.sort()).toEqual([
+      'src/main/overlay/overlay-window.ts: address',
+      'src/main/window/main-window.ts: deps.address',
+    ])
   })
 
   it('open outside only what is on the list', () => {
@@ -79,7 +90,11 @@ describe.skipIf(!existsSync(join(root, 'out/renderer/index.html')))('the built f
     expect(contentSecurityPolicy()).toMatch(/script-src 'self' 'wasm-unsafe-eval';/)
     for (const name of ['index.html', 'overlay.html'].filter((file) => existsSync(join(root, 'out/renderer', file)))) {
       const html = readFileSync(join(root, 'out/renderer', name), 'utf8')
-      expect([...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1]).filter((address) => !address?.startsWith('./'))).toEqual([])
+      expect(
+        [...html.matchAll(/(?:src|href)="([^"]+)"/g)]
+          .map((match) => match[1])
+          .filter((address) => !address?.startsWith('./')),
+      ).toEqual([])
       expect(html).not.toMatch(/<script(?![^>]* src=)/)
       expect(html).not.toContain('<style')
     }
@@ -87,7 +102,9 @@ describe.skipIf(!existsSync(join(root, 'out/renderer/index.html')))('the built f
 
   it('keep Electron out of all but the app itself', () => {
     const entries = readdirSync(join(root, 'out/main')).filter((name) => name.endsWith('.js'))
-    const withElectron = entries.filter((name) => /from\s*["']electron["']|require\(["']electron["']\)/.test(readFileSync(join(root, 'out/main', name), 'utf8')))
+    const withElectron = entries.filter((name) =>
+      /from\s*["']electron["']|require\(["']electron["']\)/.test(readFileSync(join(root, 'out/main', name), 'utf8')),
+    )
     expect(withElectron.filter((name) => name !== 'index.js')).toEqual([])
     const preload = readFileSync(join(root, 'out/preload/index.cjs'), 'utf8')
     expect([...preload.matchAll(/require\(["']([^"']+)["']\)/g)].map((match) => match[1])).toEqual(['electron'])

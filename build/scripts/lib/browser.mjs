@@ -4,18 +4,29 @@ import { run } from './child.mjs'
 import { binOf, root } from './project.mjs'
 
 /*
- * A Chromium for the end-to-end tests: one that is here, or one that can be installed. Everything from Chromium's family
- * will do; the tests use nothing that Playwright's own build adds.
+ * A Chromium for the end-to-end tests: one that is here, or one that can be installed. Everything from Chromium's
+ * family will do; the tests use nothing that Playwright's own build adds.
  */
 
 const INSTALL_LIMIT_MS = 4 * 60_000
 
 /** Commands that Linux distributions and vendors give a Chromium. */
-const commands = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge-stable', 'microsoft-edge']
+const commands = [
+  'google-chrome-stable',
+  'google-chrome',
+  'chromium',
+  'chromium-browser',
+  'microsoft-edge-stable',
+  'microsoft-edge',
+]
 
 const macApplications = ['Google Chrome', 'Microsoft Edge', 'Chromium']
 
-const windowsPrograms = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe', 'Chromium\\Application\\chrome.exe']
+const windowsPrograms = [
+  'Google\\Chrome\\Application\\chrome.exe',
+  'Microsoft\\Edge\\Application\\msedge.exe',
+  'Chromium\\Application\\chrome.exe',
+]
 
 /**
  * @typedef {{path: string, from: string}} Browser `from` says in a few words whose it is
@@ -29,7 +40,8 @@ const windowsPrograms = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\
  * @returns {Browser | undefined}
  */
 export function findBrowser(env = process.env, platform = process.platform, exists = existsSync) {
-  if (env['PARLEY_BROWSER']) return exists(env['PARLEY_BROWSER']) ? { path: env['PARLEY_BROWSER'], from: 'PARLEY_BROWSER' } : undefined
+  if (env['PARLEY_BROWSER'])
+    return exists(env['PARLEY_BROWSER']) ? { path: env['PARLEY_BROWSER'], from: 'PARLEY_BROWSER' } : undefined
   const own = playwrightBrowser(env, platform, exists)
   if (own) return { path: own, from: 'Playwright' }
   const system = systemCandidates(env, platform).find((path) => exists(path))
@@ -49,7 +61,10 @@ function playwrightBrowser(env, platform, exists) {
     darwin: join(home, 'Library', 'Caches', 'ms-playwright'),
     win32: join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'ms-playwright'),
   }
-  const cache = env['PLAYWRIGHT_BROWSERS_PATH'] || (defaults[/** @type {'darwin'} */ (platform)] ?? join(env['XDG_CACHE_HOME'] ?? join(home, '.cache'), 'ms-playwright'))
+  const cache =
+    env['PLAYWRIGHT_BROWSERS_PATH'] ||
+    (defaults[/** @type {'darwin'} */ (platform)] ??
+      join(env['XDG_CACHE_HOME'] ?? join(home, '.cache'), 'ms-playwright'))
   if (!exists(cache)) return undefined
   const inside = {
     darwin: [
@@ -73,10 +88,14 @@ function playwrightBrowser(env, platform, exists) {
  */
 function systemCandidates(env, platform) {
   if (platform === 'darwin') {
-    return ['', env['HOME'] ?? ''].flatMap((base) => macApplications.map((name) => `${base}/Applications/${name}.app/Contents/MacOS/${name}`))
+    return ['', env['HOME'] ?? ''].flatMap((base) =>
+      macApplications.map((name) => `${base}/Applications/${name}.app/Contents/MacOS/${name}`),
+    )
   }
   if (platform === 'win32') {
-    const bases = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter((base) => base !== undefined)
+    const bases = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter(
+      (base) => base !== undefined,
+    )
     return bases.flatMap((base) => windowsPrograms.map((program) => `${base}\\${program}`))
   }
   const directories = [...new Set([...(env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/snap/bin'])]
@@ -91,7 +110,8 @@ function systemCandidates(env, platform) {
 export async function findOrInstallBrowser(say) {
   const present = findBrowser()
   if (present && (await starts(present.path))) return { browser: present }
-  if (process.env['PARLEY_BROWSER']) return { why: `PARLEY_BROWSER names ${process.env['PARLEY_BROWSER']}, which is not there or does not start` }
+  if (process.env['PARLEY_BROWSER'])
+    return { why: `PARLEY_BROWSER names ${process.env['PARLEY_BROWSER']}, which is not there or does not start` }
 
   const reasons = present ? [`${present.path} does not start`] : ['no Chrome, Edge or Chromium was found']
   for (const [name, install] of installers) {
@@ -106,7 +126,17 @@ export async function findOrInstallBrowser(say) {
 
 /** Each gives the reason it failed. @type {[string, () => Promise<string | undefined>][]} */
 const installers = [
-  ['"playwright install chromium"', async () => outcome(await run(process.execPath, [binOf('@playwright/test'), 'install', '--no-shell', 'chromium'], { cwd: root, capture: true, limitMs: INSTALL_LIMIT_MS }))],
+  [
+    '"playwright install chromium"',
+    async () =>
+      outcome(
+        await run(process.execPath, [binOf('@playwright/test'), 'install', '--no-shell', 'chromium'], {
+          cwd: root,
+          capture: true,
+          limitMs: INSTALL_LIMIT_MS,
+        }),
+      ),
+  ],
   ['"apt-get install chromium"', installWithApt],
 ]
 

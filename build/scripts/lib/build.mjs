@@ -6,10 +6,25 @@ import { run } from './child.mjs'
 import { binOf, inProject, root } from './project.mjs'
 
 /** Everything the build reads. Directories are taken whole. */
-const inputs = ['src', 'bench', 'resources', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json', 'tsconfig.web.json']
+const inputs = [
+  'src',
+  'bench',
+  'resources',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+  'tsconfig.web.json',
+]
 
 /** Without these a stamp means nothing: someone emptied out/ by hand. */
-const outputs = ['out/main/index.js', 'out/main/host.js', 'out/main/cli.js', 'out/preload/index.cjs', 'out/renderer/index.html']
+const outputs = [
+  'out/main/index.js',
+  'out/main/host.js',
+  'out/main/cli.js',
+  'out/preload/index.cjs',
+  'out/renderer/index.html',
+]
 
 const stampFile = inProject('out', '.stamp')
 const lockDirectory = inProject('out', '.building')
@@ -68,7 +83,10 @@ function isFresh(wanted) {
 async function build(wanted) {
   rmSync(stampFile, { force: true })
   process.stderr.write('Building Parley, a few seconds ...\n')
-  const { code, output } = await run(process.execPath, [binOf('electron-vite'), 'build', '--logLevel', 'warn'], { cwd: root, capture: true })
+  const { code, output } = await run(process.execPath, [binOf('electron-vite'), 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    capture: true,
+  })
   if (code !== 0) {
     process.stderr.write(`${output}\nThe build failed; the reason is above.\n`)
     return false
@@ -93,7 +111,8 @@ async function lock() {
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error
     }
     await sleep(200)
-    if (existsSync(ownerFile) && !isAlive(Number(readFileSync(ownerFile, 'utf8')))) rmSync(lockDirectory, { recursive: true, force: true })
+    if (existsSync(ownerFile) && !isAlive(Number(readFileSync(ownerFile, 'utf8'))))
+      rmSync(lockDirectory, { recursive: true, force: true })
   }
 }
 

@@ -9,16 +9,22 @@ import { constants } from 'node:os'
  */
 
 /**
- * Runs a program without a shell, so that spaces and quotes in paths and arguments mean nothing. Never rejects: a program
- * that cannot be started is one that failed with code 127.
+ * Runs a program without a shell, so that spaces and quotes in paths and arguments mean nothing. Never rejects: a
+ * program that cannot be started is one that failed with code 127.
  * @param {string} file
  * @param {readonly string[]} args
- * @param {{cwd?: string, env?: NodeJS.ProcessEnv, capture?: boolean, limitMs?: number, forwardSignals?: boolean}} [options]
+ * @param {{cwd?: string, env?: NodeJS.ProcessEnv, capture?: boolean, limitMs?: number, forwardSignals?: boolean}}
+ * [options]
  * @returns {Promise<Finished>}
  */
 export function run(file, args, { cwd, env, capture = false, limitMs, forwardSignals = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(file, args, { cwd, env, stdio: capture ? ['ignore', 'pipe', 'pipe'] : 'inherit', windowsHide: capture })
+    const child = spawn(file, args, {
+      cwd,
+      env,
+      stdio: capture ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      windowsHide: capture,
+    })
     let output = ''
     let timedOut = false
     child.stdout?.on('data', (data) => (output += data))
@@ -47,8 +53,8 @@ export function run(file, args, { cwd, env, capture = false, limitMs, forwardSig
 }
 
 /**
- * Passes signals on for as long as the child runs. A terminal gives Ctrl+C to the whole foreground group, child included,
- * so it is passed on only where there is no terminal.
+ * Passes signals on for as long as the child runs. A terminal gives Ctrl+C to the whole foreground group, child
+ * included, so it is passed on only where there is no terminal.
  * @param {import('node:child_process').ChildProcess} child
  * @returns {() => void} stops forwarding
  */

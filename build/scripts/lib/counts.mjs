@@ -8,7 +8,11 @@ export const none = { passed: 0, failed: 0, skipped: 0 }
  * @param {Counts} b
  * @returns {Counts}
  */
-export const add = (a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped })
+export const add = (a, b) => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  skipped: a.skipped + b.skipped,
+})
 
 /**
  * From vitest's `json` reporter.
@@ -26,4 +30,8 @@ export const vitestCounts = (results) => ({
  * @param {{stats: {expected: number, unexpected: number, flaky: number, skipped: number}}} results
  * @returns {Counts}
  */
-export const playwrightCounts = ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped })
+export const playwrightCounts = ({ stats }) => ({
+  passed: stats.expected + stats.flaky,
+  failed: stats.unexpected,
+  skipped: stats.skipped,
+})

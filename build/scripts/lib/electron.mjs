@@ -21,7 +21,10 @@ export function electronBinary(env = process.env, home = inProject('node_modules
   const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : undefined
   const override = env['ELECTRON_OVERRIDE_DIST_PATH']
   if (override === undefined && name === undefined) return undefined
-  const binary = join(override ?? join(home, 'dist'), name ?? (process.platform === 'win32' ? 'electron.exe' : 'electron'))
+  const binary = join(
+    override ?? join(home, 'dist'),
+    name ?? (process.platform === 'win32' ? 'electron.exe' : 'electron'),
+  )
   return existsSync(binary) ? binary : undefined
 }
 
@@ -46,7 +49,10 @@ export function noWindowReason(platform = process.platform, env = process.env, u
 export async function fetchElectron() {
   if (!(await electronServerAnswers())) return 'the Electron download server cannot be reached'
   process.stderr.write('Fetching the desktop runtime (Electron, about 120 MB, only once) ...\n')
-  const fetched = await run(process.execPath, [inProject('node_modules', 'electron', 'install.js')], { capture: true, limitMs: FETCH_LIMIT_MS })
+  const fetched = await run(process.execPath, [inProject('node_modules', 'electron', 'install.js')], {
+    capture: true,
+    limitMs: FETCH_LIMIT_MS,
+  })
   if (electronBinary() !== undefined) return undefined
   if (fetched.timedOut) return 'fetching Electron took too long'
   const reason = fetched.output.split('\n').find((line) => /error/i.test(line)) ?? `exit code ${fetched.code}`
@@ -54,14 +60,15 @@ export async function fetchElectron() {
 }
 
 /**
- * Asks before a long download whether there is anyone to ask. Behind a proxy the question cannot be put this way, so the
- * download itself has to find out.
+ * Asks before a long download whether there is anyone to ask. Behind a proxy the question cannot be put this way, so
+ * the download itself has to find out.
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<boolean>}
  */
 export async function electronServerAnswers(env = process.env) {
   if (['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'].some((name) => env[name])) return true
-  const mirror = env['ELECTRON_MIRROR'] || env['npm_config_electron_mirror'] || 'https://github.com/electron/electron/releases/'
+  const mirror =
+    env['ELECTRON_MIRROR'] || env['npm_config_electron_mirror'] || 'https://github.com/electron/electron/releases/'
   try {
     await fetch(mirror, { method: 'HEAD', signal: AbortSignal.timeout(PROBE_LIMIT_MS) })
     return true

@@ -50,7 +50,10 @@ describe('Ogg', () => {
       return Buffer.concat([head, body])
     }
     const long = Uint8Array.from({ length: 600 }, (_, i) => i % 251)
-    const bytes = Buffer.concat([page([255], long.subarray(0, 255)), page([255, 90, 3], Buffer.concat([long.subarray(255), Buffer.from('abc')]))])
+    const bytes = Buffer.concat([
+      page([255], long.subarray(0, 255)),
+      page([255, 90, 3], Buffer.concat([long.subarray(255), Buffer.from('abc')])),
+    ])
     const packets = new OggPackets()
     const found = [...bytes].flatMap((byte) => packets.push(Uint8Array.of(byte)))
     expect(found.map((packet) => [...packet])).toEqual([[...long], [...Buffer.from('abc')]])

@@ -2,8 +2,8 @@ import { FaultError, fault } from '#shared/fault'
 import { OggPackets } from './ogg'
 
 /*
- * Compressed speech from services that have no other: MP3 and Opus in Ogg. The decoders are WebAssembly and are loaded by the first
- * sound that needs one; a second of speech takes them a few ms.
+ * Compressed speech from services that have no other: MP3 and Opus in Ogg. The decoders are WebAssembly and are loaded
+ * by the first sound that needs one; a second of speech takes them a few ms.
  */
 
 export type Compression = 'mp3' | 'opus'

@@ -1,6 +1,8 @@
 import { MIC_RATE } from '#shared/audio'
 
-/** Samples looked at for one spectrum: 32 ms at 16 kHz, long enough to separate bands, short enough to follow syllables. */
+/**
+ * Samples looked at for one spectrum: 32 ms at 16 kHz, long enough to separate bands, short enough to follow syllables.
+ */
 export const SPECTRUM_SAMPLES = 512
 
 /** Bands of one spectrum, evenly spaced on the mel scale. */
@@ -13,7 +15,10 @@ const FULL_SCALE_POWER = 32_768 ** 2
 
 const HALF = SPECTRUM_SAMPLES / 2
 
-const hann = Float64Array.from({ length: SPECTRUM_SAMPLES }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (i + 0.5)) / SPECTRUM_SAMPLES))
+const hann = Float64Array.from(
+  { length: SPECTRUM_SAMPLES },
+  (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (i + 0.5)) / SPECTRUM_SAMPLES),
+)
 const cosines = Float64Array.from({ length: HALF }, (_, i) => Math.cos((2 * Math.PI * i) / SPECTRUM_SAMPLES))
 const sines = Float64Array.from({ length: HALF }, (_, i) => Math.sin((2 * Math.PI * i) / SPECTRUM_SAMPLES))
 const bandOfBin = assignBins()
@@ -37,8 +42,8 @@ const re = new Float64Array(SPECTRUM_SAMPLES)
 const im = new Float64Array(SPECTRUM_SAMPLES)
 
 /**
- * Power in each band of `Int16[512] @ 16 kHz mono`, relative to a full-scale sample; written into `out` (`Float64[20]`).
- * Allocates nothing.
+ * Power in each band of `Int16[512] @ 16 kHz mono`, relative to a full-scale sample; written into `out`
+ * (`Float64[20]`). Allocates nothing.
  */
 export function bandPowers(samples: Int16Array, out: Float64Array): void {
   for (let i = 0; i < SPECTRUM_SAMPLES; i++) {

@@ -20,8 +20,8 @@ export const AUDIBLE = 1e-6
 const LATE = 6
 
 /**
- * The last 1.3 s of microphone and loudspeaker in bands, hop by hop. A row is one hop; `delay` and `ago` count hops back
- * from the newest.
+ * The last 1.3 s of microphone and loudspeaker in bands, hop by hop. A row is one hop; `delay` and `ago` count hops
+ * back from the newest.
  */
 export class EchoHistory {
   /** Rings of `KEPT` hops of `BANDS`: powers relative to full scale, and their logarithms. */

@@ -28,7 +28,9 @@ export class EchoReference {
     this.#end = Math.max(this.#end, start + pcm.length)
   }
 
-  /** Copies the samples that end at `at` (engine ms) into `out`. False, and nothing copied, when they are all silence. */
+  /**
+   * Copies the samples that end at `at` (engine ms) into `out`. False, and nothing copied, when they are all silence.
+   */
   read(at: number, out: Int16Array): boolean {
     const end = Math.round(at * PER_MS)
     const start = end - out.length

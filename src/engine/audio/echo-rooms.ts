@@ -34,7 +34,9 @@ export function seeded(seed: number): () => number {
 
 /** What the microphone gets of `Int16[n] @ 16 kHz mono` that was played: `Float64[n]` on the Int16 scale. */
 export function throughRoom(played: Int16Array, path: EchoPath, seed = 1): Float64Array {
-  let sound: Float64Array = Float64Array.from(played, (sample) => Math.max(-(path.clipAt ?? 32_768), Math.min(path.clipAt ?? 32_768, sample)))
+  let sound: Float64Array = Float64Array.from(played, (sample) =>
+    Math.max(-(path.clipAt ?? 32_768), Math.min(path.clipAt ?? 32_768, sample)),
+  )
   if (path.reverb !== undefined) sound = convolve(sound, impulseResponse(path.reverb, seed))
   if (path.lowPassHz !== undefined) lowPass(sound, path.lowPassHz)
   if (path.residueDb !== undefined) sound = suppressed(sound, path.residueDb, seed)
@@ -81,7 +83,9 @@ function impulseResponse(reverb: 'taps' | { readonly rt60Ms: number }, seed: num
   const random = seeded(seed)
   const length = Math.round((reverb.rt60Ms / 1000) * MIC_RATE)
   // Velvet noise: few enough impulses to be quick, dense enough to sound like a room.
-  const tail = Float64Array.from({ length }, (_, i) => (random() < DENSITY ? Math.sign(random() - 0.5) * 0.2 * 10 ** ((-3 * i) / length) : 0))
+  const tail = Float64Array.from({ length }, (_, i) =>
+    random() < DENSITY ? Math.sign(random() - 0.5) * 0.2 * 10 ** ((-3 * i) / length) : 0,
+  )
   tail[0] = 1
   return tail
 }

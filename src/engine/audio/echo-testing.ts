@@ -18,7 +18,10 @@ export function fliteSpeech(text: string, voice: 'slt' | 'rms' | 'awb' | 'kal16'
   return resample(spoken.pcm, spoken.sampleRate, MIC_RATE)
 }
 
-/** For every frame whether it is loud for this sound, within that many dB of its average: a stand-in for a voice detector. */
+/**
+ * For every frame whether it is loud for this sound, within that many dB of its average: a stand-in for a voice
+ * detector.
+ */
 export function loudFrames(sound: ArrayLike<number>, belowDb: number): boolean[] {
   const floor = rms(sound) * 10 ** (-belowDb / 20)
   return Array.from({ length: Math.floor(sound.length / MIC_FRAME_SAMPLES) }, (_, i) => {
@@ -43,6 +46,10 @@ export function readings(
     const until = Math.max(given, Math.min(played.length, Math.round(((at + EchoDetector.aheadMs) * MIC_RATE) / 1000)))
     detector.rendered(startAt + (given / MIC_RATE) * 1000, played.subarray(given, until))
     given = until
-    return detector.frame(startAt + at, mic.subarray(i * MIC_FRAME_SAMPLES, (i + 1) * MIC_FRAME_SAMPLES), voice ? 0.9 : 0.05)
+    return detector.frame(
+      startAt + at,
+      mic.subarray(i * MIC_FRAME_SAMPLES, (i + 1) * MIC_FRAME_SAMPLES),
+      voice ? 0.9 : 0.05,
+    )
   })
 }

@@ -6,7 +6,13 @@ import { fliteSpeech, loudFrames, readings } from './echo-testing'
 
 /** Nothing is said in the first second: the microphone has been open for a while. */
 const LEAD = 16_000
-const answer = after(LEAD, fliteSpeech('First, call the dentist about the appointment on Thursday. And second, buy milk, bread and some apples.', 'slt'))
+const answer = after(
+  LEAD,
+  fliteSpeech(
+    'First, call the dentist about the appointment on Thursday. And second, buy milk, bread and some apples.',
+    'slt',
+  ),
+)
 const interruption = fliteSpeech('No wait, I wanted to know something else, please tell me about Spain instead.', 'rms')
 const noise = roomNoise(answer.length, 25)
 
@@ -95,7 +101,9 @@ describe('a person speaking', () => {
     const voiced = loudFrames(echo, 20).map((own, i) => own || speaking[i] === true)
     const begins = speaking.findIndex((loud, i) => loud && speaking[i - 1] === true)
     const frames = readings(answer, mix(echo, noise, person), voiced)
-    const noticed = frames.findIndex((frame, i) => i >= begins && [frame, frames[i - 1]!].every(({ likeness }) => likeness < ECHO))
+    const noticed = frames.findIndex(
+      (frame, i) => i >= begins && [frame, frames[i - 1]!].every(({ likeness }) => likeness < ECHO),
+    )
     return noticed < 0 ? Infinity : (noticed - begins) * MIC_FRAME_MS
   }
 
@@ -112,7 +120,10 @@ describe('a person speaking', () => {
     const detector = new EchoDetector()
     const after = LEAD / MIC_FRAME_SAMPLES
     const noticed = (frames: readonly EchoReading[]): number =>
-      frames.findIndex(({ likeness }, i) => i >= after && voiced[i] && voiced[i - 1] && likeness < ECHO && (frames[i - 1]?.likeness ?? 1) < ECHO) - after
+      frames.findIndex(
+        ({ likeness }, i) =>
+          i >= after && voiced[i] && voiced[i - 1] && likeness < ECHO && (frames[i - 1]?.likeness ?? 1) < ECHO,
+      ) - after
     expect(noticed(readings(answer, mix(person, noise), voiced, { detector })) * MIC_FRAME_MS).toBeLessThan(1_000)
     const again = readings(answer, mix(person, noise), voiced, { detector, startAt: 60_000 })
     expect(noticed(again) * MIC_FRAME_MS).toBeLessThan(300)
@@ -120,13 +131,19 @@ describe('a person speaking', () => {
 
   it('with headphones is noticed soon from 600 ms into the first answer on, wherever that answer pauses', () => {
     const pausing = fliteSpeech("I'm Parley, a voice assistant that runs on this computer.", 'slt')
-    for (const [word, voice] of [['Yeah.', 'awb'], ['Right.', 'rms'], ['Stop.', 'rms']] as const) {
+    for (const [word, voice] of [
+      ['Yeah.', 'awb'],
+      ['Right.', 'rms'],
+      ['Stop.', 'rms'],
+    ] as const) {
       for (const saidAfter of [600, 800, 1_000, 1_400]) {
         const sound = after(saidAfter * 16, fliteSpeech(word, voice))
         const voiced = loudFrames(sound, 20)
         const frames = readings(pausing, sound, voiced)
         const [noticed = Infinity] = onsets(frames, voiced)
-        expect((noticed - voiced.indexOf(true)) * MIC_FRAME_MS, `${word} after ${saidAfter} ms`).toBeLessThanOrEqual(128)
+        expect((noticed - voiced.indexOf(true)) * MIC_FRAME_MS, `${word} after ${saidAfter} ms`).toBeLessThanOrEqual(
+          128,
+        )
       }
     }
   })

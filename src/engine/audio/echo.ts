@@ -5,8 +5,8 @@ import { EchoReference } from './echo-reference'
 /*
  * Is this sound our own voice coming back? Waveforms do not answer that once a browser's echo cancellation, noise
  * suppression and gain control have worked on them; the pattern of loudness over bands and time survives all of it.
- * Two questions are asked of every frame: does its pattern rise and fall with what was played (needs no calibration), and
- * is it as loud as the echo on this route is (what is louder has another source)? The numbers below were chosen by
+ * Two questions are asked of every frame: does its pattern rise and fall with what was played (needs no calibration),
+ * and is it as loud as the echo on this route is (what is louder has another source)? The numbers below were chosen by
  * measuring both on Flite voices with real Silero probabilities, through the rooms of echo-rooms.ts: fewest ms until a
  * person is noticed, at one false alarm per 20 s of loud echo.
  */
@@ -37,10 +37,11 @@ const LEARNED = 60
 /** Microphone and loudspeaker less alike than this on average: no echo comes through. */
 export const ECHO_STRENGTH = 0.35
 /**
- * At the start of the first reply on a route all sound counts as echo until this much was learned of it, for 2 s at most
- * (in hops; Unmute ignores voices for 3 s at the start of every reply, until echo cancellation has settled). It ends when
- * no likeness is found, after 650 ms of unbroken voice, or sooner: an echo is there as soon as our voice is, so a microphone
- * that holds no voice for as long as `UNANSWERED` hops of ours reached back to `PROMPT` hops before it will hold none.
+ * At the start of the first reply on a route all sound counts as echo until this much was learned of it, for 2 s at
+ * most (in hops; Unmute ignores voices for 3 s at the start of every reply, until echo cancellation has settled). It
+ * ends when no likeness is found, after 650 ms of unbroken voice, or sooner: an echo is there as soon as our voice is,
+ * so a microphone that holds no voice for as long as `UNANSWERED` hops of ours reached back to `PROMPT` hops before it
+ * will hold none.
  */
 const SETTLED = LEARNED / 2
 const SETTLING = 125
@@ -56,7 +57,9 @@ const THRESHOLD = 0.65
 export interface EchoCalibration {
   /** In ms, to the nearest 16. */
   readonly delayMs: number
-  /** Microphone over loudspeaker for each band of echo-bands.ts, in dB; the average where a voice has nothing in a band. */
+  /**
+   * Microphone over loudspeaker for each band of echo-bands.ts, in dB; the average where a voice has nothing in a band.
+   */
   readonly gainsDb: readonly number[]
   /** How alike microphone and loudspeaker are while the assistant speaks, -1..1. */
   readonly strength: number
@@ -113,7 +116,10 @@ export class EchoDetector {
     }
   }
 
-  /** The way back has changed, so nothing that was learned of it holds: all sound counts as echo again until it is known, or is known to be absent. */
+  /**
+   * The way back has changed, so nothing that was learned of it holds: all sound counts as echo again until it is
+   * known, or is known to be absent.
+   */
   settleAgain(): void {
     this.#gains.fill(NaN)
     this.#tracked = this.#learned = this.#unanswered = 0

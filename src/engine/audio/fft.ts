@@ -23,7 +23,16 @@ export class Fft {
   }
 
   /** Transform of `n` inputs at `from`, `from + stride`, ...; the result lies at `to` .. `to + n`. */
-  #step(input: Float64Array, from: number, stride: number, re: Float64Array, im: Float64Array, to: number, n: number, depth: number): void {
+  #step(
+    input: Float64Array,
+    from: number,
+    stride: number,
+    re: Float64Array,
+    im: Float64Array,
+    to: number,
+    n: number,
+    depth: number,
+  ): void {
     if (n === 1) {
       re[to] = input[from] ?? 0
       im[to] = 0
@@ -31,7 +40,8 @@ export class Fft {
     }
     const radix = this.#factors[depth] ?? n
     const m = n / radix
-    for (let r = 0; r < radix; r++) this.#step(input, from + r * stride, stride * radix, re, im, to + r * m, m, depth + 1)
+    for (let r = 0; r < radix; r++)
+      this.#step(input, from + r * stride, stride * radix, re, im, to + r * m, m, depth + 1)
     const turn = this.length / n
     for (let k = 0; k < m; k++) {
       for (let q = 0; q < radix; q++) {

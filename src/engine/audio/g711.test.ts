@@ -74,7 +74,10 @@ describe.each([
 
   it('errs by at most half a step of its segment', () => {
     // A segment's step is at most 1/16 of the smallest magnitude in it; the first segment is linear.
-    const worst = all.reduce((most, sample, i) => Math.max(most, Math.abs(back[i]! - sample) - Math.abs(sample) / 32), 0)
+    const worst = all.reduce(
+      (most, sample, i) => Math.max(most, Math.abs(back[i]! - sample) - Math.abs(sample) / 32),
+      0,
+    )
     expect(worst).toBeLessThanOrEqual(2 * floor)
   })
 

@@ -1,6 +1,6 @@
 /*
- * ITU-T G.711, the telephone's 8-bit codes, computed as in the reference code of ITU-T G.191. Samples are `Int16[n] mono`,
- * usually at 8 kHz; one byte per sample.
+ * ITU-T G.711, the telephone's 8-bit codes, computed as in the reference code of ITU-T G.191. Samples are `Int16[n]
+ * mono`, usually at 8 kHz; one byte per sample.
  */
 
 /** Bias that makes every mu-law segment start at a power of two, on the 14-bit scale. */

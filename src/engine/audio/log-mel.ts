@@ -65,5 +65,7 @@ const filters = Array.from({ length: MEL_BANDS }, (_, band) => {
   })
   const first = all.findIndex((weight) => weight > 0)
   const last = all.findLastIndex((weight) => weight > 0)
-  return first < 0 ? { first: 0, weights: new Float64Array(0) } : { first, weights: Float64Array.from(all.slice(first, last + 1)) }
+  return first < 0
+    ? { first: 0, weights: new Float64Array(0) }
+    : { first, weights: Float64Array.from(all.slice(first, last + 1)) }
 })

@@ -8,8 +8,8 @@ const UNKNOWN_SIZE = 0xffffffff
 export const MU_LAW_HEADER_BYTES = 58
 
 /**
- * The head of a mono mu-law WAV file at `sampleRate` Hz, one byte per sample (RIFF with a `fact` chunk, as every format but
- * PCM needs). Without a number of samples it is that of a file still being written.
+ * The head of a mono mu-law WAV file at `sampleRate` Hz, one byte per sample (RIFF with a `fact` chunk, as every format
+ * but PCM needs). Without a number of samples it is that of a file still being written.
  */
 export function muLawWavHeader(sampleRate: number, samples?: number): Uint8Array {
   const bytes = new Uint8Array(MU_LAW_HEADER_BYTES)

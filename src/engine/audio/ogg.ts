@@ -6,8 +6,9 @@ const HEAD = 27
 const WHOLE = 255
 
 /**
- * The packets of an Ogg stream (RFC 3533) out of bytes cut anywhere. One logical stream is expected, as services send it; checksums
- * are not looked at, because a connection that alters bytes does not exist beneath TLS. Throws `audio.badFile` for what is no Ogg.
+ * The packets of an Ogg stream (RFC 3533) out of bytes cut anywhere. One logical stream is expected, as services send
+ * it; checksums are not looked at, because a connection that alters bytes does not exist beneath TLS. Throws
+ * `audio.badFile` for what is no Ogg.
  */
 export class OggPackets {
   #bytes = new Uint8Array(0)

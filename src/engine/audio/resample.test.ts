@@ -36,7 +36,8 @@ function whole(pcm: Float32Array, from: number, to: number): Float32Array {
 
 const db = (ratio: number): number => 20 * Math.log10(ratio)
 /** Without the edges, where the signal starts and stops. */
-const middle = (pcm: Float32Array): Float32Array => pcm.subarray(Math.floor(pcm.length / 5), Math.floor(pcm.length * 0.8))
+const middle = (pcm: Float32Array): Float32Array =>
+  pcm.subarray(Math.floor(pcm.length / 5), Math.floor(pcm.length * 0.8))
 
 describe('measured response', () => {
   it.each(PAIRS)('%i to %i Hz: flat to 0.85 of Nyquist', (from, to) => {
@@ -94,18 +95,23 @@ describe('streaming', () => {
     const pair = fc.constantFrom(...PAIRS)
     const pcm = fc.int16Array({ minLength: 0, maxLength: 2_000 })
     fc.assert(
-      fc.property(pair, pcm, fc.array(fc.integer({ min: 0, max: 700 }), { maxLength: 12 }), ([from, to], input, cuts) => {
-        const resampler = new Resampler(from, to)
-        const out: number[] = []
-        let at = 0
-        for (const size of [...cuts, input.length]) {
-          out.push(...resampler.process(input.subarray(at, at + size)))
-          at = Math.min(input.length, at + size)
-        }
-        out.push(...resampler.flush())
-        expect(out).toEqual([...resample(input, from, to)])
-        expect(out.length).toBe(Math.ceil((input.length * to) / from))
-      }),
+      fc.property(
+        pair,
+        pcm,
+        fc.array(fc.integer({ min: 0, max: 700 }), { maxLength: 12 }),
+        ([from, to], input, cuts) => {
+          const resampler = new Resampler(from, to)
+          const out: number[] = []
+          let at = 0
+          for (const size of [...cuts, input.length]) {
+            out.push(...resampler.process(input.subarray(at, at + size)))
+            at = Math.min(input.length, at + size)
+          }
+          out.push(...resampler.flush())
+          expect(out).toEqual([...resample(input, from, to)])
+          expect(out.length).toBe(Math.ceil((input.length * to) / from))
+        },
+      ),
       { numRuns: 150 },
     )
   })

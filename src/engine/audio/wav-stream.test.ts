@@ -45,7 +45,19 @@ describe('WavStream', () => {
 
   it('skips other chunks in front of the sound', () => {
     const plain = writeWav(Int16Array.of(5, 6), 16_000)
-    const file = new Uint8Array([...plain.subarray(0, 36), ...Buffer.from('LIST'), 3, 0, 0, 0, 1, 2, 3, 0, ...plain.subarray(36)])
+    const file = new Uint8Array([
+      ...plain.subarray(0, 36),
+      ...Buffer.from('LIST'),
+      3,
+      0,
+      0,
+      0,
+      1,
+      2,
+      3,
+      0,
+      ...plain.subarray(36),
+    ])
     for (const cut of [37, 40, 45, 50]) expect(read(file, cut).pcm).toEqual([5, 6])
   })
 

@@ -12,9 +12,10 @@ const LONGEST_HEADER = 64 * 1024
 const UNKNOWN_SIZES = [0, 0xffffffff]
 
 /**
- * A 16-bit PCM WAV file read while it is still being written: bytes in pieces of any length go in, samples come out as soon
- * as they are whole. The length in the header counts only where it can be true, because a streamed file is written before
- * its length is known. Throws `wav.notWav`, `wav.unsupported` (not 16-bit PCM) and, at the end, `wav.truncated` (no data).
+ * A 16-bit PCM WAV file read while it is still being written: bytes in pieces of any length go in, samples come out as
+ * soon as they are whole. The length in the header counts only where it can be true, because a streamed file is written
+ * before its length is known. Throws `wav.notWav`, `wav.unsupported` (not 16-bit PCM) and, at the end, `wav.truncated`
+ * (no data).
  */
 export class WavStream {
   #held: Uint8Array = new Uint8Array(0)

@@ -25,7 +25,10 @@ function file(chunks: readonly Chunk[], magic = 'RIFF'): Uint8Array {
 }
 
 function format(tag: number, bits: number, channels = 1, rate = 16_000, block = channels * Math.ceil(bits / 8)): Chunk {
-  return { id: 'fmt ', body: [...u16(tag), ...u16(channels), ...u32(rate), ...u32(rate * block), ...u16(block), ...u16(bits)] }
+  return {
+    id: 'fmt ',
+    body: [...u16(tag), ...u16(channels), ...u32(rate), ...u32(rate * block), ...u16(block), ...u16(bits)],
+  }
 }
 
 function extensible(tag: number, bits: number, valid: number): Chunk {
@@ -70,7 +73,10 @@ describe('formats', () => {
   })
 
   it('tells rate and channels', () => {
-    expect(readWav(file([format(1, 16, 3, 44_100), data(3, 0, 3, 0, 3, 0)]))).toMatchObject({ sampleRate: 44_100, channels: 3 })
+    expect(readWav(file([format(1, 16, 3, 44_100), data(3, 0, 3, 0, 3, 0)]))).toMatchObject({
+      sampleRate: 44_100,
+      channels: 3,
+    })
   })
 
   it('reads from the middle of a buffer', () => {
@@ -91,7 +97,14 @@ describe('files as found in the wild', () => {
     ['size 0x7FFFF000 from a pipe', file([format(1, 16), { ...data(1, 0, 2, 0), size: 0x7ffff000 }]), [1, 2]],
     ['cut off in its data', file([format(1, 16), { ...data(1, 0, 2, 0, 3), size: 100 }]), [1, 2]],
     ['a trailing half sample', file([format(1, 16), data(1, 0, 9)]), [1]],
-    ['RF64', file([{ id: 'ds64', body: new Array<number>(28).fill(0) }, format(1, 16), { ...data(1, 0), size: 0xffffffff }], 'RF64'), [1]],
+    [
+      'RF64',
+      file(
+        [{ id: 'ds64', body: new Array<number>(28).fill(0) }, format(1, 16), { ...data(1, 0), size: 0xffffffff }],
+        'RF64',
+      ),
+      [1],
+    ],
   ])('%s', (_, bytes, expected) => {
     expect(pcm(bytes)).toEqual(expected)
   })
@@ -127,7 +140,9 @@ describe('faults', () => {
       fc.property(mutated, fc.nat(good.length), (changes, length) => {
         const bytes = good.slice()
         for (const [at, value] of changes) bytes[at] = value
-        expect(['read', 'wav.empty', 'wav.notWav', 'wav.truncated', 'wav.unsupported']).toContain(code(bytes.subarray(0, length)))
+        expect(['read', 'wav.empty', 'wav.notWav', 'wav.truncated', 'wav.unsupported']).toContain(
+          code(bytes.subarray(0, length)),
+        )
       }),
       { numRuns: 500 },
     )
@@ -137,11 +152,15 @@ describe('faults', () => {
 describe('writing', () => {
   it('reads back what it wrote', () => {
     fc.assert(
-      fc.property(fc.int16Array({ minLength: 1, maxLength: 300 }), fc.constantFrom(8_000, 16_000, 48_000), (samples, rate) => {
-        const wav = readWav(writeWav(samples, rate))
-        expect(wav).toMatchObject({ sampleRate: rate, channels: 1 })
-        expect([...wav.pcm]).toEqual([...samples])
-      }),
+      fc.property(
+        fc.int16Array({ minLength: 1, maxLength: 300 }),
+        fc.constantFrom(8_000, 16_000, 48_000),
+        (samples, rate) => {
+          const wav = readWav(writeWav(samples, rate))
+          expect(wav).toMatchObject({ sampleRate: rate, channels: 1 })
+          expect([...wav.pcm]).toEqual([...samples])
+        },
+      ),
     )
   })
 

@@ -34,8 +34,8 @@ function failed(code: 'wav.notWav' | 'wav.empty' | 'wav.truncated' | 'wav.unsupp
 }
 
 /**
- * Reads a WAV file: PCM of 8, 16, 24 and 32 bits, float of 32 and 64 bits, A-law and mu-law, plain or extensible, with any
- * other chunks in between. A recording cut off in its data is read as far as it goes.
+ * Reads a WAV file: PCM of 8, 16, 24 and 32 bits, float of 32 and 64 bits, A-law and mu-law, plain or extensible, with
+ * any other chunks in between. A recording cut off in its data is read as far as it goes.
  * Throws faults `wav.notWav`, `wav.empty` (no samples), `wav.truncated` (ends before its data) and `wav.unsupported`.
  */
 export function readWav(bytes: Uint8Array): Wav {
@@ -48,7 +48,7 @@ export function readWav(bytes: Uint8Array): Wav {
 
   let format: Format | undefined
   let silent = false
-  for (let at = 12; at + 8 <= bytes.length; ) {
+  for (let at = 12; at + 8 <= bytes.length;) {
     const id = name(bytes, at)
     const size = view.getUint32(at + 4, true)
     const body = at + 8
@@ -116,7 +116,10 @@ function readFormat(view: DataView, at: number, size: number): Format {
   }
   // 24 bits may sit in a 32-bit container, aligned to its top: the container decides.
   const container = block / channels
-  const width = Number.isInteger(container) && container * 8 >= bits && container <= 8 && container > 0 ? container : Math.ceil(bits / 8)
+  const width =
+    Number.isInteger(container) && container * 8 >= bits && container <= 8 && container > 0
+      ? container
+      : Math.ceil(bits / 8)
   return { tag, channels, sampleRate, width }
 }
 

@@ -72,7 +72,9 @@ export class ArchiveTables {
     )
     const left = limit - named.length
     if (left <= 0) return named.map(readHit)
-    const names = Number(this.db.get('SELECT COUNT(*) AS n FROM titles_index WHERE titles_index MATCH ?', [query])?.['n'] ?? 0)
+    const names = Number(
+      this.db.get('SELECT COUNT(*) AS n FROM titles_index WHERE titles_index MATCH ?', [query])?.['n'] ?? 0,
+    )
     const said = this.db.all(
       `SELECT ${columns}, m.id AS message, m.at AS at, json_extract(m.body, '$.role') AS role,
          snippet(messages_index, 0, ?, ?, '…', ${SNIPPET_WORDS}) AS marked
@@ -126,7 +128,9 @@ export class ArchiveTables {
 
   /** Conversations whose last message is from before `wall`. */
   olderThan(wall: number): number[] {
-    return this.db.all('SELECT id FROM conversations WHERE message_count > 0 AND last_at < ?', [Math.trunc(wall)]).map((row) => Number(row['id']))
+    return this.db
+      .all('SELECT id FROM conversations WHERE message_count > 0 AND last_at < ?', [Math.trunc(wall)])
+      .map((row) => Number(row['id']))
   }
 
   count(): number {
@@ -135,7 +139,11 @@ export class ArchiveTables {
 
   /** Notes which message a recording belongs to. */
   claim(recording: string, conversation: number, message: string): void {
-    this.db.run('INSERT OR REPLACE INTO recordings (id, conversation, message) VALUES (?, ?, ?)', [recording, conversation, message])
+    this.db.run('INSERT OR REPLACE INTO recordings (id, conversation, message) VALUES (?, ?, ?)', [
+      recording,
+      conversation,
+      message,
+    ])
   }
 
   /** Recordings of these conversations, or all of them. */
@@ -165,7 +173,9 @@ export class ArchiveTables {
 function readConversation(row: Row): StoredConversation {
   return {
     id: Number(row['id']),
-    title: textOf(row['title'] ?? row['opening']).replace(/\s+/gu, ' ').trim(),
+    title: textOf(row['title'] ?? row['opening'])
+      .replace(/\s+/gu, ' ')
+      .trim(),
     named: row['title'] !== null,
     startedAt: Number(row['started_at']),
     lastAt: Number(row['last_at']),

@@ -24,7 +24,11 @@ let opened: History[]
 const file = (): string => join(directory, 'history.db')
 
 function open(keep: KeepPeriod = 'forever'): History {
-  const history = openHistory(file(), { clock, report: (fault) => reported.push(fault), policy: { keep, audio: false } })
+  const history = openHistory(file(), {
+    clock,
+    report: (fault) => reported.push(fault),
+    policy: { keep, audio: false },
+  })
   opened.push(history)
   return history
 }
@@ -36,9 +40,12 @@ function say(history: History, text: string, change: Partial<Message> = {}): str
   return id
 }
 
-const titles = (history: History): string[] => history.archive.list({ limit: 50 }).conversations.map(({ title }) => title)
-const currentId = (history: History): number => history.archive.list({ limit: 50 }).conversations.find(({ current }) => current)?.id ?? 0
-const found = (history: History, query: string): string[] => history.archive.find({ query, offset: 0, limit: 50 }).hits.map(({ text }) => text)
+const titles = (history: History): string[] =>
+  history.archive.list({ limit: 50 }).conversations.map(({ title }) => title)
+const currentId = (history: History): number =>
+  history.archive.list({ limit: 50 }).conversations.find(({ current }) => current)?.id ?? 0
+const found = (history: History, query: string): string[] =>
+  history.archive.find({ query, offset: 0, limit: 50 }).hits.map(({ text }) => text)
 
 beforeEach(() => {
   directory = temporaryDirectory()
@@ -62,8 +69,24 @@ describe('the list of conversations', () => {
     const { conversations, more, available } = history.archive.list({ limit: 50 })
     expect({ more, available }).toEqual({ more: false, available: true })
     expect(conversations).toEqual([
-      { id: 2, title: 'Set a timer', named: false, startedAt: NOON + 1_000, lastAt: NOON + 1_000, messages: 1, current: true },
-      { id: 1, title: 'What is the weather?', named: false, startedAt: NOON, lastAt: NOON, messages: 2, current: false },
+      {
+        id: 2,
+        title: 'Set a timer',
+        named: false,
+        startedAt: NOON + 1_000,
+        lastAt: NOON + 1_000,
+        messages: 1,
+        current: true,
+      },
+      {
+        id: 1,
+        title: 'What is the weather?',
+        named: false,
+        startedAt: NOON,
+        lastAt: NOON,
+        messages: 2,
+        current: false,
+      },
     ])
   })
 
@@ -75,13 +98,17 @@ describe('the list of conversations', () => {
     }
     const pages: string[][] = []
     let before: { lastAt: number; id: number } | undefined
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const page = history.archive.list({ limit: 2, ...(before && { before }) })
       pages.push(page.conversations.map(({ title }) => title))
       before = page.conversations.at(-1)
       more = page.more
     }
-    expect(pages).toEqual([['conversation 4', 'conversation 3'], ['conversation 2', 'conversation 1'], ['conversation 0']])
+    expect(pages).toEqual([
+      ['conversation 4', 'conversation 3'],
+      ['conversation 2', 'conversation 1'],
+      ['conversation 0'],
+    ])
   })
 
   it('leaves out those in which nothing was said', () => {
@@ -105,7 +132,8 @@ describe('a conversation of the past', () => {
     const history = open()
     const all = Array.from({ length: 10 }, (_, n) => say(history, `line ${n}`))
     const id = currentId(history)
-    const read = (page: object): string[] | undefined => history.archive.read({ conversation: id, limit: 4, ...page })?.messages.map(({ text }) => text)
+    const read = (page: object): string[] | undefined =>
+      history.archive.read({ conversation: id, limit: 4, ...page })?.messages.map(({ text }) => text)
     const last = history.archive.read({ conversation: id, limit: 4 })
     expect(last).toMatchObject({ earlier: true, later: false, conversation: { id, messages: 10 } })
     expect(last?.messages.map(({ text }) => text)).toEqual(['line 6', 'line 7', 'line 8', 'line 9'])
@@ -214,8 +242,13 @@ describe('search', () => {
     const history = open()
     for (let n = 0; n < 4; n++) say(history, `tea number ${n}`)
     history.archive.rename(currentId(history), 'Tea and more')
-    const page = (offset: number): string[] => history.archive.find({ query: 'te', offset, limit: 2 }).hits.map(({ text }) => text)
-    expect([page(0), page(2), page(4)]).toEqual([['Tea and more', 'tea number 3'], ['tea number 2', 'tea number 1'], ['tea number 0']])
+    const page = (offset: number): string[] =>
+      history.archive.find({ query: 'te', offset, limit: 2 }).hits.map(({ text }) => text)
+    expect([page(0), page(2), page(4)]).toEqual([
+      ['Tea and more', 'tea number 3'],
+      ['tea number 2', 'tea number 1'],
+      ['tea number 0'],
+    ])
     expect(history.archive.find({ query: 'te', offset: 4, limit: 2 }).more).toBe(false)
     expect(history.archive.find({ query: '  ', offset: 0, limit: 2 })).toEqual({ hits: [], more: false })
   })
@@ -269,7 +302,10 @@ describe('what is kept how long', () => {
     await clock.advance(31 * DAY_MS)
     history.startNew()
     say(history, 'new')
-    expect(history.archive.usage()).toMatchObject({ conversations: 2, older: { forever: 0, year: 0, days90: 0, days30: 1, days7: 1 } })
+    expect(history.archive.usage()).toMatchObject({
+      conversations: 2,
+      older: { forever: 0, year: 0, days90: 0, days30: 1, days7: 1 },
+    })
     history.setPolicy({ keep: 'days90', audio: false })
     expect(titles(history)).toEqual(['new', 'old'])
     history.setPolicy({ keep: 'days30', audio: false })
@@ -320,7 +356,12 @@ describe('what is kept how long', () => {
 
 describe('a file of an older version', () => {
   it('has the schema that was released', () => {
-    expect(createHash('sha256').update(migrations[0] ?? '').digest('hex').slice(0, 16)).toBe('944a4a19be84be41')
+    expect(
+      createHash('sha256')
+        .update(migrations[0] ?? '')
+        .digest('hex')
+        .slice(0, 16),
+    ).toBe('944a4a19be84be41')
   })
 
   it('1 is brought up to date with everything in it', () => {
@@ -342,7 +383,15 @@ describe('a file of an older version', () => {
     const history = open()
     expect(history.recent(10)).toEqual([])
     expect(history.archive.list({ limit: 5 }).conversations).toEqual([
-      { id: 1, title: 'Isparta’da ılık mı?', named: false, startedAt: 1_000, lastAt: 3_000, messages: 2, current: false },
+      {
+        id: 1,
+        title: 'Isparta’da ılık mı?',
+        named: false,
+        startedAt: 1_000,
+        lastAt: 3_000,
+        messages: 2,
+        current: false,
+      },
     ])
     expect(found(history, 'ilik')).toEqual(['Isparta’da ılık mı?'])
     history.hold(1)

@@ -48,11 +48,18 @@ export function openArchive(deps: ArchiveDeps): Archive {
     list({ before, limit }) {
       const disk = reading()
       const found = disk?.read((db) => db.archive.list(before, limit + 1), []) ?? []
-      return { conversations: found.slice(0, limit).map(view), more: found.length > limit, available: disk !== undefined }
+      return {
+        conversations: found.slice(0, limit).map(view),
+        more: found.length > limit,
+        available: disk !== undefined,
+      }
     },
     find({ query, offset, limit }) {
       const found = reading()?.read((db) => db.archive.search(query, offset, limit + 1), []) ?? []
-      return { hits: found.slice(0, limit).map((hit) => ({ ...hit, conversation: view(hit.conversation) })), more: found.length > limit }
+      return {
+        hits: found.slice(0, limit).map((hit) => ({ ...hit, conversation: view(hit.conversation) })),
+        more: found.length > limit,
+      }
     },
     read({ conversation, ...page }) {
       const disk = reading()
@@ -60,7 +67,11 @@ export function openArchive(deps: ArchiveDeps): Archive {
         const stored = db.archive.get(conversation)
         if (!stored) return undefined
         const found = db.archive.read(conversation, page)
-        return { ...found, conversation: view(stored), messages: found.messages.map((message) => withSound(disk, message)) }
+        return {
+          ...found,
+          conversation: view(stored),
+          messages: found.messages.map((message) => withSound(disk, message)),
+        }
       }, undefined)
     },
     message: (conversation, id) => reading()?.read((db) => db.archive.message(conversation, id), undefined),
@@ -70,7 +81,8 @@ export function openArchive(deps: ArchiveDeps): Archive {
       if (!disk || conversation === deps.current()) return
       deleteConversations(disk, [conversation])
     },
-    replace: (conversation, message) => void reading()?.write((db) => db.apply(conversation, new Map([[message.id, message]]))),
+    replace: (conversation, message) =>
+      void reading()?.write((db) => db.apply(conversation, new Map([[message.id, message]]))),
     usage() {
       const disk = reading()
       const older = (wall: number): number => disk?.read((db) => db.archive.olderThan(wall).length, 0) ?? 0
@@ -86,7 +98,10 @@ export function openArchive(deps: ArchiveDeps): Archive {
   }
 }
 
-/** Deletes conversations with their sound. Files first: what dies in between leaves a line without sound, not sound without one. */
+/**
+ * Deletes conversations with their sound. Files first: what dies in between leaves a line without sound, not sound
+ * without one.
+ */
 export function deleteConversations(disk: Disk, conversations: readonly number[]): void {
   disk.write((db) => {
     disk.sounds.remove(db.archive.recordings(conversations))

@@ -28,8 +28,8 @@ export class HistoryDatabase {
   }
 
   /**
-   * Opens or creates the file and brings its schema up to date. The caller must hold the history's process lock: SQLite's
-   * own lock here is a directory that a killed process leaves behind, and only the owner may clear it away.
+   * Opens or creates the file and brings its schema up to date. The caller must hold the history's process lock:
+   * SQLite's own lock here is a directory that a killed process leaves behind, and only the owner may clear it away.
    */
   static open(file: string): HistoryDatabase {
     const trace = traceOf(file)
@@ -38,7 +38,8 @@ export class HistoryDatabase {
     try {
       if (process.platform !== 'win32') chmodSync(file, PRIVATE_FILE)
       // A rollback journal, because this build has no shared memory for WAL; exclusive, because there is one owner.
-      // NORMAL waits for the disk twice per transaction instead of four times, and a killed process loses nothing by it.
+      // NORMAL waits for the disk twice per transaction instead of four times, and a killed process loses nothing by
+      // it.
       db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = NORMAL')
       // What was deleted is overwritten, so that it is gone from the file as well.
       db.exec('PRAGMA secure_delete = ON')
@@ -82,12 +83,18 @@ export class HistoryDatabase {
 
   /** Makes a conversation the one that was open last. False when there is none of that id. */
   reopen(conversation: number, wall: number): boolean {
-    return this.db.run(`UPDATE conversations SET opened_at = ${LATEST} WHERE id = ?`, [Math.trunc(wall), conversation]).changes > 0
+    return (
+      this.db.run(`UPDATE conversations SET opened_at = ${LATEST} WHERE id = ?`, [Math.trunc(wall), conversation])
+        .changes > 0
+    )
   }
 
   /** Messages of one conversation, oldest first, the newest `limit` of them. Rows that make no sense are skipped. */
   messages(conversation: number, limit: number): Message[] {
-    const rows = this.db.all('SELECT body FROM messages WHERE conversation = ? ORDER BY position DESC LIMIT ?', [conversation, limit])
+    const rows = this.db.all('SELECT body FROM messages WHERE conversation = ? ORDER BY position DESC LIMIT ?', [
+      conversation,
+      limit,
+    ])
     return rows.reverse().flatMap((row) => parseMessage(row['body']))
   }
 

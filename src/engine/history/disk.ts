@@ -96,7 +96,10 @@ function openOrReplace(files: DiskFiles, clock: Clock, report: Report): HistoryD
 
 /** SQLite through WebAssembly has no error codes, only its sentences. A full disk is an I/O error to it. */
 export function writeProblem(error: unknown): Fault {
-  return storeFault(isFull(error) || /full|disk i\/o error/i.test(reason(error)) ? 'history.full' : 'history.unwritable', reason(error))
+  return storeFault(
+    isFull(error) || /full|disk i\/o error/i.test(reason(error)) ? 'history.full' : 'history.unwritable',
+    reason(error),
+  )
 }
 
 function soundProblem(error: unknown): Fault {

@@ -50,7 +50,12 @@ export class FollowedHistory implements History {
   ) {
     this.#disk = disk
     this.#policy = policy
-    this.archive = openArchive({ clock, disk: () => this.#disk, current: () => this.#conversation, flush: () => this.#flush() })
+    this.archive = openArchive({
+      clock,
+      disk: () => this.#disk,
+      current: () => this.#conversation,
+      flush: () => this.#flush(),
+    })
     if (!disk) return
     this.#forgetOld()
     this.#load(disk.read((db) => db.lastConversation(clock.wall()), undefined))
@@ -135,7 +140,8 @@ export class FollowedHistory implements History {
 
   #load(conversation: number | undefined): void {
     this.#conversation = conversation
-    const messages = conversation === undefined ? [] : (this.#disk?.read((db) => db.messages(conversation, KEPT_MESSAGES), []) ?? [])
+    const messages =
+      conversation === undefined ? [] : (this.#disk?.read((db) => db.messages(conversation, KEPT_MESSAGES), []) ?? [])
     this.#messages = new Map(messages.map((message) => [message.id, message]))
   }
 
@@ -151,7 +157,17 @@ export class FollowedHistory implements History {
     for (const { id, ms, at } of spoken) {
       const turn = this.recent(KEPT_MESSAGES).reduce((next, message) => Math.max(next, message.turn + 1), 1)
       const why = fault('stt', 'bug', 'recordings.cutOff')
-      this.save({ id: randomUUID(), turn, role: 'user', via: 'voice', text: '', status: 'failed', fault: why, recordings: [{ id, ms }], at })
+      this.save({
+        id: randomUUID(),
+        turn,
+        role: 'user',
+        via: 'voice',
+        text: '',
+        status: 'failed',
+        fault: why,
+        recordings: [{ id, ms }],
+        at,
+      })
     }
   }
 
@@ -164,7 +180,10 @@ export class FollowedHistory implements History {
     if (!disk || since === undefined || !this.#keeps) return
     const old = disk.read((db) => db.archive.olderThan(since), [])
     const held = this.#conversation
-    deleteConversations(disk, old.filter((id) => id !== held))
+    deleteConversations(
+      disk,
+      old.filter((id) => id !== held),
+    )
     if (held !== undefined && old.includes(held)) {
       this.onExpired()
       if (this.#conversation !== held) deleteConversations(disk, [held])

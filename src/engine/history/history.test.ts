@@ -156,7 +156,9 @@ describe('a history that cannot be kept', () => {
     history.save(message('a', 'anew'))
     history.close()
     expect(texts(open().recent(10))).toEqual(['anew'])
-    expect(readdirSync(directory).filter((name) => name.includes('.broken-') && !name.endsWith('-journal'))).toHaveLength(1)
+    expect(
+      readdirSync(directory).filter((name) => name.includes('.broken-') && !name.endsWith('-journal')),
+    ).toHaveLength(1)
   })
 
   it('does not touch the file of a newer version', () => {

@@ -17,8 +17,9 @@ export { DONE_WRITE_MS, KEPT_MESSAGES, OPEN_WRITE_MS } from './followed-history'
 export interface HistoryOptions {
   clock?: Clock
   /**
-   * Hears why history is not kept: `history.corrupt`, `history.newer`, `history.busy`, `history.full`, `history.unwritable`,
-   * and for the sound of it `recordings.full`, `recordings.unwritable`. The conversation goes on in memory in every case.
+   * Hears why history is not kept: `history.corrupt`, `history.newer`, `history.busy`, `history.full`,
+   * `history.unwritable`, and for the sound of it `recordings.full`, `recordings.unwritable`. The conversation goes on
+   * in memory in every case.
    */
   report?: Report
   /** What the person wants kept; as the settings come where it is not given. */
@@ -35,7 +36,9 @@ export interface History extends Required<HistoryStore> {
   search(typed: string, limit: number): readonly Message[]
   /** Holds another conversation from now on. False when there is none of that id. */
   hold(conversation: number): boolean
-  /** Forgets everything on disk; what is being said now stays in memory and is written down from its next message on. */
+  /**
+   * Forgets everything on disk; what is being said now stays in memory and is written down from its next message on.
+   */
   eraseAll(): void
   /** Takes effect at once: what is too old, or not wanted any more, is deleted. */
   setPolicy(policy: HistoryPolicy): void
@@ -46,8 +49,8 @@ export interface History extends Required<HistoryStore> {
 }
 
 /**
- * Opens the history in `file`. Never throws: memory is the truth for the current conversation and the file follows it, so
- * that a broken file, a second owner or a full disk costs the past and not the conversation.
+ * Opens the history in `file`. Never throws: memory is the truth for the current conversation and the file follows it,
+ * so that a broken file, a second owner or a full disk costs the past and not the conversation.
  */
 export function openHistory(file: string, options: HistoryOptions = {}): History {
   const report = options.report ?? (() => undefined)

@@ -2,8 +2,8 @@ import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { PRIVATE_FILE } from '../host/stores/atomic-file'
 
 /**
- * A file up to this size is read through at every start; `PRAGMA quick_check` takes some 25 ms a megabyte in WebAssembly
- * (`npm run bench -- history`), and starting has 1.5 s in all.
+ * A file up to this size is read through at every start; `PRAGMA quick_check` takes some 25 ms a megabyte in
+ * WebAssembly (`npm run bench -- history`), and starting has 1.5 s in all.
  */
 export const ALWAYS_CHECKED_BYTES = 8 * 1024 * 1024
 
@@ -20,7 +20,10 @@ export function wantsCheck({ bytes, leftOpen, suspect }: FileTrace): boolean {
   return leftOpen || suspect || bytes <= ALWAYS_CHECKED_BYTES
 }
 
-/** What the file says of itself before it is opened. SQLite's own lock is a directory here, which a closing process removes. */
+/**
+ * What the file says of itself before it is opened. SQLite's own lock is a directory here, which a closing process
+ * removes.
+ */
 export function traceOf(file: string): FileTrace {
   return {
     bytes: statSync(file, { throwIfNoEntry: false })?.size ?? 0,

@@ -1,11 +1,11 @@
 /*
- * The history database. The schema's version is SQLite's own `user_version`; step n brings version n to n + 1 and is never
- * changed once released.
+ * The history database. The schema's version is SQLite's own `user_version`; step n brings version n to n + 1 and is
+ * never changed once released.
  */
 
 /**
- * Messages carry themselves as JSON (`body`), with columns only for what is searched or sorted by. An id is unique within
- * its conversation. The index is external content: it stores no second copy of the text.
+ * Messages carry themselves as JSON (`body`), with columns only for what is searched or sorted by. An id is unique
+ * within its conversation. The index is external content: it stores no second copy of the text.
  */
 const createTables = `
   CREATE TABLE conversations (
@@ -37,13 +37,13 @@ const createTables = `
 `
 
 /**
- * Conversations get a name, and know their size and last words, so that a list of them reads no messages. Recordings are
- * files; a row says which message one belongs to.
+ * Conversations get a name, and know their size and last words, so that a list of them reads no messages. Recordings
+ * are files; a row says which message one belongs to.
  *
- * The index is built anew for search as one types: with prefixes, and with the dotless i as an i. `unicode61` takes I, İ
- * and i for the same letter already, so that then all four of Turkish are one, whichever the keyboard has. The index must
- * therefore never be rebuilt by FTS5 itself, which would read the text as it is; `highlight` may, since words begin and
- * end in the same places.
+ * The index is built anew for search as one types: with prefixes, and with the dotless i as an i. `unicode61` takes I,
+ * İ and i for the same letter already, so that then all four of Turkish are one, whichever the keyboard has. The index
+ * must therefore never be rebuilt by FTS5 itself, which would read the text as it is; `highlight` may, since words
+ * begin and end in the same places.
  */
 const addBrowsing = `
   ALTER TABLE conversations ADD COLUMN title TEXT;
@@ -105,7 +105,9 @@ export const migrations: readonly string[] = [createTables, addBrowsing]
 
 export const SCHEMA_VERSION = migrations.length
 
-/** What a person typed as an FTS5 query: every word must be there, the last one may be unfinished. Nothing is syntax. */
+/**
+ * What a person typed as an FTS5 query: every word must be there, the last one may be unfinished. Nothing is syntax.
+ */
 export function searchQuery(typed: string): string | undefined {
   const words = typed.replaceAll('ı', 'i').match(/[\p{L}\p{N}]+/gu)
   return words ? `${words.map((word) => `"${word}"`).join(' ')}*` : undefined

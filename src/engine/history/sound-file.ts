@@ -14,8 +14,9 @@ export interface SoundFileEvents {
 }
 
 /**
- * One turn's sound on its way to the disk: a WAV file that is complete at every moment. Each frame is handed to the system as
- * soon as the one before it is, so that a killed process loses what came in the last few ms at most. Nothing waits for it.
+ * One turn's sound on its way to the disk: a WAV file that is complete at every moment. Each frame is handed to the
+ * system as soon as the one before it is, so that a killed process loses what came in the last few ms at most. Nothing
+ * waits for it.
  */
 export class SoundFile implements SoundRecording {
   readonly #steps = new Serial()
@@ -79,7 +80,10 @@ export class SoundFile implements SoundRecording {
   }
 
   async #close(): Promise<void> {
-    const size = await this.#handle?.stat().then(({ size }) => size, () => 0)
+    const size = await this.#handle?.stat().then(
+      ({ size }) => size,
+      () => 0,
+    )
     await this.#handle?.close().catch(() => undefined)
     this.on.closed(size ?? 0)
   }

@@ -11,7 +11,8 @@ import { type History, openHistory } from './history'
 import { Sounds } from './sounds'
 
 const SECOND = 16_000
-const speech = (seed: number, length = SECOND): Int16Array => Int16Array.from({ length }, (_, n) => 8_000 * Math.sin((n * (seed + 1)) / 20))
+const speech = (seed: number, length = SECOND): Int16Array =>
+  Int16Array.from({ length }, (_, n) => 8_000 * Math.sin((n * (seed + 1)) / 20))
 const coded = (pcm: Int16Array): Int16Array => decodeMuLaw(encodeMuLaw(pcm))
 
 let directory: string
@@ -22,7 +23,11 @@ beforeEach(() => {
 })
 
 function open(policy: { keep: 'forever' | 'none'; audio: boolean } = { keep: 'forever', audio: true }): History {
-  return openHistory(join(directory, 'history.db'), { clock: new FakeClock(), policy, report: (fault) => reported.push(fault) })
+  return openHistory(join(directory, 'history.db'), {
+    clock: new FakeClock(),
+    policy,
+    report: (fault) => reported.push(fault),
+  })
 }
 
 const files = (): string[] => {
@@ -38,7 +43,11 @@ describe('a WAV header for mu-law', () => {
     const pcm = speech(1, 100)
     for (const header of [muLawWavHeader(16_000), muLawWavHeader(16_000, 100)]) {
       expect(header).toHaveLength(MU_LAW_HEADER_BYTES)
-      expect(readWav(Buffer.concat([header, encodeMuLaw(pcm)]))).toEqual({ sampleRate: 16_000, channels: 1, pcm: coded(pcm) })
+      expect(readWav(Buffer.concat([header, encodeMuLaw(pcm)]))).toEqual({
+        sampleRate: 16_000,
+        channels: 1,
+        pcm: coded(pcm),
+      })
     }
   })
 })

@@ -102,7 +102,11 @@ export class Sounds {
     return this.#entries()
       .filter(({ id }) => !known.has(id) && !this.#open.has(id))
       .sort((a, b) => a.at - b.at)
-      .map(({ id, bytes, at }) => ({ id, at, ms: Math.round((Math.max(0, bytes - MU_LAW_HEADER_BYTES) / MIC_RATE) * 1000) }))
+      .map(({ id, bytes, at }) => ({
+        id,
+        at,
+        ms: Math.round((Math.max(0, bytes - MU_LAW_HEADER_BYTES) / MIC_RATE) * 1000),
+      }))
   }
 
   usage(): { recordings: number; bytes: number } {
@@ -136,10 +140,12 @@ export class Sounds {
     } catch {
       return []
     }
-    return names.filter((name) => name.endsWith(ENDING)).flatMap((name): Entry[] => {
-      const info = statSync(join(this.directory, name), { throwIfNoEntry: false })
-      return info?.isFile() ? [{ id: name.slice(0, -ENDING.length), bytes: info.size, at: info.mtimeMs }] : []
-    })
+    return names
+      .filter((name) => name.endsWith(ENDING))
+      .flatMap((name): Entry[] => {
+        const info = statSync(join(this.directory, name), { throwIfNoEntry: false })
+        return info?.isFile() ? [{ id: name.slice(0, -ENDING.length), bytes: info.size, at: info.mtimeMs }] : []
+      })
   }
 
   #file(id: string): string {

@@ -26,5 +26,10 @@ export const noAbilities: HostAbilities = {
   permitHotkey: missing,
   hideOverlay: missing,
   showWindow: missing,
-  updates: { state: () => ({ kind: 'unavailable', why: 'browser' }), check: missing, download: missing, install: missing },
+  updates: {
+    state: () => ({ kind: 'unavailable', why: 'browser' }),
+    check: missing,
+    download: missing,
+    install: missing,
+  },
 }

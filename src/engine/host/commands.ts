@@ -12,7 +12,11 @@ import { toolHandlers } from './handlers/tools'
 import type { ViewDeps } from './provider-views'
 
 export interface CommandDeps
-  extends ViewDeps, InsightHandlerDeps, CallingDeps, Pick<Assistant, 'conversation' | 'timers' | 'tools' | 'network' | 'providerChanged' | 'recogniseAgain'> {
+  extends
+    ViewDeps,
+    InsightHandlerDeps,
+    CallingDeps,
+    Pick<Assistant, 'conversation' | 'timers' | 'tools' | 'network' | 'providerChanged' | 'recogniseAgain'> {
   /** Earlier conversations; absent where none are kept. */
   readonly library?: History | undefined
   publish(event: BridgeEvent): void

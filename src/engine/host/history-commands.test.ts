@@ -23,7 +23,8 @@ const ear: Provider = {
     caps: { partials: false, endOfTurn: false, languages: ['*'] },
     open: (_options, audio, scope) =>
       produce(scope, 'ear', async (out) => {
-        for await (const input of audio) if (input.kind === 'flush') out.push({ kind: 'final', revision: input.revision, text: 'recognise speech' })
+        for await (const input of audio)
+          if (input.kind === 'flush') out.push({ kind: 'final', revision: input.revision, text: 'recognise speech' })
       }),
   },
 }
@@ -60,13 +61,16 @@ const codeOf = (promise: Promise<unknown>): Promise<string> =>
     () => 'fine',
     (error: unknown) => toFault(error, 'host').code,
   )
-const listed = async (): Promise<CommandOut<'history.list'>['conversations']> => (await ask('history.list', { limit: 50 })).conversations
+const listed = async (): Promise<CommandOut<'history.list'>['conversations']> =>
+  (await ask('history.list', { limit: 50 })).conversations
 const shown = async (): Promise<string[]> => (await ask('hello', { audio: false })).messages.map(({ text }) => text)
 
 /** Says something and waits until it has been answered. */
 async function say(text: string): Promise<void> {
   await ask('talk.say', { text })
-  await expect.poll(async () => (await ask('hello', { audio: false })).messages.at(-1)).toMatchObject({ role: 'assistant', status: 'done' })
+  await expect
+    .poll(async () => (await ask('hello', { audio: false })).messages.at(-1))
+    .toMatchObject({ role: 'assistant', status: 'done' })
 }
 
 /** Puts a spoken message with half a second of sound into the conversation being held. */
@@ -95,7 +99,12 @@ describe('the commands of the history', () => {
     await ask('conversation.clear', {})
     await say('Set a timer for ten minutes')
     const [second, first] = await listed()
-    expect([second?.title, second?.current, first?.title, first?.current]).toEqual(['Set a timer for ten minutes', true, 'What is six times seven?', false])
+    expect([second?.title, second?.current, first?.title, first?.current]).toEqual([
+      'Set a timer for ten minutes',
+      true,
+      'What is six times seven?',
+      false,
+    ])
     const { hits } = await ask('history.search', { query: 'times sev', offset: 0, limit: 5 })
     expect(hits.map(({ conversation }) => conversation.id)).toEqual([first?.id])
     const read = await ask('history.read', { conversation: first?.id ?? 0, limit: 10 })
@@ -112,10 +121,18 @@ describe('the commands of the history', () => {
     await say('What day is it?')
     const old = (await listed())[1]?.id ?? 0
     await ask('history.continue', { conversation: old })
-    expect(events.findLast(({ name }) => name === 'conversation.opened')?.data).toMatchObject({ messages: [{ text: 'What is six times seven?' }, {}] })
+    expect(events.findLast(({ name }) => name === 'conversation.opened')?.data).toMatchObject({
+      messages: [{ text: 'What is six times seven?' }, {}],
+    })
     await say('And eight times eight?')
-    expect((await shown()).slice(0, 3)).toEqual(['What is six times seven?', expect.any(String), 'And eight times eight?'])
-    expect((await listed()).map(({ id: conversation, messages, current }) => [conversation === old, messages, current])).toEqual([
+    expect((await shown()).slice(0, 3)).toEqual([
+      'What is six times seven?',
+      expect.any(String),
+      'And eight times eight?',
+    ])
+    expect(
+      (await listed()).map(({ id: conversation, messages, current }) => [conversation === old, messages, current]),
+    ).toEqual([
       [true, 4, true],
       [false, 2, false],
     ])
@@ -142,8 +159,13 @@ describe('the commands of the history', () => {
     const conversation = (await listed())[0]?.id ?? 0
     const { sampleRate, total, pcm } = await ask('history.sound', { conversation, message, from: 0 })
     expect([sampleRate, total, Buffer.from(pcm, 'base64').length]).toEqual([16_000, 8_000, 16_000])
-    expect(await ask('history.sound', { message, from: 0 }), 'of the conversation being held').toMatchObject({ total, pcm })
-    expect((await ask('history.sound', { conversation, message, from: 6_000 })).pcm).toHaveLength(Math.ceil(4_000 / 3) * 4)
+    expect(await ask('history.sound', { message, from: 0 }), 'of the conversation being held').toMatchObject({
+      total,
+      pcm,
+    })
+    expect((await ask('history.sound', { conversation, message, from: 6_000 })).pcm).toHaveLength(
+      Math.ceil(4_000 / 3) * 4,
+    )
     expect(await ask('history.usage', {})).toMatchObject({ conversations: 1, recordings: 1 })
     await ask('conversation.clear', {})
     await ask('history.delete', { conversation })
@@ -152,25 +174,38 @@ describe('the commands of the history', () => {
     expect(await ask('history.usage', {})).toMatchObject({ conversations: 0, recordings: 0, recordingBytes: 0 })
   })
 
-  it.each(['the conversation being held', 'an old one'])('recognise again, and put the new text in the place of the old, in %s', async (which) => {
-    const message = await spoken('wreck a nice beach')
-    const conversation = (await listed())[0]?.id ?? 0
-    if (which === 'an old one') {
-      await ask('conversation.clear', {})
-      await say('something else')
-    }
-    await ask('history.recognise', { conversation, message, provider: 'ear' })
-    const about = { conversation, message, provider: 'ear' }
-    await expect.poll(() => events.find(({ name }) => name === 'history.recognised')?.data).toEqual({ ...about, text: 'recognise speech' })
-    await ask('history.correct', { ...about, text: 'recognise speech' })
-    const read = await ask('history.read', { conversation, limit: 5 })
-    expect(read.messages).toMatchObject([{ text: 'recognise speech', providers: { stt: 'ear' }, recordings: [{}] }])
-    expect((await ask('history.search', { query: 'beach', offset: 0, limit: 5 })).hits).toEqual([])
-    expect(await codeOf(ask('history.recognise', { ...about, provider: 'nobody' }))).toBe('provider.unknown')
-  })
+  it.each(['the conversation being held', 'an old one'])(
+    'recognise again, and put the new text in the place of the old, in %s',
+    async (which) => {
+      const message = await spoken('wreck a nice beach')
+      const conversation = (await listed())[0]?.id ?? 0
+      if (which === 'an old one') {
+        await ask('conversation.clear', {})
+        await say('something else')
+      }
+      await ask('history.recognise', { conversation, message, provider: 'ear' })
+      const about = { conversation, message, provider: 'ear' }
+      await expect
+        .poll(() => events.find(({ name }) => name === 'history.recognised')?.data)
+        .toEqual({ ...about, text: 'recognise speech' })
+      await ask('history.correct', { ...about, text: 'recognise speech' })
+      const read = await ask('history.read', { conversation, limit: 5 })
+      expect(read.messages).toMatchObject([{ text: 'recognise speech', providers: { stt: 'ear' }, recordings: [{}] }])
+      expect((await ask('history.search', { query: 'beach', offset: 0, limit: 5 })).hits).toEqual([])
+      expect(await codeOf(ask('history.recognise', { ...about, provider: 'nobody' }))).toBe('provider.unknown')
+    },
+  )
 
   it('retry a failed answer of an old conversation in it', async () => {
-    history.save({ id: 'q', turn: 1, role: 'user', via: 'typed', text: 'What is six times seven?', status: 'done', at: 1 })
+    history.save({
+      id: 'q',
+      turn: 1,
+      role: 'user',
+      via: 'typed',
+      text: 'What is six times seven?',
+      status: 'done',
+      at: 1,
+    })
     history.save({ id: 'a', turn: 1, role: 'assistant', via: 'typed', text: '', status: 'failed', at: 2 })
     const conversation = (await listed())[0]?.id ?? 0
     await ask('conversation.clear', {})

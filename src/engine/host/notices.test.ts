@@ -11,14 +11,19 @@ it('keeps what happened before there was a window, and tells the first one that 
   notices.report(broken)
   const service = notices.around(new FakeService())
   const seen: Record<string, BridgeEvent[]> = { tray: [], first: [], second: [] }
-  const connect = (name: string) => service.connect({ send: (event) => seen[name]?.push(event), sendAudio: () => undefined })
+  const connect = (name: string) =>
+    service.connect({ send: (event) => seen[name]?.push(event), sendAudio: () => undefined })
   const tray = connect('tray')
   await tray.request({ id: 0, command: 'hello', data: { audio: false } })
   const first = connect('first')
   expect(seen['first']).toEqual([])
   await first.request({ id: 0, command: 'hello', data: { audio: true } })
   await connect('second').request({ id: 0, command: 'hello', data: { audio: true } })
-  expect(seen).toEqual({ tray: [], first: [{ name: 'notice', data: { level: 'warning', code: 'fault', fault: broken } }], second: [] })
+  expect(seen).toEqual({
+    tray: [],
+    first: [{ name: 'notice', data: { level: 'warning', code: 'fault', fault: broken } }],
+    second: [],
+  })
 
   notices.report(broken)
   expect([seen['first']?.length, seen['second']?.length]).toEqual([2, 1])

@@ -15,8 +15,8 @@ export interface Notices {
 }
 
 /**
- * What went wrong before there was anybody to tell: a broken settings file is found while the host starts, and said when
- * the first window has said hello.
+ * What went wrong before there was anybody to tell: a broken settings file is found while the host starts, and said
+ * when the first window has said hello.
  */
 export function openNotices(): Notices {
   const waiting: BridgeEvent[] = []

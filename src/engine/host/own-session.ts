@@ -14,7 +14,11 @@ export interface OwnSession {
 }
 
 /** Connects like a window does, so that there is one way into the conversation. */
-export function openOwnSession(service: HostService, onEvent: (event: BridgeEvent) => void, onFault: (detail: string) => void): OwnSession {
+export function openOwnSession(
+  service: HostService,
+  onEvent: (event: BridgeEvent) => void,
+  onFault: (detail: string) => void,
+): OwnSession {
   let now: EventData<'state'> = { state: 'idle', armed: false, hearing: false, mode: defaultSettings.talk.mode }
   const session = service.connect({
     send: (event) => {
@@ -39,7 +43,13 @@ export function openOwnSession(service: HostService, onEvent: (event: BridgeEven
     },
     async hello() {
       const snapshot = await tell('hello', { audio: false })
-      if (snapshot) now = { state: snapshot.state, armed: snapshot.armed, hearing: snapshot.hearing, mode: effectiveSettings(snapshot.settings).talk.mode }
+      if (snapshot)
+        now = {
+          state: snapshot.state,
+          armed: snapshot.armed,
+          hearing: snapshot.hearing,
+          mode: effectiveSettings(snapshot.settings).talk.mode,
+        }
     },
     tell,
     close: () => session.close(),

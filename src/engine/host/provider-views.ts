@@ -19,6 +19,10 @@ export interface ViewDeps {
 /** All providers as the windows see them, with the voices that are known without asking anybody's server. */
 export function providerViews({ catalogue, settings, secrets, voices }: ViewDeps): Promise<ProviderView[]> {
   return Promise.all(
-    catalogue.all().map(async (provider) => providerView(provider, effectiveSettings(settings.get()), secrets, await voices.atHand(provider))),
+    catalogue
+      .all()
+      .map(async (provider) =>
+        providerView(provider, effectiveSettings(settings.get()), secrets, await voices.atHand(provider)),
+      ),
   )
 }

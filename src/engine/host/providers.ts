@@ -6,13 +6,19 @@ import type { Scope } from '../runtime/scope'
 
 /** Every provider a host offers, in the order of the settings window. Those with workers live in `scope`. */
 export function hostProviders(scope: Scope): readonly Provider[] {
-  return [createLocalProvider({ scope }), createOfflineProvider({ random: Math.random }), ...vendors.map((create) => create())]
+  return [
+    createLocalProvider({ scope }),
+    createOfflineProvider({ random: Math.random }),
+    ...vendors.map((create) => create()),
+  ]
 }
 
 const environmentVariables = new Map(
   vendors.flatMap((create) => {
     const { id, secrets } = create()
-    return secrets.flatMap(({ name, environment }) => (environment === undefined ? [] : [[`${id}.${name}`, environment] as const]))
+    return secrets.flatMap(({ name, environment }) =>
+      environment === undefined ? [] : [[`${id}.${name}`, environment] as const],
+    )
   }),
 )
 

@@ -49,7 +49,10 @@ export interface ServiceDeps {
 export async function openService(deps: ServiceDeps): Promise<HostService> {
   const { settings, secrets, history, documents, log } = deps
   const scope = Scope.root('service', deps.clock ?? systemClock, (error, where) => {
-    log.error({ where, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'unexpected failure')
+    log.error(
+      { where, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+      'unexpected failure',
+    )
   })
   const windows = new Windows()
   const levels = new Levels()
@@ -77,7 +80,14 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
     locale: () => locale,
   })
   const { conversation, catalogue, timers, tools, health } = assistant
-  const views = { scope, catalogue, settings, secrets, voices: new VoiceLists(scope, catalogue), spending: assistant.spending }
+  const views = {
+    scope,
+    catalogue,
+    settings,
+    secrets,
+    voices: new VoiceLists(scope, catalogue),
+    spending: assistant.spending,
+  }
   const watches = new Watches({ scope, traffic, catalogue, secrets })
   const insight = openInsight({
     scope,

@@ -7,8 +7,18 @@ describe('the file a request means', () => {
   it.each([
     ['/', '/srv/window/index.html', 'text/html; charset=utf-8', 'no-cache'],
     ['/index.html', '/srv/window/index.html', 'text/html; charset=utf-8', 'no-cache'],
-    ['/assets/index-Bx3_k9-a.js', '/srv/window/assets/index-Bx3_k9-a.js', 'text/javascript; charset=utf-8', 'public, max-age=31536000, immutable'],
-    ['/assets/ort-wasm-simd-threaded-D4f5e6a7.wasm', '/srv/window/assets/ort-wasm-simd-threaded-D4f5e6a7.wasm', 'application/wasm', 'public, max-age=31536000, immutable'],
+    [
+      '/assets/index-Bx3_k9-a.js',
+      '/srv/window/assets/index-Bx3_k9-a.js',
+      'text/javascript; charset=utf-8',
+      'public, max-age=31536000, immutable',
+    ],
+    [
+      '/assets/ort-wasm-simd-threaded-D4f5e6a7.wasm',
+      '/srv/window/assets/ort-wasm-simd-threaded-D4f5e6a7.wasm',
+      'application/wasm',
+      'public, max-age=31536000, immutable',
+    ],
     ['/favicon.svg', '/srv/window/favicon.svg', 'image/svg+xml', 'no-cache'],
     ['/a%20b.png', '/srv/window/a b.png', 'image/png', 'no-cache'],
   ])('%s', (path, file, type, cacheControl) => {

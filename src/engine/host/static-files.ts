@@ -35,8 +35,8 @@ export interface StaticFile {
 }
 
 /**
- * The file under `root` that a URL's path names; `undefined` for everything else: unknown types, hidden files, and every
- * way out of `root`.
+ * The file under `root` that a URL's path names; `undefined` for everything else: unknown types, hidden files, and
+ * every way out of `root`.
  */
 export function staticFile(root: string, path: string): StaticFile | undefined {
   const name = decode(path === '/' ? '/index.html' : path)
@@ -48,7 +48,10 @@ export function staticFile(root: string, path: string): StaticFile | undefined {
   return { file, type, cacheControl: cacheControl(name) }
 }
 
-/** The build puts files whose name holds their content's hash under `/assets/`; everything else may change with an update. */
+/**
+ * The build puts files whose name holds their content's hash under `/assets/`; everything else may change with an
+ * update.
+ */
 function cacheControl(name: string): string {
   return /^\/assets\/.+-[\w-]{8,}\.\w+$/.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache'
 }

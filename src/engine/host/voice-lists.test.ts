@@ -29,7 +29,9 @@ function world(local = false) {
       },
       voices: () => {
         server.asked++
-        return server.fails ? Promise.reject(new FaultError(fault('tts', 'auth', 'tts.badKey', { provider: 'acme' }))) : Promise.resolve([anna])
+        return server.fails
+          ? Promise.reject(new FaultError(fault('tts', 'auth', 'tts.badKey', { provider: 'acme' })))
+          : Promise.resolve([anna])
       },
     },
   }

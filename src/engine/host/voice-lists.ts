@@ -22,8 +22,8 @@ interface Known {
 }
 
 /**
- * The voices of every provider. What is on this machine is listed without being asked for; a cloud's list, which takes a key and
- * a network, is fetched when a person opens it, and kept for a while.
+ * The voices of every provider. What is on this machine is listed without being asked for; a cloud's list, which takes
+ * a key and a network, is fetched when a person opens it, and kept for a while.
  */
 export class VoiceLists {
   readonly #known = new Map<string, Known>()
@@ -43,7 +43,12 @@ export class VoiceLists {
   of(id: string): Promise<VoiceList> {
     const known = this.#fresh(id)
     if (known) return known.asked
-    const fresh: Known = { settings: this.#settingsOf(id), at: this.scope.clock.now(), asked: this.#fetch(id), list: undefined }
+    const fresh: Known = {
+      settings: this.#settingsOf(id),
+      at: this.scope.clock.now(),
+      asked: this.#fetch(id),
+      list: undefined,
+    }
     this.#known.set(id, fresh)
     void fresh.asked.then((list) => {
       fresh.list = list

@@ -33,7 +33,11 @@ export function isLocalAddress(address: string): boolean {
   if (host === 'localhost' || host.endsWith('.localhost')) return true
   // The URL parser has already written every spelling of an IPv4 or IPv6 address in its one canonical form.
   return (
-    /^127\.\d+\.\d+\.\d+$/.test(host) || host === '0.0.0.0' || host === '::1' || host === '::' || host.startsWith('::ffff:7f')
+    /^127\.\d+\.\d+\.\d+$/.test(host) ||
+    host === '0.0.0.0' ||
+    host === '::1' ||
+    host === '::' ||
+    host.startsWith('::ffff:7f')
   )
 }
 

@@ -3,15 +3,15 @@ import { Resampler } from '../audio/resample'
 import { PcmReader, pcmBytes } from './wire'
 
 /*
- * Raw audio as services want it and send it: 16-bit little-endian PCM or G.711, at their own rate. Inside, stages hear at
- * 16 kHz and speak at any rate.
+ * Raw audio as services want it and send it: 16-bit little-endian PCM or G.711, at their own rate. Inside, stages hear
+ * at 16 kHz and speak at any rate.
  */
 
 export type AudioEncoding = 'pcm16' | 'muLaw' | 'aLaw'
 
 /**
- * The formats people may choose among where a service offers them, as settings name them. Half the rate is half the traffic; G.711
- * (`ulaw`, `alaw`) is half of that again and sounds like a telephone.
+ * The formats people may choose among where a service offers them, as settings name them. Half the rate is half the
+ * traffic; G.711 (`ulaw`, `alaw`) is half of that again and sounds like a telephone.
  */
 export const audioFormatNames = ['pcm_8000', 'pcm_16000', 'pcm_24000', 'pcm_48000', 'ulaw_8000', 'alaw_8000'] as const
 export type AudioFormatName = (typeof audioFormatNames)[number]

@@ -79,7 +79,12 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
   it('reads no variable that another provider takes for its own', () => {
     const foreign = providers
       .filter(({ id }) => id !== provider.id)
-      .flatMap((other) => other.secrets.flatMap(({ name, environment }) => [parleyVariable(other.id, name), ...(environment ? [environment] : [])]))
+      .flatMap((other) =>
+        other.secrets.flatMap(({ name, environment }) => [
+          parleyVariable(other.id, name),
+          ...(environment ? [environment] : []),
+        ]),
+      )
     for (const { name, environment } of provider.secrets) {
       expect(foreign).not.toContain(environment)
       expect(foreign).not.toContain(parleyVariable(provider.id, name))
@@ -98,7 +103,8 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
 
   it('goes to an encrypted address, as it comes', () => {
     for (const { placeholder = '', kind } of settingFields(provider.settings)) {
-      if (kind === 'url') expect(isLocalAddress(placeholder) || placeholder.startsWith('https://'), placeholder).toBe(true)
+      if (kind === 'url')
+        expect(isLocalAddress(placeholder) || placeholder.startsWith('https://'), placeholder).toBe(true)
     }
     const home = homeOf(provider)
     if (home !== undefined) expect(home).toMatch(/^https:\/\/[^/]+(\/[^?#]*[^/?#])?$/)
@@ -125,17 +131,25 @@ function filesOf(directory: string): string[] {
   return [...seen].filter((file) => file.startsWith(directory))
 }
 
-/** Addresses written down in a provider's code. Comments are no code, and names of XML vocabularies are no addresses. */
+/**
+ * Addresses written down in a provider's code. Comments are no code, and names of XML vocabularies are no addresses.
+ */
 function addressesIn(directory: string): string[] {
   return filesOf(directory).flatMap((file) => {
     const code = readFileSync(file, 'utf8').replace(/^\s*(\/\/|\/?\*).*$/gm, '')
-    return [...code.matchAll(/(?<!xmlns(?::\w+)?=)['"`]((?:https?|wss?):\/\/[^'"`]*)['"`]/g)].flatMap(([, address = '']) => (address.length > 'https://'.length ? [address] : []))
+    return [...code.matchAll(/(?<!xmlns(?::\w+)?=)['"`]((?:https?|wss?):\/\/[^'"`]*)['"`]/g)].flatMap(
+      ([, address = '']) => (address.length > 'https://'.length ? [address] : []),
+    )
   })
 }
 
 /** Files of a provider's folder that could reach the network. */
 function networkUsers(directory: string): string[] {
-  return filesOf(directory).filter((file) => /\bfetch\(|runtime\/socket'|resilience\/socket-session'|node:(https?|net|tls|dgram)'/.test(readFileSync(file, 'utf8')))
+  return filesOf(directory).filter((file) =>
+    /\bfetch\(|runtime\/socket'|resilience\/socket-session'|node:(https?|net|tls|dgram)'/.test(
+      readFileSync(file, 'utf8'),
+    ),
+  )
 }
 
 /** Packages that loading this file loads: followed through static imports of values only. */
@@ -152,7 +166,13 @@ function walk(file: string, seen: Set<string>, packages: Set<string>): void {
   for (const [, from = ''] of code.matchAll(/^(?:import|export)\s+(?!type\b)(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm)) {
     if (from.startsWith('node:')) continue
     if (from.startsWith('.') || from.startsWith('#')) walk(fileOf(from, dirname(file)), seen, packages)
-    else packages.add(from.split('/').slice(0, from.startsWith('@') ? 2 : 1).join('/'))
+    else
+      packages.add(
+        from
+          .split('/')
+          .slice(0, from.startsWith('@') ? 2 : 1)
+          .join('/'),
+      )
   }
 }
 
@@ -166,8 +186,13 @@ function fileOf(from: string, directory: string): string {
 it('is what the README promises', () => {
   const readme = readFileSync(join(source, '../README.md'), 'utf8')
   const rows = readme.matchAll(/^ *\| (?<name>[^|]+) \| ?(?<stt>✓?) ?\| ?(?<llm>✓?) ?\| ?(?<tts>✓?) ?\|$/gm)
-  const promised = [...rows].map(({ groups }) => ({ name: groups?.['name'], stages: providerStages.filter((stage) => groups?.[stage]) }))
+  const promised = [...rows].map(({ groups }) => ({
+    name: groups?.['name'],
+    stages: providerStages.filter((stage) => groups?.[stage]),
+  }))
   const alwaysThere = ['local', 'offline']
-  const served = providers.filter(({ id }) => !alwaysThere.includes(id)).map((one) => ({ name: one.name, stages: providerStages.filter((stage) => one[stage]) }))
+  const served = providers
+    .filter(({ id }) => !alwaysThere.includes(id))
+    .map((one) => ({ name: one.name, stages: providerStages.filter((stage) => one[stage]) }))
   expect(promised).toEqual(served)
 })

@@ -51,7 +51,11 @@ describe('catalogue', () => {
     expect(catalogue.all()).toEqual([plain, bare])
     expect(catalogue.find('bare')).toBe(bare)
     expect(catalogue.find('gone')).toBeUndefined()
-    expect(faultOf(() => catalogue.get('gone'))).toMatchObject({ kind: 'config', code: 'provider.unknown', permanent: true })
+    expect(faultOf(() => catalogue.get('gone'))).toMatchObject({
+      kind: 'config',
+      code: 'provider.unknown',
+      permanent: true,
+    })
   })
 
   it('gives checked settings with defaults, as they are now', () => {

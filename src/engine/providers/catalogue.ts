@@ -14,8 +14,8 @@ import { createOpenAiCompatibleProvider } from './openai-compatible'
 import { createSystemProvider } from './system'
 
 /**
- * Providers that need nothing but settings and a key. A new one is a folder and a line here; those that need something from
- * the host (workers, timers) are built by the host and handed over beside these.
+ * Providers that need nothing but settings and a key. A new one is a folder and a line here; those that need something
+ * from the host (workers, timers) are built by the host and handed over beside these.
  */
 export const vendors: readonly (() => Provider)[] = [
   createOpenAiProvider,
@@ -80,7 +80,11 @@ export function openCatalogue({ providers, settings, secrets }: CatalogueDeps): 
 }
 
 /** A provider reads its own declared secrets and nobody else's. */
-async function readSecret(provider: Provider, field: string, secrets: Pick<SecretStore, 'read'>): Promise<string | undefined> {
+async function readSecret(
+  provider: Provider,
+  field: string,
+  secrets: Pick<SecretStore, 'read'>,
+): Promise<string | undefined> {
   if (provider.secrets.some(({ name }) => name === field)) return secrets.read(provider.id, field)
   throw new FaultError(fault('host', 'bug', 'unexpected', { detail: `${provider.id} declares no secret ${field}` }))
 }

@@ -18,7 +18,8 @@ export function systemText({ instructions, language, messages }: ChatRequest): s
   const lines = [instructions.trim()]
   const name = languageName(language)
   if (name !== undefined) lines.push(`Answer in ${name} unless the person asks for another language.`)
-  if (messages.some((message) => message.role === 'assistant' && message.interrupted === true)) lines.push(INTERRUPTED_NOTE)
+  if (messages.some((message) => message.role === 'assistant' && message.interrupted === true))
+    lines.push(INTERRUPTED_NOTE)
   return lines.filter((line) => line !== '').join('\n\n')
 }
 
@@ -57,7 +58,9 @@ export function withoutCalls(messages: readonly ChatMessage[]): ChatMessage[] {
 export function argumentsOf(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined
   } catch {
     return undefined
   }

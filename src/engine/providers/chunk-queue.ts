@@ -16,8 +16,8 @@ export function isSayable(text: string): boolean {
 }
 
 /**
- * Chunks that were asked of a voice whose audio comes back in order, without saying whose it is: the first in the queue gets
- * it, until the vendor says that it is complete.
+ * Chunks that were asked of a voice whose audio comes back in order, without saying whose it is: the first in the queue
+ * gets it, until the vendor says that it is complete.
  */
 export class ChunkQueue {
   #asked: Asked[] = []
@@ -67,7 +67,9 @@ export class ChunkQueue {
     if (!first) return
     this.#decoder.reset()
     if (first.samples === 0)
-      throw new FaultError(fault('tts', 'empty', 'tts.empty', { provider: this.provider, detail: 'complete without audio' }))
+      throw new FaultError(
+        fault('tts', 'empty', 'tts.empty', { provider: this.provider, detail: 'complete without audio' }),
+      )
     this.out.push({ kind: 'done', chunk: first.id })
     this.#skipSilent()
   }

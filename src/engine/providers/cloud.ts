@@ -10,8 +10,8 @@ import { baseAddress, requiredBase, requiredKey } from './endpoint'
 import { httpFault, type HttpContext } from './http-fault'
 
 /*
- * Plain HTTP around a vendor's sockets: lists, tests of the key, sound in one piece. The key goes into a header and to the
- * configured host only; no redirect is followed.
+ * Plain HTTP around a vendor's sockets: lists, tests of the key, sound in one piece. The key goes into a header and to
+ * the configured host only; no redirect is followed.
  */
 
 /** Longest wait for a list or a test of the key, in ms. */
@@ -40,7 +40,8 @@ export function baseUrlField(home: string) {
 /** Address and key from the settings. Rejects with `<stage>.badAddress`, `<stage>.noKey` or `<stage>.badKey`. */
 export async function cloudAccess(config: ProviderConfig, stage: FaultStage, provider: string): Promise<CloudAccess> {
   const base = requiredBase(config.settings['baseUrl'], stage, provider)
-  if (!isSafe(base)) throw new FaultError(fault(stage, 'config', `${stage}.badAddress`, { provider, detail: 'not encrypted' }))
+  if (!isSafe(base))
+    throw new FaultError(fault(stage, 'config', `${stage}.badAddress`, { provider, detail: 'not encrypted' }))
   return { provider, stage, base, key: await requiredKey(config, stage, provider) }
 }
 

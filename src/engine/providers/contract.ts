@@ -6,8 +6,8 @@ import type { Socket } from '../runtime/socket'
 
 /*
  * What a provider is: one record with facts about itself, a schema for its settings, and one function per stage it
- * serves. A stage takes a Scope and returns a channel; closing the scope is how everything is cancelled. Retry, failover,
- * pooling and metering are wrappers around these functions, never part of them.
+ * serves. A stage takes a Scope and returns a channel; closing the scope is how everything is cancelled. Retry,
+ * failover, pooling and metering are wrappers around these functions, never part of them.
  */
 
 /** What every stage gets: the provider's own settings, checked, and its secrets on demand. */
@@ -66,7 +66,12 @@ export interface ToolCall {
 export type ChatMessage =
   | { readonly role: 'user'; readonly text: string }
   /** `interrupted`: the person stopped it here; `text` is what was heard. */
-  | { readonly role: 'assistant'; readonly text: string; readonly toolCalls?: readonly ToolCall[]; readonly interrupted?: boolean }
+  | {
+      readonly role: 'assistant'
+      readonly text: string
+      readonly toolCalls?: readonly ToolCall[]
+      readonly interrupted?: boolean
+    }
   | { readonly role: 'tool'; readonly callId: string; readonly name: string; readonly result: string }
 
 export interface ToolSpec {

@@ -87,7 +87,9 @@ describe('discoverServers', () => {
       json({}),
       http((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>models</html>')),
       http((_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"data": [{"id"')),
-      http((_, response) => response.writeHead(401, { 'content-type': 'application/json' }).end('{"data":[{"id":"m"}]}')),
+      http((_, response) =>
+        response.writeHead(401, { 'content-type': 'application/json' }).end('{"data":[{"id":"m"}]}'),
+      ),
       http((_, response) => response.writeHead(302, { location: 'http://192.0.2.1/v1/models' }).end()),
       http((request) => request.socket.destroy()),
       listen(
@@ -142,5 +144,6 @@ describe('discoverServers', () => {
 
 it('knows each port once, under paths that begin with a slash', () => {
   expect(new Set(knownServers.map(({ port }) => port)).size).toBe(knownServers.length)
-  for (const { base, lists } of knownServers) expect([base, ...lists].every((path) => /^\/.*[^/]$/.test(path))).toBe(true)
+  for (const { base, lists } of knownServers)
+    expect([base, ...lists].every((path) => /^\/.*[^/]$/.test(path))).toBe(true)
 })

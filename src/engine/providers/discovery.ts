@@ -13,7 +13,9 @@ export interface KnownServer {
   readonly lists: readonly string[]
 }
 
-/** Default ports, from each project's documentation. Programs that share a port are told apart by who owns the models. */
+/**
+ * Default ports, from each project's documentation. Programs that share a port are told apart by who owns the models.
+ */
 export const knownServers: readonly KnownServer[] = [
   { name: 'Ollama', port: 11434, base: '/v1', lists: ['/api/tags', '/v1/models'] },
   { name: 'LM Studio', port: 1234, base: '/v1', lists: ['/api/v0/models', '/v1/models'] },
@@ -28,7 +30,12 @@ export const knownServers: readonly KnownServer[] = [
 ]
 
 /** What servers write in `owned_by`, where it names them for certain. */
-const owners: Readonly<Record<string, string>> = { llamacpp: 'llama.cpp', vllm: 'vLLM', sglang: 'SGLang', koboldcpp: 'KoboldCpp' }
+const owners: Readonly<Record<string, string>> = {
+  llamacpp: 'llama.cpp',
+  vllm: 'vLLM',
+  sglang: 'SGLang',
+  koboldcpp: 'KoboldCpp',
+}
 
 /** Longest wait for one server, in ms: on this machine an answer takes a few. */
 const LIMIT_MS = 700
@@ -40,7 +47,10 @@ const MAX_BYTES = 1024 * 1024
  * Model servers that run on this machine now, in the order of the table. Asks loopback only, follows no redirect, never
  * throws, and has closed every connection when it resolves.
  */
-export async function discoverServers(scope: Scope, servers: readonly KnownServer[] = knownServers): Promise<DiscoveredServer[]> {
+export async function discoverServers(
+  scope: Scope,
+  servers: readonly KnownServer[] = knownServers,
+): Promise<DiscoveredServer[]> {
   if (scope.closed) return []
   const found = await Promise.all(servers.map((server) => probe(scope, server)))
   return found.filter((server) => server !== undefined)
@@ -54,7 +64,12 @@ async function probe(scope: Scope, server: KnownServer): Promise<DiscoveredServe
   try {
     for (const path of server.lists) {
       const list = await readList(origin + path, inner.signal)
-      if (list) return { name: owners[list.owner ?? ''] ?? server.name, baseUrl: origin + server.base, models: [...list.models] }
+      if (list)
+        return {
+          name: owners[list.owner ?? ''] ?? server.name,
+          baseUrl: origin + server.base,
+          models: [...list.models],
+        }
     }
     return undefined
   } catch {

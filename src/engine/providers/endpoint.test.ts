@@ -35,7 +35,9 @@ describe('the key', () => {
     ['two\nlines', 'stt.badKey'],
     ['“k”', 'stt.badKey'],
   ])('%j is %s', async (key, code) => {
-    await expect(requiredKey(config(key), 'stt', 'acme')).rejects.toMatchObject({ fault: { kind: 'auth', code, provider: 'acme' } })
+    await expect(requiredKey(config(key), 'stt', 'acme')).rejects.toMatchObject({
+      fault: { kind: 'auth', code, provider: 'acme' },
+    })
   })
 })
 

@@ -2,13 +2,13 @@ import { FaultError, fault, type FaultStage } from '#shared/fault'
 import type { ProviderConfig } from './contract'
 
 /*
- * Where a vendor's requests go and with which key: what every vendor does with its `baseUrl` setting and its secret. Addresses
- * of model servers, which people type in many ways, are the business of `address.ts`.
+ * Where a vendor's requests go and with which key: what every vendor does with its `baseUrl` setting and its secret.
+ * Addresses of model servers, which people type in many ways, are the business of `address.ts`.
  */
 
 /**
- * A typed http(s) or ws(s) address as an http(s) base without trailing slash, query or fragment. Undefined for anything else,
- * and for an address that holds a user name or password.
+ * A typed http(s) or ws(s) address as an http(s) base without trailing slash, query or fragment. Undefined for anything
+ * else, and for an address that holds a user name or password.
  */
 export function baseAddress(typed: string): string | undefined {
   const text = typed.trim()
@@ -34,7 +34,8 @@ export function httpAddress(base: string, path: string, query: Query = {}): stri
   const url = new URL(`${base}${path}`)
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined) continue
-    for (const one of Array.isArray(value) ? (value as readonly string[]) : [String(value)]) url.searchParams.append(name, one)
+    for (const one of Array.isArray(value) ? (value as readonly string[]) : [String(value)])
+      url.searchParams.append(name, one)
   }
   return url.href
 }
@@ -45,14 +46,21 @@ export function socketAddress(base: string, path: string, query: Query = {}): st
 }
 
 /**
- * The provider's key. Rejects with the `auth` faults `<stage>.noKey` when there is none and `<stage>.badKey` when it has
- * characters no header may hold: those would be refused in a message that quotes the key.
+ * The provider's key. Rejects with the `auth` faults `<stage>.noKey` when there is none and `<stage>.badKey` when it
+ * has characters no header may hold: those would be refused in a message that quotes the key.
  */
-export async function requiredKey(config: ProviderConfig, stage: FaultStage, provider: string, field = 'apiKey'): Promise<string> {
+export async function requiredKey(
+  config: ProviderConfig,
+  stage: FaultStage,
+  provider: string,
+  field = 'apiKey',
+): Promise<string> {
   const key = (await config.secret(field))?.trim()
   if (!key) throw new FaultError(fault(stage, 'auth', `${stage}.noKey`, { provider }))
   if (/^[\x21-\x7e]+$/.test(key)) return key
-  throw new FaultError(fault(stage, 'auth', `${stage}.badKey`, { provider, detail: 'the key has characters no key has' }))
+  throw new FaultError(
+    fault(stage, 'auth', `${stage}.badKey`, { provider, detail: 'the key has characters no key has' }),
+  )
 }
 
 /** The language alone of a BCP 47 tag, `en` for `en-US`; undefined for `auto` and for nothing. */
@@ -61,7 +69,10 @@ export function languageOf(tag: string): string | undefined {
   return language === undefined || language === '' || language === 'auto' ? undefined : language
 }
 
-/** What a recogniser says it has heard, as BCP 47: `eng` and `EN` are `en`. Undefined where it names no language, or none a tag can say. */
+/**
+ * What a recogniser says it has heard, as BCP 47: `eng` and `EN` are `en`. Undefined where it names no language, or
+ * none a tag can say.
+ */
 export function detectedLanguage(said: string | null | undefined): string | undefined {
   try {
     const tag = Intl.getCanonicalLocales((said ?? '').replace('_', '-'))[0]

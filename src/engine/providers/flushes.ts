@@ -19,8 +19,8 @@ export interface FlushRules {
 }
 
 /**
- * Flushes on their way to a recogniser that may answer late or never: each is answered exactly once, in order, and within
- * the limit. A late answer of the vendor is taken for the flush it belongs to and not for the next one.
+ * Flushes on their way to a recogniser that may answer late or never: each is answered exactly once, in order, and
+ * within the limit. A late answer of the vendor is taken for the flush it belongs to and not for the next one.
  */
 export class Flushes {
   #all: Flush[] = []
@@ -35,7 +35,9 @@ export class Flushes {
     return this.#all.some(({ late }) => !late)
   }
 
-  /** `upTo`: how much audio it covers, in seconds. `waitMs` shortens the limit as long as the recogniser is not `busy`. */
+  /**
+   * `upTo`: how much audio it covers, in seconds. `waitMs` shortens the limit as long as the recogniser is not `busy`.
+   */
   add(revision: number, upTo: number, waitMs = this.rules.limitMs): void {
     const { limitMs, busy } = this.rules
     const flush: Flush = { revision, upTo, late: false, stop: () => undefined }

@@ -4,7 +4,8 @@ import { cancelled, type Fault } from '#shared/fault'
 import { httpFault, retryAfter, type HttpContext } from './http-fault'
 
 const context: HttpContext = { stage: 'llm', provider: 'p', address: 'http://box:8080/v1', model: 'm' }
-const mapped = (error: unknown, extra: Partial<HttpContext> = {}): Fault => httpFault(error, { ...context, ...extra }).fault
+const mapped = (error: unknown, extra: Partial<HttpContext> = {}): Fault =>
+  httpFault(error, { ...context, ...extra }).fault
 
 /** As the SDK builds it from a response. */
 function answered(status: number, error: object = {}, headers: Record<string, string> = {}): APIError {
@@ -13,7 +14,9 @@ function answered(status: number, error: object = {}, headers: Record<string, st
 
 /** As `fetch` throws it, wrapped by the SDK. */
 function unconnected(code: string): Error {
-  return new APIConnectionError({ cause: new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) }) })
+  return new APIConnectionError({
+    cause: new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) }),
+  })
 }
 
 describe('answers', () => {
@@ -91,7 +94,9 @@ describe('connections', () => {
 
   it('finds the reason in the list that trying two addresses leaves', () => {
     const refused = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })
-    expect(mapped(new TypeError('fetch failed', { cause: new AggregateError([refused, refused]) })).code).toBe('llm.unreachable')
+    expect(mapped(new TypeError('fetch failed', { cause: new AggregateError([refused, refused]) })).code).toBe(
+      'llm.unreachable',
+    )
   })
 
   it('tells a connection that never stood from one that broke', () => {
@@ -102,7 +107,11 @@ describe('connections', () => {
     })
     expect(mapped(new TypeError('terminated'))).toMatchObject({ kind: 'network', code: 'llm.cutOff' })
     expect(
-      mapped(new TypeError('terminated', { cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }) })),
+      mapped(
+        new TypeError('terminated', {
+          cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }),
+        }),
+      ),
     ).toMatchObject({
       kind: 'network',
       code: 'llm.cutOff',

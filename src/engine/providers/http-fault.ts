@@ -2,8 +2,9 @@ import { FaultError, cancelled, fault, type Fault, type FaultKind, type FaultSta
 import { shownAddress } from './address'
 
 /*
- * From anything an HTTP client may throw to the fault a person reads. One mapper for all providers that speak HTTP, with
- * or without an SDK: it looks at the shape of an error (status, headers, code, cause), so that no SDK has to be loaded.
+ * From anything an HTTP client may throw to the fault a person reads. One mapper for all providers that speak HTTP,
+ * with or without an SDK: it looks at the shape of an error (status, headers, code, cause), so that no SDK has to be
+ * loaded.
  */
 
 /** What the request was, for the sentence. */
@@ -40,13 +41,18 @@ const byStatus: Readonly<Record<number, Rule>> = {
   429: { kind: 'rate', code: 'rate' },
 }
 
-/** What the body says is more exact than the status. First match wins; `text` is code, type and message in lower case. */
+/**
+ * What the body says is more exact than the status. First match wins; `text` is code, type and message in lower case.
+ */
 const byBody: readonly { readonly matches: RegExp; readonly statuses?: readonly number[]; readonly rule: Rule }[] = [
   {
     matches: /insufficient_quota|exceeded your current quota|insufficient (credit|balance|funds)|credit balance/,
     rule: { kind: 'quota', code: 'quota' },
   },
-  { matches: /invalid_api_key|incorrect api key|invalid api key|api key not valid/, rule: { kind: 'auth', code: 'badKey' } },
+  {
+    matches: /invalid_api_key|incorrect api key|invalid api key|api key not valid/,
+    rule: { kind: 'auth', code: 'badKey' },
+  },
   {
     matches: /context_length_exceeded|context (length|window|size)|maximum context|too many tokens|prompt is too long/,
     rule: { kind: 'config', code: 'tooLong' },
@@ -60,7 +66,8 @@ const byBody: readonly { readonly matches: RegExp; readonly statuses?: readonly 
   { matches: /deploymentnotfound/, rule: { kind: 'config', code: 'unknownModel' } },
   { matches: /content_filter|responsibleaipolicy/, statuses: [400], rule: { kind: 'config', code: 'filtered' } },
   {
-    matches: /model_not_found|model.{0,80}(not found|does not exist|not loaded|not available)|(no|unknown|invalid) model\b/,
+    matches:
+      /model_not_found|model.{0,80}(not found|does not exist|not loaded|not available)|(no|unknown|invalid) model\b/,
     rule: { kind: 'config', code: 'unknownModel' },
   },
   {
@@ -97,7 +104,11 @@ export function httpFault(error: unknown, context: HttpContext): FaultError {
   const rule = ruleOf(error, status)
   const values: Record<string, string | number> = { address: shownAddress(context.address) }
   if (context.model) values['model'] = context.model
-  const extra: Partial<Fault> = { provider: context.provider, values, detail: detailOf(error, status, context.hide ?? []) }
+  const extra: Partial<Fault> = {
+    provider: context.provider,
+    values,
+    detail: detailOf(error, status, context.hide ?? []),
+  }
   const retryAfterMs = rule.kind === 'rate' || rule.kind === 'network' ? retryAfter(headersOf(error)) : undefined
   if (retryAfterMs !== undefined) extra.retryAfterMs = retryAfterMs
   return new FaultError(fault(context.stage, rule.kind, `${context.stage}.${rule.code}`, extra), error)
@@ -138,7 +149,10 @@ function ruleOf(error: unknown, status: number | undefined): Rule {
   // An error object inside the stream, without a status: the server gave up half-way.
   if (isRecord(error) && 'error' in error)
     return (
-      byBody.find(({ matches, statuses }) => !statuses && matches.test(text))?.rule ?? { kind: 'network', code: 'serverError' }
+      byBody.find(({ matches, statuses }) => !statuses && matches.test(text))?.rule ?? {
+        kind: 'network',
+        code: 'serverError',
+      }
     )
   return { kind: 'bug', code: 'failed' }
 }
@@ -146,7 +160,11 @@ function ruleOf(error: unknown, status: number | undefined): Rule {
 /** The HTTP status; an error inside a stream may carry it as its `code` instead (OpenRouter does). */
 function statusOf(error: unknown): number | undefined {
   if (!isRecord(error)) return undefined
-  for (const candidate of [error['status'], error['code'], isRecord(error['error']) ? error['error']['code'] : undefined]) {
+  for (const candidate of [
+    error['status'],
+    error['code'],
+    isRecord(error['error']) ? error['error']['code'] : undefined,
+  ]) {
     const status = typeof candidate === 'string' && /^\d{3}$/.test(candidate) ? Number(candidate) : candidate
     if (typeof status === 'number' && status >= 300 && status < 600) return status
   }

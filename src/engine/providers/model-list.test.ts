@@ -13,7 +13,9 @@ describe('readModelList', () => {
       'dall-e-3',
       'gpt-x-transcribe',
     ]
-    expect(readModelList({ object: 'list', data: ids.map((id) => ({ id, object: 'model', owned_by: 'system' })) })).toEqual({
+    expect(
+      readModelList({ object: 'list', data: ids.map((id) => ({ id, object: 'model', owned_by: 'system' })) }),
+    ).toEqual({
       models: ['gpt-x'],
       owner: 'system',
     })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /*
- * Lists of models as servers write them: OpenAI's `{data: [{id}]}`, Ollama's `/api/tags`, LM Studio's `/api/v0/models`, and a
- * bare array. Shared by the provider and by discovery, which must tell a model server from anything else.
+ * Lists of models as servers write them: OpenAI's `{data: [{id}]}`, Ollama's `/api/tags`, LM Studio's `/api/v0/models`,
+ * and a bare array. Shared by the provider and by discovery, which must tell a model server from anything else.
  */
 
 const entry = z.object({

@@ -52,7 +52,12 @@ export function chosenModel(model: string, provider: string): string {
 }
 
 /** The fault for an answer that is not what it should be. */
-export function brokenAnswer(provider: string, kind: 'protocol' | 'network' | 'empty', code: string, detail: string): FaultError {
+export function brokenAnswer(
+  provider: string,
+  kind: 'protocol' | 'network' | 'empty',
+  code: string,
+  detail: string,
+): FaultError {
   return new FaultError(fault('llm', kind, `llm.${code}`, { provider, detail }))
 }
 

@@ -1,6 +1,6 @@
 /**
- * Collects small pieces of audio until there are `size` samples, so that a vendor gets messages of the length it is built
- * for. Never gives out an empty piece: some vendors take one for the end of the stream.
+ * Collects small pieces of audio until there are `size` samples, so that a vendor gets messages of the length it is
+ * built for. Never gives out an empty piece: some vendors take one for the end of the stream.
  */
 export class PcmBatch {
   #held: Int16Array[] = []

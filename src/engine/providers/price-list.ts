@@ -1,9 +1,10 @@
 import type { Price, PricedUnit } from './prices'
 
 /*
- * Prices as the vendors' own pages stated them, each with the day on which it was read there. Pay-as-you-go, standard tier, short
- * prompts; discounts for cached input are not taken off, so that a day's limit is reached too early rather than too late. What is
- * not in here is unknown: prices differ by region and contract (Azure OpenAI), or sources disagree.
+ * Prices as the vendors' own pages stated them, each with the day on which it was read there. Pay-as-you-go, standard
+ * tier, short prompts; discounts for cached input are not taken off, so that a day's limit is reached too early rather
+ * than too late. What is not in here is unknown: prices differ by region and contract (Azure OpenAI), or sources
+ * disagree.
  */
 
 const MINUTE = 60
@@ -12,7 +13,14 @@ const MILLION = 1_000_000
 
 /** A model that is charged by the token; dollars per million. */
 function tokens(provider: string, asOf: string, model: RegExp, input: number, output: number, until?: string): Price[] {
-  const price = (unit: PricedUnit, usd: number): Price => ({ provider, model, unit, usd: usd / MILLION, asOf, ...(until !== undefined && { until }) })
+  const price = (unit: PricedUnit, usd: number): Price => ({
+    provider,
+    model,
+    unit,
+    usd: usd / MILLION,
+    asOf,
+    ...(until !== undefined && { until }),
+  })
   return [price('inputToken', input), price('outputToken', output)]
 }
 
@@ -55,8 +63,15 @@ export const priceList: readonly Price[] = [
   heard('openai', '2026-07-19', /^whisper-1$/, 0.006, MINUTE),
   heard('openai', '2026-07-19', /^gpt-4o-transcribe$/, 0.006, MINUTE),
   heard('openai', '2026-07-19', /^gpt-4o-mini-transcribe$/, 0.003, MINUTE),
-  // Billed by tokens of text and of sound, which the service does not tell; this is its own estimate for a minute of speech.
-  { provider: 'openai', model: /^gpt-4o-mini-tts(-\d{4}-\d\d-\d\d)?$/, unit: 'spokenSecond', usd: 0.015 / MINUTE, asOf: '2026-07-19' },
+  // Billed by tokens of text and of sound, which the service does not tell; this is its own estimate for a minute of
+  // speech.
+  {
+    provider: 'openai',
+    model: /^gpt-4o-mini-tts(-\d{4}-\d\d-\d\d)?$/,
+    unit: 'spokenSecond',
+    usd: 0.015 / MINUTE,
+    asOf: '2026-07-19',
+  },
   characters('openai', '2026-07-19', /^tts-1$/, 15),
   characters('openai', '2026-07-19', /^tts-1-hd$/, 30),
 
@@ -85,7 +100,8 @@ export const priceList: readonly Price[] = [
   ...tokens('gemini', '2026-07-02', /^gemini-2\.5-flash$/, 0.3, 2.5),
   ...tokens('gemini', '2026-07-02', /^gemini-2\.5-flash-lite$/, 0.1, 0.4),
 
-  // deepgram.com/pricing. One language costs 0.0048, any language 0.0058; which of the two a turn was is not in the model's name.
+  // deepgram.com/pricing. One language costs 0.0048, any language 0.0058; which of the two a turn was is not in the
+  // model's name.
   heard('deepgram', '2026-08-01', /^nova-3(-general)?$/, 0.0058, MINUTE),
   heard('deepgram', '2026-07-19', /^flux-general-en$/, 0.0065, MINUTE),
   heard('deepgram', '2026-11-04', /^flux-general-multi$/, 0.0078, MINUTE),
@@ -93,7 +109,8 @@ export const priceList: readonly Price[] = [
   characters('deepgram', '2026-07-19', /^(aura-2-[a-z-]+)?$/, 30),
   characters('deepgram', '2026-07-19', /^aura-(?!2-)[a-z-]+$/, 15),
 
-  // cartesia.ai/pricing: credits, at what they cost in the smallest plan ($5 for 100,000). One a character; three or one a second.
+  // cartesia.ai/pricing: credits, at what they cost in the smallest plan ($5 for 100,000). One a character; three or
+  // one a second.
   characters('cartesia', '2026-07-27', /^sonic-3(\.5)?(-\d{4}-\d\d-\d\d)?$/, 50),
   heard('cartesia', '2026-07-19', /^ink-2$/, 0.009, MINUTE),
   heard('cartesia', '2026-07-19', /^ink-whisper$/, 0.003, MINUTE),

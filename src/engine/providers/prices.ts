@@ -3,8 +3,8 @@ import type { usageSchema } from '#shared/conversation'
 import { priceList } from './price-list'
 
 /*
- * What providers charge, as far as it is known for sure. A price that is not in the list is unknown: its cost is shown as unknown,
- * never guessed.
+ * What providers charge, as far as it is known for sure. A price that is not in the list is unknown: its cost is shown
+ * as unknown, never guessed.
  */
 
 /** What is counted. Audio by its own length, whatever the service rounds to. */
@@ -38,5 +38,7 @@ export interface PriceOf {
 /** The price of one unit, or undefined when it is not known. */
 export function priceOf({ provider, model, unit, day }: PriceOf, table: readonly Price[] = prices): Price | undefined {
   const holds = ({ until }: Price): boolean => until === undefined || day === undefined || day <= until
-  return table.find((price) => price.provider === provider && price.unit === unit && price.model.test(model) && holds(price))
+  return table.find(
+    (price) => price.provider === provider && price.unit === unit && price.model.test(model) && holds(price),
+  )
 }

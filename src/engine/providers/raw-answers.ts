@@ -2,9 +2,9 @@
 const KEPT = 200
 
 /**
- * A model's own answers as they came, by the ids of the tool calls in them. Services that sign their thoughts want an answer
- * that called tools back unchanged, and our own history does not hold what only they understand. An answer from another model,
- * or from before a restart, is not known here: whoever writes the request then has to do without.
+ * A model's own answers as they came, by the ids of the tool calls in them. Services that sign their thoughts want an
+ * answer that called tools back unchanged, and our own history does not hold what only they understand. An answer from
+ * another model, or from before a restart, is not known here: whoever writes the request then has to do without.
  */
 export class RawAnswers<Raw> {
   readonly #byCall = new Map<string, Raw>()

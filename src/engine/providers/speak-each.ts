@@ -25,12 +25,16 @@ export interface SpeakEach {
   readonly utter: (text: string, scope: Scope) => Source<Sound>
 }
 
-/** Events that may wait to be taken: a little more than a sentence's first pieces, so that the next one is on its way in time. */
+/**
+ * Events that may wait to be taken: a little more than a sentence's first pieces, so that the next one is on its way in
+ * time.
+ */
 const AHEAD = 16
 
 /**
- * Speech from a voice that takes one text and gives one recording, such as an HTTP request or a program: chunk by chunk, in
- * order, each in a scope of its own. A chunk with words in it that stays without sound is the fault `tts.empty`.
+ * Speech from a voice that takes one text and gives one recording, such as an HTTP request or a program: chunk by
+ * chunk, in order, each in a scope of its own. A chunk with words in it that stays without sound is the fault
+ * `tts.empty`.
  */
 export function speakEach(
   chunks: Source<SpeechChunk>,

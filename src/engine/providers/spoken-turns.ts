@@ -1,6 +1,6 @@
 /**
- * The text of one of our turns from a recogniser that cuts speech into turns of its own: the person pauses, the vendor's turn
- * ends, the person goes on and the next one begins. Texts within a vendor's turn are cumulative.
+ * The text of one of our turns from a recogniser that cuts speech into turns of its own: the person pauses, the
+ * vendor's turn ends, the person goes on and the next one begins. Texts within a vendor's turn are cumulative.
  */
 export class SpokenTurns {
   readonly #finished: string[] = []

@@ -35,9 +35,9 @@ export interface TurnRecogniserOptions {
 }
 
 /**
- * Our side of a recogniser that ends turns by itself and knows no command to finalise. A flush is answered as soon as the
- * vendor's text covers it or its turn ends, early or for good, and otherwise with the text at hand. When audio stops coming
- * silence takes its place, because such recognisers judge by what they hear and not by the clock.
+ * Our side of a recogniser that ends turns by itself and knows no command to finalise. A flush is answered as soon as
+ * the vendor's text covers it or its turn ends, early or for good, and otherwise with the text at hand. When audio
+ * stops coming silence takes its place, because such recognisers judge by what they hear and not by the clock.
  */
 export class TurnRecogniser {
   readonly #turns = new SpokenTurns()

@@ -74,7 +74,8 @@ describe('providerView', () => {
     stt: {} as SpeechToText,
     tts: {} as TextToSpeech,
   }
-  const withValues = (values: Record<string, unknown>): Settings => applyPatch(defaultSettings, { providers: { p: values } })
+  const withValues = (values: Record<string, unknown>): Settings =>
+    applyPatch(defaultSettings, { providers: { p: values } })
 
   it('shows stages, fields, voices and values, and passes the contract', () => {
     const voices = [{ id: 'a', name: 'A', languages: ['en'] }]
@@ -105,7 +106,12 @@ describe('providerView', () => {
   })
 
   it('keeps wrong values to be corrected and drops what belongs to no field', () => {
-    const { values } = providerView(provider, withValues({ project: 'x', region: 'mars', apiKey: 'sk-misplaced' }), noSecrets, [])
+    const { values } = providerView(
+      provider,
+      withValues({ project: 'x', region: 'mars', apiKey: 'sk-misplaced' }),
+      noSecrets,
+      [],
+    )
     expect(values).toEqual({ project: 'x', region: 'mars' })
   })
 })
@@ -113,7 +119,12 @@ describe('providerView', () => {
 describe('where an OpenAI-compatible server runs', () => {
   const provider = createOpenAiCompatibleProvider({})
   const view = (values: Record<string, unknown>, brain: Partial<Settings['brain']> = {}) =>
-    providerView(provider, applyPatch(defaultSettings, { providers: { 'openai-compatible': values }, brain }), noSecrets, [])
+    providerView(
+      provider,
+      applyPatch(defaultSettings, { providers: { 'openai-compatible': values }, brain }),
+      noSecrets,
+      [],
+    )
 
   it.each([
     ['http://localhost:11434', true],
@@ -122,7 +133,8 @@ describe('where an OpenAI-compatible server runs', () => {
     ['https://api.openai.com/v1', false],
   ])('%s', (baseUrl, local) => expect(view({ baseUrl })).toMatchObject({ local, ready: true }))
 
-  it('is not here without an address, and not ready', () => expect(view({})).toMatchObject({ local: false, ready: false }))
+  it('is not here without an address, and not ready', () =>
+    expect(view({})).toMatchObject({ local: false, ready: false }))
 
   it('is not here when the model is forwarded to a cloud', () => {
     const values = { baseUrl: 'http://localhost:11434' }
@@ -140,7 +152,13 @@ describe('where an OpenAI-compatible server runs', () => {
       { name: 'speechModel', kind: 'text', required: false, placeholder: 'tts-1', stage: 'tts' },
       { name: 'speechVoice', kind: 'text', required: false, placeholder: 'af_heart', stage: 'tts' },
       { name: 'speechFormat', kind: 'choice', required: false, choices: ['wav', 'pcm', 'mp3', 'opus'], stage: 'tts' },
-      { name: 'speechRate', kind: 'choice', required: false, choices: ['8000', '16000', '22050', '24000', '44100', '48000'], stage: 'tts' },
+      {
+        name: 'speechRate',
+        kind: 'choice',
+        required: false,
+        choices: ['8000', '16000', '22050', '24000', '44100', '48000'],
+        stage: 'tts',
+      },
       { name: 'apiKey', kind: 'secret', required: false, secret: 'none' },
       { name: 'transcriptionKey', kind: 'secret', required: false, secret: 'none' },
       { name: 'speechKey', kind: 'secret', required: false, secret: 'none' },

@@ -6,10 +6,17 @@ import { isForwardedModel, isLocalAddress } from './address'
 import type { Provider, SecretField } from './contract'
 
 /** What a schema may say about its field with `.meta({field, placeholder, stage})`; the type says the rest. */
-const fieldMeta = z.object({ field: z.enum(['text', 'url', 'model', 'voice']).optional(), placeholder: z.string().optional(), stage: z.enum(providerStages).optional() })
+const fieldMeta = z.object({
+  field: z.enum(['text', 'url', 'model', 'voice']).optional(),
+  placeholder: z.string().optional(),
+  stage: z.enum(providerStages).optional(),
+})
 type FieldMeta = z.infer<typeof fieldMeta>
 
-/** A provider as the window sees it, with its present values. No secret, not even a wrong one in the wrong place, passes. */
+/**
+ * A provider as the window sees it, with its present values. No secret, not even a wrong one in the wrong place,
+ * passes.
+ */
 export function providerView(
   provider: Provider,
   settings: Settings,
@@ -53,7 +60,8 @@ function settingField(name: string, schema: z.ZodType): FieldView {
 function kindOf(name: string, type: z.ZodType, meta: FieldMeta): Pick<FieldView, 'kind' | 'choices' | 'min' | 'max'> {
   if (type instanceof z.ZodURL) return { kind: 'url' }
   if (type instanceof z.ZodString || type instanceof z.ZodStringFormat) return { kind: meta.field ?? 'text' }
-  if (type instanceof z.ZodNumber) return { kind: 'number', ...bound('min', type.minValue), ...bound('max', type.maxValue) }
+  if (type instanceof z.ZodNumber)
+    return { kind: 'number', ...bound('min', type.minValue), ...bound('max', type.maxValue) }
   if (type instanceof z.ZodBoolean) return { kind: 'boolean' }
   if (type instanceof z.ZodEnum) return { kind: 'choice', choices: type.options.map(String) }
   if (type instanceof z.ZodLiteral) return { kind: 'choice', choices: [...type.values].map(String) }
@@ -62,10 +70,14 @@ function kindOf(name: string, type: z.ZodType, meta: FieldMeta): Pick<FieldView,
 
 /** Integers are bounded by what a double can hold, which says nothing to a person. */
 function bound(name: 'min' | 'max', value: number | null): { min?: number; max?: number } {
-  return value === null || !Number.isFinite(value) || Math.abs(value) >= Number.MAX_SAFE_INTEGER ? {} : { [name]: value }
+  return value === null || !Number.isFinite(value) || Math.abs(value) >= Number.MAX_SAFE_INTEGER
+    ? {}
+    : { [name]: value }
 }
 
-/** The type inside optional, default and other wrappers, and what any layer says about the field; the outermost wins. */
+/**
+ * The type inside optional, default and other wrappers, and what any layer says about the field; the outermost wins.
+ */
 function unwrap(schema: z.ZodType): { type: z.ZodType; meta: FieldMeta } {
   let type = schema
   let meta = fieldMeta.parse(schema.meta() ?? {})
@@ -85,12 +97,15 @@ function secretField({ name, required }: SecretField, secret: 'none' | 'stored' 
 
 /** Whether nothing that is given to the provider leaves the machine with the present settings. */
 export function staysOnMachine(provider: Provider, settings: Settings): boolean {
-  return provider.local || staysHere(provider, settingFields(provider.settings), settings.providers[provider.id] ?? {}, settings)
+  return (
+    provider.local ||
+    staysHere(provider, settingFields(provider.settings), settings.providers[provider.id] ?? {}, settings)
+  )
 }
 
 /**
- * Whether nothing leaves the machine with the present values: the provider has addresses and all of them are here. A model
- * that the server here forwards to its maker's cloud does leave it.
+ * Whether nothing leaves the machine with the present values: the provider has addresses and all of them are here. A
+ * model that the server here forwards to its maker's cloud does leave it.
  */
 function staysHere(
   provider: Provider,
@@ -98,7 +113,9 @@ function staysHere(
   stored: Record<string, unknown>,
   settings: Settings,
 ): boolean {
-  const addresses = fields.filter(({ kind, name }) => kind === 'url' && stored[name] !== undefined && stored[name] !== '')
+  const addresses = fields.filter(
+    ({ kind, name }) => kind === 'url' && stored[name] !== undefined && stored[name] !== '',
+  )
   const { brain } = settings
   const model = brain.provider === provider.id ? brain.model : stored['model']
   if (typeof model === 'string' && isForwardedModel(model)) return false

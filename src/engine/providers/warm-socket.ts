@@ -7,8 +7,8 @@ import type { WarmSockets } from './contract'
 export type Connection = Omit<SocketOptions, keyof SocketAddress> & Pick<SessionOptions, 'address'>
 
 /**
- * Names everything that travels in the handshake but what is different every time, so that a changed key, voice or address is
- * never served by an old connection. Kept in memory only.
+ * Names everything that travels in the handshake but what is different every time, so that a changed key, voice or
+ * address is never served by an old connection. Kept in memory only.
  */
 function keyOf(provider: string, { url, headers = {} }: SocketAddress): string {
   const fixed = Object.entries(headers).filter(([name]) => !/connectionid|requestid/i.test(name))
@@ -23,7 +23,11 @@ export async function warmConnection(sockets: WarmSockets | undefined, connectio
 }
 
 /** One that was made before, for `SessionOptions.ready`; undefined when there is none. */
-export async function warmed(sockets: WarmSockets | undefined, connection: Connection, scope: Scope): Promise<Socket | undefined> {
+export async function warmed(
+  sockets: WarmSockets | undefined,
+  connection: Connection,
+  scope: Scope,
+): Promise<Socket | undefined> {
   return sockets?.take(keyOf(connection.provider, await connection.address()), scope)
 }
 

@@ -46,7 +46,8 @@ describe('samples', () => {
 })
 
 describe('serverEvents', () => {
-  const body = ': hello\r\n\r\nevent: chunk\ndata: {"a":\ndata: "ü👋"}\nid: 7\n\ndata:no space\r\rdata\n\n\n\ndata: cut off'
+  const body =
+    ': hello\r\n\r\nevent: chunk\ndata: {"a":\ndata: "ü👋"}\nid: 7\n\ndata:no space\r\rdata\n\n\n\ndata: cut off'
 
   it('are read as the standard says, however they were cut', async () => {
     for (const size of [1, 2, 3, 5, 1_000]) {

@@ -14,7 +14,9 @@ export function pcmBytes(pcm: Int16Array): Uint8Array {
   return bytes
 }
 
-/** Little-endian bytes as samples, in memory of their own. An odd byte at the end is left out; see {@link PcmReader}. */
+/**
+ * Little-endian bytes as samples, in memory of their own. An odd byte at the end is left out; see {@link PcmReader}.
+ */
 export function bytesPcm(bytes: Uint8Array): Int16Array {
   const pcm = new Int16Array(bytes.length >> 1)
   if (LITTLE_ENDIAN) new Uint8Array(pcm.buffer).set(bytes.subarray(0, pcm.byteLength))
@@ -34,7 +36,9 @@ export function bytesBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
 }
 
-/** Samples from a stream of byte pieces of any length: the half sample at the end of a piece is kept for the next one. */
+/**
+ * Samples from a stream of byte pieces of any length: the half sample at the end of a piece is kept for the next one.
+ */
 export class PcmReader {
   #odd: number | undefined
 
@@ -63,9 +67,9 @@ export interface ServerEvent {
 }
 
 /**
- * Server-sent events of an HTTP body, for services without an SDK (WHATWG HTML, section 9.2.6): any line ending, comments
- * skipped, `data` lines joined by a line feed, characters split between pieces put together. An event without its empty
- * line at the end of the body is incomplete and left out.
+ * Server-sent events of an HTTP body, for services without an SDK (WHATWG HTML, section 9.2.6): any line ending,
+ * comments skipped, `data` lines joined by a line feed, characters split between pieces put together. An event without
+ * its empty line at the end of the body is incomplete and left out.
  */
 export async function* serverEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<ServerEvent> {
   let event = ''

@@ -10,8 +10,8 @@ export interface Timed {
 }
 
 /**
- * The fault for something that took longer than `ms`: `<stage>.timeout` when nothing had come yet, `<stage>.stalled` when
- * it had started. Its `seconds` value is `ms` in words a person uses.
+ * The fault for something that took longer than `ms`: `<stage>.timeout` when nothing had come yet, `<stage>.stalled`
+ * when it had started. Its `seconds` value is `ms` in words a person uses.
  */
 export function tooLate(timed: Timed, ms: number, started: boolean): FaultError {
   return new FaultError(
@@ -27,7 +27,12 @@ export function tooLate(timed: Timed, ms: number, started: boolean): FaultError 
  * Runs `work` in a scope of its own that is closed after `ms`; rejects with a `timeout` fault when that was the reason.
  * Nothing of the work is left when this settles.
  */
-export async function withDeadline<R>(scope: Scope, ms: number, timed: Timed, work: (scope: Scope) => Promise<R>): Promise<R> {
+export async function withDeadline<R>(
+  scope: Scope,
+  ms: number,
+  timed: Timed,
+  work: (scope: Scope) => Promise<R>,
+): Promise<R> {
   if (scope.closed) throw cancelled(timed.stage)
   const inner = scope.child('deadline')
   let over: FaultError | undefined

@@ -13,10 +13,10 @@ export interface HearingCandidate extends Candidate {
 }
 
 /**
- * A recogniser that goes on with the next of `candidates` when one fails: with a fault, by ending early, or by owing the
- * text of a flush for too long. The next one hears the turn from its beginning and is asked again for every text that is
- * still owed, so that no word is lost; a text that was given is not given again. The same one is tried once more after a
- * hiccup. When all have failed the source fails with the most useful fault.
+ * A recogniser that goes on with the next of `candidates` when one fails: with a fault, by ending early, or by owing
+ * the text of a flush for too long. The next one hears the turn from its beginning and is asked again for every text
+ * that is still owed, so that no word is lost; a text that was given is not given again. The same one is tried once
+ * more after a hiccup. When all have failed the source fails with the most useful fault.
  */
 export function failoverHearing(
   candidates: readonly HearingCandidate[],
@@ -52,7 +52,9 @@ class Turn {
     this.#input = new HandedOver(input)
   }
 
-  /** Lets one recogniser hear the turn so far and what comes. Resolves when the turn is over and every text is given. */
+  /**
+   * Lets one recogniser hear the turn so far and what comes. Resolves when the turn is over and every text is given.
+   */
   async by(candidate: HearingCandidate, scope: Scope, attempt: Attempt): Promise<void> {
     const { provider } = candidate
     const owed = new Owed(scope, { stage: 'stt', provider }, attempt.limits)

@@ -78,7 +78,9 @@ describe('failoverModel', () => {
   it('passes a good answer on unchanged', async () => {
     const serving: string[] = []
     const events = [says(' '), says('hi'), finish, usage]
-    expect(await run([model('a', 20, ...events), model('b')], 100, { serving: (p: string) => serving.push(p) })).toEqual({
+    expect(
+      await run([model('a', 20, ...events), model('b')], 100, { serving: (p: string) => serving.push(p) }),
+    ).toEqual({
       events,
       ended: true,
     })
@@ -109,7 +111,9 @@ describe('failoverModel', () => {
   it('does not hurry the last one, or one with limits of its own', async () => {
     const slow = model('a', 30_000, says('at last'), finish)
     expect(await run([slow], 31_000)).toMatchObject({ ended: true })
-    expect(await run([{ ...slow, limits: { firstMs: 40_000, gapMs: 1 } }, model('b')], 31_000)).toMatchObject({ ended: true })
+    expect(await run([{ ...slow, limits: { firstMs: 40_000, gapMs: 1 } }, model('b')], 31_000)).toMatchObject({
+      ended: true,
+    })
     expect(asked).toEqual(['a', 'a'])
   })
 
@@ -137,7 +141,9 @@ describe('failoverModel', () => {
     await clock.advance(100)
     void turn.close()
     await expect(first).rejects.toMatchObject({ fault: { kind: 'cancelled' } })
-    expect(await run([model('a', cancelled('llm')), model('b', says('y'))])).toMatchObject({ fault: { kind: 'cancelled' } })
+    expect(await run([model('a', cancelled('llm')), model('b', says('y'))])).toMatchObject({
+      fault: { kind: 'cancelled' },
+    })
     expect(asked).toEqual(['a', 'a'])
     expect(health.views()).toMatchObject([{ status: 'healthy' }, {}])
   })
@@ -152,9 +158,9 @@ describe('failoverModel', () => {
   })
 
   it('fails with the most useful fault', async () => {
-    expect((await run([model('a', fails('network')), model('b', fails('quota')), model('c', fails('bug'))])).fault).toMatchObject(
-      { kind: 'quota', provider: 'b' },
-    )
+    expect(
+      (await run([model('a', fails('network')), model('b', fails('quota')), model('c', fails('bug'))])).fault,
+    ).toMatchObject({ kind: 'quota', provider: 'b' })
     expect((await run([])).fault).toMatchObject({ kind: 'config' })
   })
 })

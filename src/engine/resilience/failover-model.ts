@@ -6,15 +6,18 @@ import type { Scope } from '../runtime/scope'
 import { failOver, type Candidate, type FailoverDeps } from './failover'
 import { withProgress } from './progress'
 
-/** A configured language model. Wrap `run` in `retrying` to give a passing fault another chance before the next one's turn. */
+/**
+ * A configured language model. Wrap `run` in `retrying` to give a passing fault another chance before the next one's
+ * turn.
+ */
 export interface ModelCandidate extends Candidate {
   run(request: ChatRequest, scope: Scope): Source<ModelEvent>
 }
 
 /**
- * A language model that is the first of `candidates` to answer. The next one is asked when one fails or is silent for too
- * long before any output; after that its fault is the answer's, because what was written cannot be taken back. A turn
- * without text in which tools are called is an answer; one with neither is the fault `llm.empty`.
+ * A language model that is the first of `candidates` to answer. The next one is asked when one fails or is silent for
+ * too long before any output; after that its fault is the answer's, because what was written cannot be taken back. A
+ * turn without text in which tools are called is an answer; one with neither is the fault `llm.empty`.
  */
 export function failoverModel(
   candidates: readonly ModelCandidate[],

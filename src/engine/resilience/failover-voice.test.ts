@@ -31,7 +31,10 @@ async function close(): Promise<void> {
   expect(bugs).toEqual([])
 }
 
-/** What a scripted voice does at its n-th step instead of going on. Steps are pieces of audio and `done`s, counted from 0. */
+/**
+ * What a scripted voice does at its n-th step instead of going on. Steps are pieces of audio and `done`s, counted from
+ * 0.
+ */
 interface Mishap {
   readonly at: number
   readonly how: 'fault' | 'hiccup' | 'stall' | 'end' | 'mute' | 'repeat'
@@ -111,7 +114,10 @@ function text(count: number, from = 0): Channel<SpeechChunk> {
 }
 
 const whole = (chunks: number, pieces: number): (readonly [number, number, number])[] =>
-  Array.from({ length: chunks * pieces }, (_, i) => [Math.floor(i / pieces), Math.floor(i / pieces), i % pieces] as const)
+  Array.from(
+    { length: chunks * pieces },
+    (_, i) => [Math.floor(i / pieces), Math.floor(i / pieces), i % pieces] as const,
+  )
 
 describe('failoverVoice', () => {
   it('lets the first voice speak when it can', async () => {
@@ -228,7 +234,8 @@ describe('failoverVoice', () => {
         produce(scope, 'b', async (out, inner) => {
           for await (const chunk of chunks) {
             await inner.sleep(20_000)
-            if (chunk.id > 0) out.push({ kind: 'audio', chunk: chunk.id, sampleRate: 8_000, pcm: Int16Array.of(chunk.id, 0) })
+            if (chunk.id > 0)
+              out.push({ kind: 'audio', chunk: chunk.id, sampleRate: 8_000, pcm: Int16Array.of(chunk.id, 0) })
             out.push({ kind: 'done', chunk: chunk.id })
           }
         }),
@@ -240,7 +247,11 @@ describe('failoverVoice', () => {
 
   it('says why when all have failed: what a person can mend first', async () => {
     const spoken = speak(
-      [voice('a', 1, { at: 0, how: 'end' }), voice('b', 1, { at: 0, how: 'fault' }), voice('c', 1, { at: 0, how: 'end' })],
+      [
+        voice('a', 1, { at: 0, how: 'end' }),
+        voice('b', 1, { at: 0, how: 'fault' }),
+        voice('c', 1, { at: 0, how: 'end' }),
+      ],
       text(1),
     )
     await clock.advance(1_000)
@@ -278,7 +289,10 @@ describe('failoverVoice', () => {
       })(),
     ).rejects.toMatchObject({ fault: { kind: 'cancelled' } })
     expect(b.opened).toBe(0)
-    expect(health.views().find(({ provider }) => provider === 'c')).toMatchObject({ status: 'healthy', firstOutputMs: 10 })
+    expect(health.views().find(({ provider }) => provider === 'c')).toMatchObject({
+      status: 'healthy',
+      firstOutputMs: 10,
+    })
   })
 
   it('does not pull text faster than the voice speaks', async () => {
@@ -300,7 +314,10 @@ describe('failoverVoice', () => {
         fc.boolean(),
         async (failing, count, slowly) => {
           open()
-          const candidates = [...failing.map(({ pieces, ...mishap }, i) => voice(`v${i}`, pieces, mishap)), voice('good', 2)]
+          const candidates = [
+            ...failing.map(({ pieces, ...mishap }, i) => voice(`v${i}`, pieces, mishap)),
+            voice('good', 2),
+          ]
           const chunks = slowly ? channel<SpeechChunk>(root) : text(count, 3)
           const spoken = speak(candidates, chunks)
           for (let n = 3; slowly && n < 3 + count; n++) {

@@ -22,10 +22,10 @@ interface Pending {
 const CHUNKS_AHEAD = 2
 
 /**
- * A voice that goes on with the next of `candidates` when one fails: with a fault, with silence although it was handed text,
- * or by ending early. The next one continues with the first chunk of which nothing was given. A chunk that broke off in the
- * middle is left at that and counts as done: beginning it again would say its first words twice. Nothing is ever said
- * twice or out of order. Without text there is nothing to be silent about, and no audio is success.
+ * A voice that goes on with the next of `candidates` when one fails: with a fault, with silence although it was handed
+ * text, or by ending early. The next one continues with the first chunk of which nothing was given. A chunk that broke
+ * off in the middle is left at that and counts as done: beginning it again would say its first words twice. Nothing is
+ * ever said twice or out of order. Without text there is nothing to be silent about, and no audio is success.
  *
  * The same voice is tried once more after a hiccup, because a changing voice is heard. When all have failed the source
  * fails with the most useful fault; also when all that was left unsaid is the rest of a broken chunk at the very end.
@@ -68,7 +68,8 @@ class Speech {
   /** Leaves chunks that broke off as they are. Whether anything is left that another voice could say. */
   giveUpBroken(): boolean {
     const broken = this.#pending.findLastIndex(({ begun }) => begun) + 1
-    for (const { chunk } of this.#pending.splice(0, broken)) this.out.push({ kind: 'done', chunk: chunk.id, broke: true })
+    for (const { chunk } of this.#pending.splice(0, broken))
+      this.out.push({ kind: 'done', chunk: chunk.id, broke: true })
     return this.#pending.length > 0 || !this.#inputEnded
   }
 

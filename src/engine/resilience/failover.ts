@@ -6,8 +6,8 @@ import type { HealthKey, HealthRegistry } from './health-registry'
 import { retryDelay, turnRetry, type RetryPolicy } from './retry'
 
 /*
- * What the three stages have in common when one provider fails and the next one takes over: the order, the bookkeeping of
- * health, a quick second try where a fault passes, and which fault a person reads when all have failed.
+ * What the three stages have in common when one provider fails and the next one takes over: the order, the bookkeeping
+ * of health, a quick second try where a fault passes, and which fault a person reads when all have failed.
  */
 
 export interface ProgressWithin {
@@ -39,8 +39,8 @@ export interface FailoverDeps {
 }
 
 /**
- * In ms. A model may think for a while; a voice or a recogniser that has all it needs and says nothing for 3 s is taken for
- * dead, because that is about the patience of a person who is waiting for a word.
+ * In ms. A model may think for a while; a voice or a recogniser that has all it needs and says nothing for 3 s is taken
+ * for dead, because that is about the patience of a person who is waiting for a word.
  */
 export const defaultLimits: Readonly<Record<ProviderStage, ProgressWithin>> = {
   llm: { firstMs: 6_000, gapMs: 6_000 },
@@ -49,8 +49,8 @@ export const defaultLimits: Readonly<Record<ProviderStage, ProgressWithin>> = {
 }
 
 /**
- * In ms, for whom nobody hurries: the last one, and what runs on this machine and may have to read a model from disk first
- * (the model servers' own limit is as long). It only keeps a turn from never ending.
+ * In ms, for whom nobody hurries: the last one, and what runs on this machine and may have to read a model from disk
+ * first (the model servers' own limit is as long). It only keeps a turn from never ending.
  */
 export const patientLimits: Readonly<Record<ProviderStage, ProgressWithin>> = {
   llm: { firstMs: 120_000, gapMs: 60_000 },
@@ -92,7 +92,8 @@ export const hiccup: RetryPolicy = {
 
 /**
  * Tries the candidates one after the other until one has done the work. Rejects with `cancelled` when stopped - that is
- * never a failure - with the fault of a failure that nobody can go on from, or with the most useful fault when all failed.
+ * never a failure - with the fault of a failure that nobody can go on from, or with the most useful fault when all
+ * failed.
  */
 export async function failOver<C extends Candidate>(
   scope: Scope,
@@ -116,7 +117,9 @@ export async function failOver<C extends Candidate>(
       await scope.sleep(wait)
     }
   }
-  throw new FaultError(mostUseful(faults) ?? fault(plan.stage, 'config', 'provider.unknown', { values: { provider: '' } }))
+  throw new FaultError(
+    mostUseful(faults) ?? fault(plan.stage, 'config', 'provider.unknown', { values: { provider: '' } }),
+  )
 }
 
 /** One attempt: its fault, or undefined when the work is done. Throws what ends everything. */
@@ -183,15 +186,21 @@ const usefulness: readonly FaultKind[] = [
   'cancelled',
 ]
 
-/** The fault to show when all have failed; of equally useful ones the first, which is about the provider the person prefers. */
+/**
+ * The fault to show when all have failed; of equally useful ones the first, which is about the provider the person
+ * prefers.
+ */
 export function mostUseful(faults: readonly Fault[]): Fault | undefined {
   const rank = (one: Fault): number => usefulness.indexOf(one.kind)
-  return faults.reduce<Fault | undefined>((best, one) => (best === undefined || rank(one) < rank(best) ? one : best), undefined)
+  return faults.reduce<Fault | undefined>(
+    (best, one) => (best === undefined || rank(one) < rank(best) ? one : best),
+    undefined,
+  )
 }
 
 /**
- * A source read by one attempt after the other. A `take` that an attempt was waiting in when it ended goes on for the next
- * one, so that no value is lost between them.
+ * A source read by one attempt after the other. A `take` that an attempt was waiting in when it ended goes on for the
+ * next one, so that no value is lost between them.
  */
 export class HandedOver<T> {
   #taking: Promise<T | undefined> | undefined

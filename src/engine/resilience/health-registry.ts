@@ -26,8 +26,8 @@ export interface HealthKey {
 
 export interface HealthOptions {
   /**
-   * A call that costs nothing and rejects when the provider is unwell, such as `Provider.check`; `undefined` when there is
-   * none, and then the next turn is the trial.
+   * A call that costs nothing and rejects when the provider is unwell, such as `Provider.check`; `undefined` when there
+   * is none, and then the next turn is the trial.
    */
   readonly probe?: (key: HealthKey) => ((scope: Scope) => Promise<void>) | undefined
 }
@@ -43,8 +43,8 @@ interface Entry {
 }
 
 /**
- * The health of every provider, shared by all conversations of the application: what one found out the hard way, the next
- * one knows. Owns one timer per provider that is down, and its probes.
+ * The health of every provider, shared by all conversations of the application: what one found out the hard way, the
+ * next one knows. Owns one timer per provider that is down, and its probes.
  */
 export class HealthRegistry {
   readonly #entries = new Map<string, Entry>()
@@ -56,9 +56,9 @@ export class HealthRegistry {
   ) {}
 
   /**
-   * The candidates in the order in which to try them: those that are well or suspect as the person ordered them, then the
-   * others. One that has cooled down and cannot be probed is tried in its own place, by one caller at a time. Local ones
-   * are always well: what runs on the machine does not recover by waiting.
+   * The candidates in the order in which to try them: those that are well or suspect as the person ordered them, then
+   * the others. One that has cooled down and cannot be probed is tried in its own place, by one caller at a time. Local
+   * ones are always well: what runs on the machine does not recover by waiting.
    */
   order<C extends HealthKey & { readonly local?: boolean }>(candidates: readonly C[]): readonly C[] {
     const well: C[] = []
@@ -79,7 +79,8 @@ export class HealthRegistry {
 
   /** The key or the settings changed: what was known no longer counts. */
   forget(provider: string): void {
-    for (const entry of this.#entries.values()) if (entry.key.provider === provider) this.#become(entry, () => wellSoFar)
+    for (const entry of this.#entries.values())
+      if (entry.key.provider === provider) this.#become(entry, () => wellSoFar)
   }
 
   /** The machine is online again: whoever was down because of the network is asked at once. */

@@ -129,7 +129,9 @@ describe('HealthRegistry', () => {
   it('tells listeners of changes only', () => {
     const health = new HealthRegistry(root)
     const seen: string[] = []
-    const stop = health.onChange(({ provider, status, lastFault }) => seen.push(`${provider} ${status} ${lastFault?.code ?? ''}`))
+    const stop = health.onChange(({ provider, status, lastFault }) =>
+      seen.push(`${provider} ${status} ${lastFault?.code ?? ''}`),
+    )
     health.succeeded(a, 100)
     health.failed(a, bad('network'))
     health.failed(a, bad('network'))
@@ -138,7 +140,9 @@ describe('HealthRegistry', () => {
     stop()
     health.failed(a, bad('auth'))
     expect(seen).toEqual(['a suspect llm.network', 'a down llm.network', 'a healthy '])
-    expect(health.views()).toEqual([{ stage: 'llm', provider: 'a', status: 'down', lastFault: bad('auth'), firstOutputMs: 100 }])
+    expect(health.views()).toEqual([
+      { stage: 'llm', provider: 'a', status: 'down', lastFault: bad('auth'), firstOutputMs: 100 },
+    ])
   })
 
   it('without a probe lets one turn try at the end of the cool-down', async () => {

@@ -1,8 +1,9 @@
 import type { Fault, FaultKind } from '#shared/fault'
 
 /*
- * How a provider has been doing, as data and plain functions: a circuit that opens when it fails, stays open for a cool-down
- * that grows with every failure, and is half-open while one probe or one turn finds out whether it is well again.
+ * How a provider has been doing, as data and plain functions: a circuit that opens when it fails, stays open for a
+ * cool-down that grows with every failure, and is half-open while one probe or one turn finds out whether it is well
+ * again.
  */
 
 export interface Health {
@@ -28,8 +29,8 @@ export type HealthStatus = 'healthy' | 'suspect' | 'down'
 const REMEMBERED = 50
 
 /**
- * Failures in a row that open the circuit, when they may pass by themselves. Permanent ones open it at once, and so does a
- * timeout: a person has waited the full limit and should not do so twice.
+ * Failures in a row that open the circuit, when they may pass by themselves. Permanent ones open it at once, and so
+ * does a timeout: a person has waited the full limit and should not do so twice.
  */
 export const FAILURES_TO_OPEN = 2
 
@@ -37,8 +38,9 @@ export const FAILURES_TO_OPEN = 2
 export const TRIAL_MS = 15_000
 
 /**
- * First and longest cool-down by kind of fault, in ms. What passes by itself is tried again soon, because a conversation on
- * the second-best voice is worse; what only a person can mend is asked about rarely (`forget` when they did).
+ * First and longest cool-down by kind of fault, in ms. What passes by itself is tried again soon, because a
+ * conversation on the second-best voice is worse; what only a person can mend is asked about rarely (`forget` when they
+ * did).
  */
 const coolDown: Readonly<Record<FaultKind, { readonly first: number; readonly longest: number }>> = {
   network: { first: 5_000, longest: 60_000 },
@@ -68,7 +70,8 @@ export function medianFirstOutputMs(health: Health): number | undefined {
 }
 
 export function afterSuccess(health: Health, firstOutputMs?: number): Health {
-  const seen = firstOutputMs === undefined ? health.firstOutputMs : [...health.firstOutputMs, firstOutputMs].slice(-REMEMBERED)
+  const seen =
+    firstOutputMs === undefined ? health.firstOutputMs : [...health.firstOutputMs, firstOutputMs].slice(-REMEMBERED)
   return { ...wellSoFar, firstOutputMs: seen }
 }
 

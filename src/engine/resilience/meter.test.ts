@@ -44,7 +44,9 @@ describe('prices', () => {
     for (const { provider, model, unit } of prices) {
       if (unit !== 'inputToken' && unit !== 'outputToken') continue
       const other = unit === 'inputToken' ? 'outputToken' : 'inputToken'
-      expect(prices.some((one) => one.provider === provider && one.model.source === model.source && one.unit === other)).toBe(true)
+      expect(
+        prices.some((one) => one.provider === provider && one.model.source === model.source && one.unit === other),
+      ).toBe(true)
     }
   })
 
@@ -66,7 +68,8 @@ describe('prices', () => {
   })
 
   it('may end on a day the vendor has named', () => {
-    const of = (day: string) => priceOf({ provider: 'gemini', model: 'gemini-3.8-flash', unit: 'outputToken', day })!.usd * 1e6
+    const of = (day: string) =>
+      priceOf({ provider: 'gemini', model: 'gemini-3.8-flash', unit: 'outputToken', day })!.usd * 1e6
     expect([of('2026-12-31'), of('2027-01-01')]).toEqual([3.75, 7.5])
   })
 })
@@ -83,7 +86,9 @@ describe('costOf', () => {
 })
 
 describe('speech', () => {
-  const spoken = (unit: PricedUnit): Price[] => [{ provider: 'acme', model: /^big$/, unit, usd: 0.1, asOf: '2026-11-01' }]
+  const spoken = (unit: PricedUnit): Price[] => [
+    { provider: 'acme', model: /^big$/, unit, usd: 0.1, asOf: '2026-11-01' },
+  ]
 
   it.each([
     ['character', 0.4],

@@ -72,7 +72,11 @@ export function withUsage(ledger: DayLedger, usage: Usage, cost: number | undefi
 export const WARN_AT = 0.8
 
 /** Stop: cloud providers are not used for the rest of the day. `limitUsd` undefined: no limit. */
-export function spendingDecision(ledger: DayLedger, limitUsd: number | undefined, warnAt = WARN_AT): 'ok' | 'warn' | 'stop' {
+export function spendingDecision(
+  ledger: DayLedger,
+  limitUsd: number | undefined,
+  warnAt = WARN_AT,
+): 'ok' | 'warn' | 'stop' {
   if (limitUsd === undefined) return 'ok'
   const { usd } = dayTotal(ledger)
   if (usd >= limitUsd) return 'stop'
@@ -83,7 +87,9 @@ export function spendingDecision(ledger: DayLedger, limitUsd: number | undefined
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function dayFormat(timeZone: string): Intl.DateTimeFormat {
-  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const format =
+    formats.get(timeZone) ??
+    new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
   formats.set(timeZone, format)
   return format
 }
@@ -98,6 +104,7 @@ export function dayOf(wallMs: number, timeZone: string): string {
 /** Unit by unit. */
 export function sumOf(a: Amounts, b: Amounts): Amounts {
   const total: z.infer<typeof usageSchema> = { ...a }
-  for (const [unit, amount] of Object.entries(b) as [PricedUnit, number | undefined][]) total[unit] = (total[unit] ?? 0) + (amount ?? 0)
+  for (const [unit, amount] of Object.entries(b) as [PricedUnit, number | undefined][])
+    total[unit] = (total[unit] ?? 0) + (amount ?? 0)
   return total
 }

@@ -4,8 +4,8 @@ import type { Scope } from '../runtime/scope'
 import type { Amounts } from './meter'
 
 /*
- * Counting wrappers around single candidates - below failover, so that every attempt is counted for whoever made it. Each
- * notes once, when the call is over however it ended; a call that used nothing is not noted.
+ * Counting wrappers around single candidates - below failover, so that every attempt is counted for whoever made it.
+ * Each notes once, when the call is over however it ended; a call that used nothing is not noted.
  */
 
 /** `billedUsd`: what the service itself says it charges. */
@@ -29,7 +29,10 @@ export function meteredModel(run: (request: ChatRequest, scope: Scope) => Source
 }
 
 /** Characters handed to the voice, spoken or not, and seconds it made of them: services charge one or the other. */
-export function meteredVoice(open: (chunks: Source<SpeechChunk>, scope: Scope) => Source<TtsEvent>, note: Note): typeof open {
+export function meteredVoice(
+  open: (chunks: Source<SpeechChunk>, scope: Scope) => Source<TtsEvent>,
+  note: Note,
+): typeof open {
   return (chunks, scope) => {
     let [character, spokenSecond] = [0, 0]
     scope.onClose(() => {
@@ -47,7 +50,10 @@ export function meteredVoice(open: (chunks: Source<SpeechChunk>, scope: Scope) =
 }
 
 /** Seconds of audio handed to the recogniser. */
-export function meteredHearing(open: (audio: Source<SttInput>, scope: Scope) => Source<SttEvent>, note: Note): typeof open {
+export function meteredHearing(
+  open: (audio: Source<SttInput>, scope: Scope) => Source<SttEvent>,
+  note: Note,
+): typeof open {
   return (audio, scope) => {
     let samples = 0
     scope.onClose(() => {

@@ -6,7 +6,8 @@ import type { ProgressWithin } from './failover'
 
 /**
  * Watches a provider that owes something: the first useful output within `firstMs`, the next within `gapMs`. When it is
- * late its scope is closed and `fault` says why. Time in which nothing is owed does not count; without limits nothing does.
+ * late its scope is closed and `fault` says why. Time in which nothing is owed does not count; without limits nothing
+ * does.
  */
 export class Owed {
   #fault: FaultError | undefined

@@ -36,7 +36,9 @@ async function pool(
   return {
     pool: made,
     warm: (key = 'k') =>
-      made.warm(key, (scope): Promise<Socket> => openSocket(scope, { stage: 'tts', provider: 'acme', url: server.url })),
+      made.warm(key, (scope): Promise<Socket> =>
+        openSocket(scope, { stage: 'tts', provider: 'acme', url: server.url }),
+      ),
   }
 }
 

@@ -3,11 +3,16 @@ import type { Scope } from '../runtime/scope'
 import type { Socket } from '../runtime/socket'
 
 export interface PoolOptions {
-  /** Older connections are not handed out, in ms. Services end sessions by age; LiveKit keeps those of Cartesia 300 s. */
+  /**
+   * Older connections are not handed out, in ms. Services end sessions by age; LiveKit keeps those of Cartesia 300 s.
+   */
   readonly maxAgeMs?: number
   /** A connection nobody asked for again within this many ms is closed: services bill or count open ones. */
   readonly idleMs?: number
-  /** While it waits: a message or, without one, a ping. A ping that is not answered by the next beat ends the connection. */
+  /**
+   * While it waits: a message or, without one, a ping. A ping that is not answered by the next beat ends the
+   * connection.
+   */
   readonly keepAlive?: { readonly everyMs: number; readonly message?: string }
 }
 
@@ -24,11 +29,11 @@ interface Warm {
 
 /**
  * Connections made before they are needed, one per key: `warm` at the onset of speech hides the handshake behind the
- * words. Each is handed out once and never comes back. One that ends while it waits is forgotten, and one that is too old,
- * or did not answer, is never handed out. Everything ends with the pool's scope.
+ * words. Each is handed out once and never comes back. One that ends while it waits is forgotten, and one that is too
+ * old, or did not answer, is never handed out. Everything ends with the pool's scope.
  *
- * The key names everything that travels in the handshake - address, account - so that a changed setting is not served by
- * an old connection.
+ * The key names everything that travels in the handshake - address, account - so that a changed setting is not served
+ * by an old connection.
  */
 export class SocketPool {
   readonly #warm = new Map<string, Warm>()
@@ -43,7 +48,9 @@ export class SocketPool {
     return this.#warm.size
   }
 
-  /** Opens a connection unless one is waiting or on its way. A failure is not reported: whoever needs one will meet it. */
+  /**
+   * Opens a connection unless one is waiting or on its way. A failure is not reported: whoever needs one will meet it.
+   */
   warm(key: string, open: (scope: Scope) => Promise<Socket>): void {
     if (this.scope.closed) return
     const known = this.#warm.get(key)
@@ -62,8 +69,8 @@ export class SocketPool {
   }
 
   /**
-   * The connection of that key, for good, attached to `scope`; waits for one whose handshake has begun. `undefined` when
-   * there is none: open one.
+   * The connection of that key, for good, attached to `scope`; waits for one whose handshake has begun. `undefined`
+   * when there is none: open one.
    */
   async take(key: string, scope: Scope): Promise<Socket | undefined> {
     const warm = this.#warm.get(key)

@@ -143,6 +143,8 @@ describe('withDeadline', () => {
     await settle()
     await work.close()
     await failed
-    await expect(withDeadline(work, 1, limits, () => Promise.resolve())).rejects.toMatchObject({ fault: { kind: 'cancelled' } })
+    await expect(withDeadline(work, 1, limits, () => Promise.resolve())).rejects.toMatchObject({
+      fault: { kind: 'cancelled' },
+    })
   })
 })

@@ -17,9 +17,9 @@ export interface ProgressLimits<T> extends Timed {
  * `gapMs`, `scope` - where the source's producer lives - is closed and `take` rejects with a `timeout` fault:
  * `<stage>.timeout` for the first, `<stage>.stalled` for a gap.
  *
- * Only waiting counts: the clock runs while somebody waits in `take` and stands still in between, so that a slow consumer
- * is never mistaken for a slow producer, and no timer exists without a reader. The first deadline is a budget over all
- * waits until something useful has come.
+ * Only waiting counts: the clock runs while somebody waits in `take` and stands still in between, so that a slow
+ * consumer is never mistaken for a slow producer, and no timer exists without a reader. The first deadline is a budget
+ * over all waits until something useful has come.
  */
 export function withProgress<T>(source: Source<T>, scope: Scope, limits: ProgressLimits<T>): Source<T> {
   let started = false

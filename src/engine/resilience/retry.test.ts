@@ -78,7 +78,9 @@ describe('retrying', () => {
   })
 
   it('never runs again once something has come out', async () => {
-    expect(await collect(retrying(scripted([text('half'), failing('network')], [text('again'), finish])))).toMatchObject({
+    expect(
+      await collect(retrying(scripted([text('half'), failing('network')], [text('again'), finish]))),
+    ).toMatchObject({
       events: [text('half')],
       fault: { kind: 'network' },
     })
@@ -127,7 +129,9 @@ describe('retryDelay', () => {
 
   it('doubles up to its bound, with half of it random', () => {
     const delays = (random: number): (number | undefined)[] =>
-      [1, 2, 3, 4].map((attempt) => retryDelay(fault('llm', 'network', 'x'), attempt, { ...rules, random: () => random }))
+      [1, 2, 3, 4].map((attempt) =>
+        retryDelay(fault('llm', 'network', 'x'), attempt, { ...rules, random: () => random }),
+      )
     expect(delays(0)).toEqual([125, 250, 500, 500])
     expect(delays(1)).toEqual([250, 500, 1_000, 1_000])
   })

@@ -32,7 +32,8 @@ export const turnRetry: RetryPolicy = {
 
 /**
  * The wait before run `attempt + 1` in ms, or undefined when there should be none. `attempt` counts from 1.
- * Half of the delay is fixed and half is random ("equal jitter"), so that clients that failed together do not return together.
+ * Half of the delay is fixed and half is random ("equal jitter"), so that clients that failed together do not return
+ * together.
  */
 export function retryDelay(failed: Fault, attempt: number, policy: RetryPolicy): number | undefined {
   if (attempt >= policy.attempts || failed.permanent || !policy.kinds.includes(failed.kind)) return undefined

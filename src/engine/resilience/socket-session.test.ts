@@ -37,7 +37,12 @@ async function start(options: WsServerOptions = {}): Promise<WsServer> {
 }
 
 function session(extra: Partial<SessionOptions> = {}): SocketSession {
-  return socketSession(scope, { stage: 'stt', provider: 'acme', address: () => ({ url: `${server?.url}/listen` }), ...extra })
+  return socketSession(scope, {
+    stage: 'stt',
+    provider: 'acme',
+    address: () => ({ url: `${server?.url}/listen` }),
+    ...extra,
+  })
 }
 
 /** Keeps how a run ended, so that time can move in between. */
@@ -143,7 +148,9 @@ describe('a session', () => {
     const input = channel<string>(scope)
     input.push('x')
     const s = session()
-    await expect(s.run(input, (text) => s.send(text))).rejects.toMatchObject({ fault: { kind: 'network', code: 'stt.cutOff' } })
+    await expect(s.run(input, (text) => s.send(text))).rejects.toMatchObject({
+      fault: { kind: 'network', code: 'stt.cutOff' },
+    })
   })
 
   it('maps errors inside messages with the vendor’s table', async () => {

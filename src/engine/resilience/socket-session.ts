@@ -34,8 +34,8 @@ export interface Heartbeat {
   /** What the vendor wants to hear; without it a protocol-level ping goes out. */
   readonly message?: string | (() => string)
   /**
-   * The server is gone when nothing at all was heard for this long after a beat, in ms. Sends a ping with every beat, which
-   * every WebSocket server must answer. Leave it out for servers that do not.
+   * The server is gone when nothing at all was heard for this long after a beat, in ms. Sends a ping with every beat,
+   * which every WebSocket server must answer. Leave it out for servers that do not.
    */
   readonly pongMs?: number
 }
@@ -48,7 +48,8 @@ export interface Heartbeat {
  *   produce<SttEvent>(scope, 'acme', async (out, inner) => {
  *     const key = await requiredKey(options)
  *     const session = socketSession(inner, {
- *       stage: 'stt', provider: 'acme', rules,                  // rules: WireRule[] - the vendor's own close codes and words
+ *       stage: 'stt', provider: 'acme', rules,                  // rules: WireRule[] - the vendor's own close codes and
+ * words
  *       address: () => ({ url, headers: { Authorization: `Token ${key}` } }),
  *       heartbeat: { everyMs: 4_000, message: '{"type":"KeepAlive"}', pongMs: 8_000 },
  *       progress: { firstMs: 4_000, gapMs: 3_000 },
@@ -69,7 +70,8 @@ export interface Heartbeat {
 export interface SocketSession {
   /**
    * Connects, feeds `input` and hands out messages until the server closes normally or `finish` is called. Rejects with
-   * the fault otherwise - also when the server closes normally while there is input left or an answer is owed - and with
+   * the fault otherwise - also when the server closes normally while there is input left or an answer is owed - and
+   * with
    * `cancelled` when the scope closes. Call it once.
    */
   run(): Promise<void>
@@ -97,7 +99,9 @@ export function socketSession(scope: Scope, options: SessionOptions): SocketSess
 }
 
 class Session implements SocketSession {
-  /** Closed as soon as the session is over: ends the handshake, the wait before the next connection, and the feeding. */
+  /**
+   * Closed as soon as the session is over: ends the handshake, the wait before the next connection, and the feeding.
+   */
   readonly #work: Scope
   #socket: Socket | undefined
   #greeted = false
@@ -116,7 +120,11 @@ class Session implements SocketSession {
     this.#work.onClose(() => this.fail(cancelled(options.stage)))
   }
 
-  async run<T>(input?: Source<T>, each?: (item: T) => void | Promise<void>, end?: () => void | Promise<void>): Promise<void> {
+  async run<T>(
+    input?: Source<T>,
+    each?: (item: T) => void | Promise<void>,
+    end?: () => void | Promise<void>,
+  ): Promise<void> {
     if (input && each && !this.#over) {
       this.#feeding = true
       void this.#work.spawn('input', (feeding) => this.#feed(within(input, feeding), each, end))
@@ -221,7 +229,10 @@ class Session implements SocketSession {
       }
       const early = !this.#over && (this.#feeding || this.#owed !== undefined || this.options.reconnect !== undefined)
       if (!early) return { livedMs: clock.now() - since }
-      return { lost: plain(this.#context, 'network', 'cutOff', 'the server ended in the middle'), livedMs: clock.now() - since }
+      return {
+        lost: plain(this.#context, 'network', 'cutOff', 'the server ended in the middle'),
+        livedMs: clock.now() - since,
+      }
     } catch (error) {
       const lost = error instanceof Error ? error : new Error(String(error))
       return { lost, livedMs: this.#socket ? clock.now() - since : 0 }
@@ -233,7 +244,9 @@ class Session implements SocketSession {
   }
 
   async #open(scope: Scope): Promise<Socket> {
-    return (await this.options.ready?.(scope)) ?? openSocket(scope, { ...this.options, ...(await this.options.address()) })
+    return (
+      (await this.options.ready?.(scope)) ?? openSocket(scope, { ...this.options, ...(await this.options.address()) })
+    )
   }
 
   async #greet(socket: Socket, n: number): Promise<void> {
@@ -277,7 +290,11 @@ class Session implements SocketSession {
     }
   }
 
-  async #feed<T>(input: Source<T>, each: (item: T) => void | Promise<void>, end?: () => void | Promise<void>): Promise<void> {
+  async #feed<T>(
+    input: Source<T>,
+    each: (item: T) => void | Promise<void>,
+    end?: () => void | Promise<void>,
+  ): Promise<void> {
     try {
       for await (const item of input) await each(item)
       this.#feeding = false

@@ -37,8 +37,8 @@ export class TurnTape {
   }
 
   /**
-   * The whole text up to that flush came, which answers earlier flushes too. False when this one is owed no longer: it was
-   * answered before, or a later one was.
+   * The whole text up to that flush came, which answers earlier flushes too. False when this one is owed no longer: it
+   * was answered before, or a later one was.
    */
   answered(revision: number, text: string): boolean {
     const at = this.#items.findIndex((item) => item.kind === 'flush' && item.revision === revision)

@@ -5,8 +5,8 @@ import { systemClock } from './clock'
 const READABLE = /json|text\/|xml|event-stream/i
 
 /**
- * `fetch`, the engine's only door for HTTP. While somebody watches the traffic, what goes through is noted: the request, the
- * status, and at its end the answer. Nothing about the exchange changes.
+ * `fetch`, the engine's only door for HTTP. While somebody watches the traffic, what goes through is noted: the
+ * request, the status, and at its end the answer. Nothing about the exchange changes.
  */
 export async function httpFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
   const caller = currentCaller()
@@ -20,7 +20,9 @@ export async function httpFetch(input: string | URL | Request, init?: RequestIni
   try {
     const response = await throughDoor(caller, input, init)
     note('down', String(response.status), { ms: elapsed() })
-    return readAlong(response, (body, bytes) => note('down', 'body', { ms: elapsed(), bytes, ...(body !== undefined && { body }) }))
+    return readAlong(response, (body, bytes) =>
+      note('down', 'body', { ms: elapsed(), bytes, ...(body !== undefined && { body }) }),
+    )
   } catch (error) {
     note('down', 'failed', { ms: elapsed() })
     throw error
@@ -35,7 +37,9 @@ function throughDoor(caller: Caller, input: string | URL | Request, init: Reques
 function sent(body: RequestInit['body']): Partial<TrafficNote> {
   if (typeof body === 'string') return { bytes: Buffer.byteLength(body), body: body.slice(0, BODY_CHARS) }
   if (body instanceof FormData) {
-    const fields = [...body].map(([name, value]) => [name, typeof value === 'string' ? value : `[${value.size} bytes]`] as const)
+    const fields = [...body].map(
+      ([name, value]) => [name, typeof value === 'string' ? value : `[${value.size} bytes]`] as const,
+    )
     return { body: JSON.stringify(Object.fromEntries(fields)).slice(0, BODY_CHARS) }
   }
   if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return { bytes: body.byteLength }

@@ -18,7 +18,12 @@ afterEach(async () => {
   expect(bugs).toEqual([])
 })
 
-const node = (script: string, extra: object = {}) => ({ path: process.execPath, args: ['-e', script], environment: process.env, ...extra })
+const node = (script: string, extra: object = {}) => ({
+  path: process.execPath,
+  args: ['-e', script],
+  environment: process.env,
+  ...extra,
+})
 const alive = (pid: number): boolean => {
   try {
     process.kill(pid, 0)
@@ -42,23 +47,40 @@ describe('runProgram', () => {
 
   it('keeps our keys from it', async () => {
     const environment = { ...process.env, OPENAI_API_KEY: 'sk-secret', LANG: 'tr_TR.UTF-8' }
-    const seen = JSON.parse(await programText(root, node('process.stdout.write(JSON.stringify(process.env))', { environment, variables: { MINE: '1' } }))) as object
+    const seen = JSON.parse(
+      await programText(
+        root,
+        node('process.stdout.write(JSON.stringify(process.env))', { environment, variables: { MINE: '1' } }),
+      ),
+    ) as object
     expect(seen).toMatchObject({ LANG: 'tr_TR.UTF-8', MINE: '1' })
     expect(seen).not.toHaveProperty('OPENAI_API_KEY')
   })
 
   it('fails with what the program complained about', async () => {
-    await expect(programText(root, node(`console.error('no such voice'); process.exit(3)`))).rejects.toThrow(/ended with 3: no such voice/)
-    await expect(programText(root, { path: join(folder, 'nothing'), args: [], environment: {} })).rejects.toThrow(/ENOENT/)
+    await expect(programText(root, node(`console.error('no such voice'); process.exit(3)`))).rejects.toThrow(
+      /ended with 3: no such voice/,
+    )
+    await expect(programText(root, { path: join(folder, 'nothing'), args: [], environment: {} })).rejects.toThrow(
+      /ENOENT/,
+    )
   })
 
   it('does not mind a program that does not listen', async () => {
-    expect(await programText(root, node(`process.stdin.destroy(); process.stdout.write('done')`, { input: 'x'.repeat(1_000_000) }))).toBe('done')
+    expect(
+      await programText(
+        root,
+        node(`process.stdin.destroy(); process.stdout.write('done')`, { input: 'x'.repeat(1_000_000) }),
+      ),
+    ).toBe('done')
   })
 
   it('kills it with its scope, also when it does not want to die', async () => {
     const scope = root.child('turn')
-    const out = runProgram(scope, node(`process.on('SIGTERM', () => {}); process.stdout.write(String(process.pid)); setInterval(() => {}, 1000)`))
+    const out = runProgram(
+      scope,
+      node(`process.on('SIGTERM', () => {}); process.stdout.write(String(process.pid)); setInterval(() => {}, 1000)`),
+    )
     const pid = Number(Buffer.from((await out.take())!).toString())
     expect(alive(pid)).toBe(true)
     const next = expect(out.take()).rejects.toMatchObject({ fault: { kind: 'cancelled' } })
@@ -71,7 +93,9 @@ describe('runProgram', () => {
     const scope = root.child('turn')
     await scope.close()
     const mark = join(folder, 'mark')
-    await expect(runProgram(scope, node(`require('fs').writeFileSync(${JSON.stringify(mark)}, '')`)).take()).rejects.toMatchObject({ fault: { kind: 'cancelled' } })
+    await expect(
+      runProgram(scope, node(`require('fs').writeFileSync(${JSON.stringify(mark)}, '')`)).take(),
+    ).rejects.toMatchObject({ fault: { kind: 'cancelled' } })
     expect(() => readFileSync(mark)).toThrow()
   })
 })

@@ -6,8 +6,8 @@ import { channel, type Source } from './channel'
 import type { Scope } from './scope'
 
 /*
- * The only place that starts other programs. A program belongs to a scope: closing the scope kills it at once. There is never
- * a shell in between, so nothing that is said can become a command.
+ * The only place that starts other programs. A program belongs to a scope: closing the scope kills it at once. There is
+ * never a shell in between, so nothing that is said can become a command.
  */
 
 export interface ProgramOptions {
@@ -37,7 +37,10 @@ const COMPLAINT_CHARS = 400
  * What the program writes to its standard output, while it writes it. Ends when the program ends well; fails with
  * {@link ProgramFailure} otherwise, and with `cancelled` when the scope closes, which kills the program.
  */
-export function runProgram(scope: Scope, { path, args, input, variables, environment }: ProgramOptions): Source<Uint8Array> {
+export function runProgram(
+  scope: Scope,
+  { path, args, input, variables, environment }: ProgramOptions,
+): Source<Uint8Array> {
   const out = channel<Uint8Array>(scope, { label: path })
   if (scope.closed) return out
   const own = scope.child('program')
@@ -61,7 +64,12 @@ export function runProgram(scope: Scope, { path, args, input, variables, environ
     child.once('exit', () => resolve())
     child.once('close', (code, signal) => {
       if (code === 0) out.end()
-      else out.fail(new ProgramFailure(`ended with ${code ?? signal ?? 'nothing'}${complaint === '' ? '' : `: ${complaint.trim()}`}`))
+      else
+        out.fail(
+          new ProgramFailure(
+            `ended with ${code ?? signal ?? 'nothing'}${complaint === '' ? '' : `: ${complaint.trim()}`}`,
+          ),
+        )
       void own.close()
     })
     // Without a process there is no `close`.
@@ -80,7 +88,9 @@ export function runProgram(scope: Scope, { path, args, input, variables, environ
   })
 
   child.stdout?.on('data', (bytes: Buffer) => out.push(new Uint8Array(bytes)))
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => (complaint = (complaint + text).slice(-COMPLAINT_CHARS)))
+  child.stderr
+    ?.setEncoding('utf8')
+    .on('data', (text: string) => (complaint = (complaint + text).slice(-COMPLAINT_CHARS)))
   // A program that does not read to the end is its own business; how it ends tells.
   for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.on('error', () => undefined)
   child.stdin?.end(input ?? '')
@@ -95,12 +105,16 @@ export async function programText(scope: Scope, options: ProgramOptions): Promis
   return Buffer.concat(pieces).toString('utf8')
 }
 
-/** The path of the first of these programs that is installed; names are looked up in `PATH`, absolute paths as they are. */
+/**
+ * The path of the first of these programs that is installed; names are looked up in `PATH`, absolute paths as they are.
+ */
 export function findProgram(names: readonly string[], environment: NodeJS.ProcessEnv): string | undefined {
   const path = Object.entries(environment).find(([name]) => name.toUpperCase() === 'PATH')?.[1] ?? ''
   // A relative entry would make the folder Parley was started in decide what runs.
   const folders = path.split(delimiter).filter((folder) => isAbsolute(folder))
-  return names.flatMap((name) => (isAbsolute(name) ? [name] : folders.map((folder) => join(folder, name)))).find(isProgram)
+  return names
+    .flatMap((name) => (isAbsolute(name) ? [name] : folders.map((folder) => join(folder, name))))
+    .find(isProgram)
 }
 
 function isProgram(path: string): boolean {

@@ -6,7 +6,11 @@ import type { Scope } from './scope'
  * A source filled by a task of its own: what most stages return. The source ends when `work` resolves and fails when it
  * rejects; the task's scope closes after it, so that nobody waits for sockets to say goodbye.
  */
-export function produce<T>(scope: Scope, label: string, work: (out: Sink<T>, scope: Scope) => Promise<void>): Source<T> {
+export function produce<T>(
+  scope: Scope,
+  label: string,
+  work: (out: Sink<T>, scope: Scope) => Promise<void>,
+): Source<T> {
   const out = channel<T>(scope, { label })
   if (scope.closed) return out
   void scope.spawn(label, async (inner) => {

@@ -77,7 +77,12 @@ describe('handshake', () => {
     [401, {}, { error: 'nope' }, { kind: 'auth', code: 'tts.badKey', permanent: true }],
     [403, {}, 'no', { kind: 'auth', code: 'tts.forbidden', permanent: true }],
     [402, {}, '', { kind: 'quota', code: 'tts.quota', permanent: true }],
-    [429, { 'Retry-After': '7' }, 'slow down', { kind: 'rate', code: 'tts.rate', retryAfterMs: 7_000, permanent: false }],
+    [
+      429,
+      { 'Retry-After': '7' },
+      'slow down',
+      { kind: 'rate', code: 'tts.rate', retryAfterMs: 7_000, permanent: false },
+    ],
     [503, { 'Retry-After': '2' }, '', { kind: 'network', code: 'tts.serverError', retryAfterMs: 2_000 }],
     [301, { Location: 'http://elsewhere' }, '', { kind: 'config', code: 'tts.moved' }],
     [200, {}, 'hello', { code: 'tts.notAModelServer', kind: 'config' }],
@@ -88,8 +93,12 @@ describe('handshake', () => {
   })
 
   it("prefers the vendor's own words and hides keys", async () => {
-    await start({ refuse: () => ({ status: 401, body: { detail: { status: 'quota_exceeded', message: `for ${KEY}` } } }) })
-    const fault = await faultOf(open({ rules: [{ status: [401], says: /quota_exceeded/, kind: 'quota', name: 'quota' }] }))
+    await start({
+      refuse: () => ({ status: 401, body: { detail: { status: 'quota_exceeded', message: `for ${KEY}` } } }),
+    })
+    const fault = await faultOf(
+      open({ rules: [{ status: [401], says: /quota_exceeded/, kind: 'quota', name: 'quota' }] }),
+    )
     expect(fault).toMatchObject({
       kind: 'quota',
       code: 'tts.quota',
@@ -116,8 +125,14 @@ describe('handshake', () => {
 
   it('reports a connection cut or answered with nonsense before it stood', async () => {
     await start({ refuse: ({ url }) => (url.pathname === '/drop' ? 'drop' : 'garbage') })
-    expect(await faultOf(open({ url: `${server!.url}/drop` }))).toMatchObject({ kind: 'network', code: 'tts.unreachable' })
-    expect(await faultOf(open({ url: `${server!.url}/garbage` }))).toMatchObject({ kind: 'config', code: 'tts.notAModelServer' })
+    expect(await faultOf(open({ url: `${server!.url}/drop` }))).toMatchObject({
+      kind: 'network',
+      code: 'tts.unreachable',
+    })
+    expect(await faultOf(open({ url: `${server!.url}/garbage` }))).toMatchObject({
+      kind: 'config',
+      code: 'tts.notAModelServer',
+    })
   })
 
   it('reports a port where nobody listens', async () => {
@@ -126,7 +141,10 @@ describe('handshake', () => {
       probe.listen(0, '127.0.0.1', () => resolve((probe.address() as { port: number }).port)),
     )
     await new Promise((resolve) => probe.close(resolve))
-    expect(await faultOf(open({ url: `ws://127.0.0.1:${port}/x` }))).toMatchObject({ kind: 'network', code: 'tts.unreachable' })
+    expect(await faultOf(open({ url: `ws://127.0.0.1:${port}/x` }))).toMatchObject({
+      kind: 'network',
+      code: 'tts.unreachable',
+    })
   })
 
   it('never throws and never quotes a broken address', async () => {

@@ -7,8 +7,8 @@ import { BODY_CHARS, currentCaller, placeOf } from './traffic'
 import { closeFault, plain, refusalFault, secretsIn, transportFault, type WireContext } from './wire-fault'
 
 /*
- * The only place that opens WebSockets. A socket belongs to a scope: closing the scope fails its readers with `cancelled`
- * at once, says goodbye, and cuts the connection when the server does not answer within a second.
+ * The only place that opens WebSockets. A socket belongs to a scope: closing the scope fails its readers with
+ * `cancelled` at once, says goodbye, and cuts the connection when the server does not answer within a second.
  */
 
 export interface SocketAddress {
@@ -48,7 +48,8 @@ const GOODBYE_MS = 1_000
 const REFUSAL_BYTES = 4_096
 
 /**
- * Connects. Rejects with a fault: `<stage>.badKey`, `.forbidden`, `.quota`, `.rate` (with `retryAfterMs`), `.unreachable`,
+ * Connects. Rejects with a fault: `<stage>.badKey`, `.forbidden`, `.quota`, `.rate` (with `retryAfterMs`),
+ * `.unreachable`,
  * `.hostUnknown`, `.insecure`, `.serverError`, ... or what `rules` say; `cancelled` when the scope closes first.
  */
 export function openSocket(scope: Scope, options: SocketOptions): Promise<Socket> {
@@ -170,7 +171,9 @@ export class Socket {
 
   /** False from the moment either side begins to close. */
   get open(): boolean {
-    return !this.#over && this.#closing === undefined && this.#failure === undefined && this.ws.readyState === WebSocket.OPEN
+    return (
+      !this.#over && this.#closing === undefined && this.#failure === undefined && this.ws.readyState === WebSocket.OPEN
+    )
   }
 
   /** When the server was last heard of - a message, a ping or a pong - on the scope's clock, in ms. */
@@ -195,7 +198,10 @@ export class Socket {
   async send(data: string | Uint8Array): Promise<void> {
     while (this.open && this.ws.bufferedAmount > this.#maxUnsent) await this.#room()
     if (!this.open)
-      throw this.#failure ?? (this.#closing ? cancelled(this.context.stage, 'socket closed') : this.#cutOff('sent after the end'))
+      throw (
+        this.#failure ??
+        (this.#closing ? cancelled(this.context.stage, 'socket closed') : this.#cutOff('sent after the end'))
+      )
     this.#note('up', data)
     this.ws.send(data, () => this.#wake())
   }
@@ -228,7 +234,9 @@ export class Socket {
     this.#wake()
   }
 
-  /** Calls `fn` once when the connection is gone, with the fault unless it ended normally. At once when it is already. */
+  /**
+   * Calls `fn` once when the connection is gone, with the fault unless it ended normally. At once when it is already.
+   */
   onGone(fn: (error: FaultError | undefined) => void): Cancel {
     if (this.#over) {
       fn(this.#failure)

@@ -4,12 +4,15 @@ import { isLocalAddress } from '../providers/address'
 import type { Scope } from './scope'
 
 /*
- * What leaves this process. Counting hangs on Node's own diagnostics channels, so that no connection can be forgotten: every
- * `fetch` goes through undici and every WebSocket handshake through node:http, an SDK's as well as ours. Contents are noted
- * only while somebody watches, by the two doors the engine has (http-fetch.ts, socket.ts).
+ * What leaves this process. Counting hangs on Node's own diagnostics channels, so that no connection can be forgotten:
+ * every
+ * `fetch` goes through undici and every WebSocket handshake through node:http, an SDK's as well as ours. Contents are
+ * noted only while somebody watches, by the two doors the engine has (http-fetch.ts, socket.ts).
  */
 
-/** As much of a body is noted, in characters: more than is ever shown, so that a key is never cut in two before masking. */
+/**
+ * As much of a body is noted, in characters: more than is ever shown, so that a key is never cut in two before masking.
+ */
 export const BODY_CHARS = 8_192
 
 /** On whose behalf something is sent. */

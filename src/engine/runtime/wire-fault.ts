@@ -3,8 +3,9 @@ import { shownAddress } from '../providers/address'
 import { httpFault } from '../providers/http-fault'
 
 /*
- * From what a WebSocket server does - refuse the handshake, close, complain inside a message - to the fault a person reads.
- * Refusals and close codes go through the same mapper as HTTP statuses; what a vendor does differently is a table of rules.
+ * From what a WebSocket server does - refuse the handshake, close, complain inside a message - to the fault a person
+ * reads. Refusals and close codes go through the same mapper as HTTP statuses; what a vendor does differently is a
+ * table of rules.
  */
 
 /** One line of a vendor's table. Every condition that is given must hold; the first rule that matches wins. */
@@ -57,7 +58,8 @@ const NORMAL = [1000, 1005]
 export function refusalFault(context: WireContext, status: number, headers: Headers, body: string): FaultError {
   const rule = match(context.rules, { status, text: body })
   // A web page where a WebSocket should be.
-  if (!rule && status < 300) return plain(context, 'config', 'notAModelServer', `answered with ${status} instead of an upgrade`)
+  if (!rule && status < 300)
+    return plain(context, 'config', 'notAModelServer', `answered with ${status} instead of an upgrade`)
   return made(context, rule, Object.assign(new Error(body), { status, headers }))
 }
 
@@ -131,14 +133,18 @@ function made(context: WireContext, rule: WireRule | undefined, error: unknown):
 
 const SECRET_NAME = /key|token|auth|secret|signature/i
 
-/** Values that must never be shown: of query parameters and headers that are named like secrets, and their last words. */
+/**
+ * Values that must never be shown: of query parameters and headers that are named like secrets, and their last words.
+ */
 export function secretsIn(
   address: string,
   headers: Readonly<Record<string, string>> = {},
   protocols: readonly string[] = [],
 ): string[] {
   const query = URL.canParse(address) ? [...new URL(address).searchParams] : []
-  const named = [...query, ...Object.entries(headers)].filter(([name]) => SECRET_NAME.test(name)).map(([, value]) => value)
+  const named = [...query, ...Object.entries(headers)]
+    .filter(([name]) => SECRET_NAME.test(name))
+    .map(([, value]) => value)
   const values = [...named.flatMap((value) => [value, value.split(' ').at(-1) ?? '']), ...protocols]
   return values.filter((value) => value.length >= 6)
 }

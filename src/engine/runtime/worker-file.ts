@@ -4,16 +4,26 @@ import { fileURLToPath } from 'node:url'
 import { FaultError, fault } from '#shared/fault'
 
 /**
- * The built file of a worker, e.g. `flite.worker`. Built code finds it beside itself or, when it was moved to `chunks/`,
- * one up; code running from its TypeScript source finds it in the repository's `out/main`.
+ * The built file of a worker, e.g. `flite.worker`. Built code finds it beside itself or, when it was moved to
+ * `chunks/`, one up; code running from its TypeScript source finds it in the repository's `out/main`.
  * Throws `worker.notBuilt` when there is none. `exists` is for tests.
  */
-export function workerFile(name: string, caller: string = import.meta.url, exists: (path: string) => boolean = existsSync): string {
+export function workerFile(
+  name: string,
+  caller: string = import.meta.url,
+  exists: (path: string) => boolean = existsSync,
+): string {
   const here = dirname(fileURLToPath(caller))
-  const folders = caller.endsWith('.ts') ? parents(here).map((folder) => join(folder, 'out', 'main')) : [here, dirname(here)]
+  const folders = caller.endsWith('.ts')
+    ? parents(here).map((folder) => join(folder, 'out', 'main'))
+    : [here, dirname(here)]
   const found = folders.map((folder) => join(folder, `${name}.js`)).find(exists)
   if (found === undefined) {
-    throw new FaultError(fault('host', 'config', 'worker.notBuilt', { detail: `${name}.js is not in ${folders[0] ?? here}: run "npm run build"` }))
+    throw new FaultError(
+      fault('host', 'config', 'worker.notBuilt', {
+        detail: `${name}.js is not in ${folders[0] ?? here}: run "npm run build"`,
+      }),
+    )
   }
   return unpacked(found, exists)
 }

@@ -19,7 +19,9 @@ export type FromWorker<Reply, Progress> =
 export interface WorkerCall<Progress> {
   /** Sends something ahead of the answer. `transfer` are buffers to hand over instead of copying. */
   report(value: Progress, transfer?: readonly ArrayBuffer[]): void
-  /** Lets messages in, then throws a `cancelled` fault when the caller has lost interest. Call it between long steps. */
+  /**
+   * Lets messages in, then throws a `cancelled` fault when the caller has lost interest. Call it between long steps.
+   */
   breathe(): Promise<void>
 }
 
@@ -33,7 +35,8 @@ export function serve<Request, Reply, Progress = never>(
   const abandoned = new Set<number>()
 
   async function answer(id: number, request: Request): Promise<void> {
-    const send = (message: FromWorker<Reply, Progress>, transfer: readonly ArrayBuffer[] = []): void => port!.postMessage(message, [...transfer])
+    const send = (message: FromWorker<Reply, Progress>, transfer: readonly ArrayBuffer[] = []): void =>
+      port!.postMessage(message, [...transfer])
     const call: WorkerCall<Progress> = {
       report: (value, transfer) => send({ id, kind: 'progress', value }, transfer),
       async breathe() {

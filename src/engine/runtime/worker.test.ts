@@ -81,7 +81,9 @@ describe('WorkerClient', () => {
 
   it('gives up after three quick crashes', async () => {
     for (let i = 0; i < 3; i++) expect(await codeOf(client.call('crash'))).toBe('worker.crashed')
-    await expect(client.call('a')).rejects.toMatchObject({ fault: { code: 'worker.crashLoop', permanent: true, provider: 'local' } })
+    await expect(client.call('a')).rejects.toMatchObject({
+      fault: { code: 'worker.crashLoop', permanent: true, provider: 'local' },
+    })
     expect(threads().length).toBe(3)
   })
 
@@ -123,11 +125,15 @@ describe('workerFile', () => {
     ['one up from a chunk', 'file:///app/out/main/chunks/provider.js'],
     ['in out/main of the repository when running from source', 'file:///app/src/engine/runtime/worker.ts'],
   ])('%s', (_, caller) => {
-    expect(workerFile('flite.worker', caller, (path) => path === '/app/out/main/flite.worker.js')).toBe('/app/out/main/flite.worker.js')
+    expect(workerFile('flite.worker', caller, (path) => path === '/app/out/main/flite.worker.js')).toBe(
+      '/app/out/main/flite.worker.js',
+    )
   })
 
   it('says what to do when nothing is built', () => {
-    expect(() => workerFile('flite.worker', 'file:///app/src/a.ts', () => false)).toThrow(/worker\.notBuilt.*npm run build/)
+    expect(() => workerFile('flite.worker', 'file:///app/src/a.ts', () => false)).toThrow(
+      /worker\.notBuilt.*npm run build/,
+    )
   })
 
   it('prefers the copy outside the archive', () => {

@@ -94,7 +94,11 @@ export class WorkerClient<Request, Reply, Progress = never> {
         )
       }
       if (deadlineMs !== undefined) {
-        cleanups.push(this.scope.after(deadlineMs, () => this.#lost(running, this.#fault('timeout', 'worker.stuck', `no answer in ${deadlineMs} ms`))))
+        cleanups.push(
+          this.scope.after(deadlineMs, () =>
+            this.#lost(running, this.#fault('timeout', 'worker.stuck', `no answer in ${deadlineMs} ms`)),
+          ),
+        )
       }
     })
   }
@@ -103,12 +107,15 @@ export class WorkerClient<Request, Reply, Progress = never> {
     if (this.#running) return this.#running
     const { name, data, file } = this.options
     if (this.#quickCrashes >= MOST_QUICK_CRASHES) {
-      throw new FaultError(this.#fault('bug', 'worker.crashLoop', `${name} crashed ${this.#quickCrashes} times in a row`))
+      throw new FaultError(
+        this.#fault('bug', 'worker.crashLoop', `${name} crashed ${this.#quickCrashes} times in a row`),
+      )
     }
     const thread = new Worker(file ?? workerFile(name), { workerData: data, execArgv: [] })
     const running: Running = { thread, startedAt: this.scope.clock.now() }
     this.#running = running
-    const crashed = (why: string): void => this.#lost(running, this.#fault('bug', 'worker.crashed', `${name}: ${why}`, false))
+    const crashed = (why: string): void =>
+      this.#lost(running, this.#fault('bug', 'worker.crashed', `${name}: ${why}`, false))
     thread.on('message', (message: FromWorker<Reply, Progress>) => this.#hear(message))
     thread.on('error', (error: unknown) => crashed(error instanceof Error ? error.message : String(error)))
     thread.on('messageerror', (error) => crashed(error.message))
@@ -161,6 +168,10 @@ export class WorkerClient<Request, Reply, Progress = never> {
 
   #fault(kind: Fault['kind'], code: string, detail: string, permanent?: boolean): Fault {
     const { stage, provider } = this.options
-    return fault(stage, kind, code, { detail, ...(provider !== undefined && { provider }), ...(permanent !== undefined && { permanent }) })
+    return fault(stage, kind, code, {
+      detail,
+      ...(provider !== undefined && { provider }),
+      ...(permanent !== undefined && { permanent }),
+    })
   }
 }

@@ -13,7 +13,10 @@ function writing(language: string): SpokenLanguage {
   return language.toLowerCase().startsWith('tr') ? 'tr' : 'en'
 }
 
-/** The written answer as it grows, cut into pieces for a voice. Offsets and ids of the pieces count through the whole answer. */
+/**
+ * The written answer as it grows, cut into pieces for a voice. Offsets and ids of the pieces count through the whole
+ * answer.
+ */
 export class AnswerText {
   #text = ''
   #language: SpokenLanguage
@@ -71,7 +74,13 @@ export class AnswerText {
   #sayAll(chunks: readonly TextChunk[]): void {
     const { start, id } = this.#passage
     for (const chunk of chunks) {
-      const whole = { ...chunk, id: id + chunk.id, start: start + chunk.start, end: start + chunk.end, language: this.#language }
+      const whole = {
+        ...chunk,
+        id: id + chunk.id,
+        start: start + chunk.start,
+        end: start + chunk.end,
+        language: this.#language,
+      }
       this.#nextId = whole.id + 1
       this.say(whole)
     }

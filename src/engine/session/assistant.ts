@@ -95,7 +95,15 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     recollection.observe(event)
     deps.publish(event)
   }
-  const tools = openTools({ scope, settings, secrets, log, skills: deps.skills ?? builtInSkills, skillContext, publish })
+  const tools = openTools({
+    scope,
+    settings,
+    secrets,
+    log,
+    skills: deps.skills ?? builtInSkills,
+    skillContext,
+    publish,
+  })
   const safeguards = await openSafeguards({
     scope,
     documents: deps.documents,
@@ -158,6 +166,11 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     spending: safeguards.spending,
     network: (online) => safeguards.network(online),
     providerChanged: (provider) => safeguards.changed(provider),
-    recogniseAgain: recogniseAgain({ ...safeguards, catalogue, settings: () => settings.get(), isLocal: (provider) => staysOnMachine(provider, settings.get()) }),
+    recogniseAgain: recogniseAgain({
+      ...safeguards,
+      catalogue,
+      settings: () => settings.get(),
+      isLocal: (provider) => staysOnMachine(provider, settings.get()),
+    }),
   }
 }

@@ -20,7 +20,9 @@ export interface BillsDeps {
   publish(event: BridgeEvent): void
 }
 
-/** What turns cost, and whether there is money left today. Tells the person once a day that it is running out, and out. */
+/**
+ * What turns cost, and whether there is money left today. Tells the person once a day that it is running out, and out.
+ */
 export class Bills {
   readonly #turns = new Map<number, Bill>()
   /** What was said, on which day. */

@@ -27,8 +27,8 @@ export interface CandidateDeps {
 const BEFORE_LAST_RESORT: ProgressWithin = { firstMs: 20_000, gapMs: 15_000 }
 
 /**
- * The links of a chain as candidates for failover, configured for the settings of the moment. Making one never throws: what
- * is missing is the fault of the attempt. Every attempt is counted for the provider that made it.
+ * The links of a chain as candidates for failover, configured for the settings of the moment. Making one never throws:
+ * what is missing is the fault of the attempt. Every attempt is counted for the provider that made it.
  */
 export class Candidates {
   constructor(private readonly deps: CandidateDeps) {}
@@ -71,7 +71,8 @@ export class Candidates {
         const config = this.deps.configOf(candidate.provider)
         const { speed } = this.deps.settings().voice
         return once(chosen ?? this.#voice(link.provider, config, language, scope), scope, (voice) => {
-          const open = (said: typeof chunks, own: Scope) => serves.open({ ...config, voice, speed, language }, said, own)
+          const open = (said: typeof chunks, own: Scope) =>
+            serves.open({ ...config, voice, speed, language }, said, own)
           // Where a voice needs no model, the voice is what is charged.
           const note = this.#note('tts', link, modelBehind('tts', config) || voice, turn)
           return (note ? meteredVoice(open, note) : open)(chunks, scope)
@@ -85,7 +86,8 @@ export class Candidates {
     if (!provider[stage]?.warmUp) return
     const config = this.deps.configOf(provider.id)
     if (stage === 'stt') return provider.stt?.warmUp?.({ ...config, language }, scope)
-    if (stage === 'llm') return provider.llm?.warmUp?.({ ...config, model: await this.#model(provider, config, scope) }, scope)
+    if (stage === 'llm')
+      return provider.llm?.warmUp?.({ ...config, model: await this.#model(provider, config, scope) }, scope)
     const { speed } = this.deps.settings().voice
     const voice = await this.#voice(provider, config, language, scope)
     return provider.tts?.warmUp?.({ ...config, voice, speed, language }, scope)
@@ -113,7 +115,9 @@ function serving<S extends ProviderStage>(stage: S, links: readonly Link[]): Ser
   return links.flatMap((link, i) => {
     const serves = link.provider[stage]
     const limits = limitsOf(stage, link, links.slice(i + 1))
-    return serves ? [{ stage, provider: link.provider.id, local: link.local, ...(limits && { limits }), link, serves }] : []
+    return serves
+      ? [{ stage, provider: link.provider.id, local: link.local, ...(limits && { limits }), link, serves }]
+      : []
   })
 }
 

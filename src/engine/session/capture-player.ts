@@ -34,7 +34,13 @@ export class CapturePlayer implements Player {
     const heard = chunk.start + chunk.pcm.length
     // The answer to a chunk must not run before the reply that sent it has finished its own step.
     queueMicrotask(() =>
-      this.report({ utterance: chunk.utterance, heard, at: this.now(), state: chunk.last ? 'ended' : 'playing', underruns: 0 }),
+      this.report({
+        utterance: chunk.utterance,
+        heard,
+        at: this.now(),
+        state: chunk.last ? 'ended' : 'playing',
+        underruns: 0,
+      }),
     )
   }
 

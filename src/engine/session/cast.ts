@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { FaultError, fault, type Fault } from '#shared/fault'
 import type { ProviderStage } from '#shared/provider'
-import type { ChatRequest, ModelEvent, Provider, SpeechChunk, SttEvent, SttInput, ToolCall, TtsEvent, TtsOptions } from '../providers/contract'
+import type {
+  ChatRequest,
+  ModelEvent,
+  Provider,
+  SpeechChunk,
+  SttEvent,
+  SttInput,
+  ToolCall,
+  TtsEvent,
+  TtsOptions,
+} from '../providers/contract'
 import { channel, type Source } from '../runtime/channel'
 import { produce } from '../runtime/produce'
 import type { Scope } from '../runtime/scope'
@@ -9,8 +19,8 @@ import { WORD_MS } from './rehearsal'
 import { VOICE_RATE } from './rehearsal-player'
 
 /*
- * Providers for rehearsals that fail on cue. The recogniser reads the numbers of words out of the frames it is fed, and the
- * voice speaks each word as a sound of its own, so that what was heard on both sides can be read back.
+ * Providers for rehearsals that fail on cue. The recogniser reads the numbers of words out of the frames it is fed, and
+ * the voice speaks each word as a sound of its own, so that what was heard on both sides can be read back.
  */
 
 /** What goes wrong in one run of a stage: at its n-th step, counted from 0. */
@@ -75,12 +85,14 @@ export function createCast(wordOf: (id: number) => string | undefined): Cast {
       let step = 0
       return async (scope) => {
         if (step++ !== mishap?.at) return false
-        if (mishap.how === 'fault') throw new FaultError(mishap.fault ?? fault(stage, 'network', `${stage}.cutOff`, { provider: role.id }))
+        if (mishap.how === 'fault')
+          throw new FaultError(mishap.fault ?? fault(stage, 'network', `${stage}.cutOff`, { provider: role.id }))
         if (mishap.how === 'stall') await scope.sleep(1e9)
         return true
       }
     }
-    const warmUp = (stage: ProviderStage) => (): Promise<void> => Promise.resolve(void warmed.push(`${role.id} ${stage}`))
+    const warmUp = (stage: ProviderStage) => (): Promise<void> =>
+      Promise.resolve(void warmed.push(`${role.id} ${stage}`))
     return {
       id: role.id,
       name: role.id,
@@ -141,7 +153,12 @@ export function createCast(wordOf: (id: number) => string | undefined): Cast {
 
 type Stumble = (scope: Scope) => Promise<boolean>
 
-function recognise(audio: Source<SttInput>, scope: Scope, stumbles: Stumble, wordOf: (id: number) => string | undefined): Source<SttEvent> {
+function recognise(
+  audio: Source<SttInput>,
+  scope: Scope,
+  stumbles: Stumble,
+  wordOf: (id: number) => string | undefined,
+): Source<SttEvent> {
   const events = channel<SttEvent>(scope, { label: 'scripted hearing' })
   void scope.spawn('recogniser', async (own) => {
     const heard: number[] = []
@@ -180,7 +197,12 @@ function think(answer: string | readonly ToolCall[], scope: Scope, stumbles: Stu
   })
 }
 
-function say(chunks: Source<SpeechChunk>, scope: Scope, stumbles: Stumble, soundOf: (word: string) => Int16Array): Source<TtsEvent> {
+function say(
+  chunks: Source<SpeechChunk>,
+  scope: Scope,
+  stumbles: Stumble,
+  soundOf: (word: string) => Int16Array,
+): Source<TtsEvent> {
   return produce<TtsEvent>(scope, 'scripted voice', async (out, own) => {
     for await (const { id, text } of chunks) {
       const times: { text: string; startMs: number; endMs: number }[] = []

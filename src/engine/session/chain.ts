@@ -24,8 +24,9 @@ export interface ChainRequest {
 }
 
 /**
- * Who may serve a stage, in the order in which to try: as the person said, the machine itself last. Recognisers that do not
- * know the language come after those that do; voices that do not are left out, because they would read nonsense. Pure.
+ * Who may serve a stage, in the order in which to try: as the person said, the machine itself last. Recognisers that do
+ * not know the language come after those that do; voices that do not are left out, because they would read nonsense.
+ * Pure.
  */
 export function chainOf(request: ChainRequest): Link[] {
   const { stage, named, language, cloud } = request
@@ -44,7 +45,10 @@ function byLanguage(links: readonly Link[], stage: 'stt' | 'tts', language: stri
   return stage === 'stt' ? first(links, knows) : links.filter(knows)
 }
 
-/** Whether a stage with these languages (BCP 47, `*` for any) serves this one. Regions do not matter; `auto` suits everybody. */
+/**
+ * Whether a stage with these languages (BCP 47, `*` for any) serves this one. Regions do not matter; `auto` suits
+ * everybody.
+ */
 export function knowsLanguage(languages: readonly string[], language: string): boolean {
   return language === 'auto' || languages.some((known) => known === '*' || primary(known) === primary(language))
 }

@@ -14,7 +14,9 @@ export class ClockSync {
 
   constructor(private readonly clock: Clock) {}
 
-  /** Learns from a message stamped `remote` that arrived just now, and returns its time on the engine's clock, in ms. */
+  /**
+   * Learns from a message stamped `remote` that arrived just now, and returns its time on the engine's clock, in ms.
+   */
   observe(remote: number): number {
     const now = this.clock.now()
     if (now - this.#bucketStart >= BUCKET_MS) {

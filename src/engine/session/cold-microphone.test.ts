@@ -18,7 +18,9 @@ describe('what is lost while a microphone opens', () => {
 
 describe('a key pressed on a closed microphone', () => {
   const lost = (stage: Rehearsal): unknown[] =>
-    stage.events.flatMap((event) => (event.name === 'notice' && event.data.code === 'turn.beginningLost' ? [event.data.values?.['seconds']] : []))
+    stage.events.flatMap((event) =>
+      event.name === 'notice' && event.data.code === 'turn.beginningLost' ? [event.data.values?.['seconds']] : [],
+    )
 
   /** `opening`: ms until the first frame. */
   async function hold(stage: Rehearsal, opening: number, words: string): Promise<void> {

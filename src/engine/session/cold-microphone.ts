@@ -16,7 +16,10 @@ export interface ColdFacts {
   readonly tapMs: number
 }
 
-/** How much of what may have been said into a key was not recorded, because the microphone was still opening, in ms; 0 for nothing worth telling. Pure. */
+/**
+ * How much of what may have been said into a key was not recorded, because the microphone was still opening, in ms; 0
+ * for nothing worth telling. Pure.
+ */
 export function lostToOpening({ pressedAt, releasedAt = Infinity, firstAt, tapMs }: ColdFacts): number {
   if (releasedAt - pressedAt < tapMs) return 0
   const lost = Math.min(firstAt, releasedAt) - pressedAt

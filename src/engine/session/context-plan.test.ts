@@ -5,7 +5,10 @@ import { estimateTokens, planContext, tokenBudget } from './context-plan'
 /** Turn `n` of 2 messages of about 30 tokens each. */
 function turn(n: number, more: Partial<Message> = {}): Message[] {
   const base = { turn: n, via: 'voice', status: 'done', at: 0, text: `word ${n} `.repeat(14) } as const
-  return [{ ...base, id: `${n}u`, role: 'user' }, { ...base, id: `${n}a`, role: 'assistant', ...more }]
+  return [
+    { ...base, id: `${n}u`, role: 'user' },
+    { ...base, id: `${n}a`, role: 'assistant', ...more },
+  ]
 }
 const turns = (count: number): Message[] => Array.from({ length: count }, (_, i) => turn(i + 1)).flat()
 const ids = (messages: readonly Message[]): string => messages.map(({ id }) => id).join(' ')
@@ -49,8 +52,18 @@ describe('what a model is told', () => {
 
   it('counts what was heard and what tools gave', () => {
     const long = 'x'.repeat(8_000)
-    expect(planContext([...turns(2), ...turn(3, { text: long, heardChars: 4, status: 'interrupted' })], 1_000).due).toEqual([])
-    expect(planContext([...turn(1, { tools: [{ id: '1', name: 't', arguments: '{}', result: long }] }), ...turns(2).map((m) => ({ ...m, turn: m.turn + 1 }))], 1_000).due).not.toEqual([])
+    expect(
+      planContext([...turns(2), ...turn(3, { text: long, heardChars: 4, status: 'interrupted' })], 1_000).due,
+    ).toEqual([])
+    expect(
+      planContext(
+        [
+          ...turn(1, { tools: [{ id: '1', name: 't', arguments: '{}', result: long }] }),
+          ...turns(2).map((m) => ({ ...m, turn: m.turn + 1 })),
+        ],
+        1_000,
+      ).due,
+    ).not.toEqual([])
   })
 })
 
@@ -62,6 +75,8 @@ describe('tokens', () => {
   })
 
   it('are few on a server of one’s own, whose window is small', () => {
-    expect([tokenBudget('much', true), tokenBudget('little', true), tokenBudget('much', false)]).toEqual([2_000, 1_500, 24_000])
+    expect([tokenBudget('much', true), tokenBudget('little', true), tokenBudget('much', false)]).toEqual([
+      2_000, 1_500, 24_000,
+    ])
   })
 })

@@ -10,8 +10,8 @@ import { heardPart } from './dialogue'
 /** Tokens a model is told of the conversation, at most, for how much it should remember. */
 const BUDGETS: Readonly<Record<Settings['brain']['memory'], number>> = { little: 1_500, normal: 6_000, much: 24_000 }
 /**
- * The same for a server on this machine or of the person's own: common ones cut at a window of 4,096 tokens without a word
- * (Ollama's default), of which instructions, tools and the answer need their part.
+ * The same for a server on this machine or of the person's own: common ones cut at a window of 4,096 tokens without a
+ * word (Ollama's default), of which instructions, tools and the answer need their part.
  */
 const OWN_SERVER_TOKENS = 2_000
 /** Messages told at most, however short. */
@@ -30,7 +30,8 @@ export function tokenBudget(memory: Settings['brain']['memory'], ownServer: bool
  * other letters, one in scripts without spaces between words. Rather too many than too few.
  */
 export function estimateTokens(text: string): number {
-  const dense = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu)?.length ?? 0
+  const dense =
+    text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu)?.length ?? 0
   const other = (text.match(/[^\x00-\x7f]/gu)?.length ?? 0) - dense
   return Math.ceil(dense + other / 2 + (text.length - dense - other) / 3.7)
 }
@@ -57,8 +58,8 @@ export interface ContextPlan {
 }
 
 /**
- * What a model is told within `tokens`. Without a summary in time the oldest turns are left out, so that the newest ones
- * always fit; the last turn is told in any case. Pure.
+ * What a model is told within `tokens`. Without a summary in time the oldest turns are left out, so that the newest
+ * ones always fit; the last turn is told in any case. Pure.
  */
 export function planContext(messages: readonly Message[], tokens: number): ContextPlan {
   const at = messages.findLastIndex(({ summary }) => summary !== undefined)

@@ -3,7 +3,8 @@ import { FaultError, fault } from '#shared/fault'
 import { memoryHistory } from './memory'
 import { Rehearsal, words } from './rehearsal'
 
-const long = 'One two three four five six seven eight nine ten. Eleven twelve thirteen fourteen fifteen sixteen seventeen. And eighteen more.'
+const long =
+  'One two three four five six seven eight nine ten. Eleven twelve thirteen fourteen fifteen sixteen seventeen. And eighteen more.'
 
 async function handsFree(...args: ConstructorParameters<typeof Rehearsal>): Promise<Rehearsal> {
   const stage = new Rehearsal(...args)
@@ -17,7 +18,10 @@ describe('a spoken turn', () => {
     const stage = await handsFree()
     await stage.speak('what is the capital of France')
     await stage.wait(6_000)
-    expect(stage.lines).toEqual(['user: what is the capital of France', 'assistant: Here is an answer with exactly ten words in it.'])
+    expect(stage.lines).toEqual([
+      'user: what is the capital of France',
+      'assistant: Here is an answer with exactly ten words in it.',
+    ])
     expect(stage.messages[1]).toMatchObject({ status: 'done', providers: { llm: 'scripted', tts: 'scripted' } })
     const timings = stage.messages[1]?.timings ?? {}
     const order = ['speechStart', 'speechEnd', 'commit', 'firstHeard', 'done'] as const
@@ -31,7 +35,12 @@ describe('a spoken turn', () => {
     await stage.speak('what is the capital of France')
     await stage.wait(6_000)
     const states = stage.events.flatMap((event) => (event.name === 'state' ? [event.data.state] : []))
-    expect(states.filter((state, i) => state !== states[i - 1])).toEqual(['listening', 'thinking', 'speaking', 'listening'])
+    expect(states.filter((state, i) => state !== states[i - 1])).toEqual([
+      'listening',
+      'thinking',
+      'speaking',
+      'listening',
+    ])
     await stage.end()
   })
 
@@ -61,10 +70,12 @@ describe('a spoken turn', () => {
   it('asks a model that judges by ear, and does without one that fails', async () => {
     const judged: number[] = []
     const delay = async (probability: number | Error): Promise<number> => {
-      const stage = await handsFree({ endOfTurn: (pcm) => {
-        judged.push(pcm.length)
-        return typeof probability === 'number' ? Promise.resolve(probability) : Promise.reject(probability)
-      } })
+      const stage = await handsFree({
+        endOfTurn: (pcm) => {
+          judged.push(pcm.length)
+          return typeof probability === 'number' ? Promise.resolve(probability) : Promise.reject(probability)
+        },
+      })
       await stage.speak('the little red house')
       await stage.wait(6_000)
       const { commit = 0, speechEnd = 0 } = stage.messages[1]?.timings ?? {}
@@ -93,7 +104,10 @@ describe('a spoken turn', () => {
 })
 
 describe('interruption', () => {
-  async function interrupted(script: ConstructorParameters<typeof Rehearsal>[0] = {}, after = 2_560): Promise<Rehearsal> {
+  async function interrupted(
+    script: ConstructorParameters<typeof Rehearsal>[0] = {},
+    after = 2_560,
+  ): Promise<Rehearsal> {
     const stage = await handsFree({ answer: () => words(long), ...script })
     await stage.speak('count for me please now')
     await stage.wait(after)
@@ -110,7 +124,11 @@ describe('interruption', () => {
     const heardSamples = stage.player.rendered.get(1) ?? 0
     const heardWords = Math.floor(heardSamples / 4_800)
     expect(answer?.text.slice(0, answer.heardChars).trim().split(' ')).toHaveLength(heardWords)
-    expect(stage.requests[1]?.messages[1]).toMatchObject({ role: 'assistant', interrupted: true, text: answer?.text.slice(0, answer.heardChars).trim() })
+    expect(stage.requests[1]?.messages[1]).toMatchObject({
+      role: 'assistant',
+      interrupted: true,
+      text: answer?.text.slice(0, answer.heardChars).trim(),
+    })
     expect(await stage.end()).toEqual([])
   })
 
@@ -184,7 +202,10 @@ describe('tools', () => {
   const calling = (tool: string) => (request: { messages: readonly { role: string }[] }) =>
     request.messages.at(-1)?.role === 'tool'
       ? words('Your timer is set.')
-      : [{ kind: 'toolCall' as const, call: { id: 'c1', name: tool, arguments: '{}' } }, { kind: 'finish' as const, reason: 'tools' as const }]
+      : [
+          { kind: 'toolCall' as const, call: { id: 'c1', name: tool, arguments: '{}' } },
+          { kind: 'finish' as const, reason: 'tools' as const },
+        ]
 
   it('run ahead in a draft when they change nothing', async () => {
     const stage = await handsFree({ answer: calling('time') })
@@ -226,7 +247,10 @@ describe('tools', () => {
       answer: (request) =>
         request.messages.at(-1)?.role === 'tool'
           ? [{ kind: 'finish', reason: 'stop' }]
-          : [{ kind: 'toolCall', call: { id: 'c', name: 'volume', arguments: '{}' } }, { kind: 'finish', reason: 'tools' }],
+          : [
+              { kind: 'toolCall', call: { id: 'c', name: 'volume', arguments: '{}' } },
+              { kind: 'finish', reason: 'tools' },
+            ],
     })
     stage.conversation.say('louder')
     await stage.wait(1_000)
@@ -240,7 +264,11 @@ describe('tools', () => {
       answer: (request) =>
         request.messages.at(-1)?.role === 'tool'
           ? words('It is done now.')
-          : [{ kind: 'text', delta: 'Let me look.' }, { kind: 'toolCall', call: { id: 'c', name: 'slow', arguments: '' } }, { kind: 'finish', reason: 'tools' }],
+          : [
+              { kind: 'text', delta: 'Let me look.' },
+              { kind: 'toolCall', call: { id: 'c', name: 'slow', arguments: '' } },
+              { kind: 'finish', reason: 'tools' },
+            ],
       runTool: async () => {
         await stage.scope.sleep(3_000)
         return '{"say":"ok"}'
@@ -257,7 +285,10 @@ describe('tools', () => {
 
   it('end in a fault when the model only ever calls tools', async () => {
     const stage = await handsFree({
-      answer: () => [{ kind: 'toolCall', call: { id: 'c', name: 'time', arguments: '' } }, { kind: 'finish', reason: 'tools' }],
+      answer: () => [
+        { kind: 'toolCall', call: { id: 'c', name: 'time', arguments: '' } },
+        { kind: 'finish', reason: 'tools' },
+      ],
     })
     stage.conversation.say('loop')
     await stage.wait(2_000)
@@ -284,11 +315,16 @@ describe('failures', () => {
   })
 
   it('of the voice leave the answer to read, and say so', async () => {
-    const stage = await handsFree({ voiceFailsAt: { chunk: 0, error: new FaultError(fault('tts', 'bug', 'tts.failed')) } })
+    const stage = await handsFree({
+      voiceFailsAt: { chunk: 0, error: new FaultError(fault('tts', 'bug', 'tts.failed')) },
+    })
     stage.conversation.say('hello')
     await stage.wait(2_000)
     expect(stage.notices()).toContain('fault.tts.failed')
-    expect(stage.messages.at(-1)).toMatchObject({ status: 'done', text: 'Here is an answer with exactly ten words in it.' })
+    expect(stage.messages.at(-1)).toMatchObject({
+      status: 'done',
+      text: 'Here is an answer with exactly ten words in it.',
+    })
     expect(await stage.end()).toEqual([])
   })
 

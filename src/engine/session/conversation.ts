@@ -66,7 +66,11 @@ export class Conversation {
     this.#clock = new ClockSync(deps.scope.clock)
     this.#depths = deps.depths ?? new PlaybackDepths(() => deps.scope.clock.wall())
     this.#coldMicrophone = new ColdMicrophone({
-      lost: (ms) => deps.publish({ name: 'notice', data: { level: 'info', code: 'turn.beginningLost', values: { seconds: Math.round(ms / 100) / 10 } } }),
+      lost: (ms) =>
+        deps.publish({
+          name: 'notice',
+          data: { level: 'info', code: 'turn.beginningLost', values: { seconds: Math.round(ms / 100) / 10 } },
+        }),
     })
     this.#transcript = new Transcript(deps.history, (event) => deps.publish(event))
     const { player, log, settings, echoRoutes: routes = memoryEchoRoutes() } = deps
@@ -173,12 +177,18 @@ export class Conversation {
     this.#input({ kind: 'text', t: this.#now(), text })
   }
 
-  /** The assistant says something of its own accord as soon as nobody is speaking; `shown` puts it into the conversation. */
+  /**
+   * The assistant says something of its own accord as soon as nobody is speaking; `shown` puts it into the
+   * conversation.
+   */
   announce(text: string, shown: boolean, by: SaidBy = {}): void {
     this.#input({ kind: 'announce', t: this.#now(), id: this.#announcements.add(text, shown, by) })
   }
 
-  /** Says a sample, in the voice of the settings or one that is being tried. Another sample that is still heard makes room. */
+  /**
+   * Says a sample, in the voice of the settings or one that is being tried. Another sample that is still heard makes
+   * room.
+   */
   preview(text: string, by: SaidBy = {}): void {
     const { sample } = this.#announcements
     if (sample !== undefined && this.#replies.get(sample)) this.stop()
@@ -259,7 +269,9 @@ export class Conversation {
     this.#loop.config = turnConfig(this.#ownVoice.talk)
     const t = this.#now()
     // With other settings another deadline may be the next.
-    this.#input(settings.talk.mode === before.talk.mode ? { kind: 'tick', t } : { kind: 'mode', t, mode: settings.talk.mode })
+    this.#input(
+      settings.talk.mode === before.talk.mode ? { kind: 'tick', t } : { kind: 'mode', t, mode: settings.talk.mode },
+    )
   }
 
   playback(report: CommandIn<'playback.report'>): void {
@@ -368,7 +380,10 @@ export class Conversation {
     })
     const running =
       this.#replies.get(effect.reply) ??
-      this.#replies.start(effect.reply, effect.turn, effect.via, { kind: 'model', messages: this.#told(this.#transcript.messages) })
+      this.#replies.start(effect.reply, effect.turn, effect.via, {
+        kind: 'model',
+        messages: this.#told(this.#transcript.messages),
+      })
     Object.assign(running.timings, { ...timings, ...running.timings })
     this.#replies.release(running, effect.via)
   }

@@ -19,7 +19,8 @@ export function chatHistory(messages: readonly Message[]): ChatMessage[] {
     if (message.role === 'user') return message.status === 'failed' ? [] : [{ role: 'user', text: message.text }]
     if (message.status === 'open') return []
     const text = heardPart(message)
-    const answer: ChatMessage[] = text === '' ? [] : [{ role: 'assistant', text, interrupted: message.status === 'interrupted' }]
+    const answer: ChatMessage[] =
+      text === '' ? [] : [{ role: 'assistant', text, interrupted: message.status === 'interrupted' }]
     return [...toolHistory(message), ...answer]
   })
 }
@@ -30,8 +31,17 @@ function toolHistory({ id, tools = [] }: Message): ChatMessage[] {
   // Models number their calls anew in every answer; the history needs each id once.
   const callId = (tool: string): string => `${id}-${tool}`
   return [
-    { role: 'assistant', text: '', toolCalls: tools.map((tool) => ({ id: callId(tool.id), name: tool.name, arguments: tool.arguments })) },
-    ...tools.map((tool): ChatMessage => ({ role: 'tool', callId: callId(tool.id), name: tool.name, result: tool.result })),
+    {
+      role: 'assistant',
+      text: '',
+      toolCalls: tools.map((tool) => ({ id: callId(tool.id), name: tool.name, arguments: tool.arguments })),
+    },
+    ...tools.map((tool): ChatMessage => ({
+      role: 'tool',
+      callId: callId(tool.id),
+      name: tool.name,
+      result: tool.result,
+    })),
   ]
 }
 

@@ -5,7 +5,13 @@ import { memoryEchoRoutes } from './echo-routes'
 import type { Player } from './ports'
 
 const player: Player = { available: true, play: () => undefined, control: () => undefined }
-const chunk = (utterance: number): VoiceChunk => ({ utterance, start: 0, sampleRate: 16_000, last: false, pcm: new Int16Array(16_000).fill(100) })
+const chunk = (utterance: number): VoiceChunk => ({
+  utterance,
+  start: 0,
+  sampleRate: 16_000,
+  last: false,
+  pcm: new Int16Array(16_000).fill(100),
+})
 
 describe('the echo guard', () => {
   it('trusts no frame between giving the player a voice and its word that it plays', () => {

@@ -50,7 +50,10 @@ export interface RouteName {
 }
 
 /** Whether the person lets speech interrupt here, or has the assistant speak softly instead. Pure. */
-export function onUnsafeRoute(verdict: RouteVerdict, choice: Settings['talk']['onEcho']): { voiceInterrupts: boolean; ducks: boolean } {
+export function onUnsafeRoute(
+  verdict: RouteVerdict,
+  choice: Settings['talk']['onEcho'],
+): { voiceInterrupts: boolean; ducks: boolean } {
   const unsafe = verdict === 'unsafe'
   return { voiceInterrupts: !unsafe || choice === 'duck', ducks: unsafe && choice === 'duck' }
 }
@@ -78,7 +81,10 @@ export class EchoGuard {
   #voiced = 0
   #onset: Onset | undefined
   #gain = 1
-  /** Utterances the player was given in this session, and frames for which the last may already be heard without its word. */
+  /**
+   * Utterances the player was given in this session, and frames for which the last may already be heard without its
+   * word.
+   */
   #newest = -1
   #untold = 0
 
@@ -213,9 +219,9 @@ export class EchoGuard {
   }
 
   /**
-   * What seemed to be a voice stopped when we paused for it. That may be a person's short sound, or an echo where there was
-   * none: the route is listened to afresh, which costs a third of a second where no echo comes. Our own voice it surely was
-   * when it had our pattern, or when it happens again at once.
+   * What seemed to be a voice stopped when we paused for it. That may be a person's short sound, or an echo where there
+   * was none: the route is listened to afresh, which costs a third of a second where no echo comes. Our own voice it
+   * surely was when it had our pattern, or when it happens again at once.
    */
   #fellSilent({ pattern, likeness }: Onset): void {
     const ours = pattern >= OWN_PATTERN && likeness >= NEARLY

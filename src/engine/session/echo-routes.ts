@@ -33,7 +33,10 @@ export interface EchoRoute extends EchoCalibration {
 export type EchoRoutes = Remembered<EchoRoute>
 
 /** Routes for the life of the process. */
-export function memoryEchoRoutes(initial?: Iterable<readonly [string, EchoRoute]>, changed?: (routes: ReadonlyMap<string, EchoRoute>) => void): EchoRoutes {
+export function memoryEchoRoutes(
+  initial?: Iterable<readonly [string, EchoRoute]>,
+  changed?: (routes: ReadonlyMap<string, EchoRoute>) => void,
+): EchoRoutes {
   return new Remembered(KEPT, initial, changed)
 }
 

@@ -17,7 +17,8 @@ export function echoesSpeech(understood: string, said: string): boolean {
   const heard = wordsOf(understood)
   const own = wordsOf(said)
   if (heard.length === 0 || own.length === 0) return false
-  if (heard.length === 1) return (heard[0]?.length ?? 0) >= TELLING_LETTERS && own.some((word) => alike(word, heard[0]!))
+  if (heard.length === 1)
+    return (heard[0]?.length ?? 0) >= TELLING_LETTERS && own.some((word) => alike(word, heard[0]!))
   const reach = heard.length + SLACK
   for (let from = 0; from < own.length; from++) {
     if (alike(own[from]!, heard[0]!) || alike(own[from]!, heard[1]!)) {

@@ -51,7 +51,8 @@ export class PlaybackTimeline {
     const sample = (report.heard * MIC_RATE) / spoken.rate
     const expected = spoken.anchor && spoken.anchor.sample + (at - spoken.anchor.at) * PER_MS
     const off = expected === undefined ? Infinity : (sample - expected) / PER_MS
-    const believed = expected !== undefined && Math.abs(off) < JITTER_MS ? expected + SLOWLY * (sample - expected) : sample
+    const believed =
+      expected !== undefined && Math.abs(off) < JITTER_MS ? expected + SLOWLY * (sample - expected) : sample
     spoken.anchor = { at, sample: believed }
     spoken.reportedAt = now
     // What was taken to be playing and was not will be played later.
@@ -104,7 +105,8 @@ export class PlaybackTimeline {
 
 /** Lets go of whole pieces before `sample`. */
 function forget(spoken: Spoken, sample: number): void {
-  while (spoken.pieces[0] && spoken.from + spoken.pieces[0].length <= sample) spoken.from += spoken.pieces.shift()!.length
+  while (spoken.pieces[0] && spoken.from + spoken.pieces[0].length <= sample)
+    spoken.from += spoken.pieces.shift()!.length
 }
 
 /** The samples from `start` to `end`, as far as they are there. */

@@ -39,8 +39,8 @@ export interface EnsembleOptions {
 }
 
 /**
- * The cast stands on stage with these roles; `local` and `offline` are the machine's own. Hands-free, listening, and quiet
- * for a moment already.
+ * The cast stands on stage with these roles; `local` and `offline` are the machine's own. Hands-free, listening, and
+ * quiet for a moment already.
  */
 export async function openEnsemble(roles: readonly Role[], options: EnsembleOptions = {}): Promise<Ensemble> {
   const up: { stages?: ReturnType<typeof conversationStages>; recollection?: Recollection } = {}
@@ -74,7 +74,11 @@ export async function openEnsemble(roles: readonly Role[], options: EnsembleOpti
   const { timeZone = 'UTC' } = options
   const cast = createCast((id) => stage.wordOf(id))
   const settings = memorySettings(applyPatch(defaultSettings, options.settings ?? {}))
-  const catalogue = openCatalogue({ providers: [...roles.map((role) => cast.play(role)), ...(options.providers ?? [])], settings, secrets: memorySecrets() })
+  const catalogue = openCatalogue({
+    providers: [...roles.map((role) => cast.play(role)), ...(options.providers ?? [])],
+    settings,
+    secrets: memorySecrets(),
+  })
   const safeguards = await openSafeguards({
     scope,
     documents: options.documents ?? memoryDocuments(),
@@ -99,7 +103,10 @@ export async function openEnsemble(roles: readonly Role[], options: EnsembleOpti
       settings: () => settings.get().tools,
       activity: () => undefined,
     }),
-    questions: new Questions({ scope, publish: (question) => stage.events.push({ name: 'tool.question', data: { question } }) }),
+    questions: new Questions({
+      scope,
+      publish: (question) => stage.events.push({ name: 'tool.question', data: { question } }),
+    }),
     timeZone,
     settings: () => settings.get(),
     earlier: () => up.recollection?.earlier ?? '',

@@ -19,7 +19,10 @@ const clouds: SettingsPatch = {
 
 const answer = 'One two three four. Five six seven eight. Nine ten eleven twelve.'
 
-function breaking(stages: readonly ProviderStage[], how: Omit<Mishap, 'how'> & Partial<Mishap> = { at: 0 }): NonNullable<Role['mishap']> {
+function breaking(
+  stages: readonly ProviderStage[],
+  how: Omit<Mishap, 'how'> & Partial<Mishap> = { at: 0 },
+): NonNullable<Role['mishap']> {
   return (stage) => (stages.includes(stage) ? { how: 'fault', ...how } : undefined)
 }
 
@@ -29,7 +32,9 @@ async function ask(ensemble: Ensemble, words = 'what is the capital of France', 
 }
 
 const notices = ({ stage }: Ensemble): string[] =>
-  stage.events.flatMap(({ name, data }) => (name === 'notice' ? [[data.code, ...Object.values(data.values ?? {})].join(' ')] : []))
+  stage.events.flatMap(({ name, data }) =>
+    name === 'notice' ? [[data.code, ...Object.values(data.values ?? {})].join(' ')] : [],
+  )
 
 const heard = ({ stage, cast }: Ensemble, utterance: number): string =>
   cast
@@ -49,63 +54,108 @@ describe('a chain of providers', () => {
   })
 
   it('lets the next brain answer, and the badge says so', async () => {
-    const all = await openEnsemble([{ id: 'a', mishap: breaking(['llm']) }, { id: 'b', models: ['small'], answer: () => answer }, ...machine], { settings: clouds })
+    const all = await openEnsemble(
+      [{ id: 'a', mishap: breaking(['llm']) }, { id: 'b', models: ['small'], answer: () => answer }, ...machine],
+      { settings: clouds },
+    )
     await ask(all)
     expect(all.stage.lines.at(-1)).toBe(`assistant: ${answer}`)
     expect(all.stage.messages.at(-1)).toMatchObject({ status: 'done', providers: { llm: 'b', tts: 'a' } })
     // The first is tried three times within the second; a fallback whose model nobody chose takes its first one.
-    expect(all.cast.calls.filter((call) => call.includes('llm'))).toEqual([...Array<string>(3).fill('a llm model=big'), 'b llm model=small'])
+    expect(all.cast.calls.filter((call) => call.includes('llm'))).toEqual([
+      ...Array<string>(3).fill('a llm model=big'),
+      'b llm model=small',
+    ])
     // A person never notices.
     expect(notices(all)).toEqual([])
     expect(await all.stage.end()).toEqual([])
   })
 
   it('goes on with the next voice from the first sentence not begun', async () => {
-    const dying: Role = { id: 'a', answer: () => answer, mishap: breaking(['tts'], { at: 4, fault: fault('tts', 'quota', 'tts.quota') }) }
+    const dying: Role = {
+      id: 'a',
+      answer: () => answer,
+      mishap: breaking(['tts'], { at: 4, fault: fault('tts', 'quota', 'tts.quota') }),
+    }
     const all = await openEnsemble([dying, { id: 'b', voices: ['bert'] }, ...machine], { settings: clouds })
     await ask(all)
     expect(heard(all, 1)).toBe(answer)
     expect(all.cast.calls.filter((call) => call.includes('tts'))).toEqual(['a tts voice=anna', 'b tts voice=bert'])
-    expect(all.stage.messages.at(-1)).toMatchObject({ status: 'done', text: answer, heardChars: answer.length, providers: { llm: 'a', tts: 'b' } })
+    expect(all.stage.messages.at(-1)).toMatchObject({
+      status: 'done',
+      text: answer,
+      heardChars: answer.length,
+      providers: { llm: 'a', tts: 'b' },
+    })
     // Money can only be seen to by the person.
     expect(notices(all)).toEqual(['fault.tts.quota'])
     expect(await all.stage.end()).toEqual([])
   })
 
-  it.each([3, 4])('knows what was heard when an answer in two voices, broken after %i words, is interrupted', async (at) => {
-    const dying: Role = { id: 'a', answer: () => answer, mishap: breaking(['tts'], { at, fault: fault('tts', 'quota', 'tts.quota') }) }
-    const all = await openEnsemble([dying, { id: 'b', voices: ['bert'] }, ...machine], { settings: clouds })
-    await ask(all, 'count for me please now', 2_600)
-    await all.stage.speak('no stop it right there now')
-    await all.stage.wait(1_000)
-    const said = all.stage.messages[1]
-    const words = all.cast.wordsIn(all.stage.player.soundOf(1)).filter(({ samples }) => samples === 4_800)
-    expect(said?.status).toBe('interrupted')
-    expect(words.length).toBeGreaterThan(4)
-    // The fourth word is passed over when the voice broke off before it; whatever is later was heard, and nothing after that.
-    expect(words.map(({ word }) => word)).toEqual(['One', 'two', 'three', ...(at > 3 ? ['four.'] : []), 'Five', 'six', ...(at > 3 ? [] : ['seven'])])
-    expect(said?.text.slice(0, said.heardChars).trim()).toBe(at > 3 ? 'One two three four. Five six' : 'One two three four. Five six seven')
-    expect(await all.stage.end()).toEqual([])
-  })
+  it.each([3, 4])(
+    'knows what was heard when an answer in two voices, broken after %i words, is interrupted',
+    async (at) => {
+      const dying: Role = {
+        id: 'a',
+        answer: () => answer,
+        mishap: breaking(['tts'], { at, fault: fault('tts', 'quota', 'tts.quota') }),
+      }
+      const all = await openEnsemble([dying, { id: 'b', voices: ['bert'] }, ...machine], { settings: clouds })
+      await ask(all, 'count for me please now', 2_600)
+      await all.stage.speak('no stop it right there now')
+      await all.stage.wait(1_000)
+      const said = all.stage.messages[1]
+      const words = all.cast.wordsIn(all.stage.player.soundOf(1)).filter(({ samples }) => samples === 4_800)
+      expect(said?.status).toBe('interrupted')
+      expect(words.length).toBeGreaterThan(4)
+      // The fourth word is passed over when the voice broke off before it; whatever is later was heard,
+      // and nothing after that.
+      expect(words.map(({ word }) => word)).toEqual([
+        'One',
+        'two',
+        'three',
+        ...(at > 3 ? ['four.'] : []),
+        'Five',
+        'six',
+        ...(at > 3 ? [] : ['seven']),
+      ])
+      expect(said?.text.slice(0, said.heardChars).trim()).toBe(
+        at > 3 ? 'One two three four. Five six' : 'One two three four. Five six seven',
+      )
+      expect(await all.stage.end()).toEqual([])
+    },
+  )
 
   it('loses no word when the recogniser dies in the middle of the turn', async () => {
-    const all = await openEnsemble([{ id: 'a', mishap: breaking(['stt'], { at: 20 }) }, { id: 'b' }, ...machine], { settings: clouds })
+    const all = await openEnsemble([{ id: 'a', mishap: breaking(['stt'], { at: 20 }) }, { id: 'b' }, ...machine], {
+      settings: clouds,
+    })
     await ask(all, 'please tell me what the capital of France is')
-    expect(all.stage.messages[0]).toMatchObject({ text: 'please tell me what the capital of France is', providers: { stt: 'b' } })
+    expect(all.stage.messages[0]).toMatchObject({
+      text: 'please tell me what the capital of France is',
+      providers: { stt: 'b' },
+    })
     expect(await all.stage.end()).toEqual([])
   })
 
   it('loses no word when the recogniser falls silent, and the next one too', async () => {
     const silent = breaking(['stt'], { at: 20, how: 'stall' })
-    const all = await openEnsemble([{ id: 'a', mishap: silent }, { id: 'b', mishap: silent }, ...machine], { settings: clouds })
+    const all = await openEnsemble([{ id: 'a', mishap: silent }, { id: 'b', mishap: silent }, ...machine], {
+      settings: clouds,
+    })
     await ask(all, 'please tell me what the capital of France is', 12_000)
-    expect(all.stage.messages[0]).toMatchObject({ text: 'please tell me what the capital of France is', providers: { stt: 'local' } })
+    expect(all.stage.messages[0]).toMatchObject({
+      text: 'please tell me what the capital of France is',
+      providers: { stt: 'local' },
+    })
     expect(all.stage.messages[1]).toMatchObject({ status: 'done' })
     expect(await all.stage.end()).toEqual([])
   })
 
   it('is warmed up when the microphone opens; what turns use up, with every turn', async () => {
-    const all = await openEnsemble([{ id: 'a' }, { id: 'b' }, ...machine], { settings: { ...clouds, voice: { provider: 'local' } } })
+    const all = await openEnsemble([{ id: 'a' }, { id: 'b' }, ...machine], {
+      settings: { ...clouds, voice: { provider: 'local' } },
+    })
     expect(all.cast.warmed).toEqual(['a stt', 'a llm', 'local tts'])
     await ask(all)
     await ask(all, 'and what of Spain please')
@@ -115,10 +165,24 @@ describe('a chain of providers', () => {
   })
 
   it('tells the windows how each of them does', async () => {
-    const all = await openEnsemble([{ id: 'a', mishap: breaking(['llm'], { at: 0, fault: fault('llm', 'quota', 'llm.quota') }) }, { id: 'b' }, ...machine], { settings: clouds })
+    const all = await openEnsemble(
+      [
+        { id: 'a', mishap: breaking(['llm'], { at: 0, fault: fault('llm', 'quota', 'llm.quota') }) },
+        { id: 'b' },
+        ...machine,
+      ],
+      { settings: clouds },
+    )
     await ask(all)
     const health = all.stage.events.flatMap((event) => (event.name === 'health' ? [event.data.health] : [])).at(-1)
-    expect(health).toContainEqual(expect.objectContaining({ stage: 'llm', provider: 'a', status: 'down', lastFault: expect.objectContaining({ code: 'llm.quota' }) as unknown }))
+    expect(health).toContainEqual(
+      expect.objectContaining({
+        stage: 'llm',
+        provider: 'a',
+        status: 'down',
+        lastFault: expect.objectContaining({ code: 'llm.quota' }) as unknown,
+      }),
+    )
     await all.stage.end()
   })
 
@@ -134,7 +198,10 @@ describe('a chain of providers', () => {
 
   it('gives a fallback the model and the voice the person chose for it', async () => {
     const settings = { ...clouds, providers: { b: { model: 'mine', voice: 'bea' } } }
-    const all = await openEnsemble([{ id: 'a', mishap: breaking(['llm', 'tts']) }, { id: 'b', models: ['small'], voices: ['bert'] }, ...machine], { settings })
+    const all = await openEnsemble(
+      [{ id: 'a', mishap: breaking(['llm', 'tts']) }, { id: 'b', models: ['small'], voices: ['bert'] }, ...machine],
+      { settings },
+    )
     await ask(all)
     expect(all.cast.calls.filter((call) => call.startsWith('b'))).toEqual(['b llm model=mine', 'b tts voice=bea'])
     await all.stage.end()
@@ -142,7 +209,10 @@ describe('a chain of providers', () => {
 
   it('prefers recognisers that know the language, and answers in it', async () => {
     const settings: SettingsPatch = { ...clouds, hearing: { provider: 'local', fallbacks: ['b'], language: 'tr' } }
-    const all = await openEnsemble([{ id: 'a', languages: ['en'] }, { id: 'b', languages: ['tr', 'de'], voices: ['bora'] }, ...machine], { settings })
+    const all = await openEnsemble(
+      [{ id: 'a', languages: ['en'] }, { id: 'b', languages: ['tr', 'de'], voices: ['bora'] }, ...machine],
+      { settings },
+    )
     await ask(all)
     expect(all.stage.messages[0]?.providers).toEqual({ stt: 'b' })
     // `a` cannot say Turkish words, nor can the machine.
@@ -236,7 +306,9 @@ describe('when the cloud is gone', () => {
 
   it('a provider that has to be mended is named once, and again when it was mended and broke again', async () => {
     const key: Fault = fault('llm', 'auth', 'llm.badKey', { provider: 'a' })
-    const all = await openEnsemble([{ id: 'a', mishap: breaking(['llm'], { at: 0, fault: key }) }, ...machine], { settings: { brain: { provider: 'a', model: 'big' } } })
+    const all = await openEnsemble([{ id: 'a', mishap: breaking(['llm'], { at: 0, fault: key }) }, ...machine], {
+      settings: { brain: { provider: 'a', model: 'big' } },
+    })
     await ask(all)
     await ask(all, 'and what of Spain please')
     expect(notices(all)).toEqual(['fault.llm.badKey', 'fallback.onDevice llm'])
@@ -258,7 +330,9 @@ describe('what nobody could understand', () => {
 
   it('is kept as a line and answered when the person asks for it', async () => {
     let broken = true
-    const all = await openEnsemble([deaf('a', false, () => broken), deaf('local', true, () => broken), machine[1]!], { settings: { hearing: { provider: 'a' } } })
+    const all = await openEnsemble([deaf('a', false, () => broken), deaf('local', true, () => broken), machine[1]!], {
+      settings: { hearing: { provider: 'a' } },
+    })
     await all.stage.speak('remember to water the plants')
     await all.stage.wait(4_000)
     expect(all.stage.messages).toMatchObject([{ role: 'user', text: '', status: 'failed', fault: { stage: 'stt' } }])
@@ -272,7 +346,9 @@ describe('what nobody could understand', () => {
 
   it('is answered by itself when the network returns', async () => {
     let broken = true
-    const all = await openEnsemble([deaf('a', false, () => broken), deaf('local', true, () => broken), machine[1]!], { settings: { hearing: { provider: 'a' } } })
+    const all = await openEnsemble([deaf('a', false, () => broken), deaf('local', true, () => broken), machine[1]!], {
+      settings: { hearing: { provider: 'a' } },
+    })
     all.safeguards.network(false)
     await all.stage.speak('remember to water the plants')
     await all.stage.wait(4_000)
@@ -298,7 +374,9 @@ describe('what nobody could understand', () => {
 /* What happens at the limit: `tests/integration/daily-limit.test.ts`. */
 describe('money', () => {
   it('is not counted for what runs on the machine, and a price nobody knows is no price', async () => {
-    const all = await openEnsemble([{ id: 'a' }, ...machine], { settings: { ...clouds, brain: { provider: 'offline' } } })
+    const all = await openEnsemble([{ id: 'a' }, ...machine], {
+      settings: { ...clouds, brain: { provider: 'offline' } },
+    })
     await ask(all)
     const { usage, costUsd } = all.stage.messages.at(-1) ?? {}
     expect(Object.keys(usage ?? {}).sort()).toEqual(['audioSecond', 'character', 'spokenSecond'])

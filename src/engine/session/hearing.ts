@@ -67,7 +67,10 @@ export class Hearing {
   get unanswered(): Lost | undefined {
     if (this.#owedSince === undefined) return undefined
     const seconds = Math.round((this.#scope.clock.now() - this.#owedSince) / 1000)
-    return { fault: fault('stt', 'timeout', 'stt.timeout', { provider: this.provider, values: { seconds } }), pcm: this.#pcm }
+    return {
+      fault: fault('stt', 'timeout', 'stt.timeout', { provider: this.provider, values: { seconds } }),
+      pcm: this.#pcm,
+    }
   }
 
   /** The last `frames` of the turn in one piece: `Int16[n] @ 16 kHz mono`. */
@@ -96,8 +99,8 @@ export class Hearing {
   }
 
   /**
-   * Its sound stays on disk, where it is kept at all; for the message. `recorded`: only what has been recorded already, not what
-   * would be written down late.
+   * Its sound stays on disk, where it is kept at all; for the message. `recorded`: only what has been recorded already,
+   * not what would be written down late.
    */
   keepSound(which: 'all' | 'recorded' = 'all'): readonly Recording[] {
     if (!this.#recording && which === 'all') {

@@ -90,7 +90,10 @@ describe('the sound of a turn', () => {
   it('nobody understood is there after a restart, is listened to again when asked, and goes to what was understood', async () => {
     const broken: Role = { id: 'a', mishap: (stage) => (stage === 'stt' ? { at: 0, how: 'fault' } : undefined) }
     const before = open()
-    const first = await openEnsemble([broken, { ...broken, id: 'local', local: true }, { id: 'offline', local: true }], { settings: { hearing: { provider: 'a' } }, history: before })
+    const first = await openEnsemble(
+      [broken, { ...broken, id: 'local', local: true }, { id: 'offline', local: true }],
+      { settings: { hearing: { provider: 'a' } }, history: before },
+    )
     await first.stage.speak('remember to water the plants')
     await first.stage.wait(4_000)
     expect(first.stage.messages).toMatchObject([{ text: '', status: 'failed', recordings: [{}] }])
@@ -108,7 +111,9 @@ describe('the sound of a turn', () => {
     expect(line).toMatchObject({ text: '', status: 'failed' })
     second.stage.conversation.retry(line?.id ?? '')
     // The file is read in real time.
-    await expect.poll(async () => (await second.stage.wait(500), second.stage.lines), { timeout: 10_000 }).toEqual(['user: 2 seconds', 'assistant: Noted.'])
+    await expect
+      .poll(async () => (await second.stage.wait(500), second.stage.lines), { timeout: 10_000 })
+      .toEqual(['user: 2 seconds', 'assistant: Noted.'])
     expect(second.stage.messages[0]?.recordings).toEqual(line?.recordings)
     expect(files()).toHaveLength(1)
     await second.stage.end()
@@ -118,7 +123,18 @@ describe('the sound of a turn', () => {
   it('stays with the words when their answer failed and is tried again', async () => {
     const history = open()
     let fails = true
-    const stage = new Rehearsal({ answer: () => (fails ? new Error('away') : [{ kind: 'text', delta: 'Here.' }, { kind: 'finish', reason: 'stop' }]) }, { history })
+    const stage = new Rehearsal(
+      {
+        answer: () =>
+          fails
+            ? new Error('away')
+            : [
+                { kind: 'text', delta: 'Here.' },
+                { kind: 'finish', reason: 'stop' },
+              ],
+      },
+      { history },
+    )
     stage.conversation.arm(true)
     await stage.wait(400)
     await stage.speak('what is the weather in paris')
@@ -128,7 +144,10 @@ describe('the sound of a turn', () => {
     fails = false
     stage.conversation.retry(failed?.id ?? '')
     await stage.wait(4_000)
-    expect(stage.messages).toMatchObject([{ text: asked?.text, via: 'voice', recordings: asked?.recordings }, { status: 'done', text: 'Here.' }])
+    expect(stage.messages).toMatchObject([
+      { text: asked?.text, via: 'voice', recordings: asked?.recordings },
+      { status: 'done', text: 'Here.' },
+    ])
     expect(files()).toHaveLength(1)
     await stage.end()
     history.close()

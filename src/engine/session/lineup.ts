@@ -36,8 +36,8 @@ export class Lineup {
   /** Personas and languages the person was told there is no voice for. */
   readonly #voiceless = new Set<string>()
   /**
-   * The language of the words heard last, where the recogniser that heard them says so or knows only one; and the one it
-   * was asked for, since who asks for another one does not speak the old one any more.
+   * The language of the words heard last, where the recogniser that heard them says so or knows only one; and the one
+   * it was asked for, since who asks for another one does not speak the old one any more.
    */
   #heard: { readonly language: string | undefined; readonly asked: string } | undefined
 
@@ -64,7 +64,9 @@ export class Lineup {
     return known ?? (asked === 'auto' ? this.#windowLanguage() : asked)
   }
 
-  /** Notes which language a text was heard in: the recogniser's own word, the one that was asked for, or all it knows. */
+  /**
+   * Notes which language a text was heard in: the recogniser's own word, the one that was asked for, or all it knows.
+   */
   heard(event: SttEvent, provider: string, asked: string): void {
     if (event.kind !== 'final' || event.text === '') return
     const languages = this.deps.find(provider)?.stt?.caps.languages ?? []
@@ -84,7 +86,10 @@ export class Lineup {
     return { settings, language, thinkers, speakers: silent ? undefined : voices() }
   }
 
-  /** An answer whose language no voice knows goes to a voice once, whose fault tells the person; then it is only written. */
+  /**
+   * An answer whose language no voice knows goes to a voice once, whose fault tells the person; then it is only
+   * written.
+   */
   isSpoken({ language, speakers, settings }: Answering): boolean {
     if (speakers?.length !== 0) return speakers !== undefined
     const key = `${settings.personas.active} ${language}`

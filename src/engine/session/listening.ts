@@ -101,15 +101,23 @@ export class Listening {
   /** The turn becomes no message. What nobody understood is not forgotten. */
   drop(turn: number, why: DropReason): void {
     const lost = this.#hearing?.lost ?? this.#hearing?.unanswered
-    if (lost && (why === 'failed' || why === 'noise')) this.deps.unheard(turn, lost, this.#hearing?.keepSound('recorded'))
+    if (lost && (why === 'failed' || why === 'noise'))
+      this.deps.unheard(turn, lost, this.#hearing?.keepSound('recorded'))
     this.close()
   }
 
-  /** The turn becomes a message. Undefined for words that were not heard just now; one may still be open for what is being said. */
+  /**
+   * The turn becomes a message. Undefined for words that were not heard just now; one may still be open for what is
+   * being said.
+   */
   commit(turn: number, keepsSound: boolean): HeardTurn | undefined {
     const hearing = this.#hearing
     if (hearing?.turn !== turn) return undefined
-    const heard = { provider: hearing.provider, timings: this.#timings, recordings: keepsSound ? hearing.keepSound() : [] }
+    const heard = {
+      provider: hearing.provider,
+      timings: this.#timings,
+      recordings: keepsSound ? hearing.keepSound() : [],
+    }
     this.close()
     return heard
   }
@@ -121,7 +129,9 @@ export class Listening {
     this.deps.publish({ name: 'partial', data: { text: '' } })
   }
 
-  /** Asks a model of the person, where there is one, while the text is on its way. Without an answer the words decide. */
+  /**
+   * Asks a model of the person, where there is one, while the text is on its way. Without an answer the words decide.
+   */
   #judgeEnd(turn: number): void {
     const { endOfTurn } = this.deps.stages
     const hearing = this.#hearing
@@ -143,7 +153,8 @@ export class Listening {
     const open = this.#open(turn)
     const own = open !== undefined && ownVoice.said(event.text, open)
     const { text, called } = this.#wakeGate.admit(turn, own ? '' : event.text)
-    if (called && event.kind === 'final' && this.#wakeGate.call(turn, t)) player.control({ action: 'chime', sound: 'attention' })
+    if (called && event.kind === 'final' && this.#wakeGate.call(turn, t))
+      player.control({ action: 'chime', sound: 'attention' })
     if (event.kind === 'partial') {
       input({ kind: 'partial', t, turn, text })
     } else {

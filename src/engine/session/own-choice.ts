@@ -12,8 +12,8 @@ export interface Choice {
 }
 
 /**
- * The model and the voice of providers that are fallbacks: what the person gave the provider's entry, else the first the
- * provider offers. Lists are asked for once per provider and settings; one that cannot be had is no choice, and the
+ * The model and the voice of providers that are fallbacks: what the person gave the provider's entry, else the first
+ * the provider offers. Lists are asked for once per provider and settings; one that cannot be had is no choice, and the
  * provider itself says what is missing.
  */
 export class OwnChoice {
@@ -25,12 +25,14 @@ export class OwnChoice {
   model(choice: Choice, scope: Scope): string | Promise<string> {
     const { provider, config, settings } = choice
     if (settings.brain.provider === provider.id) return settings.brain.model
-    return given(choice, 'model') ?? this.#once('model', choice, async () => (await provider.models?.(config, scope))?.[0])
+    return (
+      given(choice, 'model') ?? this.#once('model', choice, async () => (await provider.models?.(config, scope))?.[0])
+    )
   }
 
   /**
-   * The voice of `voice` for the provider chosen there, or another one of that provider's where it is known not to speak
-   * the language: it would read nonsense. Empty where the provider has one of its own to take.
+   * The voice of `voice` for the provider chosen there, or another one of that provider's where it is known not to
+   * speak the language: it would read nonsense. Empty where the provider has one of its own to take.
    */
   voice(choice: Choice, language: string, scope: Scope): string | Promise<string> {
     const { provider, config, settings } = choice
@@ -47,7 +49,10 @@ export class OwnChoice {
     })
   }
 
-  /** A voice on this machine is judged before it speaks. A cloud's list may take seconds: it is on its way, and the answer does not wait. */
+  /**
+   * A voice on this machine is judged before it speaks. A cloud's list may take seconds: it is on its way, and the
+   * answer does not wait.
+   */
   #speaking({ provider, config }: Choice, chosen: string, language: string, scope: Scope): string | Promise<string> {
     const fit = (voices: readonly VoiceView[]): string => {
       const own = voices.find(({ id }) => id === chosen)
@@ -102,6 +107,8 @@ const modelFields = { stt: ['sttModel', 'transcriptionModel'], tts: ['ttsModel',
 export function modelBehind(stage: Exclude<ProviderStage, 'llm'>, { settings }: ProviderConfig): string {
   // OpenAI hears live or from recordings, with a model for each.
   const own = stage === 'stt' ? [settings['transcription'] === 'recording' ? 'recordingModel' : 'liveModel'] : []
-  const name = [...modelFields[stage], ...own].map((field) => settings[field]).find((value) => typeof value === 'string' && value !== '')
+  const name = [...modelFields[stage], ...own]
+    .map((field) => settings[field])
+    .find((value) => typeof value === 'string' && value !== '')
   return typeof name === 'string' ? name : ''
 }

@@ -9,8 +9,12 @@ import { Rehearsal, words, type RehearsalRoom } from './rehearsal'
 
 /* Whole conversations in a room where the assistant hears itself. */
 
-const long = 'One two three four five six seven eight nine ten. Eleven twelve thirteen fourteen fifteen sixteen seventeen. And eighteen more.'
-const voiceSound = fliteSpeech('You have three things on your list for today. First, call the dentist. And third, finish reading the report.', 'slt')
+const long =
+  'One two three four five six seven eight nine ten. Eleven twelve thirteen fourteen fifteen sixteen seventeen. And eighteen more.'
+const voiceSound = fliteSpeech(
+  'You have three things on your list for today. First, call the dentist. And third, finish reading the report.',
+  'slt',
+)
 const person = fliteSpeech('No wait, I wanted to know something else, please tell me about Spain instead.', 'rms')
 const room: RehearsalRoom = { delayMs: 90, gain: 0.2, person }
 
@@ -89,7 +93,11 @@ describe('its own voice in the microphone', () => {
 
   it('is not doubted because a person interrupts again and again', async () => {
     const stage = await answering({ room })
-    for (const wish of ['no stop counting and tell me a joke', 'please tell me something else instead', 'could you sing me a song now']) {
+    for (const wish of [
+      'no stop counting and tell me a joke',
+      'please tell me something else instead',
+      'could you sing me a song now',
+    ]) {
       await stage.wait(4_480)
       await stage.speak(wish)
     }
@@ -126,7 +134,15 @@ describe('its own voice in the microphone', () => {
   })
 })
 
-const unsafe: EchoRoute = { delayMs: 96, gainsDb: new Array<number>(20).fill(-14), strength: 0.8, learned: 500, heardMs: 60_000, doubt: 4, unsafe: true }
+const unsafe: EchoRoute = {
+  delayMs: 96,
+  gainsDb: new Array<number>(20).fill(-14),
+  strength: 0.8,
+  learned: 500,
+  heardMs: 60_000,
+  doubt: 4,
+  unsafe: true,
+}
 const knownUnsafe = (): { echoRoutes: ReturnType<typeof memoryEchoRoutes> } => ({
   echoRoutes: memoryEchoRoutes([['Built-in | default | cancelling', unsafe]]),
 })
@@ -146,7 +162,10 @@ describe('a route that cannot be trusted', () => {
     const stage = await twoAnswers({})
     expect(stage.notices()).toEqual(['echo.unsafeRoute'])
     expect(stage.messages[1]?.status).toBe('done')
-    expect(stage.events.find(({ name }) => name === 'notice')?.data).toMatchObject({ level: 'warning', values: { microphone: 'Built-in' } })
+    expect(stage.events.find(({ name }) => name === 'notice')?.data).toMatchObject({
+      level: 'warning',
+      values: { microphone: 'Built-in' },
+    })
   })
 
   it('is not spoken of to someone who has chosen the key', async () => {
@@ -212,7 +231,11 @@ describe('what was learned about a route', () => {
     const stage = await answering({ room, echoRoutes: await openEchoRoutes(documents, root, silentLog) })
     await stage.wait(16_000)
     await root.close()
-    const again = await openEchoRoutes(documents, Scope.root('again', new FakeClock(), () => undefined), silentLog)
+    const again = await openEchoRoutes(
+      documents,
+      Scope.root('again', new FakeClock(), () => undefined),
+      silentLog,
+    )
     const route = again.get('Built-in | default | cancelling')
     expect(Math.abs((route?.delayMs ?? 0) - room.delayMs)).toBeLessThanOrEqual(24)
     expect(route?.heardMs).toBeGreaterThan(5_000)
@@ -222,7 +245,11 @@ describe('what was learned about a route', () => {
     expect(actions(next).filter((action) => action === 'pause').length).toBeLessThanOrEqual(1)
 
     await documents.write('echo-routes', { 'Built-in | default | cancelling': { delayMs: 'soon' }, other: route })
-    const mended = await openEchoRoutes(documents, Scope.root('mended', new FakeClock(), () => undefined), silentLog)
+    const mended = await openEchoRoutes(
+      documents,
+      Scope.root('mended', new FakeClock(), () => undefined),
+      silentLog,
+    )
     expect(mended.get('Built-in | default | cancelling')).toBeUndefined()
     expect(mended.get('other')).toEqual(route)
   })

@@ -11,7 +11,10 @@ import type { Utterance } from './utterance'
 const DUCKED = 0.5
 /** A turn that began this soon after the assistant's last sound may hold it, in ms. */
 const ECHO_MS = 800
-/** The assistant's words that may come back: those of the last seconds, and what the player is ahead of its reports, in ms. */
+/**
+ * The assistant's words that may come back: those of the last seconds, and what the player is ahead of its reports, in
+ * ms.
+ */
 const WORDS_MS = { before: 4_000, after: 500 }
 
 export interface OwnVoiceDeps {
@@ -24,8 +27,9 @@ export interface OwnVoiceDeps {
 }
 
 /**
- * The assistant's own voice in its ear: what the conversation does about it. Says which frames and words are its own, and
- * where they cannot be told from a person's, tells the person, speaks more softly, or leaves interrupting to the key.
+ * The assistant's own voice in its ear: what the conversation does about it. Says which frames and words are its own,
+ * and where they cannot be told from a person's, tells the person, speaks more softly, or leaves interrupting to the
+ * key.
  */
 export class OwnVoice {
   readonly #guard: EchoGuard
@@ -142,7 +146,10 @@ export class OwnVoice {
     const name = `${route.input} | ${route.output}`
     if (this.#told.has(name)) return
     this.#told.add(name)
-    this.deps.publish({ name: 'notice', data: { level: 'warning', code: 'echo.unsafeRoute', values: { microphone: route.input } } })
+    this.deps.publish({
+      name: 'notice',
+      data: { level: 'warning', code: 'echo.unsafeRoute', values: { microphone: route.input } },
+    })
   }
 
   /** As loud as the person wants it; softer while speaking on an unsafe route, where that was chosen. */

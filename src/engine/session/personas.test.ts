@@ -9,7 +9,13 @@ const machine: readonly Role[] = [
   { id: 'local', local: true, languages: ['en'], voices: ['slt'] },
   { id: 'offline', local: true, answer: () => 'On my own.' },
 ]
-const ada: Persona = { id: '1', name: 'Ada', instructions: 'You love mathematics.', voice: { provider: 'b', voice: 'ada' }, brain: { provider: 'b', model: 'deep' } }
+const ada: Persona = {
+  id: '1',
+  name: 'Ada',
+  instructions: 'You love mathematics.',
+  voice: { provider: 'b', voice: 'ada' },
+  brain: { provider: 'b', model: 'deep' },
+}
 const max: Persona = { id: '2', name: 'Max', instructions: '' }
 const general: SettingsPatch = {
   hearing: { provider: 'a' },
@@ -17,8 +23,16 @@ const general: SettingsPatch = {
   voice: { provider: 'a', voice: 'anna' },
 }
 
-function open(roles: readonly Role[], personas: SettingsPatch['personas'], options: Partial<EnsembleOptions> = {}): Promise<Ensemble> {
-  return openEnsemble(roles, { settings: { ...general, personas: { list: [ada, max], ...personas } }, skills: builtInSkills, ...options })
+function open(
+  roles: readonly Role[],
+  personas: SettingsPatch['personas'],
+  options: Partial<EnsembleOptions> = {},
+): Promise<Ensemble> {
+  return openEnsemble(roles, {
+    settings: { ...general, personas: { list: [ada, max], ...personas } },
+    skills: builtInSkills,
+    ...options,
+  })
 }
 
 async function ask({ stage }: Ensemble, words = 'how are you doing today', ms = 6_000): Promise<void> {
@@ -28,12 +42,16 @@ async function ask({ stage }: Ensemble, words = 'how are you doing today', ms = 
 
 const calls = ({ cast }: Ensemble): string[] => cast.calls.splice(0).filter((call) => !call.includes(' stt '))
 const heard = ({ stage, cast }: Ensemble, utterance: number): string =>
-  cast.wordsIn(stage.player.soundOf(utterance)).map(({ word }) => word).join(' ')
+  cast
+    .wordsIn(stage.player.soundOf(utterance))
+    .map(({ word }) => word)
+    .join(' ')
 
 /** A model that switches when asked to, and says who it was told to be. */
 const switching: Role['answer'] = (request) => {
   const last = request.messages.at(-1)
-  if (last?.role === 'user' && last.text.startsWith('talk to')) return [{ id: '1', name: 'persona_switch', arguments: JSON.stringify({ name: last.text.slice(8) }) }]
+  if (last?.role === 'user' && last.text.startsWith('talk to'))
+    return [{ id: '1', name: 'persona_switch', arguments: JSON.stringify({ name: last.text.slice(8) }) }]
   return /^You are (\w+)/.exec(request.instructions)?.[1] ?? 'nobody'
 }
 
@@ -66,7 +84,11 @@ describe('a persona', () => {
   })
 
   it('is stood in for by the general provider, with its voice', async () => {
-    const silent: Role = { id: 'b', answer: () => 'Seven is prime.', mishap: (stage) => (stage === 'tts' ? { at: 0, how: 'end' } : undefined) }
+    const silent: Role = {
+      id: 'b',
+      answer: () => 'Seven is prime.',
+      mishap: (stage) => (stage === 'tts' ? { at: 0, how: 'end' } : undefined),
+    }
     const all = await open([{ id: 'a' }, silent, ...machine], { active: '1' })
     await ask(all)
     expect(calls(all)).toContain('a tts voice=anna')
@@ -80,7 +102,13 @@ describe('switching', () => {
     const all = await open([{ id: 'a', answer: switching }, { id: 'b', answer: switching }, ...machine], {})
     await ask(all, 'talk to Ada')
     expect(calls(all)).toEqual(['a llm model=big', 'a tts voice=anna', 'b llm model=deep', 'b tts voice=ada'])
-    expect(all.stage.messages.at(-1)).toMatchObject({ text: 'Ada', heardChars: 3, persona: 'Ada', status: 'done', providers: { llm: 'b', tts: 'b' } })
+    expect(all.stage.messages.at(-1)).toMatchObject({
+      text: 'Ada',
+      heardChars: 3,
+      persona: 'Ada',
+      status: 'done',
+      providers: { llm: 'b', tts: 'b' },
+    })
     expect(heard(all, 1)).toBe('Ada')
     await ask(all)
     expect(calls(all)).toEqual(['b llm model=deep', 'b tts voice=ada'])
@@ -92,7 +120,11 @@ describe('switching', () => {
 
   it('without a model: by name, understood by the machine itself', async () => {
     const local = machine.filter(({ id }) => id !== 'offline')
-    const all = await open([{ id: 'a' }, { id: 'b' }, ...local], { list: [{ ...ada, brain: undefined }] }, { providers: [createOfflineProvider({ random: () => 0 })] })
+    const all = await open(
+      [{ id: 'a' }, { id: 'b' }, ...local],
+      { list: [{ ...ada, brain: undefined }] },
+      { providers: [createOfflineProvider({ random: () => 0 })] },
+    )
     await all.settings.update({ brain: { provider: 'offline' } })
     await ask(all, 'talk to ada please')
     expect(all.stage.messages.at(-1)).toMatchObject({ text: 'Ada here. What can I do for you?', persona: 'Ada' })
@@ -102,7 +134,14 @@ describe('switching', () => {
   })
 
   it('lets an answer that is being given end as it began', async () => {
-    const all = await open([{ id: 'a', answer: () => 'One two three four. Five six seven eight. Nine ten eleven twelve.' }, { id: 'b' }, ...machine], {})
+    const all = await open(
+      [
+        { id: 'a', answer: () => 'One two three four. Five six seven eight. Nine ten eleven twelve.' },
+        { id: 'b' },
+        ...machine,
+      ],
+      {},
+    )
     await ask(all, 'count for me', 1_500)
     await all.settings.update({ personas: { active: '1' } })
     await all.stage.wait(6_000)
@@ -113,7 +152,13 @@ describe('switching', () => {
 })
 
 describe('the language', () => {
-  const turkish: Persona = { id: '3', name: 'Defne', instructions: '', language: 'tr', voice: { provider: 'b', voice: 'defne' } }
+  const turkish: Persona = {
+    id: '3',
+    name: 'Defne',
+    instructions: '',
+    language: 'tr',
+    voice: { provider: 'b', voice: 'defne' },
+  }
 
   it('of a persona is what is listened for, answered in, and spoken', async () => {
     const languages: string[] = []
@@ -127,16 +172,27 @@ describe('the language', () => {
 
   it('of the new persona is the one its greeting is in', async () => {
     const local = machine.filter(({ id }) => id !== 'offline')
-    const all = await open([{ id: 'a' }, { id: 'b', languages: ['tr'] }, ...local], { list: [turkish] }, { providers: [createOfflineProvider({ random: () => 0 })] })
+    const all = await open(
+      [{ id: 'a' }, { id: 'b', languages: ['tr'] }, ...local],
+      { list: [turkish] },
+      { providers: [createOfflineProvider({ random: () => 0 })] },
+    )
     await all.settings.update({ brain: { provider: 'offline' } })
     await ask(all, 'switch to the turkish one')
-    expect(all.stage.messages.at(-1)).toMatchObject({ text: 'Ben Defne. Nasıl yardımcı olabilirim?', persona: 'Defne', providers: { tts: 'b' } })
+    expect(all.stage.messages.at(-1)).toMatchObject({
+      text: 'Ben Defne. Nasıl yardımcı olabilirim?',
+      persona: 'Defne',
+      providers: { tts: 'b' },
+    })
     expect(heard(all, 1)).toBe('Ben Defne. Nasıl yardımcı olabilirim?')
     expect(await all.stage.end()).toEqual([])
   })
 
   it('keeps voices that do not know it from reading it: then the answer is only shown', async () => {
-    const all = await open([{ id: 'a', languages: ['tr'] }, ...machine], { list: [{ ...turkish, voice: { provider: 'local', voice: 'slt' } }], active: '3' })
+    const all = await open([{ id: 'a', languages: ['tr'] }, ...machine], {
+      list: [{ ...turkish, voice: { provider: 'local', voice: 'slt' } }],
+      active: '3',
+    })
     await all.settings.update({ voice: { provider: 'local', voice: 'slt' } })
     await ask(all, 'bugün nasılsın')
     expect(calls(all).filter((call) => call.includes('tts'))).toEqual([])
@@ -150,7 +206,10 @@ describe('the language', () => {
 
   it('is not read by a voice of another language while its provider has one that knows it', async () => {
     const voices: Role['knowing'] = { anna: ['de-DE'], aylin: ['tr-TR'] }
-    const all = await open([{ id: 'a', knowing: voices }, ...machine], { list: [{ ...turkish, voice: undefined }], active: '3' })
+    const all = await open([{ id: 'a', knowing: voices }, ...machine], {
+      list: [{ ...turkish, voice: undefined }],
+      active: '3',
+    })
     await ask(all, 'bugün nasılsın')
     expect(calls(all)).toContain('a tts voice=aylin')
     expect(await all.stage.end()).toEqual([])
@@ -158,8 +217,16 @@ describe('the language', () => {
 
   it('of the machine’s own words is one it has', async () => {
     const local = machine.filter(({ id }) => id !== 'offline')
-    const all = await open([{ id: 'a' }, ...local], { list: [] }, { providers: [createOfflineProvider({ random: () => 0 })] })
-    await all.settings.update({ brain: { provider: 'offline' }, hearing: { language: 'de' }, voice: { provider: 'local', voice: 'slt' } })
+    const all = await open(
+      [{ id: 'a' }, ...local],
+      { list: [] },
+      { providers: [createOfflineProvider({ random: () => 0 })] },
+    )
+    await all.settings.update({
+      brain: { provider: 'offline' },
+      hearing: { language: 'de' },
+      voice: { provider: 'local', voice: 'slt' },
+    })
     await ask(all, 'wie geht es dir')
     expect(calls(all)).toEqual(['local tts voice=slt'])
     expect(await all.stage.end()).toEqual([])

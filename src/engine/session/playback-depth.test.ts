@@ -32,7 +32,8 @@ describe('depths by provider', () => {
   }
   const say = (depths: PlaybackDepths, utterance: number, voice: string | undefined): void => {
     const through = depths.through(player, () => voice)
-    for (const start of [0, 160]) through.play({ utterance, start, sampleRate: 16_000, last: start > 0, pcm: new Int16Array(160) })
+    for (const start of [0, 160])
+      through.play({ utterance, start, sampleRate: 16_000, last: start > 0, pcm: new Int16Array(160) })
   }
   const told = (): number[] => orders.splice(0)
 
@@ -68,7 +69,11 @@ describe('depths by provider', () => {
     first.over(1, 170)
     expect(told()).toEqual([])
     await scope.close()
-    const second = await openPlaybackDepths(documents, Scope.root('again', new FakeClock(), () => undefined), silentLog)
+    const second = await openPlaybackDepths(
+      documents,
+      Scope.root('again', new FakeClock(), () => undefined),
+      silentLog,
+    )
     say(second, 1, 'cloud')
     expect(told()).toEqual([170])
   })
@@ -76,7 +81,11 @@ describe('depths by provider', () => {
   it('are learned anew where the file is nonsense', async () => {
     const documents = memoryDocuments()
     await documents.write('playback-depths', { cloud: { ms: 'deep' }, other: 7 })
-    const depths = await openPlaybackDepths(documents, Scope.root('broken', new FakeClock(), () => undefined), silentLog)
+    const depths = await openPlaybackDepths(
+      documents,
+      Scope.root('broken', new FakeClock(), () => undefined),
+      silentLog,
+    )
     say(depths, 1, 'cloud')
     expect(told()).toEqual([])
   })

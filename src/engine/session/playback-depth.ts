@@ -6,7 +6,9 @@ import { Remembered, openRemembered } from './remembered'
 
 /** Name of the document the depths are kept in. */
 const DOCUMENT = 'playback-depths'
-/** What was learned loses half its weight in this time, ms: networks change, and too deep a buffer delays every answer. */
+/**
+ * What was learned loses half its weight in this time, ms: networks change, and too deep a buffer delays every answer.
+ */
 const HALF_LIFE_MS = 3 * 24 * 3_600_000
 /** A depth that differs by less than this is not written down again, in ms, unless what is known is this old. */
 const WORTH_WRITING_MS = 5
@@ -19,7 +21,9 @@ const depthSchema = z.object({ ms: z.number(), at: z.number() })
 /** The depth playback had settled on for a voice; `at`: ms since 1970. */
 export type KnownDepth = z.infer<typeof depthSchema>
 
-/** With which depth a voice should begin: what was learned, drawn towards the default as it ages, within bounds. Pure. */
+/**
+ * With which depth a voice should begin: what was learned, drawn towards the default as it ages, within bounds. Pure.
+ */
 export function depthToBegin(known: KnownDepth | undefined, now: number): number {
   const { floor, cap, start } = PLAYBACK_DEPTH_MS
   if (!known) return start
@@ -28,8 +32,9 @@ export function depthToBegin(known: KnownDepth | undefined, now: number): number
 }
 
 /**
- * How deep the player's buffer was for each voice's provider. How late its pieces come is a matter of who makes them and of the
- * network between, not of the loudspeaker, so it is kept by provider alone. The player is told when another one begins to speak.
+ * How deep the player's buffer was for each voice's provider. How late its pieces come is a matter of who makes them
+ * and of the network between, not of the loudspeaker, so it is kept by provider alone. The player is told when another
+ * one begins to speak.
  */
 export class PlaybackDepths {
   /** Who speaks each utterance that is not over. */

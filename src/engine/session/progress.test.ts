@@ -20,7 +20,13 @@ describe('when a notice is due', () => {
 })
 
 describe('the notices', () => {
-  function listen(): { clock: FakeClock; progress: SpokenProgress; said: string[]; quiet: { now: boolean }; scope: Scope } {
+  function listen(): {
+    clock: FakeClock
+    progress: SpokenProgress
+    said: string[]
+    quiet: { now: boolean }
+    scope: Scope
+  } {
     const clock = new FakeClock()
     const scope = Scope.root('progress', clock, () => undefined)
     const said: string[] = []
@@ -148,7 +154,12 @@ describe('a tool that takes long', () => {
     await stage.speak('stop')
     await stage.wait(1_000)
     expect(stage.player.playing).toBeUndefined()
-    expect(stage.messages.at(-1)).toMatchObject({ status: 'interrupted', text: '', heardChars: 0, tools: [{ name: 'look' }] })
+    expect(stage.messages.at(-1)).toMatchObject({
+      status: 'interrupted',
+      text: '',
+      heardChars: 0,
+      tools: [{ name: 'look' }],
+    })
     await stage.idle(20_000)
     expect(await stage.end()).toEqual([])
   })
@@ -157,7 +168,13 @@ describe('a tool that takes long', () => {
     const stage = slow(5_000)
     stage.conversation.say('how cold is it')
     await stage.wait(12_000)
-    const { commit = 0, firstSentence = 0, firstAudio = 0, audioSent = 0, firstHeard = 0 } = stage.messages.at(-1)?.timings ?? {}
+    const {
+      commit = 0,
+      firstSentence = 0,
+      firstAudio = 0,
+      audioSent = 0,
+      firstHeard = 0,
+    } = stage.messages.at(-1)?.timings ?? {}
     for (const at of [firstSentence, firstAudio, audioSent, firstHeard]) expect(at - commit).toBeGreaterThan(5_000)
     expect(await stage.end()).toEqual([])
   })

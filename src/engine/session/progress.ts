@@ -3,8 +3,8 @@ import type { Scope } from '../runtime/scope'
 import type { SideEffect } from '../skills/contract'
 
 /**
- * Silence while a tool runs until the person is told that it does, the first and the second time, in ms. Two seconds without a
- * sound are felt as a gap in a conversation; ten are about what people wait without another sign.
+ * Silence while a tool runs until the person is told that it does, the first and the second time, in ms. Two seconds
+ * without a sound are felt as a gap in a conversation; ten are about what people wait without another sign.
  */
 const WAITS_MS = [1_800, 10_000] as const
 /** While something is being said, or held up, it is looked again after this, in ms. */
@@ -36,8 +36,9 @@ export interface ProgressSpeaker {
 }
 
 /**
- * Notices when a committed reply has been silent because of its tools. Words the model said before it called them count as the
- * first notice. What is said is an aside: it is in no message, a model is never told it, and it is not heard text.
+ * Notices when a committed reply has been silent because of its tools. Words the model said before it called them count
+ * as the first notice. What is said is an aside: it is in no message, a model is never told it, and it is not heard
+ * text.
  */
 export class SpokenProgress {
   #tool: { readonly effect: SideEffect; readonly startedAt: number } | undefined
@@ -77,7 +78,12 @@ export class SpokenProgress {
     this.#wake = undefined
     if (!this.#tool || this.#committedAt === undefined || this.scope.closed) return
     const { effect, startedAt } = this.#tool
-    const due = progressDueAt({ startedAt, committedAt: this.#committedAt, heardAt: this.#heardAt, notices: this.#notices })
+    const due = progressDueAt({
+      startedAt,
+      committedAt: this.#committedAt,
+      heardAt: this.#heardAt,
+      notices: this.#notices,
+    })
     if (due === undefined) return
     const early = due - this.#now()
     if (early > 0) return this.#lookIn(early)

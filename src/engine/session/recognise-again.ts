@@ -15,7 +15,10 @@ export interface RecogniseAgainDeps extends Pick<Safeguards, 'bills' | 'health'>
   isLocal(provider: Provider): boolean
 }
 
-/** Recognises kept sound with one certain provider. Rejects with its fault; nobody takes over, since the person chose it. */
+/**
+ * Recognises kept sound with one certain provider. Rejects with its fault; nobody takes over, since the person chose
+ * it.
+ */
 export type RecogniseAgain = (provider: Provider, pcm: Int16Array, scope: Scope) => Promise<string>
 
 /** No turn of the conversation pays for it; the day does. */
@@ -23,7 +26,12 @@ const NO_TURN = 0
 
 export function recogniseAgain(deps: RecogniseAgainDeps): RecogniseAgain {
   const { catalogue, bills, health } = deps
-  const candidates = new Candidates({ configOf: (id) => catalogue.configOf(id), choice: new OwnChoice(), bills, settings: () => deps.settings() })
+  const candidates = new Candidates({
+    configOf: (id) => catalogue.configOf(id),
+    choice: new OwnChoice(),
+    bills,
+    settings: () => deps.settings(),
+  })
   return (provider, pcm, scope) => {
     const link = { provider, local: deps.isLocal(provider), named: true }
     const by = failoverHearing(candidates.hearing([link], deps.settings().hearing.language, NO_TURN), { health })

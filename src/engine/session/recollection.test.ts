@@ -17,8 +17,18 @@ function talk(turns: number): Message[] {
   return Array.from({ length: turns }, (_, i): Message[] => {
     const base = { turn: i + 1, via: 'voice', status: 'done', at: 0 } as const
     return [
-      { ...base, id: `${i}u`, role: 'user', text: `This is what I told Zeynep number ${i}, and she said a good deal about it in return, at length.` },
-      { ...base, id: `${i}a`, role: 'assistant', text: `That is very good to know, and I will think about it for quite a while, as number ${i} deserves it.` },
+      {
+        ...base,
+        id: `${i}u`,
+        role: 'user',
+        text: `This is what I told Zeynep number ${i}, and she said a good deal about it in return, at length.`,
+      },
+      {
+        ...base,
+        id: `${i}a`,
+        role: 'assistant',
+        text: `That is very good to know, and I will think about it for quite a while, as number ${i} deserves it.`,
+      },
     ]
   }).flat()
 }
@@ -32,14 +42,17 @@ interface Setting {
 
 const isSummary = ({ instructions }: ChatRequest): boolean => instructions.startsWith('You keep the memory')
 
-async function open(messages: readonly Message[], options: Partial<EnsembleOptions> & { a?: Partial<Role>; summary?: () => string } = {}): Promise<Setting> {
+async function open(
+  messages: readonly Message[],
+  options: Partial<EnsembleOptions> & { a?: Partial<Role>; summary?: () => string } = {},
+): Promise<Setting> {
   const summaries: ChatRequest[] = []
   const turns: ChatRequest[] = []
   const history = memoryHistory(messages)
   const a: Role = {
     id: 'a',
     answer(request) {
-      if (isSummary(request)) return summaries.push(request), options.summary?.() ?? `Summary ${summaries.length}.`
+      if (isSummary(request)) return (summaries.push(request), options.summary?.() ?? `Summary ${summaries.length}.`)
       turns.push(request)
       return 'I see.'
     },
@@ -48,7 +61,11 @@ async function open(messages: readonly Message[], options: Partial<EnsembleOptio
   const all = await openEnsemble([a, ...machine], {
     history,
     skills: builtInSkills,
-    settings: { hearing: { provider: 'a' }, brain: { provider: 'a', model: 'm', memory: 'little' }, voice: { provider: 'a', voice: 'v' } },
+    settings: {
+      hearing: { provider: 'a' },
+      brain: { provider: 'a', model: 'm', memory: 'little' },
+      voice: { provider: 'a', voice: 'v' },
+    },
     ...options,
   })
   return { all, history, summaries, turns }
@@ -81,10 +98,15 @@ describe('a long conversation', () => {
     await ask(before)
     await before.all.stage.end()
     const messages = before.history.recent(500)
-    const after = await open([...messages, ...talk(18).map((message) => ({ ...message, id: `later ${message.id}`, turn: message.turn + 100 }))])
+    const after = await open([
+      ...messages,
+      ...talk(18).map((message) => ({ ...message, id: `later ${message.id}`, turn: message.turn + 100 })),
+    ])
     await ask(after)
     expect(after.turns[0]?.instructions).toContain('Summary 1.')
-    expect(after.summaries[0]?.messages[0]).toMatchObject({ text: expect.stringMatching(/^Earlier summary:\nSummary 1\./) as string })
+    expect(after.summaries[0]?.messages[0]).toMatchObject({
+      text: expect.stringMatching(/^Earlier summary:\nSummary 1\./) as string,
+    })
     expect(await after.all.stage.end()).toEqual([])
   })
 
@@ -93,7 +115,10 @@ describe('a long conversation', () => {
     await ask(setting)
     await ask(setting, 'go on then please')
     expect(kept(setting.history)).toEqual([])
-    expect(setting.turns.map(({ messages }) => messages.at(-1))).toMatchObject([{ text: 'and what do you say' }, { text: 'go on then please' }])
+    expect(setting.turns.map(({ messages }) => messages.at(-1))).toMatchObject([
+      { text: 'and what do you say' },
+      { text: 'go on then please' },
+    ])
     expect(setting.turns[1]?.messages.length).toBeLessThan(60)
     expect(setting.all.stage.notices()).toEqual([])
     expect(await setting.all.stage.end()).toEqual([])
@@ -112,7 +137,9 @@ describe('a long conversation', () => {
   })
 
   it('costs what the summary costs', async () => {
-    const setting = await open(talk(20), { prices: [{ provider: 'a', model: /^m$/, unit: 'inputToken', usd: 0.001, asOf: '2026-11-01' }] })
+    const setting = await open(talk(20), {
+      prices: [{ provider: 'a', model: /^m$/, unit: 'inputToken', usd: 0.001, asOf: '2026-11-01' }],
+    })
     await ask(setting)
     expect(setting.summaries).toHaveLength(1)
     const { usage } = setting.all.safeguards.bills.of(setting.all.stage.messages.at(-1)?.turn ?? 0)
@@ -130,7 +157,13 @@ describe('a long conversation', () => {
   })
 
   it('is told at more length to a model that is to remember much', async () => {
-    const setting = await open(talk(20), { settings: { hearing: { provider: 'a' }, brain: { provider: 'a', model: 'm', memory: 'much' }, voice: { provider: 'a', voice: 'v' } } })
+    const setting = await open(talk(20), {
+      settings: {
+        hearing: { provider: 'a' },
+        brain: { provider: 'a', model: 'm', memory: 'much' },
+        voice: { provider: 'a', voice: 'v' },
+      },
+    })
     await ask(setting)
     expect(setting.summaries).toEqual([])
     expect(setting.turns[0]?.messages).toHaveLength(41)

@@ -9,7 +9,9 @@ import { CONTEXT_MESSAGES, chatHistory } from './dialogue'
 import type { Log } from './ports'
 import { completeSummary, summaryRequest } from './summary'
 
-/** Nobody has spoken for this long, in ms: the pause between two turns is one, and a summary does not get in its way. */
+/**
+ * Nobody has spoken for this long, in ms: the pause between two turns is one, and a summary does not get in its way.
+ */
 const QUIET_MS = 1_500
 /** A model that has not finished its summary by then is left alone, in ms. */
 const LONGEST_MS = 60_000
@@ -34,9 +36,9 @@ export interface RecollectionDeps {
 }
 
 /**
- * What the model remembers of a conversation that has grown long. Between turns the oldest ones are summarised by the same
- * model; whoever speaks or types meanwhile cancels it. The summary is kept on the last line it covers, so that it lives and
- * dies with the conversation, and the next one is made from it. When it fails the oldest turns are left out.
+ * What the model remembers of a conversation that has grown long. Between turns the oldest ones are summarised by the
+ * same model; whoever speaks or types meanwhile cancels it. The summary is kept on the last line it covers, so that it
+ * lives and dies with the conversation, and the next one is made from it. When it fails the oldest turns are left out.
  */
 export class Recollection {
   #waiting: (() => void) | undefined
@@ -48,7 +50,9 @@ export class Recollection {
   /** What a model is told of these messages. */
   told(messages: readonly Message[]): ChatMessage[] {
     const summariser = this.deps.summariser()
-    const { told, summary } = summariser ? planContext(messages, summariser.tokens) : { told: messages.slice(-CONTEXT_MESSAGES), summary: '' }
+    const { told, summary } = summariser
+      ? planContext(messages, summariser.tokens)
+      : { told: messages.slice(-CONTEXT_MESSAGES), summary: '' }
     this.#summary = summary
     return chatHistory(told)
   }
@@ -88,7 +92,11 @@ export class Recollection {
     void work.spawn('summarise', async (scope) => {
       try {
         const request = summaryRequest(summary, due, summariser.language)
-        const text = completeSummary(await textOf(summariser.run(request, messages.at(-1)?.turn ?? 0, scope)), summary, due)
+        const text = completeSummary(
+          await textOf(summariser.run(request, messages.at(-1)?.turn ?? 0, scope)),
+          summary,
+          due,
+        )
         if (text !== '' && !work.closed) this.deps.keep({ ...last, summary: text })
       } catch (error) {
         if (!isCancelled(error)) this.deps.log.debug({ error: String(error) }, 'no summary of the conversation')

@@ -36,7 +36,11 @@ export class RehearsalPlayer implements Player {
     const queued = this.#queued.get(chunk.utterance) ?? { total: 0, last: false, paused: false }
     if (chunk.start !== queued.total) throw new Error(`chunk at ${chunk.start}, expected ${queued.total}`)
     this.#sound.set(chunk.utterance, [...(this.#sound.get(chunk.utterance) ?? []), chunk.pcm])
-    this.#queued.set(chunk.utterance, { ...queued, total: chunk.start + chunk.pcm.length, last: queued.last || chunk.last })
+    this.#queued.set(chunk.utterance, {
+      ...queued,
+      total: chunk.start + chunk.pcm.length,
+      last: queued.last || chunk.last,
+    })
   }
 
   control(order: EventData<'playback.control'>): void {
@@ -107,6 +111,12 @@ export class RehearsalPlayer implements Player {
   }
 
   #say(utterance: number, state: 'playing' | 'paused' | 'ended' | 'stopped'): void {
-    this.report({ utterance, heard: this.rendered.get(utterance) ?? 0, at: this.clock.now() + 5_000, state, underruns: 0 })
+    this.report({
+      utterance,
+      heard: this.rendered.get(utterance) ?? 0,
+      at: this.clock.now() + 5_000,
+      state,
+      underruns: 0,
+    })
   }
 }

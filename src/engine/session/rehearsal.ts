@@ -52,7 +52,10 @@ export interface Script {
 
 /** Splits an answer into word deltas, as models do. */
 export function words(text: string): ModelEvent[] {
-  return [...(text.match(/\S+\s*/g) ?? []).map((delta): ModelEvent => ({ kind: 'text', delta })), { kind: 'finish', reason: 'stop' }]
+  return [
+    ...(text.match(/\S+\s*/g) ?? []).map((delta): ModelEvent => ({ kind: 'text', delta })),
+    { kind: 'finish', reason: 'stop' },
+  ]
 }
 
 const ordinary: Script = {
@@ -130,7 +133,11 @@ export class Rehearsal {
       ...(options.recollection && { told: (messages) => options.recollection!.told(messages) }),
       stages: options.stages?.(this) ?? {
         hearing: () => ({ provider: 'scripted', open: (audio, scope) => this.#recognise(audio, scope) }),
-        reply: () => ({ providers: { llm: 'scripted', tts: 'scripted' }, language: this.script.language ?? 'en', stages: this.#stages(options.speaks ?? true) }),
+        reply: () => ({
+          providers: { llm: 'scripted', tts: 'scripted' },
+          language: this.script.language ?? 'en',
+          stages: this.#stages(options.speaks ?? true),
+        }),
         warmUp: () => undefined,
         ...(this.script.endOfTurn ? { endOfTurn: { judge: this.script.endOfTurn } } : {}),
       },
@@ -189,7 +196,12 @@ export class Rehearsal {
       if (!this.conversation.view.microphone.open) continue
       const { pcm, voiced } = this.#microphone(word > 0)
       pcm[0] = word
-      this.conversation.hear({ seq: this.#seq++, capturedAt: this.clock.now() + 5_000, speech: voiced ? Math.max(speech, 0.9) : speech, pcm })
+      this.conversation.hear({
+        seq: this.#seq++,
+        capturedAt: this.clock.now() + 5_000,
+        speech: voiced ? Math.max(speech, 0.9) : speech,
+        pcm,
+      })
     }
   }
 
@@ -200,7 +212,8 @@ export class Rehearsal {
     const { delayMs, gain, person, distort } = this.#room
     const echo = new Float64Array(MIC_FRAME_SAMPLES)
     const first = Math.round((this.clock.now() - delayMs) * (VOICE_RATE / 1000)) - MIC_FRAME_SAMPLES
-    for (let i = 0; i < echo.length; i++) echo[i] = gain * (this.player.sampleAt(first + i) + 0.5 * this.player.sampleAt(first + i - 173))
+    for (let i = 0; i < echo.length; i++)
+      echo[i] = gain * (this.player.sampleAt(first + i) + 0.5 * this.player.sampleAt(first + i - 173))
     distort?.(echo)
     const power = echo.reduce((sum, sample) => sum + sample * sample, 0) / echo.length
     for (let i = 0; i < pcm.length; i++) {

@@ -38,7 +38,14 @@ export interface RememberedDocument<T> {
 }
 
 /** The same on disk. What cannot be read is learned anew; what cannot be written is logged and lost. */
-export async function openRemembered<T>({ documents, document, schema, keeps, scope, log }: RememberedDocument<T>): Promise<Remembered<T>> {
+export async function openRemembered<T>({
+  documents,
+  document,
+  schema,
+  keeps,
+  scope,
+  log,
+}: RememberedDocument<T>): Promise<Remembered<T>> {
   const stored = z.record(z.string(), z.unknown()).safeParse(await documents.read(document).catch(() => undefined))
   const known = Object.entries(stored.data ?? {}).flatMap(([name, value]) => {
     const one = schema.safeParse(value)

@@ -45,7 +45,9 @@ export interface RepliesDeps {
   readonly log: Log
   readonly newId: () => string
   readonly publish: (event: BridgeEvent) => void
-  /** What a reply plays through: the player with the assistant's own ear beside it. `voice`: the provider that speaks. */
+  /**
+   * What a reply plays through: the player with the assistant's own ear beside it. `voice`: the provider that speaks.
+   */
   readonly through: (player: Player, voice: () => string | undefined) => Player
   /** Tells the turn reducer what became of a reply. */
   readonly input: (input: TurnInput) => void
@@ -78,13 +80,38 @@ export class Replies {
 
   /** Begins work on a reply that nobody hears yet. */
   start(id: number, turn: number, via: 'voice' | 'typed', content: ReplyContent): Running {
-    const { providers, language, stages, persona = () => undefined } = this.deps.stages.reply(via, turn, content.kind === 'words' ? content : {})
+    const {
+      providers,
+      language,
+      stages,
+      persona = () => undefined,
+    } = this.deps.stages.reply(via, turn, content.kind === 'words' ? content : {})
     const timings: TurnTimings = {}
     const heard = { ...stages, player: this.deps.through(stages.player, () => providers.tts) }
     const words = content.kind === 'model' ? lastWords(content.messages) : undefined
-    const answer = content.kind === 'model' && words !== undefined ? this.deps.stages.questions?.answer(words, via === 'voice') : undefined
-    const reply = new Reply(this.deps.scope, { id, language, content: answered(content, answer) }, heard, this.#listener(timings))
-    const running: Running = { reply, turn, timings, providers, persona, message: undefined, committed: false, audible: false, words, asksAgain: answer?.kind === 'again', shownAt: undefined }
+    const answer =
+      content.kind === 'model' && words !== undefined
+        ? this.deps.stages.questions?.answer(words, via === 'voice')
+        : undefined
+    const reply = new Reply(
+      this.deps.scope,
+      { id, language, content: answered(content, answer) },
+      heard,
+      this.#listener(timings),
+    )
+    const running: Running = {
+      reply,
+      turn,
+      timings,
+      providers,
+      persona,
+      message: undefined,
+      committed: false,
+      audible: false,
+      words,
+      asksAgain: answer?.kind === 'again',
+      shownAt: undefined,
+    }
     this.#running.set(id, running)
     return running
   }
@@ -122,8 +149,10 @@ export class Replies {
       mark: (name) => {
         timings[name] ??= this.deps.scope.clock.now()
       },
-      irrevocable: (reply) => this.deps.input({ kind: 'reply', t: this.deps.scope.clock.now(), reply: reply.id, event: 'irrevocable' }),
-      asks: (reply) => this.deps.input({ kind: 'reply', t: this.deps.scope.clock.now(), reply: reply.id, event: 'asks' }),
+      irrevocable: (reply) =>
+        this.deps.input({ kind: 'reply', t: this.deps.scope.clock.now(), reply: reply.id, event: 'irrevocable' }),
+      asks: (reply) =>
+        this.deps.input({ kind: 'reply', t: this.deps.scope.clock.now(), reply: reply.id, event: 'asks' }),
       toolEnded: (reply) => this.#toolEnded(reply),
       finished: (reply) => this.#finish(reply, 'done'),
       failed: (reply, fault) => {
@@ -145,7 +174,13 @@ export class Replies {
     // A draft that failed is tried again by the commit, with the error in front of the person if it repeats.
     this.#running.delete(reply.id)
     const asked = status === 'done' && asksSomething(reply.text)
-    this.deps.input({ kind: 'reply', t: this.deps.scope.clock.now(), reply: reply.id, event: status === 'done' ? 'finished' : 'failed', asked })
+    this.deps.input({
+      kind: 'reply',
+      t: this.deps.scope.clock.now(),
+      reply: reply.id,
+      event: status === 'done' ? 'finished' : 'failed',
+      asked,
+    })
   }
 
   /** Holds it back, or up, because somebody began to speak at `onsetAt`. */
@@ -162,7 +197,8 @@ export class Replies {
     const running = this.#running.get(id)
     if (!running) return
     running.timings.bargeInDecision = this.deps.scope.clock.now()
-    // What is said or typed over a question may answer it; an order to stop, or going on with the sentence, takes it back.
+    // What is said or typed over a question may answer it; an order to stop, or going on with the sentence, takes it
+    // back.
     if (why === 'stopWord' || why === 'button' || why === 'continued') this.deps.stages.questions?.end(id)
     running.reply.stop()
     if (why === 'continued') return this.#takeBack(running)

@@ -1,5 +1,13 @@
 import type { Pronunciation } from '#shared/pronunciation'
-import type { ChatMessage, ChatRequest, ModelEvent, SpeechChunk, ToolCall, ToolSpec, TtsEvent } from '../providers/contract'
+import type {
+  ChatMessage,
+  ChatRequest,
+  ModelEvent,
+  SpeechChunk,
+  ToolCall,
+  ToolSpec,
+  TtsEvent,
+} from '../providers/contract'
 import type { Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
 import type { SideEffect } from '../skills/contract'

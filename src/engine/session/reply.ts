@@ -74,12 +74,14 @@ export class Reply {
       endedLate: () => on.toolEnded(this),
     })
     this.#commitGate = channel<true>(this.#scope, { label: 'commit' })
-    this.#speaking = stages.voice && new Speaking(this.#scope, stages.voice, this.utterance, () => stages.pronunciations?.() ?? [], {
-      firstSentence: () => on.mark('firstSentence'),
-      firstAudio: () => on.mark('firstAudio'),
-      failed: (why) => on.voiceFailed(this, why),
-      ended: () => this.#finishIfComplete(),
-    })
+    this.#speaking =
+      stages.voice &&
+      new Speaking(this.#scope, stages.voice, this.utterance, () => stages.pronunciations?.() ?? [], {
+        firstSentence: () => on.mark('firstSentence'),
+        firstAudio: () => on.mark('firstAudio'),
+        failed: (why) => on.voiceFailed(this, why),
+        ended: () => this.#finishIfComplete(),
+      })
     if (stages.voice && stages.saysProgress) {
       this.#progress = new SpokenProgress(this.#scope, {
         quiet: () => this.utterance.quiet,
@@ -155,7 +157,10 @@ export class Reply {
     }
   }
 
-  async #think(scope: Scope, { messages: history, agreed }: { messages: readonly ChatMessage[]; agreed?: readonly ToolCall[] }): Promise<void> {
+  async #think(
+    scope: Scope,
+    { messages: history, agreed }: { messages: readonly ChatMessage[]; agreed?: readonly ToolCall[] },
+  ): Promise<void> {
     const messages = [...history]
     let { model, instructions, language } = { ...this.stages, language: this.plan.language }
     if (agreed) {
@@ -190,7 +195,10 @@ export class Reply {
     if (!this.#committed) await this.#commitGate.take()
   }
 
-  /** Tells that a tool is still running, in the language of the answer, where there are words for it. No part of the answer. */
+  /**
+   * Tells that a tool is still running, in the language of the answer, where there are words for it. No part of the
+   * answer.
+   */
   #sayProgress(notice: number, effect: SideEffect): void {
     const words = progressWords(this.#language, effect)?.[notice]
     if (words !== undefined) this.#answer.aside(words)

@@ -23,8 +23,8 @@ export interface SecondHearingDeps {
 }
 
 /**
- * What was said while nobody could understand it: a failed line of the person's stands for it, and its sound is listened
- * to again when the person asks, or when things have changed.
+ * What was said while nobody could understand it: a failed line of the person's stands for it, and its sound is
+ * listened to again when the person asks, or when things have changed.
  */
 export class SecondHearing {
   readonly #unheard = new Unheard()

@@ -4,7 +4,10 @@ import type { ChatRequest, TtsOptions } from '../providers/contract'
 import type { Tool } from '../tools/tool'
 import { openEnsemble, type Ensemble } from './ensemble'
 
-/* What the settings of the moment come to in a conversation, where no other test says so. Each is changed while it runs. */
+/*
+ * What the settings of the moment come to in a conversation, where no other test says so. Each is changed while it
+ * runs.
+ */
 
 async function stage(): Promise<{ all: Ensemble; requests: ChatRequest[]; voices: TtsOptions[] }> {
   const requests: ChatRequest[] = []
@@ -15,7 +18,11 @@ async function stage(): Promise<{ all: Ensemble; requests: ChatRequest[]; voices
     speaks: (options: TtsOptions) => void voices.push(options),
   }
   const all = await openEnsemble([role, { id: 'local', local: true }, { id: 'offline', local: true }], {
-    settings: { hearing: { provider: 'local' }, brain: { provider: 'a', model: 'big' }, voice: { provider: 'a', voice: 'anna' } },
+    settings: {
+      hearing: { provider: 'local' },
+      brain: { provider: 'a', model: 'big' },
+      voice: { provider: 'a', voice: 'anna' },
+    },
   })
   return { all, requests, voices }
 }
@@ -39,9 +46,18 @@ describe('the way of talking', () => {
   it('decides at once what a press and a release do', async () => {
     const { all } = await stage()
     const { stage: on } = all
-    const choose = (mode: Settings['talk']['mode']): void => on.conversation.settingsChanged(applyPatch(defaultSettings, { talk: { mode } }), defaultSettings)
-    const press = async (): Promise<boolean> => (on.conversation.press(), await on.wait(400), on.conversation.view.hearing)
-    const release = async (): Promise<boolean> => (on.conversation.release(), await on.wait(400), on.conversation.view.hearing)
+    const choose = (mode: Settings['talk']['mode']): void =>
+      on.conversation.settingsChanged(applyPatch(defaultSettings, { talk: { mode } }), defaultSettings)
+    const press = async (): Promise<boolean> => (
+      on.conversation.press(),
+      await on.wait(400),
+      on.conversation.view.hearing
+    )
+    const release = async (): Promise<boolean> => (
+      on.conversation.release(),
+      await on.wait(400),
+      on.conversation.view.hearing
+    )
     choose('hold')
     expect([await press(), await release()], 'held').toEqual([true, false])
     await on.wait(5_000)
@@ -85,14 +101,21 @@ describe('the pronunciations', () => {
 describe('a tool that takes long', () => {
   it('is told of only where that was chosen', async () => {
     const look: Tool = {
-      key: 'look', name: 'look', title: '', sideEffect: 'none', policy: 'allow', onInterrupt: 'cancel', timeoutMs: 60_000,
+      key: 'look',
+      name: 'look',
+      title: '',
+      sideEffect: 'none',
+      policy: 'allow',
+      onInterrupt: 'cancel',
+      timeoutMs: 60_000,
       spec: { name: 'look', description: '', parameters: {} },
       question: () => '',
       run: async (_, scope) => (await scope.sleep(4_000), '{}'),
     }
     const role = {
       id: 'a',
-      answer: ({ messages }: ChatRequest) => (messages.at(-1)?.role === 'tool' ? 'Done.' : [{ id: '1', name: 'look', arguments: '{}' }]),
+      answer: ({ messages }: ChatRequest) =>
+        messages.at(-1)?.role === 'tool' ? 'Done.' : [{ id: '1', name: 'look', arguments: '{}' }],
     }
     const all = await openEnsemble([role, { id: 'local', local: true }, { id: 'offline', local: true }], {
       settings: { brain: { provider: 'a', model: 'big' }, voice: { provider: 'a' } },

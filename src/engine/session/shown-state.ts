@@ -30,7 +30,11 @@ export class ShownState {
     this.#view = now
     if (before.state === 'speaking' && now.state !== 'speaking') this.on.answered()
     const { armed, mode } = state
-    if (before.state !== now.state || before.hearing !== now.hearing || before.microphone.open !== now.microphone.open) {
+    if (
+      before.state !== now.state ||
+      before.hearing !== now.hearing ||
+      before.microphone.open !== now.microphone.open
+    ) {
       this.on.publish({ name: 'state', data: { state: now.state, armed, hearing: now.hearing, mode } })
     }
     if (before.microphone.open !== now.microphone.open || before.microphone.judge !== now.microphone.judge) {

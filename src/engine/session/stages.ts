@@ -68,15 +68,20 @@ function pronunciationsOf({ settings, language }: Answering): readonly Pronuncia
   return pronunciationsIn(language, settings.voice.pronunciations)
 }
 
-/** What runs on the machine is not warmed again within this many ms: what it loaded is still there. A connection is used up. */
+/**
+ * What runs on the machine is not warmed again within this many ms: what it loaded is still there. A connection is used
+ * up.
+ */
 const WARM_AGAIN_MS = 30_000
 
 /**
- * Turns the settings of the moment into configured stages with everybody who may take over. Chosen anew for every turn, so
- * that every change takes effect at the next one. Choosing never throws: what is not ready fails when it is used, inside
- * the turn, with its own fault.
+ * Turns the settings of the moment into configured stages with everybody who may take over. Chosen anew for every turn,
+ * so that every change takes effect at the next one. Choosing never throws: what is not ready fails when it is used,
+ * inside the turn, with its own fault.
  */
-export function conversationStages(deps: StageDeps): ConversationStages & { language(): string; summariser(): Summariser | undefined } {
+export function conversationStages(
+  deps: StageDeps,
+): ConversationStages & { language(): string; summariser(): Summariser | undefined } {
   const { catalogue, toolbox, questions, health, takeover, bills, log, choice = new OwnChoice() } = deps
   const now = (): Settings => effectiveSettings(deps.settings())
   const sockets = new SocketPool(deps.scope)
@@ -94,7 +99,12 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
   })
   const warmedAt = new Map<string, number>()
 
-  function failover(stage: ProviderStage, links: readonly Link[], settings: Settings, badge: (provider: string) => void): FailoverDeps {
+  function failover(
+    stage: ProviderStage,
+    links: readonly Link[],
+    settings: Settings,
+    badge: (provider: string) => void,
+  ): FailoverDeps {
     const chosen = catalogue.find(settings[SETTINGS_PART[stage]].provider)
     const chosenLocal = chosen === undefined || deps.isLocal(chosen)
     const on = takeover.watch({ stage, chain: links, chosenLocal, offline: !deps.online(), badge })
@@ -206,7 +216,11 @@ export function conversationStages(deps: StageDeps): ConversationStages & { lang
       })
       const voice = ({ settings, language, speakers = [] }: Answering): ReturnType<typeof failoverVoice> =>
         speakers.length === 0
-          ? { open: () => { throw new FaultError(fault('tts', 'config', 'tts.languageUnknown')) } }
+          ? {
+              open: () => {
+                throw new FaultError(fault('tts', 'config', 'tts.languageUnknown'))
+              },
+            }
           : failoverVoice(
               candidatesFor(settings).voice(speakers, language, turn, by.speaker?.voice),
               failover('tts', speakers, settings, (id) => (providers.tts = id)),

@@ -19,8 +19,8 @@ export interface Shift {
 }
 
 /**
- * Tells the person when the machine itself stands in for the cloud and when it hands back, each once, and what they could
- * mend meanwhile. Without a network all stages stand in for one reason, which is said once for all of them.
+ * Tells the person when the machine itself stands in for the cloud and when it hands back, each once, and what they
+ * could mend meanwhile. Without a network all stages stand in for one reason, which is said once for all of them.
  */
 export class Takeover {
   /** Stages the machine stands in for, and why. */

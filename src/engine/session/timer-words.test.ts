@@ -7,8 +7,12 @@ describe('a ringing timer', () => {
   it('is told in the language that is spoken, and in English where it has no words for it', () => {
     expect([timerLanguage('tr-TR'), timerLanguage('en-GB'), timerLanguage('de')]).toEqual(['tr', 'en', 'en'])
     expect(timerWords(timer(''), 0, 'en')).toBe('Your 1 hour 30 minutes timer is done.')
-    expect(timerWords(timer('tea'), 120_000, 'en')).toBe('Your tea timer went off 2 minutes ago, while I was not running.')
+    expect(timerWords(timer('tea'), 120_000, 'en')).toBe(
+      'Your tea timer went off 2 minutes ago, while I was not running.',
+    )
     expect(timerWords(timer('çay'), 0, 'tr')).toBe('Zamanlayıcı doldu: çay.')
-    expect(timerWords(timer(''), 61_000, 'tr')).toBe('Ben çalışmıyorken, 1 dakika 1 saniye önce zamanlayıcı doldu: 1 saat 30 dakika.')
+    expect(timerWords(timer(''), 61_000, 'tr')).toBe(
+      'Ben çalışmıyorken, 1 dakika 1 saniye önce zamanlayıcı doldu: 1 saat 30 dakika.',
+    )
   })
 })

@@ -12,12 +12,22 @@ interface Words {
 
 const words = {
   en: {
-    units: [['day', 'days'], ['hour', 'hours'], ['minute', 'minutes'], ['second', 'seconds']],
+    units: [
+      ['day', 'days'],
+      ['hour', 'hours'],
+      ['minute', 'minutes'],
+      ['second', 'seconds'],
+    ],
     ringing: (label, duration) => `Your ${label || duration} timer is done.`,
     late: (label, duration, ago) => `Your ${label || duration} timer went off ${ago} ago, while I was not running.`,
   },
   tr: {
-    units: [['gün', 'gün'], ['saat', 'saat'], ['dakika', 'dakika'], ['saniye', 'saniye']],
+    units: [
+      ['gün', 'gün'],
+      ['saat', 'saat'],
+      ['dakika', 'dakika'],
+      ['saniye', 'saniye'],
+    ],
     ringing: (label, duration) => (label ? `Zamanlayıcı doldu: ${label}.` : `Zamanlayıcı doldu: ${duration}.`),
     late: (label, duration, ago) => `Ben çalışmıyorken, ${ago} önce zamanlayıcı doldu: ${label || duration}.`,
   },
@@ -38,7 +48,12 @@ export function timerWords(timer: Timer, lateMs: number, language: keyof typeof 
 /** A duration in its one or two largest units, e.g. `1 hour 30 minutes`. */
 function durationWords(ms: number, units: Words['units']): string {
   const seconds = Math.round(ms / 1000)
-  const counts = [Math.floor(seconds / 86_400), Math.floor((seconds % 86_400) / 3_600), Math.floor((seconds % 3_600) / 60), seconds % 60]
+  const counts = [
+    Math.floor(seconds / 86_400),
+    Math.floor((seconds % 86_400) / 3_600),
+    Math.floor((seconds % 3_600) / 60),
+    seconds % 60,
+  ]
   const parts = counts.flatMap((count, i) => (count > 0 ? `${count} ${units[i]?.[count === 1 ? 0 : 1]}` : []))
   return parts.slice(0, 2).join(' ') || `0 ${units.at(-1)?.[1]}`
 }

@@ -6,8 +6,13 @@ import type { ReplyTools } from './reply-plan'
 /** A tool that has run for a reply. */
 export type ToolRun = NonNullable<Message['tools']>[number]
 
-/** What a model reads of a call that waits for the person's word, goes on without its reply, or was cancelled with it. */
-const NOT_RUN_YET = JSON.stringify({ status: 'waiting', note: 'Not run: the person is asked for permission first. It runs only when they agree.' })
+/**
+ * What a model reads of a call that waits for the person's word, goes on without its reply, or was cancelled with it.
+ */
+const NOT_RUN_YET = JSON.stringify({
+  status: 'waiting',
+  note: 'Not run: the person is asked for permission first. It runs only when they agree.',
+})
 const STILL_RUNNING = JSON.stringify({ status: 'running', note: 'The person interrupted; the tool goes on.' })
 const CANCELLED = JSON.stringify({ status: 'cancelled', note: 'The person interrupted before it had ended.' })
 
@@ -42,10 +47,15 @@ export class ToolCalls {
   }
 
   /**
-   * Makes the calls in order and adds what they gave to `messages`. `agreed` need not be asked about. False: one has to be
-   * asked about first, and the reply ends with the question.
+   * Makes the calls in order and adds what they gave to `messages`. `agreed` need not be asked about. False: one has to
+   * be asked about first, and the reply ends with the question.
    */
-  async runAll(calls: readonly ToolCall[], agreed: ToolCall | undefined, messages: ChatMessage[], scope: Scope): Promise<boolean> {
+  async runAll(
+    calls: readonly ToolCall[],
+    agreed: ToolCall | undefined,
+    messages: ChatMessage[],
+    scope: Scope,
+  ): Promise<boolean> {
     for (const [index, call] of calls.entries()) {
       const question = call === agreed ? undefined : this.deps.tools.question?.(call, this.deps.language)
       if (question !== undefined) {

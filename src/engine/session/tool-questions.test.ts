@@ -12,8 +12,12 @@ import type { Tool } from '../tools/tool'
 import { openEnsemble } from './ensemble'
 import { memorySettings } from './memory'
 
-/** The offline brain with its real skills, a cast that hears and speaks, and a desktop that only notes what it is asked. */
-async function stage(options: { rule?: ToolRule; language?: 'en' | 'tr'; brain?: Provider; tools?: readonly Tool[] } = {}) {
+/**
+ * The offline brain with its real skills, a cast that hears and speaks, and a desktop that only notes what it is asked.
+ */
+async function stage(
+  options: { rule?: ToolRule; language?: 'en' | 'tr'; brain?: Provider; tools?: readonly Tool[] } = {},
+) {
   const opened: string[] = []
   const context = {
     settings: memorySettings(),
@@ -23,9 +27,14 @@ async function stage(options: { rule?: ToolRule; language?: 'en' | 'tr'; brain?:
   const up = await openEnsemble([{ id: 'local', local: true }], {
     providers: [brain],
     tools: [...builtInTools(builtInSkills, context), ...(options.tools ?? [])],
-    settings: { brain: { provider: brain.id }, hearing: { language }, tools: { policies: rule ? { open_address: rule } : {} } },
+    settings: {
+      brain: { provider: brain.id },
+      hearing: { language },
+      tools: { policies: rule ? { open_address: rule } : {} },
+    },
   })
-  const questions = (): (string | null)[] => up.stage.events.flatMap((event) => (event.name === 'tool.question' ? [event.data.question?.question ?? null] : []))
+  const questions = (): (string | null)[] =>
+    up.stage.events.flatMap((event) => (event.name === 'tool.question' ? [event.data.question?.question ?? null] : []))
   const say = async (text: string, ms = 4_000): Promise<void> => {
     await up.stage.speak(text)
     await up.stage.wait(ms)
@@ -132,7 +141,9 @@ describe('a call that has to be confirmed', () => {
   it('is not made for a plain spoken “yes”: the question is put once more', async () => {
     const { stage: one, opened, say } = await stage({ rule })
     await say('open wikipedia.org', 12_000)
-    expect(one.lines.at(-1)).toBe('assistant: Open wikipedia.org? To be sure, say “yes, do it now”, or press Allow. May I?')
+    expect(one.lines.at(-1)).toBe(
+      'assistant: Open wikipedia.org? To be sure, say “yes, do it now”, or press Allow. May I?',
+    )
     await say('yes', 12_000)
     expect(opened).toEqual([])
     expect(one.lines.at(-1)).toMatch(/^assistant: A “yes” alone could be misheard/)
@@ -196,8 +207,14 @@ function caller(seen: ChatRequest[]): Provider {
 /** A tool that takes a second. */
 function slowTool(onInterrupt: Tool['onInterrupt'], ended: string[]): Tool {
   return {
-    key: 'work', name: 'work', title: 'Work', spec: { name: 'work', description: '', parameters: {} },
-    sideEffect: onInterrupt === 'finish' ? 'outside' : 'none', policy: 'allow', onInterrupt, timeoutMs: 5_000,
+    key: 'work',
+    name: 'work',
+    title: 'Work',
+    spec: { name: 'work', description: '', parameters: {} },
+    sideEffect: onInterrupt === 'finish' ? 'outside' : 'none',
+    policy: 'allow',
+    onInterrupt,
+    timeoutMs: 5_000,
     question: () => 'Work?',
     async run(_args, scope) {
       scope.onClose(() => ended.push('closed'))

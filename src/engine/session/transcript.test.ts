@@ -4,7 +4,15 @@ import type { Message } from '#shared/conversation'
 import { memoryHistory } from './memory'
 import { Transcript } from './transcript'
 
-const line = (n: number, text = `line ${n}`): Message => ({ id: `m${n}`, turn: n, role: 'user', via: 'voice', text, status: 'done', at: n })
+const line = (n: number, text = `line ${n}`): Message => ({
+  id: `m${n}`,
+  turn: n,
+  role: 'user',
+  via: 'voice',
+  text,
+  status: 'done',
+  at: n,
+})
 
 describe('a line that is corrected', () => {
   const events: BridgeEvent[] = []

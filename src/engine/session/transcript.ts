@@ -71,7 +71,10 @@ export class Transcript {
     return this.#messages.findLast((message) => message.role === 'assistant' && message.text !== '')?.text
   }
 
-  /** Removes a failed answer with the words it should have answered; returns those words, so that they can be said again. */
+  /**
+   * Removes a failed answer with the words it should have answered; returns those words, so that they can be said
+   * again.
+   */
   forget(id: string): Message | undefined {
     const failed = this.#messages.find((message) => message.id === id)
     if (!failed) return undefined
@@ -93,9 +96,13 @@ export class Transcript {
   #stored(): readonly Message[] {
     const { history } = this
     // Where the sound behind words nobody understood was in memory only, it went with the process.
-    const unheard = history.recent(SHOWN_MESSAGES).filter(({ role, status, recordings }) => role === 'user' && status === 'failed' && !recordings)
+    const unheard = history
+      .recent(SHOWN_MESSAGES)
+      .filter(({ role, status, recordings }) => role === 'user' && status === 'failed' && !recordings)
     for (const { id } of unheard) history.remove(id)
     // What was open when the last run ended was cut off there.
-    return history.recent(SHOWN_MESSAGES).map((message) => (message.status === 'open' ? { ...message, status: 'interrupted' } : message))
+    return history
+      .recent(SHOWN_MESSAGES)
+      .map((message) => (message.status === 'open' ? { ...message, status: 'interrupted' } : message))
   }
 }

@@ -34,7 +34,12 @@ export class Unheard {
   /** Keeps more sound for a line. Returns the lines whose sound had to make room. */
   keep(message: Message, pcm: readonly Int16Array[]): string[] {
     const before = this.#kept.get(message.id)
-    this.#kept.set(message.id, { message, pcm: [...(before?.pcm ?? []), ...pcm], tries: before?.tries ?? 0, busy: false })
+    this.#kept.set(message.id, {
+      message,
+      pcm: [...(before?.pcm ?? []), ...pcm],
+      tries: before?.tries ?? 0,
+      busy: false,
+    })
     const given: string[] = []
     for (const [id] of this.#kept) {
       if (id === message.id || samplesOf(this.#kept.values()) <= KEPT_SAMPLES) break

@@ -175,11 +175,16 @@ export class Utterance {
     return heardText(this.#marks(), this.#heard).chars
   }
 
-  /** What is being said from `beforeMs` before the sample heard last until `afterMs` after it, in whole pieces as spoken. */
+  /**
+   * What is being said from `beforeMs` before the sample heard last until `afterMs` after it, in whole pieces as
+   * spoken.
+   */
   spokenAround(beforeMs: number, afterMs: number): string {
     const from = this.#heard - (beforeMs / 1000) * this.#rate
     const until = this.#heard + (afterMs / 1000) * this.#rate
-    const near = this.#pieces.filter(({ startSample = Infinity, endSample = Infinity }) => startSample <= until && endSample >= from)
+    const near = this.#pieces.filter(
+      ({ startSample = Infinity, endSample = Infinity }) => startSample <= until && endSample >= from,
+    )
     return near.map(({ piece }) => piece.spoken).join(' ')
   }
 

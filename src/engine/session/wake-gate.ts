@@ -7,9 +7,9 @@ export const FOLLOW_UP_MS = 8_000
 export type WakeSettings = Pick<Settings['talk'], 'mode' | 'wakePhrase' | 'wakeWords'>
 
 /**
- * Lets only what is meant for the assistant through, while it listens hands-free for its name: sentences that begin with
- * the wake phrase, and those that follow an answer at once. Everything else becomes silence: it is neither answered nor
- * kept. Times are in ms on the engine's clock.
+ * Lets only what is meant for the assistant through, while it listens hands-free for its name: sentences that begin
+ * with the wake phrase, and those that follow an answer at once. Everything else becomes silence: it is neither
+ * answered nor kept. Times are in ms on the engine's clock.
  */
 export class WakeGate {
   #openUntil = Number.NEGATIVE_INFINITY

@@ -1,9 +1,9 @@
 import { distance } from '../skills/understanding/fuzzy'
 
 /*
- * The spoken wake phrase, found in the text the recogniser has anyway. Recognisers misspell names they do not know: Moonshine
- * writes "parlay", "Carly", "Bartley" and "partly" for "Parley". So a name counts by its consonants where a greeting before
- * it says that somebody is called, and by its sound where none does.
+ * The spoken wake phrase, found in the text the recogniser has anyway. Recognisers misspell names they do not know:
+ * Moonshine writes "parlay", "Carly", "Bartley" and "partly" for "Parley". So a name counts by its consonants where a
+ * greeting before it says that somebody is called, and by its sound where none does.
  */
 
 /** One mistake for every so many letters of a phrase without a greeting. */
@@ -71,7 +71,10 @@ interface HeardWord {
 
 function wordsOf(text: string): HeardWord[] {
   return [...text.matchAll(/[\p{L}\p{N}']+/gu)].map((match) => ({
-    plain: match[0].toLowerCase().normalize('NFD').replace(/[\p{M}']/gu, ''),
+    plain: match[0]
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/[\p{M}']/gu, ''),
     end: match.index + match[0].length,
   }))
 }
@@ -91,7 +94,10 @@ function soundOf(words: readonly HeardWord[]): string {
     .join('')
 }
 
-/** The kinds of consonants in order, which survive mishearing best: stops are taken for each other, and slip in between r and l. */
+/**
+ * The kinds of consonants in order, which survive mishearing best: stops are taken for each other, and slip in between
+ * r and l.
+ */
 function consonantsOf(words: readonly HeardWord[]): string {
   return words
     .map(({ plain }) => plain)

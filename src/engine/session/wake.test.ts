@@ -60,7 +60,11 @@ describe('the gate', () => {
   const on = { mode: 'handsFree', wakePhrase: true, wakeWords: PHRASE } as const
 
   it('lets everything through where it is off, and where a key says who is meant', () => {
-    for (const settings of [{ ...on, wakePhrase: false }, { ...on, mode: 'hold' as const }, { ...on, mode: 'toggle' as const }]) {
+    for (const settings of [
+      { ...on, wakePhrase: false },
+      { ...on, mode: 'hold' as const },
+      { ...on, mode: 'toggle' as const },
+    ]) {
       const gate = new WakeGate(settings)
       expect(gate.opened(1, 0, false)).toBe(false)
       expect(gate.admit(1, 'what time is it')).toEqual({ text: 'what time is it', called: false })

@@ -4,7 +4,20 @@ import { defineSkill } from './define'
 import { DEFAULT_NAME } from './personas'
 
 /** What the built-in skills amount to, for "what can you do". */
-export const abilities = ['time', 'date', 'timers', 'arithmetic', 'units', 'chance', 'notes', 'web pages', 'clipboard', 'earlier conversations', 'volume', 'speed'] as const
+export const abilities = [
+  'time',
+  'date',
+  'timers',
+  'arithmetic',
+  'units',
+  'chance',
+  'notes',
+  'web pages',
+  'clipboard',
+  'earlier conversations',
+  'volume',
+  'speed',
+] as const
 
 export const help = defineSkill({
   name: 'help',

@@ -13,8 +13,20 @@ describe('an address that may be opened', () => {
   ])('%s is %s', (said, whole) => expect(checkedAddress(said)).toBe(whole))
 
   it.each([
-    '', 'wikipedia', 'the door', 'file:///etc/passwd', 'javascript:alert(1)', 'data:text/html,x', 'ms-settings:sound', 'smb://host/share', 'https://bank.example@evil.example/', 'https://a:b@c.example',
-    'mailto:', 'https://exa\u202emple.org', 'https://example.org/a\nb', `https://example.org/${'x'.repeat(2_000)}`,
+    '',
+    'wikipedia',
+    'the door',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'ms-settings:sound',
+    'smb://host/share',
+    'https://bank.example@evil.example/',
+    'https://a:b@c.example',
+    'mailto:',
+    'https://exa\u202emple.org',
+    'https://example.org/a\nb',
+    `https://example.org/${'x'.repeat(2_000)}`,
   ])('%j is none', (said) => expect(checkedAddress(said)).toBeUndefined())
 
   it('is known by its place', () => {
@@ -41,7 +53,12 @@ describe('the desktop and the past, as people speak of them', () => {
     ['tr', 'panoda ne var', 'clipboard_read', {}],
   ])('%s: %s', (language, said, skill, args) => expect(understandIn(language, said)).toEqual([{ skill, args }]))
 
-  it.each(['open the door', 'open up', 'open Spotify', 'go to bed', 'visit my mother', 'copy machine'])('does not take “%s” for one of them', (said) => {
-    expect(understandIn('en', said).map(({ skill }) => skill)).not.toEqual(expect.arrayContaining([expect.stringMatching(/open_address|clipboard|history_search/)]))
-  })
+  it.each(['open the door', 'open up', 'open Spotify', 'go to bed', 'visit my mother', 'copy machine'])(
+    'does not take “%s” for one of them',
+    (said) => {
+      expect(understandIn('en', said).map(({ skill }) => skill)).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/open_address|clipboard|history_search/)]),
+      )
+    },
+  )
 })

@@ -1,6 +1,6 @@
 /*
- * Which addresses may be opened, whoever asks for it: web pages and letters. Everything else a system would open (files, programs,
- * settings, `javascript:`) can do harm and is refused; both the skill and the hosts ask here.
+ * Which addresses may be opened, whoever asks for it: web pages and letters. Everything else a system would open
+ * (files, programs, settings, `javascript:`) can do harm and is refused; both the skill and the hosts ask here.
  */
 
 const ALLOWED: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:'])
@@ -9,7 +9,8 @@ const ALLOWED: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:'])
 const MAX_ADDRESS = 2_000
 
 /** `wikipedia.org`, `en.wikipedia.org/wiki/Tea`: what people say for an address on the web. */
-const BARE_HOST = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)+(?::\d{1,5})?(?:[/?#].*)?$/u
+const BARE_HOST =
+  /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)+(?::\d{1,5})?(?:[/?#].*)?$/u
 const BARE_MAIL = /^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/
 
 /** The whole address, ready to be opened; undefined when it may not be, or is none. Pure. */

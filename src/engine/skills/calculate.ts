@@ -8,7 +8,13 @@ export const calculate = defineSkill({
   name: 'calculate',
   description: 'Works out arithmetic exactly. Use it for every calculation instead of calculating yourself.',
   parameters: z.object({
-    expression: z.string().min(1).max(500).describe('With + - * / ^ % mod sqrt() cbrt() pi and parentheses, e.g. "(2 + 3) * 4" or "15% * 80". Plain words work too.'),
+    expression: z
+      .string()
+      .min(1)
+      .max(500)
+      .describe(
+        'With + - * / ^ % mod sqrt() cbrt() pi and parentheses, e.g. "(2 + 3) * 4" or "15% * 80". Plain words work too.',
+      ),
   }),
   sideEffect: 'none',
   facts({ expression }) {

@@ -19,7 +19,10 @@ export const flipCoin = defineSkill({
 export const rollDice = defineSkill({
   name: 'roll_dice',
   description: 'Rolls dice. One die with six sides unless asked otherwise.',
-  parameters: z.object({ count: z.number().int().min(1).max(100).optional(), sides: z.number().int().min(2).max(1_000_000).optional() }),
+  parameters: z.object({
+    count: z.number().int().min(1).max(100).optional(),
+    sides: z.number().int().min(2).max(1_000_000).optional(),
+  }),
   sideEffect: 'none',
   facts({ count = 1, sides = 6 }, { random }) {
     const rolls = Array.from({ length: count }, () => pick(random, 1, sides))

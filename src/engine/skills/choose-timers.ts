@@ -16,5 +16,9 @@ export function timersLasting(timers: readonly Timer[], seconds: number | undefi
 
 /** A timer as facts at a moment (`wall`, epoch ms). */
 export function timerFact(timer: Timer, wall: number): TimerFact {
-  return { label: timer.label, seconds: Math.round(timer.durationMs / 1000), secondsLeft: Math.max(0, Math.round((timer.dueAt - wall) / 1000)) }
+  return {
+    label: timer.label,
+    seconds: Math.round(timer.durationMs / 1000),
+    secondsLeft: Math.max(0, Math.round((timer.dueAt - wall) / 1000)),
+  }
 }

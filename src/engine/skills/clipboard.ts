@@ -21,7 +21,8 @@ export const clipboardRead = defineSkill({
 
 export const clipboardWrite = defineSkill({
   name: 'clipboard_write',
-  description: 'Puts a text on the clipboard of the person\'s computer, so that they can paste it. Leave the text out to copy your last answer.',
+  description:
+    "Puts a text on the clipboard of the person's computer, so that they can paste it. Leave the text out to copy your last answer.",
   parameters: z.object({ text: z.string().min(1).max(20_000).optional() }),
   sideEffect: 'local',
   question: (_args, language) => (language.startsWith('tr') ? 'Panoya kopyalansın mı?' : 'Copy that to the clipboard?'),

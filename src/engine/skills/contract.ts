@@ -6,8 +6,8 @@ import type { Scope } from '../runtime/scope'
 import type { Settings, SettingsPatch } from '#shared/settings'
 
 /**
- * What a skill changes: nothing, something of Parley's own or on this machine, or something elsewhere. Only `none` may run for a draft,
- * before the person's turn is certain; everything else waits for the commit.
+ * What a skill changes: nothing, something of Parley's own or on this machine, or something elsewhere. Only `none` may
+ * run for a draft, before the person's turn is certain; everything else waits for the commit.
  */
 export type SideEffect = 'none' | 'local' | 'outside'
 
@@ -51,7 +51,9 @@ export interface NoteStore {
   remove(id: string): Promise<boolean>
 }
 
-/** What the host can do on the person's desktop; a host that cannot do something leaves it out, and the skill says so. */
+/**
+ * What the host can do on the person's desktop; a host that cannot do something leaves it out, and the skill says so.
+ */
 export interface Desktop {
   /** Hands an address to the program the system has for it. The host checks it once more (`checkedAddress`). */
   openAddress?(address: string): Promise<void>
@@ -83,7 +85,10 @@ export interface Skill<Args extends z.ZodObject = z.ZodObject> {
   readonly description: string
   readonly parameters: Args
   readonly sideEffect: SideEffect
-  /** Values arguments may have with the settings of the moment, by argument; others are refused by nobody but are no use. */
+  /**
+   * Values arguments may have with the settings of the moment, by argument; others are refused by nobody but are no
+   * use.
+   */
   readonly choices?: ((settings: Settings) => Readonly<Record<string, readonly string[]>>) | undefined
   /** What is usual for it where the person has made no rule; `allow` where it is not given. */
   readonly policy?: ToolPolicy

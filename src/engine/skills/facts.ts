@@ -42,7 +42,12 @@ export type Facts =
       readonly occasion?: string
     }
   | { readonly kind: 'unknownDay'; readonly day: string }
-  | { readonly kind: 'timerStarted'; readonly label: string; readonly seconds: number; /** Local time it rings, when a clock time was asked for. */ readonly rings?: string }
+  | {
+      readonly kind: 'timerStarted'
+      readonly label: string
+      readonly seconds: number
+      /** Local time it rings, when a clock time was asked for. */ readonly rings?: string
+    }
   | { readonly kind: 'timerRefused'; readonly why: 'noDuration' | 'tooLong' | 'tooMany' }
   | { readonly kind: 'timers'; readonly timers: readonly TimerFact[] }
   | { readonly kind: 'timersCancelled'; readonly timers: readonly TimerFact[] }
@@ -50,7 +55,13 @@ export type Facts =
   | { readonly kind: 'noTimer'; readonly label?: string }
   | { readonly kind: 'calculated'; readonly expression: string; readonly value: string; readonly exact: boolean }
   | { readonly kind: 'notCalculated'; readonly why: 'zero' | 'big' | 'unreal' | 'syntax' }
-  | { readonly kind: 'converted'; readonly value: number; readonly from: string; readonly result: number; readonly to: string }
+  | {
+      readonly kind: 'converted'
+      readonly value: number
+      readonly from: string
+      readonly result: number
+      readonly to: string
+    }
   | { readonly kind: 'unknownUnit'; readonly unit: string }
   | { readonly kind: 'unitMismatch'; readonly from: string; readonly to: string }
   | { readonly kind: 'coins'; readonly sides: readonly ('heads' | 'tails')[] }
@@ -65,9 +76,23 @@ export type Facts =
   | { readonly kind: 'whichNote'; readonly texts: readonly string[] }
   | { readonly kind: 'noNote'; readonly query?: string }
   | { readonly kind: 'personaActive'; readonly name: string; /** Was so before. */ readonly already: boolean }
-  | { readonly kind: 'unknownPersona'; readonly name?: string; readonly language?: string; readonly names: readonly string[] }
-  | { readonly kind: 'personas'; readonly names: readonly string[]; readonly active: string; /** The person wants another one and has not said which. */ readonly asks: boolean }
-  | { readonly kind: 'addressOpened'; readonly address: string; /** The place as it is said: `wikipedia.org`. */ readonly place: string }
+  | {
+      readonly kind: 'unknownPersona'
+      readonly name?: string
+      readonly language?: string
+      readonly names: readonly string[]
+    }
+  | {
+      readonly kind: 'personas'
+      readonly names: readonly string[]
+      readonly active: string
+      /** The person wants another one and has not said which. */ readonly asks: boolean
+    }
+  | {
+      readonly kind: 'addressOpened'
+      readonly address: string
+      /** The place as it is said: `wikipedia.org`. */ readonly place: string
+    }
   | { readonly kind: 'addressRefused'; readonly address: string; readonly why: 'notAnAddress' | 'noDesktop' }
   | { readonly kind: 'clipboard'; readonly text: string; /** More was there than is told. */ readonly cut: boolean }
   | { readonly kind: 'clipboardSet'; readonly text: string }

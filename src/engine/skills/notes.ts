@@ -15,7 +15,7 @@ function noteFact(note: Note, zone: string): NoteFact {
 export const noteAdd = defineSkill({
   name: 'note_add',
   description: 'Remembers something the person asks you to remember, on this machine, until they ask you to forget it.',
-  parameters: z.object({ text: z.string().trim().min(1).max(2_000).describe('In the person\'s own words.') }),
+  parameters: z.object({ text: z.string().trim().min(1).max(2_000).describe("In the person's own words.") }),
   sideEffect: 'local',
   async facts({ text }, { notes }) {
     await notes.add(text)
@@ -25,13 +25,19 @@ export const noteAdd = defineSkill({
 
 export const noteFind = defineSkill({
   name: 'note_find',
-  description: 'What the person asked you to remember: all of it, or what is about something. Use it before saying that you do not know something personal.',
-  parameters: z.object({ query: z.string().max(200).optional().describe('What it should be about; leave out for all.') }),
+  description:
+    'What the person asked you to remember: all of it, or what is about something. Use it before saying that you do not know something personal.',
+  parameters: z.object({
+    query: z.string().max(200).optional().describe('What it should be about; leave out for all.'),
+  }),
   sideEffect: 'none',
   async facts({ query }, { notes, timeZone }) {
     const found = query === undefined ? [...(await notes.all())].reverse() : await notes.find(query)
     // Asked for one thing: those that match as well as the best do.
-    const best = query === undefined ? found : found.filter((note) => overlap(query, note.text) === overlap(query, found[0]?.text ?? ''))
+    const best =
+      query === undefined
+        ? found
+        : found.filter((note) => overlap(query, note.text) === overlap(query, found[0]?.text ?? ''))
     const asked = query === undefined ? {} : { query }
     if (best.length === 0) return { kind: 'noNote', ...asked }
     return { kind: 'notes', notes: best.slice(0, MOST_TOLD).map((note) => noteFact(note, timeZone)), ...asked }
@@ -50,9 +56,14 @@ export const noteForget = defineSkill({
     const all = await notes.all()
     const newest = all.slice(-1)
     const matching = query === undefined ? [] : await notes.find(query)
-    const best = query === undefined ? [] : matching.filter((note) => overlap(query, note.text) === overlap(query, matching[0]?.text ?? ''))
-    const chosen = which === 'all' ? all : which === 'last' ? newest : query === undefined && all.length === 1 ? all : best
-    if (chosen.length === 0 && all.length > 1 && query === undefined) return { kind: 'whichNote', texts: all.map(({ text }) => text) }
+    const best =
+      query === undefined
+        ? []
+        : matching.filter((note) => overlap(query, note.text) === overlap(query, matching[0]?.text ?? ''))
+    const chosen =
+      which === 'all' ? all : which === 'last' ? newest : query === undefined && all.length === 1 ? all : best
+    if (chosen.length === 0 && all.length > 1 && query === undefined)
+      return { kind: 'whichNote', texts: all.map(({ text }) => text) }
     if (chosen.length === 0) return { kind: 'noNote', ...(query !== undefined && { query }) }
     if (chosen.length > 1 && which !== 'all') return { kind: 'whichNote', texts: chosen.map(({ text }) => text) }
     for (const note of chosen) await notes.remove(note.id)

@@ -4,8 +4,14 @@ import { defineSkill } from './define'
 
 export const openAddress = defineSkill({
   name: 'open_address',
-  description: 'Opens a web page or a new letter in the person\'s own browser or mail program. Only when the person asks for it. They are asked before it happens; you see nothing of the page.',
-  parameters: z.object({ address: z.string().max(2_000).describe('An https, http or mailto address, e.g. https://en.wikipedia.org/wiki/Tea.') }),
+  description:
+    "Opens a web page or a new letter in the person's own browser or mail program. Only when the person asks for it. They are asked before it happens; you see nothing of the page.",
+  parameters: z.object({
+    address: z
+      .string()
+      .max(2_000)
+      .describe('An https, http or mailto address, e.g. https://en.wikipedia.org/wiki/Tea.'),
+  }),
   sideEffect: 'outside',
   policy: 'ask',
   question({ address }, language) {

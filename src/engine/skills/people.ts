@@ -2,7 +2,28 @@ import { distance } from './understanding/fuzzy'
 import { turkishSpelling } from './understanding/tr/spelling'
 
 /** Words that are no misheard name, however near. */
-const notNames = new Set(['me', 'you', 'him', 'her', 'it', 'us', 'them', 'that', 'this', 'the', 'one', 'who', 'ben', 'sen', 'onu', 'bana', 'sana', 'ona', 'biz', 'siz'])
+const notNames = new Set([
+  'me',
+  'you',
+  'him',
+  'her',
+  'it',
+  'us',
+  'them',
+  'that',
+  'this',
+  'the',
+  'one',
+  'who',
+  'ben',
+  'sen',
+  'onu',
+  'bana',
+  'sana',
+  'ona',
+  'biz',
+  'siz',
+])
 /** Turkish case endings a name is said with, folded: Ada'yla, Ada'ya, Ada'yı, Ada'dan. */
 const ENDING = /^(?:[yn]?l[ae]|[yn]?[aeiu]|[dt][ae]n?|n?[iu]n)$/
 /** Shorter names are only heard exactly; from {@link LONG} letters on two mistakes are forgiven. */
@@ -10,7 +31,8 @@ const SHORT = 3
 const LONG = 8
 
 /**
- * Whose name these words are: said as it is, with a Turkish ending, or nearly, as recognisers write names they do not know.
+ * Whose name these words are: said as it is, with a Turkish ending, or nearly, as recognisers write names they do not
+ * know.
  * `undefined` when it is nobody's or could be several people's. Pure.
  */
 export function whoIs(words: string, names: readonly string[]): string | undefined {

@@ -25,9 +25,17 @@ function everybody({ personas, hearing }: Settings): readonly Person[] {
 const primary = (tag: string): string => tag.toLowerCase().split('-')[0] ?? tag
 
 /** Who is meant; undefined when nobody is or it is not clear who. Somebody else than the active one is preferred. */
-function meant(people: readonly Person[], active: Person, name: string | undefined, language: string | undefined): Person | undefined {
+function meant(
+  people: readonly Person[],
+  active: Person,
+  name: string | undefined,
+  language: string | undefined,
+): Person | undefined {
   if (name !== undefined) {
-    const found = whoIs(name, people.map((person) => person.name))
+    const found = whoIs(
+      name,
+      people.map((person) => person.name),
+    )
     return people.find((person) => person.name === found)
   }
   const others = people.filter((person) => person !== active)
@@ -53,8 +61,14 @@ export const personaSwitch = defineSkill({
     const names = people.map((person) => person.name)
     const person = meant(people, active, name, language)
     if (person === undefined) {
-      if (name === undefined && language === undefined) return { kind: 'personas', names, active: active.name, asks: true }
-      return { kind: 'unknownPersona', names, ...(name !== undefined && { name }), ...(language !== undefined && { language }) }
+      if (name === undefined && language === undefined)
+        return { kind: 'personas', names, active: active.name, asks: true }
+      return {
+        kind: 'unknownPersona',
+        names,
+        ...(name !== undefined && { name }),
+        ...(language !== undefined && { language }),
+      }
     }
     if (person !== active) await settings.update({ personas: { active: person.id } })
     return { kind: 'personaActive', name: person.name, already: person === active }
@@ -68,6 +82,11 @@ export const personaList = defineSkill({
   sideEffect: 'none',
   facts(_args, { settings }) {
     const now = settings.get()
-    return { kind: 'personas', names: everybody(now).map(({ name }) => name), active: personaOf(now)?.name ?? DEFAULT_NAME, asks: false }
+    return {
+      kind: 'personas',
+      names: everybody(now).map(({ name }) => name),
+      active: personaOf(now)?.name ?? DEFAULT_NAME,
+      asks: false,
+    }
   },
 })

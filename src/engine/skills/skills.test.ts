@@ -11,19 +11,30 @@ import { memoryDocuments } from './state/testing'
 /** Thursday, 15 January 2026, 09:30 UTC. */
 async function world(random: () => number = () => 0.5) {
   const clock = new FakeClock()
-  const scope = Scope.root('test', clock, (error) => { throw error })
+  const scope = Scope.root('test', clock, (error) => {
+    throw error
+  })
   let settings = defaultSettings
   const documents = memoryDocuments()
   const context: SkillContext = {
-    clock, random, timeZone: 'Europe/Istanbul',
+    clock,
+    random,
+    timeZone: 'Europe/Istanbul',
     timers: await openTimers(documents, scope),
     notes: await openNotes(documents, clock),
     settings: { get: () => settings, update: (patch) => Promise.resolve((settings = applyPatch(settings, patch))) },
     lastAnswer: () => 'It is late.',
   }
-  const run = (name: string, args: unknown = {}) => runSkill(builtInSkills, { id: '1', name, arguments: typeof args === 'string' ? args : JSON.stringify(args) }, context, scope)
+  const run = (name: string, args: unknown = {}) =>
+    runSkill(
+      builtInSkills,
+      { id: '1', name, arguments: typeof args === 'string' ? args : JSON.stringify(args) },
+      context,
+      scope,
+    )
   const say = async (name: string, args: unknown = {}): Promise<string> => (await run(name, args)).say
-  const dire = async (name: string, args: unknown = {}): Promise<string> => phrase((await run(name, args)).data as Facts, 'tr')
+  const dire = async (name: string, args: unknown = {}): Promise<string> =>
+    phrase((await run(name, args)).data as Facts, 'tr')
   return { clock, scope, context, run, say, dire, settings: () => settings }
 }
 
@@ -32,14 +43,24 @@ describe('answers', () => {
     ['time', {}, "It's 12:30 PM.", 'Saat 12:30.'],
     ['time', { place: 'tokyo' }, "In Tokyo it's 6:30 PM.", 'Tokyo: saat 18:30.'],
     ['time', { place: 'the us' }, "In Washington it's 4:30 AM.", 'Washington: saat 04:30.'],
-    ['time', { place: 'Atlantis' }, "I don't know what time it is in Atlantis. Try a large city or a country.", 'Atlantis için saati bilmiyorum. Büyük bir şehir ya da ülke söyleyebilirsin.'],
+    [
+      'time',
+      { place: 'Atlantis' },
+      "I don't know what time it is in Atlantis. Try a large city or a country.",
+      'Atlantis için saati bilmiyorum. Büyük bir şehir ya da ülke söyleyebilirsin.',
+    ],
     ['date', {}, 'Today is Thursday, January 15.', 'Bugün 15 Ocak Perşembe.'],
     ['date', { day: 'tomorrow', about: 'weekday' }, 'Tomorrow is a Friday.', 'Yarın Cuma.'],
     ['date', { day: 'christmas', about: 'days_until' }, '344 days until Christmas.', 'Noel: 344 gün kaldı.'],
     ['date', { day: '2027-07-04', about: 'weekday' }, 'July 4, 2027 is a Sunday.', '4 Temmuz 2027, Pazar.'],
     ['date', { day: '+3' }, "In 3 days it's Sunday, January 18.", '18 Ocak Pazar.'],
     ['date', { day: 'easter' }, 'Easter is on Sunday, April 5.', 'Easter: 5 Nisan Pazar.'],
-    ['date', { day: '1969-07-20', about: 'days_until' }, 'Sunday, July 20, 1969 was 20,633 days ago.', '20 Temmuz 1969 Pazar: 20633 gün geçti.'],
+    [
+      'date',
+      { day: '1969-07-20', about: 'days_until' },
+      'Sunday, July 20, 1969 was 20,633 days ago.',
+      '20 Temmuz 1969 Pazar: 20633 gün geçti.',
+    ],
     ['calculate', { expression: '12 * 7' }, '12 times 7 is 84.', 'Sonuç 84.'],
     ['calculate', { expression: '10 / 3' }, '10 divided by 3 is about 3.333333.', 'Yaklaşık 3,333333.'],
     ['calculate', { expression: '15 % * 80' }, '15% of 80 is 12.', 'Sonuç 12.'],
@@ -47,27 +68,82 @@ describe('answers', () => {
     ['calculate', { expression: '5 ^ 2' }, '5 squared is 25.', 'Sonuç 25.'],
     ['calculate', { expression: 'twelve times a thousand' }, '12 times 1,000 is 12,000.', 'Sonuç 12.000.'],
     ['calculate', { expression: '(2 + 3) * 4' }, "That's 20.", 'Sonuç 20.'],
-    ['calculate', { expression: '10 ^ 30' }, '10 to the power of 30 is about 1.00 times 10 to the power of 30.', 'Yaklaşık 1,00 çarpı 10 üzeri 30.'],
+    [
+      'calculate',
+      { expression: '10 ^ 30' },
+      '10 to the power of 30 is about 1.00 times 10 to the power of 30.',
+      'Yaklaşık 1,00 çarpı 10 üzeri 30.',
+    ],
     ['calculate', { expression: '5 / 0' }, "You can't divide by zero.", 'Sıfıra bölünmez.'],
-    ['calculate', { expression: 'what is love' }, "I couldn't work that out. Try something like “twelve times seven”.", 'Bunu hesaplayamadım. Örneğin “on iki çarpı yedi” diyebilirsin.'],
-    ['convert', { value: 5, from: 'miles', to: 'km' }, '5 miles is about 8.05 kilometres.', '5 mil, 8,05 kilometre eder.'],
+    [
+      'calculate',
+      { expression: 'what is love' },
+      "I couldn't work that out. Try something like “twelve times seven”.",
+      'Bunu hesaplayamadım. Örneğin “on iki çarpı yedi” diyebilirsin.',
+    ],
+    [
+      'convert',
+      { value: 5, from: 'miles', to: 'km' },
+      '5 miles is about 8.05 kilometres.',
+      '5 mil, 8,05 kilometre eder.',
+    ],
     ['convert', { value: 1, from: 'km', to: 'm' }, '1 kilometre is 1,000 metres.', '1 kilometre, 1.000 metre eder.'],
     ['convert', { value: 1, from: 'foot', to: 'inch' }, '1 foot is 12 inches.', '1 fit, 12 inç eder.'],
-    ['convert', { value: 20, from: 'C', to: 'F' }, '20 degrees Celsius is 68 degrees Fahrenheit.', '20 santigrat derece, 68 fahrenhayt derece eder.'],
-    ['convert', { value: 5, from: 'kg', to: 'km' }, "I can't turn kilograms into kilometres.", 'Kilogram ile kilometre birbirine çevrilemez.'],
-    ['convert', { value: 5, from: 'bananas', to: 'km' }, "I don't know the unit bananas.", 'Bananas birimini bilmiyorum.'],
+    [
+      'convert',
+      { value: 20, from: 'C', to: 'F' },
+      '20 degrees Celsius is 68 degrees Fahrenheit.',
+      '20 santigrat derece, 68 fahrenhayt derece eder.',
+    ],
+    [
+      'convert',
+      { value: 5, from: 'kg', to: 'km' },
+      "I can't turn kilograms into kilometres.",
+      'Kilogram ile kilometre birbirine çevrilemez.',
+    ],
+    [
+      'convert',
+      { value: 5, from: 'bananas', to: 'km' },
+      "I don't know the unit bananas.",
+      'Bananas birimini bilmiyorum.',
+    ],
     ['flip_coin', {}, 'Tails.', 'Tura.'],
     ['roll_dice', {}, 'You rolled a 4.', '4 geldi.'],
     ['roll_dice', { count: 2, sides: 20 }, 'You rolled 11 and 11: 22 in total.', '11 ve 11: toplam 22.'],
     ['random_number', { min: 10, max: 1 }, '6.', '6.'],
     ['repeat_last', {}, 'It is late.', 'It is late.'],
     ['timer_list', {}, 'No timer is running.', 'Çalışan zamanlayıcı yok.'],
-    ['timer_start', {}, 'For how long? For example: “set a timer for ten minutes”.', 'Ne kadar süre için? Örneğin: “on dakikalık zamanlayıcı kur”.'],
-    ['timer_start', { seconds: 1e9 }, 'That is too long for a timer. A year is the most I can do.', 'Bu bir zamanlayıcı için çok uzun. En fazla bir yıl kurabilirim.'],
-    ['timer_start', { at: '7:00 am', label: 'get up' }, "OK, I'll remind you at 7:00 AM: get up.", 'Tamam, saat 07:00 için hatırlatacağım: get up.'],
-    ['note_find', {}, 'There is nothing I should remember yet. Say “remember that…” and I will.', 'Henüz hatırlamamı istediğin bir şey yok. “Şunu hatırla…” diyebilirsin.'],
+    [
+      'timer_start',
+      {},
+      'For how long? For example: “set a timer for ten minutes”.',
+      'Ne kadar süre için? Örneğin: “on dakikalık zamanlayıcı kur”.',
+    ],
+    [
+      'timer_start',
+      { seconds: 1e9 },
+      'That is too long for a timer. A year is the most I can do.',
+      'Bu bir zamanlayıcı için çok uzun. En fazla bir yıl kurabilirim.',
+    ],
+    [
+      'timer_start',
+      { at: '7:00 am', label: 'get up' },
+      "OK, I'll remind you at 7:00 AM: get up.",
+      'Tamam, saat 07:00 için hatırlatacağım: get up.',
+    ],
+    [
+      'note_find',
+      {},
+      'There is nothing I should remember yet. Say “remember that…” and I will.',
+      'Henüz hatırlamamı istediğin bir şey yok. “Şunu hatırla…” diyebilirsin.',
+    ],
     ['volume', { action: 'set', percent: 30 }, 'Volume 30%.', 'Ses yüzde 30.'],
-    ['volume', { action: 'mute' }, "OK, I'm muted. You can still read my answers.", 'Tamam, sesim kapalı. Cevaplarımı okuyabilirsin.'],
+    [
+      'volume',
+      { action: 'mute' },
+      "OK, I'm muted. You can still read my answers.",
+      'Tamam, sesim kapalı. Cevaplarımı okuyabilirsin.',
+    ],
     ['speech_speed', { action: 'slower' }, "OK, I'll speak slower.", 'Tamam, daha yavaş konuşacağım.'],
   ])('%s %j', async (name, args, en, tr) => {
     const english = await world()
@@ -88,7 +164,9 @@ describe('timers by voice', () => {
     expect(await say('timer_start', { seconds: 300, label: 'pasta' })).toBe('Pasta timer set for 5 minutes.')
     await clock.advance(60_000)
     expect(await say('timer_start', { seconds: 5400 })).toBe('Timer set for 1 hour and 30 minutes.')
-    expect(await say('timer_list')).toBe('You have 2 timers: the pasta timer with 4 minutes left and the 1-hour 30-minute timer with 1 hour and 30 minutes left.')
+    expect(await say('timer_list')).toBe(
+      'You have 2 timers: the pasta timer with 4 minutes left and the 1-hour 30-minute timer with 1 hour and 30 minutes left.',
+    )
     expect(await say('timer_list', { label: 'pasta' })).toBe('4 minutes left on the pasta timer.')
     expect(await say('timer_cancel')).toBe('Which one: the pasta timer or the 1-hour 30-minute timer?')
     expect(await say('timer_cancel', { label: 'egg' })).toBe('There is no egg timer.')
@@ -114,7 +192,7 @@ describe('timers by voice', () => {
 describe('notes by voice', () => {
   it('are kept, recalled and forgotten', async () => {
     const { say, scope } = await world()
-    expect(await say('note_add', { text: 'I parked on level three' })).toBe('I\'ll remember: “I parked on level three”.')
+    expect(await say('note_add', { text: 'I parked on level three' })).toBe("I'll remember: “I parked on level three”.")
     expect(await say('note_find')).toBe('I remember one thing: “I parked on level three”.')
     await say('note_add', { text: 'the wifi password is banana' })
     expect(await say('note_find', { query: 'wifi password' })).toBe('You told me: “the wifi password is banana”.')
@@ -171,8 +249,12 @@ describe('personas', () => {
   it('are asked back for when nobody is named and there are several', async () => {
     const { say, dire, settings, scope } = await among('1')
     expect(await say('persona_switch')).toBe('Whom do you want to talk to: Parley or Max?')
-    expect(await dire('persona_switch', { name: 'Zoe' })).toBe('Zoe adında kimse yok. Konuşabileceklerin: Parley, Ada ve Max.')
-    expect(await say('persona_switch', { language: 'de' })).toBe('Nobody here speaks German. You can talk to Parley, Ada, or Max.')
+    expect(await dire('persona_switch', { name: 'Zoe' })).toBe(
+      'Zoe adında kimse yok. Konuşabileceklerin: Parley, Ada ve Max.',
+    )
+    expect(await say('persona_switch', { language: 'de' })).toBe(
+      'Nobody here speaks German. You can talk to Parley, Ada, or Max.',
+    )
     expect(settings().personas.active).toBe('1')
     expect(await say('persona_list')).toBe('You are talking to Ada. Parley and Max are here too.')
     await scope.close()
@@ -187,7 +269,9 @@ describe('personas', () => {
 
   it('are offered to a model by their names', () => {
     const specs = toolSpecs(builtInSkills, applyPatch(defaultSettings, { personas: { list } }))
-    expect(specs.find(({ name }) => name === 'persona_switch')?.parameters).toMatchObject({ properties: { name: { type: 'string', enum: ['Parley', 'Ada', 'Max'] } } })
+    expect(specs.find(({ name }) => name === 'persona_switch')?.parameters).toMatchObject({
+      properties: { name: { type: 'string', enum: ['Parley', 'Ada', 'Max'] } },
+    })
   })
 })
 
@@ -219,11 +303,25 @@ describe('calls from a model', () => {
       expect(parameters).toMatchObject({ type: 'object' })
       expect(parameters).not.toHaveProperty('$schema')
     }
-    expect(specs.find(({ name }) => name === 'convert')?.parameters).toMatchObject({ required: ['value', 'from', 'to'] })
+    expect(specs.find(({ name }) => name === 'convert')?.parameters).toMatchObject({
+      required: ['value', 'from', 'to'],
+    })
   })
 
   it('wait for the commit when they change something', () => {
-    const waiting = builtInSkills.filter(({ name }) => sideEffectOf(builtInSkills, { id: '', name, arguments: '' }) !== 'none').map(({ name }) => name)
-    expect(waiting).toEqual(['timer_start', 'timer_cancel', 'note_add', 'note_forget', 'volume', 'speech_speed', 'persona_switch', 'open_address', 'clipboard_write'])
+    const waiting = builtInSkills
+      .filter(({ name }) => sideEffectOf(builtInSkills, { id: '', name, arguments: '' }) !== 'none')
+      .map(({ name }) => name)
+    expect(waiting).toEqual([
+      'timer_start',
+      'timer_cancel',
+      'note_add',
+      'note_forget',
+      'volume',
+      'speech_speed',
+      'persona_switch',
+      'open_address',
+      'clipboard_write',
+    ])
   })
 })

@@ -9,7 +9,8 @@ export const timerList = defineSkill({
   sideEffect: 'none',
   facts({ label }, { clock, timers }) {
     const found = timersLike(timers.list(), label)
-    if (found.length === 0) return { kind: 'noTimer', ...(label !== undefined && timers.list().length > 0 && { label }) }
+    if (found.length === 0)
+      return { kind: 'noTimer', ...(label !== undefined && timers.list().length > 0 && { label }) }
     return { kind: 'timers', timers: found.map((timer) => timerFact(timer, clock.wall())) }
   },
 })

@@ -10,10 +10,15 @@ const MOST = 50
 
 export const timerStart = defineSkill({
   name: 'timer_start',
-  description: 'Starts a timer, alarm or reminder that rings after some time or at a clock time. Call it once per timer.',
+  description:
+    'Starts a timer, alarm or reminder that rings after some time or at a clock time. Call it once per timer.',
   parameters: z.object({
     seconds: z.number().positive().optional().describe('How long, in seconds.'),
-    at: z.string().max(20).optional().describe('Instead of seconds: the clock time it rings next, 24-hour "HH:MM", or "h:MM am", "h:MM pm".'),
+    at: z
+      .string()
+      .max(20)
+      .optional()
+      .describe('Instead of seconds: the clock time it rings next, 24-hour "HH:MM", or "h:MM am", "h:MM pm".'),
     label: z.string().max(120).optional().describe('What it is for, e.g. pasta.'),
   }),
   sideEffect: 'local',
@@ -25,6 +30,11 @@ export const timerStart = defineSkill({
     if (timers.list().length >= MOST) return { kind: 'timerRefused', why: 'tooMany' }
     await timers.start(Math.round(length * 1000), label.trim())
     const rings = dueAt === undefined ? undefined : localTime(dueAt, timeZone)
-    return { kind: 'timerStarted', label: label.trim(), seconds: Math.round(length), ...(rings !== undefined && { rings }) }
+    return {
+      kind: 'timerStarted',
+      label: label.trim(),
+      seconds: Math.round(length),
+      ...(rings !== undefined && { rings }),
+    }
   },
 })

@@ -9,7 +9,8 @@ export function toolSpecs(skills: readonly Skill[], settings: Settings = default
   return skills.map(({ name, description, parameters, choices }) => {
     const { $schema: _draft, properties, ...schema } = z.toJSONSchema(parameters, { io: 'input' })
     const described: Record<string, unknown> = { ...properties }
-    for (const [argument, values] of Object.entries(choices?.(settings) ?? {})) described[argument] = { ...(described[argument] as object), enum: [...values] }
+    for (const [argument, values] of Object.entries(choices?.(settings) ?? {}))
+      described[argument] = { ...(described[argument] as object), enum: [...values] }
     return { name, description, parameters: { ...schema, properties: described } }
   })
 }
@@ -22,10 +23,16 @@ export function sideEffectOf(skills: readonly Skill[], call: ToolCall): SideEffe
 }
 
 /**
- * Runs the skill a model asked for. A call that cannot be run (no such tool, broken JSON, wrong arguments) gives a result the model can read
- * and correct. Rejects with the fault of the skill's own work, e.g. when a note cannot be written, and when the scope closes.
+ * Runs the skill a model asked for. A call that cannot be run (no such tool, broken JSON, wrong arguments) gives a
+ * result the model can read and correct. Rejects with the fault of the skill's own work, e.g. when a note cannot be
+ * written, and when the scope closes.
  */
-export async function runSkill(skills: readonly Skill[], call: ToolCall, context: SkillContext, scope: Scope): Promise<SkillResult> {
+export async function runSkill(
+  skills: readonly Skill[],
+  call: ToolCall,
+  context: SkillContext,
+  scope: Scope,
+): Promise<SkillResult> {
   const skill = skills.find(({ name }) => name === call.name)
   if (!skill) return refused({ error: 'unknown_tool', tool: call.name, tools: skills.map(({ name }) => name) })
   const json = parseArguments(call.arguments)

@@ -1,7 +1,7 @@
 /*
- * Words whose full stop usually does not end a sentence, without that stop. Case matters: "Col." is a title and "Sok." an
- * address, "col" and "sok" are words. Both languages share what a reply in either may hold; where they disagree ("vs.",
- * "al.") the language decides.
+ * Words whose full stop usually does not end a sentence, without that stop. Case matters: "Col." is a title and "Sok."
+ * an address, "col" and "sok" are words. Both languages share what a reply in either may hold; where they disagree
+ * ("vs.", "al.") the language decides.
  */
 
 /** What a full stop after the word means. */

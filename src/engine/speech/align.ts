@@ -12,20 +12,31 @@ const MAX_WEIGHED = 64
 
 /** Splits at white space. */
 export function wordsOf(text: string): WrittenWord[] {
-  return Array.from(text.matchAll(/\S+/g), (found) => ({ text: found[0], start: found.index, end: found.index + found[0].length }))
+  return Array.from(text.matchAll(/\S+/g), (found) => ({
+    text: found[0],
+    start: found.index,
+    end: found.index + found[0].length,
+  }))
 }
 
 function key(word: string): string {
-  return word.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  return word
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 /**
  * For every written word the number of spoken words that must have been heard for it to be heard: "costs $29.99 now"
- * against "costs twenty-nine dollars and ninety-nine cents now" gives [1, 6, 7]. Equal words hold the two texts together;
- * what lies between them is shared out in proportion to `weigh`, how many words a written word alone would become.
- * Never falls, and the last is always the number of spoken words.
+ * against "costs twenty-nine dollars and ninety-nine cents now" gives [1, 6, 7]. Equal words hold the two texts
+ * together; what lies between them is shared out in proportion to `weigh`, how many words a written word alone would
+ * become. Never falls, and the last is always the number of spoken words.
  */
-export function alignWords(written: readonly string[], spoken: readonly string[], weigh: (word: string) => number): number[] {
+export function alignWords(
+  written: readonly string[],
+  spoken: readonly string[],
+  weigh: (word: string) => number,
+): number[] {
   const needed = new Array<number>(written.length).fill(0)
   const [w, s] = [written.map(key), spoken.map(key)]
   let [fromW, fromS] = [0, 0]
@@ -65,7 +76,7 @@ function commonWords(w: readonly string[], s: readonly string[]): (readonly [num
     }
   }
   const pairs: (readonly [number, number])[] = []
-  for (let i = 0, j = 0; i < w.length && j < s.length; ) {
+  for (let i = 0, j = 0; i < w.length && j < s.length;) {
     if (w[i] !== '' && w[i] === s[j]) pairs.push([i++, j++])
     else if (length[(i + 1) * width + j]! >= length[i * width + j + 1]!) i++
     else j++

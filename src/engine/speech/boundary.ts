@@ -13,8 +13,8 @@ const ORDINAL = /(?:^|[^\d.,:/-])\d{1,2}$/
 const LOWER = /^\p{Ll}/u
 
 /**
- * Judges the place before `next`, the first characters of a word. `line` is the text of the same line before it, with the
- * white space between; `lineBreak` says that the line before has just ended, and `line` is then that line.
+ * Judges the place before `next`, the first characters of a word. `line` is the text of the same line before it, with
+ * the white space between; `lineBreak` says that the line before has just ended, and `line` is then that line.
  * Needs no text after the first character of the next word, so a sentence is recognised as early as it can be.
  */
 export function boundaryAt(line: string, next: string, lineBreak: boolean, language: 'en' | 'tr'): Boundary {

@@ -10,7 +10,8 @@ function chunks(text: string, language: 'en' | 'tr' = 'en', size = 1): TextChunk
   return [...out, ...chunker.flush()]
 }
 
-const texts = (text: string, language: 'en' | 'tr' = 'en'): string[] => chunks(text, language).map((chunk) => chunk.text.trim())
+const texts = (text: string, language: 'en' | 'tr' = 'en'): string[] =>
+  chunks(text, language).map((chunk) => chunk.text.trim())
 
 /** Where the first cut falls when the first sentence is followed by a long one: everything before it. */
 const first = (text: string, language: 'en' | 'tr' = 'en'): string => texts(text, language)[0]!
@@ -98,14 +99,15 @@ describe('the first sentence', () => {
   })
 
   it('goes out at a clause when it is long', () => {
-    expect(texts('The capital of France has been Paris for centuries, and it is known for its museums and its food.')).toEqual([
-      'The capital of France has been Paris for centuries,',
-      'and it is known for its museums and its food.',
-    ])
+    expect(
+      texts('The capital of France has been Paris for centuries, and it is known for its museums and its food.'),
+    ).toEqual(['The capital of France has been Paris for centuries,', 'and it is known for its museums and its food.'])
     expect(first('In short, the capital city of France has been Paris for many centuries now.')).toBe(
       'In short, the capital city of France has been Paris for many centuries now.',
     )
-    expect(first('When you are there, the capital city of France has been Paris for many centuries now.')).toBe('When you are there,')
+    expect(first('When you are there, the capital city of France has been Paris for many centuries now.')).toBe(
+      'When you are there,',
+    )
   })
 
   it('does not cut a date or a number at its comma', () => {
@@ -163,7 +165,11 @@ describe('later chunks', () => {
 describe('code fences', () => {
   it('are one chunk of their own', () => {
     const code = '```python\nprint("Hi. There.")\n\nx = 1. \n```\n'
-    expect(texts(`Here it is:\n\n${code}\nThat was it. Done.`)).toEqual(['Here it is:', code.trim(), 'That was it. Done.'])
+    expect(texts(`Here it is:\n\n${code}\nThat was it. Done.`)).toEqual([
+      'Here it is:',
+      code.trim(),
+      'That was it. Done.',
+    ])
   })
 
   it('may hold shorter fences and tildes', () => {
@@ -178,7 +184,11 @@ describe('code fences', () => {
 
   it('may open the reply, or stand in a list', () => {
     expect(texts('\n```\nx\n```\nYes. No.')).toEqual(['```\nx\n```', 'Yes. No.'])
-    expect(texts('1. Run:\n   ```\n   a. B\n   ```\n2. Then stop.')).toEqual(['1. Run:', '```\n   a. B\n   ```', '2. Then stop.'])
+    expect(texts('1. Run:\n   ```\n   a. B\n   ```\n2. Then stop.')).toEqual([
+      '1. Run:',
+      '```\n   a. B\n   ```',
+      '2. Then stop.',
+    ])
   })
 })
 
@@ -186,8 +196,38 @@ describe('always', () => {
   const reply = fc
     .array(
       fc.oneof(
-        fc.constantFrom('Hello. ', 'Dr. ', '$29.', '99', '\n', '\n\n', '- item\n', '1. one\n', '```', '```js\n', '`', '**', '[a', '](b)', '😀'),
-        fc.constantFrom('。', '「', '」', 'e.g. ', '... ', ', ', 'long words here ', '3. gün ', 'x'.repeat(90), '\ud83d', ' ', '! ', '~~~\n'),
+        fc.constantFrom(
+          'Hello. ',
+          'Dr. ',
+          '$29.',
+          '99',
+          '\n',
+          '\n\n',
+          '- item\n',
+          '1. one\n',
+          '```',
+          '```js\n',
+          '`',
+          '**',
+          '[a',
+          '](b)',
+          '😀',
+        ),
+        fc.constantFrom(
+          '。',
+          '「',
+          '」',
+          'e.g. ',
+          '... ',
+          ', ',
+          'long words here ',
+          '3. gün ',
+          'x'.repeat(90),
+          '\ud83d',
+          ' ',
+          '! ',
+          '~~~\n',
+        ),
         fc.string({ maxLength: 12, unit: 'grapheme' }),
       ),
       { maxLength: 60 },
@@ -196,16 +236,26 @@ describe('always', () => {
 
   it('covers the text exactly and in order, the same however it arrives', () => {
     fc.assert(
-      fc.property(reply, fc.constantFrom('en' as const, 'tr' as const), fc.integer({ min: 1, max: 50 }), (text, language, size) => {
-        const out = chunks(text, language, size)
-        expect(out.map((chunk) => chunk.text).join('')).toBe(text)
-        let at = 0
-        out.forEach((chunk, id) => {
-          expect(chunk).toEqual({ id, text: text.slice(at, at + chunk.text.length), start: at, end: at + chunk.text.length })
-          at = chunk.end
-        })
-        expect(chunks(text, language, text.length || 1)).toEqual(out)
-      }),
+      fc.property(
+        reply,
+        fc.constantFrom('en' as const, 'tr' as const),
+        fc.integer({ min: 1, max: 50 }),
+        (text, language, size) => {
+          const out = chunks(text, language, size)
+          expect(out.map((chunk) => chunk.text).join('')).toBe(text)
+          let at = 0
+          out.forEach((chunk, id) => {
+            expect(chunk).toEqual({
+              id,
+              text: text.slice(at, at + chunk.text.length),
+              start: at,
+              end: at + chunk.text.length,
+            })
+            at = chunk.end
+          })
+          expect(chunks(text, language, text.length || 1)).toEqual(out)
+        },
+      ),
       { numRuns: 400 },
     )
   })

@@ -1,6 +1,8 @@
 import { type Boundary, boundaryAt } from './boundary'
 
-/** A piece of a reply, to be said in one go. `text` is exactly `reply.slice(start, end)`; pieces follow without gaps. */
+/**
+ * A piece of a reply, to be said in one go. `text` is exactly `reply.slice(start, end)`; pieces follow without gaps.
+ */
 export interface TextChunk {
   /** Counts up from 0 within one reply. */
   readonly id: number

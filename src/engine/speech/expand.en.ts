@@ -10,11 +10,27 @@ const MONEY = alternation(Object.keys(CURRENCIES.en))
 const SIGNS = alternation(Object.keys(CURRENCIES.en).filter((key) => !/^[A-Z]{2,3}$/.test(key)))
 const SCALE = 'thousand|million|billion|trillion|bn|[KkMB](?![\\p{L}])'
 const UNIT = alternation(Object.keys(UNITS.en))
-const MONTH = MONTHS.en.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join('|').replace('Sep(', 'Sept?(')
-const SCALES: Readonly<Record<string, string>> = { K: 'thousand', k: 'thousand', M: 'million', B: 'billion', bn: 'billion' }
+const MONTH = MONTHS.en
+  .map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`)
+  .join('|')
+  .replace('Sep(', 'Sept?(')
+const SCALES: Readonly<Record<string, string>> = {
+  K: 'thousand',
+  k: 'thousand',
+  M: 'million',
+  B: 'billion',
+  bn: 'billion',
+}
 /** Numerators and denominators that have names of their own. */
-const PARTS: Readonly<Record<string, readonly [string, string]>> = { 2: ['half', 'halves'], 3: ['third', 'thirds'], 4: ['quarter', 'quarters'], 8: ['eighth', 'eighths'], 16: ['sixteenth', 'sixteenths'] }
-const YEAR_CONTEXT = /(?:^|\W)(?:in|since|by|of|from|to|until|till|before|after|during|year|around|circa|and|late|early)\s$/i
+const PARTS: Readonly<Record<string, readonly [string, string]>> = {
+  2: ['half', 'halves'],
+  3: ['third', 'thirds'],
+  4: ['quarter', 'quarters'],
+  8: ['eighth', 'eighths'],
+  16: ['sixteenth', 'sixteenths'],
+}
+const YEAR_CONTEXT =
+  /(?:^|\W)(?:in|since|by|of|from|to|until|till|before|after|during|year|around|circa|and|late|early)\s$/i
 
 const monthName = (written: string): string => MONTHS.en.find((name) => name.startsWith(written.slice(0, 3)))!
 const optional = (year: string | undefined): string => (year === undefined ? '' : `, ${yearEn(year)}`)
@@ -28,15 +44,25 @@ function money(amount: string, scale: string | undefined, code: string): string 
   const currency = CURRENCIES.en[code]!
   const [whole = '', cents] = amount.replaceAll(',', '').split('.')
   if (scale !== undefined) return `${numberEn(amount)} ${SCALES[scale] ?? scale} ${currency.many}`
-  if (cents?.length !== 2 || currency.cent === undefined) return `${numberEn(amount)} ${amount === '1' ? currency.one : currency.many}`
+  if (cents?.length !== 2 || currency.cent === undefined)
+    return `${numberEn(amount)} ${amount === '1' ? currency.one : currency.many}`
   const parts = [
-    Number(whole) > 0 || Number(cents) === 0 ? `${cardinalEn(whole)} ${whole === '1' ? currency.one : currency.many}` : '',
-    Number(cents) > 0 ? `${cardinalEn(String(Number(cents)))} ${Number(cents) === 1 ? currency.cent : currency.cents}` : '',
+    Number(whole) > 0 || Number(cents) === 0
+      ? `${cardinalEn(whole)} ${whole === '1' ? currency.one : currency.many}`
+      : '',
+    Number(cents) > 0
+      ? `${cardinalEn(String(Number(cents)))} ${Number(cents) === 1 ? currency.cent : currency.cents}`
+      : '',
   ]
   return parts.filter((part) => part !== '').join(' and ')
 }
 
-function clock(hour: string, minute: string, seconds: string | undefined, half: string | undefined): string | undefined {
+function clock(
+  hour: string,
+  minute: string,
+  seconds: string | undefined,
+  half: string | undefined,
+): string | undefined {
   const second = Number(seconds) === 0 ? undefined : seconds
   if (Number(hour) > 24 || Number(minute) > 59) return undefined
   const h = cardinalEn(String(Number(hour)))
@@ -48,7 +74,15 @@ function clock(hour: string, minute: string, seconds: string | undefined, half: 
   return Number(hour) > 12 ? `${h} hundred` : `${h} o'clock`
 }
 
-const PERIODS: Readonly<Record<string, string>> = { yr: 'year', mo: 'month', wk: 'week', hr: 'hour', h: 'hour', kg: 'kilogram', GB: 'gigabyte' }
+const PERIODS: Readonly<Record<string, string>> = {
+  yr: 'year',
+  mo: 'month',
+  wk: 'week',
+  hr: 'hour',
+  h: 'hour',
+  kg: 'kilogram',
+  GB: 'gigabyte',
+}
 const per = (unit: string | undefined): string => (unit === undefined ? '' : ` per ${PERIODS[unit] ?? unit}`)
 
 const RULES: readonly Rule[] = [
@@ -56,22 +90,34 @@ const RULES: readonly Rule[] = [
   [/(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?/gu, (day, time) => `${day} ${time}`],
   // Telephone numbers: what nobody would read as one number.
   [/(?<![\d.,])(\+\d[\d ().-]{6,18}\d)(?![\d.,]\d)/gu, (number) => `plus ${spelled(number!)}`],
-  [/(?<![\d.,])(\(\d{3}\) ?\d{3}[- .]?\d{4}|\d{3}[-. ]\d{3}[-. ]\d{4}|\d{3}-\d{4}|0\d{2,4}(?:[ -]\d{2,4}){2,4})(?![\d-])/gu, (number) => spelled(number!)],
+  [
+    /(?<![\d.,])(\(\d{3}\) ?\d{3}[- .]?\d{4}|\d{3}[-. ]\d{3}[-. ]\d{4}|\d{3}-\d{4}|0\d{2,4}(?:[ -]\d{2,4}){2,4})(?![\d-])/gu,
+    (number) => spelled(number!),
+  ],
   [/(?<![\d.,])(\d{4}(?:[ -]\d{4}){2,4})(?![\d-])/gu, (number) => spelled(number!)],
   // Dates.
   [/(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\d-])/gu, (y, m, d) => date(y!, m!, d!)],
   [/(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/gu, (d, m, y) => date(y!, m!, d!)],
   [/(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4})(?![\d/])/gu, (a, b, y) => date(y!, a!, b!) ?? date(y!, b!, a!)],
   [
-    new RegExp(`\\b(${MONTH})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:\\s?[-–]\\s?(\\d{1,2})(?:st|nd|rd|th)?)?(?![\\d:]|[.,]\\d)(?:,?\\s+(\\d{4})(?!\\d))?`, 'gu'),
+    new RegExp(
+      `\\b(${MONTH})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:\\s?[-–]\\s?(\\d{1,2})(?:st|nd|rd|th)?)?(?![\\d:]|[.,]\\d)(?:,?\\s+(\\d{4})(?!\\d))?`,
+      'gu',
+    ),
     (month, day, last, year) =>
       `${monthName(month!)} ${ordinalEn(day!)}${last === undefined ? '' : ` to ${ordinalEn(last)}`}${optional(year)}`,
   ],
   [
-    new RegExp(`(?<![\\d.,:])(?:\\b[Tt]he )?(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?(${MONTH})\\b\\.?(?:,?\\s+(\\d{4})(?!\\d))?`, 'gu'),
+    new RegExp(
+      `(?<![\\d.,:])(?:\\b[Tt]he )?(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?(${MONTH})\\b\\.?(?:,?\\s+(\\d{4})(?!\\d))?`,
+      'gu',
+    ),
     (day, month, year) => `the ${ordinalEn(day!)} of ${monthName(month!)}${optional(year)}`,
   ],
-  [new RegExp(`\\b(${MONTH})\\.?,?\\s+(\\d{4})(?!\\d)`, 'gu'), (month, year) => `${monthName(month!)} ${yearEn(year!)}`],
+  [
+    new RegExp(`\\b(${MONTH})\\.?,?\\s+(\\d{4})(?!\\d)`, 'gu'),
+    (month, year) => `${monthName(month!)} ${yearEn(year!)}`,
+  ],
   // Money, with ranges that share their sign.
   [
     new RegExp(`(${SIGNS})\\s?(${N})\\s?[-–]\\s?(?:${SIGNS})?(${N})(?:\\s?(${SCALE}))?`, 'gu'),
@@ -91,7 +137,10 @@ const RULES: readonly Rule[] = [
     (amount, scale, code, unit) => money(amount!, scale, code!) + per(unit),
   ],
   // Times.
-  [/(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?([AaPp])\.?[Mm]\b\.?)?(?![\d:])/gu, (h, m, s, half) => clock(h!, m!, s, half)],
+  [
+    /(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?([AaPp])\.?[Mm]\b\.?)?(?![\d:])/gu,
+    (h, m, s, half) => clock(h!, m!, s, half),
+  ],
   [/(?<![\d:.,])(1[0-2]|0?[1-9])\s?([AaPp])\.?[Mm]\b\.?/gu, (h, half) => clock(h!, '00', undefined, half)],
   [/(?<!\d)(\d+):(\d+)(?!\d)/gu, (a, b) => `${a} to ${b}`],
   // Percent, units, counts.
@@ -106,11 +155,21 @@ const RULES: readonly Rule[] = [
   [/#(?=\d)/gu, () => 'number '],
   [/\b[Nn]os?\.\s?(?=\d)/gu, () => 'number '],
   // Fractions.
-  [/(?<!\d)(?:(\d+)\s)?(\d+)\/(\d+)(?![\d/])/gu, (whole, a, b) => `${whole === undefined ? '' : `${whole} and `}${fraction(a!, b!)}`],
+  [
+    /(?<!\d)(?:(\d+)\s)?(\d+)\/(\d+)(?![\d/])/gu,
+    (whole, a, b) => `${whole === undefined ? '' : `${whole} and `}${fraction(a!, b!)}`,
+  ],
   [/(?<=\d)\s?x\s?(?=\d)/gu, () => ' by '],
   [/(?<=\d)x(?!\p{L})/gu, () => ' times'],
   // Versions and network addresses.
-  [/(?<![\d.])(\d+(?:\.\d+){2,})(?!\.?\d)/gu, (dotted) => dotted!.split('.').map(cardinalEn).join(dotted!.split('.').length > 3 ? ' dot ' : ' point ')],
+  [
+    /(?<![\d.])(\d+(?:\.\d+){2,})(?!\.?\d)/gu,
+    (dotted) =>
+      dotted!
+        .split('.')
+        .map(cardinalEn)
+        .join(dotted!.split('.').length > 3 ? ' dot ' : ' point '),
+  ],
   // Letters and digits grown together are said apart: "MP3", "GPT-4", "4K".
   [/(?<=\p{L})-?(?=\d)|(?<=\d)-?(?=\p{L})/gu, () => ' '],
 ]
@@ -131,7 +190,9 @@ const BARE = new RegExp(`${NOT_INSIDE}(${N})`, 'gu')
 
 /** Dates, times, money, units and numbers of an English text in words. No digit is left. */
 export function expandEn(text: string): string {
-  const out = applyRules(withPowers(text), RULES).replace(BARE, (number: string, _: string, at: number, all: string) => bare(number, all.slice(0, at), all.slice(at + number.length)))
+  const out = applyRules(withPowers(text), RULES).replace(BARE, (number: string, _: string, at: number, all: string) =>
+    bare(number, all.slice(0, at), all.slice(at + number.length)),
+  )
   return out.replace(/\d+/g, (digits) => ` ${cardinalEn(digits)} `)
 }
 
@@ -139,6 +200,7 @@ export function expandEn(text: string): string {
 function bare(number: string, before: string, after: string): string {
   if (/^\d{10,}$/.test(number)) return digitsEn(number)
   if (!/^(?:1[1-9]|20)\d\d$/.test(number)) return numberEn(number)
-  const counts = /^\s[a-z]+s\b/.test(after) && !/^\s(?:was|is|has|as|its|this|vs)\b/.test(after) && !YEAR_CONTEXT.test(before)
+  const counts =
+    /^\s[a-z]+s\b/.test(after) && !/^\s(?:was|is|has|as|its|this|vs)\b/.test(after) && !YEAR_CONTEXT.test(before)
   return counts ? cardinalEn(number) : yearEn(number)
 }

@@ -10,16 +10,31 @@ const RATE = 16_000
 function mark(written: string, ms: number, extra: Partial<ChunkMark> = {}): ChunkMark {
   const language = extra.language ?? 'en'
   const spoken = speakable(written, language)
-  return { start: 0, end: written.length, written, spoken, language, sampleRate: RATE, startSample: 0, endSample: ms * 16, ...extra }
+  return {
+    start: 0,
+    end: written.length,
+    written,
+    spoken,
+    language,
+    sampleRate: RATE,
+    startSample: 0,
+    endSample: ms * 16,
+    ...extra,
+  }
 }
 
 function timed(written: string, wordMs: number, language: 'en' | 'tr' = 'en'): ChunkMark {
-  const words = speakable(written, language).split(' ').map((text, i) => ({ text, startMs: i * wordMs, endMs: (i + 1) * wordMs }))
+  const words = speakable(written, language)
+    .split(' ')
+    .map((text, i) => ({ text, startMs: i * wordMs, endMs: (i + 1) * wordMs }))
   return mark(written, words.length * wordMs + 200, { words, language })
 }
 
 const heardAt = (marks: readonly ChunkMark[], ms: number): string =>
-  marks.map((one) => one.written).join('').slice(0, heardText(marks, ms * 16).chars)
+  marks
+    .map((one) => one.written)
+    .join('')
+    .slice(0, heardText(marks, ms * 16).chars)
 
 describe('with word times', () => {
   it.each<[string, number, string]>([
@@ -71,7 +86,9 @@ describe('with word times', () => {
     ]
     const spoken = speakable(written, language, pronunciations)
     const words = spoken.split(' ').map((text, i) => ({ text, startMs: i * 100, endMs: (i + 1) * 100 }))
-    expect(heardAt([mark(written, words.length * 100 + 200, { words, language, spoken, pronunciations })], ms)).toBe(expected)
+    expect(heardAt([mark(written, words.length * 100 + 200, { words, language, spoken, pronunciations })], ms)).toBe(
+      expected,
+    )
   })
 
   it('are understood when the voice cuts its words differently', () => {
@@ -170,7 +187,9 @@ describe('silent chunks', () => {
 
 describe('any reply', () => {
   const word = fc.constantFrom(
-    ...'Hello there, friend. It costs $29.99 at 14:30 **now** 😀 [link](https://a.b) 3.5 kg — yes! No? %50 \n- item 1,234 e.g. `code`'.split(' '),
+    ...'Hello there, friend. It costs $29.99 at 14:30 **now** 😀 [link](https://a.b) 3.5 kg — yes! No? %50 \n- item 1,234 e.g. `code`'.split(
+      ' ',
+    ),
   )
   const reply = fc.array(word, { minLength: 1, maxLength: 60 }).map((words) => words.join(' '))
   const scenario = fc.record({
@@ -181,7 +200,13 @@ describe('any reply', () => {
     open: fc.boolean(),
   })
 
-  function marksOf({ text, language, perWord, withTimes, open }: typeof scenario extends fc.Arbitrary<infer T> ? T : never): ChunkMark[] {
+  function marksOf({
+    text,
+    language,
+    perWord,
+    withTimes,
+    open,
+  }: typeof scenario extends fc.Arbitrary<infer T> ? T : never): ChunkMark[] {
     const chunker = new SentenceChunker(language)
     const chunks = [...chunker.push(text), ...chunker.flush()]
     let sample = 0
@@ -192,7 +217,15 @@ describe('any reply', () => {
       sample += count * perWord
       const wordMs = (perWord / RATE) * 1000
       const words = spoken.split(' ').map((text, k) => ({ text, startMs: k * wordMs, endMs: (k + 1) * wordMs }))
-      const base = { start: chunk.start, end: chunk.end, written: chunk.text, spoken, language, sampleRate: RATE, startSample }
+      const base = {
+        start: chunk.start,
+        end: chunk.end,
+        written: chunk.text,
+        spoken,
+        language,
+        sampleRate: RATE,
+        startSample,
+      }
       const last = open && i === chunks.length - 1
       return { ...base, ...(last ? {} : { endSample: sample }), ...(withTimes && count > 0 ? { words } : {}) }
     })
@@ -209,12 +242,17 @@ describe('any reply', () => {
           if (step === 0) expect(chars).toBe(0)
           expect(chars).toBeGreaterThanOrEqual(before)
           expect(chars).toBeLessThanOrEqual(made.text.length)
-          const boundary = chars === 0 || chars === made.text.length || /\s/.test(made.text[chars]!) || /\s/.test(made.text[chars - 1]!)
+          const boundary =
+            chars === 0 ||
+            chars === made.text.length ||
+            /\s/.test(made.text[chars]!) ||
+            /\s/.test(made.text[chars - 1]!)
           expect(boundary || marks.some((one) => one.end === chars), `${chars} in ${made.text}`).toBe(true)
           before = chars
         }
         const spoken = marks.some((one) => one.spoken !== '')
-        if (!made.open && spoken) expect(heardText(marks, total)).toMatchObject({ chars: made.text.length, complete: true })
+        if (!made.open && spoken)
+          expect(heardText(marks, total)).toMatchObject({ chars: made.text.length, complete: true })
       }),
       { numRuns: 100 },
     )

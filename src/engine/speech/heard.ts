@@ -44,25 +44,27 @@ export interface Heard {
 }
 
 /**
- * Syllables per second, pauses counted as syllables, when no chunk is complete yet. English: the best of 4 to 5.5 against the
- * word times of three Flite voices. Turkish has more and shorter syllables.
+ * Syllables per second, pauses counted as syllables, when no chunk is complete yet. English: the best of 4 to 5.5
+ * against the word times of three Flite voices. Turkish has more and shorter syllables.
  */
 const DEFAULT_RATE: Readonly<Record<SpokenLanguage, number>> = { en: 4, tr: 5.5 }
 
 /**
- * How much of a written reply has been heard when `sample` samples of its utterance have left the speaker. Positions are
- * samples heard, so pauses and audio that was thrown away do not count. With word times exactly the words that have
+ * How much of a written reply has been heard when `sample` samples of its utterance have left the speaker. Positions
+ * are samples heard, so pauses and audio that was thrown away do not count. With word times exactly the words that have
  * ended; without, words in proportion to their syllables. Pure; never falls as `sample` grows.
  */
 export function heardText(marks: readonly ChunkMark[], sample: number): Heard {
   let chars = 0
   let any = false
   for (const [i, mark] of marks.entries()) {
-    if (sample <= mark.startSample && mark.startSample !== mark.endSample) return { chars, mark: i - 1, complete: false }
+    if (sample <= mark.startSample && mark.startSample !== mark.endSample)
+      return { chars, mark: i - 1, complete: false }
     if (mark.endSample !== undefined && sample >= mark.endSample) {
       any ||= mark.endSample > mark.startSample && sample > 0
       // What makes no sound, an emoji, is heard with what came before it.
-      if (any) chars = mark.broke ? Math.max(chars, mark.start + said(mark, mark.endSample, marks.slice(0, i))) : mark.end
+      if (any)
+        chars = mark.broke ? Math.max(chars, mark.start + said(mark, mark.endSample, marks.slice(0, i))) : mark.end
       continue
     }
     const within = said(mark, sample, marks.slice(0, i))
@@ -71,7 +73,10 @@ export function heardText(marks: readonly ChunkMark[], sample: number): Heard {
   return { chars, mark: marks.length - 1, complete: any }
 }
 
-/** {@link charsWithin}, with what was `before` for the pace. A chunk that broke off has said as little as one still arriving. */
+/**
+ * {@link charsWithin}, with what was `before` for the pace. A chunk that broke off has said as little as one still
+ * arriving.
+ */
 function said(mark: ChunkMark, sample: number, before: readonly ChunkMark[]): number {
   const { endSample, ...arriving } = mark
   const broken = mark.broke && endSample !== undefined
@@ -81,7 +86,10 @@ function said(mark: ChunkMark, sample: number, before: readonly ChunkMark[]): nu
 /** Characters of one chunk's written text heard before its end, always after a word; 0 for none. */
 function charsWithin(mark: ChunkMark, sample: number, rate: number | undefined): number {
   const spoken = wordsOf(mark.spoken).map((word) => word.text)
-  const count = mark.words && mark.words.length > 0 ? timedWords(mark, mark.words, spoken, sample) : estimatedWords(mark, spoken, sample, rate)
+  const count =
+    mark.words && mark.words.length > 0
+      ? timedWords(mark, mark.words, spoken, sample)
+      : estimatedWords(mark, spoken, sample, rate)
   if (count === 0) return 0
   const written = wordsOf(mark.written)
   const needed = alignWords(
@@ -97,8 +105,8 @@ function charsWithin(mark: ChunkMark, sample: number, rate: number | undefined):
 const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 
 /**
- * Spoken words that have ended by their times. A voice may cut words differently ("twenty", "-", "nine"), so the two are
- * compared by the letters gone by, scaled when the voice has told all its words and they add up differently.
+ * Spoken words that have ended by their times. A voice may cut words differently ("twenty", "-", "nine"), so the two
+ * are compared by the letters gone by, scaled when the voice has told all its words and they add up differently.
  */
 function timedWords(mark: ChunkMark, times: readonly WordTime[], spoken: readonly string[], sample: number): number {
   const ms = ((sample - mark.startSample) / mark.sampleRate) * 1000
@@ -112,12 +120,17 @@ function timedWords(mark: ChunkMark, times: readonly WordTime[], spoken: readonl
   return countWithin(letters, sum(ended.map((word) => lettersIn(word.text))) * scale)
 }
 
-/** Spoken words that have ended by proportion. While audio still arrives its length is guessed, and the last word waits. */
+/**
+ * Spoken words that have ended by proportion. While audio still arrives its length is guessed, and the last word waits.
+ */
 function estimatedWords(mark: ChunkMark, spoken: readonly string[], sample: number, rate: number | undefined): number {
   const weights = spoken.map((word) => spokenWeight(word, mark.language))
   const total = weights.reduce((a, b) => a + b, 0)
   const guess = (total / (rate ?? DEFAULT_RATE[mark.language])) * mark.sampleRate
-  const length = mark.endSample === undefined ? Math.max(guess, (mark.arrivedSample ?? 0) - mark.startSample) : mark.endSample - mark.startSample
+  const length =
+    mark.endSample === undefined
+      ? Math.max(guess, (mark.arrivedSample ?? 0) - mark.startSample)
+      : mark.endSample - mark.startSample
   const count = countWithin(weights, (total * (sample - mark.startSample)) / length)
   return mark.endSample === undefined ? Math.min(count, spoken.length - 1) : count
 }

@@ -3,19 +3,32 @@ import { romanDigits } from './numbers.roman'
 import type { Rule } from './rules'
 
 /** Words before a number, shortened. */
-const BEFORE_NUMBERS: Readonly<Record<string, string>> = { p: 'page', pp: 'pages', vol: 'volume', fig: 'figure', figs: 'figures', ch: 'chapter', ext: 'extension', ca: 'circa' }
+const BEFORE_NUMBERS: Readonly<Record<string, string>> = {
+  p: 'page',
+  pp: 'pages',
+  vol: 'volume',
+  fig: 'figure',
+  figs: 'figures',
+  ch: 'chapter',
+  ext: 'extension',
+  ca: 'circa',
+}
 const KEYS: Readonly<Record<string, string>> = { Ctrl: 'Control', Cmd: 'Command', Esc: 'Escape', Del: 'Delete' }
 /** What is counted in Roman numerals. After the second kind "I" may as well be the person who writes. */
 const COUNTED = 'World War|Super Bowl|Type|Phase'
 const COUNTED_TOO = 'Chapter|Part|Volume|Book|Act|Scene|Article|Appendix|Figure|Table|Section|Stage|Level|Class|Title'
-const RULERS = 'Henry|Louis|Elizabeth|George|Charles|Edward|William|Richard|James|Philip|Napoleon|Mehmed|Murad|Selim|John Paul|Benedict|Pius|Alexander|Catherine|Nicholas|Frederick|Wilhelm'
+const RULERS =
+  'Henry|Louis|Elizabeth|George|Charles|Edward|William|Richard|James|Philip|Napoleon|Mehmed|Murad|Selim|John Paul|Benedict|Pius|Alexander|Catherine|Nicholas|Frederick|Wilhelm'
 /** Nothing goes on after it that "I" could be the subject of. */
 const NO_VERB = '(?=\\s*(?:[.,;:!?)]|$))'
 
 /** "2.500,75" as English writes it. */
-const english = (whole: string | undefined, cents: string | undefined): string => `${whole?.replaceAll('.', '') ?? ''}.${cents ?? ''}`
-const counted = (what: string | undefined, numeral: string | undefined): string => `${what ?? ''} ${cardinalEn(romanDigits(numeral ?? ''))}`
-const ruler = (name: string | undefined, numeral: string | undefined): string => `${name ?? ''} the ${ordinalEn(romanDigits(numeral ?? ''))}`
+const english = (whole: string | undefined, cents: string | undefined): string =>
+  `${whole?.replaceAll('.', '') ?? ''}.${cents ?? ''}`
+const counted = (what: string | undefined, numeral: string | undefined): string =>
+  `${what ?? ''} ${cardinalEn(romanDigits(numeral ?? ''))}`
+const ruler = (name: string | undefined, numeral: string | undefined): string =>
+  `${name ?? ''} the ${ordinalEn(romanDigits(numeral ?? ''))}`
 
 /** Shortened and grown-together writings of English that are made plain before numbers become words. */
 export const IDIOMS_EN: readonly Rule[] = [
@@ -49,7 +62,10 @@ export const IDIOMS_EN: readonly Rule[] = [
   [new RegExp(`\\b(${COUNTED})\\s([IVX]+)\\b`, 'gu'), counted],
   [new RegExp(`\\b(${COUNTED_TOO})\\s([IVXLC]{2,}|[VX])\\b`, 'gu'), counted],
   [new RegExp(`\\b(${COUNTED_TOO})\\s(I)${NO_VERB}`, 'gu'), counted],
-  [/\b((?:King|Queen|Pope|Sultan|Emperor|Empress|Tsar|Kaiser)\s\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)\s([IVX]+)\b/gu, ruler],
+  [
+    /\b((?:King|Queen|Pope|Sultan|Emperor|Empress|Tsar|Kaiser)\s\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)\s([IVX]+)\b/gu,
+    ruler,
+  ],
   [new RegExp(`\\b(${RULERS})\\s([IVX]{2,}|[VX])\\b`, 'gu'), ruler],
   [new RegExp(`\\b(${RULERS})\\s(I)${NO_VERB}`, 'gu'), ruler],
 ]

@@ -13,7 +13,10 @@ const time = (hours: string | undefined, minutes: string | undefined): string =>
 /** Shortened and grown-together writings of Turkish that are made plain before numbers become words. */
 export const IDIOMS_TR: readonly Rule[] = [
   // Times with a point: two of them, with an ending, or with a zero no other number has.
-  [new RegExp(`(?<![\\d.,%₺$€£])${TIME}\\s?[-–]\\s?${TIME}(?![\\d.,]*\\d|${MEASURED})`, 'gu'), (h, m, toH, toM) => `${time(h, m)} ila ${time(toH, toM)}`],
+  [
+    new RegExp(`(?<![\\d.,%₺$€£])${TIME}\\s?[-–]\\s?${TIME}(?![\\d.,]*\\d|${MEASURED})`, 'gu'),
+    (h, m, toH, toM) => `${time(h, m)} ila ${time(toH, toM)}`,
+  ],
   [new RegExp(`(?<![\\d.,%₺$€£])${TIME}(?=['’]\\p{Ll})`, 'gu'), time],
   [/(?<![\d.,%₺$€£])(0\d)\.([0-5]\d)(?![\d.])/gu, time],
   // Ranges.

@@ -11,7 +11,12 @@ export function digitsTr(digits: string): string {
 
 function belowThousand(n: number): string {
   const [hundreds, tens, ones] = [Math.floor(n / 100), Math.floor(n / 10) % 10, n % 10]
-  const words = [hundreds > 1 ? ONES[hundreds]! : '', hundreds > 0 ? 'yüz' : '', TENS[tens]!, ones > 0 ? ONES[ones]! : '']
+  const words = [
+    hundreds > 1 ? ONES[hundreds]! : '',
+    hundreds > 0 ? 'yüz' : '',
+    TENS[tens]!,
+    ones > 0 ? ONES[ones]! : '',
+  ]
   return words.filter((word) => word !== '').join(' ')
 }
 
@@ -78,6 +83,7 @@ export function numberTr(written: string): string {
   // "3,05" is read "üç virgül sıfır beş", "3,14" "üç virgül on dört".
   const zeros = /^0*/.exec(fraction)![0]
   const rest = fraction.slice(zeros.length)
-  const tail = fraction.length > 3 ? digitsTr(fraction) : `${digitsTr(zeros)} ${rest === '' ? '' : cardinalTr(rest)}`.trim()
+  const tail =
+    fraction.length > 3 ? digitsTr(fraction) : `${digitsTr(zeros)} ${rest === '' ? '' : cardinalTr(rest)}`.trim()
   return `${cardinalTr(whole)} ${mark === ',' ? 'virgül' : 'nokta'} ${tail}`
 }

@@ -13,11 +13,14 @@ interface Table {
 }
 
 /** Every word of every answer is looked up, some several times: a list is made ready once for each language. */
-const tables: Record<SpokenLanguage, WeakMap<readonly Pronunciation[], Table>> = { en: new WeakMap(), tr: new WeakMap() }
+const tables: Record<SpokenLanguage, WeakMap<readonly Pronunciation[], Table>> = {
+  en: new WeakMap(),
+  tr: new WeakMap(),
+}
 
 /**
- * Puts a person's pronunciations in: whole words, the longest first. What was put in is not looked at again. A Turkish ending
- * behind an apostrophe stays: "Ayşe'nin".
+ * Puts a person's pronunciations in: whole words, the longest first. What was put in is not looked at again. A Turkish
+ * ending behind an apostrophe stays: "Ayşe'nin".
  */
 export function applyOverrides(text: string, overrides: readonly Pronunciation[], language: SpokenLanguage): string {
   if (overrides.length === 0) return text
@@ -39,7 +42,11 @@ function tableOf(overrides: readonly Pronunciation[], language: SpokenLanguage):
     ...[...folded.keys()].map((word) => [word, anyCase(word, language)] as const),
   ].sort(([a], [b]) => b.length - a.length)
   const any = words.map(([, source]) => source).join('|')
-  const table = { pattern: new RegExp(`${ADDRESS}|(?<![\\p{L}\\p{N}_])(?:${any})(?![\\p{L}\\p{N}_])`, 'gu'), exact, folded }
+  const table = {
+    pattern: new RegExp(`${ADDRESS}|(?<![\\p{L}\\p{N}_])(?:${any})(?![\\p{L}\\p{N}_])`, 'gu'),
+    exact,
+    folded,
+  }
   tables[language].set(overrides, table)
   return table
 }

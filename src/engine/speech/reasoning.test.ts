@@ -29,7 +29,8 @@ describe('ReasoningFilter', () => {
     ['<<think>x</think>>', '<>'],
     ['', ''],
   ])('%j becomes %j, cut anywhere', (text, expected) => {
-    for (let size = 1; size <= Math.max(1, text.length); size++) expect(filtered(text, size), `pieces of ${size}`).toBe(expected)
+    for (let size = 1; size <= Math.max(1, text.length); size++)
+      expect(filtered(text, size), `pieces of ${size}`).toBe(expected)
   })
 
   it('does not hold back text that cannot be a tag', () => {
@@ -40,7 +41,10 @@ describe('ReasoningFilter', () => {
   })
 
   it('shows the same however the content arrives', () => {
-    const parts = fc.array(fc.constantFrom('<think>', '</think>', '<th', 'ink>', 'a', ' ', '\n', '`', '<', '</', 'b. '), { maxLength: 30 })
+    const parts = fc.array(
+      fc.constantFrom('<think>', '</think>', '<th', 'ink>', 'a', ' ', '\n', '`', '<', '</', 'b. '),
+      { maxLength: 30 },
+    )
     fc.assert(
       fc.property(parts, fc.integer({ min: 1, max: 9 }), (pieces, size) => {
         expect(filtered(pieces.join(''), size)).toBe(filtered(pieces.join('')))

@@ -44,7 +44,10 @@ describe('English', () => {
     ['3.14 or 0.05', 'three point one four or zero point zero five'],
     ['-5 and 10', 'minus five and ten'],
     ['the 1st, 2nd, 3rd, 12th, 20th and 101st', 'the first, second, third, twelfth, twentieth and one hundred first'],
-    ['In 1969, 1905, 2000, 2009 and 2026.', 'In nineteen sixty-nine, nineteen oh five, two thousand, two thousand nine and twenty twenty-six.'],
+    [
+      'In 1969, 1905, 2000, 2009 and 2026.',
+      'In nineteen sixty-nine, nineteen oh five, two thousand, two thousand nine and twenty twenty-six.',
+    ],
     ['2026 items', 'two thousand twenty-six items'],
     ['in the 1990s and the 80s', 'in the nineteen nineties and the eighties'],
     ['a 1000 or 10000', 'a one thousand or ten thousand'],
@@ -53,7 +56,10 @@ describe('English', () => {
     ['version 2.0.1', 'version two point zero point one'],
     ['3-5 days, 10–20 people', 'three to five days, ten to twenty people'],
     ['1990-1995', 'nineteen ninety to nineteen ninety-five'],
-    ['half: 1/2, 3/4, ½, 2½ and 4/5', 'half: one half, three quarters, one half, two and one half and four out of five'],
+    [
+      'half: 1/2, 3/4, ½, 2½ and 4/5',
+      'half: one half, three quarters, one half, two and one half and four out of five',
+    ],
     ['24/7 service', 'twenty-four seven service'],
     ['1920x1080 is 16:9', 'nineteen twenty by one thousand eighty is sixteen to nine'],
     ['MP3, GPT-4, H2O, 5G and COVID-19', 'MP three, GPT four, H two O, five G and COVID nineteen'],
@@ -247,8 +253,46 @@ describe('always', () => {
   const anything = fc
     .array(
       fc.oneof(
-        fc.constantFrom('**', '`', '```\n', '# ', '| a |', '\n', ' ', '$5', '3.', '-', '(', ')', '<b>', '&', '/', '😀', '[x](y)', '%50', "'da"),
-        fc.constantFrom('14:30', '2026-11-20', '1/2', '½', 'km', 'TL', '°C', '...', 'https://a.b', 'a@b.co', 'e.g.', '²', '^', '#', '\\', '=', '1e9'),
+        fc.constantFrom(
+          '**',
+          '`',
+          '```\n',
+          '# ',
+          '| a |',
+          '\n',
+          ' ',
+          '$5',
+          '3.',
+          '-',
+          '(',
+          ')',
+          '<b>',
+          '&',
+          '/',
+          '😀',
+          '[x](y)',
+          '%50',
+          "'da",
+        ),
+        fc.constantFrom(
+          '14:30',
+          '2026-11-20',
+          '1/2',
+          '½',
+          'km',
+          'TL',
+          '°C',
+          '...',
+          'https://a.b',
+          'a@b.co',
+          'e.g.',
+          '²',
+          '^',
+          '#',
+          '\\',
+          '=',
+          '1e9',
+        ),
         fc.string({ maxLength: 8, unit: 'grapheme' }),
         fc.integer().map(String),
       ),
@@ -270,7 +314,9 @@ describe('always', () => {
 
   it('changes nothing in what is already said', () => {
     const word = fc.constantFrom(
-      ...'the quick fox may May in m h km no I am a well-known don\'t sun march March lira o\'clock bir iki ev İzmir ılık ğ second dot'.split(' '),
+      ..."the quick fox may May in m h km no I am a well-known don't sun march March lira o'clock bir iki ev İzmir ılık ğ second dot".split(
+        ' ',
+      ),
     )
     const sentence = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => `${words.join(' ')}.`)
     fc.assert(

@@ -9,10 +9,18 @@ import { type Signs, type SpokenLanguage, WORDS, type Words } from './words'
 export type { SpokenLanguage } from './words'
 
 /** Pictures, with what joins and colours them; the digit of a keycap stays. */
-const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{FE0E}\u{FE0F}\u{200D}\u{20E3}\u{E0020}-\u{E007F}]/gu
+const EMOJI =
+  /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{FE0E}\u{FE0F}\u{200D}\u{20E3}\u{E0020}-\u{E007F}]/gu
 /** Zero-width and soft characters that only matter to the eye. */
 const INVISIBLE = /[\u00AD\u200B\u200C\u200E\u200F\u2060\uFEFF]/g
-const FRACTIONS: Readonly<Record<string, string>> = { '½': '1/2', '⅓': '1/3', '⅔': '2/3', '¼': '1/4', '¾': '3/4', '⅛': '1/8' }
+const FRACTIONS: Readonly<Record<string, string>> = {
+  '½': '1/2',
+  '⅓': '1/3',
+  '⅔': '2/3',
+  '¼': '1/4',
+  '¾': '3/4',
+  '⅛': '1/8',
+}
 
 /**
  * A written text as it should be said: plain words and punctuation, without markup, signs, digits or emoji, for a voice
@@ -24,7 +32,9 @@ export function speakable(text: string, language: SpokenLanguage, overrides: rea
   const own = applyOverrides(text.normalize('NFC'), overrides, language)
   const plain = plainText(own, words, language).replace(EMOJI, ' ').replace(INVISIBLE, '')
   const addressed = sayAddresses(sayAbbreviations(plain, words, language), words)
-  const fractions = addressed.replace(/(\d?)([½⅓⅔¼¾⅛])/g, (_, whole: string, sign: string) => mixed(whole, sign, language))
+  const fractions = addressed.replace(/(\d?)([½⅓⅔¼¾⅛])/g, (_, whole: string, sign: string) =>
+    mixed(whole, sign, language),
+  )
   const signed = saySigns(fractions, words.signs)
   const expanded = language === 'tr' ? expandTr(signed) : expandEn(signed)
   // Once more: a sign may have been held by a number that is a word now, as in "+5".
@@ -43,7 +53,9 @@ function sayAbbreviations(text: string, words: Words, language: SpokenLanguage):
     const full = words.abbreviations[found.toLocaleLowerCase(language)]
     if (full === undefined || (/^\p{Lu}/u.test(full) && !/^\p{Lu}/u.test(found))) return found
     const after = text.slice(at + found.length)
-    const ends = /^["”’)]*\s*$/.test(after) || (/^\s+\p{Lu}/u.test(after) && /^(?:etc|vb|vd|vs)\.$/.test(found) && full !== 'versus')
+    const ends =
+      /^["”’)]*\s*$/.test(after) ||
+      (/^\s+\p{Lu}/u.test(after) && /^(?:etc|vb|vd|vs)\.$/.test(found) && full !== 'versus')
     return ends ? `${full}.` : full
   })
 }

@@ -8,8 +8,8 @@ const PAUSES: readonly (readonly [RegExp, number])[] = [
 
 /**
  * Syllables of one spoken word, at least 1 for anything with a letter: vowels in Turkish, groups of vowels in English
- * without a silent "e". Chinese and Japanese signs count one each. Good to about a tenth over a sentence, which is what a
- * position between its words needs.
+ * without a silent "e". Chinese and Japanese signs count one each. Good to about a tenth over a sentence, which is what
+ * a position between its words needs.
  */
 export function syllables(word: string, language: SpokenLanguage): number {
   const plain = word.toLocaleLowerCase(language).normalize('NFC')
@@ -23,7 +23,10 @@ export function syllables(word: string, language: SpokenLanguage): number {
 
 function englishSyllables(word: string): number {
   // An accent makes the last "e" heard: "café".
-  const letters = word.replace(/[éèê]/g, 'ey').normalize('NFD').replace(/[^a-z]/g, '')
+  const letters = word
+    .replace(/[éèê]/g, 'ey')
+    .normalize('NFD')
+    .replace(/[^a-z]/g, '')
   // Letters said by name: "NASA" is a word, but "gpt" has no vowel.
   if (letters !== '' && !/[aeiouy]/.test(letters)) return letters.length
   const spoken = letters.replace(/(?<=[a-z]{2})(?:(?<![td])ed|(?<!l)e|(?<=[^sxzcg])es)$/, '')

@@ -5,7 +5,8 @@ const SCHEME = 'https?|ftp|file|wss?'
 const URL_PATTERN = new RegExp(`(?:(?:${SCHEME})://|www\\.)[^\\s<>"'“”]+`, 'giu')
 const EMAIL = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu
 /** "example.com", "node.js", "main.ts": letters on both sides, the first part of two or more. */
-const DOTTED = /(?<![\p{L}\d.@])[\p{L}\d_-]*[\p{L}\d]{2}(?:\.[\p{L}][\p{L}\d_-]*)+(?:\/[\p{L}\d_./?=&%-]*)?(?![\p{L}\d@])/gu
+const DOTTED =
+  /(?<![\p{L}\d.@])[\p{L}\d_-]*[\p{L}\d]{2}(?:\.[\p{L}][\p{L}\d_-]*)+(?:\/[\p{L}\d_./?=&%-]*)?(?![\p{L}\d@])/gu
 
 /** Addresses as words: a link says only its domain, an e-mail address all of itself. */
 export function sayAddresses(text: string, words: Words): string {
@@ -31,7 +32,10 @@ export function sayAddresses(text: string, words: Words): string {
 }
 
 function domain(url: string, words: Words): string {
-  const host = url.replace(new RegExp(`^(?:${SCHEME})://`, 'i'), '').replace(/^www\./i, '').split(/[/?#]/)[0]!
+  const host = url
+    .replace(new RegExp(`^(?:${SCHEME})://`, 'i'), '')
+    .replace(/^www\./i, '')
+    .split(/[/?#]/)[0]!
   // Neither user nor port is for the ear.
   const name = host.replace(/^.*@/, '').replace(/:\d+$/, '')
   return name.replaceAll('.', ` ${words.dot} `)

@@ -24,8 +24,14 @@ describe('words that repeat what they agree to', () => {
 
 describe('a tool', () => {
   it.each([
-    ['delete_file', true], ['removeUser', true], ['Reset-Device', true], ['order_pizza', true],
-    ['formatted_text', false], ['list_orders', false], ['undelete', false], ['droplet_status', false],
+    ['delete_file', true],
+    ['removeUser', true],
+    ['Reset-Device', true],
+    ['order_pizza', true],
+    ['formatted_text', false],
+    ['list_orders', false],
+    ['undelete', false],
+    ['droplet_status', false],
   ])('%s sounds destructive: %s', (name, so) => expect(soundsDestructive(name)).toBe(so))
 
   it('that has changed asks as strictly as what it has become', () => {

@@ -1,4 +1,11 @@
-import { mcpSecretFields, mcpSecrets, type ToolActivity, type ToolQuestion, type ToolsView, type toolAnswers } from '#shared/tools'
+import {
+  mcpSecretFields,
+  mcpSecrets,
+  type ToolActivity,
+  type ToolQuestion,
+  type ToolsView,
+  type toolAnswers,
+} from '#shared/tools'
 import type { BridgeEvent } from '#shared/contract'
 import { fault, type Fault } from '#shared/fault'
 import type { Scope } from '../runtime/scope'
@@ -50,8 +57,12 @@ export function openTools(deps: ToolsDeps): Tools {
     settings: mine,
     activity: (running) => deps.publish({ name: 'tool.activity', data: { running: [...running] } }),
   })
-  const questions = new Questions({ scope, publish: (question) => deps.publish({ name: 'tool.question', data: { question } }) })
-  const serverOf = (provider: string): string | undefined => mine().servers.find(({ id }) => mcpSecrets(id) === provider)?.id
+  const questions = new Questions({
+    scope,
+    publish: (question) => deps.publish({ name: 'tool.question', data: { question } }),
+  })
+  const serverOf = (provider: string): string | undefined =>
+    mine().servers.find(({ id }) => mcpSecrets(id) === provider)?.id
 
   function view(): ToolsView {
     return { builtIn: builtIn.map((tool) => toolbox.view(tool)), servers: servers.views((tool) => toolbox.view(tool)) }
@@ -60,7 +71,9 @@ export function openTools(deps: ToolsDeps): Tools {
   /** Keys of servers that are no more are not kept. */
   async function forget(gone: ReturnType<typeof mine>['servers']): Promise<void> {
     for (const server of gone) {
-      for (const field of mcpSecretFields(server)) if (secrets.source(mcpSecrets(server.id), field) === 'stored') await secrets.forget(mcpSecrets(server.id), field)
+      for (const field of mcpSecretFields(server))
+        if (secrets.source(mcpSecrets(server.id), field) === 'stored')
+          await secrets.forget(mcpSecrets(server.id), field)
     }
   }
 
@@ -88,7 +101,14 @@ export function openTools(deps: ToolsDeps): Tools {
       if (current?.id !== id) return undefined
       if (answer === 'always') {
         const seen = toolbox.find(current.key)?.fingerprint
-        await settings.update({ tools: { policies: { ...mine().policies, [current.key]: { policy: 'allow', ...(seen === undefined ? {} : { seen }) } } } })
+        await settings.update({
+          tools: {
+            policies: {
+              ...mine().policies,
+              [current.key]: { policy: 'allow', ...(seen === undefined ? {} : { seen }) },
+            },
+          },
+        })
       }
       const words = toolWords(language)
       return answer === 'decline' ? words.no : words.yes

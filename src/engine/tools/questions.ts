@@ -35,8 +35,8 @@ export interface QuestionsDeps {
 }
 
 /**
- * The one call that waits for the person's word. What is said next is the answer when it is one; anything else declines the
- * call, and is a turn like any other.
+ * The one call that waits for the person's word. What is said next is the answer when it is one; anything else declines
+ * the call, and is a turn like any other.
  */
 export class Questions {
   #waiting: Waiting | undefined
@@ -57,14 +57,21 @@ export class Questions {
     const { scope } = this.deps
     this.#waiting?.expire()
     const expire = scope.after(QUESTION_MS, () => this.end())
-    this.#waiting = { view: { ...view, id: randomUUID(), expiresAt: scope.clock.wall() + QUESTION_MS }, calls, reply, language, expire, heard: false }
+    this.#waiting = {
+      view: { ...view, id: randomUUID(), expiresAt: scope.clock.wall() + QUESTION_MS },
+      calls,
+      reply,
+      language,
+      expire,
+      heard: false,
+    }
     this.deps.publish(this.#waiting.view)
   }
 
   /**
-   * What these words would be to the question; undefined when none waits or they are something else. Changes nothing. Where a plain
-   * “yes” is not enough, what was `spoken` counts only when it repeats what it is about, and only after the whole question: an echo
-   * of it would repeat it too. What was typed or pressed nobody can have misheard.
+   * What these words would be to the question; undefined when none waits or they are something else. Changes nothing.
+   * Where a plain “yes” is not enough, what was `spoken` counts only when it repeats what it is about, and only after
+   * the whole question: an echo of it would repeat it too. What was typed or pressed nobody can have misheard.
    */
   answer(words: string, spoken = true): Answer | undefined {
     if (!this.#waiting) return undefined
@@ -90,7 +97,10 @@ export class Questions {
     this.ask(reply, calls, language, view)
   }
 
-  /** The question is over: answered, declined, or taken back with the reply that asked (`reply`; any where it is not given). */
+  /**
+   * The question is over: answered, declined, or taken back with the reply that asked (`reply`; any where it is not
+   * given).
+   */
   end(reply?: number): void {
     if (!this.#waiting || (reply !== undefined && this.#waiting.reply !== reply)) return
     this.#waiting.expire()

@@ -4,8 +4,8 @@ import type { Scope } from '../runtime/scope'
 import type { SideEffect } from '../skills/contract'
 
 /**
- * What becomes of a call when the person interrupts the reply it was made for: it is cancelled, or it is let end and what it gave
- * is kept for the model. What changes something ends: half a change is worse than one nobody waits for.
+ * What becomes of a call when the person interrupts the reply it was made for: it is cancelled, or it is let end and
+ * what it gave is kept for the model. What changes something ends: half a change is worse than one nobody waits for.
  */
 export type OnInterrupt = 'cancel' | 'finish'
 
@@ -39,8 +39,8 @@ export function hasChanged(tool: Pick<Tool, 'fingerprint'>, rule: ToolRule | und
 }
 
 /**
- * May it run? A tool that has changed since the person made a rule for it asks again, and as strictly as is usual for what it has
- * become; one that was forbidden stays so.
+ * May it run? A tool that has changed since the person made a rule for it asks again, and as strictly as is usual for
+ * what it has become; one that was forbidden stays so.
  */
 export function policyOf(tool: Pick<Tool, 'policy' | 'fingerprint'>, rule: ToolRule | undefined): ToolPolicy {
   if (!rule) return tool.policy
@@ -56,7 +56,9 @@ function stricter(a: ToolPolicy, b: ToolPolicy): ToolPolicy {
 export function argumentsOf(text: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : {}
   } catch {
     return {}
   }

@@ -44,7 +44,9 @@ export class Toolbox {
       .map(({ spec }) => spec)
   }
 
-  /** What a call would change. A tool that does not exist changes nothing: running it only gives an answer that says so. */
+  /**
+   * What a call would change. A tool that does not exist changes nothing: running it only gives an answer that says so.
+   */
   sideEffect(name: string): SideEffect {
     return this.#find(name)?.sideEffect ?? 'none'
   }
@@ -73,13 +75,15 @@ export class Toolbox {
   }
 
   /**
-   * Runs a call and gives its result as text for a model; what goes wrong with a tool of a server is such a text too. Rejects with
-   * `cancelled` when `scope` closes; a tool that is let end then tells `late` what it gave. Whether the person has agreed is
-   * for the caller to know.
+   * Runs a call and gives its result as text for a model; what goes wrong with a tool of a server is such a text too.
+   * Rejects with
+   * `cancelled` when `scope` closes; a tool that is let end then tells `late` what it gave. Whether the person has
+   * agreed is for the caller to know.
    */
   run(call: ToolCall, scope: Scope, late?: LateResult): Promise<string> {
     const tool = this.#find(call.name)
-    if (!tool) return Promise.resolve(problem('unknown_tool', { tool: call.name, tools: this.specs().map(({ name }) => name) }))
+    if (!tool)
+      return Promise.resolve(problem('unknown_tool', { tool: call.name, tools: this.specs().map(({ name }) => name) }))
     if (this.#policy(tool) === 'never') return Promise.resolve(problem('not_allowed', { tool: call.name }))
     if (tool.onInterrupt === 'cancel') return this.#work(tool, call, scope)
     const work = this.#work(tool, call, this.deps.scope)
@@ -96,7 +100,11 @@ export class Toolbox {
       }
       work.then(
         (result) => settle(() => resolve(result), result),
-        (error: unknown) => settle(() => reject(error instanceof Error ? error : new Error(String(error))), isCancelled(error) ? undefined : problem('failed', { tool: call.name })),
+        (error: unknown) =>
+          settle(
+            () => reject(error instanceof Error ? error : new Error(String(error))),
+            isCancelled(error) ? undefined : problem('failed', { tool: call.name }),
+          ),
       )
     })
   }
@@ -145,7 +153,11 @@ export class Toolbox {
       })
     } catch (error) {
       if (!late) throw error
-      return problem('too_slow', { tool: call.name, seconds: Math.round(tool.timeoutMs / 1_000), ...(tool.sideEffect === 'none' ? {} : { mayHaveHappened: true }) })
+      return problem('too_slow', {
+        tool: call.name,
+        seconds: Math.round(tool.timeoutMs / 1_000),
+        ...(tool.sideEffect === 'none' ? {} : { mayHaveHappened: true }),
+      })
     } finally {
       done()
       void own.close()

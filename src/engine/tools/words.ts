@@ -33,7 +33,8 @@ const turkish: ToolWords = {
   run: (tool, server) => `${server} için “${tool}” çalıştırılsın mı?`,
   confirmation: (title) => (title === '' ? 'evet, şimdi yap' : `evet, ${title}`),
   confirm: (words) => `Emin olmak için “${words}” deyin ya da İzin ver’e basın. Yapayım mı?`,
-  notEnough: (words) => `Tek başına “evet” yanlış duyulmuş olabilir. “${words}” deyin ya da İzin ver’e basın. Yapayım mı?`,
+  notEnough: (words) =>
+    `Tek başına “evet” yanlış duyulmuş olabilir. “${words}” deyin ya da İzin ver’e basın. Yapayım mı?`,
 }
 
 /** Said when a tool takes long: the first time, and when it still takes long after that. */
@@ -50,7 +51,10 @@ const progress: Readonly<Record<string, Readonly<Record<'looks' | 'acts', Progre
   },
 }
 
-/** What is said while a tool runs, in a language (BCP 47); undefined where there are no words in it, since a voice would read foreign ones. */
+/**
+ * What is said while a tool runs, in a language (BCP 47); undefined where there are no words in it, since a voice would
+ * read foreign ones.
+ */
 export function progressWords(language: string, effect: SideEffect): ProgressWords | undefined {
   return progress[language.toLowerCase().split('-')[0] ?? '']?.[effect === 'none' ? 'looks' : 'acts']
 }

@@ -1,22 +1,111 @@
 import type { SentenceRules } from './completeness'
 
-const numberWord = '(?:\\d+|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)'
+const numberWord =
+  '(?:\\d+|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)'
 const pronoun = '(?:i|you|he|she|it|we|they|this|that|there)'
 const helper = '(?:is|are|am|was|were|will|would|could|should|can|do|does|did|have|has|had)'
 const asking = '(?:what|whats|who|whos|whose|where|wheres|when|whens|why|whys|how|hows|which)'
 /** What may stand before a request without making it another one. */
-const courtesy = '(?:(?:please|hey|ok|okay|parley|so|and|now|well|actually|no|yes|then|just) )*(?:(?:can|could|will|would) you (?:please )?)?'
+const courtesy =
+  '(?:(?:please|hey|ok|okay|parley|so|and|now|well|actually|no|yes|then|just) )*(?:(?:can|could|will|would) you (?:please )?)?'
 
 /** English sentences: where they cannot be over, and where they can although their last word says otherwise. */
 export const english: SentenceRules = {
   openWords: new Set([
-    'and', 'or', 'but', 'so', 'because', 'if', 'whether', 'when', 'while', 'although', 'until', 'unless', 'which', 'who', 'whose', 'than', 'then', 'as', 'like',
-    'to', 'for', 'of', 'in', 'on', 'at', 'by', 'with', 'without', 'from', 'about', 'into', 'between', 'after', 'before', 'during', 'per', 'near',
+    'and',
+    'or',
+    'but',
+    'so',
+    'because',
+    'if',
+    'whether',
+    'when',
+    'while',
+    'although',
+    'until',
+    'unless',
+    'which',
+    'who',
+    'whose',
+    'than',
+    'then',
+    'as',
+    'like',
+    'to',
+    'for',
+    'of',
+    'in',
+    'on',
+    'at',
+    'by',
+    'with',
+    'without',
+    'from',
+    'about',
+    'into',
+    'between',
+    'after',
+    'before',
+    'during',
+    'per',
+    'near',
     // "thee" is how a small recogniser writes a "the" that was drawn out.
-    'the', 'thee', 'a', 'an', 'my', 'your', 'his', 'our', 'their', 'this', 'that', 'these', 'those', 'some', 'any', 'every', 'another', 'very',
-    'i', 'im', 'id', 'ill', 'ive', 'we', 'they', 'its', 'lets', 'um', 'uh', 'er', 'erm', 'hmm', 'well',
-    'is', 'are', 'am', 'was', 'were', 'will', 'would', 'could', 'should', 'can', 'do', 'does', 'did', 'have', 'has', 'had',
-    'plus', 'minus', 'times', 'divided', 'point', 'called', 'named',
+    'the',
+    'thee',
+    'a',
+    'an',
+    'my',
+    'your',
+    'his',
+    'our',
+    'their',
+    'this',
+    'that',
+    'these',
+    'those',
+    'some',
+    'any',
+    'every',
+    'another',
+    'very',
+    'i',
+    'im',
+    'id',
+    'ill',
+    'ive',
+    'we',
+    'they',
+    'its',
+    'lets',
+    'um',
+    'uh',
+    'er',
+    'erm',
+    'hmm',
+    'well',
+    'is',
+    'are',
+    'am',
+    'was',
+    'were',
+    'will',
+    'would',
+    'could',
+    'should',
+    'can',
+    'do',
+    'does',
+    'did',
+    'have',
+    'has',
+    'had',
+    'plus',
+    'minus',
+    'times',
+    'divided',
+    'point',
+    'called',
+    'named',
   ]),
   open: [
     /^(?:can|could|would|will) you$/,
@@ -35,13 +124,18 @@ export const english: SentenceRules = {
     new RegExp(`(?:^| )${numberWord} ${numberWord} ${numberWord}$`),
   ],
   whole: [
-    // "what can you do", "tell me what time it is", "where are they": the verb comes last because the question came first.
+    // "what can you do", "tell me what time it is", "where are they": the verb comes last because the question came
+    // first.
     new RegExp(`(?:^| )${asking} (?:\\w+ )*?${pronoun} ${helper}$`),
     new RegExp(`^(?:yes|no|yeah|yep|nope|sure|maybe|i think|i guess|i hope|i know|of course) ${pronoun} ${helper}$`),
     // "what is that", "who said this"; not "I think that".
-    new RegExp(`^${courtesy}${asking} (?:\\w+ )*?(?:is|are|was|were|about|said|made|does|do|did) (?:this|that|these|those|they)$`),
+    new RegExp(
+      `^${courtesy}${asking} (?:\\w+ )*?(?:is|are|was|were|about|said|made|does|do|did) (?:this|that|these|those|they)$`,
+    ),
     // "where are you from", "what is it for", "who are you talking to": the preposition belongs to the asking word.
-    new RegExp(`^${courtesy}(?:what|whats|who|whos|where|wheres) (?:${helper} )?(?:${pronoun}|these|those) (?:\\w+ing |made |come |comes |called )?(?:for|from|about|like|of|with|to|at|in|on|called|named)$`),
+    new RegExp(
+      `^${courtesy}(?:what|whats|who|whos|where|wheres) (?:${helper} )?(?:${pronoun}|these|those) (?:\\w+ing |made |come |comes |called )?(?:for|from|about|like|of|with|to|at|in|on|called|named)$`,
+    ),
     /(?:^| )(?:(?:think|hope|guess|say|said|is that) so|and so on|as well|very well|of course|never before|like (?:that|this)|hold on|hang on|go on|come on|come in|log in|what for|what then)$/,
     /(?:^| )(?:turn|switch|put|leave|keep) (?:\w+ ){1,4}(?:on|in)$/,
     /^(?:hello|hi|hey there|hello there|good (?:morning|afternoon|evening|night)|goodbye|bye|bye bye|thanks|thank you|thanks a lot|thank you very much)$/,
@@ -52,6 +146,8 @@ export const english: SentenceRules = {
     ),
   ],
   // Meant, and yet what it points to may still be named: "tell me about that", "stop this".
-  unsure: [/(?:^| )(?:about|like|do|does|did|with|of|for|stop|play|say|said|than|is|was|know|mean|want|need) (?:this|that|these|those)$/],
+  unsure: [
+    /(?:^| )(?:about|like|do|does|did|with|of|for|stop|play|say|said|than|is|was|know|mean|want|need) (?:this|that|these|those)$/,
+  ],
   courtesies: / (?:please|parley|thanks|thank you)$/,
 }

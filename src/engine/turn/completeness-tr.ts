@@ -1,13 +1,52 @@
 import type { SentenceRules } from './completeness'
 
-const numberWord = '(?:\\d+|sıfır|bir|iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on|yirmi|otuz|kırk|elli|altmış|yetmiş|seksen|doksan|yüz|bin)'
+const numberWord =
+  '(?:\\d+|sıfır|bir|iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on|yirmi|otuz|kırk|elli|altmış|yetmiş|seksen|doksan|yüz|bin)'
 const particle = 'm[ıiuü](?:s[ıiuü]n(?:[ıiuü]z)?|y[ıiuü][mz]|yd[ıiuü]|d[ıiu]r)?'
 
-/** Turkish sentences: the verb comes last, so a sentence without one may go on, and an order or a question is over with it. */
+/**
+ * Turkish sentences: the verb comes last, so a sentence without one may go on, and an order or a question is over with
+ * it.
+ */
 export const turkish: SentenceRules = {
   openWords: new Set([
-    've', 'veya', 'yahut', 'ama', 'fakat', 'ancak', 'çünkü', 'eğer', 'ile', 'için', 'gibi', 'kadar', 'sonra', 'önce', 'ki', 'bir', 'bu', 'şu', 'o', 'en', 'çok', 'daha',
-    'ben', 'sen', 'biz', 'şey', 'yani', 'hani', 'işte', 'artı', 'eksi', 'çarpı', 'bölü', 'bana', 'her', 'hem', 'hangi',
+    've',
+    'veya',
+    'yahut',
+    'ama',
+    'fakat',
+    'ancak',
+    'çünkü',
+    'eğer',
+    'ile',
+    'için',
+    'gibi',
+    'kadar',
+    'sonra',
+    'önce',
+    'ki',
+    'bir',
+    'bu',
+    'şu',
+    'o',
+    'en',
+    'çok',
+    'daha',
+    'ben',
+    'sen',
+    'biz',
+    'şey',
+    'yani',
+    'hani',
+    'işte',
+    'artı',
+    'eksi',
+    'çarpı',
+    'bölü',
+    'bana',
+    'her',
+    'hem',
+    'hangi',
   ]),
   open: [
     /(?:^| )ya da$/,
@@ -22,7 +61,10 @@ export const turkish: SentenceRules = {
     /^(?:merhaba|selam|günaydın|iyi (?:günler|geceler|akşamlar)|teşekkürler|teşekkür ederim|sağ ol|görüşürüz|hoşça kal|bilmiyorum)$/,
   ],
   asks: [
-    new RegExp(`(?:^|\\s)(?:${particle}|nedir|kimdir|nerede|nereden|nereye|neresi|ne zaman|kaçtır|kaç|kaçta|kim|nasıl|niye|niçin|neden|hangisi)(?: \\p{L}+)?$`, 'u'),
+    new RegExp(
+      `(?:^|\\s)(?:${particle}|nedir|kimdir|nerede|nereden|nereye|neresi|ne zaman|kaçtır|kaç|kaçta|kim|nasıl|niye|niçin|neden|hangisi)(?: \\p{L}+)?$`,
+      'u',
+    ),
     /\S ne$/,
     // An order with its object: "on dakikalık zamanlayıcı kur".
     /\S (?:kur|aç|kapat|söyle|anlat|hatırlat|çal|yaz|ekle|başlat|durdur|çevir|göster|oku|hesapla|at|bul|ara|ver|sil|say|seç|uyandır|dönüştür|açıkla|tekrarla|(?:iptal|devam|tarif|not) et|et)$/u,

@@ -48,7 +48,8 @@ function courteously(words: string): string {
 
 function byWords(words: string, asks: boolean): Completeness {
   if (words === '') return 'neutral'
-  const any = (which: 'open' | 'whole' | 'asks' | 'unsure'): boolean => languages.some((rules) => rules[which].some((rule) => rule.test(words)))
+  const any = (which: 'open' | 'whole' | 'asks' | 'unsure'): boolean =>
+    languages.some((rules) => rules[which].some((rule) => rule.test(words)))
   const last = words.slice(words.lastIndexOf(' ') + 1)
   if (any('whole')) return 'complete'
   if (any('unsure')) return 'neutral'

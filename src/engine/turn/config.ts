@@ -22,7 +22,10 @@ export interface InterruptRule {
   /** Voice of this length stops it with fewer words too, in ms. */
   readonly certainMs: number
   readonly minWords: number
-  /** A word or two that took less voice than this and are over do not stop it, in ms: listening noises a recogniser took for words. */
+  /**
+   * A word or two that took less voice than this and are over do not stop it, in ms: listening noises a recogniser took
+   * for words.
+   */
   readonly minVoicedMs: number
 }
 
@@ -95,13 +98,30 @@ const interruptions: Record<Settings['talk']['interruptions'], InterruptRule> = 
   easy: { allowed: true, onsetFrames: 2, confirmMs: 300, certainMs: 900, minWords: 1, minVoicedMs: 0 },
   balanced: { allowed: true, onsetFrames: 2, confirmMs: 700, certainMs: 1_400, minWords: 1, minVoicedMs: 600 },
   hard: { allowed: true, onsetFrames: 4, confirmMs: 1_000, certainMs: 2_500, minWords: 2, minVoicedMs: 800 },
-  never: { allowed: false, onsetFrames: 0, confirmMs: Infinity, certainMs: Infinity, minWords: Infinity, minVoicedMs: Infinity },
+  never: {
+    allowed: false,
+    onsetFrames: 0,
+    confirmMs: Infinity,
+    certainMs: Infinity,
+    minWords: Infinity,
+    minVoicedMs: Infinity,
+  },
 }
 
 /** While it thinks nothing is lost by listening, so one plain word is enough at every level. */
-const whileThinking: InterruptRule = { allowed: true, onsetFrames: 2, confirmMs: 200, certainMs: 1_000, minWords: 1, minVoicedMs: 0 }
+const whileThinking: InterruptRule = {
+  allowed: true,
+  onsetFrames: 2,
+  confirmMs: 200,
+  certainMs: 1_000,
+  minWords: 1,
+  minVoicedMs: 0,
+}
 
-/** Press-to-talk: how long the microphone stays open after the last turn, in ms, where it is to be kept ready, and where not. */
+/**
+ * Press-to-talk: how long the microphone stays open after the last turn, in ms, where it is to be kept ready, and where
+ * not.
+ */
 const KEPT_READY_MS = 5 * 60_000
 const KEPT_OPEN_MS = 1_000
 
@@ -129,7 +149,13 @@ export function turnConfig(talk: Settings['talk'], options: { drafts: boolean } 
     echoThreshold: 0.65,
     echoPreRollMs: 4 * MIC_FRAME_MS,
     drafts: { enabled: options.drafts, maxPerTurn: 3, maxVoicedMs: 10_000 },
-    key: { tapMs: 180, tailMs: 240, preRollMs: 320, maxHoldMs: 120_000, warmMs: talk.keepMicrophoneReady ? KEPT_READY_MS : KEPT_OPEN_MS },
+    key: {
+      tapMs: 180,
+      tailMs: 240,
+      preRollMs: 320,
+      maxHoldMs: 120_000,
+      warmMs: talk.keepMicrophoneReady ? KEPT_READY_MS : KEPT_OPEN_MS,
+    },
     audioLostMs: 1_000,
   }
 }

@@ -43,7 +43,12 @@ export function onDeadlines(step: Stepper, t: number): void {
   }
   watchAudio(step, t)
   decideTurn(step, t)
-  if (mode !== 'handsFree' && step.state.armed && isQuiet(step.state) && t - step.state.lastActiveAt >= config.key.warmMs) {
+  if (
+    mode !== 'handsFree' &&
+    step.state.armed &&
+    isQuiet(step.state) &&
+    t - step.state.lastActiveAt >= config.key.warmMs
+  ) {
     step.set({ armed: false })
   }
 }
@@ -130,7 +135,8 @@ function decideSpoken(step: Stepper, turn: OpenTurn, t: number): void {
     if (silence >= config.endpoint.complete) step.dropTurn('stopWord')
     return
   }
-  // Something hummed in the room, or someone who began to think aloud and did not go on. After a question it is an answer.
+  // Something hummed in the room, or someone who began to think aloud and did not go on. After a question it is an
+  // answer.
   if (isHum(text) && !turn.continues && !wasAsked(step, t)) {
     if (silence >= config.endpoint.incomplete) step.dropTurn('noise')
     return
@@ -178,8 +184,10 @@ export function nextDeadline(state: TurnState, config: TurnConfig): number | und
     const lost = audioDeadline(state, config)
     if (lost !== undefined) times.push(lost)
     if (turn.flushed && turn.final === undefined) times.push(textDeadline(turn, config))
-    if (turn.flushed && turn.final !== undefined) times.push(turn.voiceAt + config.endpoint.incomplete + FRAMES_OVERDUE_MS)
-    if (turn.releasedAt !== undefined && !turn.flushed) times.push(turn.releasedAt + config.key.tailMs + FRAMES_OVERDUE_MS)
+    if (turn.flushed && turn.final !== undefined)
+      times.push(turn.voiceAt + config.endpoint.incomplete + FRAMES_OVERDUE_MS)
+    if (turn.releasedAt !== undefined && !turn.flushed)
+      times.push(turn.releasedAt + config.key.tailMs + FRAMES_OVERDUE_MS)
   }
   if (mode !== 'handsFree' && armed && isQuiet(state)) times.push(state.lastActiveAt + config.key.warmMs)
   return times.length === 0 ? undefined : Math.min(...times)

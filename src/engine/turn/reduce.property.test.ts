@@ -8,16 +8,50 @@ type Act =
   | { do: 'speak'; words: number; wait: number }
   | { do: 'noise'; ms: number }
   | { do: 'wait'; ms: number }
-  | { do: 'press' | 'release' | 'stop' | 'arm' | 'disarm' | 'type' | 'announce' | 'lose' | 'mode' | 'stopWord' | 'backchannel' }
+  | {
+      do:
+        | 'press'
+        | 'release'
+        | 'stop'
+        | 'arm'
+        | 'disarm'
+        | 'type'
+        | 'announce'
+        | 'lose'
+        | 'mode'
+        | 'stopWord'
+        | 'backchannel'
+    }
 
 const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('speak' as const), words: fc.integer({ min: 1, max: 8 }), wait: fc.integer({ min: 0, max: 1_500 }) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('speak' as const),
+      words: fc.integer({ min: 1, max: 8 }),
+      wait: fc.integer({ min: 0, max: 1_500 }),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('noise' as const), ms: fc.integer({ min: 10, max: 6_000 }) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 0, max: 5_000 }) }) },
   {
     weight: 4,
     arbitrary: fc.constantFrom(
-      ...(['press', 'release', 'stop', 'arm', 'disarm', 'type', 'announce', 'lose', 'mode', 'stopWord', 'backchannel'] as const).map((one) => ({ do: one })),
+      ...(
+        [
+          'press',
+          'release',
+          'stop',
+          'arm',
+          'disarm',
+          'type',
+          'announce',
+          'lose',
+          'mode',
+          'stopWord',
+          'backchannel',
+        ] as const
+      ).map((one) => ({ do: one })),
     ),
   },
 )
@@ -75,7 +109,11 @@ function play(mode: TalkMode, inWorld: World, acts: readonly Act[]): Simulation 
         sim.input({ kind: 'microphoneLost', t: sim.t })
         break
       case 'mode':
-        sim.input({ kind: 'mode', t: sim.t, mode: sim.state.mode === 'hold' ? 'toggle' : sim.state.mode === 'toggle' ? 'handsFree' : 'hold' })
+        sim.input({
+          kind: 'mode',
+          t: sim.t,
+          mode: sim.state.mode === 'hold' ? 'toggle' : sim.state.mode === 'toggle' ? 'handsFree' : 'hold',
+        })
         break
       case 'stopWord':
         sim.say('stop', { ms: 300 }).run(300)
@@ -139,7 +177,13 @@ describe('any interleaving', () => {
           [
             'handsFree',
             { recogniseMs: 3009, thinkMs: 10, replyMs: 50, asks: false },
-            [{ do: 'speak', words: 1, wait: 352 }, { do: 'lose' }, { do: 'speak', words: 5, wait: 736 }, { do: 'speak', words: 2, wait: 0 }, { do: 'wait', ms: 3168 }],
+            [
+              { do: 'speak', words: 1, wait: 352 },
+              { do: 'lose' },
+              { do: 'speak', words: 5, wait: 736 },
+              { do: 'speak', words: 2, wait: 0 },
+              { do: 'wait', ms: 3168 },
+            ],
           ],
         ],
       },
@@ -147,17 +191,26 @@ describe('any interleaving', () => {
   })
 
   it('never answers a listening noise that was begun over a reply, however late its text and wherever it falls (8, 21)', () => {
-    const noise = fc.record({ recogniseMs: fc.integer({ min: 10, max: 4_000 }), replyMs: fc.integer({ min: 400, max: 3_000 }), left: fc.integer({ min: -200, max: 1_500 }), ms: fc.integer({ min: 160, max: 640 }) })
+    const noise = fc.record({
+      recogniseMs: fc.integer({ min: 10, max: 4_000 }),
+      replyMs: fc.integer({ min: 400, max: 3_000 }),
+      left: fc.integer({ min: -200, max: 1_500 }),
+      ms: fc.integer({ min: 160, max: 640 }),
+    })
     fc.assert(
-      fc.property(noise, fc.constantFrom('yeah', 'okay right', 'evet', 'mm-hm'), ({ recogniseMs, replyMs, left, ms }, said) => {
-        const sim = new Simulation('handsFree', { recogniseMs, thinkMs: 30, replyMs, asks: false })
-        sim.speak('what time is it')
-        for (let i = 0; i < 400 && sim.audible.length === 0; i++) sim.run(32)
-        sim.run(Math.max(0, replyMs - left)).speak(said, ms)
-        sim.run(12_000)
-        expect(sim.effects('commit').map(({ text }) => text)).toEqual(['what time is it'])
-        expect(sim.finished.size).toBe(1)
-      }),
+      fc.property(
+        noise,
+        fc.constantFrom('yeah', 'okay right', 'evet', 'mm-hm'),
+        ({ recogniseMs, replyMs, left, ms }, said) => {
+          const sim = new Simulation('handsFree', { recogniseMs, thinkMs: 30, replyMs, asks: false })
+          sim.speak('what time is it')
+          for (let i = 0; i < 400 && sim.audible.length === 0; i++) sim.run(32)
+          sim.run(Math.max(0, replyMs - left)).speak(said, ms)
+          sim.run(12_000)
+          expect(sim.effects('commit').map(({ text }) => text)).toEqual(['what time is it'])
+          expect(sim.finished.size).toBe(1)
+        },
+      ),
       { numRuns: 500 },
     )
   })

@@ -188,7 +188,10 @@ describe('interruption, hands-free', () => {
     expect(commits(sim)).toHaveLength(1)
   })
 
-  it.each([[true, ['tell me', 'mm-hm']], [false, ['tell me']]])('takes a hum for an answer only where something was asked (%s)', (asks, committed) => {
+  it.each([
+    [true, ['tell me', 'mm-hm']],
+    [false, ['tell me']],
+  ])('takes a hum for an answer only where something was asked (%s)', (asks, committed) => {
     const sim = new Simulation('handsFree', { recogniseMs: 100, thinkMs: 60, replyMs: 1_000, asks })
     sim.speak('tell me').run(4_000).speak('mm-hm', 400).run(6_000)
     expect(commits(sim)).toEqual(committed)

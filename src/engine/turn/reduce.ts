@@ -41,9 +41,13 @@ export function reduce(state: TurnState, input: TurnInput, config: TurnConfig): 
 
 /** What a person sees, and what the microphone should do. */
 export function view({ mode, armed, turn, reply, speech, keyDownAt }: TurnState): TurnView {
-  const hearing = turn?.source === 'key' ? keyDownAt !== undefined || turn.releasedAt === undefined : turn !== undefined && speech.active
+  const hearing =
+    turn?.source === 'key'
+      ? keyDownAt !== undefined || turn.releasedAt === undefined
+      : turn !== undefined && speech.active
   const microphone = { open: armed, judge: armed && (mode === 'handsFree' || turn !== undefined) }
-  if (turn && (turn.releasedAt === undefined || keyDownAt !== undefined)) return { state: 'listening', hearing, microphone }
+  if (turn && (turn.releasedAt === undefined || keyDownAt !== undefined))
+    return { state: 'listening', hearing, microphone }
   if (turn) return { state: 'thinking', hearing, microphone }
   if (reply) return { state: reply.phase, hearing, microphone }
   return { state: armed && mode === 'handsFree' ? 'listening' : 'idle', hearing, microphone }
@@ -145,7 +149,10 @@ function judge(step: Stepper): void {
   const { turn, config } = step
   const rule = interruptRule(step)
   if (turn?.interrupts !== 'suspected' || turn.source === 'key' || !rule) return
-  const verdict = judgeInterruption({ voicedMs: turn.voicedMs, text: turn.interim, ended: false, asked: step.reply?.asks }, rule)
+  const verdict = judgeInterruption(
+    { voicedMs: turn.voicedMs, text: turn.interim, ended: false, asked: step.reply?.asks },
+    rule,
+  )
   if (verdict === 'stop') {
     step.confirmInterruption(isStop(turn.interim) ? 'stopWord' : 'bargeIn')
   } else if (turn.interim === '' && turn.voicedMs >= config.wordlessMs) {

@@ -174,7 +174,15 @@ export class Simulation {
   #begin(reply: number, committed: boolean): void {
     const playing = this.#replies.get(reply)
     if (playing) playing.committed ||= committed
-    else this.#replies.set(reply, { reply, readyAt: this.t + this.world.thinkMs, committed, paused: false, heardMs: 0, audible: false })
+    else
+      this.#replies.set(reply, {
+        reply,
+        readyAt: this.t + this.world.thinkMs,
+        committed,
+        paused: false,
+        heardMs: 0,
+        audible: false,
+      })
   }
 
   /** Replies that can be heard at this moment. */

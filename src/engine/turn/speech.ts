@@ -5,8 +5,8 @@ import type { SpeechState } from './types'
 export const silentSpeech: SpeechState = { active: false, run: 0, onsetAt: -Infinity, voiceAt: -Infinity, voicedMs: 0 }
 
 /**
- * Follows the voice frame by frame with hysteresis: it begins after `onsetFrames` frames at the upper threshold and goes
- * on as long as frames reach the lower one. Times are back-dated to where the voice really began and ended.
+ * Follows the voice frame by frame with hysteresis: it begins after `onsetFrames` frames at the upper threshold and
+ * goes on as long as frames reach the lower one. Times are back-dated to where the voice really began and ended.
  * A frame that was not judged changes nothing.
  */
 export function trackSpeech(

@@ -38,7 +38,10 @@ export class Stepper {
     this.#effects.push(effect)
   }
 
-  /** Begins a turn whose audio starts at `wanted` at the earliest; over a reply, the reply is paused until it is clear what this is. */
+  /**
+   * Begins a turn whose audio starts at `wanted` at the earliest; over a reply, the reply is paused until it is clear
+   * what this is.
+   */
   openTurn(t: number, source: 'speech' | 'key', wanted: number): void {
     const { nextTurn, reply, speech, takenUntil } = this.state
     const from = Math.max(wanted, takenUntil)
@@ -138,7 +141,15 @@ export class Stepper {
 
   beginReply(t: number, reply: Pick<ReplyState, 'id' | 'turn' | 'kind' | 'via' | 'userText'>): void {
     this.set({
-      reply: { ...reply, phase: 'thinking', paused: false, audibleAt: undefined, committedAt: t, irrevocable: false, asks: false },
+      reply: {
+        ...reply,
+        phase: 'thinking',
+        paused: false,
+        audibleAt: undefined,
+        committedAt: t,
+        irrevocable: false,
+        asks: false,
+      },
       askedAt: undefined,
       lastActiveAt: t,
     })

@@ -113,7 +113,13 @@ export type TurnInput =
   | { readonly kind: 'text'; readonly t: number; readonly text: string; readonly via?: 'voice' }
   | { readonly kind: 'stop'; readonly t: number }
   | { readonly kind: 'partial'; readonly t: number; readonly turn: number; readonly text: string }
-  | { readonly kind: 'final'; readonly t: number; readonly turn: number; readonly revision: number; readonly text: string }
+  | {
+      readonly kind: 'final'
+      readonly t: number
+      readonly turn: number
+      readonly revision: number
+      readonly text: string
+    }
   | { readonly kind: 'endOfTurn'; readonly t: number; readonly turn: number; readonly probability: number }
   /** The recogniser gave up on this turn. */
   | { readonly kind: 'hearingFailed'; readonly t: number; readonly turn: number }
@@ -121,7 +127,10 @@ export type TurnInput =
       readonly kind: 'reply'
       readonly t: number
       readonly reply: number
-      /** `asks`: it will end in a question that waits for the next words. `audible`: the first sample was heard. `finished`: everything was heard, or there was nothing to hear. */
+      /**
+       * `asks`: it will end in a question that waits for the next words. `audible`: the first sample was heard.
+       * `finished`: everything was heard, or there was nothing to hear.
+       */
       readonly event: 'audible' | 'irrevocable' | 'asks' | 'finished' | 'failed'
       /** With `finished`: the reply ended in a question. */
       readonly asked?: boolean
@@ -140,7 +149,13 @@ export type TurnEffect =
   | { readonly do: 'dropTurn'; readonly turn: number; readonly why: DropReason }
   | { readonly do: 'flush'; readonly turn: number; readonly revision: number }
   /** Start working on a reply that nobody hears yet. */
-  | { readonly do: 'draft'; readonly turn: number; readonly reply: number; readonly text: string; readonly amends?: number }
+  | {
+      readonly do: 'draft'
+      readonly turn: number
+      readonly reply: number
+      readonly text: string
+      readonly amends?: number
+    }
   | { readonly do: 'dropDraft'; readonly reply: number }
   /** The person's words are certain: record them, and let the reply be heard. `amends`: replaces that turn's words. */
   | {

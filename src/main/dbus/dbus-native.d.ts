@@ -17,7 +17,12 @@ declare module '@homebridge/dbus-native' {
     readonly signals: EventEmitter
     mangle(path: string, interfaceName: string, member: string): string
     addMatch(rule: string, callback: (error: unknown) => void): void
-    setMethodCallHandler(path: string, interfaceName: string, member: string, handler: [(...args: never[]) => unknown, string]): void
+    setMethodCallHandler(
+      path: string,
+      interfaceName: string,
+      member: string,
+      handler: [(...args: never[]) => unknown, string],
+    ): void
     exportInterface(implementation: object, path: string, description: object): void
     sendSignal(path: string, interfaceName: string, member: string, signature: string, body: unknown[]): void
     requestName(name: string, flags: number, callback: (error: unknown, code: number) => void): void

@@ -30,7 +30,9 @@ export async function openSessionBus(address: string): Promise<SessionBus> {
     new Promise((resolve, reject) => {
       if (ended) return reject(new Error('the message bus has gone'))
       enders.push(() => reject(new Error('the message bus has gone')))
-      bus.invoke(message, (error, value: unknown) => (error ? reject(new Error(`${error.name}: ${String(error.message)}`)) : resolve(value)))
+      bus.invoke(message, (error, value: unknown) =>
+        error ? reject(new Error(`${error.name}: ${String(error.message)}`)) : resolve(value),
+      )
     })
   const name = await new Promise<string>((resolve, reject) => {
     bus.connection.on('error', (error: Error) => {
@@ -38,7 +40,12 @@ export async function openSessionBus(address: string): Promise<SessionBus> {
       end()
     })
     // Answered only after the bus has greeted us, so the name is known by then.
-    call({ destination: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus', member: 'GetId' }).then(() => resolve(bus.name ?? ''), reject)
+    call({
+      destination: 'org.freedesktop.DBus',
+      path: '/org/freedesktop/DBus',
+      interface: 'org.freedesktop.DBus',
+      member: 'GetId',
+    }).then(() => resolve(bus.name ?? ''), reject)
   })
   return {
     name,
@@ -46,7 +53,9 @@ export async function openSessionBus(address: string): Promise<SessionBus> {
     async on(path, interfaceName, member, listener) {
       bus.signals.on(bus.mangle(path, interfaceName, member), listener)
       const rule = `type='signal',path='${path}',interface='${interfaceName}',member='${member}'`
-      await new Promise<void>((resolve, reject) => bus.addMatch(rule, (error) => (error ? reject(new Error('no match')) : resolve())))
+      await new Promise<void>((resolve, reject) =>
+        bus.addMatch(rule, (error) => (error ? reject(new Error('no match')) : resolve())),
+      )
     },
     onEnd: (listener) => void enders.push(listener),
     close() {

@@ -21,7 +21,22 @@ it.each([
   expect(parseAccelerator(accelerator, platform)).toEqual(chord)
 })
 
-it.each(['', '+', 'Ctrl+', 'Ctrl+Shift', 'Hyper+A', 'AltGr+A', 'MediaPlayPause', 'Ctrl+VolumeUp', 'A+B', 'Ctrl++', 'Mouse1', 'Mouse2', 'Shift+RightControl', 'Control'])('%s is none the helper can watch', (accelerator) => {
+it.each([
+  '',
+  '+',
+  'Ctrl+',
+  'Ctrl+Shift',
+  'Hyper+A',
+  'AltGr+A',
+  'MediaPlayPause',
+  'Ctrl+VolumeUp',
+  'A+B',
+  'Ctrl++',
+  'Mouse1',
+  'Mouse2',
+  'Shift+RightControl',
+  'Control',
+])('%s is none the helper can watch', (accelerator) => {
   expect(parseAccelerator(accelerator, 'linux')).toBeUndefined()
 })
 
@@ -38,17 +53,53 @@ it('agrees with the codes that uiohook-napi publishes', () => {
     ...Object.fromEntries([...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'].map((key) => [key, key])),
     ...Object.fromEntries(Array.from({ length: 24 }, (_, i) => [`F${i + 1}`, `F${i + 1}`])),
     ...Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`num${i}`, `Numpad${i}`])),
-    Space: 'Space', Tab: 'Tab', Backspace: 'Backspace', Enter: 'Enter', Return: 'Enter', Escape: 'Escape', Delete: 'Delete', Insert: 'Insert',
-    Home: 'Home', End: 'End', PageUp: 'PageUp', PageDown: 'PageDown', Up: 'ArrowUp', Down: 'ArrowDown', Left: 'ArrowLeft', Right: 'ArrowRight',
-    Capslock: 'CapsLock', Numlock: 'NumLock', Scrolllock: 'ScrollLock', PrintScreen: 'PrintScreen',
-    numdec: 'NumpadDecimal', numadd: 'NumpadAdd', numsub: 'NumpadSubtract', nummult: 'NumpadMultiply', numdiv: 'NumpadDivide', Plus: 'Equal',
-    ';': 'Semicolon', '=': 'Equal', ',': 'Comma', '-': 'Minus', '.': 'Period', '/': 'Slash', '`': 'Backquote', '[': 'BracketLeft', '\\': 'Backslash',
-    ']': 'BracketRight', "'": 'Quote',
+    Space: 'Space',
+    Tab: 'Tab',
+    Backspace: 'Backspace',
+    Enter: 'Enter',
+    Return: 'Enter',
+    Escape: 'Escape',
+    Delete: 'Delete',
+    Insert: 'Insert',
+    Home: 'Home',
+    End: 'End',
+    PageUp: 'PageUp',
+    PageDown: 'PageDown',
+    Up: 'ArrowUp',
+    Down: 'ArrowDown',
+    Left: 'ArrowLeft',
+    Right: 'ArrowRight',
+    Capslock: 'CapsLock',
+    Numlock: 'NumLock',
+    Scrolllock: 'ScrollLock',
+    PrintScreen: 'PrintScreen',
+    numdec: 'NumpadDecimal',
+    numadd: 'NumpadAdd',
+    numsub: 'NumpadSubtract',
+    nummult: 'NumpadMultiply',
+    numdiv: 'NumpadDivide',
+    Plus: 'Equal',
+    ';': 'Semicolon',
+    '=': 'Equal',
+    ',': 'Comma',
+    '-': 'Minus',
+    '.': 'Period',
+    '/': 'Slash',
+    '`': 'Backquote',
+    '[': 'BracketLeft',
+    '\\': 'Backslash',
+    ']': 'BracketRight',
+    "'": 'Quote',
   }
   for (const [key, name] of Object.entries(names)) {
     expect([key, parseAccelerator(key, 'linux')?.keycode]).toEqual([key, published.get(name)])
   }
-  for (const [modifier, both] of Object.entries({ ctrl: ['Ctrl', 'CtrlRight'], alt: ['Alt', 'AltRight'], shift: ['Shift', 'ShiftRight'], meta: ['Meta', 'MetaRight'] })) {
+  for (const [modifier, both] of Object.entries({
+    ctrl: ['Ctrl', 'CtrlRight'],
+    alt: ['Alt', 'AltRight'],
+    shift: ['Shift', 'ShiftRight'],
+    meta: ['Meta', 'MetaRight'],
+  })) {
     expect(modifierKeycodes[modifier as keyof typeof modifierKeycodes]).toEqual(both.map((name) => published.get(name)))
   }
 })

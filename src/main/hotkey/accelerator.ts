@@ -1,6 +1,7 @@
 /*
  * Electron's accelerators as chords of key codes, for the key helper. Codes are libuiohook's virtual key codes, as
- * published by uiohook-napi's `UiohookKey`; they are repeated here because importing that package loads its native part.
+ * published by uiohook-napi's `UiohookKey`; they are repeated here because importing that package loads its native
+ * part.
  */
 
 /** What must be down together: one key or mouse button, and exactly these modifiers. */
@@ -17,7 +18,9 @@ export interface Chord {
 }
 
 const letters = 'QWERTYUIOPASDFGHJKLZXCVBNM'
-const letterCodes = [16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 30, 31, 32, 33, 34, 35, 36, 37, 38, 44, 45, 46, 47, 48, 49, 50]
+const letterCodes = [
+  16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 30, 31, 32, 33, 34, 35, 36, 37, 38, 44, 45, 46, 47, 48, 49, 50,
+]
 
 const keycodes: ReadonlyMap<string, number> = new Map<string, number>([
   ...[...letters].map((letter, i) => [letter.toLowerCase(), letterCodes[i] ?? 0] as const),
@@ -27,22 +30,66 @@ const keycodes: ReadonlyMap<string, number> = new Map<string, number>([
   ),
   ...[82, 79, 80, 81, 75, 76, 77, 71, 72, 73].map((code, i) => [`num${i}`, code] as const),
   ...Object.entries({
-    space: 57, tab: 15, backspace: 14, enter: 28, return: 28, esc: 1, escape: 1, delete: 3667, insert: 3666, home: 3655, end: 3663,
-    pageup: 3657, pagedown: 3665, up: 57416, down: 57424, left: 57419, right: 57421, capslock: 58, numlock: 69, scrolllock: 70,
-    printscreen: 3639, numdec: 83, numadd: 78, numsub: 74, nummult: 55, numdiv: 3637, plus: 13,
-    ';': 39, '=': 13, ',': 51, '-': 12, '.': 52, '/': 53, '`': 41, '[': 26, '\\': 43, ']': 27, "'": 40,
+    space: 57,
+    tab: 15,
+    backspace: 14,
+    enter: 28,
+    return: 28,
+    esc: 1,
+    escape: 1,
+    delete: 3667,
+    insert: 3666,
+    home: 3655,
+    end: 3663,
+    pageup: 3657,
+    pagedown: 3665,
+    up: 57416,
+    down: 57424,
+    left: 57419,
+    right: 57421,
+    capslock: 58,
+    numlock: 69,
+    scrolllock: 70,
+    printscreen: 3639,
+    numdec: 83,
+    numadd: 78,
+    numsub: 74,
+    nummult: 55,
+    numdiv: 3637,
+    plus: 13,
+    ';': 39,
+    '=': 13,
+    ',': 51,
+    '-': 12,
+    '.': 52,
+    '/': 53,
+    '`': 41,
+    '[': 26,
+    '\\': 43,
+    ']': 27,
+    "'": 40,
   }),
 ])
 
-const mouseButtons: ReadonlyMap<string, number> = new Map([['mouse3', 3], ['mouse4', 4], ['mouse5', 5]])
+const mouseButtons: ReadonlyMap<string, number> = new Map([
+  ['mouse3', 3],
+  ['mouse4', 4],
+  ['mouse5', 5],
+])
 
 type Modifier = 'ctrl' | 'alt' | 'shift' | 'meta'
 
 const modifiers: ReadonlyMap<string, Modifier | 'commandOrControl'> = new Map([
-  ['command', 'meta'], ['cmd', 'meta'], ['super', 'meta'], ['meta', 'meta'],
-  ['control', 'ctrl'], ['ctrl', 'ctrl'],
-  ['commandorcontrol', 'commandOrControl'], ['cmdorctrl', 'commandOrControl'],
-  ['alt', 'alt'], ['option', 'alt'],
+  ['command', 'meta'],
+  ['cmd', 'meta'],
+  ['super', 'meta'],
+  ['meta', 'meta'],
+  ['control', 'ctrl'],
+  ['ctrl', 'ctrl'],
+  ['commandorcontrol', 'commandOrControl'],
+  ['cmdorctrl', 'commandOrControl'],
+  ['alt', 'alt'],
+  ['option', 'alt'],
   ['shift', 'shift'],
 ])
 
@@ -62,7 +109,10 @@ const bareModifiers: ReadonlyMap<string, Chord> = new Map(
   (Object.keys(bareNames) as Modifier[]).flatMap((modifier) =>
     sides.map((side, i) => {
       const flags = { ctrl: false, alt: false, shift: false, meta: false, [modifier]: true }
-      return [`${side}${bareNames[modifier]}`, { keycode: modifierKeycodes[modifier][i] ?? 0, bare: true as const, ...flags }] as const
+      return [
+        `${side}${bareNames[modifier]}`,
+        { keycode: modifierKeycodes[modifier][i] ?? 0, bare: true as const, ...flags },
+      ] as const
     }),
   ),
 )
@@ -74,8 +124,8 @@ export function isHelperOnly(accelerator: string): boolean {
 }
 
 /**
- * The chord of an accelerator such as `CommandOrControl+Shift+Space`; `undefined` for one that is not an accelerator, or
- * whose key the helper cannot see (media keys, AltGr). Beside Electron's names it knows {@link isHelperOnly}.
+ * The chord of an accelerator such as `CommandOrControl+Shift+Space`; `undefined` for one that is not an accelerator,
+ * or whose key the helper cannot see (media keys, AltGr). Beside Electron's names it knows {@link isHelperOnly}.
  */
 export function parseAccelerator(accelerator: string, platform: string): Chord | undefined {
   const parts = accelerator.split('+').map((part) => part.trim().toLowerCase())
@@ -84,7 +134,14 @@ export function parseAccelerator(accelerator: string, platform: string): Chord |
   const button = mouseButtons.get(last)
   const keycode = button ?? keycodes.get(last)
   if (keycode === undefined) return undefined
-  const chord = { keycode, ...(button === undefined ? {} : { mouse: true as const }), ctrl: false, alt: false, shift: false, meta: false }
+  const chord = {
+    keycode,
+    ...(button === undefined ? {} : { mouse: true as const }),
+    ctrl: false,
+    alt: false,
+    shift: false,
+    meta: false,
+  }
   for (const part of parts) {
     const modifier = modifiers.get(part)
     if (modifier === undefined) return undefined

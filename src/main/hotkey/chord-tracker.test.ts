@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseAccelerator, type Chord } from './accelerator'
-import { settleChord, trackChord, type ChordSignal, type ChordState, type KeyEvent, type Tracked } from './chord-tracker'
+import {
+  settleChord,
+  trackChord,
+  type ChordSignal,
+  type ChordState,
+  type KeyEvent,
+  type Tracked,
+} from './chord-tracker'
 
 const spaceChord = parseAccelerator('Ctrl+Shift+Space', 'linux') as Chord
 const CTRL = 29
@@ -11,11 +18,22 @@ const SPACE = 57
 /** `+57 cs`: key 57 goes down with ctrl and shift held. `+m4`: mouse button 4. */
 function key(text: string): KeyEvent {
   const [, sign, mouse, code, flags = ''] = /^([+-])(m?)(\d+) ?(\w*)$/.exec(text) ?? []
-  return { kind: sign === '+' ? 'down' : 'up', keycode: Number(code), ...(mouse ? { mouse: true as const } : {}), ctrl: flags.includes('c'), alt: flags.includes('a'), shift: flags.includes('s'), meta: flags.includes('m') }
+  return {
+    kind: sign === '+' ? 'down' : 'up',
+    keycode: Number(code),
+    ...(mouse ? { mouse: true as const } : {}),
+    ctrl: flags.includes('c'),
+    alt: flags.includes('a'),
+    shift: flags.includes('s'),
+    meta: flags.includes('m'),
+  }
 }
 
 /** `later`: nothing happened for so long that a modifier alone is meant. */
-function run(events: readonly (KeyEvent | 'later')[], chord = spaceChord): { signals: ChordSignal[]; state: ChordState } {
+function run(
+  events: readonly (KeyEvent | 'later')[],
+  chord = spaceChord,
+): { signals: ChordSignal[]; state: ChordState } {
   const signals: ChordSignal[] = []
   let state: ChordState = 'up'
   for (const event of events) {
@@ -28,7 +46,11 @@ function run(events: readonly (KeyEvent | 'later')[], chord = spaceChord): { sig
 
 it.each([
   ['pressed and let go', ['+29 c', '+54 cs', '+57 cs', '-57 cs', '-54 c', '-29'], ['press', 'release']],
-  ['held, while the keyboard repeats', ['+57 cs', '+57 cs', '+57 cs', '-57 cs'], ['press', 'still', 'still', 'release']],
+  [
+    'held, while the keyboard repeats',
+    ['+57 cs', '+57 cs', '+57 cs', '-57 cs'],
+    ['press', 'still', 'still', 'release'],
+  ],
   ['let go by a modifier first', ['+57 cs', '-29 s', '-57 s'], ['press', 'release']],
   ['let go by the other shift key', ['+57 cs', '-42 cs', '-57 c'], ['press', 'release']],
   ['with a modifier missing', ['+57 c', '-57 c'], []],
@@ -49,12 +71,21 @@ describe('a modifier alone', () => {
     ['tapped', [`+${RIGHT} c`, `-${RIGHT}`, 'later'], []],
     ['as part of a shortcut', [`+${RIGHT} c`, '+46 c', 'later', '-46 c', `-${RIGHT}`], []],
     ['with a click', [`+${RIGHT} c`, '+m1 c', '-m1 c', 'later', `-${RIGHT}`], []],
-    ['held, and then used in a shortcut', [`+${RIGHT} c`, 'later', '+46 c', '-46 c', `-${RIGHT}`], ['press', 'release']],
+    [
+      'held, and then used in a shortcut',
+      [`+${RIGHT} c`, 'later', '+46 c', '-46 c', `-${RIGHT}`],
+      ['press', 'release'],
+    ],
     ['on the other side', ['+29 c', 'later', '-29'], []],
     ['beside another modifier', ['+42 s', `+${RIGHT} cs`, 'later', `-${RIGHT} s`, '-42'], []],
     ['its end missed', [`+${RIGHT} c`, 'later', '+30'], ['press', 'release']],
   ])('%s', (_what, events, signals) => {
-    expect(run(events.map((event) => (event === 'later' ? event : key(event))), right)).toEqual({ signals, state: 'up' })
+    expect(
+      run(
+        events.map((event) => (event === 'later' ? event : key(event))),
+        right,
+      ),
+    ).toEqual({ signals, state: 'up' })
   })
 })
 
@@ -75,7 +106,10 @@ it('always alternates, whatever is typed, and never says more than its own chord
   const anyKey = fc.record({
     kind: fc.constantFrom('down' as const, 'up' as const),
     keycode: fc.constantFrom(SPACE, CTRL, SHIFT_RIGHT, 30, 42, 56),
-    ctrl: fc.boolean(), alt: fc.boolean(), shift: fc.boolean(), meta: fc.boolean(),
+    ctrl: fc.boolean(),
+    alt: fc.boolean(),
+    shift: fc.boolean(),
+    meta: fc.boolean(),
   })
   fc.assert(
     fc.property(fc.array(anyKey, { maxLength: 60 }), (events) => {

@@ -63,9 +63,14 @@ export function settleChord(state: ChordState): Tracked {
 
 /**
  * Letting go of any part of the chord ends it: people release in every order. So does an event that says a modifier of
- * the chord is up, because then its own event was missed: while another program had the keyboard, or the screen was locked.
+ * the chord is up, because then its own event was missed: while another program had the keyboard, or the screen was
+ * locked.
  */
 function ends(event: KeyEvent, own: boolean, chord: Chord): boolean {
   if (event.kind === 'up' && own) return true
-  return modifierNames.some((name) => chord[name] && (!event[name] || (event.kind === 'up' && !event.mouse && modifierKeycodes[name].includes(event.keycode))))
+  return modifierNames.some(
+    (name) =>
+      chord[name] &&
+      (!event[name] || (event.kind === 'up' && !event.mouse && modifierKeycodes[name].includes(event.keycode))),
+  )
 }

@@ -22,7 +22,10 @@ export interface SupervisorEvents {
 /** A key that neither comes up nor repeats for this long is stuck, ms. */
 export const STUCK_MS = 30_000
 
-/** What never repeats (mouse buttons, modifiers, shortcuts of a portal) may be down for as long as any turn may be held, ms. */
+/**
+ * What never repeats (mouse buttons, modifiers, shortcuts of a portal) may be down for as long as any turn may be held,
+ * ms.
+ */
 export const STUCK_SILENT_MS = 120_000
 
 /** Pauses before a new try after each end, ms; after the last one there is no more. */
@@ -58,7 +61,8 @@ export class HelperSupervisor {
   /** Watches this chord from now on, starting the helper if need be; `undefined` ends it. */
   watch(chord: Chord | undefined): void {
     const same = JSON.stringify(chord) === JSON.stringify(this.#chord)
-    if (same && (this.#process !== undefined || this.#restart !== undefined || this.#gaveUp || chord === undefined)) return
+    if (same && (this.#process !== undefined || this.#restart !== undefined || this.#gaveUp || chord === undefined))
+      return
     this.#chord = chord
     this.#gaveUp = false
     this.#release()
@@ -76,8 +80,8 @@ export class HelperSupervisor {
   }
 
   /**
-   * Starts the helper afresh. After sleep or a locked screen its picture of the modifiers may be old, and macOS may have
-   * stopped telling it of keys at all; a new hook asks the system.
+   * Starts the helper afresh. After sleep or a locked screen its picture of the modifiers may be old, and macOS may
+   * have stopped telling it of keys at all; a new hook asks the system.
    */
   resync(): void {
     const chord = this.#chord

@@ -15,10 +15,14 @@ export interface HotkeyFacts {
 }
 
 /** Why hold-to-talk is not there although it was asked for; `hotkey.note.<code>` in the window's words. */
-export type HotkeyNote = 'wayland' | 'noDisplay' | 'accessibility' | 'unsupportedKey' | 'unsupportedMachine' | 'unwatchable' | 'unwatchableYet'
+export type HotkeyNote =
+  'wayland' | 'noDisplay' | 'accessibility' | 'unsupportedKey' | 'unsupportedMachine' | 'unwatchable' | 'unwatchableYet'
 
 export interface HotkeyPlan {
-  /** Registered with the operating system, which keeps the keys from the program in front; `null` for none, or none it can. */
+  /**
+   * Registered with the operating system, which keeps the keys from the program in front; `null` for none, or none it
+   * can.
+   */
   readonly accelerator: string | null
   /** Started only for what needs it, and only where it works: it sees every key of the machine. */
   readonly helper: Chord | null
@@ -28,8 +32,8 @@ export interface HotkeyPlan {
 }
 
 /**
- * What to do about the hotkey. The operating system reports a registered shortcut's press only; the release that holding
- * needs comes from the key helper.
+ * What to do about the hotkey. The operating system reports a registered shortcut's press only; the release that
+ * holding needs comes from the key helper.
  */
 export function planHotkey(facts: HotkeyFacts): HotkeyPlan {
   const { talk, platform } = facts
@@ -65,7 +69,12 @@ export function whyNoHelper({ platform, arch, env, trusted }: Omit<HotkeyFacts, 
 /** How the hotkey works at this moment, as the window is told. */
 export function describeHotkey(
   plan: HotkeyPlan,
-  now: { readonly registered: boolean; readonly helperRunning: boolean; readonly helperFailed: boolean; readonly hold: boolean },
+  now: {
+    readonly registered: boolean
+    readonly helperRunning: boolean
+    readonly helperFailed: boolean
+    readonly hold: boolean
+  },
 ): Pick<HostInfo, 'hotkey' | 'hotkeyNote'> {
   if (now.helperRunning) return { hotkey: now.hold ? 'global-hold' : 'global-toggle' }
   if (plan.accelerator === null && (plan.helper ?? plan.note)) {

@@ -58,7 +58,8 @@ beforeEach(() => {
   hotkey = new Hotkey({
     clock,
     globalShortcut: {
-      register: (accelerator: string, listener: () => void) => !taken.has(accelerator) && Boolean(shortcuts.set(accelerator, listener)),
+      register: (accelerator: string, listener: () => void) =>
+        !taken.has(accelerator) && Boolean(shortcuts.set(accelerator, listener)),
       unregister: (accelerator: string) => void shortcuts.delete(accelerator),
     },
     spawnHelper: (portal) => {
@@ -85,7 +86,9 @@ describe('hold to talk', () => {
   })
 
   it('talks as long as the key is down, and the shortcut only keeps it from other programs', () => {
-    expect(helper().orders).toEqual([{ kind: 'watch', chord: { keycode: 67, ctrl: false, alt: false, shift: false, meta: false } }])
+    expect(helper().orders).toEqual([
+      { kind: 'watch', chord: { keycode: 67, ctrl: false, alt: false, shift: false, meta: false } },
+    ])
     expect(hotkey.info).toMatchObject({ hotkey: 'global-hold' })
     say('press')
     shortcuts.get('F9')?.()
@@ -239,7 +242,11 @@ describe('keys that only the helper sees', () => {
 })
 
 describe('on Wayland with a portal', () => {
-  const wayland = (talk: Partial<Settings['talk']> = {}): HotkeyFacts => ({ ...facts(talk), env: { WAYLAND_DISPLAY: 'wayland-0' }, portal: true })
+  const wayland = (talk: Partial<Settings['talk']> = {}): HotkeyFacts => ({
+    ...facts(talk),
+    env: { WAYLAND_DISPLAY: 'wayland-0' },
+    portal: true,
+  })
 
   it('holds through the portal, and registers nothing beside it', async () => {
     hotkey.apply(wayland())
@@ -315,7 +322,14 @@ describe('toggle to talk', () => {
         unregister: () => undefined,
       },
       spawnHelper: () => new FakeHelper(),
-      actions: { press: () => undefined, release: () => undefined, isHearing: () => false, notice: () => undefined, tried: () => undefined, changed: () => undefined },
+      actions: {
+        press: () => undefined,
+        release: () => undefined,
+        isHearing: () => false,
+        notice: () => undefined,
+        tried: () => undefined,
+        changed: () => undefined,
+      },
     })
     broken.apply(facts({ mode: 'toggle', hotkey: '+++' }))
     expect(broken.info).toMatchObject({ hotkey: 'global-toggle', hotkeyNote: 'taken' })

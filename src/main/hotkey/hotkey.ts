@@ -44,7 +44,8 @@ export class Hotkey {
 
   constructor(private readonly deps: HotkeyDeps) {
     const { actions } = deps
-    const spawn = (): HelperProcess => deps.spawnHelper(this.#plan.portal ? (this.#facts?.talk.hotkey ?? undefined) : undefined)
+    const spawn = (): HelperProcess =>
+      deps.spawnHelper(this.#plan.portal ? (this.#facts?.talk.hotkey ?? undefined) : undefined)
     const events: SupervisorEvents = {
       press: () => this.#press(),
       release: () => this.#release(),
@@ -57,7 +58,12 @@ export class Hotkey {
         actions.notice(this.#plan.portal ? 'hotkey.portalRefused' : 'hotkey.helperLost')
       },
     }
-    this.#helper = new HelperSupervisor(spawn, deps.clock, events, (chord) => !this.#plan.portal && !chord.mouse && !chord.bare)
+    this.#helper = new HelperSupervisor(
+      spawn,
+      deps.clock,
+      events,
+      (chord) => !this.#plan.portal && !chord.mouse && !chord.bare,
+    )
   }
 
   /** Follows settings and circumstances; may be called as often as one likes. */
@@ -70,7 +76,8 @@ export class Hotkey {
     }
     if (JSON.stringify(plan.helper) !== JSON.stringify(this.#plan.helper)) this.#helperFailed = false
     // A portal's session is for one shortcut; another one is asked for anew.
-    if ((plan.portal ?? this.#plan.portal) && JSON.stringify(plan) !== JSON.stringify(this.#plan)) this.#helper.watch(undefined)
+    if ((plan.portal ?? this.#plan.portal) && JSON.stringify(plan) !== JSON.stringify(this.#plan))
+      this.#helper.watch(undefined)
     this.#plan = plan
     this.#helper.watch(plan.helper ?? undefined)
     this.deps.actions.changed()
@@ -92,7 +99,12 @@ export class Hotkey {
     const hold = this.#facts?.talk.mode === 'hold'
     // While another key is being recorded none is registered; that is no conflict.
     const registered = this.#registered || this.#use === 'nothing'
-    const told = describeHotkey(plan, { registered, helperRunning: this.#helper.running, helperFailed: this.#helperFailed, hold })
+    const told = describeHotkey(plan, {
+      registered,
+      helperRunning: this.#helper.running,
+      helperFailed: this.#helperFailed,
+      hold,
+    })
     return { ...told, hotkeyHelper: this.#facts !== undefined && whyNoHelper(this.#facts) === undefined }
   }
 
@@ -141,7 +153,9 @@ export class Hotkey {
     this.#registered = false
   }
 
-  /** Registered also while the helper runs, which keeps the keys from the program in front; then it has no other effect. */
+  /**
+   * Registered also while the helper runs, which keeps the keys from the program in front; then it has no other effect.
+   */
   #onShortcut(): void {
     const { actions } = this.deps
     if (this.#helper.running) return

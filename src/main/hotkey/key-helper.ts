@@ -17,12 +17,25 @@ interface Parent {
 
 /** Electron gives utility processes a `parentPort`; Node's fork gives `send`. */
 function findParent(): Parent {
-  const port = (process as { parentPort?: { postMessage(message: unknown): void; on(event: 'message', listener: (event: { data: unknown }) => void): void } }).parentPort
+  const port = (
+    process as {
+      parentPort?: {
+        postMessage(message: unknown): void
+        on(event: 'message', listener: (event: { data: unknown }) => void): void
+      }
+    }
+  ).parentPort
   if (port) {
-    return { post: (signal) => port.postMessage(signal), onMessage: (listener) => port.on('message', ({ data }) => listener(data)) }
+    return {
+      post: (signal) => port.postMessage(signal),
+      onMessage: (listener) => port.on('message', ({ data }) => listener(data)),
+    }
   }
   process.on('disconnect', () => process.exit(0))
-  return { post: (signal) => void process.send?.(signal), onMessage: (listener) => void process.on('message', listener) }
+  return {
+    post: (signal) => void process.send?.(signal),
+    onMessage: (listener) => void process.on('message', listener),
+  }
 }
 
 const parent = findParent()
@@ -46,8 +59,10 @@ parent.onMessage((message) => {
 
 async function startHook(): Promise<void> {
   const { uIOhook } = await import('uiohook-napi')
-  const keys = (kind: 'down' | 'up') => (event: Modifiers & { keycode: number }) => onKey({ kind, keycode: event.keycode, ...modifiersOf(event) })
-  const buttons = (kind: 'down' | 'up') => (event: Modifiers & { button: unknown }) => onKey({ kind, keycode: Number(event.button), mouse: true, ...modifiersOf(event) })
+  const keys = (kind: 'down' | 'up') => (event: Modifiers & { keycode: number }) =>
+    onKey({ kind, keycode: event.keycode, ...modifiersOf(event) })
+  const buttons = (kind: 'down' | 'up') => (event: Modifiers & { button: unknown }) =>
+    onKey({ kind, keycode: Number(event.button), mouse: true, ...modifiersOf(event) })
   uIOhook.on('keydown', keys('down'))
   uIOhook.on('keyup', keys('up'))
   uIOhook.on('mousedown', buttons('down'))

@@ -5,9 +5,9 @@ import type { HelperProcess } from './helper-supervisor'
 import { portalTrigger } from './portal-trigger'
 
 /*
- * The desktop portal for global shortcuts (org.freedesktop.portal.GlobalShortcuts): on Wayland the only way to hear of a
- * key that is pressed in another program, and the only one that says when it comes up. The desktop asks the person once
- * and keeps the binding.
+ * The desktop portal for global shortcuts (org.freedesktop.portal.GlobalShortcuts): on Wayland the only way to hear of
+ * a key that is pressed in another program, and the only one that says when it comes up. The desktop asks the person
+ * once and keeps the binding.
  */
 
 const DESKTOP = 'org.freedesktop.portal.Desktop'
@@ -32,7 +32,14 @@ export async function hasShortcutPortal(address: string | undefined): Promise<bo
   try {
     const bus = await openSessionBus(address)
     try {
-      await bus.call({ destination: DESKTOP, path: DESKTOP_PATH, interface: 'org.freedesktop.DBus.Properties', member: 'Get', signature: 'ss', body: [SHORTCUTS, 'version'] })
+      await bus.call({
+        destination: DESKTOP,
+        path: DESKTOP_PATH,
+        interface: 'org.freedesktop.DBus.Properties',
+        member: 'Get',
+        signature: 'ss',
+        body: [SHORTCUTS, 'version'],
+      })
       return true
     } finally {
       bus.close()
@@ -83,14 +90,26 @@ export function portalHelper(options: PortalOptions): HelperProcess {
 /** The person, or the desktop, said no. */
 class Refused extends Error {}
 
-async function bind({ bus: address, accelerator, description }: PortalOptions, post: (signal: HelperSignal) => void): Promise<{ bus: SessionBus; end: () => void }> {
+async function bind(
+  { bus: address, accelerator, description }: PortalOptions,
+  post: (signal: HelperSignal) => void,
+): Promise<{ bus: SessionBus; end: () => void }> {
   const bus = await openSessionBus(address)
   try {
     // Older portals know no registry and take the name from the program's scope.
     await bus
-      .call({ destination: DESKTOP, path: DESKTOP_PATH, interface: 'org.freedesktop.host.portal.Registry', member: 'Register', signature: 'sa{sv}', body: [APP_ID, []] })
+      .call({
+        destination: DESKTOP,
+        path: DESKTOP_PATH,
+        interface: 'org.freedesktop.host.portal.Registry',
+        member: 'Register',
+        signature: 'sa{sv}',
+        body: [APP_ID, []],
+      })
       .catch(() => undefined)
-    const session = await request(bus, 'CreateSession', 'a{sv}', (handle) => [[...handle, ['session_handle_token', ['s', token()]]]])
+    const session = await request(bus, 'CreateSession', 'a{sv}', (handle) => [
+      [...handle, ['session_handle_token', ['s', token()]]],
+    ])
     const path = textOf(session, 'session_handle')
     if (path === undefined) throw new Refused('no session')
     const mine = (signal: 'press' | 'release') => (body: unknown[]) => {
@@ -101,11 +120,19 @@ async function bind({ bus: address, accelerator, description }: PortalOptions, p
     await bus.on(path, 'org.freedesktop.portal.Session', 'Closed', () => bus.close())
     const trigger = portalTrigger(accelerator)
     const wish = trigger === undefined ? [] : [['preferred_trigger', ['s', trigger]]]
-    await request(bus, 'BindShortcuts', 'oa(sa{sv})sa{sv}', (handle) => [path, [[SHORTCUT_ID, [['description', ['s', description]], ...wish]]], '', handle])
+    await request(bus, 'BindShortcuts', 'oa(sa{sv})sa{sv}', (handle) => [
+      path,
+      [[SHORTCUT_ID, [['description', ['s', description]], ...wish]]],
+      '',
+      handle,
+    ])
     post({ kind: 'ready' })
     const end = (): void => {
       // Ending the connection would end the session too; saying so frees the keys at once.
-      void bus.call({ destination: DESKTOP, path, interface: 'org.freedesktop.portal.Session', member: 'Close' }).catch(() => undefined).finally(() => bus.close())
+      void bus
+        .call({ destination: DESKTOP, path, interface: 'org.freedesktop.portal.Session', member: 'Close' })
+        .catch(() => undefined)
+        .finally(() => bus.close())
     }
     return { bus, end }
   } catch (error) {
@@ -120,14 +147,30 @@ type Vardict = [string, unknown][]
  * A portal request: the call names an object, and the outcome comes as its signal `Response`. It is listened to before
  * the call, at the address the portal is known to build from our name and token.
  */
-async function request(bus: SessionBus, member: string, signature: string, body: (handle: Vardict) => unknown[]): Promise<unknown> {
+async function request(
+  bus: SessionBus,
+  member: string,
+  signature: string,
+  body: (handle: Vardict) => unknown[],
+): Promise<unknown> {
   const handle = token()
   const path = `${DESKTOP_PATH}/request/${bus.name.slice(1).replaceAll('.', '_')}/${handle}`
   const answer = new Promise<unknown>((resolve, reject) => {
     bus.onEnd(() => reject(new Error('the message bus has gone')))
-    void bus.on(path, 'org.freedesktop.portal.Request', 'Response', ([code, results]) => (code === 0 ? resolve(results) : reject(new Refused(`${member}: ${String(code)}`)))).catch(reject)
+    void bus
+      .on(path, 'org.freedesktop.portal.Request', 'Response', ([code, results]) =>
+        code === 0 ? resolve(results) : reject(new Refused(`${member}: ${String(code)}`)),
+      )
+      .catch(reject)
   })
-  await bus.call({ destination: DESKTOP, path: DESKTOP_PATH, interface: SHORTCUTS, member, signature, body: body([['handle_token', ['s', handle]]]) })
+  await bus.call({
+    destination: DESKTOP,
+    path: DESKTOP_PATH,
+    interface: SHORTCUTS,
+    member,
+    signature,
+    body: body([['handle_token', ['s', handle]]]),
+  })
   return answer
 }
 

@@ -29,7 +29,11 @@ export function planLogin({ wanted, platform, packaged, execPath, env, home }: L
   const directory = posix.join(config && isAbsolute(config) ? config : posix.join(home, '.config'), 'autostart')
   // An AppImage is unpacked to another place at every start; this is the file itself.
   const program = env['APPIMAGE'] ?? execPath
-  return { kind: 'file', file: posix.join(directory, 'parley.desktop'), content: wanted ? desktopEntry(program) : undefined }
+  return {
+    kind: 'file',
+    file: posix.join(directory, 'parley.desktop'),
+    content: wanted ? desktopEntry(program) : undefined,
+  }
 }
 
 function desktopEntry(program: string): string {

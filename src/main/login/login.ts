@@ -6,7 +6,14 @@ import { planLogin } from './login-plan'
 
 /** Carries out the wish to start with the session. Throws what the file system throws. */
 export function applyLogin(wanted: boolean): void {
-  const plan = planLogin({ wanted, platform: process.platform, packaged: app.isPackaged, execPath: process.execPath, env: process.env, home: homedir() })
+  const plan = planLogin({
+    wanted,
+    platform: process.platform,
+    packaged: app.isPackaged,
+    execPath: process.execPath,
+    env: process.env,
+    home: homedir(),
+  })
   if (plan.kind === 'system') app.setLoginItemSettings(plan.settings)
   if (plan.kind !== 'file') return
   if (plan.content === undefined) return rmSync(plan.file, { force: true })

@@ -8,8 +8,8 @@ export const OVERLAY_SIZE = { width: 380, height: 124 }
 const MARGIN = 24
 
 /**
- * Where the bubble is on each display: how far along the free width and height, 0..1, so that it is still there when the
- * resolution or the taskbar changes.
+ * Where the bubble is on each display: how far along the free width and height, 0..1, so that it is still there when
+ * the resolution or the taskbar changes.
  */
 export const overlayPlacesSchema = z.record(z.string(), z.object({ across: z.number(), down: z.number() }))
 export type OverlayPlaces = z.infer<typeof overlayPlacesSchema>
@@ -21,9 +21,14 @@ export interface DisplayFacts {
 
 const clamp = (share: number): number => Math.min(1, Math.max(0, share))
 
-/** The bubble's bounds on a display: where the person put it there, else at the bottom in the middle; always all of it. */
+/**
+ * The bubble's bounds on a display: where the person put it there, else at the bottom in the middle; always all of it.
+ */
 export function placeOverlay(places: OverlayPlaces, { id, workArea }: DisplayFacts): Rectangle {
-  const free = { x: Math.max(0, workArea.width - OVERLAY_SIZE.width), y: Math.max(0, workArea.height - OVERLAY_SIZE.height) }
+  const free = {
+    x: Math.max(0, workArea.width - OVERLAY_SIZE.width),
+    y: Math.max(0, workArea.height - OVERLAY_SIZE.height),
+  }
   const place = places[String(id)]
   const x = place ? clamp(place.across) * free.x : free.x / 2
   const y = place ? clamp(place.down) * free.y : Math.max(0, free.y - MARGIN)
@@ -31,10 +36,17 @@ export function placeOverlay(places: OverlayPlaces, { id, workArea }: DisplayFac
 }
 
 /** The places after the person has moved the bubble to `at` on a display. */
-export function rememberOverlay(places: OverlayPlaces, { id, workArea }: DisplayFacts, at: Pick<Rectangle, 'x' | 'y'>): OverlayPlaces {
+export function rememberOverlay(
+  places: OverlayPlaces,
+  { id, workArea }: DisplayFacts,
+  at: Pick<Rectangle, 'x' | 'y'>,
+): OverlayPlaces {
   const share = (offset: number, free: number): number => (free <= 0 ? 0 : clamp(offset / free))
   return {
     ...places,
-    [String(id)]: { across: share(at.x - workArea.x, workArea.width - OVERLAY_SIZE.width), down: share(at.y - workArea.y, workArea.height - OVERLAY_SIZE.height) },
+    [String(id)]: {
+      across: share(at.x - workArea.x, workArea.width - OVERLAY_SIZE.width),
+      down: share(at.y - workArea.y, workArea.height - OVERLAY_SIZE.height),
+    },
   }
 }

@@ -17,7 +17,12 @@ export interface OverlayFacts {
 
 /** Something goes on that the bubble has words for. Hands-free silence is nothing. */
 export function isBusy(now: EventData<'state'>): boolean {
-  return now.hearing || now.state === 'thinking' || now.state === 'speaking' || (now.state === 'listening' && now.mode !== 'handsFree')
+  return (
+    now.hearing ||
+    now.state === 'thinking' ||
+    now.state === 'speaking' ||
+    (now.state === 'listening' && now.mode !== 'handsFree')
+  )
 }
 
 /** Whether the bubble is to be seen. Pure. */

@@ -31,7 +31,13 @@ export async function readOverlayPlaces(documents: DocumentStore): Promise<{ cur
 }
 
 /** The bubble's window: above all others, on every workspace, and never in possession of the keyboard. */
-export async function openOverlayWindow({ preload, address, own, documents, places }: OverlayWindowDeps): Promise<OverlayWindow> {
+export async function openOverlayWindow({
+  preload,
+  address,
+  own,
+  documents,
+  places,
+}: OverlayWindowDeps): Promise<OverlayWindow> {
   const window = new BrowserWindow({
     ...OVERLAY_SIZE,
     show: false,

@@ -19,7 +19,11 @@ beforeEach(() => {
     clock,
     open: () => {
       seen.push('open')
-      return Promise.resolve({ show: () => seen.push('show'), hide: () => seen.push('hide'), close: () => seen.push('close') })
+      return Promise.resolve({
+        show: () => seen.push('show'),
+        hide: () => seen.push('hide'),
+        close: () => seen.push('close'),
+      })
     },
     onFault: () => seen.push('fault'),
   })
@@ -99,7 +103,10 @@ describe('its place', () => {
   const left = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } }
   const right = { id: 2, workArea: { x: 1920, y: 200, width: 1280, height: 700 } }
   const inside = (place: { x: number; y: number }, { workArea }: typeof left): boolean =>
-    place.x >= workArea.x && place.y >= workArea.y && place.x + OVERLAY_SIZE.width <= workArea.x + workArea.width && place.y + OVERLAY_SIZE.height <= workArea.y + workArea.height
+    place.x >= workArea.x &&
+    place.y >= workArea.y &&
+    place.x + OVERLAY_SIZE.width <= workArea.x + workArea.width &&
+    place.y + OVERLAY_SIZE.height <= workArea.y + workArea.height
 
   it('is at the bottom in the middle at first, on every display', () => {
     expect(placeOverlay({}, left)).toEqual({ x: 770, y: 892, ...OVERLAY_SIZE })
@@ -114,7 +121,11 @@ describe('its place', () => {
 
   it('is on the screen whatever became of the screen', () => {
     const corner = rememberOverlay({}, left, { x: 1900, y: 1030 })
-    for (const workArea of [left.workArea, { x: -800, y: 0, width: 800, height: 600 }, { x: 0, y: 0, width: 3840, height: 2160 }]) {
+    for (const workArea of [
+      left.workArea,
+      { x: -800, y: 0, width: 800, height: 600 },
+      { x: 0, y: 0, width: 3840, height: 2160 },
+    ]) {
       const now = { id: 1, workArea }
       expect(inside(placeOverlay(corner, now), now)).toBe(true)
     }

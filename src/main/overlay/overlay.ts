@@ -65,9 +65,18 @@ export class Overlay {
       return
     }
     const quietMs = this.#busy ? 0 : this.deps.clock.now() - this.#busyAt
-    const visible = overlayVisible({ setting: this.#setting, windowInFront: this.#windowInFront, dismissed: this.#dismissed, busy: this.#busy, quietMs })
+    const visible = overlayVisible({
+      setting: this.#setting,
+      windowInFront: this.#windowInFront,
+      dismissed: this.#dismissed,
+      busy: this.#busy,
+      quietMs,
+    })
     this.#linger?.()
-    this.#linger = visible && !this.#busy && this.#setting === 'whenTalking' ? this.deps.clock.after(LINGER_MS - quietMs, () => this.#update()) : undefined
+    this.#linger =
+      visible && !this.#busy && this.#setting === 'whenTalking'
+        ? this.deps.clock.after(LINGER_MS - quietMs, () => this.#update())
+        : undefined
     if (!this.#window) return visible ? this.#open() : undefined
     if (visible) this.#window.show()
     else this.#window.hide()

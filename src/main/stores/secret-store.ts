@@ -14,7 +14,10 @@ type Sealed = z.infer<typeof fileSchema>
 
 export interface SafeSecretsOptions {
   readonly file: string
-  readonly safeStorage: Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'>
+  readonly safeStorage: Pick<
+    SafeStorage,
+    'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'
+  >
   readonly platform: string
   readonly env: Environment
   readonly variable: SecretVariable
@@ -34,7 +37,11 @@ export function strengthOf(available: boolean, platform: string, backend: string
 export async function openSafeSecrets(options: SafeSecretsOptions): Promise<SecretStore> {
   const { file, safeStorage, platform, env, variable, report } = options
   const available = await safeStorage.isAsyncEncryptionAvailable().catch(() => false)
-  const strength = strengthOf(available, platform, platform === 'linux' ? safeStorage.getSelectedStorageBackend() : undefined)
+  const strength = strengthOf(
+    available,
+    platform,
+    platform === 'linux' ? safeStorage.getSelectedStorageBackend() : undefined,
+  )
   const writes = new Serial()
   const inMemory = new Map<string, string>()
   let sealed: Sealed = available ? await readSealed(file, report) : {}
@@ -44,7 +51,10 @@ export async function openSafeSecrets(options: SafeSecretsOptions): Promise<Secr
     const fields = Object.hasOwn(sealed, provider) ? sealed[provider] : undefined
     return fields && Object.hasOwn(fields, field) ? fields[field] : undefined
   }
-  const change = (provider: string, step: (fields: Record<string, string>) => Promise<Record<string, string>>): Promise<void> =>
+  const change = (
+    provider: string,
+    step: (fields: Record<string, string>) => Promise<Record<string, string>>,
+  ): Promise<void> =>
     writes.run(async () => {
       const next = { ...sealed, [provider]: await step(Object.hasOwn(sealed, provider) ? { ...sealed[provider] } : {}) }
       if (Object.keys(next[provider] ?? {}).length === 0) Reflect.deleteProperty(next, provider)
@@ -52,7 +62,10 @@ export async function openSafeSecrets(options: SafeSecretsOptions): Promise<Secr
       sealed = next
     })
   const seal = (provider: string, field: string, value: string): Promise<void> =>
-    change(provider, async (fields) => ({ ...fields, [field]: (await safeStorage.encryptStringAsync(value)).toString('base64') }))
+    change(provider, async (fields) => ({
+      ...fields,
+      [field]: (await safeStorage.encryptStringAsync(value)).toString('base64'),
+    }))
 
   return {
     strength,

@@ -10,7 +10,11 @@ import type { Report } from '#engine/host/stores/index'
 /** Settings in electron-store, in the same file and form as the browser host's. `file` ends in `.json`. */
 export function openElectronSettings(file: string, report: Report): SettingsStore {
   keepBrokenAside(file, report)
-  const store = new Store<Record<string, unknown>>({ name: parse(file).name, cwd: dirname(file), configFileMode: 0o600 })
+  const store = new Store<Record<string, unknown>>({
+    name: parse(file).name,
+    cwd: dirname(file),
+    configFileMode: 0o600,
+  })
   const { settings, dropped } = readSettings(store.store)
   if (dropped.length > 0) report(fault('store', 'config', 'settings.dropped', { detail: dropped.join(', ') }))
   const listeners = new Set<(settings: Settings) => void>()

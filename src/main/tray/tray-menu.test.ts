@@ -15,10 +15,70 @@ function labels(now: Parameters<typeof trayMenu>[0]): string[] {
 
 describe('the tray menu', () => {
   it.each([
-    [{ state: 'idle', armed: false, hearing: false, mode: 'handsFree' }, ['(Microphone off)', '-', 'Show Parley', 'Start listening', '(Stop talking)', '-', '☑ Hands-free', '☑ Bubble while talking', 'Settings…', '-', 'Quit Parley']],
-    [{ state: 'listening', armed: true, hearing: false, mode: 'handsFree' }, ['(Listening)', '-', 'Show Parley', 'Stop listening', '(Stop talking)', '-', '☑ Hands-free', '☑ Bubble while talking', 'Settings…', '-', 'Quit Parley']],
-    [{ state: 'speaking', armed: false, hearing: false, mode: 'hold' }, ['(Speaking)', '-', 'Show Parley', 'Talk', 'Stop talking', '-', '☐ Hands-free', '☑ Bubble while talking', 'Settings…', '-', 'Quit Parley']],
-    [{ state: 'thinking', armed: true, hearing: false, mode: 'toggle' }, ['(Thinking)', '-', 'Show Parley', 'Talk', 'Stop talking', '-', '☐ Hands-free', '☑ Bubble while talking', 'Settings…', '-', 'Quit Parley']],
+    [
+      { state: 'idle', armed: false, hearing: false, mode: 'handsFree' },
+      [
+        '(Microphone off)',
+        '-',
+        'Show Parley',
+        'Start listening',
+        '(Stop talking)',
+        '-',
+        '☑ Hands-free',
+        '☑ Bubble while talking',
+        'Settings…',
+        '-',
+        'Quit Parley',
+      ],
+    ],
+    [
+      { state: 'listening', armed: true, hearing: false, mode: 'handsFree' },
+      [
+        '(Listening)',
+        '-',
+        'Show Parley',
+        'Stop listening',
+        '(Stop talking)',
+        '-',
+        '☑ Hands-free',
+        '☑ Bubble while talking',
+        'Settings…',
+        '-',
+        'Quit Parley',
+      ],
+    ],
+    [
+      { state: 'speaking', armed: false, hearing: false, mode: 'hold' },
+      [
+        '(Speaking)',
+        '-',
+        'Show Parley',
+        'Talk',
+        'Stop talking',
+        '-',
+        '☐ Hands-free',
+        '☑ Bubble while talking',
+        'Settings…',
+        '-',
+        'Quit Parley',
+      ],
+    ],
+    [
+      { state: 'thinking', armed: true, hearing: false, mode: 'toggle' },
+      [
+        '(Thinking)',
+        '-',
+        'Show Parley',
+        'Talk',
+        'Stop talking',
+        '-',
+        '☐ Hands-free',
+        '☑ Bubble while talking',
+        'Settings…',
+        '-',
+        'Quit Parley',
+      ],
+    ],
   ] as const)('for %j', (now, expected) => {
     expect(labels(now)).toEqual(expected)
   })
@@ -27,7 +87,11 @@ describe('the tray menu', () => {
     for (const language of ['en', 'tr'] as const) {
       for (const state of assistantStates) {
         for (const mode of talkModes) {
-          const { tooltip, items } = trayMenu({ state, armed: false, hearing: false, mode }, trayWords(language, 'en'), false)
+          const { tooltip, items } = trayMenu(
+            { state, armed: false, hearing: false, mode },
+            trayWords(language, 'en'),
+            false,
+          )
           expect(tooltip).toMatch(/^Parley – \S/)
           for (const item of items) if (!('separator' in item)) expect(item.label).toMatch(/\S/)
         }

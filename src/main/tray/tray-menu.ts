@@ -11,7 +11,11 @@ export type TrayItem =
 const separator: TrayItem = { separator: true }
 
 /** What the tray shows for a state of the assistant. `bubble`: the bubble is wanted. */
-export function trayMenu(now: EventData<'state'>, words: TrayWords, bubble: boolean): { tooltip: string; items: TrayItem[] } {
+export function trayMenu(
+  now: EventData<'state'>,
+  words: TrayWords,
+  bubble: boolean,
+): { tooltip: string; items: TrayItem[] } {
   const handsFree = now.mode === 'handsFree'
   const state = handsFree && !now.armed && (now.state === 'idle' || now.state === 'listening') ? 'off' : now.state
   const talk = handsFree ? (now.armed ? words.pause : words.listen) : words.talk

@@ -19,7 +19,13 @@ type Language = Exclude<Settings['window']['language'], 'system'>
 
 const words: Readonly<Record<Language, TrayWords>> = {
   en: {
-    states: { idle: 'Ready', listening: 'Listening', thinking: 'Thinking', speaking: 'Speaking', off: 'Microphone off' },
+    states: {
+      idle: 'Ready',
+      listening: 'Listening',
+      thinking: 'Thinking',
+      speaking: 'Speaking',
+      off: 'Microphone off',
+    },
     show: 'Show Parley',
     talk: 'Talk',
     listen: 'Start listening',
@@ -31,7 +37,13 @@ const words: Readonly<Record<Language, TrayWords>> = {
     quit: 'Quit Parley',
   },
   tr: {
-    states: { idle: 'Hazır', listening: 'Dinliyor', thinking: 'Düşünüyor', speaking: 'Konuşuyor', off: 'Mikrofon kapalı' },
+    states: {
+      idle: 'Hazır',
+      listening: 'Dinliyor',
+      thinking: 'Düşünüyor',
+      speaking: 'Konuşuyor',
+      off: 'Mikrofon kapalı',
+    },
     show: 'Parley’i göster',
     talk: 'Konuş',
     listen: 'Dinlemeye başla',

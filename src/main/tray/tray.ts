@@ -32,7 +32,12 @@ export function openTray(image: string, onAction: (action: TrayAction) => void):
           items.map((item) => {
             if ('separator' in item) return { type: 'separator' as const }
             const { label, enabled, action, checked } = item
-            return { label, enabled, ...(checked === undefined ? {} : { type: 'checkbox' as const, checked }), ...(action ? { click: () => onAction(action) } : {}) }
+            return {
+              label,
+              enabled,
+              ...(checked === undefined ? {} : { type: 'checkbox' as const, checked }),
+              ...(action ? { click: () => onAction(action) } : {}),
+            }
           }),
         ),
       )

@@ -37,7 +37,14 @@ export async function openUpdater({ changed, prepareToQuit, log }: UpdateControl
   }
   const { autoUpdater } = (await import('electron-updater')).default
   const engine: UpdateEngine = autoUpdater
-  const updater = new Updater({ clock: systemClock, engine, onBattery: () => powerMonitor.onBatteryPower, changed, prepareToQuit, log })
+  const updater = new Updater({
+    clock: systemClock,
+    engine,
+    onBattery: () => powerMonitor.onBatteryPower,
+    changed,
+    prepareToQuit,
+    log,
+  })
   return {
     ability: {
       state: () => updater.state,

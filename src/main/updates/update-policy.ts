@@ -32,7 +32,12 @@ export interface CopyFacts {
 }
 
 /** Why this copy does not update itself; `undefined` when it does. Pure. */
-export function updateObstacle({ packaged, platform, env, hasSource }: CopyFacts): 'sources' | 'packageManager' | 'noSource' | undefined {
+export function updateObstacle({
+  packaged,
+  platform,
+  env,
+  hasSource,
+}: CopyFacts): 'sources' | 'packageManager' | 'noSource' | undefined {
   if (!packaged) return 'sources'
   // What a package manager has installed is the package manager's to replace.
   if (platform === 'linux' && !env['APPIMAGE']) return 'packageManager'

@@ -13,7 +13,10 @@ export interface UpdateEngine {
   checkForUpdates(): Promise<unknown>
   downloadUpdate(): Promise<unknown>
   quitAndInstall(silent?: boolean, runAfter?: boolean): void
-  on(event: 'update-available' | 'update-not-available' | 'update-downloaded', listener: (info: { version: string }) => void): unknown
+  on(
+    event: 'update-available' | 'update-not-available' | 'update-downloaded',
+    listener: (info: { version: string }) => void,
+  ): unknown
   on(event: 'download-progress', listener: (progress: { percent: number }) => void): unknown
   on(event: 'error', listener: (error: Error) => void): unknown
 }
@@ -48,7 +51,9 @@ export class Updater {
     engine.autoInstallOnAppQuit = true
     engine.allowDowngrade = false
     engine.on('update-available', ({ version }) => this.#become({ kind: 'available', version }))
-    engine.on('update-not-available', () => this.#become(this.#asked ? { kind: 'current', at: clock.wall() } : { kind: 'idle' }))
+    engine.on('update-not-available', () =>
+      this.#become(this.#asked ? { kind: 'current', at: clock.wall() } : { kind: 'idle' }),
+    )
     engine.on('download-progress', ({ percent }) => this.#become({ kind: 'downloading', percent: Math.round(percent) }))
     engine.on('update-downloaded', ({ version }) => this.#become({ kind: 'ready', version }))
     engine.on('error', (error) => this.#failed(error))
@@ -101,7 +106,9 @@ export class Updater {
     const { clock, onBattery } = this.deps
     const now = clock.now()
     const sinceCheckMs = this.#checkedAt === undefined ? undefined : now - this.#checkedAt
-    const may = this.#automatic && mayCheck({ quietMs: now - this.#talkedAt, armed: this.#armed, sinceCheckMs, onBattery: onBattery() })
+    const may =
+      this.#automatic &&
+      mayCheck({ quietMs: now - this.#talkedAt, armed: this.#armed, sinceCheckMs, onBattery: onBattery() })
     this.#timer = clock.after(IDLE_MS, () => this.#look())
     if (!may || this.#state.kind === 'downloading' || this.#state.kind === 'ready') return
     this.#asked = false

@@ -11,12 +11,20 @@ export const appScheme: CustomScheme = {
 }
 
 /** Answers requests for `app://parley/...` with the window's files, under the same rules as the browser host. */
-export function serveWindowFiles(root: string): (request: { readonly url: string; readonly method: string }) => Promise<Response> {
+export function serveWindowFiles(
+  root: string,
+): (request: { readonly url: string; readonly method: string }) => Promise<Response> {
   return async ({ url, method }) => {
     const { host, pathname } = new URL(url)
     const found = method === 'GET' && host === APP_HOST ? staticFile(root, pathname) : undefined
     const body = found && (await readFile(found.file).catch(() => undefined))
-    if (!found || !body) return new Response('There is nothing here.\n', { status: 404, headers: { 'Content-Type': 'text/plain', ...securityHeaders() } })
-    return new Response(new Uint8Array(body), { headers: { 'Content-Type': found.type, 'Cache-Control': found.cacheControl, ...securityHeaders() } })
+    if (!found || !body)
+      return new Response('There is nothing here.\n', {
+        status: 404,
+        headers: { 'Content-Type': 'text/plain', ...securityHeaders() },
+      })
+    return new Response(new Uint8Array(body), {
+      headers: { 'Content-Type': found.type, 'Cache-Control': found.cacheControl, ...securityHeaders() },
+    })
   }
 }

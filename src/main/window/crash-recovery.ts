@@ -9,7 +9,11 @@ const WANTED = new Set(['clean-exit', 'killed'])
  * What to do when a page's process has gone. `crashes`: when it did before, ms. Pure.
  * The conversation lives in another process and goes on; only its window has to come back.
  */
-export function afterGone(reason: string, crashes: readonly number[], now: number): { readonly reload: boolean; readonly crashes: readonly number[] } {
+export function afterGone(
+  reason: string,
+  crashes: readonly number[],
+  now: number,
+): { readonly reload: boolean; readonly crashes: readonly number[] } {
   if (WANTED.has(reason)) return { reload: false, crashes }
   const recent = [...crashes.filter((at) => now - at < WITHIN_MS), now]
   return { reload: recent.length <= MOST_RELOADS, crashes: recent }

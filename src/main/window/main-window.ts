@@ -68,7 +68,17 @@ function recover(window: BrowserWindow, deps: Pick<MainWindowDeps, 'crashed'>): 
 export function guardSession(session: Session, own: string): void {
   session.setPermissionRequestHandler((contents, permission, callback, details) => {
     const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : []
-    callback(allowPermission({ permission, from: details.requestingUrl, isMainFrame: details.isMainFrame && isOwnAddress(contents.getURL(), own), media }, own))
+    callback(
+      allowPermission(
+        {
+          permission,
+          from: details.requestingUrl,
+          isMainFrame: details.isMainFrame && isOwnAddress(contents.getURL(), own),
+          media,
+        },
+        own,
+      ),
+    )
   })
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) => {
     const media = details.mediaType === undefined ? [] : [details.mediaType]

@@ -2,7 +2,11 @@ import type { BrowserWindowConstructorOptions } from 'electron'
 import { SMALLEST_SIZE, type Rectangle } from './window-state'
 
 /** How the window is made. */
-export function windowOptions(preload: string, icon: string, bounds: Partial<Rectangle>): BrowserWindowConstructorOptions {
+export function windowOptions(
+  preload: string,
+  icon: string,
+  bounds: Partial<Rectangle>,
+): BrowserWindowConstructorOptions {
   return {
     ...bounds,
     minWidth: SMALLEST_SIZE.width,

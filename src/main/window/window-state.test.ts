@@ -19,9 +19,14 @@ it.each([
   expect(placeWindow(stored, screens).bounds).toEqual(bounds)
 })
 
-it.each([undefined, null, 'x', {}, { bounds: {} }, { bounds: { x: 0.5, y: 0, width: 1, height: 1 }, maximized: false }, at(0, 0, -5)])(
-  'opens in its own size when it remembers %j',
-  (stored) => {
-    expect(placeWindow(stored, [screen])).toEqual({ bounds: DEFAULT_SIZE, maximized: false })
-  },
-)
+it.each([
+  undefined,
+  null,
+  'x',
+  {},
+  { bounds: {} },
+  { bounds: { x: 0.5, y: 0, width: 1, height: 1 }, maximized: false },
+  at(0, 0, -5),
+])('opens in its own size when it remembers %j', (stored) => {
+  expect(placeWindow(stored, [screen])).toEqual({ bounds: DEFAULT_SIZE, maximized: false })
+})

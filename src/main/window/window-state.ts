@@ -9,7 +9,12 @@ export interface Rectangle {
 
 /** What is remembered of a window between starts, in device-independent pixels. */
 export const windowStateSchema = z.object({
-  bounds: z.object({ x: z.number().int(), y: z.number().int(), width: z.number().int().positive(), height: z.number().int().positive() }),
+  bounds: z.object({
+    x: z.number().int(),
+    y: z.number().int(),
+    width: z.number().int().positive(),
+    height: z.number().int().positive(),
+  }),
   maximized: z.boolean(),
 })
 export type WindowState = z.infer<typeof windowStateSchema>
@@ -24,7 +29,10 @@ const GRIP = { width: 80, height: 24 }
  * Where to open the window: as it was left, if a person could still reach it there, else in the default size wherever
  * the system likes. `screens` are work areas.
  */
-export function placeWindow(stored: unknown, screens: readonly Rectangle[]): { bounds: Partial<Rectangle>; maximized: boolean } {
+export function placeWindow(
+  stored: unknown,
+  screens: readonly Rectangle[],
+): { bounds: Partial<Rectangle>; maximized: boolean } {
   const parsed = windowStateSchema.safeParse(stored)
   if (!parsed.success) return { bounds: DEFAULT_SIZE, maximized: false }
   const { bounds, maximized } = parsed.data

@@ -60,7 +60,11 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
   }
   void chooseSpeaker()
   watchers.add(onDeviceChange(source, () => void chooseSpeaker()))
-  watchers.add(watchPermission((navigator as { permissions?: Permissions }).permissions, (allowed) => microphone.permissionChanged(allowed)))
+  watchers.add(
+    watchPermission((navigator as { permissions?: Permissions }).permissions, (allowed) =>
+      microphone.permissionChanged(allowed),
+    ),
+  )
 
   return {
     setMicrophone({ open, judge }) {

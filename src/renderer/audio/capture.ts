@@ -16,8 +16,8 @@ export interface CaptureSettings {
 type LatencySettings = MediaTrackSettings & { latency?: number }
 
 /**
- * A media stream to finished frames: stream -> capture worklet -> voice-activity worker -> page. The worker outlives the
- * stream, so that the model is loaded once.
+ * A media stream to finished frames: stream -> capture worklet -> voice-activity worker -> page. The worker outlives
+ * the stream, so that the model is loaded once.
  */
 export class Capture {
   #worker: Promise<Worker> | undefined
@@ -33,14 +33,19 @@ export class Capture {
   constructor(private readonly settings: CaptureSettings) {}
 
   /**
-   * Starts taking frames from a stream. Resolves with the way to end it: afterwards no frame comes and nothing of it runs.
-   * Frames flow before it resolves; where they are to be judged it resolves when they can be. Rejects when worklet or worker cannot be started; then nothing runs either.
+   * Starts taking frames from a stream. Resolves with the way to end it: afterwards no frame comes and nothing of it
+   * runs. Frames flow before it resolves; where they are to be judged it resolves when they can be. Rejects when
+   * worklet or worker cannot be started; then nothing runs either.
    */
   async start(stream: MediaStream): Promise<() => void> {
     const release = this.settings.context.hold()
     try {
       const context = this.settings.context.get()
-      const [worker] = await Promise.all([this.#getWorker(), this.settings.context.addModule(workletUrl), this.settings.context.resume()])
+      const [worker] = await Promise.all([
+        this.#getWorker(),
+        this.settings.context.addModule(workletUrl),
+        this.settings.context.resume(),
+      ])
       const stop = this.#connect(context, worker, stream)
       if (this.#judging) await this.#modelSettled()
       return () => {
@@ -54,8 +59,8 @@ export class Capture {
   }
 
   /**
-   * Whether frames are judged for speech from now on; costs nothing while off. The model begins to load at once, while the
-   * device is still being opened.
+   * Whether frames are judged for speech from now on; costs nothing while off. The model begins to load at once, while
+   * the device is still being opened.
    */
   setJudging(on: boolean): void {
     if (on === this.#judging) return
@@ -89,7 +94,9 @@ export class Capture {
     node.port.postMessage({ frames: channel.port1 } satisfies CaptureMessage, [channel.port1])
     const settings: LatencySettings = stream.getAudioTracks()[0]?.getSettings() ?? {}
     const latencyMs = (settings.latency ?? 0) * 1000
-    order(worker, { type: 'open', frames: channel.port2, timeOrigin: performance.timeOrigin, latencyMs }, [channel.port2])
+    order(worker, { type: 'open', frames: channel.port2, timeOrigin: performance.timeOrigin, latencyMs }, [
+      channel.port2,
+    ])
     source.connect(node)
     this.#open = true
     return () => {

@@ -1,9 +1,15 @@
 import { CaptureKernel } from './kernel/capture-kernel'
-import { CAPTURE_PROCESSOR, RAW_FRAME_BYTES, RAW_HEADER, type CaptureMessage, type CaptureOptions } from './kernel/messages'
+import {
+  CAPTURE_PROCESSOR,
+  RAW_FRAME_BYTES,
+  RAW_HEADER,
+  type CaptureMessage,
+  type CaptureOptions,
+} from './kernel/messages'
 
 /**
- * Frames that may be with the worker at once: 8 s, because loading the model keeps the worker busy for half a second and on
- * a crowded machine for several. With none left a frame is lost, which its number tells.
+ * Frames that may be with the worker at once: 8 s, because loading the model keeps the worker busy for half a second
+ * and on a crowded machine for several. With none left a frame is lost, which its number tells.
  */
 const POOL = 256
 

@@ -33,5 +33,10 @@ it('a chosen device comes first, once, and keeps those chosen before behind it',
     want('headset', 'The headset'),
     want('desk', 'The desk'),
   ])
-  expect(preferFirst(Array.from({ length: 12 }, (_, n) => want(String(n))), want('new'))).toHaveLength(12)
+  expect(
+    preferFirst(
+      Array.from({ length: 12 }, (_, n) => want(String(n))),
+      want('new'),
+    ),
+  ).toHaveLength(12)
 })

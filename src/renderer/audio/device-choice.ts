@@ -20,12 +20,16 @@ export function candidates(preferred: readonly DevicePreference[], devices: read
 
 /** The device a preference means: by id, or by name where ids have changed. */
 export function deviceFor({ id, label }: DevicePreference, devices: readonly AudioDevice[]): AudioDevice | undefined {
-  return devices.find((device) => device.deviceId === id) ?? (label === '' ? undefined : devices.find((device) => device.label === label))
+  return (
+    devices.find((device) => device.deviceId === id) ??
+    (label === '' ? undefined : devices.find((device) => device.label === label))
+  )
 }
 
 /** The list with a device at its head, once. */
 export function preferFirst(preferred: readonly DevicePreference[], device: DevicePreference): DevicePreference[] {
-  const sameDevice = ({ id, label }: DevicePreference): boolean => id === device.id || (label !== '' && label === device.label)
+  const sameDevice = ({ id, label }: DevicePreference): boolean =>
+    id === device.id || (label !== '' && label === device.label)
   return [device, ...preferred.filter((one) => !sameDevice(one))].slice(0, MOST_PREFERRED)
 }
 

@@ -35,12 +35,20 @@ export function onDeviceChange(source: DeviceSource | undefined, listener: () =>
 export function choosable(devices: readonly MediaDeviceInfo[], kind: MediaDeviceKind): AudioDevice[] {
   const ours = devices.filter((device) => device.kind === kind)
   const system = ours.find(({ deviceId }) => deviceId === 'default')
-  const others = ours.filter(({ deviceId }) => deviceId !== '' && deviceId !== 'default' && deviceId !== 'communications')
-  return [{ deviceId: 'default', label: system?.label ?? '' }, ...others.map(({ deviceId, label }) => ({ deviceId, label }))]
+  const others = ours.filter(
+    ({ deviceId }) => deviceId !== '' && deviceId !== 'default' && deviceId !== 'communications',
+  )
+  return [
+    { deviceId: 'default', label: system?.label ?? '' },
+    ...others.map(({ deviceId, label }) => ({ deviceId, label })),
+  ]
 }
 
 /** Tells when the person allows or forbids the microphone outside the page. Returns the way to unsubscribe. */
-export function watchPermission(permissions: Pick<Permissions, 'query'> | undefined, changed: (allowed: boolean) => void): () => void {
+export function watchPermission(
+  permissions: Pick<Permissions, 'query'> | undefined,
+  changed: (allowed: boolean) => void,
+): () => void {
   let status: PermissionStatus | undefined
   let over = false
   const tell = (): void => changed(status?.state === 'granted')

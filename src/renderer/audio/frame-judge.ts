@@ -1,7 +1,10 @@
 /** Frames that may wait for their judgement: 320 ms. More would make everything behind them late. */
 const MAX_WAITING = 10
 
-/** How a frame was judged: a probability 0..1, or NaN for not at all. `behind`: it should have been, but there was no time. */
+/**
+ * How a frame was judged: a probability 0..1, or NaN for not at all. `behind`: it should have been, but there was no
+ * time.
+ */
 export interface Judgement {
   readonly speech: number
   readonly behind: boolean
@@ -22,8 +25,8 @@ interface Waiting<T> {
 }
 
 /**
- * Puts frames through a model one after the other without ever letting them pile up: when more than ten wait, all of them
- * are passed on unjudged, the one with the model included, whose answer then comes too late for anybody.
+ * Puts frames through a model one after the other without ever letting them pile up: when more than ten wait, all of
+ * them are passed on unjudged, the one with the model included, whose answer then comes too late for anybody.
  */
 export class FrameJudge<T> {
   #waiting: Waiting<T>[] = []

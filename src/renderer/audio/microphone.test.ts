@@ -106,14 +106,22 @@ describe('microphone', () => {
 
   it('says failed where there are no media devices at all', async () => {
     const told: MicrophoneState[] = []
-    const nowhere = new Microphone({ source: undefined, listen: () => Promise.reject(new Error()), onState: (state) => told.push(state) })
+    const nowhere = new Microphone({
+      source: undefined,
+      listen: () => Promise.reject(new Error()),
+      onState: (state) => told.push(state),
+    })
     await nowhere.open(choice)
     expect(told).toEqual(['opening', 'failed'])
   })
 
   it('lets go of the device when nothing can listen to it', async () => {
     const told: MicrophoneState[] = []
-    const deaf = new Microphone({ source: devices, listen: () => Promise.reject(new Error('no worklet')), onState: (state) => told.push(state) })
+    const deaf = new Microphone({
+      source: devices,
+      listen: () => Promise.reject(new Error('no worklet')),
+      onState: (state) => told.push(state),
+    })
     void deaf.open(choice)
     await wait(50)
     expect(told).toEqual(['opening', 'failed'])
@@ -254,7 +262,10 @@ describe('devices', () => {
     const list = await listDevices(devices)
     expect(list.inputs.map(({ deviceId }) => deviceId)).toEqual(['default', 'desk', 'headset'])
     expect(list.outputs).toEqual([{ deviceId: 'default', label: '' }])
-    expect(await listDevices(undefined)).toEqual({ inputs: [{ deviceId: 'default', label: '' }], outputs: [{ deviceId: 'default', label: '' }] })
+    expect(await listDevices(undefined)).toEqual({
+      inputs: [{ deviceId: 'default', label: '' }],
+      outputs: [{ deviceId: 'default', label: '' }],
+    })
   })
 
   it('tell when the permission is changed outside the page, and live with browsers that do not know it', async () => {

@@ -6,7 +6,10 @@ import type { AudioSettings, MicrophoneState } from './types'
 export type MicrophoneChoice = Pick<AudioSettings, 'microphones' | 'echoCancellation' | 'noiseSuppression' | 'autoGain'>
 
 /** The part of `navigator.mediaDevices` used here. */
-export type MicrophoneSource = Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices' | 'addEventListener' | 'removeEventListener'>
+export type MicrophoneSource = Pick<
+  MediaDevices,
+  'getUserMedia' | 'enumerateDevices' | 'addEventListener' | 'removeEventListener'
+>
 
 /** What comes with a change of state. */
 export interface MicrophoneNews {
@@ -41,8 +44,8 @@ interface Session {
 }
 
 /**
- * The microphone: opens, closes, survives being unplugged. Every open and close begins an epoch; whatever an older epoch
- * was still waiting for is released the moment it arrives, so that a close always wins.
+ * The microphone: opens, closes, survives being unplugged. Every open and close begins an epoch; whatever an older
+ * epoch was still waiting for is released the moment it arrives, so that a close always wins.
  */
 export class Microphone {
   #state: MicrophoneState = 'closed'
@@ -90,7 +93,8 @@ export class Microphone {
 
   /**
    * Releases the device completely; the system's recording light goes off. Where there was none to release, the state
-   * goes on saying why: the host gives up listening on a failure, and the person must still be able to read what it was.
+   * goes on saying why: the host gives up listening on a failure, and the person must still be able to read what it
+   * was.
    */
   close(): void {
     this.#choice = undefined
@@ -138,7 +142,10 @@ export class Microphone {
   }
 
   /** The best device that can be had. Undefined when nobody wants it any more. */
-  async #request(choice: MicrophoneChoice, wanted: () => boolean): Promise<{ stream: MediaStream; asked: string } | undefined> {
+  async #request(
+    choice: MicrophoneChoice,
+    wanted: () => boolean,
+  ): Promise<{ stream: MediaStream; asked: string } | undefined> {
     const { source } = this.options
     if (!source) throw new DOMException('no media devices in an insecure context', 'NotSupportedError')
     const { echoCancellation, noiseSuppression, autoGain: autoGainControl } = choice
@@ -189,7 +196,8 @@ export class Microphone {
       const { session, inputs } = { session: this.#session, inputs: await this.#inputs() }
       if (session !== this.#session) return
       const better = candidates(choice.microphones, choosable(inputs, 'audioinput'))[0] !== session.asked
-      const moved = session.asked === SYSTEM_DEVICE && session.defaultDevice !== '' && defaultOf(inputs) !== session.defaultDevice
+      const moved =
+        session.asked === SYSTEM_DEVICE && session.defaultDevice !== '' && defaultOf(inputs) !== session.defaultDevice
       if (!better && !moved) this.#betterWaits = false
       else if (this.#engaged) this.#betterWaits = true
       else await this.#acquire()
@@ -231,7 +239,9 @@ function release(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop()
 }
 
-/** The group of the entry `default`, which changes with the device behind it; empty where the browser has no such entry. */
+/**
+ * The group of the entry `default`, which changes with the device behind it; empty where the browser has no such entry.
+ */
 function defaultOf(inputs: readonly MediaDeviceInfo[]): string {
   return inputs.find(({ deviceId }) => deviceId === 'default')?.groupId ?? ''
 }
@@ -239,7 +249,9 @@ function defaultOf(inputs: readonly MediaDeviceInfo[]): string {
 function sameChoice(a: MicrophoneChoice, b: MicrophoneChoice): boolean {
   return (
     a.microphones.length === b.microphones.length &&
-    a.microphones.every(({ id, label }, place) => id === b.microphones[place]?.id && label === b.microphones[place]?.label) &&
+    a.microphones.every(
+      ({ id, label }, place) => id === b.microphones[place]?.id && label === b.microphones[place]?.label,
+    ) &&
     a.echoCancellation === b.echoCancellation &&
     a.noiseSuppression === b.noiseSuppression &&
     a.autoGain === b.autoGain

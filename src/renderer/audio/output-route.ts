@@ -2,8 +2,8 @@
  * Where the player's sound leaves the window.
  *
  * The default device is reached through the context's own destination and nothing else. `AudioContext.setSinkId` is not
- * used for others: Chromium takes the reference for echo cancellation from the page's ordinary output, and a context with
- * its own sink has been seen to fall out of it. An `<audio>` element fed by a MediaStream stays in it.
+ * used for others: Chromium takes the reference for echo cancellation from the page's ordinary output, and a context
+ * with its own sink has been seen to fall out of it. An `<audio>` element fed by a MediaStream stays in it.
  */
 export class OutputRoute {
   #element: HTMLAudioElement | undefined

@@ -19,13 +19,26 @@ class FakeNode {
   held: (() => void)[] | undefined
   readonly connect = vi.fn()
   readonly disconnect = vi.fn()
-  readonly port = { onmessage: undefined as ((event: { data: PlaybackNote }) => void) | null | undefined, postMessage: (m: PlaybackMessage) => this.#take(m) }
+  readonly port = {
+    onmessage: undefined as ((event: { data: PlaybackNote }) => void) | null | undefined,
+    postMessage: (m: PlaybackMessage) => this.#take(m),
+  }
   readonly #kernel: PlaybackKernel = new PlaybackKernel({
     sampleRate: RATE,
     capacity: 2 ** 20,
     report: (state, utterance, position, frame, underruns, periodic) => {
       const { buffered, written } = this.#kernel.queue
-      const data = { state, utterance, position, frame, underruns, periodic, buffered, written, depthMs: this.#kernel.depth.ms }
+      const data = {
+        state,
+        utterance,
+        position,
+        frame,
+        underruns,
+        periodic,
+        buffered,
+        written,
+        depthMs: this.#kernel.depth.ms,
+      }
       const tell = (): void => this.port.onmessage?.({ data })
       if (this.held) this.held.push(tell)
       else tell()
@@ -50,11 +63,13 @@ class FakeNode {
 
   #take(message: PlaybackMessage): void {
     if (message.type === 'volume') this.gained(message.gain)
-    if (message.type === 'voice') this.#kernel.write(message.utterance, message.samples, message.hole, message.last, this.frame)
+    if (message.type === 'voice')
+      this.#kernel.write(message.utterance, message.samples, message.hole, message.last, this.frame)
     else if (message.type === 'stop') this.#kernel.stop(message.utterance, message.fadeMs, this.frame)
     else if (message.type === 'pause') this.#kernel.pause(message.utterance, message.fadeMs, this.frame)
     else if (message.type === 'depth') this.#kernel.depth.begin(message.ms)
-    else if (message.type === 'resume') this.#kernel.resume(message.utterance, message.fadeMs, message.backMs, this.frame)
+    else if (message.type === 'resume')
+      this.#kernel.resume(message.utterance, message.fadeMs, message.backMs, this.frame)
   }
 }
 
@@ -102,7 +117,11 @@ afterEach(() => {
 
 /** One second at 24 kHz. */
 function say(utterance: number, last = true): void {
-  player.play(new Uint8Array(encodeVoiceChunk({ utterance, start: 0, sampleRate: 24_000, last, pcm: new Int16Array(24_000).fill(1000) })))
+  player.play(
+    new Uint8Array(
+      encodeVoiceChunk({ utterance, start: 0, sampleRate: 24_000, last, pcm: new Int16Array(24_000).fill(1000) }),
+    ),
+  )
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
@@ -120,7 +139,9 @@ describe('player', () => {
     expect((playing.at(-1)?.heard ?? 0) / 24_000).toBeGreaterThan(last - 0.04 - 0.055)
     expect((playing.at(-1)?.heard ?? 0) / 24_000).toBeLessThanOrEqual(last - 0.04 + 0.001)
     FakeNode.newest?.run(1000)
-    expect(reports.filter(({ state }) => state === 'ended')).toMatchObject([{ utterance: 1, heard: 24_000, underruns: 0 }])
+    expect(reports.filter(({ state }) => state === 'ended')).toMatchObject([
+      { utterance: 1, heard: 24_000, underruns: 0 },
+    ])
     expect(holders).toBe(0)
   })
 
@@ -133,7 +154,12 @@ describe('player', () => {
     player.control({ action: 'depth', ms: 90 })
     say(2)
     FakeNode.newest?.run(1_500)
-    expect(reports.flatMap(({ state, utterance, depthMs }) => (state === 'ended' ? [[utterance, depthMs]] : []))).toEqual([[1, 180], [2, 90]])
+    expect(
+      reports.flatMap(({ state, utterance, depthMs }) => (state === 'ended' ? [[utterance, depthMs]] : [])),
+    ).toEqual([
+      [1, 180],
+      [2, 90],
+    ])
     expect(reports.filter(({ state, depthMs }) => state === 'playing' && depthMs !== undefined)).toEqual([])
   })
 
@@ -219,6 +245,11 @@ describe('player', () => {
     FakeNode.newest?.run(200)
     player.silence()
     FakeNode.newest?.run(50)
-    expect(reports.filter(({ state }) => state === 'stopped').map(({ utterance }) => utterance).sort()).toEqual([1, 2])
+    expect(
+      reports
+        .filter(({ state }) => state === 'stopped')
+        .map(({ utterance }) => utterance)
+        .sort(),
+    ).toEqual([1, 2])
   })
 })

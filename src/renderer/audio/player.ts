@@ -36,7 +36,10 @@ interface Stage {
   node: AudioWorkletNode | undefined
 }
 
-/** The assistant's mouth: voice chunks and orders in, sound and exact reports out. Touches no device before its first sound. */
+/**
+ * The assistant's mouth: voice chunks and orders in, sound and exact reports out. Touches no device before its first
+ * sound.
+ */
 export class Player {
   #stage: Stage | undefined
   #device = 'default'
@@ -127,7 +130,9 @@ export class Player {
       const waiting: [PlaybackMessage, Transferable[]][] = []
       const stage: Stage = {
         context,
-        feed: new VoiceFeed(context.sampleRate, (piece) => stage.post({ type: 'voice', ...piece }, [piece.samples.buffer])),
+        feed: new VoiceFeed(context.sampleRate, (piece) =>
+          stage.post({ type: 'voice', ...piece }, [piece.samples.buffer]),
+        ),
         post: (message, transfer = []) => {
           if (stage.node) stage.node.port.postMessage(message, transfer)
           else waiting.push([message, transfer])
@@ -149,7 +154,10 @@ export class Player {
     await this.options.context.addModule(workletUrl)
     if (this.#stage !== stage) return
     const tap = window.__parleyTap
-    const processorOptions: PlaybackOptions = { tap: tap !== undefined, ...(this.#depthMs === undefined ? {} : { depthMs: this.#depthMs }) }
+    const processorOptions: PlaybackOptions = {
+      tap: tap !== undefined,
+      ...(this.#depthMs === undefined ? {} : { depthMs: this.#depthMs }),
+    }
     const node = new AudioWorkletNode(stage.context, PLAYBACK_PROCESSOR, {
       numberOfInputs: 0,
       outputChannelCount: [1],
@@ -181,8 +189,8 @@ export class Player {
     const rate = stage.context.sampleRate
     const { state, utterance, underruns } = note
     this.#depthMs = note.depthMs
-    // Changes tell where they happened and when that will be heard; passing reports what was leaving the speaker while the
-    // frame was rendered. Both by the frame's own time: this thread may come to the note much later.
+    // Changes tell where they happened and when that will be heard; passing reports what was leaving the speaker while
+    // the frame was rendered. Both by the frame's own time: this thread may come to the note much later.
     const behind = note.periodic ? Math.min(note.position, Math.round((outputDelay(timing) / 1000) * rate)) : 0
     const position = note.position - behind
     const at = heardAt((note.frame - behind) / rate, timing, now)
@@ -194,7 +202,14 @@ export class Player {
       this.#heard.delete(utterance)
     }
     stage.feed.progress(note.buffered, note.written, now)
-    this.options.onReport({ utterance, heard, at, state, underruns, ...(over && { depthMs: Math.round(note.depthMs) }) })
+    this.options.onReport({
+      utterance,
+      heard,
+      at,
+      state,
+      underruns,
+      ...(over && { depthMs: Math.round(note.depthMs) }),
+    })
     if (over) this.#settle()
   }
 

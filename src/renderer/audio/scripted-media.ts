@@ -34,7 +34,10 @@ export class FakeTrack extends EventTarget {
   }
 }
 
-/** Media devices as a browser has them: `plugged` are there, `refuse` is what getUserMedia answers with, `held` devices are busy. */
+/**
+ * Media devices as a browser has them: `plugged` are there, `refuse` is what getUserMedia answers with, `held` devices
+ * are busy.
+ */
 export class FakeDevices extends EventTarget {
   plugged = ['desk', 'headset']
   systemDefault = 'desk'
@@ -63,7 +66,12 @@ export class FakeDevices extends EventTarget {
   }
 
   enumerateDevices(): Promise<MediaDeviceInfo[]> {
-    const named = this.plugged.map((id) => ({ kind: 'audioinput', deviceId: id, groupId: `g-${id}`, label: this.labels[id] ?? `The ${id}` }))
+    const named = this.plugged.map((id) => ({
+      kind: 'audioinput',
+      deviceId: id,
+      groupId: `g-${id}`,
+      label: this.labels[id] ?? `The ${id}`,
+    }))
     const system = { kind: 'audioinput', deviceId: 'default', groupId: `g-${this.systemDefault}`, label: 'Default' }
     return Promise.resolve((named.length > 0 ? [system, ...named] : []) as MediaDeviceInfo[])
   }

@@ -11,7 +11,10 @@ export interface SpeechModel {
   reset(): void
 }
 
-/** Loads model and runtime (16 MB, half a second). One thread: no SharedArrayBuffer, so no cross-origin isolation is needed. */
+/**
+ * Loads model and runtime (16 MB, half a second). One thread: no SharedArrayBuffer, so no cross-origin isolation is
+ * needed.
+ */
 export async function loadSilero(): Promise<SpeechModel> {
   ort.env.wasm.numThreads = 1
   ort.env.wasm.wasmPaths = { wasm: new URL(wasmUrl, location.href).href }

@@ -4,8 +4,8 @@ const PREFERRED_RATE = 48_000
 const LINGER_MS = 5_000
 
 /**
- * The window's one AudioContext, shared by microphone and player. It exists from its first use on, runs only while somebody
- * holds it, and is suspended otherwise: then the audio thread costs nothing.
+ * The window's one AudioContext, shared by microphone and player. It exists from its first use on, runs only while
+ * somebody holds it, and is suspended otherwise: then the audio thread costs nothing.
  */
 export class SoundContext {
   #context: AudioContext | undefined
@@ -35,7 +35,8 @@ export class SoundContext {
   get(): AudioContext {
     if (this.#context) return this.#context
     const context = createContext()
-    // An interruption (call, sleep, another program) or a browser that waits for a click ends sound; it is taken up again.
+    // An interruption (call, sleep, another program) or a browser that waits for a click ends sound; it is taken up
+    // again.
     context.addEventListener('statechange', () => {
       if (this.#holders > 0 && context.state !== 'running' && context.state !== 'closed') void this.resume()
     })

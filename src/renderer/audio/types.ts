@@ -30,7 +30,9 @@ export interface AudioDevices {
   readonly outputs: readonly AudioDevice[]
 }
 
-/** Everything the audio engine tells. Called on the page's thread, never during a call into the engine's constructor. */
+/**
+ * Everything the audio engine tells. Called on the page's thread, never during a call into the engine's constructor.
+ */
 export interface AudioEngineListeners {
   /** One finished frame in the bridge's binary layout, 31 per second while open. `level`: RMS in dBFS, -100..0. */
   onFrame(encoded: ArrayBuffer, level: number): void
@@ -38,7 +40,9 @@ export interface AudioEngineListeners {
   onReport(report: PlaybackReport): void
   /** Only on change. `label`: name of the device in use, when open. */
   onMicState(state: MicrophoneState, label?: string): void
-  /** What is wrong with the microphone and could not be put right by itself; undefined when nothing is. Only on change. */
+  /**
+   * What is wrong with the microphone and could not be put right by itself; undefined when nothing is. Only on change.
+   */
   onMicProblem(problem: MicrophoneProblem | undefined): void
   /** Name of the loudspeaker in use, or its id while it has no name. At the start and on change. */
   onSpeaker(label: string): void
@@ -52,14 +56,15 @@ export interface AudioEngineListeners {
 export interface AudioEngine {
   /**
    * Opens or closes the microphone and says whether frames are judged for speech. Safe to repeat: an order that changes
-   * nothing does nothing, and an open microphone is asked for again after `denied`, `missing`, `lost`, `busy` or `failed`.
+   * nothing does nothing, and an open microphone is asked for again after `denied`, `missing`, `lost`, `busy` or
+   * `failed`.
    */
   setMicrophone(order: MicrophoneOrder): void
   /** Opens the microphone anew if it is wanted open: the person has asked to try again. */
   retryMicrophone(): void
   /**
-   * What is going on: while somebody speaks into it a working microphone is not left for a better one, and while the talk
-   * key is held silence means that something is wrong.
+   * What is going on: while somebody speaks into it a working microphone is not left for a better one, and while the
+   * talk key is held silence means that something is wrong.
    */
   attend(now: { readonly speaking: boolean; readonly pressed: boolean }): void
   /** Loads what takes a while to load, ahead of the first time it is needed. Opens nothing. */
@@ -75,7 +80,9 @@ export interface AudioEngine {
    * needs it yet.
    */
   unlock(): Promise<void>
-  /** Stops and forgets everything queued for the speaker, e.g. when another window takes over. Reports each as stopped. */
+  /**
+   * Stops and forgets everything queued for the speaker, e.g. when another window takes over. Reports each as stopped.
+   */
   silence(): void
   devices(): Promise<AudioDevices>
   /** Devices came or went (debounced by 250 ms). Returns the way to unsubscribe. */

@@ -24,8 +24,8 @@ const MAX_FAILURES = 3
 const scope = self as unknown as WorkerScope
 
 /*
- * Frames come straight from the audio thread, get their speech probability here and go to the page finished: neither a busy
- * page nor a slow model holds up the other. The model is loaded when it is first wanted and kept.
+ * Frames come straight from the audio thread, get their speech probability here and go to the page finished: neither a
+ * busy page nor a slow model holds up the other. The model is loaded when it is first wanted and kept.
  */
 let frames: MessagePort | undefined
 let wanted = false

@@ -39,8 +39,8 @@ export class VoiceConverter {
   }
 
   /**
-   * Begins anew at sample `start` of the utterance, behind a hole: gives what was held back and the device samples that are
-   * missing then.
+   * Begins anew at sample `start` of the utterance, behind a hole: gives what was held back and the device samples that
+   * are missing then.
    */
   skipTo(start: number): { readonly rest: Float32Array; readonly hole: number } {
     const count = this.#resampler?.flush(this.#output) ?? 0
@@ -71,7 +71,8 @@ export class VoiceConverter {
 function bankFor(rate: number, deviceRate: number): FilterBank {
   const key = `${rate}>${deviceRate}`
   const nyquist = Math.min(rate, deviceRate) / 2
-  const bank = banks.get(key) ?? designFilterBank(rate, deviceRate, { passHz: nyquist * 0.9, stopHz: nyquist, stopDb: 80 })
+  const bank =
+    banks.get(key) ?? designFilterBank(rate, deviceRate, { passHz: nyquist * 0.9, stopHz: nyquist, stopDb: 80 })
   banks.set(key, bank)
   return bank
 }

@@ -15,7 +15,10 @@ function chunk(start: number, length: number, more: Partial<VoiceChunk> = {}): V
 }
 
 /** A feed whose kernel takes everything and, unless told otherwise, plays it at once. */
-function rig(deviceRate = RATE, plays = true): { feed: VoiceFeed; pieces: Piece[]; joined: (utterance: number) => number[] } {
+function rig(
+  deviceRate = RATE,
+  plays = true,
+): { feed: VoiceFeed; pieces: Piece[]; joined: (utterance: number) => number[] } {
   const pieces: Piece[] = []
   let written = 0
   const feed = new VoiceFeed(deviceRate, (piece) => {
@@ -24,7 +27,9 @@ function rig(deviceRate = RATE, plays = true): { feed: VoiceFeed; pieces: Piece[
     if (plays) queueMicrotask(() => feed.progress(0, written, 0))
   })
   const joined = (utterance: number): number[] =>
-    pieces.filter((piece) => piece.utterance === utterance).flatMap(({ samples }) => [...samples].map((sample) => Math.round(sample * 32_768)))
+    pieces
+      .filter((piece) => piece.utterance === utterance)
+      .flatMap(({ samples }) => [...samples].map((sample) => Math.round(sample * 32_768)))
   return { feed, pieces, joined }
 }
 
@@ -32,14 +37,16 @@ describe('voice feed', () => {
   it('puts pieces in order, cuts off what came twice, for any cutting and order', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 12 }).chain((sizes) =>
-          fc.tuple(
-            fc.constant(sizes),
-            fc.shuffledSubarray([...sizes.keys()], { minLength: sizes.length }),
-            fc.array(fc.nat(sizes.length - 1), { maxLength: 5 }),
-            fc.array(fc.nat(300), { minLength: sizes.length, maxLength: sizes.length }),
+        fc
+          .array(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 12 })
+          .chain((sizes) =>
+            fc.tuple(
+              fc.constant(sizes),
+              fc.shuffledSubarray([...sizes.keys()], { minLength: sizes.length }),
+              fc.array(fc.nat(sizes.length - 1), { maxLength: 5 }),
+              fc.array(fc.nat(300), { minLength: sizes.length, maxLength: sizes.length }),
+            ),
           ),
-        ),
         ([sizes, order, repeated, overlaps]) => {
           const { feed, pieces, joined } = rig()
           const starts = sizes.map((_, i) => sizes.slice(0, i).reduce((sum, size) => sum + size, 0))
@@ -77,7 +84,12 @@ describe('voice feed', () => {
   })
 
   it('maps positions exactly at every rate', () => {
-    for (const [rate, device] of [[24_000, 48_000], [22_050, 48_000], [16_000, 44_100], [44_100, 48_000]] as const) {
+    for (const [rate, device] of [
+      [24_000, 48_000],
+      [22_050, 48_000],
+      [16_000, 44_100],
+      [44_100, 48_000],
+    ] as const) {
       const { feed, pieces } = rig(device)
       for (let at = 0; at < rate; at += 441) feed.push(chunk(at, 441, { sampleRate: rate, last: at + 441 >= rate }), 0)
       const total = Math.ceil(rate / 441) * 441

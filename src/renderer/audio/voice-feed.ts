@@ -35,8 +35,8 @@ interface Line {
 }
 
 /**
- * From voice chunks as they arrive to pieces the kernel can play: order, rate, one utterance after the other, and never much
- * more than ten seconds ahead. Time comes in as data; nothing here waits.
+ * From voice chunks as they arrive to pieces the kernel can play: order, rate, one utterance after the other, and never
+ * much more than ten seconds ahead. Time comes in as data; nothing here waits.
  */
 export class VoiceFeed {
   readonly #lines = new Map<number, Line>()
@@ -102,7 +102,15 @@ export class VoiceFeed {
 
   #open({ utterance, sampleRate }: VoiceChunk, now: number): Line {
     const converter = new VoiceConverter(sampleRate, this.deviceRate)
-    const line = { utterance, assembler: new VoiceAssembler(), converter, waiting: [], converted: 0, delivered: false, lastNews: now }
+    const line = {
+      utterance,
+      assembler: new VoiceAssembler(),
+      converter,
+      waiting: [],
+      converted: 0,
+      delivered: false,
+      lastNews: now,
+    }
     this.#lines.set(utterance, line)
     return line
   }

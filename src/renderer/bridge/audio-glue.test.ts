@@ -60,7 +60,17 @@ function setUp() {
     onFault: (fault) => void faults.push(fault.code),
   })
   if (!options) throw new Error('the engine was not created')
-  return { glue, calls, frames, orders, done, faults, emit: (event: BridgeEvent) => emit(event), chunk: (bytes: Uint8Array) => chunk(bytes), engine: options }
+  return {
+    glue,
+    calls,
+    frames,
+    orders,
+    done,
+    faults,
+    emit: (event: BridgeEvent) => emit(event),
+    chunk: (bytes: Uint8Array) => chunk(bytes),
+    engine: options,
+  }
 }
 
 const open: BridgeEvent = { name: 'microphone', data: { open: true, judge: true } }
@@ -97,7 +107,10 @@ describe('sound between host and devices', () => {
     glue.test(false)
     expect(frames).toEqual([])
     expect(calls).toEqual([])
-    expect(orders).toEqual([{ open: true, judge: false }, { open: false, judge: false }])
+    expect(orders).toEqual([
+      { open: true, judge: false },
+      { open: false, judge: false },
+    ])
   })
 
   it('ends a level test when the host opens the microphone in earnest', () => {
@@ -118,7 +131,10 @@ describe('sound between host and devices', () => {
     unwanted.glue.retry()
     unwanted.engine.onMicState('opening')
     unwanted.engine.onMicState('open')
-    expect(unwanted.orders).toEqual([{ open: true, judge: false }, { open: false, judge: false }])
+    expect(unwanted.orders).toEqual([
+      { open: true, judge: false },
+      { open: false, judge: false },
+    ])
   })
 
   it('opens a microphone anew after the machine has slept, and none that is closed', () => {
@@ -140,7 +156,10 @@ describe('sound between host and devices', () => {
     emit(open)
     engine.onMicState('open')
     engine.onSpeaker('Speaker')
-    expect(calls.filter(([name]) => name === 'speaker.state').map(([, data]) => data)).toEqual([{ label: 'Headset' }, { label: 'Speaker' }])
+    expect(calls.filter(([name]) => name === 'speaker.state').map(([, data]) => data)).toEqual([
+      { label: 'Headset' },
+      { label: 'Speaker' },
+    ])
   })
 
   it('reports a broken chunk and goes on', () => {

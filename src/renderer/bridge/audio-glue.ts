@@ -34,14 +34,23 @@ export interface AudioGlue {
   readonly configure: (settings: Settings['audio']) => void
   /** This window lost microphone and speaker, or the host itself: be silent and deaf until told otherwise. */
   readonly release: () => void
-  /** Opens the microphone for a look at its level only: nothing of it is sent. `false` goes back to the host's order. */
+  /**
+   * Opens the microphone for a look at its level only: nothing of it is sent. `false` goes back to the host's order.
+   */
   readonly test: (on: boolean) => void
   /** Asks for the microphone again after it failed. */
   readonly retry: () => void
   readonly dispose: () => void
 }
 
-export function createAudioGlue({ bridge, createEngine, settings, onMicrophone, onProblem, onFault }: AudioGlueOptions): AudioGlue {
+export function createAudioGlue({
+  bridge,
+  createEngine,
+  settings,
+  onMicrophone,
+  onProblem,
+  onFault,
+}: AudioGlueOptions): AudioGlue {
   const closed: MicrophoneOrder = { open: false, judge: false }
   let order = closed
   let testing = false

@@ -4,8 +4,8 @@ const FIRST_MS = 300
 const LONGEST_MS = 8_000
 
 /**
- * Pause before reconnect number `attempt` (0 for the first), ms: exponential with full jitter on the upper half, so that
- * several windows of one host do not knock at the same moment.
+ * Pause before reconnect number `attempt` (0 for the first), ms: exponential with full jitter on the upper half, so
+ * that several windows of one host do not knock at the same moment.
  */
 export function backoffMs(attempt: number, random: () => number): number {
   const ceiling = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempt, 10))

@@ -20,7 +20,8 @@ export function connectBridge(): Bridge {
   return webSocketBridge({
     url: `ws://${location.host}/bridge`,
     token,
-    tokenRefused: async () => (await fetch('/bridge', { headers: { authorization: `Bearer ${token}` } })).status === 401,
+    tokenRefused: async () =>
+      (await fetch('/bridge', { headers: { authorization: `Bearer ${token}` } })).status === 401,
   })
 }
 

@@ -47,6 +47,8 @@ export class FakeSocket {
 
   /** The JSON messages sent so far. */
   get requests(): { id: number; command: string; data: unknown }[] {
-    return this.sent.flatMap((data) => (typeof data === 'string' ? [JSON.parse(data) as { id: number; command: string; data: unknown }] : []))
+    return this.sent.flatMap((data) =>
+      typeof data === 'string' ? [JSON.parse(data) as { id: number; command: string; data: unknown }] : [],
+    )
   }
 }

@@ -9,17 +9,25 @@ import {
 } from '#shared/contract'
 import { FaultError, fault } from '#shared/fault'
 
-/** The checked answer to a command. Throws the host's fault, or `bridge.badReply` when the answer is not what was agreed. */
+/**
+ * The checked answer to a command. Throws the host's fault, or `bridge.badReply` when the answer is not what was
+ * agreed.
+ */
 export function readReply<N extends CommandName>(name: N, reply: BridgeReply): CommandOut<N> {
   if (!reply.ok) throw new FaultError(reply.fault)
   const checked = commands[name].out.safeParse(reply.data)
   if (!checked.success) {
-    throw new FaultError(fault('bridge', 'protocol', 'bridge.badReply', { detail: `${name}: ${checked.error.message}` }))
+    throw new FaultError(
+      fault('bridge', 'protocol', 'bridge.badReply', { detail: `${name}: ${checked.error.message}` }),
+    )
   }
   return checked.data as CommandOut<N>
 }
 
-/** The checked event, or undefined for an unknown name and for anything malformed: one bad event must not take the window down. */
+/**
+ * The checked event, or undefined for an unknown name and for anything malformed: one bad event must not take the
+ * window down.
+ */
 export function readEvent(raw: unknown): BridgeEvent | undefined {
   const envelope = eventEnvelopeSchema.safeParse(raw)
   if (!envelope.success) return undefined

@@ -14,7 +14,10 @@ export interface Pending {
 }
 
 export function pendingCommands(): Pending {
-  const waiting = new Map<number, { resolve: (reply: BridgeReply) => void; reject: (error: FaultError) => void; timer: number }>()
+  const waiting = new Map<
+    number,
+    { resolve: (reply: BridgeReply) => void; reject: (error: FaultError) => void; timer: number }
+  >()
   const take = (id: number): ReturnType<typeof waiting.get> => {
     const entry = waiting.get(id)
     if (entry) {

@@ -15,12 +15,18 @@ function fakePreload(answer: (request: BridgeRequest) => Promise<BridgeReply>) {
     },
     onAudioPort: () => undefined,
   }
-  return { api, listeners, send: (event: string, data: unknown) => listeners.forEach((listener) => listener({ event, data })) }
+  return {
+    api,
+    listeners,
+    send: (event: string, data: unknown) => listeners.forEach((listener) => listener({ event, data })),
+  }
 }
 
 describe('the bridge over the preload', () => {
   it('is connected at once, answers commands and passes events on checked', async () => {
-    const { api, send } = fakePreload(({ id, command }) => Promise.resolve({ id, ok: true, data: command === 'providers.models' ? { models: [] } : {} }))
+    const { api, send } = fakePreload(({ id, command }) =>
+      Promise.resolve({ id, ok: true, data: command === 'providers.models' ? { models: [] } : {} }),
+    )
     const bridge = preloadBridge(api)
     const statuses: string[] = []
     const heard: BridgeEvent[] = []
@@ -35,7 +41,10 @@ describe('the bridge over the preload', () => {
   })
 
   it('rejects with the host’s fault, and with one of its own when the host is gone', async () => {
-    const refusing = preloadBridge(fakePreload(({ id }) => Promise.resolve({ id, ok: false, fault: fault('store', 'config', 'settings.broken') })).api)
+    const refusing = preloadBridge(
+      fakePreload(({ id }) => Promise.resolve({ id, ok: false, fault: fault('store', 'config', 'settings.broken') }))
+        .api,
+    )
     await expect(refusing.call('talk.stop', {})).rejects.toMatchObject({ fault: { code: 'settings.broken' } })
     const gone = preloadBridge(fakePreload(() => Promise.reject(new Error('gone'))).api)
     await expect(gone.call('talk.stop', {})).rejects.toMatchObject({ fault: { code: 'bridge.disconnected' } })

@@ -4,7 +4,10 @@ import { listeners } from './listeners'
 import { notConnected, readEvent, readReply } from './messages'
 import { pendingCommands } from './pending'
 
-/** The bridge over Electron's preload. The process boundary is the trust boundary, so there is no token and no reconnect. */
+/**
+ * The bridge over Electron's preload. The process boundary is the trust boundary, so there is no token and no
+ * reconnect.
+ */
 export function preloadBridge(api: PreloadApi, target: Window = window): Bridge {
   const events = listeners<BridgeEvent>()
   const audio = listeners<Uint8Array>()

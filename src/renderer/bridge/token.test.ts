@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { takeToken, type TokenPlace } from './token'
 
-function place(hash: string, stored: Record<string, string> = {}): TokenPlace & { stored: Record<string, string>; urls: string[] } {
+function place(
+  hash: string,
+  stored: Record<string, string> = {},
+): TokenPlace & { stored: Record<string, string>; urls: string[] } {
   const urls: string[] = []
   return {
     stored,

@@ -50,7 +50,11 @@ describe('the bridge over a WebSocket', () => {
     start()
     FakeSocket.last.open()
     const refused = bridge.call('talk.stop', {})
-    FakeSocket.last.receive({ id: FakeSocket.last.requests[0]?.id, ok: false, fault: fault('llm', 'auth', 'llm.badKey') })
+    FakeSocket.last.receive({
+      id: FakeSocket.last.requests[0]?.id,
+      ok: false,
+      fault: fault('llm', 'auth', 'llm.badKey'),
+    })
     await expect(refused).rejects.toMatchObject({ fault: { code: 'llm.badKey' } })
     const garbled = bridge.call('providers.models', { provider: 'p' })
     FakeSocket.last.receive({ id: FakeSocket.last.requests[1]?.id, ok: true, data: { models: 7 } })

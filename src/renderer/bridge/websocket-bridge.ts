@@ -4,7 +4,9 @@ import { listeners } from './listeners'
 import { notConnected, readEvent, readReply } from './messages'
 import { pendingCommands } from './pending'
 
-/** Close codes by which a host says that the token is wrong: policy violation (RFC 6455), and the 4401 in common use. */
+/**
+ * Close codes by which a host says that the token is wrong: policy violation (RFC 6455), and the 4401 in common use.
+ */
 const REFUSED_CODES = [1008, 4401]
 
 type Status = 'connecting' | 'connected' | 'disconnected' | 'refused'
@@ -23,8 +25,8 @@ export interface WebSocketBridgeOptions {
 }
 
 /**
- * The bridge over a WebSocket: JSON as text frames, audio as binary frames. Reconnects by itself until closed or refused.
- * The token travels as a subprotocol, never in an address that could end up in a log.
+ * The bridge over a WebSocket: JSON as text frames, audio as binary frames. Reconnects by itself until closed or
+ * refused. The token travels as a subprotocol, never in an address that could end up in a log.
  */
 export function webSocketBridge(options: WebSocketBridgeOptions): Bridge {
   const Socket = options.WebSocket ?? WebSocket

@@ -24,7 +24,15 @@ const state = (change: Partial<Snapshot>, rest: Partial<AppState> = {}): AppStat
   view: { ...view, ...change },
   ...rest,
 })
-const answer = (id: string, status: Message['status'], text = 'hello'): Message => ({ id, turn: 1, role: 'assistant', via: 'voice', text, status, at: 1 })
+const answer = (id: string, status: Message['status'], text = 'hello'): Message => ({
+  id,
+  turn: 1,
+  role: 'assistant',
+  via: 'voice',
+  text,
+  status,
+  at: 1,
+})
 
 describe('the word for the state', () => {
   it('says first what stands in the way', () => {
@@ -32,11 +40,17 @@ describe('the word for the state', () => {
     expect(stateWord(state({}, { link: 'disconnected' }))).toBe('away')
     expect(stateWord(state({ audioOwner: false }))).toBe('elsewhere')
     expect(stateWord(state({}, { microphone: { state: 'denied', label: undefined, problem: undefined } }))).toBe('deaf')
-    expect(stateWord(state({}, { microphone: { state: 'opening', label: undefined, problem: undefined } }))).toBe('opening')
+    expect(stateWord(state({}, { microphone: { state: 'opening', label: undefined, problem: undefined } }))).toBe(
+      'opening',
+    )
   })
 
   it('says what the assistant does, also without a microphone', () => {
-    expect(stateWord(state({ state: 'speaking' }, { microphone: { state: 'denied', label: undefined, problem: undefined } }))).toBe('speaking')
+    expect(
+      stateWord(
+        state({ state: 'speaking' }, { microphone: { state: 'denied', label: undefined, problem: undefined } }),
+      ),
+    ).toBe('speaking')
     expect(stateWord(state({ state: 'thinking' }))).toBe('thinking')
   })
 

@@ -5,16 +5,7 @@ import { isDeaf } from './microphone-remedies'
 
 /** What the person is told the assistant is doing. */
 export type StateWord =
-  | 'away'
-  | 'elsewhere'
-  | 'opening'
-  | 'deaf'
-  | 'off'
-  | 'idle'
-  | 'listening'
-  | 'hearing'
-  | 'thinking'
-  | 'speaking'
+  'away' | 'elsewhere' | 'opening' | 'deaf' | 'off' | 'idle' | 'listening' | 'hearing' | 'thinking' | 'speaking'
 
 /** The one word for the whole window's state. Pure. */
 export function stateWord(state: AppState): StateWord {

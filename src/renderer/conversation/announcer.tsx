@@ -33,7 +33,12 @@ export function Announcer(): ReactNode {
         if (notice.id >= before.nextNotice) waiting.push(noticeWords(notice, i18n, now.view?.providers ?? []))
       }
       const { problem } = now.microphone
-      if (now.view?.audioOwner && problem !== before.microphone.problem && problem !== undefined && needsAttention(problem)) {
+      if (
+        now.view?.audioOwner &&
+        problem !== before.microphone.problem &&
+        problem !== undefined &&
+        needsAttention(problem)
+      ) {
         waiting.push(t(`microphone.${microphoneHelp(problem, now.view.host).words}`))
       }
       const state = spokenState(stateWord(now))

@@ -47,7 +47,13 @@ export function Composer(): ReactNode {
           void send()
         }}
       />
-      <IconButton className="composer-send" label={t('composer.send')} type="submit" disabled={!sendable} data-testid="send">
+      <IconButton
+        className="composer-send"
+        label={t('composer.send')}
+        type="submit"
+        disabled={!sendable}
+        data-testid="send"
+      >
         <ArrowUp size={18} aria-hidden />
       </IconButton>
     </form>

@@ -26,7 +26,12 @@ export function Empty(): ReactNode {
             const example = t(`empty.${brain}.${number}`)
             return (
               <li key={number}>
-                <button type="button" className="empty-example" onClick={() => void session.say(example)} data-testid="example">
+                <button
+                  type="button"
+                  className="empty-example"
+                  onClick={() => void session.say(example)}
+                  data-testid="example"
+                >
                   <CornerDownRight size={16} aria-hidden />
                   {example}
                 </button>

@@ -12,12 +12,20 @@ describe('what was heard', () => {
 
   it('grows word by word while it is spoken', () => {
     expect(heardParts({ ...answer, status: 'open', heardChars: 0 })).toEqual({ heard: '', pending: text, unheard: '' })
-    expect(heardParts({ ...answer, status: 'open', heardChars: 6 })).toEqual({ heard: 'The moon', pending: ' pulls on the ocean.', unheard: '' })
+    expect(heardParts({ ...answer, status: 'open', heardChars: 6 })).toEqual({
+      heard: 'The moon',
+      pending: ' pulls on the ocean.',
+      unheard: '',
+    })
     expect(heardParts({ ...answer, status: 'open', heardChars: 8 }).heard).toBe('The moon')
   })
 
   it('ends where the person stopped it', () => {
-    expect(heardParts({ ...answer, status: 'interrupted', heardChars: 9 })).toEqual({ heard: 'The moon', pending: '', unheard: 'pulls on the ocean.' })
+    expect(heardParts({ ...answer, status: 'interrupted', heardChars: 9 })).toEqual({
+      heard: 'The moon',
+      pending: '',
+      unheard: 'pulls on the ocean.',
+    })
   })
 
   it('has no unheard part when the person heard the end', () => {

@@ -13,7 +13,9 @@ import './log.css'
 /** Closer than this to the end, px, counts as reading the end: the log then follows what is new. */
 const FOLLOW_WITHIN = 64
 
-/** The conversation. Follows the newest line until the person scrolls up. Announcements are made elsewhere, once each. */
+/**
+ * The conversation. Follows the newest line until the person scrolls up. Announcements are made elsewhere, once each.
+ */
 export function Log(): ReactNode {
   const { t } = useTranslation()
   const messages = useView((view) => view.messages)
@@ -65,7 +67,12 @@ export function Log(): ReactNode {
       >
         <ol className="log-lines">
           {settled.map((message) => (
-            <Line key={message.id} message={message} playing={playback.playing === message.id} toggle={playback.toggle} />
+            <Line
+              key={message.id}
+              message={message}
+              playing={playback.playing === message.id}
+              toggle={playback.toggle}
+            />
           ))}
           {partial !== '' && (
             <li className="message message-user" data-status="open">
@@ -101,5 +108,10 @@ interface LineProps {
 
 /** A line with its sound; drawn anew only when something about it changes, not with every word that is heard. */
 const Line = memo(function Line({ message, playing, toggle }: LineProps): ReactNode {
-  return <MessageView message={message} actions={<SoundButton message={message} playing={playing} onToggle={() => toggle(undefined, message.id)} />} />
+  return (
+    <MessageView
+      message={message}
+      actions={<SoundButton message={message} playing={playing} onToggle={() => toggle(undefined, message.id)} />}
+    />
+  )
 })

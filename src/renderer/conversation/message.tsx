@@ -26,7 +26,12 @@ interface MessageViewProps {
 }
 
 /** One line of the conversation. */
-export const MessageView = memo(function MessageView({ message, found = false, onRetry, actions }: MessageViewProps): ReactNode {
+export const MessageView = memo(function MessageView({
+  message,
+  found = false,
+  onRetry,
+  actions,
+}: MessageViewProps): ReactNode {
   const { t, i18n } = useTranslation()
   const parts = heardParts(message)
   const waiting = message.role === 'assistant' && message.status === 'open' && message.text === ''
@@ -43,7 +48,9 @@ export const MessageView = memo(function MessageView({ message, found = false, o
       data-status={message.status}
       data-via={message.via}
     >
-      <h2 className="unseen">{message.role === 'user' ? t('message.you') : (message.persona ?? t('message.assistant'))}</h2>
+      <h2 className="unseen">
+        {message.role === 'user' ? t('message.you') : (message.persona ?? t('message.assistant'))}
+      </h2>
       {message.via === 'timer' && <TimerIcon size={17} className="message-timer" aria-hidden />}
       {waiting ? (
         <p className="message-waiting" aria-label={t('message.working')}>
@@ -77,7 +84,9 @@ export const MessageView = memo(function MessageView({ message, found = false, o
           <span data-testid="message-cost">{t('message.cost', { usd: dollars(message.costUsd, i18n.language) })}</span>
         )}
         {message.text !== '' && <CopyButton text={message.text} />}
-        {message.role === 'assistant' && message.status !== 'open' && message.providers?.tts !== undefined && <SayAgainButton text={message.text} />}
+        {message.role === 'assistant' && message.status !== 'open' && message.providers?.tts !== undefined && (
+          <SayAgainButton text={message.text} />
+        )}
         {actions}
       </div>
     </li>
@@ -113,7 +122,12 @@ function CopyButton({ text }: { text: string }): ReactNode {
     <IconButton
       className="message-copy"
       label={t(copied ? 'message.copied' : 'message.copy')}
-      onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true), () => undefined)}
+      onClick={() =>
+        void navigator.clipboard.writeText(text).then(
+          () => setCopied(true),
+          () => undefined,
+        )
+      }
     >
       {copied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
     </IconButton>
@@ -125,7 +139,12 @@ function SayAgainButton({ text }: { text: string }): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
   return (
-    <IconButton className="message-copy" label={t('message.sayAgain')} onClick={() => session.preview(text)} data-testid="message-say-again">
+    <IconButton
+      className="message-copy"
+      label={t('message.sayAgain')}
+      onClick={() => session.preview(text)}
+      data-testid="message-say-again"
+    >
       <Volume2 size={14} aria-hidden />
     </IconButton>
   )

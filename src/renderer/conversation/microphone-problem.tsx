@@ -46,10 +46,17 @@ export function MicrophoneProblem({ inSettings = false }: MicrophoneProblemProps
     )
   }
   return (
-    <div className="microphone-problem" data-testid="microphone-problem" data-state={problem} data-mild={!needsAttention(problem) || undefined}>
+    <div
+      className="microphone-problem"
+      data-testid="microphone-problem"
+      data-state={problem}
+      data-mild={!needsAttention(problem) || undefined}
+    >
       <MicOff size={18} aria-hidden />
       <p>{t(`microphone.${words}`)}</p>
-      <div className="microphone-problem-buttons">{buttons.map((button, place) => draw(button, place === 0 ? 'plain' : 'quiet'))}</div>
+      <div className="microphone-problem-buttons">
+        {buttons.map((button, place) => draw(button, place === 0 ? 'plain' : 'quiet'))}
+      </div>
     </div>
   )
 }

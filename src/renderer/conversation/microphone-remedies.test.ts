@@ -21,7 +21,9 @@ describe('help with the microphone', () => {
 
   it('leads to pages of the system only from the desktop app, and only where there is one', () => {
     const pages = (host: (typeof hosts)[number]) =>
-      microphoneProblems.flatMap((problem) => microphoneHelp(problem, host).buttons.flatMap((button) => (typeof button === 'object' ? button.address : [])))
+      microphoneProblems.flatMap((problem) =>
+        microphoneHelp(problem, host).buttons.flatMap((button) => (typeof button === 'object' ? button.address : [])),
+      )
     expect(pages(hosts[0])).toEqual([])
     expect(pages(hosts[1])).toEqual([])
     expect(pages(hosts[2])).toHaveLength(5)

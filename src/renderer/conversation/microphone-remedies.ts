@@ -3,7 +3,8 @@ import { systemPage, type SystemPage } from '#shared/system-pages'
 import type { MicrophoneProblem } from '../audio'
 
 /** A button beside a problem: try again, choose another device, or a page of the operating system's settings. */
-export type MicrophoneButton = 'retry' | 'choose' | { readonly page: 'systemPrivacy' | 'systemSound'; readonly address: string }
+export type MicrophoneButton =
+  'retry' | 'choose' | { readonly page: 'systemPrivacy' | 'systemSound'; readonly address: string }
 
 /** Problems nobody can do anything about while talking; they are said in the settings only. */
 const ADVICE: ReadonlySet<MicrophoneProblem> = new Set(['callQuality'])
@@ -21,7 +22,10 @@ export function isDeaf(problem: MicrophoneProblem | undefined): boolean {
 }
 
 /** Which sentence says it, and what can be done about it on this host, the likeliest first. Pure. */
-export function microphoneHelp(problem: MicrophoneProblem, host: Pick<HostInfo, 'kind' | 'platform'>): { words: MicrophoneProblem | 'denied.browser'; buttons: MicrophoneButton[] } {
+export function microphoneHelp(
+  problem: MicrophoneProblem,
+  host: Pick<HostInfo, 'kind' | 'platform'>,
+): { words: MicrophoneProblem | 'denied.browser'; buttons: MicrophoneButton[] } {
   const desktop = host.kind === 'electron'
   const page = (name: 'systemPrivacy' | 'systemSound', of: SystemPage): MicrophoneButton[] => {
     // A page in a browser can open none of them.
@@ -30,7 +34,10 @@ export function microphoneHelp(problem: MicrophoneProblem, host: Pick<HostInfo, 
   }
   switch (problem) {
     case 'denied':
-      return { words: desktop ? problem : 'denied.browser', buttons: [...page('systemPrivacy', 'microphonePrivacy'), 'retry'] }
+      return {
+        words: desktop ? problem : 'denied.browser',
+        buttons: [...page('systemPrivacy', 'microphonePrivacy'), 'retry'],
+      }
     case 'deniedBySystem':
       return { words: desktop ? 'denied' : problem, buttons: [...page('systemPrivacy', 'microphonePrivacy'), 'retry'] }
     case 'missing':

@@ -8,7 +8,9 @@ import type { Notice } from '../state'
 import { Button, IconButton } from '../ui/button'
 import { noticeOffer } from './notice-offer'
 
-/** How long a plain piece of news stays, ms. Warnings, errors and what can be undone stay until dismissed or pushed out. */
+/**
+ * How long a plain piece of news stays, ms. Warnings, errors and what can be undone stay until dismissed or pushed out.
+ */
 const INFO_MS = 8_000
 
 /** Things said once by the host, newest last. Never takes the focus. */
@@ -46,7 +48,11 @@ function NoticeView({ notice }: { notice: Notice }): ReactNode {
     dismiss()
   }
   return (
-    <li className={`banner notice notice-${notice.level}`} data-testid="notice" data-code={notice.fault?.code ?? notice.code}>
+    <li
+      className={`banner notice notice-${notice.level}`}
+      data-testid="notice"
+      data-code={notice.fault?.code ?? notice.code}
+    >
       <Icon size={17} aria-hidden />
       <p>{noticeWords(notice, i18n, providers)}</p>
       <div className="notice-buttons">

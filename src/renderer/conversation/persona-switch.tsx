@@ -29,9 +29,18 @@ export function PersonaSwitch(): ReactNode {
       <Menu.Portal>
         <Menu.Positioner className="floating" sideOffset={6}>
           <Menu.Popup className="select-popup persona-menu scrolls">
-            <Menu.RadioGroup value={active?.id ?? DEFAULT_PERSONA} onValueChange={(id: string) => session.update({ personas: { active: id } })}>
+            <Menu.RadioGroup
+              value={active?.id ?? DEFAULT_PERSONA}
+              onValueChange={(id: string) => session.update({ personas: { active: id } })}
+            >
               {everybody.map((person) => (
-                <Menu.RadioItem key={person.id} value={person.id} className="select-item" closeOnClick data-testid="persona-choice">
+                <Menu.RadioItem
+                  key={person.id}
+                  value={person.id}
+                  className="select-item"
+                  closeOnClick
+                  data-testid="persona-choice"
+                >
                   <Avatar name={person.name} />
                   <span className="select-text">{person.name}</span>
                   <Menu.RadioItemIndicator>

@@ -8,7 +8,10 @@ import type { StateWord } from './announcements'
 import type { GestureInput } from './talk-gesture'
 import './talk-button.css'
 
-/** The big button: says by its look whose voice is in the room, and takes pointer, touch, keys and assistive clicks alike. */
+/**
+ * The big button: says by its look whose voice is in the room, and takes pointer, touch, keys and assistive clicks
+ * alike.
+ */
 export function TalkButton({ word, feed }: { word: StateWord; feed: (input: GestureInput) => void }): ReactNode {
   const { t } = useTranslation()
   const session = useSession()

@@ -43,7 +43,14 @@ describe('the talk gesture', () => {
   })
 
   it('never leaves a press without exactly one release, whatever happens', () => {
-    const input = fc.constantFrom<GestureInput>(down('key'), up('key'), down('pointer'), up('pointer'), { type: 'click' }, { type: 'cancel' })
+    const input = fc.constantFrom<GestureInput>(
+      down('key'),
+      up('key'),
+      down('pointer'),
+      up('pointer'),
+      { type: 'click' },
+      { type: 'cancel' },
+    )
     fc.assert(
       fc.property(fc.constantFrom<Mode>('hold', 'toggle'), fc.array(input, { maxLength: 30 }), (mode, inputs) => {
         const orders = play(mode, ...inputs, { type: 'cancel' })

@@ -22,8 +22,8 @@ export interface GestureStep {
 }
 
 /**
- * Talk button and talk key as one thing. Pure. Whatever went down first is what must come up; every press is followed by
- * exactly one release. Hands-free acts on release only, so that a press can still be taken back.
+ * Talk button and talk key as one thing. Pure. Whatever went down first is what must come up; every press is followed
+ * by exactly one release. Hands-free acts on release only, so that a press can still be taken back.
  */
 export function talkGesture(held: Held, input: GestureInput, mode: TalkMode): GestureStep {
   const still: GestureStep = { held, orders: [] }
@@ -48,7 +48,9 @@ export function talkGesture(held: Held, input: GestureInput, mode: TalkMode): Ge
 }
 
 /** Whether a key press at this place is the talk key: plain Space that nothing else on the page wants. */
-export function isTalkKey(event: Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey' | 'target'>): boolean {
+export function isTalkKey(
+  event: Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey' | 'target'>,
+): boolean {
   if (event.code !== 'Space' || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return false
   const target = event.target
   return !(target instanceof Element && target.closest(WANTS_KEYS) !== null)
@@ -56,6 +58,17 @@ export function isTalkKey(event: Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'altKe
 
 /** Anything that has a use for Space itself, and everything inside a dialog. */
 const WANTS_KEYS = [
-  'input', 'textarea', 'select', 'button', 'a[href]', 'summary', '[contenteditable="true"]',
-  '[role="dialog"]', '[role="alertdialog"]', '[role="listbox"]', '[role="option"]', '[role="switch"]', '[role="slider"]',
+  'input',
+  'textarea',
+  'select',
+  'button',
+  'a[href]',
+  'summary',
+  '[contenteditable="true"]',
+  '[role="dialog"]',
+  '[role="alertdialog"]',
+  '[role="listbox"]',
+  '[role="option"]',
+  '[role="switch"]',
+  '[role="slider"]',
 ].join(', ')

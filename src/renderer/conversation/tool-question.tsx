@@ -9,8 +9,8 @@ import { Button } from '../ui/button'
 import './tool-question.css'
 
 /**
- * The call that waits for the person's word: said aloud too, so it can be answered by voice. It takes no focus; its words are
- * read out once, as the answer that ends with them.
+ * The call that waits for the person's word: said aloud too, so it can be answered by voice. It takes no focus; its
+ * words are read out once, as the answer that ends with them.
  */
 export function ToolQuestionCard(): ReactNode {
   const { t } = useTranslation()
@@ -50,7 +50,9 @@ export function ToolQuestionCard(): ReactNode {
         <p id="tool-question-words" dir="auto">
           {question.question}
         </p>
-        {question.server !== undefined && <p className="note">{t('toolQuestion.server', { server: question.server })}</p>}
+        {question.server !== undefined && (
+          <p className="note">{t('toolQuestion.server', { server: question.server })}</p>
+        )}
         {question.details.length > 0 && (
           <dl className="tool-question-details">
             {question.details.map(({ name, value }) => (

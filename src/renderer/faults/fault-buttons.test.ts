@@ -12,22 +12,37 @@ import { SettingsDialog } from '../settings/settings-dialog'
 import { useSettingsPlace } from '../settings/use-settings-place'
 
 const cloud = (id: string): ProviderView => ({
-  id, name: id, stages: ['llm'], local: false, ready: true, voices: [], values: {},
+  id,
+  name: id,
+  stages: ['llm'],
+  local: false,
+  ready: true,
+  voices: [],
+  values: {},
   fields: [{ name: 'apiKey', kind: 'secret', required: true, secret: 'stored' }],
 })
 
 function Place(): ReactNode {
   const { open, dialog } = useSettingsPlace()
-  return createElement(OpenSettings.Provider, { value: open }, createElement(Notices), createElement(SettingsDialog, dialog))
+  return createElement(
+    OpenSettings.Provider,
+    { value: open },
+    createElement(Notices),
+    createElement(SettingsDialog, dialog),
+  )
 }
 
 let window: Rendered
 beforeEach(async () => {
-  window = await rendered(Place, {
-    ...emptySnapshot,
-    settings: applyPatch(defaultSettings, { brain: { provider: 'first', fallbacks: ['second'] } }),
-    providers: [cloud('first'), cloud('second'), { ...cloud('offline'), local: true, fields: [] }],
-  }, { 'spending.days': { today: '2026-01-01', days: [] } })
+  window = await rendered(
+    Place,
+    {
+      ...emptySnapshot,
+      settings: applyPatch(defaultSettings, { brain: { provider: 'first', fallbacks: ['second'] } }),
+      providers: [cloud('first'), cloud('second'), { ...cloud('offline'), local: true, fields: [] }],
+    },
+    { 'spending.days': { today: '2026-01-01', days: [] } },
+  )
 })
 afterEach(() => window.end())
 

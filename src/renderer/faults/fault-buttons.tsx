@@ -30,7 +30,10 @@ export function FaultButtons({ fault, onRetry, onDone }: FaultButtonsProps): Rea
         return onRetry?.()
       case 'onDevice':
         session.update(remedy.patch)
-        session.store.dispatch({ type: 'notice', notice: { level: 'info', code: 'onDevice', values: { stage: remedy.stage }, undo: remedy.undo } })
+        session.store.dispatch({
+          type: 'notice',
+          notice: { level: 'info', code: 'onDevice', values: { stage: remedy.stage }, undo: remedy.undo },
+        })
         break
       case 'reload':
         return location.reload()
@@ -38,7 +41,11 @@ export function FaultButtons({ fault, onRetry, onDone }: FaultButtonsProps): Rea
     onDone?.()
   }
   return remediesOf(fault, { settings, providers, canRetry: onRetry !== undefined }).map((remedy) => (
-    <Button key={remedy.kind} onClick={() => act(remedy)} data-testid={remedy.kind === 'retry' ? 'retry' : `fault-${remedy.kind}`}>
+    <Button
+      key={remedy.kind}
+      onClick={() => act(remedy)}
+      data-testid={remedy.kind === 'retry' ? 'retry' : `fault-${remedy.kind}`}
+    >
       {t(wordsOf(remedy))}
     </Button>
   ))

@@ -10,15 +10,30 @@ import { faultSection, remediesOf } from './remedies'
 const field = (name: string, kind: FieldView['kind'], required = false): FieldView => ({ name, kind, required })
 const base = { stages: ['stt', 'llm', 'tts'], ready: true, voices: [], values: {} } satisfies Partial<ProviderView>
 const acme: ProviderView = {
-  ...base, id: 'acme', name: 'Acme', local: false,
-  fields: [field('proxyKey', 'secret'), field('apiKey', 'secret', true), field('baseUrl', 'url'), field('model', 'model'), field('voice', 'voice')],
+  ...base,
+  id: 'acme',
+  name: 'Acme',
+  local: false,
+  fields: [
+    field('proxyKey', 'secret'),
+    field('apiKey', 'secret', true),
+    field('baseUrl', 'url'),
+    field('model', 'model'),
+    field('voice', 'voice'),
+  ],
 }
 const local: ProviderView = { ...base, id: 'local', name: 'On this device', local: true, fields: [] }
 const providers = [acme, local, { ...local, id: 'offline' }]
-const cloudy: Settings = applyPatch(defaultSettings, { hearing: { provider: 'acme' }, brain: { provider: 'acme', model: 'ada' }, voice: { provider: 'acme', voice: 'v1' } })
+const cloudy: Settings = applyPatch(defaultSettings, {
+  hearing: { provider: 'acme' },
+  brain: { provider: 'acme', model: 'ada' },
+  voice: { provider: 'acme', voice: 'v1' },
+})
 
-const offered = (what: Fault, settings = cloudy, canRetry = true): string[] => remediesOf(what, { settings, providers, canRetry }).map(({ kind }) => kind)
-const at = (stage: 'stt' | 'llm' | 'tts', code: string, kind: Fault['kind']): Fault => fault(stage, kind, `${stage}.${code}`, { provider: 'acme' })
+const offered = (what: Fault, settings = cloudy, canRetry = true): string[] =>
+  remediesOf(what, { settings, providers, canRetry }).map(({ kind }) => kind)
+const at = (stage: 'stt' | 'llm' | 'tts', code: string, kind: Fault['kind']): Fault =>
+  fault(stage, kind, `${stage}.${code}`, { provider: 'acme' })
 
 describe('what can be done about a fault', () => {
   it('is something for every kind at every stage, and nothing for what was stopped', () => {
@@ -46,14 +61,17 @@ describe('what can be done about a fault', () => {
   ] as const)('leads for %s to the very field', (code, kind, name) => {
     for (const stage of ['stt', 'llm', 'tts'] as const) {
       expect(remediesOf(at(stage, code, kind), { settings: cloudy, providers, canRetry: false })[0]).toMatchObject({
-        kind: 'settings', section: { stt: 'microphone', llm: 'brain', tts: 'voice' }[stage], field: { provider: 'acme', field: { name } },
+        kind: 'settings',
+        section: { stt: 'microphone', llm: 'brain', tts: 'voice' }[stage],
+        field: { provider: 'acme', field: { name } },
       })
     }
   })
 
   it('is a reload where window and host do not understand each other', () => {
     for (const [code, words] of Object.entries(faults)) {
-      if (/Reload the window/.test(words)) expect(offered(fault('bridge', 'protocol', code.replace('fault.', '')))).toEqual(['reload'])
+      if (/Reload the window/.test(words))
+        expect(offered(fault('bridge', 'protocol', code.replace('fault.', '')))).toEqual(['reload'])
     }
   })
 
@@ -62,8 +80,15 @@ describe('what can be done about a fault', () => {
     const later = /(stays? so|not take in|can(not)? be reached|did not say|sent no sound|declined|at once)/
     for (const [key, words] of Object.entries(serviceFaults)) {
       const [, stage = '', code = ''] = key.split('.')
-      if (!['stt', 'llm', 'tts'].includes(stage) || !/(in the settings|choose another|Choose another)/.test(words) || later.test(words)) continue
-      const kind = ['badAnswer', 'empty', 'failed', 'misheard', 'synthesisFailed'].includes(code) ? 'protocol' : 'config'
+      if (
+        !['stt', 'llm', 'tts'].includes(stage) ||
+        !/(in the settings|choose another|Choose another)/.test(words) ||
+        later.test(words)
+      )
+        continue
+      const kind = ['badAnswer', 'empty', 'failed', 'misheard', 'synthesisFailed'].includes(code)
+        ? 'protocol'
+        : 'config'
       const buttons = offered(at(stage as 'stt', code, kind))
       expect(buttons.length, key).toBeGreaterThan(1)
     }
@@ -72,7 +97,9 @@ describe('what can be done about a fault', () => {
 
 describe('the machine in the place of a cloud', () => {
   const undone = (settings: Settings, stage: 'stt' | 'llm' | 'tts'): Settings[] => {
-    const remedy = remediesOf(at(stage, 'badKey', 'auth'), { settings, providers, canRetry: true }).find((one) => one.kind === 'onDevice')
+    const remedy = remediesOf(at(stage, 'badKey', 'auth'), { settings, providers, canRetry: true }).find(
+      (one) => one.kind === 'onDevice',
+    )
     if (!remedy) throw new Error('not offered')
     const after = applyPatch(settings, remedy.patch)
     return [after, applyPatch(after, remedy.undo)]
@@ -87,7 +114,15 @@ describe('the machine in the place of a cloud', () => {
   })
 
   it('takes the place of a persona’s own choice', () => {
-    const list = [{ id: 'ada', name: 'Ada', instructions: '', brain: { provider: 'acme', model: 'm' }, voice: { provider: 'acme', voice: 'v' } }]
+    const list = [
+      {
+        id: 'ada',
+        name: 'Ada',
+        instructions: '',
+        brain: { provider: 'acme', model: 'm' },
+        voice: { provider: 'acme', voice: 'v' },
+      },
+    ]
     const settings = applyPatch(defaultSettings, { personas: { active: 'ada', list } })
     const [after, back] = undone(settings, 'llm')
     expect(after?.personas.list[0]?.brain).toEqual({ provider: 'offline', model: '' })

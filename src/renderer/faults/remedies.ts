@@ -12,7 +12,12 @@ export type Remedy =
   | { readonly kind: 'settings'; readonly section: Section; readonly field?: FieldPlace }
   | { readonly kind: 'retry' }
   /** From now on the machine itself serves that stage; `undo` puts things back as they were. */
-  | { readonly kind: 'onDevice'; readonly stage: ProviderStage; readonly patch: SettingsPatch; readonly undo: SettingsPatch }
+  | {
+      readonly kind: 'onDevice'
+      readonly stage: ProviderStage
+      readonly patch: SettingsPatch
+      readonly undo: SettingsPatch
+    }
   | { readonly kind: 'reload' }
 
 /** One field of a provider's form. */
@@ -33,10 +38,20 @@ const RELOAD = ['bridge.badReply', 'bridge.badMessage', 'bridge.unknownCommand',
 
 /** Which kind of field mends it, by the last part of a code. */
 const FIELD_OF: Readonly<Record<string, FieldView['kind']>> = {
-  noKey: 'secret', badKey: 'secret', forbidden: 'secret', quota: 'secret',
-  badAddress: 'url', notAModelServer: 'url', moved: 'url', insecure: 'url', hostUnknown: 'url',
-  noModel: 'model', unknownModel: 'model', noMemory: 'model',
-  noVoice: 'voice', voiceMissing: 'voice',
+  noKey: 'secret',
+  badKey: 'secret',
+  forbidden: 'secret',
+  quota: 'secret',
+  badAddress: 'url',
+  notAModelServer: 'url',
+  moved: 'url',
+  insecure: 'url',
+  hostUnknown: 'url',
+  noModel: 'model',
+  unknownModel: 'model',
+  noMemory: 'model',
+  noVoice: 'voice',
+  voiceMissing: 'voice',
 }
 
 /** What to offer for a fault, the most helpful first; nothing for what was stopped on purpose. Pure. */
@@ -83,8 +98,15 @@ function fieldPlace({ provider: id, code }: Fault, providers: readonly ProviderV
   return id !== undefined && field ? { field: { provider: id, field } } : {}
 }
 
-/** The machine in the place of a cloud that the person, or their persona, has chosen for the stage; nothing where it cannot do the work. */
-function onDeviceInstead({ stage, provider: id }: Fault, settings: Settings, providers: readonly ProviderView[]): Remedy | undefined {
+/**
+ * The machine in the place of a cloud that the person, or their persona, has chosen for the stage; nothing where it
+ * cannot do the work.
+ */
+function onDeviceInstead(
+  { stage, provider: id }: Fault,
+  settings: Settings,
+  providers: readonly ProviderView[],
+): Remedy | undefined {
   if (stage !== 'stt' && stage !== 'llm' && stage !== 'tts') return undefined
   const now = effectiveSettings(settings)
   const part = SETTINGS_PART[stage]
@@ -101,18 +123,27 @@ function knowsOnDevice(language: string): boolean {
 }
 
 /** The change, and the one that takes it back. Where the active persona has a choice of its own, that one changes. */
-function exchange(settings: Settings, part: 'hearing' | 'brain' | 'voice'): { patch: SettingsPatch; undo: SettingsPatch } {
+function exchange(
+  settings: Settings,
+  part: 'hearing' | 'brain' | 'voice',
+): { patch: SettingsPatch; undo: SettingsPatch } {
   const persona = personaOf(settings)
   const { provider } = defaultSettings[part]
   if (persona && part !== 'hearing' && persona[part]) {
     const { list } = settings.personas
-    const instead = part === 'brain' ? { brain: { provider, model: '' } } : { voice: { provider, voice: defaultSettings.voice.voice } }
+    const instead =
+      part === 'brain'
+        ? { brain: { provider, model: '' } }
+        : { voice: { provider, voice: defaultSettings.voice.voice } }
     const changed = list.map((one) => (one.id === persona.id ? { ...one, ...instead } : one))
     return { patch: { personas: { list: changed } }, undo: { personas: { list } } }
   }
   if (part === 'voice') {
     const { provider: before, voice } = settings.voice
-    return { patch: { voice: { provider, voice: defaultSettings.voice.voice } }, undo: { voice: { provider: before, voice } } }
+    return {
+      patch: { voice: { provider, voice: defaultSettings.voice.voice } },
+      undo: { voice: { provider: before, voice } },
+    }
   }
   return { patch: { [part]: { provider } }, undo: { [part]: { provider: settings[part].provider } } }
 }

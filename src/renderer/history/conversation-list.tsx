@@ -16,7 +16,10 @@ interface ListProps {
 export function ConversationListView({ list, selected, onSelect }: ListProps): ReactNode {
   const { t, i18n } = useTranslation()
   const { conversations, loadedAt, more, loadMore } = list
-  const groups = useMemo(() => groupByDay(conversations, loadedAt, i18n.language), [conversations, loadedAt, i18n.language])
+  const groups = useMemo(
+    () => groupByDay(conversations, loadedAt, i18n.language),
+    [conversations, loadedAt, i18n.language],
+  )
   return (
     <>
       {groups.map(({ key, label, items }) => (
@@ -69,6 +72,8 @@ function Item({ item, now, selected, onSelect }: ItemProps): ReactNode {
 /** Within its day the time is enough; the month's heading wants the day. */
 function itemTime(at: number, now: number, language: string): string {
   const recent = now - at < 6 * 86_400_000
-  const options: Intl.DateTimeFormatOptions = recent ? { timeStyle: 'short' } : { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }
+  const options: Intl.DateTimeFormatOptions = recent
+    ? { timeStyle: 'short' }
+    : { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }
   return new Intl.DateTimeFormat(regional(language), options).format(at)
 }

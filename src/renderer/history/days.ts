@@ -13,10 +13,15 @@ const DAY_MS = 86_400_000
 const NAMED_DAYS = 7
 
 /**
- * Puts what comes newest first under the day it belongs to, as the language says it: today, yesterday, the day of the week
- * within a week, then the month. Days are those of the calendar here, whatever their length. Pure but for the time zone.
+ * Puts what comes newest first under the day it belongs to, as the language says it: today, yesterday, the day of the
+ * week within a week, then the month. Days are those of the calendar here, whatever their length. Pure but for the time
+ * zone.
  */
-export function groupByDay<T extends { readonly lastAt: number }>(items: readonly T[], now: number, language: string): DayGroup<T>[] {
+export function groupByDay<T extends { readonly lastAt: number }>(
+  items: readonly T[],
+  now: number,
+  language: string,
+): DayGroup<T>[] {
   const groups: { key: string; label: string; items: T[] }[] = []
   for (const item of items) {
     const days = daysBetween(item.lastAt, now)
@@ -37,10 +42,20 @@ function daysBetween(at: number, now: number): number {
 function nameOf(at: number, days: number, language: string): { key: string; label: string } {
   if (days <= 1) {
     const key = days <= 0 ? 'today' : 'yesterday'
-    return { key, label: capital(new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days <= 0 ? 0 : -1, 'day'), language) }
+    return {
+      key,
+      label: capital(
+        new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days <= 0 ? 0 : -1, 'day'),
+        language,
+      ),
+    }
   }
   const date = new Date(at)
-  if (days < NAMED_DAYS) return { key: `day ${days}`, label: capital(new Intl.DateTimeFormat(regional(language), { weekday: 'long' }).format(date), language) }
+  if (days < NAMED_DAYS)
+    return {
+      key: `day ${days}`,
+      label: capital(new Intl.DateTimeFormat(regional(language), { weekday: 'long' }).format(date), language),
+    }
   const label = new Intl.DateTimeFormat(regional(language), { month: 'long', year: 'numeric' }).format(date)
   return { key: `${date.getFullYear()}-${date.getMonth()}`, label: capital(label, language) }
 }

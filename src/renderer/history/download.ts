@@ -23,9 +23,12 @@ async function wholeConversation(call: Session['call'], id: number): Promise<Con
 /** Every conversation, oldest first. */
 async function allConversations(call: Session['call']): Promise<Conversation[]> {
   const views: ConversationView[] = []
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const last = views.at(-1)
-    const page = await call('history.list', { limit: PAGE, ...(last ? { before: { lastAt: last.lastAt, id: last.id } } : {}) })
+    const page = await call('history.list', {
+      limit: PAGE,
+      ...(last ? { before: { lastAt: last.lastAt, id: last.id } } : {}),
+    })
     views.push(...page.conversations)
     more = page.more && page.conversations.length > 0
   }
@@ -34,11 +37,23 @@ async function allConversations(call: Session['call']): Promise<Conversation[]> 
   return all
 }
 
-/** Writes one conversation, or all of them, into a file the person gets. Rejects with the fault of what could not be read. */
-export async function exportConversations(call: Session['call'], id: number | 'all', format: ExportFormatName, title: string, words: ExportWords): Promise<void> {
+/**
+ * Writes one conversation, or all of them, into a file the person gets. Rejects with the fault of what could not be
+ * read.
+ */
+export async function exportConversations(
+  call: Session['call'],
+  id: number | 'all',
+  format: ExportFormatName,
+  title: string,
+  words: ExportWords,
+): Promise<void> {
   const conversations = id === 'all' ? await allConversations(call) : [await wholeConversation(call, id)]
   const { extension, type, write } = exportFormats[format]
-  offer(new Blob([write(conversations, words)], { type: `${type};charset=utf-8` }), exportFileName(title, Date.now(), extension))
+  offer(
+    new Blob([write(conversations, words)], { type: `${type};charset=utf-8` }),
+    exportFileName(title, Date.now(), extension),
+  )
 }
 
 function offer(file: Blob, name: string): void {

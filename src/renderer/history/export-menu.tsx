@@ -37,7 +37,12 @@ export function ExportMenu({ id, title, label }: ExportMenuProps): ReactNode {
         <Menu.Positioner className="floating" sideOffset={4} align="end">
           <Menu.Popup className="select-popup">
             {(Object.keys(exportFormats) as ExportFormatName[]).map((format) => (
-              <Menu.Item key={format} className="select-item" onClick={() => save(format)} data-testid={`export-${format}`}>
+              <Menu.Item
+                key={format}
+                className="select-item"
+                onClick={() => save(format)}
+                data-testid={`export-${format}`}
+              >
                 <span className="select-text">
                   {t(`history.format.${format}`)}
                   <span className="select-detail">{t(`history.format.${format}.hint`)}</span>

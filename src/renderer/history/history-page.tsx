@@ -42,7 +42,9 @@ export default function HistoryPage(): ReactNode {
   return (
     <PageFrame
       title={t('page.history')}
-      actions={!empty && list.available && <ExportMenu id="all" title={t('history.allTitle')} label={t('history.exportAll')} />}
+      actions={
+        !empty && list.available && <ExportMenu id="all" title={t('history.allTitle')} label={t('history.exportAll')} />
+      }
     >
       <div className="history">
         <div className="history-panes" data-detail={selected !== undefined || undefined}>
@@ -67,14 +69,21 @@ export default function HistoryPage(): ReactNode {
                   }}
                 />
                 {query !== '' && (
-                  <button type="button" className="icon-button history-clear" aria-label={t('history.clearSearch')} onClick={() => setQuery('')}>
+                  <button
+                    type="button"
+                    className="icon-button history-clear"
+                    aria-label={t('history.clearSearch')}
+                    onClick={() => setQuery('')}
+                  >
                     <X size={15} aria-hidden />
                   </button>
                 )}
               </div>
             )}
             <p className="unseen" role="status">
-              {searching && search.hits && t('history.found', { count: search.hits.length, more: search.more ? '+' : '' })}
+              {searching &&
+                search.hits &&
+                t('history.found', { count: search.hits.length, more: search.more ? '+' : '' })}
             </p>
             <div className="history-list scrolls">
               <Kept />
@@ -82,14 +91,20 @@ export default function HistoryPage(): ReactNode {
                 <SearchResults
                   search={search}
                   selected={selected && hitKey(selected.conversation, selected.message)}
-                  onSelect={(hit: SearchHit) => setSelected({ conversation: hit.conversation.id, message: hit.message?.id })}
+                  onSelect={(hit: SearchHit) =>
+                    setSelected({ conversation: hit.conversation.id, message: hit.message?.id })
+                  }
                 />
               ) : empty ? (
                 <p className="history-note" data-testid="history-empty">
                   {t(list.available ? 'history.empty' : 'history.unavailable')}
                 </p>
               ) : (
-                <ConversationListView list={list} selected={selected?.conversation} onSelect={(conversation) => setSelected({ conversation })} />
+                <ConversationListView
+                  list={list}
+                  selected={selected?.conversation}
+                  onSelect={(conversation) => setSelected({ conversation })}
+                />
               )}
             </div>
           </div>

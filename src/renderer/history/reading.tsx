@@ -38,10 +38,13 @@ export function Reading({ id, around, fresh, onBack }: ReadingProps): ReactNode 
   const placed = useRef(false)
 
   const tried = (work: Promise<unknown>): void => {
-    work.catch((error: unknown) => session.store.dispatch({ type: 'notice', notice: faultNotice(toFault(error, 'store')) }))
+    work.catch((error: unknown) =>
+      session.store.dispatch({ type: 'notice', notice: faultNotice(toFault(error, 'store')) }),
+    )
   }
   const goOn = (): void => tried(session.call('history.continue', { conversation: id }).then(() => openPage(undefined)))
-  const retry = (message: string): void => tried(session.call('history.retry', { conversation: id, message }).then(() => openPage(undefined)))
+  const retry = (message: string): void =>
+    tried(session.call('history.retry', { conversation: id, message }).then(() => openPage(undefined)))
 
   const loaded = open !== undefined && open !== 'gone'
   useEffect(() => {
@@ -105,7 +108,14 @@ export function Reading({ id, around, fresh, onBack }: ReadingProps): ReactNode 
         {open.earlier && <More label={t('history.earlier')} onMore={open.loadEarlier} />}
         <ol>
           {messages.map((message) => (
-            <Line key={message.id} conversation={id} message={message} found={message.id === around} playback={playback} onRetry={retry} />
+            <Line
+              key={message.id}
+              conversation={id}
+              message={message}
+              found={message.id === around}
+              playback={playback}
+              onRetry={retry}
+            />
           ))}
         </ol>
         {open.later && <More eager label={t('history.later')} onMore={open.loadLater} />}
@@ -136,8 +146,18 @@ function Line({ conversation, message, found, playback, onRetry }: LineProps): R
         actions={
           sound && (
             <>
-              <SoundButton message={message} playing={playback.playing === message.id} onToggle={() => playback.toggle(conversation, message.id)} />
-              <IconButton className="message-copy" label={t('history.again')} aria-expanded={again} onClick={() => setAgain(!again)} data-testid="history-again">
+              <SoundButton
+                message={message}
+                playing={playback.playing === message.id}
+                onToggle={() => playback.toggle(conversation, message.id)}
+              />
+              <IconButton
+                className="message-copy"
+                label={t('history.again')}
+                aria-expanded={again}
+                onClick={() => setAgain(!again)}
+                data-testid="history-again"
+              >
                 <Ear size={14} aria-hidden />
               </IconButton>
             </>

@@ -14,7 +14,11 @@ interface Props {
   readonly onClose: () => void
 }
 
-type State = { readonly at: 'choosing' } | { readonly at: 'listening' } | { readonly at: 'heard'; readonly text: string } | { readonly at: 'failed'; readonly fault: Fault }
+type State =
+  | { readonly at: 'choosing' }
+  | { readonly at: 'listening' }
+  | { readonly at: 'heard'; readonly text: string }
+  | { readonly at: 'failed'; readonly fault: Fault }
 
 /** Has what was said recognised by another engine, and offers its text beside the old one. */
 export function RecogniseAgain({ conversation, message, onClose }: Props): ReactNode {
@@ -23,13 +27,20 @@ export function RecogniseAgain({ conversation, message, onClose }: Props): React
   const id = useId()
   const providers = useView((view) => view.providers)
   const engines = providers.filter((view) => view.stages.includes('stt') && view.ready)
-  const [provider, setProvider] = useState(() => (engines.find((view) => view.id !== message.providers?.stt) ?? engines[0])?.id ?? '')
+  const [provider, setProvider] = useState(
+    () => (engines.find((view) => view.id !== message.providers?.stt) ?? engines[0])?.id ?? '',
+  )
   const [state, setState] = useState<State>({ at: 'choosing' })
 
   useEffect(
     () =>
       session.onEvent((event) => {
-        if (event.name !== 'history.recognised' || event.data.conversation !== conversation || event.data.message !== message.id) return
+        if (
+          event.name !== 'history.recognised' ||
+          event.data.conversation !== conversation ||
+          event.data.message !== message.id
+        )
+          return
         setState(event.data.fault ? { at: 'failed', fault: event.data.fault } : { at: 'heard', text: event.data.text })
       }),
     [session, conversation, message.id],

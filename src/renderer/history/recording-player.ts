@@ -18,9 +18,13 @@ export function samplesOf(base64: string): Float32Array<ArrayBuffer> {
 }
 
 /** All of a message's kept sound. Rejects with the fault of why it cannot be had. */
-export async function fetchSound(call: Session['call'], conversation: number | undefined, message: string): Promise<Sound> {
+export async function fetchSound(
+  call: Session['call'],
+  conversation: number | undefined,
+  message: string,
+): Promise<Sound> {
   let samples = new Float32Array(0)
-  for (let from = 0; ; ) {
+  for (let from = 0; ;) {
     const part = await call('history.sound', { ...(conversation !== undefined && { conversation }), message, from })
     if (from === 0) samples = new Float32Array(part.total)
     const piece = samplesOf(part.pcm)
@@ -31,7 +35,10 @@ export async function fetchSound(call: Session['call'], conversation: number | u
 }
 
 /** Plays a sound on a loudspeaker. Resolves when it has ended or was stopped through `signal`. */
-export async function playSound({ sampleRate, samples }: Sound, { sink, volume, signal }: { sink: string; volume: number; signal: AbortSignal }): Promise<void> {
+export async function playSound(
+  { sampleRate, samples }: Sound,
+  { sink, volume, signal }: { sink: string; volume: number; signal: AbortSignal },
+): Promise<void> {
   if (samples.length === 0 || signal.aborted) return
   const context = new AudioContext()
   try {

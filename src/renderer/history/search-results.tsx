@@ -36,7 +36,11 @@ export function SearchResults({ search, selected, onSelect }: ResultsProps): Rea
                 onClick={() => onSelect(hit)}
               >
                 <span className={hit.message ? 'history-hit-text' : 'history-item-title'} dir="auto">
-                  {hit.message && <span className="history-hit-who">{t(hit.message.role === 'user' ? 'message.you' : 'message.assistant')}</span>}
+                  {hit.message && (
+                    <span className="history-hit-who">
+                      {t(hit.message.role === 'user' ? 'message.you' : 'message.assistant')}
+                    </span>
+                  )}
                   <Marked {...hit} />
                 </span>
                 <span className="history-item-facts">

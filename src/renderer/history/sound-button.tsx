@@ -15,7 +15,13 @@ export function SoundButton({ message, playing, onToggle }: SoundButtonProps): R
   const { t } = useTranslation()
   if (message.role !== 'user' || message.recordings === undefined) return null
   return (
-    <IconButton className="message-copy" label={t(playing ? 'history.stopSound' : 'history.play')} onClick={onToggle} data-testid="history-play" data-playing={playing || undefined}>
+    <IconButton
+      className="message-copy"
+      label={t(playing ? 'history.stopSound' : 'history.play')}
+      onClick={onToggle}
+      data-testid="history-play"
+      data-playing={playing || undefined}
+    >
       {playing ? <Square size={13} aria-hidden /> : <Play size={14} aria-hidden />}
     </IconButton>
   )

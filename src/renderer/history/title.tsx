@@ -40,7 +40,9 @@ function TitleField({ conversation, onDone }: Omit<TitleProps, 'editing'>): Reac
     if (!keep || text.trim() === before) return
     session
       .call('history.rename', { conversation: conversation.id, title: text.trim() })
-      .catch((error: unknown) => session.store.dispatch({ type: 'notice', notice: faultNotice(toFault(error, 'store')) }))
+      .catch((error: unknown) =>
+        session.store.dispatch({ type: 'notice', notice: faultNotice(toFault(error, 'store')) }),
+      )
   }
   return (
     <input

@@ -18,7 +18,11 @@ export interface OpenConversation {
 type Page = CommandOut<'history.read'>
 
 /** Reads a conversation: its end, or what lies around a message. Undefined until it is there, `gone` when it is not. */
-export function useConversation(id: number, around: string | undefined, fresh: number): OpenConversation | 'gone' | undefined {
+export function useConversation(
+  id: number,
+  around: string | undefined,
+  fresh: number,
+): OpenConversation | 'gone' | undefined {
   const session = useSession()
   const [page, setPage] = useState<Page | 'gone' | undefined>()
 
@@ -37,7 +41,11 @@ export function useConversation(id: number, around: string | undefined, fresh: n
     (side: 'before' | 'after'): void => {
       if (page === undefined || page === 'gone') return
       session
-        .call('history.read', { conversation: id, limit: PAGE, ...(side === 'before' ? { before: page.first } : { after: page.last }) })
+        .call('history.read', {
+          conversation: id,
+          limit: PAGE,
+          ...(side === 'before' ? { before: page.first } : { after: page.last }),
+        })
         .then((next) => {
           setPage((now) => {
             if (now !== page) return now

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react'
 import { useApp, useSession } from '../context'
 
 /**
- * A number that grows when what is stored has changed: by something done to the history, or because the conversation being
- * held has grown.
+ * A number that grows when what is stored has changed: by something done to the history, or because the conversation
+ * being held has grown.
  */
 export function useFresh(): number {
   const session = useSession()

@@ -18,7 +18,12 @@ export interface ConversationList {
 /** The list of conversations, as far as it was asked for, renewed with `fresh`. */
 export function useConversationList(fresh: number): ConversationList {
   const session = useSession()
-  const [state, setState] = useState<Omit<ConversationList, 'loadMore'>>({ conversations: [], loadedAt: 0, more: false, available: undefined })
+  const [state, setState] = useState<Omit<ConversationList, 'loadMore'>>({
+    conversations: [],
+    loadedAt: 0,
+    more: false,
+    available: undefined,
+  })
   const shown = useRef(0)
   const loading = useRef(false)
 
@@ -50,7 +55,11 @@ export function useConversationList(fresh: number): ConversationList {
     session
       .call('history.list', { limit: PAGE, ...after(state.conversations) })
       .then((page) => {
-        setState((before) => ({ ...before, conversations: [...before.conversations, ...page.conversations], more: page.more }))
+        setState((before) => ({
+          ...before,
+          conversations: [...before.conversations, ...page.conversations],
+          more: page.more,
+        }))
       })
       .catch(() => undefined)
       .finally(() => {

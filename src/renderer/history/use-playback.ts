@@ -14,8 +14,8 @@ export interface Playback {
 }
 
 /**
- * One recording at a time. Meanwhile nobody listens, because the assistant would take the person's voice from the loudspeaker
- * for the person; and whoever begins to talk ends it.
+ * One recording at a time. Meanwhile nobody listens, because the assistant would take the person's voice from the
+ * loudspeaker for the person; and whoever begins to talk ends it.
  */
 export function usePlayback(): Playback {
   const session = useSession()
@@ -50,7 +50,8 @@ export function usePlayback(): Playback {
       }
       run()
         .catch((error: unknown) => {
-          if (!isCancelled(error)) session.store.dispatch({ type: 'notice', notice: faultNotice(toFault(error, 'audio')) })
+          if (!isCancelled(error))
+            session.store.dispatch({ type: 'notice', notice: faultNotice(toFault(error, 'audio')) })
         })
         .finally(() => {
           if (control.current === abort) stop()

@@ -40,7 +40,13 @@ export function useSearch(query: string, fresh: number): Search {
     const { hits = [], query: of } = found
     session
       .call('history.search', { query: of, offset: hits.length, limit: PAGE })
-      .then((page) => setFound((before) => (before.query === of && before.hits === hits ? { ...before, hits: [...hits, ...page.hits], more: page.more } : before)))
+      .then((page) =>
+        setFound((before) =>
+          before.query === of && before.hits === hits
+            ? { ...before, hits: [...hits, ...page.hits], more: page.more }
+            : before,
+        ),
+      )
       .catch(() => undefined)
   }, [session, found])
 

@@ -8,7 +8,16 @@ import { faultWords, noticeWords } from './fault-words'
 import { createI18n } from './i18n'
 
 const i18n = createI18n('en')
-const acme: ProviderView = { id: 'acme', name: 'Acme', stages: ['llm'], local: false, ready: true, fields: [], voices: [], values: {} }
+const acme: ProviderView = {
+  id: 'acme',
+  name: 'Acme',
+  stages: ['llm'],
+  local: false,
+  ready: true,
+  fields: [],
+  voices: [],
+  values: {},
+}
 
 describe('the words for a fault', () => {
   it('are its own where it has some, with the provider’s name', () => {
@@ -19,15 +28,26 @@ describe('the words for a fault', () => {
 
   it('use the name the window has for a provider, not its id or what the host calls it', () => {
     const local: ProviderView = { ...acme, id: 'local', name: 'On this device' }
-    const wrong = fault('stt', 'config', 'provider.settings', { provider: 'local', values: { provider: 'local', field: 'x' } })
-    expect(faultWords(wrong, i18n, [local])).toBe('The settings of Parley are not complete or not right. Check them in the settings.')
-    expect(faultWords(fault('tts', 'quota', 'tts.quota', { provider: 'gone' }), i18n, [acme])).toMatch(/^The allowance for speaking at the service/)
+    const wrong = fault('stt', 'config', 'provider.settings', {
+      provider: 'local',
+      values: { provider: 'local', field: 'x' },
+    })
+    expect(faultWords(wrong, i18n, [local])).toBe(
+      'The settings of Parley are not complete or not right. Check them in the settings.',
+    )
+    expect(faultWords(fault('tts', 'quota', 'tts.quota', { provider: 'gone' }), i18n, [acme])).toMatch(
+      /^The allowance for speaking at the service/,
+    )
   })
 
   it('read well where a value is missing, and say a number as the language does', () => {
     const known = { provider: 'acme', values: { seconds: 1.5, model: 'ada' } }
-    expect(faultWords(fault('llm', 'config', 'llm.unknownModel', known), i18n, [acme])).toMatch(/^Acme does not have the model ada\./)
-    expect(faultWords(fault('llm', 'timeout', 'llm.timeout', known), i18n, [acme])).toMatch(/^Acme sent nothing for 1\.5 seconds\./)
+    expect(faultWords(fault('llm', 'config', 'llm.unknownModel', known), i18n, [acme])).toMatch(
+      /^Acme does not have the model ada\./,
+    )
+    expect(faultWords(fault('llm', 'timeout', 'llm.timeout', known), i18n, [acme])).toMatch(
+      /^Acme sent nothing for 1\.5 seconds\./,
+    )
     for (const language of ['en', 'tr'] as const) {
       for (const stage of ['stt', 'llm', 'tts'] as const) {
         const bare = ['unknownModel', 'timeout', 'stalled', 'hostUnknown', 'badKey'].map((code) =>
@@ -36,7 +56,9 @@ describe('the words for a fault', () => {
         for (const words of bare) expect(words).not.toMatch(/ [.,;:]| {2}|\(\)|\{\{|undefined|^\p{Ll}/u)
       }
     }
-    expect(faultWords(fault('llm', 'timeout', 'llm.timeout', known), createI18n('tr'), [acme])).toMatch(/^Acme 1,5 saniye/)
+    expect(faultWords(fault('llm', 'timeout', 'llm.timeout', known), createI18n('tr'), [acme])).toMatch(
+      /^Acme 1,5 saniye/,
+    )
   })
 
   it('say in a notice how much of a beginning was lost, and what helps is offered until it is so', () => {
@@ -44,7 +66,9 @@ describe('the words for a fault', () => {
     expect(noticeWords(notice, i18n, [])).toMatch(/^The first 0\.4 s were not recorded/)
     expect(noticeWords(notice, createI18n('tr'), [])).toMatch(/^İlk 0,4 saniye kaydedilmedi/)
     expect(noticeOffer(notice.code, defaultSettings)).toBeUndefined()
-    expect(noticeOffer(notice.code, applyPatch(defaultSettings, { talk: { keepMicrophoneReady: false } }))?.patch).toEqual({ talk: { keepMicrophoneReady: true } })
+    expect(
+      noticeOffer(notice.code, applyPatch(defaultSettings, { talk: { keepMicrophoneReady: false } }))?.patch,
+    ).toEqual({ talk: { keepMicrophoneReady: true } })
   })
 
   it('are those of its kind for a code this window has never heard of', () => {
@@ -58,12 +82,15 @@ describe('the words for a fault', () => {
 
   it('serve notices too: own words first, then the fault’s, then the level’s', () => {
     expect(noticeWords({ id: 1, level: 'info', code: 'turn.heardNothing' }, i18n, [])).toMatch(/no words/)
-    expect(noticeWords({ id: 1, level: 'error', code: 'fault', fault: fault('llm', 'auth', 'llm.badKey') }, i18n, [])).toMatch(/^The service did not/)
+    expect(
+      noticeWords({ id: 1, level: 'error', code: 'fault', fault: fault('llm', 'auth', 'llm.badKey') }, i18n, []),
+    ).toMatch(/^The service did not/)
     expect(noticeWords({ id: 1, level: 'info', code: 'from.the.future' }, i18n, [])).toContain('from.the.future')
   })
 
   it('say for which stage the machine stands in, and how much was spent', () => {
-    const about = (code: string, values: Record<string, string>): string => noticeWords({ id: 1, level: 'info', code, values }, i18n, [])
+    const about = (code: string, values: Record<string, string>): string =>
+      noticeWords({ id: 1, level: 'info', code, values }, i18n, [])
     expect(about('fallback.onDevice', { stage: 'tts' })).toMatch(/its own voice/)
     expect(about('fallback.back', { stage: 'all' })).toMatch(/network is back/)
     expect(about('spending.warn', { usd: '0.80', capUsd: '1.00' })).toBe('Today has cost $0.80 of your limit of $1.00.')

@@ -11,7 +11,13 @@ export function faultWords(fault: Fault, i18n: I18n, providers: readonly Provide
   const view = providers.find((provider) => provider.id === fault.provider)
   const provider = view ? nameInside(view) : t('fault.theService')
   // The window's own name for a provider wins: the host knows ids, and names in one language.
-  const values = { address: provider, model: '', ...fault.values, provider, wait: waitWords(fault.values?.['seconds'], i18n) }
+  const values = {
+    address: provider,
+    model: '',
+    ...fault.values,
+    provider,
+    wait: waitWords(fault.values?.['seconds'], i18n),
+  }
   const sentence = tidy(wordsFor(i18n, `fault.${fault.code}`, values) ?? t(`fault.kind.${fault.kind}`, values))
   return view ? sentence : capital(sentence, i18n.language)
 }
@@ -51,7 +57,15 @@ export function noticeWords(notice: Notice, i18n: I18n, providers: readonly Prov
 }
 
 /** Numbers as the language writes them; a count stays one, since it chooses between words. */
-function shownValues(values: Readonly<Record<string, string | number>>, language: string): Record<string, string | number> {
+function shownValues(
+  values: Readonly<Record<string, string | number>>,
+  language: string,
+): Record<string, string | number> {
   const format = new Intl.NumberFormat(regional(language))
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'number' && name !== 'count' ? format.format(value) : value]))
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'number' && name !== 'count' ? format.format(value) : value,
+    ]),
+  )
 }

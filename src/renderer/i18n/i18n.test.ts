@@ -5,17 +5,34 @@ import { faultKinds } from '#shared/fault'
 import { providerStages } from '#shared/provider'
 import { en } from './en'
 import { createI18n, languages, pickLanguage } from './i18n'
-import { askedKeys, faultCodes, literalTexts, machineFormats, parseSources, possibleKeys, wireCodes } from './source-scan'
+import {
+  askedKeys,
+  faultCodes,
+  literalTexts,
+  machineFormats,
+  parseSources,
+  possibleKeys,
+  wireCodes,
+} from './source-scan'
 import { tr } from './tr'
 
-const window = import.meta.glob<string>(['../**/*.{ts,tsx}', '!./en/**', '!./tr/**'], { query: '?raw', import: 'default', eager: true })
+const window = import.meta.glob<string>(['../**/*.{ts,tsx}', '!./en/**', '!./tr/**'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
 const everything = import.meta.glob<string>('../../**/*.ts', { query: '?raw', import: 'default', eager: true })
 const files = parseSources(window)
 /** Everything, parsed once: it takes seconds. */
-const sources = new Map(Object.entries(everything).flatMap(([path, text]) => parseSources({ [path]: text }).map((file) => [path, file] as const)))
+const sources = new Map(
+  Object.entries(everything).flatMap(([path, text]) =>
+    parseSources({ [path]: text }).map((file) => [path, file] as const),
+  ),
+)
 const base = (key: string): string => key.replace(/_(one|other)$/, '')
 const keys = [...new Set(Object.keys(en).map(base))]
-const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}|<\/?(\w+)>/g)].map((match) => match[0]).sort()
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{\{(\w+)\}\}|<\/?(\w+)>/g)].map((match) => match[0]).sort()
 
 describe('the words', () => {
   it('are all in the catalogues: no literal text in the window', () => {
@@ -23,14 +40,16 @@ describe('the words', () => {
   })
 
   it('would be missed if someone wrote them into the window', () => {
-    const source = '<p title="Hello">Hi {on ? "yes" : t("no")} {`a ${b}`}</p>; <i className="fine" data-x="fine">{"·"}</i>'
+    const source =
+      '<p title="Hello">Hi {on ? "yes" : t("no")} {`a ${b}`}</p>; <i className="fine" data-x="fine">{"·"}</i>'
     const file = ts.createSourceFile('x.tsx', source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
     expect(literalTexts(file).map((line) => line.replace(/^\S+ /, ''))).toEqual(['Hi', 'yes', 'a', 'Hello'])
   })
 
   it('come with dates, numbers and lists as the window’s language writes them', () => {
     expect(files.flatMap(machineFormats), 'give Intl the language of the window (i18n.language)').toEqual([])
-    const source = 'new Date().toLocaleString(); new Intl.NumberFormat(); new Intl.ListFormat(i18n.language); new Intl.DateTimeFormat(undefined, {})'
+    const source =
+      'new Date().toLocaleString(); new Intl.NumberFormat(); new Intl.ListFormat(i18n.language); new Intl.DateTimeFormat(undefined, {})'
     expect(machineFormats(ts.createSourceFile('x.ts', source, ts.ScriptTarget.Latest, true))).toHaveLength(3)
   })
 
@@ -65,10 +84,14 @@ describe('the words', () => {
     const own: Readonly<Record<string, string>> = { voiceMissing: 'tts' }
     const engine = [...sources].filter(([path]) => path.startsWith('../../engine/'))
     const ends = new Set(engine.flatMap(([, file]) => wireCodes(file, faultKinds)))
-    expect([...ends]).toEqual(expect.arrayContaining(['badKey', 'cutOff', 'stalled', 'timeout', 'noKey', 'worker.crashed']))
+    expect([...ends]).toEqual(
+      expect.arrayContaining(['badKey', 'cutOff', 'stalled', 'timeout', 'noKey', 'worker.crashed']),
+    )
     const codes = [...ends].flatMap((end) =>
       // Some codes are the same for all stages: `cancelled`.
-      end.includes('.') || `fault.${end}` in en ? [end] : providerStages.filter((stage) => (own[end] ?? stage) === stage).map((stage) => `${stage}.${end}`),
+      end.includes('.') || `fault.${end}` in en
+        ? [end]
+        : providerStages.filter((stage) => (own[end] ?? stage) === stage).map((stage) => `${stage}.${end}`),
     )
     expect(codes.filter((code) => !(`fault.${code}` in en))).toEqual([])
   })

@@ -20,7 +20,16 @@ export function visit(file: ts.SourceFile, look: (node: ts.Node) => void): void 
 
 /** Attributes a person reads or hears. */
 const READ_ALOUD = new Set([
-  ...['aria-label', 'aria-description', 'aria-valuetext', 'aria-roledescription', 'aria-placeholder', 'placeholder', 'title', 'alt'],
+  ...[
+    'aria-label',
+    'aria-description',
+    'aria-valuetext',
+    'aria-roledescription',
+    'aria-placeholder',
+    'placeholder',
+    'title',
+    'alt',
+  ],
   // Of our own components.
   ...['label', 'hint', 'text', 'confirm', 'note', 'detail', 'words'],
 ])
@@ -65,7 +74,11 @@ export function possibleKeys(file: ts.SourceFile): { exact: Set<string>; pattern
   visit(file, (node) => {
     if (ts.isStringLiteralLike(node)) exact.add(node.text)
     if (ts.isTemplateExpression(node) && node.head.text.includes('.')) {
-      patterns.push(new RegExp(`^${escape(node.head.text)}${node.templateSpans.map((span) => `.+${escape(span.literal.text)}`).join('')}$`))
+      patterns.push(
+        new RegExp(
+          `^${escape(node.head.text)}${node.templateSpans.map((span) => `.+${escape(span.literal.text)}`).join('')}$`,
+        ),
+      )
     }
   })
   return { exact, patterns }
@@ -76,11 +89,18 @@ export function askedKeys(file: ts.SourceFile): string[] {
   const keys: string[] = []
   visit(file, (node) => {
     if (ts.isCallExpression(node)) {
-      const callee = ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : node.expression.getText(file)
+      const callee = ts.isPropertyAccessExpression(node.expression)
+        ? node.expression.name.text
+        : node.expression.getText(file)
       const [first] = node.arguments
       if (callee === 't' && first && ts.isStringLiteralLike(first)) keys.push(first.text)
     }
-    if (ts.isJsxAttribute(node) && node.name.getText(file) === 'i18nKey' && node.initializer && ts.isStringLiteral(node.initializer)) {
+    if (
+      ts.isJsxAttribute(node) &&
+      node.name.getText(file) === 'i18nKey' &&
+      node.initializer &&
+      ts.isStringLiteral(node.initializer)
+    ) {
       keys.push(node.initializer.text)
     }
   })
@@ -93,7 +113,8 @@ export function faultCodes(file: ts.SourceFile): string[] {
   visit(file, (node) => {
     if (!ts.isCallExpression(node) || node.expression.getText(file) !== 'fault') return
     const code = node.arguments[2]
-    if (code) codes.push(...textsIn(code).filter((text) => text.includes('.') || text === 'unexpected' || text === 'cancelled'))
+    if (code)
+      codes.push(...textsIn(code).filter((text) => text.includes('.') || text === 'unexpected' || text === 'cancelled'))
   })
   return codes
 }
@@ -105,11 +126,13 @@ export function faultCodes(file: ts.SourceFile): string[] {
  */
 export function wireCodes(file: ts.SourceFile, kinds: readonly string[]): string[] {
   const codes: string[] = []
-  const isKind = (node: ts.Node | undefined): boolean => node !== undefined && ts.isStringLiteral(node) && kinds.includes(node.text)
+  const isKind = (node: ts.Node | undefined): boolean =>
+    node !== undefined && ts.isStringLiteral(node) && kinds.includes(node.text)
   visit(file, (node) => {
     if (ts.isObjectLiteralExpression(node)) {
       const valueOf = (name: string): ts.Expression | undefined =>
-        node.properties.filter(ts.isPropertyAssignment).find((property) => property.name.getText(file) === name)?.initializer
+        node.properties.filter(ts.isPropertyAssignment).find((property) => property.name.getText(file) === name)
+          ?.initializer
       const code = valueOf('code') ?? valueOf('name')
       if (isKind(valueOf('kind')) && code) codes.push(...textsIn(code))
     }
@@ -125,7 +148,9 @@ export function wireCodes(file: ts.SourceFile, kinds: readonly string[]): string
       }
     }
   })
-  return codes.filter((code) => /^(?:[a-z]+\.)?[a-z]+[A-Za-z]*$/.test(code) && !kinds.includes(code.split('.')[1] ?? ''))
+  return codes.filter(
+    (code) => /^(?:[a-z]+\.)?[a-z]+[A-Za-z]*$/.test(code) && !kinds.includes(code.split('.')[1] ?? ''),
+  )
 }
 
 /** The strings an expression may be: itself, or either side of a condition. */
@@ -140,10 +165,16 @@ function textsIn(node: ts.Expression): string[] {
 export function machineFormats(file: ts.SourceFile): string[] {
   const found: string[] = []
   visit(file, (node) => {
-    const called = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : ''
-    const bare = ts.isNewExpression(node) && node.expression.getText(file).startsWith('Intl.') && (node.arguments?.[0]?.getText(file) ?? 'undefined') === 'undefined'
+    const called =
+      ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : ''
+    const bare =
+      ts.isNewExpression(node) &&
+      node.expression.getText(file).startsWith('Intl.') &&
+      (node.arguments?.[0]?.getText(file) ?? 'undefined') === 'undefined'
     if (!/^toLocale(Date|Time)?String$/.test(called) && !bare) return
-    found.push(`${file.fileName}:${file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1} ${node.getText(file)}`)
+    found.push(
+      `${file.fileName}:${file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1} ${node.getText(file)}`,
+    )
   })
   return found
 }

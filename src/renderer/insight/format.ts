@@ -21,11 +21,27 @@ const SECONDS_FROM_MS = 1_000
 
 export function formatsFor(language: string): Formats {
   const unit = (name: string, digits: number): Intl.NumberFormat =>
-    new Intl.NumberFormat(regional(language), { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits })
-  const [milliseconds, seconds, byte, kilobyte, count] = [unit('millisecond', 0), unit('second', 2), unit('byte', 0), unit('kilobyte', 1), new Intl.NumberFormat(regional(language))]
+    new Intl.NumberFormat(regional(language), {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'short',
+      maximumFractionDigits: digits,
+    })
+  const [milliseconds, seconds, byte, kilobyte, count] = [
+    unit('millisecond', 0),
+    unit('second', 2),
+    unit('byte', 0),
+    unit('kilobyte', 1),
+    new Intl.NumberFormat(regional(language)),
+  ]
   const time = new Intl.DateTimeFormat(regional(language), { timeStyle: 'medium' })
   const day = new Intl.DateTimeFormat(regional(language), { day: 'numeric', month: 'short', timeZone: 'UTC' })
-  const usd = new Intl.NumberFormat(regional(language), { style: 'currency', currency: 'USD', minimumFractionDigits: 2, maximumFractionDigits: 4 })
+  const usd = new Intl.NumberFormat(regional(language), {
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 4,
+  })
   return {
     ms: (value) => (Math.abs(value) < SECONDS_FROM_MS ? milliseconds.format(value) : seconds.format(value / 1000)),
     usd: (value) => usd.format(value),

@@ -15,7 +15,13 @@ function setUp() {
   } as unknown as Bridge
   const store = createInsightStore(bridge)
   const arrive = (count: number): void => {
-    const entries = Array.from({ length: count }, (_, id): WireEntry => ({ id, at: 0, kind: 'event', direction: 'down', name: 'partial' }))
+    const entries = Array.from({ length: count }, (_, id): WireEntry => ({
+      id,
+      at: 0,
+      kind: 'event',
+      direction: 'down',
+      name: 'partial',
+    }))
     event({ name: 'insight.wire', data: { entries, lost: 1 } })
   }
   return { calls, store, arrive, status: (to: 'connected' | 'disconnected') => status(to) }

@@ -38,7 +38,14 @@ export interface InsightStore {
 }
 
 export function createInsightStore(bridge: Bridge): InsightStore {
-  const api = createStore<InsightState>(() => ({ tab: 'timeline', answer: undefined, keep: false, paused: false, entries: [], lost: 0 }))
+  const api = createStore<InsightState>(() => ({
+    tab: 'timeline',
+    answer: undefined,
+    keep: false,
+    paused: false,
+    entries: [],
+    lost: 0,
+  }))
   let looking = false
   let watching = false
   let connected = false
@@ -59,7 +66,10 @@ export function createInsightStore(bridge: Bridge): InsightStore {
   const stopEvents = bridge.onEvent((event) => {
     if (event.name === 'insight.wire' && watching) {
       const { entries, lost } = event.data
-      api.setState((state) => ({ entries: [...state.entries, ...entries].slice(-KEPT_ENTRIES), lost: state.lost + lost }))
+      api.setState((state) => ({
+        entries: [...state.entries, ...entries].slice(-KEPT_ENTRIES),
+        lost: state.lost + lost,
+      }))
     }
   })
 

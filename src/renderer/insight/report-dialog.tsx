@@ -84,7 +84,12 @@ function Report(): ReactNode {
         </span>
         <Button
           disabled={text === undefined}
-          onClick={() => void navigator.clipboard.writeText(text ?? '').then(() => setCopied(true), () => undefined)}
+          onClick={() =>
+            void navigator.clipboard.writeText(text ?? '').then(
+              () => setCopied(true),
+              () => undefined,
+            )
+          }
           data-testid="report-copy"
         >
           {t('message.copy')}
@@ -97,7 +102,9 @@ function Report(): ReactNode {
   )
 }
 
-/** Everything only the window knows, as JSON, so that it is the same while nothing changes. English, as the report is. */
+/**
+ * Everything only the window knows, as JSON, so that it is the same while nothing changes. English, as the report is.
+ */
 function useWindowFacts(): string {
   const { state, label } = useApp((app) => app.microphone)
   const permission = useMicrophonePermission()

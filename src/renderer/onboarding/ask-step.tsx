@@ -32,7 +32,12 @@ export function AskStep({ feed }: StepProps): ReactNode {
             const example = t(`onboarding.ask.example.${number}`)
             return (
               <li key={number}>
-                <button type="button" className="empty-example" onClick={() => void session.say(example)} data-testid="onboarding-example">
+                <button
+                  type="button"
+                  className="empty-example"
+                  onClick={() => void session.say(example)}
+                  data-testid="onboarding-example"
+                >
                   <CornerDownRight size={16} className="mirrors" aria-hidden />
                   {example}
                 </button>

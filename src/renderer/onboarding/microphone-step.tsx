@@ -10,7 +10,10 @@ import { Mark } from '../ui/mark'
 import { useLevel } from '../ui/use-level'
 import { useHeardWell } from './use-heard-well'
 
-/** Opens the microphone on a click, so that the question for permission comes when it is expected, and shows that it hears. */
+/**
+ * Opens the microphone on a click, so that the question for permission comes when it is expected, and shows that it
+ * hears.
+ */
 export function MicrophoneStep(): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
@@ -32,7 +35,12 @@ export function MicrophoneStep(): ReactNode {
         {heard && open && <Check size={20} className="onboarding-check" aria-hidden />}
         {t(`onboarding.microphone.${words}`)}
       </p>
-      <div ref={meter} className="onboarding-meter" data-open={open || undefined} data-heard={(heard && open) || undefined}>
+      <div
+        ref={meter}
+        className="onboarding-meter"
+        data-open={open || undefined}
+        data-heard={(heard && open) || undefined}
+      >
         <Mark className="onboarding-mark" />
         <Mic className="onboarding-mic" aria-hidden />
       </div>

@@ -48,7 +48,11 @@ export default function Onboarding(): ReactNode {
           </p>
           <ol className="onboarding-steps" aria-label={t('onboarding.steps')}>
             {steps.map((name, place) => (
-              <li key={name} aria-current={name === step ? 'step' : undefined} data-past={steps.indexOf(step) > place || undefined}>
+              <li
+                key={name}
+                aria-current={name === step ? 'step' : undefined}
+                data-past={steps.indexOf(step) > place || undefined}
+              >
                 <span className="unseen">{t(`onboarding.${name}.short`)}</span>
               </li>
             ))}

@@ -21,7 +21,13 @@ export function TalkStep({ feed }: StepProps): ReactNode {
       <HotkeyRow />
       <Practice
         feed={feed}
-        text={t(talking ? `onboarding.talk.${mode}.on` : tried === mode ? 'onboarding.talk.done' : `onboarding.talk.${mode}.try`)}
+        text={t(
+          talking
+            ? `onboarding.talk.${mode}.on`
+            : tried === mode
+              ? 'onboarding.talk.done'
+              : `onboarding.talk.${mode}.try`,
+        )}
       />
     </>
   )

@@ -20,9 +20,11 @@ export function createBubbleSession(bridge: Bridge): BubbleSession {
   let level = 0
   let again: number | undefined
 
-  const tell = (name: 'talk.stop' | 'overlay.hide' | 'window.show'): void => void bridge.call(name, {}).catch(() => undefined)
+  const tell = (name: 'talk.stop' | 'overlay.hide' | 'window.show'): void =>
+    void bridge.call(name, {}).catch(() => undefined)
   /** Only while it is seen: the host does not measure for nobody. */
-  const watch = (): void => void bridge.call('level.watch', { on: document.visibilityState === 'visible' }).catch(() => undefined)
+  const watch = (): void =>
+    void bridge.call('level.watch', { on: document.visibilityState === 'visible' }).catch(() => undefined)
 
   const hello = async (): Promise<void> => {
     window.clearTimeout(again)

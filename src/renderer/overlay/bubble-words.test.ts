@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import type { Message } from '#shared/conversation'
 import { bubbleText, bubbleWord } from './bubble-words'
 
-const message = (role: 'user' | 'assistant', text: string): Message => ({ id: text, turn: 1, role, via: 'voice', text, status: 'done', at: 0 })
+const message = (role: 'user' | 'assistant', text: string): Message => ({
+  id: text,
+  turn: 1,
+  role,
+  via: 'voice',
+  text,
+  status: 'done',
+  at: 0,
+})
 
 describe('what the bubble says', () => {
   it.each([
@@ -18,7 +26,8 @@ describe('what the bubble says', () => {
   it('shows the words of the moment', () => {
     const asked = message('user', 'what time is it')
     const answer = message('assistant', 'It is noon.')
-    const at = (state: 'listening' | 'thinking' | 'speaking' | 'idle', messages: Message[], partial = '') => bubbleText({ state, messages, partial })
+    const at = (state: 'listening' | 'thinking' | 'speaking' | 'idle', messages: Message[], partial = '') =>
+      bubbleText({ state, messages, partial })
     expect(at('listening', [asked, answer], 'and in')).toEqual({ who: 'you', text: 'and in' })
     expect(at('listening', [asked, answer])).toBeUndefined()
     expect(at('thinking', [asked, message('assistant', '')])).toEqual({ who: 'you', text: 'what time is it' })

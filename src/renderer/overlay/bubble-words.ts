@@ -18,7 +18,11 @@ export interface BubbleText {
 }
 
 /** The words of the moment: what is being said, what was asked, or the end of the answer so far. Pure. */
-export function bubbleText({ partial, messages, state }: Pick<Snapshot, 'partial' | 'messages' | 'state'>): BubbleText | undefined {
+export function bubbleText({
+  partial,
+  messages,
+  state,
+}: Pick<Snapshot, 'partial' | 'messages' | 'state'>): BubbleText | undefined {
   if (partial !== '') return { who: 'you', text: tail(partial) }
   const last = messages.findLast((message) => message.text !== '')
   if (!last || state === 'listening') return undefined

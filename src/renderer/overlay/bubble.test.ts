@@ -72,11 +72,20 @@ it('looks on without owning sound, and measures the level only while it is seen'
 it('shows what is heard and said, and stops it', async () => {
   await tell({ name: 'state', data: { state: 'listening', armed: true, hearing: true, mode: 'handsFree' } })
   await tell({ name: 'partial', data: { text: 'what time' } })
-  expect([seen('bubble-state')?.textContent, seen('bubble-text')?.textContent, seen('bubble-text')?.dataset['who']]).toEqual(['I hear you', 'what time', 'you'])
+  expect([
+    seen('bubble-state')?.textContent,
+    seen('bubble-text')?.textContent,
+    seen('bubble-text')?.dataset['who'],
+  ]).toEqual(['I hear you', 'what time', 'you'])
   await tell({ name: 'level', data: { level: 0.4 } })
   expect(session.level()).toBe(0.4)
   await tell({ name: 'partial', data: { text: '' } })
-  await tell({ name: 'message', data: { message: { id: 'a', turn: 1, role: 'assistant', via: 'voice', text: 'It is noon.', status: 'open', at: 0 } } })
+  await tell({
+    name: 'message',
+    data: {
+      message: { id: 'a', turn: 1, role: 'assistant', via: 'voice', text: 'It is noon.', status: 'open', at: 0 },
+    },
+  })
   await tell({ name: 'state', data: { state: 'speaking', armed: true, hearing: false, mode: 'handsFree' } })
   expect(seen('bubble-text')?.textContent).toBe('It is noon.')
   calls.length = 0

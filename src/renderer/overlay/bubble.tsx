@@ -54,15 +54,36 @@ function BubbleBody({ view, session }: { readonly view: Snapshot; readonly sessi
       </div>
       <div className="bubble-buttons">
         {busy ? (
-          <button type="button" className="icon-button bubble-stop" aria-label={t('talk.stop')} title={t('talk.stop')} onClick={session.stop} data-testid="bubble-stop">
+          <button
+            type="button"
+            className="icon-button bubble-stop"
+            aria-label={t('talk.stop')}
+            title={t('talk.stop')}
+            onClick={session.stop}
+            data-testid="bubble-stop"
+          >
             <Square size={13} fill="currentColor" aria-hidden />
           </button>
         ) : (
-          <button type="button" className="icon-button" aria-label={t('bubble.open')} title={t('bubble.open')} onClick={session.open} data-testid="bubble-open">
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('bubble.open')}
+            title={t('bubble.open')}
+            onClick={session.open}
+            data-testid="bubble-open"
+          >
             <Maximize2 size={14} aria-hidden />
           </button>
         )}
-        <button type="button" className="icon-button" aria-label={t('bubble.hide')} title={t('bubble.hide')} onClick={session.hide} data-testid="bubble-hide">
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('bubble.hide')}
+          title={t('bubble.hide')}
+          onClick={session.hide}
+          data-testid="bubble-hide"
+        >
           <X size={15} aria-hidden />
         </button>
       </div>

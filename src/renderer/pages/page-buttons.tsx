@@ -7,7 +7,13 @@ import { pages, type Page } from './open'
 const icons = { history: History, insight: Activity } as const
 
 /** One button a page; the one that is shown goes back to the conversation. */
-export function PageButtons({ page, onPage }: { page: Page | undefined; onPage: (page: Page | undefined) => void }): ReactNode {
+export function PageButtons({
+  page,
+  onPage,
+}: {
+  page: Page | undefined
+  onPage: (page: Page | undefined) => void
+}): ReactNode {
   const { t } = useTranslation()
   return pages.map((name) => {
     const Icon = icons[name]

@@ -12,7 +12,10 @@ interface PageFrameProps {
   readonly children: ReactNode
 }
 
-/** A page's title, its way back and its scrolling body. The title gets the focus, so that a screen reader says where one is. */
+/**
+ * A page's title, its way back and its scrolling body. The title gets the focus, so that a screen reader says where one
+ * is.
+ */
 export function PageFrame({ title, actions, children }: PageFrameProps): ReactNode {
   const { t } = useTranslation()
   const open = useOpenPage()

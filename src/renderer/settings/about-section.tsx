@@ -27,7 +27,10 @@ export function AboutSection(): ReactNode {
       <p>{t('about.tagline')}</p>
       <Updates />
       <div>
-        <Button onClick={() => session.update({ onboarding: { done: false } })} data-testid="setting-about-introduction">
+        <Button
+          onClick={() => session.update({ onboarding: { done: false } })}
+          data-testid="setting-about-introduction"
+        >
           {t('about.introduction')}
         </Button>
       </div>

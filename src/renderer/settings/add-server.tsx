@@ -28,9 +28,14 @@ export function AddServer(): ReactNode {
   const [command = '', ...args] = splitCommand(place)
   const name = draft.name.trim()
   const server = mcpServerSchema.safeParse({
-    id: serverId(name, servers.map(({ id }) => id)),
+    id: serverId(
+      name,
+      servers.map(({ id }) => id),
+    ),
     name,
-    ...(address ? { kind: 'address', url: place } : { kind: 'command', command, args, variables: draft.variables.split(/[\s,]+/).filter((one) => one !== '') }),
+    ...(address
+      ? { kind: 'address', url: place }
+      : { kind: 'command', command, args, variables: draft.variables.split(/[\s,]+/).filter((one) => one !== '') }),
   })
   const usable = server.success && place !== ''
   const add = (): void => {

@@ -16,7 +16,11 @@ export interface ChangeWords {
   readonly to: string
 }
 
-export function changeWords({ path, from, to }: SettingChange, i18n: I18n, providers: readonly ProviderView[]): ChangeWords {
+export function changeWords(
+  { path, from, to }: SettingChange,
+  i18n: I18n,
+  providers: readonly ProviderView[],
+): ChangeWords {
   const t = i18n.t as TFunction
   const row = settingRows.find(({ setting }) => setting === path)
   const [part, id = ''] = path.split('.')
@@ -25,14 +29,20 @@ export function changeWords({ path, from, to }: SettingChange, i18n: I18n, provi
     return view && providerName(view, t)
   }
   const place = row && t(`settings.section.${row.section}`)
-  const name = row ? `${place}: ${t(row.label)}` : part === 'providers' ? t('settings.transfer.provider', { name: providerOf(id) ?? id }) : path
+  const name = row
+    ? `${place}: ${t(row.label)}`
+    : part === 'providers'
+      ? t('settings.transfer.provider', { name: providerOf(id) ?? id })
+      : path
   const words = (value: unknown): string => {
     if (value === null || value === undefined || value === '') return t('settings.transfer.empty')
     if (typeof value === 'boolean') return t(value ? 'settings.transfer.on' : 'settings.transfer.off')
     if (typeof value === 'number') return new Intl.NumberFormat(regional(i18n.language)).format(value)
     if (Array.isArray(value)) {
       const names = value.map((item) => (typeof item === 'string' ? (providerOf(item) ?? item) : nameOf(item)))
-      return names.length === 0 ? t('settings.transfer.empty') : new Intl.ListFormat(i18n.language, { type: 'unit' }).format(names)
+      return names.length === 0
+        ? t('settings.transfer.empty')
+        : new Intl.ListFormat(i18n.language, { type: 'unit' }).format(names)
     }
     if (typeof value === 'object') return t('settings.transfer.other')
     const text = value as string

@@ -1,11 +1,18 @@
 import type { ProviderView } from '#shared/provider'
 import type { Settings } from '#shared/settings'
 
-/** The providers that serve each part of the conversation with these settings; undefined when one is not in the catalogue. */
+/**
+ * The providers that serve each part of the conversation with these settings; undefined when one is not in the
+ * catalogue.
+ */
 export function chosenProviders(
   settings: Settings,
   providers: readonly ProviderView[],
 ): Record<'hearing' | 'brain' | 'voice', ProviderView | undefined> {
   const find = (id: string): ProviderView | undefined => providers.find((view) => view.id === id)
-  return { hearing: find(settings.hearing.provider), brain: find(settings.brain.provider), voice: find(settings.voice.provider) }
+  return {
+    hearing: find(settings.hearing.provider),
+    brain: find(settings.brain.provider),
+    voice: find(settings.voice.provider),
+  }
 }

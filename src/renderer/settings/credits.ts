@@ -1,4 +1,6 @@
-/** What the window's About page thanks: the parts a person would miss, with their licences. Names are not translated. */
+/**
+ * What the window's About page thanks: the parts a person would miss, with their licences. Names are not translated.
+ */
 export const credits: readonly { readonly name: string; readonly licence: string }[] = [
   { name: 'Moonshine', licence: 'MIT' },
   { name: 'Silero VAD', licence: 'MIT' },

@@ -29,7 +29,12 @@ export function DesktopRows(): ReactNode {
       {host.startsAtLogin && (
         <Row label={t('settings.window.startAtLogin')} hint={t('settings.window.startAtLoginHint')}>
           {(ids) => (
-            <Switch {...ids} checked={startAtLogin} onChange={(checked) => session.update({ window: { startAtLogin: checked } })} testId="setting-window-startAtLogin" />
+            <Switch
+              {...ids}
+              checked={startAtLogin}
+              onChange={(checked) => session.update({ window: { startAtLogin: checked } })}
+              testId="setting-window-startAtLogin"
+            />
           )}
         </Row>
       )}

@@ -28,7 +28,8 @@ export function DeviceList({ kind, label, hint, preferred, devices, testId, onCh
   const first = preferred[0]
   const best = candidates(preferred, devices)[0]
   const nameOf = (one: DevicePreference): string =>
-    options.find(({ value }) => value === (deviceFor(one, devices)?.deviceId ?? one.id))?.label ?? (one.label || t('settings.device.gone'))
+    options.find(({ value }) => value === (deviceFor(one, devices)?.deviceId ?? one.id))?.label ??
+    (one.label || t('settings.device.gone'))
   const noteOf = (one: DevicePreference): string | undefined => {
     const there = one.id === SYSTEM_DEVICE ? SYSTEM_DEVICE : deviceFor(one, devices)?.deviceId
     if (there === undefined) return one.label === '' ? undefined : t('settings.device.gone')
@@ -39,7 +40,10 @@ export function DeviceList({ kind, label, hint, preferred, devices, testId, onCh
     onChange(next)
   }
   const choose = (id: string): void => {
-    const chosen = { id, label: id === SYSTEM_DEVICE ? '' : (devices.find(({ deviceId }) => deviceId === id)?.label ?? '') }
+    const chosen = {
+      id,
+      label: id === SYSTEM_DEVICE ? '' : (devices.find(({ deviceId }) => deviceId === id)?.label ?? ''),
+    }
     change(preferFirst(preferred, chosen), t('settings.ranked.moved', { name: nameOf(chosen), place: '1' }))
   }
   return (
@@ -49,7 +53,11 @@ export function DeviceList({ kind, label, hint, preferred, devices, testId, onCh
           <Select
             {...ids}
             value={first === undefined ? SYSTEM_DEVICE : (deviceFor(first, devices)?.deviceId ?? first.id)}
-            options={first === undefined || deviceFor(first, devices) ? options : [...options, { value: first.id, label: nameOf(first) }]}
+            options={
+              first === undefined || deviceFor(first, devices)
+                ? options
+                : [...options, { value: first.id, label: nameOf(first) }]
+            }
             onChange={choose}
             testId={testId}
           />
@@ -68,13 +76,23 @@ export function DeviceList({ kind, label, hint, preferred, devices, testId, onCh
                     place={place}
                     last={place === preferred.length - 1}
                     onMove={(steps) =>
-                      change(moved(preferred, place, steps), t('settings.ranked.moved', { name: nameOf(one), place: String(place + steps + 1) }))
+                      change(
+                        moved(preferred, place, steps),
+                        t('settings.ranked.moved', { name: nameOf(one), place: String(place + steps + 1) }),
+                      )
                     }
-                    onRemove={() => change(preferred.filter((other) => other !== one), t('settings.ranked.removed', { name: nameOf(one) }))}
+                    onRemove={() =>
+                      change(
+                        preferred.filter((other) => other !== one),
+                        t('settings.ranked.removed', { name: nameOf(one) }),
+                      )
+                    }
                   />
                 ))}
               </ol>
-              {!preferred.some(({ id }) => id === SYSTEM_DEVICE) && <p className="note">{t('settings.devices.system')}</p>}
+              {!preferred.some(({ id }) => id === SYSTEM_DEVICE) && (
+                <p className="note">{t('settings.devices.system')}</p>
+              )}
             </>
           )}
         </Row>

@@ -59,7 +59,12 @@ export function FallbackList({ stage, section }: FallbackListProps): ReactNode {
                   place={index}
                   last={index === ids.length - 1}
                   onMove={(steps) => move(index, steps)}
-                  onRemove={() => change(ids.filter((other) => other !== id), t('settings.ranked.removed', { name: nameOf(id) }))}
+                  onRemove={() =>
+                    change(
+                      ids.filter((other) => other !== id),
+                      t('settings.ranked.removed', { name: nameOf(id) }),
+                    )
+                  }
                 />
               ))}
             </ol>
@@ -73,7 +78,9 @@ export function FallbackList({ stage, section }: FallbackListProps): ReactNode {
                 return { value: view.id, label: view.local ? t('provider.onThisMachine', { name }) : name }
               })}
               placeholder={t('settings.fallbacks.add')}
-              onChange={(id) => change([...ids, id], t('settings.ranked.added', { name: nameOf(id), place: String(ids.length + 1) }))}
+              onChange={(id) =>
+                change([...ids, id], t('settings.ranked.added', { name: nameOf(id), place: String(ids.length + 1) }))
+              }
               testId={`setting-${section}-fallback-add`}
             />
           )}

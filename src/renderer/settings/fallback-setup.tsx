@@ -20,7 +20,8 @@ export function FallbackSetup({ view, stage, section }: FallbackSetupProps): Rea
   const stored = useView((state) => state.settings.providers[view.id]) ?? {}
   const own = `${section}-${view.id}`
   const text = (name: string): string => (typeof stored[name] === 'string' ? stored[name] : '')
-  const save = (change: Record<string, string>): void => session.update({ providers: { [view.id]: { ...stored, ...change } } })
+  const save = (change: Record<string, string>): void =>
+    session.update({ providers: { [view.id]: { ...stored, ...change } } })
   const asksModel = stage === 'llm' && view.id !== 'offline' && !view.fields.some(({ name }) => name === 'model')
   return (
     <>
@@ -28,7 +29,13 @@ export function FallbackSetup({ view, stage, section }: FallbackSetupProps): Rea
       {asksModel && (
         <Row label={t('settings.brain.model')} hint={t('settings.fallbacks.modelHint')}>
           {(ids) => (
-            <ModelField {...ids} provider={view.id} value={text('model')} onChange={(model) => save({ model })} testId={`setting-${own}-model`} />
+            <ModelField
+              {...ids}
+              provider={view.id}
+              value={text('model')}
+              onChange={(model) => save({ model })}
+              testId={`setting-${own}-model`}
+            />
           )}
         </Row>
       )}

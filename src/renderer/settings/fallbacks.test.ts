@@ -39,7 +39,10 @@ describe('an ordered list', () => {
 it('names every service words may go to, fallbacks too', () => {
   const ids = (patch: SettingsPatch): string[] => cloudsInUse(settings(patch), providers).map(({ id }) => id)
   expect(ids({})).toEqual([])
-  expect(ids({ hearing: { fallbacks: ['ear', 'both'] }, voice: { provider: 'both', fallbacks: ['system'] } })).toEqual(['ear', 'both'])
+  expect(ids({ hearing: { fallbacks: ['ear', 'both'] }, voice: { provider: 'both', fallbacks: ['system'] } })).toEqual([
+    'ear',
+    'both',
+  ])
 })
 
 it.each([

@@ -11,7 +11,9 @@ export function moved<T>(list: readonly T[], index: number, steps: number): T[] 
   return [...rest.slice(0, to), ...list.slice(index, index + 1), ...rest.slice(to)]
 }
 
-/** Providers that could be added to a stage's list: those that serve it, are not in use there, and are not there anyway. */
+/**
+ * Providers that could be added to a stage's list: those that serve it, are not in use there, and are not there anyway.
+ */
 export function addable(stage: ProviderStage, settings: Settings, providers: readonly ProviderView[]): ProviderView[] {
   const { provider, fallbacks } = settings[SETTINGS_PART[stage]]
   const taken = [provider, ...fallbacks, LAST_RESORT[stage]]

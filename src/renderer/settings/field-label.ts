@@ -10,6 +10,10 @@ export function fieldLabel(field: FieldView, i18n: I18n): string {
 
 /** `maxOutputTokens` as `Max output tokens`. */
 function wordsOf(name: string): string {
-  const words = name.replace(/[_-]+/g, ' ').replace(/(?<=[a-z\d])(?=[A-Z])/g, ' ').toLowerCase().trim()
+  const words = name
+    .replace(/[_-]+/g, ' ')
+    .replace(/(?<=[a-z\d])(?=[A-Z])/g, ' ')
+    .toLowerCase()
+    .trim()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

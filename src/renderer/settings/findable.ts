@@ -20,12 +20,26 @@ export interface FindableRow extends Findable {
 }
 
 /** Rows of the window and fields of the chosen providers, in the window's words. */
-export function findableRows(i18n: I18n, settings: Settings, host: HostInfo, providers: readonly ProviderView[]): FindableRow[] {
+export function findableRows(
+  i18n: I18n,
+  settings: Settings,
+  host: HostInfo,
+  providers: readonly ProviderView[],
+): FindableRow[] {
   const t = i18n.t as TFunction
   const rows = settingRows.flatMap(({ section, label, needs }): FindableRow[] => {
     const row = needs === undefined || needs.met(settings, host) ? label : needs.row
     if (row === undefined) return []
-    return [{ id: `${section} ${label}`, section, name: t(label), place: t(`settings.section.${section}`), row: t(row), words: wordsUnder(label, i18n) }]
+    return [
+      {
+        id: `${section} ${label}`,
+        section,
+        name: t(label),
+        place: t(`settings.section.${section}`),
+        row: t(row),
+        words: wordsUnder(label, i18n),
+      },
+    ]
   })
   const chosen = chosenProviders(settings, providers)
   const sections = { hearing: 'microphone', brain: 'brain', voice: 'voice' } as const
@@ -34,16 +48,31 @@ export function findableRows(i18n: I18n, settings: Settings, host: HostInfo, pro
     return (view?.fields ?? []).map((field): FindableRow => {
       const name = fieldLabel(field, i18n)
       const section = sections[part]
-      return { id: `${section} ${field.name}`, section, name, place: t(`settings.section.${section}`), row: name, words: view ? [providerName(view, t)] : [] }
+      return {
+        id: `${section} ${field.name}`,
+        section,
+        name,
+        place: t(`settings.section.${section}`),
+        row: name,
+        words: view ? [providerName(view, t)] : [],
+      }
     })
   })
-  const personas = settings.personas.list.map(
-    ({ id, name }): FindableRow => ({ id: `personas ${id}`, section: 'personas', name, place: t('settings.section.personas'), row: name, words: [] }),
-  )
+  const personas = settings.personas.list.map(({ id, name }): FindableRow => ({
+    id: `personas ${id}`,
+    section: 'personas',
+    name,
+    place: t('settings.section.personas'),
+    row: name,
+    words: [],
+  }))
   return [...rows, ...fields, ...personas]
 }
 
-/** All words whose keys go on from a row's: its explanation and its choices. Blanks stay blanks; they are not looked for. */
+/**
+ * All words whose keys go on from a row's: its explanation and its choices. Blanks stay blanks; they are not looked
+ * for.
+ */
 function wordsUnder(label: string, i18n: I18n): string[] {
   return Object.keys(en)
     .filter((key) => key.startsWith(label) && key !== label && /^[.A-Z]/.test(key.slice(label.length)))

@@ -13,7 +13,10 @@ export const FoundRow = createContext<Found | undefined>(undefined)
 const CONTROLS = 'button, input, textarea, [role="radio"], [role="switch"], [role="slider"], [tabindex="0"]'
 
 /** Brings a row into view when it was looked for, and gives the focus to its first control. */
-export function useFoundRow(label: string, provider?: string): { readonly element: RefObject<HTMLDivElement | null>; readonly found: boolean } {
+export function useFoundRow(
+  label: string,
+  provider?: string,
+): { readonly element: RefObject<HTMLDivElement | null>; readonly found: boolean } {
   const element = useRef<HTMLDivElement>(null)
   const looked = useContext(FoundRow)
   const found = isFound(looked, label, provider)

@@ -32,7 +32,12 @@ export function HotkeyRow(): ReactNode {
             <kbd>{t('key.space')}</kbd>
           </span>
         ) : (
-          <HotkeyControl hotkey={hotkey} mac={host.platform === 'darwin'} helper={host.hotkeyHelper ?? false} note={host.hotkeyNote} />
+          <HotkeyControl
+            hotkey={hotkey}
+            mac={host.platform === 'darwin'}
+            helper={host.hotkeyHelper ?? false}
+            note={host.hotkeyNote}
+          />
         )
       }
     </Row>
@@ -70,12 +75,19 @@ function HotkeyControl({ hotkey, mac, helper, note }: HotkeyControlProps): React
       : t(helper ? 'settings.talking.hotkeyRecordingAny' : 'settings.talking.hotkeyRecording')
   return (
     <div className="recorder">
-      <div className="recorder-keys" role="status" data-testid="setting-talking-hotkey" data-recording={mode === 'recording' || undefined}>
+      <div
+        className="recorder-keys"
+        role="status"
+        data-testid="setting-talking-hotkey"
+        data-recording={mode === 'recording' || undefined}
+      >
         {mode === 'recording'
           ? prompt
           : hotkey === null
             ? t('settings.talking.hotkeyNone')
-            : keyCaps(hotkey, mac).map((cap, index) => <Fragment key={index}>{<kbd>{typeof cap === 'string' ? t(cap) : cap.text}</kbd>}</Fragment>)}
+            : keyCaps(hotkey, mac).map((cap, index) => (
+                <Fragment key={index}>{<kbd>{typeof cap === 'string' ? t(cap) : cap.text}</kbd>}</Fragment>
+              ))}
       </div>
       {mode === 'trying' && <HotkeyTest mac={mac} onDone={stop} />}
       <div className="row-buttons">
@@ -86,15 +98,29 @@ function HotkeyControl({ hotkey, mac, helper, note }: HotkeyControlProps): React
           }}
           data-testid="setting-talking-hotkey-change"
         >
-          {t(mode === 'recording' ? 'confirm.cancel' : note === 'taken' ? 'settings.talking.hotkeyChooseAnother' : 'settings.talking.hotkeyChange')}
+          {t(
+            mode === 'recording'
+              ? 'confirm.cancel'
+              : note === 'taken'
+                ? 'settings.talking.hotkeyChooseAnother'
+                : 'settings.talking.hotkeyChange',
+          )}
         </Button>
         {hotkey !== null && mode !== 'recording' && (
-          <Button look="quiet" onClick={() => setMode(mode === 'trying' ? 'shown' : 'trying')} data-testid="setting-talking-hotkey-try">
+          <Button
+            look="quiet"
+            onClick={() => setMode(mode === 'trying' ? 'shown' : 'trying')}
+            data-testid="setting-talking-hotkey-try"
+          >
             {t(mode === 'trying' ? 'settings.talking.hotkeyTryEnd' : 'settings.talking.hotkeyTry')}
           </Button>
         )}
         {hotkey !== null && mode === 'shown' && (
-          <Button look="quiet" onClick={() => session.update({ talk: { hotkey: null } })} data-testid="setting-talking-hotkey-remove">
+          <Button
+            look="quiet"
+            onClick={() => session.update({ talk: { hotkey: null } })}
+            data-testid="setting-talking-hotkey-remove"
+          >
             {t('settings.talking.hotkeyRemove')}
           </Button>
         )}
@@ -110,7 +136,9 @@ function Permission(): ReactNode {
   const session = useSession()
   return (
     <div className="row-buttons" data-testid="setting-talking-hotkey-permission">
-      <Button onClick={() => void session.call('hotkey.permit', {}).catch(() => undefined)}>{t('settings.talking.hotkeyAllow')}</Button>
+      <Button onClick={() => void session.call('hotkey.permit', {}).catch(() => undefined)}>
+        {t('settings.talking.hotkeyAllow')}
+      </Button>
       {(['accessibility', 'inputMonitoring'] as const).map((page) => (
         <a key={page} href={systemPage(page, 'darwin')} target="_blank" rel="noreferrer">
           {t(`settings.talking.hotkeyOpen.${page}`)}

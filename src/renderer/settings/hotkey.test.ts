@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { keyCaps, recordButton, recordKey, recordRelease } from './hotkey'
 
 const key = (code: string, held: Partial<Record<'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey', boolean>> = {}) => ({
-  code, ctrlKey: false, altKey: false, shiftKey: false, metaKey: false, ...held,
+  code,
+  ctrlKey: false,
+  altKey: false,
+  shiftKey: false,
+  metaKey: false,
+  ...held,
 })
 
 describe('recording a talk key', () => {
@@ -29,7 +34,10 @@ describe('recording a talk key', () => {
 
   it('is cancelled by Escape alone', () => {
     expect(recordKey(key('Escape'), false)).toEqual({ kind: 'cancel' })
-    expect(recordKey(key('Escape', { altKey: true }), false)).toEqual({ kind: 'accelerator', accelerator: 'Alt+Escape' })
+    expect(recordKey(key('Escape', { altKey: true }), false)).toEqual({
+      kind: 'accelerator',
+      accelerator: 'Alt+Escape',
+    })
   })
 })
 
@@ -45,23 +53,39 @@ describe('keys that are needed elsewhere', () => {
   })
 
   it('are fine with one more modifier', () => {
-    expect(recordKey(key('KeyC', { ctrlKey: true, altKey: true }), false)).toEqual({ kind: 'accelerator', accelerator: 'CommandOrControl+Alt+C' })
+    expect(recordKey(key('KeyC', { ctrlKey: true, altKey: true }), false)).toEqual({
+      kind: 'accelerator',
+      accelerator: 'CommandOrControl+Alt+C',
+    })
     expect(recordKey(key('KeyC', { ctrlKey: true }), true)).toEqual({ kind: 'accelerator', accelerator: 'Control+C' })
   })
 })
 
 describe('modifiers and mouse buttons', () => {
   it('are taken alone where they can be watched', () => {
-    expect(recordRelease('ControlRight', 'ControlRight', true)).toEqual({ kind: 'accelerator', accelerator: 'RightControl' })
+    expect(recordRelease('ControlRight', 'ControlRight', true)).toEqual({
+      kind: 'accelerator',
+      accelerator: 'RightControl',
+    })
     expect(recordRelease('ControlRight', 'KeyA', true)).toEqual({ kind: 'incomplete' })
     expect(recordRelease('KeyA', 'KeyA', true)).toEqual({ kind: 'incomplete' })
     expect(recordRelease('ControlRight', 'ControlRight', false)).toEqual({ kind: 'unwatchable' })
   })
 
   it('can be any button but the two everybody needs', () => {
-    const button = (n: number, held = {}) => ({ button: n, ctrlKey: false, altKey: false, shiftKey: false, metaKey: false, ...held })
+    const button = (n: number, held = {}) => ({
+      button: n,
+      ctrlKey: false,
+      altKey: false,
+      shiftKey: false,
+      metaKey: false,
+      ...held,
+    })
     expect(recordButton(button(3), false, true)).toEqual({ kind: 'accelerator', accelerator: 'Mouse4' })
-    expect(recordButton(button(4, { altKey: true }), false, true)).toEqual({ kind: 'accelerator', accelerator: 'Alt+Mouse5' })
+    expect(recordButton(button(4, { altKey: true }), false, true)).toEqual({
+      kind: 'accelerator',
+      accelerator: 'Alt+Mouse5',
+    })
     expect(recordButton(button(1), false, false)).toEqual({ kind: 'unwatchable' })
     for (const n of [0, 2]) expect(recordButton(button(n), false, true)).toEqual({ kind: 'incomplete' })
   })

@@ -13,13 +13,31 @@ export type Recorded =
 
 /** `KeyboardEvent.code` to Electron's name, where they differ. */
 const NAMES: Readonly<Record<string, string>> = {
-  ArrowUp: 'Up', ArrowDown: 'Down', ArrowLeft: 'Left', ArrowRight: 'Right', Enter: 'Return', Escape: 'Escape',
-  Minus: '-', Equal: '=', BracketLeft: '[', BracketRight: ']', Backslash: '\\', Semicolon: ';', Quote: "'",
-  Backquote: '`', CapsLock: 'Capslock', Comma: ',', Period: '.', Slash: '/',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  Enter: 'Return',
+  Escape: 'Escape',
+  Minus: '-',
+  Equal: '=',
+  BracketLeft: '[',
+  BracketRight: ']',
+  Backslash: '\\',
+  Semicolon: ';',
+  Quote: "'",
+  Backquote: '`',
+  CapsLock: 'Capslock',
+  Comma: ',',
+  Period: '.',
+  Slash: '/',
 }
 
 function keyName(code: string): string | undefined {
-  const plain = /^(?:Key([A-Z])|Digit(\d)|(F\d{1,2}|Space|Tab|Backspace|Delete|Insert|PrintScreen|ScrollLock|Home|End|PageUp|PageDown))$/.exec(code)
+  const plain =
+    /^(?:Key([A-Z])|Digit(\d)|(F\d{1,2}|Space|Tab|Backspace|Delete|Insert|PrintScreen|ScrollLock|Home|End|PageUp|PageDown))$/.exec(
+      code,
+    )
   return plain ? (plain[1] ?? plain[2] ?? plain[3]) : NAMES[code]
 }
 
@@ -29,8 +47,21 @@ const ALONE = /^(F\d{1,2}|Insert|PrintScreen|ScrollLock|Capslock)$/
 /** With the main modifier alone: cut, copy, paste, undo and the rest that works in every program. */
 const EDITING = /^[ACFNOPQSTVWXYZ]$/
 
-const SYSTEM: readonly string[] = ['Alt+Tab', 'Alt+F4', 'Super+L', 'Super+Tab', 'CommandOrControl+Alt+Delete', 'CommandOrControl+Escape']
-const SYSTEM_MAC: readonly string[] = ['CommandOrControl+Tab', 'CommandOrControl+Space', 'CommandOrControl+Alt+Escape', 'CommandOrControl+H', 'CommandOrControl+M']
+const SYSTEM: readonly string[] = [
+  'Alt+Tab',
+  'Alt+F4',
+  'Super+L',
+  'Super+Tab',
+  'CommandOrControl+Alt+Delete',
+  'CommandOrControl+Escape',
+]
+const SYSTEM_MAC: readonly string[] = [
+  'CommandOrControl+Tab',
+  'CommandOrControl+Space',
+  'CommandOrControl+Alt+Escape',
+  'CommandOrControl+H',
+  'CommandOrControl+M',
+]
 
 /** Taken over everywhere, these keys would be missed where they belong. */
 function isReserved(accelerator: string, mac: boolean): boolean {
@@ -54,8 +85,14 @@ export function recordKey(event: KeyPress, mac: boolean): Recorded {
 
 /** `KeyboardEvent.code` of modifiers to the names they have alone. */
 const BARE: Readonly<Record<string, string>> = {
-  ControlLeft: 'LeftControl', ControlRight: 'RightControl', AltLeft: 'LeftAlt', AltRight: 'RightAlt',
-  ShiftLeft: 'LeftShift', ShiftRight: 'RightShift', MetaLeft: 'LeftSuper', MetaRight: 'RightSuper',
+  ControlLeft: 'LeftControl',
+  ControlRight: 'RightControl',
+  AltLeft: 'LeftAlt',
+  AltRight: 'RightAlt',
+  ShiftLeft: 'LeftShift',
+  ShiftRight: 'RightShift',
+  MetaLeft: 'LeftSuper',
+  MetaRight: 'RightSuper',
 }
 
 /**
@@ -68,11 +105,19 @@ export function recordRelease(code: string, lastDown: string | undefined, helper
   return helper ? { kind: 'accelerator', accelerator: name } : { kind: 'unwatchable' }
 }
 
-/** A mouse button while a talk key is being chosen: the middle one or one at the side, `MouseEvent.button` 1, 3 and 4. */
-export function recordButton(event: Pick<MouseEvent, 'button' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>, mac: boolean, helper: boolean): Recorded {
+/**
+ * A mouse button while a talk key is being chosen: the middle one or one at the side, `MouseEvent.button` 1, 3 and 4.
+ */
+export function recordButton(
+  event: Pick<MouseEvent, 'button' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>,
+  mac: boolean,
+  helper: boolean,
+): Recorded {
   const name = { 1: 'Mouse3', 3: 'Mouse4', 4: 'Mouse5' }[event.button]
   if (name === undefined) return { kind: 'incomplete' }
-  return helper ? { kind: 'accelerator', accelerator: [...modifiersOf(event, mac), name].join('+') } : { kind: 'unwatchable' }
+  return helper
+    ? { kind: 'accelerator', accelerator: [...modifiersOf(event, mac), name].join('+') }
+    : { kind: 'unwatchable' }
 }
 
 function accept(accelerator: string, mac: boolean): Recorded {
@@ -89,12 +134,15 @@ function modifiersOf({ ctrlKey, altKey, shiftKey, metaKey }: Omit<KeyPress, 'cod
 }
 
 /** A key cap: a name the window has words for, or text that is the same in every language. */
-export type Cap = `key.${'control' | 'alt' | 'shift' | 'super' | 'space' | 'escape' | 'left' | 'right' | 'mouse3' | 'mouse4' | 'mouse5'}` | { readonly text: string }
+export type Cap =
+  | `key.${'control' | 'alt' | 'shift' | 'super' | 'space' | 'escape' | 'left' | 'right' | 'mouse3' | 'mouse4' | 'mouse5'}`
+  | { readonly text: string }
 
 /** An accelerator as key caps. */
 export function keyCaps(accelerator: string, mac: boolean): Cap[] {
   const [, side, bare] = /^(Left|Right)(Control|Alt|Shift|Super)$/.exec(accelerator) ?? []
-  if (side !== undefined && bare !== undefined) return [side === 'Left' ? 'key.left' : 'key.right', ...keyCaps(mac && bare === 'Super' ? 'Command' : bare, mac)]
+  if (side !== undefined && bare !== undefined)
+    return [side === 'Left' ? 'key.left' : 'key.right', ...keyCaps(mac && bare === 'Super' ? 'Command' : bare, mac)]
   // A trailing `+` is the key itself, not a separator.
   return accelerator.split(/\+(?=.)/).map((part): Cap => {
     switch (part) {

@@ -26,7 +26,13 @@ export function LevelTest(): ReactNode {
     <Row label={t('settings.microphone.level')} hint={hint}>
       {() => (
         <>
-          <div ref={meter} className="level" aria-hidden data-testid="setting-microphone-level" data-open={open || undefined}>
+          <div
+            ref={meter}
+            className="level"
+            aria-hidden
+            data-testid="setting-microphone-level"
+            data-open={open || undefined}
+          >
             <span />
           </div>
           {(testing || !open) && (

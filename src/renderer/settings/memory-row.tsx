@@ -16,7 +16,11 @@ export function MemoryRow(): ReactNode {
         <Choices
           {...ids}
           value={memory}
-          choices={memoryLevels.map((value) => ({ value, label: t(`settings.brain.memory.${value}`), hint: t(`settings.brain.memory.${value}Hint`) }))}
+          choices={memoryLevels.map((value) => ({
+            value,
+            label: t(`settings.brain.memory.${value}`),
+            hint: t(`settings.brain.memory.${value}Hint`),
+          }))}
           onChange={(next) => session.update({ brain: { memory: next } })}
           testId="setting-brain-memory"
         />

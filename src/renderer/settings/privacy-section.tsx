@@ -30,7 +30,10 @@ export function PrivacySection(): ReactNode {
   }
   return (
     <>
-      <Row label={t('settings.privacy.keep')} hint={t(keep === 'none' ? 'settings.privacy.keepNoneHint' : 'settings.privacy.keepHint')}>
+      <Row
+        label={t('settings.privacy.keep')}
+        hint={t(keep === 'none' ? 'settings.privacy.keepNoneHint' : 'settings.privacy.keepHint')}
+      >
         {(ids) => (
           <Select
             {...ids}
@@ -41,7 +44,10 @@ export function PrivacySection(): ReactNode {
           />
         )}
       </Row>
-      <Row label={t('settings.privacy.audio')} hint={t(keep === 'none' ? 'settings.privacy.audioOffHint' : 'settings.privacy.audioHint')}>
+      <Row
+        label={t('settings.privacy.audio')}
+        hint={t(keep === 'none' ? 'settings.privacy.audioOffHint' : 'settings.privacy.audioHint')}
+      >
         {(ids) => (
           <Switch
             labelledBy={ids.labelledBy}
@@ -56,7 +62,10 @@ export function PrivacySection(): ReactNode {
         {() => (
           <Confirm
             trigger={
-              <Button disabled={!usage || (usage.conversations === 0 && usage.recordings === 0)} data-testid="setting-privacy-delete">
+              <Button
+                disabled={!usage || (usage.conversations === 0 && usage.recordings === 0)}
+                data-testid="setting-privacy-delete"
+              >
                 {t('settings.privacy.delete')}
               </Button>
             }
@@ -92,7 +101,11 @@ function Stored({ usage }: { usage: Usage }): ReactNode {
   const { t, i18n } = useTranslation()
   const conversations = t('settings.privacy.conversations', { count: usage.conversations })
   if (usage.recordings === 0) return conversations
-  const megabytes = new Intl.NumberFormat(regional(i18n.language), { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(usage.recordingBytes / 1e6)
+  const megabytes = new Intl.NumberFormat(regional(i18n.language), {
+    style: 'unit',
+    unit: 'megabyte',
+    maximumFractionDigits: 1,
+  }).format(usage.recordingBytes / 1e6)
   return `${conversations} ${t('settings.privacy.recordings', { count: usage.recordings, size: megabytes })}`
 }
 
@@ -104,7 +117,10 @@ function useUsage(): Usage | undefined {
   const [usage, setUsage] = useState<Usage | undefined>()
   useEffect(() => {
     let current = true
-    session.call('history.usage', {}).then((found) => current && setUsage(found), () => undefined)
+    session.call('history.usage', {}).then(
+      (found) => current && setUsage(found),
+      () => undefined,
+    )
     return () => {
       current = false
     }

@@ -22,7 +22,12 @@ interface PronunciationFormProps {
 export function PronunciationForm({ entry, onListen, onSave, onCancel }: PronunciationFormProps): ReactNode {
   const { t, i18n } = useTranslation()
   const id = useId()
-  const [draft, setDraft] = useState({ written: entry?.written ?? '', spoken: entry?.spoken ?? '', language: entry?.language ?? ANY, matchCase: entry?.matchCase ?? false })
+  const [draft, setDraft] = useState({
+    written: entry?.written ?? '',
+    spoken: entry?.spoken ?? '',
+    language: entry?.language ?? ANY,
+    matchCase: entry?.matchCase ?? false,
+  })
   const { language, ...words } = draft
   const whole = pronunciationSchema.safeParse(language === ANY ? words : draft)
   const field = (name: 'written' | 'spoken'): ReactNode => (
@@ -72,13 +77,22 @@ export function PronunciationForm({ entry, onListen, onSave, onCancel }: Pronunc
       </div>
       <div className="pronunciation-rule">
         <span id={`${id}-case`}>{t('settings.voice.pronunciations.matchCase')}</span>
-        <Switch labelledBy={`${id}-case`} checked={draft.matchCase} onChange={(matchCase) => setDraft({ ...draft, matchCase })} testId="pronunciation-case" />
+        <Switch
+          labelledBy={`${id}-case`}
+          checked={draft.matchCase}
+          onChange={(matchCase) => setDraft({ ...draft, matchCase })}
+          testId="pronunciation-case"
+        />
       </div>
       <div className="row-buttons">
         <Button type="submit" look="solid" disabled={!whole.success} data-testid="pronunciation-save">
           {t('settings.voice.pronunciations.save')}
         </Button>
-        <Button disabled={!whole.success} onClick={() => whole.success && onListen(whole.data)} data-testid="pronunciation-listen">
+        <Button
+          disabled={!whole.success}
+          onClick={() => whole.success && onListen(whole.data)}
+          data-testid="pronunciation-listen"
+        >
           <Play size={14} fill="currentColor" aria-hidden />
           {t('settings.voice.pronunciations.listen')}
         </Button>

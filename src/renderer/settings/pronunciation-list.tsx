@@ -77,7 +77,12 @@ export function PronunciationList(): ReactNode {
             form()
           ) : (
             <div className="row-buttons">
-              <Button ref={add} disabled={list.length >= MOST_PRONUNCIATIONS} onClick={() => setOpen('new')} data-testid="pronunciation-add">
+              <Button
+                ref={add}
+                disabled={list.length >= MOST_PRONUNCIATIONS}
+                onClick={() => setOpen('new')}
+                data-testid="pronunciation-add"
+              >
                 <Plus size={14} aria-hidden />
                 {t('settings.voice.pronunciations.add')}
               </Button>
@@ -98,9 +103,17 @@ interface LineProps {
   readonly onRemove: () => void
 }
 
-function PronunciationLine({ entry: { written, spoken, matchCase }, language, onListen, onEdit, onRemove }: LineProps): ReactNode {
+function PronunciationLine({
+  entry: { written, spoken, matchCase },
+  language,
+  onListen,
+  onEdit,
+  onRemove,
+}: LineProps): ReactNode {
   const { t } = useTranslation()
-  const rules = [language, matchCase ? t('settings.voice.pronunciations.exactly') : undefined].filter((rule) => rule !== undefined)
+  const rules = [language, matchCase ? t('settings.voice.pronunciations.exactly') : undefined].filter(
+    (rule) => rule !== undefined,
+  )
   return (
     <div className="pronunciation-line">
       <div className="pronunciation-what">

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest'
 import type { Pronunciation } from '#shared/pronunciation'
 import { withPronunciation } from './pronunciations'
 
-const say = (written: string, spoken: string, more: Partial<Pronunciation> = {}): Pronunciation => ({ written, spoken, matchCase: false, ...more })
+const say = (written: string, spoken: string, more: Partial<Pronunciation> = {}): Pronunciation => ({
+  written,
+  spoken,
+  matchCase: false,
+  ...more,
+})
 const list = [say('SQL', 'sequel'), say('Ayşe', 'Ayshe'), say('nginx', 'engine x')]
 
 describe('a pronunciation', () => {
@@ -12,12 +17,17 @@ describe('a pronunciation', () => {
   })
 
   it('for a word that is there already takes its place', () => {
-    expect(withPronunciation(list, say('sql', 'ess queue ell'))).toEqual([say('sql', 'ess queue ell'), ...list.slice(1)])
+    expect(withPronunciation(list, say('sql', 'ess queue ell'))).toEqual([
+      say('sql', 'ess queue ell'),
+      ...list.slice(1),
+    ])
   })
 
   it('of another language, or of another case, is another one', () => {
     expect(withPronunciation(list, say('SQL', 'se ku el', { language: 'tr' }))).toHaveLength(4)
-    expect(withPronunciation([say('US', 'you ess', { matchCase: true })], say('us', 'uss', { matchCase: true }))).toHaveLength(2)
+    expect(
+      withPronunciation([say('US', 'you ess', { matchCase: true })], say('us', 'uss', { matchCase: true })),
+    ).toHaveLength(2)
   })
 
   it('that is edited stays where it is', () => {

@@ -40,10 +40,12 @@ export function ProviderChoice({ stage, section, hint }: ProviderChoiceProps): R
 
   const choose = (id: string): void => {
     const patch: SettingsPatch = { [part]: { provider: id, fallbacks: withoutChosen(settings[part].fallbacks, id) } }
-    // A voice belongs to its provider: keep it only where it exists. Where the list is not here yet, the provider chooses.
+    // A voice belongs to its provider: keep it only where it exists. Where the list is not here yet, the provider
+    // chooses.
     const voices = providers.find((view) => view.id === id)?.voices ?? []
     const exists = voices.some((voice) => voice.id === settings.voice.voice)
-    if (stage === 'tts' && id !== settings.voice.provider && !exists) patch.voice = { ...patch.voice, voice: voices[0]?.id ?? '' }
+    if (stage === 'tts' && id !== settings.voice.provider && !exists)
+      patch.voice = { ...patch.voice, voice: voices[0]?.id ?? '' }
     session.update(patch)
   }
 

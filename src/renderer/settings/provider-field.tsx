@@ -17,7 +17,10 @@ interface ProviderFieldProps {
   readonly section: string
 }
 
-/** One setting of a provider, by the kind it says it is. An emptied field is removed, so that the provider's default counts. */
+/**
+ * One setting of a provider, by the kind it says it is. An emptied field is removed, so that the provider's default
+ * counts.
+ */
 export function ProviderField({ view, field, label, section }: ProviderFieldProps): ReactNode {
   const { t, i18n } = useTranslation()
   const session = useSession()
@@ -48,16 +51,17 @@ export function ProviderField({ view, field, label, section }: ProviderFieldProp
               <Select
                 {...ids}
                 value={text}
-                options={(field.choices ?? []).map((choice) => ({ value: choice, label: wordsFor(i18n, `choice.${choice}`) ?? choice }))}
+                options={(field.choices ?? []).map((choice) => ({
+                  value: choice,
+                  label: wordsFor(i18n, `choice.${choice}`) ?? choice,
+                }))}
                 placeholder={t('field.choose')}
                 onChange={save}
                 testId={testId}
               />
             )
           case 'voice':
-            return (
-              <VoiceField {...ids} provider={view.id} value={text} onChange={save} testId={testId} />
-            )
+            return <VoiceField {...ids} provider={view.id} value={text} onChange={save} testId={testId} />
           case 'model':
             return <ModelField {...ids} provider={view.id} value={text} onChange={saveText} testId={testId} />
           case 'number':

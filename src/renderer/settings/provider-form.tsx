@@ -31,14 +31,20 @@ export function ProviderForm({ view, stage, section }: ProviderFormProps): React
   if (view.fields.length === 0) return null
   return (
     <>
-      {view.fields.filter((field) => (field.stage ?? stage) === stage).map((field) =>
-        field.kind === 'secret' ? (
-          <SecretField key={field.name} provider={view.id} field={field} label={label(field)} section={section} />
-        ) : (
-          <ProviderField key={field.name} view={view} field={field} label={label(field)} section={section} />
-        ),
+      {view.fields
+        .filter((field) => (field.stage ?? stage) === stage)
+        .map((field) =>
+          field.kind === 'secret' ? (
+            <SecretField key={field.name} provider={view.id} field={field} label={label(field)} section={section} />
+          ) : (
+            <ProviderField key={field.name} view={view} field={field} label={label(field)} section={section} />
+          ),
+        )}
+      {view.ready ? (
+        <ConnectionTest provider={view.id} section={section} />
+      ) : (
+        <p className="note">{t('provider.notReady')}</p>
       )}
-      {view.ready ? <ConnectionTest provider={view.id} section={section} /> : <p className="note">{t('provider.notReady')}</p>}
     </>
   )
 }
@@ -87,7 +93,11 @@ function ConnectionTest({ provider, section }: { provider: string; section: stri
       }
     >
       {() => (
-        <Button onClick={() => void run()} disabled={outcome.kind === 'running'} data-testid={`setting-${section}-test`}>
+        <Button
+          onClick={() => void run()}
+          disabled={outcome.kind === 'running'}
+          data-testid={`setting-${section}-test`}
+        >
           {t('provider.test')}
         </Button>
       )}

@@ -21,7 +21,17 @@ interface RankedProps {
 }
 
 /** One line of an ordered list: its name, and buttons to move it up and down or take it out. */
-export function Ranked({ name, note, place, last, testId, buttons, children, onMove, onRemove }: RankedProps): ReactNode {
+export function Ranked({
+  name,
+  note,
+  place,
+  last,
+  testId,
+  buttons,
+  children,
+  onMove,
+  onRemove,
+}: RankedProps): ReactNode {
   const { t } = useTranslation()
   const up = useRef<HTMLButtonElement>(null)
   const down = useRef<HTMLButtonElement>(null)

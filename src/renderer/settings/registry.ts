@@ -4,7 +4,9 @@ import type { Key } from '../i18n/i18n'
 import type { Section } from './open'
 
 /** A setting by its place: `talk.patience`. */
-export type SettingPath = { [S in keyof Settings]: S extends 'version' | 'providers' ? never : `${S}.${keyof Settings[S] & string}` }[keyof Settings]
+export type SettingPath = {
+  [S in keyof Settings]: S extends 'version' | 'providers' ? never : `${S}.${keyof Settings[S] & string}`
+}[keyof Settings]
 
 /** One row of the settings window: where it is and in which words a person may look for it. */
 export interface SettingRow {
@@ -13,7 +15,10 @@ export interface SettingRow {
   readonly section: Section
   /** What the row is called; it is found again by it. All words whose keys begin with this are searched too. */
   readonly label: Key
-  /** It stands there only with certain settings or on certain hosts; otherwise the row that brings it is shown, where there is one. */
+  /**
+   * It stands there only with certain settings or on certain hosts; otherwise the row that brings it is shown, where
+   * there is one.
+   */
   readonly needs?: { readonly met: (settings: Settings, host: HostInfo) => boolean; readonly row?: Key }
 }
 
@@ -22,12 +27,16 @@ const pressing = { met: ({ talk }: Settings) => talk.mode !== 'handsFree', row: 
 const desktop = { met: (_: Settings, host: HostInfo) => host.kind === 'electron' } as const
 const login = { met: (_: Settings, host: HostInfo) => host.startsAtLogin === true } as const
 const updating = { ...desktop, row: 'updates.title' } as const
-const wake = { met: ({ talk }: Settings) => talk.mode === 'handsFree' && talk.wakePhrase, row: 'settings.talking.wake' } as const
+const wake = {
+  met: ({ talk }: Settings) => talk.mode === 'handsFree' && talk.wakePhrase,
+  row: 'settings.talking.wake',
+} as const
 const model = { met: ({ brain }: Settings) => brain.provider !== 'offline', row: 'settings.brain.provider' } as const
 
 /**
- * Every row of the settings window. Search, reset of a section and the preview of an import are drawn from it; a test fails
- * for a setting of the schema that is neither here nor in `withoutRow`. What a provider asks for comes from its own description.
+ * Every row of the settings window. Search, reset of a section and the preview of an import are drawn from it; a test
+ * fails for a setting of the schema that is neither here nor in `withoutRow`. What a provider asks for comes from its
+ * own description.
  */
 export const settingRows: readonly SettingRow[] = [
   { setting: 'audio.microphones', section: 'microphone', label: 'settings.microphone.device' },
@@ -70,7 +79,12 @@ export const settingRows: readonly SettingRow[] = [
   { setting: 'spending.dailyCapUsd', section: 'brain', label: 'settings.spending.cap', needs: model },
 
   { setting: 'personas.list', section: 'personas', label: 'personas.who' },
-  { setting: 'personas.active', section: 'personas', label: 'personas.active', needs: { met: () => false, row: 'personas.who' } },
+  {
+    setting: 'personas.active',
+    section: 'personas',
+    label: 'personas.active',
+    needs: { met: () => false, row: 'personas.who' },
+  },
 
   { setting: 'tools.policies', section: 'tools', label: 'tool.open_address' },
   { setting: 'tools.policies', section: 'tools', label: 'tool.clipboard_read' },

@@ -37,7 +37,9 @@ export function Row({ label, hint, stacked = false, provider, children }: RowPro
           </div>
         )}
       </div>
-      <div className="row-control">{children({ labelledBy: id, ...(hasHint ? { describedBy: `${id}-hint` } : {}) })}</div>
+      <div className="row-control">
+        {children({ labelledBy: id, ...(hasHint ? { describedBy: `${id}-hint` } : {}) })}
+      </div>
     </div>
   )
 }
@@ -45,5 +47,6 @@ export function Row({ label, hint, stacked = false, provider, children }: RowPro
 /** A value in percent, as the window's language writes it. */
 export function usePercent(): (value: number) => string {
   const { i18n } = useTranslation()
-  return (value) => new Intl.NumberFormat(regional(i18n.language), { style: 'percent', maximumFractionDigits: 0 }).format(value)
+  return (value) =>
+    new Intl.NumberFormat(regional(i18n.language), { style: 'percent', maximumFractionDigits: 0 }).format(value)
 }

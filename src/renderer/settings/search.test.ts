@@ -5,7 +5,13 @@ import { applyPatch, defaultSettings } from '#shared/settings'
 import { findableRows } from './findable'
 import { find, plain } from './search'
 
-const browser: HostInfo = { kind: 'browser', version: '1', platform: 'linux', hotkey: 'window', secrets: 'private-file' }
+const browser: HostInfo = {
+  kind: 'browser',
+  version: '1',
+  platform: 'linux',
+  hotkey: 'window',
+  secrets: 'private-file',
+}
 const search = (language: 'en' | 'tr', query: string, settings = defaultSettings, host = browser) =>
   find(query, findableRows(createI18n(language), settings, host, []), language)
 
@@ -40,7 +46,10 @@ describe('the search of the settings', () => {
   it('leads to the row that brings a setting which is not shown now', () => {
     const hold = { ...defaultSettings, talk: { ...defaultSettings.talk, mode: 'hold' as const } }
     expect(search('en', 'when you pause')[0]).toMatchObject({ row: 'When you pause' })
-    expect(search('en', 'when you pause', hold)[0]).toMatchObject({ name: 'When you pause', row: 'How you talk to Parley' })
+    expect(search('en', 'when you pause', hold)[0]).toMatchObject({
+      name: 'When you pause',
+      row: 'How you talk to Parley',
+    })
   })
 
   it('finds what only the desktop app has nowhere else', () => {

@@ -15,8 +15,8 @@ export function plain(text: string, language: string): string {
 }
 
 /**
- * What fits a query, best first: every word of it must occur. A name that begins with the query comes before one that holds
- * it, before one with the words in its explanation. Pure.
+ * What fits a query, best first: every word of it must occur. A name that begins with the query comes before one that
+ * holds it, before one with the words in its explanation. Pure.
  */
 export function find<T extends Findable>(query: string, all: readonly T[], language: string): T[] {
   const asked = plain(query, language).trim()

@@ -17,7 +17,10 @@ interface SecretFieldProps {
   readonly section: string
 }
 
-/** A key: can be set, replaced and forgotten, never read. What is typed is dropped from the page as soon as it is stored. */
+/**
+ * A key: can be set, replaced and forgotten, never read. What is typed is dropped from the page as soon as it is
+ * stored.
+ */
 export function SecretField({ provider, field, label, section }: SecretFieldProps): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
@@ -50,7 +53,12 @@ export function SecretField({ provider, field, label, section }: SecretFieldProp
 
   const editing = source === 'none' || replacing
   return (
-    <Row label={label} provider={provider} hint={source === 'environment' ? undefined : t(`secret.where.${strength}`)} stacked={editing}>
+    <Row
+      label={label}
+      provider={provider}
+      hint={source === 'environment' ? undefined : t(`secret.where.${strength}`)}
+      stacked={editing}
+    >
       {(ids) =>
         editing ? (
           <form
@@ -76,7 +84,9 @@ export function SecretField({ provider, field, label, section }: SecretFieldProp
             <Button type="submit" look="solid" disabled={value.trim() === ''} data-testid={`${testId}-save`}>
               {t('secret.save')}
             </Button>
-            {replacing && source !== 'none' && <Button onClick={() => setReplacing(false)}>{t('secret.cancel')}</Button>}
+            {replacing && source !== 'none' && (
+              <Button onClick={() => setReplacing(false)}>{t('secret.cancel')}</Button>
+            )}
           </form>
         ) : (
           <div className="secret-state" data-testid={testId} data-secret={source}>

@@ -35,7 +35,9 @@ export function ServerCard({ server, view }: { server: McpServer; view: McpServe
         <Icon size={18} aria-hidden />
         <div className="tool-server-words">
           <strong id={id}>{server.name}</strong>
-          <span className="note tool-server-place">{server.kind === 'command' ? joinCommand([server.command, ...server.args]) : server.url}</span>
+          <span className="note tool-server-place">
+            {server.kind === 'command' ? joinCommand([server.command, ...server.args]) : server.url}
+          </span>
         </div>
         <Switch
           checked={server.enabled}
@@ -45,7 +47,11 @@ export function ServerCard({ server, view }: { server: McpServer; view: McpServe
         />
       </div>
       <div className="tool-server-state">
-        <p className="note" role="status" data-tone={state === 'ready' ? 'good' : state === 'failed' || state === 'waiting' ? 'bad' : undefined}>
+        <p
+          className="note"
+          role="status"
+          data-tone={state === 'ready' ? 'good' : state === 'failed' || state === 'waiting' ? 'bad' : undefined}
+        >
           {state === 'ready' && t('settings.tools.ready', { count: view?.tools.length ?? 0 })}
           {state !== 'ready' && (view?.fault ? faultWords(view.fault, i18n, []) : t(`settings.tools.state.${state}`))}
         </p>
@@ -55,7 +61,12 @@ export function ServerCard({ server, view }: { server: McpServer; view: McpServe
             {t(state === 'ready' ? 'settings.tools.test' : 'fault.action.retry')}
           </Button>
         )}
-        <IconButton label={t('settings.tools.details', { name: server.name })} aria-expanded={open} onClick={() => setOpen(!open)} data-testid="tool-server-details">
+        <IconButton
+          label={t('settings.tools.details', { name: server.name })}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          data-testid="tool-server-details"
+        >
           <ChevronDown size={16} aria-hidden />
         </IconButton>
         <Confirm
@@ -84,7 +95,9 @@ export function ServerCard({ server, view }: { server: McpServer; view: McpServe
               section={`tools-${server.id}`}
             />
           ))}
-          {view?.tools.map((tool) => <ServerTool key={tool.key} tool={tool} />)}
+          {view?.tools.map((tool) => (
+            <ServerTool key={tool.key} tool={tool} />
+          ))}
         </div>
       )}
     </li>
@@ -99,7 +112,11 @@ function ServerTool({ tool }: { tool: ToolView }): ReactNode {
       <div className="server-tool-words">
         <strong id={id}>{tool.title}</strong>
         <span className="note">{tool.description}</span>
-        {tool.changed === true && <span className="note" data-tone="bad">{t('settings.tools.changed')}</span>}
+        {tool.changed === true && (
+          <span className="note" data-tone="bad">
+            {t('settings.tools.changed')}
+          </span>
+        )}
       </div>
       <PolicySelect tool={tool} labelledBy={id} />
     </div>

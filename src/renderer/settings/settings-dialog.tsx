@@ -1,7 +1,19 @@
 import type { ReactNode } from 'react'
 import { Dialog } from '@base-ui/react/dialog'
 import { Tabs } from '@base-ui/react/tabs'
-import { AudioLines, Info, MessageCircle, Mic, PanelTop, ShieldCheck, Sparkles, UsersRound, Volume2, Wrench, X } from 'lucide-react'
+import {
+  AudioLines,
+  Info,
+  MessageCircle,
+  Mic,
+  PanelTop,
+  ShieldCheck,
+  Sparkles,
+  UsersRound,
+  Volume2,
+  Wrench,
+  X,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { AboutSection } from './about-section'
 import { BrainSection } from './brain-section'
@@ -62,7 +74,11 @@ export function SettingsDialog({ section, onSection, found, onFound }: SettingsD
             }}
           />
           {/* No tooltip: it would open with the focus and take the first Escape for itself. */}
-          <Dialog.Close aria-label={t('settings.close')} className="icon-button settings-close" data-testid="settings-close">
+          <Dialog.Close
+            aria-label={t('settings.close')}
+            className="icon-button settings-close"
+            data-testid="settings-close"
+          >
             <X size={19} aria-hidden />
           </Dialog.Close>
           {section !== undefined && (

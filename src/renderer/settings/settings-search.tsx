@@ -41,7 +41,9 @@ export function SettingsSearch({ onFound }: { onFound: (row: FindableRow) => voi
       <Autocomplete.Portal>
         <Autocomplete.Positioner className="floating" sideOffset={4} align="end">
           <Autocomplete.Popup className="select-popup settings-search-results scrolls">
-            <Autocomplete.Empty className="combo-empty">{query.trim() === '' ? '' : t('settings.search.nothing')}</Autocomplete.Empty>
+            <Autocomplete.Empty className="combo-empty">
+              {query.trim() === '' ? '' : t('settings.search.nothing')}
+            </Autocomplete.Empty>
             <Autocomplete.List>
               {(row: FindableRow) => (
                 <Autocomplete.Item
@@ -56,7 +58,11 @@ export function SettingsSearch({ onFound }: { onFound: (row: FindableRow) => voi
                 >
                   <span className="select-text">
                     {row.name}
-                    <span className="select-detail">{row.name === row.row ? row.place : t('settings.search.under', { place: row.place, row: row.row })}</span>
+                    <span className="select-detail">
+                      {row.name === row.row
+                        ? row.place
+                        : t('settings.search.under', { place: row.place, row: row.row })}
+                    </span>
                   </span>
                 </Autocomplete.Item>
               )}

@@ -15,7 +15,10 @@ export function SpendingToday(): ReactNode {
   const [open, setOpen] = useState(false)
   if (!ledger) return null
   const { usd, unpriced } = dayTotal(ledger)
-  const hint = ledger.lines.length === 0 ? t('settings.spending.nothing') : t('settings.spending.todayHint', { usd: dollars(usd, i18n.language) })
+  const hint =
+    ledger.lines.length === 0
+      ? t('settings.spending.nothing')
+      : t('settings.spending.todayHint', { usd: dollars(usd, i18n.language) })
   return (
     <Row
       label={t('settings.spending.today')}
@@ -57,10 +60,18 @@ function Lines({ ledger }: { ledger: DayLedger }): ReactNode {
           <span className="spending-who">
             {nameOf(line.provider)}
             <span className="spending-what">
-              {[t(`settings.spending.stage.${line.stage}`), line.model, t('settings.spending.calls', { count: line.calls })].filter((part) => part !== '').join(' · ')}
+              {[
+                t(`settings.spending.stage.${line.stage}`),
+                line.model,
+                t('settings.spending.calls', { count: line.calls }),
+              ]
+                .filter((part) => part !== '')
+                .join(' · ')}
             </span>
           </span>
-          <span className="spending-usd">{line.unpriced === line.calls ? t('settings.spending.unknown') : dollars(line.usd, i18n.language)}</span>
+          <span className="spending-usd">
+            {line.unpriced === line.calls ? t('settings.spending.unknown') : dollars(line.usd, i18n.language)}
+          </span>
         </li>
       ))}
     </ul>

@@ -6,7 +6,10 @@ import { Select, type Option } from '../ui/select'
 import { PersonaNote } from './personas/persona-note'
 import { Row } from './row'
 
-/** Languages that may be spoken, as options in the window's words; one that is set is offered though it is not on the list. */
+/**
+ * Languages that may be spoken, as options in the window's words; one that is set is offered though it is not on the
+ * list.
+ */
 export function languageOptions(set: string, inLanguage: string, auto: string): Option[] {
   const offered: readonly string[] = spokenLanguages
   const tags = set === '' || set === 'auto' || offered.includes(set) ? offered : [set, ...offered]

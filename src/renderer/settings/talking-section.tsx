@@ -71,7 +71,10 @@ export function TalkingSection(): ReactNode {
             <Choices
               {...ids}
               value={talk.onEcho}
-              choices={echoResponses.map((response) => ({ value: response, label: t(`settings.talking.onEcho.${response}`) }))}
+              choices={echoResponses.map((response) => ({
+                value: response,
+                label: t(`settings.talking.onEcho.${response}`),
+              }))}
               onChange={(onEcho) => session.update({ talk: { onEcho } })}
               testId="setting-talking-onEcho"
             />

@@ -9,22 +9,41 @@ import { ToolQuestionCard } from '../conversation/tool-question'
 import { emptySnapshot, rendered, type Rendered } from '../testing/rendered'
 import { ToolsSection } from './tools-section'
 
-const builtIn = (name: string): ToolView => ({ key: name, name, title: '', description: `${name} it`, policy: 'allow', changes: false })
+const builtIn = (name: string): ToolView => ({
+  key: name,
+  name,
+  title: '',
+  description: `${name} it`,
+  policy: 'allow',
+  changes: false,
+})
 const tools = { builtIn: ['open_address', 'note_forget', 'from_the_future'].map(builtIn), servers: [] }
-const calendar = mcpServerSchema.parse({ id: 'calendar', name: 'Calendar', kind: 'address', url: 'https://calendar.example/mcp' })
+const calendar = mcpServerSchema.parse({
+  id: 'calendar',
+  name: 'Calendar',
+  kind: 'address',
+  url: 'https://calendar.example/mcp',
+})
 
 function Place(): ReactNode {
   return createElement('div', {}, createElement(ToolsSection), createElement(ToolQuestionCard))
 }
 
 let window: Rendered
-const open = async (more: Partial<Snapshot> = {}): Promise<void> => void (window = await rendered(Place, { ...emptySnapshot, tools, ...more }))
+const open = async (more: Partial<Snapshot> = {}): Promise<void> =>
+  void (window = await rendered(Place, { ...emptySnapshot, tools, ...more }))
 afterEach(() => window.end())
 
-const settingsWith = (...servers: (typeof calendar)[]): Settings => applyPatch(emptySnapshot.settings, { tools: { servers } })
+const settingsWith = (...servers: (typeof calendar)[]): Settings =>
+  applyPatch(emptySnapshot.settings, { tools: { servers } })
 const said = (view: Partial<McpServerView>): BridgeEvent => ({
   name: 'tools',
-  data: { tools: { ...tools, servers: [{ id: 'calendar', state: 'ready', tools: [], secrets: [{ field: 'token', source: 'none' }], ...view }] } },
+  data: {
+    tools: {
+      ...tools,
+      servers: [{ id: 'calendar', state: 'ready', tools: [], secrets: [{ field: 'token', source: 'none' }], ...view }],
+    },
+  },
 })
 
 describe('an MCP server', () => {
@@ -46,7 +65,13 @@ describe('an MCP server', () => {
     await window.type('tool-server-place', 'npx -y "some server" --here')
     await window.type('tool-server-variables', 'API_KEY, TOKEN')
     await window.press('tool-server-save')
-    expect(window.last('settings.update')).toMatchObject({ tools: { servers: [{ kind: 'command', command: 'npx', args: ['-y', 'some server', '--here'], variables: ['API_KEY', 'TOKEN'] }] } })
+    expect(window.last('settings.update')).toMatchObject({
+      tools: {
+        servers: [
+          { kind: 'command', command: 'npx', args: ['-y', 'some server', '--here'], variables: ['API_KEY', 'TOKEN'] },
+        ],
+      },
+    })
   })
 
   it('is tested, and says how it does and why not', async () => {
@@ -55,7 +80,9 @@ describe('an MCP server', () => {
     expect(window.seen('tool-server')?.textContent).toContain('Ready, 1 tool')
     await window.press('tool-server-connect')
     expect(window.last('tools.connect')).toEqual({ server: 'calendar' })
-    await window.send(said({ state: 'failed', fault: fault('tool', 'auth', 'mcp.unauthorized', { values: { server: 'Calendar' } }) }))
+    await window.send(
+      said({ state: 'failed', fault: fault('tool', 'auth', 'mcp.unauthorized', { values: { server: 'Calendar' } }) }),
+    )
     expect(window.seen('tool-server')?.textContent).toContain('Calendar did not accept the key')
     expect(window.seen('tool-server-connect')?.textContent).toBe('Try again')
   })

@@ -24,9 +24,11 @@ export function ToolsSection(): ReactNode {
   const { element, found } = useFoundRow(t('settings.tools.servers'))
   return (
     <>
-      {own.filter(({ name }) => reaching.includes(name)).map((view) => (
-        <OwnTool key={view.name} view={view} />
-      ))}
+      {own
+        .filter(({ name }) => reaching.includes(name))
+        .map((view) => (
+          <OwnTool key={view.name} view={view} />
+        ))}
       <OtherTools tools={own.filter(({ name }) => !reaching.includes(name))} />
       <div ref={element} className="tools-servers" data-found={found || undefined}>
         <h3 className="tools-heading">{t('settings.tools.servers')}</h3>
@@ -70,7 +72,10 @@ function OtherTools({ tools }: { tools: readonly ToolView[] }): ReactNode {
 function OwnTool({ view }: { view: ToolView }): ReactNode {
   const { i18n } = useTranslation()
   return (
-    <Row label={wordsFor(i18n, `tool.${view.name}`) ?? view.description} hint={wordsFor(i18n, `tool.${view.name}.hint`)}>
+    <Row
+      label={wordsFor(i18n, `tool.${view.name}`) ?? view.description}
+      hint={wordsFor(i18n, `tool.${view.name}.hint`)}
+    >
       {(ids) => <PolicySelect {...ids} tool={view} />}
     </Row>
   )

@@ -46,7 +46,13 @@ export function TransferRows(): ReactNode {
         label={t('settings.transfer.import')}
         hint={
           read && !read.ok ? (
-            <span role="alert" className="note" data-tone="bad" data-testid="setting-window-import-refused" data-why={read.why}>
+            <span
+              role="alert"
+              className="note"
+              data-tone="bad"
+              data-testid="setting-window-import-refused"
+              data-why={read.why}
+            >
               {t(`settings.transfer.refused.${read.why}`)}
             </span>
           ) : (
@@ -94,7 +100,9 @@ function Preview({ read, onDone }: { read: Extract<Import, { ok: true }>; onDone
         <Dialog.Backdrop className="veil" />
         <Dialog.Popup className="dialog dialog-small transfer" data-testid="import-preview">
           <Dialog.Title className="dialog-title">{t('settings.transfer.title')}</Dialog.Title>
-          <Dialog.Description className="dialog-text">{count === 0 ? t('settings.transfer.nothing') : t('settings.transfer.changes', { count })}</Dialog.Description>
+          <Dialog.Description className="dialog-text">
+            {count === 0 ? t('settings.transfer.nothing') : t('settings.transfer.changes', { count })}
+          </Dialog.Description>
           {count > 0 && (
             <ul className="transfer-changes scrolls" tabIndex={0} aria-label={t('settings.transfer.title')}>
               {read.changes.map((change) => {
@@ -103,14 +111,19 @@ function Preview({ read, onDone }: { read: Extract<Import, { ok: true }>; onDone
                   <li key={change.path}>
                     <strong>{name}</strong>
                     <span>
-                      {from} <ArrowRight size={13} className="mirrors" aria-label={t('settings.transfer.becomes')} /> {to}
+                      {from} <ArrowRight size={13} className="mirrors" aria-label={t('settings.transfer.becomes')} />{' '}
+                      {to}
                     </span>
                   </li>
                 )
               })}
             </ul>
           )}
-          {read.dropped.length > 0 && <p className="dialog-text">{t('settings.transfer.dropped', { parts: new Intl.ListFormat(i18n.language).format(read.dropped) })}</p>}
+          {read.dropped.length > 0 && (
+            <p className="dialog-text">
+              {t('settings.transfer.dropped', { parts: new Intl.ListFormat(i18n.language).format(read.dropped) })}
+            </p>
+          )}
           {deletes ? (
             <p className="dialog-text note" data-tone="bad" role="alert" data-testid="import-deletes">
               {t('settings.transfer.deletes', { count: deletes })}
@@ -120,7 +133,13 @@ function Preview({ read, onDone }: { read: Extract<Import, { ok: true }>; onDone
             <Dialog.Close render={<Button />}>{t(count === 0 ? 'notice.dismiss' : 'confirm.cancel')}</Dialog.Close>
             {count > 0 && (
               <Dialog.Close
-                render={<Button look={deletes ? 'danger' : 'solid'} disabled={deletes === undefined} data-testid="import-confirm" />}
+                render={
+                  <Button
+                    look={deletes ? 'danger' : 'solid'}
+                    disabled={deletes === undefined}
+                    data-testid="import-confirm"
+                  />
+                }
                 onClick={() => session.update(read.patch)}
               >
                 {t(deletes ? 'settings.transfer.confirmDeletes' : 'settings.transfer.confirm')}

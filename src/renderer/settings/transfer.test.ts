@@ -8,20 +8,28 @@ const mine = applyPatch(defaultSettings, {
   onboarding: { done: true },
   providers: { server: { baseUrl: 'http://me:hush@10.0.0.2:8080/v1', apiKey: 'sk-hush', maxAnswerTokens: 200 } },
 })
-const file = (settings: object, version: number = SETTINGS_VERSION): string => JSON.stringify({ parley: 'settings', version, settings })
+const file = (settings: object, version: number = SETTINGS_VERSION): string =>
+  JSON.stringify({ parley: 'settings', version, settings })
 
 describe('settings as a file', () => {
   it('hold nothing secret', () => {
     const text = exportSettings(mine)
     expect(text).not.toContain('hush')
-    expect(JSON.parse(text)).toMatchObject({ settings: { providers: { server: { baseUrl: 'http://10.0.0.2:8080/v1', maxAnswerTokens: 200 } } } })
+    expect(JSON.parse(text)).toMatchObject({
+      settings: { providers: { server: { baseUrl: 'http://10.0.0.2:8080/v1', maxAnswerTokens: 200 } } },
+    })
     expect(text).not.toContain('onboarding')
   })
 
   it('bring back what was written, and nothing else', () => {
     const read = readImport(exportSettings(mine), defaultSettings)
     if (!read.ok) throw new Error(read.why)
-    expect(read.changes.map(({ path }) => path)).toEqual(['talk.hotkey', 'talk.patience', 'audio.microphones', 'providers.server'])
+    expect(read.changes.map(({ path }) => path)).toEqual([
+      'talk.hotkey',
+      'talk.patience',
+      'audio.microphones',
+      'providers.server',
+    ])
     expect(read.changes[1]).toEqual({ path: 'talk.patience', from: 'balanced', to: 'patient' })
     expect(applyPatch(defaultSettings, read.patch).talk.patience).toBe('patient')
     expect(readImport(exportSettings(mine), applyPatch(mine, read.patch))).toMatchObject({ ok: true, changes: [] })
@@ -39,7 +47,11 @@ describe('settings as a file', () => {
   })
 
   it('leave out what cannot be understood, and name it', () => {
-    expect(readImport(file({ voice: { speed: 99 }, talk: { mode: 'hold' } }), defaultSettings)).toMatchObject({ ok: true, dropped: ['voice'], patch: { talk: { mode: 'hold' } } })
+    expect(readImport(file({ voice: { speed: 99 }, talk: { mode: 'hold' } }), defaultSettings)).toMatchObject({
+      ok: true,
+      dropped: ['voice'],
+      patch: { talk: { mode: 'hold' } },
+    })
   })
 
   it.each([

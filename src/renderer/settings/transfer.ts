@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { defaultSettings, readSettings, settingsPatchSchema, SETTINGS_VERSION, type Settings, type SettingsPatch } from '#shared/settings'
+import {
+  defaultSettings,
+  readSettings,
+  settingsPatchSchema,
+  SETTINGS_VERSION,
+  type Settings,
+  type SettingsPatch,
+} from '#shared/settings'
 
 /* Settings as a file: written without anything secret, read with nothing taken on trust. */
 
@@ -7,12 +14,19 @@ import { defaultSettings, readSettings, settingsPatchSchema, SETTINGS_VERSION, t
 export const LARGEST_FILE = 1_000_000
 
 /** What a file may be, so that it is known again. */
-const fileSchema = z.object({ parley: z.literal('settings'), version: z.number().int().positive(), settings: z.record(z.string(), z.unknown()) })
+const fileSchema = z.object({
+  parley: z.literal('settings'),
+  version: z.number().int().positive(),
+  settings: z.record(z.string(), z.unknown()),
+})
 
 /** No matters of taste: which introduction was seen, and which programs may run, is decided on each machine. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['version', 'onboarding', 'tools'])
 
-/** A provider's keys are kept elsewhere and never come here; one that was written into the file by hand stays behind too. */
+/**
+ * A provider's keys are kept elsewhere and never come here; one that was written into the file by hand stays behind
+ * too.
+ */
 const SECRET_NAME = /key$|token$|secret|password|authorization|credential/i
 
 /** The text of the file. */
@@ -29,7 +43,9 @@ function withoutSecrets(value: unknown): unknown {
   if (typeof value === 'string') return withoutUser(value)
   if (Array.isArray(value)) return value.map((item) => withoutSecrets(item))
   if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).filter(([inner, held]) => !(SECRET_NAME.test(inner) && typeof held === 'string'))
+  const entries = Object.entries(value).filter(
+    ([inner, held]) => !(SECRET_NAME.test(inner) && typeof held === 'string'),
+  )
   return Object.fromEntries(entries.map(([inner, held]) => [inner, withoutSecrets(held)]))
 }
 
@@ -47,7 +63,12 @@ export interface SettingChange {
 }
 
 export type Import =
-  | { readonly ok: true; readonly patch: SettingsPatch; readonly changes: readonly SettingChange[]; readonly dropped: readonly string[] }
+  | {
+      readonly ok: true
+      readonly patch: SettingsPatch
+      readonly changes: readonly SettingChange[]
+      readonly dropped: readonly string[]
+    }
   | { readonly ok: false; readonly why: 'tooLarge' | 'notJson' | 'notSettings' | 'newer' }
 
 /** What a file would change. `dropped` are the parts of it that could not be understood; they change nothing. Pure. */
@@ -72,7 +93,9 @@ export function readImport(text: string, now: Settings): Import {
     for (const [field, to] of Object.entries(values as Record<string, unknown>)) {
       const from = before[field]
       // What the file leaves open stays as it is.
-      const open = !Object.hasOwn(stored[section] as object, field) && same(to, (defaultSettings[section as keyof Settings] as Record<string, unknown>)[field])
+      const open =
+        !Object.hasOwn(stored[section] as object, field) &&
+        same(to, (defaultSettings[section as keyof Settings] as Record<string, unknown>)[field])
       if (open || same(from, to)) continue
       changes.push({ path: `${section}.${field}`, from, to })
       patch[section] = { ...patch[section], [field]: to }

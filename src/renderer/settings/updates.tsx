@@ -24,7 +24,8 @@ export function Updates(): ReactNode {
   }, [session])
   const state = latest ?? first
   if (state === undefined) return null
-  const tell = (name: 'updates.check' | 'updates.download' | 'updates.install'): void => void session.call(name, {}).catch(() => undefined)
+  const tell = (name: 'updates.check' | 'updates.download' | 'updates.install'): void =>
+    void session.call(name, {}).catch(() => undefined)
   const time = new Intl.DateTimeFormat(regional(i18n.language), { timeStyle: 'short' })
   const words = (): string => {
     switch (state.kind) {
@@ -36,7 +37,9 @@ export function Updates(): ReactNode {
       case 'ready':
         return t(`updates.${state.kind}`, { version: state.version })
       case 'downloading':
-        return t('updates.downloading', { percent: new Intl.NumberFormat(regional(i18n.language), { style: 'percent' }).format(state.percent / 100) })
+        return t('updates.downloading', {
+          percent: new Intl.NumberFormat(regional(i18n.language), { style: 'percent' }).format(state.percent / 100),
+        })
       case 'idle':
       case 'checking':
       case 'failed':
@@ -66,7 +69,14 @@ export function Updates(): ReactNode {
       {state.kind !== 'unavailable' && (
         <>
           <Row label={t('updates.automatic')} hint={t('updates.automaticHint')}>
-            {(ids) => <Switch {...ids} checked={settings.automatic} onChange={(automatic) => session.update({ updates: { automatic } })} testId="setting-updates-automatic" />}
+            {(ids) => (
+              <Switch
+                {...ids}
+                checked={settings.automatic}
+                onChange={(automatic) => session.update({ updates: { automatic } })}
+                testId="setting-updates-automatic"
+              />
+            )}
           </Row>
           <Row label={t('updates.channel')}>
             {(ids) => (

@@ -8,11 +8,14 @@ import { languages, type Language } from '../i18n/i18n'
 /** Sentences a voice can be tried with. */
 type Sample = 'settings.voice.sample' | 'settings.speaker.sample'
 
-/** The language a voice is tried in: the window's where the voice knows it, else another one there are words for. Pure. */
+/**
+ * The language a voice is tried in: the window's where the voice knows it, else another one there are words for. Pure.
+ */
 export function sampleLanguage(settings: Settings, providers: readonly ProviderView[], window: Language): Language {
   const { provider, voice } = settings.voice
   const known = providers.find(({ id }) => id === provider)?.voices.find(({ id }) => id === voice)?.languages ?? []
-  const knows = (language: string): boolean => known.length === 0 || known.some((tag) => tag === '*' || tag.toLowerCase().split('-')[0] === language)
+  const knows = (language: string): boolean =>
+    known.length === 0 || known.some((tag) => tag === '*' || tag.toLowerCase().split('-')[0] === language)
   const own = Object.keys(languages) as Language[]
   return [window, ...own].find(knows) ?? window
 }

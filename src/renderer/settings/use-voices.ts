@@ -19,7 +19,9 @@ export function useVoices(provider: string): Voices {
   const ready = view?.ready ?? false
   // Another key or address is another list.
   const asked = JSON.stringify([provider, ready, view?.values])
-  const [answer, setAnswer] = useState<{ asked: string; voices: readonly VoiceView[]; fault: Fault | undefined } | undefined>()
+  const [answer, setAnswer] = useState<
+    { asked: string; voices: readonly VoiceView[]; fault: Fault | undefined } | undefined
+  >()
 
   const load = useCallback(() => {
     if (!ready) return

@@ -27,10 +27,18 @@ interface VoiceFieldProps extends RowIds {
 }
 
 /**
- * One of a provider's voices: found by typing, narrowed by language and gender, heard before it is chosen. A name that is in no
- * list can be typed: not every key may list.
+ * One of a provider's voices: found by typing, narrowed by language and gender, heard before it is chosen. A name that
+ * is in no list can be typed: not every key may list.
  */
-export function VoiceField({ provider, value, placeholder, onChange, labelledBy, describedBy, testId }: VoiceFieldProps): ReactNode {
+export function VoiceField({
+  provider,
+  value,
+  placeholder,
+  onChange,
+  labelledBy,
+  describedBy,
+  testId,
+}: VoiceFieldProps): ReactNode {
   const { t, i18n } = useTranslation()
   const session = useSession()
   const providers = useView((view) => view.providers)
@@ -81,7 +89,12 @@ export function VoiceField({ provider, value, placeholder, onChange, labelledBy,
         }}
         autoHighlight
       >
-        <Combobox.Trigger className="select" aria-labelledby={labelledBy} aria-describedby={describedBy} data-testid={testId}>
+        <Combobox.Trigger
+          className="select"
+          aria-labelledby={labelledBy}
+          aria-describedby={describedBy}
+          data-testid={testId}
+        >
           <span className="select-value">{chosen?.name ?? placeholder ?? t('field.choose')}</span>
           <ChevronsUpDown size={14} aria-hidden className="select-icon" />
         </Combobox.Trigger>
@@ -90,9 +103,20 @@ export function VoiceField({ provider, value, placeholder, onChange, labelledBy,
             <Combobox.Popup className="select-popup voice-popup" aria-labelledby={labelledBy}>
               <div className="voice-search">
                 <Search size={14} aria-hidden />
-                <Combobox.Input className="voice-search-input" placeholder={t('voices.search')} aria-label={t('voices.search')} data-testid={`${testId}-search`} />
+                <Combobox.Input
+                  className="voice-search-input"
+                  placeholder={t('voices.search')}
+                  aria-label={t('voices.search')}
+                  data-testid={`${testId}-search`}
+                />
               </div>
-              <VoiceFilters voices={voices} language={language} gender={gender} nameOf={nameOf} onChange={setNarrowed} />
+              <VoiceFilters
+                voices={voices}
+                language={language}
+                gender={gender}
+                nameOf={nameOf}
+                onChange={setNarrowed}
+              />
               <Combobox.Empty className="combo-empty">{t(loading ? 'voices.loading' : 'voices.none')}</Combobox.Empty>
               <Combobox.List className="voice-list scrolls">
                 {(voice: VoiceView) => (
@@ -109,7 +133,9 @@ export function VoiceField({ provider, value, placeholder, onChange, labelledBy,
               </Combobox.List>
               <div className="voice-foot">
                 <span className="note" role="status">
-                  {found.length > offered.length ? t('voices.more', { shown: String(offered.length), count: found.length }) : t('voices.count', { count: found.length })}
+                  {found.length > offered.length
+                    ? t('voices.more', { shown: String(offered.length), count: found.length })
+                    : t('voices.count', { count: found.length })}
                 </span>
                 {heard && (
                   <Button onClick={() => listen(heard)} data-testid={`${testId}-listen`}>
@@ -131,7 +157,9 @@ export function VoiceField({ provider, value, placeholder, onChange, labelledBy,
   )
 }
 
-/** Whether there is a voice to choose: not where there is one only, or where the provider has a field of its own for it. */
+/**
+ * Whether there is a voice to choose: not where there is one only, or where the provider has a field of its own for it.
+ */
 export function asksVoice({ voices, fields }: ProviderView): boolean {
   return (voices.length > 1 || fields.length > 0) && !fields.some(({ kind }) => kind === 'voice')
 }

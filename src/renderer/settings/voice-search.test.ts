@@ -10,7 +10,10 @@ const voices: VoiceView[] = [
 ]
 const names = new Intl.DisplayNames('en', { type: 'language' })
 const nameOf = (tag: string): string => names.of(tag) ?? tag
-const ids = (filter: Partial<typeof noFilter>): string => matchingVoices(voices, { ...noFilter, ...filter }, nameOf).map(({ id }) => id).join(' ')
+const ids = (filter: Partial<typeof noFilter>): string =>
+  matchingVoices(voices, { ...noFilter, ...filter }, nameOf)
+    .map(({ id }) => id)
+    .join(' ')
 
 describe('voices', () => {
   it.each([

@@ -16,12 +16,16 @@ export type NameLanguage = (tag: string) => string
 
 /** The voices that are asked for, in their own order. `nameOf` makes languages findable by their names. */
 export function matchingVoices(voices: readonly VoiceView[], filter: VoiceFilter, nameOf: NameLanguage): VoiceView[] {
-  const words = fold(filter.words).split(/\s+/).filter((word) => word !== '')
+  const words = fold(filter.words)
+    .split(/\s+/)
+    .filter((word) => word !== '')
   return voices.filter((voice) => {
     if (filter.gender !== undefined && voice.gender !== filter.gender) return false
     if (filter.language !== undefined && !knows(voice, filter.language)) return false
     if (words.length === 0) return true
-    const known = fold([voice.name, voice.id, voice.description ?? '', ...voice.languages, ...voice.languages.map(nameOf)].join(' '))
+    const known = fold(
+      [voice.name, voice.id, voice.description ?? '', ...voice.languages, ...voice.languages.map(nameOf)].join(' '),
+    )
     return words.every((word) => known.includes(word))
   })
 }
@@ -33,14 +37,17 @@ export function knows({ languages }: VoiceView, language: string): boolean {
 
 /** The genders there are to choose from; none where all voices say the same or nothing. */
 export function gendersOf(voices: readonly VoiceView[]): NonNullable<VoiceView['gender']>[] {
-  const found = (['female', 'male', 'neutral'] as const).filter((gender) => voices.some((voice) => voice.gender === gender))
+  const found = (['female', 'male', 'neutral'] as const).filter((gender) =>
+    voices.some((voice) => voice.gender === gender),
+  )
   return found.length > 1 ? found : []
 }
 
 /** The languages of a list, as first subtags, those of most voices first. */
 export function languagesOf(voices: readonly VoiceView[]): string[] {
   const counts = new Map<string, number>()
-  for (const { languages } of voices) for (const tag of new Set(languages.map(primary))) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+  for (const { languages } of voices)
+    for (const tag of new Set(languages.map(primary))) counts.set(tag, (counts.get(tag) ?? 0) + 1)
   return [...counts].sort(([a, n], [b, m]) => m - n || a.localeCompare(b)).map(([tag]) => tag)
 }
 

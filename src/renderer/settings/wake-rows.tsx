@@ -16,7 +16,14 @@ export function WakeRows(): ReactNode {
   return (
     <>
       <Row label={t('settings.talking.wake')} hint={t('settings.talking.wakeHint')}>
-        {(ids) => <Switch {...ids} checked={wakePhrase} onChange={(checked) => session.update({ talk: { wakePhrase: checked } })} testId="setting-talking-wakePhrase" />}
+        {(ids) => (
+          <Switch
+            {...ids}
+            checked={wakePhrase}
+            onChange={(checked) => session.update({ talk: { wakePhrase: checked } })}
+            testId="setting-talking-wakePhrase"
+          />
+        )}
       </Row>
       {wakePhrase && (
         <Row label={t('settings.talking.wakeWords')} hint={t('settings.talking.wakeWordsHint', { phrase: wakeWords })}>

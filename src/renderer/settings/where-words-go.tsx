@@ -25,7 +25,9 @@ export function WhereWordsGo(): ReactNode {
             <dt>{t(`about.${part}`)}</dt>
             <dd>
               {local ? <House size={15} aria-hidden /> : <Cloud size={15} aria-hidden />}
-              {local ? t('about.stays') : t('about.goes', { name: names.format(clouds.map((view) => providerName(view, t))) })}
+              {local
+                ? t('about.stays')
+                : t('about.goes', { name: names.format(clouds.map((view) => providerName(view, t))) })}
             </dd>
           </div>
         )

@@ -25,10 +25,21 @@ export interface Rendered {
 export const emptySnapshot: Snapshot = {
   host: { kind: 'browser', version: '0', platform: 'linux', hotkey: 'window', secrets: 'os-keychain' },
   settings: defaultSettings,
-  state: 'idle', armed: false, hearing: false, partial: '', messages: [], timers: [], providers: [], audioOwner: true,
+  state: 'idle',
+  armed: false,
+  hearing: false,
+  partial: '',
+  messages: [],
+  timers: [],
+  providers: [],
+  audioOwner: true,
 }
 
-export async function rendered(part: () => ReactNode, snapshot: Snapshot, answers: Partial<Record<CommandName, unknown>> = {}): Promise<Rendered> {
+export async function rendered(
+  part: () => ReactNode,
+  snapshot: Snapshot,
+  answers: Partial<Record<CommandName, unknown>> = {},
+): Promise<Rendered> {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
   // Not in jsdom; nothing here waits for it.
   vi.stubGlobal('requestIdleCallback', () => 0)
@@ -60,7 +71,13 @@ export async function rendered(part: () => ReactNode, snapshot: Snapshot, answer
   await act(async () => {
     // The answer to the hello comes first.
     await Promise.resolve()
-    root.render(createElement(I18nextProvider, { i18n: createI18n('en') }, createElement(SessionContext.Provider, { value: session }, createElement(part))))
+    root.render(
+      createElement(
+        I18nextProvider,
+        { i18n: createI18n('en') },
+        createElement(SessionContext.Provider, { value: session }, createElement(part)),
+      ),
+    )
   })
   return {
     calls,

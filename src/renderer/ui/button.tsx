@@ -5,12 +5,21 @@ import './button.css'
 export type ButtonLook = 'solid' | 'plain' | 'quiet' | 'danger'
 
 /** A button with words. */
-export function Button({ look = 'plain', className = '', ...props }: ComponentProps<'button'> & { look?: ButtonLook }): ReactNode {
+export function Button({
+  look = 'plain',
+  className = '',
+  ...props
+}: ComponentProps<'button'> & { look?: ButtonLook }): ReactNode {
   return <button type="button" {...props} className={`button button-${look} ${className}`} />
 }
 
 /** A button with an icon only: its words are its name and its tooltip. */
-export function IconButton({ label, children, className = '', ...props }: ComponentProps<'button'> & { label: string }): ReactNode {
+export function IconButton({
+  label,
+  children,
+  className = '',
+  ...props
+}: ComponentProps<'button'> & { label: string }): ReactNode {
   return (
     <Tooltip.Root>
       <Tooltip.Trigger

@@ -19,7 +19,13 @@ interface ChoicesProps<V extends string> {
 }
 
 /** One of a few, each with a sentence that says what it means. */
-export function Choices<V extends string>({ value, choices, onChange, labelledBy, testId }: ChoicesProps<V>): ReactNode {
+export function Choices<V extends string>({
+  value,
+  choices,
+  onChange,
+  labelledBy,
+  testId,
+}: ChoicesProps<V>): ReactNode {
   const id = useId()
   return (
     <RadioGroup

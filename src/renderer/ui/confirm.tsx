@@ -47,7 +47,10 @@ function Question({ title, text, confirm, danger = false, testId, onConfirm }: Q
         <AlertDialog.Description className="dialog-text">{text}</AlertDialog.Description>
         <div className="dialog-buttons">
           <AlertDialog.Close render={<Button />}>{t('confirm.cancel')}</AlertDialog.Close>
-          <AlertDialog.Close render={<Button look={danger ? 'danger' : 'solid'} data-testid={testId} />} onClick={onConfirm}>
+          <AlertDialog.Close
+            render={<Button look={danger ? 'danger' : 'solid'} data-testid={testId} />}
+            onClick={onConfirm}
+          >
             {confirm}
           </AlertDialog.Close>
         </div>

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 
 /*
- * The window must be right when its lines run from right to left: nothing in the style sheets may name a left or a right.
+ * The window must be right when its lines run from right to left: nothing in the style sheets may name a left or a
+ * right.
  */
 
 const sheets = import.meta.glob<string>('../**/*.css', { query: '?raw', import: 'default', eager: true })
@@ -37,13 +38,18 @@ function parts(value: string): string[] {
 describe('the style sheets', () => {
   it('name no left and no right', () => {
     expect(Object.keys(sheets).length).toBeGreaterThan(20)
-    expect(physical(sheets), 'use inline-start and inline-end (margin-inline-start, inset-inline, border-start-start-radius), or multiply by var(--reading)').toEqual([])
+    expect(
+      physical(sheets),
+      'use inline-start and inline-end (margin-inline-start, inset-inline, border-start-start-radius), or multiply by var(--reading)',
+    ).toEqual([])
   })
 
   it('would be found out', () => {
-    const bad = 'a { margin-left: 1px; right: 0; padding: 1px 2px 3px 4px; text-align: right; border-radius: 1px 2px 3px 4px; transform: translateX(3px); }'
+    const bad =
+      'a { margin-left: 1px; right: 0; padding: 1px 2px 3px 4px; text-align: right; border-radius: 1px 2px 3px 4px; transform: translateX(3px); }'
     expect(physical({ bad })).toHaveLength(6)
-    const good = 'a { margin-inline-start: 1px; padding: 1px 2px 3px 2px; inset: 0; text-align: start; transform: translateX(calc(3px * var(--reading))); }'
+    const good =
+      'a { margin-inline-start: 1px; padding: 1px 2px 3px 2px; inset: 0; text-align: start; transform: translateX(calc(3px * var(--reading))); }'
     expect(physical({ good })).toEqual([])
   })
 })

@@ -15,7 +15,9 @@ function arc(radius: number, side: 'you' | 'parley'): string {
 /** Radii of a voice's arcs, from the inside out, in a 200 x 200 drawing. */
 const RADII = [61, 76, 91]
 
-/** Parley's mark: two voices around one conversation. The person is on the left, Parley on the right. Decoration only. */
+/**
+ * Parley's mark: two voices around one conversation. The person is on the left, Parley on the right. Decoration only.
+ */
 export function Mark({ className }: { className: string }): ReactNode {
   return (
     <svg viewBox="0 0 200 200" className={className} aria-hidden fill="none" strokeLinecap="round">

@@ -20,7 +20,15 @@ interface SelectProps {
 }
 
 /** One of a list. A value that is not in the list is shown as it is, so that nothing looks chosen that is not. */
-export function Select({ value, options, onChange, labelledBy, describedBy, placeholder, testId }: SelectProps): ReactNode {
+export function Select({
+  value,
+  options,
+  onChange,
+  labelledBy,
+  describedBy,
+  placeholder,
+  testId,
+}: SelectProps): ReactNode {
   return (
     <Base.Root value={value} onValueChange={(next) => next !== null && onChange(next)} items={[...options]}>
       <Base.Trigger className="select" aria-labelledby={labelledBy} aria-describedby={describedBy} data-testid={testId}>

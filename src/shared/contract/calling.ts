@@ -26,6 +26,8 @@ export const callingEvents = {
   level: z.object({ level: z.number().min(0).max(1) }),
   /** The person asked for a part of the window from outside it. */
   open: z.object({ what: z.literal('settings') }),
-  /** The talk key was seen while it is tried. `heldMs` with its coming up; a system that reports presses only has none. */
+  /**
+   * The talk key was seen while it is tried. `heldMs` with its coming up; a system that reports presses only has none.
+   */
   hotkey: z.object({ phase: z.enum(['down', 'up']), heldMs: z.number().nonnegative().optional() }),
 } as const

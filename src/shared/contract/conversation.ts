@@ -58,7 +58,12 @@ export const conversationCommands = {
 } as const
 
 export const conversationEvents = {
-  state: z.object({ state: z.enum(assistantStates), armed: z.boolean(), hearing: z.boolean(), mode: z.enum(talkModes) }),
+  state: z.object({
+    state: z.enum(assistantStates),
+    armed: z.boolean(),
+    hearing: z.boolean(),
+    mode: z.enum(talkModes),
+  }),
   /** What has been understood so far of the sentence being spoken; empty clears it. */
   partial: z.object({ text: z.string() }),
   /** A message is new or has changed; replace by id. */

@@ -48,7 +48,8 @@ export const historyCommands = {
     out: z.object({ hits: z.array(searchHitSchema), more: z.boolean() }),
   },
   /**
-   * Messages of one conversation, oldest first: the last ones, those before or after a position, or those around a message.
+   * Messages of one conversation, oldest first: the last ones, those before or after a position, or those around a
+   * message.
    * `first` and `last` are the positions of the ends of what was read.
    */
   'history.read': {
@@ -76,9 +77,16 @@ export const historyCommands = {
   'history.continue': { in: z.object({ conversation: conversationId }), out: nothing },
   /** Goes on with a conversation and tries one of its failed lines again. */
   'history.retry': { in: z.object({ conversation: conversationId, message: z.string() }), out: nothing },
-  /** A part of a message's kept sound: base64 of little-endian `Int16[n] @ sampleRate mono`, from that sample on. Without a conversation, of the one being held. */
+  /**
+   * A part of a message's kept sound: base64 of little-endian `Int16[n] @ sampleRate mono`, from that sample on.
+   * Without a conversation, of the one being held.
+   */
   'history.sound': {
-    in: z.object({ conversation: conversationId.optional(), message: z.string(), from: z.number().int().nonnegative() }),
+    in: z.object({
+      conversation: conversationId.optional(),
+      message: z.string(),
+      from: z.number().int().nonnegative(),
+    }),
     out: z.object({ sampleRate: z.number(), total: z.number().int(), pcm: z.string() }),
   },
   /** Has a message's kept sound recognised again; the text comes as `history.recognised`. */
@@ -88,7 +96,12 @@ export const historyCommands = {
   },
   /** Replaces what was understood of a message. */
   'history.correct': {
-    in: z.object({ conversation: conversationId, message: z.string(), text: z.string().trim().min(1).max(20_000), provider: z.string().max(64) }),
+    in: z.object({
+      conversation: conversationId,
+      message: z.string(),
+      text: z.string().trim().min(1).max(20_000),
+      provider: z.string().max(64),
+    }),
     out: nothing,
   },
   /** What is on disk, and how many conversations a shorter period would delete. */

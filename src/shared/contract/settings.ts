@@ -7,7 +7,10 @@ export const settingsCommands = {
   'settings.update': { in: settingsPatchSchema, out: z.object({ settings: settingsSchema }) },
   'settings.reset': { in: nothing, out: z.object({ settings: settingsSchema }) },
   /** Write-only: there is no command that reads a secret. */
-  'secret.set': { in: z.object({ provider: z.string(), field: z.string(), value: z.string().min(1).max(500) }), out: nothing },
+  'secret.set': {
+    in: z.object({ provider: z.string(), field: z.string(), value: z.string().min(1).max(500) }),
+    out: nothing,
+  },
   'secret.forget': { in: z.object({ provider: z.string(), field: z.string() }), out: nothing },
 } as const
 

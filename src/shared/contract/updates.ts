@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { nothing } from './nothing'
 
 /**
- * Where Parley stands with newer versions of itself. `unavailable`: this copy is not one that updates itself: it runs from
- * its sources, in a browser, or was packaged without a place to look.
+ * Where Parley stands with newer versions of itself. `unavailable`: this copy is not one that updates itself: it runs
+ * from its sources, in a browser, or was packaged without a place to look.
  */
 export const updateStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unavailable'), why: z.enum(['sources', 'browser', 'noSource', 'packageManager']) }),

@@ -56,7 +56,9 @@ test('the window is served by the app itself and locked down', async () => {
   const page = await app.firstWindow()
   expect(new URL(page.url()).protocol).toBe('app:')
   const preferences = await app.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+      getLastWebPreferences(): Record<string, unknown>
+    }
     return contents.getLastWebPreferences()
   })
   expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false })

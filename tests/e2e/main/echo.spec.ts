@@ -7,7 +7,11 @@ const UNDISTURBED_MS = 6_000
 
 // A room does not begin to echo in the middle of an answer: the way back is there from the first word on. The first
 // answer is where Parley gets to know it; no browser cancels anything here.
-test('its own voice, coming back faintly from a room it knows, does not stop it; a person talking at the same time does', async ({ parley, microphone, recorder }) => {
+test('its own voice, coming back faintly from a room it knows, does not stop it; a person talking at the same time does', async ({
+  parley,
+  microphone,
+  recorder,
+}) => {
   test.setTimeout(120_000)
   await parley.open()
   await parley.arm()

@@ -4,7 +4,11 @@ import { speech } from '../support/speech'
 
 test.use({ firstRun: true })
 
-test('the first run: what stays here, a microphone that hears, a key that works, and a first answer aloud', async ({ parley, microphone, recorder }) => {
+test('the first run: what stays here, a microphone that hears, a key that works, and a first answer aloud', async ({
+  parley,
+  microphone,
+  recorder,
+}) => {
   const { page, onboarding } = parley
   const next = page.getByTestId('onboarding-next')
   await page.emulateMedia({ reducedMotion: 'reduce' })

@@ -33,7 +33,9 @@ test('what was said is found again, read, named, gone on with, exported and dele
   await page.getByTestId('export-markdown').click()
   const download = await downloading
   expect(download.suggestedFilename()).toMatch(/^Sums \d{4}-\d\d-\d\d\.md$/)
-  expect(await readFile(await download.path(), 'utf8')).toMatch(/^# Sums\n[^]*What is six times seven\?[^]*(42|forty-two)/i)
+  expect(await readFile(await download.path(), 'utf8')).toMatch(
+    /^# Sums\n[^]*What is six times seven\?[^]*(42|forty-two)/i,
+  )
 
   await page.getByTestId('history-continue').click()
   await expect(parley.messages('user')).toHaveText([/six times seven/])
@@ -49,7 +51,10 @@ test('what was said is found again, read, named, gone on with, exported and dele
   await expect(parley.messages('user')).toHaveText([/six times seven/, /six times eight/])
 })
 
-test('the sound of what is said is kept when asked for, played, recognised again, and gone when nothing is to be kept', async ({ parley, microphone }) => {
+test('the sound of what is said is kept when asked for, played, recognised again, and gone when nothing is to be kept', async ({
+  parley,
+  microphone,
+}) => {
   const { page } = parley
   await parley.open()
   await parley.settings.click()

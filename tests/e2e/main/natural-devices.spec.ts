@@ -9,13 +9,20 @@ test.beforeEach(async ({ parley, microphone }) => {
   await microphone.headset(true)
 })
 
-test('the loudspeaker is changed and pulled out in mid-answer, and not a word is lost', async ({ parley, microphone, recorder, voice }) => {
+test('the loudspeaker is changed and pulled out in mid-answer, and not a word is lost', async ({
+  parley,
+  microphone,
+  recorder,
+  voice,
+}) => {
   await parley.type('What can you do?')
   await recorder.heardFor(0, 500)
   await parley.choose('speaker', 'setting-speaker-device', 'Headset')
   await expect.poll(() => microphone.sink()).toBe('headset')
   await microphone.headset(false)
-  await expect.poll(() => microphone.sink(), 'the headset has gone, sound goes where the system sends it').toBe('default')
+  await expect
+    .poll(() => microphone.sink(), 'the headset has gone, sound goes where the system sends it')
+    .toBe('default')
   await microphone.headset(true)
   await expect.poll(() => microphone.sink(), 'it is back').toBe('headset')
   await expect(parley.messages('assistant', 'done')).toHaveCount(1, { timeout: 20_000 })
@@ -24,7 +31,12 @@ test('the loudspeaker is changed and pulled out in mid-answer, and not a word is
   expect(Math.abs(extraMs), 'sound beyond or short of the answer').toBeLessThan(100)
 })
 
-test('the microphone is changed in mid-answer: the answer goes on, and the new one is listened to', async ({ parley, microphone, recorder, voice }) => {
+test('the microphone is changed in mid-answer: the answer goes on, and the new one is listened to', async ({
+  parley,
+  microphone,
+  recorder,
+  voice,
+}) => {
   await parley.type('Who are you?')
   await recorder.heardFor(0, 500)
   await parley.choose('microphone', 'setting-microphone-device', 'Headset microphone')
@@ -44,7 +56,10 @@ test('the microphone is changed in mid-answer: the answer goes on, and the new o
   await expect(parley.messages('assistant', 'done').last()).toContainText(/45|forty-five/i)
 })
 
-test('a headset pulled out in mid-sentence costs no turn: the rest is heard by what stands in', async ({ parley, microphone }) => {
+test('a headset pulled out in mid-sentence costs no turn: the rest is heard by what stands in', async ({
+  parley,
+  microphone,
+}) => {
   await parley.choose('microphone', 'setting-microphone-device', 'Headset microphone')
   await parley.talkMode('hold')
   await parley.warmMicrophone()

@@ -14,9 +14,19 @@ test.beforeEach(async ({ parley, recorder }) => {
   await recorder.heardFor(0, 1_000)
 })
 
-const noises = { 'a cough': cough, 'a listening hum': listeningHum, '"yeah"': speech('Yeah.', 'awb'), '"right"': speech('Right.') }
+const noises = {
+  'a cough': cough,
+  'a listening hum': listeningHum,
+  '"yeah"': speech('Yeah.', 'awb'),
+  '"right"': speech('Right.'),
+}
 for (const [name, noise] of Object.entries(noises)) {
-  test(`${name} holds the answer up for a moment, and it goes on where it was`, async ({ parley, microphone, recorder, voice }) => {
+  test(`${name} holds the answer up for a moment, and it goes on where it was`, async ({
+    parley,
+    microphone,
+    recorder,
+    voice,
+  }) => {
     await microphone.say(noise)
     await expect(parley.messages('assistant', 'done')).toHaveCount(1)
     await expect(parley.messages()).toHaveCount(2)

@@ -11,7 +11,11 @@ test.beforeEach(async ({ parley }) => {
   await parley.warmMicrophone()
 })
 
-test('speech that starts with the key and ends before its last sound is whole', async ({ parley, microphone, recorder }) => {
+test('speech that starts with the key and ends before its last sound is whole', async ({
+  parley,
+  microphone,
+  recorder,
+}) => {
   // Fingers are faster than tongues: the key comes up while the last word still sounds.
   await microphone.sayHolding(SUM, 150)
   await expect(parley.messages('user')).toContainText(/(50|fifty) minus (8|eight)/i)
@@ -29,7 +33,11 @@ test('a slip on the key does nothing, not even while someone speaks', async ({ p
   await expect(parley.messages()).toHaveCount(0)
 })
 
-test('holding the key while it speaks silences it, and what is said is answered', async ({ parley, microphone, recorder }) => {
+test('holding the key while it speaks silences it, and what is said is answered', async ({
+  parley,
+  microphone,
+  recorder,
+}) => {
   await parley.type('What can you do?')
   await recorder.heardFor(0, 1_000)
   await parley.state.click()
@@ -41,7 +49,10 @@ test('holding the key while it speaks silences it, and what is said is answered'
   expect(agreement(await recorder.answer(0), 'forty two'), 'the last words heard').toBe(1)
 })
 
-test('holding the key without a word while it speaks is still an interruption, and is said to be empty', async ({ parley, recorder }) => {
+test('holding the key without a word while it speaks is still an interruption, and is said to be empty', async ({
+  parley,
+  recorder,
+}) => {
   await parley.type('What can you do?')
   await recorder.heardFor(0, 1_000)
   await parley.state.click()

@@ -8,7 +8,11 @@ test.beforeEach(async ({ parley, microphone }) => {
   await microphone.opened()
 })
 
-test('going on after a pause makes one message, and only the whole of it is answered', async ({ parley, microphone, recorder }) => {
+test('going on after a pause makes one message, and only the whole of it is answered', async ({
+  parley,
+  microphone,
+  recorder,
+}) => {
   await microphone.say(withPauses(speech('What is twenty plus five'), 280, speech('plus eight?')))
   await expect(parley.messages('assistant', 'done')).toContainText(/33|thirty-three/i)
   await expect(parley.messages('user')).toHaveCount(1)
@@ -16,7 +20,11 @@ test('going on after a pause makes one message, and only the whole of it is answ
   await expect(parley.messages()).toHaveCount(2)
 })
 
-test('two questions one after the other are two, each with its own answer', async ({ parley, microphone, recorder }) => {
+test('two questions one after the other are two, each with its own answer', async ({
+  parley,
+  microphone,
+  recorder,
+}) => {
   await microphone.say(speech('What is six times seven?'))
   await recorder.quiet(0)
   const from = await recorder.position()

@@ -29,7 +29,13 @@ test('reloading the page in the middle of an answer loses nothing', async ({ par
   expect(agreement(heard, 'seventeen'), `understood from what was played: "${heard}"`).toBe(1)
 })
 
-test('a second window takes the voice over in mid-answer and gives it back', async ({ parley, microphone, recorder, context, host }) => {
+test('a second window takes the voice over in mid-answer and gives it back', async ({
+  parley,
+  microphone,
+  recorder,
+  context,
+  host,
+}) => {
   await parley.open()
   await parley.arm()
   await microphone.opened()
@@ -48,7 +54,10 @@ test('a second window takes the voice over in mid-answer and gives it back', asy
   const before = await recorder.position()
   await new Microphone(other.page).say(speech('What is half of ninety?'))
   expect(agreement(await new Recorder(other.page).answer(0), 'forty five')).toBe(1)
-  expect((await recorder.played(before)).pcm.every((sample) => sample === 0), 'the first window was silent').toBe(true)
+  expect(
+    (await recorder.played(before)).pcm.every((sample) => sample === 0),
+    'the first window was silent',
+  ).toBe(true)
 
   await parley.page.bringToFront()
   await parley.page.getByTestId('use-here').click()

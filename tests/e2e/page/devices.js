@@ -1,7 +1,7 @@
 /*
- * The devices of the machine as the test wants them, put in place before the page's own scripts. Everything the page asks
- * of navigator.mediaDevices goes on working: several microphones and loudspeakers, closing and reopening, devices that come
- * and go, permission. The browser's real device path is not used; the smoke test covers that one.
+ * The devices of the machine as the test wants them, put in place before the page's own scripts. Everything the page
+ * asks of navigator.mediaDevices goes on working: several microphones and loudspeakers, closing and reopening, devices
+ * that come and go, permission. The browser's real device path is not used; the smoke test covers that one.
  */
 ;(() => {
   // Pages that may not use a microphone at all (about:blank) have nothing to replace.
@@ -17,7 +17,9 @@
   let plugged = builtIn
   /** @type {AudioContext | undefined} */
   let context
-  /** What is said into each microphone goes through its node into every open stream of it. @type {Map<string, GainNode>} */
+  /**
+   * What is said into each microphone goes through its node into every open stream of it. @type {Map<string, GainNode>}
+   */
   const mouths = new Map()
   /** @type {Map<MediaStreamTrack, string>} */
   const tracks = new Map()
@@ -32,9 +34,13 @@
     const known = mouths.get(deviceId)
     if (known) return known
     const mouth = room().createGain()
-    // The hiss of a quiet room, -84 dBFS, keeps the streams running while nobody speaks: no real microphone gives digital silence.
+    // The hiss of a quiet room, -84 dBFS, keeps the streams running while nobody speaks: no real microphone gives
+    // digital silence.
     const buffer = mouth.context.createBuffer(1, mouth.context.sampleRate, mouth.context.sampleRate)
-    buffer.copyToChannel(Float32Array.from({ length: buffer.length }, () => (Math.random() - 0.5) * 2.2e-4), 0)
+    buffer.copyToChannel(
+      Float32Array.from({ length: buffer.length }, () => (Math.random() - 0.5) * 2.2e-4),
+      0,
+    )
     const hiss = new AudioBufferSourceNode(mouth.context, { buffer, loop: true })
     hiss.connect(mouth)
     hiss.start()
@@ -75,7 +81,13 @@
   const query = navigator.permissions.query.bind(navigator.permissions)
   navigator.permissions.query = (descriptor) =>
     descriptor.name === 'microphone'
-      ? Promise.resolve(Object.assign(new EventTarget(), { name: 'microphone', state: mode === 'denied' ? 'denied' : 'granted', onchange: null }))
+      ? Promise.resolve(
+          Object.assign(new EventTarget(), {
+            name: 'microphone',
+            state: mode === 'denied' ? 'denied' : 'granted',
+            onchange: null,
+          }),
+        )
       : query(descriptor)
 
   /** The elements that were given a loudspeaker of their own. @type {Map<HTMLMediaElement, string>} */
@@ -89,8 +101,8 @@
   }
 
   /**
-   * The way from the loudspeaker back into the microphone, in the audio thread from end to end, so that a busy page does not
-   * tear it. @type {{loudness: GainNode, delay: DelayNode} | undefined}
+   * The way from the loudspeaker back into the microphone, in the audio thread from end to end, so that a busy page
+   * does not tear it. @type {{loudness: GainNode, delay: DelayNode} | undefined}
    */
   let echo
   /** What leaves each of the page's contexts. @type {Map<BaseAudioContext, MediaStreamAudioDestinationNode>} */
@@ -136,7 +148,10 @@
     return Float32Array.from(new Int16Array(bytes.buffer), (sample) => sample / 32_768)
   }
 
-  /** @param {GainNode} mouth @param {Float32Array} samples @param {number} rate @param {number} gain @param {number} when */
+  /**
+   * @param {GainNode} mouth @param {Float32Array} samples @param {number} rate @param {number} gain @param {number}
+   * when
+   */
   function emit(mouth, samples, rate, gain, when) {
     const buffer = mouth.context.createBuffer(1, samples.length, rate)
     buffer.copyToChannel(samples, 0)
@@ -146,11 +161,14 @@
     return source
   }
 
-  const key = (type) => document.body.dispatchEvent(new KeyboardEvent(type, { code: 'Space', key: ' ', bubbles: true, cancelable: true }))
+  const key = (type) =>
+    document.body.dispatchEvent(new KeyboardEvent(type, { code: 'Space', key: ' ', bubbles: true, cancelable: true }))
 
   globalThis.parleyDevices = {
     /** Streams that are open at the moment. */
-    open: (deviceId) => [...tracks].filter(([track, id]) => track.readyState === 'live' && (deviceId === undefined || id === deviceId)).length,
+    open: (deviceId) =>
+      [...tracks].filter(([track, id]) => track.readyState === 'live' && (deviceId === undefined || id === deviceId))
+        .length,
     /** Speaks; resolves when the last sample has been said, with that moment in `performance.now()` ms. */
     say: (base64, rate, deviceId = 'scripted') =>
       new Promise((resolve) => {

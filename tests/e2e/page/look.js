@@ -37,5 +37,8 @@ globalThis.parleyLook = {
   focusIsIn: (selector) => document.activeElement?.closest(selector) !== null,
 
   /** How many things move, beyond what is over before it can be seen. */
-  moving: () => document.getAnimations().filter((one) => one.playState === 'running' && Number(one.effect?.getComputedTiming().duration) > 50).length,
+  moving: () =>
+    document
+      .getAnimations()
+      .filter((one) => one.playState === 'running' && Number(one.effect?.getComputedTiming().duration) > 50).length,
 }

@@ -1,6 +1,6 @@
 /*
- * Keeps what the page has really played. The audio engine posts every quantum it rendered, `Float32[n]` at its context's
- * rate, to `__parleyTap` when that function is there before it starts.
+ * Keeps what the page has really played. The audio engine posts every quantum it rendered, `Float32[n]` at its
+ * context's rate, to `__parleyTap` when that function is there before it starts.
  */
 ;(() => {
   const RATE = 48_000
@@ -41,7 +41,9 @@
     silentFor: (from) => (lastAudible < from ? Infinity : ((length - 1 - lastAudible) / RATE) * 1_000),
     /** From the first audible sample after `from` to the last one, ms. */
     soundingFor: (from) => {
-      const first = samples.subarray(0, length).findIndex((sample, i) => i >= from && Math.abs(sample) > AUDIBLE * 32_768)
+      const first = samples
+        .subarray(0, length)
+        .findIndex((sample, i) => i >= from && Math.abs(sample) > AUDIBLE * 32_768)
       return first < 0 ? 0 : ((lastAudible - first) / RATE) * 1_000
     },
     /** When the last audible sample was rendered, `performance.now()` ms. */

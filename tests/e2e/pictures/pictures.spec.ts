@@ -21,7 +21,8 @@ async function converse(parley: ParleyWindow, recorder: Recorder): Promise<void>
   await parley.is('speaking')
 }
 
-const picture = (parley: ParleyWindow, name: string): Promise<unknown> => parley.page.screenshot({ path: join(root, 'docs', 'images', `${name}.png`) })
+const picture = (parley: ParleyWindow, name: string): Promise<unknown> =>
+  parley.page.screenshot({ path: join(root, 'docs', 'images', `${name}.png`) })
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the window, ${colorScheme}`, async ({ parley, recorder }) => {
@@ -78,7 +79,8 @@ test('personas and tools', async ({ parley }) => {
 test.describe('a window in Turkish', () => {
   test.use({ locale: 'tr-TR' })
 
-  // Answers to typed words are in the window's language, which no voice on board speaks: there is nothing to wait for by ear.
+  // Answers to typed words are in the window's language, which no voice on board speaks: there is nothing to wait for
+  // by ear.
   test('the conversation', async ({ parley }) => {
     await parley.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
     await parley.open()

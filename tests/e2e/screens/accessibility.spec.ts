@@ -89,7 +89,10 @@ test('everything can be reached and used by keyboard, and shows where the focus 
   for (let presses = 0; presses < 12; presses++) {
     await keyboard.press('Tab')
     await look()
-    expect(await page.evaluate(() => globalThis.parleyLook.focusIsIn('[role="dialog"]')), 'the focus stays in the dialog').toBe(true)
+    expect(
+      await page.evaluate(() => globalThis.parleyLook.focusIsIn('[role="dialog"]')),
+      'the focus stays in the dialog',
+    ).toBe(true)
   }
   await keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)

@@ -13,12 +13,17 @@ test('a damaged history is set aside and said, and the conversation goes on', as
   const parley = new ParleyWindow(page, again.url)
   try {
     await parley.open()
-    await expect(page.locator('[data-testid="notice"][data-code="history.corrupt"]')).toContainText('damaged and set aside')
+    await expect(page.locator('[data-testid="notice"][data-code="history.corrupt"]')).toContainText(
+      'damaged and set aside',
+    )
     await parley.type('What is six times seven?')
     await expect(parley.messages('assistant', 'done')).toContainText(/42|forty-two/i)
     await page.getByTestId('page-open-history').click()
     await expect(page.getByTestId('history-item')).toHaveCount(1)
-    expect(readdirSync(host.dataDirectory).filter((name) => name.startsWith(dataFiles.history)).length, 'the old file is kept').toBeGreaterThan(1)
+    expect(
+      readdirSync(host.dataDirectory).filter((name) => name.startsWith(dataFiles.history)).length,
+      'the old file is kept',
+    ).toBeGreaterThan(1)
   } finally {
     await page.goto('about:blank')
     await again.stop()

@@ -11,7 +11,9 @@ test('an answer leads to its turn, and everything around it can be looked at', a
   const serious = (): Promise<string[]> => findings(page, { within: 'main' })
 
   await expect(page.getByTestId('insight-turn')).toHaveText(/six times seven/)
-  await expect(page.getByTestId('insight-detail').getByRole('rowheader', { name: /Voice to first sound/ })).toBeVisible()
+  await expect(
+    page.getByTestId('insight-detail').getByRole('rowheader', { name: /Voice to first sound/ }),
+  ).toBeVisible()
   expect(await serious(), 'the timeline').toEqual([])
 
   await page.getByTestId('insight-tab-events').click()

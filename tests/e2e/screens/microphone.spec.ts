@@ -17,7 +17,8 @@ for (const mode of ['denied', 'missing', 'busy'] satisfies MicrophoneMode[]) {
       await expect(parley.messages('assistant', 'done')).toContainText(/42|forty-two/i)
 
       await microphone.become('present')
-      // A device that appears is noticed by itself; a permission has to be asked for again, and then it listens at once.
+      // A device that appears is noticed by itself; a permission has to be asked for again, and then it listens at
+      // once.
       if (mode !== 'missing') await problem.getByRole('button').first().click()
       await expect(problem).toHaveCount(0)
       if (mode === 'missing') await parley.talkButton.click()

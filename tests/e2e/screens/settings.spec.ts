@@ -43,12 +43,17 @@ test('settings travel in a file: saved without a key, shown before they are take
   await parley.settings.click()
   await page.getByTestId('setting-talking-mode-hold').click()
   await page.getByTestId('settings-tab-window').click()
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('setting-window-export').click()])
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByTestId('setting-window-export').click(),
+  ])
   const saved = readFileSync(await download.path(), 'utf8')
   expect(JSON.parse(saved)).toMatchObject({ parley: 'settings', settings: { talk: { mode: 'hold' } } })
 
   const take = (text: string) =>
-    page.getByTestId('setting-window-import-file').setInputFiles({ name: 'parley-settings.json', mimeType: 'application/json', buffer: Buffer.from(text) })
+    page
+      .getByTestId('setting-window-import-file')
+      .setInputFiles({ name: 'parley-settings.json', mimeType: 'application/json', buffer: Buffer.from(text) })
   await take('{"what":')
   await expect(page.getByTestId('setting-window-import-refused')).toHaveAttribute('data-why', 'notJson')
   await take(saved.replace('"hold"', '"toggle"'))
@@ -68,8 +73,14 @@ test('a file that would delete conversations says so before it does', async ({ p
   await expect(parley.messages('assistant', 'done')).toHaveCount(1)
   await parley.settings.click()
   await page.getByTestId('settings-tab-window').click()
-  const file = JSON.stringify({ parley: 'settings', version: SETTINGS_VERSION, settings: { history: { keep: 'none' } } })
-  await page.getByTestId('setting-window-import-file').setInputFiles({ name: 'parley-settings.json', mimeType: 'application/json', buffer: Buffer.from(file) })
+  const file = JSON.stringify({
+    parley: 'settings',
+    version: SETTINGS_VERSION,
+    settings: { history: { keep: 'none' } },
+  })
+  await page
+    .getByTestId('setting-window-import-file')
+    .setInputFiles({ name: 'parley-settings.json', mimeType: 'application/json', buffer: Buffer.from(file) })
   await expect(page.getByTestId('import-deletes')).toContainText('deletes 1 conversation')
   await expect(page.getByTestId('import-confirm')).toHaveText('Take them over and delete')
   await page.keyboard.press('Escape')

@@ -13,7 +13,9 @@ test('a tool asks before it acts; a click and a word are answers', async ({ parl
   await expect(card).toBeHidden()
   await expect(parley.messages('user').last()).toContainText('Yes.')
   // There is no desktop here, which it says.
-  await expect(parley.messages('assistant').last()).toContainText("I can't open pages from here. The address is https://wikipedia.org/.")
+  await expect(parley.messages('assistant').last()).toContainText(
+    "I can't open pages from here. The address is https://wikipedia.org/.",
+  )
   await expect(parley.composer).toBeFocused()
 
   await parley.type('open example.org')

@@ -2,7 +2,9 @@ import { resample } from '#engine/audio/resample'
 
 /** Hz at which both are compared: enough to tell one stretch of speech from every other. */
 const RATE = 8_000
-/** Places per sample at which a stretch is looked for: a pause may be of any length, and half a sample spoils an "s". */
+/**
+ * Places per sample at which a stretch is looked for: a pause may be of any length, and half a sample spoils an "s".
+ */
 const FINE = 6
 /** Stretches looked for, and the step between them, in samples: 60 ms every 30 ms. */
 const WINDOW = (60 * RATE) / 1_000
@@ -13,7 +15,10 @@ const SAME = 0.95
 const NEAR = (RATE / 50) * FINE
 /** How far back sound may have jumped, in places: further than any resume would. */
 const BACK = 2 * RATE * FINE
-/** Places from one that is glimpsed at to the next, samples glimpsed at, and the correlation that makes it worth a closer look. */
+/**
+ * Places from one that is glimpsed at to the next, samples glimpsed at, and the correlation that makes it worth a
+ * closer look.
+ */
 const STRIDE = 3
 const GLIMPSE = WINDOW / 6
 const PROMISING = 0.75
@@ -84,24 +89,38 @@ function find(heard: Float32Array, meant: Float32Array, from: number, threshold:
 }
 
 /**
- * The offset at which the stretch of `meant` at `at` is played, if it is played at all: near where it was expected, else
- * anywhere that it goes on: a vowel spoiled by a fade is found again in another word, but what follows it is not, and all the
- * rest would be lost from there on.
+ * The offset at which the stretch of `meant` at `at` is played, if it is played at all: near where it was expected,
+ * else anywhere that it goes on: a vowel spoiled by a fade is found again in another word, but what follows it is not,
+ * and all the rest would be lost from there on.
  */
 function search(heard: Float32Array, meant: Float32Array, at: number, offset: number): number | undefined {
   const expected = at * FINE + offset
-  return best(heard, meant, at, expected - NEAR, expected + NEAR) ?? best(heard, meant, at, expected - BACK, heard.length, true)
+  return (
+    best(heard, meant, at, expected - NEAR, expected + NEAR) ??
+    best(heard, meant, at, expected - BACK, heard.length, true)
+  )
 }
 
-/** The likest place from `from` to `to`, as an offset; undefined where none is the same sound. `lasting`: half a stretch more has to follow there. */
-function best(heard: Float32Array, meant: Float32Array, at: number, from: number, to: number, lasting = false): number | undefined {
+/**
+ * The likest place from `from` to `to`, as an offset; undefined where none is the same sound. `lasting`: half a stretch
+ * more has to follow there.
+ */
+function best(
+  heard: Float32Array,
+  meant: Float32Array,
+  at: number,
+  from: number,
+  to: number,
+  lasting = false,
+): number | undefined {
   let offset: number | undefined
   let most = SAME
   for (let near = Math.max(1, from); near < to && near + WINDOW * FINE < heard.length; near += STRIDE) {
     if (likeness(heard, near, meant, at, GLIMPSE) < PROMISING) continue
     for (const place of [near - 1, near, near + 1]) {
       const value = likeness(heard, place, meant, at)
-      if (value <= most || (lasting && likeness(heard, place + WINDOW * FINE, meant, at + WINDOW, STEP) < SAME)) continue
+      if (value <= most || (lasting && likeness(heard, place + WINDOW * FINE, meant, at + WINDOW, STEP) < SAME))
+        continue
       most = value
       offset = place - at * FINE
     }

@@ -40,7 +40,11 @@ export const test = base.extend<Fixtures>({
 
   host: async ({ firstRun }, use, info) => {
     const dataDirectory = await mkdtemp(join(tmpdir(), 'parley-e2e-'))
-    if (!firstRun) await writeFile(join(dataDirectory, 'settings.json'), JSON.stringify({ version: SETTINGS_VERSION, onboarding: { done: true } }))
+    if (!firstRun)
+      await writeFile(
+        join(dataDirectory, 'settings.json'),
+        JSON.stringify({ version: SETTINGS_VERSION, onboarding: { done: true } }),
+      )
     const host = await startHost(dataDirectory)
     await use(host)
     await host.stop()
@@ -62,7 +66,9 @@ export const test = base.extend<Fixtures>({
   parley: async ({ context, page, host, microphoneMode, voice: _voice }, use) => {
     if (microphoneMode !== 'device') {
       // One script, because several have no promised order.
-      await context.addInitScript({ content: `${pageScript('devices.js')}\nglobalThis.parleyDevices?.become('${microphoneMode}')` })
+      await context.addInitScript({
+        content: `${pageScript('devices.js')}\nglobalThis.parleyDevices?.become('${microphoneMode}')`,
+      })
     }
     await context.addInitScript({ content: pageScript('recorder.js') })
     await use(new ParleyWindow(page, host.url))

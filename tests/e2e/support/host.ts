@@ -18,7 +18,10 @@ export interface Host {
   stop(): Promise<void>
 }
 
-/** Starts the real browser host, as built, on a free port. It sees no key and no setting of the person running the tests. */
+/**
+ * Starts the real browser host, as built, on a free port. It sees no key and no setting of the person running the
+ * tests.
+ */
 export async function startHost(dataDirectory: string): Promise<Host> {
   const token = 'end-to-end-test-token-0123456789'
   const child = spawn(process.execPath, [join(root, 'out', 'main', 'host.js'), '--port', '0', '--no-open'], {
@@ -54,10 +57,13 @@ async function stop(child: ChildProcess): Promise<void> {
   const limit = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS)
   await ended
   clearTimeout(limit)
-  if (child.signalCode === 'SIGKILL') throw new Error(`The host did not end within ${STOP_LIMIT_MS} ms of being asked to.`)
+  if (child.signalCode === 'SIGKILL')
+    throw new Error(`The host did not end within ${STOP_LIMIT_MS} ms of being asked to.`)
 }
 
 /** Nothing that looks like a key or a setting of Parley or of a provider. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/API_KEY|TOKEN|^PARLEY_|^OLLAMA|^OPENAI/.test(name)))
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/API_KEY|TOKEN|^PARLEY_|^OLLAMA|^OPENAI/.test(name)),
+  )
 }

@@ -12,12 +12,20 @@ export class Microphone {
    * `into`: the microphone spoken into.
    */
   async say(utterance: Speech, into = 'scripted'): Promise<number> {
-    return this.page.evaluate(([data, rate, device]) => globalThis.parleyDevices.say(data, rate, device), [base64(utterance), SPEECH_RATE, into] as const)
+    return this.page.evaluate(([data, rate, device]) => globalThis.parleyDevices.say(data, rate, device), [
+      base64(utterance),
+      SPEECH_RATE,
+      into,
+    ] as const)
   }
 
   /** Speaks with the talk key held, from the very first sample until `earlyMs` before the last. */
   async sayHolding(utterance: Speech, earlyMs = 0): Promise<number> {
-    return this.page.evaluate(([data, rate, early]) => globalThis.parleyDevices.sayHolding(data, rate, early), [base64(utterance), SPEECH_RATE, earlyMs] as const)
+    return this.page.evaluate(([data, rate, early]) => globalThis.parleyDevices.sayHolding(data, rate, early), [
+      base64(utterance),
+      SPEECH_RATE,
+      earlyMs,
+    ] as const)
   }
 
   /** Waits until the page listens, to this microphone or to any. */

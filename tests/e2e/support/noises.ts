@@ -17,8 +17,15 @@ interface Sound {
   readonly formants: readonly Formant[]
 }
 
-const OPEN_MOUTH: readonly Formant[] = [[700, 130], [1_200, 150], [2_600, 250]]
-const CLOSED_MOUTH: readonly Formant[] = [[250, 60], [1_000, 300]]
+const OPEN_MOUTH: readonly Formant[] = [
+  [700, 130],
+  [1_200, 150],
+  [2_600, 250],
+]
+const CLOSED_MOUTH: readonly Formant[] = [
+  [250, 60],
+  [1_000, 300],
+]
 const PITCH_HZ = 120
 
 /** Two coughs; the second one with some voice in it. */

@@ -4,7 +4,10 @@ import { type Moonshine, loadMoonshine } from '#engine/providers/local/moonshine
 
 /** Hz the model hears. */
 const RATE = 16_000
-/** Silence around what is recognised, in samples; very short clips come out badly without, and clips that begin with much more of it as nothing. */
+/**
+ * Silence around what is recognised, in samples; very short clips come out badly without, and clips that begin with
+ * much more of it as nothing.
+ */
 const PADDING = RATE / 4
 /** Quieter than this (of 32 768) is silence: -54 dBFS, as in the recorder. */
 const AUDIBLE = 65
@@ -18,7 +21,10 @@ export async function recognise(pcm: Int16Array, rate: number): Promise<string> 
   if (sound.length < rate / 10) return ''
   const heard = resample(sound, rate, RATE)
   const audio = new Float32Array(heard.length + 2 * PADDING)
-  audio.set(Float32Array.from(heard, (sample) => sample / 32_768), PADDING)
+  audio.set(
+    Float32Array.from(heard, (sample) => sample / 32_768),
+    PADDING,
+  )
   model ??= loadMoonshine(MODEL)
   return (await (await model).recognise(audio, () => Promise.resolve())).text
 }

@@ -18,12 +18,19 @@ export class Recorder {
 
   /** Waits for the first audible sample after `from`. */
   async sound(from: number): Promise<void> {
-    await this.page.waitForFunction((start) => globalThis.parleyRecorder.silentFor(start) !== Infinity, from, { timeout: 15_000, polling: 10 })
+    await this.page.waitForFunction((start) => globalThis.parleyRecorder.silentFor(start) !== Infinity, from, {
+      timeout: 15_000,
+      polling: 10,
+    })
   }
 
   /** Waits until the page has been speaking for so many ms since `from`, pauses included. */
   async heardFor(from: number, ms: number): Promise<void> {
-    await this.page.waitForFunction(([start, wanted]) => globalThis.parleyRecorder.soundingFor(start) > wanted, [from, ms] as const, { timeout: 15_000, polling: 20 })
+    await this.page.waitForFunction(
+      ([start, wanted]) => globalThis.parleyRecorder.soundingFor(start) > wanted,
+      [from, ms] as const,
+      { timeout: 15_000, polling: 20 },
+    )
   }
 
   /** Waits until something has been audible after `from` and then nothing for `quietMs`. */
@@ -43,7 +50,10 @@ export class Recorder {
 
   /** `Int16[n] @ 48 kHz mono` from a position to now. */
   async take(from: number): Promise<Int16Array> {
-    const bytes = Buffer.from(await this.page.evaluate((start) => globalThis.parleyRecorder.take(start), from), 'base64')
+    const bytes = Buffer.from(
+      await this.page.evaluate((start) => globalThis.parleyRecorder.take(start), from),
+      'base64',
+    )
     return new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
   }
 
@@ -57,7 +67,9 @@ export class Recorder {
     await this.quiet(from)
     const played = await this.take(from)
     const text = await recognise(played, RENDER_RATE)
-    await test.info().attach(`played: ${text}`, { body: Buffer.from(writeWav(played, RENDER_RATE)), contentType: 'audio/wav' })
+    await test
+      .info()
+      .attach(`played: ${text}`, { body: Buffer.from(writeWav(played, RENDER_RATE)), contentType: 'audio/wav' })
     return text
   }
 }

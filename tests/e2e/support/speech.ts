@@ -23,7 +23,9 @@ const cache = join(tmpdir(), 'parley-speech')
 const require = createRequire(import.meta.url)
 let program: WebAssembly.Module | undefined
 
-/** A sentence as a person would say it, synthesised once per machine and trimmed to where speech really begins and ends. */
+/**
+ * A sentence as a person would say it, synthesised once per machine and trimmed to where speech really begins and ends.
+ */
 export function speech(text: string, voice: 'rms' | 'slt' | 'awb' = 'rms'): Speech {
   const file = join(cache, `${createHash('sha256').update(`1 ${voice} ${text}`).digest('hex').slice(0, 24)}.wav`)
   if (!existsSync(file)) {
@@ -38,7 +40,9 @@ export function speech(text: string, voice: 'rms' | 'slt' | 'awb' = 'rms'): Spee
 
 /** Said in one go with pauses (ms) in between, exact to the sample. */
 export function withPauses(...parts: readonly (Speech | number)[]): Speech {
-  const samples = parts.flatMap((part) => (typeof part === 'number' ? new Array<number>(Math.round((part * SPEECH_RATE) / 1_000)).fill(0) : [...part.pcm]))
+  const samples = parts.flatMap((part) =>
+    typeof part === 'number' ? new Array<number>(Math.round((part * SPEECH_RATE) / 1_000)).fill(0) : [...part.pcm],
+  )
   const text = parts.flatMap((part) => (typeof part === 'number' ? [] : part.text)).join(' ')
   return { text, pcm: Int16Array.from(samples), durationMs: (samples.length / SPEECH_RATE) * 1_000 }
 }
@@ -73,7 +77,9 @@ function samplesOf(wav: Uint8Array): Int16Array {
 /** Cuts to the true onset and offset, so that a test knows to the sample when speech began and ended. */
 function trim(pcm: Int16Array): Int16Array {
   const window = SPEECH_RATE / 100
-  const levels = Array.from({ length: Math.floor(pcm.length / window) }, (_, i) => rms(pcm.subarray(i * window, (i + 1) * window)))
+  const levels = Array.from({ length: Math.floor(pcm.length / window) }, (_, i) =>
+    rms(pcm.subarray(i * window, (i + 1) * window)),
+  )
   const threshold = Math.max(...levels) * ONSET_LEVEL
   const first = levels.findIndex((level) => level > threshold)
   const last = levels.findLastIndex((level) => level > threshold)

@@ -10,7 +10,9 @@ export class ParleyWindow {
     readonly page: Page,
     private readonly url: string,
   ) {
-    page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => void (this.#frames += typeof payload === 'string' ? 0 : 1)))
+    page.on('websocket', (socket) =>
+      socket.on('framesent', ({ payload }) => void (this.#frames += typeof payload === 'string' ? 0 : 1)),
+    )
   }
 
   /** Opens (or reopens) the window and waits until it is usable. */
@@ -57,7 +59,10 @@ export class ParleyWindow {
     await expect(this.state).toHaveAttribute('data-state', state, { timeout })
   }
 
-  /** Starts hands-free listening by the talk button, unless it is on already, and waits until the window says "Listening". */
+  /**
+   * Starts hands-free listening by the talk button, unless it is on already, and waits until the window says
+   * "Listening".
+   */
   async arm(): Promise<void> {
     if ((await this.state.getAttribute('data-state')) === 'idle') await this.talkButton.click()
     await this.is('listening')

@@ -25,13 +25,22 @@ export function agreement(actual: string, expected: string): number {
 
 /** Lower-case words; numerals and their names are made the same, because either may be written. */
 export function wordsOf(text: string): string[] {
-  const plain = text.toLowerCase().replace(/['’]/g, '').replace(/\d+/g, (digits) => ` ${NAMES[Number(digits)] ?? digits} `)
+  const plain = text
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/\d+/g, (digits) => ` ${NAMES[Number(digits)] ?? digits} `)
   return plain.split(/[^a-z0-9]+/).filter((word) => word !== '')
 }
 
-const ONES = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ')
+const ONES =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  )
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
-const NAMES: readonly string[] = [...ONES, ...TENS.flatMap((ten) => [ten, ...ONES.slice(1, 10).map((one) => `${ten} ${one}`)])]
+const NAMES: readonly string[] = [
+  ...ONES,
+  ...TENS.flatMap((ten) => [ten, ...ONES.slice(1, 10).map((one) => `${ten} ${one}`)]),
+]
 
 function similar(a: string, b: string): boolean {
   return a === b || distance(a, b) <= Math.floor(Math.max(a.length, b.length) * TOLERANCE)
@@ -42,7 +51,8 @@ function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 0; i < a.length; i++) {
     const next = [i + 1]
-    for (let j = 0; j < b.length; j++) next.push(Math.min(row[j]! + (a[i] === b[j] ? 0 : 1), row[j + 1]! + 1, next[j]! + 1))
+    for (let j = 0; j < b.length; j++)
+      next.push(Math.min(row[j]! + (a[i] === b[j] ? 0 : 1), row[j + 1]! + 1, next[j]! + 1))
     row = next
   }
   return row.at(-1)!

@@ -15,9 +15,17 @@ afterEach(async () => {
   await server.close()
 })
 
-const request: ChatRequest = { instructions: 'Be brief.', messages: [{ role: 'user', text: 'hello' }], tools: [], language: 'en' }
+const request: ChatRequest = {
+  instructions: 'Be brief.',
+  messages: [{ role: 'user', text: 'hello' }],
+  tools: [],
+  language: 'en',
+}
 
-async function ask(steps: readonly BodyStep[], { key = KEY, model = 'anvil-1', split }: { key?: string; model?: string; split?: number } = {}): Promise<Ending<ModelEvent>> {
+async function ask(
+  steps: readonly BodyStep[],
+  { key = KEY, model = 'anvil-1', split }: { key?: string; model?: string; split?: number } = {},
+): Promise<Ending<ModelEvent>> {
   server = await startAcmeServer(steps, split)
   const config = configOf(provider, { baseUrl: server.http }, key)
   return drain(provider.llm!.run({ ...config, model }, request, suite.root.child('turn')))
@@ -41,7 +49,13 @@ describe('acme', () => {
     ['a wrong key', good, { key: 'wrong-key-9999' }, 'auth', 'llm.badKey'],
     ['a model it has not', good, { model: 'anvil-9' }, 'config', 'llm.unknownModel'],
     ['an answer without an end', [piece({ text: 'Hel' })], {}, 'network', 'llm.cutOff'],
-    ['a connection that breaks', [piece({ text: 'Hel' }), { wait: 20 }, { drop: true } as const], {}, 'network', 'llm.cutOff'],
+    [
+      'a connection that breaks',
+      [piece({ text: 'Hel' }), { wait: 20 }, { drop: true } as const],
+      {},
+      'network',
+      'llm.cutOff',
+    ],
     ['nonsense', [{ bytes: 'data: {"text":\n\n' }], {}, 'protocol', 'llm.badAnswer'],
     ['another shape', [piece({ text: 7 })], {}, 'protocol', 'llm.badAnswer'],
   ])('says what is wrong with %s', async (_, steps, options, kind, code) => {
@@ -53,7 +67,11 @@ describe('acme', () => {
   it('leaves nothing when it is cancelled in the middle', async () => {
     server = await startAcmeServer([piece({ text: 'Hello' }), { stall: true }])
     const turn = suite.root.child('turn')
-    const answer = provider.llm!.run({ ...configOf(provider, { baseUrl: server.http }, KEY), model: 'anvil-1' }, request, turn)
+    const answer = provider.llm!.run(
+      { ...configOf(provider, { baseUrl: server.http }, KEY), model: 'anvil-1' },
+      request,
+      turn,
+    )
     expect(await answer.take()).toEqual({ kind: 'text', delta: 'Hello' })
     const rest = drain(answer)
     expect(await turn.close()).toEqual([])

@@ -23,6 +23,12 @@ export function createAcmeProvider(): Provider {
 /** The list wants a valid key and costs nothing, so it tests the key as well. */
 async function listModels(config: ProviderConfig, scope: Scope): Promise<string[]> {
   const to = await acme(config)
-  const { models } = await getJson(to, scope, httpAddress(to.base, '/v1/models'), to.headers, z.looseObject({ models: z.array(z.string()) }))
+  const { models } = await getJson(
+    to,
+    scope,
+    httpAddress(to.base, '/v1/models'),
+    to.headers,
+    z.looseObject({ models: z.array(z.string()) }),
+  )
   return models
 }

@@ -11,14 +11,22 @@ import type { Scope } from '#engine/runtime/scope'
 import { PROVIDER, acme } from './settings'
 
 /** What Acme sends, one JSON text per server-sent event. */
-const piece = z.looseObject({ text: z.string().optional(), tokens: z.tuple([z.number(), z.number()]).optional(), end: z.boolean().optional() })
+const piece = z.looseObject({
+  text: z.string().optional(),
+  tokens: z.tuple([z.number(), z.number()]).optional(),
+  end: z.boolean().optional(),
+})
 
 /** One answer, handed on while it comes. */
 export function think(options: ModelOptions, request: ChatRequest, scope: Scope): Source<ModelEvent> {
   return produce<ModelEvent>(scope, PROVIDER, async (out, inner) => {
     const to = await acme(options)
     const body = JSON.stringify({ ...to.settings, baseUrl: undefined, model: options.model, prompt: promptOf(request) })
-    const response = await fetchOk(to, inner, httpAddress(to.base, '/v1/answers'), { method: 'POST', headers: to.headers, body })
+    const response = await fetchOk(to, inner, httpAddress(to.base, '/v1/answers'), {
+      method: 'POST',
+      headers: to.headers,
+      body,
+    })
     const context = { ...httpContext(to, inner), model: options.model }
     try {
       for await (const { data } of serverEvents(response.body ?? new ReadableStream<Uint8Array>())) {
@@ -36,6 +44,9 @@ export function think(options: ModelOptions, request: ChatRequest, scope: Scope)
 
 /** Acme takes lines. What a person interrupted is told to it as far as it was heard. */
 function promptOf({ instructions, messages }: ChatRequest): { who: string; says: string }[] {
-  const lines = messages.map((message) => ({ who: message.role, says: message.role === 'tool' ? message.result : message.text }))
+  const lines = messages.map((message) => ({
+    who: message.role,
+    says: message.role === 'tool' ? message.result : message.text,
+  }))
   return [{ who: 'system', says: instructions }, ...lines]
 }

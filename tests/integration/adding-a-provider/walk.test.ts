@@ -31,22 +31,31 @@ afterEach(async () => {
 describe('the page', () => {
   const blocks = [...doc.matchAll(/^```ts\n([\s\S]*?)\n```$/gm)].map(([, code = '']) => code)
 
-  it.each(['settings.ts', 'model.ts', 'index.ts', 'server.ts', 'acme.test.ts'])('shows %s exactly as it runs here', (name) => {
-    expect(blocks).toContain(example(name))
-  })
+  it.each(['settings.ts', 'model.ts', 'index.ts', 'server.ts', 'acme.test.ts'])(
+    'shows %s exactly as it runs here',
+    (name) => {
+      expect(blocks).toContain(example(name))
+    },
+  )
 
   it('shows no code that is not run', () => {
     const catalogue = readFileSync(join(root, 'src/engine/providers/catalogue.ts'), 'utf8')
     const files = ['settings.ts', 'model.ts', 'index.ts', 'server.ts', 'acme.test.ts'].map(example)
     // The one line for the catalogue is Acme's in place of another vendor's.
     const known = [...files, catalogue.replaceAll('OpenAi', 'Acme').replaceAll("'./openai'", "'./acme'")]
-    for (const block of blocks) for (const line of block.split('\n')) expect(known.some((code) => code.includes(line)), line).toBe(true)
+    for (const block of blocks)
+      for (const line of block.split('\n'))
+        expect(
+          known.some((code) => code.includes(line)),
+          line,
+        ).toBe(true)
   })
 
   it('names only files that are there', () => {
     const named = [...doc.matchAll(/`((?:src|tests|docs)\/[\w./-]+)`/g)].map(([, path = '']) => path)
     expect(named.length).toBeGreaterThan(5)
-    for (const path of named.filter((one) => !one.includes('/acme'))) expect(() => readFileSync(join(root, path)), path).not.toThrow(/ENOENT/)
+    for (const path of named.filter((one) => !one.includes('/acme')))
+      expect(() => readFileSync(join(root, path)), path).not.toThrow(/ENOENT/)
   })
 })
 
@@ -90,10 +99,22 @@ describe('the example', () => {
 
   it('answers in a conversation as soon as it is chosen', async () => {
     const piecesOf = (text: string) => text.split(/(?<= )/).map((part) => piece({ text: part }))
-    server = await startAcmeServer([...piecesOf('Six times seven is 42.'), piece({ tokens: [9, 8] }), piece({ end: true })])
+    server = await startAcmeServer([
+      ...piecesOf('Six times seven is 42.'),
+      piece({ tokens: [9, 8] }),
+      piece({ end: true }),
+    ])
     const { answer, leaked } = await converse(server.http, 'what is six times seven')
-    expect(answer).toMatchObject({ role: 'assistant', status: 'done', text: 'Six times seven is 42.', providers: { llm: 'acme' } })
-    const sent = JSON.parse(server.requests[0]?.body.toString() ?? '') as { prompt: { who: string; says: string }[]; model: string }
+    expect(answer).toMatchObject({
+      role: 'assistant',
+      status: 'done',
+      text: 'Six times seven is 42.',
+      providers: { llm: 'acme' },
+    })
+    const sent = JSON.parse(server.requests[0]?.body.toString() ?? '') as {
+      prompt: { who: string; says: string }[]
+      model: string
+    }
     expect(sent.model).toBe('anvil-1')
     expect(sent.prompt.at(0)).toMatchObject({ who: 'system' })
     expect(sent.prompt.at(-1)).toEqual({ who: 'user', says: 'what is six times seven' })
@@ -117,7 +138,11 @@ async function converse(baseUrl: string, question: string): Promise<{ answer: Me
     player,
     providers: [createOfflineProvider({ random: () => 0 }), createAcmeProvider()],
     settings: memorySettings(
-      applyPatch(defaultSettings, { brain: { provider: 'acme', model: 'anvil-1' }, voice: { speakTypedAnswers: false }, providers: { acme: { baseUrl } } }),
+      applyPatch(defaultSettings, {
+        brain: { provider: 'acme', model: 'anvil-1' },
+        voice: { speakTypedAnswers: false },
+        providers: { acme: { baseUrl } },
+      }),
     ),
     secrets: memorySecrets({ 'acme.apiKey': KEY }),
     history: memoryHistory(),
@@ -125,7 +150,8 @@ async function converse(baseUrl: string, question: string): Promise<{ answer: Me
     log: silentLog,
     locale: () => 'en',
     publish: ({ name, data }) => {
-      if (name === 'message' && data.message.role === 'assistant' && data.message.status !== 'open') answered(data.message)
+      if (name === 'message' && data.message.role === 'assistant' && data.message.status !== 'open')
+        answered(data.message)
     },
   })
   conversation.say(question)

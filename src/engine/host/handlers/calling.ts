@@ -22,7 +22,9 @@ export function callingHandlers({ abilities, watchLevel }: CallingDeps): Handler
 }
 
 /** Newer versions of Parley itself. */
-export function updateHandlers({ abilities: { updates } }: Pick<CallingDeps, 'abilities'>): HandlersOf<typeof updateCommands> {
+export function updateHandlers({
+  abilities: { updates },
+}: Pick<CallingDeps, 'abilities'>): HandlersOf<typeof updateCommands> {
   return {
     'updates.state': () => ({ state: updates.state() }),
     'updates.check': async () => (await updates.check(), done),

@@ -34,8 +34,10 @@ export function conversationHandlers(deps: Deps): HandlersOf<typeof conversation
       if (deps.ownsAudio()) conversation.playback(report)
       return done
     },
-    'voice.preview': ({ text, language, persona: as, speaker }) =>
-      (conversation.preview(text, { language, ...(as !== undefined && { as }), ...(speaker && { speaker }) }), done),
+    'voice.preview': ({ text, language, persona: as, speaker }) => (
+      conversation.preview(text, { language, ...(as !== undefined && { as }), ...(speaker && { speaker }) }),
+      done
+    ),
     'network.state': ({ online }) => (deps.network(online), done),
     'timer.cancel': async ({ id }) => {
       await deps.timers.cancel(id)

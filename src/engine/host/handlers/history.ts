@@ -84,7 +84,11 @@ export function historyHandlers(deps: Deps): HandlersOf<typeof historyCommands> 
       const { pcm } = read
       const part = pcm.subarray(from, from + SOUND_SAMPLES)
       if (from + part.length >= pcm.length) read = undefined
-      return { sampleRate: MIC_RATE, total: pcm.length, pcm: Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('base64') }
+      return {
+        sampleRate: MIC_RATE,
+        total: pcm.length,
+        pcm: Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('base64'),
+      }
     },
     'history.recognise': async ({ conversation: id, message, provider }) => {
       const chosen = deps.catalogue.get(provider)
@@ -96,7 +100,8 @@ export function historyHandlers(deps: Deps): HandlersOf<typeof historyCommands> 
           const text = await deps.recogniseAgain(chosen, pcm, own)
           deps.publish({ name: 'history.recognised', data: { ...about, text } })
         } catch (error) {
-          if (!isCancelled(error)) deps.publish({ name: 'history.recognised', data: { ...about, text: '', fault: toFault(error, 'stt') } })
+          if (!isCancelled(error))
+            deps.publish({ name: 'history.recognised', data: { ...about, text: '', fault: toFault(error, 'stt') } })
         }
       })
       return done

@@ -4,13 +4,18 @@ import type { CommandDeps } from '../commands'
 import type { HandlersOf } from '../dispatch'
 import { done } from './done'
 
-type Deps = Pick<CommandDeps, 'settings' | 'secrets' | 'catalogue' | 'providerChanged' | 'publishProviders' | 'tools' | 'voices'>
+type Deps = Pick<
+  CommandDeps,
+  'settings' | 'secrets' | 'catalogue' | 'providerChanged' | 'publishProviders' | 'tools' | 'voices'
+>
 
 /** Settings and secrets. */
 export function settingsHandlers(deps: Deps): HandlersOf<typeof settingsCommands> {
   const { settings, secrets, catalogue, tools } = deps
 
-  /** A secret can only be kept for a field its provider, or its server of tools, declares: nothing else is ever stored. */
+  /**
+   * A secret can only be kept for a field its provider, or its server of tools, declares: nothing else is ever stored.
+   */
   function secretField(id: string, field: string): void {
     if (tools.ownsSecret(id, field)) return
     if (!catalogue.get(id).secrets.some(({ name }) => name === field)) {

@@ -17,7 +17,12 @@ export function toolHandlers({ conversation, tools, scope }: Deps): HandlersOf<t
     'tools.connect': async ({ server }) => {
       const startedAt = scope.clock.now()
       const { tools: count, fault } = await tools.connect(server)
-      return { ok: fault === undefined, ms: Math.round(scope.clock.now() - startedAt), tools: count, ...(fault ? { fault } : {}) }
+      return {
+        ok: fault === undefined,
+        ms: Math.round(scope.clock.now() - startedAt),
+        tools: count,
+        ...(fault ? { fault } : {}),
+      }
     },
   }
 }

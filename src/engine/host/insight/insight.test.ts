@@ -19,19 +19,41 @@ const key = fc.string({ minLength: 8, maxLength: 60, unit: fc.constantFrom(...'a
 
 describe('a payload as it is shown', () => {
   it('never holds a known key, wherever it stands, however the text around it looks', () => {
-    const around = fc.string({ maxLength: 2_500, unit: fc.constantFrom('a', ' ', '{', '"', ':', '\n', 'data: ', 'x', ',') })
+    const around = fc.string({
+      maxLength: 2_500,
+      unit: fc.constantFrom('a', ' ', '{', '"', ':', '\n', 'data: ', 'x', ','),
+    })
     fc.assert(
-      fc.property(key, around, around, fc.constantFrom('text', 'field', 'escaped', 'list'), (secret, before, after, how) => {
-        const text = `${before}${secret}${after}`
-        const payload = { text, field: { [before.slice(0, 20)]: text }, escaped: JSON.stringify({ note: [text] }), list: [[text], secret] }[how]
-        expect(readable(payload, [secret])).not.toContain(secret)
-      }),
+      fc.property(
+        key,
+        around,
+        around,
+        fc.constantFrom('text', 'field', 'escaped', 'list'),
+        (secret, before, after, how) => {
+          const text = `${before}${secret}${after}`
+          const payload = {
+            text,
+            field: { [before.slice(0, 20)]: text },
+            escaped: JSON.stringify({ note: [text] }),
+            list: [[text], secret],
+          }[how]
+          expect(readable(payload, [secret])).not.toContain(secret)
+        },
+      ),
       { numRuns: 300 },
     )
   })
 
   it('holds no secret that nobody has told of, when its name or its look gives it away', () => {
-    const shown = readable({ headers: { authorization: 'Bearer abcdefghijkl' }, apiKey: 'q', url: 'https://x.test/?key=abcdef', note: 'sk-abcdefghijklmnop' }, [])
+    const shown = readable(
+      {
+        headers: { authorization: 'Bearer abcdefghijkl' },
+        apiKey: 'q',
+        url: 'https://x.test/?key=abcdef',
+        note: 'sk-abcdefghijklmnop',
+      },
+      [],
+    )
     expect(shown).not.toMatch(/abcdef|"q"/)
   })
 
@@ -53,8 +75,13 @@ function watching(secrets: readonly string[] = []) {
   const scope = Scope.root('test', clock, (error) => expect(error).toBeUndefined())
   onTestFinished(async () => expect(await scope.close()).toEqual([]))
   const events: BridgeEvent[] = []
-  const watch = new WireWatch(scope, () => secrets, (event) => events.push(event))
-  const entries = (): WireEntry[] => events.flatMap((event) => (event.name === 'insight.wire' ? event.data.entries : []))
+  const watch = new WireWatch(
+    scope,
+    () => secrets,
+    (event) => events.push(event),
+  )
+  const entries = (): WireEntry[] =>
+    events.flatMap((event) => (event.name === 'insight.wire' ? event.data.entries : []))
   return { clock, watch, events, entries }
 }
 
@@ -117,7 +144,12 @@ const answer = (more: Partial<Message> = {}): Message => ({
 describe('days', () => {
   it('count every spoken answer once, and survive a restart', async () => {
     const documents = memoryDocuments()
-    const deps = { documents, clock: new FakeClock(), timeZone: 'UTC', failed: (error: unknown) => expect(error).toBeUndefined() }
+    const deps = {
+      documents,
+      clock: new FakeClock(),
+      timeZone: 'UTC',
+      failed: (error: unknown) => expect(error).toBeUndefined(),
+    }
     const times = await openAnswerTimes(deps)
     times.note(answer({ status: 'open' }))
     times.note(answer())
@@ -148,11 +180,15 @@ describe('days', () => {
     expect(percentile([], 0.5)).toBeUndefined()
     expect(percentile([7], 0.95)).toBe(7)
     fc.assert(
-      fc.property(fc.array(fc.integer(), { minLength: 1 }), fc.double({ min: 0, max: 1, noNaN: true }), (values, share) => {
-        const found = percentile(values, share)!
-        expect(values).toContain(found)
-        expect(values.filter((value) => value <= found).length / values.length).toBeGreaterThanOrEqual(share - 1e-9)
-      }),
+      fc.property(
+        fc.array(fc.integer(), { minLength: 1 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (values, share) => {
+          const found = percentile(values, share)!
+          expect(values).toContain(found)
+          expect(values.filter((value) => value <= found).length / values.length).toBeGreaterThanOrEqual(share - 1e-9)
+        },
+      ),
     )
   })
 })
@@ -173,7 +209,14 @@ describe('the report', () => {
     providers: [],
     machine: {
       startedAt: 0,
-      health: [{ stage: 'llm', provider: 'openai', status: 'down', lastFault: fault('llm', 'auth', 'llm.badKey', { detail: `401 ${secret}, asked: ${said}` }) }],
+      health: [
+        {
+          stage: 'llm',
+          provider: 'openai',
+          status: 'down',
+          lastFault: fault('llm', 'auth', 'llm.badKey', { detail: `401 ${secret}, asked: ${said}` }),
+        },
+      ],
       contacts: [{ host: 'api.test', providers: ['openai'], local: false, count: 2, lastAt: 0 }],
       models: [{ id: 'hearing', present: true }],
       echo: { microphone: '', verdict: 'unknown' },
@@ -183,7 +226,16 @@ describe('the report', () => {
       { ...answer({ id: 'u', role: 'user', text: said }), timings: undefined },
       answer({
         text: 'I will remember Doctor Ahmet.',
-        tools: [{ id: 't', name: 'note', arguments: '{"what":"call Ahmet tomorrow"}', result: '{"say":"noted: Ahmet"}', startedAt: 5, endedAt: 17 }],
+        tools: [
+          {
+            id: 't',
+            name: 'note',
+            arguments: '{"what":"call Ahmet tomorrow"}',
+            result: '{"say":"noted: Ahmet"}',
+            startedAt: 5,
+            endedAt: 17,
+          },
+        ],
       }),
     ],
     log: [
@@ -195,7 +247,16 @@ describe('the report', () => {
 
   it('tells what a helper needs', () => {
     const text = supportReport(facts, { words: false, secrets: [secret] })
-    for (const part of ['1.2.3', 'llm.badKey', 'api.test', 'note 12 ms', 'provider failed', '| 640 |', 'Chromium | 140']) expect(text).toContain(part)
+    for (const part of [
+      '1.2.3',
+      'llm.badKey',
+      'api.test',
+      'note 12 ms',
+      'provider failed',
+      '| 640 |',
+      'Chromium | 140',
+    ])
+      expect(text).toContain(part)
   })
 
   it('holds no secret and no word that was said, wherever they are quoted', () => {

@@ -44,7 +44,13 @@ export function openInsight(deps: InsightDeps): Insight {
     const { input, verdict } = conversation.echoRoute
     return {
       startedAt,
-      contacts: traffic.contacts().map(({ providers, ...contact }) => ({ ...contact, providers: [...providers], local: isLocalAddress(`http://${contact.host}`) })),
+      contacts: traffic
+        .contacts()
+        .map(({ providers, ...contact }) => ({
+          ...contact,
+          providers: [...providers],
+          local: isLocalAddress(`http://${contact.host}`),
+        })),
       health: [...health.views()],
       models: [
         { id: 'hearing', present: packageFile(MOONSHINE_MODEL) !== undefined },
@@ -66,7 +72,11 @@ export function openInsight(deps: InsightDeps): Insight {
         {
           now: scope.clock.wall(),
           host: deps.host(),
-          versions: { Node: node, ...(electron !== undefined && { Electron: electron }), System: `${process.platform} ${release()} ${process.arch}` },
+          versions: {
+            Node: node,
+            ...(electron !== undefined && { Electron: electron }),
+            System: `${process.platform} ${release()} ${process.arch}`,
+          },
           window,
           settings: deps.settings.get(),
           providers: await providerViews(deps.views),

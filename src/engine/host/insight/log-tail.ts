@@ -12,7 +12,10 @@ export function logTail(file: string, bytes = TAIL_BYTES): readonly string[] {
       const from = Math.max(0, size - bytes)
       const tail = Buffer.alloc(size - from)
       readSync(handle, tail, 0, tail.length, from)
-      const lines = tail.toString('utf8').split('\n').filter((line) => line !== '')
+      const lines = tail
+        .toString('utf8')
+        .split('\n')
+        .filter((line) => line !== '')
       // What the first byte read belongs to has no beginning.
       return from > 0 ? lines.slice(1) : lines
     } finally {

@@ -6,12 +6,14 @@ const SHOWN_CHARS = 6_000
 const SOUND = /^[A-Za-z0-9+/_-]{160,}={0,2}$/
 
 /**
- * A payload as a developer may read it: secrets masked by name, by look and by value, sound as its size, the rest in full.
- * Text that is no JSON stays text; each line of an event stream is read for itself.
+ * A payload as a developer may read it: secrets masked by name, by look and by value, sound as its size, the rest in
+ * full. Text that is no JSON stays text; each line of an event stream is read for itself.
  */
 export function readable(payload: unknown, secrets: readonly string[]): string {
   const text = typeof payload === 'string' ? payload : asJson(payload)
-  const parts = /^(data|event|id):/m.test(text) ? text.split('\n').map((line) => streamLine(line, secrets)) : [masked(text, secrets)]
+  const parts = /^(data|event|id):/m.test(text)
+    ? text.split('\n').map((line) => streamLine(line, secrets))
+    : [masked(text, secrets)]
   const shown = hideSecrets(parts.join('\n'), secrets)
   return shown.length > SHOWN_CHARS ? `${shown.slice(0, SHOWN_CHARS)} […]` : shown
 }
@@ -29,7 +31,9 @@ function masked(text: string, secrets: readonly string[], indent = 2): string {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text, (_key, value: unknown) => (typeof value === 'string' && SOUND.test(value) ? `[${value.length} characters of base64]` : value))
+    return JSON.parse(text, (_key, value: unknown) =>
+      typeof value === 'string' && SOUND.test(value) ? `[${value.length} characters of base64]` : value,
+    )
   } catch {
     return text
   }
@@ -38,9 +42,15 @@ function parsed(text: string): unknown {
 /** Electron hands over whatever can be cloned, JSON or not. */
 function asJson(payload: unknown): string {
   try {
-    return JSON.stringify(payload, (_key, value: unknown) =>
-      ArrayBuffer.isView(value) || value instanceof ArrayBuffer ? `[${value.byteLength} bytes]` : typeof value === 'bigint' ? String(value) : value,
-    ) ?? ''
+    return (
+      JSON.stringify(payload, (_key, value: unknown) =>
+        ArrayBuffer.isView(value) || value instanceof ArrayBuffer
+          ? `[${value.byteLength} bytes]`
+          : typeof value === 'bigint'
+            ? String(value)
+            : value,
+      ) ?? ''
+    )
   } catch {
     return '[no JSON]'
   }

@@ -36,36 +36,69 @@ export interface ReportChoice {
 }
 
 /**
- * Everything somebody who helps would ask for, as Markdown that a person can read first. English, as the log is. Secrets
- * never are in it; what was said only when asked for, and otherwise also not where a fault or the log quotes it.
+ * Everything somebody who helps would ask for, as Markdown that a person can read first. English, as the log is.
+ * Secrets never are in it; what was said only when asked for, and otherwise also not where a fault or the log quotes
+ * it.
  */
 export function supportReport(facts: ReportFacts, { words, secrets }: ReportChoice): string {
   const hide = words ? secrets : [...secrets, ...saidIn(facts)]
   const clean = (value: object): Record<string, unknown> => redactFields({ value }, { speech: words, hide })
   const sections = [
     '# Parley support report',
-    list({ Written: new Date(facts.now).toISOString(), Parley: facts.host.version, Host: facts.host.kind, ...facts.versions, Hotkey: facts.host.hotkey, Keys: facts.host.secrets }),
+    list({
+      Written: new Date(facts.now).toISOString(),
+      Parley: facts.host.version,
+      Host: facts.host.kind,
+      ...facts.versions,
+      Hotkey: facts.host.hotkey,
+      Keys: facts.host.secrets,
+    }),
     words ? 'It holds what was said in the last turns.' : 'It holds no words that were said.',
     '## Window',
     list(facts.window),
     '## Health',
-    table(['provider', 'stages', 'ready', 'health', 'first output'], facts.providers.filter(isOfInterest(facts)).map((one) => providerRow(one, facts.machine.health))),
+    table(
+      ['provider', 'stages', 'ready', 'health', 'first output'],
+      facts.providers.filter(isOfInterest(facts)).map((one) => providerRow(one, facts.machine.health)),
+    ),
     '## Last faults',
     fenced(faultsOf(facts).map((fault) => JSON.stringify(clean(fault)['value']))),
     '## Hosts contacted',
     facts.machine.contacts.length === 0
       ? 'None.'
-      : table(['host', 'for', 'where', 'times', 'last'], facts.machine.contacts.map(({ host, providers, local, count, lastAt }) => [host, providers.join(', '), local ? 'this machine' : 'outside', count, iso(lastAt)])),
+      : table(
+          ['host', 'for', 'where', 'times', 'last'],
+          facts.machine.contacts.map(({ host, providers, local, count, lastAt }) => [
+            host,
+            providers.join(', '),
+            local ? 'this machine' : 'outside',
+            count,
+            iso(lastAt),
+          ]),
+        ),
     '## This machine',
     list({
-      ...Object.fromEntries(facts.machine.models.map(({ id, present }) => [`Model for ${id}`, present ? 'present' : 'absent'])),
+      ...Object.fromEntries(
+        facts.machine.models.map(({ id, present }) => [`Model for ${id}`, present ? 'present' : 'absent']),
+      ),
       'Echo of its own voice': `${facts.machine.echo.verdict} (${facts.machine.echo.microphone || 'no microphone yet'})`,
     }),
     '## Last turns',
-    table(turnColumns.map(([name]) => name), facts.messages.slice(-TURNS * 2).filter(({ role }) => role === 'assistant').map((message) => turnColumns.map(([, of]) => of(message)))),
-    ...(words ? ['## What was said', fenced(facts.messages.slice(-TURNS * 2).map(({ role, text }) => `${role}: ${text}`))] : []),
+    table(
+      turnColumns.map(([name]) => name),
+      facts.messages
+        .slice(-TURNS * 2)
+        .filter(({ role }) => role === 'assistant')
+        .map((message) => turnColumns.map(([, of]) => of(message))),
+    ),
+    ...(words
+      ? ['## What was said', fenced(facts.messages.slice(-TURNS * 2).map(({ role, text }) => `${role}: ${text}`))]
+      : []),
     '## Days',
-    table(['day', 'answers', 'p50 ms', 'p95 ms', 'US dollars', 'calls without a price'], facts.days.map((one) => [one.day, one.answers, one.p50, one.p95, one.usd.toFixed(4), one.unpriced])),
+    table(
+      ['day', 'answers', 'p50 ms', 'p95 ms', 'US dollars', 'calls without a price'],
+      facts.days.map((one) => [one.day, one.answers, one.p50, one.p95, one.usd.toFixed(4), one.unpriced]),
+    ),
     '## Settings',
     fenced([JSON.stringify(clean(facts.settings)['value'], null, 2)], 'json'),
     '## Log',
@@ -79,12 +112,20 @@ const SHORTEST_QUOTE = 8
 
 /** Everything a person said, was told or has written, to be masked where something quotes it. */
 function saidIn({ messages, settings }: ReportFacts): string[] {
-  const texts = messages.flatMap(({ text, tools = [] }) => [text, ...tools.flatMap((tool) => [tool.arguments, tool.result])])
-  return [...texts, settings.brain.instructions].map((text) => text.trim()).filter((text) => text.length >= SHORTEST_QUOTE)
+  const texts = messages.flatMap(({ text, tools = [] }) => [
+    text,
+    ...tools.flatMap((tool) => [tool.arguments, tool.result]),
+  ])
+  return [...texts, settings.brain.instructions]
+    .map((text) => text.trim())
+    .filter((text) => text.length >= SHORTEST_QUOTE)
 }
 
 function isOfInterest({ settings, machine: { health } }: ReportFacts): (provider: ProviderView) => boolean {
-  const named = [settings.hearing, settings.brain, settings.voice].flatMap(({ provider, fallbacks }) => [provider, ...fallbacks])
+  const named = [settings.hearing, settings.brain, settings.voice].flatMap(({ provider, fallbacks }) => [
+    provider,
+    ...fallbacks,
+  ])
   return ({ id }) => named.includes(id) || health.some(({ provider }) => provider === id)
 }
 
@@ -95,7 +136,11 @@ function providerRow({ id, stages, ready }: ProviderView, health: readonly Healt
     stages.join(', '),
     ready ? 'yes' : 'no',
     own.map(({ stage, status }) => `${stage} ${status}`).join(', ') || 'not used yet',
-    own.flatMap(({ stage, firstOutputMs }) => (firstOutputMs === undefined ? [] : [`${stage} ${Math.round(firstOutputMs)} ms`])).join(', '),
+    own
+      .flatMap(({ stage, firstOutputMs }) =>
+        firstOutputMs === undefined ? [] : [`${stage} ${Math.round(firstOutputMs)} ms`],
+      )
+      .join(', '),
   ]
 }
 
@@ -124,8 +169,22 @@ const turnColumns: readonly (readonly [string, (message: Message) => Cell])[] = 
   ['voice', ({ providers }) => providers?.tts],
   ['first sound ms', between('firstSentence', 'firstAudio')],
   ['heard ms', ({ timings }) => rounded(answerMs(timings))],
-  ['tools', ({ tools = [] }) => tools.map(({ name, startedAt, endedAt }) => (startedAt === undefined || endedAt === undefined ? name : `${name} ${Math.round(endedAt - startedAt)} ms`)).join(', ')],
-  ['tokens', ({ usage }) => (usage?.inputToken === undefined && usage?.outputToken === undefined ? undefined : `${usage.inputToken ?? 0}/${usage.outputToken ?? 0}`)],
+  [
+    'tools',
+    ({ tools = [] }) =>
+      tools
+        .map(({ name, startedAt, endedAt }) =>
+          startedAt === undefined || endedAt === undefined ? name : `${name} ${Math.round(endedAt - startedAt)} ms`,
+        )
+        .join(', '),
+  ],
+  [
+    'tokens',
+    ({ usage }) =>
+      usage?.inputToken === undefined && usage?.outputToken === undefined
+        ? undefined
+        : `${usage.inputToken ?? 0}/${usage.outputToken ?? 0}`,
+  ],
   ['US dollars', ({ costUsd }) => costUsd?.toFixed(5)],
   ['fault', ({ fault }) => fault?.code],
 ]
@@ -146,12 +205,15 @@ function logLine(line: string, { words, hide }: { words: boolean; hide: readonly
 type Cell = string | number | undefined
 
 function list(entries: Readonly<Record<string, string>>): string {
-  return Object.entries(entries).map(([name, value]) => `- ${name}: ${oneLine(value)}`).join('\n')
+  return Object.entries(entries)
+    .map(([name, value]) => `- ${name}: ${oneLine(value)}`)
+    .join('\n')
 }
 
 function table(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
   if (rows.length === 0) return 'None.'
-  const line = (cells: readonly Cell[]): string => `| ${cells.map((cell) => oneLine(String(cell ?? '')).replaceAll('|', '\\|')).join(' | ')} |`
+  const line = (cells: readonly Cell[]): string =>
+    `| ${cells.map((cell) => oneLine(String(cell ?? '')).replaceAll('|', '\\|')).join(' | ')} |`
   return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n')
 }
 

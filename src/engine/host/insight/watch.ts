@@ -45,12 +45,15 @@ export class WireWatch {
   command(name: string, data: unknown): void {
     if (OWN.test(name)) return
     const hidden = secretFields[name]
-    const payload = hidden ? { ...(data as object), ...Object.fromEntries(hidden.map((field) => [field, '[redacted]'])) } : data
+    const payload = hidden
+      ? { ...(data as object), ...Object.fromEntries(hidden.map((field) => [field, '[redacted]'])) }
+      : data
     this.#add({ kind: 'command', direction: 'up', name, payload })
   }
 
   reply(name: string, reply: BridgeReply, ms: number): void {
-    if (!OWN.test(name)) this.#add({ kind: 'reply', direction: 'down', name, ms, payload: reply.ok ? reply.data : reply.fault })
+    if (!OWN.test(name))
+      this.#add({ kind: 'reply', direction: 'down', name, ms, payload: reply.ok ? reply.data : reply.fault })
   }
 
   event({ name, data }: BridgeEvent): void {
@@ -65,7 +68,13 @@ export class WireWatch {
     heard.pieces++
     heard.bytes += bytes
     if (now - heard.since < SOUND_EVERY_MS) return
-    this.#add({ kind: 'sound', direction, name: direction === 'up' ? 'microphone' : 'voice', bytes: heard.bytes, payload: { pieces: heard.pieces } })
+    this.#add({
+      kind: 'sound',
+      direction,
+      name: direction === 'up' ? 'microphone' : 'voice',
+      bytes: heard.bytes,
+      payload: { pieces: heard.pieces },
+    })
     heard.pieces = heard.bytes = 0
   }
 

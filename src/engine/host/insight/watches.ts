@@ -57,9 +57,13 @@ export class Watches {
   /** The values of every key in the store, for masking. */
   async keys(): Promise<readonly string[]> {
     const { catalogue, secrets } = this.deps
-    const fields = catalogue.all().flatMap((provider) => provider.secrets.map(({ name }) => [provider.id, name] as const))
+    const fields = catalogue
+      .all()
+      .flatMap((provider) => provider.secrets.map(({ name }) => [provider.id, name] as const))
     const stored = fields.filter(([provider, field]) => secrets.source(provider, field) !== 'none')
-    const values = await Promise.all(stored.map(([provider, field]) => secrets.read(provider, field).catch(() => undefined)))
+    const values = await Promise.all(
+      stored.map(([provider, field]) => secrets.read(provider, field).catch(() => undefined)),
+    )
     return values.filter((value) => value !== undefined)
   }
 
@@ -85,7 +89,11 @@ export class Watches {
   async #begin(connection: Connection): Promise<void> {
     this.#secrets = [...new Set([...this.#secrets, ...(await this.keys())])]
     if (this.#watching.has(connection) || this.deps.scope.closed) return
-    const watch = new WireWatch(this.deps.scope, () => this.#secrets, (event) => connection.send(event))
+    const watch = new WireWatch(
+      this.deps.scope,
+      () => this.#secrets,
+      (event) => connection.send(event),
+    )
     const stop = this.deps.traffic.watch((note) => watch.traffic(note))
     this.#watching.set(connection, { watch, stop })
   }

@@ -18,7 +18,8 @@ export async function answerTo(text: string, service: HostService, clock: Clock)
       if (event.name !== 'message') return
       const { message } = event.data
       // Ours is the first typed line with these words after we asked; its answer carries the same turn.
-      if (turn === undefined && message.role === 'user' && message.via === 'typed' && message.text === text) turn = message.turn
+      if (turn === undefined && message.role === 'user' && message.via === 'typed' && message.text === text)
+        turn = message.turn
       if (message.role !== 'assistant' || message.turn !== turn || message.status === 'open') return
       settle(message.status === 'failed' ? (message.fault ?? fault('host', 'bug', 'remote.noAnswer')) : message.text)
     },

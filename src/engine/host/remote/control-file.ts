@@ -3,7 +3,10 @@ import { z } from 'zod'
 import { writeFileAtomic } from '../stores/atomic-file'
 
 /** Where the running browser host takes commands, and the word that proves one may give them. */
-export const controlSchema = z.object({ address: z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ }), token: z.string().min(16) })
+export const controlSchema = z.object({
+  address: z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ }),
+  token: z.string().min(16),
+})
 export type Control = z.infer<typeof controlSchema>
 
 /** Leaves word for command lines, readable by the owner of the data directory only. */

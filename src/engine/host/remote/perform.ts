@@ -14,7 +14,10 @@ export interface RemoteDeps {
 }
 
 /** Carries out a command from a command line; resolves with the answer to a question. Rejects with its fault. */
-export async function performRemote(command: RemoteCommand, { service, session, clock, show }: RemoteDeps): Promise<string | undefined> {
+export async function performRemote(
+  command: RemoteCommand,
+  { service, session, clock, show }: RemoteDeps,
+): Promise<string | undefined> {
   if (command.kind === 'show') return void show()
   if (command.kind === 'ask') return answerTo(command.text, service, clock)
   const step = stepFor({ kind: command.kind }, session.now)

@@ -36,7 +36,13 @@ describe('commands on a command line', () => {
 })
 
 describe('what a command does', () => {
-  const now = (mode: EventData<'state'>['mode'], more: Partial<EventData<'state'>> = {}): EventData<'state'> => ({ state: 'idle', armed: false, hearing: false, mode, ...more })
+  const now = (mode: EventData<'state'>['mode'], more: Partial<EventData<'state'>> = {}): EventData<'state'> => ({
+    state: 'idle',
+    armed: false,
+    hearing: false,
+    mode,
+    ...more,
+  })
   const step = (kind: TalkCommand['kind'], state: EventData<'state'>): string => {
     const done = stepFor({ kind }, state)
     return done ? `${done.command} ${JSON.stringify(done.data)}` : 'nothing'

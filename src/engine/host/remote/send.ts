@@ -5,14 +5,22 @@ import { httpFetch } from '../../runtime/http-fetch'
 import { readControl } from './control-file'
 
 /** What the running host says of a command; `answer` to a question. */
-export const remoteReplySchema = z.union([z.object({ ok: z.literal(true), answer: z.string().optional() }), z.object({ ok: z.literal(false), fault: faultSchema })])
+export const remoteReplySchema = z.union([
+  z.object({ ok: z.literal(true), answer: z.string().optional() }),
+  z.object({ ok: z.literal(false), fault: faultSchema }),
+])
 export type RemoteReply = z.infer<typeof remoteReplySchema>
 
 /** What a command that did not reach anybody fails with. */
 export const NOT_RUNNING = 'remote.notRunning'
 
-/** Hands a command to the browser host whose control file this is. Rejects with a fault, {@link NOT_RUNNING} among them. */
-export async function sendRemoteCommand(command: RemoteCommand, controlFile: string): Promise<Extract<RemoteReply, { ok: true }>> {
+/**
+ * Hands a command to the browser host whose control file this is. Rejects with a fault, {@link NOT_RUNNING} among them.
+ */
+export async function sendRemoteCommand(
+  command: RemoteCommand,
+  controlFile: string,
+): Promise<Extract<RemoteReply, { ok: true }>> {
   const control = readControl(controlFile)
   if (!control) throw new FaultError(fault('host', 'config', NOT_RUNNING))
   // A host that was killed leaves its file behind; whoever has its port now knows nothing of it.

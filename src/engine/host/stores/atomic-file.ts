@@ -49,7 +49,9 @@ export function brokenName(file: string, wall: number): string {
   return `${file}.broken-${new Date(wall).toISOString().replace(/[:.]/g, '-')}`
 }
 
-/** Moves a file that cannot be understood out of the way, so that nothing a person made is lost. Returns its new name. */
+/**
+ * Moves a file that cannot be understood out of the way, so that nothing a person made is lost. Returns its new name.
+ */
 export async function keepAside(file: string, wall = systemClock.wall()): Promise<string> {
   const aside = brokenName(file, wall)
   await rename(file, aside).catch((error: unknown) => {
@@ -58,7 +60,9 @@ export async function keepAside(file: string, wall = systemClock.wall()): Promis
   return aside
 }
 
-/** Runs asynchronous steps one after another, in the order they were asked for; a failed step does not stop later ones. */
+/**
+ * Runs asynchronous steps one after another, in the order they were asked for; a failed step does not stop later ones.
+ */
 export class Serial {
   #last: Promise<unknown> = Promise.resolve()
 
@@ -87,7 +91,12 @@ export function errorCode(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown'
 }
 
-async function withFile(file: string, flags: string, mode: number, work: (handle: FileHandle) => Promise<void>): Promise<void> {
+async function withFile(
+  file: string,
+  flags: string,
+  mode: number,
+  work: (handle: FileHandle) => Promise<void>,
+): Promise<void> {
   const handle = await open(file, flags, mode)
   try {
     await work(handle)
@@ -108,7 +117,10 @@ async function renameOver(from: string, to: string): Promise<void> {
   }
 }
 
-/** Makes the rename itself durable. Windows cannot open a directory, and some file systems refuse: then it is best effort. */
+/**
+ * Makes the rename itself durable. Windows cannot open a directory, and some file systems refuse: then it is best
+ * effort.
+ */
 async function syncDirectory(directory: string): Promise<void> {
   await withFile(directory, 'r', 0, (handle) => handle.sync()).catch(() => undefined)
 }

@@ -13,7 +13,11 @@ const NAME = { linux: 'parley', others: 'Parley' }
  * Where Parley keeps its files: `PARLEY_DATA_DIR` when set, else the platform's own place: XDG data home, Application
  * Support or AppData. Pure; nothing is created.
  */
-export function dataDirectory(env: Environment = process.env, platform: string = process.platform, home: string = homedir()): string {
+export function dataDirectory(
+  env: Environment = process.env,
+  platform: string = process.platform,
+  home: string = homedir(),
+): string {
   const override = env['PARLEY_DATA_DIR']
   if (override) return resolve(override)
   if (platform === 'win32') return win32.join(env['APPDATA'] || win32.join(home, 'AppData', 'Roaming'), NAME.others)
@@ -27,9 +31,13 @@ export function dataDirectory(env: Environment = process.env, platform: string =
 export function prepareDataDirectory(directory: string): string {
   try {
     mkdirSync(directory, { recursive: true, mode: PRIVATE_DIRECTORY })
-    if (process.platform !== 'win32' && (statSync(directory).mode & 0o077) !== 0) chmodSync(directory, PRIVATE_DIRECTORY)
+    if (process.platform !== 'win32' && (statSync(directory).mode & 0o077) !== 0)
+      chmodSync(directory, PRIVATE_DIRECTORY)
     return directory
   } catch (error) {
-    throw new FaultError(fault('store', 'config', 'store.noDirectory', { detail: `${errorCode(error)} ${directory}` }), error)
+    throw new FaultError(
+      fault('store', 'config', 'store.noDirectory', { detail: `${errorCode(error)} ${directory}` }),
+      error,
+    )
   }
 }

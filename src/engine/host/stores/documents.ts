@@ -19,7 +19,8 @@ export function openDocuments(directory: string, report: Report = () => undefine
     return serial
   }
   const fileOf = (name: string): string => {
-    if (!DOCUMENT_NAME.test(name)) throw new FaultError(fault('store', 'bug', 'unexpected', { detail: `document name ${name}` }))
+    if (!DOCUMENT_NAME.test(name))
+      throw new FaultError(fault('store', 'bug', 'unexpected', { detail: `document name ${name}` }))
     return join(directory, `${name}.json`)
   }
   return {

@@ -1,6 +1,8 @@
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** The variable a provider's own documentation names for a secret, e.g. `OPENAI_API_KEY`; from the provider catalogue. */
+/**
+ * The variable a provider's own documentation names for a secret, e.g. `OPENAI_API_KEY`; from the provider catalogue.
+ */
 export type SecretVariable = (provider: string, field: string) => string | undefined
 
 /** The variable any secret can be given in: `openai-compatible`, `apiKey` is `PARLEY_OPENAI_COMPATIBLE_API_KEY`. */
@@ -10,7 +12,12 @@ export function parleyVariable(provider: string, field: string): string {
 }
 
 /** A secret from the environment; Parley's own variable wins over the provider's. Blank is none. */
-export function environmentSecret(env: Environment, variable: SecretVariable, provider: string, field: string): string | undefined {
+export function environmentSecret(
+  env: Environment,
+  variable: SecretVariable,
+  provider: string,
+  field: string,
+): string | undefined {
   for (const name of [parleyVariable(provider, field), variable(provider, field)]) {
     const value = name === undefined ? undefined : env[name]?.trim()
     if (value) return value

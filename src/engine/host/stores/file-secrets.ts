@@ -19,10 +19,14 @@ export interface FileSecretsOptions {
 
 /**
  * Secrets in a file that only its owner can read, for hosts without a keychain. Variables of the environment win and
- * are never written down. A file others could read is tightened before use and reported (`secrets.exposed`), because the
- * keys in it may be known; one that is not understood is kept aside (`secrets.broken`).
+ * are never written down. A file others could read is tightened before use and reported (`secrets.exposed`), because
+ * the keys in it may be known; one that is not understood is kept aside (`secrets.broken`).
  */
-export async function openFileSecrets(file: string, env: Environment, options: FileSecretsOptions = {}): Promise<SecretStore> {
+export async function openFileSecrets(
+  file: string,
+  env: Environment,
+  options: FileSecretsOptions = {},
+): Promise<SecretStore> {
   const report = options.report ?? (() => undefined)
   await tighten(file, report)
   return new FileSecrets(file, env, options.variable ?? (() => undefined), await readStored(file, report))
@@ -41,7 +45,9 @@ class FileSecrets implements SecretStore {
   ) {}
 
   read(provider: string, field: string): Promise<string | undefined> {
-    return Promise.resolve(environmentSecret(this.env, this.variable, provider, field) ?? own(own(this.stored, provider), field))
+    return Promise.resolve(
+      environmentSecret(this.env, this.variable, provider, field) ?? own(own(this.stored, provider), field),
+    )
   }
 
   set(provider: string, field: string, value: string): Promise<void> {

@@ -45,7 +45,13 @@ describe('the log', () => {
 
   it('survives cycles, functions, bytes and big numbers, and stays short', () => {
     const { lines, log } = logInto()
-    const loop: Record<string, unknown> = { pcm: new Int16Array(512), run: () => 1, big: 10n, inputTokens: 7, long: 'x'.repeat(100_000) }
+    const loop: Record<string, unknown> = {
+      pcm: new Int16Array(512),
+      run: () => 1,
+      big: 10n,
+      inputTokens: 7,
+      long: 'x'.repeat(100_000),
+    }
     loop['self'] = loop
     log.info(loop, 'odd')
     expect(lines[0]?.length).toBeLessThan(20_000)
@@ -69,6 +75,10 @@ describe('the log', () => {
   })
 
   it('takes its level from the environment', () => {
-    expect([logLevel({}), logLevel({ PARLEY_LOG: 'debug' }), logLevel({ PARLEY_LOG: 'loud' })]).toEqual(['info', 'debug', 'info'])
+    expect([logLevel({}), logLevel({ PARLEY_LOG: 'debug' }), logLevel({ PARLEY_LOG: 'loud' })]).toEqual([
+      'info',
+      'debug',
+      'info',
+    ])
   })
 })

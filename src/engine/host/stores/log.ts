@@ -34,7 +34,8 @@ export function logLevel(env: Readonly<Record<string, string | undefined>>): Log
  * throws: an assistant that stops because its log is full would be a poor one.
  */
 export function openLog(options: LogOptions = {}): Log {
-  const sink = options.file === undefined ? standardError : boundedFile(options.file, options.fileBytes ?? LOG_FILE_BYTES)
+  const sink =
+    options.file === undefined ? standardError : boundedFile(options.file, options.fileBytes ?? LOG_FILE_BYTES)
   return createLog(sink, options.level ?? 'info')
 }
 
@@ -42,7 +43,8 @@ export function openLog(options: LogOptions = {}): Log {
 export function createLog(sink: LogSink, level: LogLevel): Log {
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, sink)
   const at = (name: 'debug' | 'info' | 'warn' | 'error') => (fields: Record<string, unknown>, message: string) => {
-    if (logger.isLevelEnabled(name)) logger[name](redactFields(fields, { speech: name === 'debug' }), redactText(message))
+    if (logger.isLevelEnabled(name))
+      logger[name](redactFields(fields, { speech: name === 'debug' }), redactText(message))
   }
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }
@@ -57,7 +59,10 @@ const standardError: LogSink = {
   },
 }
 
-/** Appends to a file and turns it over when it is full. Synchronous: the last line before a crash is the one that matters. */
+/**
+ * Appends to a file and turns it over when it is full. Synchronous: the last line before a crash is the one that
+ * matters.
+ */
 function boundedFile(file: string, limit: number): LogSink {
   let handle: number | undefined
   let size = 0

@@ -16,8 +16,8 @@ export type ProcessLock =
 const TRIES = 20
 
 /**
- * Takes a lock between processes: a file that names its owner. A lock whose owner is dead is taken over, so that a crash
- * never needs a person to delete a file.
+ * Takes a lock between processes: a file that names its owner. A lock whose owner is dead is taken over, so that a
+ * crash never needs a person to delete a file.
  */
 export function takeProcessLock(file: string): ProcessLock {
   const self: Owner = { pid: process.pid, started: startOf(process.pid) }

@@ -7,9 +7,12 @@
 const SECRET_FIELD = /api[-_]?key|secret|token|authorization|password|passphrase|cookie|credential|^(x-)?key$/i
 
 /** Fields that hold what a person said or was told. At info and above only their length is logged. */
-const SPEECH_FIELD = /^(text|partial|transcript|utterance|prompt|answer|content|delta|instructions|messages?|query|sentence|heard)$/i
+const SPEECH_FIELD =
+  /^(text|partial|transcript|utterance|prompt|answer|content|delta|instructions|messages?|query|sentence|heard)$/i
 
-/** Values that are secrets wherever they turn up: bearer headers, keys in addresses, the key shapes of known vendors. */
+/**
+ * Values that are secrets wherever they turn up: bearer headers, keys in addresses, the key shapes of known vendors.
+ */
 const SECRET_VALUES: readonly [RegExp, string][] = [
   [/\b(bearer|token|basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi, '$1 [redacted]'],
   [/([?&#;](?:api[-_]?key|key|token|access_token|sig|signature)=)[^&\s"']+/gi, '$1[redacted]'],
@@ -44,7 +47,9 @@ export function redactText(text: string, hide: readonly string[] = []): string {
   return clean.length > MAX_STRING ? `${clean.slice(0, MAX_STRING)} [${clean.length - MAX_STRING} more]` : clean
 }
 
-/** The text without these values, as they are and as addresses and JSON spell them. Longest first: one may hold another. */
+/**
+ * The text without these values, as they are and as addresses and JSON spell them. Longest first: one may hold another.
+ */
 export function hideSecrets(text: string, secrets: readonly string[]): string {
   const spelt = secrets
     .filter((secret) => secret.length >= SHORTEST_SECRET)

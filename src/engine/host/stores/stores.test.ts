@@ -1,4 +1,16 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -46,7 +58,9 @@ describe('writing a file atomically', () => {
 
   it('rejects with a fault and removes its temporary file when the target cannot be replaced', async () => {
     mkdirSync(join(directory, 'taken', 'by'), { recursive: true })
-    await expect(writeFileAtomic(join(directory, 'taken'), 'x')).rejects.toMatchObject({ fault: { code: 'store.writeFailed' } })
+    await expect(writeFileAtomic(join(directory, 'taken'), 'x')).rejects.toMatchObject({
+      fault: { code: 'store.writeFailed' },
+    })
     expect(readdirSync(directory)).toEqual(['taken'])
   })
 })
@@ -100,7 +114,9 @@ describe('settings in a file', () => {
   it('does not pretend to a change it could not keep, and works again afterwards', async () => {
     const store = await openJsonSettings(file())
     mkdirSync(join(file(), 'in-the-way'), { recursive: true })
-    await expect(store.update({ voice: { speed: 1.5 } })).rejects.toMatchObject({ fault: { code: 'store.writeFailed' } })
+    await expect(store.update({ voice: { speed: 1.5 } })).rejects.toMatchObject({
+      fault: { code: 'store.writeFailed' },
+    })
     expect(store.get().voice.speed).toBe(1)
     rmSync(file(), { recursive: true })
     await store.update({ voice: { speed: 1.5 } })
@@ -110,7 +126,8 @@ describe('settings in a file', () => {
 
 describe('secrets in a file', () => {
   const file = (): string => join(directory, 'secrets.json')
-  const variable = (provider: string): string | undefined => (provider === 'openai-compatible' ? 'OPENAI_API_KEY' : undefined)
+  const variable = (provider: string): string | undefined =>
+    provider === 'openai-compatible' ? 'OPENAI_API_KEY' : undefined
 
   posixOnly('stores, finds and forgets, readable by the owner only', async () => {
     const store = await openFileSecrets(file(), {}, { report })
@@ -227,7 +244,9 @@ describe('the lock between processes', () => {
   it.each<[string, string]>([
     ['a dead process', JSON.stringify({ pid: 2 ** 22 + 7, started: null })],
     ['a broken file', '{"pid":'],
-    ...(process.platform === 'linux' ? [['a process id used again', JSON.stringify({ pid: process.pid, started: '1' })] satisfies [string, string]] : []),
+    ...(process.platform === 'linux'
+      ? [['a process id used again', JSON.stringify({ pid: process.pid, started: '1' })] satisfies [string, string]]
+      : []),
   ])('is taken over from %s', (_name, content) => {
     writeFileSync(file(), content)
     expect(takeProcessLock(file())).toMatchObject({ held: true, stale: true })

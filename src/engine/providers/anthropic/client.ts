@@ -11,8 +11,8 @@ const sentHeaders = ['accept', 'content-type', 'anthropic-version', 'authorizati
 export const loadSdk = () => import('@anthropic-ai/sdk')
 
 /**
- * An SDK client bound to one address and key. Whatever it would find for itself - other keys, profiles, another address in
- * the environment, tracing - is switched off, and so are its retries and its logging.
+ * An SDK client bound to one address and key. Whatever it would find for itself - other keys, profiles, another address
+ * in the environment, tracing - is switched off, and so are its retries and its logging.
  */
 export async function openClient({ base, key }: CloudAccess): Promise<Anthropic> {
   const { default: Anthropic } = await loadSdk()

@@ -55,7 +55,8 @@ function correct(error: unknown): unknown {
   if (!(error instanceof Error) || !('type' in error)) return error
   const { type, status } = error as { type?: unknown; status?: unknown }
   const { message, cause } = error
-  if (type === 'not_found_error' && /model/.test(message)) return Object.assign(new Error(`model not found: ${message}`, { cause }), { status })
+  if (type === 'not_found_error' && /model/.test(message))
+    return Object.assign(new Error(`model not found: ${message}`, { cause }), { status })
   const meant = typeof type === 'string' && status === undefined ? statusOf[type] : undefined
   return meant === undefined ? error : Object.assign(new Error(message, { cause }), { status: meant, type })
 }

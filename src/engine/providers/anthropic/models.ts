@@ -36,7 +36,12 @@ export async function checkKey(config: ProviderConfig, scope: Scope): Promise<vo
   await fetchPage(config, scope, 1)
 }
 
-async function fetchPage(config: ProviderConfig, scope: Scope, limit: number, after?: string): Promise<z.infer<typeof page>> {
+async function fetchPage(
+  config: ProviderConfig,
+  scope: Scope,
+  limit: number,
+  after?: string,
+): Promise<z.infer<typeof page>> {
   const access = await anthropic(config)
   const headers = { authorization: `Bearer ${access.key}`, 'anthropic-version': VERSION }
   return getJson(access, scope, httpAddress(access.base, '/v1/models', { limit, after_id: after }), headers, page)

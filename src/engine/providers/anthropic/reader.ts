@@ -69,7 +69,9 @@ export class AnswerReader implements ModelReader<unknown> {
 
   end(): ModelEvent[] {
     if (!this.finished) throw brokenAnswer(PROVIDER, 'protocol', 'cutOff', 'the stream ended without message_stop')
-    return this.#input + this.#output > 0 ? [{ kind: 'usage', inputTokens: this.#input, outputTokens: this.#output }] : []
+    return this.#input + this.#output > 0
+      ? [{ kind: 'usage', inputTokens: this.#input, outputTokens: this.#output }]
+      : []
   }
 
   #event(event: KnownEvent): ModelEvent[] {
@@ -116,8 +118,14 @@ export class AnswerReader implements ModelReader<unknown> {
   #finish(): ModelEvent[] {
     const blocks = [...this.#blocks.entries()].sort(([a], [b]) => a - b).map(([, block]) => block)
     const cut = this.#reason === 'max_tokens' || this.#reason === 'model_context_window_exceeded'
-    const uses = blocks.filter(({ raw, text }) => raw.type === 'tool_use' && !(cut && argumentsOf(text || '{}') === undefined))
-    const calls = uses.map(({ raw, text }): ToolCall => ({ id: String(raw['id']), name: String(raw['name']), arguments: text || '{}' }))
+    const uses = blocks.filter(
+      ({ raw, text }) => raw.type === 'tool_use' && !(cut && argumentsOf(text || '{}') === undefined),
+    )
+    const calls = uses.map(({ raw, text }): ToolCall => ({
+      id: String(raw['id']),
+      name: String(raw['name']),
+      arguments: text || '{}',
+    }))
     const reason = calls.length > 0 ? 'tools' : (finishReasons[this.#reason ?? ''] ?? 'stop')
     if (!this.#said && calls.length === 0 && reason !== 'filter')
       throw brokenAnswer(PROVIDER, 'empty', 'empty', `nothing before "${this.#reason ?? ''}"`)
@@ -133,7 +141,8 @@ export class AnswerReader implements ModelReader<unknown> {
 
   #count(given: z.infer<typeof usage>): void {
     if (!given) return
-    const input = (given.input_tokens ?? 0) + (given.cache_creation_input_tokens ?? 0) + (given.cache_read_input_tokens ?? 0)
+    const input =
+      (given.input_tokens ?? 0) + (given.cache_creation_input_tokens ?? 0) + (given.cache_read_input_tokens ?? 0)
     // Cumulative, and null where it has not changed.
     if (input > 0) this.#input = input
     this.#output = given.output_tokens ?? this.#output
@@ -156,11 +165,19 @@ function sendable({ raw, text, signature }: Block): RawBlocks {
     case 'text':
       return text.trim() === '' ? [] : [{ type: 'text', text }]
     case 'thinking':
-      return [{ type: 'thinking', thinking: text, signature: signature || (typeof raw['signature'] === 'string' ? raw['signature'] : '') }]
+      return [
+        {
+          type: 'thinking',
+          thinking: text,
+          signature: signature || (typeof raw['signature'] === 'string' ? raw['signature'] : ''),
+        },
+      ]
     case 'redacted_thinking':
       return [{ type: 'redacted_thinking', data: String(raw['data']) }]
     case 'tool_use':
-      return [{ type: 'tool_use', id: String(raw['id']), name: String(raw['name']), input: argumentsOf(text || '{}') ?? {} }]
+      return [
+        { type: 'tool_use', id: String(raw['id']), name: String(raw['name']), input: argumentsOf(text || '{}') ?? {} },
+      ]
     default:
       return []
   }

@@ -1,4 +1,8 @@
-import type { ContentBlockParam, MessageCreateParamsStreaming, MessageParam } from '@anthropic-ai/sdk/resources/messages'
+import type {
+  ContentBlockParam,
+  MessageCreateParamsStreaming,
+  MessageParam,
+} from '@anthropic-ai/sdk/resources/messages'
 import { NO_RESULT, argumentsOf, heardText, resultsAfter, systemText, withoutCalls } from '../chat-history'
 import type { ChatMessage, ChatRequest } from '../contract'
 import type { RawAnswers } from '../raw-answers'
@@ -52,7 +56,12 @@ function history(messages: readonly ChatMessage[], known: RawAnswers<RawBlocks>)
     const results = resultsAfter(messages, i)
     const answers = calls.map(({ id }): ContentBlockParam => {
       const result = results.get(id)
-      return { type: 'tool_result', tool_use_id: id, content: result ?? NO_RESULT, ...(result === undefined && { is_error: true }) }
+      return {
+        type: 'tool_result',
+        tool_use_id: id,
+        content: result ?? NO_RESULT,
+        ...(result === undefined && { is_error: true }),
+      }
     })
     add(out, 'user', answers)
   }
@@ -60,14 +69,22 @@ function history(messages: readonly ChatMessage[], known: RawAnswers<RawBlocks>)
 }
 
 /**
- * An answer as it came, where it is known; of one that was cut short only the words that were heard. Thoughts are left out
- * with the words they led to.
+ * An answer as it came, where it is known; of one that was cut short only the words that were heard. Thoughts are left
+ * out with the words they led to.
  */
-function answerBlocks(message: Extract<ChatMessage, { role: 'assistant' }>, known: RawAnswers<RawBlocks>): readonly ContentBlockParam[] {
+function answerBlocks(
+  message: Extract<ChatMessage, { role: 'assistant' }>,
+  known: RawAnswers<RawBlocks>,
+): readonly ContentBlockParam[] {
   const calls = message.toolCalls ?? []
   const raw = message.interrupted === true ? undefined : known.recall(calls.map(({ id }) => id))
   if (raw) return raw
-  const uses = calls.map(({ id, name, arguments: text }): ContentBlockParam => ({ type: 'tool_use', id, name, input: argumentsOf(text) ?? {} }))
+  const uses = calls.map(({ id, name, arguments: text }): ContentBlockParam => ({
+    type: 'tool_use',
+    id,
+    name,
+    input: argumentsOf(text) ?? {},
+  }))
   return [...textBlocks(heardText(message)), ...uses]
 }
 

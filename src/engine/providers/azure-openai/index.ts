@@ -4,7 +4,10 @@ import type { Dialect } from '../openai-compatible/dialect'
 import { checkServer } from '../openai-compatible/models'
 import { PROVIDER, destination, resourceOf, secrets, settings } from './settings'
 
-/** OpenAI's models in one's own Azure resource (Microsoft Foundry), over its v1 API. A model is chosen by its deployment's name. */
+/**
+ * OpenAI's models in one's own Azure resource (Microsoft Foundry), over its v1 API. A model is chosen by its
+ * deployment's name.
+ */
 export function createAzureOpenAiProvider(): Provider {
   const dialect: Dialect = { provider: PROVIDER, destination }
   return {
@@ -16,7 +19,9 @@ export function createAzureOpenAiProvider(): Provider {
     llm: chatModel(dialect),
     // A resource lists the models it could run, not the deployments it has: only a pasted address tells one.
     models: ({ settings: { baseUrl } }) =>
-      Promise.resolve([typeof baseUrl === 'string' ? resourceOf(baseUrl)?.deployment : undefined].flatMap((name) => name ?? [])),
+      Promise.resolve(
+        [typeof baseUrl === 'string' ? resourceOf(baseUrl)?.deployment : undefined].flatMap((name) => name ?? []),
+      ),
     check: (config, scope) => checkServer(config, scope, dialect),
   }
 }

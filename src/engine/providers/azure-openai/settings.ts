@@ -28,15 +28,18 @@ export interface Resource {
 }
 
 /**
- * The resource a typed address belongs to. Whatever follows `/openai` is taken off, the query included: the v1 API and a
- * dated `api-version` do not go together. Undefined for no address, and for one that would send the key unencrypted.
+ * The resource a typed address belongs to. Whatever follows `/openai` is taken off, the query included: the v1 API and
+ * a dated `api-version` do not go together. Undefined for no address, and for one that would send the key unencrypted.
  */
 export function resourceOf(typed: string): Resource | undefined {
   const text = typed.trim()
   const base = baseAddress(text.includes('://') ? text : `https://${text}`)
   if (base === undefined || !(base.startsWith('https:') || isLocalAddress(base))) return undefined
   const { origin, pathname } = new URL(base)
-  const [, gateway = '', rest = ''] = /^(.*?)\/openai(?:\/(.*))?$/.exec(pathname) ?? [undefined, pathname.replace(/\/$/, '')]
+  const [, gateway = '', rest = ''] = /^(.*?)\/openai(?:\/(.*))?$/.exec(pathname) ?? [
+    undefined,
+    pathname.replace(/\/$/, ''),
+  ]
   const deployment = /^deployments\/([^/]+)/.exec(rest)?.[1]
   return { address: `${origin}${gateway}/openai/v1`, deployment: deployment && decodeURIComponent(deployment) }
 }
@@ -45,7 +48,8 @@ export function resourceOf(typed: string): Resource | undefined {
 export async function destination(config: ProviderConfig): Promise<Destination> {
   const checked = settings.safeParse(config.settings)
   const resource = checked.success ? resourceOf(checked.data.baseUrl) : undefined
-  if (!checked.success || resource === undefined) throw new FaultError(fault('llm', 'config', 'llm.badAddress', { provider: PROVIDER }))
+  if (!checked.success || resource === undefined)
+    throw new FaultError(fault('llm', 'config', 'llm.badAddress', { provider: PROVIDER }))
   const { address } = resource
   const seconds = checked.data.firstTokenTimeoutSeconds
   return {

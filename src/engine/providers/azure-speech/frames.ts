@@ -37,7 +37,9 @@ export function textFrame({ path, requestId, body }: TextFrame, wallMs: number, 
 
 /** `type` on the first piece of a stream. Without a body the stream has ended. */
 export function binaryFrame({ path, requestId, body }: BinaryFrame, wallMs: number, type?: string): Uint8Array {
-  const lines = Buffer.from(`${head({ path, requestId }, wallMs)}${type === undefined ? '' : `Content-Type: ${type}\r\n`}`)
+  const lines = Buffer.from(
+    `${head({ path, requestId }, wallMs)}${type === undefined ? '' : `Content-Type: ${type}\r\n`}`,
+  )
   const bytes = new Uint8Array(2 + lines.length + body.length)
   new DataView(bytes.buffer).setUint16(0, lines.length)
   bytes.set(lines, 2)
@@ -72,5 +74,7 @@ function readHead(text: string): FrameHead | undefined {
     values.set(name.toLowerCase(), value.trim())
   }
   const path = values.get('path')
-  return path === undefined ? undefined : { path: path.toLowerCase(), requestId: (values.get('x-requestid') ?? '').toUpperCase() }
+  return path === undefined
+    ? undefined
+    : { path: path.toLowerCase(), requestId: (values.get('x-requestid') ?? '').toUpperCase() }
 }

@@ -50,7 +50,13 @@ export class Heard {
     this.#hypothesis = text.trim()
   }
 
-  phrase({ RecognitionStatus: status, DisplayText: text, Offset: offset, Duration: duration, PrimaryLanguage: language }: Phrase): void {
+  phrase({
+    RecognitionStatus: status,
+    DisplayText: text,
+    Offset: offset,
+    Duration: duration,
+    PrimaryLanguage: language,
+  }: Phrase): void {
     if (status === 'Success') {
       if (text?.trim()) this.#phrases.push(text.trim())
       this.#language = language?.Language ?? this.#language

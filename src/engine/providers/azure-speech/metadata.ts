@@ -10,7 +10,10 @@ const wordBoundary = z.object({
     text: z.object({ Text: z.string(), BoundaryType: z.string().nullish() }),
   }),
 })
-const viseme = z.object({ Type: z.literal('Viseme'), Data: z.object({ Offset: z.number(), VisemeId: z.number().int() }) })
+const viseme = z.object({
+  Type: z.literal('Viseme'),
+  Data: z.object({ Offset: z.number(), VisemeId: z.number().int() }),
+})
 const metadata = z.object({ Metadata: z.array(z.unknown()) })
 
 export interface VoiceMarks {

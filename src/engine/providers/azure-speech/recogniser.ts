@@ -25,7 +25,9 @@ const FLUSH_MS = 2_000
 const HEARTBEAT_MS = 10_000
 const SIGN_OF_LIFE_MS = 5_000
 
-/** Azure's recogniser for conversations. A flush ends the audio of a request; what is said later goes into a new one. */
+/**
+ * Azure's recogniser for conversations. A flush ends the audio of a request; what is said later goes into a new one.
+ */
 export function azureRecogniser(options: SttOptions, audio: Source<SttInput>, scope: Scope): Source<SttEvent> {
   return produce<SttEvent>(scope, 'azure recogniser', async (out, inner) => {
     const access = await speechAccess(options, 'stt')
@@ -139,7 +141,8 @@ class Listening {
   }
 
   #postAudio(body: Uint8Array, type?: string): void {
-    if (this.#request) this.#post?.(binaryFrame({ path: 'audio', requestId: this.#request.id, body }, this.scope.clock.wall(), type))
+    if (this.#request)
+      this.#post?.(binaryFrame({ path: 'audio', requestId: this.#request.id, body }, this.scope.clock.wall(), type))
   }
 
   /* ---- from the vendor ---- */
@@ -157,7 +160,8 @@ class Listening {
     if (frame.path === 'speech.phrase') {
       const phrase = phraseSchema.safeParse(parse(frame.body)).data
       if (phrase === undefined) return this.#session.fail(this.#bad('an unreadable phrase'))
-      if (phrase.RecognitionStatus === 'Error') return this.#session.fail(this.#session.said('RecognitionStatus: Error'))
+      if (phrase.RecognitionStatus === 'Error')
+        return this.#session.fail(this.#session.said('RecognitionStatus: Error'))
       this.#heard.phrase(phrase)
     }
     this.#show()

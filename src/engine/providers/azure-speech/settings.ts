@@ -49,7 +49,9 @@ export const rules: readonly WireRule[] = [
   { close: [1002, 4000], kind: 'network', name: 'serverError', permanent: true },
 ]
 
-/** Host for hearing (`stt`) or speaking (`tts`), and the key. Rejects with `<stage>.badAddress`, `.noKey` or `.badKey`. */
+/**
+ * Host for hearing (`stt`) or speaking (`tts`), and the key. Rejects with `<stage>.badAddress`, `.noKey` or `.badKey`.
+ */
 export async function speechAccess(config: ProviderConfig, stage: 'stt' | 'tts'): Promise<CloudAccess> {
   const checked = settings.safeParse(config.settings)
   if (!checked.success) throw new FaultError(fault(stage, 'config', `${stage}.badAddress`, { provider: PROVIDER }))
@@ -79,7 +81,10 @@ export function keyHeader({ key }: CloudAccess): { 'Ocp-Apim-Subscription-Key': 
 export function spokenLanguages(language: string, config: ProviderConfig): readonly string[] {
   if (language !== 'auto' && language !== '') return [locale(language)]
   const given = settings.shape.candidateLanguages.safeParse(config.settings['candidateLanguages']).data ?? ''
-  const candidates = given.split(',').map((tag) => tag.trim()).filter((tag) => tag !== '')
+  const candidates = given
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '')
   return candidates.length === 0 ? ['en-US'] : [...new Set(candidates.map(locale))].slice(0, MOST_CANDIDATES)
 }
 

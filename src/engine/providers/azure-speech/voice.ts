@@ -27,7 +27,12 @@ function synthesisContext(format: AudioFormat): string {
   return JSON.stringify({
     synthesis: {
       audio: {
-        metadataOptions: { bookmarkEnabled: false, sentenceBoundaryEnabled: false, visemeEnabled: true, wordBoundaryEnabled: true },
+        metadataOptions: {
+          bookmarkEnabled: false,
+          sentenceBoundaryEnabled: false,
+          visemeEnabled: true,
+          wordBoundaryEnabled: true,
+        },
         outputFormat: outputFormat(format),
       },
       language: { autoDetection: false },
@@ -128,7 +133,8 @@ class Speaking {
     if (this.#request !== undefined || this.#post === undefined) return
     const { voice, language, speed } = this.voice
     const name = voice.trim() || DEFAULT_VOICE
-    const spoken = language === 'auto' || language === '' ? /^[a-z]+-[A-Z]{2}/.exec(name)?.[0] ?? 'en-US' : locale(language)
+    const spoken =
+      language === 'auto' || language === '' ? (/^[a-z]+-[A-Z]{2}/.exec(name)?.[0] ?? 'en-US') : locale(language)
     const id = newRequestId()
     this.#request = { id, samples: 0 }
     this.#postText('synthesis.context', id, synthesisContext(voiceFormat(this.voice)))

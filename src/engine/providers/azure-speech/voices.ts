@@ -21,12 +21,14 @@ export async function listVoices(config: ProviderConfig, scope: Scope): Promise<
   const access = await speechAccess(config, 'tts')
   const url = httpAddress(access.base, '/cognitiveservices/voices/list')
   const voices = await getJson(access, scope, url, keyHeader(access), list)
-  return voices.map(({ ShortName: id, DisplayName: name, Gender: gender, Locale: locale, SecondaryLocaleList: more }) => ({
-    id,
-    name: name ?? id,
-    languages: [...new Set([locale, ...(more ?? [])])],
-    ...(gender === 'Female' && { gender: 'female' as const }),
-    ...(gender === 'Male' && { gender: 'male' as const }),
-    ...(gender === 'Neutral' && { gender: 'neutral' as const }),
-  }))
+  return voices.map(
+    ({ ShortName: id, DisplayName: name, Gender: gender, Locale: locale, SecondaryLocaleList: more }) => ({
+      id,
+      name: name ?? id,
+      languages: [...new Set([locale, ...(more ?? [])])],
+      ...(gender === 'Female' && { gender: 'female' as const }),
+      ...(gender === 'Male' && { gender: 'male' as const }),
+      ...(gender === 'Neutral' && { gender: 'neutral' as const }),
+    }),
+  )
 }

@@ -13,7 +13,10 @@ import { TurnRecogniser } from '../turn-recogniser'
 import { INK_MESSAGE_SAMPLES, INK_RATE, requireEnglish } from './ink'
 import { CLOSE_MS, PING_MS, PONG_MS, PROVIDER, cartesia, encodingFields, errorSchema, errorText } from './settings'
 
-/** How sure ink-2 may still be that the person is speaking when it ends the turn, early and for good. Cartesia's defaults. */
+/**
+ * How sure ink-2 may still be that the person is speaking when it ends the turn, early and for good. Cartesia's
+ * defaults.
+ */
 const EAGER_END = 0.4
 const END = 0.2
 
@@ -22,8 +25,8 @@ const MODEL = 'ink-2'
 const spoken = z.object({ transcript: z.string() })
 
 /**
- * ink-2 over `/stt/turns/websocket`: it ends turns by itself. It gives no probabilities, only the moments at which its own fell
- * below the thresholds; they say how likely the end is at least.
+ * ink-2 over `/stt/turns/websocket`: it ends turns by itself. It gives no probabilities, only the moments at which its
+ * own fell below the thresholds; they say how likely the end is at least.
  */
 export function openInkTurns(options: SttOptions, audio: Source<SttInput>, scope: Scope): Source<SttEvent> {
   return produce<SttEvent>(scope, 'cartesia ink turns', async (out, inner) => {

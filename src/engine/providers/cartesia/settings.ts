@@ -7,7 +7,10 @@ import type { ProviderConfig, SecretField } from '../contract'
 export const PROVIDER = 'cartesia'
 const HOME = 'https://api.cartesia.ai'
 
-/** The dialect everything here is written in: voices are plain ids, errors are JSON. Cartesia wants one with every request. */
+/**
+ * The dialect everything here is written in: voices are plain ids, errors are JSON. Cartesia wants one with every
+ * request.
+ */
 const VERSION = '2026-08-14'
 
 /** Voices' models that are pinned, newest first; Cartesia keeps no list and advises against its moving names. */
@@ -23,7 +26,13 @@ export const settings = z.object({
   sttFormat: z.enum(audioFormatNames).default('pcm_16000').meta({ stage: 'stt' }),
   /** How the voice's sound comes. */
   ttsFormat: z.enum(audioFormatNames).default('pcm_24000').meta({ stage: 'tts' }),
-  ttsModel: z.string().trim().min(1).max(100).default('sonic-3.5').meta({ field: 'model', placeholder: 'sonic-3.5', stage: 'tts' }),
+  ttsModel: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .default('sonic-3.5')
+    .meta({ field: 'model', placeholder: 'sonic-3.5', stage: 'tts' }),
 })
 export type CartesiaSettings = z.infer<typeof settings>
 
@@ -40,7 +49,11 @@ export async function cartesia(config: ProviderConfig, stage: FaultStage): Promi
   const checked = settings.safeParse(config.settings)
   if (!checked.success) throw new FaultError(fault(stage, 'config', `${stage}.badAddress`, { provider: PROVIDER }))
   const access = await cloudAccess({ ...config, settings: checked.data }, stage, PROVIDER)
-  return { ...access, settings: checked.data, headers: { Authorization: `Bearer ${access.key}`, 'Cartesia-Version': VERSION } }
+  return {
+    ...access,
+    settings: checked.data,
+    headers: { Authorization: `Bearer ${access.key}`, 'Cartesia-Version': VERSION },
+  }
 }
 
 const encodings = { pcm16: 'pcm_s16le', muLaw: 'pcm_mulaw', aLaw: 'pcm_alaw' } as const

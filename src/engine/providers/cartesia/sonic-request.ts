@@ -12,7 +12,11 @@ const SLOWEST = 0.6
 const FASTEST = 1.5
 
 /** What must be the same in every request of a context. A voice of another vendor gives the default one. */
-export function sonicSettings(model: string, format: AudioFormatName, { voice, speed, language }: Pick<TtsOptions, 'voice' | 'speed' | 'language'>): object {
+export function sonicSettings(
+  model: string,
+  format: AudioFormatName,
+  { voice, speed, language }: Pick<TtsOptions, 'voice' | 'speed' | 'language'>,
+): object {
   return {
     model_id: model,
     voice: VOICE_ID.test(voice) ? voice : DEFAULT_VOICE,
@@ -25,9 +29,15 @@ export function sonicSettings(model: string, format: AudioFormatName, { voice, s
   }
 }
 
-/** Cartesia's three lists, in seconds of the context, as words in ms of a chunk that begins `offset` seconds into it. */
+/**
+ * Cartesia's three lists, in seconds of the context, as words in ms of a chunk that begins `offset` seconds into it.
+ */
 export function wordTimes(
-  { words, start, end }: { readonly words: readonly string[]; readonly start: readonly number[]; readonly end: readonly number[] },
+  {
+    words,
+    start,
+    end,
+  }: { readonly words: readonly string[]; readonly start: readonly number[]; readonly end: readonly number[] },
   offset: number,
 ): WordTime[] {
   const ms = (seconds: number): number => Math.max(0, Math.round((seconds - offset) * 1_000))

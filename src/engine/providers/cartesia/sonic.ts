@@ -22,8 +22,8 @@ const GAP_MS = 4_000
 const PING_MS = 10_000
 
 /**
- * A context takes more text until about a second after its last sound, and is lost after that. One that has had nothing to do
- * for this many ms is ended by us, and the next chunk begins a new one.
+ * A context takes more text until about a second after its last sound, and is lost after that. One that has had nothing
+ * to do for this many ms is ended by us, and the next chunk begins a new one.
  */
 const IDLE_CONTEXT_MS = 300
 
@@ -43,7 +43,10 @@ export async function warmSonic(options: TtsOptions): Promise<void> {
   await warmConnection(options.sockets, connectionOf(await cartesia(options, 'tts')))
 }
 
-/** Sonic over its socket: one context for a reply, so that one sentence follows from the other; a flush behind every chunk. */
+/**
+ * Sonic over its socket: one context for a reply, so that one sentence follows from the other; a flush behind every
+ * chunk.
+ */
 export function openSonic(options: TtsOptions, chunks: Source<SpeechChunk>, scope: Scope): Source<TtsEvent> {
   return produce<TtsEvent>(scope, 'cartesia sonic', async (out, inner) => {
     const to = await cartesia(options, 'tts')
@@ -94,7 +97,9 @@ export function openSonic(options: TtsOptions, chunks: Source<SpeechChunk>, scop
           samples += said.audio(Buffer.from(readMessage(context, chunkSchema, raw).data, 'base64'))
           return session.useful()
         case 'timestamps':
-          return said.words(wordTimes(readMessage(context, timesSchema, raw).word_timestamps, before / format.sampleRate))
+          return said.words(
+            wordTimes(readMessage(context, timesSchema, raw).word_timestamps, before / format.sampleRate),
+          )
         case 'flush_done':
           return complete()
         case 'done':
@@ -114,13 +119,16 @@ export function openSonic(options: TtsOptions, chunks: Source<SpeechChunk>, scop
       if (current !== undefined) sendNow?.(JSON.stringify({ context_id: current, cancel: true })).catch(() => undefined)
     })
 
-    const session = socketSession(inner, withWarmConnection(options.sockets, {
-      ...connectionOf(to),
-      hello: (send) => void (sendNow = send),
-      heartbeat: { everyMs: PING_MS, pongMs: PONG_MS },
-      progress: { firstMs: FIRST_MS, gapMs: GAP_MS },
-      json: hear,
-    }))
+    const session = socketSession(
+      inner,
+      withWarmConnection(options.sockets, {
+        ...connectionOf(to),
+        hello: (send) => void (sendNow = send),
+        heartbeat: { everyMs: PING_MS, pongMs: PONG_MS },
+        progress: { firstMs: FIRST_MS, gapMs: GAP_MS },
+        json: hear,
+      }),
+    )
 
     await session.run(
       chunks,

@@ -14,7 +14,9 @@ const MOST_PAGES = 30
 
 /** sonic-3 and later. */
 export const sonicLanguages: readonly string[] =
-  'en de es fr ja pt zh hi ko it nl pl ru sv tr tl bg ro ar cs el fi hr ms sk da ta uk hu no vi bn th he ka id te gu kn ml mr pa'.split(' ')
+  'en de es fr ja pt zh hi ko it nl pl ru sv tr tl bg ro ar cs el fi hr ms sk da ta uk hu no vi bn th he ka id te gu kn ml mr pa'.split(
+    ' ',
+  )
 
 const voiceSchema = z.object({
   id: z.string(),
@@ -49,8 +51,19 @@ export async function checkCartesia(config: ProviderConfig, scope: Scope): Promi
   await fetchPage(await cartesia(config, 'tts'), scope, 1)
 }
 
-async function fetchPage(to: Cartesia, scope: Scope, limit: number, after?: string): Promise<z.infer<typeof voiceSchema>[]> {
-  const { data } = await getJson(to, scope, httpAddress(to.base, '/voices', { limit, starting_after: after }), to.headers, pageSchema)
+async function fetchPage(
+  to: Cartesia,
+  scope: Scope,
+  limit: number,
+  after?: string,
+): Promise<z.infer<typeof voiceSchema>[]> {
+  const { data } = await getJson(
+    to,
+    scope,
+    httpAddress(to.base, '/voices', { limit, starting_after: after }),
+    to.headers,
+    pageSchema,
+  )
   return data
 }
 

@@ -17,7 +17,13 @@ const FIRST_MS = 6_000
 const GAP_MS = 4_000
 
 /** One chunk as one request, its sound handed on while it comes. */
-export async function speakOverHttp(to: Deepgram, options: TtsOptions, chunk: SpeechChunk, said: ChunkQueue, scope: Scope): Promise<void> {
+export async function speakOverHttp(
+  to: Deepgram,
+  options: TtsOptions,
+  chunk: SpeechChunk,
+  said: ChunkQueue,
+  scope: Scope,
+): Promise<void> {
   const silent = !isSayable(chunk.text)
   said.add(chunk.id, silent)
   if (silent) return
@@ -31,7 +37,8 @@ export async function speakOverHttp(to: Deepgram, options: TtsOptions, chunk: Sp
     useful: (bytes: Uint8Array) => bytes.length > 0,
   }
   try {
-    for await (const bytes of withProgress(receive(to, options, chunk.text, request), request, limits)) said.audio(bytes)
+    for await (const bytes of withProgress(receive(to, options, chunk.text, request), request, limits))
+      said.audio(bytes)
     said.done()
   } finally {
     await request.close()
@@ -45,7 +52,12 @@ function receive(to: Deepgram, options: TtsOptions, text: string, scope: Scope):
     const response = await fetchOk(to, inner, url, { method: 'POST', headers, body: JSON.stringify({ text }) })
     // A hotel's welcome page is not to be played.
     if (/json|text|xml/.test(response.headers.get('content-type') ?? ''))
-      throw plain({ stage: 'tts', provider: PROVIDER, address: to.base }, 'protocol', 'badAnswer', 'text instead of sound')
+      throw plain(
+        { stage: 'tts', provider: PROVIDER, address: to.base },
+        'protocol',
+        'badAnswer',
+        'text instead of sound',
+      )
     try {
       for await (const bytes of response.body ?? []) out.push(bytes as Uint8Array)
     } catch (error) {

@@ -42,8 +42,8 @@ export function openAura(options: TtsOptions, chunks: Source<SpeechChunk>, scope
 }
 
 /**
- * One connection per reply. A `Flush` behind every chunk makes the server say where its audio ends. More flushes than Deepgram
- * allows would be ignored, so what comes behind them goes over HTTP.
+ * One connection per reply. A `Flush` behind every chunk makes the server say where its audio ends. More flushes than
+ * Deepgram allows would be ignored, so what comes behind them goes over HTTP.
  */
 async function speakOverSocket(
   to: Deepgram,
@@ -70,16 +70,19 @@ async function speakOverSocket(
   // Closing stops the sound on our side; this stops the work on theirs. It must leave before the goodbye does.
   scope.onClose(() => void sendNow?.(JSON.stringify({ type: 'Clear' })).catch(() => undefined))
 
-  const session = socketSession(scope, withWarmConnection(options.sockets, {
-    ...connectionOf(to, options),
-    hello: (send) => void (sendNow = send),
-    heartbeat: { everyMs: PING_MS, pongMs: PONG_MS },
-    progress: { firstMs: FIRST_MS, gapMs: GAP_MS },
-    json: hear,
-    binary: (bytes) => {
-      if (said.audio(bytes) > 0) session.useful()
-    },
-  }))
+  const session = socketSession(
+    scope,
+    withWarmConnection(options.sockets, {
+      ...connectionOf(to, options),
+      hello: (send) => void (sendNow = send),
+      heartbeat: { everyMs: PING_MS, pongMs: PONG_MS },
+      progress: { firstMs: FIRST_MS, gapMs: GAP_MS },
+      json: hear,
+      binary: (bytes) => {
+        if (said.audio(bytes) > 0) session.useful()
+      },
+    }),
+  )
 
   await session.run(
     chunks,

@@ -8,8 +8,8 @@ import { httpAddress, socketAddress } from '../endpoint'
 import { PROVIDER, deepgram, rules } from './settings'
 
 /**
- * Whether address and key work, at no cost: the list of projects wants a valid key, the list of models does not. A key that may
- * not list projects may still recognise speech, which opening a connection without sending anything shows.
+ * Whether address and key work, at no cost: the list of projects wants a valid key, the list of models does not. A key
+ * that may not list projects may still recognise speech, which opening a connection without sending anything shows.
  */
 export async function checkDeepgram(config: ProviderConfig, scope: Scope): Promise<void> {
   const to = await deepgram(config, 'stt')

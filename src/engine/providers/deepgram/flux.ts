@@ -12,7 +12,18 @@ import type { SttEvent, SttInput, SttOptions } from '../contract'
 import { detectedLanguage, languageOf, socketAddress } from '../endpoint'
 import { TurnRecogniser } from '../turn-recogniser'
 import { fluxLanguages } from './languages'
-import { CLOSE_MS, END_OF_TURN_THRESHOLD, FLUX_ENGLISH, FLUX_MULTI, PONG_MS, PROVIDER, deepgram, encodingQuery, rules, type Deepgram } from './settings'
+import {
+  CLOSE_MS,
+  END_OF_TURN_THRESHOLD,
+  FLUX_ENGLISH,
+  FLUX_MULTI,
+  PONG_MS,
+  PROVIDER,
+  deepgram,
+  encodingQuery,
+  rules,
+  type Deepgram,
+} from './settings'
 
 /** Hz, of everything we send. */
 const RATE = 16_000
@@ -34,9 +45,16 @@ const turnInfo = z.object({
   languages: z.array(z.string()).optional(),
 })
 
-const complaint = z.object({ code: z.string().optional(), description: z.string().optional(), error: z.string().optional(), message: z.string().optional() })
+const complaint = z.object({
+  code: z.string().optional(),
+  description: z.string().optional(),
+  error: z.string().optional(),
+  message: z.string().optional(),
+})
 
-/** Flux over `/v2/listen`: it knows when a turn is over, or probably over, and takes that back when the person goes on. */
+/**
+ * Flux over `/v2/listen`: it knows when a turn is over, or probably over, and takes that back when the person goes on.
+ */
 export function openFlux(options: SttOptions, audio: Source<SttInput>, scope: Scope): Source<SttEvent> {
   return produce<SttEvent>(scope, 'deepgram flux', async (out, inner) => {
     const to = await deepgram(options, 'stt')

@@ -20,8 +20,8 @@ export const resultsSchema = z.object({
 export type Results = z.infer<typeof resultsSchema>
 
 /**
- * The text of one turn from nova's windows. No I/O. A window is guessed at several times and then fixed for good; the turn is
- * the fixed windows and the guess behind them. Fixed windows without words are normal.
+ * The text of one turn from nova's windows. No I/O. A window is guessed at several times and then fixed for good; the
+ * turn is the fixed windows and the guess behind them. Fixed windows without words are normal.
  */
 export class NovaTurn {
   readonly #fixed: string[] = []

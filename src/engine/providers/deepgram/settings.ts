@@ -18,8 +18,17 @@ export const END_OF_TURN_THRESHOLD = 0.7
 export const settings = z.object({
   baseUrl: baseUrlField(HOME),
   /** `nova-*` or `flux-*`. */
-  sttModel: z.string().trim().min(1).max(100).default('nova-3').meta({ field: 'model', placeholder: 'nova-3', stage: 'stt' }),
-  /** Flux only: how sure it must be that a turn may be over before it says so early. Deepgram takes 0.3-0.9, at most the final one. */
+  sttModel: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .default('nova-3')
+    .meta({ field: 'model', placeholder: 'nova-3', stage: 'stt' }),
+  /**
+   * Flux only: how sure it must be that a turn may be over before it says so early. Deepgram takes 0.3-0.9, at most the
+   * final one.
+   */
   eagerThreshold: z.number().min(0.3).max(END_OF_TURN_THRESHOLD).default(0.5).meta({ stage: 'stt' }),
   /** How the microphone's sound is sent. */
   sttFormat: z.enum(audioFormatNames).default('pcm_16000').meta({ stage: 'stt' }),

@@ -23,7 +23,14 @@ const named = {
 }
 const listSchema = z.object({
   stt: z.array(z.object({ ...named, streaming: z.boolean().nullish() })).default([]),
-  tts: z.array(z.object({ ...named, metadata: z.object({ tags: z.array(z.string()).nullish(), accent: z.string().nullish() }).nullish() })).default([]),
+  tts: z
+    .array(
+      z.object({
+        ...named,
+        metadata: z.object({ tags: z.array(z.string()).nullish(), accent: z.string().nullish() }).nullish(),
+      }),
+    )
+    .default([]),
 })
 type List = z.infer<typeof listSchema>
 type Voice = List['tts'][number]
@@ -40,7 +47,9 @@ export function auraQuery({ voice, speed }: Pick<TtsOptions, 'voice' | 'speed'>,
 /** Every Aura voice, once. */
 export async function auraVoices(config: ProviderConfig, scope: Scope): Promise<readonly VoiceView[]> {
   const { tts } = await fetchList(await deepgram(config, 'tts'), scope)
-  const voices = tts.filter(({ canonical_name: id }) => id.startsWith('aura-') && !BROKEN_VOICES.includes(id)).map(voiceView)
+  const voices = tts
+    .filter(({ canonical_name: id }) => id.startsWith('aura-') && !BROKEN_VOICES.includes(id))
+    .map(voiceView)
   return [...new Map(voices.map((voice) => [voice.id, voice])).values()]
 }
 
@@ -58,8 +67,16 @@ function fetchList(to: Deepgram, scope: Scope): Promise<List> {
 function voiceView({ name, canonical_name: id, languages, metadata }: Voice): VoiceView {
   const tags = metadata?.tags ?? []
   const gender = tags.includes('feminine') ? 'female' : tags.includes('masculine') ? 'male' : undefined
-  const manner = [metadata?.accent, ...tags.filter((tag) => tag !== 'feminine' && tag !== 'masculine')].filter((word) => word).join(', ')
+  const manner = [metadata?.accent, ...tags.filter((tag) => tag !== 'feminine' && tag !== 'masculine')]
+    .filter((word) => word)
+    .join(', ')
   // The language is the end of every voice's name, should the list leave it out.
   const spoken = languages?.length ? languages : [id.split('-').at(-1) ?? 'en']
-  return { id, name: name.charAt(0).toUpperCase() + name.slice(1), languages: spoken, ...(gender && { gender }), ...(manner && { description: manner }) }
+  return {
+    id,
+    name: name.charAt(0).toUpperCase() + name.slice(1),
+    languages: spoken,
+    ...(gender && { gender }),
+    ...(manner && { description: manner }),
+  }
 }

@@ -62,7 +62,11 @@ export class WordTimes {
       if (/^\s*$/u.test(char)) this.#endWord()
       else {
         const text = (this.#word?.text ?? '') + char
-        this.#word = { text, startMs: Math.round(this.#word?.startMs ?? offsetMs + startMs), endMs: Math.round(offsetMs + endMs) }
+        this.#word = {
+          text,
+          startMs: Math.round(this.#word?.startMs ?? offsetMs + startMs),
+          endMs: Math.round(offsetMs + endMs),
+        }
       }
     }
   }

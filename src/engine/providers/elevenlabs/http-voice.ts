@@ -44,14 +44,24 @@ interface Said {
   readonly before: string | undefined
 }
 
-async function speak(access: CloudAccess, options: TtsOptions, said: Said, queue: ChunkQueue, scope: Scope): Promise<void> {
+async function speak(
+  access: CloudAccess,
+  options: TtsOptions,
+  said: Said,
+  queue: ChunkQueue,
+  scope: Scope,
+): Promise<void> {
   const own = scope.child('request')
   const timed = { stage: 'tts', provider: PROVIDER, values: { address: shownAddress(access.base) } } as const
   const words = new WordTimes()
   const { sampleRate } = audioFormat(settingsOf(options).ttsFormat)
   let samples = 0
   try {
-    const answer = withProgress(request(access, options, said, own), own, { ...timed, firstMs: FIRST_MS, gapMs: GAP_MS })
+    const answer = withProgress(request(access, options, said, own), own, {
+      ...timed,
+      firstMs: FIRST_MS,
+      gapMs: GAP_MS,
+    })
     for await (const { audio_base64: audio, alignment } of answer) {
       words.add(timedChars(alignment), (samples / sampleRate) * 1_000)
       samples += queue.audio(Buffer.from(audio ?? '', 'base64'))
@@ -77,9 +87,16 @@ function request(access: CloudAccess, options: TtsOptions, { text, before }: Sai
       ...(language !== undefined && { language_code: language }),
       ...(before !== undefined && { previous_text: before }),
     }
-    const response = await post(access, inner, httpAddress(access.base, path, { output_format: ttsFormat }), body, model)
+    const response = await post(
+      access,
+      inner,
+      httpAddress(access.base, path, { output_format: ttsFormat }),
+      body,
+      model,
+    )
     try {
-      for await (const one of lines(response.body as AsyncIterable<Uint8Array>)) if (one.trim() !== '') out.push(readLine(access, one))
+      for await (const one of lines(response.body as AsyncIterable<Uint8Array>))
+        if (one.trim() !== '') out.push(readLine(access, one))
     } catch (error) {
       throw httpFault(error, { ...httpContext(access, inner), model })
     }

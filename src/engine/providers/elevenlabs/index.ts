@@ -19,7 +19,8 @@ export function createElevenLabsProvider(): Provider {
     stt: {
       // The languages of each model are in the vendor's list and grow; Scribe finds them by itself.
       caps: { partials: true, endOfTurn: false, languages: ['*'] },
-      open: (options, audio, scope) => (settingsOf(options).sttModel === BATCH_MODEL ? scribeBatch : scribeRealtime)(options, audio, scope),
+      open: (options, audio, scope) =>
+        (settingsOf(options).sttModel === BATCH_MODEL ? scribeBatch : scribeRealtime)(options, audio, scope),
     },
     tts: {
       // Without an account's list there is no voice that everybody has.

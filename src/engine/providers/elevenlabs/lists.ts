@@ -30,7 +30,10 @@ export function listVoices(config: ProviderConfig, scope: Scope): Promise<readon
     const voices: VoiceView[] = []
     let nextPageToken: string | undefined
     for (let page = 0; page < MOST_PAGES; page++) {
-      const answer = await client.voices.search({ pageSize: PAGE, ...(nextPageToken !== undefined && { nextPageToken }) }, request)
+      const answer = await client.voices.search(
+        { pageSize: PAGE, ...(nextPageToken !== undefined && { nextPageToken }) },
+        request,
+      )
       voices.push(...answer.voices.map(voiceView))
       nextPageToken = answer.nextPageToken
       if (!answer.hasMore || nextPageToken === undefined) break
@@ -40,8 +43,8 @@ export function listVoices(config: ProviderConfig, scope: Scope): Promise<readon
 }
 
 /**
- * Whether the key opens the door: the list of models costs nothing. A genuine key that may not list is good; what it may
- * do shows when it does it.
+ * Whether the key opens the door: the list of models costs nothing. A genuine key that may not list is good; what it
+ * may do shows when it does it.
  */
 export async function checkKey(config: ProviderConfig, scope: Scope): Promise<void> {
   try {
@@ -60,8 +63,13 @@ interface SdkVoice {
 
 function voiceView({ voiceId, name, labels = {}, verifiedLanguages = [] }: SdkVoice): VoiceView {
   const { gender, language } = labels
-  const description = [labels['accent'], labels['age'], labels['descriptive'] ?? labels['description']].filter((word) => word).join(', ')
-  const languages = [...(language === undefined ? [] : [language]), ...verifiedLanguages.map((one) => one.locale ?? one.language)]
+  const description = [labels['accent'], labels['age'], labels['descriptive'] ?? labels['description']]
+    .filter((word) => word)
+    .join(', ')
+  const languages = [
+    ...(language === undefined ? [] : [language]),
+    ...verifiedLanguages.map((one) => one.locale ?? one.language),
+  ]
   return {
     id: voiceId,
     name: name ?? voiceId,
@@ -92,7 +100,9 @@ async function ask<T>(
   })
 }
 
-/** The SDK takes about a second to load, which only somebody who opens a list should wait for. Its own retries are off. */
+/**
+ * The SDK takes about a second to load, which only somebody who opens a list should wait for. Its own retries are off.
+ */
 async function openClient({ base, key }: CloudAccess) {
   const { ElevenLabsClient } = await import('@elevenlabs/elevenlabs-js')
   return new ElevenLabsClient({
@@ -120,8 +130,14 @@ function asFault(error: unknown, access: CloudAccess, scope: Scope): FaultError 
     rawResponse?: { headers?: Headers }
     cause?: unknown
   }
-  if ((error as Error).name === 'ParseError' || (statusCode !== undefined && statusCode < 300)) return badAnswer(access, 'not a list')
+  if ((error as Error).name === 'ParseError' || (statusCode !== undefined && statusCode < 300))
+    return badAnswer(access, 'not a list')
   if (scope.signal.aborted || statusCode === undefined) return httpFault(cause ?? error, httpContext(access, scope))
   const headers = rawResponse?.headers ?? new Headers()
-  return refusalFault(wireContext(access), statusCode, headers, typeof body === 'string' ? body : JSON.stringify(body ?? ''))
+  return refusalFault(
+    wireContext(access),
+    statusCode,
+    headers,
+    typeof body === 'string' ? body : JSON.stringify(body ?? ''),
+  )
 }

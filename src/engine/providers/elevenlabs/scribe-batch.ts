@@ -20,7 +20,9 @@ const TRANSCRIPT_MS = 15_000
 
 const transcript = z.object({ text: z.string(), language_code: z.string().nullish() })
 
-/** Scribe v2 on recordings: every flush sends the whole turn so far. Slower and without live text, but the better ear. */
+/**
+ * Scribe v2 on recordings: every flush sends the whole turn so far. Slower and without live text, but the better ear.
+ */
 export function scribeBatch(options: SttOptions, audio: Source<SttInput>, scope: Scope): Source<SttEvent> {
   return produce<SttEvent>(scope, 'scribe recordings', async (out, inner) => {
     const access = await cloudAccess(options, 'stt', PROVIDER)

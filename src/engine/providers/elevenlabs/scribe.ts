@@ -142,7 +142,8 @@ class Listening {
     this.#flushes.covered(this.#turn.confirmed)
     if (!isNew) return
     await this.#say(rest)
-    if (this.#turn.openSamples < SHORTEST_COMMIT) await this.#say(new Int16Array(SHORTEST_COMMIT - this.#turn.openSamples))
+    if (this.#turn.openSamples < SHORTEST_COMMIT)
+      await this.#say(new Int16Array(SHORTEST_COMMIT - this.#turn.openSamples))
     await this.#session.send(this.#commit())
     this.#turn.sentCommit()
   }
@@ -211,6 +212,11 @@ class Listening {
   }
 
   #message(audio: string, isCommit: boolean): string {
-    return JSON.stringify({ message_type: 'input_audio_chunk', audio_base_64: audio, commit: isCommit, sample_rate: this.format.sampleRate })
+    return JSON.stringify({
+      message_type: 'input_audio_chunk',
+      audio_base_64: audio,
+      commit: isCommit,
+      sample_rate: this.format.sampleRate,
+    })
   }
 }

@@ -110,18 +110,23 @@ class Speaking {
   #hello(send: Send, connection: number): void {
     if (connection > 0 && this.#utterances.begun)
       return this.#session.fail(
-        new FaultError(fault('tts', 'network', 'tts.cutOff', { provider: PROVIDER, detail: 'lost in the middle of a sentence' })),
+        new FaultError(
+          fault('tts', 'network', 'tts.cutOff', { provider: PROVIDER, detail: 'lost in the middle of a sentence' }),
+        ),
       )
     if (connection > 0) this.#utterances.forgetAsked()
     this.#send = send
     this.#ask()
   }
 
-  /** Asks for as many chunks as may be under way. What a dying connection does not take is asked for on the next one. */
+  /**
+   * Asks for as many chunks as may be under way. What a dying connection does not take is asked for on the next one.
+   */
   #ask(): void {
     if (this.#send === undefined) return
     for (const { id, text } of this.#utterances.next()) {
-      for (const part of this.#dialect.say(String(id), text, this.voice)) this.#send(JSON.stringify(part)).catch(() => undefined)
+      for (const part of this.#dialect.say(String(id), text, this.voice))
+        this.#send(JSON.stringify(part)).catch(() => undefined)
     }
   }
 

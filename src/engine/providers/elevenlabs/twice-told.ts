@@ -2,8 +2,8 @@ import type { Cancel } from '../../runtime/clock'
 import type { Scope } from '../../runtime/scope'
 
 /**
- * Where the language is asked for, every segment is told twice: its text alone, and once more with language and times. Each counts
- * once, whichever comes first; a text whose twin does not come in time counts without a language.
+ * Where the language is asked for, every segment is told twice: its text alone, and once more with language and times.
+ * Each counts once, whichever comes first; a text whose twin does not come in time counts without a language.
  */
 export class TwiceTold {
   /** Texts whose twin may still come, oldest first. */

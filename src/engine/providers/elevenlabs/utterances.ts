@@ -29,8 +29,8 @@ class Utterance {
 }
 
 /**
- * Chunks on their way through a voice that works on several at a time and says whose audio is whose. Audio goes on in the
- * order of the chunks, whatever the order it comes in.
+ * Chunks on their way through a voice that works on several at a time and says whose audio is whose. Audio goes on in
+ * the order of the chunks, whatever the order it comes in.
  */
 export class Utterances {
   #queue: Utterance[] = []

@@ -18,7 +18,10 @@ export const settings = z.object({
   baseUrl: baseUrlField(HOME),
   sttModel: z.enum([REALTIME_MODEL, BATCH_MODEL]).default(REALTIME_MODEL).meta({ stage: 'stt' }),
   /** How the microphone's sound is sent to live recognition. */
-  sttFormat: z.enum(['pcm_8000', 'pcm_16000', 'pcm_24000', 'pcm_48000', 'ulaw_8000']).default('pcm_16000').meta({ stage: 'stt' }),
+  sttFormat: z
+    .enum(['pcm_8000', 'pcm_16000', 'pcm_24000', 'pcm_48000', 'ulaw_8000'])
+    .default('pcm_16000')
+    .meta({ stage: 'stt' }),
   /** How the voice's sound comes; every plan may use these. */
   ttsFormat: z.enum(audioFormatNames).default('pcm_24000').meta({ stage: 'tts' }),
   ttsModel: z.string().trim().min(1).max(100).default('eleven_flash_v2_5').meta({ field: 'model', stage: 'tts' }),
@@ -36,7 +39,11 @@ export const rules: readonly WireRule[] = [
   { says: /invalid_api_key|auth_error|authentication_required/, kind: 'auth', name: 'badKey' },
   { says: /quota_exceeded/, kind: 'quota', name: 'quota' },
   { says: /rate_limited|resource_exhausted|queue_overflow|maximum simultaneous contexts/i, kind: 'rate', name: 'rate' },
-  { says: /not received a new text input|session_time_limit_exceeded|insufficient_audio_activity/i, kind: 'network', name: 'cutOff' },
+  {
+    says: /not received a new text input|session_time_limit_exceeded|insufficient_audio_activity/i,
+    kind: 'network',
+    name: 'cutOff',
+  },
   { says: /transcriber_error/, kind: 'network', name: 'serverError' },
   { status: [400, 404], says: /voice/i, kind: 'config', name: 'voiceMissing' },
   { says: /input_error|invalid_request|chunk_size_exceeded|invalid_input_message/, kind: 'config', name: 'badRequest' },

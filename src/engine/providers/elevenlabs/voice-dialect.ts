@@ -4,14 +4,16 @@ import { languageOf, socketAddress } from '../endpoint'
 import { settingsOf } from './vendor'
 
 /*
- * Two sockets that carry several texts at a time, each in a context of its own. Which one a model is on is told by its name:
- * the speech socket refuses v3 and v4.
+ * Two sockets that carry several texts at a time, each in a context of its own. Which one a model is on is told by its
+ * name: the speech socket refuses v3 and v4.
  */
 
 /** What differs between the two on our side; what the server says is read alike. */
 export interface VoiceDialect {
   url(access: CloudAccess, options: TtsOptions, model: string): string
-  /** All messages for one text, from opening its context to closing it. Closing is what makes the server tell its end. */
+  /**
+   * All messages for one text, from opening its context to closing it. Closing is what makes the server tell its end.
+   */
   say(context: string, text: string, options: TtsOptions): readonly object[]
 }
 

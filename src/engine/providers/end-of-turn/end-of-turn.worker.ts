@@ -19,19 +19,25 @@ async function load(): Promise<Judge> {
     throw new FaultError(fault('stt', 'config', 'eot.modelMissing', { detail: path }), error)
   })
   const { ort } = await loadOrt(undefined)
-  const session = await ort.InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1 }).catch((error: unknown) => {
-    throw new FaultError(fault('stt', 'config', 'eot.wrongModel', { detail: String(error) }), error)
-  })
+  const session = await ort.InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1 }).catch(
+    (error: unknown) => {
+      throw new FaultError(fault('stt', 'config', 'eot.wrongModel', { detail: String(error) }), error)
+    },
+  )
   const [input] = session.inputNames
   const [output] = session.outputNames
   if (input !== 'input_features' || output === undefined || session.inputNames.length !== 1) {
-    throw new FaultError(fault('stt', 'config', 'eot.wrongModel', { detail: `inputs: ${session.inputNames.join(', ')}` }))
+    throw new FaultError(
+      fault('stt', 'config', 'eot.wrongModel', { detail: `inputs: ${session.inputNames.join(', ')}` }),
+    )
   }
   return async (pcm) => {
     const result = await session.run({ [input]: new ort.Tensor('float32', turnFeatures(pcm), [...INPUT_SHAPE]) })
     const probability = Number((result[output]?.data as Float32Array | undefined)?.[0])
     if (!(probability >= 0 && probability <= 1)) {
-      throw new FaultError(fault('stt', 'config', 'eot.wrongModel', { detail: `answered ${probability}, not a probability` }))
+      throw new FaultError(
+        fault('stt', 'config', 'eot.wrongModel', { detail: `answered ${probability}, not a probability` }),
+      )
     }
     return probability
   }

@@ -16,13 +16,21 @@ export interface EndOfTurnModel {
 }
 
 /**
- * The model of the person, when there is one; `undefined` otherwise, and nothing is missing then. A model that turns out to
- * be unusable is reported once and asked no more.
+ * The model of the person, when there is one; `undefined` otherwise, and nothing is missing then. A model that turns
+ * out to be unusable is reported once and asked no more.
  */
-export function openEndOfTurnModel(scope: Scope, directory: string, report: (fault: Fault) => void): EndOfTurnModel | undefined {
+export function openEndOfTurnModel(
+  scope: Scope,
+  directory: string,
+  report: (fault: Fault) => void,
+): EndOfTurnModel | undefined {
   const model = join(directory, END_OF_TURN_MODEL)
   if (!existsSync(model)) return undefined
-  const client = new WorkerClient<EndOfTurnRequest, EndOfTurnReply>(scope, { name: 'end-of-turn.worker', stage: 'stt', data: { model } })
+  const client = new WorkerClient<EndOfTurnRequest, EndOfTurnReply>(scope, {
+    name: 'end-of-turn.worker',
+    stage: 'stt',
+    data: { model },
+  })
   let refused: unknown
   return {
     async judge(pcm, own) {

@@ -2,8 +2,8 @@ import { FaultError, fault } from '#shared/fault'
 import { PROVIDER } from './settings'
 
 /**
- * What the SDK makes of things, brought back to what they are: it hides the cause of a broken stream behind its own words,
- * and the wait a server asks for among the details.
+ * What the SDK makes of things, brought back to what they are: it hides the cause of a broken stream behind its own
+ * words, and the wait a server asks for among the details.
  */
 export function correct(error: unknown): unknown {
   if (!(error instanceof Error)) return error
@@ -13,7 +13,10 @@ export function correct(error: unknown): unknown {
   const retryAfterMs = status === 429 || status === 503 ? retryDelay(errorDetails) : undefined
   // Every refusal for too many requests speaks of the quota; one that says when to come back is no empty purse.
   if (retryAfterMs !== undefined)
-    return new FaultError(fault('llm', 'rate', 'llm.rate', { provider: PROVIDER, retryAfterMs, detail: `${String(status)}` }), error)
+    return new FaultError(
+      fault('llm', 'rate', 'llm.rate', { provider: PROVIDER, retryAfterMs, detail: `${String(status)}` }),
+      error,
+    )
   return error
 }
 
@@ -21,7 +24,8 @@ export function correct(error: unknown): unknown {
 function retryDelay(details: unknown): number | undefined {
   if (!Array.isArray(details)) return undefined
   for (const detail of details as unknown[]) {
-    const delay = typeof detail === 'object' && detail !== null && 'retryDelay' in detail ? detail.retryDelay : undefined
+    const delay =
+      typeof detail === 'object' && detail !== null && 'retryDelay' in detail ? detail.retryDelay : undefined
     const seconds = typeof delay === 'string' ? /^(\d+(?:\.\d+)?)s$/.exec(delay)?.[1] : undefined
     if (seconds !== undefined) return Number(seconds) * 1_000
   }

@@ -42,10 +42,15 @@ export function createGeminiProvider(): Provider {
               const { GoogleGenerativeAI } = await loadSdk()
               // The SDK does not look at a signal that is aborted already.
               if (signal.aborted) throw cancelled('llm')
-              const model = new GoogleGenerativeAI(access.key).getGenerativeModel({ model: name }, { baseUrl: access.base, apiVersion: API_VERSION })
+              const model = new GoogleGenerativeAI(access.key).getGenerativeModel(
+                { model: name },
+                { baseUrl: access.base, apiVersion: API_VERSION },
+              )
               // The history is ours: the SDK's own loses what its types do not name, signatures among them.
               const body = generateBody(request, access.settings, answers) as unknown as GenerateContentRequest
-              const { stream, response } = await withFetch(stayingHere, () => model.generateContentStream(body, { signal }))
+              const { stream, response } = await withFetch(stayingHere, () =>
+                model.generateContentStream(body, { signal }),
+              )
               // Its summary of the stream fails together with the stream.
               response.catch(() => undefined)
               return stream

@@ -20,7 +20,9 @@ export async function listModels(config: ProviderConfig, scope: Scope): Promise<
   let token: string | undefined
   for (let n = 0; n < MOST_PAGES; n++) {
     const { models: more, nextPageToken } = await fetchPage(config, scope, PAGE_SIZE, token)
-    const chatting = (more ?? []).filter(({ supportedGenerationMethods }) => supportedGenerationMethods?.includes('generateContent'))
+    const chatting = (more ?? []).filter(({ supportedGenerationMethods }) =>
+      supportedGenerationMethods?.includes('generateContent'),
+    )
     models.push(...chatting.map(({ name }) => name.replace(/^models\//, '')))
     if (!nextPageToken) break
     token = nextPageToken
@@ -33,7 +35,12 @@ export async function checkKey(config: ProviderConfig, scope: Scope): Promise<vo
   await fetchPage(config, scope, 1)
 }
 
-async function fetchPage(config: ProviderConfig, scope: Scope, pageSize: number, pageToken?: string): Promise<z.infer<typeof page>> {
+async function fetchPage(
+  config: ProviderConfig,
+  scope: Scope,
+  pageSize: number,
+  pageToken?: string,
+): Promise<z.infer<typeof page>> {
   const access = await gemini(config)
   const url = httpAddress(access.base, `/${API_VERSION}/models`, { pageSize, pageToken })
   return getJson(access, scope, url, { 'x-goog-api-key': access.key }, page)

@@ -26,7 +26,9 @@ const GARBLED = ['MALFORMED_FUNCTION_CALL', 'MALFORMED_RESPONSE', 'UNEXPECTED_TO
 const part = z.looseObject({
   text: z.string().optional(),
   thought: z.boolean().optional(),
-  functionCall: z.looseObject({ id: z.string().optional(), name: z.string(), args: z.record(z.string(), z.unknown()).nullish() }).optional(),
+  functionCall: z
+    .looseObject({ id: z.string().optional(), name: z.string(), args: z.record(z.string(), z.unknown()).nullish() })
+    .optional(),
 })
 
 const chunk = z.object({
@@ -50,8 +52,8 @@ const chunk = z.object({
 })
 
 /**
- * Turns the chunks of one answer into model events; no I/O. Text leaves at once, thoughts never. An answer that called tools
- * is remembered part by part as it came, because its signatures have to go back with it.
+ * Turns the chunks of one answer into model events; no I/O. Text leaves at once, thoughts never. An answer that called
+ * tools is remembered part by part as it came, because its signatures have to go back with it.
  */
 export class ChunkReader implements ModelReader<unknown> {
   readonly #parts: RawPart[] = []
@@ -69,7 +71,10 @@ export class ChunkReader implements ModelReader<unknown> {
     const { candidates, promptFeedback, usageMetadata } = checked.data
     if (usageMetadata) {
       const { promptTokenCount, candidatesTokenCount, thoughtsTokenCount } = usageMetadata
-      this.#usage = { inputTokens: promptTokenCount ?? 0, outputTokens: (candidatesTokenCount ?? 0) + (thoughtsTokenCount ?? 0) }
+      this.#usage = {
+        inputTokens: promptTokenCount ?? 0,
+        outputTokens: (candidatesTokenCount ?? 0) + (thoughtsTokenCount ?? 0),
+      }
     }
     if (this.finished) return []
     if (promptFeedback?.blockReason) return this.#finish('SAFETY')
@@ -99,10 +104,12 @@ export class ChunkReader implements ModelReader<unknown> {
   }
 
   #finish(given: string): ModelEvent[] {
-    if (GARBLED.includes(given) && this.#calls.length === 0) throw brokenAnswer(PROVIDER, 'protocol', 'badAnswer', given)
+    if (GARBLED.includes(given) && this.#calls.length === 0)
+      throw brokenAnswer(PROVIDER, 'protocol', 'badAnswer', given)
     // The service says STOP also behind function calls.
     const reason = this.#calls.length > 0 ? 'tools' : (finishReasons[given] ?? 'stop')
-    if (!this.#said && reason !== 'tools' && reason !== 'filter') throw brokenAnswer(PROVIDER, 'empty', 'empty', `nothing before "${given}"`)
+    if (!this.#said && reason !== 'tools' && reason !== 'filter')
+      throw brokenAnswer(PROVIDER, 'empty', 'empty', `nothing before "${given}"`)
     this.answers.remember(
       this.#calls.map(({ id }) => id),
       { parts: this.#parts, ownIds: this.#ownIds },
@@ -116,5 +123,9 @@ export class ChunkReader implements ModelReader<unknown> {
 export function isProgress(raw: unknown): boolean {
   const checked = chunk.safeParse(raw)
   if (!checked.success || checked.data.promptFeedback?.blockReason) return true
-  return checked.data.candidates?.some(({ content, finishReason }) => (content?.parts?.length ?? 0) > 0 || Boolean(finishReason)) ?? false
+  return (
+    checked.data.candidates?.some(
+      ({ content, finishReason }) => (content?.parts?.length ?? 0) > 0 || Boolean(finishReason),
+    ) ?? false
+  )
 }

@@ -22,7 +22,11 @@ interface Content {
 const OPENING = '(The conversation begins.)'
 
 /** The body of a request. Pure. No sampling fields: newer models are not to be given any. */
-export function generateBody(request: ChatRequest, settings: GeminiSettings, known: RawAnswers<RawAnswer>): Record<string, unknown> {
+export function generateBody(
+  request: ChatRequest,
+  settings: GeminiSettings,
+  known: RawAnswers<RawAnswer>,
+): Record<string, unknown> {
   const contents = history(request.tools.length > 0 ? request.messages : withoutCalls(request.messages), known)
   if (contents[0]?.role !== 'user') contents.unshift({ role: 'user', parts: [{ text: OPENING }] })
   const system = systemText(request)
@@ -51,8 +55,8 @@ export function generateBody(request: ChatRequest, settings: GeminiSettings, kno
 }
 
 /**
- * The history. Current models refuse a function call without the signature they gave it, so calls go back exactly as they
- * came; calls of another model, which have none, are told in words.
+ * The history. Current models refuse a function call without the signature they gave it, so calls go back exactly as
+ * they came; calls of another model, which have none, are told in words.
  */
 function history(messages: readonly ChatMessage[], known: RawAnswers<RawAnswer>): Content[] {
   const out: Content[] = []
@@ -71,13 +75,20 @@ function history(messages: readonly ChatMessage[], known: RawAnswers<RawAnswer>)
     }
     add(out, 'model', textPart(heardText(message)))
     for (const { id, name, arguments: text } of calls)
-      add(out, 'user', textPart(`[Result of ${name}(${JSON.stringify(argumentsOf(text) ?? {})}): ${results.get(id) ?? NO_RESULT}]`))
+      add(
+        out,
+        'user',
+        textPart(`[Result of ${name}(${JSON.stringify(argumentsOf(text) ?? {})}): ${results.get(id) ?? NO_RESULT}]`),
+      )
   }
   return out
 }
 
 /** The answer as it came; of one that was cut short only the words that were heard, with its calls untouched. */
-function heardParts(parts: readonly RawPart[], message: Extract<ChatMessage, { role: 'assistant' }>): readonly RawPart[] {
+function heardParts(
+  parts: readonly RawPart[],
+  message: Extract<ChatMessage, { role: 'assistant' }>,
+): readonly RawPart[] {
   if (message.interrupted !== true) return parts
   return [...textPart(heardText(message)), ...parts.filter((part) => 'functionCall' in part)]
 }

@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest'
 import { believable } from './believable'
 
-const sound = (ms: number, amplitude: number) => ({ pcm: new Int16Array(ms * 16).fill(amplitude), start: 0, end: ms * 16 })
+const sound = (ms: number, amplitude: number) => ({
+  pcm: new Int16Array(ms * 16).fill(amplitude),
+  start: 0,
+  end: ms * 16,
+})
 const loud = sound(500, 8000)
 const faint = sound(500, 60)
 

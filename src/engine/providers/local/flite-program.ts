@@ -35,7 +35,16 @@ export interface SpokenUtterance {
 /** Says a text. A fresh instance of the program each time; a trap inside it is a fault of this utterance only. */
 export function speak(flite: WebAssembly.Module, { text, voice, stretch }: Utterance): SpokenUtterance {
   const out = '/speech.wav'
-  const { stdout, files } = run(flite, ['-voice', voice, '--setf', `duration_stretch=${stretch}`, '-psdur', '-t', text, out])
+  const { stdout, files } = run(flite, [
+    '-voice',
+    voice,
+    '--setf',
+    `duration_stretch=${stretch}`,
+    '-psdur',
+    '-t',
+    text,
+    out,
+  ])
   const file = files.get(out)
   if (!file) throw failed('no audio')
   const { pcm, sampleRate } = readWav(file)
@@ -44,9 +53,9 @@ export function speak(flite: WebAssembly.Module, { text, voice, stretch }: Utter
 }
 
 /**
- * When each word of `original` is said, in ms from the start of `spoken.pcm`: one entry per word between spaces, also for
- * those without a sound. Flite tells the times of phones but not the bounds of words, so a second, quick run tells how
- * each word is pronounced alone: an utterance each, which a blank line does.
+ * When each word of `original` is said, in ms from the start of `spoken.pcm`: one entry per word between spaces, also
+ * for those without a sound. Flite tells the times of phones but not the bounds of words, so a second, quick run tells
+ * how each word is pronounced alone: an utterance each, which a blank line does.
  */
 export function timeWords(flite: WebAssembly.Module, spoken: SpokenUtterance, original: string): WordTime[] {
   const words = original.trim().split(/\s+/)
@@ -83,5 +92,8 @@ function run(flite: WebAssembly.Module, args: readonly string[], input?: Record<
 }
 
 function failed(detail: string, cause?: unknown): FaultError {
-  return new FaultError(fault('tts', 'bug', 'tts.synthesisFailed', { provider: 'local', permanent: false, detail }), cause)
+  return new FaultError(
+    fault('tts', 'bug', 'tts.synthesisFailed', { provider: 'local', permanent: false, detail }),
+    cause,
+  )
 }

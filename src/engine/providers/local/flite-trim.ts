@@ -1,14 +1,19 @@
 /** Silence is what stays below this amplitude; the voices are quiet to within 1-2 steps in their pauses. */
 const QUIET = 150
 
-/** Kept before the first sound, in ms: what is trimmed is time to first sound. The voices begin with 150-200 ms of nothing. */
+/**
+ * Kept before the first sound, in ms: what is trimmed is time to first sound. The voices begin with 150-200 ms of
+ * nothing.
+ */
 const LEAD_MS = 30
 
 /** Kept after the last sound, in ms: with the next chunk's lead, the pause of a clause and that of a sentence. */
 const CLAUSE_MS = 90
 const SENTENCE_MS = 200
 
-/** What of a voice's output to keep, in samples. Empty when there is no sound in it. `text` decides the pause after it. */
+/**
+ * What of a voice's output to keep, in samples. Empty when there is no sound in it. `text` decides the pause after it.
+ */
 export function audibleRange(pcm: Int16Array, sampleRate: number, text: string): { from: number; to: number } {
   const loud = (sample: number): boolean => Math.abs(sample) > QUIET
   const first = pcm.findIndex(loud)

@@ -1,6 +1,9 @@
 import type { VoiceView } from '#shared/provider'
 
-/** The voices inside the program that are of use, best first; `kal` speaks at 8 kHz only and `awb_time` knows only the time. */
+/**
+ * The voices inside the program that are of use, best first; `kal` speaks at 8 kHz only and `awb_time` knows only the
+ * time.
+ */
 export const FLITE_VOICES: readonly VoiceView[] = [
   { id: 'slt', name: 'Slt (female)', languages: ['en-US'], gender: 'female' },
   { id: 'rms', name: 'Rms (male)', languages: ['en-US'], gender: 'male' },

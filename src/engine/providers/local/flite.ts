@@ -9,7 +9,10 @@ import { FLITE_VOICES, fliteVoice } from './flite-voices'
 /** Audio is handed out in pieces of this many ms. */
 const PIECE_MS = 100
 
-/** Events that may wait to be taken: about 0.8 s of audio, so that the next chunk is ready before this one has been played. */
+/**
+ * Events that may wait to be taken: about 0.8 s of audio, so that the next chunk is ready before this one has been
+ * played.
+ */
 const AHEAD = 8
 
 /** Pieces that go out before word times are waited for; those take some 15 ms. */
@@ -45,7 +48,13 @@ function request({ voice, speed }: TtsOptions, text: string): FliteRequest {
   return { text, voice: fliteVoice(voice), speed: Math.min(FASTEST, Math.max(SLOWEST, speed)) }
 }
 
-async function speakAll(voice: Voice, options: TtsOptions, chunks: Source<SpeechChunk>, events: Channel<TtsEvent>, scope: Scope): Promise<void> {
+async function speakAll(
+  voice: Voice,
+  options: TtsOptions,
+  chunks: Source<SpeechChunk>,
+  events: Channel<TtsEvent>,
+  scope: Scope,
+): Promise<void> {
   try {
     for await (const chunk of chunks) {
       if (scope.closed) return
@@ -57,7 +66,13 @@ async function speakAll(voice: Voice, options: TtsOptions, chunks: Source<Speech
   }
 }
 
-async function speakOne(voice: Voice, request: FliteRequest, chunk: number, events: Channel<TtsEvent>, scope: Scope): Promise<void> {
+async function speakOne(
+  voice: Voice,
+  request: FliteRequest,
+  chunk: number,
+  events: Channel<TtsEvent>,
+  scope: Scope,
+): Promise<void> {
   const sounds = channel<FliteSound>(scope, { label: 'flite sound' })
   const answer = voice.call(request, { scope, deadlineMs: DEADLINE_MS, onProgress: (sound) => sounds.push(sound) })
   void answer.then(
@@ -68,7 +83,8 @@ async function speakOne(voice: Voice, request: FliteRequest, chunk: number, even
     const pieces = cut(pcm, (sampleRate * PIECE_MS) / 1000)
     for (const [i, piece] of pieces.entries()) {
       await events.send({ kind: 'audio', chunk, sampleRate, pcm: piece })
-      if (i + 1 === Math.min(PIECES_BEFORE_WORDS, pieces.length)) await events.send({ kind: 'words', chunk, words: (await answer).words })
+      if (i + 1 === Math.min(PIECES_BEFORE_WORDS, pieces.length))
+        await events.send({ kind: 'words', chunk, words: (await answer).words })
     }
   }
   await events.send({ kind: 'done', chunk })

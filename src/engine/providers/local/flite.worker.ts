@@ -18,7 +18,10 @@ function compiled(): WebAssembly.Module {
     flite ??= new WebAssembly.Module(readFileSync(program ?? FLITE_PROGRAM.package))
     return flite
   } catch (error) {
-    throw new FaultError(fault('tts', 'config', 'tts.voiceMissing', { provider: 'local', detail: String(error) }), error)
+    throw new FaultError(
+      fault('tts', 'config', 'tts.voiceMissing', { provider: 'local', detail: String(error) }),
+      error,
+    )
   }
 }
 

@@ -4,7 +4,10 @@ import { END_TOKEN, START_TOKEN, decodeGreedily, likeliest, loopPeriod } from '.
 const VOCABULARY = 40
 
 /** A decoder that says these tokens, and then goes on with the end token. */
-function script(tokens: readonly number[], seen: number[] = []): (token: number, index: number) => Promise<Float32Array> {
+function script(
+  tokens: readonly number[],
+  seen: number[] = [],
+): (token: number, index: number) => Promise<Float32Array> {
   return (token, index) => {
     seen.push(token)
     const scores = new Float32Array(VOCABULARY)
@@ -24,7 +27,8 @@ describe('decodeGreedily', () => {
   })
 
   it('says how sure it was', async () => {
-    const flat = (): Promise<Float32Array> => Promise.resolve(new Float32Array(VOCABULARY).fill(0).with(END_TOKEN, 0.001))
+    const flat = (): Promise<Float32Array> =>
+      Promise.resolve(new Float32Array(VOCABULARY).fill(0).with(END_TOKEN, 0.001))
     expect((await decodeGreedily(1, flat, noPause)).confidence).toBeCloseTo(-Math.log(VOCABULARY), 2)
   })
 
@@ -34,7 +38,11 @@ describe('decodeGreedily', () => {
   })
 
   it('keeps one round of a loop', async () => {
-    const { tokens } = await decodeGreedily(60, script([5, 6, ...Array.from({ length: 40 }, (_, i) => 10 + (i % 3))]), noPause)
+    const { tokens } = await decodeGreedily(
+      60,
+      script([5, 6, ...Array.from({ length: 40 }, (_, i) => 10 + (i % 3))]),
+      noPause,
+    )
     expect(tokens).toEqual([5, 6, 10, 11, 12])
   })
 

@@ -17,7 +17,10 @@ export interface LocalProviderDeps {
   readonly voiceProgram?: string
 }
 
-/** Hearing and speaking on this machine: Moonshine tiny and Flite, each in one worker thread shared by all conversations. */
+/**
+ * Hearing and speaking on this machine: Moonshine tiny and Flite, each in one worker thread shared by all
+ * conversations.
+ */
 export function createLocalProvider({ scope, modelDirectory, backend, voiceProgram }: LocalProviderDeps): Provider {
   const recogniser = new Recogniser(scope, {
     ...(modelDirectory !== undefined && { modelDirectory }),

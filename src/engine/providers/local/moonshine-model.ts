@@ -30,7 +30,10 @@ export interface Moonshine {
   recognise(audio: Float32Array, pause: () => Promise<void>): Promise<Recognition>
 }
 
-/** Loads both networks. Rejects with `stt.modelMissing` when a file is not there, `stt.engineBroken` when nothing can run it. */
+/**
+ * Loads both networks. Rejects with `stt.modelMissing` when a file is not there, `stt.engineBroken` when nothing can
+ * run it.
+ */
 export async function loadMoonshine(directory: string, wanted?: Backend): Promise<Moonshine> {
   const [encoderBytes, decoderBytes] = await Promise.all([
     readModel(join(directory, MODEL_FILES.encoder)),
@@ -61,7 +64,9 @@ async function recognise(
   const cacheNames = decoder.inputNames.filter((name) => name.startsWith('past_key_values'))
   const feeds: Tensors = {
     encoder_hidden_states: encoded['last_hidden_state']!,
-    ...Object.fromEntries(cacheNames.map((name) => [name, new ort.Tensor('float32', new Float32Array(0), EMPTY_CACHE)])),
+    ...Object.fromEntries(
+      cacheNames.map((name) => [name, new ort.Tensor('float32', new Float32Array(0), EMPTY_CACHE)]),
+    ),
   }
   const step = async (token: number, index: number): Promise<Float32Array> => {
     feeds['input_ids'] = new ort.Tensor('int64', BigInt64Array.of(BigInt(token)), [1, 1])

@@ -71,7 +71,8 @@ describe('moonshine stage', () => {
     audio.push({ kind: 'flush', revision })
     await settle()
   }
-  const texts = (kind: SttEvent['kind']): string[] => events.flatMap((event) => (event.kind === kind && 'text' in event ? [event.text] : []))
+  const texts = (kind: SttEvent['kind']): string[] =>
+    events.flatMap((event) => (event.kind === kind && 'text' in event ? [event.text] : []))
 
   it('shows a live text every half second', async () => {
     await talk(2.1)

@@ -72,7 +72,8 @@ class Turn {
   #flush(flush: Flush): void {
     this.#flushes.push(flush)
     // A live text on its way is worth waiting for only when it is of the same sound.
-    if (this.#partial && this.#partial.place !== this.#audio.clip(flush.upTo)?.place) void this.#partial.run.close('flush')
+    if (this.#partial && this.#partial.place !== this.#audio.clip(flush.upTo)?.place)
+      void this.#partial.run.close('flush')
   }
 
   /** Does what is due, one thing after the other, until nothing is. */

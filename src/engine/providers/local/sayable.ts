@@ -14,8 +14,8 @@ const PLAIN: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * What Flite can say of a text: it reads ASCII. Accents are dropped from letters, other scripts and symbols are left out.
- * '' when nothing is left that has a sound.
+ * What Flite can say of a text: it reads ASCII. Accents are dropped from letters, other scripts and symbols are left
+ * out. '' when nothing is left that has a sound.
  */
 export function sayable(text: string): string {
   let plain = text

@@ -5,7 +5,10 @@ import { MARGINS, lookAgain, withMargin } from './second-look'
 const clip = { pcm: Int16Array.from({ length: 16_000 }, () => 16_384), start: 4000, end: 12_000 }
 
 /** A model with these answers, in this order. */
-function answers(...given: readonly (readonly [text: string, confidence: number])[]): { look(): Promise<Recognition>; asked(): number } {
+function answers(...given: readonly (readonly [text: string, confidence: number])[]): {
+  look(): Promise<Recognition>
+  asked(): number
+} {
   let at = 0
   return {
     look() {
@@ -20,9 +23,39 @@ describe('lookAgain', () => {
   it.each([
     ['is content with a sure answer', true, [['Stop.', -0.1]], 'Stop.', false],
     ['is content with sure silence', true, [['', -0.02]], '', false],
-    ['takes the surest of three when in doubt', true, [['Step,', -0.6], ['Stop.', -0.2], ['Sto', -0.9]], 'Stop.', false],
-    ['takes any word over doubtful silence', true, [['', -0.3], ['', -0.2], ['No.', -1.1]], 'No.', false],
-    ['finds silence in the end', true, [['', -0.3], ['', -0.2], ['', -0.4]], '', false],
+    [
+      'takes the surest of three when in doubt',
+      true,
+      [
+        ['Step,', -0.6],
+        ['Stop.', -0.2],
+        ['Sto', -0.9],
+      ],
+      'Stop.',
+      false,
+    ],
+    [
+      'takes any word over doubtful silence',
+      true,
+      [
+        ['', -0.3],
+        ['', -0.2],
+        ['No.', -1.1],
+      ],
+      'No.',
+      false,
+    ],
+    [
+      'finds silence in the end',
+      true,
+      [
+        ['', -0.3],
+        ['', -0.2],
+        ['', -0.4],
+      ],
+      '',
+      false,
+    ],
     ['only remarks its doubt when it need not be thorough', false, [['Step,', -0.6]], 'Step,', true],
   ] as const)('%s', async (_, thorough, given, text, doubtful) => {
     const model = answers(...given)

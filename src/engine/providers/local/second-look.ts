@@ -27,10 +27,13 @@ export function isDoubtful({ text, confidence }: Recognition, samples: number): 
 }
 
 /**
- * Recognises a clip. Of a short clip that leaves doubt, and when asked to be thorough, it looks again with more and with less silence
- * around it and takes the surest answer that says something.
+ * Recognises a clip. Of a short clip that leaves doubt, and when asked to be thorough, it looks again with more and
+ * with less silence around it and takes the surest answer that says something.
  */
-export async function lookAgain(clip: Clip, look: (audio: Float32Array) => Promise<Recognition>): Promise<MoonshineReply> {
+export async function lookAgain(
+  clip: Clip,
+  look: (audio: Float32Array) => Promise<Recognition>,
+): Promise<MoonshineReply> {
   const first = await look(withMargin(clip, FIRST_MARGIN))
   const doubtful = isDoubtful(first, clip.end - clip.start)
   if (!doubtful || !clip.thorough) return { ...first, doubtful }
@@ -45,8 +48,8 @@ function surest(answers: readonly [Recognition, ...Recognition[]] | Recognition[
 }
 
 /**
- * The sound with that much of its surroundings before and after, as the model wants it: `Float32[n] @ 16 kHz mono`, -1..1.
- * Where the recording has less, silence fills in: words that begin with the first sample are misheard.
+ * The sound with that much of its surroundings before and after, as the model wants it: `Float32[n] @ 16 kHz mono`,
+ * -1..1. Where the recording has less, silence fills in: words that begin with the first sample are misheard.
  */
 export function withMargin({ pcm, start, end }: Clip, margin: number): Float32Array {
   const audio = new Float32Array(Math.max(SHORTEST, end - start + 2 * margin))

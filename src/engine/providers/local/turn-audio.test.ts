@@ -3,7 +3,8 @@ import { MIC_RATE } from '#shared/audio'
 import { TurnAudio } from './turn-audio'
 
 const seconds = (count: number): number => count * MIC_RATE
-const tone = (length: number): Int16Array => Int16Array.from({ length: seconds(length) }, (_, i) => Math.sin(i * 0.2) * 8000)
+const tone = (length: number): Int16Array =>
+  Int16Array.from({ length: seconds(length) }, (_, i) => Math.sin(i * 0.2) * 8000)
 const silence = (length: number): Int16Array => new Int16Array(seconds(length))
 
 function turn(...parts: readonly Int16Array[]): TurnAudio {

@@ -20,7 +20,9 @@ describe('runWasi', () => {
 
   it('gives back files, also those that are written in several goes', () => {
     const words = new TextEncoder().encode('One.\n\nTwo.\n\nThree.\n')
-    const { files, stdout } = runWasi(flite, ['flite', '-voice', 'slt', '-ps', '-f', '/in.txt', '/out.wav'], { '/in.txt': words })
+    const { files, stdout } = runWasi(flite, ['flite', '-voice', 'slt', '-ps', '-f', '/in.txt', '/out.wav'], {
+      '/in.txt': words,
+    })
     expect(stdout.trim().split('\n')).toHaveLength(3)
     const { pcm, sampleRate } = readWav(files.get('/out.wav')!)
     expect(sampleRate).toBe(16_000)
@@ -29,7 +31,8 @@ describe('runWasi', () => {
   })
 
   it('gives the same bytes every time: nothing is left over from the run before', () => {
-    const say = (text: string): Uint8Array => runWasi(flite, ['flite', '-voice', 'slt', '-t', text, '/out.wav']).files.get('/out.wav')!
+    const say = (text: string): Uint8Array =>
+      runWasi(flite, ['flite', '-voice', 'slt', '-t', text, '/out.wav']).files.get('/out.wav')!
     const first = say('Hello.')
     say('Something else.')
     expect(say('Hello.')).toEqual(first)
@@ -44,8 +47,57 @@ describe('runWasi', () => {
   it('lets a trap through', () => {
     // (module (import none) (memory) (func (export "_start") unreachable))
     const trap = Uint8Array.of(
-      0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 5, 3, 1, 0, 1,
-      7, 19, 2, 6, 0x5f, 0x73, 0x74, 0x61, 0x72, 0x74, 0, 0, 6, 0x6d, 0x65, 0x6d, 0x6f, 0x72, 0x79, 2, 0, 10, 5, 1, 3, 0, 0, 11,
+      0,
+      0x61,
+      0x73,
+      0x6d,
+      1,
+      0,
+      0,
+      0,
+      1,
+      4,
+      1,
+      0x60,
+      0,
+      0,
+      3,
+      2,
+      1,
+      0,
+      5,
+      3,
+      1,
+      0,
+      1,
+      7,
+      19,
+      2,
+      6,
+      0x5f,
+      0x73,
+      0x74,
+      0x61,
+      0x72,
+      0x74,
+      0,
+      0,
+      6,
+      0x6d,
+      0x65,
+      0x6d,
+      0x6f,
+      0x72,
+      0x79,
+      2,
+      0,
+      10,
+      5,
+      1,
+      3,
+      0,
+      0,
+      11,
     )
     expect(() => runWasi(new WebAssembly.Module(trap), ['trap'])).toThrow(/unreachable/)
   })

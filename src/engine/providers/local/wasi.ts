@@ -71,8 +71,8 @@ class MemoryFile {
 /**
  * Runs a WASI preview 1 command (`_start`) from beginning to end in memory: arguments and input files in, exit code,
  * output and files out. It serves the calls a C program makes that reads and writes whole files, and nothing else: no
- * network, no environment, no directory listing, no real disk. Each run gets a fresh instance, so nothing of one run can be seen by the
- * next. Traps (`WebAssembly.RuntimeError`) pass through to the caller.
+ * network, no environment, no directory listing, no real disk. Each run gets a fresh instance, so nothing of one run
+ * can be seen by the next. Traps (`WebAssembly.RuntimeError`) pass through to the caller.
  */
 export function runWasi(
   module: WebAssembly.Module,
@@ -93,14 +93,20 @@ export function runWasi(
   /** The buffers of a scatter/gather call: `count` pairs of u32 (address, length). */
   function vectors(at: number, count: number): Uint8Array[] {
     const from = view()
-    return Array.from({ length: count }, (_, i) => bytes(from.getUint32(at + i * 8, true), from.getUint32(at + i * 8 + 4, true)))
+    return Array.from({ length: count }, (_, i) =>
+      bytes(from.getUint32(at + i * 8, true), from.getUint32(at + i * 8 + 4, true)),
+    )
   }
 
   function system(): Record<string, (...args: never[]) => number> {
     return {
       args_sizes_get(count: number, size: number) {
         view().setUint32(count, argv.length, true)
-        view().setUint32(size, argv.reduce((sum, arg) => sum + arg.length, 0), true)
+        view().setUint32(
+          size,
+          argv.reduce((sum, arg) => sum + arg.length, 0),
+          true,
+        )
         return errno.success
       },
       args_get(pointers: number, buffer: number) {
@@ -177,7 +183,17 @@ export function runWasi(
         view().setBigUint64(position, BigInt(at), true)
         return errno.success
       },
-      path_open(dir: number, _lookup: number, path: number, length: number, flags: number, _b: bigint, _i: bigint, _f: number, fd: number) {
+      path_open(
+        dir: number,
+        _lookup: number,
+        path: number,
+        length: number,
+        flags: number,
+        _b: bigint,
+        _i: bigint,
+        _f: number,
+        fd: number,
+      ) {
         if (dir !== ROOT) return errno.badFile
         const name = `/${decoder.decode(bytes(path, length))}`
         let file = files.get(name)

@@ -10,7 +10,10 @@ it('reads phones with their ends', () => {
 })
 
 it('reads one pronunciation a line, without pauses', () => {
-  expect(readPronunciations('pau dh ax pau \npau k ae t pau \n\n')).toEqual([['dh', 'ax'], ['k', 'ae', 't']])
+  expect(readPronunciations('pau dh ax pau \npau k ae t pau \n\n')).toEqual([
+    ['dh', 'ax'],
+    ['k', 'ae', 't'],
+  ])
 })
 
 describe('align', () => {
@@ -29,11 +32,23 @@ describe('align', () => {
 })
 
 describe('wordTimes', () => {
-  const phones = readPhones('pau:0.100 dh:0.150 iy:0.200 k:0.300 ae:0.400 t:0.500 pau:0.700 s:0.800 ae:0.900 t:1.000 pau:1.200')
+  const phones = readPhones(
+    'pau:0.100 dh:0.150 iy:0.200 k:0.300 ae:0.400 t:0.500 pau:0.700 s:0.800 ae:0.900 t:1.000 pau:1.200',
+  )
 
   it('gives each word the time of its sounds, pauses belonging to none', () => {
     // "the" alone is dh ax: the sentence says dh iy.
-    expect(wordTimes(phones, ['the', 'cat', 'sat'], [['dh', 'ax'], ['k', 'ae', 't'], ['s', 'ae', 't']])).toEqual([
+    expect(
+      wordTimes(
+        phones,
+        ['the', 'cat', 'sat'],
+        [
+          ['dh', 'ax'],
+          ['k', 'ae', 't'],
+          ['s', 'ae', 't'],
+        ],
+      ),
+    ).toEqual([
       { text: 'the', startMs: 100, endMs: 200 },
       { text: 'cat', startMs: 200, endMs: 500 },
       { text: 'sat', startMs: 700, endMs: 1000 },
@@ -41,7 +56,17 @@ describe('wordTimes', () => {
   })
 
   it('keeps a place for words without a sound', () => {
-    const times = wordTimes(phones, ['—', 'the', 'cat', '😀', 'sat'], [[], ['dh', 'iy'], ['k', 'ae', 't'], [], ['s', 'ae', 't']])
-    expect(times.map(({ startMs, endMs }) => [startMs, endMs])).toEqual([[100, 100], [100, 200], [200, 500], [500, 500], [700, 1000]])
+    const times = wordTimes(
+      phones,
+      ['—', 'the', 'cat', '😀', 'sat'],
+      [[], ['dh', 'iy'], ['k', 'ae', 't'], [], ['s', 'ae', 't']],
+    )
+    expect(times.map(({ startMs, endMs }) => [startMs, endMs])).toEqual([
+      [100, 100],
+      [100, 200],
+      [200, 500],
+      [500, 500],
+      [700, 1000],
+    ])
   })
 })

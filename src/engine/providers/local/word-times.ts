@@ -19,15 +19,24 @@ export function readPronunciations(printed: string): string[][] {
   return printed
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => line.trim().split(/\s+/).filter((name) => name !== PAUSE))
+    .map((line) =>
+      line
+        .trim()
+        .split(/\s+/)
+        .filter((name) => name !== PAUSE),
+    )
 }
 
 /**
  * When each word is said. `phones` are those of the recording; `pronunciations[i]` those of `words[i]` said alone. In a
- * sentence some differ ("the", "Dr."), so the two are aligned (least number of edits) and each phone goes to the word of its partner.
- * One entry per word, in order; a word that has no sound of its own gets no time of its own.
+ * sentence some differ ("the", "Dr."), so the two are aligned (least number of edits) and each phone goes to the word
+ * of its partner. One entry per word, in order; a word that has no sound of its own gets no time of its own.
  */
-export function wordTimes(phones: readonly Phone[], words: readonly string[], pronunciations: readonly (readonly string[])[]): WordTime[] {
+export function wordTimes(
+  phones: readonly Phone[],
+  words: readonly string[],
+  pronunciations: readonly (readonly string[])[],
+): WordTime[] {
   const spoken = phones
     .map(({ name, endMs }, i) => ({ name, startMs: phones[i - 1]?.endMs ?? 0, endMs }))
     .filter(({ name }) => name !== PAUSE)
@@ -69,7 +78,7 @@ export function align(spoken: readonly string[], expected: readonly string[]): n
   }
   const partners = new Array<number>(spoken.length)
   let j = expected.length
-  for (let i = spoken.length; i > 0; ) {
+  for (let i = spoken.length; i > 0;) {
     const here = cost[i * width + j]!
     const same = j > 0 && spoken[i - 1] === expected[j - 1] ? 0 : 1
     if (j > 0 && here === cost[(i - 1) * width + j - 1]! + same) {

@@ -15,11 +15,18 @@ export interface Reading {
 }
 
 /**
- * Reads the last turns of a conversation in order, each in the light of the one before. Nothing is remembered between calls: the
- * conversation itself is the memory, and a turn that was taken back never happened. `people`: who can be asked for by name.
+ * Reads the last turns of a conversation in order, each in the light of the one before. Nothing is remembered between
+ * calls: the conversation itself is the memory, and a turn that was taken back never happened. `people`: who can be
+ * asked for by name.
  */
-export function readConversation(messages: readonly ChatMessage[], language: string, people: readonly string[] = []): Reading {
-  const turns = messages.flatMap((message, index) => (message.role === 'user' ? [{ text: message.text, asked: askedBefore(messages, index) }] : []))
+export function readConversation(
+  messages: readonly ChatMessage[],
+  language: string,
+  people: readonly string[] = [],
+): Reading {
+  const turns = messages.flatMap((message, index) =>
+    message.role === 'user' ? [{ text: message.text, asked: askedBefore(messages, index) }] : [],
+  )
   let previous: Intent | undefined
   let intents: readonly Intent[] = []
   let previousUnknown = false
@@ -42,7 +49,8 @@ function askedBefore(messages: readonly ChatMessage[], index: number): boolean {
   for (let at = index - 1; at >= 0; at--) {
     const message = messages[at]
     if (message?.role === 'user') return false
-    if (message?.role === 'assistant' && message.text !== '') return message.text.trimEnd().endsWith('?') || message.text.includes('? ')
+    if (message?.role === 'assistant' && message.text !== '')
+      return message.text.trimEnd().endsWith('?') || message.text.includes('? ')
   }
   return false
 }

@@ -8,9 +8,16 @@ export interface OfflineDeps {
 }
 
 /**
- * The brain that needs nothing: it understands everyday requests by itself and calls the same tools as a language model would, so that
- * the session serves both alike. It says plainly when it does not understand.
+ * The brain that needs nothing: it understands everyday requests by itself and calls the same tools as a language model
+ * would, so that the session serves both alike. It says plainly when it does not understand.
  */
 export function createOfflineProvider(deps: OfflineDeps): Provider {
-  return { id: 'offline', name: 'Offline brain', local: true, settings: z.object({}), secrets: [], llm: offlineModel(deps) }
+  return {
+    id: 'offline',
+    name: 'Offline brain',
+    local: true,
+    settings: z.object({}),
+    secrets: [],
+    llm: offlineModel(deps),
+  }
 }

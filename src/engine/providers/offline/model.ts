@@ -27,7 +27,8 @@ export function answer(request: ChatRequest, random: () => number): ModelEvent[]
   if (intents.length === 0) return text(notUnderstood(heard, request.language, previousUnknown))
   const [only] = intents
   if (intents.length === 1 && only?.skill === 'never_mind') return text(wordsFor(request.language).neverMind)
-  if (intents.length === 1 && only?.skill === 'small_talk') return text(chatter(only.args['kind'], request.language, random))
+  if (intents.length === 1 && only?.skill === 'small_talk')
+    return text(chatter(only.args['kind'], request.language, random))
   const offered = new Set(request.tools.map(({ name }) => name))
   const usable = intents.filter(({ skill }) => offered.has(skill))
   if (usable.length === 0) return text(wordsFor(request.language).notOffered)
@@ -42,12 +43,16 @@ export function answer(request: ChatRequest, random: () => number): ModelEvent[]
 
 /** Who can be asked for by name: the values that may be given to the tool that switches to them. */
 function peopleIn({ tools }: ChatRequest): readonly string[] {
-  const parameters = tools.find(({ name }) => name === 'persona_switch')?.parameters as { properties?: { name?: { enum?: readonly string[] } } } | undefined
+  const parameters = tools.find(({ name }) => name === 'persona_switch')?.parameters as
+    { properties?: { name?: { enum?: readonly string[] } } } | undefined
   return parameters?.properties?.name?.enum ?? []
 }
 
 function text(delta: string): ModelEvent[] {
-  return [{ kind: 'text', delta }, { kind: 'finish', reason: 'stop' }]
+  return [
+    { kind: 'text', delta },
+    { kind: 'finish', reason: 'stop' },
+  ]
 }
 
 /** The tool results at the end of the conversation: answers to what was called just now. */

@@ -11,11 +11,18 @@ import { createOfflineProvider } from '.'
 /** A conversation driven as the session does it: run, call tools, run again. */
 async function conversation(language = 'en') {
   const clock = new FakeClock()
-  const scope = Scope.root('test', clock, (error) => { throw error })
+  const scope = Scope.root('test', clock, (error) => {
+    throw error
+  })
   const documents = memoryDocuments()
   const context: SkillContext = {
-    clock, random: () => 0.2, timeZone: 'UTC', timers: await openTimers(documents, scope), notes: await openNotes(documents, clock),
-    settings: { get: () => defaultSettings, update: () => Promise.resolve(defaultSettings) }, lastAnswer: () => undefined,
+    clock,
+    random: () => 0.2,
+    timeZone: 'UTC',
+    timers: await openTimers(documents, scope),
+    notes: await openNotes(documents, clock),
+    settings: { get: () => defaultSettings, update: () => Promise.resolve(defaultSettings) },
+    lastAnswer: () => undefined,
   }
   const model = createOfflineProvider({ random: () => 0 }).llm
   if (!model) throw new Error('no model')
@@ -24,7 +31,12 @@ async function conversation(language = 'en') {
     const events: ModelEvent[] = []
     const request = { instructions: '', messages, tools: toolSpecs(builtInSkills), language }
     await scope.spawn('run', async (inner) => {
-      for await (const event of model.run({ settings: {}, secret: () => Promise.resolve(undefined), model: '' }, request, inner)) events.push(event)
+      for await (const event of model.run(
+        { settings: {}, secret: () => Promise.resolve(undefined), model: '' },
+        request,
+        inner,
+      ))
+        events.push(event)
     })
     return events
   }
@@ -59,14 +71,20 @@ describe('the offline brain', () => {
     const { ask, end } = await conversation()
     expect(await ask('What time is it?')).toEqual({ answer: "It's 9:30 AM.", calls: ['time'] })
     expect(await ask('and in Tokyo?')).toEqual({ answer: "In Tokyo it's 6:30 PM.", calls: ['time'] })
-    expect(await ask('five miles in kilometers')).toEqual({ answer: '5 miles is about 8.05 kilometres.', calls: ['convert'] })
+    expect(await ask('five miles in kilometers')).toEqual({
+      answer: '5 miles is about 8.05 kilometres.',
+      calls: ['convert'],
+    })
     expect(await ask('and in feet')).toEqual({ answer: '5 miles is 26,400 feet.', calls: ['convert'] })
     await end()
   })
 
   it('does several things asked for in one sentence', async () => {
     const { ask, end } = await conversation()
-    expect(await ask('set a timer for five minutes and flip a coin')).toEqual({ answer: 'Timer set for 5 minutes. Heads.', calls: ['timer_start', 'flip_coin'] })
+    expect(await ask('set a timer for five minutes and flip a coin')).toEqual({
+      answer: 'Timer set for 5 minutes. Heads.',
+      calls: ['timer_start', 'flip_coin'],
+    })
     await end()
   })
 
@@ -75,7 +93,9 @@ describe('the offline brain', () => {
     await ask('set a pasta timer for ten minutes')
     await ask('and another one for five minutes')
     await clock.advance(60_000)
-    expect((await ask('how long is left?')).answer).toBe('You have 2 timers: the 5-minute timer with 4 minutes left and the pasta timer with 9 minutes left.')
+    expect((await ask('how long is left?')).answer).toBe(
+      'You have 2 timers: the 5-minute timer with 4 minutes left and the pasta timer with 9 minutes left.',
+    )
     expect((await ask('cancel the timer')).answer).toBe('Which one: the 5-minute timer or the pasta timer?')
     expect((await ask('the pasta one')).answer).toBe('I cancelled the pasta timer.')
     expect((await ask('thanks')).answer).toBe("You're welcome.")
@@ -127,10 +147,12 @@ describe('the offline brain', () => {
 
   it('answers in Turkish', async () => {
     const { ask, end } = await conversation('tr-TR')
-    expect(await ask('Tokyo\'da saat kaç?')).toEqual({ answer: 'Tokyo: saat 18:30.', calls: ['time'] })
-    expect((await ask('on dakikalık zamanlayıcı kur ve yazı tura at')).answer).toBe('Zamanlayıcı kuruldu: 10 dakika. Yazı.')
+    expect(await ask("Tokyo'da saat kaç?")).toEqual({ answer: 'Tokyo: saat 18:30.', calls: ['time'] })
+    expect((await ask('on dakikalık zamanlayıcı kur ve yazı tura at')).answer).toBe(
+      'Zamanlayıcı kuruldu: 10 dakika. Yazı.',
+    )
     expect((await ask('seksenin yüzde on beşi kaç')).answer).toBe('Sonuç 12.')
-    expect((await ask('Fransa\'nın başkenti neresi?')).answer).toContain('dil modeli olmadan')
+    expect((await ask("Fransa'nın başkenti neresi?")).answer).toContain('dil modeli olmadan')
     expect((await ask('Almanya nerede kuruldu anlat')).answer).toContain('Ayarlar')
     await end()
   })
@@ -138,7 +160,12 @@ describe('the offline brain', () => {
   it('says so when a tool result cannot be read', async () => {
     const { messages, run, end } = await conversation()
     for (const result of ['<html>', 'null', '{"data":1}', '{"say":""}']) {
-      messages.splice(0, messages.length, { role: 'user', text: 'what time is it' }, { role: 'tool', callId: '1', name: 'time', result })
+      messages.splice(
+        0,
+        messages.length,
+        { role: 'user', text: 'what time is it' },
+        { role: 'tool', callId: '1', name: 'time', result },
+      )
       expect((await run())[0]).toEqual({ kind: 'text', delta: 'Sorry, that did not work.' })
     }
     await end()

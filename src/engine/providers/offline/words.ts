@@ -35,7 +35,15 @@ const english: OwnWords = {
     other: "I didn't understand that; for free conversation I need a language model.",
   },
   how: 'You can connect one in Settings, under Brain: a model server on this machine such as Ollama, or a cloud key.',
-  examples: ['set a timer for ten minutes', 'what time is it in Tokyo', "what's 15 percent of 80", 'five miles in kilometres', 'remember that I parked on level three', 'how many days until Christmas', 'flip a coin'],
+  examples: [
+    'set a timer for ten minutes',
+    'what time is it in Tokyo',
+    "what's 15 percent of 80",
+    'five miles in kilometres',
+    'remember that I parked on level three',
+    'how many days until Christmas',
+    'flip a coin',
+  ],
   example: 'By myself I can do things like “{example}”.',
   again: 'That needs a language model too. You can connect one in Settings, under Brain.',
   talk: {
@@ -45,7 +53,10 @@ const english: OwnWords = {
     night: ['Good night. Sleep well.', 'Good night!'],
     bye: ['Goodbye!', 'See you.'],
     thanks: ["You're welcome.", 'Any time.', 'My pleasure.'],
-    how_are_you: ["I'm fine, as far as a program can be. How can I help?", 'All circuits are well, thank you. What can I do for you?'],
+    how_are_you: [
+      "I'm fine, as far as a program can be. How can I help?",
+      'All circuits are well, thank you. What can I do for you?',
+    ],
     praise: ['Thank you, that is kind.', 'Thanks! I do my best.'],
     sorry: ["I'm sorry about that. Try it in other words.", 'Sorry. Say it another way and I will try again.'],
     joke: [
@@ -73,7 +84,14 @@ const turkish: OwnWords = {
     other: 'Bunu anlamadım; serbest sohbet için bir dil modeline ihtiyacım var.',
   },
   how: 'Ayarlar’da, Zekâ bölümünden bağlayabilirsin: bu bilgisayarda Ollama gibi bir model sunucusu ya da bir bulut anahtarı.',
-  examples: ['on dakikalık zamanlayıcı kur', 'Tokyo’da saat kaç', 'seksenin yüzde on beşi kaç', 'yazı tura at', 'arabayı üçüncü kata park ettiğimi hatırla', 'yılbaşına kaç gün var'],
+  examples: [
+    'on dakikalık zamanlayıcı kur',
+    'Tokyo’da saat kaç',
+    'seksenin yüzde on beşi kaç',
+    'yazı tura at',
+    'arabayı üçüncü kata park ettiğimi hatırla',
+    'yılbaşına kaç gün var',
+  ],
   example: 'Kendi başıma şunun gibi şeyler yapabilirim: “{example}”.',
   again: 'Bunun için de bir dil modeli gerekiyor. Ayarlar’da, Zekâ bölümünden bağlayabilirsin.',
   talk: {
@@ -86,7 +104,11 @@ const turkish: OwnWords = {
     how_are_you: ['Bir program ne kadar iyi olabilirse o kadar iyiyim. Nasıl yardımcı olabilirim?'],
     praise: ['Teşekkür ederim, çok naziksin.'],
     sorry: ['Kusura bakma. Başka türlü söylersen yine denerim.'],
-    joke: ['Sana UDP hakkında bir fıkra anlatırdım ama ulaşmayabilir.', 'Mikrofona nasılsın dedim, geri bildirimi iyiydi.', 'Saat neden doktora gitmiş? Zamanı kalmamış.'],
+    joke: [
+      'Sana UDP hakkında bir fıkra anlatırdım ama ulaşmayabilir.',
+      'Mikrofona nasılsın dedim, geri bildirimi iyiydi.',
+      'Saat neden doktora gitmiş? Zamanı kalmamış.',
+    ],
     hearing: ['Seni duyuyorum.'],
     ok: ['Tamam.'],
   },

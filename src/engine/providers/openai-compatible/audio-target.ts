@@ -34,7 +34,10 @@ const USUAL_SPEAKER = 'tts-1'
 /** whisper.cpp's own endpoint, which is the same request at another address. */
 const WHISPER_CPP = '/inference'
 
-export async function transcriptionTarget(config: ProviderConfig, environment: NodeJS.ProcessEnv): Promise<TranscriptionTarget> {
+export async function transcriptionTarget(
+  config: ProviderConfig,
+  environment: NodeJS.ProcessEnv,
+): Promise<TranscriptionTarget> {
   const checked = checkedSettings(config, 'stt')
   const at = addressOf(checked, checked.transcriptionUrl, 'stt')
   const whole = at.endsWith(WHISPER_CPP)

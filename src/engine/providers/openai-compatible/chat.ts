@@ -127,16 +127,10 @@ function receive(model: string, request: ChatRequest, to: Destination, scope: Sc
   }
   const pump = async (): Promise<void> => {
     try {
-      const answer = await ask(
-        await openClient(to),
-        model,
-        request,
-        scope.signal,
-        writing,
-        context,
-      )
+      const answer = await ask(await openClient(to), model, request, scope.signal, writing, context)
       for await (const data of answer) chunks.push(readChunk(data, to.provider))
-      // The SDK ends an aborted stream silently too; by then the channel has failed as cancelled, together with its scope.
+      // The SDK ends an aborted stream silently too; by then the channel has failed as cancelled, together with its
+      // scope.
       chunks.end()
     } catch (error) {
       chunks.fail(httpFault(error, context))
@@ -181,7 +175,8 @@ async function ask(
 /** Which optional part of the request the server's error is about; undefined when it is about something else. */
 function refusedPart(error: unknown, body: object): Optional | undefined {
   const { status, message } = error as { status?: unknown; message?: unknown }
-  if (typeof status !== 'number' || ![400, 422, 500, 501].includes(status) || typeof message !== 'string') return undefined
+  if (typeof status !== 'number' || ![400, 422, 500, 501].includes(status) || typeof message !== 'string')
+    return undefined
   return refusals.find(({ part, matches }) => part in body && matches.test(message))?.part
 }
 

@@ -91,9 +91,13 @@ function usageOf({ prompt_tokens, completion_tokens, cost }: z.infer<typeof usag
   return { inputTokens: prompt_tokens ?? 0, outputTokens: completion_tokens ?? 0, ...priced }
 }
 
-/** Whether a chunk shows that the model is at work; an empty greeting does not. Thoughts do, though nobody hears them. */
+/**
+ * Whether a chunk shows that the model is at work; an empty greeting does not. Thoughts do, though nobody hears them.
+ */
 export function isProgress(chunk: Chunk): boolean {
-  return chunk.text !== '' || chunk.refusal !== '' || chunk.thinking || chunk.tools.length > 0 || chunk.finish !== undefined
+  return (
+    chunk.text !== '' || chunk.refusal !== '' || chunk.thinking || chunk.tools.length > 0 || chunk.finish !== undefined
+  )
 }
 
 function textOf(content: string | { type: string; text?: string | undefined }[] | null | undefined): string {

@@ -18,7 +18,11 @@ export const loadSdk = () => import('openai')
  * answers), and whatever the SDK would add from environment variables meant for OpenAI is left out: organisation, admin
  * key, extra headers, facts about this machine.
  */
-export async function openClient({ address, key, keyHeader }: Pick<Destination, 'address' | 'key' | 'keyHeader'>): Promise<OpenAI> {
+export async function openClient({
+  address,
+  key,
+  keyHeader,
+}: Pick<Destination, 'address' | 'key' | 'keyHeader'>): Promise<OpenAI> {
   const { OpenAI } = await loadSdk()
   return new OpenAI({
     baseURL: address,
@@ -30,7 +34,12 @@ export async function openClient({ address, key, keyHeader }: Pick<Destination, 
     maxRetries: 0,
     timeout: SDK_TIMEOUT_MS,
     logLevel: 'off',
-    fetch: (url, init) => plainFetch(url, init, key === undefined ? {} : keyHeader ? { [keyHeader]: key } : { authorization: `Bearer ${key}` }),
+    fetch: (url, init) =>
+      plainFetch(
+        url,
+        init,
+        key === undefined ? {} : keyHeader ? { [keyHeader]: key } : { authorization: `Bearer ${key}` },
+      ),
   })
 }
 

@@ -3,8 +3,8 @@ import type { BodyStyle } from './request'
 import type { Destination } from './settings'
 
 /**
- * What differs between services that speak Chat Completions. The runner, the list of models and the test of a key are the
- * same for all of them.
+ * What differs between services that speak Chat Completions. The runner, the list of models and the test of a key are
+ * the same for all of them.
  */
 export interface Dialect {
   /** The provider's id, for faults. */

@@ -10,9 +10,9 @@ import { speak } from './speech'
 import { listVoices } from './voices'
 
 /**
- * Any server that speaks OpenAI's protocols: Groq, OpenRouter and others with a key; Ollama, LM Studio, llama.cpp and vLLM
- * on this machine without one; Speaches, whisper.cpp, LocalAI and Kokoro-FastAPI for speech, at the same address or at
- * addresses of their own. Whether something leaves the machine depends on the addresses.
+ * Any server that speaks OpenAI's protocols: Groq, OpenRouter and others with a key; Ollama, LM Studio, llama.cpp and
+ * vLLM on this machine without one; Speaches, whisper.cpp, LocalAI and Kokoro-FastAPI for speech, at the same address
+ * or at addresses of their own. Whether something leaves the machine depends on the addresses.
  */
 export function createOpenAiCompatibleProvider(environment: NodeJS.ProcessEnv = process.env): Provider {
   const dialect: Dialect = { provider: PROVIDER, destination: (config) => destination(config, environment) }

@@ -23,8 +23,8 @@ export async function listModels(config: ProviderConfig, scope: Scope, dialect: 
 }
 
 /**
- * Whether address and key work, at no cost. The list of models proves the address; since many servers show it to anybody,
- * a key is proved by an empty chat request, which is refused for its content only behind the door.
+ * Whether address and key work, at no cost. The list of models proves the address; since many servers show it to
+ * anybody, a key is proved by an empty chat request, which is refused for its content only behind the door.
  */
 export async function checkServer(config: ProviderConfig, scope: Scope, dialect: Dialect): Promise<void> {
   const to = await dialect.destination(config)
@@ -74,7 +74,13 @@ function timed(to: Destination): { stage: 'llm'; provider: string; values: { add
 }
 
 function context(to: Destination, scope: Scope): Parameters<typeof httpFault>[1] {
-  return { stage: 'llm', provider: to.provider, address: to.address, signal: scope.signal, hide: to.key ? [to.key] : [] }
+  return {
+    stage: 'llm',
+    provider: to.provider,
+    address: to.address,
+    signal: scope.signal,
+    hide: to.key ? [to.key] : [],
+  }
 }
 
 function notAModelServer(to: Destination, detail: string): FaultError {

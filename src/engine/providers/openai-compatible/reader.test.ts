@@ -14,7 +14,8 @@ function read(...chunks: unknown[]): ModelEvent[] {
   const reader = new ChatReader()
   return [...chunks.flatMap((chunk) => reader.accept(readChunk(chunk))), ...reader.end()]
 }
-const said = (events: ModelEvent[]): string => events.map((event) => (event.kind === 'text' ? event.delta : '')).join('')
+const said = (events: ModelEvent[]): string =>
+  events.map((event) => (event.kind === 'text' ? event.delta : '')).join('')
 const calls = (events: ModelEvent[]) => events.flatMap((event) => (event.kind === 'toolCall' ? [event.call] : []))
 const reason = (events: ModelEvent[]) => events.find((event) => event.kind === 'finish')?.reason
 
@@ -45,12 +46,16 @@ describe('text', () => {
   it('counts usage once when every chunk carries it', () => {
     const counted = (n: number, chunk: object) => ({ ...chunk, usage: { prompt_tokens: 3, completion_tokens: n } })
     expect(
-      read(counted(1, text('a')), counted(2, text('b')), counted(2, finish('stop'))).filter(({ kind }) => kind === 'usage'),
+      read(counted(1, text('a')), counted(2, text('b')), counted(2, finish('stop'))).filter(
+        ({ kind }) => kind === 'usage',
+      ),
     ).toEqual([{ kind: 'usage', inputTokens: 3, outputTokens: 2 }])
   })
 
   it("finds Groq's usage", () => {
-    expect(read(text('a'), { ...finish('stop'), x_groq: { usage: { prompt_tokens: 1, completion_tokens: 9 } } }).at(-1)).toEqual({
+    expect(
+      read(text('a'), { ...finish('stop'), x_groq: { usage: { prompt_tokens: 1, completion_tokens: 9 } } }).at(-1),
+    ).toEqual({
       kind: 'usage',
       inputTokens: 1,
       outputTokens: 9,
@@ -82,7 +87,9 @@ describe('text', () => {
     ).toBe('A'))
 
   it('reads a whole answer from a server that does not stream', () => {
-    expect(read({ choices: [{ index: 0, message: { role: 'assistant', content: 'Hello.' }, finish_reason: 'stop' }] })).toEqual([
+    expect(
+      read({ choices: [{ index: 0, message: { role: 'assistant', content: 'Hello.' }, finish_reason: 'stop' }] }),
+    ).toEqual([
       { kind: 'text', delta: 'Hello.' },
       { kind: 'finish', reason: 'stop' },
     ])

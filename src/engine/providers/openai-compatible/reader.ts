@@ -16,8 +16,8 @@ const finishReasons: Readonly<Record<string, FinishReason>> = {
 }
 
 /**
- * Turns the chunks of one answer into model events; no I/O. Text leaves at once, without the model's thoughts. Tool calls
- * leave whole, before `finish`. Usage comes last, because servers send it after the finish.
+ * Turns the chunks of one answer into model events; no I/O. Text leaves at once, without the model's thoughts. Tool
+ * calls leave whole, before `finish`. Usage comes last, because servers send it after the finish.
  */
 export class ChatReader {
   readonly #filter = new ReasoningFilter()
@@ -56,7 +56,8 @@ export class ChatReader {
     const calls = this.#calls.whole(given === 'length')
     // Several servers say `stop` after a tool call, or use words of their own.
     const reason = calls.length > 0 ? 'tools' : (finishReasons[given] ?? 'stop')
-    if (!this.#said && calls.length === 0 && reason !== 'filter') throw this.#broken('empty', 'llm.empty', `nothing before "${given}"`)
+    if (!this.#said && calls.length === 0 && reason !== 'filter')
+      throw this.#broken('empty', 'llm.empty', `nothing before "${given}"`)
     this.#finished = true
     return [...rest, ...calls.map((call): ModelEvent => ({ kind: 'toolCall', call })), { kind: 'finish', reason }]
   }
@@ -73,8 +74,8 @@ export class ChatReader {
 }
 
 /**
- * Tool calls put together from their pieces. Pieces belong together by `index`; a new id together with a name starts a new
- * call even at a known index, because some servers number all their calls 0, and some do not number them at all.
+ * Tool calls put together from their pieces. Pieces belong together by `index`; a new id together with a name starts a
+ * new call even at a known index, because some servers number all their calls 0, and some do not number them at all.
  */
 class ToolCalls {
   readonly #calls: { index: number | undefined; id: string; name: string; arguments: string }[] = []

@@ -20,7 +20,8 @@ export type Quickness = Map<string, number>
 
 /**
  * A recogniser that only takes recordings: every flush sends the whole turn so far as one file. Where the server is on
- * this machine and quick, the growing turn is also sent now and then for a live text; elsewhere every request costs money.
+ * this machine and quick, the growing turn is also sent now and then for a live text; elsewhere every request costs
+ * money.
  */
 export function recordingStt(
   options: SttOptions,

@@ -10,7 +10,11 @@ const assistant = (text: string, extra: object = {}): ChatMessage => ({ role: 'a
 const result = (callId: string, text = 'ok'): ChatMessage => ({ role: 'tool', callId, name: 'set_timer', result: text })
 
 function body(messages: ChatMessage[], request: Partial<ChatRequest> = {}, without: Optional[] = []) {
-  const made = chatBody('m', { instructions: 'Be brief.', tools, language: 'en', messages, ...request }, new Set(without))
+  const made = chatBody(
+    'm',
+    { instructions: 'Be brief.', tools, language: 'en', messages, ...request },
+    new Set(without),
+  )
   expect(complaint(made)).toBeUndefined()
   return made
 }
@@ -50,7 +54,9 @@ describe('chatBody', () => {
 
 describe('history', () => {
   it('keeps a complete exchange with a tool', () => {
-    expect(sent([user('timer'), assistant('', { toolCalls: [call('a', '{"m":1}')] }), result('a'), assistant('Done.')])).toEqual([
+    expect(
+      sent([user('timer'), assistant('', { toolCalls: [call('a', '{"m":1}')] }), result('a'), assistant('Done.')]),
+    ).toEqual([
       { role: 'user', content: 'timer' },
       {
         role: 'assistant',
@@ -63,7 +69,12 @@ describe('history', () => {
   })
 
   it('answers calls that were left dangling by an interruption', () => {
-    const messages = sent([user('two'), assistant('', { toolCalls: [call('a'), call('b')] }), result('b', 'two'), user('stop')])
+    const messages = sent([
+      user('two'),
+      assistant('', { toolCalls: [call('a'), call('b')] }),
+      result('b', 'two'),
+      user('stop'),
+    ])
     expect(messages.slice(2)).toEqual([
       { role: 'tool', tool_call_id: 'a', content: expect.stringContaining('interrupted') as string },
       { role: 'tool', tool_call_id: 'b', content: 'two' },

@@ -24,7 +24,10 @@ export const settings = z.object({
   speechModel: name.meta({ placeholder: 'tts-1', stage: 'tts' }),
   /** The voice when none is chosen beside the provider. */
   speechVoice: name.meta({ placeholder: 'af_heart', stage: 'tts' }),
-  /** `wav`, `mp3` and `opus` say their own sample rate; `pcm` is taken for 24 kHz, as OpenAI sends it, unless told otherwise. */
+  /**
+   * `wav`, `mp3` and `opus` say their own sample rate; `pcm` is taken for 24 kHz, as OpenAI sends it, unless told
+   * otherwise.
+   */
   speechFormat: z.enum(['wav', 'pcm', 'mp3', 'opus']).default('wav').meta({ stage: 'tts' }),
   /** Hz of `pcm`. */
   speechRate: z.enum(['8000', '16000', '22050', '24000', '44100', '48000']).optional().meta({ stage: 'tts' }),
@@ -86,14 +89,17 @@ export async function keyFor(
   environment: NodeJS.ProcessEnv,
 ): Promise<string | undefined> {
   const stored = (await config.secret(field))?.trim()
-  const key = stored || (new URL(address).hostname === OPENAI_HOST ? environment[OPENAI_KEY_VARIABLE]?.trim() : undefined)
+  const key =
+    stored || (new URL(address).hostname === OPENAI_HOST ? environment[OPENAI_KEY_VARIABLE]?.trim() : undefined)
   return sendable(key, stage, PROVIDER)
 }
 
 /** A header with a line break or a curly quote is refused by fetch in a message that quotes the key. */
 export function sendable(key: string | undefined, stage: FaultStage, provider: string): string | undefined {
   if (key && !/^[\x21-\x7e]+$/.test(key)) {
-    throw new FaultError(fault(stage, 'auth', `${stage}.badKey`, { provider, detail: 'the key has characters no key has' }))
+    throw new FaultError(
+      fault(stage, 'auth', `${stage}.badKey`, { provider, detail: 'the key has characters no key has' }),
+    )
   }
   return key || undefined
 }

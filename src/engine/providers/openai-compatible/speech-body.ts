@@ -17,9 +17,9 @@ const UNPLAYABLE = ['fLaC', '\x1aE\xdf\xa3']
 const MAGIC_BYTES = 4
 
 /**
- * The body of a speech answer, whatever it turns out to be: a WAV file with its own rate, MP3, Opus in Ogg, or raw samples.
- * Servers do not always send what was asked for, and their content type is not always true, so the first bytes decide before it.
- * Rejects with `tts.badAnswer` for text and `tts.compressed` for formats nobody here can play.
+ * The body of a speech answer, whatever it turns out to be: a WAV file with its own rate, MP3, Opus in Ogg, or raw
+ * samples. Servers do not always send what was asked for, and their content type is not always true, so the first bytes
+ * decide before it. Rejects with `tts.badAnswer` for text and `tts.compressed` for formats nobody here can play.
  */
 export class SpeechBody {
   #head: Uint8Array = new Uint8Array(0)
@@ -66,7 +66,9 @@ export class SpeechBody {
     return { push: (bytes) => ({ sampleRate: this.rawRate, pcm: raw.push(bytes) }), end: () => undefined }
   }
 
-  /** A frame of MP3 begins with eleven set bits, which quiet samples have as well: there the type has to say so, too. */
+  /**
+   * A frame of MP3 begins with eleven set bits, which quiet samples have as well: there the type has to say so, too.
+   */
   #compressionOf(magic: string, head: Uint8Array): Compression | undefined {
     if (magic === OGG) return 'opus'
     const isFrame = head[0] === 0xff && ((head[1] ?? 0) & 0xe0) === 0xe0

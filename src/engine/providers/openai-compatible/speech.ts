@@ -44,7 +44,11 @@ export function speak(
 }
 
 /** One recording, piece by piece as it arrives. */
-function request(to: SpeechTarget, { text, voice, speed }: { text: string; voice: string; speed: number }, scope: Scope): Source<Sound> {
+function request(
+  to: SpeechTarget,
+  { text, voice, speed }: { text: string; voice: string; speed: number },
+  scope: Scope,
+): Source<Sound> {
   return produce<Sound>(scope, 'recording', async (out, inner) => {
     const { provider, address, model, key } = to
     try {

@@ -23,14 +23,22 @@ const LOCAL_MS = 60_000
 const answer = z.object({
   text: z.string(),
   /** Only `gpt-transcribe` names the languages it heard. */
-  languages: z.array(z.object({ code: z.string() })).optional().catch(undefined),
+  languages: z
+    .array(z.object({ code: z.string() }))
+    .optional()
+    .catch(undefined),
 })
 
 /** What Whisper writes where nobody speaks: `[BLANK_AUDIO]`, `(silence)`. */
 const NOTHING_SAID = /^\s*[[(][^\])]*[\])]\s*$/
 
 /** Sends `Int16[n] @ 16 kHz mono` as one WAV file and reads its text. Rejects with `stt.*` faults. */
-export function transcribe(to: TranscriptionTarget, pcm: Int16Array, language: string, scope: Scope): Promise<Transcript> {
+export function transcribe(
+  to: TranscriptionTarget,
+  pcm: Int16Array,
+  language: string,
+  scope: Scope,
+): Promise<Transcript> {
   const { provider, address } = to
   const timed = { stage: 'stt', provider, values: { address: shownAddress(address) } } as const
   return withDeadline(scope, isLocalAddress(address) ? LOCAL_MS : REMOTE_MS, timed, async (inner) => {

@@ -25,7 +25,10 @@ export async function listVoices(to: SpeechTarget, scope: Scope): Promise<readon
       const client = await openClient(to)
       const checked = list.safeParse(await client.get('/audio/voices', { signal: inner.signal }))
       const voices = checked.success ? checked.data : []
-      return voices.map((voice) => (typeof voice === 'string' ? { id: voice, name: voice } : { id: voice.id, name: voice.name ?? voice.id }))
+      return voices
+        .map((voice) =>
+          typeof voice === 'string' ? { id: voice, name: voice } : { id: voice.id, name: voice.name ?? voice.id },
+        )
         .map((voice) => ({ ...voice, languages: [] }))
     })
   } catch {

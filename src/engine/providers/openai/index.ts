@@ -33,7 +33,12 @@ export function createOpenAiProvider(): Provider {
       voices: () => Promise.resolve(VOICES),
       warmUp: async () => void (await loadSdk()),
       open: (options, chunks, scope) =>
-        speak({ ...options, voice: isVoice(options.voice) ? options.voice : DEFAULT_VOICE }, chunks, scope, speechTarget),
+        speak(
+          { ...options, voice: isVoice(options.voice) ? options.voice : DEFAULT_VOICE },
+          chunks,
+          scope,
+          speechTarget,
+        ),
     },
     models: (config, scope) => listModels(config, scope, dialect),
     check: (config, scope) => checkServer(config, scope, dialect),

@@ -10,7 +10,16 @@ import { readMessage, typedMessage } from '../cloud'
 import type { SttEvent, SttInput } from '../contract'
 import { Flushes } from '../flushes'
 import { pcmBase64 } from '../wire'
-import { LIVE_RATE, committed, failure, heardAll, heardMore, statusOfComplaint, textOfComplaint, type Failure } from './live-messages'
+import {
+  LIVE_RATE,
+  committed,
+  failure,
+  heardAll,
+  heardMore,
+  statusOfComplaint,
+  textOfComplaint,
+  type Failure,
+} from './live-messages'
 import { LiveTurn } from './live-turn'
 import { PROVIDER } from './settings'
 

@@ -8,9 +8,9 @@ interface Stretch {
 }
 
 /**
- * One turn of live transcription as data; no I/O. Audio goes into an open stretch; a flush commits it and opens the next. The
- * server names a stretch (`item_id`) when it first speaks of it, in the order of the commits, and may finish them in any
- * order. A name that comes late, when nobody waits any longer, still belongs to its own stretch.
+ * One turn of live transcription as data; no I/O. Audio goes into an open stretch; a flush commits it and opens the
+ * next. The server names a stretch (`item_id`) when it first speaks of it, in the order of the commits, and may finish
+ * them in any order. A name that comes late, when nobody waits any longer, still belongs to its own stretch.
  */
 export class LiveTurn {
   readonly #stretches: Stretch[] = [fresh()]

@@ -10,7 +10,10 @@ const name = z.string().trim().min(1).max(200)
 export const settings = z.object({
   baseUrl: baseUrlField('https://api.openai.com/v1'),
   /** How long a model thinks before it speaks. Each model takes some of these; without a value it does as it likes. */
-  reasoningEffort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max']).optional().meta({ stage: 'llm' }),
+  reasoningEffort: z
+    .enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'])
+    .optional()
+    .meta({ stage: 'llm' }),
   /** Longest answer in tokens, thoughts included. */
   maxAnswerTokens: z.number().int().min(64).max(100_000).optional().meta({ stage: 'llm' }),
   /** `live` hears while the person speaks; `recording` sends what was said when it is complete, for less money. */
@@ -36,7 +39,9 @@ export async function openAi(config: ProviderConfig, stage: FaultStage): Promise
     const field = checked.error.issues[0]?.path.join('.') ?? ''
     throw field === 'baseUrl'
       ? new FaultError(fault(stage, 'config', `${stage}.badAddress`, { provider: PROVIDER }))
-      : new FaultError(fault(stage, 'config', 'provider.settings', { provider: PROVIDER, values: { provider: 'OpenAI', field } }))
+      : new FaultError(
+          fault(stage, 'config', 'provider.settings', { provider: PROVIDER, values: { provider: 'OpenAI', field } }),
+        )
   }
   return { ...(await cloudAccess({ ...config, settings: checked.data }, stage, PROVIDER)), settings: checked.data }
 }

@@ -1,6 +1,9 @@
 import type { VoiceView } from '#shared/provider'
 
-/** The service has no list of voices; these are the ones its reference names. They speak whatever language they are given. */
+/**
+ * The service has no list of voices; these are the ones its reference names. They speak whatever language they are
+ * given.
+ */
 const NAMES = [
   'marin',
   'cedar',

@@ -13,7 +13,8 @@ const UTF8 = ['-b', '1']
 /** eSpeak NG, the synthesiser behind most speech dispatchers, which writes its sound to standard output. */
 export const espeak: Synthesiser = {
   programs: () => ['espeak-ng', 'espeak'],
-  voices: async (path, environment, scope) => readVoices(await programText(scope, { path, args: ['--voices'], environment })),
+  voices: async (path, environment, scope) =>
+    readVoices(await programText(scope, { path, args: ['--voices'], environment })),
   speak(path, { text, voice, speed }, environment, scope) {
     const pace = Math.round(Math.min(FASTEST, Math.max(SLOWEST, WORDS_PER_MINUTE * speed)))
     const args = ['--stdout', '--stdin', ...UTF8, '-v', voice, '-s', String(pace)]
@@ -21,7 +22,10 @@ export const espeak: Synthesiser = {
   },
 }
 
-/** The table of `--voices`: priority, language, age and gender, name, file. Voices of MBROLA need a program of their own. */
+/**
+ * The table of `--voices`: priority, language, age and gender, name, file. Voices of MBROLA need a program of their
+ * own.
+ */
 export function readVoices(table: string): VoiceView[] {
   return table
     .split('\n')

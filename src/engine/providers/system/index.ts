@@ -25,7 +25,10 @@ const GAP_MS = 10_000
 
 const synthesisers: Partial<Record<NodeJS.Platform, Synthesiser>> = { darwin: say, win32: sapi }
 
-/** The voices of the operating system: macOS, Windows, and wherever else eSpeak NG is installed. Nothing leaves the machine. */
+/**
+ * The voices of the operating system: macOS, Windows, and wherever else eSpeak NG is installed. Nothing leaves the
+ * machine.
+ */
 export function createSystemProvider(
   environment: NodeJS.ProcessEnv = process.env,
   platform: NodeJS.Platform = process.platform,
@@ -92,11 +95,11 @@ class SystemVoices {
     if (this.#known) return this.#known
     const program = this.required()
     const timed = { stage: 'tts', provider: PROVIDER } as const
-    const voices = await withDeadline(scope, LIST_MS, timed, (inner) => this.synthesiser.voices(program, this.environment, inner)).catch(
-      (error: unknown) => {
-        throw asFault(error)
-      },
-    )
+    const voices = await withDeadline(scope, LIST_MS, timed, (inner) =>
+      this.synthesiser.voices(program, this.environment, inner),
+    ).catch((error: unknown) => {
+      throw asFault(error)
+    })
     if (voices.length === 0) throw noVoice('the synthesiser has no voice')
     this.#known = voices
     return voices
@@ -119,9 +122,13 @@ class SystemVoices {
 }
 
 /** The chosen voice where it speaks the language; else the first that does; else the chosen or the first one. */
-export function chooseVoice(voices: readonly VoiceView[], { voice, language }: Pick<TtsOptions, 'voice' | 'language'>): string {
+export function chooseVoice(
+  voices: readonly VoiceView[],
+  { voice, language }: Pick<TtsOptions, 'voice' | 'language'>,
+): string {
   const wanted = languageOf(language)
-  const speaks = ({ languages }: VoiceView): boolean => wanted === undefined || languages.some((tag) => languageOf(tag) === wanted)
+  const speaks = ({ languages }: VoiceView): boolean =>
+    wanted === undefined || languages.some((tag) => languageOf(tag) === wanted)
   const exact = ({ languages }: VoiceView): boolean => languages.includes(language)
   const chosen = voices.find(({ id }) => id === voice)
   if (chosen && speaks(chosen)) return chosen.id

@@ -40,7 +40,8 @@ export const sapi: Synthesiser = {
     const own = root === undefined ? [] : [win32.join(root, 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe')]
     return [...own, 'powershell.exe']
   },
-  voices: async (path, environment, scope) => readVoices(await programText(scope, { path, args: script(LIST), environment })),
+  voices: async (path, environment, scope) =>
+    readVoices(await programText(scope, { path, args: script(LIST), environment })),
   speak(path, { text, voice, speed }, environment, scope) {
     const rate = Math.round((FASTEST * Math.log(speed)) / Math.log(FACTOR_AT_FASTEST))
     const variables = { PARLEY_VOICE: voice, PARLEY_RATE: String(Math.min(FASTEST, Math.max(-FASTEST, rate))) }
@@ -50,7 +51,13 @@ export const sapi: Synthesiser = {
 
 /** Encoded as PowerShell wants it, so that no quoting on the way can change it. */
 function script(text: string): string[] {
-  return ['-NoLogo', '-NoProfile', '-NonInteractive', '-EncodedCommand', Buffer.from(text, 'utf16le').toString('base64')]
+  return [
+    '-NoLogo',
+    '-NoProfile',
+    '-NonInteractive',
+    '-EncodedCommand',
+    Buffer.from(text, 'utf16le').toString('base64'),
+  ]
 }
 
 export function readVoices(json: string): VoiceView[] {

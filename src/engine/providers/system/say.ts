@@ -17,7 +17,8 @@ const FORMAT = ['--file-format=WAVE', '--data-format=LEI16@22050']
 /** `say` of macOS. It writes to files that can be rewound only, so each text is a short-lived file. */
 export const say: Synthesiser = {
   programs: () => ['/usr/bin/say', 'say'],
-  voices: async (path, environment, scope) => readVoices(await programText(scope, { path, args: ['-v', '?'], environment })),
+  voices: async (path, environment, scope) =>
+    readVoices(await programText(scope, { path, args: ['-v', '?'], environment })),
   speak(path, { text, voice, speed }, environment, scope) {
     return produce(scope, 'say', async (out, inner) => {
       const folder = await mkdtemp(join(tmpdir(), 'parley-say-'))

@@ -7,14 +7,23 @@ const DAY_MS = 86_400_000
 /** Local date and time in a zone: `2026-11-20T14:05:00`. `epochMs` is the calendar, `zone` IANA. */
 export function localTime(epochMs: number, zone: string): string {
   const parts = new Intl.DateTimeFormat('en-US-u-ca-iso8601', {
-    timeZone: zone, hourCycle: 'h23',
-    year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
   }).formatToParts(epochMs)
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
   return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}`
 }
 
-/** The instant, in epoch ms, at which clocks in a zone show `local`. In the hour skipped in spring: the time after the jump. */
+/**
+ * The instant, in epoch ms, at which clocks in a zone show `local`. In the hour skipped in spring: the time after the
+ * jump.
+ */
 export function instantOf(local: string, zone: string): number {
   const wanted = Date.parse(`${local}Z`)
   let guess = wanted

@@ -4,10 +4,26 @@ const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
 
 /** Occasions on a fixed day of every year, `MM-DD`. */
 const fixed: Readonly<Record<string, string>> = {
-  'christmas': '12-25', 'christmas day': '12-25', 'christmas eve': '12-24', 'boxing day': '12-26',
-  'new year': '01-01', 'new years': '01-01', 'new years day': '01-01', 'new years eve': '12-31', 'the new year': '01-01',
-  'halloween': '10-31', 'valentines day': '02-14', 'valentines': '02-14', 'st patricks day': '03-17', 'april fools day': '04-01',
-  'independence day': '07-04', 'womens day': '03-08', 'labour day': '05-01', 'may day': '05-01', 'republic day': '10-29', 'childrens day': '04-23',
+  christmas: '12-25',
+  'christmas day': '12-25',
+  'christmas eve': '12-24',
+  'boxing day': '12-26',
+  'new year': '01-01',
+  'new years': '01-01',
+  'new years day': '01-01',
+  'new years eve': '12-31',
+  'the new year': '01-01',
+  halloween: '10-31',
+  'valentines day': '02-14',
+  valentines: '02-14',
+  'st patricks day': '03-17',
+  'april fools day': '04-01',
+  'independence day': '07-04',
+  'womens day': '03-08',
+  'labour day': '05-01',
+  'may day': '05-01',
+  'republic day': '10-29',
+  'childrens day': '04-23',
 }
 
 /** Occasions that move, by year. */
@@ -26,8 +42,9 @@ export interface ResolvedDay {
 }
 
 /**
- * The day meant by `2026-12-24`, `12-24` (the next one), `today`, `tomorrow`, `yesterday`, `+3` and `-3` (days from today), a weekday (the
- * next one; `last friday` the one before; `this friday`, `next friday`), or an occasion such as `christmas`. `undefined` when there is none.
+ * The day meant by `2026-12-24`, `12-24` (the next one), `today`, `tomorrow`, `yesterday`, `+3` and `-3` (days from
+ * today), a weekday (the next one; `last friday` the one before; `this friday`, `next friday`), or an occasion such as
+ * `christmas`. `undefined` when there is none.
  */
 export function resolveDay(text: string, today: string): ResolvedDay | undefined {
   const spec = text.trim().toLowerCase().replace(/['’]/g, '')
@@ -39,9 +56,14 @@ export function resolveDay(text: string, today: string): ResolvedDay | undefined
   const weekday = /^(?:(this|next|last) )?(\w+)$/.exec(spec)
   const index = weekdays.findIndex((name) => name === weekday?.[2])
   if (weekday && index !== -1) return { day: weekdayFrom(today, index, weekday[1]) }
-  if (spec === 'weekend' || spec === 'the weekend') return { day: weekdayFrom(today, 6, 'this'), occasion: 'the weekend' }
+  if (spec === 'weekend' || spec === 'the weekend')
+    return { day: weekdayFrom(today, 6, 'this'), occasion: 'the weekend' }
   const monthDay = Object.hasOwn(fixed, spec) ? fixed[spec] : undefined
-  if (monthDay !== undefined) return named(next((year) => `${year}-${monthDay}`, today, 2), spec)
+  if (monthDay !== undefined)
+    return named(
+      next((year) => `${year}-${monthDay}`, today, 2),
+      spec,
+    )
   const move = Object.hasOwn(moving, spec) ? moving[spec] : undefined
   return move ? named(next(move, today, 2), spec) : undefined
 }

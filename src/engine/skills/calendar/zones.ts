@@ -23,14 +23,18 @@ const known: ReadonlyMap<string, Place> = new Map([
     const name = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
     return [foldPlace(name), { zone, name }]
   }),
-  ...places.flatMap(([zone, name, ...aliases]) => [name, ...aliases].map((alias): [string, Place] => [foldPlace(alias), { zone, name }])),
+  ...places.flatMap(([zone, name, ...aliases]) =>
+    [name, ...aliases].map((alias): [string, Place] => [foldPlace(alias), { zone, name }]),
+  ),
 ])
 
 /** Finds a city, country, zone abbreviation or IANA zone by name. */
 export function findPlace(text: string): Place | undefined {
   const found = known.get(foldPlace(text)) ?? known.get(foldPlace(text).replace(/^the /, ''))
   if (found) return found
-  return /^[a-z]+\/[a-z_/+-]+\d*$/i.test(text.trim()) && isZone(text.trim()) ? { zone: text.trim(), name: (text.trim().split('/').at(-1) ?? text).replaceAll('_', ' ') } : undefined
+  return /^[a-z]+\/[a-z_/+-]+\d*$/i.test(text.trim()) && isZone(text.trim())
+    ? { zone: text.trim(), name: (text.trim().split('/').at(-1) ?? text).replaceAll('_', ' ') }
+    : undefined
 }
 
 /** Folded names of all known places, for fuzzy matching. */

@@ -1,10 +1,24 @@
-import { MAX_DIGITS, type Rational, add, divide, exactRoot, fromDecimal, multiply, rational, sizeOf, subtract, toNumber } from './rational'
+import {
+  MAX_DIGITS,
+  type Rational,
+  add,
+  divide,
+  exactRoot,
+  fromDecimal,
+  multiply,
+  rational,
+  sizeOf,
+  subtract,
+  toNumber,
+} from './rational'
 
 /** Why an expression has no value. */
 export type MathProblem = 'zero' | 'big' | 'unreal' | 'syntax'
 
 /** `exact` is false when a root, a fractional power or pi made it an approximation. */
-export type MathResult = { readonly ok: true; readonly value: Rational; readonly exact: boolean } | { readonly ok: false; readonly why: MathProblem }
+export type MathResult =
+  | { readonly ok: true; readonly value: Rational; readonly exact: boolean }
+  | { readonly ok: false; readonly why: MathProblem }
 
 interface Value {
   readonly value: Rational
@@ -20,7 +34,7 @@ class Unsolvable extends Error {
 }
 
 const TOKEN = /\s*(?:(\d+(?:\.\d*)?(?:e[+-]?\d+)?|\.\d+)|(sqrt|cbrt|pi|mod|\*\*|[-+*/^%()×÷−√π]))/iy
-const ALIASES: Readonly<Record<string, string>> = { '×': '*', '÷': '/', '−': '-', '**': '^', '√': 'sqrt', 'π': 'pi' }
+const ALIASES: Readonly<Record<string, string>> = { '×': '*', '÷': '/', '−': '-', '**': '^', '√': 'sqrt', π: 'pi' }
 /** Longer input is not a sum a person says. */
 const MAX_TOKENS = 400
 /** Parentheses and signs inside each other; bounds the recursion. */
@@ -44,7 +58,10 @@ export function evaluate(text: string): MathResult {
 /** The expression's parts with symbols made uniform. Throws on anything else. */
 function tokenise(text: string): string[] {
   const tokens: string[] = []
-  const source = text.replace(/(\d),(?=\d{3}\b)/g, '$1').replace(/=\s*\??\s*$/, '').trim()
+  const source = text
+    .replace(/(\d),(?=\d{3}\b)/g, '$1')
+    .replace(/=\s*\??\s*$/, '')
+    .trim()
   TOKEN.lastIndex = 0
   while (TOKEN.lastIndex < source.length) {
     const match = TOKEN.exec(source)
@@ -174,8 +191,10 @@ function raise(base: Value, exponent: Value): Value {
       const unit = base.value.d === 1n && (base.value.n === 0n || base.value.n === 1n || base.value.n === -1n)
       if (!unit) throw new Unsolvable('big')
     }
-    const power = (of: bigint): bigint => (of === 1n || of === 0n ? (times === 0n ? 1n : of) : of === -1n ? (times % 2n === 0n ? 1n : -1n) : of ** times)
-    const value = n < 0n ? rational(power(base.value.d), power(base.value.n)) : rational(power(base.value.n), power(base.value.d))
+    const power = (of: bigint): bigint =>
+      of === 1n || of === 0n ? (times === 0n ? 1n : of) : of === -1n ? (times % 2n === 0n ? 1n : -1n) : of ** times
+    const value =
+      n < 0n ? rational(power(base.value.d), power(base.value.n)) : rational(power(base.value.n), power(base.value.d))
     if (sizeOf(value) > MAX_DIGITS) throw new Unsolvable('big')
     return { value, exact: base.exact }
   }

@@ -11,10 +11,16 @@ export interface ListDocument<T> {
 const VERSION = 1
 
 /**
- * Opens a list document. One that does not have the expected shape is kept aside as `<name>-aside-<wall ms>`, so that nothing a person
- * saved is lost, and the list starts empty. Rejects with the store's own fault when it cannot be read or moved.
+ * Opens a list document. One that does not have the expected shape is kept aside as `<name>-aside-<wall ms>`, so that
+ * nothing a person saved is lost, and the list starts empty. Rejects with the store's own fault when it cannot be read
+ * or moved.
  */
-export async function openList<T>(documents: DocumentStore, name: string, item: z.ZodType<T>, wall: () => number): Promise<ListDocument<T>> {
+export async function openList<T>(
+  documents: DocumentStore,
+  name: string,
+  item: z.ZodType<T>,
+  wall: () => number,
+): Promise<ListDocument<T>> {
   const shape = z.object({ version: z.literal(VERSION), items: z.array(item) })
   const stored = await documents.read(name)
   const parsed = shape.safeParse(stored)

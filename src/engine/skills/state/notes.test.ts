@@ -11,7 +11,10 @@ describe('notes', () => {
     await notes.add('I parked the car on level three')
     await notes.add('The wifi password is banana')
     await notes.add('Anna parks behind the house')
-    expect((await notes.find('where did I park the car')).map(({ text }) => text)).toEqual(['I parked the car on level three', 'Anna parks behind the house'])
+    expect((await notes.find('where did I park the car')).map(({ text }) => text)).toEqual([
+      'I parked the car on level three',
+      'Anna parks behind the house',
+    ])
     expect((await notes.find('wifi'))[0]?.text).toBe('The wifi password is banana')
     expect(await notes.find('the of and')).toEqual([])
     expect(await notes.find('dentist')).toEqual([])

@@ -1,7 +1,9 @@
 /** Words that say nothing about what a note is about, English and Turkish. */
 const common = new Set(
-  ('a an and are as at be by do did does for from had has have how i in is it its me my of on or our s so that the their there they this to was we what when where '
-    + 'which who why will with you your about am bir bu da de mi mu ne icin ile ve ben benim nerede hangi').split(' '),
+  (
+    'a an and are as at be by do did does for from had has have how i in is it its me my of on or our s so that the their there they this to was we what when where ' +
+    'which who why will with you your about am bir bu da de mi mu ne icin ile ve ben benim nerede hangi'
+  ).split(' '),
 )
 
 /** Lower-case words without accents, endings cut lightly: `keys` and `key`, `parked` and `parking` meet. */

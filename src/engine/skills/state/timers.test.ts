@@ -133,14 +133,17 @@ describe('timers', () => {
     await scope.close()
   })
 
-  it.each([['not a list'], [{ version: 1, items: [{ id: 1 }] }], [{ version: 7, items: [] }], [[]]])('keep a broken document aside and start empty: %j', async (broken) => {
-    const { documents, scope, clock } = start(memoryDocuments({ timers: broken }))
-    const { timers } = await open(documents, scope)
-    expect(timers.list()).toEqual([])
-    expect(await documents.read(`timers-aside-${clock.wall()}`)).toEqual(broken)
-    await timers.start(1_000, 'works')
-    await scope.close()
-  })
+  it.each([['not a list'], [{ version: 1, items: [{ id: 1 }] }], [{ version: 7, items: [] }], [[]]])(
+    'keep a broken document aside and start empty: %j',
+    async (broken) => {
+      const { documents, scope, clock } = start(memoryDocuments({ timers: broken }))
+      const { timers } = await open(documents, scope)
+      expect(timers.list()).toEqual([])
+      expect(await documents.read(`timers-aside-${clock.wall()}`)).toEqual(broken)
+      await timers.start(1_000, 'works')
+      await scope.close()
+    },
+  )
 
   it('do not run when they cannot be written', async () => {
     const broken = new FaultError(fault('store', 'config', 'store.full'))

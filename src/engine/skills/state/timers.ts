@@ -9,16 +9,17 @@ import { type ListDocument, openList } from './document'
 export const TIMERS_DOCUMENT = 'timers'
 
 /**
- * The longest sleep between looks at the calendar, in ms. System timers stop while the machine is suspended and wrap around above
- * 2^31 ms; looking again bounds how late a timer rings after waking up.
+ * The longest sleep between looks at the calendar, in ms. System timers stop while the machine is suspended and wrap
+ * around above 2^31 ms; looking again bounds how late a timer rings after waking up.
  */
 const LONGEST_SLEEP_MS = 15_000
 
 const timerSchema = z.object({ id: z.string(), label: z.string(), dueAt: z.number(), durationMs: z.number() })
 
 /**
- * Opens the timers that were running when Parley last ended, and arms them. Those that have become due meanwhile ring as soon as someone
- * listens. Everything stops when `scope` closes; the timers stay on disk. Rejects with the store's fault when it cannot be read.
+ * Opens the timers that were running when Parley last ended, and arms them. Those that have become due meanwhile ring
+ * as soon as someone listens. Everything stops when `scope` closes; the timers stay on disk. Rejects with the store's
+ * fault when it cannot be read.
  */
 export async function openTimers(documents: DocumentStore, scope: Scope): Promise<TimerService> {
   const document = await openList(documents, TIMERS_DOCUMENT, timerSchema, () => scope.clock.wall())

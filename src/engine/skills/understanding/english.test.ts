@@ -4,14 +4,19 @@ import type { Intent } from './language'
 
 /** `skill {args} & skill {args}` */
 function shown(intents: readonly Intent[]): string {
-  return intents.map(({ skill, args }) => (Object.keys(args).length > 0 ? `${skill} ${JSON.stringify(args)}` : skill)).join(' & ')
+  return intents
+    .map(({ skill, args }) => (Object.keys(args).length > 0 ? `${skill} ${JSON.stringify(args)}` : skill))
+    .join(' & ')
 }
 
 const rows = (table: string): [string, string][] =>
-  table.trim().split('\n').map((line) => {
-    const [phrase = '', meaning = ''] = line.split(' => ')
-    return [phrase, meaning]
-  })
+  table
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [phrase = '', meaning = ''] = line.split(' => ')
+      return [phrase, meaning]
+    })
 
 const phrases = `
 What time is it? => time
@@ -439,12 +444,29 @@ describe('English', () => {
     expect(understandIn('en', phrase)).toEqual([])
   })
 
-  it.each(['constructor', 'hasOwnProperty', 'toString', 'valueOf', '__proto__', 'isPrototypeOf'])('takes “%s” for a word like any other', (word) => {
-    for (const sentence of ['%', 'set a timer for % minutes', 'set a timer for a % and a %', 'what is % plus five', 'three point five %', 'five % plus two', 'a % of ten', 'when is %', 'the date in 3 %', 'what day is the % of may', 'how many feet are in ten %', 'how many % are in a mile', 'time in %']) {
-      expect(understandIn('en', sentence.replaceAll('%', word))).toEqual([])
-      expect(understandIn('tr', sentence.replaceAll('%', word))).toEqual([])
-    }
-  })
+  it.each(['constructor', 'hasOwnProperty', 'toString', 'valueOf', '__proto__', 'isPrototypeOf'])(
+    'takes “%s” for a word like any other',
+    (word) => {
+      for (const sentence of [
+        '%',
+        'set a timer for % minutes',
+        'set a timer for a % and a %',
+        'what is % plus five',
+        'three point five %',
+        'five % plus two',
+        'a % of ten',
+        'when is %',
+        'the date in 3 %',
+        'what day is the % of may',
+        'how many feet are in ten %',
+        'how many % are in a mile',
+        'time in %',
+      ]) {
+        expect(understandIn('en', sentence.replaceAll('%', word))).toEqual([])
+        expect(understandIn('tr', sentence.replaceAll('%', word))).toEqual([])
+      }
+    },
+  )
 
   it('stays quick on a very long text', () => {
     const long = 'set a timer for five and then what is '.repeat(100)

@@ -5,7 +5,10 @@ const SHORTEST = 5
 /** From here on two mistakes are forgiven. */
 const LONG = 9
 
-/** Letters inserted, dropped, changed or swapped between two words, counted no further than `limit + 1` (optimal string alignment). */
+/**
+ * Letters inserted, dropped, changed or swapped between two words, counted no further than `limit + 1` (optimal string
+ * alignment).
+ */
 export function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1
   let before: number[] = []
@@ -15,10 +18,12 @@ export function distance(a: string, b: string, limit: number): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1]
       let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
       next.push(cost)
     }
-    // Two rows with nothing near in them cannot lead back to something near: a swap reaches one row further than the others.
+    // Two rows with nothing near in them cannot lead back to something near: a swap reaches one row further than the
+    // others.
     if (Math.min(...next) > limit && Math.min(...row) > limit) return limit + 1
     before = row
     row = next
@@ -57,7 +62,11 @@ function nearestOnce(word: string, known: ReadonlySet<string>): string {
 }
 
 /** The words with misrecognised ones corrected: fixed confusions first, then the nearest known word. */
-export function corrected(tokens: readonly Token[], known: ReadonlySet<string>, confusions: Readonly<Record<string, string>>): Token[] {
+export function corrected(
+  tokens: readonly Token[],
+  known: ReadonlySet<string>,
+  confusions: Readonly<Record<string, string>>,
+): Token[] {
   return tokens.map((token) => {
     const confused = Object.hasOwn(confusions, token.text) ? confusions[token.text] : undefined
     if (confused !== undefined) return { ...token, text: confused }

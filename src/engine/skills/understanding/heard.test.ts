@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { understandIn } from '.'
 import type { Intent } from './language'
 
-const lines = readFileSync(new URL('heard.txt', import.meta.url), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+const lines = readFileSync(new URL('heard.txt', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
 
 /** Requests and what was heard for each. */
 function corpus(): { said: string; heard: string }[] {
@@ -17,7 +19,9 @@ function corpus(): { said: string; heard: string }[] {
 
 /** Meaning without spelling: labels keep the person's own words, as they were heard. */
 function meaning(intents: readonly Intent[]): string {
-  return JSON.stringify(intents).toLowerCase().replace(/(?<=\w)[-' ](?=\w)/g, '')
+  return JSON.stringify(intents)
+    .toLowerCase()
+    .replace(/(?<=\w)[-' ](?=\w)/g, '')
 }
 
 /** Near to what is put right, and something else. */
@@ -87,6 +91,8 @@ describe('What the recogniser makes of requests', () => {
   })
 
   it('keeps the words that were put right in a label', () => {
-    expect(understandIn('en', 'Set a post a time or four ten minutes.')).toEqual([{ skill: 'timer_start', args: { seconds: 600, label: 'pasta' } }])
+    expect(understandIn('en', 'Set a post a time or four ten minutes.')).toEqual([
+      { skill: 'timer_start', args: { seconds: 600, label: 'pasta' } },
+    ])
   })
 })

@@ -50,8 +50,13 @@ export interface SlotValues {
 
 export type SlotName = keyof SlotValues
 export type Slots = { readonly [K in SlotName]?: SlotValues[K] }
-/** Reads a slot's words; `undefined` when they are not such a thing. A language need not have all of them. `raw` is what was really said. */
-export type SlotParsers = { readonly [K in SlotName]?: (tokens: readonly Token[], raw: string) => SlotValues[K] | undefined }
+/**
+ * Reads a slot's words; `undefined` when they are not such a thing. A language need not have all of them. `raw` is what
+ * was really said.
+ */
+export type SlotParsers = {
+  readonly [K in SlotName]?: (tokens: readonly Token[], raw: string) => SlotValues[K] | undefined
+}
 
 /** What a person wants: the skill and its arguments. */
 export interface Intent {

@@ -57,8 +57,15 @@ export function toRegex(nodes: readonly Node[]): string {
 /** What a slot is read as, or `undefined` when the words are no such thing. */
 export type ReadSlot = (name: string, tokens: readonly Token[]) => unknown
 
-/** Matches all of the words; the slots' values, or `undefined`. The shortest reading of each slot that lets the rest fit wins. */
-export function match(pattern: Pattern, tokens: readonly Token[], read: ReadSlot): Readonly<Record<string, unknown>> | undefined {
+/**
+ * Matches all of the words; the slots' values, or `undefined`. The shortest reading of each slot that lets the rest fit
+ * wins.
+ */
+export function match(
+  pattern: Pattern,
+  tokens: readonly Token[],
+  read: ReadSlot,
+): Readonly<Record<string, unknown>> | undefined {
   if (!pattern.regex.test(line(tokens))) return undefined
   type Values = Readonly<Record<string, unknown>>
   type Rest = (at: number, values: Values) => Values | undefined

@@ -7,14 +7,19 @@ const people = ['Parley', 'Ada', 'Professor Oak', 'Şeyma', 'Max']
 
 /** `skill {args} & skill {args}` */
 function shown(intents: readonly Intent[]): string {
-  return intents.map(({ skill, args }) => (Object.keys(args).length > 0 ? `${skill} ${JSON.stringify(args)}` : skill)).join(' & ')
+  return intents
+    .map(({ skill, args }) => (Object.keys(args).length > 0 ? `${skill} ${JSON.stringify(args)}` : skill))
+    .join(' & ')
 }
 
 const rows = (table: string): [string, string][] =>
-  table.trim().split('\n').map((line) => {
-    const [phrase = '', meaning = ''] = line.split(' => ')
-    return [phrase, meaning]
-  })
+  table
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [phrase = '', meaning = ''] = line.split(' => ')
+      return [phrase, meaning]
+    })
 
 const english = `
 Talk to Ada. => persona_switch {"name":"Ada"}
@@ -71,13 +76,26 @@ describe('asking for somebody', () => {
     expect(shown(understandIn('tr', phrase, { people }))).toBe(meaning)
   })
 
-  it.each(['talk to my mother', 'talk to me', 'talk about Ada', 'switch to kilometres', 'switch to dark mode', 'call my mother', 'be quick about it', 'get me a coffee', 'give me the address'])('is not what “%s” means', (phrase) => {
+  it.each([
+    'talk to my mother',
+    'talk to me',
+    'talk about Ada',
+    'switch to kilometres',
+    'switch to dark mode',
+    'call my mother',
+    'be quick about it',
+    'get me a coffee',
+    'give me the address',
+  ])('is not what “%s” means', (phrase) => {
     expect(understandIn('en', phrase, { people }).filter(({ skill }) => skill.startsWith('persona'))).toEqual([])
   })
 
-  it.each(['annemle konuşmak istiyorum', 'benimle konuş', 'eve dön', 'kapıyı aç'])('is not what “%s” means', (phrase) => {
-    expect(understandIn('tr', phrase, { people }).filter(({ skill }) => skill.startsWith('persona'))).toEqual([])
-  })
+  it.each(['annemle konuşmak istiyorum', 'benimle konuş', 'eve dön', 'kapıyı aç'])(
+    'is not what “%s” means',
+    (phrase) => {
+      expect(understandIn('tr', phrase, { people }).filter(({ skill }) => skill.startsWith('persona'))).toEqual([])
+    },
+  )
 
   it('is understood in Turkish whatever language is spoken, by name only', () => {
     expect(shown(understandIn('en', 'Ada ile konuşmak istiyorum', { people }))).toBe('persona_switch {"name":"Ada"}')
@@ -92,7 +110,9 @@ describe('asking for somebody', () => {
   it('may be a name alone, when it was asked for', () => {
     const previous = { skill: 'persona_switch', args: {} }
     expect(shown(understandIn('en', 'Ada', { people, previous, wasAsked: true }))).toBe('persona_switch {"name":"Ada"}')
-    expect(shown(understandIn('tr', 'Ada olsun', { people, previous, wasAsked: true }))).toBe('persona_switch {"name":"Ada"}')
+    expect(shown(understandIn('tr', 'Ada olsun', { people, previous, wasAsked: true }))).toBe(
+      'persona_switch {"name":"Ada"}',
+    )
     expect(understandIn('en', 'Ada', { people })).toEqual([])
   })
 })

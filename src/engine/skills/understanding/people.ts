@@ -26,6 +26,8 @@ export function knowing(language: Language, people: readonly string[]): Language
 
 /** How a language names the languages people speak: `turkish` is `tr`. */
 export function tongues(inLanguage: string): (tokens: readonly Token[]) => string | undefined {
-  const names = new Map<string, string>(spokenLanguages.map((tag) => [turkishSpelling.fold(languageName(tag, inLanguage)), tag]))
+  const names = new Map<string, string>(
+    spokenLanguages.map((tag) => [turkishSpelling.fold(languageName(tag, inLanguage)), tag]),
+  )
   return (tokens) => names.get(turkishSpelling.fold(tokens.map(({ text }) => text).join(' ')))
 }

@@ -22,7 +22,8 @@ export interface Spelling {
   readonly apostrophe: 'join' | 'cut'
 }
 
-const PIECE = /\d+(?:[.,]\d+)*(?:['’]\p{L}+)?|(?:km|mi?)\/(?:sa|sn|h|s)(?!\p{L})|\p{L}+(?:['’]\p{L}+)*(?:[23²³](?!\d))?|[-+*/×÷−^()%=:√]/giu
+const PIECE =
+  /\d+(?:[.,]\d+)*(?:['’]\p{L}+)?|(?:km|mi?)\/(?:sa|sn|h|s)(?!\p{L})|\p{L}+(?:['’]\p{L}+)*(?:[23²³](?!\d))?|[-+*/×÷−^()%=:√]/giu
 
 /** Cuts text into folded words, digits and signs. Digits lose their thousands separators and get a decimal point. */
 export function tokenise(text: string, spelling: Spelling): Token[] {
@@ -36,7 +37,8 @@ export function tokenise(text: string, spelling: Spelling): Token[] {
     const breakBefore = tokens.length > 0 && /[.,;!?…\n]/.test(between)
     end = to
     if (/^[-−]$/.test(piece) && !isMinus(text, from)) continue
-    for (const word of words(piece, spelling)) tokens.push({ text: word, from, to, breakBefore: breakBefore && tokens.at(-1)?.from !== from })
+    for (const word of words(piece, spelling))
+      tokens.push({ text: word, from, to, breakBefore: breakBefore && tokens.at(-1)?.from !== from })
   }
   return tokens
 }
@@ -48,7 +50,10 @@ function isMinus(text: string, at: number): boolean {
 
 function words(piece: string, spelling: Spelling): string[] {
   if (/^\d/.test(piece)) return [digits(piece.replace(/['’].*$/, ''), spelling)]
-  const folded = spelling.apostrophe === 'cut' ? spelling.fold(piece.split(/['’]/)[0] ?? piece) : spelling.fold(piece).replace(/['’]/g, '')
+  const folded =
+    spelling.apostrophe === 'cut'
+      ? spelling.fold(piece.split(/['’]/)[0] ?? piece)
+      : spelling.fold(piece).replace(/['’]/g, '')
   return (Object.hasOwn(spelling.expansions, folded) ? (spelling.expansions[folded] ?? folded) : folded).split(' ')
 }
 

@@ -4,14 +4,19 @@ import type { Intent } from './language'
 
 /** `skill {args} & skill {args}` */
 function shown(intents: readonly Intent[]): string {
-  return intents.map(({ skill, args }) => (Object.keys(args).length > 0 ? `${skill} ${JSON.stringify(args)}` : skill)).join(' & ')
+  return intents
+    .map(({ skill, args }) => (Object.keys(args).length > 0 ? `${skill} ${JSON.stringify(args)}` : skill))
+    .join(' & ')
 }
 
 const rows = (table: string): [string, string][] =>
-  table.trim().split('\n').map((line) => {
-    const [phrase = '', meaning = ''] = line.split(' => ')
-    return [phrase, meaning]
-  })
+  table
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [phrase = '', meaning = ''] = line.split(' => ')
+      return [phrase, meaning]
+    })
 
 const phrases = `
 Saat kaç? => time
@@ -135,10 +140,13 @@ describe('Turkish', () => {
     expect(shown(understandIn('tr-TR', phrase))).toBe(meaning)
   })
 
-  it.each(rows(phrases).filter(([, meaning]) => !/"(text|query|label)"/.test(meaning)))('understands “%s” typed without Turkish letters', (phrase, meaning) => {
-    const plain = phrase.replace(/[ıİ]/g, 'i').normalize('NFD').replace(/\p{M}/gu, '')
-    expect(shown(understandIn('tr', plain))).toBe(meaning)
-  })
+  it.each(rows(phrases).filter(([, meaning]) => !/"(text|query|label)"/.test(meaning)))(
+    'understands “%s” typed without Turkish letters',
+    (phrase, meaning) => {
+      const plain = phrase.replace(/[ıİ]/g, 'i').normalize('NFD').replace(/\p{M}/gu, '')
+      expect(shown(understandIn('tr', plain))).toBe(meaning)
+    },
+  )
 
   it.each(notUnderstood.trim().split('\n'))('does not pretend to understand “%s”', (phrase) => {
     expect(understandIn('tr', phrase)).toEqual([])

@@ -53,8 +53,8 @@ function ready(language: Language): Compiled {
 }
 
 /**
- * What a person wants, in order; empty when it is not understood. Pure: the same words in the same context always mean the same.
- * Several wishes in one sentence (“... and flip a coin”) are taken apart only when every part is understood.
+ * What a person wants, in order; empty when it is not understood. Pure: the same words in the same context always mean
+ * the same. Several wishes in one sentence (“... and flip a coin”) are taken apart only when every part is understood.
  */
 export function understand(text: string, language: Language, context: Context = {}): readonly Intent[] {
   const tokens = tokenise(text, language.spelling).filter((token) => !language.noises.has(token.text))
@@ -68,7 +68,8 @@ export function understand(text: string, language: Language, context: Context = 
 
 /** The words as they stand, then with ever more of what recognisers get wrong put right; each reading once. */
 function* readings(tokens: readonly Token[], language: Language): Generator<readonly Token[]> {
-  const meant = (): readonly Token[] => (language.slips && tokens.length <= LONGEST_COMMAND ? respelled(tokens, language.slips) : tokens)
+  const meant = (): readonly Token[] =>
+    language.slips && tokens.length <= LONGEST_COMMAND ? respelled(tokens, language.slips) : tokens
   const tried = new Set<string>()
   for (const read of [() => tokens, () => fix(tokens, language), meant, () => fix(meant(), language)]) {
     const words = read()
@@ -82,21 +83,29 @@ function fix(tokens: readonly Token[], language: Language): Token[] {
   return corrected(tokens, ready(language).known, language.confusions)
 }
 
-function attempt(tokens: readonly Token[], text: string, language: Language, context: Context): readonly Intent[] | undefined {
+function attempt(
+  tokens: readonly Token[],
+  text: string,
+  language: Language,
+  context: Context,
+): readonly Intent[] | undefined {
   if (tokens.length > LONGEST_COMMAND) return standalone(tokens, text, language, true)
   const alone = (part: readonly Token[]): readonly Intent[] | undefined => standalone(part, text, language)
   return (
-    followUp(tokens, text, language, context, true)
-    ?? splitAll(tokens, language, alone, MOST_WISHES)
-    ?? alone(tokens)
-    ?? followUp(tokens, text, language, context)
-    ?? splitFollowUp(tokens, text, language, context)
+    followUp(tokens, text, language, context, true) ??
+    splitAll(tokens, language, alone, MOST_WISHES) ??
+    alone(tokens) ??
+    followUp(tokens, text, language, context) ??
+    splitFollowUp(tokens, text, language, context)
   )
 }
 
 /** Takes a sentence apart where both sides stand on their own. */
 function splitAll(
-  tokens: readonly Token[], language: Language, alone: (part: readonly Token[]) => readonly Intent[] | undefined, most: number,
+  tokens: readonly Token[],
+  language: Language,
+  alone: (part: readonly Token[]) => readonly Intent[] | undefined,
+  most: number,
 ): readonly Intent[] | undefined {
   if (most <= 1) return undefined
   for (const { left, right } of splits(tokens, language)) {
@@ -109,12 +118,20 @@ function splitAll(
 }
 
 /** “What time is it in Tokyo and in London”: the second half leans on the first. */
-function splitFollowUp(tokens: readonly Token[], text: string, language: Language, context: Context): readonly Intent[] | undefined {
+function splitFollowUp(
+  tokens: readonly Token[],
+  text: string,
+  language: Language,
+  context: Context,
+): readonly Intent[] | undefined {
   for (const { left, right, joiner } of splits(tokens, language)) {
     const first = standalone(left, text, language) ?? followUp(left, text, language, context)
     const last = first?.at(-1)
     if (!first || !last) continue
-    const rest = followUp([...joiner, ...right], text, language, { previous: last }) ?? followUp(right, text, language, { previous: last }) ?? splitFollowUp(right, text, language, { previous: last })
+    const rest =
+      followUp([...joiner, ...right], text, language, { previous: last }) ??
+      followUp(right, text, language, { previous: last }) ??
+      splitFollowUp(right, text, language, { previous: last })
     if (rest) return [...first, ...rest]
   }
   return undefined
@@ -127,7 +144,10 @@ function withoutChatter(intents: readonly Intent[]): readonly Intent[] {
 }
 
 /** Every place where a sentence may be two, with the joining words cut out. */
-function* splits(tokens: readonly Token[], language: Language): Generator<{ left: readonly Token[]; right: readonly Token[]; joiner: readonly Token[] }> {
+function* splits(
+  tokens: readonly Token[],
+  language: Language,
+): Generator<{ left: readonly Token[]; right: readonly Token[]; joiner: readonly Token[] }> {
   for (let at = 1; at < tokens.length; at++) {
     const left = tokens.slice(0, at)
     const rest = tokens.slice(at)
@@ -135,34 +155,51 @@ function* splits(tokens: readonly Token[], language: Language): Generator<{ left
       .map((joiner) => joiner.split(' '))
       .filter((joiner) => rest.length > joiner.length && joiner.every((word, i) => rest[i]?.text === word))
       .sort((a, b) => b.length - a.length)[0]
-    if (joined && !language.andBelongsAfter.has(left.at(-1)?.text ?? '')) yield { left, right: rest.slice(joined.length), joiner: rest.slice(0, 1) }
+    if (joined && !language.andBelongsAfter.has(left.at(-1)?.text ?? ''))
+      yield { left, right: rest.slice(joined.length), joiner: rest.slice(0, 1) }
     else if (tokens[at]?.breakBefore) yield { left, right: rest, joiner: [] }
   }
 }
 
 /** One wish that needs nothing before it: as it is, and without its polite wrapping. */
-function standalone(tokens: readonly Token[], text: string, language: Language, long = false): readonly Intent[] | undefined {
+function standalone(
+  tokens: readonly Token[],
+  text: string,
+  language: Language,
+  long = false,
+): readonly Intent[] | undefined {
   const forms = unwrapped(tokens, language)
   for (const { of: rule, patterns } of ready(language).rules) {
     if (long && rule.skill !== 'note_add') continue
-    // Rule by rule, not form by form: a rule without free words must win before one with a label swallows the politeness.
+    // Rule by rule, not form by form: a rule without free words must win before one with a label swallows the
+    // politeness.
     for (const part of forms) {
       for (const pattern of patterns) {
         const slots = slotsOf(pattern, part, text, language)
         const args = slots && (rule.args ? rule.args(slots) : {})
         if (args === undefined) continue
-        return (Array.isArray(args) ? args : [args]).map((one: Record<string, unknown>) => ({ skill: rule.skill, args: one }))
+        return (Array.isArray(args) ? args : [args]).map((one: Record<string, unknown>) => ({
+          skill: rule.skill,
+          args: one,
+        }))
       }
     }
   }
   return undefined
 }
 
-function followUp(tokens: readonly Token[], text: string, language: Language, { previous, wasAsked = false }: Context, firstOnly = false): readonly Intent[] | undefined {
+function followUp(
+  tokens: readonly Token[],
+  text: string,
+  language: Language,
+  { previous, wasAsked = false }: Context,
+  firstOnly = false,
+): readonly Intent[] | undefined {
   if (!previous) return undefined
   for (const part of unwrapped(tokens, language)) {
     for (const { of: rule, patterns } of ready(language).followUps) {
-      if (!rule.after.includes(previous.skill) || (rule.answersQuestion && !wasAsked) || (firstOnly && !rule.first)) continue
+      if (!rule.after.includes(previous.skill) || (rule.answersQuestion && !wasAsked) || (firstOnly && !rule.first))
+        continue
       for (const pattern of patterns) {
         const slots = slotsOf(pattern, part, text, language)
         const intent = slots && rule.intent(slots, previous)

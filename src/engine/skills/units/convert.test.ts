@@ -13,9 +13,13 @@ const convert = (value: number, from: string, to: string): number => {
 describe('units', () => {
   it('go there and back', () => {
     const pairs = units.flatMap((a) => units.filter((b) => b.quantity === a.quantity).map((b) => [a, b] as const))
-    fc.assert(fc.property(fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.constantFrom(...pairs), (value, [a, b]) => {
-      expect(Math.abs(convertUnits(convertUnits(value, a, b), b, a) - value)).toBeLessThanOrEqual(1e-8 * Math.max(1e3, Math.abs(value)))
-    }))
+    fc.assert(
+      fc.property(fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.constantFrom(...pairs), (value, [a, b]) => {
+        expect(Math.abs(convertUnits(convertUnits(value, a, b), b, a) - value)).toBeLessThanOrEqual(
+          1e-8 * Math.max(1e3, Math.abs(value)),
+        )
+      }),
+    )
   })
 
   it('have one meaning per name', () => {
@@ -29,8 +33,19 @@ describe('units', () => {
   })
 
   it.each([
-    [5, 'miles', 'km', 8.04672], [100, 'C', 'F', 212], [-40, 'celsius', 'fahrenheit', -40], [0, 'K', 'C', -273.15], [1, 'pound', 'ounces', 16], [1, 'gallon', 'cups', 16], [60, 'mph', 'km/h', 96.56064], [1, 'acre', 'm2', 4046.8564224],
-    [1, 'year', 'days', 365.2425], [1, 'GB', 'MB', 1000], [1, 'GiB', 'MiB', 1024], [1, 'foot', 'inches', 12], [1, 'metreküp', 'litre', 1000],
+    [5, 'miles', 'km', 8.04672],
+    [100, 'C', 'F', 212],
+    [-40, 'celsius', 'fahrenheit', -40],
+    [0, 'K', 'C', -273.15],
+    [1, 'pound', 'ounces', 16],
+    [1, 'gallon', 'cups', 16],
+    [60, 'mph', 'km/h', 96.56064],
+    [1, 'acre', 'm2', 4046.8564224],
+    [1, 'year', 'days', 365.2425],
+    [1, 'GB', 'MB', 1000],
+    [1, 'GiB', 'MiB', 1024],
+    [1, 'foot', 'inches', 12],
+    [1, 'metreküp', 'litre', 1000],
   ])('%d %s in %s is %d', (value, from, to, expected) => {
     expect(convert(value, from, to)).toBeCloseTo(expected, 8)
   })

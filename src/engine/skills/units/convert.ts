@@ -1,7 +1,9 @@
 import { type Unit, units } from './table'
 
 const byName: ReadonlyMap<string, Unit> = new Map(
-  units.flatMap((unit) => [unit.one, unit.many, unit.tr, ...unit.names].map((name): [string, Unit] => [foldUnit(name), unit])),
+  units.flatMap((unit) =>
+    [unit.one, unit.many, unit.tr, ...unit.names].map((name): [string, Unit] => [foldUnit(name), unit]),
+  ),
 )
 const byId: ReadonlyMap<string, Unit> = new Map(units.map((unit) => [unit.id, unit]))
 

@@ -1,6 +1,8 @@
 export type Quantity = 'length' | 'mass' | 'volume' | 'temperature' | 'speed' | 'area' | 'time' | 'data'
 
-/** One unit. `factor` turns it into the base unit of its quantity; `offset` is added before that (temperatures only). */
+/**
+ * One unit. `factor` turns it into the base unit of its quantity; `offset` is added before that (temperatures only).
+ */
 export interface Unit {
   readonly id: string
   readonly quantity: Quantity
@@ -18,19 +20,35 @@ export interface Unit {
 type Row = readonly [id: string, factor: number, one: string, many: string, tr: string, names?: string]
 
 function rows(quantity: Quantity, list: readonly Row[]): Unit[] {
-  return list.map(([id, factor, one, many, tr, names]) => ({ id, quantity, factor, one, many, tr, names: names?.split('|') ?? [] }))
+  return list.map(([id, factor, one, many, tr, names]) => ({
+    id,
+    quantity,
+    factor,
+    one,
+    many,
+    tr,
+    names: names?.split('|') ?? [],
+  }))
 }
 
 /**
- * International and US customary units by definition: yard 0.9144 m and pound 0.45359237 kg (1959 agreement), US gallon 231 cubic
- * inches, nautical mile 1,852 m; a month is a twelfth of the mean Gregorian year of 365.2425 days. Data sizes are decimal except kibi- and so on (IEC 80000-13).
+ * International and US customary units by definition: yard 0.9144 m and pound 0.45359237 kg (1959 agreement), US gallon
+ * 231 cubic inches, nautical mile 1,852 m; a month is a twelfth of the mean Gregorian year of 365.2425 days. Data sizes
+ * are decimal except kibi- and so on (IEC 80000-13).
  */
 export const units: readonly Unit[] = [
   ...rows('length', [
     ['mm', 0.001, 'millimetre', 'millimetres', 'milimetre', 'mm|millimeter|millimeters|milimeter|milimeters'],
     ['cm', 0.01, 'centimetre', 'centimetres', 'santimetre', 'cm|centimeter|centimeters|santim'],
     ['m', 1, 'metre', 'metres', 'metre', 'm|meter|meters'],
-    ['km', 1_000, 'kilometre', 'kilometres', 'kilometre', 'km|kms|kilometer|kilometers|k m|klick|klicks|kilo meters|kilo metres|kilo meter'],
+    [
+      'km',
+      1_000,
+      'kilometre',
+      'kilometres',
+      'kilometre',
+      'km|kms|kilometer|kilometers|k m|klick|klicks|kilo meters|kilo metres|kilo meter',
+    ],
     ['in', 0.0254, 'inch', 'inches', 'inç', 'in|inche|inc'],
     ['ft', 0.3048, 'foot', 'feet', 'fit', 'ft|foots|feets|ayak'],
     ['yd', 0.9144, 'yard', 'yards', 'yarda', 'yd|yds|yarda'],
@@ -55,7 +73,14 @@ export const units: readonly Unit[] = [
     ['l', 1, 'litre', 'litres', 'litre', 'l|liter|liters|leader|leaders'],
     ['m3', 1_000, 'cubic metre', 'cubic metres', 'metreküp', 'cubic meter|cubic meters|metrekup'],
     ['tsp', 0.00492892159375, 'teaspoon', 'teaspoons', 'çay kaşığı', 'tsp|tea spoon|tea spoons|cay kasigi'],
-    ['tbsp', 0.01478676478125, 'tablespoon', 'tablespoons', 'yemek kaşığı', 'tbsp|table spoon|table spoons|yemek kasigi'],
+    [
+      'tbsp',
+      0.01478676478125,
+      'tablespoon',
+      'tablespoons',
+      'yemek kaşığı',
+      'tbsp|table spoon|table spoons|yemek kasigi',
+    ],
     ['floz', 0.0295735295625, 'fluid ounce', 'fluid ounces', 'sıvı ons', 'fl oz'],
     ['cup', 0.2365882365, 'cup', 'cups', 'su bardağı', 'su bardagi|bardak'],
     ['pt', 0.473176473, 'pint', 'pints', 'pint', 'pt'],
@@ -63,8 +88,22 @@ export const units: readonly Unit[] = [
     ['gal', 3.785411784, 'gallon', 'gallons', 'galon', 'gal|galon'],
   ]),
   ...rows('speed', [
-    ['mps', 1, 'metre per second', 'metres per second', 'metre bölü saniye', 'm/s|mps|meter per second|meters per second|meters a second|metres a second'],
-    ['kmh', 1 / 3.6, 'kilometre per hour', 'kilometres per hour', 'kilometre/saat', 'km/h|kmh|kph|kilometer per hour|kilometers per hour|kilometers an hour|kilometres an hour|kilometers a hour'],
+    [
+      'mps',
+      1,
+      'metre per second',
+      'metres per second',
+      'metre bölü saniye',
+      'm/s|mps|meter per second|meters per second|meters a second|metres a second',
+    ],
+    [
+      'kmh',
+      1 / 3.6,
+      'kilometre per hour',
+      'kilometres per hour',
+      'kilometre/saat',
+      'km/h|kmh|kph|kilometer per hour|kilometers per hour|kilometers an hour|kilometres an hour|kilometers a hour',
+    ],
     ['mph', 0.44704, 'mile per hour', 'miles per hour', 'mil/saat', 'mph|m p h|miles an hour|mile an hour'],
     ['kn', 1852 / 3600, 'knot', 'knots', 'knot', 'kn|kt|deniz mili saat'],
   ]),
@@ -106,7 +145,56 @@ export const units: readonly Unit[] = [
     ['Mbit', 125_000, 'megabit', 'megabits', 'megabit', 'mbit'],
     ['Gbit', 125_000_000, 'gigabit', 'gigabits', 'gigabit', 'gbit'],
   ]),
-  { id: 'C', quantity: 'temperature', factor: 1, offset: 273.15, one: 'degree Celsius', many: 'degrees Celsius', tr: 'santigrat derece', names: ['c', 'celsius', 'celcius', 'centigrade', 'degree centigrade', 'degrees centigrade', 'degrees c', 'degree c', 'santigrat', 'degrees celcius', 'selsius'] },
-  { id: 'F', quantity: 'temperature', factor: 5 / 9, offset: 459.67, one: 'degree Fahrenheit', many: 'degrees Fahrenheit', tr: 'fahrenhayt derece', names: ['f', 'fahrenheit', 'farenheit', 'fahrenhayt', 'degrees f', 'degree f', 'degrees farenheit', 'fair and height', 'fahrenheits', 'fahrenayt'] },
-  { id: 'K', quantity: 'temperature', factor: 1, one: 'kelvin', many: 'kelvin', tr: 'kelvin', names: ['k', 'kelvins', 'degrees kelvin', 'calvin', 'kelvin derece'] },
+  {
+    id: 'C',
+    quantity: 'temperature',
+    factor: 1,
+    offset: 273.15,
+    one: 'degree Celsius',
+    many: 'degrees Celsius',
+    tr: 'santigrat derece',
+    names: [
+      'c',
+      'celsius',
+      'celcius',
+      'centigrade',
+      'degree centigrade',
+      'degrees centigrade',
+      'degrees c',
+      'degree c',
+      'santigrat',
+      'degrees celcius',
+      'selsius',
+    ],
+  },
+  {
+    id: 'F',
+    quantity: 'temperature',
+    factor: 5 / 9,
+    offset: 459.67,
+    one: 'degree Fahrenheit',
+    many: 'degrees Fahrenheit',
+    tr: 'fahrenhayt derece',
+    names: [
+      'f',
+      'fahrenheit',
+      'farenheit',
+      'fahrenhayt',
+      'degrees f',
+      'degree f',
+      'degrees farenheit',
+      'fair and height',
+      'fahrenheits',
+      'fahrenayt',
+    ],
+  },
+  {
+    id: 'K',
+    quantity: 'temperature',
+    factor: 1,
+    one: 'kelvin',
+    many: 'kelvin',
+    tr: 'kelvin',
+    names: ['k', 'kelvins', 'degrees kelvin', 'calvin', 'kelvin derece'],
+  },
 ]

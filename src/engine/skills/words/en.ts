@@ -16,7 +16,11 @@ export function spokenDuration(seconds: number): string {
 
 /** A timer by its label, or by its length as an adjective: `the pasta timer`, `the 5-minute timer`. */
 function timerName({ label, seconds }: TimerFact): string {
-  return label === '' ? `the ${durationParts(seconds).map(([n, unit]) => `${n}-${unit}`).join(' ')} timer` : `the ${label} timer`
+  return label === ''
+    ? `the ${durationParts(seconds)
+        .map(([n, unit]) => `${n}-${unit}`)
+        .join(' ')} timer`
+    : `the ${label} timer`
 }
 
 /** A unit for an amount: `1 foot`, `2 feet`. */
@@ -54,7 +58,8 @@ function saidLine({ who, text, daysAgo }: SaidFact): string {
 
 /** All answers in English. */
 export const english: Phrases = {
-  time: ({ local, place }) => (place === undefined ? `It's ${format.clock(local)}.` : `In ${place} it's ${format.clock(local)}.`),
+  time: ({ local, place }) =>
+    place === undefined ? `It's ${format.clock(local)}.` : `In ${place} it's ${format.clock(local)}.`,
   unknownPlace: ({ place }) => `I don't know what time it is in ${place}. Try a large city or a country.`,
   date({ about, day, today, days, occasion }) {
     const named = occasion === undefined ? undefined : occasionName(occasion)
@@ -68,13 +73,21 @@ export const english: Phrases = {
     const subject = Math.abs(days) <= 1 ? daysAway(days) : undefined
     const verb = days < 0 ? 'was' : 'is'
     if (named !== undefined) return `${capital(named)} ${verb} on ${full}.`
-    if (about === 'weekday') return `${subject === undefined ? full.replace(/^\w+, /, '') : capital(subject)} ${verb} a ${format.weekday(day)}.`
-    return subject === undefined ? `${capital(daysAway(days))} ${days < 0 ? 'it was' : "it's"} ${full}.` : `${capital(subject)} ${verb} ${full}.`
+    if (about === 'weekday')
+      return `${subject === undefined ? full.replace(/^\w+, /, '') : capital(subject)} ${verb} a ${format.weekday(day)}.`
+    return subject === undefined
+      ? `${capital(daysAway(days))} ${days < 0 ? 'it was' : "it's"} ${full}.`
+      : `${capital(subject)} ${verb} ${full}.`
   },
   unknownDay: ({ day }) => `I don't know which day ${day} is.`,
   timerStarted({ label, seconds, rings }) {
-    if (rings !== undefined) return label === '' ? `Alarm set for ${format.clock(rings)}.` : `OK, I'll remind you at ${format.clock(rings)}: ${label}.`
-    return label === '' ? `Timer set for ${spokenDuration(seconds)}.` : `${capital(label)} timer set for ${spokenDuration(seconds)}.`
+    if (rings !== undefined)
+      return label === ''
+        ? `Alarm set for ${format.clock(rings)}.`
+        : `OK, I'll remind you at ${format.clock(rings)}: ${label}.`
+    return label === ''
+      ? `Timer set for ${spokenDuration(seconds)}.`
+      : `${capital(label)} timer set for ${spokenDuration(seconds)}.`
   },
   timerRefused: ({ why }) =>
     ({
@@ -89,7 +102,9 @@ export const english: Phrases = {
   },
   timersCancelled({ timers }) {
     const [first] = timers
-    return timers.length === 1 && first ? `I cancelled ${timerName(first)}.` : `I cancelled ${timers.length === 2 ? 'both' : `all ${timers.length}`} timers.`
+    return timers.length === 1 && first
+      ? `I cancelled ${timerName(first)}.`
+      : `I cancelled ${timers.length === 2 ? 'both' : `all ${timers.length}`} timers.`
   },
   whichTimer: ({ timers }) => `Which one: ${format.list(timers.map(timerName)).replace(/ and (?=[^,]*$)/, ' or ')}?`,
   noTimer: ({ label }) => (label === undefined ? 'No timer is running.' : `There is no ${label} timer.`),
@@ -119,50 +134,82 @@ export const english: Phrases = {
     return sides.length <= 6 ? `${capital(format.list(sides))}.` : `${heads} heads and ${sides.length - heads} tails.`
   },
   dice({ rolls, total }) {
-    if (rolls.length === 1) return `You rolled ${/^(8|11$|18$)/.test(String(total)) ? 'an' : 'a'} ${format.decimal(String(total))}.`
-    return rolls.length <= 10 ? `You rolled ${format.list(rolls.map(String))}: ${total} in total.` : `${total} in total.`
+    if (rolls.length === 1)
+      return `You rolled ${/^(8|11$|18$)/.test(String(total)) ? 'an' : 'a'} ${format.decimal(String(total))}.`
+    return rolls.length <= 10
+      ? `You rolled ${format.list(rolls.map(String))}: ${total} in total.`
+      : `${total} in total.`
   },
   randomNumber: ({ value }) => `${format.decimal(String(value))}.`,
   lastAnswer: ({ text }) => text ?? "I haven't said anything yet.",
   volume({ percent, before }) {
-    if (percent === before) return percent === 100 ? "That's as loud as I go: 100%." : percent === 0 ? 'I am muted.' : `The volume is ${percent}%.`
+    if (percent === before)
+      return percent === 100
+        ? "That's as loud as I go: 100%."
+        : percent === 0
+          ? 'I am muted.'
+          : `The volume is ${percent}%.`
     return percent === 0 ? "OK, I'm muted. You can still read my answers." : `Volume ${percent}%.`
   },
   speed({ speed, before }) {
-    if (speed === before) return speed === 1 ? 'I am speaking at normal speed.' : `I can't go any ${speed > 1 ? 'faster' : 'slower'}.`
+    if (speed === before)
+      return speed === 1 ? 'I am speaking at normal speed.' : `I can't go any ${speed > 1 ? 'faster' : 'slower'}.`
     return speed === 1 ? "OK, I'll speak at normal speed." : `OK, I'll speak ${speed > before ? 'faster' : 'slower'}.`
   },
   noteAdded: ({ text }) => `I'll remember: “${text}”.`,
   notes({ notes, query }) {
     if (query !== undefined) return `You told me: ${told(notes)}.`
-    return notes.length === 1 ? `I remember one thing: ${told(notes)}.` : `I remember ${notes.length} things: ${told(notes)}.`
+    return notes.length === 1
+      ? `I remember one thing: ${told(notes)}.`
+      : `I remember ${notes.length} things: ${told(notes)}.`
   },
-  notesForgotten: ({ texts, all }) => (all ? `OK, I have forgotten everything: ${count(texts.length, 'note')}.` : `OK, I have forgotten “${texts[0] ?? ''}”.`),
-  whichNote: ({ texts }) => `Which one: ${format.list(texts.slice(0, 5).map((text) => `“${text}”`)).replace(/ and (?=[^,]*$)/, ' or ')}?`,
-  noNote: ({ query }) => (query === undefined ? "There is nothing I should remember yet. Say “remember that…” and I will." : "I don't remember anything about that."),
-  personaActive: ({ name, already }) => (already ? `You are talking to ${name} already.` : `${name} here. What can I do for you?`),
+  notesForgotten: ({ texts, all }) =>
+    all
+      ? `OK, I have forgotten everything: ${count(texts.length, 'note')}.`
+      : `OK, I have forgotten “${texts[0] ?? ''}”.`,
+  whichNote: ({ texts }) =>
+    `Which one: ${format.list(texts.slice(0, 5).map((text) => `“${text}”`)).replace(/ and (?=[^,]*$)/, ' or ')}?`,
+  noNote: ({ query }) =>
+    query === undefined
+      ? 'There is nothing I should remember yet. Say “remember that…” and I will.'
+      : "I don't remember anything about that.",
+  personaActive: ({ name, already }) =>
+    already ? `You are talking to ${name} already.` : `${name} here. What can I do for you?`,
   unknownPersona({ name, language, names }) {
-    const nobody = name === undefined ? `Nobody here speaks ${languageName(language ?? '', 'en')}.` : `There is nobody called ${capital(name)}.`
-    return names.length < 2 ? `${nobody} You can add personas in Settings, under Personas.` : `${nobody} You can talk to ${either(names)}.`
+    const nobody =
+      name === undefined
+        ? `Nobody here speaks ${languageName(language ?? '', 'en')}.`
+        : `There is nobody called ${capital(name)}.`
+    return names.length < 2
+      ? `${nobody} You can add personas in Settings, under Personas.`
+      : `${nobody} You can talk to ${either(names)}.`
   },
   personas({ names, active, asks }) {
-    if (names.length < 2) return "There is only me so far. You can add personas in Settings, under Personas."
+    if (names.length < 2) return 'There is only me so far. You can add personas in Settings, under Personas.'
     if (asks) return `Whom do you want to talk to: ${either(names.filter((name) => name !== active))}?`
     return `You are talking to ${active}. ${format.list(names.filter((name) => name !== active))} ${names.length > 2 ? 'are' : 'is'} here too.`
   },
   addressOpened: ({ place }) => `Opening ${place}.`,
   addressRefused: ({ address, why }) =>
-    why === 'noDesktop' ? `I can't open pages from here. The address is ${address}.` : "I can only open web pages and letters, and that is neither.",
-  clipboard: ({ text, cut }) => (text.trim() === '' ? 'There is no text on the clipboard.' : `On the clipboard: “${text}”${cut ? ' and more.' : '.'}`),
+    why === 'noDesktop'
+      ? `I can't open pages from here. The address is ${address}.`
+      : 'I can only open web pages and letters, and that is neither.',
+  clipboard: ({ text, cut }) =>
+    text.trim() === ''
+      ? 'There is no text on the clipboard.'
+      : `On the clipboard: “${text}”${cut ? ' and more.' : '.'}`,
   clipboardSet: () => 'Copied.',
-  clipboardRefused: ({ why }) => (why === 'noDesktop' ? "I can't reach the clipboard from here. Every answer has a copy button." : 'There is nothing to copy yet.'),
+  clipboardRefused: ({ why }) =>
+    why === 'noDesktop'
+      ? "I can't reach the clipboard from here. Every answer has a copy button."
+      : 'There is nothing to copy yet.',
   saidBefore({ query, lines }) {
     if (lines.length === 0) return `I find nothing about ${query} in our conversations.`
     return lines.slice(0, 2).map(saidLine).join(' ') + (lines.length > 2 ? ` And ${lines.length - 2} more.` : '')
   },
   help: () =>
-    'I can tell the time and date anywhere, run timers, do arithmetic, convert units, flip coins, roll dice, remember things for you, open web pages, find what we said before, and speak louder or slower. '
-    + 'For open questions, connect a language model in Settings, under Brain.',
+    'I can tell the time and date anywhere, run timers, do arithmetic, convert units, flip coins, roll dice, remember things for you, open web pages, find what we said before, and speak louder or slower. ' +
+    'For open questions, connect a language model in Settings, under Brain.',
   about: ({ name, local }) =>
     local
       ? `I'm ${name}, a voice assistant. I hear, think and speak on this machine; nothing you say leaves it.`

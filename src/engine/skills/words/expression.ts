@@ -1,6 +1,14 @@
 /** How operators are read aloud, in English. */
 const readings: Readonly<Record<string, string>> = {
-  '+': 'plus', '-': 'minus', '*': 'times', '/': 'divided by', '^': 'to the power of', 'sqrt': 'the square root of', 'cbrt': 'the cube root of', 'mod': 'modulo', 'pi': 'pi',
+  '+': 'plus',
+  '-': 'minus',
+  '*': 'times',
+  '/': 'divided by',
+  '^': 'to the power of',
+  sqrt: 'the square root of',
+  cbrt: 'the cube root of',
+  mod: 'modulo',
+  pi: 'pi',
 }
 
 /** Longer expressions are not repeated before the answer, in parts. */

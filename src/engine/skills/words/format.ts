@@ -24,11 +24,25 @@ function plainSpaces(text: string): string {
 }
 
 /** Formats for a locale. Local times are formatted as UTC, because the zone has been applied already. */
-export function formatFor(locale: string, { thousands, point, hour12 }: { thousands: string; point: string; hour12: boolean }): Format {
-  const clock = new Intl.DateTimeFormat(locale, { hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit', hour12, timeZone: 'UTC' })
+export function formatFor(
+  locale: string,
+  { thousands, point, hour12 }: { thousands: string; point: string; hour12: boolean },
+): Format {
+  const clock = new Intl.DateTimeFormat(locale, {
+    hour: hour12 ? 'numeric' : '2-digit',
+    minute: '2-digit',
+    hour12,
+    timeZone: 'UTC',
+  })
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
   const dayOfYear = new Intl.DateTimeFormat(locale, { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' })
-  const fullDay = new Intl.DateTimeFormat(locale, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' })
+  const fullDay = new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const decimal = (text: string): string => {
     const [whole = '0', fraction] = text.split('.')
@@ -46,7 +60,8 @@ export function formatFor(locale: string, { thousands, point, hour12 }: { thousa
     },
     list: (items) => list.format(items),
     clock: (local) => plainSpaces(clock.format(new Date(`${local}Z`))),
-    day: (day, thisYear) => plainSpaces((day.startsWith(thisYear) ? dayOfYear : fullDay).format(new Date(`${day}T00:00:00Z`))),
+    day: (day, thisYear) =>
+      plainSpaces((day.startsWith(thisYear) ? dayOfYear : fullDay).format(new Date(`${day}T00:00:00Z`))),
     weekday: (day) => weekday.format(new Date(`${day}T00:00:00Z`)),
   }
 }

@@ -13,5 +13,11 @@ export function phrase(facts: Facts, language: string): string {
 
 /** Whether data from a tool result can be phrased: it came through JSON and may be anything. */
 export function isFacts(data: unknown): data is Facts {
-  return typeof data === 'object' && data !== null && 'kind' in data && typeof data.kind === 'string' && Object.hasOwn(english, data.kind)
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    'kind' in data &&
+    typeof data.kind === 'string' &&
+    Object.hasOwn(english, data.kind)
+  )
 }

@@ -6,7 +6,10 @@ import { durationParts, formatFor } from './format'
 const format = formatFor('tr-TR', { thousands: '.', point: ',', hour12: false })
 
 const units = { day: 'gün', hour: 'saat', minute: 'dakika', second: 'saniye' } as const
-const spokenDuration = (seconds: number): string => durationParts(seconds).map(([n, unit]) => `${n} ${units[unit]}`).join(' ')
+const spokenDuration = (seconds: number): string =>
+  durationParts(seconds)
+    .map(([n, unit]) => `${n} ${units[unit]}`)
+    .join(' ')
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('tr') + text.slice(1)
 /** The ending that makes a length an adjective follows the last vowel: `5 dakikalık`, `2 saatlik`. */
 const adjective = { day: 'lük', hour: 'lik', minute: 'lık', second: 'lik' } as const
@@ -18,13 +21,22 @@ const told = (notes: readonly NoteFact[]): string => quoted(notes.map(({ text })
 const amount = (value: number, unit: string): string => `${format.number(value)} ${findUnit(unit)?.tr ?? unit}`
 
 const occasions: Readonly<Record<string, string>> = {
-  'new years day': 'yılbaşı', 'new year': 'yılbaşı', 'christmas': 'Noel', 'valentines day': 'Sevgililer Günü', 'republic day': 'Cumhuriyet Bayramı', 'the weekend': 'hafta sonu',
-  'mothers day': 'Anneler Günü', 'fathers day': 'Babalar Günü', 'childrens day': 'Çocuk Bayramı',
+  'new years day': 'yılbaşı',
+  'new year': 'yılbaşı',
+  christmas: 'Noel',
+  'valentines day': 'Sevgililer Günü',
+  'republic day': 'Cumhuriyet Bayramı',
+  'the weekend': 'hafta sonu',
+  'mothers day': 'Anneler Günü',
+  'fathers day': 'Babalar Günü',
+  'childrens day': 'Çocuk Bayramı',
 }
 
 function shownNumber(value: string): string {
   const [mantissa = '', exponent] = value.split('e')
-  return exponent === undefined ? format.decimal(value) : `${format.decimal(mantissa)} çarpı 10 üzeri ${Number(exponent)}`
+  return exponent === undefined
+    ? format.decimal(value)
+    : `${format.decimal(mantissa)} çarpı 10 üzeri ${Number(exponent)}`
 }
 
 function saidLine({ who, text, daysAgo }: SaidFact): string {
@@ -34,7 +46,8 @@ function saidLine({ who, text, daysAgo }: SaidFact): string {
 
 /** All answers in Turkish. */
 export const turkish: Phrases = {
-  time: ({ local, place }) => (place === undefined ? `Saat ${format.clock(local)}.` : `${place}: saat ${format.clock(local)}.`),
+  time: ({ local, place }) =>
+    place === undefined ? `Saat ${format.clock(local)}.` : `${place}: saat ${format.clock(local)}.`,
   unknownPlace: ({ place }) => `${capital(place)} için saati bilmiyorum. Büyük bir şehir ya da ülke söyleyebilirsin.`,
   date({ about, day, today, days, occasion }) {
     const full = format.day(day, today.slice(0, 4))
@@ -51,8 +64,13 @@ export const turkish: Phrases = {
   },
   unknownDay: ({ day }) => `${capital(day)} hangi gün, bilmiyorum.`,
   timerStarted({ label, seconds, rings }) {
-    if (rings !== undefined) return label === '' ? `Alarm ${format.clock(rings)} için kuruldu.` : `Tamam, saat ${format.clock(rings)} için hatırlatacağım: ${label}.`
-    return label === '' ? `Zamanlayıcı kuruldu: ${spokenDuration(seconds)}.` : `${capital(label)} için zamanlayıcı kuruldu: ${spokenDuration(seconds)}.`
+    if (rings !== undefined)
+      return label === ''
+        ? `Alarm ${format.clock(rings)} için kuruldu.`
+        : `Tamam, saat ${format.clock(rings)} için hatırlatacağım: ${label}.`
+    return label === ''
+      ? `Zamanlayıcı kuruldu: ${spokenDuration(seconds)}.`
+      : `${capital(label)} için zamanlayıcı kuruldu: ${spokenDuration(seconds)}.`
   },
   timerRefused: ({ why }) =>
     ({
@@ -62,15 +80,19 @@ export const turkish: Phrases = {
     })[why],
   timers({ timers }) {
     const [first] = timers
-    if (timers.length === 1 && first) return `${first.label === '' ? '' : `${capital(first.label)}: `}${spokenDuration(first.secondsLeft)} kaldı.`
+    if (timers.length === 1 && first)
+      return `${first.label === '' ? '' : `${capital(first.label)}: `}${spokenDuration(first.secondsLeft)} kaldı.`
     return `${timers.length} zamanlayıcı var: ${format.list(timers.map((timer) => `${timerName(timer)}, ${spokenDuration(timer.secondsLeft)} kaldı`))}.`
   },
   timersCancelled({ timers }) {
     const [first] = timers
-    return timers.length === 1 && first ? `${capital(timerName(first))} zamanlayıcıyı iptal ettim.` : `${timers.length} zamanlayıcıyı iptal ettim.`
+    return timers.length === 1 && first
+      ? `${capital(timerName(first))} zamanlayıcıyı iptal ettim.`
+      : `${timers.length} zamanlayıcıyı iptal ettim.`
   },
   whichTimer: ({ timers }) => `Hangisi: ${timers.map(timerName).join(', ')}?`,
-  noTimer: ({ label }) => (label === undefined ? 'Çalışan zamanlayıcı yok.' : `${capital(label)} adında bir zamanlayıcı yok.`),
+  noTimer: ({ label }) =>
+    label === undefined ? 'Çalışan zamanlayıcı yok.' : `${capital(label)} adında bir zamanlayıcı yok.`,
   calculated: ({ value, exact }) => `${exact ? 'Sonuç' : 'Yaklaşık'} ${shownNumber(value)}.`,
   notCalculated: ({ why }) =>
     ({
@@ -83,52 +105,92 @@ export const turkish: Phrases = {
     return `${amount(value, from)}, ${amount(result, to)} eder.`
   },
   unknownUnit: ({ unit }) => `${capital(unit)} birimini bilmiyorum.`,
-  unitMismatch: ({ from, to }) => `${capital(findUnit(from)?.tr ?? from)} ile ${findUnit(to)?.tr ?? to} birbirine çevrilemez.`,
+  unitMismatch: ({ from, to }) =>
+    `${capital(findUnit(from)?.tr ?? from)} ile ${findUnit(to)?.tr ?? to} birbirine çevrilemez.`,
   coins({ sides }) {
     const names = sides.map((side) => (side === 'heads' ? 'yazı' : 'tura'))
-    return names.length <= 6 ? `${capital(format.list(names))}.` : `${names.filter((name) => name === 'yazı').length} yazı, ${names.filter((name) => name === 'tura').length} tura.`
+    return names.length <= 6
+      ? `${capital(format.list(names))}.`
+      : `${names.filter((name) => name === 'yazı').length} yazı, ${names.filter((name) => name === 'tura').length} tura.`
   },
-  dice: ({ rolls, total }) => (rolls.length === 1 ? `${total} geldi.` : rolls.length <= 10 ? `${format.list(rolls.map(String))}: toplam ${total}.` : `Toplam ${total}.`),
+  dice: ({ rolls, total }) =>
+    rolls.length === 1
+      ? `${total} geldi.`
+      : rolls.length <= 10
+        ? `${format.list(rolls.map(String))}: toplam ${total}.`
+        : `Toplam ${total}.`,
   randomNumber: ({ value }) => `${format.decimal(String(value))}.`,
   lastAnswer: ({ text }) => text ?? 'Henüz bir şey söylemedim.',
   volume({ percent, before }) {
-    if (percent === before) return percent === 100 ? 'Daha yükseğe çıkamıyorum: yüzde 100.' : percent === 0 ? 'Sesim kapalı.' : `Ses yüzde ${percent}.`
+    if (percent === before)
+      return percent === 100
+        ? 'Daha yükseğe çıkamıyorum: yüzde 100.'
+        : percent === 0
+          ? 'Sesim kapalı.'
+          : `Ses yüzde ${percent}.`
     return percent === 0 ? 'Tamam, sesim kapalı. Cevaplarımı okuyabilirsin.' : `Ses yüzde ${percent}.`
   },
   speed({ speed, before }) {
-    if (speed === before) return speed === 1 ? 'Normal hızda konuşuyorum.' : `Daha ${speed > 1 ? 'hızlı' : 'yavaş'} konuşamıyorum.`
-    return speed === 1 ? 'Tamam, normal hızda konuşacağım.' : `Tamam, daha ${speed > before ? 'hızlı' : 'yavaş'} konuşacağım.`
+    if (speed === before)
+      return speed === 1 ? 'Normal hızda konuşuyorum.' : `Daha ${speed > 1 ? 'hızlı' : 'yavaş'} konuşamıyorum.`
+    return speed === 1
+      ? 'Tamam, normal hızda konuşacağım.'
+      : `Tamam, daha ${speed > before ? 'hızlı' : 'yavaş'} konuşacağım.`
   },
   noteAdded: ({ text }) => `Hatırlayacağım: “${text}”.`,
   notes({ notes, query }) {
-    return query !== undefined ? `Bana şunu söylemiştin: ${told(notes)}.` : `${notes.length} şey hatırlıyorum: ${told(notes)}.`
+    return query !== undefined
+      ? `Bana şunu söylemiştin: ${told(notes)}.`
+      : `${notes.length} şey hatırlıyorum: ${told(notes)}.`
   },
-  notesForgotten: ({ texts, all }) => (all ? `Tamam, hepsini unuttum: ${texts.length} not.` : `Tamam, unuttum: “${texts[0] ?? ''}”.`),
-  whichNote: ({ texts }) => `Hangisi: ${texts.slice(0, 5).map((text) => `“${text}”`).join(', ')}?`,
-  noNote: ({ query }) => (query === undefined ? 'Henüz hatırlamamı istediğin bir şey yok. “Şunu hatırla…” diyebilirsin.' : 'Bununla ilgili bir şey hatırlamıyorum.'),
-  personaActive: ({ name, already }) => (already ? `Zaten ${name} ile konuşuyorsun.` : `Ben ${name}. Nasıl yardımcı olabilirim?`),
+  notesForgotten: ({ texts, all }) =>
+    all ? `Tamam, hepsini unuttum: ${texts.length} not.` : `Tamam, unuttum: “${texts[0] ?? ''}”.`,
+  whichNote: ({ texts }) =>
+    `Hangisi: ${texts
+      .slice(0, 5)
+      .map((text) => `“${text}”`)
+      .join(', ')}?`,
+  noNote: ({ query }) =>
+    query === undefined
+      ? 'Henüz hatırlamamı istediğin bir şey yok. “Şunu hatırla…” diyebilirsin.'
+      : 'Bununla ilgili bir şey hatırlamıyorum.',
+  personaActive: ({ name, already }) =>
+    already ? `Zaten ${name} ile konuşuyorsun.` : `Ben ${name}. Nasıl yardımcı olabilirim?`,
   unknownPersona({ name, language, names }) {
-    const nobody = name === undefined ? `Burada kimse ${languageName(language ?? '', 'tr')} konuşmuyor.` : `${capital(name)} adında kimse yok.`
-    return names.length < 2 ? `${nobody} Ayarlar’da, Kişiler bölümünden ekleyebilirsin.` : `${nobody} Konuşabileceklerin: ${format.list(names)}.`
+    const nobody =
+      name === undefined
+        ? `Burada kimse ${languageName(language ?? '', 'tr')} konuşmuyor.`
+        : `${capital(name)} adında kimse yok.`
+    return names.length < 2
+      ? `${nobody} Ayarlar’da, Kişiler bölümünden ekleyebilirsin.`
+      : `${nobody} Konuşabileceklerin: ${format.list(names)}.`
   },
   personas({ names, active, asks }) {
     if (names.length < 2) return 'Şimdilik yalnız ben varım. Ayarlar’da, Kişiler bölümünden ekleyebilirsin.'
     const others = names.filter((name) => name !== active)
-    return asks ? `Kiminle konuşmak istersin: ${others.join(', ')}?` : `Şu anda ${active} ile konuşuyorsun. Ayrıca: ${format.list(others)}.`
+    return asks
+      ? `Kiminle konuşmak istersin: ${others.join(', ')}?`
+      : `Şu anda ${active} ile konuşuyorsun. Ayrıca: ${format.list(others)}.`
   },
   addressOpened: ({ place }) => `${place} açılıyor.`,
   addressRefused: ({ address, why }) =>
-    why === 'noDesktop' ? `Buradan sayfa açamıyorum. Adres: ${address}.` : 'Yalnızca web sayfası ve mektup açabilirim, bu ikisi de değil.',
-  clipboard: ({ text, cut }) => (text.trim() === '' ? 'Panoda metin yok.' : `Panoda: “${text}”${cut ? ' ve devamı var.' : '.'}`),
+    why === 'noDesktop'
+      ? `Buradan sayfa açamıyorum. Adres: ${address}.`
+      : 'Yalnızca web sayfası ve mektup açabilirim, bu ikisi de değil.',
+  clipboard: ({ text, cut }) =>
+    text.trim() === '' ? 'Panoda metin yok.' : `Panoda: “${text}”${cut ? ' ve devamı var.' : '.'}`,
   clipboardSet: () => 'Kopyalandı.',
-  clipboardRefused: ({ why }) => (why === 'noDesktop' ? 'Buradan panoya erişemiyorum. Her cevabın bir kopyala düğmesi var.' : 'Henüz kopyalanacak bir şey yok.'),
+  clipboardRefused: ({ why }) =>
+    why === 'noDesktop'
+      ? 'Buradan panoya erişemiyorum. Her cevabın bir kopyala düğmesi var.'
+      : 'Henüz kopyalanacak bir şey yok.',
   saidBefore({ query, lines }) {
     if (lines.length === 0) return `Konuşmalarımızda “${query}” geçmiyor.`
     return lines.slice(0, 2).map(saidLine).join(' ') + (lines.length > 2 ? ` ${lines.length - 2} satır daha var.` : '')
   },
   help: () =>
-    'Her yerin saatini ve tarihi söyleyebilir, zamanlayıcı kurabilir, hesap yapabilir, birim çevirebilir, yazı tura ve zar atabilir, senin için bir şeyleri hatırlayabilir, web sayfası açabilir, konuştuklarımızda arayabilir, daha yüksek ya da yavaş konuşabilirim. '
-    + 'Serbest sorular için Ayarlar’da, Zekâ bölümünden bir dil modeli bağlayabilirsin.',
+    'Her yerin saatini ve tarihi söyleyebilir, zamanlayıcı kurabilir, hesap yapabilir, birim çevirebilir, yazı tura ve zar atabilir, senin için bir şeyleri hatırlayabilir, web sayfası açabilir, konuştuklarımızda arayabilir, daha yüksek ya da yavaş konuşabilirim. ' +
+    'Serbest sorular için Ayarlar’da, Zekâ bölümünden bir dil modeli bağlayabilirsin.',
   about: ({ name, local }) =>
     local
       ? `Ben ${name}, bir sesli asistanım. Bu bilgisayarda duyar, düşünür ve konuşurum; söylediklerin dışarı çıkmaz.`

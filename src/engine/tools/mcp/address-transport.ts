@@ -7,15 +7,16 @@ const CUT_OFF_WORDS = 'the connection broke off before the answer'
 type SendOptions = Parameters<StreamableHTTPClientTransport['send']>[1]
 
 /**
- * Streamable HTTP that notices when the stream of one request ends without its answer. The SDK's client would wait for that answer
- * until its time is up.
+ * Streamable HTTP that notices when the stream of one request ends without its answer. The SDK's client would wait for
+ * that answer until its time is up.
  */
 export class AddressTransport extends StreamableHTTPClientTransport {
   override send(message: JSONRPCMessage | JSONRPCMessage[], options?: SendOptions): Promise<void> {
     if (Array.isArray(message) || !('method' in message) || !('id' in message)) return super.send(message, options)
     const { id } = message
     // An answer nobody waits for any more is ignored by the client.
-    const cutOff = (): void => this.onmessage?.({ jsonrpc: '2.0', id, error: { code: CUT_OFF, message: CUT_OFF_WORDS } })
+    const cutOff = (): void =>
+      this.onmessage?.({ jsonrpc: '2.0', id, error: { code: CUT_OFF, message: CUT_OFF_WORDS } })
     return super.send(message, { ...options, onRequestStreamEnd: () => (options?.onRequestStreamEnd ?? cutOff)() })
   }
 }

@@ -1,4 +1,12 @@
-import { Client, ProtocolError, SdkError, SdkErrorCode, SdkHttpError, type Tool as WireTool, type Transport } from '@modelcontextprotocol/client'
+import {
+  Client,
+  ProtocolError,
+  SdkError,
+  SdkErrorCode,
+  SdkHttpError,
+  type Tool as WireTool,
+  type Transport,
+} from '@modelcontextprotocol/client'
 import { StdioClientTransport, getDefaultEnvironment } from '@modelcontextprotocol/client/stdio'
 import { FaultError, cancelled, fault, type Fault } from '#shared/fault'
 import { MCP_TOKEN, type McpServer } from '#shared/tools'
@@ -32,8 +40,8 @@ export interface McpConnection {
   /** The last lines a program wrote to its standard error. */
   complaint(): string
   /**
-   * Makes a call and gives its result, or what went wrong, as text for a model. Closing `scope` tells the server that nobody waits
-   * any more, and rejects with `cancelled`.
+   * Makes a call and gives its result, or what went wrong, as text for a model. Closing `scope` tells the server that
+   * nobody waits any more, and rejects with `cancelled`.
    */
   call(tool: string, args: Readonly<Record<string, unknown>>, scope: Scope): Promise<string>
 }
@@ -46,9 +54,15 @@ interface Line {
 }
 
 /**
- * Connects to a server and lists its tools. Program, socket and session belong to `scope`. Rejects with the fault a person reads.
+ * Connects to a server and lists its tools. Program, socket and session belong to `scope`. Rejects with the fault a
+ * person reads.
  */
-export async function connectMcp(server: McpServer, secret: (field: string) => Promise<string | undefined>, on: McpEvents, scope: Scope): Promise<McpConnection> {
+export async function connectMcp(
+  server: McpServer,
+  secret: (field: string) => Promise<string | undefined>,
+  on: McpEvents,
+  scope: Scope,
+): Promise<McpConnection> {
   const line = server.kind === 'command' ? await programLine(server, secret) : addressLine(server, secret)
   let over = false
   const end = (why: Fault): void => {
@@ -95,21 +109,33 @@ interface Call {
 async function call(client: Client, server: McpServer, { tool, args, scope, end }: Call): Promise<string> {
   const timeout = server.timeoutSeconds * 1_000
   try {
-    const progress = { onprogress: () => undefined, resetTimeoutOnProgress: true, maxTotalTimeout: timeout * PROGRESS_FACTOR }
-    return resultText(await client.callTool({ name: tool, arguments: { ...args } }, { timeout, signal: scope.signal, ...progress }))
+    const progress = {
+      onprogress: () => undefined,
+      resetTimeoutOnProgress: true,
+      maxTotalTimeout: timeout * PROGRESS_FACTOR,
+    }
+    return resultText(
+      await client.callTool({ name: tool, arguments: { ...args } }, { timeout, signal: scope.signal, ...progress }),
+    )
   } catch (error) {
     if (scope.closed) throw cancelled('tool')
     const message = error instanceof Error ? error.message.slice(0, 500) : String(error)
-    if (error instanceof SdkError && error.code === SdkErrorCode.RequestTimeout) return problem('too_slow', { tool, seconds: server.timeoutSeconds, mayHaveHappened: true })
+    if (error instanceof SdkError && error.code === SdkErrorCode.RequestTimeout)
+      return problem('too_slow', { tool, seconds: server.timeoutSeconds, mayHaveHappened: true })
     // The server has forgotten the session: a new one is needed.
     if (error instanceof SdkHttpError && error.status === 404) end(mcpEnded(server, message))
     // An answer of the server says whether it was done; a connection that broke off does not.
-    return problem('failed', { tool, message, ...(error instanceof ProtocolError && !isCutOff(error) ? {} : { mayHaveHappened: true }) })
+    return problem('failed', {
+      tool,
+      message,
+      ...(error instanceof ProtocolError && !isCutOff(error) ? {} : { mayHaveHappened: true }),
+    })
   }
 }
 
 async function programLine(server: McpServer, secret: (field: string) => Promise<string | undefined>): Promise<Line> {
-  if (server.command.trim() === '') throw new FaultError(fault('tool', 'config', 'mcp.noCommand', { values: { server: server.name } }))
+  if (server.command.trim() === '')
+    throw new FaultError(fault('tool', 'config', 'mcp.noCommand', { values: { server: server.name } }))
   const env = getDefaultEnvironment()
   for (const name of server.variables) {
     const value = await secret(name)
@@ -117,7 +143,10 @@ async function programLine(server: McpServer, secret: (field: string) => Promise
   }
   const transport = new StdioClientTransport({ command: server.command, args: [...server.args], env, stderr: 'pipe' })
   let complaint = ''
-  transport.stderr?.on('data', (bytes: Buffer) => (complaint = (complaint + bytes.toString('utf8')).slice(-COMPLAINT_CHARS)))
+  transport.stderr?.on(
+    'data',
+    (bytes: Buffer) => (complaint = (complaint + bytes.toString('utf8')).slice(-COMPLAINT_CHARS)),
+  )
   return { transport, readyMs: PROGRAM_READY_MS, complaint: () => complaint.trim(), goodbye: () => Promise.resolve() }
 }
 
@@ -127,7 +156,8 @@ function addressLine(server: McpServer, secret: (field: string) => Promise<strin
   const token = async (): Promise<string | undefined> => secret(MCP_TOKEN)
   const transport = new AddressTransport(url, {
     authProvider: { token },
-    fetch: (input, init) => httpFetch(input, init?.method === 'DELETE' ? { ...init, signal: AbortSignal.timeout(GOODBYE_MS) } : init),
+    fetch: (input, init) =>
+      httpFetch(input, init?.method === 'DELETE' ? { ...init, signal: AbortSignal.timeout(GOODBYE_MS) } : init),
   })
   const goodbye = async (): Promise<void> => {
     if (transport.sessionId !== undefined) await transport.terminateSession().catch(() => undefined)

@@ -5,8 +5,15 @@ import { problem } from '../toolbox'
 type Content = CallToolResult['content'][number]
 
 /** What a tool gave, as text for a model. Pictures and sound are only named: nobody here can look at them. */
-export function resultText({ content, structuredContent, isError }: Pick<CallToolResult, 'content' | 'structuredContent' | 'isError'>): string {
-  const said = (content ?? []).map(contentText).filter((text) => text !== '').join('\n')
+export function resultText({
+  content,
+  structuredContent,
+  isError,
+}: Pick<CallToolResult, 'content' | 'structuredContent' | 'isError'>): string {
+  const said = (content ?? [])
+    .map(contentText)
+    .filter((text) => text !== '')
+    .join('\n')
   const text = visible(said !== '' || structuredContent === undefined ? said : JSON.stringify(structuredContent))
   if (isError === true) return problem('failed', { message: text })
   return text === '' ? 'Done; the tool gave no text.' : text

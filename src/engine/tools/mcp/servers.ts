@@ -59,7 +59,10 @@ export class McpServers {
   views(show: (tool: Tool) => ToolView): McpServerView[] {
     return this.deps.settings().servers.map((config) => {
       const entry = this.#entries.get(config.id)
-      const secrets = mcpSecretFields(config).map((field) => ({ field, source: this.deps.secrets.source(mcpSecrets(config.id), field) }))
+      const secrets = mcpSecretFields(config).map((field) => ({
+        field,
+        source: this.deps.secrets.source(mcpSecrets(config.id), field),
+      }))
       if (!entry) return { id: config.id, state: 'off', tools: [], secrets }
       const { state, connection, tools, fault, complaint } = entry
       return {
@@ -76,7 +79,12 @@ export class McpServers {
 
   /** Brings what runs in line with the settings. */
   apply(): void {
-    const wanted = new Map(this.deps.settings().servers.filter(({ enabled }) => enabled).map((server) => [server.id, server]))
+    const wanted = new Map(
+      this.deps
+        .settings()
+        .servers.filter(({ enabled }) => enabled)
+        .map((server) => [server.id, server]),
+    )
     for (const [id, entry] of this.#entries) {
       if (isDeepStrictEqual(wanted.get(id), entry.config)) continue
       this.#drop(id)
@@ -84,7 +92,9 @@ export class McpServers {
     for (const [id, config] of wanted) if (!this.#entries.has(id)) this.#start(config)
   }
 
-  /** Connects anew; resolves when it is known how that went. Undefined: there is no such server, or it is switched off. */
+  /**
+   * Connects anew; resolves when it is known how that went. Undefined: there is no such server, or it is switched off.
+   */
   async connect(id: string): Promise<{ tools: number; fault?: Fault } | undefined> {
     const config = this.deps.settings().servers.find((server) => server.id === id && server.enabled)
     if (!config) return undefined
@@ -106,7 +116,17 @@ export class McpServers {
     const scope = this.deps.scope.child(`mcp ${config.id}`)
     let settled = (): void => undefined
     const outcome = new Promise<void>((resolve) => (settled = resolve))
-    const entry: Entry = { config, scope, state: 'connecting', connection: undefined, tools: [], fault: undefined, complaint: '', outcome, settled }
+    const entry: Entry = {
+      config,
+      scope,
+      state: 'connecting',
+      connection: undefined,
+      tools: [],
+      fault: undefined,
+      complaint: '',
+      outcome,
+      settled,
+    }
     this.#entries.set(config.id, entry)
     scope.onClose(settled)
     void scope.spawn('serve', (own) => this.#serve(entry, own))
@@ -125,7 +145,12 @@ export class McpServers {
       this.deps.log.warn({ server: entry.config.id, fault: why }, 'tool server failed')
       if (clock.now() - began > PROVEN_MS) tries = 0
       const pause = why.permanent ? undefined : RETRY_MS[tries]
-      this.#set(entry, { state: pause === undefined ? 'failed' : 'waiting', fault: why, tools: [], connection: undefined })
+      this.#set(entry, {
+        state: pause === undefined ? 'failed' : 'waiting',
+        fault: why,
+        tools: [],
+        connection: undefined,
+      })
       entry.settled()
       if (pause === undefined) return
       await scope.sleep(pause)
@@ -140,9 +165,13 @@ export class McpServers {
     try {
       return await new Promise<Fault>((resolve, reject) => {
         scope.onClose(() => reject(scope.signal.reason as Error))
-        const secret = (field: string): Promise<string | undefined> => this.deps.secrets.read(mcpSecrets(config.id), field)
+        const secret = (field: string): Promise<string | undefined> =>
+          this.deps.secrets.read(mcpSecrets(config.id), field)
         const take = (tools: readonly WireTool[]): void => {
-          if (connection && entry.connection === connection) this.#set(entry, { tools: tools.slice(0, MOST_TOOLS).map((tool) => toolOf(config, tool, () => entry.connection)) })
+          if (connection && entry.connection === connection)
+            this.#set(entry, {
+              tools: tools.slice(0, MOST_TOOLS).map((tool) => toolOf(config, tool, () => entry.connection)),
+            })
         }
         // At once, so that nobody calls into a connection that is gone.
         const ended = (why: Fault): void => {
@@ -170,7 +199,9 @@ export class McpServers {
   }
 }
 
-/** A server's tool as one of ours. What it says about itself is a stranger's word: cut, and without what cannot be seen. */
+/**
+ * A server's tool as one of ours. What it says about itself is a stranger's word: cut, and without what cannot be seen.
+ */
 function toolOf(server: McpServer, wire: WireTool, connection: () => McpConnection | undefined): Tool {
   const { annotations = {} } = wire
   const readOnly = annotations.readOnlyHint === true && annotations.destructiveHint !== true
@@ -182,7 +213,11 @@ function toolOf(server: McpServer, wire: WireTool, connection: () => McpConnecti
     name,
     title,
     server: { id: server.id, name: server.name },
-    spec: { name, description: cut(visible(wire.description ?? title), DESCRIPTION_CHARS), parameters: wire.inputSchema },
+    spec: {
+      name,
+      description: cut(visible(wire.description ?? title), DESCRIPTION_CHARS),
+      parameters: wire.inputSchema,
+    },
     sideEffect: readOnly ? 'none' : 'outside',
     policy: readOnly ? 'allow' : destructive ? 'confirm' : 'ask',
     onInterrupt: readOnly ? 'cancel' : 'finish',
@@ -192,7 +227,9 @@ function toolOf(server: McpServer, wire: WireTool, connection: () => McpConnecti
     question: (_args, language) => toolWords(language).run(title, server.name),
     run(args, scope) {
       const there = connection()
-      return there ? there.call(wire.name, argumentsOf(args), scope) : Promise.resolve(problem('server_gone', { server: server.name }))
+      return there
+        ? there.call(wire.name, argumentsOf(args), scope)
+        : Promise.resolve(problem('server_gone', { server: server.name }))
     },
   }
 }

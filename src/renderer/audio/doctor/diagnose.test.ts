@@ -29,8 +29,16 @@ const cases: [string, Partial<MicrophoneFacts>, Diagnosis][] = [
   ['another program has it', { state: 'busy' }, { problem: 'busy' }],
   ['it cannot be opened for some reason', { state: 'failed' }, { problem: 'failed' }],
   ['sound was suspended a moment ago', { sound: 'suspended', sinceFrame: 500 }, { remedy: 'resume' }],
-  ['sound stays suspended after sleep', { sound: 'suspended', sinceFrame: 3_000 }, { remedy: 'resume', problem: 'paused' }],
-  ['sound is interrupted by a call', { sound: 'interrupted', sinceFrame: 3_000 }, { remedy: 'resume', problem: 'paused' }],
+  [
+    'sound stays suspended after sleep',
+    { sound: 'suspended', sinceFrame: 3_000 },
+    { remedy: 'resume', problem: 'paused' },
+  ],
+  [
+    'sound is interrupted by a call',
+    { sound: 'interrupted', sinceFrame: 3_000 },
+    { remedy: 'resume', problem: 'paused' },
+  ],
   ['a machine under load', { sinceFrame: 1_500 }, {}],
   ['a device that takes its time to start', { sinceFrame: 9_000, started: false }, {}],
   ['a device that never starts', { sinceFrame: 10_500, started: false, reopened: true }, { problem: 'stalled' }],
@@ -50,7 +58,11 @@ const cases: [string, Partial<MicrophoneFacts>, Diagnosis][] = [
   ['next to nothing while the key was held', { spokenDb: -61 }, { problem: 'quiet' }],
   ['a whisper while the key was held', { spokenDb: -50 }, {}],
   ['a headset in its telephone profile', { ...headset, sampleRate: 16_000 }, { problem: 'callQuality' }],
-  ['a headset in its telephone profile, as Windows names it', { label: 'Headset (WH-1000XM4 Hands-Free AG Audio)' }, { problem: 'callQuality' }],
+  [
+    'a headset in its telephone profile, as Windows names it',
+    { label: 'Headset (WH-1000XM4 Hands-Free AG Audio)' },
+    { problem: 'callQuality' },
+  ],
   ['a headset at full quality', headset, {}],
 ]
 

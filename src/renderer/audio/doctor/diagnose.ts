@@ -1,8 +1,8 @@
 import type { MicrophoneState } from '../types'
 
 /**
- * Everything that can be wrong with a microphone, as a person would tell it apart. Those up to `failed` say why there is
- * none; the others, what is wrong with one that is open.
+ * Everything that can be wrong with a microphone, as a person would tell it apart. Those up to `failed` say why there
+ * is none; the others, what is wrong with one that is open.
  */
 export const microphoneProblems = [
   'denied',
@@ -96,10 +96,12 @@ export function diagnose(facts: MicrophoneFacts): Diagnosis {
     return { remedy: 'resume', ...(facts.sinceFrame > STALLED_MS ? { problem: 'paused' } : {}) }
   }
   if (facts.mute > MUTE_MS + patience) return afterReopening(facts, 'muted')
-  if (facts.sinceFrame > (facts.started ? STALLED_MS : FIRST_FRAME_MS) + patience) return afterReopening(facts, 'stalled')
+  if (facts.sinceFrame > (facts.started ? STALLED_MS : FIRST_FRAME_MS) + patience)
+    return afterReopening(facts, 'stalled')
   if (facts.mute === 0 && facts.zero > zeroLimit(facts) + patience) return afterReopening(facts, 'silent')
   if (facts.spokenDb !== undefined && facts.spokenDb < QUIET_DB) return { problem: 'quiet' }
-  if (bluetooth && (/hands-?free/i.test(facts.label) || (facts.sampleRate ?? Infinity) <= CALL_RATE)) return { problem: 'callQuality' }
+  if (bluetooth && (/hands-?free/i.test(facts.label) || (facts.sampleRate ?? Infinity) <= CALL_RATE))
+    return { problem: 'callQuality' }
   return {}
 }
 

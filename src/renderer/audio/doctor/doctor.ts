@@ -18,7 +18,9 @@ interface Press {
   loudestDb: number
 }
 
-/** Watches the microphone while it is open: gathers the facts, applies the remedies, tells the problem when it changes. */
+/**
+ * Watches the microphone while it is open: gathers the facts, applies the remedies, tells the problem when it changes.
+ */
 export class Doctor {
   #state: MicrophoneState = 'closed'
   #bySystem = false
@@ -125,7 +127,11 @@ export class Doctor {
   }
 
   #judgePress(): void {
-    if (this.#press && performance.now() - this.#press.from >= JUDGED_PRESS_MS && this.#press.loudestDb > LEVEL_FLOOR_DB) {
+    if (
+      this.#press &&
+      performance.now() - this.#press.from >= JUDGED_PRESS_MS &&
+      this.#press.loudestDb > LEVEL_FLOOR_DB
+    ) {
       this.#spokenDb = this.#press.loudestDb
     }
   }

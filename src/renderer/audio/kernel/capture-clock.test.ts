@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { CaptureClock } from './capture-clock'
 
 /** Stamps a frame every 32 ms; `late` ms on its way, `skew`: how much faster the audio clock runs. */
-function run(count: number, late: (i: number) => number, skew = 0, jumpAt = Infinity): { stamps: number[]; truth: number[] } {
+function run(
+  count: number,
+  late: (i: number) => number,
+  skew = 0,
+  jumpAt = Infinity,
+): { stamps: number[]; truth: number[] } {
   const clock = new CaptureClock()
   const stamps: number[] = []
   const truth: number[] = []

@@ -33,9 +33,12 @@ describe.each([44_100, 48_000, 96_000])('frequency response from %i Hz', (rate) 
     expect(Math.abs(gain(rate, hz))).toBeLessThan(0.5)
   })
 
-  it.each([8100, 9000, 10_000, 12_000, 15_000, 15_900, 17_000, 20_000])('keeps %i Hz from folding back, 60 dB down', (hz) => {
-    expect(gain(rate, hz)).toBeLessThan(-60)
-  })
+  it.each([8100, 9000, 10_000, 12_000, 15_000, 15_900, 17_000, 20_000])(
+    'keeps %i Hz from folding back, 60 dB down',
+    (hz) => {
+      expect(gain(rate, hz)).toBeLessThan(-60)
+    },
+  )
 })
 
 describe('frames', () => {
@@ -48,7 +51,9 @@ describe('frames', () => {
     for (const rate of [8000, 11_025, 16_000, 22_050, 32_000, 44_100, 48_000, 88_200, 96_000, 192_000]) {
       const { samples, frames } = capture(rate, 1, (t) => 0.5 * Math.sin(2 * Math.PI * 440 * t))
       expect(frames.length).toBeGreaterThanOrEqual(30)
-      const errors = samples.slice(2000, 12_000).map((sample, i) => Math.abs(sample - 0.5 * Math.sin((2 * Math.PI * 440 * (i + 2000)) / MIC_RATE)))
+      const errors = samples
+        .slice(2000, 12_000)
+        .map((sample, i) => Math.abs(sample - 0.5 * Math.sin((2 * Math.PI * 440 * (i + 2000)) / MIC_RATE)))
       expect(Math.max(...errors)).toBeLessThan(0.003)
     }
   })

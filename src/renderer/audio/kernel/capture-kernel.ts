@@ -43,7 +43,9 @@ export class CaptureKernel {
     this.#resampled = new Float32Array(this.#resampler?.maxOutput ?? MAX_QUANTUM)
   }
 
-  /** Takes `count` samples of every channel (none at all means silence). `startFrame`: context frame of the first one. */
+  /**
+   * Takes `count` samples of every channel (none at all means silence). `startFrame`: context frame of the first one.
+   */
   process(channels: readonly Float32Array[], count: number, startFrame: number): void {
     if (this.#view.length !== count) this.#view = this.#mono.subarray(0, count)
     mixDown(channels, this.#view)

@@ -7,7 +7,10 @@ interface Strike {
   readonly decayS: number
 }
 
-/** The notes of each chime, struck like small bells: a rising pair repeated for a timer, one soft falling pair otherwise. */
+/**
+ * The notes of each chime, struck like small bells: a rising pair repeated for a timer, one soft falling pair
+ * otherwise.
+ */
 const SCORES: Record<Chime, { readonly seconds: number; readonly strikes: readonly Strike[] }> = {
   timer: {
     seconds: 1.2,

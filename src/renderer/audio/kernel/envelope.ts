@@ -3,9 +3,9 @@ const MIN_FADE_S = 0.003
 const MAX_FADE_S = 0.1
 
 /**
- * The loudness of every sample, from two fades. The *order* fade follows pause, resume and stop. The *edge* fade knows how much
- * is left until audio breaks off (end, hole or empty buffer) and is down when it gets there; it opens again afterwards.
- * Allocates nothing.
+ * The loudness of every sample, from two fades. The *order* fade follows pause, resume and stop. The *edge* fade knows
+ * how much is left until audio breaks off (end, hole or empty buffer) and is down when it gets there; it opens again
+ * afterwards. Allocates nothing.
  */
 export class Envelope {
   #order = 1
@@ -49,7 +49,10 @@ export class Envelope {
     this.#orderStep = 1 / (Math.min(MAX_FADE_S, Math.max(MIN_FADE_S, fadeMs / 1000)) * this.rate)
   }
 
-  /** Factor for the next sample. `closing`: an order to fall silent runs; `left`: the share of the edge fade still ahead, 1 or more for far away. */
+  /**
+   * Factor for the next sample. `closing`: an order to fall silent runs; `left`: the share of the edge fade still
+   * ahead, 1 or more for far away.
+   */
   next(closing: boolean, left: number): number {
     this.#order = approach(this.#order, closing ? 0 : 1, this.#orderStep)
     this.#edge = Math.min(left, approach(this.#edge, 1, this.#edgeRise))

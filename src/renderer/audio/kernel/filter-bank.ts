@@ -9,7 +9,8 @@ export interface LowPass {
 
 /**
  * A windowed-sinc low-pass cut into the phases a change of sample rate needs. Output sample k lies at input time
- * k * down / up; its phase is the fraction. `taps` is even; the newest tap lies `taps / 2` input samples after the output.
+ * k * down / up; its phase is the fraction. `taps` is even; the newest tap lies `taps / 2` input samples after the
+ * output.
  */
 export interface FilterBank {
   readonly up: number
@@ -21,11 +22,20 @@ export interface FilterBank {
   readonly rows: Float32Array
 }
 
-/** Rows kept at most. Every pair of real device rates needs 640 or fewer; beyond, the nearest row errs by about -60 dB. */
+/**
+ * Rows kept at most. Every pair of real device rates needs 640 or fewer; beyond, the nearest row errs by about -60 dB.
+ */
 const MAX_PHASES = 1024
 
-/** Designs the bank for one pair of rates (Hz) by Kaiser's formulas (Oppenheim & Schafer, Discrete-Time Signal Processing, 7.6). */
-export function designFilterBank(inputRate: number, outputRate: number, { passHz, stopHz, stopDb }: LowPass): FilterBank {
+/**
+ * Designs the bank for one pair of rates (Hz) by Kaiser's formulas (Oppenheim & Schafer, Discrete-Time Signal
+ * Processing, 7.6).
+ */
+export function designFilterBank(
+  inputRate: number,
+  outputRate: number,
+  { passHz, stopHz, stopDb }: LowPass,
+): FilterBank {
   const divisor = gcd(inputRate, outputRate)
   const up = outputRate / divisor
   const down = inputRate / divisor

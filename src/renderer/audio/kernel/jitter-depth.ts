@@ -13,9 +13,9 @@ const BOOST_MS = 40
 const BOOST_DECAY = 0.995
 
 /**
- * How much voice to hold before starting to play. After NetEq: the 95th percentile of how late pieces came, in a histogram
- * that forgets, and a boost per underrun that fades. Unlike a call, a voice arrives faster than it plays, so there is
- * nothing to speed up: depth only matters at the start and after a gap. Allocates only in its constructor.
+ * How much voice to hold before starting to play. After NetEq: the 95th percentile of how late pieces came, in a
+ * histogram that forgets, and a boost per underrun that fades. Unlike a call, a voice arrives faster than it plays, so
+ * there is nothing to speed up: depth only matters at the start and after a gap. Allocates only in its constructor.
  */
 export class JitterDepth {
   readonly #weights = new Float64Array(BUCKETS)

@@ -11,8 +11,8 @@ export const CAPTURE_PROCESSOR = 'parley-capture'
 export const PLAYBACK_PROCESSOR = 'parley-playback'
 
 /**
- * A microphone frame from the audio thread to the worker: one recycled buffer and nothing else, so that the audio thread
- * builds no object. `f64 seq, f64 context time of the last sample (s), f64 level (dBFS), f32[512] samples`.
+ * A microphone frame from the audio thread to the worker: one recycled buffer and nothing else, so that the audio
+ * thread builds no object. `f64 seq, f64 context time of the last sample (s), f64 level (dBFS), f32[512] samples`.
  */
 export const RAW_HEADER = 3
 export const RAW_FRAME_BYTES = RAW_HEADER * 8 + MIC_FRAME_SAMPLES * 4
@@ -33,7 +33,13 @@ export interface PlaybackOptions {
 
 /** Page to playback worklet. */
 export type PlaybackMessage =
-  | { readonly type: 'voice'; readonly utterance: number; readonly samples: Float32Array; readonly hole: number; readonly last: boolean }
+  | {
+      readonly type: 'voice'
+      readonly utterance: number
+      readonly samples: Float32Array
+      readonly hole: number
+      readonly last: boolean
+    }
   | { readonly type: 'pause' | 'stop'; readonly utterance: number; readonly fadeMs: number }
   | { readonly type: 'resume'; readonly utterance: number; readonly fadeMs: number; readonly backMs: number }
   | { readonly type: 'depth'; readonly ms: number }

@@ -16,11 +16,17 @@ type Step =
 const behind = fc.integer({ min: 0, max: 1 })
 const fadeMs = fc.integer({ min: 0, max: 20 })
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('write' as const), ms: fc.constantFrom(0, 0.1, 3, 20, 60, 400) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constant('write' as const), ms: fc.constantFrom(0, 0.1, 3, 20, 60, 400) }),
+  },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('run' as const), ms: fc.integer({ min: 1, max: 250 }) }) },
   { weight: 1, arbitrary: fc.constant({ do: 'last' as const }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('pause' as const), fadeMs, behind }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('resume' as const), fadeMs, behind, backMs: fc.constantFrom(0, 0, 100) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('resume' as const), fadeMs, behind, backMs: fc.constantFrom(0, 0, 100) }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('stop' as const), fadeMs, behind }) },
 )
 
@@ -29,7 +35,10 @@ interface Written {
   last: boolean
 }
 
-/** Plays a script; every utterance is a stretch of the given voice from its beginning. Afterwards all are released and finish. */
+/**
+ * Plays a script; every utterance is a stretch of the given voice from its beginning. Afterwards all are released and
+ * finish.
+ */
 function play(steps: readonly Step[], voice: Float32Array): { rig: PlaybackRig; written: Map<number, Written> } {
   const rig = new PlaybackRig({ capacity: 2 ** 20, sampleRate: RATE })
   const written = new Map<number, Written>([[1, { total: 0, last: false }]])
@@ -66,18 +75,23 @@ describe('any order of arrival, pause, resume and stop', { timeout: 60_000 }, ()
       fc.property(scripts, (steps) => {
         const { rig, written } = play(steps, new Float32Array(RATE * 20).fill(0.25))
         for (const [utterance, { total, last }] of written) {
-          const over = rig.reports.filter((report) => report.utterance === utterance && ['ended', 'stopped'].includes(report.state))
+          const over = rig.reports.filter(
+            (report) => report.utterance === utterance && ['ended', 'stopped'].includes(report.state),
+          )
           if (last) expect(over).toHaveLength(1)
           else expect(over.length).toBeLessThanOrEqual(1)
           if (over[0]?.state === 'ended') expect(over[0].position).toBe(total)
           const told = rig.reports.filter((report) => report.utterance === utterance)
-          told.reduce((before, { position, underruns }) => {
-            expect(position).toBeGreaterThanOrEqual(before.position)
-            expect(position).toBeLessThanOrEqual(total)
-            expect(underruns).toBeGreaterThanOrEqual(before.underruns)
-            expect(underruns - before.underruns).toBeLessThanOrEqual(1)
-            return { position, underruns }
-          }, { position: 0, underruns: 0 })
+          told.reduce(
+            (before, { position, underruns }) => {
+              expect(position).toBeGreaterThanOrEqual(before.position)
+              expect(position).toBeLessThanOrEqual(total)
+              expect(underruns).toBeGreaterThanOrEqual(before.underruns)
+              expect(underruns - before.underruns).toBeLessThanOrEqual(1)
+              return { position, underruns }
+            },
+            { position: 0, underruns: 0 },
+          )
         }
         expect(rig.kernel.queue.buffered).toBe(0)
       }),
@@ -88,7 +102,8 @@ describe('any order of arrival, pause, resume and stop', { timeout: 60_000 }, ()
   it('never clicks', () => {
     fc.assert(
       fc.property(scripts, (steps) => {
-        // All utterances start in the middle of the wave. It steps by 0.013 itself, the shortest fade (edges, 2 ms) adds 0.016.
+        // All utterances start in the middle of the wave. It steps by 0.013 itself, the shortest fade (edges, 2 ms)
+        // adds 0.016.
         const { rig } = play(steps, sine(20_000, 100, 0.5, 1.3, RATE))
         expect(largestStep(rig.rendered)).toBeLessThan(0.035)
       }),
@@ -107,7 +122,8 @@ describe('any order of arrival, pause, resume and stop', { timeout: 60_000 }, ()
         const sounding = rig.rendered.filter((sample) => sample !== 0)
         let at = 0
         for (const { total } of written.values()) {
-          // Faded samples are smaller than their place says, never larger; the next one at full gain is in its place again.
+          // Faded samples are smaller than their place says, never larger; the next one at full gain is in its place
+          // again.
           for (let i = 0; i < total; i++) if (placeOf(sounding[at + i] ?? 1) > i) expect.fail(`sample ${i} of ${total}`)
           at += total
         }

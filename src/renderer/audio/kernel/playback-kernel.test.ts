@@ -6,7 +6,13 @@ const STEP = 0.03
 const BEND = 0.006
 
 /** Arrival trace: pieces of `pieceMs`, each told when it comes (ms after the first). */
-function feed(rig: PlaybackRig, voice: Float32Array, pieceMs: number, arrivals: (index: number) => number, utterance = 1): void {
+function feed(
+  rig: PlaybackRig,
+  voice: Float32Array,
+  pieceMs: number,
+  arrivals: (index: number) => number,
+  utterance = 1,
+): void {
   const size = Math.round((pieceMs / 1000) * RATE)
   const count = Math.ceil(voice.length / size)
   const start = (rig.frame / RATE) * 1000
@@ -67,7 +73,13 @@ describe('arrival', () => {
     let latest = 0
     for (let utterance = 1; utterance <= 8; utterance++) {
       latest = 0
-      feed(rig, sine(2000), 20, (i) => (latest = Math.max(latest, i * 20 + (delays[(i + utterance * 50) % 400] ?? 0))), utterance)
+      feed(
+        rig,
+        sine(2000),
+        20,
+        (i) => (latest = Math.max(latest, i * 20 + (delays[(i + utterance * 50) % 400] ?? 0))),
+        utterance,
+      )
       rig.run(1000)
     }
     expect(rig.kernel.depth.ms).toBeGreaterThan(150)
@@ -216,7 +228,8 @@ describe('orders', () => {
     }
     // At full gain nothing is missing and only the crossed-over fade is left out.
     const seen = new Set(places(rig))
-    for (let place = 96; place < RATE - 96; place++) if (place < at || place >= at + 384) expect(seen.has(place)).toBe(true)
+    for (let place = 96; place < RATE - 96; place++)
+      if (place < at || place >= at + 384) expect(seen.has(place)).toBe(true)
     expect(rig.told('ended', 1)).toMatchObject([{ position: RATE, underruns: 0 }])
   })
 

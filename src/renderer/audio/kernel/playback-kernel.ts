@@ -46,8 +46,8 @@ type Mode = 'buffering' | 'playing' | 'paused'
 type FadeEnd = 'pause' | 'stop'
 
 /**
- * The voice on its way to the speaker, sample by sample: jitter depth, fades, pause, stop, exact position. Runs on the audio
- * thread; after the constructor nothing allocates.
+ * The voice on its way to the speaker, sample by sample: jitter depth, fades, pause, stop, exact position. Runs on the
+ * audio thread; after the constructor nothing allocates.
  */
 export class PlaybackKernel {
   readonly depth: JitterDepth
@@ -124,7 +124,9 @@ export class PlaybackKernel {
     } else this.#tell('playing', slot, frame)
   }
 
-  /** Fades an utterance out and forgets it. Reported once, even if nothing of it ever came; not at all if it had ended. */
+  /**
+   * Fades an utterance out and forgets it. Reported once, even if nothing of it ever came; not at all if it had ended.
+   */
   stop(utterance: number, fadeMs: number, frame: number): void {
     if (this.#pauseAhead === utterance) this.#pauseAhead = -1
     const slot = this.queue.find(utterance)
@@ -243,7 +245,10 @@ export class PlaybackKernel {
 
   /** How late a piece came against the pace of the first one; pieces after a gap set a new pace. */
   #observe(slot: Slot, samples: number, frame: number): void {
-    const late = (slot.paused && slot === this.queue.head ? this.#pausedFrame : frame) - slot.anchor - (slot.end - samples - slot.base)
+    const late =
+      (slot.paused && slot === this.queue.head ? this.#pausedFrame : frame) -
+      slot.anchor -
+      (slot.end - samples - slot.base)
     slot.lateness = Math.max(slot.lateness, late)
     slot.unobserved += samples
     if (slot.started && this.#mode === 'buffering') slot.anchor += Math.max(0, late)

@@ -105,7 +105,9 @@ export function placeOf(sample: number): number {
   return sample * 2 ** 22 - 1
 }
 
-/** Largest step between neighbouring samples. A 200 Hz sine of 0.5 at 48 kHz steps by 0.013; a hard cut by up to 0.5. */
+/**
+ * Largest step between neighbouring samples. A 200 Hz sine of 0.5 at 48 kHz steps by 0.013; a hard cut by up to 0.5.
+ */
 export function largestStep(samples: readonly number[]): number {
   let most = 0
   for (let i = 1; i < samples.length; i++) most = Math.max(most, Math.abs((samples[i] ?? 0) - (samples[i - 1] ?? 0)))

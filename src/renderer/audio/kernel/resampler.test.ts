@@ -53,7 +53,9 @@ describe('resampler', () => {
   ])('keeps the wave in its place from %i to %i Hz', (input, output) => {
     const signal = Float32Array.from({ length: input }, (_, i) => Math.sin((2 * Math.PI * 997 * i) / input))
     const result = convert(signal, input, output, [480])
-    const errors = result.slice(1000, -1000).map((sample, i) => Math.abs(sample - Math.sin((2 * Math.PI * 997 * (i + 1000)) / output)))
+    const errors = result
+      .slice(1000, -1000)
+      .map((sample, i) => Math.abs(sample - Math.sin((2 * Math.PI * 997 * (i + 1000)) / output)))
     // The last pair has 48 000 phases: the nearest of 1024 is taken.
     expect(Math.max(...errors)).toBeLessThan(input === 23_999 ? 2e-3 : 2e-4)
   })

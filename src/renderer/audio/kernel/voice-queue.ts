@@ -1,4 +1,7 @@
-/** One utterance in the queue. Indexes count samples ever written to the ring; positions count from the utterance's start. */
+/**
+ * One utterance in the queue. Indexes count samples ever written to the ring; positions count from the utterance's
+ * start.
+ */
 export interface Slot {
   utterance: number
   /** Ring index of position 0; falls behind by the length of every hole. */
@@ -29,8 +32,8 @@ const FINISHED = 256
 export type WriteResult = 'ok' | 'dropped' | 'full'
 
 /**
- * Utterances one behind the other in a ring of samples, read once in order. Everything is preallocated: no call allocates.
- * Only the newest utterance can grow; beginning another one completes it.
+ * Utterances one behind the other in a ring of samples, read once in order. Everything is preallocated: no call
+ * allocates. Only the newest utterance can grow; beginning another one completes it.
  */
 export class VoiceQueue {
   readonly #ring: Float32Array

@@ -40,10 +40,12 @@ export function titleOf({ view }: Conversation, words: Pick<ExportWords, 'untitl
 /** The lines of a conversation; messages that say nothing are left out. Pure. */
 export function linesOf({ messages }: Conversation, words: ExportWords): Line[] {
   return messages.flatMap((message): Line[] => {
-    const who = message.role === 'user' ? words.you : message.persona ?? words.assistant
+    const who = message.role === 'user' ? words.you : (message.persona ?? words.assistant)
     const { heard, pending, unheard } = heardParts(message)
     if (message.text === '' && message.status === 'failed') {
-      return [{ who, at: message.at, text: `(${message.role === 'user' ? words.notUnderstood : words.failed})`, unheard: '' }]
+      return [
+        { who, at: message.at, text: `(${message.role === 'user' ? words.notUnderstood : words.failed})`, unheard: '' },
+      ]
     }
     return message.text === '' ? [] : [{ who, at: message.at, text: heard, unheard: `${pending}${unheard}`.trim() }]
   })

@@ -27,7 +27,10 @@ function message(role: Message['role'], turn: number, text: string, change: Part
   return { id: `m${ids++}`, turn, role, via: 'voice', text, status: 'done', at: START, ...change }
 }
 function conversation(title: string, messages: Message[]): Conversation {
-  return { view: { id: 1, title, named: false, startedAt: START, lastAt: START, messages: messages.length, current: false }, messages }
+  return {
+    view: { id: 1, title, named: false, startedAt: START, lastAt: START, messages: messages.length, current: false },
+    messages,
+  }
 }
 
 const tides = conversation('Tides *and* moons', [
@@ -40,7 +43,10 @@ const tides = conversation('Tides *and* moons', [
   }),
   message('user', 2, '', { status: 'failed', fault: fault('stt', 'network', 'stt.unreachable'), at: START + 20_000 }),
 ])
-const typed = conversation('', [message('user', 1, '# Not a heading <b>', { via: 'typed' }), message('assistant', 1, '# Sure\n- one\n- two', { at: START + 60_000 })])
+const typed = conversation('', [
+  message('user', 1, '# Not a heading <b>', { via: 'typed' }),
+  message('assistant', 1, '# Sure\n- one\n- two', { at: START + 60_000 }),
+])
 
 describe('as plain text', () => {
   it('says who said what when, and what was not heard', () => {
@@ -107,8 +113,20 @@ describe('as JSON', () => {
     }
     const [first, second] = (JSON.parse(toJson([tides, typed])) as Exported).conversations
     expect(first).toMatchObject({ title: 'Tides *and* moons', startedAt: iso(START) })
-    expect(first?.messages[0]).toEqual({ id: 'm0', role: 'user', via: 'voice', text: 'Explain tides', status: 'done', at: iso(START) })
-    expect(first?.messages[1]).toMatchObject({ heard: 'The moon pulls on the sea.', unheard: 'Twice a day.', status: 'interrupted', timings: { commit: 2_000 } })
+    expect(first?.messages[0]).toEqual({
+      id: 'm0',
+      role: 'user',
+      via: 'voice',
+      text: 'Explain tides',
+      status: 'done',
+      at: iso(START),
+    })
+    expect(first?.messages[1]).toMatchObject({
+      heard: 'The moon pulls on the sea.',
+      unheard: 'Twice a day.',
+      status: 'interrupted',
+      timings: { commit: 2_000 },
+    })
     expect(first?.messages[2]).toMatchObject({ text: '', status: 'failed', fault: { code: 'stt.unreachable' } })
     expect(second?.messages[1]).toMatchObject({ heard: '# Sure\n- one\n- two', unheard: '' })
   })

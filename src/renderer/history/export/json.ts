@@ -5,8 +5,8 @@ import type { Conversation } from './conversation'
 const FORMAT_VERSION = 1
 
 /**
- * Everything there is about every message, for programs: `{format, version, conversations: [{title, startedAt, messages}]}`.
- * Times are ISO 8601. `heard` and `unheard` say what of an answer reached the person's ears. Pure.
+ * Everything there is about every message, for programs: `{format, version, conversations: [{title, startedAt,
+ * messages}]}`. Times are ISO 8601. `heard` and `unheard` say what of an answer reached the person's ears. Pure.
  */
 export function toJson(conversations: readonly Conversation[]): string {
   const written = {

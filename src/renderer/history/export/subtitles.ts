@@ -26,7 +26,8 @@ interface Span {
 
 /**
  * What was said and heard, when: times are those of the turns, counted from the first word of the conversation; several
- * conversations follow each other. Of an answer only what was heard is there, ending in a dash where it was cut off. Pure.
+ * conversations follow each other. Of an answer only what was heard is there, ending in a dash where it was cut off.
+ * Pure.
  */
 export function cuesOf(conversations: readonly Conversation[], words: ExportWords): Cue[] {
   const cues: Cue[] = []
@@ -52,14 +53,18 @@ export function cuesOf(conversations: readonly Conversation[], words: ExportWord
 /** SubRip. Pure. */
 export function toSrt(conversations: readonly Conversation[], words: ExportWords): string {
   return cuesOf(conversations, words)
-    .map(({ from, to, who, text }, n) => `${n + 1}\n${clock(from, ',')} --> ${clock(to, ',')}\n${who === '' ? text : `${who}: ${text}`}\n`)
+    .map(
+      ({ from, to, who, text }, n) =>
+        `${n + 1}\n${clock(from, ',')} --> ${clock(to, ',')}\n${who === '' ? text : `${who}: ${text}`}\n`,
+    )
     .join('\n')
 }
 
 /** WebVTT (W3C); who speaks is a voice span. Pure. */
 export function toVtt(conversations: readonly Conversation[], words: ExportWords): string {
   const cues = cuesOf(conversations, words).map(
-    ({ from, to, who, text }) => `${clock(from, '.')} --> ${clock(to, '.')}\n${who === '' ? escaped(text) : `<v ${escaped(who)}>${escaped(text)}`}\n`,
+    ({ from, to, who, text }) =>
+      `${clock(from, '.')} --> ${clock(to, '.')}\n${who === '' ? escaped(text) : `<v ${escaped(who)}>${escaped(text)}`}\n`,
   )
   return ['WEBVTT\n', ...cues].join('\n')
 }
@@ -67,11 +72,15 @@ export function toVtt(conversations: readonly Conversation[], words: ExportWords
 function spokenText(message: Message): string {
   const { heard } = heardParts(message)
   const text = heard.replace(/\s+/gu, ' ').trim()
-  const cut = message.role === 'assistant' && message.status === 'interrupted' && heard.length < message.text.trim().length
+  const cut =
+    message.role === 'assistant' && message.status === 'interrupted' && heard.length < message.text.trim().length
   return text !== '' && cut ? `${text} –` : text
 }
 
-/** From the turn's timings where it has some; they are on the answer, on a clock of their own that `commit` ties to the wall. */
+/**
+ * From the turn's timings where it has some; they are on the answer, on a clock of their own that `commit` ties to the
+ * wall.
+ */
 function spanOf(message: Message, all: readonly Message[], text: string): Span {
   const asked = all.find(({ turn, role }) => turn === message.turn && role === 'user')
   const answer = all.find(({ turn, role, timings }) => turn === message.turn && role === 'assistant' && timings)
@@ -82,7 +91,9 @@ function spanOf(message: Message, all: readonly Message[], text: string): Span {
   if (message.role === 'user') {
     const from = wall(timings.speechStart)
     const to = wall(timings.speechEnd)
-    return from !== undefined && to !== undefined && to > from ? { from, to } : { from: message.at, to: message.at + reading }
+    return from !== undefined && to !== undefined && to > from
+      ? { from, to }
+      : { from: message.at, to: message.at + reading }
   }
   const from = wall(timings.firstHeard)
   const to = wall(timings.bargeInPause ?? timings.done)

@@ -9,7 +9,8 @@ export const calling = {
   'settings.talking.hotkeyRecordingAny': 'Press the keys, a modifier alone, or a spare mouse button…',
   'settings.talking.hotkeyRefused.needsModifier': 'Add Ctrl, Alt or the system key, or use a function key.',
   'settings.talking.hotkeyRefused.reserved': 'Every program needs these keys. Press others.',
-  'settings.talking.hotkeyRefused.unwatchable': 'This system cannot watch a modifier or mouse button alone. Press other keys.',
+  'settings.talking.hotkeyRefused.unwatchable':
+    'This system cannot watch a modifier or mouse button alone. Press other keys.',
   'settings.talking.hotkeyTry': 'Try it',
   'settings.talking.hotkeyTryEnd': 'Done trying',
   'settings.talking.hotkeyTryNow': 'Press it now. Nothing is recorded.',
@@ -25,9 +26,12 @@ export const calling = {
   'settings.talking.hotkeyAllow': 'Ask for permission',
   'settings.talking.hotkeyOpen.accessibility': 'Open Accessibility',
   'settings.talking.hotkeyOpen.inputMonitoring': 'Open Input Monitoring',
-  'hotkey.note.unwatchable': 'This system cannot watch a modifier or mouse button alone, so it does nothing here. Choose other keys.',
-  'hotkey.note.unwatchableYet': 'To use a modifier or mouse button alone, allow Parley under Privacy, Accessibility and Input Monitoring.',
-  'hotkey.note.helperOnlyFailed': 'This key cannot be watched just now. Parley keeps trying; choose other keys if it does not come back.',
+  'hotkey.note.unwatchable':
+    'This system cannot watch a modifier or mouse button alone, so it does nothing here. Choose other keys.',
+  'hotkey.note.unwatchableYet':
+    'To use a modifier or mouse button alone, allow Parley under Privacy, Accessibility and Input Monitoring.',
+  'hotkey.note.helperOnlyFailed':
+    'This key cannot be watched just now. Parley keeps trying; choose other keys if it does not come back.',
   'key.left': 'Left',
   'key.right': 'Right',
   'key.mouse3': 'Middle mouse button',
@@ -55,9 +59,11 @@ export const calling = {
     'Only what begins with the phrase is meant for Parley; for a few seconds after an answer it goes without. The price: Parley’s own recogniser works on all speech around you, which takes processor time and battery. That speech stays on this machine and is forgotten at once. English only.',
   'settings.talking.wakeWords': 'Wake phrase',
   'settings.talking.wakeWordsHint': 'Say “{{phrase}}, what time is it”. Two words or more are told apart best.',
-  'notice.loginFailed': 'Starting with the system could not be changed. Check that your account may write to its autostart folder.',
+  'notice.loginFailed':
+    'Starting with the system could not be changed. Check that your account may write to its autostart folder.',
   'notice.windowCrashed': 'The window stopped by itself and was opened again. The conversation went on meanwhile.',
-  'notice.windowCrashedForGood': 'The window keeps stopping. Quit Parley and start it again; the log in its data folder says more.',
+  'notice.windowCrashedForGood':
+    'The window keeps stopping. Quit Parley and start it again; the log in its data folder says more.',
   'updates.title': 'New versions',
   'updates.unavailable.sources': 'This copy runs from its sources and does not update itself.',
   'updates.unavailable.browser': 'In the browser Parley does not update itself; the desktop app does.',

@@ -4,8 +4,10 @@ export const conversation = {
   'app.connecting': 'Waking up…',
   'app.reload': 'Load the window again',
   'app.brokenTitle': 'The window has stumbled',
-  'app.brokenText': 'Something in it could not be drawn. Your conversation is safe: Parley keeps it outside the window.',
-  'late.failed': 'This part of the window could not be opened. Loading the window again usually helps; your conversation stays.',
+  'app.brokenText':
+    'Something in it could not be drawn. Your conversation is safe: Parley keeps it outside the window.',
+  'late.failed':
+    'This part of the window could not be opened. Loading the window again usually helps; your conversation stays.',
   'app.refusedTitle': 'This page has no key to Parley',
   'app.refusedText':
     'Parley only talks to pages it opened itself. Close this tab and open the address that Parley shows when it starts; it ends in a key that is new each time.',

@@ -33,7 +33,8 @@ export const faults = {
   'fault.bridge.foreignSender': 'A page that is not Parley’s asked for something and was turned away. Nothing to do.',
   'fault.speaker.failed': 'The speaker does not work. Choose another one in the settings.',
   'fault.speaker.unavailable': 'The chosen speaker is not there, so Parley plays through the system’s one.',
-  'fault.vad.unavailable': 'Parley cannot tell speech from noise here. Use “Hold to talk” in the settings, or reload the window.',
+  'fault.vad.unavailable':
+    'Parley cannot tell speech from noise here. Use “Hold to talk” in the settings, or reload the window.',
   'fault.vad.behind': 'This machine is too busy to follow your voice. Close other programs, or use “Hold to talk”.',
   'fault.audio.badFile': 'This sound is damaged and cannot be played. Try it again.',
   'fault.audio.rate': 'This sound device runs at a rate Parley cannot use. Choose another one in the settings.',
@@ -44,10 +45,12 @@ export const faults = {
   'fault.wav.unsupported': 'This kind of WAV file is not supported. Save it as 16-bit PCM and try again.',
   'fault.worker.stuck': 'A part of Parley got stuck and was started anew. Try again.',
   'fault.worker.crashed': 'A part of Parley stopped and was started anew. Try again.',
-  'fault.worker.crashLoop': 'A part of Parley stops again and again. Start Parley anew; if it stays so, install it again.',
+  'fault.worker.crashLoop':
+    'A part of Parley stops again and again. Start Parley anew; if it stays so, install it again.',
   'fault.provider.unknown': 'This service is not part of this Parley. Choose another one in the settings.',
   'fault.secret.unknownField': 'This service has no such key. Reload the window and try again.',
-  'fault.secrets.unreadable': 'The stored keys cannot be opened on this machine any more. Enter them again in the settings.',
+  'fault.secrets.unreadable':
+    'The stored keys cannot be opened on this machine any more. Enter them again in the settings.',
   'fault.secrets.broken': 'The file with your keys is damaged and was set aside. Enter the keys again in the settings.',
   'fault.secrets.exposed':
     'The file with your keys could be read by others on this machine. It has been closed to them; consider new keys.',
@@ -63,12 +66,15 @@ export const faults = {
   'fault.history.full': 'The disk is full: what is said now is not kept. Make room, then start Parley anew.',
   'fault.history.busy': 'Another Parley is using the stored conversations. What is said here is not kept.',
   'fault.history.newer': 'The stored conversations come from a newer Parley. Update this one to see them.',
-  'fault.history.unwritable': 'Conversations cannot be saved here. Check the folder’s permissions, then start Parley anew.',
+  'fault.history.unwritable':
+    'Conversations cannot be saved here. Check the folder’s permissions, then start Parley anew.',
   'fault.history.gone': 'This is not in the stored conversations any more. Go back to the list.',
   'fault.recordings.full': 'The disk is full: the sound of what you say is not kept now. Its text is. Make room.',
-  'fault.recordings.unwritable': 'The sound of what you say cannot be kept here. Its text is. Check the folder’s permissions.',
+  'fault.recordings.unwritable':
+    'The sound of what you say cannot be kept here. Its text is. Check the folder’s permissions.',
   'fault.recordings.gone': 'This sound is not there any more: it was deleted to make room, or with its folder.',
-  'fault.recordings.cutOff': 'Parley ended while you were saying this. The sound was kept: try again to have it understood.',
+  'fault.recordings.cutOff':
+    'Parley ended while you were saying this. The sound was kept: try again to have it understood.',
   'fault.host.portTaken': 'The port is taken by another program. Close it, or start Parley with another port.',
   'fault.host.cannotListen': 'Parley cannot open its port on this machine. Start it with another port.',
   'fault.worker.notBuilt': 'A part of Parley is missing. Install it again.',

@@ -1,6 +1,6 @@
 /**
- * Labels of the fields in which providers are set up, by field name, and what their choices are called. Choices that are names of
- * models need no words.
+ * Labels of the fields in which providers are set up, by field name, and what their choices are called. Choices that
+ * are names of models need no words.
  */
 export const fields = {
   'field.sttFormat': 'Sound sent to it',

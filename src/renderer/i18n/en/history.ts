@@ -6,7 +6,8 @@ export const history = {
   'history.found_other': '{{count}}{{more}} matches',
   'history.nothingFound': 'Nothing was said with “{{query}}” in it.',
   'history.empty': 'Nothing has been said yet. Conversations appear here by themselves.',
-  'history.unavailable': 'Stored conversations cannot be read here. Another Parley may be using them: close it, then start this one anew.',
+  'history.unavailable':
+    'Stored conversations cannot be read here. Another Parley may be using them: close it, then start this one anew.',
   'history.choose': 'Choose a conversation to read it.',
   'history.off': 'Conversations are not kept. What is said now is gone when Parley closes.',
   'history.untitled': 'Without words',
@@ -68,12 +69,14 @@ export const history = {
   'settings.privacy.recordings_other': '{{count}} recordings, {{size}}.',
   'settings.privacy.delete': 'Delete everything',
   'settings.privacy.delete.title': 'Delete every conversation?',
-  'settings.privacy.delete.text': 'All conversations, this one too, and every sound kept of them will be gone for good.',
+  'settings.privacy.delete.text':
+    'All conversations, this one too, and every sound kept of them will be gone for good.',
   'settings.privacy.delete.confirm': 'Delete everything',
   'settings.privacy.shorter.title_one': 'Delete {{count}} conversation?',
   'settings.privacy.shorter.title_other': 'Delete {{count}} conversations?',
   'settings.privacy.shorter.text': 'What is older than that is deleted now, and whatever becomes so later.',
-  'settings.privacy.shorter.none': 'Everything stored is deleted now. What is said from here on is never written to disk.',
+  'settings.privacy.shorter.none':
+    'Everything stored is deleted now. What is said from here on is never written to disk.',
   'settings.privacy.shorter.confirm': 'Delete',
   'where.notKept': 'Not kept',
 } as const

@@ -9,7 +9,8 @@ export const insight = {
 
   'insight.turns': 'Answers, latest first',
   'insight.turn': 'How this answer came about',
-  'insight.noTurns': 'No answer has been timed yet. Ask something, and every step from your last word to the first sound shows up here.',
+  'insight.noTurns':
+    'No answer has been timed yet. Ask something, and every step from your last word to the first sound shows up here.',
   'insight.ofItself': 'Said of its own accord',
   'insight.noWords': 'No words',
   'insight.notHeard': 'Not heard',
@@ -50,7 +51,8 @@ export const insight = {
   'insight.cost': 'Cost',
   'insight.costUnknown': 'Price not known',
   'insight.days': 'Day by day',
-  'insight.daysHint': 'How long spoken answers took from your last word to the first sound, and what paid services cost.',
+  'insight.daysHint':
+    'How long spoken answers took from your last word to the first sound, and what paid services cost.',
   'insight.unpriced_one': '{{count}} call without a known price',
   'insight.unpriced_other': '{{count}} calls without a known price',
 
@@ -64,7 +66,8 @@ export const insight = {
   'insight.events.copyAll': 'Copy what is shown',
   'insight.events.clear': 'Clear',
   'insight.events.keep': 'Go on recording when this is not open',
-  'insight.events.hint': 'Recorded in this window only, up to 500 events, gone when it closes. Keys are masked, sound is shown by its size.',
+  'insight.events.hint':
+    'Recorded in this window only, up to 500 events, gone when it closes. Keys are masked, sound is shown by its size.',
   'insight.events.lost_one': '{{count}} event was left out because too much happened at once.',
   'insight.events.lost_other': '{{count}} events were left out because too much happened at once.',
   'insight.events.none': 'Nothing has happened since you opened this. Say something.',
@@ -128,7 +131,8 @@ export const insight = {
 
   'report.open': 'Report',
   'report.title': 'Report for somebody who helps',
-  'report.hint': 'Read it before you pass it on. It holds versions, settings, health, timings and the last lines of the log, never a key. It is in English, as the log is.',
+  'report.hint':
+    'Read it before you pass it on. It holds versions, settings, health, timings and the last lines of the log, never a key. It is in English, as the log is.',
   'report.words': 'Include what was said in the last turns',
   'report.save': 'Save',
   'report.close': 'Close the report',

@@ -6,12 +6,16 @@ export const notices = {
   'notice.turn.heardNothing': 'I heard no words. Speak a little closer, or check the level in the settings.',
   'notice.turn.keyStuck': 'The talk key seemed stuck, so I let it go. Press it again to talk.',
   'notice.turn.tapTooShort': 'That was too short. Hold the key while you speak.',
-  'notice.turn.beginningLost': 'The first {{seconds}} s were not recorded: the microphone was still opening. Next time, wait for the button to light up.',
+  'notice.turn.beginningLost':
+    'The first {{seconds}} s were not recorded: the microphone was still opening. Next time, wait for the button to light up.',
   'notice.offer.keepReady': 'Keep the microphone ready',
   'notice.turn.audioLost': 'A moment of sound was lost. You may want to say that again.',
-  'notice.fallback.onDevice.stt': 'The service that understands your speech cannot be used just now, so Parley listens by itself.',
-  'notice.fallback.onDevice.llm': 'The service that answers cannot be used just now, so Parley answers by itself. It knows less.',
-  'notice.fallback.onDevice.tts': 'The service that speaks cannot be used just now, so Parley speaks with its own voice.',
+  'notice.fallback.onDevice.stt':
+    'The service that understands your speech cannot be used just now, so Parley listens by itself.',
+  'notice.fallback.onDevice.llm':
+    'The service that answers cannot be used just now, so Parley answers by itself. It knows less.',
+  'notice.fallback.onDevice.tts':
+    'The service that speaks cannot be used just now, so Parley speaks with its own voice.',
   'notice.fallback.onDevice.all': 'There is no network. Parley goes on by itself until it is back.',
   'notice.fallback.back.stt': 'The service that understands your speech is back.',
   'notice.fallback.back.llm': 'The service that answers is back.',
@@ -27,14 +31,16 @@ export const notices = {
   'notice.echo.unsafeRoute':
     'Parley keeps hearing its own voice, so speaking does not interrupt it here. Use the key or Stop, put on headphones, or choose softer speech under Talking.',
   'notice.keyStuck': 'The talk key seemed stuck, so I let it go. Press it again to talk.',
-  'notice.hotkey.helperLost': 'Holding the talk key does not work just now; each press begins or ends your turn instead.',
+  'notice.hotkey.helperLost':
+    'Holding the talk key does not work just now; each press begins or ends your turn instead.',
 
   'hotkey.note.wayland':
     'Works in every program. This desktop (Wayland) does not report when a key comes up, so each press begins or ends your turn. To hold a key, bind it to “parley --ptt-down” and “parley --ptt-up”.',
   'hotkey.note.noDisplay': 'There is no display to take keys from. In this window the space bar works.',
   'hotkey.note.accessibility':
     'Works in every program. To hold it while you speak, allow Parley under Privacy, Accessibility; until then each press begins or ends your turn.',
-  'hotkey.note.unsupportedKey': 'This key cannot be held; each press begins or ends your turn. Choose another one to hold it.',
+  'hotkey.note.unsupportedKey':
+    'This key cannot be held; each press begins or ends your turn. Choose another one to hold it.',
   'hotkey.note.unsupportedMachine':
     'Works in every program. On this machine only the press is reported, so each press begins or ends your turn.',
   'hotkey.note.helperFailed':

@@ -8,10 +8,13 @@ export const onboarding = {
 
   'onboarding.where.short': 'Where your words go',
   'onboarding.where.title': 'What you say stays here.',
-  'onboarding.where.text': 'Parley listens, thinks and speaks on this machine. It needs no account and no network. This is where your words go now:',
+  'onboarding.where.text':
+    'Parley listens, thinks and speaks on this machine. It needs no account and no network. This is where your words go now:',
   'onboarding.where.titleCloud': 'What stays here, and what does not.',
-  'onboarding.where.textCloud': 'Parley needs no account of its own. With the services you have chosen, this is where your words go now:',
-  'onboarding.where.later': 'If you choose a service in the settings one day, its name stands here and beside the talk button, so that you always know.',
+  'onboarding.where.textCloud':
+    'Parley needs no account of its own. With the services you have chosen, this is where your words go now:',
+  'onboarding.where.later':
+    'If you choose a service in the settings one day, its name stands here and beside the talk button, so that you always know.',
 
   'onboarding.microphone.short': 'Microphone',
   'onboarding.microphone.title': 'Can Parley hear you?',

@@ -4,7 +4,8 @@ export const personas = {
   'personas.intro':
     'Somebody to talk to, with a name, a voice and a way of answering of their own. Switch beside the talk button, or say “talk to Ada”.',
   'personas.who': 'Who you can talk to',
-  'personas.resetText': 'Every persona you have made is deleted, and Parley answers by the general settings. What was said stays.',
+  'personas.resetText':
+    'Every persona you have made is deleted, and Parley answers by the general settings. What was said stays.',
   'personas.defaultSummary': 'As your general settings say',
   'personas.same': 'As in general settings',
   'personas.active': 'Answers now',
@@ -28,5 +29,6 @@ export const personas = {
   'personas.note.voice': '{{name}} answers now, in a voice of their own. This one is for everybody else.',
   'personas.note.brain': '{{name}} answers now, with a brain of their own. This one is for everybody else.',
   'personas.note.language': '{{name}} answers now, and has a language of their own. This one is for everybody else.',
-  'personas.note.talkMode': '{{name}} answers now, and has a way of talking of their own. This one is for everybody else.',
+  'personas.note.talkMode':
+    '{{name}} answers now, and has a way of talking of their own. This one is for everybody else.',
 } as const

@@ -1,12 +1,16 @@
 /**
- * What goes wrong with the services that think (`llm`), hear (`stt`, `eot`) and speak (`tts`), and what to do next, by fault code.
- * `{{provider}}` is the provider's name, `{{address}}` the server's, `{{wait}}` how long nothing came; `{{model}}` may be empty.
+ * What goes wrong with the services that think (`llm`), hear (`stt`, `eot`) and speak (`tts`), and what to do next, by
+ * fault code.
+ * `{{provider}}` is the provider's name, `{{address}}` the server's, `{{wait}}` how long nothing came; `{{model}}` may
+ * be empty.
  */
 export const serviceFaults = {
   'fault.llm.noKey': '{{provider}} needs a key. Enter it in the settings, or choose another brain there.',
   'fault.llm.badKey': '{{provider}} did not accept the key. Check it in the settings.',
-  'fault.llm.forbidden': '{{provider}} does not allow this with your key. Choose another model, or check what the key may do.',
-  'fault.llm.quota': 'The allowance at {{provider}} is used up. Top it up there, or choose another brain in the settings.',
+  'fault.llm.forbidden':
+    '{{provider}} does not allow this with your key. Choose another model, or check what the key may do.',
+  'fault.llm.quota':
+    'The allowance at {{provider}} is used up. Top it up there, or choose another brain in the settings.',
   'fault.llm.rate': '{{provider}} asks for a pause. Try again in a moment.',
   'fault.llm.noModel': 'No model is chosen yet. Choose one in the settings.',
   'fault.llm.unknownModel': '{{provider}} does not have the model {{model}}. Choose another one in the settings.',
@@ -14,18 +18,24 @@ export const serviceFaults = {
   'fault.llm.noMemory': 'The model server has too little memory for this model. Choose a smaller one in the settings.',
   'fault.llm.tooLong':
     'The conversation has become too long for this model. Start a new conversation, or choose a model that takes more.',
-  'fault.llm.filtered': '{{provider}} declined to answer this. Ask in other words, or choose another brain in the settings.',
+  'fault.llm.filtered':
+    '{{provider}} declined to answer this. Ask in other words, or choose another brain in the settings.',
   'fault.llm.badAddress': 'The server address is not one Parley can use. Correct it in the settings.',
-  'fault.llm.notAModelServer': 'There is no model server at {{address}}. Check the address in the settings; most end in /v1.',
+  'fault.llm.notAModelServer':
+    'There is no model server at {{address}}. Check the address in the settings; most end in /v1.',
   'fault.llm.moved': 'The server has moved. Enter its new address in the settings.',
   'fault.llm.insecure': 'The certificate of {{address}} cannot be trusted. Check the address in the settings.',
-  'fault.llm.unreachable': '{{address}} cannot be reached. Check that the server runs and that you are online, then try again.',
-  'fault.llm.hostUnknown': 'There is no server called {{address}}. Check the address in the settings and your connection.',
+  'fault.llm.unreachable':
+    '{{address}} cannot be reached. Check that the server runs and that you are online, then try again.',
+  'fault.llm.hostUnknown':
+    'There is no server called {{address}}. Check the address in the settings and your connection.',
   'fault.llm.serverError': '{{provider}} has trouble of its own. Try again in a moment.',
-  'fault.llm.timeout': '{{provider}} sent nothing for {{wait}}. Try again; if it stays so, choose another model in the settings.',
+  'fault.llm.timeout':
+    '{{provider}} sent nothing for {{wait}}. Try again; if it stays so, choose another model in the settings.',
   'fault.llm.stalled': 'The answer stopped in the middle: nothing came for {{wait}}. Try again.',
   'fault.llm.cutOff': 'The connection to {{provider}} broke off in the middle. Try again.',
-  'fault.llm.badAnswer': '{{provider}} answered in a way Parley does not understand. Check the address in the settings.',
+  'fault.llm.badAnswer':
+    '{{provider}} answered in a way Parley does not understand. Check the address in the settings.',
   'fault.llm.badRequest': '{{provider}} did not accept the request. Choose another model in the settings.',
   'fault.llm.empty': '{{provider}} sent an empty answer. Try again.',
   'fault.llm.tooManySteps': 'The model went round in circles and was stopped. Ask again in other words.',
@@ -37,7 +47,8 @@ export const serviceFaults = {
   'fault.stt.quota':
     'The allowance for understanding speech at {{provider}} is used up. Top it up there, or choose another service in the settings.',
   'fault.stt.rate': '{{provider}} asks for a pause before it hears more. Wait a moment and say it again.',
-  'fault.stt.unknownModel': '{{provider}} does not have the model {{model}} for speech. Choose another one in the settings.',
+  'fault.stt.unknownModel':
+    '{{provider}} does not have the model {{model}} for speech. Choose another one in the settings.',
   'fault.stt.language':
     '{{provider}} does not understand the chosen language with this model. Choose another model or language in the settings.',
   'fault.stt.loading': 'The model that understands speech is still being loaded. Say it again in a moment.',
@@ -52,7 +63,8 @@ export const serviceFaults = {
     'The certificate of {{address}} cannot be trusted, so your voice was not sent there. Check the address in the settings.',
   'fault.stt.unreachable':
     '{{address}} cannot be reached, so nobody hears you. Check the connection and say it again, or choose another service in the settings.',
-  'fault.stt.hostUnknown': 'There is no speech server called {{address}}. Check the address in the settings and your connection.',
+  'fault.stt.hostUnknown':
+    'There is no speech server called {{address}}. Check the address in the settings and your connection.',
   'fault.stt.serverError': '{{provider}} has trouble of its own and did not hear you. Say it again in a moment.',
   'fault.stt.timeout':
     '{{provider}} did not say for {{wait}} what it heard. Say it again, or choose another service in the settings.',
@@ -66,22 +78,28 @@ export const serviceFaults = {
     '{{provider}} heard “{{heard}}” where something else was said. Try again, or choose another service in the settings.',
   'fault.stt.failed': 'Understanding your speech failed inside Parley. Say it again.',
   'fault.stt.modelMissing': 'The files for understanding speech are missing. Install Parley again.',
-  'fault.stt.engineBroken': 'Understanding speech does not start on this machine. Install Parley again; until then you can type.',
+  'fault.stt.engineBroken':
+    'Understanding speech does not start on this machine. Install Parley again; until then you can type.',
   'fault.eot.modelMissing':
     'The file that tells when you have finished is not there. Put it back or leave it out; until then the length of your pauses decides.',
   'fault.eot.wrongModel':
     'The file that should tell when you have finished is another kind of model. Replace it; until then the length of your pauses decides.',
   'fault.tts.noKey': '{{provider}} needs a key to speak. Enter it in the settings, or choose another voice there.',
   'fault.tts.badKey': '{{provider}} did not accept the key, so it cannot speak. Check the key in the settings.',
-  'fault.tts.forbidden': '{{provider}} does not let your key use this voice. Choose another voice, or check what the key may do.',
+  'fault.tts.forbidden':
+    '{{provider}} does not let your key use this voice. Choose another voice, or check what the key may do.',
   'fault.tts.quota':
     'The allowance for speaking at {{provider}} is used up. Top it up there, or choose another voice in the settings.',
-  'fault.tts.rate': '{{provider}} asks for a pause before it speaks more. The answer is written here; try again in a moment.',
+  'fault.tts.rate':
+    '{{provider}} asks for a pause before it speaks more. The answer is written here; try again in a moment.',
   'fault.tts.noVoice': 'No voice of {{provider}} is chosen yet. Choose one in the settings.',
-  'fault.tts.noSystemVoice': 'This system has no voice that works. Install one, or choose another voice in the settings.',
-  'fault.tts.languageUnknown': 'No voice here knows the language of this answer, so it is only written. Choose one that does in the settings.',
+  'fault.tts.noSystemVoice':
+    'This system has no voice that works. Install one, or choose another voice in the settings.',
+  'fault.tts.languageUnknown':
+    'No voice here knows the language of this answer, so it is only written. Choose one that does in the settings.',
   'fault.tts.voiceMissing': 'The chosen voice is missing. Choose another one in the settings.',
-  'fault.tts.unknownModel': '{{provider}} does not have the model {{model}} for speaking. Choose another one in the settings.',
+  'fault.tts.unknownModel':
+    '{{provider}} does not have the model {{model}} for speaking. Choose another one in the settings.',
   'fault.tts.compressed':
     '{{provider}} sends compressed sound that Parley cannot play as it comes. Choose WAV or PCM as its sound format in the settings.',
   'fault.tts.loading': 'The voice is still being loaded. The answer is written here; try again in a moment.',
@@ -103,12 +121,15 @@ export const serviceFaults = {
     '{{provider}} has trouble of its own and cannot speak. The answer is written here; try again in a moment.',
   'fault.tts.timeout':
     'The voice sent no sound for {{wait}}. The answer is written here; try again, or choose another voice in the settings.',
-  'fault.tts.stalled': 'The voice stopped in the middle: nothing came for {{wait}}. The answer is written here; try again.',
+  'fault.tts.stalled':
+    'The voice stopped in the middle: nothing came for {{wait}}. The answer is written here; try again.',
   'fault.tts.cutOff': 'The connection to {{provider}} broke off while it spoke. The answer is written here; try again.',
   'fault.tts.badAnswer':
     '{{provider}} sent something that is no sound. Check the address in the settings, or choose another voice there.',
-  'fault.tts.badRequest': '{{provider}} did not accept the request to speak. Choose another voice or model in the settings.',
-  'fault.tts.synthesisFailed': 'The voice could not say this. The answer is written here; try again or choose another voice.',
+  'fault.tts.badRequest':
+    '{{provider}} did not accept the request to speak. Choose another voice or model in the settings.',
+  'fault.tts.synthesisFailed':
+    'The voice could not say this. The answer is written here; try again or choose another voice.',
   'fault.tts.empty': 'The voice gave no sound. Try again, or choose another one in the settings.',
   'fault.tts.failed': 'The voice failed. Try again, or choose another one in the settings.',
 } as const

@@ -21,18 +21,21 @@ export const settings = {
   'settings.microphone.test': 'Test',
   'settings.microphone.testEnd': 'End test',
   'settings.microphone.echoCancellation': 'Echo cancellation',
-  'settings.microphone.echoCancellationHint': 'Keeps Parley from hearing itself. Leave it on unless you wear headphones.',
+  'settings.microphone.echoCancellationHint':
+    'Keeps Parley from hearing itself. Leave it on unless you wear headphones.',
   'settings.microphone.noiseSuppression': 'Noise suppression',
   'settings.microphone.noiseSuppressionHint': 'Takes out fans, keyboards and hum.',
   'settings.microphone.autoGain': 'Automatic level',
   'settings.microphone.autoGainHint': 'Makes quiet voices louder and loud ones quieter.',
   'settings.microphone.provider': 'Who understands your speech',
   'settings.microphone.language': 'What you speak',
-  'settings.microphone.languageHint': 'Parley’s own ear knows English only. For another language, choose or add a service that knows it.',
+  'settings.microphone.languageHint':
+    'Parley’s own ear knows English only. For another language, choose or add a service that knows it.',
   'settings.microphone.languageAuto': 'Notice it by itself',
 
   'settings.fallbacks': 'When that one cannot',
-  'settings.fallbacks.hint': 'They take over in this order, in the middle of a sentence if need be. Parley itself always comes last.',
+  'settings.fallbacks.hint':
+    'They take over in this order, in the middle of a sentence if need be. Parley itself always comes last.',
   'settings.fallbacks.add': 'Add another',
   'settings.ranked.added': '{{name}} was added as number {{place}}.',
   'settings.ranked.moved': '{{name}} is now number {{place}}.',
@@ -112,7 +115,8 @@ export const settings = {
   'settings.voice.progress': 'Say when something takes a while',
   'settings.voice.progressHint': 'A short “One moment, I’m looking that up.” when a tool is slow.',
   'settings.voice.pronunciations': 'How words are said',
-  'settings.voice.pronunciationsHint': 'Names and abbreviations the voice gets wrong. Only the voice changes; what is written stays as it is.',
+  'settings.voice.pronunciationsHint':
+    'Names and abbreviations the voice gets wrong. Only the voice changes; what is written stays as it is.',
   'settings.voice.pronunciations.written': 'Written',
   'settings.voice.pronunciations.writtenExample': 'SQL',
   'settings.voice.pronunciations.spoken': 'Said as',
@@ -138,7 +142,8 @@ export const settings = {
   'settings.brain.instructionsHint': 'The model reads this before every answer.',
   'settings.brain.instructionsPlaceholder': 'Keep answers short. I live in Izmir.',
   'settings.brain.memory': 'How much it remembers',
-  'settings.brain.memoryHint': 'Of what was said before, the model keeps a summary that it writes itself between turns. Names and what was done are kept in any case.',
+  'settings.brain.memoryHint':
+    'Of what was said before, the model keeps a summary that it writes itself between turns. Names and what was done are kept in any case.',
   'settings.brain.memory.little': 'The last few minutes',
   'settings.brain.memory.littleHint': 'Quickest and cheapest, also for small models.',
   'settings.brain.memory.normal': 'A good talk',

@@ -10,7 +10,8 @@ export const tools = {
   'fault.mcp.unreachable': '{{server}} cannot be reached. Check the connection and the address, then try again.',
   'fault.mcp.garbled': '{{server}} answered in a way Parley does not understand. Try again.',
   'fault.mcp.noCommand': '{{server}} has no command yet. Complete it under Tools.',
-  'fault.mcp.address': 'The address of {{server}} must begin with https, or point to this machine. Change it under Tools.',
+  'fault.mcp.address':
+    'The address of {{server}} must begin with https, or point to this machine. Change it under Tools.',
   'fault.mcp.off': 'This server is switched off. Switch it on under Tools.',
   'fault.desktop.notOpened': 'The system did not open the address. Copy it into your browser.',
   'fault.desktop.notAllowed': 'Parley only opens web pages and letters.',
@@ -64,7 +65,8 @@ export const tools = {
   'settings.tools.policy.confirm': 'Ask and confirm',
   'settings.tools.policy.never': 'Never',
   'settings.tools.servers': 'Tool servers',
-  'settings.tools.serversHint': 'Programs and services that give Parley more tools, over the Model Context Protocol (MCP). A language model uses them; the offline brain does not.',
+  'settings.tools.serversHint':
+    'Programs and services that give Parley more tools, over the Model Context Protocol (MCP). A language model uses them; the offline brain does not.',
   'settings.tools.ready_one': 'Ready, {{count}} tool',
   'settings.tools.ready_other': 'Ready, {{count}} tools',
   'settings.tools.state.off': 'Switched off',
@@ -87,6 +89,7 @@ export const tools = {
   'settings.tools.add.variables': 'Environment variables it needs',
   'settings.tools.add.variablesExample': 'API_KEY, … (their values are asked for afterwards)',
   'settings.tools.add.commandHint': 'The program runs on this machine with your rights. Add only what you trust.',
-  'settings.tools.add.addressHint': 'What the tools are called with is sent to this address. A key can be added afterwards.',
+  'settings.tools.add.addressHint':
+    'What the tools are called with is sent to this address. A key can be added afterwards.',
   'settings.tools.add.save': 'Add and connect',
 } as const

@@ -12,7 +12,8 @@ export const transfer = {
   'settings.transfer.refused.tooLarge': 'This file is too large to hold settings. Choose the one Parley saved.',
   'settings.transfer.refused.notJson': 'This file is damaged or of another kind. Choose the one Parley saved.',
   'settings.transfer.refused.notSettings': 'This file holds no settings of Parley. Choose the one Parley saved.',
-  'settings.transfer.refused.newer': 'This file comes from a newer Parley. Update this one, then choose the file again.',
+  'settings.transfer.refused.newer':
+    'This file comes from a newer Parley. Update this one, then choose the file again.',
   'settings.transfer.title': 'What this file changes',
   'settings.transfer.changes_one': '{{count}} setting changes. Keys stay as they are.',
   'settings.transfer.changes_other': '{{count}} settings change. Keys stay as they are.',
@@ -24,8 +25,10 @@ export const transfer = {
   'settings.transfer.on': 'on',
   'settings.transfer.off': 'off',
   'settings.transfer.other': 'other values',
-  'settings.transfer.deletes_one': 'The shorter time for keeping conversations deletes {{count}} conversation at once, for good.',
-  'settings.transfer.deletes_other': 'The shorter time for keeping conversations deletes {{count}} conversations at once, for good.',
+  'settings.transfer.deletes_one':
+    'The shorter time for keeping conversations deletes {{count}} conversation at once, for good.',
+  'settings.transfer.deletes_other':
+    'The shorter time for keeping conversations deletes {{count}} conversations at once, for good.',
   'settings.transfer.confirmDeletes': 'Take them over and delete',
   'settings.transfer.confirm': 'Take them over',
   'settings.reset.section': 'Reset this page',

@@ -8,7 +8,8 @@ export const calling = {
 
   'settings.talking.hotkeyPress': 'Her programda çalışır.',
   'settings.talking.hotkeyChooseAnother': 'Başkasını seç',
-  'settings.talking.hotkeyRecordingAny': 'Tuşlara, tek başına bir değiştirici tuşa ya da boştaki bir fare düğmesine basın…',
+  'settings.talking.hotkeyRecordingAny':
+    'Tuşlara, tek başına bir değiştirici tuşa ya da boştaki bir fare düğmesine basın…',
   'settings.talking.hotkeyRefused.needsModifier': 'Ctrl, Alt ya da sistem tuşunu ekleyin veya bir işlev tuşu kullanın.',
   'settings.talking.hotkeyRefused.reserved': 'Bu tuşlar her programda gerekli. Başka tuşlara basın.',
   'settings.talking.hotkeyRefused.unwatchable':
@@ -32,7 +33,8 @@ export const calling = {
     'Bu sistem tek başına bir değiştirici tuşu ya da fare düğmesini izleyemiyor; burada işe yaramaz. Başka tuşlar seçin.',
   'hotkey.note.unwatchableYet':
     'Tek başına bir değiştirici tuş ya da fare düğmesi için Gizlilik bölümünde Erişilebilirlik ve Giriş İzleme iznini verin.',
-  'hotkey.note.helperOnlyFailed': 'Bu tuş şu an izlenemiyor. Parley denemeyi sürdürüyor; geri gelmezse başka tuşlar seçin.',
+  'hotkey.note.helperOnlyFailed':
+    'Bu tuş şu an izlenemiyor. Parley denemeyi sürdürüyor; geri gelmezse başka tuşlar seçin.',
   'key.left': 'Sol',
   'key.right': 'Sağ',
   'key.mouse3': 'Orta fare düğmesi',
@@ -59,8 +61,10 @@ export const calling = {
   'settings.talking.wakeHint':
     'Yalnızca bu sözle başlayanlar Parley içindir; bir yanıttan sonra birkaç saniye söze gerek kalmaz. Bedeli: Parley’nin kendi tanıyıcısı çevrenizdeki bütün konuşmaları işler; bu işlemci ve pil harcar. O konuşmalar bu makinede kalır ve hemen unutulur. Yalnızca İngilizce.',
   'settings.talking.wakeWords': 'Uyandırma sözü',
-  'settings.talking.wakeWordsHint': '“{{phrase}}, what time is it” deyin. İki ya da daha çok sözcük en iyi ayırt edilir.',
-  'notice.loginFailed': 'Sistemle birlikte başlatma değiştirilemedi. Hesabınızın otomatik başlatma klasörüne yazabildiğini denetleyin.',
+  'settings.talking.wakeWordsHint':
+    '“{{phrase}}, what time is it” deyin. İki ya da daha çok sözcük en iyi ayırt edilir.',
+  'notice.loginFailed':
+    'Sistemle birlikte başlatma değiştirilemedi. Hesabınızın otomatik başlatma klasörüne yazabildiğini denetleyin.',
   'notice.windowCrashed': 'Pencere kendiliğinden kapandı ve yeniden açıldı. Bu sırada konuşma sürdü.',
   'notice.windowCrashedForGood':
     'Pencere sürekli kapanıyor. Parley’den çıkıp yeniden başlatın; veri klasöründeki günlük daha fazlasını söyler.',

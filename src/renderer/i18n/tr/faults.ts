@@ -29,7 +29,8 @@ export const faults = {
   'fault.bridge.badMessage': 'Bu pencere ile Parley anlaşamıyor. Pencereyi yeniden yükleyin.',
   'fault.bridge.unknownCommand': 'Bu pencere, bu Parley’nin bilmediği bir şey istiyor. Pencereyi yeniden yükleyin.',
   'fault.bridge.tooLong': 'Bu, tek seferde gönderilemeyecek kadar uzun. Kısaltıp yeniden deneyin.',
-  'fault.bridge.foreignSender': 'Parley’nin olmayan bir sayfa istekte bulundu ve geri çevrildi. Bir şey yapmanız gerekmez.',
+  'fault.bridge.foreignSender':
+    'Parley’nin olmayan bir sayfa istekte bulundu ve geri çevrildi. Bir şey yapmanız gerekmez.',
   'fault.speaker.failed': 'Hoparlör çalışmıyor. Ayarlardan başka bir hoparlör seçin.',
   'fault.speaker.unavailable': 'Seçilen hoparlör yok; Parley sistemin hoparlöründen çalıyor.',
   'fault.vad.unavailable':
@@ -58,16 +59,19 @@ export const faults = {
   'fault.store.noDirectory':
     'Parley’nin dosyalarını koyacağı bir yer yok. Ev klasörünüzün yazılabilir olduğunu denetleyip Parley’yi yeniden başlatın.',
   'fault.store.readFailed': 'Parley’nin bir dosyası okunamıyor. İzinlerini denetleyip Parley’yi yeniden başlatın.',
-  'fault.store.writeFailed': 'Parley kaydedemiyor. Diskin dolu olmadığını ve yazılabildiğini denetleyip yeniden deneyin.',
+  'fault.store.writeFailed':
+    'Parley kaydedemiyor. Diskin dolu olmadığını ve yazılabildiğini denetleyip yeniden deneyin.',
   'fault.store.full': 'Disk dolu, Parley kaydedemiyor. Yer açıp yeniden deneyin.',
   'fault.history.corrupt': 'Saklanan konuşmalar bozulmuş ve kenara alındı. Yeni bir dosya başlatıldı.',
   'fault.history.full': 'Disk dolu: şimdi söylenenler saklanmıyor. Yer açıp Parley’yi yeniden başlatın.',
   'fault.history.busy': 'Saklanan konuşmaları başka bir Parley kullanıyor. Burada söylenenler saklanmıyor.',
   'fault.history.newer': 'Saklanan konuşmalar daha yeni bir Parley’den. Görmek için bunu güncelleyin.',
-  'fault.history.unwritable': 'Konuşmalar buraya kaydedilemiyor. Klasör izinlerini denetleyip Parley’yi yeniden başlatın.',
+  'fault.history.unwritable':
+    'Konuşmalar buraya kaydedilemiyor. Klasör izinlerini denetleyip Parley’yi yeniden başlatın.',
   'fault.history.gone': 'Bu, saklanan konuşmalar arasında artık yok. Listeye dönün.',
   'fault.recordings.full': 'Disk dolu: söylediklerinizin sesi şimdilik saklanmıyor, yazısı saklanıyor. Yer açın.',
-  'fault.recordings.unwritable': 'Söylediklerinizin sesi burada saklanamıyor, yazısı saklanıyor. Klasörün izinlerine bakın.',
+  'fault.recordings.unwritable':
+    'Söylediklerinizin sesi burada saklanamıyor, yazısı saklanıyor. Klasörün izinlerine bakın.',
   'fault.recordings.gone': 'Bu ses artık yok: yer açmak için ya da klasörüyle birlikte silinmiş.',
   'fault.recordings.cutOff': 'Siz bunu söylerken Parley kapandı. Ses saklandı: anlaşılması için yeniden deneyin.',
   'fault.host.portTaken':

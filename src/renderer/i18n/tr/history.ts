@@ -8,7 +8,8 @@ export const history = {
   'history.found_other': '{{count}}{{more}} eşleşme',
   'history.nothingFound': 'İçinde “{{query}}” geçen bir şey söylenmemiş.',
   'history.empty': 'Henüz bir şey konuşulmadı. Konuşmalar kendiliğinden burada görünür.',
-  'history.unavailable': 'Saklanan konuşmalar burada okunamıyor. Başka bir Parley kullanıyor olabilir: onu kapatın, sonra bunu yeniden başlatın.',
+  'history.unavailable':
+    'Saklanan konuşmalar burada okunamıyor. Başka bir Parley kullanıyor olabilir: onu kapatın, sonra bunu yeniden başlatın.',
   'history.choose': 'Okumak için bir konuşma seçin.',
   'history.off': 'Konuşmalar saklanmıyor. Şimdi söylenenler Parley kapanınca kaybolur.',
   'history.untitled': 'Sözsüz',
@@ -70,7 +71,8 @@ export const history = {
   'settings.privacy.recordings_other': '{{count}} kayıt, {{size}}.',
   'settings.privacy.delete': 'Her şeyi sil',
   'settings.privacy.delete.title': 'Bütün konuşmalar silinsin mi?',
-  'settings.privacy.delete.text': 'Bu konuşma da içinde olmak üzere hepsi ve saklanan bütün sesler kalıcı olarak silinecek.',
+  'settings.privacy.delete.text':
+    'Bu konuşma da içinde olmak üzere hepsi ve saklanan bütün sesler kalıcı olarak silinecek.',
   'settings.privacy.delete.confirm': 'Her şeyi sil',
   'settings.privacy.shorter.title_one': '{{count}} konuşma silinsin mi?',
   'settings.privacy.shorter.title_other': '{{count}} konuşma silinsin mi?',

@@ -11,7 +11,8 @@ export const insight = {
 
   'insight.turns': 'Yanıtlar, en yenisi önce',
   'insight.turn': 'Bu yanıt nasıl oluştu',
-  'insight.noTurns': 'Henüz süresi ölçülmüş bir yanıt yok. Bir şey sorun; son sözünüzden ilk sese kadar her adım burada görünür.',
+  'insight.noTurns':
+    'Henüz süresi ölçülmüş bir yanıt yok. Bir şey sorun; son sözünüzden ilk sese kadar her adım burada görünür.',
   'insight.ofItself': 'Kendiliğinden söyledi',
   'insight.noWords': 'Söz yok',
   'insight.notHeard': 'Duyulmadı',
@@ -66,7 +67,8 @@ export const insight = {
   'insight.events.copyAll': 'Görünenleri kopyala',
   'insight.events.clear': 'Temizle',
   'insight.events.keep': 'Burası açık değilken de kaydet',
-  'insight.events.hint': 'Yalnız bu pencerede, en çok 500 olay kaydedilir; pencere kapanınca silinir. Anahtarlar gizlenir, ses boyutuyla gösterilir.',
+  'insight.events.hint':
+    'Yalnız bu pencerede, en çok 500 olay kaydedilir; pencere kapanınca silinir. Anahtarlar gizlenir, ses boyutuyla gösterilir.',
   'insight.events.lost_one': 'Bir anda çok şey olduğu için {{count}} olay dışarıda kaldı.',
   'insight.events.lost_other': 'Bir anda çok şey olduğu için {{count}} olay dışarıda kaldı.',
   'insight.events.none': 'Burayı açtığınızdan beri bir şey olmadı. Bir şey söyleyin.',
@@ -130,7 +132,8 @@ export const insight = {
 
   'report.open': 'Rapor',
   'report.title': 'Yardım eden için rapor',
-  'report.hint': 'Vermeden önce okuyun. Sürümler, ayarlar, durum, süreler ve kayıt dosyasının son satırları vardır, anahtar hiç yoktur. Kayıt gibi İngilizcedir.',
+  'report.hint':
+    'Vermeden önce okuyun. Sürümler, ayarlar, durum, süreler ve kayıt dosyasının son satırları vardır, anahtar hiç yoktur. Kayıt gibi İngilizcedir.',
   'report.words': 'Son konuşmalarda söylenenleri de ekle',
   'report.save': 'Kaydet',
   'report.close': 'Raporu kapat',

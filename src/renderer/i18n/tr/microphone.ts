@@ -3,17 +3,22 @@ import type { Words } from '../words'
 
 export const microphone = {
   'microphone.denied': 'Parley mikrofonu kullanamıyor. Parley’ye izin verin, sonra yeniden deneyin.',
-  'microphone.denied.browser': 'Bu sayfa mikrofonu kullanamıyor. Adresin yanındaki simgeden izin verin, sonra yeniden deneyin.',
+  'microphone.denied.browser':
+    'Bu sayfa mikrofonu kullanamıyor. Adresin yanındaki simgeden izin verin, sonra yeniden deneyin.',
   'microphone.deniedBySystem':
     'Sisteminiz bu tarayıcıya ses vermiyor. Sistemin gizlilik ayarlarından mikrofona izin verin, sonra yeniden deneyin.',
   'microphone.missing': 'Mikrofon bulunamadı. Bir mikrofon takıp yeniden deneyin.',
   'microphone.lost': 'Mikrofonun bağlantısı koptu. Yeniden takın ya da başka birini seçin.',
   'microphone.busy': 'Mikrofonu başka bir program tutuyor. Orada kapatıp yeniden deneyin.',
   'microphone.failed': 'Mikrofon gerektiği gibi çalışmıyor. Yeniden deneyin ya da başka birini seçin.',
-  'microphone.paused': 'Ses beklemede; bilgisayar uyumuş ya da bir arama gelmiş olabilir. Sürdürmek için yeniden deneyin.',
-  'microphone.stalled': 'Mikrofon açık ama hiçbir şey göndermiyor. Yeniden deneyin, çıkarıp takın ya da başka birini seçin.',
-  'microphone.muted': 'Mikrofonun sesi kendi düğmesinden ya da sistemden kapatılmış. Oradan açın ya da başka birini seçin.',
-  'microphone.silent': 'Mikrofondan hiç ses gelmiyor. Düğmesinin ve düzeyinin açık olduğuna bakın ya da başka birini seçin.',
+  'microphone.paused':
+    'Ses beklemede; bilgisayar uyumuş ya da bir arama gelmiş olabilir. Sürdürmek için yeniden deneyin.',
+  'microphone.stalled':
+    'Mikrofon açık ama hiçbir şey göndermiyor. Yeniden deneyin, çıkarıp takın ya da başka birini seçin.',
+  'microphone.muted':
+    'Mikrofonun sesi kendi düğmesinden ya da sistemden kapatılmış. Oradan açın ya da başka birini seçin.',
+  'microphone.silent':
+    'Mikrofondan hiç ses gelmiyor. Düğmesinin ve düzeyinin açık olduğuna bakın ya da başka birini seçin.',
   'microphone.quiet': 'Sesiniz güçlükle duyuluyor. Mikrofona yaklaşın, düzeyini yükseltin ya da başka birini seçin.',
   'microphone.callQuality':
     'Bu Bluetooth kulaklık, kendi mikrofonu kullanılırken telefon gibi ses verir. Başka bir mikrofonla tam sesini korur.',
@@ -23,7 +28,8 @@ export const microphone = {
   'microphone.systemSound': 'Ses ayarlarını aç',
 
   'settings.devices.microphones': 'Hangi mikrofonlar, en iyisi önce',
-  'settings.devices.microphonesHint': 'Parley takılı olanların ilkini kullanır; daha iyisi gelince kimse konuşmazken ona geçer.',
+  'settings.devices.microphonesHint':
+    'Parley takılı olanların ilkini kullanır; daha iyisi gelince kimse konuşmazken ona geçer.',
   'settings.devices.speakers': 'Hangi hoparlörler, en iyisi önce',
   'settings.devices.speakersHint': 'Parley takılı olanların ilkinden konuşur.',
   'settings.devices.inUse': 'Kullanımda',

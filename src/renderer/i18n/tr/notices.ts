@@ -8,11 +8,13 @@ export const notices = {
   'notice.turn.heardNothing': 'Söz duyamadım. Biraz yakından konuşun ya da ayarlardan düzeyi denetleyin.',
   'notice.turn.keyStuck': 'Konuşma tuşu takılmış gibiydi, bıraktım. Konuşmak için yeniden basın.',
   'notice.turn.tapTooShort': 'Çok kısaydı. Konuşurken tuşu basılı tutun.',
-  'notice.turn.beginningLost': 'İlk {{seconds}} saniye kaydedilmedi: mikrofon henüz açılıyordu. Bir dahaki sefere düğmenin yanmasını bekleyin.',
+  'notice.turn.beginningLost':
+    'İlk {{seconds}} saniye kaydedilmedi: mikrofon henüz açılıyordu. Bir dahaki sefere düğmenin yanmasını bekleyin.',
   'notice.offer.keepReady': 'Mikrofonu hazır tut',
   'notice.turn.audioLost': 'Kısa bir an ses kayboldu. Yeniden söylemek isteyebilirsiniz.',
   'notice.fallback.onDevice.stt': 'Konuşmanızı anlayan hizmet şu an kullanılamıyor; Parley kendi dinliyor.',
-  'notice.fallback.onDevice.llm': 'Yanıt veren hizmet şu an kullanılamıyor; Parley tek başına yanıtlıyor. Daha az şey bilir.',
+  'notice.fallback.onDevice.llm':
+    'Yanıt veren hizmet şu an kullanılamıyor; Parley tek başına yanıtlıyor. Daha az şey bilir.',
   'notice.fallback.onDevice.tts': 'Konuşan hizmet şu an kullanılamıyor; Parley kendi sesiyle konuşuyor.',
   'notice.fallback.onDevice.all': 'Ağ bağlantısı yok. Gelene kadar Parley tek başına sürdürüyor.',
   'notice.fallback.back.stt': 'Konuşmanızı anlayan hizmet geri geldi.',
@@ -29,14 +31,16 @@ export const notices = {
   'notice.echo.unsafeRoute':
     'Parley kendi sesini duyup duruyor; bu yüzden burada konuşmak sözünü kesmez. Tuşu ya da Durdur düğmesini kullanın, kulaklık takın ya da Konuşma ayarlarında alçak sesi seçin.',
   'notice.keyStuck': 'Konuşma tuşu takılmış gibiydi, bıraktım. Konuşmak için yeniden basın.',
-  'notice.hotkey.helperLost': 'Konuşma tuşunu basılı tutmak şu an çalışmıyor; her basış sözünüzü başlatır ya da bitirir.',
+  'notice.hotkey.helperLost':
+    'Konuşma tuşunu basılı tutmak şu an çalışmıyor; her basış sözünüzü başlatır ya da bitirir.',
 
   'hotkey.note.wayland':
     'Her programda çalışır. Bu masaüstü (Wayland) tuşun bırakıldığını bildirmez; her basış sözünüzü başlatır ya da bitirir. Basılı tutmak için masaüstünde bir tuşu “parley --ptt-down” ve “parley --ptt-up” komutlarına bağlayın.',
   'hotkey.note.noDisplay': 'Tuşların alınacağı bir ekran yok. Bu pencerede boşluk çubuğu çalışır.',
   'hotkey.note.accessibility':
     'Her programda çalışır. Basılı tutmak için Gizlilik, Erişilebilirlik altında Parley’ye izin verin; o zamana dek her basış sözünüzü başlatır ya da bitirir.',
-  'hotkey.note.unsupportedKey': 'Bu tuş basılı tutulamıyor; her basış sözünüzü başlatır ya da bitirir. Basılı tutmak için başkasını seçin.',
+  'hotkey.note.unsupportedKey':
+    'Bu tuş basılı tutulamıyor; her basış sözünüzü başlatır ya da bitirir. Basılı tutmak için başkasını seçin.',
   'hotkey.note.unsupportedMachine':
     'Her programda çalışır. Bu bilgisayar yalnızca basmayı bildirir; her basış sözünüzü başlatır ya da bitirir.',
   'hotkey.note.helperFailed':

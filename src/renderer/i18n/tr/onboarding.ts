@@ -10,14 +10,18 @@ export const onboarding = {
 
   'onboarding.where.short': 'Sözleriniz nereye gider',
   'onboarding.where.title': 'Söyledikleriniz burada kalır.',
-  'onboarding.where.text': 'Parley bu bilgisayarda dinler, düşünür ve konuşur. Hesap da ağ da gerekmez. Sözleriniz şu an buraya gider:',
+  'onboarding.where.text':
+    'Parley bu bilgisayarda dinler, düşünür ve konuşur. Hesap da ağ da gerekmez. Sözleriniz şu an buraya gider:',
   'onboarding.where.titleCloud': 'Ne burada kalır, ne kalmaz.',
-  'onboarding.where.textCloud': 'Parley kendi adına hesap istemez. Seçtiğiniz hizmetlerle sözleriniz şu an buraya gider:',
-  'onboarding.where.later': 'Bir gün ayarlardan bir hizmet seçerseniz adı burada ve konuşma düğmesinin yanında yazar; böylece hep bilirsiniz.',
+  'onboarding.where.textCloud':
+    'Parley kendi adına hesap istemez. Seçtiğiniz hizmetlerle sözleriniz şu an buraya gider:',
+  'onboarding.where.later':
+    'Bir gün ayarlardan bir hizmet seçerseniz adı burada ve konuşma düğmesinin yanında yazar; böylece hep bilirsiniz.',
 
   'onboarding.microphone.short': 'Mikrofon',
   'onboarding.microphone.title': 'Parley sizi duyuyor mu?',
-  'onboarding.microphone.text': 'Sesinizin gelip gelmediğini görmek için mikrofonu açın. Hiçbir şey saklanmaz, gönderilmez.',
+  'onboarding.microphone.text':
+    'Sesinizin gelip gelmediğini görmek için mikrofonu açın. Hiçbir şey saklanmaz, gönderilmez.',
   'onboarding.microphone.open': 'Mikrofonu aç',
   'onboarding.microphone.opening': 'Sorulursa mikrofona izin verin.',
   'onboarding.microphone.speak': 'Birkaç söz söyleyin. Halkalar sesinizle oynamalı.',
@@ -27,7 +31,8 @@ export const onboarding = {
   'onboarding.talk.title': 'Nasıl konuşmak istersiniz?',
   'onboarding.talk.handsFree.try': 'Deneyin: düğmeye bir kez basın; Parley o andan sonra dinler.',
   'onboarding.talk.hold.try': 'Deneyin: boşluk çubuğunu ya da düğmeyi, konuşuyormuş gibi bir süre basılı tutun.',
-  'onboarding.talk.toggle.try': 'Deneyin: başlamak için boşluk çubuğuna ya da düğmeye bir kez, bitirmek için bir kez daha basın.',
+  'onboarding.talk.toggle.try':
+    'Deneyin: başlamak için boşluk çubuğuna ya da düğmeye bir kez, bitirmek için bir kez daha basın.',
   'onboarding.talk.handsFree.on': 'Parley şimdi dinliyor. Dinlemesin isterseniz bir kez daha basın.',
   'onboarding.talk.hold.on': 'Basılı tuttuğunuz sürece Parley sizi duyar.',
   'onboarding.talk.toggle.on': 'Yeniden basana dek Parley sizi duyar.',
@@ -35,7 +40,7 @@ export const onboarding = {
 
   'onboarding.ask.short': 'İlk soru',
   'onboarding.ask.title': 'İlk sorunuzu sorun.',
-  'onboarding.ask.text': 
+  'onboarding.ask.text':
     'Parley söylediklerinizi sesli yanıtlar, yanıtı da yazar. Sözünü her an kesebilirsiniz. Sözlü soruları şimdilik İngilizce anlar; yazılanlara, Türkçe bilen bir ses seçene dek yalnız yazıyla yanıt verir.',
   'onboarding.ask.handsFree': 'Söylemeniz yeterli: “What is six times seven?”',
   'onboarding.ask.off': 'Düğmeye bir kez basın, sonra söyleyin: “What is six times seven?”',

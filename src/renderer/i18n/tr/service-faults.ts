@@ -6,23 +6,29 @@ export const serviceFaults = {
   'fault.llm.badKey': '{{provider}} anahtarı kabul etmedi. Ayarlardan denetleyin.',
   'fault.llm.forbidden':
     '{{provider}} anahtarınızla buna izin vermiyor. Başka bir model seçin ya da anahtarın yetkilerini denetleyin.',
-  'fault.llm.quota': '{{provider}} için kullanım hakkınız doldu. Orada yükseltin ya da ayarlardan başka bir zekâ seçin.',
+  'fault.llm.quota':
+    '{{provider}} için kullanım hakkınız doldu. Orada yükseltin ya da ayarlardan başka bir zekâ seçin.',
   'fault.llm.rate': '{{provider}} biraz beklemenizi istiyor. Birazdan yeniden deneyin.',
   'fault.llm.noModel': 'Henüz bir model seçilmedi. Ayarlardan seçin.',
-  'fault.llm.unknownModel': 'Seçilen model ({{model}}) {{provider}} tarafından sunulmuyor. Ayarlardan başka bir model seçin.',
+  'fault.llm.unknownModel':
+    'Seçilen model ({{model}}) {{provider}} tarafından sunulmuyor. Ayarlardan başka bir model seçin.',
   'fault.llm.loading': 'Model hâlâ yükleniyor. Birazdan yeniden deneyin.',
   'fault.llm.noMemory': 'Model sunucusunun belleği bu modele yetmiyor. Ayarlardan daha küçük bir model seçin.',
-  'fault.llm.tooLong': 'Konuşma bu model için fazla uzadı. Yeni bir konuşma başlatın ya da daha uzununu alan bir model seçin.',
-  'fault.llm.filtered': '{{provider}} bunu yanıtlamayı reddetti. Başka sözlerle sorun ya da ayarlardan başka bir zekâ seçin.',
+  'fault.llm.tooLong':
+    'Konuşma bu model için fazla uzadı. Yeni bir konuşma başlatın ya da daha uzununu alan bir model seçin.',
+  'fault.llm.filtered':
+    '{{provider}} bunu yanıtlamayı reddetti. Başka sözlerle sorun ya da ayarlardan başka bir zekâ seçin.',
   'fault.llm.badAddress': 'Sunucu adresi Parley’nin kullanabileceği bir adres değil. Ayarlardan düzeltin.',
-  'fault.llm.notAModelServer': '{{address}} adresinde model sunucusu yok. Adresi ayarlardan denetleyin; çoğu /v1 ile biter.',
+  'fault.llm.notAModelServer':
+    '{{address}} adresinde model sunucusu yok. Adresi ayarlardan denetleyin; çoğu /v1 ile biter.',
   'fault.llm.moved': 'Sunucu taşınmış. Yeni adresini ayarlara girin.',
   'fault.llm.insecure': '{{address}} için sunulan sertifikaya güvenilemiyor. Adresi ayarlardan denetleyin.',
   'fault.llm.unreachable':
     '{{address}} ile bağlantı kurulamıyor. Sunucunun çalıştığını ve çevrimiçi olduğunuzu denetleyip yeniden deneyin.',
   'fault.llm.hostUnknown': '{{address}} adında bir sunucu bulunamadı. Ayarlardaki adresi ve bağlantınızı denetleyin.',
   'fault.llm.serverError': '{{provider}} kendi içinde sorun yaşıyor. Birazdan yeniden deneyin.',
-  'fault.llm.timeout': '{{provider}} {{wait}} hiç yanıt vermedi. Yeniden deneyin; sürerse ayarlardan başka bir model seçin.',
+  'fault.llm.timeout':
+    '{{provider}} {{wait}} hiç yanıt vermedi. Yeniden deneyin; sürerse ayarlardan başka bir model seçin.',
   'fault.llm.stalled': 'Yanıt yarıda durdu: {{wait}} hiçbir şey gelmedi. Yeniden deneyin.',
   'fault.llm.cutOff': '{{provider}} ile bağlantı yarıda kesildi. Yeniden deneyin.',
   'fault.llm.badAnswer': '{{provider}} Parley’nin anlamadığı bir yanıt verdi. Adresi ayarlardan denetleyin.',
@@ -30,11 +36,13 @@ export const serviceFaults = {
   'fault.llm.empty': '{{provider}} boş bir yanıt gönderdi. Yeniden deneyin.',
   'fault.llm.tooManySteps': 'Model aynı yerde dönüp durdu ve durduruldu. Başka sözlerle yeniden sorun.',
   'fault.llm.failed': 'Yanıt Parley’nin içinde başarısız oldu. Yeniden deneyin.',
-  'fault.stt.noKey': '{{provider}} sizi duyabilmek için bir anahtar istiyor. Ayarlara girin; o zamana dek yazabilirsiniz.',
+  'fault.stt.noKey':
+    '{{provider}} sizi duyabilmek için bir anahtar istiyor. Ayarlara girin; o zamana dek yazabilirsiniz.',
   'fault.stt.badKey': '{{provider}} anahtarı kabul etmedi, bu yüzden sizi duyamıyor. Anahtarı ayarlardan denetleyin.',
   'fault.stt.forbidden':
     '{{provider}} anahtarınızla konuşma anlamaya izin vermiyor. Anahtarın yetkilerini denetleyin ya da ayarlardan başka bir hizmet seçin.',
-  'fault.stt.quota': '{{provider}} için konuşma anlama hakkınız doldu. Orada yükseltin ya da ayarlardan başka bir hizmet seçin.',
+  'fault.stt.quota':
+    '{{provider}} için konuşma anlama hakkınız doldu. Orada yükseltin ya da ayarlardan başka bir hizmet seçin.',
   'fault.stt.rate': '{{provider}} yeniden dinlemeden önce biraz beklemenizi istiyor. Az sonra yeniden söyleyin.',
   'fault.stt.unknownModel':
     'Konuşma için seçilen model ({{model}}) {{provider}} tarafından sunulmuyor. Ayarlardan başka bir model seçin.',
@@ -51,9 +59,11 @@ export const serviceFaults = {
     '{{address}} için sunulan sertifikaya güvenilemiyor, bu yüzden sesiniz oraya gönderilmedi. Adresi ayarlardan denetleyin.',
   'fault.stt.unreachable':
     '{{address}} ile bağlantı kurulamıyor, bu yüzden sizi duyan yok. Bağlantıyı denetleyip yeniden söyleyin ya da ayarlardan başka bir hizmet seçin.',
-  'fault.stt.hostUnknown': '{{address}} adında bir konuşma sunucusu bulunamadı. Ayarlardaki adresi ve bağlantınızı denetleyin.',
+  'fault.stt.hostUnknown':
+    '{{address}} adında bir konuşma sunucusu bulunamadı. Ayarlardaki adresi ve bağlantınızı denetleyin.',
   'fault.stt.serverError': '{{provider}} kendi içinde sorun yaşıyor ve sizi duyamadı. Birazdan yeniden söyleyin.',
-  'fault.stt.timeout': '{{provider}} ne duyduğunu {{wait}} bildirmedi. Yeniden söyleyin ya da ayarlardan başka bir hizmet seçin.',
+  'fault.stt.timeout':
+    '{{provider}} ne duyduğunu {{wait}} bildirmedi. Yeniden söyleyin ya da ayarlardan başka bir hizmet seçin.',
   'fault.stt.stalled': '{{provider}} dinlerken yarıda durdu: {{wait}} hiçbir şey gelmedi. Yeniden söyleyin.',
   'fault.stt.cutOff': 'Siz konuşurken {{provider}} ile bağlantı kesildi. Yeniden söyleyin.',
   'fault.stt.badAnswer':
@@ -64,21 +74,25 @@ export const serviceFaults = {
     '{{provider}} başka bir şey söylenmişken “{{heard}}” duydu. Yeniden deneyin ya da ayarlardan başka bir hizmet seçin.',
   'fault.stt.failed': 'Konuşmanızı anlamak Parley’nin içinde başarısız oldu. Yeniden söyleyin.',
   'fault.stt.modelMissing': 'Konuşmayı anlamak için gereken dosyalar eksik. Parley’yi yeniden kurun.',
-  'fault.stt.engineBroken': 'Konuşma anlama bu bilgisayarda başlamıyor. Parley’yi yeniden kurun; o zamana dek yazabilirsiniz.',
+  'fault.stt.engineBroken':
+    'Konuşma anlama bu bilgisayarda başlamıyor. Parley’yi yeniden kurun; o zamana dek yazabilirsiniz.',
   'fault.eot.modelMissing':
     'Sözünüzün bittiğini anlayan dosya yerinde yok. Yerine koyun ya da kullanmayın; o zamana dek duraklamanızın uzunluğu belirler.',
   'fault.eot.wrongModel':
     'Sözünüzün bittiğini anlaması gereken dosya başka türden bir model. Değiştirin; o zamana dek duraklamanızın uzunluğu belirler.',
-  'fault.tts.noKey': '{{provider}} konuşabilmek için bir anahtar istiyor. Ayarlara girin ya da oradan başka bir ses seçin.',
+  'fault.tts.noKey':
+    '{{provider}} konuşabilmek için bir anahtar istiyor. Ayarlara girin ya da oradan başka bir ses seçin.',
   'fault.tts.badKey': '{{provider}} anahtarı kabul etmedi, bu yüzden konuşamıyor. Anahtarı ayarlardan denetleyin.',
   'fault.tts.forbidden':
     '{{provider}} anahtarınızla bu sesi kullanmaya izin vermiyor. Başka bir ses seçin ya da anahtarın yetkilerini denetleyin.',
-  'fault.tts.quota': '{{provider}} için seslendirme hakkınız doldu. Orada yükseltin ya da ayarlardan başka bir ses seçin.',
+  'fault.tts.quota':
+    '{{provider}} için seslendirme hakkınız doldu. Orada yükseltin ya da ayarlardan başka bir ses seçin.',
   'fault.tts.rate':
     '{{provider}} yeniden konuşmadan önce biraz beklemenizi istiyor. Yanıt burada yazılı; birazdan yeniden deneyin.',
   'fault.tts.noVoice': '{{provider}} için henüz bir ses seçilmedi. Ayarlardan seçin.',
   'fault.tts.noSystemVoice': 'Bu sistemde çalışan bir ses yok. Bir ses kurun ya da ayarlardan başka bir ses seçin.',
-  'fault.tts.languageUnknown': 'Buradaki hiçbir ses bu cevabın dilini bilmiyor, bu yüzden cevap yalnızca yazıldı. Ayarlardan bu dili bilen bir ses seçin.',
+  'fault.tts.languageUnknown':
+    'Buradaki hiçbir ses bu cevabın dilini bilmiyor, bu yüzden cevap yalnızca yazıldı. Ayarlardan bu dili bilen bir ses seçin.',
   'fault.tts.voiceMissing': 'Seçilen ses eksik. Ayarlardan başka bir ses seçin.',
   'fault.tts.unknownModel':
     'Seslendirme için seçilen model ({{model}}) {{provider}} tarafından sunulmuyor. Ayarlardan başka bir model seçin.',
@@ -88,17 +102,21 @@ export const serviceFaults = {
   'fault.tts.noMemory': 'Konuşma sunucusunun belleği bu sese yetmiyor. Ayarlardan daha küçük birini seçin.',
   'fault.tts.tooLong':
     'Yanıt {{provider}} için tek seferde söylenemeyecek kadar uzundu. Burada yazılı; daha kısasını isteyin ya da başka bir ses seçin.',
-  'fault.tts.filtered': '{{provider}} bunu söylemeyi reddetti. Yanıt burada yazılı; duymak için ayarlardan başka bir ses seçin.',
+  'fault.tts.filtered':
+    '{{provider}} bunu söylemeyi reddetti. Yanıt burada yazılı; duymak için ayarlardan başka bir ses seçin.',
   'fault.tts.badAddress': 'Ses sunucusunun adresi Parley’nin kullanabileceği bir adres değil. Ayarlardan düzeltin.',
   'fault.tts.notAModelServer': '{{address}} adresinde seslendiren bir sunucu yok. Adresi ayarlardan denetleyin.',
   'fault.tts.moved': 'Ses sunucusu taşınmış. Yeni adresini ayarlara girin.',
-  'fault.tts.insecure': '{{address}} için sunulan sertifikaya güvenilemiyor. Adresi ayarlardan denetleyin; yanıt burada yazılı.',
+  'fault.tts.insecure':
+    '{{address}} için sunulan sertifikaya güvenilemiyor. Adresi ayarlardan denetleyin; yanıt burada yazılı.',
   'fault.tts.unreachable':
     '{{address}} ile bağlantı kurulamıyor, bu yüzden ses çıkmıyor. Bağlantıyı denetleyip yeniden deneyin ya da ayarlardan başka bir ses seçin.',
-  'fault.tts.hostUnknown': '{{address}} adında bir ses sunucusu bulunamadı. Ayarlardaki adresi ve bağlantınızı denetleyin.',
+  'fault.tts.hostUnknown':
+    '{{address}} adında bir ses sunucusu bulunamadı. Ayarlardaki adresi ve bağlantınızı denetleyin.',
   'fault.tts.serverError':
     '{{provider}} kendi içinde sorun yaşıyor ve konuşamıyor. Yanıt burada yazılı; birazdan yeniden deneyin.',
-  'fault.tts.timeout': 'Ses {{wait}} hiç gelmedi. Yanıt burada yazılı; yeniden deneyin ya da ayarlardan başka bir ses seçin.',
+  'fault.tts.timeout':
+    'Ses {{wait}} hiç gelmedi. Yanıt burada yazılı; yeniden deneyin ya da ayarlardan başka bir ses seçin.',
   'fault.tts.stalled': 'Ses yarıda durdu: {{wait}} hiçbir şey gelmedi. Yanıt burada yazılı; yeniden deneyin.',
   'fault.tts.cutOff': 'Konuşurken {{provider}} ile bağlantı kesildi. Yanıt burada yazılı; yeniden deneyin.',
   'fault.tts.badAnswer':

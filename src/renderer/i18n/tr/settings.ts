@@ -23,7 +23,8 @@ export const settings = {
   'settings.microphone.test': 'Dene',
   'settings.microphone.testEnd': 'Denemeyi bitir',
   'settings.microphone.echoCancellation': 'Yankı giderme',
-  'settings.microphone.echoCancellationHint': 'Parley’nin kendini duymasını önler. Kulaklık takmıyorsanız açık bırakın.',
+  'settings.microphone.echoCancellationHint':
+    'Parley’nin kendini duymasını önler. Kulaklık takmıyorsanız açık bırakın.',
   'settings.microphone.noiseSuppression': 'Gürültü azaltma',
   'settings.microphone.noiseSuppressionHint': 'Fan, klavye ve uğultu seslerini ayıklar.',
   'settings.microphone.autoGain': 'Otomatik düzey',
@@ -31,11 +32,13 @@ export const settings = {
   'settings.microphone.provider': 'Sizi kim anlasın',
 
   'settings.microphone.language': 'Konuştuğunuz dil',
-  'settings.microphone.languageHint': 'Parley’nin kendi kulağı yalnızca İngilizce bilir. Başka bir dil için onu bilen bir hizmet seçin ya da ekleyin.',
+  'settings.microphone.languageHint':
+    'Parley’nin kendi kulağı yalnızca İngilizce bilir. Başka bir dil için onu bilen bir hizmet seçin ya da ekleyin.',
   'settings.microphone.languageAuto': 'Kendisi anlasın',
 
   'settings.fallbacks': 'O yapamazsa',
-  'settings.fallbacks.hint': 'Bu sırayla devralırlar, gerekirse cümlenin ortasında. En sonda hep Parley’nin kendisi vardır.',
+  'settings.fallbacks.hint':
+    'Bu sırayla devralırlar, gerekirse cümlenin ortasında. En sonda hep Parley’nin kendisi vardır.',
   'settings.fallbacks.add': 'Bir tane daha ekle',
   'settings.ranked.added': '{{name}}, {{place}}. sıraya eklendi.',
   'settings.ranked.moved': '{{name}} artık {{place}}. sırada.',
@@ -115,7 +118,8 @@ export const settings = {
   'settings.voice.progress': 'Uzun sürünce haber ver',
   'settings.voice.progressHint': 'Bir araç yavaşsa kısaca “Bir saniye, bakıyorum.” der.',
   'settings.voice.pronunciations': 'Sözcüklerin söylenişi',
-  'settings.voice.pronunciationsHint': 'Sesin yanlış okuduğu adlar ve kısaltmalar. Yalnızca ses değişir; yazılan olduğu gibi kalır. “Ayşe’nin” gibi ekler de tanınır.',
+  'settings.voice.pronunciationsHint':
+    'Sesin yanlış okuduğu adlar ve kısaltmalar. Yalnızca ses değişir; yazılan olduğu gibi kalır. “Ayşe’nin” gibi ekler de tanınır.',
   'settings.voice.pronunciations.written': 'Yazılışı',
   'settings.voice.pronunciations.writtenExample': 'SQL',
   'settings.voice.pronunciations.spoken': 'Söylenişi',
@@ -141,7 +145,8 @@ export const settings = {
   'settings.brain.instructionsHint': 'Model her yanıttan önce bunu okur.',
   'settings.brain.instructionsPlaceholder': 'Kısa yanıt ver. İzmir’de yaşıyorum.',
   'settings.brain.memory': 'Ne kadarını hatırlasın',
-  'settings.brain.memoryHint': 'Daha önce söylenenlerin özetini model konuşma aralarında kendisi çıkarır. Adlar ve yapılan işler her durumda saklanır.',
+  'settings.brain.memoryHint':
+    'Daha önce söylenenlerin özetini model konuşma aralarında kendisi çıkarır. Adlar ve yapılan işler her durumda saklanır.',
   'settings.brain.memory.little': 'Son birkaç dakikayı',
   'settings.brain.memory.littleHint': 'En hızlısı ve en ucuzu; küçük modeller için de uygun.',
   'settings.brain.memory.normal': 'Uzunca bir sohbeti',
@@ -152,7 +157,8 @@ export const settings = {
   'settings.brain.discover': 'Ara',
   'settings.brain.discovering': 'Aranıyor…',
   'settings.brain.discoverHint': 'Yalnızca bu bilgisayardaki bilinen bağlantı noktalarına bakar.',
-  'settings.brain.discoveredNone': 'Yanıt veren sunucu yok. Ollama ya da LM Studio gibi birini başlatıp yeniden arayın.',
+  'settings.brain.discoveredNone':
+    'Yanıt veren sunucu yok. Ollama ya da LM Studio gibi birini başlatıp yeniden arayın.',
   'settings.brain.useServer': '{{name}} kullan',
   'settings.brain.inUse': 'Kullanımda',
   'settings.brain.models_one': '{{count}} model',
@@ -175,7 +181,8 @@ export const settings = {
   'secret.cancel': 'Vazgeç',
   'secret.stored': 'Bir anahtar saklı.',
   'secret.environment': 'Bu bilgisayarın ortam değişkenlerinden alındı.',
-  'secret.where.os-keychain': 'Sisteminizin anahtar zincirinde saklanır. Buradan değiştirilir ya da unutulur, okunamaz.',
+  'secret.where.os-keychain':
+    'Sisteminizin anahtar zincirinde saklanır. Buradan değiştirilir ya da unutulur, okunamaz.',
   'secret.where.os-weak':
     'Bu sistemde gerçek bir anahtar zinciri yok: anahtar diskte yalnızca hafifçe gizlenir, hesabınızdaki programlar okuyabilir.',
   'secret.where.private-file': 'Yalnızca sizin kullanıcı hesabınızın okuyabildiği bir dosyada saklanır.',

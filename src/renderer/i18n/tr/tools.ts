@@ -12,7 +12,8 @@ export const tools = {
   'fault.mcp.unreachable': '{{server}} sunucusuna ulaşılamıyor. Bağlantıyı ve adresi kontrol edip yeniden deneyin.',
   'fault.mcp.garbled': '{{server}} Parley’nin anlamadığı bir yanıt verdi. Yeniden deneyin.',
   'fault.mcp.noCommand': '{{server}} için henüz komut yok. Araçlar bölümünde tamamlayın.',
-  'fault.mcp.address': '{{server}} adresi https ile başlamalı ya da bu bilgisayarı göstermeli. Araçlar bölümünde değiştirin.',
+  'fault.mcp.address':
+    '{{server}} adresi https ile başlamalı ya da bu bilgisayarı göstermeli. Araçlar bölümünde değiştirin.',
   'fault.mcp.off': 'Bu sunucu kapalı. Araçlar bölümünde açın.',
   'fault.desktop.notOpened': 'Sistem adresi açmadı. Adresi tarayıcınıza kopyalayın.',
   'fault.desktop.notAllowed': 'Parley yalnızca web sayfası ve mektup açar.',
@@ -66,7 +67,8 @@ export const tools = {
   'settings.tools.policy.confirm': 'Sor ve onaylat',
   'settings.tools.policy.never': 'Asla',
   'settings.tools.servers': 'Araç sunucuları',
-  'settings.tools.serversHint': 'Parley’ye Model Context Protocol (MCP) ile yeni araçlar veren programlar ve hizmetler. Bunları bir dil modeli kullanır; çevrimdışı zekâ kullanmaz.',
+  'settings.tools.serversHint':
+    'Parley’ye Model Context Protocol (MCP) ile yeni araçlar veren programlar ve hizmetler. Bunları bir dil modeli kullanır; çevrimdışı zekâ kullanmaz.',
   'settings.tools.ready_one': 'Hazır, {{count}} araç',
   'settings.tools.ready_other': 'Hazır, {{count}} araç',
   'settings.tools.state.off': 'Kapalı',
@@ -88,7 +90,8 @@ export const tools = {
   'settings.tools.add.placeExample': 'npx -y bir-sunucu ya da https://…',
   'settings.tools.add.variables': 'Gereken ortam değişkenleri',
   'settings.tools.add.variablesExample': 'API_KEY, … (değerleri sonra sorulur)',
-  'settings.tools.add.commandHint': 'Program bu bilgisayarda sizin yetkilerinizle çalışır. Yalnızca güvendiğiniz programları ekleyin.',
+  'settings.tools.add.commandHint':
+    'Program bu bilgisayarda sizin yetkilerinizle çalışır. Yalnızca güvendiğiniz programları ekleyin.',
   'settings.tools.add.addressHint': 'Araçlara verilenler bu adrese gönderilir. Anahtar sonradan eklenebilir.',
   'settings.tools.add.save': 'Ekle ve bağlan',
 } as const satisfies Words<typeof english>

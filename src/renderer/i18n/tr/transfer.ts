@@ -14,7 +14,8 @@ export const transfer = {
   'settings.transfer.refused.tooLarge': 'Bu dosya ayar dosyası olamayacak kadar büyük. Parley’nin kaydettiğini seçin.',
   'settings.transfer.refused.notJson': 'Bu dosya bozuk ya da başka türden. Parley’nin kaydettiğini seçin.',
   'settings.transfer.refused.notSettings': 'Bu dosyada Parley ayarı yok. Parley’nin kaydettiğini seçin.',
-  'settings.transfer.refused.newer': 'Bu dosya daha yeni bir Parley’den. Bunu güncelleyin, sonra dosyayı yeniden seçin.',
+  'settings.transfer.refused.newer':
+    'Bu dosya daha yeni bir Parley’den. Bunu güncelleyin, sonra dosyayı yeniden seçin.',
   'settings.transfer.title': 'Bu dosya neyi değiştirir',
   'settings.transfer.changes_one': '{{count}} ayar değişir. Anahtarlar olduğu gibi kalır.',
   'settings.transfer.changes_other': '{{count}} ayar değişir. Anahtarlar olduğu gibi kalır.',
@@ -27,7 +28,8 @@ export const transfer = {
   'settings.transfer.off': 'kapalı',
   'settings.transfer.other': 'başka değerler',
   'settings.transfer.deletes_one': 'Daha kısa saklama süresi {{count}} konuşmayı hemen ve geri dönülmez biçimde siler.',
-  'settings.transfer.deletes_other': 'Daha kısa saklama süresi {{count}} konuşmayı hemen ve geri dönülmez biçimde siler.',
+  'settings.transfer.deletes_other':
+    'Daha kısa saklama süresi {{count}} konuşmayı hemen ve geri dönülmez biçimde siler.',
   'settings.transfer.confirmDeletes': 'Al ve sil',
   'settings.transfer.confirm': 'Bunları al',
   'settings.reset.section': 'Bu sayfayı sıfırla',

@@ -20,7 +20,8 @@ export const voices = {
 
   'settings.spending.today': 'Bugün',
   'settings.spending.nothing': 'Henüz bir şey yok.',
-  'settings.spending.todayHint': 'Şu ana kadar {{usd}}. Fiyatlar satıcıların son bildirdiği gibidir; fatura farklı olabilir.',
+  'settings.spending.todayHint':
+    'Şu ana kadar {{usd}}. Fiyatlar satıcıların son bildirdiği gibidir; fatura farklı olabilir.',
   'settings.spending.unpriced_one': 'Fiyatı bilinmeyen {{count}} çağrı bunun içinde değil.',
   'settings.spending.unpriced_other': 'Fiyatı bilinmeyen {{count}} çağrı bunun içinde değil.',
   'settings.spending.show': 'Göster',

@@ -44,16 +44,27 @@ export function EventsTab(): ReactNode {
         <div className="events-group">
           <Select
             value={group}
-            options={Object.keys(entryGroups).map((value) => ({ value, label: t(`insight.events.${value as EntryGroup}`) }))}
+            options={Object.keys(entryGroups).map((value) => ({
+              value,
+              label: t(`insight.events.${value as EntryGroup}`),
+            }))}
             onChange={(value) => setGroup(value as EntryGroup)}
             labelledBy={`${id}-group`}
             testId="events-group"
           />
         </div>
-        <IconButton label={t(paused ? 'insight.events.resume' : 'insight.events.pause')} onClick={() => insight.pause(!paused)} data-testid="events-pause">
+        <IconButton
+          label={t(paused ? 'insight.events.resume' : 'insight.events.pause')}
+          onClick={() => insight.pause(!paused)}
+          data-testid="events-pause"
+        >
           {paused ? <Play size={17} aria-hidden /> : <Pause size={17} aria-hidden />}
         </IconButton>
-        <IconButton label={t('insight.events.copyAll')} disabled={shown.length === 0} onClick={() => copy(asText([...shown].reverse()))}>
+        <IconButton
+          label={t('insight.events.copyAll')}
+          disabled={shown.length === 0}
+          onClick={() => copy(asText([...shown].reverse()))}
+        >
           <Copy size={17} aria-hidden />
         </IconButton>
         <IconButton label={t('insight.events.clear')} disabled={entries.length === 0} onClick={insight.clear}>
@@ -67,7 +78,9 @@ export function EventsTab(): ReactNode {
       <p className="note">{t('insight.events.hint')}</p>
       {lost > 0 && <p className="note">{t('insight.events.lost', { count: lost })}</p>}
       {shown.length === 0 ? (
-        <p className="insight-empty">{t(paused ? 'insight.events.paused' : entries.length > 0 ? 'insight.events.noMatch' : 'insight.events.none')}</p>
+        <p className="insight-empty">
+          {t(paused ? 'insight.events.paused' : entries.length > 0 ? 'insight.events.noMatch' : 'insight.events.none')}
+        </p>
       ) : (
         <ol className="events" data-testid="events">
           {shown.map((entry) => (
@@ -93,7 +106,12 @@ function Entry({ entry }: { entry: WireEntry }): ReactNode {
       <time className="entry-time" dateTime={new Date(entry.at).toISOString()}>
         {time(entry.at)}
       </time>
-      <Arrow size={13} aria-label={t(`insight.events.${entry.direction}`)} className="entry-arrow" data-direction={entry.direction} />
+      <Arrow
+        size={13}
+        aria-label={t(`insight.events.${entry.direction}`)}
+        className="entry-arrow"
+        data-direction={entry.direction}
+      />
       <span className="entry-kind">{t(`insight.kind.${entry.kind}`)}</span>
       <span className="entry-name">
         {entry.name}

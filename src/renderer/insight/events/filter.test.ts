@@ -2,10 +2,25 @@ import { expect, it } from 'vitest'
 import type { WireEntry } from '#shared/contract/insight'
 import { asText, filtered } from './filter'
 
-const entry = (id: number, more: Partial<WireEntry>): WireEntry => ({ id, at: 0, kind: 'event', direction: 'down', name: 'partial', ...more })
+const entry = (id: number, more: Partial<WireEntry>): WireEntry => ({
+  id,
+  at: 0,
+  kind: 'event',
+  direction: 'down',
+  name: 'partial',
+  ...more,
+})
 const entries = [
   entry(1, { payload: '{"text":"Hello"}' }),
-  entry(2, { kind: 'http', direction: 'up', name: 'POST', host: 'api.test', path: '/v1/chat', provider: 'openai', bytes: 12 }),
+  entry(2, {
+    kind: 'http',
+    direction: 'up',
+    name: 'POST',
+    host: 'api.test',
+    path: '/v1/chat',
+    provider: 'openai',
+    bytes: 12,
+  }),
   entry(3, { kind: 'sound', name: 'voice', bytes: 3 }),
 ]
 const ids = (found: readonly WireEntry[]): number[] => found.map(({ id }) => id)

@@ -36,7 +36,11 @@ export function ContactsTable({ machine: { contacts, startedAt } }: { machine: M
                   {host}
                   {local && <span className="note">{t('insight.health.thisMachine')}</span>}
                 </th>
-                <td>{providers.length === 0 ? t('insight.health.nobody') : providers.map((id) => <ProviderBadge key={id} provider={id} />)}</td>
+                <td>
+                  {providers.length === 0
+                    ? t('insight.health.nobody')
+                    : providers.map((id) => <ProviderBadge key={id} provider={id} />)}
+                </td>
                 <td>{count(times)}</td>
                 <td>{time(lastAt)}</td>
               </tr>

@@ -10,10 +10,24 @@ import { Button } from '../../ui/button'
 import { HealthRow, type Tone } from './health-row'
 import { useMicrophonePermission, type Permission } from './use-permission'
 
-const permissionTones: Readonly<Record<Permission, Tone>> = { granted: 'good', prompt: 'none', denied: 'bad', unknown: 'none' }
-const echoTones: Readonly<Record<MachineView['echo']['verdict'], Tone>> = { unknown: 'none', clean: 'good', echo: 'good', unsafe: 'warn' }
+const permissionTones: Readonly<Record<Permission, Tone>> = {
+  granted: 'good',
+  prompt: 'none',
+  denied: 'bad',
+  unknown: 'none',
+}
+const echoTones: Readonly<Record<MachineView['echo']['verdict'], Tone>> = {
+  unknown: 'none',
+  clean: 'good',
+  echo: 'good',
+  unsafe: 'warn',
+}
 /** What a model that is not there means: nobody misses the one a person may add. */
-const absentTones: Readonly<Record<MachineView['models'][number]['id'], Tone>> = { hearing: 'bad', voice: 'bad', endOfTurn: 'none' }
+const absentTones: Readonly<Record<MachineView['models'][number]['id'], Tone>> = {
+  hearing: 'bad',
+  voice: 'bad',
+  endOfTurn: 'none',
+}
 
 /** Microphone, loudspeaker, permission, the way between them, and the models on this machine. */
 export function DeviceRows({ machine }: { machine: MachineView | undefined }): ReactNode {
@@ -48,25 +62,35 @@ export function DeviceRows({ machine }: { machine: MachineView | undefined }): R
           {t('microphone.choose')}
         </Button>
       </HealthRow>
-      <HealthRow tone={permissionTones[permission]} name={t('insight.health.permission')} state={t(`insight.permission.${permission}`)} />
       <HealthRow
-        tone="good"
-        name={t('insight.health.speaker')}
-        state={speaker?.label || t('settings.device.default')}
-      >
+        tone={permissionTones[permission]}
+        name={t('insight.health.permission')}
+        state={t(`insight.permission.${permission}`)}
+      />
+      <HealthRow tone="good" name={t('insight.health.speaker')} state={speaker?.label || t('settings.device.default')}>
         <Button look="quiet" onClick={() => openSettings('speaker')}>
           {t('fault.action.settings')}
         </Button>
       </HealthRow>
       {machine && (
         <>
-          <HealthRow tone={echoTones[machine.echo.verdict]} name={t('insight.health.echo')} state={t(`insight.echo.${machine.echo.verdict}`)} />
+          <HealthRow
+            tone={echoTones[machine.echo.verdict]}
+            name={t('insight.health.echo')}
+            state={t(`insight.echo.${machine.echo.verdict}`)}
+          />
           {machine.models.map(({ id, present }) => (
             <HealthRow
               key={id}
               tone={present ? 'good' : absentTones[id]}
               name={t(`insight.model.${id}`)}
-              state={t(present ? 'insight.model.present' : id === 'endOfTurn' ? 'insight.model.optional' : 'insight.model.absent')}
+              state={t(
+                present
+                  ? 'insight.model.present'
+                  : id === 'endOfTurn'
+                    ? 'insight.model.optional'
+                    : 'insight.model.absent',
+              )}
             />
           ))}
         </>

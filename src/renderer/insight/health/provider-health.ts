@@ -13,8 +13,14 @@ export interface ProviderHealth {
 }
 
 /** Providers worth a look: those in use, those that have served, and those that are set up. In use first. Pure. */
-export function providersOfInterest(providers: readonly ProviderView[], health: readonly HealthView[], settings: Settings): ProviderHealth[] {
-  const used = new Set((['stt', 'llm', 'tts'] as const).flatMap((stage) => usedFor(stage, settings, providers).map(({ id }) => id)))
+export function providersOfInterest(
+  providers: readonly ProviderView[],
+  health: readonly HealthView[],
+  settings: Settings,
+): ProviderHealth[] {
+  const used = new Set(
+    (['stt', 'llm', 'tts'] as const).flatMap((stage) => usedFor(stage, settings, providers).map(({ id }) => id)),
+  )
   const rows = providers.map((view): ProviderHealth => {
     const stages = health.filter(({ provider }) => provider === view.id)
     return { view, used: used.has(view.id), stages, tone: toneOf(view, used.has(view.id), stages) }

@@ -31,7 +31,10 @@ export function ProviderRows({ health }: { health: readonly HealthView[] }): Rea
   )
 }
 
-type Outcome = { readonly kind: 'none' | 'running' } | { readonly kind: 'works'; readonly ms: number } | { readonly kind: 'failed'; readonly fault: Fault }
+type Outcome =
+  | { readonly kind: 'none' | 'running' }
+  | { readonly kind: 'works'; readonly ms: number }
+  | { readonly kind: 'failed'; readonly fault: Fault }
 
 const sections = { stt: 'microphone', llm: 'brain', tts: 'voice' } as const
 
@@ -49,7 +52,9 @@ function ProviderRow({ row: { view, used, stages, tone } }: { row: ProviderHealt
     setOutcome({ kind: 'running' })
     try {
       const answer = await call('providers.test', { provider: view.id })
-      setOutcome(answer.ok || !answer.fault ? { kind: 'works', ms: answer.ms } : { kind: 'failed', fault: answer.fault })
+      setOutcome(
+        answer.ok || !answer.fault ? { kind: 'works', ms: answer.ms } : { kind: 'failed', fault: answer.fault },
+      )
     } catch (error) {
       setOutcome({ kind: 'failed', fault: toFault(error, 'bridge') })
     }
@@ -60,29 +65,49 @@ function ProviderRow({ row: { view, used, stages, tone } }: { row: ProviderHealt
       ? t(`insight.status.${stage}.${status}`)
       : t('insight.health.firstOutput', { state: t(`insight.status.${stage}.${status}`), time: ms(firstOutputMs) }),
   )
-  const mend = worst && remediesOf(worst, { settings, providers, canRetry: false }).find((remedy) => remedy.kind === 'settings')
+  const mend =
+    worst && remediesOf(worst, { settings, providers, canRetry: false }).find((remedy) => remedy.kind === 'settings')
   return (
     <HealthRow
       tone={outcome.kind === 'failed' ? 'bad' : outcome.kind === 'works' && tone === 'none' ? 'good' : tone}
       name={<ProviderBadge provider={view.id} />}
       state={
         <>
-          {!view.ready ? t('provider.notReady') : facts.length > 0 ? facts.join(' ') : t(used ? 'insight.health.notUsedYet' : 'insight.health.spare')}
-          {worst && worst.kind !== 'cancelled' && <span className="health-fault">{faultWords(worst, i18n, providers)}</span>}
+          {!view.ready
+            ? t('provider.notReady')
+            : facts.length > 0
+              ? facts.join(' ')
+              : t(used ? 'insight.health.notUsedYet' : 'insight.health.spare')}
+          {worst && worst.kind !== 'cancelled' && (
+            <span className="health-fault">{faultWords(worst, i18n, providers)}</span>
+          )}
           <span role="status" className="health-tested">
-            {outcome.kind === 'works' ? t('insight.health.works', { time: ms(outcome.ms) }) : outcome.kind === 'running' ? t('provider.testing') : ''}
+            {outcome.kind === 'works'
+              ? t('insight.health.works', { time: ms(outcome.ms) })
+              : outcome.kind === 'running'
+                ? t('provider.testing')
+                : ''}
           </span>
         </>
       }
       testId={`health-${view.id}`}
     >
       {(mend ?? !view.ready) && (
-        <Button look="quiet" onClick={() => (mend ? openSettings(mend.section, mend.field) : openSettings(sections[view.stages[0] ?? 'llm']))}>
+        <Button
+          look="quiet"
+          onClick={() =>
+            mend ? openSettings(mend.section, mend.field) : openSettings(sections[view.stages[0] ?? 'llm'])
+          }
+        >
           {t('fault.action.settings')}
         </Button>
       )}
       {view.ready && (
-        <Button onClick={() => void test()} disabled={outcome.kind === 'running'} aria-label={t('insight.health.testOf', { name: view.name })}>
+        <Button
+          onClick={() => void test()}
+          disabled={outcome.kind === 'running'}
+          aria-label={t('insight.health.testOf', { name: view.name })}
+        >
           {t('provider.test')}
         </Button>
       )}

@@ -20,11 +20,19 @@ export function DaysTable({ days }: { days: readonly DayView[] }): ReactNode {
       <thead>
         <tr>
           <th scope="col">{t('insight.column.day')}</th>
-          <th scope="col" className="days-number">{t('insight.column.answers')}</th>
-          <th scope="col" className="days-number">{t('insight.column.p50')}</th>
-          <th scope="col" className="days-number">{t('insight.column.p95')}</th>
+          <th scope="col" className="days-number">
+            {t('insight.column.answers')}
+          </th>
+          <th scope="col" className="days-number">
+            {t('insight.column.p50')}
+          </th>
+          <th scope="col" className="days-number">
+            {t('insight.column.p95')}
+          </th>
           <td className="days-lane" />
-          <th scope="col" className="days-number">{t('insight.column.spent')}</th>
+          <th scope="col" className="days-number">
+            {t('insight.column.spent')}
+          </th>
         </tr>
       </thead>
       <tbody>

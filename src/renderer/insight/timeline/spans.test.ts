@@ -42,11 +42,22 @@ describe('the waterfall of an answer', () => {
 
   it('puts tools between thinking and speaking, and leaves out those without times', () => {
     const chart = answerChart({ timings, tools: [tool('weather', 10_410, 10_440), tool('old')] })!
-    expect(chart.spans.map(({ id, tool: name }) => name ?? id)).toEqual(['speaking', 'recognising', 'deciding', 'thinking', 'writing', 'weather', 'voicing', 'playing'])
+    expect(chart.spans.map(({ id, tool: name }) => name ?? id)).toEqual([
+      'speaking',
+      'recognising',
+      'deciding',
+      'thinking',
+      'writing',
+      'weather',
+      'voicing',
+      'playing',
+    ])
   })
 
   it('counts from the commit when nothing was spoken, and knows when nothing was timed', () => {
-    expect(answerChart({ timings: { commit: 5, modelRequest: 6, firstToken: 9 } })?.spans).toMatchObject([{ id: 'thinking', from: 1, to: 4 }])
+    expect(answerChart({ timings: { commit: 5, modelRequest: 6, firstToken: 9 } })?.spans).toMatchObject([
+      { id: 'thinking', from: 1, to: 4 },
+    ])
     expect(answerChart({})).toBeUndefined()
     expect(answerChart({ timings: { commit: 5 } })).toBeUndefined()
   })
@@ -56,7 +67,9 @@ describe('the waterfall of an answer', () => {
     const any = fc.record(Object.fromEntries(Object.keys(timings).map((name) => [name, time])))
     fc.assert(
       fc.property(any, (given) => {
-        const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as TurnTimings
+        const known = Object.fromEntries(
+          Object.entries(given).filter(([, value]) => value !== undefined),
+        ) as TurnTimings
         const chart = answerChart({ timings: known })
         if (!chart) return
         expect(chart.to).toBeGreaterThan(chart.from)
@@ -72,7 +85,9 @@ describe('the waterfall of an answer', () => {
 
 it('shows an interruption from its onset', () => {
   expect(interruptionChart({ timings })).toBeUndefined()
-  const chart = interruptionChart({ timings: { ...timings, bargeInOnset: 12_000, bargeInPause: 12_064, bargeInDecision: 12_400 } })!
+  const chart = interruptionChart({
+    timings: { ...timings, bargeInOnset: 12_000, bargeInPause: 12_064, bargeInDecision: 12_400 },
+  })!
   expect(chart.spans.map(({ id, from, to }) => [id, from, to])).toEqual([
     ['noticing', 0, 64],
     ['weighing', 64, 400],
@@ -80,8 +95,22 @@ it('shows an interruption from its onset', () => {
 })
 
 it('lists answers with what they answer, the latest first', () => {
-  const line = (id: string, turn: number, role: Message['role'], more: Partial<Message> = {}): Message => ({ id, turn, role, via: 'voice', text: id, status: 'done', at: 0, ...more })
-  const messages = [line('q1', 1, 'user'), line('a1', 1, 'assistant', { timings }), line('ring', 1, 'assistant', { via: 'timer', timings: { commit: 1 } }), line('a2', 2, 'assistant')]
+  const line = (id: string, turn: number, role: Message['role'], more: Partial<Message> = {}): Message => ({
+    id,
+    turn,
+    role,
+    via: 'voice',
+    text: id,
+    status: 'done',
+    at: 0,
+    ...more,
+  })
+  const messages = [
+    line('q1', 1, 'user'),
+    line('a1', 1, 'assistant', { timings }),
+    line('ring', 1, 'assistant', { via: 'timer', timings: { commit: 1 } }),
+    line('a2', 2, 'assistant'),
+  ]
   expect(turnsOf(messages).map(({ answer, asked, waitedMs }) => [answer.id, asked?.id, waitedMs])).toEqual([
     ['ring', undefined, undefined],
     ['a1', 'q1', 560],

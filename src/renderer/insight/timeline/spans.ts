@@ -13,7 +13,10 @@ export interface Span {
   readonly cut: boolean
 }
 
-/** Bars over one axis. `from` and `to`: what is shown, in ms from zero, the end of speech or the onset of an interruption. */
+/**
+ * Bars over one axis. `from` and `to`: what is shown, in ms from zero, the end of speech or the onset of an
+ * interruption.
+ */
 export interface Chart {
   readonly spans: readonly Span[]
   readonly from: number
@@ -88,6 +91,10 @@ export function turnsOf(messages: readonly Message[]): Turn[] {
   const asked = new Map(messages.filter(({ role }) => role === 'user').map((message) => [message.turn, message]))
   return messages
     .filter(({ role, timings }) => role === 'assistant' && timings !== undefined && Object.keys(timings).length > 0)
-    .map((answer) => ({ answer, asked: answer.via === 'timer' ? undefined : asked.get(answer.turn), waitedMs: answerMs(answer.timings) }))
+    .map((answer) => ({
+      answer,
+      asked: answer.via === 'timer' ? undefined : asked.get(answer.turn),
+      waitedMs: answerMs(answer.timings),
+    }))
     .reverse()
 }

@@ -10,7 +10,10 @@ export interface Step {
   readonly busy: Busy
 }
 
-/** From the end of speech to the first sound of the answer, in the order of the rows. Their words are `insight.step.<id>`. */
+/**
+ * From the end of speech to the first sound of the answer, in the order of the rows. Their words are
+ * `insight.step.<id>`.
+ */
 export const answerSteps = [
   { id: 'speaking', from: 'speechStart', to: 'speechEnd', busy: 'person' },
   { id: 'recognising', from: 'speechEnd', to: 'finalText', busy: 'stt' },

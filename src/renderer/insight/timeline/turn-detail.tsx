@@ -21,10 +21,20 @@ export function TurnDetail({ turn }: { turn: Turn }): ReactNode {
         <strong>{waitedMs === undefined ? t('insight.notHeard') : ms(waitedMs)}</strong>
         <span>{t(answer.timings?.speechEnd === undefined ? 'insight.totalTyped' : 'insight.total')}</span>
       </p>
-      {chart && <Waterfall title={t('insight.answerTitle')} chart={chart} providers={{ ...asked?.providers, ...answer.providers }} />}
+      {chart && (
+        <Waterfall
+          title={t('insight.answerTitle')}
+          chart={chart}
+          providers={{ ...asked?.providers, ...answer.providers }}
+        />
+      )}
       {interruption && <Waterfall title={t('insight.interruptionTitle')} chart={interruption} />}
       <Costs answer={answer} />
-      {answer.fault && answer.fault.kind !== 'cancelled' && <p className="note" data-tone="bad">{faultWords(answer.fault, i18n, known)}</p>}
+      {answer.fault && answer.fault.kind !== 'cancelled' && (
+        <p className="note" data-tone="bad">
+          {faultWords(answer.fault, i18n, known)}
+        </p>
+      )}
     </section>
   )
 }
@@ -41,7 +51,9 @@ function Costs({ answer }: { answer: Message }): ReactNode {
       {tokens && (
         <div>
           <dt>{t('insight.tokens')}</dt>
-          <dd>{t('insight.tokensOf', { read: count(usage?.inputToken ?? 0), written: count(usage?.outputToken ?? 0) })}</dd>
+          <dd>
+            {t('insight.tokensOf', { read: count(usage?.inputToken ?? 0), written: count(usage?.outputToken ?? 0) })}
+          </dd>
         </div>
       )}
       {usage?.audioSecond !== undefined && (

@@ -16,7 +16,8 @@ interface WaterfallProps {
 export function Waterfall({ title, chart, providers = {} }: WaterfallProps): ReactNode {
   const { t } = useTranslation()
   const { ms } = useFormats()
-  const label = (span: Span): string => (span.id === 'tool' ? t('insight.step.tool', { name: span.tool ?? '' }) : t(`insight.step.${span.id}`))
+  const label = (span: Span): string =>
+    span.id === 'tool' ? t('insight.step.tool', { name: span.tool ?? '' }) : t(`insight.step.${span.id}`)
   const percent = (at: number): string => `${(placeOn(chart, at) * 100).toFixed(2)}%`
   return (
     <table className="waterfall">
@@ -37,7 +38,8 @@ export function Waterfall({ title, chart, providers = {} }: WaterfallProps): Rea
       </thead>
       <tbody>
         {chart.spans.map((span, index) => {
-          const provider = span.busy === 'stt' || span.busy === 'llm' || span.busy === 'tts' ? providers[span.busy] : undefined
+          const provider =
+            span.busy === 'stt' || span.busy === 'llm' || span.busy === 'tts' ? providers[span.busy] : undefined
           return (
             <tr key={index} data-busy={span.busy}>
               <th scope="row">
@@ -47,12 +49,21 @@ export function Waterfall({ title, chart, providers = {} }: WaterfallProps): Rea
               <td className="waterfall-lane">
                 <span className="unseen">{t('insight.fromTo', { from: ms(span.from), to: ms(span.to) })}</span>
                 {ticksOf(chart).map((tick) => (
-                  <i key={tick} className="waterfall-line" data-zero={tick === 0 || undefined} style={{ insetInlineStart: percent(tick) }} aria-hidden />
+                  <i
+                    key={tick}
+                    className="waterfall-line"
+                    data-zero={tick === 0 || undefined}
+                    style={{ insetInlineStart: percent(tick) }}
+                    aria-hidden
+                  />
                 ))}
                 <span
                   className="waterfall-bar"
                   data-cut={span.cut || undefined}
-                  style={{ insetInlineStart: percent(span.from), width: `${((placeOn(chart, span.to) - placeOn(chart, span.from)) * 100).toFixed(2)}%` }}
+                  style={{
+                    insetInlineStart: percent(span.from),
+                    width: `${((placeOn(chart, span.to) - placeOn(chart, span.from)) * 100).toFixed(2)}%`,
+                  }}
                   aria-hidden
                 />
               </td>

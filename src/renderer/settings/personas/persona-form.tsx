@@ -40,7 +40,13 @@ export function PersonaForm({ persona, onChange }: PersonaFormProps): ReactNode 
     <>
       <Row label={t('personas.name')} hint={taken ? t('personas.nameTaken') : t('personas.nameHint', { name })}>
         {(ids) => (
-          <TextField {...ids} value={name} maxLength={LONGEST.name} onChange={(next) => next.trim() !== '' && onChange({ name: next.trim() })} testId="persona-name" />
+          <TextField
+            {...ids}
+            value={name}
+            maxLength={LONGEST.name}
+            onChange={(next) => next.trim() !== '' && onChange({ name: next.trim() })}
+            testId="persona-name"
+          />
         )}
       </Row>
       <Row label={t('personas.instructions')} hint={t('personas.instructionsHint')} stacked>
@@ -71,7 +77,8 @@ function VoiceRows({ persona, onChange }: PersonaFormProps): ReactNode {
   const preview = usePreview(persona.id)
   const { voice, speed } = persona
   const speaker = providers.find(({ id }) => id === voice?.provider)
-  const pace = (value: number): string => `${new Intl.NumberFormat(regional(i18n.language), { maximumFractionDigits: 2 }).format(value)}×`
+  const pace = (value: number): string =>
+    `${new Intl.NumberFormat(regional(i18n.language), { maximumFractionDigits: 2 }).format(value)}×`
   const offered = speed === undefined || paces.includes(speed) ? paces : [...paces, speed].sort((a, b) => a - b)
   const choose = (id: string): void => {
     const voices = providers.find((view) => view.id === id)?.voices ?? []
@@ -80,7 +87,15 @@ function VoiceRows({ persona, onChange }: PersonaFormProps): ReactNode {
   return (
     <>
       <Row label={t('settings.voice.provider')}>
-        {(ids) => <Select {...ids} value={voice?.provider ?? GENERAL} options={options} onChange={choose} testId="persona-voice-provider" />}
+        {(ids) => (
+          <Select
+            {...ids}
+            value={voice?.provider ?? GENERAL}
+            options={options}
+            onChange={choose}
+            testId="persona-voice-provider"
+          />
+        )}
       </Row>
       {speaker && !speaker.ready && <ProviderForm view={speaker} stage="tts" section="persona-voice" />}
       {voice && speaker && asksVoice(speaker) && (
@@ -103,7 +118,10 @@ function VoiceRows({ persona, onChange }: PersonaFormProps): ReactNode {
           <Select
             {...ids}
             value={speed === undefined ? GENERAL : String(speed)}
-            options={[{ value: GENERAL, label: t('personas.same'), detail: pace(general.speed) }, ...offered.map((value) => ({ value: String(value), label: pace(value) }))]}
+            options={[
+              { value: GENERAL, label: t('personas.same'), detail: pace(general.speed) },
+              ...offered.map((value) => ({ value: String(value), label: pace(value) })),
+            ]}
             onChange={(value) => onChange({ speed: value === GENERAL ? undefined : Number(value) })}
             testId="persona-speed"
           />
@@ -137,7 +155,12 @@ function BrainRows({ persona, onChange }: PersonaFormProps): ReactNode {
             {...ids}
             value={brain?.provider ?? GENERAL}
             options={options}
-            onChange={(id) => onChange({ brain: id === GENERAL ? undefined : { provider: id, model: id === general.provider ? general.model : '' } })}
+            onChange={(id) =>
+              onChange({
+                brain:
+                  id === GENERAL ? undefined : { provider: id, model: id === general.provider ? general.model : '' },
+              })
+            }
             testId="persona-brain-provider"
           />
         )}
@@ -146,7 +169,14 @@ function BrainRows({ persona, onChange }: PersonaFormProps): ReactNode {
       {asksModel && (
         <Row label={t('settings.brain.model')} hint={t('settings.brain.modelHint')}>
           {(ids) => (
-            <ModelField {...ids} key={brain.provider} provider={brain.provider} value={brain.model} onChange={(model) => onChange({ brain: { ...brain, model } })} testId="persona-brain-model" />
+            <ModelField
+              {...ids}
+              key={brain.provider}
+              provider={brain.provider}
+              value={brain.model}
+              onChange={(model) => onChange({ brain: { ...brain, model } })}
+              testId="persona-brain-model"
+            />
           )}
         </Row>
       )}
@@ -167,7 +197,10 @@ function SpeechRows({ persona, onChange }: PersonaFormProps): ReactNode {
           <Select
             {...ids}
             value={language}
-            options={[{ value: GENERAL, label: t('personas.same'), detail: languageNow }, ...languageOptions(language, i18n.language, auto)]}
+            options={[
+              { value: GENERAL, label: t('personas.same'), detail: languageNow },
+              ...languageOptions(language, i18n.language, auto),
+            ]}
             onChange={(next) => onChange({ language: next === GENERAL ? undefined : next })}
             testId="persona-language"
           />

@@ -7,7 +7,10 @@ import { useOpenSettings } from '../open'
 import { Avatar } from './avatar'
 import './persona-note.css'
 
-/** Says that who answers now has a choice of its own where a general one is made, so that nobody wonders why nothing changes. */
+/**
+ * Says that who answers now has a choice of its own where a general one is made, so that nobody wonders why nothing
+ * changes.
+ */
 export function PersonaNote({ part }: { part: 'voice' | 'brain' | 'language' | 'talkMode' }): ReactNode {
   const { t } = useTranslation()
   const openSettings = useOpenSettings()

@@ -33,7 +33,12 @@ export function PersonasSection(): ReactNode {
     <div ref={element} className="personas-page" data-found={found || undefined}>
       <p className="personas-intro">{t('personas.intro')}</p>
       <ul className="personas" aria-label={t('personas.who')} data-testid="personas">
-        <Card name={t('app.name')} words={[t('personas.defaultSummary')]} active={active === DEFAULT_PERSONA} onUse={() => use(DEFAULT_PERSONA)} />
+        <Card
+          name={t('app.name')}
+          words={[t('personas.defaultSummary')]}
+          active={active === DEFAULT_PERSONA}
+          onUse={() => use(DEFAULT_PERSONA)}
+        />
         {list.map((persona) => (
           <OwnCard
             key={persona.id}
@@ -49,7 +54,12 @@ export function PersonasSection(): ReactNode {
           />
         ))}
       </ul>
-      <Button className="personas-add" disabled={!canAdd(list)} onClick={() => create((id) => added(list, id, t('personas.newName')))} data-testid="persona-add">
+      <Button
+        className="personas-add"
+        disabled={!canAdd(list)}
+        onClick={() => create((id) => added(list, id, t('personas.newName')))}
+        data-testid="persona-add"
+      >
         <Plus size={16} aria-hidden />
         {t('personas.add')}
       </Button>
@@ -70,18 +80,46 @@ interface OwnCardProps {
   readonly onRemove: () => void
 }
 
-function OwnCard({ persona, active, open, full, onUse, onOpen, onChange, onDuplicate, onRemove }: OwnCardProps): ReactNode {
+function OwnCard({
+  persona,
+  active,
+  open,
+  full,
+  onUse,
+  onOpen,
+  onChange,
+  onDuplicate,
+  onRemove,
+}: OwnCardProps): ReactNode {
   const { t, i18n } = useTranslation()
   const providers = useView((view) => view.providers)
   const form = useId()
   const { name } = persona
   const words = summaryOf(persona, providers, t, i18n.language)
   return (
-    <Card name={name} words={words.length > 0 ? words : [t('personas.same')]} active={active} onUse={onUse} form={open && <PersonaForm persona={persona} onChange={onChange} />} formId={form}>
-      <IconButton label={t('personas.edit', { name })} aria-expanded={open} aria-controls={form} onClick={onOpen} data-testid="persona-edit">
+    <Card
+      name={name}
+      words={words.length > 0 ? words : [t('personas.same')]}
+      active={active}
+      onUse={onUse}
+      form={open && <PersonaForm persona={persona} onChange={onChange} />}
+      formId={form}
+    >
+      <IconButton
+        label={t('personas.edit', { name })}
+        aria-expanded={open}
+        aria-controls={form}
+        onClick={onOpen}
+        data-testid="persona-edit"
+      >
         <Pencil size={16} aria-hidden />
       </IconButton>
-      <IconButton label={t('personas.duplicate', { name })} disabled={full} onClick={onDuplicate} data-testid="persona-duplicate">
+      <IconButton
+        label={t('personas.duplicate', { name })}
+        disabled={full}
+        onClick={onDuplicate}
+        data-testid="persona-duplicate"
+      >
         <Copy size={16} aria-hidden />
       </IconButton>
       <Confirm

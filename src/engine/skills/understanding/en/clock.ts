@@ -3,13 +3,14 @@ import { numberAt } from './numbers'
 const half = (words: readonly string[]): 'am' | 'pm' | undefined => {
   const text = words.join(' ')
   if (/^(am|a m|in the morning|this morning|tomorrow morning)$/.test(text)) return 'am'
-  if (/^(pm|p m|in the (afternoon|evening)|this (afternoon|evening)|at night|tonight|in the night)$/.test(text)) return 'pm'
+  if (/^(pm|p m|in the (afternoon|evening)|this (afternoon|evening)|at night|tonight|in the night)$/.test(text))
+    return 'pm'
   return undefined
 }
 
 /**
- * All of the words as a clock time for the timer skill: `seven thirty am`, `7:30`, `half past six`, `a quarter to nine in the evening`, `noon`.
- * Without am or pm the result leaves open which half of the day is meant (`7:30`).
+ * All of the words as a clock time for the timer skill: `seven thirty am`, `7:30`, `half past six`, `a quarter to nine
+ * in the evening`, `noon`. Without am or pm the result leaves open which half of the day is meant (`7:30`).
  */
 export function readClock(words: readonly string[]): string | undefined {
   const text = words.join(' ')
@@ -47,7 +48,9 @@ function hourAndMinute(words: readonly string[]): { hour: number; minute: number
   const hour = wholeHour(words.slice(0, 1))
   const rest = words.slice(1)
   const minute = rest[0] === 'oh' || rest[0] === 'o' ? exact(rest.slice(1)) : exact(rest)
-  return rest.length > 0 && minute !== undefined && (minute >= 10 || rest[0] === 'oh' || rest[0] === 'o') ? timeOf(hour, minute) : undefined
+  return rest.length > 0 && minute !== undefined && (minute >= 10 || rest[0] === 'oh' || rest[0] === 'o')
+    ? timeOf(hour, minute)
+    : undefined
 }
 
 function minutesOf(words: readonly string[]): number | undefined {

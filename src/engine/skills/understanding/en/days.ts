@@ -1,25 +1,69 @@
 import { occasions } from '../../calendar/resolve-day'
 import { numberAt } from './numbers'
 
-const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
 const weekdays = new Set(['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'])
 const ordinals: Readonly<Record<string, number>> = {
-  first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, seventh: 7, eighth: 8, ninth: 9, tenth: 10, eleventh: 11, twelfth: 12, thirteenth: 13, fourteenth: 14,
-  fifteenth: 15, sixteenth: 16, seventeenth: 17, eighteenth: 18, nineteenth: 19, twentieth: 20, thirtieth: 30,
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+  eleventh: 11,
+  twelfth: 12,
+  thirteenth: 13,
+  fourteenth: 14,
+  fifteenth: 15,
+  sixteenth: 16,
+  seventeenth: 17,
+  eighteenth: 18,
+  nineteenth: 19,
+  twentieth: 20,
+  thirtieth: 30,
 }
 const occasionNames = new Set(occasions)
 
 /** Words of dates, so that they are not corrected into something else. */
-export const dayWords: readonly string[] = [...months, ...weekdays, ...Object.keys(ordinals), 'today', 'tomorrow', 'yesterday', ...occasions.flatMap((name) => name.split(' '))]
+export const dayWords: readonly string[] = [
+  ...months,
+  ...weekdays,
+  ...Object.keys(ordinals),
+  'today',
+  'tomorrow',
+  'yesterday',
+  ...occasions.flatMap((name) => name.split(' ')),
+]
 
-/** All of the words as a day for the date skill: `tomorrow`, `next friday`, `march the fifth`, `24 december 2027`, `in three days`, `christmas`. */
+/**
+ * All of the words as a day for the date skill: `tomorrow`, `next friday`, `march the fifth`, `24 december 2027`, `in
+ * three days`, `christmas`.
+ */
 export function readDay(all: readonly string[]): string | undefined {
   const words = all.filter((word, i) => !(i === 0 && (word === 'on' || word === 'the')) && word !== 'of')
   const text = words.join(' ')
   if (text === 'today' || text === 'tomorrow' || text === 'yesterday') return text
   if (text === 'day after tomorrow') return '+2'
   if (text === 'day before yesterday') return '-2'
-  if (/^(this |next |last |coming )?\w+$/.test(text) && weekdays.has(words.at(-1) ?? '')) return text.replace(/^coming /, '')
+  if (/^(this |next |last |coming )?\w+$/.test(text) && weekdays.has(words.at(-1) ?? ''))
+    return text.replace(/^coming /, '')
   const apart = distanceInDays(words)
   if (apart !== undefined) return apart
   const occasion = occasionNames.has(text) ? text : occasionNames.has(all.join(' ')) ? all.join(' ') : undefined
@@ -62,8 +106,10 @@ function ordinalOf(words: readonly string[]): number | undefined {
   const plain = Object.hasOwn(ordinals, first) && words.length === 1 ? ordinals[first] : undefined
   if (plain !== undefined) return plain
   const tens = first === 'twenty' ? 20 : first === 'thirty' ? 30 : undefined
-  if (tens !== undefined && words.length === 2 && Object.hasOwn(ordinals, second)) return inMonth(tens + (ordinals[second] ?? 0))
-  if (/^\d+$/.test(first) && (words.length === 1 || (words.length === 2 && /^(st|nd|rd|th)$/.test(second)))) return inMonth(Number(first))
+  if (tens !== undefined && words.length === 2 && Object.hasOwn(ordinals, second))
+    return inMonth(tens + (ordinals[second] ?? 0))
+  if (/^\d+$/.test(first) && (words.length === 1 || (words.length === 2 && /^(st|nd|rd|th)$/.test(second))))
+    return inMonth(Number(first))
   const number = numberAt(words, 0)
   return number && number.length === words.length && words.length > 0 ? inMonth(Number(number.text)) : undefined
 }

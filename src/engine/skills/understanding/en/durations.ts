@@ -2,17 +2,43 @@ import { asNumberWord, numberAt } from './numbers'
 
 /** Seconds in a unit of time as people say it; months and years are calendar things and no timers. */
 const unitSeconds: Readonly<Record<string, number>> = {
-  second: 1, seconds: 1, sec: 1, secs: 1, s: 1, minute: 60, minutes: 60, min: 60, mins: 60, m: 60, minuet: 60, minuets: 60, menace: 60,
-  hour: 3_600, hours: 3_600, hr: 3_600, hrs: 3_600, h: 3_600, our: 3_600, ours: 3_600, day: 86_400, days: 86_400, week: 604_800, weeks: 604_800,
+  second: 1,
+  seconds: 1,
+  sec: 1,
+  secs: 1,
+  s: 1,
+  minute: 60,
+  minutes: 60,
+  min: 60,
+  mins: 60,
+  m: 60,
+  minuet: 60,
+  minuets: 60,
+  menace: 60,
+  hour: 3_600,
+  hours: 3_600,
+  hr: 3_600,
+  hrs: 3_600,
+  h: 3_600,
+  our: 3_600,
+  ours: 3_600,
+  day: 86_400,
+  days: 86_400,
+  week: 604_800,
+  weeks: 604_800,
 }
 
 /** Words that are units of time, so that they are not corrected into something else. */
 export const durationWords: readonly string[] = Object.keys(unitSeconds)
 
-const fixed: ReadonlyMap<string, number> = new Map([['half', 0.5], ['quarter', 0.25]])
+const fixed: ReadonlyMap<string, number> = new Map([
+  ['half', 0.5],
+  ['quarter', 0.25],
+])
 
 /**
- * All of the words as a length of time in seconds: `five minutes`, `an hour and a half`, `half an hour`, `two and a half hours`, `1 h 30 min`,
+ * All of the words as a length of time in seconds: `five minutes`, `an hour and a half`, `half an hour`, `two and a
+ * half hours`, `1 h 30 min`,
  * `three quarters of an hour`, `a couple of minutes`, `ninety`-second style adjectives included.
  */
 export function readDuration(words: readonly string[]): number | undefined {
@@ -28,7 +54,12 @@ export function readDuration(words: readonly string[]): number | undefined {
       last = undefined
       continue
     }
-    const piece = pieceAt(words, at) ?? pieceAt(words.map((word, i) => (i === at ? asNumberWord(word) : word)), at)
+    const piece =
+      pieceAt(words, at) ??
+      pieceAt(
+        words.map((word, i) => (i === at ? asNumberWord(word) : word)),
+        at,
+      )
     if (!piece) return undefined
     // Parts come from large to small: “five minutes two hours” is two wishes, not one.
     if (last !== undefined && piece.unit >= last) return undefined

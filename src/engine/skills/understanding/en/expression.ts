@@ -4,27 +4,101 @@ import { englishSpelling } from './spelling'
 
 /** Words between numbers, longest first, and the sign each stands for. */
 const infix: readonly (readonly [words: string, sign: string])[] = [
-  ['to the power of', '^'], ['raised to the power of', '^'], ['raised to', '^'], ['to the', '^'],
-  ['multiplied by', '*'], ['multiply by', '*'], ['divided by', '/'], ['divide by', '/'], ['devided by', '/'], ['added to', '+'], ['take away', '-'], ['takeaway', '-'], ['percent of', '% *'], ['per cent of', '% *'],
-  ['plus', '+'], ['minus', '-'], ['less', '-'], ['times', '*'], ['time', '*'], ['over', '/'], ['modulo', 'mod'], ['mod', 'mod'], ['x', '*'], ['by', '*'], ['and', '+'], ['of', '*'],
-  ['+', '+'], ['-', '-'], ['−', '-'], ['*', '*'], ['×', '*'], ['/', '/'], ['÷', '/'], ['^', '^'],
+  ['to the power of', '^'],
+  ['raised to the power of', '^'],
+  ['raised to', '^'],
+  ['to the', '^'],
+  ['multiplied by', '*'],
+  ['multiply by', '*'],
+  ['divided by', '/'],
+  ['divide by', '/'],
+  ['devided by', '/'],
+  ['added to', '+'],
+  ['take away', '-'],
+  ['takeaway', '-'],
+  ['percent of', '% *'],
+  ['per cent of', '% *'],
+  ['plus', '+'],
+  ['minus', '-'],
+  ['less', '-'],
+  ['times', '*'],
+  ['time', '*'],
+  ['over', '/'],
+  ['modulo', 'mod'],
+  ['mod', 'mod'],
+  ['x', '*'],
+  ['by', '*'],
+  ['and', '+'],
+  ['of', '*'],
+  ['+', '+'],
+  ['-', '-'],
+  ['−', '-'],
+  ['*', '*'],
+  ['×', '*'],
+  ['/', '/'],
+  ['÷', '/'],
+  ['^', '^'],
 ]
 /** Words after a number. */
 const postfix: readonly (readonly [words: string, sign: string])[] = [
-  ['to the second power', '^2'], ['to the third power', '^3'], ['to the fourth power', '^4'], ['to the fifth power', '^5'], ['to the tenth power', '^10'],
-  ['squared', '^2'], ['square', '^2'], ['cubed', '^3'], ['percent', '%'], ['per cent', '%'], ['%', '%'], ['close parenthesis', ')'], ['close bracket', ')'], ['closed parenthesis', ')'], [')', ')'],
+  ['to the second power', '^2'],
+  ['to the third power', '^3'],
+  ['to the fourth power', '^4'],
+  ['to the fifth power', '^5'],
+  ['to the tenth power', '^10'],
+  ['squared', '^2'],
+  ['square', '^2'],
+  ['cubed', '^3'],
+  ['percent', '%'],
+  ['per cent', '%'],
+  ['%', '%'],
+  ['close parenthesis', ')'],
+  ['close bracket', ')'],
+  ['closed parenthesis', ')'],
+  [')', ')'],
 ]
 /** Words before a number. */
 const prefix: readonly (readonly [words: string, sign: string])[] = [
-  ['the square root of', 'sqrt'], ['square root of', 'sqrt'], ['square root', 'sqrt'], ['square of', 'square'], ['the square of', 'square'], ['the root of', 'sqrt'], ['root of', 'sqrt'], ['root', 'sqrt'], ['√', 'sqrt'], ['sqrt', 'sqrt'], ['cbrt', 'cbrt'],
-  ['the cube root of', 'cbrt'], ['cube root of', 'cbrt'],
-  ['half of', '0.5 *'], ['a half of', '0.5 *'], ['a third of', '1 / 3 *'], ['one third of', '1 / 3 *'], ['two thirds of', '2 / 3 *'], ['a quarter of', '0.25 *'], ['one quarter of', '0.25 *'], ['three quarters of', '0.75 *'], ['a tenth of', '0.1 *'],
-  ['twice', '2 *'], ['double', '2 *'], ['triple', '3 *'], ['half', '0.5 *'],
-  ['open parenthesis', '('], ['open bracket', '('], ['(', '('], ['minus', '-'], ['negative', '-'], ['-', '-'], ['−', '-'], ['+', '+'],
+  ['the square root of', 'sqrt'],
+  ['square root of', 'sqrt'],
+  ['square root', 'sqrt'],
+  ['square of', 'square'],
+  ['the square of', 'square'],
+  ['the root of', 'sqrt'],
+  ['root of', 'sqrt'],
+  ['root', 'sqrt'],
+  ['√', 'sqrt'],
+  ['sqrt', 'sqrt'],
+  ['cbrt', 'cbrt'],
+  ['the cube root of', 'cbrt'],
+  ['cube root of', 'cbrt'],
+  ['half of', '0.5 *'],
+  ['a half of', '0.5 *'],
+  ['a third of', '1 / 3 *'],
+  ['one third of', '1 / 3 *'],
+  ['two thirds of', '2 / 3 *'],
+  ['a quarter of', '0.25 *'],
+  ['one quarter of', '0.25 *'],
+  ['three quarters of', '0.75 *'],
+  ['a tenth of', '0.1 *'],
+  ['twice', '2 *'],
+  ['double', '2 *'],
+  ['triple', '3 *'],
+  ['half', '0.5 *'],
+  ['open parenthesis', '('],
+  ['open bracket', '('],
+  ['(', '('],
+  ['minus', '-'],
+  ['negative', '-'],
+  ['-', '-'],
+  ['−', '-'],
+  ['+', '+'],
 ]
 
 /** Words that belong to sums, so that they are not corrected into something else. */
-export const expressionWords: readonly string[] = [...infix, ...postfix, ...prefix].flatMap(([words]) => words.split(' ')).filter((word) => /^[a-z]{2,}$/.test(word))
+export const expressionWords: readonly string[] = [...infix, ...postfix, ...prefix]
+  .flatMap(([words]) => words.split(' '))
+  .filter((word) => /^[a-z]{2,}$/.test(word))
 
 /** A spoken sum as an expression for the calculator: `twenty five percent of eighty` is `25 % * 80`. */
 export function spokenExpression(text: string): string | undefined {
@@ -37,11 +111,13 @@ export function readExpressionWords(words: readonly string[], plain = false): st
   let operations = 0
   let squares = 0
   let wantsNumber = true
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     if (wantsNumber) {
-      const number = numberAt(words, at) ?? (words[at] === 'pi' || words[at] === 'pie' ? { text: 'pi', length: 1 } : undefined)
+      const number =
+        numberAt(words, at) ?? (words[at] === 'pi' || words[at] === 'pie' ? { text: 'pi', length: 1 } : undefined)
       const sign = number === undefined ? signAt(prefix, words, at) : undefined
-      const heard = number ?? (sign === undefined ? numberAt([heardNumber(words[at] ?? ''), ...words.slice(at + 1)], 0) : undefined)
+      const heard =
+        number ?? (sign === undefined ? numberAt([heardNumber(words[at] ?? ''), ...words.slice(at + 1)], 0) : undefined)
       if (heard) {
         out.push(heard.text, ...Array<string>(squares).fill('^ 2'))
         squares = 0
@@ -81,11 +157,16 @@ function heardNumber(word: string): string {
   return word === 'a' || word === 'an' ? word : asNumberWord(word)
 }
 
-function signAt(table: readonly (readonly [string, string])[], words: readonly string[], at: number): { sign: string; length: number } | undefined {
+function signAt(
+  table: readonly (readonly [string, string])[],
+  words: readonly string[],
+  at: number,
+): { sign: string; length: number } | undefined {
   let best: { sign: string; length: number } | undefined
   for (const [phrase, sign] of table) {
     const parts = phrase.split(' ')
-    if (parts.length > (best?.length ?? 0) && parts.every((part, i) => words[at + i] === part)) best = { sign, length: parts.length }
+    if (parts.length > (best?.length ?? 0) && parts.every((part, i) => words[at + i] === part))
+      best = { sign, length: parts.length }
   }
   return best
 }

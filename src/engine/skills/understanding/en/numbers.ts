@@ -5,21 +5,90 @@ export interface Spoken {
 }
 
 const units: Readonly<Record<string, number>> = {
-  zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15,
-  sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, nought: 0, naught: 0,
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  nought: 0,
+  naught: 0,
 }
-const tens: Readonly<Record<string, number>> = { twenty: 20, thirty: 30, forty: 40, fourty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90 }
+const tens: Readonly<Record<string, number>> = {
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fourty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+}
 const scales: Readonly<Record<string, bigint>> = {
-  thousand: 1_000n, million: 1_000_000n, billion: 1_000_000_000n, trillion: 1_000_000_000_000n, quadrillion: 10n ** 15n, thousands: 1_000n, millions: 1_000_000n, billions: 1_000_000_000n,
+  thousand: 1_000n,
+  million: 1_000_000n,
+  billion: 1_000_000_000n,
+  trillion: 1_000_000_000_000n,
+  quadrillion: 10n ** 15n,
+  thousands: 1_000n,
+  millions: 1_000_000n,
+  billions: 1_000_000_000n,
 }
 /** What recognisers write for numbers; only where nothing but a number makes sense. */
 const homophones: Readonly<Record<string, string>> = {
-  to: 'two', too: 'two', for: 'four', fore: 'four', ate: 'eight', won: 'one', tree: 'three', free: 'three', sex: 'six', sics: 'six', tin: 'ten', nein: 'nine', fife: 'five', fourth: 'four', hate: 'eight', sixed: 'six', a: 'one', an: 'one',
+  to: 'two',
+  too: 'two',
+  for: 'four',
+  fore: 'four',
+  ate: 'eight',
+  won: 'one',
+  tree: 'three',
+  free: 'three',
+  sex: 'six',
+  sics: 'six',
+  tin: 'ten',
+  nein: 'nine',
+  fife: 'five',
+  fourth: 'four',
+  hate: 'eight',
+  sixed: 'six',
+  a: 'one',
+  an: 'one',
 }
-const fractions: ReadonlyMap<string, string> = new Map([['half', '0.5'], ['quarter', '0.25'], ['quarters', '0.25']])
+const fractions: ReadonlyMap<string, string> = new Map([
+  ['half', '0.5'],
+  ['quarter', '0.25'],
+  ['quarters', '0.25'],
+])
 
 /** All number words, so that they are never taken for something else. */
-export const numberWords: ReadonlySet<string> = new Set([...Object.keys(units), ...Object.keys(tens), ...Object.keys(scales), 'hundred', 'point', 'half', 'quarter', 'minus', 'negative', 'dozen'])
+export const numberWords: ReadonlySet<string> = new Set([
+  ...Object.keys(units),
+  ...Object.keys(tens),
+  ...Object.keys(scales),
+  'hundred',
+  'point',
+  'half',
+  'quarter',
+  'minus',
+  'negative',
+  'dozen',
+])
 
 /** The word a recogniser meant, where a number is expected. */
 export function asNumberWord(word: string): string {
@@ -27,7 +96,8 @@ export function asNumberWord(word: string): string {
 }
 
 /**
- * The longest number starting at `at`: digits, words, mixtures (`3.5 million`), `point five`, `two and a half`, `minus ten`, `a dozen`.
+ * The longest number starting at `at`: digits, words, mixtures (`3.5 million`), `point five`, `two and a half`, `minus
+ * ten`, `a dozen`.
  * `undefined` when none starts there. Exact at any size: the result is decimal text.
  */
 export function numberAt(words: readonly string[], at: number): Spoken | undefined {
@@ -40,14 +110,17 @@ export function numberAt(words: readonly string[], at: number): Spoken | undefin
   if (dozen) return { text: '6', length: dozen }
   if ((first === 'a' || first === 'an') && words[at + 1] === 'dozen') return { text: '12', length: 2 }
   if (first === 'dozen') return { text: '12', length: 1 }
-  const share = (first === 'a' || first === 'one') && words[at + 2] !== 'of' ? fractions.get(words[at + 1] ?? '') : undefined
+  const share =
+    (first === 'a' || first === 'one') && words[at + 2] !== 'of' ? fractions.get(words[at + 1] ?? '') : undefined
   if (share !== undefined) return { text: share, length: 2 }
   const whole = cardinalAt(words, at)
   const point = pointAt(words, at + (whole?.length ?? 0))
   if (whole && point && !whole.text.includes('.')) {
     const text = `${whole.text}.${point.text}`
     const scale = scaleOf(words[at + whole.length + point.length])
-    return scale === undefined ? { text, length: whole.length + point.length } : { text: scaled(text, scale), length: whole.length + point.length + 1 }
+    return scale === undefined
+      ? { text, length: whole.length + point.length }
+      : { text: scaled(text, scale), length: whole.length + point.length + 1 }
   }
   if (!whole) return point ? { text: `0.${point.text}`, length: point.length } : undefined
   const fraction = andFractionAt(words, at + whole.length)
@@ -83,22 +156,46 @@ function cardinalAt(words: readonly string[], start: number): Spoken | undefined
   }
   for (;;) {
     const word = words[at] ?? ''
-    const join = word === 'and' && at > start && (words[at - 1] === 'hundred' || Object.hasOwn(scales, words[at - 1] ?? '')) ? 1 : 0
+    const join =
+      word === 'and' && at > start && (words[at - 1] === 'hundred' || Object.hasOwn(scales, words[at - 1] ?? ''))
+        ? 1
+        : 0
     const small = belowHundred(words, at + join)
     if (small && group === undefined) {
       group = small.value
       at += join + small.length
-    } else if (small && group !== undefined && group % 100n === 0n && group > 0n && small.value < 100n && words[at - 1] === 'hundred') {
+    } else if (
+      small &&
+      group !== undefined &&
+      group % 100n === 0n &&
+      group > 0n &&
+      small.value < 100n &&
+      words[at - 1] === 'hundred'
+    ) {
       group += small.value
       at += join + small.length
-    } else if (small && group !== undefined && group > 0n && group < 10n && small.value >= 20n && small.value < 100n && !join && !/^\d/.test(word) && at === start + 1) {
+    } else if (
+      small &&
+      group !== undefined &&
+      group > 0n &&
+      group < 10n &&
+      small.value >= 20n &&
+      small.value < 100n &&
+      !join &&
+      !/^\d/.test(word) &&
+      at === start + 1
+    ) {
       // “One fifty” for a hundred and fifty.
       group = group * 100n + small.value
       at += small.length
     } else if (word === 'hundred' && group !== undefined && group > 0n && group < 100n) {
       group *= 100n
       at += 1
-    } else if (word === 'a' && group === undefined && (words[at + 1] === 'hundred' || Object.hasOwn(scales, words[at + 1] ?? ''))) {
+    } else if (
+      word === 'a' &&
+      group === undefined &&
+      (words[at + 1] === 'hundred' || Object.hasOwn(scales, words[at + 1] ?? ''))
+    ) {
       group = 1n
       at += 1
     } else if (word === 'hundred' && group === undefined && at === start) {
@@ -127,7 +224,9 @@ function belowHundred(words: readonly string[], at: number): { value: bigint; le
   if (ten !== undefined) {
     const next = words[at + 1] ?? ''
     const unit = Object.hasOwn(units, next) ? units[next] : undefined
-    return unit !== undefined && unit > 0 && unit < 10 ? { value: BigInt(ten + unit), length: 2 } : { value: BigInt(ten), length: 1 }
+    return unit !== undefined && unit > 0 && unit < 10
+      ? { value: BigInt(ten + unit), length: 2 }
+      : { value: BigInt(ten), length: 1 }
   }
   const unit = Object.hasOwn(units, word) ? units[word] : undefined
   return unit === undefined ? undefined : { value: BigInt(unit), length: 1 }

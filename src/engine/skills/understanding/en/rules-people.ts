@@ -37,8 +37,12 @@ export const peopleRules: readonly Rule[] = [
   {
     skill: 'persona_list',
     patterns: [
-      'who [else] (can|could|may) i (talk|speak|chat) (to|with)', 'who else is (there|here)', '(what|which) (personas|characters|assistants|personalities|people) (are there|do you have|do i have|can i talk to|are available)',
-      '(list|show|show me|read|name) [me] [all] [the|my|your] (personas|characters|assistants)', 'what personas', 'my personas',
+      'who [else] (can|could|may) i (talk|speak|chat) (to|with)',
+      'who else is (there|here)',
+      '(what|which) (personas|characters|assistants|personalities|people) (are there|do you have|do i have|can i talk to|are available)',
+      '(list|show|show me|read|name) [me] [all] [the|my|your] (personas|characters|assistants)',
+      'what personas',
+      'my personas',
     ],
     args: () => ({}),
   },

@@ -8,4 +8,12 @@ import { talkRules } from './rules-talk'
 import { timerRules } from './rules-timer'
 
 /** Everything understood in English; earlier rules win. */
-export const englishRules: readonly Rule[] = [...talkRules, ...peopleRules, ...timerRules, ...dateRules, ...mathRules, ...desktopRules, ...noteRules]
+export const englishRules: readonly Rule[] = [
+  ...talkRules,
+  ...peopleRules,
+  ...timerRules,
+  ...dateRules,
+  ...mathRules,
+  ...desktopRules,
+  ...noteRules,
+]

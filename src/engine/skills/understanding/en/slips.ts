@@ -2,8 +2,8 @@ import type { Slip } from '../slips'
 import { numberWords } from './numbers'
 
 /*
- * What Moonshine tiny writes for everyday requests: collected by having four voices at three speeds say them, clean and in
- * noise. Each slip names the place where nothing else makes sense, because the same words are right elsewhere.
+ * What Moonshine tiny writes for everyday requests: collected by having four voices at three speeds say them, clean and
+ * in noise. Each slip names the place where nothing else makes sense, because the same words are right elsewhere.
  */
 
 const NUMBER = `(?:\\d+(?:\\.\\d+)?|${[...numberWords].filter((word) => !['minus', 'negative', 'point'].includes(word)).join('|')})`
@@ -29,14 +29,29 @@ const beginnings: readonly Slip[] = [
 /** Setting timers and alarms. “Timer for” is written in a dozen ways. */
 const timers: readonly Slip[] = [
   slip('\\b(?:a )?(?:past|post|apost|cost) (?:a|at|of|the|it) (?=timers? |time )', 'pasta '),
-  slip('(?<=^(?:turn|turned|turning|set|sett|said) the )(?:following|value|model|modeling|modelling|bottle|vowel) (?=(?:up|down|to) )', 'volume '),
+  slip(
+    '(?<=^(?:turn|turned|turning|set|sett|said) the )(?:following|value|model|modeling|modelling|bottle|vowel) (?=(?:up|down|to) )',
+    'volume ',
+  ),
   slip(`\\btime report (?=${NUMBER} )`, 'timer for '),
-  slip('\\b(?:set|sett|sets|settle|said|sat|sent|sit|use|side) (?:a |an |it |of |at |up )?(?=(?:(?:a|the|\\w+) )?(?:timers?|time) )', 'set a '),
+  slip(
+    '\\b(?:set|sett|sets|settle|said|sat|sent|sit|use|side) (?:a |an |it |of |at |up )?(?=(?:(?:a|the|\\w+) )?(?:timers?|time) )',
+    'set a ',
+  ),
   slip('^(?:set|sett|said|sat|sent|sit) (?=the volume )', 'set '),
-  slip(`\\b(?:started|starting|starts|sartre|starter|sparter|slowered|settled) (?:a |in |the )?(?=${NUMBER} |timer |time )`, 'start a '),
+  slip(
+    `\\b(?:started|starting|starts|sartre|starter|sparter|slowered|settled) (?:a |in |the )?(?=${NUMBER} |timer |time )`,
+    'start a ',
+  ),
   slip('\\bset a (?:a|the|it) (?=time|timer)', 'set a '),
-  slip(`(?<=\\b(?:set|start) (?:a |the |another )(?:\\w+ ){0,2}?|^)(?:time|tie|timer) (?:or|of|worth|wore|where|were|earth|are|oar|er|her|work|at|a) (?=(?:(?:for|four|fore|before|more|or|of) )*(?!fourteen hours)${LENGTH} )`, 'timer '),
-  slip(`(?<=\\b(?:set|start) (?:a |the |another )(?:\\w+ ){0,2}?)time (?=(?:for|four|fore|before|worth|more) (?:${LENGTH}|another) |fourteen (?:minutes|seconds) )`, 'timer '),
+  slip(
+    `(?<=\\b(?:set|start) (?:a |the |another )(?:\\w+ ){0,2}?|^)(?:time|tie|timer) (?:or|of|worth|wore|where|were|earth|are|oar|er|her|work|at|a) (?=(?:(?:for|four|fore|before|more|or|of) )*(?!fourteen hours)${LENGTH} )`,
+    'timer ',
+  ),
+  slip(
+    `(?<=\\b(?:set|start) (?:a |the |another )(?:\\w+ ){0,2}?)time (?=(?:for|four|fore|before|worth|more) (?:${LENGTH}|another) |fourteen (?:minutes|seconds) )`,
+    'timer ',
+  ),
   slip('(?<=\\btimer )fourteen (?=(?:minutes|seconds) )', 'for ten '),
   slip(`(?<=\\btimer )(?:(?:for|four|fore|before|more|or|of|worth|report|and) )+(?=${LENGTH} |another )`, 'for '),
   slip(`(?<=\\bfor (?:${NUMBER} )+)others `, 'hours '),
@@ -45,10 +60,16 @@ const timers: readonly Slip[] = [
   slip('(?<=\\bhour )(?:in|on|and) (?:the|her) half ', 'and a half '),
   slip(`(?<=\\bhours? )(?:on|in) (?=${NUMBER} )`, 'and '),
   slip('\\bplenty (?=(?:one|two|three|four|five|six|seven|eight|nine|seconds?|minutes?|hours?) )', 'twenty '),
-  slip('^(?:bring (?:mine|mind)|(?:we |re |were he |were you |very |fury |he )?(?:re)?mind|we remind) me ', 'remind me '),
+  slip(
+    '^(?:bring (?:mine|mind)|(?:we |re |were he |were you |very |fury |he )?(?:re)?mind|we remind) me ',
+    'remind me ',
+  ),
   slip(`(?<=^remind me )and (?=${NUMBER} )`, 'in '),
   slip('^(?:wave|wait|wade|way|weight) me (?=(?:up|in|at) )', 'wake me '),
-  slip('^(?:set|sett|said|say|so|sat) (?:(?:a|an|in|it|and|anne|the|no|him|to|i|then) )*(?:alarm|alarmed|alarms|learn|lark) (?=for )', 'set an alarm '),
+  slip(
+    '^(?:set|sett|said|say|so|sat) (?:(?:a|an|in|it|and|anne|the|no|him|to|i|then) )*(?:alarm|alarmed|alarms|learn|lark) (?=for )',
+    'set an alarm ',
+  ),
   slip(`(?<=\\b(?:alarm for|up at) (?:${NUMBER} )+)m $`, ''),
   slip(`(?<=\\b(?:alarm for|up at) (?:${NUMBER} )+)(?:men|ham) $`, 'am '),
   slip('\\bhalf (?:a )?(?:past|tasked|passed) ', 'half past '),
@@ -57,7 +78,10 @@ const timers: readonly Slip[] = [
   slip('\\b(?:time|timer) (?:or|work|look|of|a) $', 'timer '),
   slip('(?<=^(?:how (?:much time|long) is left on|cancel|stop) (?:the|my) (?:\\w+ )?)time $', 'timer '),
   slip('^(?:billy|believe|delayed) (?=all (?:my |the )?(?:timers|notes|notice) )', 'delete '),
-  slip('\\b(?:canceled|cancelled|cancel|can seal|can so|can sort)(?: (?:at|it|with|of))? (?:all|old) (?:the )?(?:timers|tigers|timbers) ', 'cancel all timers '),
+  slip(
+    '\\b(?:canceled|cancelled|cancel|can seal|can so|can sort)(?: (?:at|it|with|of))? (?:all|old) (?:the )?(?:timers|tigers|timbers) ',
+    'cancel all timers ',
+  ),
 ]
 
 /** Days and dates. */
@@ -99,7 +123,10 @@ const sums: readonly Slip[] = [
   slip('^(?:subject|so track|sub track|subtracts|substract) ', 'subtract '),
   slip('(?<=^subtract )(?:fight|by|vive) ', 'five '),
   slip(`^(?:converts|converse|conrad|conduct|concert) (?=${NUMBER} )`, 'convert '),
-  slip('\\b(?:fair and (?:height|vine|might)|fair might|third (?:height|might)|thermite|theron (?:hite|bite)) ', 'fahrenheit '),
+  slip(
+    '\\b(?:fair and (?:height|vine|might)|fair might|third (?:height|might)|thermite|theron (?:hite|bite)) ',
+    'fahrenheit ',
+  ),
   slip('(?<=\\bfahrenheit )and (?=celsius )', 'in '),
   slip(`(?<=\\b(?:six|five) (?:feet|foot) )(?:to|too) (?=inches )`, 'two '),
   slip('(?<=^how many \\w+ )(?:are|or|were|in)? ?into ', 'in two '),
@@ -107,12 +134,21 @@ const sums: readonly Slip[] = [
 
 /** Chance, talk and the voice. */
 const others: readonly Slip[] = [
-  slip('(?<=^|\\b(?:and|you|then) )(?:flip|flick|click|clip|slip) (?:a|the|it) (?:coin|pine|point|quine|clim|corn) ', 'flip a coin '),
+  slip(
+    '(?<=^|\\b(?:and|you|then) )(?:flip|flick|click|clip|slip) (?:a|the|it) (?:coin|pine|point|quine|clim|corn) ',
+    'flip a coin ',
+  ),
   slip('^(?:heads|keds|ads|hence|eds|has|as|heads) (?:or|our) (?:tails|tales) ', 'heads or tails '),
   slip('^(?:rolla|roller|bro a|brothel|grow a|roll her|rolled a|roll the) (?:dice|dies|die|ice) $', 'roll a dice '),
   slip('^(?:burl|roll|rule|growl|grural|rolled) (?:two|too|to) (?:dice|nice|dies) $', 'roll two dice '),
-  slip(`^(?:roll|roller|rule|grow|growl|rolled) (?:at |a |an |the )?(${NUMBER}(?: ${NUMBER})?) (?:sided|side|sigh)(?: (?:a|to|that))? (?:die|dice|i|eye|dye|line) $`, 'roll a $1 sided die '),
-  slip('^(?:pick|picking|put|they could|they can|thick|peck|picked)(?: (?:a|an|the|and|on|in))? (?:number|her|lumber) (?=between )', 'pick a number '),
+  slip(
+    `^(?:roll|roller|rule|grow|growl|rolled) (?:at |a |an |the )?(${NUMBER}(?: ${NUMBER})?) (?:sided|side|sigh)(?: (?:a|to|that))? (?:die|dice|i|eye|dye|line) $`,
+    'roll a $1 sided die ',
+  ),
+  slip(
+    '^(?:pick|picking|put|they could|they can|thick|peck|picked)(?: (?:a|an|the|and|on|in))? (?:number|her|lumber) (?=between )',
+    'pick a number ',
+  ),
   slip('^(?:sticking|ticking|tick|like|pick) (?:a |an |to )?(?:number|armor) (?=between )', 'pick a number '),
   slip('^with me (?=a random number )', 'give me '),
   slip('^(?:saying|see|sleeve|save|so) (?=that again )', 'say '),

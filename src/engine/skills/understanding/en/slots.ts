@@ -25,7 +25,9 @@ function positive(tokens: readonly Token[]): number | undefined {
 }
 
 function unitOf(tokens: readonly Token[]): string | undefined {
-  const name = wordsOf(tokens).join(' ').replace(/^(the|a|an) /, '')
+  const name = wordsOf(tokens)
+    .join(' ')
+    .replace(/^(the|a|an) /, '')
   return findUnit(name)?.id
 }
 
@@ -42,7 +44,14 @@ function amountOf(tokens: readonly Token[]): { value: number; unit: string } | u
   const words = wordsOf(tokens)
   for (let cut = words.length - 1; cut >= 0; cut--) {
     const head = words.slice(0, cut).join(' ')
-    const value = cut === 0 ? undefined : head === 'a' || head === 'an' || head === 'one' ? 1 : head === 'half a' || head === 'half an' ? 0.5 : readNumber(words.slice(0, cut))
+    const value =
+      cut === 0
+        ? undefined
+        : head === 'a' || head === 'an' || head === 'one'
+          ? 1
+          : head === 'half a' || head === 'half an'
+            ? 0.5
+            : readNumber(words.slice(0, cut))
     if (value === undefined) continue
     const unit = findUnit(words.slice(cut).join(' '))
     if (unit) return { value, unit: unit.id }
@@ -59,8 +68,10 @@ function mixedAmount(words: readonly string[]): { value: number; unit: string } 
   const small = numberAt(words, from)
   // “Five foot eleven” leaves the inches out.
   const smallName = small && words.slice(from + small.length).join(' ')
-  const smallUnit = smallName === undefined ? undefined : findUnit(smallName === '' && bigUnit.id === 'ft' ? 'in' : smallName)
-  if (!small || !smallUnit || smallUnit.quantity !== bigUnit.quantity || smallUnit.factor >= bigUnit.factor) return undefined
+  const smallUnit =
+    smallName === undefined ? undefined : findUnit(smallName === '' && bigUnit.id === 'ft' ? 'in' : smallName)
+  if (!small || !smallUnit || smallUnit.quantity !== bigUnit.quantity || smallUnit.factor >= bigUnit.factor)
+    return undefined
   const value = Number(big.text) * (bigUnit.factor / smallUnit.factor) + Number(small.text)
   return { value: Number(value.toPrecision(12)), unit: smallUnit.id }
 }
@@ -83,11 +94,15 @@ export const englishSlots: SlotParsers = {
     const number = readNumber(wordsOf(tokens).filter((word) => word !== 'percent' && word !== '%'))
     return number !== undefined && number >= 0 && number <= 100 ? number : undefined
   },
-  count: (tokens) => (wordsOf(tokens).join(' ') === 'a couple of' || wordsOf(tokens).join(' ') === 'a pair of' ? 2 : positive(tokens)),
+  count: (tokens) =>
+    wordsOf(tokens).join(' ') === 'a couple of' || wordsOf(tokens).join(' ') === 'a pair of' ? 2 : positive(tokens),
   sides: (tokens) => positive(tokens),
   min: whole,
   max: whole,
-  duration: (tokens) => readDuration(wordsOf(tokens).filter((word, i) => i > 0 || !/^(about|around|roughly|approximately|like|exactly)$/.test(word))),
+  duration: (tokens) =>
+    readDuration(
+      wordsOf(tokens).filter((word, i) => i > 0 || !/^(about|around|roughly|approximately|like|exactly)$/.test(word)),
+    ),
   durations: durationsOf,
   place: placeOf,
   from: unitOf,
@@ -107,13 +122,26 @@ export const englishSlots: SlotParsers = {
   tongue: tongues('en'),
 }
 
-/** What a timer is for. Words that begin with a length of time or another wish are no label: the sentence goes on differently. */
+/**
+ * What a timer is for. Words that begin with a length of time or another wish are no label: the sentence goes on
+ * differently.
+ */
 function labelOf(tokens: readonly Token[], raw: string): string | undefined {
   const words = wordsOf(tokens)
-  if (/^(am|pm|a m|p m|oclock|in the (morning|afternoon|evening)|you|i|set|start|could|can|would|will|please)\b/.test(words.join(' '))) return undefined
+  if (
+    /^(am|pm|a m|p m|oclock|in the (morning|afternoon|evening)|you|i|set|start|could|can|would|will|please)\b/.test(
+      words.join(' '),
+    )
+  )
+    return undefined
   if (words.some((_word, i) => i > 0 && readDuration(words.slice(0, i + 1)) !== undefined)) return undefined
   // What is left of “said a” or “started” before a timer, and the second half of “time, or”.
-  if (/^(?:sett?|said|sat|settled|start(?:ed|er|ing)?|side)\b|^(?:in|and|of|or|to)\b|\b(?:a|an|the|of|in|and|or|time|timer)$/.test(words.join(' '))) return undefined
+  if (
+    /^(?:sett?|said|sat|settled|start(?:ed|er|ing)?|side)\b|^(?:in|and|of|or|to)\b|\b(?:a|an|the|of|in|and|or|time|timer)$/.test(
+      words.join(' '),
+    )
+  )
+    return undefined
   return politeless(raw).replace(/^(?:the|my|an?)\s+/i, '') || undefined
 }
 

@@ -1,20 +1,66 @@
 import { numberAt } from './numbers'
 
-const months = ['ocak', 'subat', 'mart', 'nisan', 'mayis', 'haziran', 'temmuz', 'agustos', 'eylul', 'ekim', 'kasim', 'aralik']
-const weekdays: Readonly<Record<string, string>> = { pazartesi: 'monday', sali: 'tuesday', carsamba: 'wednesday', persembe: 'thursday', cuma: 'friday', cumartesi: 'saturday', pazar: 'sunday' }
+const months = [
+  'ocak',
+  'subat',
+  'mart',
+  'nisan',
+  'mayis',
+  'haziran',
+  'temmuz',
+  'agustos',
+  'eylul',
+  'ekim',
+  'kasim',
+  'aralik',
+]
+const weekdays: Readonly<Record<string, string>> = {
+  pazartesi: 'monday',
+  sali: 'tuesday',
+  carsamba: 'wednesday',
+  persembe: 'thursday',
+  cuma: 'friday',
+  cumartesi: 'saturday',
+  pazar: 'sunday',
+}
 const occasions: Readonly<Record<string, string>> = {
-  yilbasi: 'new years day', 'yeni yil': 'new years day', noel: 'christmas', 'sevgililer gunu': 'valentines day', 'cumhuriyet bayrami': 'republic day', 'hafta sonu': 'the weekend', 'anneler gunu': 'mothers day', 'babalar gunu': 'fathers day', 'cocuk bayrami': 'childrens day',
+  yilbasi: 'new years day',
+  'yeni yil': 'new years day',
+  noel: 'christmas',
+  'sevgililer gunu': 'valentines day',
+  'cumhuriyet bayrami': 'republic day',
+  'hafta sonu': 'the weekend',
+  'anneler gunu': 'mothers day',
+  'babalar gunu': 'fathers day',
+  'cocuk bayrami': 'childrens day',
 }
 
-/** Without the endings of the dative and friends: `cumaya`, `yılbaşına`, `ekime`. Tried in order, longest word first. */
+/**
+ * Without the endings of the dative and friends: `cumaya`, `yılbaşına`, `ekime`. Tried in order, longest word first.
+ */
 function stemsOf(text: string): string[] {
-  return [text, text.replace(/(?:y[ae]|n[ae]|[ae])$/, ''), text.replace(/(?:[dt][ae]|nd[ae]|nin|nun|in|un|lik)$/, ''), text.replace(/g[ae]$/, 'k')]
+  return [
+    text,
+    text.replace(/(?:y[ae]|n[ae]|[ae])$/, ''),
+    text.replace(/(?:[dt][ae]|nd[ae]|nin|nun|in|un|lik)$/, ''),
+    text.replace(/g[ae]$/, 'k'),
+  ]
 }
 
 /** All of the words as a day for the date skill. */
 export function readDay(words: readonly string[]): string | undefined {
   const [first = ''] = words
-  const text = words.filter((word, i) => !(word === 'gunu' && i > 0 && i === words.length - 1 && (Object.hasOwn(weekdays, first) || first === 'gelecek'))).join(' ')
+  const text = words
+    .filter(
+      (word, i) =>
+        !(
+          word === 'gunu' &&
+          i > 0 &&
+          i === words.length - 1 &&
+          (Object.hasOwn(weekdays, first) || first === 'gelecek')
+        ),
+    )
+    .join(' ')
   for (const one of stemsOf(text)) {
     if (one === 'bugun') return 'today'
     if (one === 'yarin') return 'tomorrow'
@@ -23,7 +69,8 @@ export function readDay(words: readonly string[]): string | undefined {
     if (/^(evvelsi gun|onceki gun)$/.test(one)) return '-2'
     if (Object.hasOwn(occasions, one)) return occasions[one]
     const bare = one.replace(/^(bu|gelecek|onumuzdeki|gecen) /, '')
-    if (Object.hasOwn(weekdays, bare)) return `${one.startsWith('bu ') ? 'this ' : one.startsWith('gecen ') ? 'last ' : ''}${weekdays[bare] ?? ''}`
+    if (Object.hasOwn(weekdays, bare))
+      return `${one.startsWith('bu ') ? 'this ' : one.startsWith('gecen ') ? 'last ' : ''}${weekdays[bare] ?? ''}`
   }
   const away = numberAt(words, 0)
   const rest = away ? words.slice(away.length).join(' ') : ''
@@ -34,7 +81,11 @@ export function readDay(words: readonly string[]): string | undefined {
 
 function calendarDay(words: readonly string[]): string | undefined {
   const day = numberAt(words, 0)
-  const month = day ? stemsOf(words[day.length] ?? '').map((one) => months.indexOf(one)).find((index) => index !== -1) : undefined
+  const month = day
+    ? stemsOf(words[day.length] ?? '')
+        .map((one) => months.indexOf(one))
+        .find((index) => index !== -1)
+    : undefined
   if (!day || month === undefined || !/^([1-9]|[12]\d|3[01])$/.test(day.text)) return undefined
   const monthDay = `${String(month + 1).padStart(2, '0')}-${day.text.padStart(2, '0')}`
   const after = words.slice(day.length + 1)

@@ -1,19 +1,38 @@
 import { numberAt } from './numbers'
 
 const infix: Readonly<Record<string, string>> = {
-  arti: '+', topla: '+', eksi: '-', cikar: '-', carpi: '*', kere: '*', x: '*', bolu: '/', uzeri: '^', ussu: '^', '+': '+', '-': '-', '−': '-', '*': '*', '×': '*', '/': '/', '÷': '/', '^': '^', '%': '% *',
+  arti: '+',
+  topla: '+',
+  eksi: '-',
+  cikar: '-',
+  carpi: '*',
+  kere: '*',
+  x: '*',
+  bolu: '/',
+  uzeri: '^',
+  ussu: '^',
+  '+': '+',
+  '-': '-',
+  '−': '-',
+  '*': '*',
+  '×': '*',
+  '/': '/',
+  '÷': '/',
+  '^': '^',
+  '%': '% *',
 }
 const postfix: Readonly<Record<string, string>> = { karesi: '^ 2', kupu: '^ 3', ')': ')' }
 
 /**
- * A spoken sum as an expression for the calculator. Turkish puts much behind the number: `144'ün karekökü` is `sqrt 144`,
+ * A spoken sum as an expression for the calculator. Turkish puts much behind the number: `144'ün karekökü` is `sqrt
+ * 144`,
  * `80'in yüzde 15'i` is `80 * 15 %`. `plain` admits numbers alone.
  */
 export function readExpression(words: readonly string[], plain = false): string | undefined {
   const out: string[] = []
   let operations = 0
   let wantsNumber = true
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const word = words[at] ?? ''
     if (wantsNumber) {
       if (word === '(' || word === 'karekok') {

@@ -1,10 +1,41 @@
 /** Number words, folded. `dord` is `dört` before a vowel. */
 const small: Readonly<Record<string, number>> = {
-  sifir: 0, bir: 1, iki: 2, uc: 3, dort: 4, dord: 4, bes: 5, alti: 6, yedi: 7, sekiz: 8, dokuz: 9,
-  on: 10, yirmi: 20, otuz: 30, kirk: 40, elli: 50, altmis: 60, yetmis: 70, seksen: 80, doksan: 90,
+  sifir: 0,
+  bir: 1,
+  iki: 2,
+  uc: 3,
+  dort: 4,
+  dord: 4,
+  bes: 5,
+  alti: 6,
+  yedi: 7,
+  sekiz: 8,
+  dokuz: 9,
+  on: 10,
+  yirmi: 20,
+  otuz: 30,
+  kirk: 40,
+  elli: 50,
+  altmis: 60,
+  yetmis: 70,
+  seksen: 80,
+  doksan: 90,
 }
-const scales: Readonly<Record<string, bigint>> = { bin: 1_000n, milyon: 1_000_000n, milyar: 1_000_000_000n, trilyon: 1_000_000_000_000n }
-const all: readonly string[] = [...Object.keys(small), 'yuz', ...Object.keys(scales), 'bucuk', 'bucug', 'yarim', 'ceyrek'].sort((a, b) => b.length - a.length)
+const scales: Readonly<Record<string, bigint>> = {
+  bin: 1_000n,
+  milyon: 1_000_000n,
+  milyar: 1_000_000_000n,
+  trilyon: 1_000_000_000_000n,
+}
+const all: readonly string[] = [
+  ...Object.keys(small),
+  'yuz',
+  ...Object.keys(scales),
+  'bucuk',
+  'bucug',
+  'yarim',
+  'ceyrek',
+].sort((a, b) => b.length - a.length)
 /** Case endings and the like after a number word: `beşin`, `ona`, `seksenden`, `ikilik`. */
 const ENDING = /^(?:n?[iu]n|[ysn]?[iu]|[yn]?[ae]|[dt][ae]n?|[dt][iu]r|l[iu][kg]?|l[iu])$/
 
@@ -14,7 +45,9 @@ export interface Spoken {
   readonly length: number
 }
 
-/** A word as the number words in it: `onbeş` is two, `seksenin` one with an ending; `undefined` when it is no number. */
+/**
+ * A word as the number words in it: `onbeş` is two, `seksenin` one with an ending; `undefined` when it is no number.
+ */
 export function numberParts(word: string): readonly string[] | undefined {
   if (/^\d+(\.\d+)?$/.test(word)) return [word]
   for (const one of all) {
@@ -28,7 +61,10 @@ export function numberParts(word: string): readonly string[] | undefined {
   return undefined
 }
 
-/** The longest number starting at `at`: `yüz yirmi üç`, `3 virgül 5`, `iki buçuk`, `eksi on`, `yarım`. Exact decimal text. */
+/**
+ * The longest number starting at `at`: `yüz yirmi üç`, `3 virgül 5`, `iki buçuk`, `eksi on`, `yarım`. Exact decimal
+ * text.
+ */
 export function numberAt(words: readonly string[], at: number): Spoken | undefined {
   if (words[at] === 'eksi' || words[at] === '-') {
     const rest = numberAt(words, at + 1)
@@ -77,7 +113,11 @@ function wholeAt(words: readonly string[], start: number): Spoken | undefined {
         const value = BigInt(/^\d/.test(part) ? part : (small[part] ?? 0))
         const place = value >= 100n ? 1_000n : value >= 10n ? 100n : 10n
         if (floor < place || (seen && value === 0n)) fits = false
-        else [group, floor] = [group + value, value >= 10n && value % 10n === 0n && value < 100n && !/^\d/.test(part) ? 10n : 1n]
+        else
+          [group, floor] = [
+            group + value,
+            value >= 10n && value % 10n === 0n && value < 100n && !/^\d/.test(part) ? 10n : 1n,
+          ]
       }
       if (!fits) break
       seen = true

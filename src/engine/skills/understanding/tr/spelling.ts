@@ -1,10 +1,22 @@
 import type { Spelling } from '../tokens'
 
-/** How Turkish is cut into words. Letters lose their marks, because many people type without them; suffixes after an apostrophe come off. */
+/**
+ * How Turkish is cut into words. Letters lose their marks, because many people type without them; suffixes after an
+ * apostrophe come off.
+ */
 export const turkishSpelling: Spelling = {
   fold: (word) => word.replace(/[ıİI]/g, 'i').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(),
   thousands: '.',
   point: ',',
-  expansions: { napiyorsun: 'ne yapiyorsun', nbr: 'ne haber', naber: 'ne haber', birsey: 'bir sey', bugunku: 'bugun', birdaha: 'bir daha', sagol: 'sag ol', bosver: 'bos ver' },
+  expansions: {
+    napiyorsun: 'ne yapiyorsun',
+    nbr: 'ne haber',
+    naber: 'ne haber',
+    birsey: 'bir sey',
+    bugunku: 'bugun',
+    birdaha: 'bir daha',
+    sagol: 'sag ol',
+    bosver: 'bos ver',
+  },
   apostrophe: 'cut',
 }

@@ -44,13 +44,11 @@ export function openInsight(deps: InsightDeps): Insight {
     const { input, verdict } = conversation.echoRoute
     return {
       startedAt,
-      contacts: traffic
-        .contacts()
-        .map(({ providers, ...contact }) => ({
-          ...contact,
-          providers: [...providers],
-          local: isLocalAddress(`http://${contact.host}`),
-        })),
+      contacts: traffic.contacts().map(({ providers, ...contact }) => ({
+        ...contact,
+        providers: [...providers],
+        local: isLocalAddress(`http://${contact.host}`),
+      })),
       health: [...health.views()],
       models: [
         { id: 'hearing', present: packageFile(MOONSHINE_MODEL) !== undefined },

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Cloud, EyeOff, House } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useEffective, useView } from '../context'
-import { cloudsInUse } from '../settings/fallbacks'
+import { cloudsInUse } from '../settings/providers/fallbacks'
 import { providerName } from '../i18n/provider-words'
 
 /** Whether anything said here leaves the machine, and whether it is kept; always in sight. */

@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useView } from '../context'
-import { HotkeyRow } from '../settings/hotkey-row'
-import { TalkModeChoices } from '../settings/talk-mode-choices'
+import { HotkeyRow } from '../settings/talking/hotkey-row'
+import { TalkModeChoices } from '../settings/talking/talk-mode-choices'
 import { Practice } from './practice'
 import type { StepProps } from './step-props'
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useView } from '../context'
-import { cloudsInUse } from '../settings/fallbacks'
-import { WhereWordsGo } from '../settings/where-words-go'
+import { cloudsInUse } from '../settings/providers/fallbacks'
+import { WhereWordsGo } from '../settings/about/where-words-go'
 
 /** What leaves the machine and what does not, as the settings are now. */
 export function WhereStep(): ReactNode {

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fieldLabel } from './field-label'
-import type { Found } from './found-row'
+import { fieldLabel } from './providers/field-label'
+import type { Found } from './rows/found-row'
 import type { OpensSettings, Section } from './open'
 
 /** Where the settings are open, if they are, and how they are opened; the rest is for `SettingsDialog`. */

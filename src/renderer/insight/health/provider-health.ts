@@ -1,6 +1,6 @@
 import type { HealthView, ProviderView } from '#shared/provider'
 import type { Settings } from '#shared/settings'
-import { usedFor } from '../../settings/fallbacks'
+import { usedFor } from '../../settings/providers/fallbacks'
 import type { Tone } from './health-row'
 
 /** A provider with how it does at each stage it has served. */

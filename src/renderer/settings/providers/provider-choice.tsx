@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ProviderStage } from '#shared/provider'
+import type { SettingsPatch } from '#shared/settings'
+import { useSession, useView } from '../../context'
+import { providerName } from '../../i18n/provider-words'
+import { Select } from '../../ui/select'
+import { chosenProviders } from './chosen'
+import { withoutChosen } from './fallbacks'
+import { ProviderForm } from './provider-form'
+import { Row } from '../rows/row'
+
+/** Which part of the settings names the provider of a stage, and in which words it is asked for. */
+const stages = {
+  stt: { part: 'hearing', label: 'settings.microphone.provider' },
+  llm: { part: 'brain', label: 'settings.brain.provider' },
+  tts: { part: 'voice', label: 'settings.voice.provider' },
+} as const
+
+interface ProviderChoiceProps {
+  readonly stage: ProviderStage
+  readonly section: 'microphone' | 'brain' | 'voice'
+  readonly hint?: string | undefined
+}
+
+/** The provider of one stage, with whatever that provider needs to be told. */
+export function ProviderChoice({ stage, section, hint }: ProviderChoiceProps): ReactNode {
+  const { t } = useTranslation()
+  const session = useSession()
+  const settings = useView((view) => view.settings)
+  const providers = useView((view) => view.providers)
+  const { part, label } = stages[stage]
+  const chosen = chosenProviders(settings, providers)[part]
+  const options = providers
+    .filter((view) => view.stages.includes(stage))
+    .map((view) => {
+      const name = providerName(view, t)
+      return { value: view.id, label: view.local ? t('provider.onThisMachine', { name }) : name }
+    })
+
+  const choose = (id: string): void => {
+    const patch: SettingsPatch = { [part]: { provider: id, fallbacks: withoutChosen(settings[part].fallbacks, id) } }
+    // A voice belongs to its provider: keep it only where it exists. Where the list is not here yet, the provider
+    // chooses.
+    const voices = providers.find((view) => view.id === id)?.voices ?? []
+    const exists = voices.some((voice) => voice.id === settings.voice.voice)
+    if (stage === 'tts' && id !== settings.voice.provider && !exists)
+      patch.voice = { ...patch.voice, voice: voices[0]?.id ?? '' }
+    session.update(patch)
+  }
+
+  return (
+    <>
+      <Row label={t(label)} hint={hint}>
+        {(ids) => (
+          <Select
+            {...ids}
+            value={settings[part].provider}
+            options={options}
+            onChange={choose}
+            testId={`setting-${section}-provider`}
+          />
+        )}
+      </Row>
+      {chosen && <ProviderForm key={chosen.id} view={chosen} stage={stage} section={section} />}
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { createI18n } from '../../i18n/i18n'
+import type { HostInfo } from '#shared/contract'
+import { applyPatch, defaultSettings } from '#shared/settings'
+import { findableRows } from './findable'
+import { find, plain } from './search'
+
+const browser: HostInfo = {
+  kind: 'browser',
+  version: '1',
+  platform: 'linux',
+  hotkey: 'window',
+  secrets: 'private-file',
+}
+const search = (language: 'en' | 'tr', query: string, settings = defaultSettings, host = browser) =>
+  find(query, findableRows(createI18n(language), settings, host, []), language)
+
+describe('the search of the settings', () => {
+  it('finds a setting by its name, its explanation and its choices, in the window’s language', () => {
+    expect(search('en', 'volume')[0]).toMatchObject({ name: 'Volume', section: 'speaker' })
+    expect(search('en', 'keyboards and hum')[0]?.name).toBe('Noise suppression')
+    expect(search('en', 'dark')[0]?.name).toBe('Appearance')
+    expect(search('tr', 'ses düzeyi')[0]).toMatchObject({ name: 'Ses düzeyi', section: 'speaker' })
+    expect(search('tr', 'koyu')[0]?.section).toBe('window')
+  })
+
+  it('minds neither case nor accents, nor the dots of Turkish', () => {
+    expect(search('tr', 'GÖRÜNÜM')[0]?.name).toBe(search('tr', 'gorunum')[0]?.name)
+    expect([plain('IŞIK', 'tr'), plain('ışık', 'tr'), plain('İyi', 'tr')]).toEqual(['isik', 'isik', 'iyi'])
+  })
+
+  it('puts names before explanations and finds nothing for nothing', () => {
+    expect(search('en', 'voice')[0]?.name).toBe('Voice')
+    expect(search('en', '  ')).toEqual([])
+    expect(search('en', 'zeppelin')).toEqual([])
+  })
+
+  it('finds personas by what they are and by their names, and tools by what they do', () => {
+    const settings = applyPatch(defaultSettings, { personas: { list: [{ id: 'a', name: 'Ada', instructions: '' }] } })
+    expect(search('en', 'ada', settings)[0]).toMatchObject({ section: 'personas', row: 'Ada' })
+    expect(search('tr', 'kiminle', settings)[0]).toMatchObject({ section: 'personas' })
+    expect(search('en', 'clipboard')[0]).toMatchObject({ section: 'tools' })
+    expect(search('en', 'tool servers')[0]).toMatchObject({ section: 'tools', row: 'Tool servers' })
+  })
+
+  it('leads to the row that brings a setting which is not shown now', () => {
+    const hold = { ...defaultSettings, talk: { ...defaultSettings.talk, mode: 'hold' as const } }
+    expect(search('en', 'when you pause')[0]).toMatchObject({ row: 'When you pause' })
+    expect(search('en', 'when you pause', hold)[0]).toMatchObject({
+      name: 'When you pause',
+      row: 'How you talk to Parley',
+    })
+  })
+
+  it('finds what only the desktop app has nowhere else', () => {
+    const app: HostInfo = { ...browser, kind: 'electron', startsAtLogin: true }
+    expect(search('en', 'bubble')).toEqual([])
+    expect(search('en', 'start with the system')).toEqual([])
+    expect(search('en', 'bubble', defaultSettings, app)[0]).toMatchObject({ row: 'Bubble', section: 'window' })
+    expect(search('en', 'start with the system', defaultSettings, app)[0]?.row).toBe('Start with the system')
+    expect(search('en', 'which versions')[0]).toMatchObject({ name: 'Which versions', row: 'New versions' })
+  })
+})

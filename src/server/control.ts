@@ -2,10 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fault, toFault } from '#shared/fault'
 import { remoteCommandSchema, type RemoteCommand } from '#engine/host/remote/command'
 import type { RemoteReply } from '#engine/host/remote/send'
+import { NONCE_HEADER, PROOF_HEADER, proofOf } from '#engine/host/remote/proof'
 import { sameToken } from './access'
 
 /** The longest command, bytes: a question of 4 000 characters, escaped. */
 const MAX_COMMAND_BYTES = 32 * 1024
+
+/** A nonce is 22 characters; more is somebody else's. */
+const MAX_NONCE = 64
 
 export interface ControlOptions {
   /** Not the windows' token: this one lies in a file of the data directory. */
@@ -23,16 +27,25 @@ export function controlHandler({
   perform,
 }: ControlOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
+    const nonce = String(request.headers[NONCE_HEADER] ?? '').slice(0, MAX_NONCE)
+    const send = (status: number, reply?: RemoteReply): void => {
+      const body = reply === undefined ? '' : JSON.stringify(reply)
+      response.setHeader('Cache-Control', 'no-store')
+      if (nonce !== '') response.setHeader(PROOF_HEADER, proofOf(token, nonce, body))
+      response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(body)
+    }
     const offered = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
-    if (request.headers.origin !== undefined) return send(response, 403, refused('foreign page'))
-    if (!sameToken(offered, token)) return send(response, 401, refused('wrong token'))
+    if (request.headers.origin !== undefined) return send(403, refused('foreign page'))
+    // Asked first, so that no question goes to a stranger who has got our port.
+    if (request.method === 'GET') return send(204)
+    if (!sameToken(offered, token)) return send(401, refused('wrong token'))
     const command = remoteCommandSchema.safeParse(await readJson(request))
-    if (!command.success) return send(response, 400, refused('not a command'))
+    if (!command.success) return send(400, refused('not a command'))
     try {
       const answer = await perform(command.data)
-      send(response, 200, answer === undefined ? { ok: true } : { ok: true, answer })
+      send(200, answer === undefined ? { ok: true } : { ok: true, answer })
     } catch (error) {
-      send(response, 200, { ok: false, fault: toFault(error, 'host') })
+      send(200, { ok: false, fault: toFault(error, 'host') })
     }
   }
 }
@@ -56,9 +69,4 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   } catch {
     return undefined
   }
-}
-
-function send(response: ServerResponse, status: number, reply: RemoteReply): void {
-  response.setHeader('Cache-Control', 'no-store')
-  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify(reply))
 }

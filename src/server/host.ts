@@ -1,8 +1,9 @@
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { FaultError } from '#shared/fault'
 import { openNotices } from '#engine/host/notices'
 import { dataFiles, openHost } from '#engine/host/open-host'
-import { hostProviders, secretVariable } from '#engine/host/providers'
+import { hostProviders, secretVariable, secretVariables } from '#engine/host/providers'
 import { openOwnSession } from '#engine/host/own-session'
 import { removeControl, writeControl } from '#engine/host/remote/control-file'
 import type { RemoteCommand } from '#engine/host/remote/command'
@@ -16,15 +17,18 @@ import {
   logLevel,
   prepareDataDirectory,
   takeProcessLock,
+  takeSecretVariables,
 } from '#engine/host/stores/index'
 import { isUsableToken, newToken } from './access'
 import type { HostArguments } from './arguments'
 import { desktopActions } from './desktop-actions'
-import { hasDisplay, openBrowser } from './open-browser'
+import { hasDisplay, openWindow, pageFolder, removePages } from './open-browser'
 import { startServer, type RunningServer } from './server'
 
 export interface BrowserHost {
   readonly server: RunningServer
+  /** Opens the window in the person's browser where there is a desktop; failing is harmless, the address is printed. */
+  show(): Promise<void>
   /** Ends windows, conversation and files, in this order. */
   close(): Promise<void>
 }
@@ -37,6 +41,11 @@ export interface HostPlace {
   readonly root: string
   readonly version: string
   readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** This process's environment, secrets included; what is started from here inherits none of them. */
+export function ownEnvironment(): HostPlace['env'] {
+  return takeSecretVariables(process.env, secretVariables)
 }
 
 /** The browser host: the data directory's files, the service over them, and the server in front. */
@@ -76,12 +85,14 @@ export async function openBrowserHost(args: HostArguments, { root, version, env 
         (detail) => log.warn({ detail }, 'own command failed'),
       )
       await session.hello()
-      const show = (): void => {
-        if (hasDisplay(process.platform, env)) void openBrowser(server.address).catch(() => undefined)
+      const pages = pageFolder(directory, homedir())
+      const show = async (): Promise<void> => {
+        if (hasDisplay(process.platform, env)) await openWindow(server.address, pages).catch(() => undefined)
       }
       const control = {
         token: newToken(),
-        perform: (command: RemoteCommand) => performRemote(command, { service, session, clock: systemClock, show }),
+        perform: (command: RemoteCommand) =>
+          performRemote(command, { service, session, clock: systemClock, show: () => void show() }),
       }
       const server = await startServer(
         { root, version, log, port: args.port, anyPort: !args.portForced, control, ...(token ? { token } : {}) },
@@ -91,7 +102,9 @@ export async function openBrowserHost(args: HostArguments, { root, version, env 
       log.info({ port: server.port, version, node: process.version }, 'ready')
       return {
         server,
+        show,
         async close() {
+          removePages(pages)
           removeControl(controlFile)
           await server.close()
           session.close()

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { securityHeaders } from '#shared/csp'
+import { NONCE_HEADER } from '#engine/host/remote/proof'
 import { staticFile } from '#engine/host/static-files'
 import { LOOPBACK, isOwnHost, sameToken } from './access'
 
@@ -36,7 +37,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   if (!isOwnHost(request.headers.host, port)) return plain(response, 421, 'This is not the host you asked for.')
   const path = (request.url ?? '/').split(/[?#]/)[0] ?? '/'
-  if (options.control && path === CONTROL_PATH && request.method === 'POST') return options.control(request, response)
+  const asks = request.method === 'POST' || (request.method === 'GET' && NONCE_HEADER in request.headers)
+  if (options.control && path === CONTROL_PATH && asks) return options.control(request, response)
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD')
     return plain(response, 405, 'Only GET and HEAD are answered here.')

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { RemoteCommand } from '#engine/host/remote/command'
 import { USAGE, parseArguments, type HostArguments } from './arguments'
-import { hasDisplay, openBrowser } from './open-browser'
 import { runRemoteCommand } from './remote-command'
 import { closeOnSignals } from './signals'
 
@@ -28,14 +27,13 @@ async function tell(command: RemoteCommand): Promise<void> {
 
 async function run(args: HostArguments): Promise<void> {
   // Only now: a command to the running host should not wait for the whole engine to load.
-  const { openBrowserHost, startProblem } = await import('./host')
+  const { openBrowserHost, ownEnvironment, startProblem } = await import('./host')
   try {
     const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { version: string }
-    const host = await openBrowserHost(args, { root: join(project, 'out', 'renderer'), version, env: process.env })
+    const host = await openBrowserHost(args, { root: join(project, 'out', 'renderer'), version, env: ownEnvironment() })
     closeOnSignals(() => host.close())
     console.log(`Parley is ready at ${host.server.address}`)
-    if (args.open && hasDisplay(process.platform, process.env))
-      await openBrowser(host.server.address).catch(() => undefined)
+    if (args.open) await host.show()
   } catch (error) {
     fail(startProblem(error, args), 1)
   }

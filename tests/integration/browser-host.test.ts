@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { createServer } from 'node:net'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
+import { createServer, type AddressInfo } from 'node:net'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { connectSocket } from '../contract/browser-transport'
@@ -21,9 +22,13 @@ interface Started {
   readonly ended: Promise<number | null>
 }
 
-function start(directory: string, args: string[] = ['--port', '0'], env: Record<string, string> = {}): Started {
-  const { PARLEY_TOKEN: _token, ...inherited } = process.env
-  const child = spawn(process.execPath, [built.file, '--no-open', ...args], {
+function start(
+  directory: string,
+  args: string[] = ['--no-open', '--port', '0'],
+  env: Record<string, string> = {},
+): Started {
+  const { PARLEY_TOKEN: _token, CI: _ci, ...inherited } = process.env
+  const child = spawn(process.execPath, [built.file, ...args], {
     env: { ...inherited, PARLEY_DATA_DIR: directory, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -72,6 +77,36 @@ describe('the browser host as a program', () => {
     }
   })
 
+  it.runIf(process.platform === 'linux')(
+    'tells neither the browser it opens nor its environment a secret',
+    async () => {
+      const directory = temporaryDirectory()
+      const told = join(directory, 'told')
+      const browser = join(directory, 'browser.sh')
+      writeFileSync(browser, `#!/bin/sh\n{ echo "$@"; env; } > "${told}.part"; mv "${told}.part" "${told}"\n`)
+      chmodSync(browser, 0o755)
+      const secret = 'a-token-nobody-guesses'
+      // The system's choice for web pages, as `xdg-open` finds it: by MIME type, or by BROWSER where nothing is chosen.
+      mkdirSync(join(directory, 'applications'))
+      const entry = `[Desktop Entry]\nType=Application\nName=Fake\nExec=${browser} %u\nMimeType=text/html;\n`
+      writeFileSync(join(directory, 'applications', 'fake.desktop'), entry)
+      writeFileSync(join(directory, 'mimeapps.list'), '[Default Applications]\ntext/html=fake.desktop\n')
+      const desktop = { XDG_DATA_HOME: directory, XDG_CONFIG_HOME: directory, BROWSER: browser, DISPLAY: ':0' }
+      const env = { ...desktop, PARLEY_TOKEN: secret, OPENAI_API_KEY: 'sk-of-the-environment' }
+      const host = start(directory, ['--port', '0'], env)
+      expect((await host.ready).token).toBe(secret)
+      await vi.waitFor(() => expect(existsSync(told)).toBe(true), { timeout: 10_000 })
+      const text = readFileSync(told, 'utf8')
+      const page = /\S+\.html/.exec(text)?.[0].replace('file://', '') ?? ''
+      expect(readFileSync(page, 'utf8')).toContain(secret)
+      expect(text).not.toContain(secret)
+      expect(text).not.toContain('sk-of-the-environment')
+      host.child.kill('SIGTERM')
+      expect(await host.ended).toBe(0)
+      expect(existsSync(page)).toBe(false)
+    },
+  )
+
   it('keeps what was set over a restart, also after it was killed', async () => {
     const directory = temporaryDirectory()
     const first = start(directory)
@@ -117,8 +152,10 @@ describe('the browser host as a program', () => {
 
   it('takes the token it is given, and refuses a poor one', async () => {
     const token = 'a-token-of-my-own-choice'
-    expect((await start(temporaryDirectory(), ['--port', '0'], { PARLEY_TOKEN: token }).ready).token).toBe(token)
-    const poor = start(temporaryDirectory(), ['--port', '0'], { PARLEY_TOKEN: 'short' })
+    expect((await start(temporaryDirectory(), ['--no-open', '--port', '0'], { PARLEY_TOKEN: token }).ready).token).toBe(
+      token,
+    )
+    const poor = start(temporaryDirectory(), ['--no-open', '--port', '0'], { PARLEY_TOKEN: 'short' })
     expect(await poor.ended).toBe(1)
     expect(poor.output().err).toContain('PARLEY_TOKEN must be')
   })
@@ -214,5 +251,31 @@ describe('commands to the running host', () => {
     await host.ended
     expect(existsSync(join(directory, 'control.json'))).toBe(true)
     expect(await tell(directory, '--ptt-down')).toEqual(nobody)
+  })
+
+  it('say nothing to a stranger who has got the port of a host that was killed', async () => {
+    const directory = temporaryDirectory()
+    const host = start(directory)
+    await host.ready
+    host.child.kill('SIGKILL')
+    await host.ended
+    const got: string[] = []
+    const stranger = createHttpServer((request, response) => {
+      got.push(`${request.method} ${JSON.stringify(request.headers)}`)
+      request.on('data', (bytes: Buffer) => got.push(bytes.toString()))
+      response.setHeader('x-parley-proof', 'made-up').end('{"ok":true,"answer":"Your password, please"}')
+    })
+    stranger.listen(0, '127.0.0.1')
+    onTestFinished(() => void stranger.close())
+    await vi.waitFor(() => expect(stranger.listening).toBe(true))
+    const file = join(directory, 'control.json')
+    const control = JSON.parse(readFileSync(file, 'utf8')) as { address: string; token: string }
+    const address = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`
+    writeFileSync(file, JSON.stringify({ ...control, address }))
+    const { code, out } = await tell(directory, '--ask', 'what is my secret')
+    expect([code, out]).toEqual([1, ''])
+    expect(got.length).toBeGreaterThan(0)
+    expect(got.join('\n')).not.toContain('my secret')
+    expect(got.join('\n')).not.toContain(control.token)
   })
 })

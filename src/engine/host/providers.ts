@@ -26,3 +26,6 @@ const environmentVariables = new Map(
 export function secretVariable(provider: string, field: string): string | undefined {
   return environmentVariables.get(`${provider}.${field}`)
 }
+
+/** All variables vendors name for their secrets. */
+export const secretVariables: readonly string[] = [...environmentVariables.values()]

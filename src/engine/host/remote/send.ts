@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { FaultError, fault, faultSchema } from '#shared/fault'
 import type { RemoteCommand } from './command'
 import { httpFetch } from '../../runtime/http-fetch'
-import { readControl } from './control-file'
+import { readControl, type Control } from './control-file'
+import { NONCE_HEADER, PROOF_HEADER, isProof, newNonce } from './proof'
 
 /** What the running host says of a command; `answer` to a question. */
 export const remoteReplySchema = z.union([
@@ -23,17 +24,45 @@ export async function sendRemoteCommand(
 ): Promise<Extract<RemoteReply, { ok: true }>> {
   const control = readControl(controlFile)
   if (!control) throw new FaultError(fault('host', 'config', NOT_RUNNING))
-  // A host that was killed leaves its file behind; whoever has its port now knows nothing of it.
-  const response = await httpFetch(`${control.address}/control`, {
+  await provesItself(control)
+  const nonce = newNonce()
+  const response = await ask(`${control.address}/control`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${control.token}`, 'content-type': 'application/json' },
+    headers: {
+      authorization: `Bearer ${control.token}`,
+      'content-type': 'application/json',
+      [NONCE_HEADER]: nonce,
+    },
     body: JSON.stringify(command),
-    redirect: 'error',
-  }).catch((error: unknown) => {
-    throw new FaultError(fault('host', 'config', NOT_RUNNING), error)
   })
-  const reply = remoteReplySchema.safeParse(await response.json().catch(() => undefined))
-  if (!reply.success) throw new FaultError(fault('host', 'config', NOT_RUNNING, { detail: String(response.status) }))
+  const text = await response.text()
+  if (!isProof(response.headers.get(PROOF_HEADER), control.token, nonce, text)) throw notRunning(response.status)
+  const reply = remoteReplySchema.safeParse(parsed(text))
+  if (!reply.success) throw notRunning(response.status)
   if (!reply.data.ok) throw new FaultError(reply.data.fault)
   return reply.data
+}
+
+/** Neither the question nor the token goes to a program that does not know the token already. */
+async function provesItself(control: Control): Promise<void> {
+  const nonce = newNonce()
+  const response = await ask(`${control.address}/control`, { headers: { [NONCE_HEADER]: nonce } })
+  if (!isProof(response.headers.get(PROOF_HEADER), control.token, nonce, '')) throw notRunning(response.status)
+}
+
+async function ask(address: string, init: RequestInit): Promise<Response> {
+  return httpFetch(address, { ...init, redirect: 'error' }).catch((error: unknown) => {
+    throw new FaultError(fault('host', 'config', NOT_RUNNING), error)
+  })
+}
+
+const notRunning = (status: number): FaultError =>
+  new FaultError(fault('host', 'config', NOT_RUNNING, { detail: String(status) }))
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

@@ -22,7 +22,8 @@ endWithNpm()
 const args = process.argv.slice(2).filter((argument) => argument !== '--browser')
 const reason = process.argv.includes('--browser')
   ? 'you asked for it'
-  : (noWindowReason() ?? (electronBinary() ? undefined : 'Electron has not been fetched (npm start fetches it)'))
+  : (noWindowReason()?.reason ??
+    (electronBinary() ? undefined : 'Electron has not been fetched (npm start fetches it)'))
 if (reason === undefined) {
   process.exitCode = (
     await run(process.execPath, [binOf('electron-vite'), 'dev', '--watch', ...args], {

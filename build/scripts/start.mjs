@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import { ensureBuilt } from './lib/build.mjs'
-import { run } from './lib/child.mjs'
+import { runDesktop } from './lib/desktop.mjs'
 import { electronBinary, fetchElectron, noWindowReason } from './lib/electron.mjs'
 import { endWithNpm } from './lib/parent.mjs'
 import { checkPrerequisites, inProject, root } from './lib/project.mjs'
@@ -18,26 +18,32 @@ const isCommand = args.some((argument) => /^--(toggle|ptt-down|ptt-up|stop|show|
 
 checkPrerequisites()
 endWithNpm()
-const notDesktop = wantsBrowser
-  ? undefined
-  : (noWindowReason() ?? (electronBinary() ? undefined : isCommand ? 'Electron is not here' : await fetchElectron()))
+const notDesktop = wantsBrowser ? undefined : await whyNoDesktop()
 if (!(await ensureBuilt())) process.exit(1)
 
 const binary = wantsBrowser || notDesktop ? undefined : electronBinary()
-if (binary) {
-  await startDesktop(binary)
+const { code, died } = binary ? await runDesktop(binary, [root, ...args]) : { code: 0, died: notDesktop?.reason }
+if (binary && !died) {
+  process.exitCode = code
 } else {
-  if (notDesktop && !isCommand) console.log(`Parley opens in the browser, because ${notDesktop}.`)
+  if (died && !isCommand) console.log(`Parley opens in the browser, because ${died}.`)
+  if (notDesktop && !isCommand && notDesktop.remedies.length > 0) {
+    console.log('To have the desktop app instead, do one of these and start again:')
+    for (const remedy of notDesktop.remedies) console.log(`  - ${remedy}`)
+  }
   await startBrowserHost()
 }
 
-/** @param {string} binary */
-async function startDesktop(binary) {
-  const env = { ...process.env }
-  // Left over from editors built on Electron; with it the binary would behave as plain Node.
-  delete env['ELECTRON_RUN_AS_NODE']
-  const { code } = await run(binary, [root, ...args], { cwd: root, env, forwardSignals: true })
-  process.exitCode = code
+/**
+ * Fetches Electron where it is missing and could be used.
+ * @returns {Promise<ReturnType<typeof noWindowReason>>}
+ */
+async function whyNoDesktop() {
+  const here = noWindowReason()
+  if (here || electronBinary()) return here
+  const failed = isCommand ? 'Electron is not here' : await fetchElectron()
+  // What keeps Electron from its sandbox depends on where it lies, so it is looked at again.
+  return failed === undefined ? noWindowReason() : { reason: failed, remedies: [] }
 }
 
 /** In this very process: signals, exit code and output need no passing on. */

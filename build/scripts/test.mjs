@@ -108,7 +108,7 @@ async function e2e() {
   if ('why' in found) return { verdict: 'SKIPPED', note: found.why, counts: { ...none, skipped: await countSpecs() } }
   console.log(`Browser: ${found.browser.path} (${found.browser.from})`)
   const noElectron = electronBinary()
-    ? noWindowReason(process.platform, process.env, -1)
+    ? noWindowReason({ uid: -1 })?.reason
     : 'the Electron binary is not here (npm start fetches it)'
   if (noElectron) console.log(`SKIPPED electron: ${noElectron}`)
 

@@ -6,8 +6,10 @@ import { findBrowser } from '../../build/scripts/lib/browser.mjs'
 import { fingerprint } from '../../build/scripts/lib/build.mjs'
 import { run } from '../../build/scripts/lib/child.mjs'
 import { add, none, playwrightCounts, vitestCounts } from '../../build/scripts/lib/counts.mjs'
-import { electronBinary, noWindowReason } from '../../build/scripts/lib/electron.mjs'
+import { diedAtStart, runDesktop } from '../../build/scripts/lib/desktop.mjs'
+import { electronBinary, fetchEnvironment, noWindowReason } from '../../build/scripts/lib/electron.mjs'
 import { missingPrerequisite } from '../../build/scripts/lib/project.mjs'
+import type { Files } from '../../build/scripts/lib/sandbox.mjs'
 
 let directory: string
 beforeEach(() => {
@@ -39,16 +41,119 @@ describe('prerequisites', () => {
 })
 
 describe('where a window can be shown', () => {
+  const elsewhere = { binary: undefined, files: system({}) }
+
   it('is any Mac and any Windows', () => {
-    expect([noWindowReason('darwin', {}, 501), noWindowReason('win32', {}, undefined)]).toEqual([undefined, undefined])
+    for (const platform of ['darwin', 'win32'] as const)
+      expect(noWindowReason({ platform, env: {}, uid: 501, ...elsewhere })).toBeUndefined()
   })
 
   it('is Linux with a display, but not as root', () => {
-    expect(noWindowReason('linux', { DISPLAY: ':0' }, 1000)).toBeUndefined()
-    expect(noWindowReason('linux', { WAYLAND_DISPLAY: 'wayland-0' }, 1000)).toBeUndefined()
-    expect(noWindowReason('linux', {}, 1000)).toMatch(/display/)
-    expect(noWindowReason('linux', { DISPLAY: '' }, 1000)).toMatch(/display/)
-    expect(noWindowReason('linux', { DISPLAY: ':0' }, 0)).toMatch(/root/)
+    const reason = (env: NodeJS.ProcessEnv, uid: number): string | undefined =>
+      noWindowReason({ platform: 'linux', env, uid, ...elsewhere })?.reason
+    expect(reason({ DISPLAY: ':0' }, 1000)).toBeUndefined()
+    expect(reason({ WAYLAND_DISPLAY: 'wayland-0' }, 1000)).toBeUndefined()
+    expect(reason({}, 1000)).toMatch(/display/)
+    expect(reason({ DISPLAY: '' }, 1000)).toMatch(/display/)
+    expect(reason({ DISPLAY: ':0' }, 0)).toMatch(/root/)
+  })
+})
+
+/** Files as a system has them: texts by path, directories by the names below them, modes and owners by path. */
+function system(texts: Record<string, string>, helper?: { uid: number; mode: number }): Files {
+  return {
+    read: (path) => texts[path],
+    stat: (path) => (path === '/opt/a b/electron/chrome-sandbox' ? helper : undefined),
+    list: (path) =>
+      Object.keys(texts)
+        .filter((file) => file.startsWith(`${path}/`))
+        .map((file) => file.slice(path.length + 1)),
+  }
+}
+
+// electron/electron#42510, launchpad bug 2046844; Chromium's sandbox/linux/suid/client/setuid_sandbox_host.cc
+describe("a system that refuses Chromium's sandbox", () => {
+  const binary = '/opt/a b/electron/electron'
+  const ubuntu = { '/proc/sys/kernel/apparmor_restrict_unprivileged_userns': '1\n' }
+  const unpacked = { uid: 1000, mode: 0o100755 }
+  const reason = (files: Files): ReturnType<typeof noWindowReason> =>
+    noWindowReason({ platform: 'linux', env: { DISPLAY: ':0' }, uid: 1000, binary, files })
+
+  it.each([
+    ['by AppArmor (Ubuntu 23.10 and newer)', ubuntu, 'apparmor_parser'],
+    [
+      "by Debian's switch",
+      { '/proc/sys/kernel/unprivileged_userns_clone': '0\n' },
+      'sysctl -w kernel.unprivileged_userns_clone=1',
+    ],
+    ['by a limit of none', { '/proc/sys/user/max_user_namespaces': '0\n' }, 'sysctl -w user.max_user_namespaces='],
+  ])('%s gets both remedies', (_how, texts, second) => {
+    const found = reason(system(texts, unpacked))
+    expect(found?.reason).toMatch(/sandbox/)
+    expect(found?.remedies).toHaveLength(2)
+    expect(found?.remedies[0]).toContain('sudo chmod 4755 "/opt/a b/electron/chrome-sandbox"')
+    expect(found?.remedies[1]).toContain(second)
+  })
+
+  it.each([
+    ['a helper that root has blessed', system(ubuntu, { uid: 0, mode: 0o104755 }), undefined],
+    ['a helper of root without the set-uid bit', system(ubuntu, { uid: 0, mode: 0o100755 }), /sandbox/],
+    ['a set-uid helper of somebody else', system(ubuntu, { uid: 1000, mode: 0o104755 }), /sandbox/],
+    ['a set-uid helper that others may not run', system(ubuntu, { uid: 0, mode: 0o104750 }), /sandbox/],
+    ['no helper at all', system(ubuntu), /sandbox/],
+    ['user namespaces for everybody', system({ '/proc/sys/user/max_user_namespaces': '95000\n' }, unpacked), undefined],
+    ['none of the switches', system({}, unpacked), undefined],
+  ])('with %s', (_what, files, expected) => {
+    if (expected) expect(reason(files)?.reason).toMatch(expected)
+    else expect(reason(files)).toBeUndefined()
+  })
+
+  it('is content with the profile of the second remedy, but not with one for another program', () => {
+    const profile = reason(system(ubuntu, unpacked))?.remedies[1] ?? ''
+    const file = '/etc/apparmor.d/parley-electron'
+    expect(reason(system({ ...ubuntu, [file]: profile }, unpacked))).toBeUndefined()
+    const other = profile.replaceAll(binary, '/opt/other/electron')
+    expect(reason(system({ ...ubuntu, [file]: other }, unpacked))?.reason).toMatch(/sandbox/)
+  })
+})
+
+describe('a desktop app that dies while it starts', () => {
+  const electron = (script: string): ReturnType<typeof runDesktop> => runDesktop(process.execPath, ['-e', script])
+
+  it.skipIf(process.platform === 'win32')(
+    "of Chromium's own checks leads to the browser (Windows has no signals, see below)",
+    async () => {
+      expect((await electron("process.kill(process.pid, 'SIGTRAP')")).died).toMatch(/crashed.*SIGTRAP/)
+      expect((await electron("process.kill(process.pid, 'SIGABRT')")).died).toMatch(/crashed.*SIGABRT/)
+    },
+  )
+
+  it('or cannot be started does, too', async () => {
+    expect((await runDesktop(join(directory, 'not there'), [])).died).toMatch(/could not be started/)
+  })
+
+  it('is not one that somebody ended, or that had been up for a while', async () => {
+    expect(await electron('process.exit(1)')).toEqual({ code: 1, died: undefined })
+    expect(diedAtStart(128 + 15, 100)).toBeUndefined()
+    expect(diedAtStart(128 + 5, 60_000)).toBeUndefined()
+    expect(diedAtStart(0, 100)).toBeUndefined()
+  })
+
+  it('is known by its exit code on Windows', () => {
+    expect(diedAtStart(0x80000003, 800)).toMatch(/0x80000003/)
+    expect(diedAtStart(0xc0000005 | 0, 800)).toMatch(/0xC0000005/)
+  })
+})
+
+describe('fetching Electron', () => {
+  it('goes through the proxy of the person, where there is one', () => {
+    expect(fetchEnvironment({ PATH: '/bin' })).toEqual({ PATH: '/bin' })
+    expect(fetchEnvironment({ https_proxy: 'http://proxy:3128' })).toMatchObject({ ELECTRON_GET_USE_PROXY: '1' })
+    expect(fetchEnvironment({ HTTPS_PROXY: 'http://p:1', ELECTRON_GET_USE_PROXY: '' })).toMatchObject({
+      ELECTRON_GET_USE_PROXY: '',
+    })
+    // undici's EnvHttpProxyAgent reads HTTP_PROXY and HTTPS_PROXY only.
+    expect(fetchEnvironment({ all_proxy: 'http://proxy:3128' })).toMatchObject({ HTTPS_PROXY: 'http://proxy:3128' })
   })
 })
 

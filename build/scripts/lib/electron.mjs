@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from './child.mjs'
 import { inProject } from './project.mjs'
+import { sandboxObstacle } from './sandbox.mjs'
 
 /** Long enough for some 120 MB over a slow line, short enough not to look dead. */
 const FETCH_LIMIT_MS = 10 * 60_000
@@ -29,17 +30,44 @@ export function electronBinary(env = process.env, home = inProject('node_modules
 }
 
 /**
- * Why a window cannot be shown here, as the middle of a sentence; undefined when it can.
- * @param {NodeJS.Platform} [platform]
- * @param {NodeJS.ProcessEnv} [env]
- * @param {number | undefined} [uid]
- * @returns {string | undefined}
+ * Why a desktop window cannot be shown here, as the middle of a sentence; undefined when it can.
+ * @param {object} [facts]
+ * @param {NodeJS.Platform} [facts.platform]
+ * @param {NodeJS.ProcessEnv} [facts.env]
+ * @param {number | undefined} [facts.uid]
+ * @param {string | undefined} [facts.binary] Electron, where it has been fetched; without it nothing is said of the
+ * sandbox
+ * @param {import('./sandbox.mjs').Files} [facts.files]
+ * @returns {{reason: string, remedies: string[]} | undefined} the remedies are sentences with the commands to type
  */
-export function noWindowReason(platform = process.platform, env = process.env, uid = process.getuid?.()) {
+export function noWindowReason({
+  platform = process.platform,
+  env = process.env,
+  uid = process.getuid?.(),
+  binary = electronBinary(env),
+  files,
+} = {}) {
   if (platform !== 'linux') return undefined
-  if (!env['DISPLAY'] && !env['WAYLAND_DISPLAY']) return 'there is no display here'
-  if (uid === 0) return 'Electron does not run as root'
-  return undefined
+  if (!env['DISPLAY'] && !env['WAYLAND_DISPLAY']) return { reason: 'there is no display here', remedies: [] }
+  if (uid === 0) return { reason: 'Electron does not run as root', remedies: [] }
+  return binary === undefined ? undefined : sandboxObstacle(binary, files)
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+const hasProxy = (env) => ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'].some((name) => env[name])
+
+/**
+ * What Electron is fetched with: its downloader takes a proxy from the environment only where it is told to, and knows
+ * HTTP_PROXY and HTTPS_PROXY (@electron/get 5.1, dist/index.js; undici's EnvHttpProxyAgent). What the person has set
+ * stays.
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function fetchEnvironment(env = process.env) {
+  if (!hasProxy(env)) return env
+  const any = env['ALL_PROXY'] || env['all_proxy']
+  const named = env['HTTPS_PROXY'] || env['https_proxy']
+  return { ELECTRON_GET_USE_PROXY: '1', ...(any && !named && { HTTPS_PROXY: any }), ...env }
 }
 
 /**
@@ -50,6 +78,7 @@ export async function fetchElectron() {
   if (!(await electronServerAnswers())) return 'the Electron download server cannot be reached'
   process.stderr.write('Fetching the desktop runtime (Electron, about 120 MB, only once) ...\n')
   const fetched = await run(process.execPath, [inProject('node_modules', 'electron', 'install.js')], {
+    env: fetchEnvironment(),
     capture: true,
     limitMs: FETCH_LIMIT_MS,
   })
@@ -66,7 +95,7 @@ export async function fetchElectron() {
  * @returns {Promise<boolean>}
  */
 export async function electronServerAnswers(env = process.env) {
-  if (['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'].some((name) => env[name])) return true
+  if (hasProxy(env)) return true
   const mirror =
     env['ELECTRON_MIRROR'] || env['npm_config_electron_mirror'] || 'https://github.com/electron/electron/releases/'
   try {

@@ -10,7 +10,7 @@ import { ParleyWindow } from '../support/window'
 import { agreement } from '../support/words'
 
 const binary = electronBinary()
-const unavailable = binary ? noWindowReason(process.platform, process.env, -1) : 'the Electron binary is not here'
+const unavailable = binary ? noWindowReason({ uid: -1 })?.reason : 'the Electron binary is not here'
 const question = join(root, 'test-results', 'question.wav')
 
 test.skip(unavailable !== undefined, `SKIPPED electron: ${unavailable}`)

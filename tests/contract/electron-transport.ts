@@ -61,7 +61,7 @@ function pageWindow(control: WindowControl): RawWindow & { control: WindowContro
     events,
     audio,
     request: (raw) => api.request(raw as never),
-    sendAudio: (bytes: unknown) => port?.postMessage(bytes, bytes instanceof ArrayBuffer ? [bytes] : []),
+    sendAudio: (bytes: unknown) => port?.postMessage(bytes),
     close: () => {
       control.window.destroy()
       return Promise.resolve()

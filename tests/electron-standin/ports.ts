@@ -1,4 +1,4 @@
-import { MessageChannel, type MessagePort } from 'node:worker_threads'
+import { MessageChannel, MessagePort } from 'node:worker_threads'
 import type * as Electron from 'electron'
 import { emitting } from './emitter'
 import { strict } from './strict'
@@ -37,5 +37,21 @@ export function takePort(port: Electron.MessagePortMain): MessagePort {
   const found = nodePorts.get(port)
   if (!found) throw new TypeError('Port at index 0 is not a valid port')
   found.removeAllListeners()
-  return found
+  return losingTransfers(found)
+}
+
+/**
+ * A page's end of a port into the main process. A message whose transfer list holds anything but ports arrives there
+ * without its data, and what was listed is gone from the page all the same (electron/electron#34905; `Accept` in
+ * shell/browser/api/message_port.cc reads the encoded message and its ports, not the transferred contents).
+ */
+function losingTransfers(port: MessagePort): MessagePort {
+  const post = port.postMessage.bind(port)
+  port.postMessage = (message: unknown, given: Parameters<typeof post>[1] = []) => {
+    const transfer = Array.isArray(given) ? given : ((given as { transfer?: object[] }).transfer ?? [])
+    const lost = transfer.some((item) => !(item instanceof MessagePort))
+    if (lost) structuredClone(message, { transfer: transfer as ArrayBuffer[] })
+    post(lost ? null : message, lost ? [] : (transfer as MessagePort[]))
+  }
+  return port
 }

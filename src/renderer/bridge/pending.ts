@@ -10,6 +10,9 @@ export interface Pending {
   /** Settles with the host's reply; rejects with `bridge.timeout` after {@link REQUEST_TIMEOUT_MS}. */
   open(id: number, name: CommandName): Promise<BridgeReply>
   answer(reply: BridgeReply): void
+  /** One command could not be sent, or its answer was lost. */
+  fail(id: number, error: FaultError): void
+  /** The connection has gone, and with it every answer. */
   failAll(error: FaultError): void
 }
 
@@ -33,6 +36,7 @@ export function pendingCommands(): Pending {
         waiting.set(id, { resolve, reject, timer })
       }),
     answer: (reply) => take(reply.id)?.resolve(reply),
+    fail: (id, error) => take(id)?.reject(error),
     failAll(error) {
       for (const id of [...waiting.keys()]) take(id)?.reject(error)
     },

@@ -21,7 +21,8 @@ export function preloadBridge(api: PreloadApi, target: Window = window): Bridge 
     port?.close()
     port = next
     next.onmessage = (event: MessageEvent) => {
-      if (event.data instanceof ArrayBuffer) audio.tell(new Uint8Array(event.data))
+      const bytes = soundBytes(event.data)
+      if (bytes) audio.tell(bytes)
     }
   }
   const onMessage = (event: MessageEvent<unknown>): void => {
@@ -45,13 +46,15 @@ export function preloadBridge(api: PreloadApi, target: Window = window): Bridge 
       const reply = pending.open(id, name)
       api.request({ id, command: name, data }).then(
         (raw: BridgeReply) => pending.answer({ ...raw, id }),
-        () => pending.failAll(notConnected()),
+        () => pending.fail(id, notConnected()),
       )
       return readReply(name, await reply)
     },
     onEvent: (listener) => events.add(listener),
     sendAudio(frame) {
-      port?.postMessage(frame, [frame])
+      // Copied, not transferred: Electron loses the data of a message to the main process whose transfer list holds
+      // anything but ports (electron/electron#34905).
+      port?.postMessage(frame)
     },
     onAudio: (listener) => audio.add(listener),
     onStatus(listener) {
@@ -68,4 +71,10 @@ export function preloadBridge(api: PreloadApi, target: Window = window): Bridge 
       audio.clear()
     },
   }
+}
+
+/** The bytes of a message that is sound, however the host has wrapped them. */
+function soundBytes(data: unknown): Uint8Array | undefined {
+  if (data instanceof ArrayBuffer) return new Uint8Array(data)
+  return data instanceof Uint8Array ? data : undefined
 }

@@ -18,7 +18,7 @@ const mayImport = {
 /** Modules that open what must be owned. Workers read `workerData` in their own threads. */
 const openedByRuntime = ['ws', 'node:child_process']
 
-/** Time, sockets and races belong to engine/runtime: there they are owned and cancelled. */
+/** Time and races belong to engine/runtime, sockets and requests to engine/wire: there they are owned and cancelled. */
 const ownedByRuntime = ['setTimeout', 'setInterval', 'setImmediate', 'WebSocket', 'Worker']
 
 export default tseslint.config(
@@ -87,7 +87,7 @@ export default tseslint.config(
   },
   {
     files: ['src/engine/**/*.ts'],
-    ignores: ['src/engine/runtime/**', '**/*.test.ts'],
+    ignores: ['src/engine/runtime/**', 'src/engine/wire/{socket,http-fetch}.ts', '**/*.test.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -95,16 +95,19 @@ export default tseslint.config(
           paths: [
             'electron',
             'electron-store',
-            ...openedByRuntime.map((name) => ({ name, message: 'Use engine/runtime.' })),
+            ...openedByRuntime.map((name) => ({ name, message: 'Use engine/runtime or engine/wire.' })),
           ],
         },
       ],
       'no-restricted-globals': [
         'error',
-        ...ownedByRuntime.map((name) => ({ name, message: 'Use engine/runtime (Clock, Scope, worker).' })),
+        ...ownedByRuntime.map((name) => ({
+          name,
+          message: 'Use engine/runtime (Clock, Scope, worker) or engine/wire.',
+        })),
         {
           name: 'fetch',
-          message: 'Use httpFetch of engine/runtime/http-fetch: the person can look at what it carries.',
+          message: 'Use httpFetch of engine/wire/http-fetch: the person can look at what it carries.',
         },
       ],
       'no-restricted-properties': [

@@ -5,7 +5,7 @@ import { decodeMicFrame, decodeVoiceChunk, encodeMicFrame, encodeVoiceChunk } fr
 import type { HostInfo } from '#shared/contract'
 import { openService } from '#engine/host/service'
 import type { HostService } from '#engine/host/connection'
-import { memoryDocuments, memoryHistory, memorySecrets, memorySettings, silentLog } from '#engine/session/memory'
+import { memoryDocuments, memoryHistory, memorySecrets, memorySettings, silentLog } from '#engine/ports/in-memory'
 import { createOfflineProvider } from '#engine/providers/offline/index'
 import { startServer, type RunningServer } from '../../src/server/server'
 import type { Part, Result } from '../harness/part'

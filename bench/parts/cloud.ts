@@ -1,7 +1,7 @@
 import { MIC_FRAME_MS, MIC_FRAME_SAMPLES, type VoiceChunk } from '#shared/audio'
 import type { CommandIn } from '#shared/contract'
 import type { TurnTimings } from '#shared/conversation'
-import type { Player } from '#engine/session/ports'
+import type { Player } from '#engine/ports/ports'
 import type { Part, Result, Table } from '../harness/part'
 import { seeded } from '../harness/random'
 import { median, quantile } from '../harness/stats'

@@ -1,5 +1,5 @@
 import { createLocalProvider } from '#engine/providers/local/index'
-import type { SpeechChunk, TextToSpeech } from '#engine/providers/contract'
+import type { SpeechChunk, TextToSpeech } from '#engine/provider-contract/contract'
 import { channel } from '#engine/runtime/channel'
 import { systemClock } from '#engine/runtime/clock'
 import { Scope } from '#engine/runtime/scope'

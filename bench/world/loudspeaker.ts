@@ -1,6 +1,6 @@
 import { MIC_RATE, type VoiceChunk } from '#shared/audio'
 import type { CommandIn, EventData } from '#shared/contract'
-import type { Player } from '#engine/session/ports'
+import type { Player } from '#engine/ports/ports'
 import type { Clock } from '#engine/runtime/clock'
 import { PlaybackKernel, type PlaybackState } from '../../src/renderer/audio/kernel/playback-kernel'
 

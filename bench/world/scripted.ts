@@ -6,7 +6,7 @@ import type {
   SttInput,
   TtsEvent,
   WordTime,
-} from '#engine/providers/contract'
+} from '#engine/provider-contract/contract'
 import { channel, type Source } from '#engine/runtime/channel'
 import type { Scope } from '#engine/runtime/scope'
 import type { Recogniser } from '#engine/session/hearing'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { WordTime } from '#engine/providers/contract'
+import type { WordTime } from '#engine/provider-contract/contract'
 import { speak, timeWords } from '#engine/providers/local/flite-program'
 import { FLITE_PROGRAM, packageFile } from '#engine/providers/local/package-files'
 import { sayable } from '#engine/providers/local/sayable'

@@ -10,10 +10,10 @@ import { hostProviders } from '#engine/host/providers'
 import { systemClock } from '#engine/runtime/clock'
 import { Scope } from '#engine/runtime/scope'
 import { openAssistant } from '#engine/session/assistant'
-import { CapturePlayer } from '#engine/session/capture-player'
+import { CapturePlayer } from '#engine/ports/capture-player'
 import type { Conversation } from '#engine/session/conversation'
 import { builtInSkills } from '#engine/skills/index'
-import { memoryDocuments, memoryHistory, memorySecrets, memorySettings, silentLog } from '#engine/session/memory'
+import { memoryDocuments, memoryHistory, memorySecrets, memorySettings, silentLog } from '#engine/ports/in-memory'
 
 export interface Answer {
   readonly heard: string

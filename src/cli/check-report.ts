@@ -1,4 +1,4 @@
-import type { Provider } from '#engine/providers/contract'
+import type { Provider } from '#engine/provider-contract/contract'
 import { stepsOf, type CheckReport, type Step, type StepResult } from './check'
 import type { Needs } from './needs'
 import { serviceSentence } from './service-sentences'

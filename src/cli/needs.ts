@@ -1,7 +1,7 @@
 import type { Settings } from '#shared/settings'
 import { parleyVariable } from '#engine/host/stores/index'
-import type { Provider, SecretField } from '#engine/providers/contract'
-import type { SecretStore } from '#engine/session/ports'
+import type { Provider, SecretField } from '#engine/provider-contract/contract'
+import type { SecretStore } from '#engine/ports/ports'
 
 /** What keeps a provider from being used. */
 export interface Needs {

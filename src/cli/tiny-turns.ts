@@ -9,7 +9,7 @@ import type {
   SttOptions,
   TextToSpeech,
   TtsOptions,
-} from '#engine/providers/contract'
+} from '#engine/provider-contract/contract'
 import { channel } from '#engine/runtime/channel'
 import type { Scope } from '#engine/runtime/scope'
 

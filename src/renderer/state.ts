@@ -1,6 +1,6 @@
 import type { BridgeEvent, EventData, Snapshot, microphoneStates } from '#shared/contract'
 import type { UpdateState } from '#shared/contract/updates'
-import type { Message } from '#shared/conversation'
+import { withMessage } from '#shared/conversation'
 import type { Fault } from '#shared/fault'
 import type { MicrophoneProblem } from './audio'
 import { applyPatch, type SettingsPatch } from '#shared/settings'
@@ -151,12 +151,6 @@ function applyEvent(view: Snapshot, event: BridgeEvent): Snapshot {
     case 'insight.wire':
       return view
   }
-}
-
-/** Replaces by id; a new message goes to the end. */
-function withMessage(messages: readonly Message[], message: Message): Message[] {
-  const known = messages.some((other) => other.id === message.id)
-  return known ? messages.map((other) => (other.id === message.id ? message : other)) : [...messages, message]
 }
 
 /**

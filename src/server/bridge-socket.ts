@@ -3,7 +3,7 @@ import type { BridgeReply } from '#shared/contract'
 import { requestSchema } from '#shared/contract'
 import { fault } from '#shared/fault'
 import type { HostService } from '#engine/host/connection'
-import type { Log } from '#engine/session/ports'
+import type { Log } from '#engine/ports/ports'
 import { Outbox } from './outbox'
 
 /** Requests one window may have unanswered; a window in good health has a handful. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { PRIVATE_FILE, writeFileAtomic } from '#engine/host/stores/atomic-file'
+import { PRIVATE_FILE, writeFileAtomic } from '#engine/files/atomic-file'
 
 /** Whether there is a desktop to open a browser on; `false` on a server, in a container, or over ssh. */
 export function hasDisplay(platform: string, env: Readonly<Record<string, string | undefined>>): boolean {

@@ -105,3 +105,9 @@ export const timerSchema = z.object({
   durationMs: z.number(),
 })
 export type TimerView = z.infer<typeof timerSchema>
+
+/** The messages with one inserted, or replaced by id. */
+export function withMessage(messages: readonly Message[], message: Message): Message[] {
+  const index = messages.findIndex(({ id }) => id === message.id)
+  return index === -1 ? [...messages, message] : messages.with(index, message)
+}

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { ChatRequest, ModelEvent, Provider } from '../../src/engine/providers/contract'
+import type { ChatRequest, ModelEvent, Provider } from '../../src/engine/provider-contract/contract'
 import { createAnthropicProvider } from '../../src/engine/providers/anthropic'
 import { FakeClock } from '../../src/engine/runtime/clock'
 import { refusal, startAnthropicServer } from '../servers/anthropic-server'

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FaultError } from '../../src/shared/fault'
 import { createAzureOpenAiProvider } from '../../src/engine/providers/azure-openai'
-import type { ChatRequest, ModelEvent } from '../../src/engine/providers/contract'
+import type { ChatRequest, ModelEvent } from '../../src/engine/provider-contract/contract'
 import type { Source } from '../../src/engine/runtime/channel'
 import type { Scope } from '../../src/engine/runtime/scope'
 import {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FaultError } from '../../src/shared/fault'
 import { createAzureSpeechProvider } from '../../src/engine/providers/azure-speech'
-import type { SpeechChunk, SttEvent, SttInput, TtsEvent } from '../../src/engine/providers/contract'
+import type { SpeechChunk, SttEvent, SttInput, TtsEvent } from '../../src/engine/provider-contract/contract'
 import { decodeALaw, decodeMuLaw, encodeALaw, encodeMuLaw } from '../../src/engine/audio/g711'
 import { audioFormat, audioFormatNames, type AudioFormatName } from '../../src/engine/providers/audio-formats'
 import { channel, type Channel, type Source } from '../../src/engine/runtime/channel'

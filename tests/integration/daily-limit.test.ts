@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Price } from '#engine/providers/prices'
 import { openEnsemble } from '#engine/session/ensemble'
-import { memoryDocuments } from '#engine/session/memory'
+import { memoryDocuments } from '#engine/ports/in-memory'
 import type { BridgeEvent } from '#shared/contract'
 import { dayTotal } from '#shared/spending'
 import { notices } from '../../src/renderer/i18n/en/notices'

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FaultError } from '../../src/shared/fault'
-import type { SpeechChunk, SttEvent, SttInput, TtsEvent } from '../../src/engine/providers/contract'
+import type { SpeechChunk, SttEvent, SttInput, TtsEvent } from '../../src/engine/provider-contract/contract'
 import { decodeALaw, decodeMuLaw, encodeALaw, encodeMuLaw } from '../../src/engine/audio/g711'
 import { audioFormat } from '../../src/engine/providers/audio-formats'
 import { createElevenLabsProvider } from '../../src/engine/providers/elevenlabs'

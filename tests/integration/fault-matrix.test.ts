@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FaultKind } from '../../src/shared/fault'
-import type { TtsEvent } from '../../src/engine/providers/contract'
+import type { TtsEvent } from '../../src/engine/provider-contract/contract'
 import { vendors } from '../../src/engine/providers/catalogue'
 import { FakeClock } from '../../src/engine/runtime/clock'
 import { startWsServer, type WsServer, type WsServerOptions } from '../servers/ws-server'

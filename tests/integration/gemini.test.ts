@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ChatRequest, ModelEvent, Provider } from '../../src/engine/providers/contract'
+import type { ChatRequest, ModelEvent, Provider } from '../../src/engine/provider-contract/contract'
 import { createGeminiProvider } from '../../src/engine/providers/gemini'
 import { FakeClock } from '../../src/engine/runtime/clock'
 import { refusal, startGeminiServer } from '../servers/gemini-server'

@@ -1,7 +1,7 @@
 import { toneMp3, toneOgg } from '../../src/engine/audio/compressed-samples'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { writeWav } from '../../src/engine/audio/wav'
-import type { Provider, SttInput } from '../../src/engine/providers/contract'
+import type { Provider, SttInput } from '../../src/engine/provider-contract/contract'
 import { createOpenAiCompatibleProvider } from '../../src/engine/providers/openai-compatible'
 import { channel } from '../../src/engine/runtime/channel'
 import { startOpenAiServer, type OpenAiServer, type OpenAiServerOptions } from '../servers/openai-server'

@@ -6,7 +6,7 @@ import type {
   ModelEvent,
   ModelOptions,
   Provider,
-} from '../../src/engine/providers/contract'
+} from '../../src/engine/provider-contract/contract'
 import { createOpenAiCompatibleProvider } from '../../src/engine/providers/openai-compatible'
 import { retrying } from '../../src/engine/resilience/retry'
 import { FakeClock, systemClock, type Clock } from '../../src/engine/runtime/clock'

@@ -1,6 +1,6 @@
 import { LLMock } from '@copilotkit/aimock'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { ModelEvent, SttEvent, SttInput, SttOptions } from '../../src/engine/providers/contract'
+import type { ModelEvent, SttEvent, SttInput, SttOptions } from '../../src/engine/provider-contract/contract'
 import { createOpenAiProvider } from '../../src/engine/providers/openai'
 import { channel, type Channel } from '../../src/engine/runtime/channel'
 import { FakeClock } from '../../src/engine/runtime/clock'

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createAzureSpeechProvider } from '../../src/engine/providers/azure-speech'
 import { createCartesiaProvider } from '../../src/engine/providers/cartesia'
-import type { Provider, TtsOptions } from '../../src/engine/providers/contract'
+import type { Provider, TtsOptions } from '../../src/engine/provider-contract/contract'
 import { createDeepgramProvider } from '../../src/engine/providers/deepgram'
 import { createElevenLabsProvider } from '../../src/engine/providers/elevenlabs'
 import { SocketPool } from '../../src/engine/resilience/pool'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect } from 'vitest'
 import { FaultError, type Fault } from '../../src/shared/fault'
-import type { SpeechChunk, SttInput, TtsEvent } from '../../src/engine/providers/contract'
+import type { SpeechChunk, SttInput, TtsEvent } from '#engine/provider-contract/contract'
 import { channel, type Channel, type Source } from '../../src/engine/runtime/channel'
 import { systemClock, type Clock } from '../../src/engine/runtime/clock'
 import { Scope } from '../../src/engine/runtime/scope'

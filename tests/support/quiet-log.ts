@@ -1,4 +1,4 @@
-import type { Log } from '#engine/session/ports'
+import type { Log } from '#engine/ports/ports'
 
 /** A log that keeps its lines instead of printing them. */
 export function quietLog(): Log & {

@@ -8,7 +8,7 @@ import type {
   SttInput,
   TtsEvent,
   WordTime,
-} from '../../src/engine/providers/contract'
+} from '#engine/provider-contract/contract'
 import { channel, type Channel, type Source } from '../../src/engine/runtime/channel'
 import type { FakeClock } from '../../src/engine/runtime/clock'
 import type { Scope } from '../../src/engine/runtime/scope'

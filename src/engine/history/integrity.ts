@@ -1,5 +1,5 @@
 import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { PRIVATE_FILE } from '../host/stores/atomic-file'
+import { PRIVATE_FILE } from '../files/atomic-file'
 
 /**
  * A file up to this size is read through at every start; `PRAGMA quick_check` takes some 25 ms a megabyte in

@@ -3,8 +3,8 @@ import { MIC_RATE } from '#shared/audio'
 import type { Recording } from '#shared/conversation'
 import { encodeMuLaw } from '../audio/g711'
 import { muLawWavHeader } from '../audio/mu-law-wav'
-import { PRIVATE_FILE, Serial } from '../host/stores/atomic-file'
-import type { SoundRecording } from '../session/ports'
+import { PRIVATE_FILE, Serial } from '../files/atomic-file'
+import type { SoundRecording } from '../ports/ports'
 
 export interface SoundFileEvents {
   /** Nothing more of this sound is kept. Told once. */

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { MIC_RATE } from '#shared/audio'
 import { MU_LAW_HEADER_BYTES } from '../audio/mu-law-wav'
 import { readWav } from '../audio/wav'
-import { PRIVATE_DIRECTORY } from '../host/stores/atomic-file'
-import type { SoundRecording } from '../session/ports'
+import { PRIVATE_DIRECTORY } from '../files/atomic-file'
+import type { SoundRecording } from '../ports/ports'
 import { SoundFile } from './sound-file'
 
 /** Bytes all kept sound may take; beyond, the oldest is deleted. 1 GiB is about 18 hours of speech. */

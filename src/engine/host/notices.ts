@@ -1,6 +1,6 @@
 import type { BridgeEvent, EventData } from '#shared/contract'
 import type { Connection, HostService, WindowSession } from './connection'
-import type { Report } from './stores/report'
+import type { Report } from '../files/report'
 
 /** Notices kept for a window that is not there yet. */
 const KEPT = 20

@@ -4,7 +4,7 @@ import type { Catalogue } from '../providers/catalogue'
 import { providerView } from '../providers/view'
 import type { Spending } from '../resilience/spending'
 import type { Scope } from '../runtime/scope'
-import type { SecretStore, SettingsStore } from '../session/ports'
+import type { SecretStore, SettingsStore } from '../ports/ports'
 import type { VoiceLists } from './voice-lists'
 
 export interface ViewDeps {

@@ -1,5 +1,5 @@
 import { vendors } from '../providers/catalogue'
-import type { Provider } from '../providers/contract'
+import type { Provider } from '../provider-contract/contract'
 import { createLocalProvider } from '../providers/local'
 import { createOfflineProvider } from '../providers/offline'
 import type { Scope } from '../runtime/scope'

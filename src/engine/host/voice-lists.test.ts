@@ -4,10 +4,10 @@ import { FaultError, fault } from '#shared/fault'
 import { defaultSettings } from '#shared/settings'
 import type { VoiceView } from '#shared/provider'
 import { openCatalogue } from '../providers/catalogue'
-import type { Provider } from '../providers/contract'
+import type { Provider } from '../provider-contract/contract'
 import { FakeClock } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
-import { memorySecrets, memorySettings } from '../session/memory'
+import { memorySecrets, memorySettings } from '../ports/in-memory'
 import { VoiceLists } from './voice-lists'
 
 const anna: VoiceView = { id: 'anna', name: 'Anna', languages: ['en'] }

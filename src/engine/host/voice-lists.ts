@@ -1,7 +1,7 @@
 import { toFault, type Fault } from '#shared/fault'
 import type { VoiceView } from '#shared/provider'
 import type { Catalogue } from '../providers/catalogue'
-import type { Provider } from '../providers/contract'
+import type { Provider } from '../provider-contract/contract'
 import type { Scope } from '../runtime/scope'
 
 /** A list a person asked for once more within this many ms is the same list: vendors limit how often they are asked. */

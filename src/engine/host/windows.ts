@@ -1,7 +1,7 @@
 import type { VoiceChunk } from '#shared/audio'
 import type { BridgeEvent, EventData } from '#shared/contract'
 import { encodeVoiceChunk } from '#shared/frames'
-import type { Player } from '../session/ports'
+import type { Player } from '../ports/ports'
 import type { Connection } from './connection'
 
 /** The connected windows. Everyone hears of events; one of them owns microphone and loudspeaker. */

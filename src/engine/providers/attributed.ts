@@ -1,4 +1,4 @@
-import type { Provider } from './contract'
+import type { Provider } from '../provider-contract/contract'
 
 /** Runs a provider's code on its behalf; see `Traffic.as`. */
 export type RunAs = <T>(provider: string, work: () => T) => T

@@ -1,6 +1,6 @@
 import { decodeALaw, decodeMuLaw, encodeALaw, encodeMuLaw } from '../audio/g711'
 import { Resampler } from '../audio/resample'
-import { PcmReader, pcmBytes } from './wire'
+import { PcmReader, pcmBytes } from '../wire/bodies'
 
 /*
  * Raw audio as services want it and send it: 16-bit little-endian PCM or G.711, at their own rate. Inside, stages hear

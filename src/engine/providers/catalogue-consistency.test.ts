@@ -7,8 +7,8 @@ import { hostProviders } from '../host/providers'
 import { parleyVariable } from '../host/stores'
 import { systemClock } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
-import { isLocalAddress } from './address'
-import type { Provider } from './contract'
+import { isLocalAddress } from '../wire/address'
+import type { Provider } from '../provider-contract/contract'
 import { settingFields } from './view'
 
 /* What holds for every provider there is, and for the one that is added tomorrow. */

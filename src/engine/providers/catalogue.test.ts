@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { FaultError } from '#shared/fault'
 import { defaultSettings, type Settings } from '#shared/settings'
 import { openCatalogue, vendors, type Catalogue } from './catalogue'
-import type { LanguageModel, Provider } from './contract'
+import type { LanguageModel, Provider } from '../provider-contract/contract'
 
 const llm = {} as LanguageModel
 const plain: Provider = {

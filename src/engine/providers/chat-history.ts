@@ -1,4 +1,4 @@
-import type { ChatMessage, ChatRequest } from './contract'
+import type { ChatMessage, ChatRequest } from '../provider-contract/contract'
 
 /*
  * What all language models are told in the same words: the instructions, what was cut short, tools that never finished.

@@ -1,6 +1,6 @@
 import { FaultError, fault } from '#shared/fault'
 import type { Sink } from '../runtime/channel'
-import type { TtsEvent, WordTime } from './contract'
+import type { TtsEvent, WordTime } from '../provider-contract/contract'
 import { AudioDecoder, type AudioFormat } from './audio-formats'
 
 interface Asked {

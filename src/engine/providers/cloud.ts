@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { FaultError, fault, type FaultStage } from '#shared/fault'
-import { withDeadline } from '../resilience/deadline'
-import { httpFetch } from '../runtime/http-fetch'
+import { withDeadline } from '../wire/deadline'
+import { httpFetch } from '../wire/http-fetch'
 import type { Scope } from '../runtime/scope'
-import { plain, type WireContext } from '../runtime/wire-fault'
-import { isLocalAddress, shownAddress } from './address'
-import type { ProviderConfig } from './contract'
+import { plain, type WireContext } from '../wire/wire-fault'
+import { isLocalAddress, shownAddress } from '../wire/address'
+import type { ProviderConfig } from '../provider-contract/contract'
 import { baseAddress, requiredBase, requiredKey } from './endpoint'
-import { httpFault, type HttpContext } from './http-fault'
+import { httpFault, type HttpContext } from '../wire/http-fault'
 
 /*
  * Plain HTTP around a vendor's sockets: lists, tests of the key, sound in one piece. The key goes into a header and to

@@ -1,5 +1,5 @@
 import type { DiscoveredServer } from '#shared/contract'
-import { httpFetch } from '../runtime/http-fetch'
+import { httpFetch } from '../wire/http-fetch'
 import type { Scope } from '../runtime/scope'
 import { readModelList, type ModelList } from './model-list'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ProviderConfig } from './contract'
+import type { ProviderConfig } from '../provider-contract/contract'
 import { baseAddress, httpAddress, languageOf, requiredBase, requiredKey, socketAddress } from './endpoint'
 
 describe('addresses', () => {

@@ -1,5 +1,5 @@
 import { FaultError, fault, type FaultStage } from '#shared/fault'
-import type { ProviderConfig } from './contract'
+import type { ProviderConfig } from '../provider-contract/contract'
 
 /*
  * Where a vendor's requests go and with which key: what every vendor does with its `baseUrl` setting and its secret.

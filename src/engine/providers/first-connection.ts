@@ -1,7 +1,7 @@
-import type { SessionOptions } from '../resilience/socket-session'
+import type { SessionOptions } from '../wire/socket-session'
 import type { Scope } from '../runtime/scope'
-import { openSocket, type Socket } from '../runtime/socket'
-import type { WarmSockets } from './contract'
+import { openSocket, type Socket } from '../wire/socket'
+import type { WarmSockets } from '../provider-contract/contract'
 import { warmed } from './warm-socket'
 
 /**

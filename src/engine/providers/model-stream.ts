@@ -1,12 +1,12 @@
 import { FaultError, fault } from '#shared/fault'
-import { withProgress } from '../resilience/progress'
+import { withProgress } from '../wire/progress'
 import type { Sink, Source } from '../runtime/channel'
 import { produce } from '../runtime/produce'
 import type { Scope } from '../runtime/scope'
-import { shownAddress } from './address'
+import { shownAddress } from '../wire/address'
 import { httpContext, type CloudAccess } from './cloud'
-import type { ModelEvent } from './contract'
-import { httpFault } from './http-fault'
+import type { ModelEvent } from '../provider-contract/contract'
+import { httpFault } from '../wire/http-fault'
 
 /** Longest wait for the first sign that the model is at work, and for the next, in ms. */
 const FIRST_MS = 30_000

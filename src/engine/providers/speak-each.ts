@@ -1,11 +1,11 @@
 import { FaultError, fault } from '#shared/fault'
-import { withProgress } from '../resilience/progress'
-import type { Timed } from '../resilience/deadline'
+import { withProgress } from '../wire/progress'
+import type { Timed } from '../wire/deadline'
 import { channel, type Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
 import { within } from '../runtime/produce'
 import { isSayable } from './chunk-queue'
-import type { SpeechChunk, TtsEvent } from './contract'
+import type { SpeechChunk, TtsEvent } from '../provider-contract/contract'
 
 /** A piece of a voice's audio. */
 export interface Sound {

@@ -1,10 +1,10 @@
 import type { Sink } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
-import type { SttEvent, SttInput } from './contract'
+import type { SttEvent, SttInput } from '../provider-contract/contract'
 import { Flushes } from './flushes'
 import { PcmBatch } from './pcm-batch'
 import { SpokenTurns } from './spoken-turns'
-import { pcmBytes } from './wire'
+import { pcmBytes } from '../wire/bodies'
 
 /** Longest wait for the text of a flush, in ms. */
 const FLUSH_MS = 1_200

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { providerViewSchema } from '#shared/provider'
 import { applyPatch, defaultSettings, type Settings } from '#shared/settings'
-import type { Provider, SpeechToText, TextToSpeech } from './contract'
+import type { Provider, SpeechToText, TextToSpeech } from '../provider-contract/contract'
 import { createOpenAiCompatibleProvider } from './openai-compatible'
 import { providerView, settingFields } from './view'
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { providerStages, type FieldView, type ProviderView, type VoiceView } from '#shared/provider'
 import type { Settings } from '#shared/settings'
-import type { SecretStore } from '../session/ports'
-import { isForwardedModel, isLocalAddress } from './address'
-import type { Provider, SecretField } from './contract'
+import type { SecretStore } from '../ports/ports'
+import { isForwardedModel, isLocalAddress } from '../wire/address'
+import type { Provider, SecretField } from '../provider-contract/contract'
 
 /** What a schema may say about its field with `.meta({field, placeholder, stage})`; the type says the rest. */
 const fieldMeta = z.object({

@@ -1,7 +1,7 @@
-import type { SessionOptions } from '../resilience/socket-session'
+import type { SessionOptions } from '../wire/socket-session'
 import type { Scope } from '../runtime/scope'
-import { openSocket, type Socket, type SocketAddress, type SocketOptions } from '../runtime/socket'
-import type { WarmSockets } from './contract'
+import { openSocket, type Socket, type SocketAddress, type SocketOptions } from '../wire/socket'
+import type { WarmSockets } from '../provider-contract/contract'
 
 /** What a connection is made of, before anything is said over it. */
 export type Connection = Omit<SocketOptions, keyof SocketAddress> & Pick<SessionOptions, 'address'>

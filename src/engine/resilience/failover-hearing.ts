@@ -1,5 +1,5 @@
 import { FaultError, fault } from '#shared/fault'
-import type { SttEvent, SttInput } from '../providers/contract'
+import type { SttEvent, SttInput } from '../provider-contract/contract'
 import { channel, type Channel, type Sink, type Source } from '../runtime/channel'
 import { produce } from '../runtime/produce'
 import type { Scope } from '../runtime/scope'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FaultError, cancelled, fault, type Fault, type FaultKind } from '#shared/fault'
-import type { ChatRequest, ModelEvent } from '../providers/contract'
+import type { ChatRequest, ModelEvent } from '../provider-contract/contract'
 import { FakeClock } from '../runtime/clock'
 import { produce } from '../runtime/produce'
 import { Scope } from '../runtime/scope'

@@ -1,10 +1,10 @@
 import { FaultError, fault } from '#shared/fault'
-import type { ChatRequest, ModelEvent } from '../providers/contract'
+import type { ChatRequest, ModelEvent } from '../provider-contract/contract'
 import type { Source } from '../runtime/channel'
 import { produce } from '../runtime/produce'
 import type { Scope } from '../runtime/scope'
 import { failOver, type Candidate, type FailoverDeps } from './failover'
-import { withProgress } from './progress'
+import { withProgress } from '../wire/progress'
 
 /**
  * A configured language model. Wrap `run` in `retrying` to give a passing fault another chance before the next one's

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FaultError, fault, type Fault } from '#shared/fault'
-import type { SpeechChunk, TtsEvent } from '../providers/contract'
+import type { SpeechChunk, TtsEvent } from '../provider-contract/contract'
 import { channel, type Channel } from '../runtime/channel'
 import { FakeClock, settle } from '../runtime/clock'
 import { produce } from '../runtime/produce'

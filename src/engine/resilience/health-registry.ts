@@ -2,7 +2,7 @@ import { toFault, type Fault } from '#shared/fault'
 import type { HealthView, ProviderStage } from '#shared/provider'
 import type { Cancel } from '../runtime/clock'
 import type { Scope } from '../runtime/scope'
-import { withDeadline } from './deadline'
+import { withDeadline } from '../wire/deadline'
 import {
   afterFailure,
   afterProbe,

@@ -1,4 +1,4 @@
-import type { ChatRequest, ModelEvent, SpeechChunk, SttEvent, SttInput, TtsEvent } from '../providers/contract'
+import type { ChatRequest, ModelEvent, SpeechChunk, SttEvent, SttInput, TtsEvent } from '../provider-contract/contract'
 import type { Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
 import type { Amounts } from './meter'

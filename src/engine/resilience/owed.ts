@@ -1,7 +1,7 @@
 import type { FaultError } from '#shared/fault'
 import type { Cancel } from '../runtime/clock'
 import type { Scope } from '../runtime/scope'
-import { tooLate, type Timed } from './deadline'
+import { tooLate, type Timed } from '../wire/deadline'
 import type { ProgressWithin } from './failover'
 
 /**

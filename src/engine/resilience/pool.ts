@@ -1,6 +1,6 @@
 import type { Cancel } from '../runtime/clock'
 import type { Scope } from '../runtime/scope'
-import type { Socket } from '../runtime/socket'
+import type { Socket } from '../wire/socket'
 
 export interface PoolOptions {
   /**

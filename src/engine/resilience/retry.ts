@@ -1,5 +1,5 @@
 import { isCancelled, toFault, type Fault, type FaultKind } from '#shared/fault'
-import type { LanguageModel } from '../providers/contract'
+import type { LanguageModel } from '../provider-contract/contract'
 import { channel, type Sink, type Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
 

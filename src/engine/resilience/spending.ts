@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { dayLedgerSchema, type DayLedger } from '#shared/spending'
 import { prices, type Price } from '../providers/prices'
 import type { Clock } from '../runtime/clock'
-import type { DocumentStore } from '../session/ports'
+import type { DocumentStore } from '../ports/ports'
 import { costOf, dayOf, emptyDay, spendingDecision, withUsage, type Usage } from './meter'
 
 /** The document that keeps the ledgers. */

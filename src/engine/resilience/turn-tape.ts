@@ -1,4 +1,4 @@
-import type { SttInput } from '../providers/contract'
+import type { SttInput } from '../provider-contract/contract'
 
 /** Samples at 16 kHz kept for another recogniser: 3.8 MB. Turns are nearly always shorter. */
 const KEPT_SAMPLES = 120 * 16_000

@@ -4,7 +4,7 @@ import type { Usage } from '../resilience/meter'
 import { openSpending } from '../resilience/spending'
 import { FakeClock } from '../runtime/clock'
 import { Bills } from './bills'
-import { memoryDocuments } from './memory'
+import { memoryDocuments } from '../ports/in-memory'
 
 /** An hour before midnight. */
 const EVENING = Date.UTC(2026, 0, 15, 23, 0)

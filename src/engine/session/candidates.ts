@@ -1,6 +1,6 @@
 import type { ProviderStage } from '#shared/provider'
 import type { Settings } from '#shared/settings'
-import type { Provider, ProviderConfig } from '../providers/contract'
+import type { Provider, ProviderConfig } from '../provider-contract/contract'
 import type { HearingCandidate } from '../resilience/failover-hearing'
 import type { ModelCandidate } from '../resilience/failover-model'
 import type { VoiceCandidate } from '../resilience/failover-voice'

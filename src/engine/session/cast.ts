@@ -11,7 +11,7 @@ import type {
   ToolCall,
   TtsEvent,
   TtsOptions,
-} from '../providers/contract'
+} from '../provider-contract/contract'
 import { channel, type Source } from '../runtime/channel'
 import { produce } from '../runtime/produce'
 import type { Scope } from '../runtime/scope'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { describe, expect, it } from 'vitest'
-import type { Provider } from '../providers/contract'
+import type { Provider } from '../provider-contract/contract'
 import { chainOf, knowsLanguage, type ChainRequest } from './chain'
 
 function voiceAndEar(id: string, languages: readonly string[], more: Partial<Provider> = {}): Provider {

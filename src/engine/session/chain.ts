@@ -1,6 +1,6 @@
 import type { ProviderStage } from '#shared/provider'
 import { LAST_RESORT } from '#shared/stages'
-import type { Provider } from '../providers/contract'
+import type { Provider } from '../provider-contract/contract'
 
 /** One provider of a stage's chain. */
 export interface Link {

@@ -1,4 +1,4 @@
-import type { SpeechChunk, TtsEvent } from '../providers/contract'
+import type { SpeechChunk, TtsEvent } from '../provider-contract/contract'
 import type { Source } from '../runtime/channel'
 import { produce } from '../runtime/produce'
 import type { Scope } from '../runtime/scope'

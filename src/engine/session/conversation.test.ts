@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FaultError, fault } from '#shared/fault'
-import { memoryHistory } from './memory'
+import { memoryHistory } from '../ports/in-memory'
 import { Rehearsal, words } from './rehearsal'
 
 const long =

@@ -1,5 +1,5 @@
 import type { Message } from '#shared/conversation'
-import type { ChatMessage } from '../providers/contract'
+import type { ChatMessage } from '../provider-contract/contract'
 
 /** Messages a model is shown at most where nobody keeps account of what it remembers. */
 export const CONTEXT_MESSAGES = 40
@@ -43,12 +43,6 @@ function toolHistory({ id, tools = [] }: Message): ChatMessage[] {
       result: tool.result,
     })),
   ]
-}
-
-/** The messages with one inserted, or replaced by id. */
-export function withMessage(messages: readonly Message[], message: Message): Message[] {
-  const index = messages.findIndex(({ id }) => id === message.id)
-  return index === -1 ? [...messages, message] : messages.with(index, message)
 }
 
 /** The answer ends in a question, so a short reply is likely to follow. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { MIC_FRAME_MS, MIC_FRAME_SAMPLES, type VoiceChunk } from '#shared/audio'
 import { EchoGuard } from './echo-guard'
 import { memoryEchoRoutes } from './echo-routes'
-import type { Player } from './ports'
+import type { Player } from '../ports/ports'
 
 const player: Player = { available: true, play: () => undefined, control: () => undefined }
 const chunk = (utterance: number): VoiceChunk => ({

@@ -4,7 +4,7 @@ import type { Settings } from '#shared/settings'
 import { ECHO_STRENGTH, EchoDetector, type EchoReading } from '../audio/echo'
 import type { EchoRoute, EchoRoutes } from './echo-routes'
 import { PlaybackTimeline } from './echo-timeline'
-import type { Player } from './ports'
+import type { Player } from '../ports/ports'
 
 /** What the reducer calls an onset and voice (turn/config.ts). */
 const VOICE = 0.5

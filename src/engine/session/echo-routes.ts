@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { EchoCalibration } from '../audio/echo'
 import { BANDS } from '../audio/echo-bands'
 import type { Scope } from '../runtime/scope'
-import type { DocumentStore, Log } from './ports'
-import { Remembered, openRemembered } from './remembered'
+import type { DocumentStore, Log } from '../ports/ports'
+import { Remembered, openRemembered } from '../ports/remembered'
 
 /** Name of the document the routes are kept in. */
 const DOCUMENT = 'echo-routes'

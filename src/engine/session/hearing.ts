@@ -1,9 +1,9 @@
 import type { Recording } from '#shared/conversation'
 import { fault, isCancelled, toFault, type Fault } from '#shared/fault'
-import type { SttEvent, SttInput } from '../providers/contract'
+import type { SttEvent, SttInput } from '../provider-contract/contract'
 import { channel, type Channel, type Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
-import type { SoundRecording } from './ports'
+import type { SoundRecording } from '../ports/ports'
 
 /** Frames kept of a turn in case nobody understands it: 2 min of 32 ms. */
 const KEPT_FRAMES = 3_750

@@ -2,7 +2,7 @@ import type { ProviderStage } from '#shared/provider'
 import { effectiveSettings, personaOf } from '#shared/personas'
 import type { Settings } from '#shared/settings'
 import { SETTINGS_PART } from '#shared/stages'
-import type { Provider, SttEvent } from '../providers/contract'
+import type { Provider, SttEvent } from '../provider-contract/contract'
 import { chainOf, knowsLanguage, type Link } from './chain'
 import type { SaidBy } from './reply-plan'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { applyPatch, defaultSettings } from '#shared/settings'
 import type { VoiceView } from '#shared/provider'
-import type { Provider, ProviderConfig } from '../providers/contract'
+import type { Provider, ProviderConfig } from '../provider-contract/contract'
 import { FakeClock } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
 import { OwnChoice, type Choice } from './own-choice'

@@ -1,6 +1,6 @@
 import type { ProviderStage, VoiceView } from '#shared/provider'
 import type { Settings } from '#shared/settings'
-import type { Provider, ProviderConfig } from '../providers/contract'
+import type { Provider, ProviderConfig } from '../provider-contract/contract'
 import type { Scope } from '../runtime/scope'
 import { knowsLanguage } from './chain'
 

@@ -4,7 +4,7 @@ import { fliteSpeech } from '../audio/echo-testing'
 import { FakeClock } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
 import { memoryEchoRoutes, openEchoRoutes, type EchoRoute } from './echo-routes'
-import { memoryDocuments, silentLog } from './memory'
+import { memoryDocuments, silentLog } from '../ports/in-memory'
 import { Rehearsal, words, type RehearsalRoom } from './rehearsal'
 
 /* Whole conversations in a room where the assistant hears itself. */

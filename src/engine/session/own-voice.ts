@@ -4,7 +4,7 @@ import type { OpenTurn } from '../turn/types'
 import { EchoGuard, onUnsafeRoute, type RouteVerdict } from './echo-guard'
 import type { EchoRoutes } from './echo-routes'
 import { echoesSpeech } from './echo-text'
-import type { Log, Player } from './ports'
+import type { Log, Player } from '../ports/ports'
 import type { Utterance } from './utterance'
 
 /** While the assistant ducks: half of the slider is a quarter of the amplitude, -12 dB. */

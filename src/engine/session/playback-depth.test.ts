@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { FakeClock } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
-import { memoryDocuments, silentLog } from './memory'
+import { memoryDocuments, silentLog } from '../ports/in-memory'
 import { PlaybackDepths, depthToBegin, openPlaybackDepths } from './playback-depth'
-import type { Player } from './ports'
-import { Remembered } from './remembered'
+import type { Player } from '../ports/ports'
+import { Remembered } from '../ports/remembered'
 
 const DAY = 24 * 3_600_000
 

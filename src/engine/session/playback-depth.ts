@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { PLAYBACK_DEPTH_MS } from '#shared/audio'
 import type { Scope } from '../runtime/scope'
-import type { DocumentStore, Log, Player } from './ports'
-import { Remembered, openRemembered } from './remembered'
+import type { DocumentStore, Log, Player } from '../ports/ports'
+import { Remembered, openRemembered } from '../ports/remembered'
 
 /** Name of the document the depths are kept in. */
 const DOCUMENT = 'playback-depths'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FakeClock } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
-import type { ModelEvent } from '../providers/contract'
+import type { ModelEvent } from '../provider-contract/contract'
 import { SpokenProgress, progressDueAt } from './progress'
 import { Rehearsal, words, type Script } from './rehearsal'
 

@@ -1,4 +1,4 @@
-import type { Provider } from '../providers/contract'
+import type { Provider } from '../provider-contract/contract'
 import { failoverHearing } from '../resilience/failover-hearing'
 import type { Settings } from '#shared/settings'
 import type { Scope } from '../runtime/scope'

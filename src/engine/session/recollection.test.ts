@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Message } from '#shared/conversation'
-import type { ChatRequest } from '../providers/contract'
+import type { ChatRequest } from '../provider-contract/contract'
 import { builtInSkills } from '../skills/index'
 import type { Role } from './cast'
 import { openEnsemble, type Ensemble, type EnsembleOptions } from './ensemble'
-import { memoryHistory } from './memory'
-import type { HistoryStore } from './ports'
+import { memoryHistory } from '../ports/in-memory'
+import type { HistoryStore } from '../ports/ports'
 
 const machine: readonly Role[] = [
   { id: 'local', local: true, languages: ['en'], voices: ['slt'] },

@@ -1,12 +1,12 @@
 import type { BridgeEvent } from '#shared/contract'
 import type { Message } from '#shared/conversation'
 import { isCancelled } from '#shared/fault'
-import type { ChatMessage, ChatRequest, ModelEvent } from '../providers/contract'
+import type { ChatMessage, ChatRequest, ModelEvent } from '../provider-contract/contract'
 import type { Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
 import { planContext } from './context-plan'
 import { CONTEXT_MESSAGES, chatHistory } from './dialogue'
-import type { Log } from './ports'
+import type { Log } from '../ports/ports'
 import { completeSummary, summaryRequest } from './summary'
 
 /**

@@ -1,7 +1,7 @@
 import type { VoiceChunk } from '#shared/audio'
 import type { CommandIn, EventData } from '#shared/contract'
 import type { FakeClock } from '../runtime/clock'
-import type { Player } from './ports'
+import type { Player } from '../ports/ports'
 
 /** Rate of the scripted voice and of its loudspeaker, in Hz. */
 export const VOICE_RATE = 16_000

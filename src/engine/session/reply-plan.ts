@@ -7,11 +7,11 @@ import type {
   ToolCall,
   ToolSpec,
   TtsEvent,
-} from '../providers/contract'
+} from '../provider-contract/contract'
 import type { Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
 import type { SideEffect } from '../skills/contract'
-import type { Player } from './ports'
+import type { Player } from '../ports/ports'
 
 /** What a reply is made from: a model and the conversation so far, or words that are ready. */
 export type ReplyContent =

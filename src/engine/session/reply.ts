@@ -1,6 +1,6 @@
 import type { TurnTimings } from '#shared/conversation'
 import { FaultError, fault, isCancelled, toFault, type Fault } from '#shared/fault'
-import type { ChatMessage, ToolCall } from '../providers/contract'
+import type { ChatMessage, ToolCall } from '../provider-contract/contract'
 import { channel, type Channel } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
 import type { SideEffect } from '../skills/contract'

@@ -8,7 +8,7 @@ import { openSpending, type Spending } from '../resilience/spending'
 import type { Scope } from '../runtime/scope'
 import { Bills } from './bills'
 import { OwnChoice } from './own-choice'
-import type { DocumentStore, Log, SettingsStore } from './ports'
+import type { DocumentStore, Log, SettingsStore } from '../ports/ports'
 import { Takeover } from './takeover'
 
 export interface SafeguardDeps {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { applyPatch, defaultSettings, type Settings } from '#shared/settings'
-import type { ChatRequest, TtsOptions } from '../providers/contract'
+import type { ChatRequest, TtsOptions } from '../provider-contract/contract'
 import type { Tool } from '../tools/tool'
 import { openEnsemble, type Ensemble } from './ensemble'
 

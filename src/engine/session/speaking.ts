@@ -1,6 +1,6 @@
 import type { Pronunciation } from '#shared/pronunciation'
 import { FaultError, fault, isCancelled, toFault, type Fault } from '#shared/fault'
-import type { SpeechChunk } from '../providers/contract'
+import type { SpeechChunk } from '../provider-contract/contract'
 import { channel, type Channel } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
 import { speakable } from '../speech/speakable'

@@ -1,5 +1,5 @@
 import type { Message } from '#shared/conversation'
-import type { ChatRequest } from '../providers/contract'
+import type { ChatRequest } from '../provider-contract/contract'
 import { heardPart } from './dialogue'
 
 /* The words of a summary: what is asked of the model, and what is put right about its answer. */

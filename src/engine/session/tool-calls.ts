@@ -1,5 +1,5 @@
 import type { Message } from '#shared/conversation'
-import type { ChatMessage, ToolCall } from '../providers/contract'
+import type { ChatMessage, ToolCall } from '../provider-contract/contract'
 import type { Scope } from '../runtime/scope'
 import type { ReplyTools } from './reply-plan'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { describe, expect, it } from 'vitest'
 import type { ToolRule } from '#shared/tools'
 import { channel } from '../runtime/channel'
-import type { ChatRequest, ModelEvent, Provider, ToolCall } from '../providers/contract'
+import type { ChatRequest, ModelEvent, Provider, ToolCall } from '../provider-contract/contract'
 import { createOfflineProvider } from '../providers/offline'
 import { builtInSkills } from '../skills'
 import type { SkillContext } from '../skills/contract'
@@ -10,7 +10,7 @@ import { builtInTools } from '../tools/built-in'
 import { QUESTION_MS } from '../tools/questions'
 import type { Tool } from '../tools/tool'
 import { openEnsemble } from './ensemble'
-import { memorySettings } from './memory'
+import { memorySettings } from '../ports/in-memory'
 
 /**
  * The offline brain with its real skills, a cast that hears and speaks, and a desktop that only notes what it is asked.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { BridgeEvent } from '#shared/contract'
 import type { Message } from '#shared/conversation'
-import { memoryHistory } from './memory'
+import { memoryHistory } from '../ports/in-memory'
 import { Transcript } from './transcript'
 
 const line = (n: number, text = `line ${n}`): Message => ({

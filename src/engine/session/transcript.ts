@@ -1,7 +1,6 @@
 import type { BridgeEvent } from '#shared/contract'
-import type { Message, Recording } from '#shared/conversation'
-import { withMessage } from './dialogue'
-import type { HistoryStore } from './ports'
+import { withMessage, type Message, type Recording } from '#shared/conversation'
+import type { HistoryStore } from '../ports/ports'
 
 /** Messages a window is shown when it connects. */
 const SHOWN_MESSAGES = 200

@@ -1,10 +1,10 @@
 import type { VoiceChunk } from '#shared/audio'
 import type { Pronunciation } from '#shared/pronunciation'
 import { Resampler } from '../audio/resample'
-import type { WordTime } from '../providers/contract'
+import type { WordTime } from '../provider-contract/contract'
 import type { Cancel } from '../runtime/clock'
 import { heardText, type ChunkMark } from '../speech/heard'
-import type { Player } from './ports'
+import type { Player } from '../ports/ports'
 
 /** How far synthesis may run ahead of the ear, in ms: enough for any jitter, little enough to be thrown away gladly. */
 export const MAX_AHEAD_MS = 8_000

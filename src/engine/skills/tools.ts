@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defaultSettings, type Settings } from '#shared/settings'
-import type { ToolCall, ToolSpec } from '../providers/contract'
+import type { ToolCall, ToolSpec } from '../provider-contract/contract'
 import type { Scope } from '../runtime/scope'
 import type { SideEffect, Skill, SkillContext, SkillResult } from './contract'
 

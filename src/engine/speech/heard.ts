@@ -1,5 +1,5 @@
 import type { Pronunciation } from '#shared/pronunciation'
-import type { WordTime } from '../providers/contract'
+import type { WordTime } from '../provider-contract/contract'
 import { alignWords, wordsOf } from './align'
 import { speakable } from './speakable'
 import { spokenWeight } from './syllables'

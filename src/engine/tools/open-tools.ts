@@ -9,7 +9,7 @@ import {
 import type { BridgeEvent } from '#shared/contract'
 import { fault, type Fault } from '#shared/fault'
 import type { Scope } from '../runtime/scope'
-import type { Log, SecretStore, SettingsStore } from '../session/ports'
+import type { Log, SecretStore, SettingsStore } from '../ports/ports'
 import type { Skill, SkillContext } from '../skills/contract'
 import { builtInTools } from './built-in'
 import { McpServers } from './mcp/servers'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ToolQuestion } from '#shared/tools'
-import type { ToolCall } from '../providers/contract'
+import type { ToolCall } from '../provider-contract/contract'
 import type { Cancel } from '../runtime/clock'
 import type { Scope } from '../runtime/scope'
 import { consent, repeats } from './consent'

@@ -1,5 +1,5 @@
 import { toolPolicies, type ToolPolicy, type ToolRule } from '#shared/tools'
-import type { ToolSpec } from '../providers/contract'
+import type { ToolSpec } from '../provider-contract/contract'
 import type { Scope } from '../runtime/scope'
 import type { SideEffect } from '../skills/contract'
 

@@ -1,7 +1,7 @@
 import type { ToolActivity, ToolPolicy, ToolQuestion, ToolView } from '#shared/tools'
 import { cancelled, isCancelled } from '#shared/fault'
 import type { Settings } from '#shared/settings'
-import type { ToolCall, ToolSpec } from '../providers/contract'
+import type { ToolCall, ToolSpec } from '../provider-contract/contract'
 import type { Scope } from '../runtime/scope'
 import type { SideEffect } from '../skills/contract'
 import { cut, details, trimmed } from './text'

@@ -1,5 +1,5 @@
 import { BrowserWindow, screen } from 'electron'
-import type { DocumentStore } from '#engine/session/ports'
+import type { DocumentStore } from '#engine/ports/ports'
 import { guardContents } from '../window/guard'
 import { pagePreferences } from '../window/window-options'
 import { OVERLAY_SIZE, overlayPlacesSchema, placeOverlay, rememberOverlay, type OverlayPlaces } from './overlay-place'

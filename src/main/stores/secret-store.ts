@@ -1,8 +1,8 @@
 import type { SafeStorage } from 'electron'
 import { z } from 'zod'
 import { fault } from '#shared/fault'
-import type { SecretStore } from '#engine/session/ports'
-import { Serial, keepAside, readIfThere, writeFileAtomic } from '#engine/host/stores/atomic-file'
+import type { SecretStore } from '#engine/ports/ports'
+import { Serial, keepAside, readIfThere, writeFileAtomic } from '#engine/files/atomic-file'
 import { environmentSecret, type Report, type SecretVariable } from '#engine/host/stores/index'
 
 type Environment = Readonly<Record<string, string | undefined>>

@@ -3,8 +3,8 @@ import { dirname, parse } from 'node:path'
 import Store from 'electron-store'
 import { fault } from '#shared/fault'
 import { applyPatch, defaultSettings, readSettings, type Settings } from '#shared/settings'
-import type { SettingsStore } from '#engine/session/ports'
-import { brokenName, writeFault } from '#engine/host/stores/atomic-file'
+import type { SettingsStore } from '#engine/ports/ports'
+import { brokenName, writeFault } from '#engine/files/atomic-file'
 import type { Report } from '#engine/host/stores/index'
 
 /** Settings in electron-store, in the same file and form as the browser host's. `file` ends in `.json`. */

@@ -1,5 +1,5 @@
 import { BrowserWindow, screen, type Session } from 'electron'
-import type { DocumentStore } from '#engine/session/ports'
+import type { DocumentStore } from '#engine/ports/ports'
 import { mayDownload } from '../navigation'
 import { isOwnAddress } from '../origins'
 import { allowPermission } from '../permissions'

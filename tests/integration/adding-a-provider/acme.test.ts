@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { ChatRequest, ModelEvent } from '#engine/providers/contract'
+import type { ChatRequest, ModelEvent } from '#engine/provider-contract/contract'
 import { drain, providerSuite, type Ending } from '../../support/provider-suite'
 import { configOf } from '../../support/speech-stages'
 import type { BodyStep, WsServer } from '../../servers/ws-server'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { getJson } from '#engine/providers/cloud'
-import type { Provider, ProviderConfig } from '#engine/providers/contract'
+import type { Provider, ProviderConfig } from '#engine/provider-contract/contract'
 import { httpAddress } from '#engine/providers/endpoint'
 import type { Scope } from '#engine/runtime/scope'
 import { think } from './model'

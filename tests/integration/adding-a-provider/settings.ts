@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { baseUrlField, cloudAccess, type CloudAccess } from '#engine/providers/cloud'
-import type { ProviderConfig, SecretField } from '#engine/providers/contract'
+import type { ProviderConfig, SecretField } from '#engine/provider-contract/contract'
 
 export const PROVIDER = 'acme'
 

@@ -2,8 +2,8 @@ import { hostProviders } from '#engine/host/providers'
 import { systemClock } from '#engine/runtime/clock'
 import { Scope } from '#engine/runtime/scope'
 import { openAssistant } from '#engine/session/assistant'
-import { CapturePlayer } from '#engine/session/capture-player'
-import { memoryDocuments, memoryHistory, memorySecrets, memorySettings, silentLog } from '#engine/session/memory'
+import { CapturePlayer } from '#engine/ports/capture-player'
+import { memoryDocuments, memoryHistory, memorySecrets, memorySettings, silentLog } from '#engine/ports/in-memory'
 
 /** Asks one question in writing and returns what was said, as text and as sound. */
 export async function askOnce(question: string): Promise<{ answer: string; sampleRate: number; pcm: Int16Array }> {

@@ -3,7 +3,7 @@ import type { Message } from '#shared/conversation'
 import { countedAnswerMs } from '#shared/turn-times'
 import { dayOf } from '../../resilience/meter'
 import type { Clock } from '../../runtime/clock'
-import type { DocumentStore } from '../../session/ports'
+import type { DocumentStore } from '../../ports/ports'
 
 /** The document that keeps them. */
 const DOCUMENT = 'answer-times'

@@ -2,7 +2,7 @@ import type { BridgeEvent, BridgeReply } from '#shared/contract'
 import type { WireEntry } from '#shared/contract/insight'
 import type { Cancel } from '../../runtime/clock'
 import type { Scope } from '../../runtime/scope'
-import type { TrafficNote } from '../../runtime/traffic'
+import type { TrafficNote } from '../../wire/traffic'
 import { readable } from './readable'
 
 /** Entries travel together, so often, in ms. */

@@ -1,8 +1,8 @@
 import { commands, requestSchema, type BridgeReply } from '#shared/contract'
 import type { Catalogue } from '../../providers/catalogue'
 import type { Scope } from '../../runtime/scope'
-import type { Traffic } from '../../runtime/traffic'
-import type { SecretStore } from '../../session/ports'
+import type { Traffic } from '../../wire/traffic'
+import type { SecretStore } from '../../ports/ports'
 import type { Connection } from '../connection'
 import { WireWatch } from './watch'
 

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { z } from 'zod'
-import { writeFileAtomic } from '../stores/atomic-file'
+import { writeFileAtomic } from '../../files/atomic-file'
 
 /** Where the running browser host takes commands, and the word that proves one may give them. */
 export const controlSchema = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FaultError, fault, faultSchema } from '#shared/fault'
 import type { RemoteCommand } from './command'
-import { httpFetch } from '../../runtime/http-fetch'
+import { httpFetch } from '../../wire/http-fetch'
 import { readControl, type Control } from './control-file'
 import { NONCE_HEADER, PROOF_HEADER, isProof, newNonce } from './proof'
 

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { isAbsolute, posix, resolve, win32 } from 'node:path'
 import { FaultError, fault } from '#shared/fault'
-import { PRIVATE_DIRECTORY, errorCode } from './atomic-file'
+import { PRIVATE_DIRECTORY, errorCode } from '../../files/atomic-file'
 
 type Environment = Readonly<Record<string, string | undefined>>
 

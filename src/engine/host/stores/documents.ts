@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { FaultError, fault } from '#shared/fault'
-import type { DocumentStore } from '../../session/ports'
-import { Serial, keepAside, readIfThere, writeFileAtomic } from './atomic-file'
-import type { Report } from './report'
+import type { DocumentStore } from '../../ports/ports'
+import { Serial, keepAside, readIfThere, writeFileAtomic } from '../../files/atomic-file'
+import type { Report } from '../../files/report'
 
 /** Names are chosen by code, but they become file names: letters, digits and dashes only. */
 const DOCUMENT_NAME = /^[a-z0-9][a-z0-9-]{0,63}$/i

@@ -1,10 +1,18 @@
 import { chmod, stat } from 'node:fs/promises'
 import { z } from 'zod'
 import { fault } from '#shared/fault'
-import type { SecretStore } from '../../session/ports'
-import { PRIVATE_FILE, Serial, errorCode, keepAside, readIfThere, writeFault, writeFileAtomic } from './atomic-file'
+import type { SecretStore } from '../../ports/ports'
+import {
+  PRIVATE_FILE,
+  Serial,
+  errorCode,
+  keepAside,
+  readIfThere,
+  writeFault,
+  writeFileAtomic,
+} from '../../files/atomic-file'
 import { environmentSecret, type SecretVariable } from './environment-secrets'
-import type { Report } from './report'
+import type { Report } from '../../files/report'
 
 type Environment = Readonly<Record<string, string | undefined>>
 

@@ -5,6 +5,6 @@ export { environmentSecret, parleyVariable, type SecretVariable } from './enviro
 export { openFileSecrets, type FileSecretsOptions } from './file-secrets'
 export { openJsonSettings } from './json-settings'
 export { createLog, logLevel, openLog, type LogLevel, type LogOptions } from './log'
-export { takeProcessLock, type ProcessLock } from './process-lock'
-export type { Report } from './report'
+export { takeProcessLock, type ProcessLock } from '../../files/process-lock'
+export type { Report } from '../../files/report'
 export { takeSecretVariables } from './own-environment'

@@ -1,8 +1,8 @@
-import type { SettingsStore } from '../../session/ports'
+import type { SettingsStore } from '../../ports/ports'
 import { applyPatch, defaultSettings, readSettings, type Settings, type SettingsPatch } from '#shared/settings'
 import { fault } from '#shared/fault'
-import { Serial, keepAside, readIfThere, writeFileAtomic } from './atomic-file'
-import type { Report } from './report'
+import { Serial, keepAside, readIfThere, writeFileAtomic } from '../../files/atomic-file'
+import type { Report } from '../../files/report'
 
 /**
  * Settings in one JSON file, for hosts without electron-store. A file that is not JSON is kept aside, and sections that

@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { pino } from 'pino'
-import type { Log } from '../../session/ports'
-import { PRIVATE_DIRECTORY, PRIVATE_FILE } from './atomic-file'
+import type { Log } from '../../ports/ports'
+import { PRIVATE_DIRECTORY, PRIVATE_FILE } from '../../files/atomic-file'
 import { redactFields, redactText } from './redact'
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const

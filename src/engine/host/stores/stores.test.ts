@@ -16,12 +16,12 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Fault } from '#shared/fault'
 import { defaultSettings } from '#shared/settings'
-import { writeFileAtomic } from './atomic-file'
+import { writeFileAtomic } from '../../files/atomic-file'
 import { dataDirectory, prepareDataDirectory } from './data-directory'
 import { openDocuments } from './documents'
 import { openFileSecrets } from './file-secrets'
 import { openJsonSettings } from './json-settings'
-import { takeProcessLock } from './process-lock'
+import { takeProcessLock } from '../../files/process-lock'
 
 const posixOnly = process.platform === 'win32' ? it.skip : it
 let directory: string

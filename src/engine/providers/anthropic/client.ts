@@ -1,5 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk'
-import { httpFetch } from '../../runtime/http-fetch'
+import { httpFetch } from '../../wire/http-fetch'
 import type { CloudAccess } from '../cloud'
 
 /** Beyond this the SDK would end a request by itself, in ms. Ours end sooner, by progress. */

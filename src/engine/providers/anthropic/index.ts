@@ -1,4 +1,4 @@
-import type { Provider } from '../contract'
+import type { Provider } from '../../provider-contract/contract'
 import { chosenModel, modelStream } from '../model-stream'
 import { RawAnswers } from '../raw-answers'
 import { loadSdk, openClient } from './client'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Scope } from '../../runtime/scope'
 import { getJson } from '../cloud'
-import type { ProviderConfig } from '../contract'
+import type { ProviderConfig } from '../../provider-contract/contract'
 import { httpAddress } from '../endpoint'
 import { anthropic } from './settings'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { argumentsOf } from '../chat-history'
-import type { ModelEvent, ToolCall } from '../contract'
+import type { ModelEvent, ToolCall } from '../../provider-contract/contract'
 import { brokenAnswer, type ModelReader } from '../model-stream'
 import type { RawAnswers } from '../raw-answers'
 import type { RawBlocks } from './request'

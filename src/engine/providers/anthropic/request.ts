@@ -4,7 +4,7 @@ import type {
   MessageParam,
 } from '@anthropic-ai/sdk/resources/messages'
 import { NO_RESULT, argumentsOf, heardText, resultsAfter, systemText, withoutCalls } from '../chat-history'
-import type { ChatMessage, ChatRequest } from '../contract'
+import type { ChatMessage, ChatRequest } from '../../provider-contract/contract'
 import type { RawAnswers } from '../raw-answers'
 import type { AnthropicSettings } from './settings'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { baseUrlField, cloudAccess, type CloudAccess } from '../cloud'
-import type { ProviderConfig, SecretField } from '../contract'
+import type { ProviderConfig, SecretField } from '../../provider-contract/contract'
 
 export const PROVIDER = 'anthropic'
 

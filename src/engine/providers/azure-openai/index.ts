@@ -1,4 +1,4 @@
-import type { Provider } from '../contract'
+import type { Provider } from '../../provider-contract/contract'
 import { chatModel } from '../openai-compatible/chat'
 import type { Dialect } from '../openai-compatible/dialect'
 import { checkServer } from '../openai-compatible/models'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FaultError, fault } from '#shared/fault'
-import { isLocalAddress } from '../address'
-import type { ProviderConfig, SecretField } from '../contract'
+import { isLocalAddress } from '../../wire/address'
+import type { ProviderConfig, SecretField } from '../../provider-contract/contract'
 import { baseAddress, requiredKey } from '../endpoint'
 import { firstTokenMs, type Destination } from '../openai-compatible/settings'
 

@@ -1,4 +1,4 @@
-import type { Provider } from '../contract'
+import type { Provider } from '../../provider-contract/contract'
 import { azureRecogniser } from './recogniser'
 import { PROVIDER, secrets, settings } from './settings'
 import { azureVoice, warmAzureVoice } from './voice'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { VisemeTime, WordTime } from '../contract'
+import type { VisemeTime, WordTime } from '../../provider-contract/contract'
 import { ticksToMs } from './frames'
 
 const wordBoundary = z.object({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ProviderConfig } from '../contract'
+import type { ProviderConfig } from '../../provider-contract/contract'
 import { locale, settings, speechAccess, spokenLanguages } from './settings'
 
 const config = (given: object): ProviderConfig => ({

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { FaultError, fault } from '#shared/fault'
-import type { WireRule } from '../../runtime/wire-fault'
-import { isLocalAddress } from '../address'
+import type { WireRule } from '../../wire/wire-fault'
+import { isLocalAddress } from '../../wire/address'
 import { audioFormat, audioFormatNames, type AudioFormat } from '../audio-formats'
 import type { CloudAccess } from '../cloud'
-import type { ProviderConfig, SecretField } from '../contract'
+import type { ProviderConfig, SecretField } from '../../provider-contract/contract'
 import { baseAddress, requiredKey } from '../endpoint'
 
 export const PROVIDER = 'azure-speech'

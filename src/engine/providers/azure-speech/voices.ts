@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { VoiceView } from '#shared/provider'
 import type { Scope } from '../../runtime/scope'
 import { getJson } from '../cloud'
-import type { ProviderConfig } from '../contract'
+import type { ProviderConfig } from '../../provider-contract/contract'
 import { httpAddress } from '../endpoint'
 import { keyHeader, speechAccess } from './settings'
 

@@ -1,4 +1,4 @@
-import type { Provider } from '../contract'
+import type { Provider } from '../../provider-contract/contract'
 import { openInk } from './ink'
 import { openInkTurns } from './ink-turns'
 import { PROVIDER, secrets, settings, sonicModels } from './settings'

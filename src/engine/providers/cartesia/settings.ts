@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FaultError, fault, type FaultStage } from '#shared/fault'
 import { audioFormat, audioFormatNames, type AudioFormatName } from '../audio-formats'
 import { baseUrlField, cloudAccess, type CloudAccess } from '../cloud'
-import type { ProviderConfig, SecretField } from '../contract'
+import type { ProviderConfig, SecretField } from '../../provider-contract/contract'
 
 export const PROVIDER = 'cartesia'
 const HOME = 'https://api.cartesia.ai'

@@ -1,5 +1,5 @@
 import type { AudioFormatName } from '../audio-formats'
-import type { TtsOptions, WordTime } from '../contract'
+import type { TtsOptions, WordTime } from '../../provider-contract/contract'
 import { languageOf } from '../endpoint'
 import { encodingFields } from './settings'
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { FaultError } from '#shared/fault'
-import { openSocket } from '../../runtime/socket'
+import { openSocket } from '../../wire/socket'
 import type { Scope } from '../../runtime/scope'
 import { getJson } from '../cloud'
-import type { ProviderConfig } from '../contract'
+import type { ProviderConfig } from '../../provider-contract/contract'
 import { httpAddress, socketAddress } from '../endpoint'
 import { PROVIDER, deepgram, rules } from './settings'
 

@@ -1,4 +1,4 @@
-import type { Provider } from '../contract'
+import type { Provider } from '../../provider-contract/contract'
 import { openAura, warmAura } from './aura'
 import { checkDeepgram } from './check'
 import { openFlux } from './flux'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { FaultError, fault, type FaultStage } from '#shared/fault'
-import type { WireRule } from '../../runtime/wire-fault'
+import type { WireRule } from '../../wire/wire-fault'
 import { audioFormat, audioFormatNames, type AudioFormatName } from '../audio-formats'
 import { baseUrlField, cloudAccess, type CloudAccess } from '../cloud'
-import type { ProviderConfig, SecretField } from '../contract'
+import type { ProviderConfig, SecretField } from '../../provider-contract/contract'
 
 export const PROVIDER = 'deepgram'
 const HOME = 'https://api.deepgram.com'

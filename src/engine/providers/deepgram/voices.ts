@@ -3,7 +3,7 @@ import type { VoiceView } from '#shared/provider'
 import type { Scope } from '../../runtime/scope'
 import type { AudioFormatName } from '../audio-formats'
 import { getJson } from '../cloud'
-import type { ProviderConfig, TtsOptions } from '../contract'
+import type { ProviderConfig, TtsOptions } from '../../provider-contract/contract'
 import { httpAddress, type Query } from '../endpoint'
 import { FLUX_ENGLISH, FLUX_MULTI, deepgram, encodingQuery, type Deepgram } from './settings'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { WordTime } from '../contract'
+import type { WordTime } from '../../provider-contract/contract'
 
 /*
  * The vendor times characters; we speak of words. Four spellings of the same three lists exist: two sockets, an older

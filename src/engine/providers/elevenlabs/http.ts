@@ -1,8 +1,8 @@
-import { httpFetch } from '../../runtime/http-fetch'
+import { httpFetch } from '../../wire/http-fetch'
 import type { Scope } from '../../runtime/scope'
-import { refusalFault } from '../../runtime/wire-fault'
+import { refusalFault } from '../../wire/wire-fault'
 import { httpContext, type CloudAccess } from '../cloud'
-import { httpFault } from '../http-fault'
+import { httpFault } from '../../wire/http-fault'
 import { keyHeader, wireContext } from './vendor'
 
 /** A POST that was answered with a success; a refusal is read with the vendor's rules. Follows no redirect. */

@@ -1,6 +1,6 @@
 import { FaultError, fault } from '#shared/fault'
 import { produce } from '../../runtime/produce'
-import type { Provider, TtsEvent } from '../contract'
+import type { Provider, TtsEvent } from '../../provider-contract/contract'
 import { httpVoice } from './http-voice'
 import { checkKey, listModels, listVoices } from './lists'
 import { scribeRealtime } from './scribe'

@@ -1,7 +1,7 @@
 import { FaultError, fault } from '#shared/fault'
 import type { Sink } from '../../runtime/channel'
 import { isSayable } from '../chunk-queue'
-import type { SpeechChunk, TtsEvent } from '../contract'
+import type { SpeechChunk, TtsEvent } from '../../provider-contract/contract'
 import { AudioDecoder, type AudioFormat } from '../audio-formats'
 import { WordTimes, type TimedChar } from './alignment'
 import { PROVIDER } from './vendor'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { plain, type WireContext, type WireRule } from '../../runtime/wire-fault'
+import { plain, type WireContext, type WireRule } from '../../wire/wire-fault'
 import type { FaultError } from '#shared/fault'
 import { audioFormatNames } from '../audio-formats'
 import { baseUrlField, type CloudAccess } from '../cloud'
-import type { ProviderConfig, SecretField } from '../contract'
+import type { ProviderConfig, SecretField } from '../../provider-contract/contract'
 
 export const PROVIDER = 'elevenlabs'
 

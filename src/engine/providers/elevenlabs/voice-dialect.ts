@@ -1,5 +1,5 @@
 import type { CloudAccess } from '../cloud'
-import type { TtsOptions } from '../contract'
+import type { TtsOptions } from '../../provider-contract/contract'
 import { languageOf, socketAddress } from '../endpoint'
 import { settingsOf } from './vendor'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { ModelEvent, ToolCall } from '../contract'
+import type { ModelEvent, ToolCall } from '../../provider-contract/contract'
 import { brokenAnswer, type ModelReader } from '../model-stream'
 import type { RawAnswers } from '../raw-answers'
 import type { RawAnswer, RawPart } from './request'

@@ -1,5 +1,5 @@
 import { NO_RESULT, argumentsOf, heardText, resultsAfter, systemText, withoutCalls } from '../chat-history'
-import type { ChatMessage, ChatRequest } from '../contract'
+import type { ChatMessage, ChatRequest } from '../../provider-contract/contract'
 import type { RawAnswers } from '../raw-answers'
 import type { GeminiSettings } from './settings'
 

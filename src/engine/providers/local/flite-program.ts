@@ -1,6 +1,6 @@
 import { FaultError, fault } from '#shared/fault'
 import { readWav } from '../../audio/wav'
-import type { WordTime } from '../contract'
+import type { WordTime } from '../../provider-contract/contract'
 import { audibleRange } from './flite-trim'
 import { sayable } from './sayable'
 import { runWasi } from './wasi'

@@ -1,4 +1,4 @@
-import type { WordTime } from '../contract'
+import type { WordTime } from '../../provider-contract/contract'
 
 /** `workerData` of the voice's worker. */
 export interface FliteData {

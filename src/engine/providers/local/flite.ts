@@ -2,7 +2,7 @@ import { onDeviceLanguages } from '#shared/languages'
 import { channel, type Channel, type Source } from '../../runtime/channel'
 import type { Scope } from '../../runtime/scope'
 import { WorkerClient } from '../../runtime/worker'
-import type { SpeechChunk, TextToSpeech, TtsEvent, TtsOptions } from '../contract'
+import type { SpeechChunk, TextToSpeech, TtsEvent, TtsOptions } from '../../provider-contract/contract'
 import type { FliteData, FliteReply, FliteRequest, FliteSound } from './flite-protocol'
 import { FLITE_VOICES, fliteVoice } from './flite-voices'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Scope } from '../../runtime/scope'
-import type { Provider } from '../contract'
+import type { Provider } from '../../provider-contract/contract'
 import { flite } from './flite'
 import { moonshine } from './moonshine'
 import type { Backend } from './moonshine-model'

@@ -1,4 +1,4 @@
-import type { WordTime } from '../contract'
+import type { WordTime } from '../../provider-contract/contract'
 
 /** A phone and when it ends, in ms from the start of the recording. */
 export interface Phone {

@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../contract'
+import type { ChatMessage } from '../../provider-contract/contract'
 import type { Intent } from '../../skills/understanding/language'
 import { understandIn } from '../../skills/understanding'
 

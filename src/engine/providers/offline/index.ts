@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Provider } from '../contract'
+import type { Provider } from '../../provider-contract/contract'
 import { offlineModel } from './model'
 
 export interface OfflineDeps {

@@ -1,6 +1,6 @@
 import { isFacts, phrase } from '../../skills/words'
 import { channel } from '../../runtime/channel'
-import type { ChatMessage, ChatRequest, LanguageModel, ModelEvent } from '../contract'
+import type { ChatMessage, ChatRequest, LanguageModel, ModelEvent } from '../../provider-contract/contract'
 import { readConversation } from './conversation'
 import { chatter } from './small-talk'
 import { notUnderstood } from './unknown'

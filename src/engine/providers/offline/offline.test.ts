@@ -5,7 +5,7 @@ import { Scope } from '../../runtime/scope'
 import { builtInSkills, openNotes, openTimers, runSkill, toolSpecs } from '../../skills'
 import type { SkillContext } from '../../skills/contract'
 import { memoryDocuments } from '../../skills/state/testing'
-import type { ChatMessage, ModelEvent, ToolCall } from '../contract'
+import type { ChatMessage, ModelEvent, ToolCall } from '../../provider-contract/contract'
 import { createOfflineProvider } from '.'
 
 /** A conversation driven as the session does it: run, call tools, run again. */

@@ -1,6 +1,6 @@
 import { FaultError, fault } from '#shared/fault'
-import { normaliseBaseUrl } from '../address'
-import type { ProviderConfig } from '../contract'
+import { normaliseBaseUrl } from '../../wire/address'
+import type { ProviderConfig } from '../../provider-contract/contract'
 import { keyFor, PROVIDER, settings, type CompatibleSettings } from './settings'
 
 /** Where audio is sent to or comes from. */

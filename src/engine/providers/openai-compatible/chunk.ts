@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FaultError, fault } from '#shared/fault'
-import type { ModelEvent } from '../contract'
+import type { ModelEvent } from '../../provider-contract/contract'
 import { PROVIDER } from './settings'
 
 /*

@@ -1,5 +1,5 @@
 import type { OpenAI } from 'openai'
-import { httpFetch } from '../../runtime/http-fetch'
+import { httpFetch } from '../../wire/http-fetch'
 import type { Destination } from './settings'
 
 /** The SDK refuses an empty key; this one is taken off again before anything is sent. */

@@ -1,4 +1,4 @@
-import type { ProviderConfig } from '../contract'
+import type { ProviderConfig } from '../../provider-contract/contract'
 import type { BodyStyle } from './request'
 import type { Destination } from './settings'
 

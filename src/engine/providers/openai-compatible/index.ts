@@ -1,4 +1,4 @@
-import type { Provider } from '../contract'
+import type { Provider } from '../../provider-contract/contract'
 import { speechTarget, transcriptionTarget } from './audio-target'
 import { chatModel } from './chat'
 import { loadSdk } from './client'

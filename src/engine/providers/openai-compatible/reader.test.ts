@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FaultError } from '#shared/fault'
-import type { ModelEvent } from '../contract'
+import type { ModelEvent } from '../../provider-contract/contract'
 import { isProgress, readChunk } from './chunk'
 import { ChatReader } from './reader'
 

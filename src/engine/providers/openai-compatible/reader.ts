@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { FaultError, fault } from '#shared/fault'
 import { ReasoningFilter } from '../../speech/reasoning'
-import type { ModelEvent, ToolCall } from '../contract'
+import type { ModelEvent, ToolCall } from '../../provider-contract/contract'
 import type { Chunk, ToolDelta } from './chunk'
 import { PROVIDER } from './settings'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { complaint } from '../../../../tests/servers/chat-request'
-import type { ChatMessage, ChatRequest } from '../contract'
+import type { ChatMessage, ChatRequest } from '../../provider-contract/contract'
 import { chatBody, type Optional } from './request'
 
 const tools = [{ name: 'set_timer', description: 'Sets a timer.', parameters: { type: 'object', properties: {} } }]

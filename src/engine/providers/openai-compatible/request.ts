@@ -1,6 +1,6 @@
 import type { ChatCompletionCreateParamsStreaming, ChatCompletionMessageParam } from 'openai/resources/chat/completions'
 import { NO_RESULT, argumentsOf, heardText, resultsAfter, systemText } from '../chat-history'
-import type { ChatMessage, ChatRequest, ToolCall } from '../contract'
+import type { ChatMessage, ChatRequest, ToolCall } from '../../provider-contract/contract'
 
 /** Parts of a request that some servers refuse; left out on the second try. */
 export type Optional = 'stream_options' | 'tools' | 'reasoning_effort'

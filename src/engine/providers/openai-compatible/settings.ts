@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FaultError, fault, type FaultStage } from '#shared/fault'
-import { isLocalAddress, normaliseBaseUrl } from '../address'
-import type { ProviderConfig, SecretField } from '../contract'
+import { isLocalAddress, normaliseBaseUrl } from '../../wire/address'
+import type { ProviderConfig, SecretField } from '../../provider-contract/contract'
 
 export const PROVIDER = 'openai-compatible'
 

@@ -2,7 +2,7 @@ import { FaultError, fault } from '#shared/fault'
 import { openCompressed, type Compression } from '../../audio/compressed'
 import { WavStream } from '../../audio/wav-stream'
 import type { Sound } from '../speak-each'
-import { PcmReader } from '../wire'
+import { PcmReader } from '../../wire/bodies'
 
 /** Rate of raw `pcm` in Hz, as OpenAI documents it and most compatible servers copy it. */
 export const RAW_RATE = 24_000

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { VoiceView } from '#shared/provider'
-import { withDeadline } from '../../resilience/deadline'
+import { withDeadline } from '../../wire/deadline'
 import type { Scope } from '../../runtime/scope'
-import { shownAddress } from '../address'
+import { shownAddress } from '../../wire/address'
 import type { SpeechTarget } from './audio-target'
 import { openClient } from './client'
 

@@ -1,4 +1,4 @@
-import type { Provider, ProviderConfig } from '../contract'
+import type { Provider, ProviderConfig } from '../../provider-contract/contract'
 import type { SpeechTarget, TranscriptionTarget } from '../openai-compatible/audio-target'
 import { chatModel } from '../openai-compatible/chat'
 import { loadSdk } from '../openai-compatible/client'

@@ -1,15 +1,15 @@
 import { MIC_RATE } from '#shared/audio'
 import { Resampler } from '../../audio/resample'
-import { tooLate } from '../../resilience/deadline'
-import type { SocketSession } from '../../resilience/socket-session'
+import { tooLate } from '../../wire/deadline'
+import type { SocketSession } from '../../wire/socket-session'
 import type { Sink } from '../../runtime/channel'
 import type { Scope } from '../../runtime/scope'
-import type { WireContext } from '../../runtime/wire-fault'
-import { shownAddress } from '../address'
+import type { WireContext } from '../../wire/wire-fault'
+import { shownAddress } from '../../wire/address'
 import { readMessage, typedMessage } from '../cloud'
-import type { SttEvent, SttInput } from '../contract'
+import type { SttEvent, SttInput } from '../../provider-contract/contract'
 import { Flushes } from '../flushes'
-import { pcmBase64 } from '../wire'
+import { pcmBase64 } from '../../wire/bodies'
 import {
   LIVE_RATE,
   committed,

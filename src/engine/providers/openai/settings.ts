@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FaultError, fault, type FaultStage } from '#shared/fault'
 import { baseUrlField, cloudAccess, type CloudAccess } from '../cloud'
-import type { ProviderConfig, SecretField } from '../contract'
+import type { ProviderConfig, SecretField } from '../../provider-contract/contract'
 
 export const PROVIDER = 'openai'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DocumentStore } from '../../session/ports'
+import type { DocumentStore } from '../../ports/ports'
 
 /** A list kept as one JSON document. */
 export interface ListDocument<T> {

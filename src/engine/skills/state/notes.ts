@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Clock } from '../../runtime/clock'
-import type { DocumentStore } from '../../session/ports'
+import type { DocumentStore } from '../../ports/ports'
 import type { Note, NoteStore } from '../contract'
 import { openList } from './document'
 import { overlap } from './overlap'

@@ -1,4 +1,4 @@
-import type { DocumentStore } from '../../session/ports'
+import type { DocumentStore } from '../../ports/ports'
 
 /** Documents in memory, as JSON, so that what would not survive a disk does not survive here. For tests. */
 export function memoryDocuments(initial: Readonly<Record<string, unknown>> = {}): DocumentStore {

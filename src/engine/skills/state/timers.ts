@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Scope } from '../../runtime/scope'
 import type { Cancel } from '../../runtime/clock'
-import type { DocumentStore } from '../../session/ports'
+import type { DocumentStore } from '../../ports/ports'
 import type { Timer, TimerService } from '../contract'
 import { type ListDocument, openList } from './document'
 

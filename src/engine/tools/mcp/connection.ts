@@ -10,7 +10,7 @@ import {
 import { StdioClientTransport, getDefaultEnvironment } from '@modelcontextprotocol/client/stdio'
 import { FaultError, cancelled, fault, type Fault } from '#shared/fault'
 import { MCP_TOKEN, type McpServer } from '#shared/tools'
-import { httpFetch } from '../../runtime/http-fetch'
+import { httpFetch } from '../../wire/http-fetch'
 import type { Scope } from '../../runtime/scope'
 import { problem } from '../toolbox'
 import { AddressTransport, isCutOff } from './address-transport'

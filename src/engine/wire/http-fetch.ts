@@ -1,5 +1,5 @@
 import { BODY_CHARS, currentCaller, notedByDoor, placeOf, type Caller, type TrafficNote } from './traffic'
-import { systemClock } from './clock'
+import { systemClock } from '../runtime/clock'
 
 /** Bodies a person can read; the others are shown by their size. */
 const READABLE = /json|text\/|xml|event-stream/i

@@ -1,6 +1,6 @@
 import { FaultError, fault, type FaultKind, type FaultStage } from '#shared/fault'
-import { shownAddress } from '../providers/address'
-import { httpFault } from '../providers/http-fault'
+import { shownAddress } from './address'
+import { httpFault } from './http-fault'
 
 /*
  * From what a WebSocket server does - refuse the handshake, close, complain inside a message - to the fault a person

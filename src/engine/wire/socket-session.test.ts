@@ -5,7 +5,7 @@ import { channel } from '../runtime/channel'
 import { FakeClock, settle } from '../runtime/clock'
 import { produce } from '../runtime/produce'
 import { Scope } from '../runtime/scope'
-import { openSocket } from '../runtime/socket'
+import { openSocket } from './socket'
 import { afterLoss, socketReconnect } from './reconnect'
 import { socketSession, type SessionOptions, type SocketSession } from './socket-session'
 

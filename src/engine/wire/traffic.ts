@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe, unsubscribe, type ChannelListener } from 'node:diagnostics_channel'
-import { isLocalAddress } from '../providers/address'
-import type { Scope } from './scope'
+import { isLocalAddress } from './address'
+import type { Scope } from '../runtime/scope'
 
 /*
  * What leaves this process. Counting hangs on Node's own diagnostics channels, so that no connection can be forgotten:

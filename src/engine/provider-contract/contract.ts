@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { ProviderStage, VoiceView } from '#shared/provider'
 import type { Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
-import type { Socket } from '../runtime/socket'
+import type { Socket } from '../wire/socket'
 
 /*
  * What a provider is: one record with facts about itself, a schema for its settings, and one function per stage it

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { PcmReader, bytesPcm, lines, pcmBase64, pcmBytes, serverEvents } from './wire'
+import { PcmReader, bytesPcm, lines, pcmBase64, pcmBytes, serverEvents } from './bodies'
 
 const samples = fc.array(fc.integer({ min: -32_768, max: 32_767 })).map((values) => Int16Array.from(values))
 

@@ -1,8 +1,8 @@
 import WebSocket, { type RawData } from 'ws'
 import { FaultError, cancelled, fault } from '#shared/fault'
-import { channel, type Channel, type Source } from './channel'
-import { systemClock, type Cancel } from './clock'
-import type { Scope } from './scope'
+import { channel, type Channel, type Source } from '../runtime/channel'
+import { systemClock, type Cancel } from '../runtime/clock'
+import type { Scope } from '../runtime/scope'
 import { BODY_CHARS, currentCaller, placeOf } from './traffic'
 import { closeFault, plain, refusalFault, secretsIn, transportFault, type WireContext } from './wire-fault'
 

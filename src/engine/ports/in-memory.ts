@@ -1,6 +1,5 @@
 import { applyPatch, defaultSettings, type Settings } from '#shared/settings'
-import type { Message } from '#shared/conversation'
-import { withMessage } from './dialogue'
+import { withMessage, type Message } from '#shared/conversation'
 import type { DocumentStore, HistoryStore, Log, SecretStore, SettingsStore } from './ports'
 
 /* Ports that forget everything at the end: for the command line, for embedding, and for tests. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, realpath, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { FaultError, fault } from '#shared/fault'
-import { systemClock } from '../../runtime/clock'
+import { systemClock } from '../runtime/clock'
 
 /** Owner only: everything Parley stores is private. */
 export const PRIVATE_FILE = 0o600

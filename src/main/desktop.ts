@@ -20,10 +20,10 @@ import type { HostService } from '#engine/host/connection'
 import { openNotices } from '#engine/host/notices'
 import { dataFiles, openHost, type HostParts } from '#engine/host/open-host'
 import { openOwnSession } from '#engine/host/own-session'
-import { hostProviders, secretVariable } from '#engine/host/providers'
+import { hostProviders, secretVariable, secretVariables } from '#engine/host/providers'
 import type { RemoteCommand } from '#engine/host/remote/command'
 import { performRemote } from '#engine/host/remote/perform'
-import { openDocuments, openLog, logLevel } from '#engine/host/stores/index'
+import { Confidential, openDocuments, openLog, logLevel, takeSecretVariables } from '#engine/host/stores/index'
 import { systemClock } from '#engine/runtime/clock'
 import { serveBridge } from './bridge'
 import { desktopActions } from './desktop-actions'
@@ -73,14 +73,16 @@ export async function openDesktop({
   openHost: open = openHost,
 }: DesktopOptions): Promise<Desktop> {
   const own = (developmentAddress && originOf(developmentAddress)) ?? APP_ORIGIN
-  const log = openLog({ file: join(directory, dataFiles.log), level: logLevel(process.env) })
+  const env = takeSecretVariables(process.env, secretVariables)
+  const confidential = new Confidential()
+  const log = openLog({ file: join(directory, dataFiles.log), level: logLevel(env), confidential })
   const notices = openNotices()
   const settings = openElectronSettings(join(directory, dataFiles.settings), notices.report)
   const secrets = await openSafeSecrets({
     file: join(directory, `sealed-${dataFiles.secrets}`),
     safeStorage,
     platform: process.platform,
-    env: process.env,
+    env,
     variable: secretVariable,
     report: notices.report,
   })
@@ -112,6 +114,7 @@ export async function openDesktop({
   const service = await open({
     directory,
     log,
+    confidential,
     notices,
     settings,
     secrets,

@@ -10,6 +10,7 @@ import type { RemoteCommand } from '#engine/host/remote/command'
 import { performRemote } from '#engine/host/remote/perform'
 import { systemClock } from '#engine/runtime/clock'
 import {
+  Confidential,
   dataDirectory,
   openFileSecrets,
   openJsonSettings,
@@ -63,11 +64,13 @@ export async function openBrowserHost(args: HostArguments, { root, version, env 
   }
   const controlFile = join(directory, dataFiles.control)
   try {
-    const log = openLog({ file: join(directory, dataFiles.log), level: logLevel(env) })
+    const confidential = new Confidential()
+    const log = openLog({ file: join(directory, dataFiles.log), level: logLevel(env), confidential })
     const notices = openNotices()
     const service = await openHost({
       directory,
       log,
+      confidential,
       notices,
       settings: await openJsonSettings(join(directory, dataFiles.settings), notices.report),
       secrets: await openFileSecrets(join(directory, dataFiles.secrets), env, {

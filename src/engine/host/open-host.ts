@@ -12,6 +12,7 @@ import { dataFiles } from './data-files'
 import { logTail } from './insight/log-tail'
 import type { Notices } from './notices'
 import { openService } from './service'
+import type { Confidential } from './stores/confidential'
 import { openDocuments } from './stores/documents'
 
 export { dataFiles }
@@ -23,6 +24,8 @@ export interface HostParts {
   readonly notices: Notices
   readonly settings: SettingsStore
   readonly secrets: SecretStore
+  /** The log's: whatever becomes known as secret or was said is kept out of it. */
+  readonly confidential: Confidential
   providers(scope: Scope): readonly Provider[]
   info(): HostInfo
   readonly abilities?: HostAbilities
@@ -44,7 +47,8 @@ export async function openHost(parts: HostParts): Promise<HostService> {
   try {
     const service = await openService({
       settings: parts.settings,
-      secrets: parts.secrets,
+      secrets: parts.confidential.over(parts.secrets),
+      confidential: parts.confidential,
       history,
       library: history,
       documents: openDocuments(join(directory, dataFiles.documents), report),

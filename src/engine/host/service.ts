@@ -1,4 +1,4 @@
-import type { HostInfo, Snapshot } from '#shared/contract'
+import type { BridgeEvent, HostInfo, Snapshot } from '#shared/contract'
 import { decodeMicFrame } from '#shared/frames'
 import { attributed } from '../providers/attributed'
 import type { Provider } from '../provider-contract/contract'
@@ -19,6 +19,7 @@ import { openAnswerTimes } from './insight/answer-times'
 import { openInsight } from './insight/insight'
 import { Watches } from './insight/watches'
 import { providerViews } from './provider-views'
+import { Confidential } from './stores/confidential'
 import { VoiceLists } from './voice-lists'
 import { Windows } from './windows'
 
@@ -31,6 +32,8 @@ export interface ServiceDeps {
   readonly library?: History
   readonly documents: DocumentStore
   readonly log: Log
+  /** What the log and reports may not hold. */
+  readonly confidential?: Confidential
   /** What the host can do on the person's desktop. */
   readonly desktop?: Desktop
   /** Asked at every connection: a hotkey may have been lost since. */
@@ -45,6 +48,14 @@ export interface ServiceDeps {
   logTail?(): readonly string[]
 }
 
+/** Whatever windows are told was said, written or heard by a tool. */
+function noteWords(event: BridgeEvent, confidential: Confidential): void {
+  if (event.name === 'partial') confidential.said(event.data.text)
+  if (event.name !== 'message') return
+  const { text, tools = [] } = event.data.message
+  for (const words of [text, ...tools.flatMap((tool) => [tool.arguments, tool.result])]) confidential.said(words)
+}
+
 /** The whole assistant behind any transport: one conversation, any number of windows. */
 export async function openService(deps: ServiceDeps): Promise<HostService> {
   const { settings, secrets, history, documents, log } = deps
@@ -54,6 +65,7 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
       'unexpected failure',
     )
   })
+  const confidential = deps.confidential ?? new Confidential()
   const windows = new Windows()
   const levels = new Levels()
   const traffic = new Traffic(scope)
@@ -74,6 +86,7 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
     player: windows,
     log,
     publish: (event) => {
+      noteWords(event, confidential)
       if (event.name === 'message') answerTimes.note(event.data.message)
       windows.publish(event)
     },
@@ -88,7 +101,7 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
     voices: new VoiceLists(scope, catalogue),
     spending: assistant.spending,
   }
-  const watches = new Watches({ scope, traffic, catalogue, secrets })
+  const watches = new Watches({ scope, traffic, catalogue, secrets, confidential })
   const insight = openInsight({
     scope,
     traffic,

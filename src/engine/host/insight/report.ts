@@ -4,7 +4,8 @@ import type { Message, TurnTimings } from '#shared/conversation'
 import type { HealthView, ProviderView } from '#shared/provider'
 import type { Settings } from '#shared/settings'
 import { answerMs } from '#shared/turn-times'
-import { hideSecrets, redactFields } from '../stores/redact'
+import { hideSecrets, redactFields, type RedactOptions } from '../stores/redact'
+import { SaidWords } from '../stores/said-words'
 
 /** Turns told in the report, the latest. */
 const TURNS = 30
@@ -42,7 +43,10 @@ export interface ReportChoice {
  */
 export function supportReport(facts: ReportFacts, { words, secrets }: ReportChoice): string {
   const hide = words ? secrets : [...secrets, ...saidIn(facts)]
-  const clean = (value: object): Record<string, unknown> => redactFields({ value }, { speech: words, hide })
+  const said = new SaidWords()
+  for (const text of saidIn(facts)) said.note(text)
+  const masks: RedactOptions = { speech: words, hide, withoutWords: (text) => said.hide(text) }
+  const clean = (value: object): Record<string, unknown> => redactFields({ value }, masks)
   const sections = [
     '# Parley support report',
     list({
@@ -102,7 +106,7 @@ export function supportReport(facts: ReportFacts, { words, secrets }: ReportChoi
     '## Settings',
     fenced([JSON.stringify(clean(facts.settings)['value'], null, 2)], 'json'),
     '## Log',
-    fenced(facts.log.flatMap((line) => logLine(line, { words, hide }))),
+    fenced(facts.log.flatMap((line) => logLine(line, masks))),
   ]
   return `${hideSecrets(sections.join('\n\n'), hide)}\n`
 }
@@ -190,11 +194,11 @@ const turnColumns: readonly (readonly [string, (message: Message) => Cell])[] = 
 ]
 
 /** A line of the log, read again with today's keys; what is below info only with words. */
-function logLine(line: string, { words, hide }: { words: boolean; hide: readonly string[] }): string[] {
+function logLine(line: string, masks: RedactOptions): string[] {
   try {
     const fields = JSON.parse(line) as Record<string, unknown>
-    if (!words && !(Number(fields['level']) >= INFO)) return []
-    return [JSON.stringify(redactFields(fields, { speech: words, hide }))]
+    if (!masks.speech && !(Number(fields['level']) >= INFO)) return []
+    return [JSON.stringify(redactFields(fields, masks))]
   } catch {
     return []
   }

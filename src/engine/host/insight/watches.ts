@@ -4,6 +4,7 @@ import type { Scope } from '../../runtime/scope'
 import type { Traffic } from '../../wire/traffic'
 import type { SecretStore } from '../../ports/ports'
 import type { Connection } from '../connection'
+import type { Confidential } from '../stores/confidential'
 import { WireWatch } from './watch'
 
 export interface WatchesDeps {
@@ -11,6 +12,7 @@ export interface WatchesDeps {
   readonly traffic: Traffic
   readonly catalogue: Pick<Catalogue, 'all'>
   readonly secrets: Pick<SecretStore, 'read' | 'source'>
+  readonly confidential: Pick<Confidential, 'secret' | 'secrets'>
 }
 
 /** A window's way in and out, with everything that passes told to those who watch. */
@@ -26,7 +28,6 @@ export interface WatchedConnection {
 /** The windows that look at what goes over the wires. While there are none, nothing is noted. */
 export class Watches {
   readonly #watching = new Map<Connection, { watch: WireWatch; stop: () => void }>()
-  #secrets: readonly string[] = []
 
   constructor(private readonly deps: WatchesDeps) {}
 
@@ -54,17 +55,16 @@ export class Watches {
     }
   }
 
-  /** The values of every key in the store, for masking. */
+  /** The values of every key in the store and of every other secret of this run, for masking. */
   async keys(): Promise<readonly string[]> {
-    const { catalogue, secrets } = this.deps
+    const { catalogue, secrets, confidential } = this.deps
     const fields = catalogue
       .all()
       .flatMap((provider) => provider.secrets.map(({ name }) => [provider.id, name] as const))
-    const stored = fields.filter(([provider, field]) => secrets.source(provider, field) !== 'none')
-    const values = await Promise.all(
-      stored.map(([provider, field]) => secrets.read(provider, field).catch(() => undefined)),
-    )
-    return values.filter((value) => value !== undefined)
+    for (const [provider, field] of fields)
+      if (secrets.source(provider, field) !== 'none')
+        confidential.secret(await secrets.read(provider, field).catch(() => undefined))
+    return confidential.secrets()
   }
 
   async #request(raw: unknown, carryOut: () => Promise<BridgeReply>): Promise<BridgeReply> {
@@ -75,7 +75,7 @@ export class Watches {
     const startedAt = clock.now()
     // From its first use on, a new key is masked wherever it turns up.
     const key = commands['secret.set'].in.safeParse(data)
-    if (command === 'secret.set' && key.success) this.#secrets = [...this.#secrets, key.data.value]
+    if (command === 'secret.set' && key.success) this.deps.confidential.secret(key.data.value)
     this.#tell((watch) => watch.command(command, data))
     const reply = await carryOut()
     this.#tell((watch) => watch.reply(command, reply, clock.now() - startedAt))
@@ -87,11 +87,11 @@ export class Watches {
   }
 
   async #begin(connection: Connection): Promise<void> {
-    this.#secrets = [...new Set([...this.#secrets, ...(await this.keys())])]
+    await this.keys()
     if (this.#watching.has(connection) || this.deps.scope.closed) return
     const watch = new WireWatch(
       this.deps.scope,
-      () => this.#secrets,
+      () => this.deps.confidential.secrets(),
       (event) => connection.send(event),
     )
     const stop = this.deps.traffic.watch((note) => watch.traffic(note))

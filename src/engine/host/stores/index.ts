@@ -1,4 +1,5 @@
 /* The file-backed ports of a host: settings, secrets, documents, log, and the directory they live in. */
+export { Confidential } from './confidential'
 export { dataDirectory, prepareDataDirectory } from './data-directory'
 export { openDocuments } from './documents'
 export { environmentSecret, parleyVariable, type SecretVariable } from './environment-secrets'

@@ -64,7 +64,7 @@ describe('the log', () => {
     onTestFinished(() => rmSync(directory, { recursive: true }))
     const file = join(directory, 'logs', 'parley.log')
     const log = openLog({ file, fileBytes: 2_000 })
-    for (let i = 0; i < 100; i++) log.info({ i }, 'line')
+    for (let i = 0; i < 100; i++) log.info({ i }, `line ${i}`)
     expect(statSync(file).size).toBeLessThanOrEqual(2_000)
     expect(statSync(`${file}.old`).size).toBeLessThanOrEqual(2_000)
     expect(readFileSync(file, 'utf8')).toContain('"i":99')

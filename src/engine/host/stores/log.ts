@@ -3,6 +3,9 @@ import { dirname } from 'node:path'
 import { pino } from 'pino'
 import type { Log } from '../../ports/ports'
 import { PRIVATE_DIRECTORY, PRIVATE_FILE } from '../../files/atomic-file'
+import { systemClock } from '../../runtime/clock'
+import { Confidential } from './confidential'
+import { Repeats } from './log-repeats'
 import { redactFields, redactText } from './redact'
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -17,6 +20,8 @@ export interface LogOptions {
   file?: string
   /** For tests. */
   fileBytes?: number
+  /** What no line may hold. */
+  confidential?: Confidential
 }
 
 /** Where lines of the log go. */
@@ -36,15 +41,27 @@ export function logLevel(env: Readonly<Record<string, string | undefined>>): Log
 export function openLog(options: LogOptions = {}): Log {
   const sink =
     options.file === undefined ? standardError : boundedFile(options.file, options.fileBytes ?? LOG_FILE_BYTES)
-  return createLog(sink, options.level ?? 'info')
+  return createLog(sink, options.level ?? 'info', options.confidential)
 }
 
-/** The log over any sink. */
-export function createLog(sink: LogSink, level: LogLevel): Log {
+/** The log over any sink. The same message may be told a few times a minute; of more of it only the number is. */
+export function createLog(
+  sink: LogSink,
+  level: LogLevel,
+  confidential = new Confidential(),
+  now = () => systemClock.wall(),
+): Log {
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, sink)
+  const repeats = new Repeats(now)
   const at = (name: 'debug' | 'info' | 'warn' | 'error') => (fields: Record<string, unknown>, message: string) => {
-    if (logger.isLevelEnabled(name))
-      logger[name](redactFields(fields, { speech: name === 'debug' }), redactText(message))
+    if (!logger.isLevelEnabled(name)) return
+    const speech = name === 'debug'
+    const { told, left } = speech ? { told: true, left: undefined } : repeats.of(message)
+    if (left !== undefined) logger[name]({ left }, `${redactText(message)} (and more of the same)`)
+    if (!told) return
+    const hide = confidential.secrets()
+    const withoutWords = (text: string): string => confidential.withoutWords(text)
+    logger[name](redactFields(fields, { speech, hide, withoutWords }), redactText(message, hide))
   }
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }

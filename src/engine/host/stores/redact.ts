@@ -30,6 +30,8 @@ export interface RedactOptions {
   speech: boolean
   /** Secrets by value, such as the keys in the store: masked wherever they turn up. */
   hide?: readonly string[]
+  /** Takes out of a value what somebody said; not asked where speech is kept. */
+  withoutWords?: (text: string) => string
 }
 
 /** Shorter than this, a value is no key, and masking it would eat ordinary words. */
@@ -70,7 +72,7 @@ function redactObject(value: object, options: RedactOptions, depth: number): Rec
 }
 
 function redactValue(value: unknown, options: RedactOptions, depth: number): unknown {
-  if (typeof value === 'string') return redactText(value, options.hide)
+  if (typeof value === 'string') return redactString(value, options)
   if (typeof value === 'bigint') return String(value)
   if (typeof value !== 'object' || value === null) return value
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return `[${value.byteLength} bytes]`
@@ -80,11 +82,16 @@ function redactValue(value: unknown, options: RedactOptions, depth: number): unk
   return redactObject(value, options, depth + 1)
 }
 
+function redactString(text: string, { speech, hide, withoutWords }: RedactOptions): string {
+  const clean = redactText(text, hide)
+  return speech || !withoutWords ? clean : withoutWords(clean)
+}
+
 function redactError(error: Error, options: RedactOptions, depth: number): Record<string, unknown> {
   return {
     name: error.name,
-    reason: redactText(error.message, options.hide),
-    stack: redactText(error.stack ?? '', options.hide),
+    reason: redactString(error.message, options),
+    stack: redactString(error.stack ?? '', options),
     ...redactObject(error, options, depth + 1),
     ...(error.cause === undefined ? {} : { cause: redactValue(error.cause, options, depth + 1) }),
   }

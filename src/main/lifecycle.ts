@@ -1,4 +1,5 @@
 import { app, dialog, protocol } from 'electron'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataFiles } from '#engine/host/open-host'
 import { parseRemoteCommand, remoteCommandSchema, whenNotRunning } from '#engine/host/remote/command'
@@ -17,7 +18,10 @@ const QUIT_PATIENCE_MS = 4_000
 export function runApp(open: (options: DesktopOptions) => Promise<Desktop> = openDesktop): void {
   const directory = prepareDataDirectory(dataDirectory())
   // Chromium's own files stay out of the way of ours; the single-instance lock belongs to this place too.
-  app.setPath('userData', join(directory, 'chromium'))
+  const chromium = join(directory, 'chromium')
+  // electron.d.ts: setPath throws for a folder that is not there.
+  mkdirSync(chromium, { recursive: true })
+  app.setPath('userData', chromium)
   const asked = parseRemoteCommand(process.argv.slice(1))
   if (asked && 'problem' in asked) {
     console.error(asked.problem)

@@ -206,7 +206,6 @@ describe('the desktop host', () => {
 
   it('without key release, a second press ends holding', async () => {
     vi.stubEnv('DISPLAY', '')
-    vi.stubEnv('WAYLAND_DISPLAY', 'wayland-0')
     await start()
     await change({ talk: { mode: 'hold' } })
     expect(machine.utilities.forked).toEqual([])
@@ -434,7 +433,7 @@ describe('the desktop host', () => {
     expect(window().visible).toBe(true)
     await desktop.close()
     machine = freshElectron()
-    machine.circumstances.tray = false
+    machine.circumstances.trayHost = false
     machine.circumstances.preload = () => ''
     await start()
     expect(window().close()).toBe(true)

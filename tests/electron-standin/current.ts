@@ -1,28 +1,33 @@
 import { resolve } from 'node:path'
 import type * as Electron from 'electron'
-import { createElectron, type ElectronStandIn } from './electron'
+import { createElectron, type Circumstances, type ElectronStandIn, type System } from './electron'
 
 /*
  * The stand-in as the module `electron`: `vi.mock('electron', () => import('../electron-standin/current'))`. Source
  * under test binds to these exports once; `freshElectron` puts a new machine behind them.
  */
 const root = resolve(import.meta.dirname, '../..')
-let standIn: ElectronStandIn = createElectron(root)
+let standIn: ElectronStandIn | undefined
 
-/** A machine on which nothing has happened yet. */
-export function freshElectron(): ElectronStandIn {
-  standIn = createElectron(root)
+/** A machine on which nothing has happened yet, and a `process` that looks as on it. */
+export function freshElectron(system: System = 'x11'): ElectronStandIn {
+  standIn = createElectron(root, system)
   return standIn
 }
+
+const current = (): ElectronStandIn => (standIn ??= createElectron(root))
+
+/** Of the machine that is there now. */
+export const currentCircumstances = (): Circumstances => current().circumstances
 
 function behind<K extends keyof typeof Electron>(name: K): (typeof Electron)[K] {
   const target = function standInFor() {
     // Called as a class by those that are.
   }
   return new Proxy(target, {
-    get: (_target, key) => Reflect.get(standIn.electron[name], key) as unknown,
+    get: (_target, key) => Reflect.get(current().electron[name], key) as unknown,
     construct: (_target, args) =>
-      Reflect.construct(standIn.electron[name] as unknown as new (...args: unknown[]) => object, args),
+      Reflect.construct(current().electron[name] as unknown as new (...args: unknown[]) => object, args),
   }) as unknown as (typeof Electron)[K]
 }
 

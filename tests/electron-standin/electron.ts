@@ -1,4 +1,6 @@
 import type * as Electron from 'electron'
+import { appStandIn } from './app'
+import { pretend, usualCircumstances, type System } from './circumstances'
 import { emitting, preventable } from './emitter'
 import { MessageChannelMain } from './ports'
 import { strict } from './strict'
@@ -6,57 +8,33 @@ import {
   globalShortcutStandIn,
   protocolStandIn,
   safeStorageStandIn,
+  screenStandIn,
   sessionStandIn,
+  systemPreferencesStandIn,
   trayStandIn,
-  utilityProcessStandIn,
-  type KeychainVariant,
 } from './system'
-import { readPreload, windowsStandIn, type MainInvoke } from './windows'
+import { utilityProcessStandIn } from './utilities'
+import { windowsStandIn, type MainInvoke } from './windows'
 
-/** Circumstances a test may change at any time. */
-export interface Circumstances {
-  keychain: KeychainVariant
-  tray: boolean
-  firstInstance: boolean
-  packaged: boolean
-  accessibility: boolean
-  /** What is on the clipboard. */
-  clipboard: string
-  locale: string
-  /** Work areas; the place in the list is the id. */
-  displays: Electron.Rectangle[]
-  cursor: Electron.Point
-  /** Gives the preload's code; by default it is read from its file. */
-  preload: (file: string) => string
-}
+export type { Circumstances, System } from './circumstances'
 
 /**
- * Electron's main process as far as Parley uses it. `electron` stands in for the module; the rest is for the test to
- * look at and to act through. It proves wiring and contracts: not sandboxing, not Blink, not a real keychain.
+ * Electron's main process as far as Parley uses it, on the given system. `electron` stands in for the module; the rest
+ * is for the test to look at and to act through. It proves wiring and contracts: not sandboxing, not Blink, not a real
+ * keychain. Where Electron is unkind it is too, and each such rule names its source.
  */
-export function createElectron(root: string) {
-  const circumstances: Circumstances = {
-    keychain: 'keychain',
-    tray: true,
-    firstInstance: true,
-    packaged: false,
-    accessibility: true,
-    clipboard: '',
-    locale: 'en-GB',
-    displays: [{ x: 0, y: 0, width: 1920, height: 1080 }],
-    cursor: { x: 0, y: 0 },
-    preload: readPreload,
+export function createElectron(root: string, system: System = 'x11') {
+  const circumstances = usualCircumstances()
+  const become = (next: System): void => {
+    circumstances.system = next
+    pretend(next)
   }
-  const appEvents = emitting()
+  become(system)
   const power = emitting()
-  const paths = new Map<string, string>()
-  const switches: [string, string?][] = []
   const errorBoxes: [string, string][] = []
+  /** What an error box said where nobody looks: before ready, on Linux it goes to stderr (electron.d.ts). */
+  const unseenErrors: [string, string][] = []
   const opened: string[] = []
-  const loginItems: Electron.Settings[] = []
-  /** What this start would tell an instance that runs already. */
-  const handedOver: unknown[] = []
-  const ended: { quit: boolean; exitCode: number | undefined } = { quit: false, exitCode: undefined }
   const handlers = new Map<string, (event: unknown, ...args: unknown[]) => unknown>()
 
   const invoke: MainInvoke = (channel, event, args) => {
@@ -64,61 +42,21 @@ export function createElectron(root: string) {
     if (!handler) return Promise.reject(new Error(`No handler registered for '${channel}'`))
     return Promise.resolve(handler(event, ...args))
   }
-  const windows = windowsStandIn(
-    invoke,
-    (file) => circumstances.preload(file),
-    () => appEvents.emitter.emit('window-all-closed'),
-  )
-  const shortcuts = globalShortcutStandIn()
-  const trays = trayStandIn(() => circumstances.tray)
+  const windows = windowsStandIn({ invoke, circumstances, onAllClosed: () => life.allClosed() })
+  const life = appStandIn(root, circumstances, windows.all)
+  const shortcuts = globalShortcutStandIn(() => circumstances.system)
+  const trays = trayStandIn(() => process.platform !== 'linux' || circumstances.trayHost)
   const sessions = sessionStandIn()
   const protocols = protocolStandIn()
-  const utilities = utilityProcessStandIn()
-
-  const quit = (): void => {
-    const event = preventable()
-    appEvents.emitter.emit('before-quit', event)
-    if (event.defaultPrevented) return
-    ended.quit = true
-    appEvents.emitter.emit('will-quit', preventable())
-  }
-
-  const displayOf = (workArea: Electron.Rectangle, id: number): Electron.Display =>
-    strict<Electron.Display>('Display', { id, workArea })
-  const displayAt = ({ x, y }: Electron.Point): Electron.Display => {
-    const inside = (area: Electron.Rectangle): boolean =>
-      x >= area.x && y >= area.y && x < area.x + area.width && y < area.y + area.height
-    const id = Math.max(0, circumstances.displays.findIndex(inside))
-    return displayOf(circumstances.displays[id] as Electron.Rectangle, id)
-  }
+  const utilities = utilityProcessStandIn(() => circumstances.keyHelper)
+  const preferences = systemPreferencesStandIn(circumstances)
 
   const electron = {
-    app: strict<Electron.App>('app', {
-      ...appEvents.methods,
-      get isPackaged() {
-        return circumstances.packaged
-      },
-      whenReady: () => Promise.resolve(),
-      setPath: (name, path) => void paths.set(name, path),
-      getAppPath: () => root,
-      getVersion: () => '0.0.0',
-      setLoginItemSettings: (settings) => void loginItems.push(settings),
-      getLocale: () => circumstances.locale,
-      requestSingleInstanceLock: (data) => {
-        handedOver.push(structuredClone(data))
-        return circumstances.firstInstance
-      },
-      commandLine: strict<Electron.CommandLine>('commandLine', {
-        appendSwitch: (name, value) => void switches.push(value === undefined ? [name] : [name, value]),
-      }),
-      quit,
-      exit: (code) => {
-        ended.exitCode = code ?? 0
-      },
-    }),
+    app: life.app,
     BrowserWindow: windows.BrowserWindow,
     dialog: strict<Electron.Dialog>('dialog', {
-      showErrorBox: (title, content) => void errorBoxes.push([title, content]),
+      showErrorBox: (title, content) =>
+        void (life.marks.ready || process.platform !== 'linux' ? errorBoxes : unseenErrors).push([title, content]),
     }),
     clipboard: strict<Electron.Clipboard>('clipboard', {
       readText: () => Promise.resolve(circumstances.clipboard),
@@ -137,12 +75,7 @@ export function createElectron(root: string) {
     powerMonitor: strict<Electron.PowerMonitor>('powerMonitor', { ...power.methods, onBatteryPower: false }),
     protocol: protocols.protocol,
     safeStorage: safeStorageStandIn(() => circumstances.keychain),
-    screen: strict<Electron.Screen>('screen', {
-      getAllDisplays: () => circumstances.displays.map(displayOf),
-      getCursorScreenPoint: () => circumstances.cursor,
-      getDisplayNearestPoint: (point) => displayAt(point),
-      getDisplayMatching: (bounds) => displayAt(bounds),
-    }),
+    screen: screenStandIn(circumstances),
     session: sessions.session,
     shell: strict<Electron.Shell>('shell', {
       openExternal: (url) => {
@@ -150,9 +83,7 @@ export function createElectron(root: string) {
         return Promise.resolve()
       },
     }),
-    systemPreferences: strict<Electron.SystemPreferences>('systemPreferences', {
-      isTrustedAccessibilityClient: () => circumstances.accessibility,
-    }),
+    systemPreferences: preferences.systemPreferences,
     Tray: trays.Tray,
     utilityProcess: utilities.utilityProcess,
   } satisfies Partial<typeof Electron>
@@ -160,21 +91,42 @@ export function createElectron(root: string) {
   return {
     electron: strict<typeof Electron>('(module)', electron),
     circumstances,
-    app: appEvents.emitter,
+    become,
+    app: life.emitter,
+    marks: life.marks,
     power: power.emitter,
     windows: windows.all,
+    /** macOS: the program was taken out of the Dock (see `setVisibleOnAllWorkspaces`). */
+    dock: windows.dock,
     shortcuts,
     trays: trays.trays,
     sessions,
     protocols,
     utilities,
-    paths,
-    switches,
+    microphoneAsked: preferences.asked,
+    paths: life.paths,
+    switches: life.switches,
     errorBoxes,
+    unseenErrors,
     opened,
-    loginItems,
-    handedOver,
-    ended,
+    loginItems: life.loginItems,
+    handedOver: life.handedOver,
+    ended: life.ended,
+    watchEnd: life.watchEnd,
+    nativeQuit: life.nativeQuit,
+    /** Windows: the person logs off. Neither before-quit nor will-quit nor quit follows (docs/api/app.md). */
+    endSession(): void {
+      for (const control of windows.all.filter(({ window }) => !window.isDestroyed())) {
+        control.fire('query-session-end', preventable())
+        control.fire('session-end', preventable())
+      }
+    },
+    /** Linux and macOS: the machine shuts down; whether the app asked for a moment (electron.d.ts, `shutdown`). */
+    shutDown(): boolean {
+      const event = preventable()
+      power.emitter.emit('shutdown', event)
+      return event.defaultPrevented
+    },
     handlers,
     invoke,
   }

@@ -32,10 +32,13 @@ function portMain(port: MessagePort): Electron.MessagePortMain {
   return main
 }
 
-/** The port itself, on its way to the other side. Only message ports can be transferred from the main process. */
+/**
+ * The port itself, on its way to the other side. Only message ports can be transferred from the main process: anything
+ * else throws (electron#37585, after the crash of electron#37565).
+ */
 export function takePort(port: Electron.MessagePortMain): MessagePort {
   const found = nodePorts.get(port)
-  if (!found) throw new TypeError('Port at index 0 is not a valid port')
+  if (!found) throw new TypeError('Invalid value for transfer')
   found.removeAllListeners()
   return losingTransfers(found)
 }

@@ -1,5 +1,5 @@
-import { fork } from 'node:child_process'
 import type * as Electron from 'electron'
+import type { Circumstances, System } from './circumstances'
 import { emitting } from './emitter'
 import { strict } from './strict'
 
@@ -23,7 +23,11 @@ export function safeStorageStandIn(variant: () => KeychainVariant): Electron.Saf
   })
 }
 
-export function globalShortcutStandIn() {
+/**
+ * On Wayland `register` returns true before the portal is asked, and although it refuses: nothing ever fires
+ * (electron#52218, open).
+ */
+export function globalShortcutStandIn(system: () => System) {
   const registered = new Map<string, () => void>()
   /** Accelerators that other programs hold. */
   const taken = new Set<string>()
@@ -34,7 +38,7 @@ export function globalShortcutStandIn() {
     fire(accelerator: string) {
       const listener = registered.get(accelerator)
       if (!listener) throw new Error(`${accelerator} is not registered`)
-      listener()
+      if (system() !== 'wayland') listener()
     },
     globalShortcut: strict<Electron.GlobalShortcut>('globalShortcut', {
       register: (accelerator, listener) => {
@@ -48,8 +52,11 @@ export function globalShortcutStandIn() {
   }
 }
 
-/** Trays, with the menu they show now. */
-export function trayStandIn(available: () => boolean) {
+/**
+ * Trays, with the menu they show now. `new Tray` never throws, and nothing tells whether anybody sees the icon
+ * (electron#5872, electron#10427).
+ */
+export function trayStandIn(seen: () => boolean) {
   const trays: {
     image: string
     tooltip: string
@@ -60,15 +67,18 @@ export function trayStandIn(available: () => boolean) {
   }[] = []
   const Menu = { buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => strict('Menu', { template }) }
   function Tray(this: unknown, image: string): Electron.Tray {
-    if (!available()) throw new Error('Failed to create tray')
     const { emitter, methods } = emitting()
     const tray = {
       image,
       tooltip: '',
       menu: [] as Electron.MenuItemConstructorOptions[],
       destroyed: false,
-      click: () => void emitter.emit('click'),
+      click() {
+        if (!seen()) throw new Error('nobody sees this icon')
+        emitter.emit('click')
+      },
       choose(label: string) {
+        if (!seen()) throw new Error('nobody sees this icon')
         const item = tray.menu.find((entry) => entry.label === label)
         if (!item?.click || item.enabled === false) throw new Error(`nothing to choose: ${label}`)
         ;(item.click as () => void)()
@@ -114,6 +124,7 @@ export function sessionStandIn() {
   return { handlers, emitter, session: strict<typeof Electron.session>('session', { defaultSession }) }
 }
 
+/** `handle` and `unhandle` throw out of turn (lib/browser/api/protocol.ts). */
 export function protocolStandIn() {
   const handlers = new Map<string, (request: Request) => Response | Promise<Response>>()
   const schemes: Electron.CustomScheme[] = []
@@ -122,31 +133,64 @@ export function protocolStandIn() {
     schemes,
     protocol: strict<Electron.Protocol>('protocol', {
       registerSchemesAsPrivileged: (custom) => void schemes.push(...custom),
-      handle: (scheme, handler) => void handlers.set(scheme, handler),
-      unhandle: (scheme) => void handlers.delete(scheme),
+      handle: (scheme, handler) => {
+        if (handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`)
+        handlers.set(scheme, handler)
+      },
+      unhandle: (scheme) => {
+        if (!handlers.delete(scheme)) throw new Error(`Failed to unhandle protocol: ${scheme}`)
+      },
     }),
   }
 }
 
-/** Utility processes as forked Node processes. */
-export function utilityProcessStandIn() {
-  const forked: { file: string; kill(signal: NodeJS.Signals): void }[] = []
-  const utilityProcess = strict<typeof Electron.utilityProcess>('utilityProcess', {
-    fork: (file: string, args: string[] = []) => {
-      const child = fork(file, args, { stdio: 'ignore' })
-      const { emitter, methods } = emitting()
-      child.on('message', (message) => emitter.emit('message', message))
-      child.on('exit', (code) => emitter.emit('exit', code))
-      child.on('error', () => undefined)
-      forked.push({ file, kill: (signal) => void child.kill(signal) })
-      return strict<Electron.UtilityProcess>('UtilityProcess', {
-        ...methods,
-        postMessage: (message: unknown) => {
-          if (child.connected) child.send(message as object)
-        },
-        kill: () => child.kill(),
-      })
+/** What the system itself says of the microphone and of other programs' keys. */
+export function systemPreferencesStandIn(circumstances: Circumstances) {
+  const asked: string[] = []
+  const answers = {
+    isTrustedAccessibilityClient: () => circumstances.accessibility,
+    getMediaAccessStatus: () => circumstances.microphone,
+    // macOS only. Already answered, it resolves at once and asks nobody (electron.d.ts).
+    askForMediaAccess: async (kind: string) => {
+      asked.push(kind)
+      if (circumstances.microphone === 'not-determined')
+        circumstances.microphone = (await circumstances.microphoneAnswer) ? 'granted' : 'denied'
+      return circumstances.microphone === 'granted'
     },
+  }
+  return {
+    asked,
+    systemPreferences: strict<Electron.SystemPreferences>('systemPreferences', {
+      get isTrustedAccessibilityClient() {
+        return onMac('isTrustedAccessibilityClient', answers.isTrustedAccessibilityClient)
+      },
+      getMediaAccessStatus: answers.getMediaAccessStatus,
+      get askForMediaAccess() {
+        return onMac('askForMediaAccess', answers.askForMediaAccess)
+      },
+    }),
+  }
+}
+
+function onMac<T>(name: string, member: T): T {
+  if (process.platform !== 'darwin') throw new TypeError(`systemPreferences.${name} is not a function`)
+  return member
+}
+
+/** Screens. On Wayland nobody learns where the pointer is (electron.d.ts, `getCursorScreenPoint`). */
+export function screenStandIn(circumstances: Circumstances): Electron.Screen {
+  const displayOf = (workArea: Electron.Rectangle, id: number): Electron.Display =>
+    strict<Electron.Display>('Display', { id, workArea })
+  const displayAt = ({ x, y }: Electron.Point): Electron.Display => {
+    const inside = (area: Electron.Rectangle): boolean =>
+      x >= area.x && y >= area.y && x < area.x + area.width && y < area.y + area.height
+    const id = Math.max(0, circumstances.displays.findIndex(inside))
+    return displayOf(circumstances.displays[id] as Electron.Rectangle, id)
+  }
+  return strict<Electron.Screen>('screen', {
+    getAllDisplays: () => circumstances.displays.map(displayOf),
+    getCursorScreenPoint: () => (circumstances.system === 'wayland' ? { x: 0, y: 0 } : circumstances.cursor),
+    getDisplayNearestPoint: (point) => displayAt(point),
+    getDisplayMatching: (bounds) => displayAt(bounds),
   })
-  return { forked, utilityProcess }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type * as Electron from 'electron'
+import type { Circumstances } from './circumstances'
 import { emitting, preventable } from './emitter'
 import { Page } from './page'
 import { takePort } from './ports'
@@ -24,6 +25,11 @@ export interface WindowControl {
   /** Other things that were asked of it, in order. */
   readonly calls: string[]
   bounds: Rectangle
+  fullScreen: boolean
+  /** macOS: hidden while it filled the screen, which leaves a black one (electron#20263, electron#39572). */
+  blackScreen: boolean
+  /** When what it loads now is there. */
+  readonly loaded: Promise<void>
   /** Fires a navigation as Chromium would; whether it was prevented. */
   navigate(event: 'will-navigate' | 'will-frame-navigate' | 'will-redirect', url: string): boolean
   attachWebview(): boolean
@@ -34,7 +40,9 @@ export interface WindowControl {
   crash(reason?: string): void
   /** The person closes it; whether it did close. */
   close(): boolean
-  fire(event: string): void
+  fire(event: string, ...args: unknown[]): void
+  /** The same for the events of its page. */
+  fireContents(event: string, ...args: unknown[]): void
   /** Answers as if this frame had sent the message. */
   senderFrame: { url: string; parent: unknown } | null
 }
@@ -45,9 +53,17 @@ export type MainInvoke = (
   args: unknown[],
 ) => Promise<unknown>
 
+export interface WindowsDeps {
+  readonly invoke: MainInvoke
+  readonly circumstances: Circumstances
+  readonly onAllClosed: () => void
+}
+
 /** The `BrowserWindow` class, and the list of its windows. */
-export function windowsStandIn(invoke: MainInvoke, preloadCode: (file: string) => string, onAllClosed: () => void) {
+export function windowsStandIn({ invoke, circumstances, onAllClosed }: WindowsDeps) {
   const all: WindowControl[] = []
+  const dock = { hidden: false }
+  const wayland = (): boolean => circumstances.system === 'wayland'
 
   function create(options: Electron.BrowserWindowConstructorOptions): Electron.BrowserWindow {
     const windowEvents = emitting()
@@ -56,8 +72,10 @@ export function windowsStandIn(invoke: MainInvoke, preloadCode: (file: string) =
     let openHandler: ((details: { url: string }) => { action: string }) | undefined
     let page: Page | undefined
     let url = ''
+    let loads = 0
+    let loaded: Promise<void> = Promise.resolve()
 
-    const load = (address: string): void => {
+    const commit = (address: string): void => {
       url = address
       page?.leave()
       control.senderFrame = { url: address, parent: null }
@@ -66,7 +84,33 @@ export function windowsStandIn(invoke: MainInvoke, preloadCode: (file: string) =
       )
       contentsEvents.emitter.emit('did-navigate', {}, address)
       const preload = options.webPreferences?.preload
-      if (preload) page.runPreload(preloadCode(preload))
+      if (preload) page.runPreload(circumstances.preload(preload))
+      circumstances.firstScript(page)
+    }
+
+    /**
+     * The page's scripts run, and ask, well before loading has ended. Another navigation meanwhile rejects the promise
+     * with ERR_ABORTED, the end of the window with ERR_FAILED (lib/browser/api/web-contents.ts, `loadURL`).
+     */
+    const load = async (address: string): Promise<void> => {
+      const mine = ++loads
+      const failed = (code: string, errno: number): Error =>
+        Object.assign(new Error(`${code} (${errno}) loading '${address}'`), { code, errno, url: address })
+      const goOn = async (): Promise<void> => {
+        await new Promise((resolve) => setImmediate(resolve))
+        if (destroyed) throw failed('ERR_FAILED', -2)
+        if (mine !== loads) throw failed('ERR_ABORTED', -3)
+      }
+      await goOn()
+      commit(address)
+      for (let i = 0; i < 3; i++) await goOn()
+      windowEvents.emitter.emit('ready-to-show')
+      contentsEvents.emitter.emit('did-finish-load')
+    }
+    const start = (address: string): Promise<void> => {
+      const loading = load(address)
+      loaded = loading.catch(() => undefined)
+      return loading
     }
 
     const destroy = (): void => {
@@ -81,6 +125,7 @@ export function windowsStandIn(invoke: MainInvoke, preloadCode: (file: string) =
     const alive = (): void => {
       if (destroyed) throw new TypeError('Object has been destroyed')
     }
+    const later = (event: string): void => void setImmediate(() => !destroyed && windowEvents.emitter.emit(event))
 
     const contents = strict<Electron.WebContents>('WebContents', {
       ...contentsEvents.methods,
@@ -89,7 +134,7 @@ export function windowsStandIn(invoke: MainInvoke, preloadCode: (file: string) =
       reload: () => {
         alive()
         control.reloads++
-        load(url)
+        control.reload()
       },
       send: (channel: string, ...args: unknown[]) => {
         alive()
@@ -102,16 +147,14 @@ export function windowsStandIn(invoke: MainInvoke, preloadCode: (file: string) =
       setWindowOpenHandler: (handler) => {
         openHandler = handler as typeof openHandler
       },
+      forcefullyCrashRenderer: () => control.crash('killed'),
     })
     const window = strict<Electron.BrowserWindow>('BrowserWindow', {
       ...windowEvents.methods,
       webContents: contents,
-      loadURL: (address: string) => {
-        load(address)
-        windowEvents.emitter.emit('ready-to-show')
-        return Promise.resolve()
-      },
+      loadURL: start,
       show: () => {
+        alive()
         control.visible = true
         windowEvents.emitter.emit('show')
       },
@@ -122,16 +165,26 @@ export function windowsStandIn(invoke: MainInvoke, preloadCode: (file: string) =
       isVisible: () => control.visible,
       isFocused: () => control.focused,
       setAlwaysOnTop: (on, level) => void control.calls.push(`alwaysOnTop ${on} ${level}`),
-      setVisibleOnAllWorkspaces: (on) => void control.calls.push(`allWorkspaces ${on}`),
-      setBounds: (bounds) => {
-        control.bounds = { ...control.bounds, ...bounds }
-        windowEvents.emitter.emit('move')
+      setVisibleOnAllWorkspaces: (on, given) => {
+        control.calls.push(`allWorkspaces ${on} ${JSON.stringify(given ?? {})}`)
+        // The process becomes an accessory without an icon, and stays one (electron#26350, electron#24956).
+        if (process.platform === 'darwin' && given?.visibleOnFullScreen && !given.skipTransformProcessType)
+          dock.hidden = true
       },
-      getBounds: () => control.bounds,
+      setBounds: (bounds) => {
+        // Wayland places windows itself; a program neither says nor learns where (electron.d.ts).
+        if (wayland()) control.bounds = { ...control.bounds, ...bounds, x: 0, y: 0 }
+        else control.bounds = { ...control.bounds, ...bounds }
+        // X11 tells of a move when the server has made it, which is after `setBounds` has returned.
+        later('move')
+      },
+      getBounds: () => ({ ...control.bounds, ...(wayland() ? { x: 0, y: 0 } : {}) }),
       hide: () => {
+        if (process.platform === 'darwin' && control.fullScreen) control.blackScreen = true
         control.visible = false
       },
       focus: () => {
+        alive()
         control.focusedTimes++
       },
       restore: () => {
@@ -140,8 +193,16 @@ export function windowsStandIn(invoke: MainInvoke, preloadCode: (file: string) =
       maximize: () => undefined,
       isMinimized: () => control.minimized,
       isMaximized: () => false,
+      isFullScreen: () => control.fullScreen,
+      setFullScreen: (on) => {
+        // Entering and leaving takes an animation's time (electron.d.ts, `setFullScreen`).
+        setImmediate(() => {
+          control.fullScreen = on
+          windowEvents.emitter.emit(on ? 'enter-full-screen' : 'leave-full-screen')
+        })
+      },
       isDestroyed: () => destroyed,
-      getNormalBounds: () => control.bounds,
+      getNormalBounds: () => ({ ...control.bounds, ...(wayland() ? { x: 0, y: 0 } : {}) }),
       destroy,
     })
     const control: WindowControl = {
@@ -152,12 +213,17 @@ export function windowsStandIn(invoke: MainInvoke, preloadCode: (file: string) =
         if (!page) throw new Error('nothing is loaded')
         return page
       },
+      get loaded() {
+        return loaded
+      },
       visible: options.show !== false,
       minimized: false,
       focusedTimes: 0,
       focused: false,
       shownInactive: 0,
       reloads: 0,
+      fullScreen: false,
+      blackScreen: false,
       calls: [],
       bounds: { x: options.x ?? 0, y: options.y ?? 0, width: options.width ?? 800, height: options.height ?? 600 },
       navigate(name, to) {
@@ -171,7 +237,12 @@ export function windowsStandIn(invoke: MainInvoke, preloadCode: (file: string) =
         return event.defaultPrevented
       },
       openWindow: (to) => openHandler?.({ url: to }) ?? { action: 'allow' },
-      reload: () => load(url),
+      reload() {
+        // What was loading is given up; the page that was there has gone when this returns.
+        loads++
+        commit(url)
+        loaded = Promise.resolve()
+      },
       crash(reason = 'crashed') {
         page?.leave()
         contentsEvents.emitter.emit('render-process-gone', {}, { reason, exitCode: 1 })
@@ -182,7 +253,8 @@ export function windowsStandIn(invoke: MainInvoke, preloadCode: (file: string) =
         if (!event.defaultPrevented) destroy()
         return !event.defaultPrevented
       },
-      fire: (event) => void windowEvents.emitter.emit(event),
+      fire: (event, ...args) => void windowEvents.emitter.emit(event, ...args),
+      fireContents: (event, ...args) => void contentsEvents.emitter.emit(event, ...args),
       senderFrame: null,
     }
     all.push(control)
@@ -196,7 +268,7 @@ export function windowsStandIn(invoke: MainInvoke, preloadCode: (file: string) =
   ): Electron.BrowserWindow {
     return create(options)
   }
-  return { BrowserWindow: BrowserWindow as unknown as typeof Electron.BrowserWindow, all }
+  return { BrowserWindow: BrowserWindow as unknown as typeof Electron.BrowserWindow, all, dock }
 }
 
 /** The preload's code straight from its file. */

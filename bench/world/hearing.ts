@@ -4,7 +4,7 @@ import type { Clip, MoonshineReply } from '#engine/providers/local/moonshine-pro
 import { Recogniser } from '#engine/providers/local/recogniser'
 import { Scope } from '#engine/runtime/scope'
 import { systemClock } from '#engine/runtime/clock'
-import type { Recogniser as Hearing } from '#engine/session/hearing'
+import type { Recogniser as Hearing } from '#engine/session/listening/hearing'
 import type { VirtualPace } from './pace'
 
 /**

@@ -1,5 +1,5 @@
 import { MIC_FRAME_MS } from '#shared/audio'
-import { FADE_MS } from '#engine/session/utterance'
+import { FADE_MS } from '#engine/session/replying/utterance'
 import type { SharedMoonshine } from './hearing'
 import { DEVICE_MS, Loudspeaker } from './loudspeaker'
 import { Microphone, type Ambience } from './microphone'

@@ -3,11 +3,11 @@ import type { BridgeEvent } from '#shared/contract'
 import { defaultSettings, type Settings } from '#shared/settings'
 import { Scope } from '#engine/runtime/scope'
 import { Conversation } from '#engine/session/conversation'
-import type { ConversationStages } from '#engine/session/conversation-stages'
+import type { ConversationStages } from '#engine/session/serving/conversation-stages'
 import { memoryHistory, silentLog } from '#engine/ports/in-memory'
 import type { HistoryStore, Player } from '#engine/ports/ports'
 import { noTools } from './scripted'
-import type { ReplyStages } from '#engine/session/reply-plan'
+import type { ReplyStages } from '#engine/session/replying/reply-plan'
 import type { Pace } from './pace'
 
 /** What the conversation published, with the time (ms) it did. */

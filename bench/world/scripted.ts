@@ -9,8 +9,8 @@ import type {
 } from '#engine/provider-contract/contract'
 import { channel, type Source } from '#engine/runtime/channel'
 import type { Scope } from '#engine/runtime/scope'
-import type { Recogniser } from '#engine/session/hearing'
-import type { ReplyStages } from '#engine/session/reply-plan'
+import type { Recogniser } from '#engine/session/listening/hearing'
+import type { ReplyStages } from '#engine/session/replying/reply-plan'
 import { say } from './speech'
 
 /*

@@ -7,7 +7,7 @@ import type { Provider, ProviderConfig } from '#engine/provider-contract/contrac
 import { staysOnMachine } from '#engine/providers/view'
 import { withDeadline } from '#engine/wire/deadline'
 import type { Scope } from '#engine/runtime/scope'
-import { OwnChoice } from '#engine/session/own-choice'
+import { OwnChoice } from '#engine/session/serving/own-choice'
 import type { SecretStore, SettingsStore } from '#engine/ports/ports'
 import { hear, speak, think, type Question, type Turn } from './tiny-turns'
 import { needsOf, type Needs } from './needs'

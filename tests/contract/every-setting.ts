@@ -15,7 +15,7 @@ export const proofs: Readonly<Record<string, readonly [file: string, test: strin
   ],
   'talk.patience': ['src/engine/turn/reduce.test.ts', 'lets patience be chosen in plain words'],
   'talk.interruptions': ['src/engine/turn/reduce.test.ts', 'needs more to be interrupted when set to hard'],
-  'talk.onEcho': ['src/engine/session/own-voice.test.ts', 'applies from the moment the setting is changed'],
+  'talk.onEcho': ['src/engine/session/echo/own-voice.test.ts', 'applies from the moment the setting is changed'],
   'audio.microphones': ['tests/e2e/main/natural-devices.spec.ts', 'the microphone is changed in mid-answer'],
   'audio.speakers': [
     'tests/e2e/main/natural-devices.spec.ts',
@@ -31,25 +31,40 @@ export const proofs: Readonly<Record<string, readonly [file: string, test: strin
   ],
   'audio.autoGain': ['src/renderer/audio/microphone.test.ts', 'asks the browser for the processing that was chosen'],
   'audio.volume': ['src/renderer/audio/player.test.ts', 'is as loud as the slider says'],
-  'hearing.provider': ['src/engine/session/fallback.test.ts', 'is served by the first one while it can'],
+  'hearing.provider': ['src/engine/session/serving/fallback.test.ts', 'is served by the first one while it can'],
   'hearing.fallbacks': [
-    'src/engine/session/fallback.test.ts',
+    'src/engine/session/serving/fallback.test.ts',
     'loses no word when the recogniser dies in the middle of the turn',
   ],
   'hearing.language': [
-    'src/engine/session/fallback.test.ts',
+    'src/engine/session/serving/fallback.test.ts',
     'prefers recognisers that know the language, and answers in it',
   ],
-  'brain.provider': ['src/engine/session/fallback.test.ts', 'takes a change of the settings up with the next turn'],
-  'brain.fallbacks': ['src/engine/session/fallback.test.ts', 'lets the next brain answer, and the badge says so'],
-  'brain.model': ['src/engine/session/fallback.test.ts', 'takes a change of the settings up with the next turn'],
+  'brain.provider': [
+    'src/engine/session/serving/fallback.test.ts',
+    'takes a change of the settings up with the next turn',
+  ],
+  'brain.fallbacks': [
+    'src/engine/session/serving/fallback.test.ts',
+    'lets the next brain answer, and the badge says so',
+  ],
+  'brain.model': [
+    'src/engine/session/serving/fallback.test.ts',
+    'takes a change of the settings up with the next turn',
+  ],
   'brain.instructions': ['src/engine/session/settings-in-use.test.ts', 'are told to the model'],
-  'voice.provider': ['src/engine/session/fallback.test.ts', 'takes a change of the settings up with the next turn'],
+  'voice.provider': [
+    'src/engine/session/serving/fallback.test.ts',
+    'takes a change of the settings up with the next turn',
+  ],
   'voice.fallbacks': [
-    'src/engine/session/fallback.test.ts',
+    'src/engine/session/serving/fallback.test.ts',
     'goes on with the next voice from the first sentence not begun',
   ],
-  'voice.voice': ['src/engine/session/fallback.test.ts', 'takes a change of the settings up with the next turn'],
+  'voice.voice': [
+    'src/engine/session/serving/fallback.test.ts',
+    'takes a change of the settings up with the next turn',
+  ],
   'voice.speed': ['src/engine/session/settings-in-use.test.ts', 'is the pace the next answer is spoken at'],
   'voice.speakTypedAnswers': ['src/engine/session/settings-in-use.test.ts', 'is answered in writing only'],
   'voice.sayProgress': ['src/engine/session/settings-in-use.test.ts', 'is told of only where that was chosen'],
@@ -73,20 +88,20 @@ export const proofs: Readonly<Record<string, readonly [file: string, test: strin
   'window.overlay': ['src/main/overlay/overlay.test.ts', 'does not exist while it is off'],
   'window.startAtLogin': ['tests/contract/desktop.test.ts', 'startAtLogin'],
   'talk.wakePhrase': [
-    'src/engine/session/wake-talk.test.ts',
+    'src/engine/session/listening/wake-talk.test.ts',
     'can be switched at any time, and off it is as if it were not there',
   ],
-  'talk.wakeWords': ['src/engine/session/wake.test.ts', 'can be any phrase'],
+  'talk.wakeWords': ['src/engine/session/listening/wake.test.ts', 'can be any phrase'],
   'updates.channel': ['src/main/updates/updater.test.ts', 'follows the channel at once'],
   'updates.automatic': ['src/main/updates/updater.test.ts', 'or when it may not'],
   'brain.memory': [
-    'src/engine/session/recollection.test.ts',
+    'src/engine/session/context/recollection.test.ts',
     'is told at more length to a model that is to remember much',
   ],
   'history.keep': ['src/engine/history/archive.test.ts', 'takes effect the moment it is chosen'],
   'history.audio': ['src/engine/history/sounds.test.ts', 'is kept only where the person chose so'],
   'tools.policies': [
-    'src/engine/session/tool-questions.test.ts',
+    'src/engine/session/replying/tool-questions.test.ts',
     'is made at once where the person has said so, and never where they have forbidden it',
   ],
   'tools.servers': [
@@ -94,7 +109,7 @@ export const proofs: Readonly<Record<string, readonly [file: string, test: strin
     'is there from the moment it is in the settings, and ends when it is taken out or switched off',
   ],
   providers: [
-    'src/engine/session/fallback.test.ts',
+    'src/engine/session/serving/fallback.test.ts',
     'gives a fallback the model and the voice the person chose for it',
   ],
 }

@@ -3,9 +3,9 @@ import type { Message } from '../../src/shared/conversation'
 import { fault, faultKinds, faultSchema, type Fault } from '../../src/shared/fault'
 import type { ProviderStage } from '../../src/shared/provider'
 import type { ChatRequest } from '../../src/engine/provider-contract/contract'
-import type { Mishap, Role } from '../../src/engine/session/cast'
-import { heardPart } from '../../src/engine/session/dialogue'
-import { openEnsemble, type Ensemble } from '../../src/engine/session/ensemble'
+import type { Mishap, Role } from '../support/engine/scripted-providers'
+import { heardPart } from '../../src/engine/session/context/dialogue'
+import { openEnsemble, type Ensemble } from '../support/engine/scripted-assistant'
 
 /*
  * Conversations in which everything fails at random: 300 turns over two services and the machine itself, spoken, typed,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Price } from '#engine/providers/prices'
-import { openEnsemble } from '#engine/session/ensemble'
+import { openEnsemble } from '#support/engine/scripted-assistant'
 import { memoryDocuments } from '#engine/ports/in-memory'
 import type { BridgeEvent } from '#shared/contract'
 import { dayTotal } from '#shared/spending'

@@ -10,7 +10,7 @@ import { createLocalProvider } from '#engine/providers/local/index'
 import { channel } from '#engine/runtime/channel'
 import { systemClock } from '#engine/runtime/clock'
 import { Scope } from '#engine/runtime/scope'
-import { afterWakePhrase } from '#engine/session/wake-phrase'
+import { afterWakePhrase } from '#engine/session/listening/wake-phrase'
 
 /*
  * The real voice, the real networks, the built workers: what is said is recognised again. Nothing here is timed;

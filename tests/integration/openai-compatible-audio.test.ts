@@ -1,4 +1,4 @@
-import { toneMp3, toneOgg } from '../../src/engine/audio/compressed-samples'
+import { toneMp3, toneOgg } from '../support/engine/compressed-samples'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { writeWav } from '../../src/engine/audio/wav'
 import type { Provider, SttInput } from '../../src/engine/provider-contract/contract'

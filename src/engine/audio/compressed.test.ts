@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openCompressed } from './compressed'
-import { toneMp3, toneOgg } from './compressed-samples'
+import { toneMp3, toneOgg } from '#support/engine/compressed-samples'
 import { OggPackets } from './ogg'
 
 const files = { mp3: Buffer.from(toneMp3, 'base64'), opus: Buffer.from(toneOgg, 'base64') }

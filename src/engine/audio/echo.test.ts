@@ -1,8 +1,8 @@
 import { MIC_FRAME_MS, MIC_FRAME_SAMPLES } from '#shared/audio'
 import { describe, expect, it } from 'vitest'
 import { EchoDetector, type EchoReading } from './echo'
-import { mix, rms, roomNoise, throughRoom, type EchoPath } from './echo-rooms'
-import { fliteSpeech, loudFrames, readings } from './echo-testing'
+import { mix, rms, roomNoise, throughRoom, type EchoPath } from '#support/engine/echo-rooms'
+import { fliteSpeech, loudFrames, readings } from '#support/engine/echo-readings'
 
 /** Nothing is said in the first second: the microphone has been open for a while. */
 const LEAD = 16_000

@@ -59,8 +59,9 @@ export function memoryHistory(initial: readonly Message[] = []): HistoryStore {
   }
 }
 
-export function memoryDocuments(): DocumentStore {
-  const documents = new Map<string, string>()
+/** Documents as JSON, so that what would not survive a disk does not survive here. */
+export function memoryDocuments(initial: Readonly<Record<string, unknown>> = {}): DocumentStore {
+  const documents = new Map(Object.entries(initial).map(([name, value]) => [name, JSON.stringify(value)]))
   return {
     read(name) {
       const text = documents.get(name)

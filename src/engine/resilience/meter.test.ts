@@ -6,7 +6,7 @@ import type { ChatRequest, ModelEvent, SpeechChunk, SttEvent, SttInput, TtsEvent
 import { channel } from '../runtime/channel'
 import { FakeClock, settle } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
-import { modelBehind } from '../session/own-choice'
+import { modelBehind } from '../session/serving/own-choice'
 import type { DocumentStore } from '../ports/ports'
 import { costOf, dayOf, emptyDay, spendingDecision, withUsage, type Amounts, type Usage } from './meter'
 import { meteredHearing, meteredModel, meteredVoice } from './metered'

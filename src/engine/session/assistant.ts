@@ -12,15 +12,15 @@ import type { Desktop, Skill, SkillContext, TimerService } from '../skills/contr
 import { builtInSkills, openNotes, openTimers } from '../skills/index'
 import { openTools, type Tools } from '../tools/open-tools'
 import { Conversation } from './conversation'
-import type { ConversationStages } from './conversation-stages'
-import { openPlaybackDepths } from './playback-depth'
-import { openEchoRoutes } from './echo-routes'
-import { recogniseAgain, type RecogniseAgain } from './recognise-again'
+import type { ConversationStages } from './serving/conversation-stages'
+import { openPlaybackDepths } from './replying/playback-depth'
+import { openEchoRoutes } from './echo/echo-routes'
+import { recogniseAgain, type RecogniseAgain } from './listening/recognise-again'
 import type { DocumentStore, HistoryStore, Log, Player, SecretStore, SettingsStore } from '../ports/ports'
-import { Recollection } from './recollection'
-import { openSafeguards, type Safeguards } from './safeguards'
-import { conversationStages } from './stages'
-import { timerLanguage, timerWords } from './timer-words'
+import { Recollection } from './context/recollection'
+import { openSafeguards, type Safeguards } from './serving/safeguards'
+import { conversationStages } from './serving/stages'
+import { timerLanguage, timerWords } from '../skills/state/timer-words'
 
 /** What an assistant needs from its surroundings. */
 export interface AssistantDeps {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FaultError, fault } from '#shared/fault'
 import { memoryHistory } from '../ports/in-memory'
-import { Rehearsal, words } from './rehearsal'
+import { Rehearsal, words } from '#support/engine/scripted-conversation'
 
 const long =
   'One two three four five six seven eight nine ten. Eleven twelve thirteen fourteen fifteen sixteen seventeen. And eighteen more.'

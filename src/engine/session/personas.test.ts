@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Persona, SettingsPatch } from '#shared/settings'
 import { createOfflineProvider } from '../providers/offline'
 import { builtInSkills } from '../skills/index'
-import type { Role } from './cast'
-import { openEnsemble, type Ensemble, type EnsembleOptions } from './ensemble'
+import type { Role } from '#support/engine/scripted-providers'
+import { openEnsemble, type Ensemble, type EnsembleOptions } from '#support/engine/scripted-assistant'
 
 const machine: readonly Role[] = [
   { id: 'local', local: true, languages: ['en'], voices: ['slt'] },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { applyPatch, defaultSettings, type Settings } from '#shared/settings'
 import type { ChatRequest, TtsOptions } from '../provider-contract/contract'
 import type { Tool } from '../tools/tool'
-import { openEnsemble, type Ensemble } from './ensemble'
+import { openEnsemble, type Ensemble } from '#support/engine/scripted-assistant'
 
 /*
  * What the settings of the moment come to in a conversation, where no other test says so. Each is changed while it

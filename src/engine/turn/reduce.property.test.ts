@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Simulation, type World } from './simulation'
+import { Simulation, type World } from '#support/engine/simulated-talk'
 import type { TalkMode } from './types'
 
 /** Everything that can happen to a conversation, in any order. */

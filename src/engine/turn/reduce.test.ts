@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { MIC_FRAME_MS } from '#shared/audio'
 import { defaultSettings } from '#shared/settings'
 import { turnConfig } from './config'
-import { Simulation } from './simulation'
+import { Simulation } from '#support/engine/simulated-talk'
 
 const talk = defaultSettings.talk
 const commits = (sim: Simulation): string[] => sim.effects('commit').map(({ text }) => text)

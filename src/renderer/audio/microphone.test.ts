@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { listDevices, watchDevices, watchPermission } from './devices'
 import { Microphone, type MicrophoneChoice } from './microphone'
-import { FakeDevices, type FakeTrack } from './scripted-media'
+import { FakeDevices, type FakeTrack } from '#support/renderer/scripted-media'
 import type { MicrophoneState } from './types'
 
 const choice: MicrophoneChoice = { microphones: [], echoCancellation: true, noiseSuppression: true, autoGain: true }

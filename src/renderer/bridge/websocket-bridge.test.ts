@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Bridge, BridgeEvent } from '#shared/contract'
 import { fault } from '#shared/fault'
-import { FakeSocket } from './fake-socket'
+import { FakeSocket } from '#support/renderer/fake-socket'
 import { REQUEST_TIMEOUT_MS } from './pending'
 import { webSocketBridge, type WebSocketBridgeOptions } from './websocket-bridge'
 

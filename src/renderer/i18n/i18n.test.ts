@@ -13,7 +13,7 @@ import {
   parseSources,
   possibleKeys,
   wireCodes,
-} from './source-scan'
+} from '#support/renderer/source-scan'
 import { tr } from './tr'
 
 const window = import.meta.glob<string>(['../**/*.{ts,tsx}', '!./en/**', '!./tr/**'], {

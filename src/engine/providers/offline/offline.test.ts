@@ -4,7 +4,7 @@ import { FakeClock } from '../../runtime/clock'
 import { Scope } from '../../runtime/scope'
 import { builtInSkills, openNotes, openTimers, runSkill, toolSpecs } from '../../skills'
 import type { SkillContext } from '../../skills/contract'
-import { memoryDocuments } from '../../skills/state/testing'
+import { memoryDocuments } from '../../ports/in-memory'
 import type { ChatMessage, ModelEvent, ToolCall } from '../../provider-contract/contract'
 import { createOfflineProvider } from '.'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { FakeClock } from '../../runtime/clock'
 import { openNotes } from './notes'
 import { overlap, stems } from './overlap'
-import { memoryDocuments } from './testing'
+import { memoryDocuments } from '../../ports/in-memory'
 
 describe('notes', () => {
   it('are found by the words they share with the question, best first', async () => {

@@ -4,7 +4,7 @@ import { FakeClock } from '../../runtime/clock'
 import { Scope } from '../../runtime/scope'
 import type { DocumentStore } from '../../ports/ports'
 import type { Timer } from '../contract'
-import { memoryDocuments } from './testing'
+import { memoryDocuments } from '../../ports/in-memory'
 import { openTimers } from './timers'
 
 function start(documents: DocumentStore = memoryDocuments(), clock = new FakeClock()) {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Microphone } from '../microphone'
-import { FakeDevices } from '../scripted-media'
+import { FakeDevices } from '#support/renderer/scripted-media'
 import type { MicrophoneState } from '../types'
 import type { MicrophoneProblem } from './diagnose'
 import { Doctor } from './doctor'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { synthesiseChime } from './chime'
-import { largestStep } from './playback-rig'
+import { largestStep } from '#support/renderer/playback-rig'
 
 describe.each(['timer', 'attention'] as const)('%s chime', (sound) => {
   const samples = synthesiseChime(sound, 48_000)

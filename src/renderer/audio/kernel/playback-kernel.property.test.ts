@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { PlaybackRig, largestStep, placeOf, sine } from './playback-rig'
+import { PlaybackRig, largestStep, placeOf, sine } from '#support/renderer/playback-rig'
 
 /** Half of the usual rate: the same decisions in half the time. */
 const RATE = 24_000

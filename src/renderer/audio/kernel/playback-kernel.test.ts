@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PlaybackRig, RATE, largestBend, largestStep, placeOf, ramp, sine } from './playback-rig'
+import { PlaybackRig, RATE, largestBend, largestStep, placeOf, ramp, sine } from '#support/renderer/playback-rig'
 
 /** Twice what a 200 Hz sine of 0.5 does by itself, and what an 8 ms fade adds to it. */
 const STEP = 0.03

@@ -6,7 +6,7 @@ import { fault } from '#shared/fault'
 import { applyPatch, type Settings } from '#shared/settings'
 import { mcpServerSchema, type McpServerView, type ToolView } from '#shared/tools'
 import { ToolQuestionCard } from '../../conversation/tool-question'
-import { emptySnapshot, rendered, type Rendered } from '../../testing/rendered'
+import { emptySnapshot, rendered, type Rendered } from '#support/renderer/rendered'
 import { ToolsSection } from './tools-section'
 
 const builtIn = (name: string): ToolView => ({

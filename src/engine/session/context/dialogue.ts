@@ -1,0 +1,51 @@
+import type { Message } from '#shared/conversation'
+import type { ChatMessage } from '../../provider-contract/contract'
+
+/** Messages a model is shown at most where nobody keeps account of what it remembers. */
+export const CONTEXT_MESSAGES = 40
+
+/** What the person heard of an answer. An answer that was only shown counts as taken in whole. */
+export function heardPart(message: Message): string {
+  return message.heardChars === undefined ? message.text : message.text.slice(0, message.heardChars).trimEnd()
+}
+
+/**
+ * The conversation as a model should see it: of every answer only what was heard, marked where it was interrupted;
+ * answers nobody heard and turns that failed are left out.
+ */
+export function chatHistory(messages: readonly Message[]): ChatMessage[] {
+  return messages.flatMap((message): ChatMessage[] => {
+    // What was said and not understood has no words yet.
+    if (message.role === 'user') return message.status === 'failed' ? [] : [{ role: 'user', text: message.text }]
+    if (message.status === 'open') return []
+    const text = heardPart(message)
+    const answer: ChatMessage[] =
+      text === '' ? [] : [{ role: 'assistant', text, interrupted: message.status === 'interrupted' }]
+    return [...toolHistory(message), ...answer]
+  })
+}
+
+/** What was done for an answer, as a model expects to read it. */
+function toolHistory({ id, tools = [] }: Message): ChatMessage[] {
+  if (tools.length === 0) return []
+  // Models number their calls anew in every answer; the history needs each id once.
+  const callId = (tool: string): string => `${id}-${tool}`
+  return [
+    {
+      role: 'assistant',
+      text: '',
+      toolCalls: tools.map((tool) => ({ id: callId(tool.id), name: tool.name, arguments: tool.arguments })),
+    },
+    ...tools.map((tool): ChatMessage => ({
+      role: 'tool',
+      callId: callId(tool.id),
+      name: tool.name,
+      result: tool.result,
+    })),
+  ]
+}
+
+/** The answer ends in a question, so a short reply is likely to follow. */
+export function asksSomething(text: string): boolean {
+  return /[?؟？]["'”’)\]]*\s*$/.test(text)
+}

@@ -1,0 +1,122 @@
+import { MIC_RATE, type VoiceChunk } from '#shared/audio'
+import type { CommandIn } from '#shared/contract'
+import { Resampler } from '../../audio/resample'
+
+/** Samples of the reference per ms. */
+const PER_MS = MIC_RATE / 1000
+/** Playback is taken to go on for this long after the last report, in ms: five reports. */
+const TRUST_MS = 250
+/** Samples kept behind the last report: playback goes back a little when it resumes. More is not handed out at once. */
+const HISTORY = MIC_RATE
+/** Utterances kept that the player has told nothing of, newest first. */
+const KEPT = 4
+/** Reports that differ less from what was expected are jitter and correct it slowly; others are believed, in ms. */
+const JITTER_MS = 12
+const SLOWLY = 0.2
+
+/** One utterance on its way through the loudspeaker. */
+interface Spoken {
+  readonly rate: number
+  readonly resampler: Resampler | undefined
+  /** The utterance from sample `from` on, at 16 kHz. */
+  readonly pieces: Int16Array[]
+  from: number
+  /** The next sample to be handed out. */
+  next: number
+  /** Where playback was at a moment: engine ms and sample at 16 kHz. */
+  anchor: { readonly at: number; readonly sample: number } | undefined
+  reportedAt: number
+  /** Playback ends at this sample: it was paused there, or it is over. */
+  limit: number
+  over: boolean
+}
+
+/**
+ * What the loudspeaker gives at any moment: the chunks the player got, placed in time by its reports and continued
+ * between them.
+ */
+export class PlaybackTimeline {
+  readonly #spoken = new Map<number, Spoken>()
+
+  play(chunk: VoiceChunk): void {
+    const spoken = this.#spoken.get(chunk.utterance) ?? this.#open(chunk)
+    const pcm = spoken.resampler ? spoken.resampler.process(chunk.pcm) : chunk.pcm
+    if (pcm.length > 0) spoken.pieces.push(pcm)
+  }
+
+  /** The player's word; `at` is engine ms and may lie a little ahead. */
+  report(report: CommandIn<'playback.report'>, at: number, now: number): void {
+    const spoken = this.#spoken.get(report.utterance)
+    if (!spoken) return
+    const sample = (report.heard * MIC_RATE) / spoken.rate
+    const expected = spoken.anchor && spoken.anchor.sample + (at - spoken.anchor.at) * PER_MS
+    const off = expected === undefined ? Infinity : (sample - expected) / PER_MS
+    const believed =
+      expected !== undefined && Math.abs(off) < JITTER_MS ? expected + SLOWLY * (sample - expected) : sample
+    spoken.anchor = { at, sample: believed }
+    spoken.reportedAt = now
+    // What was taken to be playing and was not will be played later.
+    if (report.state !== 'playing' || off < -JITTER_MS) spoken.next = Math.min(spoken.next, Math.round(sample))
+    spoken.limit = report.state === 'playing' ? Infinity : sample
+    spoken.over = report.state === 'ended' || report.state === 'stopped'
+  }
+
+  /**
+   * Hands out sound that has left the loudspeaker until `until` (engine ms) and was not handed out yet, as
+   * `(at, Int16[n] @ 16 kHz)`; it may begin before the last call's end when the player told of it late.
+   */
+  advance(until: number, rendered: (at: number, pcm: Int16Array) => void): void {
+    for (const [id, spoken] of this.#spoken) {
+      const { anchor } = spoken
+      if (!anchor) continue
+      const known = Math.min(until, spoken.reportedAt + TRUST_MS)
+      const end = Math.round(Math.min(spoken.limit, anchor.sample + (known - anchor.at) * PER_MS))
+      const start = Math.max(spoken.next, end - HISTORY)
+      const pcm = take(spoken, start, end)
+      spoken.next = Math.max(spoken.next, start + pcm.length)
+      if (pcm.length > 0) rendered(anchor.at + (start - anchor.sample) / PER_MS, pcm)
+      forget(spoken, anchor.sample - HISTORY)
+      if (spoken.over && spoken.next >= spoken.limit) this.#spoken.delete(id)
+    }
+  }
+
+  clear(): void {
+    this.#spoken.clear()
+  }
+
+  #open({ utterance, start: begin, sampleRate }: VoiceChunk): Spoken {
+    const resampler = sampleRate === MIC_RATE ? undefined : new Resampler(sampleRate, MIC_RATE)
+    const spoken: Spoken = {
+      rate: sampleRate,
+      resampler,
+      pieces: [],
+      from: Math.round((begin * MIC_RATE) / sampleRate),
+      next: Math.round((begin * MIC_RATE) / sampleRate),
+      anchor: undefined,
+      reportedAt: -Infinity,
+      limit: Infinity,
+      over: false,
+    }
+    this.#spoken.set(utterance, spoken)
+    for (const old of this.#spoken.keys()) if (old <= utterance - KEPT) this.#spoken.delete(old)
+    return spoken
+  }
+}
+
+/** Lets go of whole pieces before `sample`. */
+function forget(spoken: Spoken, sample: number): void {
+  while (spoken.pieces[0] && spoken.from + spoken.pieces[0].length <= sample)
+    spoken.from += spoken.pieces.shift()!.length
+}
+
+/** The samples from `start` to `end`, as far as they are there. */
+function take(spoken: Spoken, start: number, end: number): Int16Array {
+  const out: number[] = []
+  let at = spoken.from
+  for (const piece of spoken.pieces) {
+    if (at >= end) break
+    for (let i = Math.max(0, start - at); i < Math.min(piece.length, end - at); i++) out.push(piece[i]!)
+    at += piece.length
+  }
+  return Int16Array.from(out)
+}

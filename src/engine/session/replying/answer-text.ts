@@ -1,0 +1,88 @@
+import { SentenceChunker, type TextChunk } from '../../speech/chunker'
+import type { SpokenLanguage } from '../../speech/speakable'
+
+/** A piece of the answer in the language whose rules it is read by. */
+export type Sentence = TextChunk & {
+  readonly language: SpokenLanguage
+  /** Said instead of the text: an aside, which stands for nothing written. */
+  readonly aside?: string
+}
+
+/** The rules by which a language (BCP 47) is read. */
+function writing(language: string): SpokenLanguage {
+  return language.toLowerCase().startsWith('tr') ? 'tr' : 'en'
+}
+
+/**
+ * The written answer as it grows, cut into pieces for a voice. Offsets and ids of the pieces count through the whole
+ * answer.
+ */
+export class AnswerText {
+  #text = ''
+  #language: SpokenLanguage
+  #chunker: SentenceChunker
+  /** Where the present passage begins: characters of the answer, and piece ids. */
+  #passage = { start: 0, id: 0 }
+  #nextId = 0
+
+  constructor(
+    language: string,
+    private readonly say: (sentence: Sentence) => void,
+  ) {
+    this.#language = writing(language)
+    this.#chunker = new SentenceChunker(this.#language)
+  }
+
+  toString(): string {
+    return this.#text
+  }
+
+  get length(): number {
+    return this.#text.length
+  }
+
+  append(delta: string): void {
+    this.#text += delta
+    this.#sayAll(this.#chunker.push(delta))
+  }
+
+  /** The text pauses here: what is complete goes to the voice, and what follows begins a passage of its own. */
+  endPassage(): void {
+    if (this.#text !== '' && !/\s$/.test(this.#text)) this.append(' ')
+    this.end()
+    this.#passage = { start: this.#text.length, id: this.#nextId }
+  }
+
+  /** Something is said that is no part of the answer; only between passages. */
+  aside(words: string): void {
+    const at = this.#text.length
+    this.say({ id: this.#nextId++, text: '', start: at, end: at, language: this.#language, aside: words })
+    this.#passage = { start: at, id: this.#nextId }
+  }
+
+  /** The next passage is in this language (BCP 47). */
+  goOnIn(language: string): void {
+    this.#language = writing(language)
+    this.#chunker = new SentenceChunker(this.#language)
+  }
+
+  /** Nothing follows. */
+  end(): void {
+    this.#sayAll(this.#chunker.flush())
+  }
+
+  #sayAll(chunks: readonly TextChunk[]): void {
+    const { start, id } = this.#passage
+    for (const chunk of chunks) {
+      const whole = {
+        ...chunk,
+        id: id + chunk.id,
+        start: start + chunk.start,
+        end: start + chunk.end,
+        language: this.#language,
+      }
+      this.#nextId = whole.id + 1
+      this.say(whole)
+    }
+  }
+}

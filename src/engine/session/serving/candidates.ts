@@ -1,0 +1,136 @@
+import type { ProviderStage } from '#shared/provider'
+import type { Settings } from '#shared/settings'
+import type { Provider, ProviderConfig } from '../../provider-contract/contract'
+import type { HearingCandidate } from '../../resilience/failover-hearing'
+import type { ModelCandidate } from '../../resilience/failover-model'
+import type { VoiceCandidate } from '../../resilience/failover-voice'
+import { patientLimits, type Candidate, type ProgressWithin } from '../../resilience/failover'
+import { meteredHearing, meteredModel, meteredVoice, type Note } from '../../resilience/metered'
+import { retrying } from '../../resilience/retry'
+import type { Source } from '../../runtime/channel'
+import { produce } from '../../runtime/produce'
+import type { Scope } from '../../runtime/scope'
+import type { Bills } from './bills'
+import type { Link } from './chain'
+import { modelBehind, type OwnChoice } from './own-choice'
+
+export interface CandidateDeps {
+  /** Throws the fault a person should read when something required is missing. */
+  configOf(id: string): ProviderConfig
+  readonly choice: OwnChoice
+  /** Nothing is counted without. */
+  readonly bills?: Bills | undefined
+  settings(): Settings
+}
+
+/** The offline brain knows little of what a model knows: one that thinks for long is waited for, in ms. */
+const BEFORE_LAST_RESORT: ProgressWithin = { firstMs: 20_000, gapMs: 15_000 }
+
+/**
+ * The links of a chain as candidates for failover, configured for the settings of the moment. Making one never throws:
+ * what is missing is the fault of the attempt. Every attempt is counted for the provider that made it.
+ */
+export class Candidates {
+  constructor(private readonly deps: CandidateDeps) {}
+
+  /** `turn` pays. */
+  hearing(links: readonly Link[], language: string, turn: number): HearingCandidate[] {
+    return serving('stt', links).map(({ link, serves, ...candidate }) => ({
+      ...candidate,
+      open: (audio, scope) => {
+        const options = { ...this.deps.configOf(candidate.provider), language }
+        const open = (heard: typeof audio, own: Scope) => serves.open(options, heard, own)
+        const note = this.#note('stt', link, modelBehind('stt', options), turn)
+        return (note ? meteredHearing(open, note) : open)(audio, scope)
+      },
+    }))
+  }
+
+  model(links: readonly Link[], turn: number): ModelCandidate[] {
+    return serving('llm', links).map(({ link, serves, ...candidate }) => ({
+      ...candidate,
+      run: (request, scope) => {
+        const config = this.deps.configOf(candidate.provider)
+        return once(this.#model(link.provider, config, scope), scope, (model) => {
+          const note = this.#note('llm', link, model, turn)
+          const run = retrying((options, asked, own) => {
+            const think = (what: typeof asked, where: Scope) => serves.run(options, what, where)
+            return (note ? meteredModel(think, note) : think)(asked, own)
+          })
+          return run({ ...config, model }, request, scope)
+        })
+      },
+    }))
+  }
+
+  /** `chosen`: this voice instead of the provider's own choice. */
+  voice(links: readonly Link[], language: string, turn: number, chosen?: string): VoiceCandidate[] {
+    return serving('tts', links).map(({ link, serves, ...candidate }) => ({
+      ...candidate,
+      open: (chunks, scope) => {
+        const config = this.deps.configOf(candidate.provider)
+        const { speed } = this.deps.settings().voice
+        return once(chosen ?? this.#voice(link.provider, config, language, scope), scope, (voice) => {
+          const open = (said: typeof chunks, own: Scope) =>
+            serves.open({ ...config, voice, speed, language }, said, own)
+          // Where a voice needs no model, the voice is what is charged.
+          const note = this.#note('tts', link, modelBehind('tts', config) || voice, turn)
+          return (note ? meteredVoice(open, note) : open)(chunks, scope)
+        })
+      },
+    }))
+  }
+
+  /** Loads or connects what a provider needs for its stage, where it offers that. Rejects when it cannot. */
+  async warmUp(stage: ProviderStage, provider: Provider, language: string, scope: Scope): Promise<void> {
+    if (!provider[stage]?.warmUp) return
+    const config = this.deps.configOf(provider.id)
+    if (stage === 'stt') return provider.stt?.warmUp?.({ ...config, language }, scope)
+    if (stage === 'llm')
+      return provider.llm?.warmUp?.({ ...config, model: await this.#model(provider, config, scope) }, scope)
+    const { speed } = this.deps.settings().voice
+    const voice = await this.#voice(provider, config, language, scope)
+    return provider.tts?.warmUp?.({ ...config, voice, speed, language }, scope)
+  }
+
+  #model(provider: Provider, config: ProviderConfig, scope: Scope): string | Promise<string> {
+    return this.deps.choice.model({ provider, config, settings: this.deps.settings() }, scope)
+  }
+
+  #voice(provider: Provider, config: ProviderConfig, language: string, scope: Scope): string | Promise<string> {
+    return this.deps.choice.voice({ provider, config, settings: this.deps.settings() }, language, scope)
+  }
+
+  /** Undefined where nothing is paid for. */
+  #note(stage: ProviderStage, { local, provider }: Link, model: string, turn: number): Note | undefined {
+    const { bills } = this.deps
+    if (local || !bills) return undefined
+    return (amounts, billedUsd) => bills.note(turn, { stage, provider: provider.id, model, local, amounts, billedUsd })
+  }
+}
+
+type Serving<S extends ProviderStage> = Candidate & { readonly link: Link; readonly serves: NonNullable<Provider[S]> }
+
+function serving<S extends ProviderStage>(stage: S, links: readonly Link[]): Serving<S>[] {
+  return links.flatMap((link, i) => {
+    const serves = link.provider[stage]
+    const limits = limitsOf(stage, link, links.slice(i + 1))
+    return serves
+      ? [{ stage, provider: link.provider.id, local: link.local, ...(limits && { limits }), link, serves }]
+      : []
+  })
+}
+
+/** How long a candidate may take with `after` behind it; the general limits where this says nothing. */
+function limitsOf(stage: ProviderStage, { local }: Link, after: readonly Link[]): ProgressWithin | undefined {
+  if (local) return patientLimits[stage]
+  return after.length > 0 && stage === 'llm' && after.every(({ named }) => !named) ? BEFORE_LAST_RESORT : undefined
+}
+
+/** What `open` gives for a value that may have to be waited for. */
+function once<V, T>(value: V | Promise<V>, scope: Scope, open: (value: V) => Source<T>): Source<T> {
+  if (!(value instanceof Promise)) return open(value)
+  return produce<T>(scope, 'choice', async (out) => {
+    for await (const event of open(await value)) out.push(event)
+  })
+}

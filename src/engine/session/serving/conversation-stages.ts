@@ -1,0 +1,32 @@
+import type { Message } from '#shared/conversation'
+import type { Scope } from '../../runtime/scope'
+import type { Questions } from '../../tools/questions'
+import type { Recogniser } from '../listening/hearing'
+import type { ReplyStages, SaidBy } from '../replying/reply-plan'
+
+/** What the conversation asks of the rest of the engine, for the settings of the moment. */
+export interface ConversationStages {
+  /** `turn` is the one that pays. `onDevice`: nobody beyond this machine may hear it. */
+  hearing(turn: number, onDevice?: boolean): Recogniser
+  /** `by`: for words that are ready. */
+  reply(via: 'voice' | 'typed', turn: number, by?: SaidBy): StagedReply
+  /** The call that waits for the person's word; absent where no tool asks. */
+  readonly questions?: Pick<Questions, 'answer' | 'again' | 'wasHeard' | 'end'>
+  /** What the turn has cost so far. */
+  bill?(turn: number): Pick<Message, 'usage' | 'costUsd'>
+  /** Loads what the next turn will need; called when the microphone opens. */
+  warmUp(): void
+  /** How likely the person has finished, 0..1, from how the turn sounds; absent where no model was put for it. */
+  readonly endOfTurn?: { judge(pcm: Int16Array, scope: Scope): Promise<number> }
+}
+
+/** Everything one reply needs. */
+export interface StagedReply {
+  /** Who serves; changes when somebody else takes over. */
+  readonly providers: { llm: string; tts?: string | undefined }
+  /** The name of who answers, which may change too; undefined for the default persona. */
+  readonly persona?: () => string | undefined
+  /** BCP 47 */
+  readonly language: string
+  readonly stages: ReplyStages
+}

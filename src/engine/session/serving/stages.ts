@@ -1,0 +1,259 @@
+import { pronunciationsIn, type Pronunciation } from '#shared/pronunciation'
+import type { ProviderStage } from '#shared/provider'
+import { FaultError, fault } from '#shared/fault'
+import { effectiveSettings, personaOf } from '#shared/personas'
+import type { Settings } from '#shared/settings'
+import { LAST_RESORT, SETTINGS_PART } from '#shared/stages'
+import type { Message } from '#shared/conversation'
+import type { Provider, ProviderConfig } from '../../provider-contract/contract'
+import { failoverHearing } from '../../resilience/failover-hearing'
+import { failoverModel } from '../../resilience/failover-model'
+import { failoverVoice } from '../../resilience/failover-voice'
+import type { FailoverDeps } from '../../resilience/failover'
+import type { HealthRegistry } from '../../resilience/health-registry'
+import { SocketPool } from '../../resilience/pool'
+import { tapped } from '../../resilience/metered'
+import type { Scope } from '../../runtime/scope'
+import { assistantInstructions } from '../../skills/index'
+import type { Questions } from '../../tools/questions'
+import type { Toolbox } from '../../tools/toolbox'
+import type { Bills } from './bills'
+import { Candidates } from './candidates'
+import { changingVoice } from '../replying/changing-voice'
+import type { Link } from './chain'
+import { tokenBudget } from '../context/context-plan'
+import type { ConversationStages } from './conversation-stages'
+import { Lineup, type Answering } from './provider-choice'
+import { OwnChoice } from './own-choice'
+import type { Log, Player } from '../../ports/ports'
+import type { Summariser } from '../context/recollection'
+import type { ReplyStages, Thinker } from '../replying/reply-plan'
+import type { Takeover } from './takeover'
+
+/** The providers a conversation may choose from, with their settings and secrets. */
+export interface StageCatalogue {
+  find(id: string): Provider | undefined
+  /** Throws the fault a person should read when something required is missing. */
+  configOf(id: string): ProviderConfig
+}
+
+export interface StageDeps {
+  readonly scope: Scope
+  readonly log: Log
+  readonly catalogue: StageCatalogue
+  readonly player: Player
+  readonly toolbox: Toolbox
+  readonly questions: Questions
+  /** IANA zone of the person. */
+  readonly timeZone: string
+  readonly health: HealthRegistry
+  readonly takeover: Takeover
+  /** Nothing is counted and nothing limited without. */
+  readonly bills?: Bills
+  readonly choice?: OwnChoice
+  /** As they are stored; who is active among the personas is looked up here. */
+  settings(): Settings
+  /** What was said before what a model is told; empty when nothing was. */
+  earlier?(): string
+  /** BCP 47 of the person's system, for windows that follow it. */
+  locale(): string
+  /** Whether there may be a network. */
+  online(): boolean
+  /** Whether nothing that is handed to the provider leaves the machine, with the present settings. */
+  isLocal(provider: Provider): boolean
+}
+
+/** How the person wants words said in the language of an answer. */
+function pronunciationsOf({ settings, language }: Answering): readonly Pronunciation[] {
+  return pronunciationsIn(language, settings.voice.pronunciations)
+}
+
+/**
+ * What runs on the machine is not warmed again within this many ms: what it loaded is still there. A connection is used
+ * up.
+ */
+const WARM_AGAIN_MS = 30_000
+
+/**
+ * Turns the settings of the moment into configured stages with everybody who may take over. Chosen anew for every turn,
+ * so that every change takes effect at the next one. Choosing never throws: what is not ready fails when it is used,
+ * inside the turn, with its own fault.
+ */
+export function conversationStages(
+  deps: StageDeps,
+): ConversationStages & { language(): string; summariser(): Summariser | undefined } {
+  const { catalogue, toolbox, questions, health, takeover, bills, log, choice = new OwnChoice() } = deps
+  const now = (): Settings => effectiveSettings(deps.settings())
+  const sockets = new SocketPool(deps.scope)
+  const configOf = (id: string): ProviderConfig => ({ ...catalogue.configOf(id), sockets })
+  const candidatesFor = (settings: Settings): Candidates =>
+    new Candidates({ configOf, choice, bills, settings: () => settings })
+  const lineup = new Lineup({
+    find: (id) => catalogue.find(id),
+    isLocal: (provider) => deps.isLocal(provider),
+    settings: () => deps.settings(),
+    locale: () => deps.locale(),
+    online: () => deps.online(),
+    cloudAllowed: () => bills?.cloudAllowed() !== false,
+    playing: () => deps.player.available,
+  })
+  const warmedAt = new Map<string, number>()
+
+  function failover(
+    stage: ProviderStage,
+    links: readonly Link[],
+    settings: Settings,
+    badge: (provider: string) => void,
+  ): FailoverDeps {
+    const chosen = catalogue.find(settings[SETTINGS_PART[stage]].provider)
+    const chosenLocal = chosen === undefined || deps.isLocal(chosen)
+    const on = takeover.watch({ stage, chain: links, chosenLocal, offline: !deps.online(), badge })
+    return {
+      health,
+      on: {
+        serving: (provider) => on.serving?.(provider),
+        failed(provider, fault) {
+          log.warn({ stage, provider, fault }, 'provider failed')
+          on.failed?.(provider, fault)
+        },
+      },
+    }
+  }
+
+  /** The tools of the moment for one reply. */
+  function tools(): ReplyStages['tools'] {
+    return {
+      specs: toolbox.specs(),
+      sideEffect: (name) => toolbox.sideEffect(name),
+      run: (call, scope, late) => toolbox.run(call, scope, late),
+      outlives: (name) => toolbox.outlives(name),
+      question: (call, language) => toolbox.question(call, language)?.question,
+      ask(reply, calls, language) {
+        const question = calls[0] && toolbox.question(calls[0], language)
+        if (question) questions.ask(reply, calls, language, question)
+      },
+    }
+  }
+
+  /** Prepares whoever will probably serve. What cannot be prepared now is reported by the turn that needs it. */
+  function warm(stage: ProviderStage, language: string, cloudOnly: boolean): void {
+    const settings = now()
+    const link = lineup.chain(stage, language, settings)[0]
+    if (!link || (cloudOnly && link.provider.local)) return
+    const key = `${stage} ${link.provider.id} ${settings.personas.active}`
+    const at = deps.scope.clock.now()
+    if (link.provider.local && at - (warmedAt.get(key) ?? -Infinity) < WARM_AGAIN_MS) return
+    warmedAt.set(key, at)
+    void deps.scope.spawn('warm-up', async (scope) => {
+      try {
+        await candidatesFor(settings).warmUp(stage, link.provider, language, scope)
+      } catch (error) {
+        log.warn({ stage, provider: link.provider.id, error: String(error) }, 'warm-up failed')
+      }
+    })
+  }
+
+  function warmAnswer(cloudOnly: boolean): void {
+    warm('llm', 'auto', cloudOnly)
+    warm('tts', lineup.languageOf('voice', now()), cloudOnly)
+  }
+
+  return {
+    language: () => lineup.languageOf('voice', now()),
+
+    summariser() {
+      const settings = now()
+      const language = lineup.languageOf('voice', settings)
+      const [link] = lineup.chain('llm', language, settings)
+      if (!link?.provider.llm || link.provider.id === LAST_RESORT.llm) return undefined
+      return {
+        language,
+        tokens: tokenBudget(settings.brain.memory, link.local),
+        // Asked by itself: nobody else need stand in, and what becomes of it says nothing about who serves turns.
+        run: (request, turn, scope) => candidatesFor(settings).model([link], turn)[0]!.run(request, scope),
+      }
+    },
+
+    hearing(turn, onDevice = false) {
+      const settings = now()
+      const { language, provider } = settings.hearing
+      const links = lineup.chain('stt', language, settings, onDevice)
+      let serving = links[0]?.provider.id ?? provider
+      const by = failoverHearing(
+        candidatesFor(settings).hearing(links, language, turn),
+        failover('stt', links, settings, (id) => (serving = id)),
+      )
+      if (!onDevice) warmAnswer(true)
+      return {
+        get provider() {
+          return serving
+        },
+        open: (audio, scope) => tapped(by.open(audio, scope), (event) => lineup.heard(event, serving, language)),
+      }
+    },
+
+    reply(via, turn, by = {}) {
+      let current = lineup.answering(via, by)
+      let pronunciations = pronunciationsOf(current)
+      const spoken = lineup.isSpoken(current)
+      const providers: NonNullable<Message['providers']> & { llm: string } = {
+        llm: current.thinkers[0]?.provider.id ?? current.settings.brain.provider,
+      }
+      const thinker = ({ settings, language, thinkers }: Answering): Thinker => ({
+        instructions: assistantInstructions({
+          language,
+          now: deps.scope.clock.wall(),
+          timeZone: deps.timeZone,
+          persona: personaOf(settings),
+          extra: settings.brain.instructions,
+          earlier: deps.earlier?.() ?? '',
+          spoken,
+        }),
+        model: failoverModel(
+          candidatesFor(settings).model(thinkers, turn),
+          failover('llm', thinkers, settings, (id) => (providers.llm = id)),
+        ),
+      })
+      const voice = ({ settings, language, speakers = [] }: Answering): ReturnType<typeof failoverVoice> =>
+        speakers.length === 0
+          ? {
+              open: () => {
+                throw new FaultError(fault('tts', 'config', 'tts.languageUnknown'))
+              },
+            }
+          : failoverVoice(
+              candidatesFor(settings).voice(speakers, language, turn, by.speaker?.voice),
+              failover('tts', speakers, settings, (id) => (providers.tts = id)),
+            )
+      return {
+        providers,
+        persona: () => personaOf(current.settings)?.name,
+        language: current.language,
+        stages: {
+          ...thinker(current),
+          handedOver() {
+            const next = lineup.answering(via, by)
+            if (next.settings.personas.active === current.settings.personas.active) return undefined
+            current = next
+            pronunciations = pronunciationsOf(current)
+            return { ...thinker(current), language: current.language }
+          },
+          tools: tools(),
+          voice: spoken ? changingVoice(() => current, voice) : undefined,
+          player: deps.player,
+          pronunciations: () => pronunciations,
+          saysProgress: current.settings.voice.sayProgress,
+        },
+      }
+    },
+
+    questions,
+
+    bill: (turn) => bills?.of(turn) ?? {},
+
+    warmUp() {
+      warm('stt', now().hearing.language, false)
+      warmAnswer(false)
+    },
+  }
+}

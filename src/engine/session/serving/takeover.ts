@@ -1,0 +1,88 @@
+import type { BridgeEvent } from '#shared/contract'
+import type { Fault } from '#shared/fault'
+import type { ProviderStage } from '#shared/provider'
+import type { FailoverListener } from '../../resilience/failover'
+import type { Link } from './chain'
+
+/** Kinds of fault only the person can mend: said even though somebody else serves. */
+const MENDABLE: readonly Fault['kind'][] = ['auth', 'config', 'quota']
+
+/** What is known when a stage begins to work. */
+export interface Shift {
+  readonly stage: ProviderStage
+  readonly chain: readonly Link[]
+  /** The provider the person prefers runs on the machine: then nobody stands in when the machine serves. */
+  readonly chosenLocal: boolean
+  readonly offline: boolean
+  /** Hears who really serves; with a voice that changed half-way, of each. */
+  badge(provider: string): void
+}
+
+/**
+ * Tells the person when the machine itself stands in for the cloud and when it hands back, each once, and what they
+ * could mend meanwhile. Without a network all stages stand in for one reason, which is said once for all of them.
+ */
+export class Takeover {
+  /** Stages the machine stands in for, and why. */
+  readonly #away = new Map<ProviderStage, 'network' | 'failed'>()
+  /** The network's absence was said and its return was not. */
+  #offlineTold = false
+  /** Faults that were said, as `provider\nstage\ncode`. */
+  readonly #told = new Set<string>()
+
+  constructor(private readonly publish: (event: BridgeEvent) => void) {}
+
+  /** For one run of a stage. */
+  watch(shift: Shift): FailoverListener {
+    const { stage, chain, chosenLocal, offline } = shift
+    const failures: { readonly provider: string; readonly fault: Fault }[] = []
+    return {
+      failed: (provider, fault) => failures.push({ provider, fault }),
+      serving: (provider) => {
+        shift.badge(provider)
+        this.#recovered(provider, stage)
+        for (const { provider: failed, fault } of failures.splice(0)) this.#sayMendable(failed, stage, fault)
+        const link = chain.find((one) => one.provider.id === provider)
+        if (!link?.local) this.#back(stage)
+        else if (!chosenLocal && chain.some(({ local }) => !local)) this.#standIn(stage, offline ? 'network' : 'failed')
+        else this.#away.delete(stage)
+      },
+    }
+  }
+
+  /** The provider's key or settings changed: what was said about it may be wrong now, or right again. */
+  forget(provider: string): void {
+    for (const key of this.#told) if (key.startsWith(`${provider}\n`)) this.#told.delete(key)
+  }
+
+  #standIn(stage: ProviderStage, why: 'network' | 'failed'): void {
+    if (this.#away.has(stage)) return
+    this.#away.set(stage, why)
+    if (why === 'network' && this.#offlineTold) return
+    if (why === 'network') this.#offlineTold = true
+    this.#say('fallback.onDevice', why === 'network' ? 'all' : stage)
+  }
+
+  #back(stage: ProviderStage): void {
+    const why = this.#away.get(stage)
+    this.#away.delete(stage)
+    if (why === undefined || (why === 'network' && !this.#offlineTold)) return
+    if (why === 'network') this.#offlineTold = false
+    this.#say('fallback.back', why === 'network' ? 'all' : stage)
+  }
+
+  #say(code: 'fallback.onDevice' | 'fallback.back', stage: ProviderStage | 'all'): void {
+    this.publish({ name: 'notice', data: { level: 'info', code, values: { stage } } })
+  }
+
+  #sayMendable(provider: string, stage: ProviderStage, fault: Fault): void {
+    const key = [provider, stage, fault.code].join('\n')
+    if (!MENDABLE.includes(fault.kind) || this.#told.has(key)) return
+    this.#told.add(key)
+    this.publish({ name: 'notice', data: { level: 'warning', code: `fault.${fault.code}`, fault } })
+  }
+
+  #recovered(provider: string, stage: ProviderStage): void {
+    for (const key of this.#told) if (key.startsWith(`${provider}\n${stage}\n`)) this.#told.delete(key)
+  }
+}

@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useView } from '../context'
-import { HotkeyRow } from '../settings/talking/hotkey-row'
-import { TalkModeChoices } from '../settings/talking/talk-mode-choices'
+import { DrawnSetting } from '../settings/rows/setting-row'
+import { hotkeyRow, talkModeRow } from '../settings/talking/rows'
 import { Practice } from './practice'
 import type { StepProps } from './step-props'
 
@@ -16,9 +16,9 @@ export function TalkStep({ feed }: StepProps): ReactNode {
   return (
     <>
       <div className="onboarding-choices">
-        <TalkModeChoices />
+        <DrawnSetting row={talkModeRow} />
       </div>
-      <HotkeyRow />
+      <DrawnSetting row={hotkeyRow} />
       <Practice
         feed={feed}
         text={t(

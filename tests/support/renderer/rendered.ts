@@ -64,7 +64,15 @@ export async function rendered(
     close: () => undefined,
   }
   // Sound has tests of its own.
-  const silent = new Proxy({}, { get: () => () => Promise.resolve() })
+  const silent = new Proxy(
+    {},
+    {
+      get: (_, name) => {
+        if (name === 'devices') return () => Promise.resolve({ inputs: [], outputs: [] })
+        return String(name).startsWith('on') ? () => () => undefined : () => Promise.resolve()
+      },
+    },
+  )
   const session = createSession({ bridge, createEngine: () => silent as never })
   const root = createRoot(document.body.appendChild(document.createElement('div')))
   const seen = (testId: string): HTMLElement | null => document.querySelector(`[data-testid="${testId}"]`)

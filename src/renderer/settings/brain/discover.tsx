@@ -6,21 +6,20 @@ import { toFault } from '#shared/fault'
 import { useSession, useView } from '../../context'
 import { faultNotice } from '../../state'
 import { Button } from '../../ui/button'
+import type { DrawnRow } from '../rows/declare'
 import { Row } from '../rows/row'
 import './discover.css'
 
 /** The provider that speaks to any OpenAI-compatible server. */
-const COMPATIBLE = 'openai-compatible'
+export const COMPATIBLE = 'openai-compatible'
 
 /** Finds model servers that already run on this machine and sets one up with a click. */
-export function Discover(): ReactNode {
+export function Discover({ label, hint }: DrawnRow): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
   const settings = useView((view) => view.settings)
-  const known = useView((view) => view.providers.some((provider) => provider.id === COMPATIBLE))
   const [looking, setLooking] = useState(false)
   const [found, setFound] = useState<readonly DiscoveredServer[] | undefined>()
-  if (!known) return null
 
   const look = async (): Promise<void> => {
     setLooking(true)
@@ -43,7 +42,7 @@ export function Discover(): ReactNode {
 
   return (
     <>
-      <Row label={t('settings.brain.servers')} hint={t('settings.brain.discoverHint')}>
+      <Row label={label} hint={hint}>
         {() => (
           <Button onClick={() => void look()} disabled={looking} data-testid="setting-brain-discover">
             <Search size={14} aria-hidden />

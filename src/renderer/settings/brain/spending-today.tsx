@@ -5,23 +5,28 @@ import { useSession, useView } from '../../context'
 import { providerName } from '../../i18n/provider-words'
 import { Button } from '../../ui/button'
 import { dollars } from '../../ui/money'
+import type { DrawnRow } from '../rows/declare'
 import { Row } from '../rows/row'
 import './spending-today.css'
 
+const NOTHING_YET: DayLedger = { day: '', lines: [] }
+
 /** What the cloud has cost today, in a sum and line by line. */
-export function SpendingToday(): ReactNode {
+export function SpendingToday({ label }: DrawnRow): ReactNode {
   const { t, i18n } = useTranslation()
   const ledger = useToday()
   const [open, setOpen] = useState(false)
-  if (!ledger) return null
-  const { usd, unpriced } = dayTotal(ledger)
+  const { lines } = ledger ?? NOTHING_YET
+  const { usd, unpriced } = dayTotal(ledger ?? NOTHING_YET)
   const hint =
-    ledger.lines.length === 0
-      ? t('settings.spending.nothing')
-      : t('settings.spending.todayHint', { usd: dollars(usd, i18n.language) })
+    ledger === undefined
+      ? ''
+      : lines.length === 0
+        ? t('settings.spending.nothing')
+        : t('settings.spending.todayHint', { usd: dollars(usd, i18n.language) })
   return (
     <Row
-      label={t('settings.spending.today')}
+      label={label}
       stacked={open}
       hint={
         <span data-testid="spending-today">
@@ -31,7 +36,8 @@ export function SpendingToday(): ReactNode {
       }
     >
       {() =>
-        ledger.lines.length > 0 && (
+        ledger &&
+        lines.length > 0 && (
           <>
             {open && <Lines ledger={ledger} />}
             <div className="row-buttons">

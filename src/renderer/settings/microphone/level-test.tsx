@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { useApp, useSession } from '../../context'
 import { Button } from '../../ui/button'
 import { useLevel } from '../../ui/use-level'
+import type { DrawnRow } from '../rows/declare'
 import { Row } from '../rows/row'
 import './level-test.css'
 
 /** A live bar for the microphone. Opens it for the test where it is closed; nothing of a test leaves the window. */
-export function LevelTest(): ReactNode {
+export function LevelTest({ label }: DrawnRow): ReactNode {
   const { t } = useTranslation()
   const { audio } = useSession()
   const state = useApp((app) => app.microphone.state)
@@ -23,7 +24,7 @@ export function LevelTest(): ReactNode {
   }
   const hint = t(open ? 'settings.microphone.levelHint' : 'settings.microphone.levelClosed')
   return (
-    <Row label={t('settings.microphone.level')} hint={hint}>
+    <Row label={label} hint={hint}>
       {() => (
         <>
           <div

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { languageName, spokenLanguages } from '#shared/languages'
 import { useSession, useView } from '../../context'
 import { Select, type Option } from '../../ui/select'
-import { PersonaNote } from '../personas/persona-note'
+import type { DrawnRow } from '../rows/declare'
 import { Row } from '../rows/row'
 
 /**
@@ -17,24 +17,21 @@ export function languageOptions(set: string, inLanguage: string, auto: string): 
 }
 
 /** What the person speaks. */
-export function SpokenLanguage(): ReactNode {
+export function SpokenLanguage({ label, hint, testId }: DrawnRow): ReactNode {
   const { t, i18n } = useTranslation()
   const session = useSession()
   const { language } = useView((view) => view.settings.hearing)
   return (
-    <>
-      <PersonaNote part="language" />
-      <Row label={t('settings.microphone.language')} hint={t('settings.microphone.languageHint')}>
-        {(ids) => (
-          <Select
-            {...ids}
-            value={language}
-            options={languageOptions(language, i18n.language, t('settings.microphone.languageAuto'))}
-            onChange={(next) => session.update({ hearing: { language: next } })}
-            testId="setting-microphone-language"
-          />
-        )}
-      </Row>
-    </>
+    <Row label={label} hint={hint}>
+      {(ids) => (
+        <Select
+          {...ids}
+          value={language}
+          options={languageOptions(language, i18n.language, t('settings.microphone.languageAuto'))}
+          onChange={(next) => session.update({ hearing: { language: next } })}
+          testId={testId}
+        />
+      )}
+    </Row>
   )
 }

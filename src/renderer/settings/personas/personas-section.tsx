@@ -6,6 +6,7 @@ import { DEFAULT_PERSONA, type Persona } from '#shared/settings'
 import { useSession, useView } from '../../context'
 import { Button, IconButton } from '../../ui/button'
 import { Confirm } from '../../ui/confirm'
+import type { DrawnRow } from '../rows/declare'
 import { useFoundRow } from '../rows/found-row'
 import { Avatar } from './avatar'
 import { added, canAdd, changed, duplicated, removed } from './edits'
@@ -14,13 +15,13 @@ import { summaryOf } from './summary'
 import './personas-section.css'
 
 /** Everybody who can be talked to. */
-export function PersonasSection(): ReactNode {
+export function PersonasSection({ label }: DrawnRow): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
   const personas = useView((view) => view.settings.personas)
   const active = useView((view) => personaOf(view.settings))?.id ?? DEFAULT_PERSONA
   const [open, setOpen] = useState<string | undefined>()
-  const { element, found } = useFoundRow(t('personas.who'))
+  const { element, found } = useFoundRow(label)
   const { list } = personas
   const save = (next: Persona[]): void => session.update({ personas: { list: next } })
   const use = (id: string): void => session.update({ personas: { active: id } })
@@ -32,7 +33,7 @@ export function PersonasSection(): ReactNode {
   return (
     <div ref={element} className="personas-page" data-found={found || undefined}>
       <p className="personas-intro">{t('personas.intro')}</p>
-      <ul className="personas" aria-label={t('personas.who')} data-testid="personas">
+      <ul className="personas" aria-label={label} data-testid="personas">
         <Card
           name={t('app.name')}
           words={[t('personas.defaultSummary')]}

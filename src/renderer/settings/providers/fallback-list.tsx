@@ -11,15 +11,18 @@ import { FallbackSetup } from './fallback-setup'
 import { addable, moved } from './fallbacks'
 import { useFoundField, type Found } from '../rows/found-row'
 import { Ranked } from '../rows/ranked'
+import type { DrawnRow } from '../rows/declare'
 import { Row } from '../rows/row'
 
-interface FallbackListProps {
+interface Served {
   readonly stage: ProviderStage
   readonly section: 'microphone' | 'brain' | 'voice'
 }
 
+interface FallbackListProps extends Served, Pick<DrawnRow, 'label' | 'hint'> {}
+
 /** Who takes over when the chosen provider cannot, in order. */
-export function FallbackList({ stage, section }: FallbackListProps): ReactNode {
+export function FallbackList({ stage, section, label, hint }: FallbackListProps): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
   const settings = useView((view) => view.settings)
@@ -42,9 +45,8 @@ export function FallbackList({ stage, section }: FallbackListProps): ReactNode {
     change(moved(ids, index, steps), t('settings.ranked.moved', { name, place: String(index + steps + 1) }))
   }
 
-  if (ids.length === 0 && more.length === 0) return null
   return (
-    <Row label={t('settings.fallbacks')} hint={t('settings.fallbacks.hint')} stacked>
+    <Row label={label} hint={hint} stacked>
       {(words) => (
         <>
           {ids.length > 0 && (
@@ -93,7 +95,7 @@ export function FallbackList({ stage, section }: FallbackListProps): ReactNode {
   )
 }
 
-interface FallbackProps extends FallbackListProps {
+interface FallbackProps extends Served {
   readonly name: string
   /** Undefined for a provider this Parley does not have. */
   readonly view: ProviderView | undefined

@@ -2,34 +2,28 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProviderStage } from '#shared/provider'
 import type { SettingsPatch } from '#shared/settings'
+import { SETTINGS_PART } from '#shared/stages'
 import { useSession, useView } from '../../context'
 import { providerName } from '../../i18n/provider-words'
 import { Select } from '../../ui/select'
 import { chosenProviders } from './chosen'
 import { withoutChosen } from './fallbacks'
 import { ProviderForm } from './provider-form'
+import type { DrawnRow } from '../rows/declare'
 import { Row } from '../rows/row'
 
-/** Which part of the settings names the provider of a stage, and in which words it is asked for. */
-const stages = {
-  stt: { part: 'hearing', label: 'settings.microphone.provider' },
-  llm: { part: 'brain', label: 'settings.brain.provider' },
-  tts: { part: 'voice', label: 'settings.voice.provider' },
-} as const
-
-interface ProviderChoiceProps {
+interface ProviderChoiceProps extends DrawnRow {
   readonly stage: ProviderStage
   readonly section: 'microphone' | 'brain' | 'voice'
-  readonly hint?: string | undefined
 }
 
 /** The provider of one stage, with whatever that provider needs to be told. */
-export function ProviderChoice({ stage, section, hint }: ProviderChoiceProps): ReactNode {
+export function ProviderChoice({ stage, section, label, hint, testId }: ProviderChoiceProps): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
   const settings = useView((view) => view.settings)
   const providers = useView((view) => view.providers)
-  const { part, label } = stages[stage]
+  const part = SETTINGS_PART[stage]
   const chosen = chosenProviders(settings, providers)[part]
   const options = providers
     .filter((view) => view.stages.includes(stage))
@@ -51,15 +45,9 @@ export function ProviderChoice({ stage, section, hint }: ProviderChoiceProps): R
 
   return (
     <>
-      <Row label={t(label)} hint={hint}>
+      <Row label={label} hint={hint}>
         {(ids) => (
-          <Select
-            {...ids}
-            value={settings[part].provider}
-            options={options}
-            onChange={choose}
-            testId={`setting-${section}-provider`}
-          />
+          <Select {...ids} value={settings[part].provider} options={options} onChange={choose} testId={testId} />
         )}
       </Row>
       {chosen && <ProviderForm key={chosen.id} view={chosen} stage={stage} section={section} />}

@@ -10,6 +10,7 @@ import { fieldLabel } from './field-label'
 import { ProviderField } from './provider-field'
 import { Row } from '../rows/row'
 import { SecretField } from './secret-field'
+import { fieldsFor } from './stage-fields'
 
 /** The label of a field in the window's language. */
 export function useFieldLabel(): (field: FieldView) => string {
@@ -31,15 +32,13 @@ export function ProviderForm({ view, stage, section }: ProviderFormProps): React
   if (view.fields.length === 0) return null
   return (
     <>
-      {view.fields
-        .filter((field) => (field.stage ?? stage) === stage)
-        .map((field) =>
-          field.kind === 'secret' ? (
-            <SecretField key={field.name} provider={view.id} field={field} label={label(field)} section={section} />
-          ) : (
-            <ProviderField key={field.name} view={view} field={field} label={label(field)} section={section} />
-          ),
-        )}
+      {fieldsFor(view, stage).map((field) =>
+        field.kind === 'secret' ? (
+          <SecretField key={field.name} provider={view.id} field={field} label={label(field)} section={section} />
+        ) : (
+          <ProviderField key={field.name} view={view} field={field} label={label(field)} section={section} />
+        ),
+      )}
       {view.ready ? (
         <ConnectionTest provider={view.id} section={section} />
       ) : (

@@ -5,16 +5,15 @@ import { useSession, useView } from '../../context'
 import { Button } from '../../ui/button'
 import { Confirm } from '../../ui/confirm'
 import type { Section } from '../open'
+import { useRows } from '../rows/rows-context'
 import { resetPatch } from './section-reset'
 
 /** Puts a section back to how it came; not there while it is so already. */
 export function SectionReset({ section }: { section: Section }): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
-  const patch = resetPatch(
-    section,
-    useView((view) => view.settings),
-  )
+  const settings = useView((view) => view.settings)
+  const patch = resetPatch(section, useRows(), settings)
   if (!patch) return null
   const name = t(`settings.section.${section}`)
   return (

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { applyPatch, defaultSettings } from '#shared/settings'
 import { mcpServerSchema } from '#shared/tools'
+import { settingRows } from '../registry'
 import { resetPatch } from './section-reset'
 
 it('puts back what a section shows and leaves the others alone', () => {
@@ -9,9 +10,12 @@ it('puts back what a section shows and leaves the others alone', () => {
     hearing: { language: 'tr' },
     window: { theme: 'dark' },
   })
-  expect(resetPatch('speaker', changed)).toEqual({ audio: { volume: defaultSettings.audio.volume } })
-  expect(resetPatch('microphone', changed)).toEqual({ audio: { autoGain: true }, hearing: { language: 'en' } })
-  expect(resetPatch('talking', changed)).toBeUndefined()
+  expect(resetPatch('speaker', settingRows, changed)).toEqual({ audio: { volume: defaultSettings.audio.volume } })
+  expect(resetPatch('microphone', settingRows, changed)).toEqual({
+    audio: { autoGain: true },
+    hearing: { language: 'en' },
+  })
+  expect(resetPatch('talking', settingRows, changed)).toBeUndefined()
 })
 
 it('takes away the personas that were made, and the rules for tools, not the servers', () => {
@@ -22,6 +26,8 @@ it('takes away the personas that were made, and the rules for tools, not the ser
       servers: [mcpServerSchema.parse({ id: 'files', name: 'Files', kind: 'command', command: 'files' })],
     },
   })
-  expect(resetPatch('personas', changed)).toEqual({ personas: { active: defaultSettings.personas.active, list: [] } })
-  expect(resetPatch('tools', changed)).toEqual({ tools: { policies: {} } })
+  expect(resetPatch('personas', settingRows, changed)).toEqual({
+    personas: { active: defaultSettings.personas.active, list: [] },
+  })
+  expect(resetPatch('tools', settingRows, changed)).toEqual({ tools: { policies: {} } })
 })

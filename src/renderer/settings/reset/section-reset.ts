@@ -1,16 +1,17 @@
-import { defaultSettings, settingsPatchSchema, type Settings, type SettingsPatch } from '#shared/settings'
+import { patchOf, valueAt } from '#shared/setting-paths'
+import { defaultSettings, type Settings, type SettingsPatch } from '#shared/settings'
 import type { Section } from '../open'
-import { settingRows } from '../registry'
+import type { SettingRow } from '../rows/declare'
 
 /** What puts the settings of a section back to how they came; undefined when they are so already. Pure. */
-export function resetPatch(section: Section, settings: Settings): SettingsPatch | undefined {
-  const patch: Record<string, Record<string, unknown>> = {}
-  for (const { setting } of settingRows.filter((row) => row.section === section)) {
-    if (!setting) continue
-    const [part = '', field = ''] = setting.split('.')
-    const valueIn = (all: Settings): unknown => (all[part as keyof Settings] as Record<string, unknown>)[field]
-    if (JSON.stringify(valueIn(settings)) === JSON.stringify(valueIn(defaultSettings))) continue
-    patch[part] = { ...patch[part], [field]: valueIn(defaultSettings) }
-  }
-  return Object.keys(patch).length === 0 ? undefined : settingsPatchSchema.parse(patch)
+export function resetPatch(
+  section: Section,
+  rows: readonly SettingRow[],
+  settings: Settings,
+): SettingsPatch | undefined {
+  const changed = rows
+    .filter((row) => row.section === section)
+    .flatMap(({ setting }) => setting ?? [])
+    .filter((path) => JSON.stringify(valueAt(settings, path)) !== JSON.stringify(valueAt(defaultSettings, path)))
+  return changed.length === 0 ? undefined : patchOf(changed.map((path) => [path, valueAt(defaultSettings, path)]))
 }

@@ -1,6 +1,4 @@
 import { useId, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
-import { regional } from '../../i18n/regional'
 import { useFoundRow } from './found-row'
 import './row.css'
 
@@ -42,11 +40,4 @@ export function Row({ label, hint, stacked = false, provider, children }: RowPro
       </div>
     </div>
   )
-}
-
-/** A value in percent, as the window's language writes it. */
-export function usePercent(): (value: number) => string {
-  const { i18n } = useTranslation()
-  return (value) =>
-    new Intl.NumberFormat(regional(i18n.language), { style: 'percent', maximumFractionDigits: 0 }).format(value)
 }

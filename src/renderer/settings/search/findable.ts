@@ -1,14 +1,14 @@
 import type { TFunction, i18n as I18n } from 'i18next'
-import type { HostInfo } from '#shared/contract'
-import type { ProviderView } from '#shared/provider'
-import type { Settings } from '#shared/settings'
+import { SETTINGS_PART } from '#shared/stages'
 import { en } from '../../i18n/en'
 import { wordsFor } from '../../i18n/known'
 import { providerName } from '../../i18n/provider-words'
 import { chosenProviders } from '../providers/chosen'
 import type { Section } from '../open'
 import { fieldLabel } from '../providers/field-label'
-import { settingRows } from '../registry'
+import { fieldsFor, STAGE_SECTION } from '../providers/stage-fields'
+import type { Facts, SettingRow } from '../rows/declare'
+import { leadsTo } from '../rows/where-drawn'
 import type { Findable } from './search'
 
 /** A row as the search finds it. */
@@ -19,54 +19,32 @@ export interface FindableRow extends Findable {
   readonly row: string
 }
 
-/** Rows of the window and fields of the chosen providers, in the window's words. */
-export function findableRows(
-  i18n: I18n,
-  settings: Settings,
-  host: HostInfo,
-  providers: readonly ProviderView[],
-): FindableRow[] {
+/** Rows of the window and fields of the chosen providers, in the window's words: only what leads to a row there is. */
+export function findableRows(rows: readonly SettingRow[], facts: Facts, i18n: I18n): FindableRow[] {
   const t = i18n.t as TFunction
-  const rows = settingRows.flatMap(({ section, label, needs }): FindableRow[] => {
-    const row = needs === undefined || needs.met(settings, host) ? label : needs.row
-    if (row === undefined) return []
-    return [
-      {
-        id: `${section} ${label}`,
-        section,
-        name: t(label),
-        place: t(`settings.section.${section}`),
-        row: t(row),
-        words: wordsUnder(label, i18n),
-      },
-    ]
+  const { settings, providers } = facts
+  const found = (section: Section, id: string, name: string, row: string, words: readonly string[]): FindableRow => ({
+    id: `${section} ${id}`,
+    section,
+    name,
+    place: t(`settings.section.${section}`),
+    row,
+    words,
+  })
+  const own = rows.flatMap((row): FindableRow[] => {
+    const drawn = leadsTo(row, rows, facts)
+    return drawn ? [found(row.section, row.label, t(row.label), t(drawn.label), wordsUnder(row.label, i18n))] : []
   })
   const chosen = chosenProviders(settings, providers)
-  const sections = { hearing: 'microphone', brain: 'brain', voice: 'voice' } as const
-  const fields = (Object.keys(sections) as (keyof typeof sections)[]).flatMap((part) => {
-    const view = chosen[part]
-    return (view?.fields ?? []).map((field): FindableRow => {
+  const fields = (['stt', 'llm', 'tts'] as const).flatMap((stage) => {
+    const view = chosen[SETTINGS_PART[stage]]
+    return fieldsFor(view, stage).map((field): FindableRow => {
       const name = fieldLabel(field, i18n)
-      const section = sections[part]
-      return {
-        id: `${section} ${field.name}`,
-        section,
-        name,
-        place: t(`settings.section.${section}`),
-        row: name,
-        words: view ? [providerName(view, t)] : [],
-      }
+      return found(STAGE_SECTION[stage], field.name, name, name, view ? [providerName(view, t)] : [])
     })
   })
-  const personas = settings.personas.list.map(({ id, name }): FindableRow => ({
-    id: `personas ${id}`,
-    section: 'personas',
-    name,
-    place: t('settings.section.personas'),
-    row: name,
-    words: [],
-  }))
-  return [...rows, ...fields, ...personas]
+  const personas = settings.personas.list.map(({ id, name }) => found('personas', id, name, name, []))
+  return [...own, ...fields, ...personas]
 }
 
 /**

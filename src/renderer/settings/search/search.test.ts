@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { createI18n } from '../../i18n/i18n'
 import type { HostInfo } from '#shared/contract'
 import { applyPatch, defaultSettings } from '#shared/settings'
+import { settingRows } from '../registry'
+import type { Facts } from '../rows/declare'
 import { findableRows } from './findable'
 import { find, plain } from './search'
 
@@ -12,8 +14,11 @@ const browser: HostInfo = {
   hotkey: 'window',
   secrets: 'private-file',
 }
-const search = (language: 'en' | 'tr', query: string, settings = defaultSettings, host = browser) =>
-  find(query, findableRows(createI18n(language), settings, host, []), language)
+const tools = ['open_address', 'clipboard_read', 'clipboard_write', 'history_search', 'note_forget']
+const search = (language: 'en' | 'tr', query: string, settings = defaultSettings, more: Partial<Facts> = {}) => {
+  const facts: Facts = { settings, host: browser, providers: [], tools, updates: undefined, ...more }
+  return find(query, findableRows(settingRows, facts, createI18n(language)), language)
+}
 
 describe('the search of the settings', () => {
   it('finds a setting by its name, its explanation and its choices, in the window’s language', () => {
@@ -53,11 +58,18 @@ describe('the search of the settings', () => {
   })
 
   it('finds what only the desktop app has nowhere else', () => {
-    const app: HostInfo = { ...browser, kind: 'electron', startsAtLogin: true }
+    const app: Partial<Facts> = {
+      host: { ...browser, kind: 'electron', startsAtLogin: true },
+      updates: { kind: 'idle' },
+    }
     expect(search('en', 'bubble')).toEqual([])
     expect(search('en', 'start with the system')).toEqual([])
     expect(search('en', 'bubble', defaultSettings, app)[0]).toMatchObject({ row: 'Bubble', section: 'window' })
     expect(search('en', 'start with the system', defaultSettings, app)[0]?.row).toBe('Start with the system')
-    expect(search('en', 'which versions')[0]).toMatchObject({ name: 'Which versions', row: 'New versions' })
+    expect(search('en', 'which versions')).toEqual([])
+    expect(search('en', 'which versions', defaultSettings, app)[0]).toMatchObject({
+      name: 'Which versions',
+      row: 'Which versions',
+    })
   })
 })

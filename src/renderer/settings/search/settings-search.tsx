@@ -2,7 +2,8 @@ import { useMemo, useState, type ReactNode } from 'react'
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useView } from '../../context'
+import { useRows } from '../rows/rows-context'
+import { useFacts } from '../rows/use-facts'
 import { findableRows, type FindableRow } from './findable'
 import { find } from './search'
 import '../../ui/select.css'
@@ -11,11 +12,10 @@ import './settings-search.css'
 /** Finds any setting by its words and leads to its row. */
 export function SettingsSearch({ onFound }: { onFound: (row: FindableRow) => void }): ReactNode {
   const { t, i18n } = useTranslation()
-  const settings = useView((view) => view.settings)
-  const host = useView((view) => view.host)
-  const providers = useView((view) => view.providers)
+  const all = useRows()
+  const facts = useFacts()
   const [query, setQuery] = useState('')
-  const rows = useMemo(() => findableRows(i18n, settings, host, providers), [i18n, settings, host, providers])
+  const rows = useMemo(() => findableRows(all, facts, i18n), [all, facts, i18n])
   const results = useMemo(() => find(query, rows, i18n.language), [query, rows, i18n.language])
   return (
     <Autocomplete.Root

@@ -6,12 +6,13 @@ import { wordsFor } from '../../i18n/known'
 import { Button } from '../../ui/button'
 import { keyCaps, type Recorded } from './hotkey'
 import { HotkeyTest } from './hotkey-test'
+import type { DrawnRow } from '../rows/declare'
 import { Row } from '../rows/row'
 import { useKeyRecorder } from './use-key-recorder'
 import './hotkey-row.css'
 
 /** The key that works in every program, or why there is none here. */
-export function HotkeyRow(): ReactNode {
+export function HotkeyRow({ label }: DrawnRow): ReactNode {
   const { t, i18n } = useTranslation()
   const host = useView((view) => view.host)
   const hotkey = useView((view) => view.settings.talk.hotkey)
@@ -25,7 +26,7 @@ export function HotkeyRow(): ReactNode {
           ? t('settings.talking.hotkeyBrowser')
           : t('settings.talking.hotkeyWindow'))
   return (
-    <Row label={t('settings.talking.hotkey')} hint={explanation}>
+    <Row label={label} hint={explanation}>
       {() =>
         host.hotkey === 'window' ? (
           <span data-testid="setting-talking-hotkey">

@@ -3,7 +3,7 @@ import type { ProviderView } from '#shared/provider'
 import { wordsFor } from '../../i18n/known'
 import { providerName } from '../../i18n/provider-words'
 import { regional } from '../../i18n/regional'
-import { settingRows } from '../registry'
+import type { SettingRow } from '../rows/declare'
 import type { SettingChange } from './transfer'
 
 /** Longest value shown, characters. */
@@ -18,11 +18,12 @@ export interface ChangeWords {
 
 export function changeWords(
   { path, from, to }: SettingChange,
+  rows: readonly SettingRow[],
   i18n: I18n,
   providers: readonly ProviderView[],
 ): ChangeWords {
   const t = i18n.t as TFunction
-  const row = settingRows.find(({ setting }) => setting === path)
+  const row = rows.find(({ setting }) => setting === path)
   const [part, id = ''] = path.split('.')
   const providerOf = (value: unknown): string | undefined => {
     const view = providers.find((one) => one.id === value)

@@ -8,12 +8,13 @@ import type { Language } from '../../i18n/i18n'
 import { Button, IconButton } from '../../ui/button'
 import { PronunciationForm } from './pronunciation-form'
 import { withPronunciation } from './pronunciations'
+import type { DrawnRow } from '../rows/declare'
 import { Row } from '../rows/row'
 import { sampleLanguage } from './use-preview'
 import './pronunciations.css'
 
 /** Words the person wants said in their own way. */
-export function PronunciationList(): ReactNode {
+export function PronunciationList({ label, hint }: DrawnRow): ReactNode {
   const { t, i18n } = useTranslation()
   const session = useSession()
   const settings = useView((view) => view.settings)
@@ -48,7 +49,7 @@ export function PronunciationList(): ReactNode {
     />
   )
   return (
-    <Row label={t('settings.voice.pronunciations')} hint={t('settings.voice.pronunciationsHint')} stacked>
+    <Row label={label} hint={hint} stacked>
       {() => (
         <>
           {list.length > 0 && (

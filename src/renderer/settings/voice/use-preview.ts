@@ -6,7 +6,7 @@ import { useSession, useView } from '../../context'
 import { languages, type Language } from '../../i18n/i18n'
 
 /** Sentences a voice can be tried with. */
-type Sample = 'settings.voice.sample' | 'settings.speaker.sample'
+export type Sample = 'settings.voice.sample' | 'settings.speaker.sample'
 
 /**
  * The language a voice is tried in: the window's where the voice knows it, else another one there are words for. Pure.

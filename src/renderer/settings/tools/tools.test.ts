@@ -7,7 +7,8 @@ import { applyPatch, type Settings } from '#shared/settings'
 import { mcpServerSchema, type McpServerView, type ToolView } from '#shared/tools'
 import { ToolQuestionCard } from '../../conversation/tool-question'
 import { emptySnapshot, rendered, type Rendered } from '#support/renderer/rendered'
-import { ToolsSection } from './tools-section'
+import { DrawnSetting } from '../rows/setting-row'
+import { toolsRows } from './rows'
 
 const builtIn = (name: string): ToolView => ({
   key: name,
@@ -26,7 +27,12 @@ const calendar = mcpServerSchema.parse({
 })
 
 function Place(): ReactNode {
-  return createElement('div', {}, createElement(ToolsSection), createElement(ToolQuestionCard))
+  return createElement(
+    'div',
+    {},
+    toolsRows.map((row) => createElement(DrawnSetting, { key: row.label, row })),
+    createElement(ToolQuestionCard),
+  )
 }
 
 let window: Rendered

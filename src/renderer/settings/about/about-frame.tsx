@@ -5,11 +5,10 @@ import { Button } from '../../ui/button'
 import { Mark } from '../../ui/mark'
 import { credits } from './credits'
 import { WhereWordsGo } from './where-words-go'
-import { Updates } from './updates'
-import './about-section.css'
+import './about.css'
 
 /** What Parley is, where words go, and whose work it stands on. */
-export function AboutSection(): ReactNode {
+export function AboutFrame({ children }: { readonly children: ReactNode }): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
   const host = useView((view) => view.host)
@@ -25,7 +24,7 @@ export function AboutSection(): ReactNode {
         </div>
       </div>
       <p>{t('about.tagline')}</p>
-      <Updates />
+      {children}
       <div>
         <Button
           onClick={() => session.update({ onboarding: { done: false } })}

@@ -1,49 +1,32 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Dialog } from '@base-ui/react/dialog'
-import { ArrowRight, Download, Upload } from 'lucide-react'
+import { ArrowRight, Upload } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { KeepPeriod } from '#shared/settings'
 import { useSession, useView } from '../../context'
 import { Button } from '../../ui/button'
 import { changeWords } from './change-words'
+import type { DrawnRow } from '../rows/declare'
 import { Row } from '../rows/row'
-import { exportSettings, LARGEST_FILE, readImport, type Import } from './transfer'
-import './transfer-rows.css'
+import { useRows } from '../rows/rows-context'
+import { LARGEST_FILE, readImport, type Import } from './transfer'
+import './transfer.css'
 
-const FILE_NAME = 'parley-settings.json'
-
-/** Settings to a file and from one. What a file would change is shown before anything does. */
-export function TransferRows(): ReactNode {
+/** Settings from a file. What it would change is shown before anything does. */
+export function ImportRow({ label, hint }: DrawnRow): ReactNode {
   const { t } = useTranslation()
   const settings = useView((view) => view.settings)
   const input = useRef<HTMLInputElement>(null)
   const [read, setRead] = useState<Import | undefined>()
 
-  const save = (): void => {
-    const address = URL.createObjectURL(new Blob([exportSettings(settings)], { type: 'application/json' }))
-    const link = document.createElement('a')
-    link.href = address
-    link.download = FILE_NAME
-    link.click()
-    // The browser has taken the text over once the click has been dealt with.
-    window.setTimeout(() => URL.revokeObjectURL(address), 1_000)
-  }
   const take = async (file: File): Promise<void> => {
     const text = file.size > LARGEST_FILE ? undefined : await file.text().catch(() => '')
     setRead(text === undefined ? { ok: false, why: 'tooLarge' } : readImport(text, settings))
   }
   return (
     <>
-      <Row label={t('settings.transfer.export')} hint={t('settings.transfer.exportHint')}>
-        {() => (
-          <Button onClick={save} data-testid="setting-window-export">
-            <Download size={15} aria-hidden />
-            {t('settings.transfer.exportButton')}
-          </Button>
-        )}
-      </Row>
       <Row
-        label={t('settings.transfer.import')}
+        label={label}
         hint={
           read && !read.ok ? (
             <span
@@ -56,7 +39,7 @@ export function TransferRows(): ReactNode {
               {t(`settings.transfer.refused.${read.why}`)}
             </span>
           ) : (
-            t('settings.transfer.importHint')
+            hint
           )
         }
       >
@@ -92,6 +75,7 @@ function Preview({ read, onDone }: { read: Extract<Import, { ok: true }>; onDone
   const { t, i18n } = useTranslation()
   const session = useSession()
   const providers = useView((view) => view.providers)
+  const rows = useRows()
   const count = read.changes.length
   const deletes = useDeleted(read.patch.history?.keep)
   return (
@@ -106,7 +90,7 @@ function Preview({ read, onDone }: { read: Extract<Import, { ok: true }>; onDone
           {count > 0 && (
             <ul className="transfer-changes scrolls" tabIndex={0} aria-label={t('settings.transfer.title')}>
               {read.changes.map((change) => {
-                const { name, from, to } = changeWords(change, i18n, providers)
+                const { name, from, to } = changeWords(change, rows, i18n, providers)
                 return (
                   <li key={change.path}>
                     <strong>{name}</strong>

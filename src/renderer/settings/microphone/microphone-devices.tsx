@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import { useSession, useView } from '../../context'
+import { DeviceList } from '../devices/device-list'
+import { useDevices } from '../devices/use-devices'
+import type { DrawnRow } from '../rows/declare'
+
+/** The microphones the person prefers, best first. */
+export function MicrophoneDevices({ label, testId }: DrawnRow): ReactNode {
+  const session = useSession()
+  const preferred = useView((view) => view.settings.audio.microphones)
+  const { inputs } = useDevices()
+  return (
+    <DeviceList
+      kind="microphones"
+      label={label}
+      preferred={preferred}
+      devices={inputs}
+      onChange={(microphones) => session.update({ audio: { microphones } })}
+      testId={testId}
+    />
+  )
+}

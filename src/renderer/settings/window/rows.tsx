@@ -1,0 +1,31 @@
+import { languages } from '../../i18n/i18n'
+import { onOff, own, rowsOf, select, type Need } from '../rows/declare'
+import { ExportRow } from '../transfer/export-row'
+import { ImportRow } from '../transfer/import-row'
+import { ResetEverything } from '../reset/reset-everything'
+
+const desktop: Need = { met: ({ host }) => host.kind === 'electron' }
+const startsAtLogin: Need = { met: ({ host }) => host.startsAtLogin === true }
+
+/** How the window looks, in which language it speaks, and settings as a whole. */
+export const windowRows = rowsOf('window', [
+  {
+    label: 'settings.window.language',
+    setting: 'window.language',
+    control: {
+      kind: 'select',
+      setting: 'window.language',
+      // A language is listed in its own words, so that it can be found from any other.
+      nameOf: (value) => (value in languages ? languages[value as keyof typeof languages].name : undefined),
+    },
+  },
+  select('window.theme', 'settings.window.theme'),
+  select('window.overlay', 'settings.window.overlay', { hint: 'settings.window.overlayHint', needs: [desktop] }),
+  onOff('window.startAtLogin', 'settings.window.startAtLogin', {
+    hint: 'settings.window.startAtLoginHint',
+    needs: [desktop, startsAtLogin],
+  }),
+  own('settings.transfer.export', ExportRow, { hint: 'settings.transfer.exportHint' }),
+  own('settings.transfer.import', ImportRow, { hint: 'settings.transfer.importHint' }),
+  own('settings.reset.label', ResetEverything, { hint: 'settings.reset.hint', testId: 'setting-window-reset' }),
+])

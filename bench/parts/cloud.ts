@@ -1,5 +1,5 @@
 import { MIC_FRAME_MS, MIC_FRAME_SAMPLES, type VoiceChunk } from '#shared/audio'
-import type { CommandIn } from '#shared/contract'
+import type { NoteData } from '#shared/contract'
 import type { TurnTimings } from '#shared/conversation'
 import type { Player } from '#engine/ports/ports'
 import type { Part, Result, Table } from '../harness/part'
@@ -232,7 +232,7 @@ class Speaker {
 /** Everything that is played has been heard. */
 class InstantPlayer implements Player {
   readonly available = true
-  report: (report: CommandIn<'playback.report'>) => void = () => undefined
+  report: (report: NoteData<'playback.report'>) => void = () => undefined
 
   play(chunk: VoiceChunk): void {
     const heard = chunk.start + chunk.pcm.length

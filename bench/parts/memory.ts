@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { MIC_FRAME_MS, MIC_FRAME_SAMPLES, type VoiceChunk } from '#shared/audio'
-import type { CommandIn } from '#shared/contract'
+import type { NoteData } from '#shared/contract'
 import type { HistoryStore, Player } from '#engine/ports/ports'
 import type { Part } from '../harness/part'
 import { slope } from '../harness/stats'
@@ -87,7 +87,7 @@ const forgetfulHistory: HistoryStore = {
 /** Plays in time: an utterance ends when its samples are over or it is stopped. */
 class PromptPlayer implements Player {
   readonly available = true
-  report: (report: CommandIn<'playback.report'>) => void = () => undefined
+  report: (report: NoteData<'playback.report'>) => void = () => undefined
   #over = -1
 
   constructor(private readonly pace: VirtualPace) {}

@@ -1,5 +1,5 @@
 import { MIC_FRAME_MS, MIC_FRAME_SAMPLES, type VoiceChunk } from '#shared/audio'
-import type { CommandIn } from '#shared/contract'
+import type { NoteData } from '#shared/contract'
 import { defaultSettings } from '#shared/settings'
 import { turnConfig } from '#engine/turn/config'
 import type { Player } from '#engine/ports/ports'
@@ -105,7 +105,7 @@ class Caller {
 /** Notes when an utterance's first audio came, and calls everything heard at once. */
 class CountingPlayer implements Player {
   readonly available = true
-  report: (report: CommandIn<'playback.report'>) => void = () => undefined
+  report: (report: NoteData<'playback.report'>) => void = () => undefined
   firstAt: number | undefined
 
   play(chunk: VoiceChunk): void {

@@ -42,7 +42,7 @@ export const soak: Part = {
       window.onEvent = (event) => {
         if (event.name === 'playback.control') loudspeaker.control(event.data)
       }
-      loudspeaker.report = (report) => window.call('playback.report', report)
+      loudspeaker.report = (report) => window.note('playback.report', report)
       const silero = await Silero.open()
       const room = atLevel(white(2_000, 7), -72)
       const microphone = new Microphone({

@@ -6,7 +6,15 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { WebSocket } from 'ws'
 import type { MicFrame } from '#shared/audio'
-import { eventEnvelopeSchema, parseEvent, type BridgeEvent, type CommandIn, type CommandName } from '#shared/contract'
+import {
+  eventEnvelopeSchema,
+  parseEvent,
+  type BridgeEvent,
+  type CommandIn,
+  type CommandName,
+  type NoteData,
+  type NoteName,
+} from '#shared/contract'
 import { HeapProbe } from './heap-probe'
 import { decodeVoiceChunk, encodeMicFrame } from '#shared/frames'
 import type { VoiceChunk } from '#shared/audio'
@@ -127,6 +135,10 @@ export class HostWindow {
   /** Sends a command and does not wait for its answer. */
   call<N extends CommandName>(command: N, data: CommandIn<N>): void {
     this.socket.send(JSON.stringify({ id: ++this.#id, command, data }))
+  }
+
+  note<N extends NoteName>(note: N, data: NoteData<N>): void {
+    this.socket.send(JSON.stringify({ note, data }))
   }
 
   hear(frame: MicFrame): void {

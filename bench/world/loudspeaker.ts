@@ -1,5 +1,5 @@
 import { MIC_RATE, type VoiceChunk } from '#shared/audio'
-import type { CommandIn, EventData } from '#shared/contract'
+import type { EventData, NoteData } from '#shared/contract'
 import type { Player } from '#engine/ports/ports'
 import type { Clock } from '#engine/runtime/clock'
 import { PlaybackKernel, type PlaybackState } from '../../src/renderer/audio/kernel/playback-kernel'
@@ -36,7 +36,7 @@ export class Loudspeaker implements Player {
   readonly controls: { readonly order: EventData<'playback.control'>; readonly at: number }[] = []
   /** When (ms) the first audible sample of each utterance was rendered. */
   readonly firstSound = new Map<number, number>()
-  report: (report: CommandIn<'playback.report'>) => void = () => undefined
+  report: (report: NoteData<'playback.report'>) => void = () => undefined
   readonly #kernel: PlaybackKernel
   readonly #quantum = new Float32Array(QUANTUM)
   readonly #tape = new Float32Array(TAPE)

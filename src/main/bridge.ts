@@ -1,4 +1,11 @@
-import { MessageChannelMain, type IpcMain, type MessagePortMain, type WebContents, type WebFrameMain } from 'electron'
+import {
+  MessageChannelMain,
+  type IpcMain,
+  type IpcMainEvent,
+  type MessagePortMain,
+  type WebContents,
+  type WebFrameMain,
+} from 'electron'
 import type { BridgeReply } from '#shared/contract'
 import { fault } from '#shared/fault'
 import { MAX_VOICE_SAMPLES } from '#shared/frames'
@@ -11,12 +18,12 @@ const MAX_AUDIO_BYTES = MAX_VOICE_SAMPLES * 2
 
 interface Attached {
   readonly session: WindowSession
-  readonly port: MessagePortMain
+  readonly ports: readonly MessagePortMain[]
 }
 
 /**
- * Serves the bridge over IPC and a message port per page. A page gets its session with its first request and loses it
- * when it is left, reloaded or gone. Returns the end of all of them.
+ * Serves the bridge over IPC and two message ports per page, one for each direction. A page gets its session with its
+ * first request and loses it when it is left, reloaded or gone. Returns the end of all of them.
  */
 export function serveBridge(ipcMain: IpcMain, service: HostService, own: string): () => void {
   const attached = new Map<WebContents, Attached>()
@@ -24,26 +31,27 @@ export function serveBridge(ipcMain: IpcMain, service: HostService, own: string)
   const detach = (contents: WebContents): void => {
     const entry = attached.get(contents)
     attached.delete(contents)
-    entry?.port.close()
+    for (const port of entry?.ports ?? []) port.close()
     entry?.session.close()
   }
 
   const attach = (contents: WebContents): Attached => {
-    const { port1, port2 } = new MessageChannelMain()
+    const voice = new MessageChannelMain()
+    const microphone = new MessageChannelMain()
     const session = service.connect({
       send: (event) => {
         if (!contents.isDestroyed()) contents.send(ipcChannels.event, { event: event.name, data: event.data })
       },
-      sendAudio: (chunk) => port1.postMessage(chunk),
+      sendAudio: (chunk) => voice.port1.postMessage(chunk),
     })
-    const entry = { session, port: port1 }
+    const entry = { session, ports: [voice.port1, microphone.port1] }
     attached.set(contents, entry)
-    port1.on('message', ({ data }) => {
+    microphone.port1.on('message', ({ data }) => {
       const bytes = audioBytes(data)
       if (bytes) session.audio(bytes)
     })
-    port1.start()
-    contents.postMessage(ipcChannels.audioPort, null, [port2])
+    microphone.port1.start()
+    contents.postMessage(ipcChannels.audioPort, null, [voice.port2, microphone.port2])
     // Once per page: a reload is a new one, and so is what comes after a crash.
     const gone = (): void => detach(contents)
     contents.once('did-navigate', gone)
@@ -62,9 +70,15 @@ export function serveBridge(ipcMain: IpcMain, service: HostService, own: string)
     return session.request(raw)
   }
 
+  const onNote = (event: IpcMainEvent, raw: unknown): void => {
+    if (isOwnFrame(event.senderFrame, own)) attached.get(event.sender)?.session.note(raw)
+  }
+
   ipcMain.handle(ipcChannels.request, onRequest)
+  ipcMain.on(ipcChannels.note, onNote)
   return () => {
     ipcMain.removeHandler(ipcChannels.request)
+    ipcMain.removeListener(ipcChannels.note, onNote)
     for (const contents of [...attached.keys()]) detach(contents)
   }
 }

@@ -25,6 +25,7 @@ type Answer = (name: string, data: unknown) => unknown
 function setUp(answer: Answer = () => ({})) {
   const asked: string[] = []
   const audio: string[] = []
+  const notes: [string, unknown][] = []
   let status: (next: Status) => void = () => undefined
   const events = new Set<(event: BridgeEvent) => void>()
   const bridge: Bridge = {
@@ -32,11 +33,12 @@ function setUp(answer: Answer = () => ({})) {
       asked.push(name)
       return Promise.resolve().then(() => answer(name, data)) as never
     },
+    note: (name, data) => void notes.push([name, data]),
     onEvent(listener) {
       events.add(listener)
       return () => events.delete(listener)
     },
-    sendAudio: () => undefined,
+    microphone: new Promise(() => undefined),
     onAudio: () => () => undefined,
     onStatus(listener) {
       status = listener
@@ -47,6 +49,7 @@ function setUp(answer: Answer = () => ({})) {
   const engine: AudioEngine = {
     warmUp: () => undefined,
     retryMicrophone: () => undefined,
+    setSending: () => undefined,
     attend: () => undefined,
     setMicrophone: (order) => void audio.push(`microphone ${order.open ? 'open' : 'closed'}`),
     play: () => undefined,
@@ -60,7 +63,7 @@ function setUp(answer: Answer = () => ({})) {
     dispose: () => Promise.resolve(),
   }
   session = createSession({ bridge, createEngine: () => engine })
-  return { session, asked, audio, events, status: (next: Status) => status(next) }
+  return { session, asked, audio, notes, events, status: (next: Status) => status(next) }
 }
 
 const plain: Answer = (name) => (name === 'hello' ? snapshot : {})
@@ -168,11 +171,7 @@ describe('the session', () => {
   })
 
   it('tells when the network goes and comes', async () => {
-    const told: unknown[] = []
-    const { status } = setUp((name, data) => {
-      if (name === 'network.state') told.push(data)
-      return plain(name, data)
-    })
+    const { status, notes } = setUp(plain)
     status('connected')
     await settle()
     const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
@@ -181,6 +180,9 @@ describe('the session', () => {
     window.dispatchEvent(new Event('online'))
     online.mockRestore()
     await settle()
-    expect(told).toEqual([{ online: false }, { online: true }])
+    expect(notes).toEqual([
+      ['network.state', { online: false }],
+      ['network.state', { online: true }],
+    ])
   })
 })

@@ -78,7 +78,7 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
 
   /** Without a network at all nobody need wait for services; that there is one says little. */
   const tellNetwork = (): void => {
-    if (store.get().link === 'connected') void tell('network.state', { online: navigator.onLine })
+    bridge.note('network.state', { online: navigator.onLine })
   }
 
   let again: number | undefined

@@ -1,4 +1,4 @@
-import type { BridgeEvent, EventData, Snapshot, microphoneStates } from '#shared/contract'
+import type { BridgeEvent, EventData, MicrophoneState, Snapshot } from '#shared/contract'
 import type { UpdateState } from '#shared/contract/updates'
 import { withMessage } from '#shared/conversation'
 import type { Fault } from '#shared/fault'
@@ -6,7 +6,6 @@ import type { MicrophoneProblem } from './audio'
 import { applyPatch, type SettingsPatch } from '#shared/settings'
 
 export type LinkStatus = 'connecting' | 'connected' | 'disconnected' | 'refused'
-export type MicrophoneState = (typeof microphoneStates)[number]
 
 /** A notice on screen. `id` is the window's own, so that the same thing said twice is two notices. */
 export interface Notice extends News {

@@ -48,12 +48,13 @@ export function serveWindow(socket: WebSocket, service: HostService, options: Br
 
   const reply = (answer: BridgeReply): void => outbox.message(JSON.stringify(answer))
 
-  const request = async (text: string): Promise<void> => {
+  const take = async (text: string): Promise<void> => {
     const raw = parseJson(text)
     if (raw === undefined) {
       if (++garbage >= MAX_GARBAGE) socket.close(PROTOCOL_ERROR, 'not JSON')
       return
     }
+    if (isNote(raw)) return session.note(raw)
     if (pending >= MAX_PENDING) return reply(tooMany(raw))
     pending++
     try {
@@ -77,7 +78,7 @@ export function serveWindow(socket: WebSocket, service: HostService, options: Br
     const bytes = toBytes(data)
     if (isBinary) session.audio(bytes)
     else
-      void request(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')).catch(
+      void take(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')).catch(
         (error: unknown) => log.error({ error }, 'request failed'),
       )
   })
@@ -97,6 +98,10 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+function isNote(raw: unknown): boolean {
+  return typeof raw === 'object' && raw !== null && 'note' in raw
 }
 
 function tooMany(raw: unknown): BridgeReply {

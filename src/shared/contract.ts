@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { callingCommands, callingEvents } from './contract/calling'
-import { conversationCommands, conversationEvents } from './contract/conversation'
+import { conversationCommands, conversationEvents, conversationNotes } from './contract/conversation'
 import { historyCommands, historyEvents } from './contract/history'
 import { insightCommands, insightEvents } from './contract/insight'
 import { providerCommands, providerEvents } from './contract/providers'
@@ -13,13 +13,13 @@ import { healthViewSchema, providerViewSchema } from './provider'
 import { settingsSchema } from './settings'
 import { toolActivitySchema, toolQuestionSchema, toolsViewSchema } from './tools'
 
-export { microphoneStates } from './contract/conversation'
+export { microphoneStates, type MicrophoneState } from './contract/conversation'
 export { discoveredServerSchema, type DiscoveredServer } from './contract/providers'
 
 /*
- * The bridge between a window and the host, declared once. Commands go up and are answered; events come down;
- * microphone frames go up and voice chunks come down as binary (frames.ts). Both sides derive their types from here and
- * the receiving side checks every message. Each area of the assistant has its part in contract/.
+ * The bridge between a window and the host, declared once. Commands go up and are answered; notes go up and are not;
+ * events come down; microphone frames go up and voice chunks come down as binary (frames.ts). Both sides derive their
+ * types from here and the receiving side checks every message. Each area of the assistant has its part in contract/.
  */
 
 /** Where the host keeps keys, so that the window can say how safe they are. */
@@ -85,6 +85,12 @@ export const commands = {
   ...updateCommands,
 } as const
 
+/**
+ * Reports of a window that nobody answers: no reply travels back, no timer waits for one, and one that is lost is made
+ * good by the next. They keep their order among commands.
+ */
+export const notes = { ...conversationNotes } as const
+
 export const events = {
   ...conversationEvents,
   ...historyEvents,
@@ -110,6 +116,8 @@ export const events = {
 export type CommandName = keyof typeof commands
 export type CommandIn<N extends CommandName> = z.infer<(typeof commands)[N]['in']>
 export type CommandOut<N extends CommandName> = z.infer<(typeof commands)[N]['out']>
+export type NoteName = keyof typeof notes
+export type NoteData<N extends NoteName> = z.infer<(typeof notes)[N]>
 export type EventName = keyof typeof events
 export type EventData<N extends EventName> = z.infer<(typeof events)[N]>
 /** Any event with its name, as it travels. */
@@ -121,6 +129,10 @@ export const MAX_MESSAGE_BYTES = 256 * 1024
 /** Window to host. */
 export const requestSchema = z.object({ id: z.number().int().nonnegative(), command: z.string(), data: z.unknown() })
 export type BridgeRequest = z.infer<typeof requestSchema>
+
+export const noteSchema = z.object({ note: z.string(), data: z.unknown() })
+/** A note as it travels. */
+export type BridgeNote = z.infer<typeof noteSchema>
 
 /** Host to window: the answer to a request, or an event. */
 export const replySchema = z.union([
@@ -145,9 +157,16 @@ export function parseEvent(name: string, data: unknown): BridgeEvent | undefined
  */
 export interface Bridge {
   call<N extends CommandName>(name: N, data: CommandIn<N>): Promise<CommandOut<N>>
+  /** Reports something; lost without a word while disconnected. */
+  note<N extends NoteName>(name: N, data: NoteData<N>): void
   onEvent(listener: (event: BridgeEvent) => void): () => void
-  /** Encoded microphone frame (frames.ts). Never blocks; frames sent while disconnected are dropped. */
-  sendAudio(frame: ArrayBuffer): void
+  /**
+   * The way up for encoded microphone frames (frames.ts): what is posted into this port, without a transfer list,
+   * reaches the host in order. Meant to be handed on to the worker that makes the frames, so that they do not pass the
+   * page's main thread. One port for the whole life of the bridge; frames posted while disconnected are dropped.
+   * Resolves when the host is there. (Spelt so that it means the global class both in a page and in Node.)
+   */
+  readonly microphone: Promise<InstanceType<typeof MessagePort>>
   /** Encoded voice chunks. */
   onAudio(listener: (chunk: Uint8Array) => void): () => void
   /** `connected` is also reported once at the start. */

@@ -2,8 +2,10 @@
 export const ipcChannels = {
   /** Window to host, invoked: a `BridgeRequest`, answered by a `BridgeReply`. */
   request: 'parley:request',
+  /** Window to host, sent: a `BridgeNote`. */
+  note: 'parley:note',
   /** Host to window: `{event, data}`. */
   event: 'parley:event',
-  /** Host to window: carries the audio `MessagePort`. */
+  /** Host to window: carries two `MessagePort`s, for the voice that comes down and the microphone's frames going up. */
   audioPort: 'parley:audio-port',
 } as const

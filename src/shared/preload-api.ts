@@ -1,19 +1,18 @@
-import type { BridgeReply, BridgeRequest } from './contract'
+import type { BridgeNote, BridgeReply, BridgeRequest } from './contract'
 
 /**
- * What the Electron preload exposes as `window.parley`: the bridge's JSON half as plain functions, and a port for
- * audio. Encoded microphone frames go up and encoded voice chunks come down that port as `ArrayBuffer`s.
+ * What the Electron preload exposes as `window.parley`: the bridge's JSON half as plain functions.
  *
- * A `MessagePort` does not survive `contextBridge`, so the preload hands it to the page with
- * `window.postMessage({ type: AUDIO_PORT_MESSAGE }, location.origin, [port])`; `onAudioPort` is for worlds without that
- * wall (tests).
+ * Sound has ports of its own. A `MessagePort` does not survive `contextBridge`, so the preload hands both to the page
+ * with `window.postMessage({ type: AUDIO_PORTS_MESSAGE }, location.origin, ports)`: the first brings encoded voice
+ * chunks down, the second takes encoded microphone frames up. Two, so that the page can give the second away to the
+ * worker that makes the frames.
  */
 export interface PreloadApi {
   request(raw: BridgeRequest): Promise<BridgeReply>
+  note(raw: BridgeNote): void
   onEvent(fn: (raw: { event: string; data: unknown }) => void): () => void
-  /** Spelt so that it means the global class both in a page and in Node. */
-  onAudioPort(fn: (port: InstanceType<typeof MessagePort>) => void): void
 }
 
-/** The `type` of the window message that carries the audio port. */
-export const AUDIO_PORT_MESSAGE = 'parley-audio-port'
+/** The `type` of the window message that carries the two ports. */
+export const AUDIO_PORTS_MESSAGE = 'parley-audio-ports'

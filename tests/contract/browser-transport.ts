@@ -54,6 +54,7 @@ export async function connectSocket(origin: string, token: string): Promise<RawW
         replies.set(typeof id === 'number' ? id : 0, resolve as (reply: unknown) => void)
         socket.send(JSON.stringify(raw))
       }),
+    note: (raw) => socket.send(JSON.stringify(raw)),
     sendAudio: (bytes) => socket.send(bytes),
     close: () =>
       new Promise((resolve) => {

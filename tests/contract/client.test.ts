@@ -1,6 +1,15 @@
 import { WebSocket } from 'ws'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { commands, events, type Bridge, type BridgeEvent, type CommandName, type EventName } from '#shared/contract'
+import {
+  commands,
+  events,
+  notes,
+  type Bridge,
+  type BridgeEvent,
+  type CommandName,
+  type EventName,
+  type NoteName,
+} from '#shared/contract'
 import { FaultError, fault } from '#shared/fault'
 import { encodeMicFrame } from '#shared/frames'
 import { sample } from '../support/sample'
@@ -15,7 +24,8 @@ vi.mock('electron', () => import('../electron-standin/current'))
  * client belongs to the renderer's type world, so it is loaded by name and typed here.
  */
 const clients = '../../src/renderer/bridge'
-type WebSocketBridge = (options: { url: string; token: string; WebSocket: unknown }) => Bridge
+type SocketLink = (options: { url: string; token: string; WebSocket: unknown }, on: unknown) => object
+type WebSocketBridge = (open: (on: unknown) => object) => Bridge
 type PreloadBridge = (api: unknown, target: unknown) => Bridge
 
 interface Joined {
@@ -26,6 +36,7 @@ interface Joined {
 async function overWebSocket(): Promise<Joined> {
   const transport = await browserTransport()
   const { webSocketBridge } = (await import(`${clients}/websocket-bridge`)) as { webSocketBridge: WebSocketBridge }
+  const { socketLink } = (await import(`${clients}/socket-link`)) as { socketLink: SocketLink }
   const { origin, token } = transport.server
   /** A browser sends its page's origin by itself. */
   class PageSocket extends WebSocket {
@@ -36,7 +47,11 @@ async function overWebSocket(): Promise<Joined> {
   return {
     transport,
     connect: () =>
-      connected(webSocketBridge({ url: `${origin.replace('http', 'ws')}/bridge`, token, WebSocket: PageSocket })),
+      connected(
+        webSocketBridge((on) =>
+          socketLink({ url: `${origin.replace('http', 'ws')}/bridge`, token, WebSocket: PageSocket }, on),
+        ),
+      ),
   }
 }
 
@@ -102,6 +117,12 @@ describe.each([
     },
   )
 
+  it.each(Object.keys(notes) as NoteName[])('notes %s', async (note) => {
+    const data = sample(notes[note], 'full', 'input')
+    bridge.note(note, data as never)
+    await vi.waitFor(() => expect(far().notes).toEqual([{ note, data: notes[note].parse(data) }]))
+  })
+
   it('rejects with the fault that the host had', async () => {
     const why = fault('store', 'config', 'store.full', { detail: 'ENOSPC' })
     service().answers['settings.reset'] = () => {
@@ -137,8 +158,9 @@ describe.each([
     bridge.onAudio((chunk) => heard.push(chunk))
     const frame = (seq: number) =>
       encodeMicFrame({ seq, capturedAt: seq, speech: 0.5, pcm: Int16Array.from({ length: 512 }, (_, i) => i * seq) })
+    const microphone = await bridge.microphone
     for (let seq = 0; seq < 20; seq++) {
-      bridge.sendAudio(frame(seq))
+      microphone.postMessage(frame(seq))
       far().connection.sendAudio(frame(seq + 100))
     }
     await vi.waitFor(() => expect([far().audio.length, heard.length]).toEqual([20, 20]))

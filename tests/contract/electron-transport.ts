@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
-import { AUDIO_PORT_MESSAGE, type PreloadApi } from '#shared/preload-api'
+import { AUDIO_PORTS_MESSAGE, type PreloadApi } from '#shared/preload-api'
 import { serveBridge } from '../../src/main/bridge'
 import { APP_ORIGIN } from '../../src/main/origins'
 import { BrowserWindow, freshElectron, ipcMain } from '../electron-standin/current'
@@ -50,9 +50,9 @@ function pageWindow(control: WindowControl): RawWindow & { control: WindowContro
   let port: MessagePort | undefined
   page.window.addEventListener('message', (event) => {
     const { data, ports } = event as Event & { data: { type?: string }; ports: MessagePort[] }
-    if (data.type !== AUDIO_PORT_MESSAGE) return
-    port = ports[0]
-    port?.on('message', (bytes: ArrayBuffer) => audio.push(new Uint8Array(bytes)))
+    if (data.type !== AUDIO_PORTS_MESSAGE) return
+    ports[0]?.on('message', (bytes: ArrayBuffer) => audio.push(new Uint8Array(bytes)))
+    port = ports[1]
   })
   api.onEvent((raw) => events.push(raw))
   return {
@@ -61,6 +61,7 @@ function pageWindow(control: WindowControl): RawWindow & { control: WindowContro
     events,
     audio,
     request: (raw) => api.request(raw as never),
+    note: (raw) => api.note(raw as never),
     sendAudio: (bytes: unknown) => port?.postMessage(bytes),
     close: () => {
       control.window.destroy()

@@ -61,7 +61,7 @@ describe('the Electron host at its door', () => {
   it('exposes three functions and nothing of Electron', async () => {
     const window = await transport.connect()
     expect(Object.keys(window.control.page.exposed)).toEqual(['parley'])
-    expect(Object.keys(window.api).sort()).toEqual(['onAudioPort', 'onEvent', 'request'])
+    expect(Object.keys(window.api).sort()).toEqual(['note', 'onEvent', 'request'])
     expect(Object.isFrozen(window.api)).toBe(true)
   })
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { commands, events, type CommandName, type EventName } from '#shared/contract'
+import { commands, events, notes, type CommandName, type EventName, type NoteName } from '#shared/contract'
 import { MIC_FRAME_SAMPLES } from '#shared/audio'
 import { FaultError, fault } from '#shared/fault'
 import { encodeMicFrame, encodeVoiceChunk } from '#shared/frames'
@@ -103,6 +103,39 @@ export function contractSuite(open: () => Promise<Transport>): void {
       finishSlow()
       expect(quick.id).toBe(2)
       expect(await slow).toEqual({ id: 1, ok: true, data: { providers: [] } })
+    })
+  })
+
+  describe('notes', () => {
+    it.each(Object.keys(notes) as NoteName[])('%s arrives unchanged and is not answered', async (note) => {
+      const data = sample(notes[note], 'full', 'input')
+      window.note({ note, data })
+      await vi.waitFor(() => expect(far.notes).toEqual([{ note, data: notes[note].parse(data) }]))
+      expect(window.events).toEqual([])
+    })
+
+    it('keep their order among commands', async () => {
+      const order: string[] = []
+      transport.service.answers['talk.say'] = (_data, { notes }) => void order.push(`say after ${notes.length}`)
+      for (let n = 1; n <= 3; n++) {
+        window.note({ note: 'network.state', data: { online: true } })
+        void window.request({ id: n, command: 'talk.say', data: { text: 'x' } })
+      }
+      await window.request({ id: 9, command: 'talk.stop', data: {} })
+      expect(order).toEqual(['say after 1', 'say after 2', 'say after 3'])
+    })
+
+    it.each([
+      ['an unknown note', { note: 'secret.read', data: {} }],
+      ['a name every object has', { note: 'constructor', data: {} }],
+      ['a command', { note: 'talk.stop', data: {} }],
+      ['data of another kind', { note: 'playback.report', data: { heard: 'all of it' } }],
+      ['no name', { note: null }],
+    ])('%s is dropped and breaks nothing', async (_what, raw) => {
+      window.note(raw)
+      expect(await window.request({ id: 5, command: 'talk.stop', data: {} })).toMatchObject({ ok: true })
+      await vi.waitFor(() => expect(far.refused).toHaveLength(1))
+      expect(far.notes).toEqual([])
     })
   })
 

@@ -4,6 +4,7 @@ import type { FakeService } from '../support/fake-service'
 /** One window at the far end of a transport, with nothing between it and the wire that could tidy up. */
 export interface RawWindow {
   request(raw: unknown): Promise<BridgeReply>
+  note(raw: unknown): void
   sendAudio(bytes: ArrayBuffer): void
   /** What has arrived so far. */
   readonly events: readonly { event: string; data: unknown }[]

@@ -42,7 +42,13 @@ export function createElectron(root: string, system: System = 'x11') {
     if (!handler) return Promise.reject(new Error(`No handler registered for '${channel}'`))
     return Promise.resolve(handler(event, ...args))
   }
-  const windows = windowsStandIn({ invoke, circumstances, onAllClosed: () => life.allClosed() })
+  const sent = emitting()
+  const windows = windowsStandIn({
+    invoke,
+    send: (channel, event, args) => void sent.emitter.emit(channel, event, ...args),
+    circumstances,
+    onAllClosed: () => life.allClosed(),
+  })
   const life = appStandIn(root, circumstances, windows.all)
   const shortcuts = globalShortcutStandIn(() => circumstances.system)
   const trays = trayStandIn(() => process.platform !== 'linux' || circumstances.trayHost)
@@ -64,6 +70,7 @@ export function createElectron(root: string, system: System = 'x11') {
     }),
     globalShortcut: shortcuts.globalShortcut,
     ipcMain: strict<Electron.IpcMain>('ipcMain', {
+      ...sent.methods,
       handle: (channel, listener) => {
         if (handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`)
         handlers.set(channel, listener as (event: unknown, ...args: unknown[]) => unknown)

@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm'
 import { strict } from './strict'
 
 export type Invoke = (channel: string, args: unknown[]) => Promise<unknown>
+export type Send = (channel: string, args: unknown[]) => void
 
 /** A loaded page: the preload's world, the wall of `contextBridge`, and what the page itself can see. */
 export class Page {
@@ -17,6 +18,7 @@ export class Page {
   constructor(
     readonly origin: string,
     private readonly invoke: Invoke,
+    private readonly send: Send,
   ) {}
 
   /**
@@ -61,11 +63,20 @@ export class Page {
   #ipcRenderer(): object {
     return strict('ipcRenderer', {
       invoke: async (channel: string, ...args: unknown[]) => {
+        const cloned = structuredClone(args)
+        await Promise.resolve()
         try {
-          return structuredClone(await this.invoke(channel, structuredClone(args)))
+          return structuredClone(await this.invoke(channel, cloned))
         } catch (error) {
           throw new Error(`Error invoking remote method '${channel}': ${String(error)}`)
         }
+      },
+      // Later, and in one order with what is invoked: both travel over the frame's one pipe.
+      send: (channel: string, ...args: unknown[]) => {
+        const cloned = structuredClone(args)
+        queueMicrotask(() => {
+          if (!this.#gone) this.send(channel, cloned)
+        })
       },
       on: (channel: string, listener: (...args: unknown[]) => void) => void this.#ipc.on(channel, listener),
       removeListener: (channel: string, listener: (...args: unknown[]) => void) =>

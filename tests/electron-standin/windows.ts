@@ -52,15 +52,17 @@ export type MainInvoke = (
   event: { sender: Electron.WebContents; senderFrame: unknown },
   args: unknown[],
 ) => Promise<unknown>
+export type MainSend = (...message: Parameters<MainInvoke>) => void
 
 export interface WindowsDeps {
   readonly invoke: MainInvoke
+  readonly send: MainSend
   readonly circumstances: Circumstances
   readonly onAllClosed: () => void
 }
 
 /** The `BrowserWindow` class, and the list of its windows. */
-export function windowsStandIn({ invoke, circumstances, onAllClosed }: WindowsDeps) {
+export function windowsStandIn({ invoke, send, circumstances, onAllClosed }: WindowsDeps) {
   const all: WindowControl[] = []
   const dock = { hidden: false }
   const wayland = (): boolean => circumstances.system === 'wayland'
@@ -79,8 +81,11 @@ export function windowsStandIn({ invoke, circumstances, onAllClosed }: WindowsDe
       url = address
       page?.leave()
       control.senderFrame = { url: address, parent: null }
-      page = new Page(address.replace(/^(\w+:\/\/[^/]+).*$/, '$1'), (channel, args) =>
-        invoke(channel, { sender: contents, senderFrame: control.senderFrame }, args),
+      const from = () => ({ sender: contents, senderFrame: control.senderFrame })
+      page = new Page(
+        address.replace(/^(\w+:\/\/[^/]+).*$/, '$1'),
+        (channel, args) => invoke(channel, from(), args),
+        (channel, args) => send(channel, from(), args),
       )
       contentsEvents.emitter.emit('did-navigate', {}, address)
       const preload = options.webPreferences?.preload

@@ -1,12 +1,15 @@
-import { commands, type BridgeEvent, type BridgeReply, type CommandName } from '#shared/contract'
+import { commands, notes, type BridgeEvent, type BridgeReply, type CommandName, type NoteName } from '#shared/contract'
 import type { Connection, HostService, WindowSession } from '#engine/host/connection'
-import { type CommandHandlers, dispatch } from '#engine/host/dispatch'
+import { type CommandHandlers, type NoteHandlers, dispatch, dispatchNote } from '#engine/host/dispatch'
 import { sample } from './sample'
 
 export interface FakeWindow {
   readonly connection: Connection
   /** What arrived, in order. */
   readonly calls: { command: CommandName; data: unknown }[]
+  readonly notes: { note: NoteName; data: unknown }[]
+  /** Notes that were none. */
+  readonly refused: string[]
   readonly audio: Uint8Array[]
   closed: boolean
 }
@@ -19,7 +22,7 @@ export class FakeService implements HostService {
   readonly answers: { [N in CommandName]?: (data: unknown, window: FakeWindow) => unknown } = {}
 
   connect(connection: Connection): WindowSession {
-    const window: FakeWindow = { connection, calls: [], audio: [], closed: false }
+    const window: FakeWindow = { connection, calls: [], notes: [], refused: [], audio: [], closed: false }
     this.windows.push(window)
     const handlers = Object.fromEntries(
       (Object.keys(commands) as CommandName[]).map((command) => [
@@ -30,7 +33,17 @@ export class FakeService implements HostService {
         },
       ]),
     ) as unknown as CommandHandlers
+    const noteHandlers = Object.fromEntries(
+      (Object.keys(notes) as NoteName[]).map((note) => [
+        note,
+        (data: unknown) => void window.notes.push({ note, data }),
+      ]),
+    ) as unknown as NoteHandlers
     return {
+      note: (raw) => {
+        const refused = dispatchNote(raw, noteHandlers)
+        if (refused !== undefined) window.refused.push(refused)
+      },
       request: (raw): Promise<BridgeReply> => dispatch(raw, handlers),
       audio: (bytes) => void window.audio.push(Uint8Array.from(bytes)),
       close: () => {

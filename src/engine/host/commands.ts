@@ -1,9 +1,9 @@
 import type { BridgeEvent, CommandIn, CommandOut } from '#shared/contract'
 import type { History } from '../history/history'
 import type { Assistant } from '../session/assistant'
-import type { CommandHandlers } from './dispatch'
+import type { CommandHandlers, NoteHandlers } from './dispatch'
 import { callingHandlers, updateHandlers, type CallingDeps } from './handlers/calling'
-import { conversationHandlers } from './handlers/conversation'
+import { conversationHandlers, conversationNotes } from './handlers/conversation'
 import { historyHandlers } from './handlers/history'
 import { insightHandlers, type InsightHandlerDeps } from './handlers/insight'
 import { providerHandlers } from './handlers/providers'
@@ -39,4 +39,9 @@ export function createHandlers(deps: CommandDeps): CommandHandlers {
     ...toolHandlers(deps),
     ...updateHandlers(deps),
   }
+}
+
+/** The contract's notes from one window. */
+export function createNoteHandlers(deps: Pick<CommandDeps, 'conversation' | 'network' | 'ownsAudio'>): NoteHandlers {
+  return conversationNotes(deps)
 }

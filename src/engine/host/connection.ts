@@ -11,6 +11,8 @@ export interface Connection {
 export interface WindowSession {
   /** Checks a raw request, carries it out and answers. Never rejects: failures become `ok: false` with a fault. */
   request(raw: unknown): Promise<BridgeReply>
+  /** Takes a raw note; what is none of the contract's is counted and dropped. Never throws. */
+  note(raw: unknown): void
   /** An encoded microphone frame; garbage is counted and dropped. */
   audio(bytes: Uint8Array): void
   /** The window has gone. */

@@ -1,19 +1,45 @@
 import {
-  MAX_MESSAGE_BYTES,
   commands,
+  noteSchema,
+  notes,
   requestSchema,
   type BridgeReply,
   type CommandIn,
   type CommandName,
   type CommandOut,
+  type NoteData,
+  type NoteName,
 } from '#shared/contract'
-import { FaultError, fault, toFault } from '#shared/fault'
+import { fault, toFault } from '#shared/fault'
 
 /** One function per command of a part of the contract. */
 export type HandlersOf<Part> = Pick<CommandHandlers, keyof Part & CommandName>
 
 /** One function per command of the contract. */
 export type CommandHandlers = { [N in CommandName]: (data: CommandIn<N>) => CommandOut<N> | Promise<CommandOut<N>> }
+
+/** One function per note of the contract. */
+export type NoteHandlers = { [N in NoteName]: (data: NoteData<N>) => void }
+
+/**
+ * Checks a raw note against the contract and hands it over. Undefined when that is done, else why it was dropped. Never
+ * throws.
+ */
+export function dispatchNote(raw: unknown, handlers: NoteHandlers): string | undefined {
+  const envelope = noteSchema.safeParse(raw)
+  if (!envelope.success) return 'not a note'
+  const { note, data } = envelope.data
+  if (!Object.hasOwn(notes, note)) return `unknown note ${note.slice(0, 100)}`
+  const checked = notes[note as NoteName].safeParse(data)
+  if (!checked.success) return `${note}: ${checked.error.message.slice(0, 500)}`
+  try {
+    const handle = handlers[note as NoteName] as (data: unknown) => void
+    handle(checked.data)
+    return undefined
+  } catch (error) {
+    return `${note}: ${String(error)}`
+  }
+}
 
 /**
  * Checks a raw request against the contract, carries it out and wraps the outcome. Never rejects.
@@ -41,14 +67,4 @@ function usableId(raw: unknown): number {
 
 function refused(id: number, code: string, detail: string): BridgeReply {
   return { id, ok: false, fault: fault('bridge', 'protocol', code, { permanent: true, detail: detail.slice(0, 500) }) }
-}
-
-/** Parses a text message of bounded size; throws a `protocol` fault otherwise. */
-export function parseMessage(text: string): unknown {
-  if (text.length > MAX_MESSAGE_BYTES) throw new FaultError(fault('bridge', 'protocol', 'bridge.tooLong'))
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new FaultError(fault('bridge', 'protocol', 'bridge.badMessage', { detail: 'not JSON' }), error)
-  }
 }

@@ -42,6 +42,7 @@ export function openNotices(): Notices {
             }
             return reply
           },
+          note: (raw) => session.note(raw),
           audio: (bytes) => session.audio(bytes),
           close() {
             present.delete(connection)

@@ -11,9 +11,9 @@ import { openAssistant } from '../session/assistant'
 import type { Desktop } from '../skills/contract'
 import type { DocumentStore, HistoryStore, Log, SecretStore, SettingsStore } from '../ports/ports'
 import { noAbilities, type HostAbilities } from './abilities'
-import { createHandlers } from './commands'
+import { createHandlers, createNoteHandlers } from './commands'
 import type { Connection, HostService, WindowSession } from './connection'
-import { dispatch } from './dispatch'
+import { dispatch, dispatchNote } from './dispatch'
 import { Levels } from './levels'
 import { openAnswerTimes } from './insight/answer-times'
 import { openInsight } from './insight/insight'
@@ -171,6 +171,8 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
       const watched = watches.around(plain)
       const { connection } = watched
       windows.add(connection)
+      const ownsAudio = (): boolean => windows.owns(connection)
+      const noteHandlers = createNoteHandlers({ ...assistant, ownsAudio })
       const handlers = createHandlers({
         ...views,
         ...assistant,
@@ -181,7 +183,7 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
         publishProviders,
         insight,
         watch: (on) => watched.watch(on),
-        ownsAudio: () => windows.owns(connection),
+        ownsAudio,
         hello: ({ audio, locale: asked, online }) => {
           if (asked) locale = asked
           if (online !== undefined) assistant.network(online)
@@ -190,8 +192,14 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
         },
       })
       let garbage = 0
+      let badNotes = 0
       return {
         request: (raw) => watched.request(raw, () => dispatch(raw, handlers)),
+        note(raw) {
+          watched.note(raw)
+          const refused = dispatchNote(raw, noteHandlers)
+          if (refused !== undefined && badNotes++ === 0) log.warn({ refused }, 'bad note from a window')
+        },
         audio(bytes) {
           if (!windows.owns(connection)) return
           watches.sound('up', bytes.byteLength)

@@ -1,5 +1,5 @@
 import type { VoiceChunk } from '#shared/audio'
-import type { CommandIn } from '#shared/contract'
+import type { NoteData } from '#shared/contract'
 import type { Player } from './ports'
 
 /**
@@ -14,7 +14,7 @@ export class CapturePlayer implements Player {
   /** `now`: ms on the clock the reports are stamped with. */
   constructor(
     private readonly now: () => number,
-    private readonly report: (report: CommandIn<'playback.report'>) => void,
+    private readonly report: (report: NoteData<'playback.report'>) => void,
   ) {}
 
   /** Everything said so far: `Int16[n] mono` at `sampleRate` Hz (0 before anything was said). */

@@ -1,5 +1,5 @@
 import type { MicFrame } from '#shared/audio'
-import type { BridgeEvent, CommandIn } from '#shared/contract'
+import type { BridgeEvent, NoteData } from '#shared/contract'
 import type { Message, Recording } from '#shared/conversation'
 import type { Settings } from '#shared/settings'
 import type { ChatMessage } from '../provider-contract/contract'
@@ -274,7 +274,7 @@ export class Conversation {
     )
   }
 
-  playback(report: CommandIn<'playback.report'>): void {
+  playback(report: NoteData<'playback.report'>): void {
     this.#ownVoice.report(report, this.#clock.ahead(report.at), this.#now())
     if (report.state === 'ended' || report.state === 'stopped') this.#depths.over(report.utterance, report.depthMs)
     const running = this.#replies.get(report.utterance)

@@ -1,4 +1,3 @@
-import { encodeMicFrame } from '#shared/frames'
 import { Capture } from './capture'
 import { candidates, SYSTEM_DEVICE } from './device-choice'
 import { listDevices, onDeviceChange, watchDevices, watchPermission } from './devices'
@@ -20,12 +19,12 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
   const capture = new Capture({
     context,
     onFault: (fault) => options.onFault(fault),
-    onFrame: (frame, level) => {
+    onFrame: (level) => {
       doctor.frame(level)
-      options.onFrame(encodeMicFrame(frame), level)
       options.onLevel(level)
     },
   })
+  void options.microphone.then((port) => capture.sendThrough(port))
   const microphone = new Microphone({
     source,
     listen: (stream) => capture.start(stream),
@@ -74,6 +73,7 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
       player.prepare()
       void microphone.open(settings)
     },
+    setSending: (on) => capture.setSending(on),
     retryMicrophone() {
       doctor.forget()
       void microphone.reopen()

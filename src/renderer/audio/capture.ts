@@ -1,14 +1,17 @@
-import type { MicFrame } from '#shared/audio'
 import { fault, type Fault } from '#shared/fault'
 import workletUrl from './capture.worklet.ts?worker&url'
-import { CAPTURE_PROCESSOR, type CaptureMessage, type CaptureOptions } from './kernel/messages'
+import { CAPTURE_PROCESSOR, type CaptureMessage } from './kernel/messages'
+import { ThreadClock } from './kernel/thread-clock'
 import type { SoundContext } from './sound-context'
 import type { VadNews, VadOrder } from './vad-protocol'
 
+/** How often the worker's clock is asked for after the first answer. */
+const MORE_QUESTIONS = 4
+
 export interface CaptureSettings {
   readonly context: SoundContext
-  /** `level`: RMS in dBFS. */
-  readonly onFrame: (frame: MicFrame, level: number) => void
+  /** A frame has been finished and sent on. `level`: RMS in dBFS. */
+  readonly onFrame: (level: number) => void
   readonly onFault: (fault: Fault) => void
 }
 
@@ -16,8 +19,8 @@ export interface CaptureSettings {
 type LatencySettings = MediaTrackSettings & { latency?: number }
 
 /**
- * A media stream to finished frames: stream -> capture worklet -> voice-activity worker -> page. The worker outlives
- * the stream, so that the model is loaded once.
+ * A media stream to finished frames: stream -> capture worklet -> voice-activity worker -> host. The page is told of
+ * each frame and carries none. The worker outlives the stream, so that the model is loaded once.
  */
 export class Capture {
   #worker: Promise<Worker> | undefined
@@ -25,7 +28,10 @@ export class Capture {
   #judging = false
   #behind = false
   #open = false
-  #nextSeq = 0
+  #sending = false
+  /** The way to the host, until a worker that runs has it. */
+  #host: MessagePort | undefined
+  #clock: ThreadClock | undefined
   /** Whether the model is there, or known not to come; until then hands-free would be deaf. */
   #settled = false
   #onSettled: (() => void) | undefined
@@ -70,6 +76,19 @@ export class Capture {
     else if (on) this.#getWorker().catch(() => undefined)
   }
 
+  /** Whether frames go to the host from now on. They do not before this was called. */
+  setSending(on: boolean): void {
+    if (on === this.#sending) return
+    this.#sending = on
+    if (this.#started) order(this.#started, { type: 'send', on })
+  }
+
+  /** The port through which frames reach the host. */
+  sendThrough(port: MessagePort): void {
+    this.#host = port
+    if (this.#started) this.#giveHost(this.#started)
+  }
+
   /** Loads worker and model ahead of the first time they are needed. */
   warmUp(): void {
     this.#getWorker().then(
@@ -88,15 +107,14 @@ export class Capture {
 
   #connect(context: AudioContext, worker: Worker, stream: MediaStream): () => void {
     const source = context.createMediaStreamSource(stream)
-    const processorOptions: CaptureOptions = { firstSeq: this.#nextSeq }
-    const node = new AudioWorkletNode(context, CAPTURE_PROCESSOR, { numberOfOutputs: 0, processorOptions })
+    const node = new AudioWorkletNode(context, CAPTURE_PROCESSOR, { numberOfOutputs: 0 })
     const channel = new MessageChannel()
     node.port.postMessage({ frames: channel.port1 } satisfies CaptureMessage, [channel.port1])
     const settings: LatencySettings = stream.getAudioTracks()[0]?.getSettings() ?? {}
     const latencyMs = (settings.latency ?? 0) * 1000
-    order(worker, { type: 'open', frames: channel.port2, timeOrigin: performance.timeOrigin, latencyMs }, [
-      channel.port2,
-    ])
+    this.#clock = undefined
+    askClock(worker)
+    order(worker, { type: 'open', frames: channel.port2, latencyMs }, [channel.port2])
     source.connect(node)
     this.#open = true
     return () => {
@@ -110,14 +128,31 @@ export class Capture {
   #take(news: VadNews): void {
     if (news.type === 'unavailable') return this.#unavailable(news.detail)
     if (news.type === 'loaded') return this.#settle()
+    if (news.type === 'clock') return this.#setClock(news)
     if (news.type === 'ready' || !this.#open) return
-    const { level, behind, seq, capturedAt, speech, pcm } = news
-    this.#nextSeq = (seq + 1) >>> 0
+    const { level, behind, seq } = news
     if (behind && !this.#behind) {
       this.settings.onFault(fault('audio', 'timeout', 'vad.behind', { detail: `frame ${seq}` }))
     }
     this.#behind = behind
-    this.settings.onFrame({ seq, capturedAt, speech, pcm }, level)
+    this.settings.onFrame(level)
+  }
+
+  /** A few questions at every opening put the worker's stamps on the page's clock. */
+  #setClock({ asked, here, origin }: Extract<VadNews, { type: 'clock' }>): void {
+    const worker = this.#started
+    if (!worker) return
+    const first = !this.#clock
+    this.#clock ??= new ThreadClock(origin - performance.timeOrigin)
+    this.#clock.observe(asked, here, performance.now())
+    order(worker, { type: 'shift', ms: this.#clock.shift })
+    if (first) for (let more = 0; more < MORE_QUESTIONS; more++) setTimeout(() => askClock(worker), more * 100)
+  }
+
+  #giveHost(worker: Worker): void {
+    const port = this.#host
+    this.#host = undefined
+    if (port) order(worker, { type: 'host', port }, [port])
   }
 
   #modelSettled(): Promise<void> {
@@ -144,6 +179,9 @@ export class Capture {
       if (this.#worker !== starting) return abandon(worker)
       this.#started = worker
       worker.onmessage = ({ data }: MessageEvent<VadNews>) => this.#take(data)
+      askClock(worker)
+      this.#giveHost(worker)
+      order(worker, { type: 'send', on: this.#sending })
       order(worker, { type: 'judge', on: this.#judging })
       return worker
     })
@@ -167,6 +205,10 @@ function startWorker(): Promise<Worker> {
       reject(new Error(`voice-activity worker: ${event.message || 'cannot be loaded'}`))
     }
   })
+}
+
+function askClock(worker: Worker): void {
+  order(worker, { type: 'clock', at: performance.now() })
 }
 
 function abandon(worker: Worker): never {

@@ -1,11 +1,5 @@
 import { CaptureKernel } from './kernel/capture-kernel'
-import {
-  CAPTURE_PROCESSOR,
-  RAW_FRAME_BYTES,
-  RAW_HEADER,
-  type CaptureMessage,
-  type CaptureOptions,
-} from './kernel/messages'
+import { CAPTURE_PROCESSOR, RAW_FRAME_BYTES, RAW_HEADER, type CaptureMessage } from './kernel/messages'
 
 /**
  * Frames that may be with the worker at once: 8 s, because loading the model keeps the worker busy for half a second
@@ -25,9 +19,9 @@ class CaptureProcessor extends AudioWorkletProcessor {
   #frames: MessagePort | undefined
   #open = true
 
-  constructor({ processorOptions }: { processorOptions: CaptureOptions }) {
+  constructor() {
     super()
-    this.#kernel = new CaptureKernel(sampleRate, processorOptions.firstSeq, (samples, seq, time, level) =>
+    this.#kernel = new CaptureKernel(sampleRate, 0, (samples, seq, time, level) =>
       this.#send(samples, seq, time, level),
     )
     this.port.onmessage = ({ data }: MessageEvent<CaptureMessage>) => {

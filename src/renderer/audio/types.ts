@@ -1,16 +1,15 @@
-import type { microphoneStates, CommandIn, EventData } from '#shared/contract'
+import type { Bridge, EventData, MicrophoneState, NoteData } from '#shared/contract'
 import type { Fault } from '#shared/fault'
 import type { Settings } from '#shared/settings'
 import type { MicrophoneProblem } from './doctor/diagnose'
 
-/** What the microphone is doing; the words for each state are the window's. */
-export type MicrophoneState = (typeof microphoneStates)[number]
+export type { MicrophoneState }
 
 /** Devices, processing and loudness, exactly as they are kept in the settings. */
 export type AudioSettings = Settings['audio']
 
 /** What the player has rendered; goes to the host unchanged as `playback.report`. */
-export type PlaybackReport = CommandIn<'playback.report'>
+export type PlaybackReport = NoteData<'playback.report'>
 
 /** Orders for the player, as they come from the host. */
 export type PlaybackControl = EventData<'playback.control'>
@@ -34,8 +33,6 @@ export interface AudioDevices {
  * Everything the audio engine tells. Called on the page's thread, never during a call into the engine's constructor.
  */
 export interface AudioEngineListeners {
-  /** One finished frame in the bridge's binary layout, 31 per second while open. `level`: RMS in dBFS, -100..0. */
-  onFrame(encoded: ArrayBuffer, level: number): void
   /** Every 50 ms while a voice plays and on every change; `ended` or `stopped` comes exactly once per utterance. */
   onReport(report: PlaybackReport): void
   /** Only on change. `label`: name of the device in use, when open. */
@@ -60,6 +57,11 @@ export interface AudioEngine {
    * `failed`.
    */
   setMicrophone(order: MicrophoneOrder): void
+  /**
+   * Whether the microphone's frames go to the host: they do not before this was called, nor while the microphone is
+   * only being looked at. Call it before the order that opens or closes.
+   */
+  setSending(on: boolean): void
   /** Opens the microphone anew if it is wanted open: the person has asked to try again. */
   retryMicrophone(): void
   /**
@@ -95,4 +97,6 @@ export interface AudioEngine {
 
 export interface AudioEngineOptions extends AudioEngineListeners {
   readonly settings: AudioSettings
+  /** The way up for encoded microphone frames ({@link Bridge.microphone}), given to the worker that makes them. */
+  readonly microphone: Bridge['microphone']
 }

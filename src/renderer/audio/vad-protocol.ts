@@ -1,7 +1,14 @@
 /** Page to voice-activity worker. */
 export type VadOrder =
-  /** Frames come through `frames` from now on. `timeOrigin`: the page's, so that stamps are on its clock. */
-  | { readonly type: 'open'; readonly frames: MessagePort; readonly timeOrigin: number; readonly latencyMs: number }
+  /** Frames come through `frames` from now on. */
+  | { readonly type: 'open'; readonly frames: MessagePort; readonly latencyMs: number }
+  /** Finished frames go to the host through this port, as long as they are to be sent. */
+  | { readonly type: 'host'; readonly port: MessagePort }
+  | { readonly type: 'send'; readonly on: boolean }
+  /** To be answered at once. `at`: page ms. */
+  | { readonly type: 'clock'; readonly at: number }
+  /** Page time minus the worker's, ms: stamps are on the page's clock. */
+  | { readonly type: 'shift'; readonly ms: number }
   | { readonly type: 'judge'; readonly on: boolean }
   /** Load the model now, so that it is there when frames are to be judged. */
   | { readonly type: 'load' }
@@ -11,16 +18,10 @@ export type VadOrder =
 export type VadNews =
   /** The worker runs and takes orders. */
   | { readonly type: 'ready' }
-  | {
-      readonly type: 'frame'
-      readonly seq: number
-      readonly capturedAt: number
-      readonly speech: number
-      /** `Int16[512] @ 16 kHz mono`, transferred */
-      readonly pcm: Int16Array
-      readonly level: number
-      readonly behind: boolean
-    }
+  /** A frame has been finished. `level`: RMS in dBFS; `behind`: it should have been judged, but there was no time. */
+  | { readonly type: 'frame'; readonly seq: number; readonly level: number; readonly behind: boolean }
+  /** `asked`: the page ms it was asked at; `here`: the worker's ms when it answered; `origin`: its `timeOrigin`. */
+  | { readonly type: 'clock'; readonly asked: number; readonly here: number; readonly origin: number }
   /** The model is there: frames are judged from now on, when wanted. */
   | { readonly type: 'loaded' }
   | { readonly type: 'unavailable'; readonly detail: string }

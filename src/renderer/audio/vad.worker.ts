@@ -1,3 +1,4 @@
+import { encodeMicFrame } from '#shared/frames'
 import { CaptureClock } from './kernel/capture-clock'
 import { RAW_HEADER } from './kernel/messages'
 import { SilenceGate } from './kernel/silence-gate'
@@ -8,7 +9,7 @@ import type { VadNews, VadOrder } from './vad-protocol'
 /** The part of a dedicated worker's scope used here; the DOM's types describe a window instead. */
 interface WorkerScope {
   onmessage: ((event: MessageEvent<VadOrder>) => void) | null
-  postMessage(news: VadNews, transfer?: Transferable[]): void
+  postMessage(news: VadNews): void
 }
 
 interface Frame {
@@ -24,10 +25,17 @@ const MAX_FAILURES = 3
 const scope = self as unknown as WorkerScope
 
 /*
- * Frames come straight from the audio thread, get their speech probability here and go to the page finished: neither a
- * busy page nor a slow model holds up the other. The model is loaded when it is first wanted and kept.
+ * Frames come straight from the audio thread, get their speech probability here and go straight on to the host: they
+ * do not pass the page's main thread, which may be busy. The page only hears how loud each was. The model is loaded
+ * when it is first wanted and kept.
  */
 let frames: MessagePort | undefined
+let host: MessagePort | undefined
+let sending = false
+/** Page time minus this worker's, ms. */
+let shift = 0
+/** Number of the next frame; counts on over closing and opening. */
+let nextSeq = 0
 let wanted = false
 let model: SpeechModel | undefined
 let loading = false
@@ -50,9 +58,10 @@ const judge = new FrameJudge<Frame>({
     return speech
   },
   emit: (frame, { speech, behind }) => {
-    const pcm = toInt16(frame.samples)
-    const { seq, capturedAt, level } = frame
-    scope.postMessage({ type: 'frame', seq, capturedAt, speech, pcm, level, behind }, [pcm.buffer])
+    const { samples, seq, capturedAt, level } = frame
+    // Copied, not transferred: the port may lead into Electron's main process (electron/electron#34905).
+    if (sending) host?.postMessage(encodeMicFrame({ seq, capturedAt, speech, pcm: toInt16(samples) }))
+    scope.postMessage({ type: 'frame', seq, level, behind })
   },
   failed: (error) => {
     if (++failures < MAX_FAILURES) return
@@ -62,21 +71,44 @@ const judge = new FrameJudge<Frame>({
 })
 
 scope.onmessage = ({ data }) => {
-  if (data.type === 'open') open(data.frames, data.timeOrigin, data.latencyMs)
-  else if (data.type === 'close') close()
-  else if (data.type === 'load') load()
-  else want(data.on)
+  switch (data.type) {
+    case 'open':
+      return open(data.frames, data.latencyMs)
+    case 'close':
+      return close()
+    case 'host':
+      host = data.port
+      return
+    case 'send':
+      sending = data.on
+      return
+    case 'judge':
+      return want(data.on)
+    case 'load':
+      return load()
+    case 'clock':
+      return scope.postMessage({
+        type: 'clock',
+        asked: data.at,
+        here: performance.now(),
+        origin: performance.timeOrigin,
+      })
+    case 'shift':
+      shift = data.ms
+  }
 }
 scope.postMessage({ type: 'ready' })
 
-function open(port: MessagePort, timeOrigin: number, latencyMs: number): void {
+function open(port: MessagePort, latencyMs: number): void {
   close()
   const clock = new CaptureClock(latencyMs)
-  const shift = performance.timeOrigin - timeOrigin
+  const first = nextSeq
   fresh = true
   frames = port
   port.onmessage = ({ data: buffer }: MessageEvent<ArrayBuffer>) => {
-    const [seq = 0, time = 0, level = 0] = new Float64Array(buffer, 0, RAW_HEADER)
+    const [number = 0, time = 0, level = 0] = new Float64Array(buffer, 0, RAW_HEADER)
+    const seq = (first + number) >>> 0
+    nextSeq = (seq + 1) >>> 0
     const capturedAt = clock.stamp(time * 1000, performance.now() + shift)
     const samples = new Float32Array(buffer, RAW_HEADER * 8).slice()
     port.postMessage(buffer, [buffer])

@@ -1,9 +1,8 @@
-import type { Bridge } from '#shared/contract'
+import type { Bridge, MicrophoneState } from '#shared/contract'
 import { isCancelled, toFault, type Fault } from '#shared/fault'
 import type { Settings } from '#shared/settings'
 import type { AudioEngine, AudioEngineOptions, MicrophoneOrder } from '../audio'
 import type { MicrophoneProblem } from '../audio'
-import type { MicrophoneState } from '../state'
 
 /** Loudness shown as nothing and as everything, dBFS RMS: a quiet room, and speech close to the microphone. */
 const QUIET_DB = -58
@@ -59,20 +58,15 @@ export function createAudioGlue({
   let level = 0
   let speaker: string | undefined
 
-  /** Reports have no reader who could act on a failure: a lost one is made good by the next. */
-  const report = (answer: Promise<unknown>): void => void answer.catch(() => undefined)
-
   /** The loudspeaker matters to the host where a microphone could hear it. */
   const tellSpeaker = (): void => {
-    if (speaker !== undefined) report(bridge.call('speaker.state', { label: speaker }))
+    if (speaker !== undefined) bridge.note('speaker.state', { label: speaker })
   }
 
   const engine = createEngine({
     settings,
-    onFrame: (encoded) => {
-      if (!testing && !probing) bridge.sendAudio(encoded)
-    },
-    onReport: (playback) => report(bridge.call('playback.report', playback)),
+    microphone: bridge.microphone,
+    onReport: (playback) => bridge.note('playback.report', playback),
     onMicState: (state, label) => {
       const answered = probing && state !== 'opening' && state !== 'closed'
       if (answered) probing = false
@@ -80,9 +74,9 @@ export function createAudioGlue({
       // The host asked for nothing during a level test: only what goes wrong is its business.
       const ownTest = testing && (state === 'open' || state === 'opening')
       const named = label === undefined ? {} : { label: label.slice(0, LONGEST_LABEL) }
-      if (!ownTest) report(bridge.call('microphone.state', { state, ...named }))
+      if (!ownTest) bridge.note('microphone.state', { state, ...named })
       if (!ownTest && state === 'open') tellSpeaker()
-      if (answered && state === 'open') engine.setMicrophone(order)
+      if (answered && state === 'open') give(order)
     },
     onMicProblem: onProblem,
     onSpeaker: (label) => {
@@ -97,12 +91,21 @@ export function createAudioGlue({
     },
   })
 
+  /**
+   * Gives the microphone its order. Frames go to the host only where it asked for them: the worker is told so before
+   * the device opens, because frames do not pass this thread any more.
+   */
+  const give = (wanted: MicrophoneOrder): void => {
+    engine.setSending(!testing && !probing)
+    engine.setMicrophone(wanted)
+  }
+
   const stopEvents = bridge.onEvent((event) => {
     if (event.name === 'microphone') {
       order = event.data
       if (!testing || order.open) {
         testing = false
-        engine.setMicrophone(order)
+        give(order)
       }
     } else if (event.name === 'playback.control') {
       engine.control(event.data)
@@ -127,7 +130,7 @@ export function createAudioGlue({
   const release = (): void => {
     testing = false
     order = closed
-    engine.setMicrophone(closed)
+    give(closed)
     engine.silence()
   }
 
@@ -139,12 +142,12 @@ export function createAudioGlue({
     test(on) {
       if (on === testing || (on && order.open)) return
       testing = on
-      engine.setMicrophone(on ? { open: true, judge: false } : order)
+      give(on ? { open: true, judge: false } : order)
     },
     retry() {
       if (order.open) return engine.retryMicrophone()
       probing = true
-      engine.setMicrophone({ open: true, judge: false })
+      give({ open: true, judge: false })
     },
     dispose() {
       stopEvents()

@@ -4,6 +4,7 @@ import { notConnected } from './messages'
 import { preloadBridge } from './preload-bridge'
 import { takeToken } from './token'
 import { webSocketBridge } from './websocket-bridge'
+import { workerLink } from './worker-link'
 
 declare global {
   interface Window {
@@ -17,12 +18,9 @@ export function connectBridge(): Bridge {
   if (window.parley) return preloadBridge(window.parley)
   const token = takeToken(window)
   if (token === undefined) return refusedBridge()
-  return webSocketBridge({
-    url: `ws://${location.host}/bridge`,
-    token,
-    tokenRefused: async () =>
-      (await fetch('/bridge', { headers: { authorization: `Bearer ${token}` } })).status === 401,
-  })
+  const url = `ws://${location.host}/bridge`
+  const probe = new URL('/bridge', location.href).href
+  return webSocketBridge((on) => workerLink({ url, token, probe }, on))
 }
 
 /** Stands in when the page was opened without the host's token: there is nothing to try. */
@@ -30,7 +28,8 @@ function refusedBridge(): Bridge {
   return {
     call: () => Promise.reject(notConnected()),
     onEvent: () => () => undefined,
-    sendAudio: () => undefined,
+    note: () => undefined,
+    microphone: new Promise(() => undefined),
     onAudio: () => () => undefined,
     onStatus(listener) {
       listener('refused')

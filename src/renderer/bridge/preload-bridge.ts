@@ -1,5 +1,5 @@
 import type { Bridge, BridgeEvent, BridgeReply, CommandName } from '#shared/contract'
-import { AUDIO_PORT_MESSAGE, type PreloadApi } from '#shared/preload-api'
+import { AUDIO_PORTS_MESSAGE, type PreloadApi } from '#shared/preload-api'
 import { listeners } from './listeners'
 import { notConnected, readEvent, readReply } from './messages'
 import { pendingCommands } from './pending'
@@ -12,28 +12,23 @@ export function preloadBridge(api: PreloadApi, target: Window = window): Bridge 
   const events = listeners<BridgeEvent>()
   const audio = listeners<Uint8Array>()
   const pending = pendingCommands()
-  let port: MessagePort | undefined
+  let voice: MessagePort | undefined
+  let giveMicrophone: (port: MessagePort) => void
+  const microphone = new Promise<MessagePort>((resolve) => (giveMicrophone = resolve))
   let closed = false
   let nextId = 1
 
-  const adopt = (next: MessagePort): void => {
-    if (closed || next === port) return
-    port?.close()
-    port = next
-    next.onmessage = (event: MessageEvent) => {
+  const onMessage = ({ source, data, ports: [down, up] }: MessageEvent<unknown>): void => {
+    const type = (data as { type?: unknown } | null)?.type
+    if (source !== target || type !== AUDIO_PORTS_MESSAGE || !down || !up || voice || closed) return
+    voice = down
+    down.onmessage = (event: MessageEvent) => {
       const bytes = soundBytes(event.data)
       if (bytes) audio.tell(bytes)
     }
-  }
-  const onMessage = (event: MessageEvent<unknown>): void => {
-    const type = (event.data as { type?: unknown } | null)?.type
-    if (event.source === target && type === AUDIO_PORT_MESSAGE && event.ports[0]) adopt(event.ports[0])
+    giveMicrophone(up)
   }
   target.addEventListener('message', onMessage)
-  // Across contextBridge the port arrives as an empty object: only a real one counts.
-  api.onAudioPort((next) => {
-    if (next instanceof MessagePort) adopt(next)
-  })
   const removeEvents = api.onEvent((raw) => {
     const event = readEvent(raw)
     if (event) events.tell(event)
@@ -50,12 +45,11 @@ export function preloadBridge(api: PreloadApi, target: Window = window): Bridge 
       )
       return readReply(name, await reply)
     },
-    onEvent: (listener) => events.add(listener),
-    sendAudio(frame) {
-      // Copied, not transferred: Electron loses the data of a message to the main process whose transfer list holds
-      // anything but ports (electron/electron#34905).
-      port?.postMessage(frame)
+    note(name, data) {
+      if (!closed) api.note({ note: name, data })
     },
+    onEvent: (listener) => events.add(listener),
+    microphone,
     onAudio: (listener) => audio.add(listener),
     onStatus(listener) {
       listener('connected')
@@ -65,7 +59,7 @@ export function preloadBridge(api: PreloadApi, target: Window = window): Bridge 
       closed = true
       target.removeEventListener('message', onMessage)
       removeEvents()
-      port?.close()
+      voice?.close()
       pending.failAll(notConnected())
       events.clear()
       audio.clear()

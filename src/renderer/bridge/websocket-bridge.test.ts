@@ -4,18 +4,24 @@ import type { Bridge, BridgeEvent } from '#shared/contract'
 import { fault } from '#shared/fault'
 import { FakeSocket } from '#support/renderer/fake-socket'
 import { REQUEST_TIMEOUT_MS } from './pending'
-import { webSocketBridge, type WebSocketBridgeOptions } from './websocket-bridge'
+import { socketLink, type SocketLinkOptions } from './socket-link'
+import { webSocketBridge } from './websocket-bridge'
 
 let bridge: Bridge
 
-function start(extra: Partial<WebSocketBridgeOptions> = {}): Bridge {
-  bridge = webSocketBridge({
-    url: 'ws://127.0.0.1:4000/bridge',
-    token: 'secret',
-    WebSocket: FakeSocket as unknown as typeof WebSocket,
-    random: () => 1,
-    ...extra,
-  })
+function start(extra: Partial<SocketLinkOptions> = {}): Bridge {
+  bridge = webSocketBridge((on) =>
+    socketLink(
+      {
+        url: 'ws://127.0.0.1:4000/bridge',
+        token: 'secret',
+        WebSocket: FakeSocket as unknown as typeof WebSocket,
+        random: () => 1,
+        ...extra,
+      },
+      on,
+    ),
+  )
   return bridge
 }
 
@@ -81,16 +87,22 @@ describe('the bridge over a WebSocket', () => {
     expect(heard).toEqual([{ name: 'partial', data: { text: 'hi' } }])
   })
 
-  it('carries audio both ways as bytes, and drops frames while nobody is there', () => {
+  it('brings voice down as bytes', () => {
     start()
     const chunks: Uint8Array[] = []
     bridge.onAudio((chunk) => chunks.push(chunk))
-    bridge.sendAudio(new ArrayBuffer(4))
     FakeSocket.last.open()
-    bridge.sendAudio(new ArrayBuffer(8))
     FakeSocket.last.receive(new Uint8Array([1, 2, 3]).buffer)
-    expect(FakeSocket.last.sent.map((data) => (data as ArrayBuffer).byteLength)).toEqual([8])
     expect(chunks.map((chunk) => [...chunk])).toEqual([[1, 2, 3]])
+  })
+
+  it('sends notes, which nothing waits for, and drops them while nobody is there', () => {
+    start()
+    bridge.note('network.state', { online: false })
+    FakeSocket.last.open()
+    bridge.note('network.state', { online: true })
+    expect(FakeSocket.last.sent).toEqual(['{"note":"network.state","data":{"online":true}}'])
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   it('comes back with growing pauses, and fails what was on its way', async () => {

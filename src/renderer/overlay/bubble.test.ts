@@ -39,7 +39,8 @@ beforeEach(async () => {
       send = listener
       return () => undefined
     },
-    sendAudio: () => undefined,
+    note: () => undefined,
+    microphone: new Promise(() => undefined),
     onAudio: () => () => undefined,
     onStatus: (listener) => {
       listener('connected')

@@ -5,6 +5,7 @@ import { nothing } from './nothing'
 
 /** What the window knows about its microphone. `closed` is deliberate; the others say why there is none. */
 export const microphoneStates = ['closed', 'opening', 'open', 'denied', 'missing', 'lost', 'busy', 'failed'] as const
+export type MicrophoneState = (typeof microphoneStates)[number]
 
 /** Talking: keys, microphone, loudspeaker, lines. */
 export const conversationCommands = {
@@ -19,26 +20,6 @@ export const conversationCommands = {
   'conversation.clear': { in: nothing, out: nothing },
   /** Try a failed line again: an answer with the same words, words with the sound that was kept of them. */
   'conversation.retry': { in: z.object({ message: z.string() }), out: nothing },
-  'microphone.state': {
-    in: z.object({ state: z.enum(microphoneStates), label: z.string().max(300).optional() }),
-    out: nothing,
-  },
-  /** The loudspeaker the player has begun to use, by name or else by id: its echo is not another one's. */
-  'speaker.state': { in: z.object({ label: z.string().max(300) }), out: nothing },
-  /** What the player has really rendered, in samples of that utterance at its own rate; every 50 ms while playing. */
-  'playback.report': {
-    in: z.object({
-      utterance: z.number().int().nonnegative(),
-      heard: z.number().int().nonnegative(),
-      /** Capture-clock ms at which `heard` left the speaker. */
-      at: z.number(),
-      state: z.enum(['playing', 'paused', 'ended', 'stopped']),
-      underruns: z.number().int().nonnegative(),
-      /** How much voice the player holds by now before it begins, in ms; at the end of an utterance. */
-      depthMs: z.number().min(0).max(1_000).optional(),
-    }),
-    out: nothing,
-  },
   /** Says a sample sentence with the chosen voice, or with another one that is only being tried. */
   'voice.preview': {
     in: z.object({
@@ -52,9 +33,27 @@ export const conversationCommands = {
     }),
     out: nothing,
   },
-  /** Whether the window sees a network; without one the machine serves itself first. */
-  'network.state': { in: z.object({ online: z.boolean() }), out: nothing },
   'timer.cancel': { in: z.object({ id: z.string() }), out: nothing },
+} as const
+
+/** What a window reports in passing: the host needs it, and the window needs no answer. */
+export const conversationNotes = {
+  'microphone.state': z.object({ state: z.enum(microphoneStates), label: z.string().max(300).optional() }),
+  /** The loudspeaker the player has begun to use, by name or else by id: its echo is not another one's. */
+  'speaker.state': z.object({ label: z.string().max(300) }),
+  /** What the player has really rendered, in samples of that utterance at its own rate; every 50 ms while playing. */
+  'playback.report': z.object({
+    utterance: z.number().int().nonnegative(),
+    heard: z.number().int().nonnegative(),
+    /** Capture-clock ms at which `heard` left the speaker. */
+    at: z.number(),
+    state: z.enum(['playing', 'paused', 'ended', 'stopped']),
+    underruns: z.number().int().nonnegative(),
+    /** How much voice the player holds by now before it begins, in ms; at the end of an utterance. */
+    depthMs: z.number().min(0).max(1_000).optional(),
+  }),
+  /** Whether the window sees a network; without one the machine serves itself first. */
+  'network.state': z.object({ online: z.boolean() }),
 } as const
 
 export const conversationEvents = {

@@ -3,7 +3,7 @@ import { healthViewSchema } from '../provider'
 import { nothing } from './nothing'
 
 /** On whose wire something went: the bridge's (commands, their replies, events, sound), or a service's. */
-export const wireKinds = ['command', 'reply', 'event', 'sound', 'http', 'socket'] as const
+export const wireKinds = ['command', 'note', 'reply', 'event', 'sound', 'http', 'socket'] as const
 
 /**
  * One thing that went over a wire, with secrets masked. `up`: from the window to the host, from the host to a service.

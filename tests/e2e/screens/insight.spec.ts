@@ -18,7 +18,7 @@ test('an answer leads to its turn, and everything around it can be looked at', a
 
   await page.getByTestId('insight-tab-events').click()
   await page.evaluate("window.dispatchEvent(new Event('online'))")
-  await page.getByTestId('events-filter').fill('network.state command')
+  await page.getByTestId('events-filter').fill('network.state note')
   await page.getByTestId('events').getByText('network.state').click()
   await expect(page.getByTestId('events')).toContainText('"online": true')
   expect(await serious(), 'the events').toEqual([])

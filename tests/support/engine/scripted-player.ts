@@ -1,5 +1,5 @@
 import type { VoiceChunk } from '#shared/audio'
-import type { CommandIn, EventData } from '#shared/contract'
+import type { EventData, NoteData } from '#shared/contract'
 import type { FakeClock } from '#engine/runtime/clock'
 import type { Player } from '#engine/ports/ports'
 
@@ -9,7 +9,7 @@ export const VOICE_RATE = 16_000
 /** A loudspeaker on the fake clock: plays in time, pauses, stops, reports every 50 ms. */
 export class RehearsalPlayer implements Player {
   available = true
-  report: (report: CommandIn<'playback.report'>) => void = () => undefined
+  report: (report: NoteData<'playback.report'>) => void = () => undefined
   readonly controls: EventData<'playback.control'>[] = []
   /** Samples of each utterance that came out of the loudspeaker. */
   readonly rendered = new Map<number, number>()

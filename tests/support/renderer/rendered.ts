@@ -60,7 +60,8 @@ export async function rendered(
       return () => undefined
     },
     onAudio: () => () => undefined,
-    sendAudio: () => undefined,
+    note: () => undefined,
+    microphone: new Promise(() => undefined),
     close: () => undefined,
   }
   // Sound has tests of its own.

@@ -1,9 +1,10 @@
 import type { conversationCommands } from '#shared/contract/conversation'
 import type { CommandDeps } from '../commands'
-import type { HandlersOf } from '../dispatch'
+import type { HandlersOf, NoteHandlers } from '../dispatch'
 import { done } from './done'
 
-type Deps = Pick<CommandDeps, 'conversation' | 'timers' | 'tools' | 'network' | 'ownsAudio'>
+type Deps = Pick<CommandDeps, 'conversation' | 'timers' | 'tools'>
+type NoteDeps = Pick<CommandDeps, 'conversation' | 'network' | 'ownsAudio'>
 
 /** Talking: keys, microphone, loudspeaker, lines. */
 export function conversationHandlers(deps: Deps): HandlersOf<typeof conversationCommands> {
@@ -20,28 +21,33 @@ export function conversationHandlers(deps: Deps): HandlersOf<typeof conversation
       return done
     },
     'conversation.retry': ({ message }) => (conversation.retry(message), done),
-    'microphone.state': ({ state, label }) => {
-      if (state === 'open' && deps.ownsAudio()) conversation.microphoneOpened(label ?? '')
-      const gone = state !== 'open' && state !== 'opening' && state !== 'closed'
-      if (gone && deps.ownsAudio()) conversation.microphoneLost(state === 'lost')
-      return done
-    },
-    'speaker.state': ({ label }) => {
-      if (deps.ownsAudio()) conversation.speakerOpened(label)
-      return done
-    },
-    'playback.report': (report) => {
-      if (deps.ownsAudio()) conversation.playback(report)
-      return done
-    },
     'voice.preview': ({ text, language, persona: as, speaker }) => (
       conversation.preview(text, { language, ...(as !== undefined && { as }), ...(speaker && { speaker }) }),
       done
     ),
-    'network.state': ({ online }) => (deps.network(online), done),
     'timer.cancel': async ({ id }) => {
       await deps.timers.cancel(id)
       return done
     },
+  }
+}
+
+/** What the window reports of its microphone, loudspeaker and network; of sound only the one that owns it. */
+export function conversationNotes(deps: NoteDeps): NoteHandlers {
+  const { conversation } = deps
+  return {
+    'microphone.state': ({ state, label }) => {
+      if (!deps.ownsAudio()) return
+      if (state === 'open') conversation.microphoneOpened(label ?? '')
+      const gone = state !== 'open' && state !== 'opening' && state !== 'closed'
+      if (gone) conversation.microphoneLost(state === 'lost')
+    },
+    'speaker.state': ({ label }) => {
+      if (deps.ownsAudio()) conversation.speakerOpened(label)
+    },
+    'playback.report': (report) => {
+      if (deps.ownsAudio()) conversation.playback(report)
+    },
+    'network.state': ({ online }) => deps.network(online),
   }
 }

@@ -51,6 +51,10 @@ export class WireWatch {
     this.#add({ kind: 'command', direction: 'up', name, payload })
   }
 
+  note(name: string, data: unknown): void {
+    this.#add({ kind: 'note', direction: 'up', name, payload: data })
+  }
+
   reply(name: string, reply: BridgeReply, ms: number): void {
     if (!OWN.test(name))
       this.#add({ kind: 'reply', direction: 'down', name, ms, payload: reply.ok ? reply.data : reply.fault })

@@ -1,4 +1,4 @@
-import { commands, requestSchema, type BridgeReply } from '#shared/contract'
+import { commands, noteSchema, requestSchema, type BridgeReply } from '#shared/contract'
 import type { Catalogue } from '../../providers/catalogue'
 import type { Scope } from '../../runtime/scope'
 import type { Traffic } from '../../wire/traffic'
@@ -20,6 +20,8 @@ export interface WatchedConnection {
   readonly connection: Connection
   /** Carries a request out and tells both of its halves. */
   request(raw: unknown, carryOut: () => Promise<BridgeReply>): Promise<BridgeReply>
+  /** Tells of a note. */
+  note(raw: unknown): void
   /** Begins or ends telling this window. */
   watch(on: boolean): Promise<void>
   close(): void
@@ -50,6 +52,7 @@ export class Watches {
     return {
       connection,
       request: (raw, carryOut) => this.#request(raw, carryOut),
+      note: (raw) => this.#note(raw),
       watch: (on) => (on ? this.#begin(plain) : Promise.resolve(this.#end(plain))),
       close: () => this.#end(plain),
     }
@@ -80,6 +83,11 @@ export class Watches {
     const reply = await carryOut()
     this.#tell((watch) => watch.reply(command, reply, clock.now() - startedAt))
     return reply
+  }
+
+  #note(raw: unknown): void {
+    const note = this.#watching.size > 0 ? noteSchema.safeParse(raw) : undefined
+    if (note?.success) this.#tell((watch) => watch.note(note.data.note, note.data.data))
   }
 
   #tell(about: (watch: WireWatch) => void): void {

@@ -1,5 +1,5 @@
 import { MIC_FRAME_MS, type VoiceChunk } from '#shared/audio'
-import type { CommandIn } from '#shared/contract'
+import type { NoteData } from '#shared/contract'
 import type { Settings } from '#shared/settings'
 import { ECHO_STRENGTH, EchoDetector, type EchoReading } from '../../audio/echo'
 import type { EchoRoute, EchoRoutes } from './echo-routes'
@@ -139,7 +139,7 @@ export class EchoGuard {
   }
 
   /** The player's report; `at` is when `heard` leaves the loudspeaker, in engine ms. */
-  report(report: CommandIn<'playback.report'>, at: number, now: number): void {
+  report(report: NoteData<'playback.report'>, at: number, now: number): void {
     if (report.utterance >= this.#newest) this.#untold = 0
     this.#timeline.report(report, at, now)
   }

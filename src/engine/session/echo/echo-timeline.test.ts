@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CommandIn } from '#shared/contract'
+import type { NoteData } from '#shared/contract'
 import { PlaybackTimeline } from './echo-timeline'
 
 const RATE = 16_000
@@ -17,7 +17,7 @@ function playing(seconds = 1, sampleRate = RATE) {
   return {
     timeline,
     out,
-    report: (heard: number, at: number, state: CommandIn<'playback.report'>['state'] = 'playing', now = at): void => {
+    report: (heard: number, at: number, state: NoteData<'playback.report'>['state'] = 'playing', now = at): void => {
       timeline.report({ utterance: 1, heard, at: 0, state, underruns: 0 }, at, now)
     },
     advance: (until: number): void => {

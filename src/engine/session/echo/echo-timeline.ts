@@ -1,5 +1,5 @@
 import { MIC_RATE, type VoiceChunk } from '#shared/audio'
-import type { CommandIn } from '#shared/contract'
+import type { NoteData } from '#shared/contract'
 import { Resampler } from '../../audio/resample'
 
 /** Samples of the reference per ms. */
@@ -45,7 +45,7 @@ export class PlaybackTimeline {
   }
 
   /** The player's word; `at` is engine ms and may lie a little ahead. */
-  report(report: CommandIn<'playback.report'>, at: number, now: number): void {
+  report(report: NoteData<'playback.report'>, at: number, now: number): void {
     const spoken = this.#spoken.get(report.utterance)
     if (!spoken) return
     const sample = (report.heard * MIC_RATE) / spoken.rate

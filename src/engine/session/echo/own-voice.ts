@@ -1,4 +1,4 @@
-import type { BridgeEvent, CommandIn } from '#shared/contract'
+import type { BridgeEvent, NoteData } from '#shared/contract'
 import type { Settings } from '#shared/settings'
 import type { OpenTurn } from '../../turn/types'
 import { EchoGuard, onUnsafeRoute, type RouteVerdict } from './echo-guard'
@@ -87,7 +87,7 @@ export class OwnVoice {
   }
 
   /** The player's report; `at` is when `heard` leaves the loudspeaker, in engine ms. */
-  report(report: CommandIn<'playback.report'>, at: number, now: number): void {
+  report(report: NoteData<'playback.report'>, at: number, now: number): void {
     this.#guard.report(report, at, now)
   }
 

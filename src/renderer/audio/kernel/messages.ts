@@ -17,12 +17,7 @@ export const PLAYBACK_PROCESSOR = 'parley-playback'
 export const RAW_HEADER = 3
 export const RAW_FRAME_BYTES = RAW_HEADER * 8 + MIC_FRAME_SAMPLES * 4
 
-export interface CaptureOptions {
-  /** Number of the first frame. */
-  readonly firstSeq: number
-}
-
-/** Page to capture worklet: where frames go; stop for good. */
+/** Page to capture worklet: where frames go, numbered from 0; stop for good. */
 export type CaptureMessage = { readonly frames: MessagePort } | 'close'
 
 export interface PlaybackOptions {

@@ -78,6 +78,7 @@ export const insight = {
   'insight.events.payload': 'Content',
   'insight.events.copy': 'Copy',
   'insight.kind.command': 'command',
+  'insight.kind.note': 'note',
   'insight.kind.reply': 'reply',
   'insight.kind.event': 'event',
   'insight.kind.sound': 'sound',

@@ -79,6 +79,7 @@ export const insight = {
   'insight.events.payload': 'İçerik',
   'insight.events.copy': 'Kopyala',
   'insight.kind.command': 'komut',
+  'insight.kind.note': 'bildirim',
   'insight.kind.reply': 'yanıt',
   'insight.kind.event': 'olay',
   'insight.kind.sound': 'ses',

@@ -2,8 +2,8 @@ import type { WireEntry } from '#shared/contract/insight'
 
 /** What can be picked out, with the kinds that belong to it. Their words are `insight.events.<name>`. */
 export const entryGroups = {
-  all: ['command', 'reply', 'event', 'sound', 'http', 'socket'],
-  window: ['command', 'reply', 'event', 'sound'],
+  all: ['command', 'note', 'reply', 'event', 'sound', 'http', 'socket'],
+  window: ['command', 'note', 'reply', 'event', 'sound'],
   services: ['http', 'socket'],
 } as const satisfies Record<string, readonly WireEntry['kind'][]>
 export type EntryGroup = keyof typeof entryGroups

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ChatRequest, ModelEvent, Provider } from '../../src/engine/provider-contract/contract'
 import { createAnthropicProvider } from '../../src/engine/providers/anthropic'
 import { FakeClock } from '../../src/engine/runtime/clock'
-import { refusal, startAnthropicServer } from '../servers/anthropic-server'
+import { boundSignature, refusal, startAnthropicServer } from '../servers/anthropic-server'
 import type { SseOptions, SseStep } from '../servers/sse-server'
 import type { WsServer } from '../servers/ws-server'
 import { configWith, drain, providerSuite } from '../support/provider-suite'
@@ -92,7 +92,7 @@ describe('an answer', () => {
     expect(JSON.parse(requests[0]!.body.toString())).toEqual({
       model: 'claude-haiku-5-5',
       stream: true,
-      max_tokens: 4_096,
+      max_tokens: 16_000,
       system: 'Be brief.\n\nAnswer in English unless the person asks for another language.',
       messages: [{ role: 'user', content: [{ type: 'text', text: 'hello' }] }],
       tools: [{ name: 'get_weather', description: 'Tells the weather.', input_schema: tools[0]!.parameters }],
@@ -256,6 +256,101 @@ describe('tools', () => {
     expect((await chat()).events.slice(1, 2)).toEqual([{ kind: 'finish', reason: 'length' }])
   })
 })
+
+describe('thinking', () => {
+  const body = (n: number) => JSON.parse(server!.requests[n]!.body.toString()) as Record<string, unknown>
+
+  // platform.claude.com: models, migration guides to Opus 5.5 and Sonnet 5.5.
+  it.each([
+    ['claude-haiku-5-5', 'disabled', [{ thinking: { type: 'disabled' } }]],
+    ['claude-sonnet-5-5', 'disabled', [{ thinking: { type: 'disabled' } }, { thinking: { type: 'between_tools' } }]],
+    [
+      'claude-opus-5-5',
+      'disabled',
+      [
+        { thinking: { type: 'disabled' } },
+        { thinking: { type: 'between_tools' } },
+        { output_config: { effort: 'low' } },
+      ],
+    ],
+    [
+      'claude-haiku-5-5',
+      'between_tools',
+      [{ thinking: { type: 'between_tools' } }, { output_config: { effort: 'low' } }],
+    ],
+    ['claude-opus-5-5', 'adaptive', [{ thinking: { type: 'adaptive' } }]],
+  ])('%s, asked for %s, gets what it takes and is asked once', async (model, thinking, sent) => {
+    await serve(hello)
+    const ask = () => drain(provider.llm!.run({ ...config(server!.http, { thinking }), model }, request, suite.root))
+    expect((await ask()).fault).toBeUndefined()
+    expect(server!.requests).toHaveLength(sent.length)
+    sent.forEach((part, n) => expect(body(n)).toMatchObject(part))
+    expect(body(sent.length - 1)).toEqual(expect.objectContaining(sent.at(-1)))
+    expect((await ask()).fault).toBeUndefined()
+    expect(server!.requests).toHaveLength(sent.length + 1)
+  })
+
+  const thoughtful = (signature: string): SseStep[] => [
+    start,
+    begin(0, { type: 'thinking', thinking: '' }),
+    delta(0, 'signature_delta', { signature }),
+    stop(0),
+    begin(1, { type: 'tool_use', id: 'toolu_1', name: 'get_weather', input: {} }),
+    stop(1),
+    ...end('tool_use'),
+  ]
+  const behind: ChatRequest['messages'] = [
+    { role: 'user', text: 'weather?' },
+    { role: 'assistant', text: '', toolCalls: [{ id: 'toolu_1', name: 'get_weather', arguments: '{}' }] },
+    { role: 'tool', callId: 'toolu_1', name: 'get_weather', result: '18 C' },
+  ]
+
+  // A hand-over within a reply changes instructions or model (anomalyco/opencode#48637).
+  it.each([
+    ['the same conversation goes back', {}, 'claude-haiku-5-5', true],
+    ['other instructions do not', { instructions: 'Be somebody else.' }, 'claude-haiku-5-5', false],
+    ['another language does not', { language: 'tr' }, 'claude-haiku-5-5', false],
+    ['another model does not', {}, 'claude-sonnet-5-5', false],
+  ])('of %s', async (_, asked, model, goesBack) => {
+    await serve((given, n) => (n === 0 ? thoughtful(boundSignature(given)) : hello))
+    await chat()
+    const options = { ...config(server!.http), model }
+    const { fault } = await drain(provider.llm!.run(options, { ...request, messages: behind, ...asked }, suite.root))
+    expect(fault).toBeUndefined()
+    expect(server!.requests).toHaveLength(2)
+    expect(JSON.stringify(body(1)).includes('signature')).toBe(goesBack)
+  })
+
+  it('that the service refuses all the same are left out', async () => {
+    await serve((_, n) => (n === 0 ? thoughtful('bound:something that only the service knows') : hello))
+    await chat()
+    expect((await chat({ messages: behind })).fault).toBeUndefined()
+    expect(server!.requests).toHaveLength(3)
+    expect(JSON.stringify(body(2))).not.toContain('signature')
+  })
+
+  it('takes ids of other services in a shape it knows', async () => {
+    await serve(hello)
+    const call = { id: 'functions.get_weather:0', name: 'get_weather', arguments: '{}' }
+    const messages: ChatRequest['messages'] = [
+      { role: 'user', text: 'weather?' },
+      { role: 'assistant', text: '', toolCalls: [call] },
+      { role: 'tool', callId: call.id, name: 'get_weather', result: '18 C' },
+    ]
+    expect((await chat({ messages })).fault).toBeUndefined()
+  })
+})
+
+// @anthropic-ai/sdk resources/shared.d.ts: ErrorDetails of 429.
+it.each(['contract_spend_limit_reached', 'enforced_spend_limit_reached', 'linked_organization_spend_limit_reached'])(
+  'says that the money is spent, not that it should be tried again: %s',
+  async (error_code) => {
+    const answer = refusal(429, 'rate_limit_error', 'limit reached', { 'retry-after': '60' })
+    const body = { ...(answer.body as { error: object }) }
+    await serve(() => ({ ...answer, body: { ...body, error: { ...body.error, details: { error_code } } } }))
+    expect((await chat()).fault).toMatchObject({ kind: 'quota', code: 'llm.quota' })
+  },
+)
 
 describe('trouble', () => {
   it.each([

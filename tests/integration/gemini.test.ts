@@ -220,6 +220,13 @@ describe('trouble', () => {
       refusal(400, 'INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.'),
       { kind: 'auth', code: 'llm.badKey' },
     ],
+    // continuedev/continue#11336
+    [
+      refusal(400, 'INVALID_ARGUMENT', 'API key expired. Please renew the API key.', [
+        { '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: 'API_KEY_INVALID' },
+      ]),
+      { kind: 'auth', code: 'llm.badKey' },
+    ],
     [refusal(401, 'UNAUTHENTICATED', 'ACCESS_TOKEN_TYPE_UNSUPPORTED'), { kind: 'auth', code: 'llm.badKey' }],
     [refusal(403, 'PERMISSION_DENIED', 'no'), { kind: 'auth', code: 'llm.forbidden' }],
     [

@@ -6,6 +6,18 @@ import type { HttpAnswer, WsServer } from './ws-server'
 type Json = Record<string, unknown>
 const KNOWN = ['model', 'max_tokens', 'stream', 'system', 'messages', 'tools', 'thinking', 'output_config']
 
+/** Ways of thinking each model takes (platform.claude.com, migration guides); others take all but `between_tools`. */
+const THINKING: Readonly<Record<string, readonly string[]>> = {
+  'claude-opus-5-5': ['adaptive'],
+  'claude-fable-5-1': ['adaptive'],
+  'claude-sonnet-5-5': ['adaptive', 'between_tools'],
+}
+
+/** A signature that is bound to the model and the instructions of a request, as the service's are. */
+export function boundSignature({ model, system }: Json): string {
+  return `bound:${String(model)}|${String(system)}`
+}
+
 export function startAnthropicServer(key: string, options: SseOptions): Promise<WsServer> {
   const dialect: SseDialect = {
     refuse({ method, url, headers }, body) {
@@ -40,6 +52,9 @@ export function complaint(body: Json): string | undefined {
   if (typeof body['model'] !== 'string' || body['model'] === '') return 'model: Field required'
   if (typeof body['max_tokens'] !== 'number') return 'max_tokens: Field required'
   if (body['stream'] !== true) return 'this server only streams'
+  const thinking = (body['thinking'] as { type?: string } | undefined)?.type
+  if (thinking !== undefined && !(THINKING[String(body['model'])] ?? ['adaptive', 'disabled']).includes(thinking))
+    return `"thinking.type.${thinking}" is not supported for this model.`
   const messages = body['messages'] as { role: string; content: Json[] | string }[]
   if (messages[0]?.role !== 'user') return 'messages: first message must use the "user" role'
   if (messages.at(-1)?.role !== 'user') return 'this model does not support assistant message prefill'
@@ -57,8 +72,13 @@ export function complaint(body: Json): string | undefined {
     owed = blocks.filter(({ type }) => type === 'tool_use').map((block) => String(block['id']))
     if (owed.length > 0 && (role !== 'assistant' || body['tools'] === undefined))
       return 'tool_use needs tools and an assistant'
-    if (blocks.some(({ type, signature }) => type === 'thinking' && !signature))
-      return 'thinking: signature: Field required'
+    const signatures = blocks.filter(({ type }) => type === 'thinking').map(({ signature }) => String(signature ?? ''))
+    if (signatures.includes('')) return 'thinking: signature: Field required'
+    // BetaThinkingPrefixMismatchBehavior of the SDK: "error" is the default (anomalyco/opencode#48637).
+    if (signatures.some((one) => one.startsWith('bound:') && one !== boundSignature(body)))
+      return 'Invalid `signature` in `thinking` block. The block is bound to a different conversation. The `system` prompt differs.'
+    if (blocks.some(({ type, id }) => type === 'tool_use' && !/^[a-zA-Z0-9_-]+$/.test(String(id))))
+      return "tool_use.id: String should match pattern '^[a-zA-Z0-9_-]+$'"
   }
   return owed.length > 0 ? 'tool_use ids were found without tool_result blocks' : undefined
 }

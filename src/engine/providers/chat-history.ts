@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ChatMessage, ChatRequest } from '../provider-contract/contract'
 
 /*
@@ -64,4 +65,19 @@ export function argumentsOf(text: string): Record<string, unknown> | undefined {
   } catch {
     return undefined
   }
+}
+
+/** OpenAI takes ids of at most 40 characters (camel-ai/camel#2215); Anthropic only these characters. */
+const SENDABLE_ID = /^[A-Za-z0-9_-]{1,40}$/
+
+/** Mistral insists on ids of this length, letters and digits alone. */
+const SHORT_ID_CHARS = 9
+
+/**
+ * The id of a tool call as services take it: as the model gave it where that is plain and short, else nine letters and
+ * digits made of it, the same every time. Calls of earlier answers have longer ids in our history.
+ */
+export function sentCallId(id: string, always = false): string {
+  if (!always && SENDABLE_ID.test(id)) return id
+  return createHash('sha256').update(id).digest('hex').slice(0, SHORT_ID_CHARS)
 }

@@ -23,6 +23,19 @@ describe('answers', () => {
   it.each([
     [401, {}, 'auth', 'badKey', true],
     [403, {}, 'auth', 'forbidden', true],
+    // A restricted key of OpenAI is genuine (microsoft/PowerToys#32989, sst/opencode#21928).
+    [
+      401,
+      { message: 'You have insufficient permissions for this operation. Missing scopes: model.request.' },
+      'auth',
+      'forbidden',
+      true,
+    ],
+    [401, { code: 'missing_scope' }, 'auth', 'forbidden', true],
+    // Google's keys that were good once (continuedev/continue#11336).
+    [400, { message: 'API key expired. Please renew the API key.' }, 'auth', 'badKey', true],
+    [400, { message: '[{"reason":"API_KEY_INVALID","domain":"googleapis.com"}]' }, 'auth', 'badKey', true],
+    [400, { message: 'API key not found. Please pass a valid API key.' }, 'auth', 'badKey', true],
     [402, {}, 'quota', 'quota', true],
     [404, {}, 'config', 'notAModelServer', true],
     [404, { message: "model 'm' not found" }, 'config', 'unknownModel', true],

@@ -49,8 +49,16 @@ const byBody: readonly { readonly matches: RegExp; readonly statuses?: readonly 
     matches: /insufficient_quota|exceeded your current quota|insufficient (credit|balance|funds)|credit balance/,
     rule: { kind: 'quota', code: 'quota' },
   },
+  // OpenAI says 401 to a genuine key without the right for this: "Missing scopes: ..." (microsoft/PowerToys#32989).
   {
-    matches: /invalid_api_key|incorrect api key|invalid api key|api key not valid/,
+    matches: /missing[ _]scope|insufficient permissions/,
+    statuses: [401, 403],
+    rule: { kind: 'auth', code: 'forbidden' },
+  },
+  {
+    // Google says 400 to keys that have expired or are gone (continuedev/continue#11336).
+    matches:
+      /invalid_api_key|incorrect api key|invalid api key|api key not valid|api_key_invalid|api key (has )?(expired|not found)/,
     rule: { kind: 'auth', code: 'badKey' },
   },
   {
@@ -149,7 +157,7 @@ function ruleOf(error: unknown, status: number | undefined): Rule {
   // An error object inside the stream, without a status: the server gave up half-way.
   if (isRecord(error) && 'error' in error)
     return (
-      byBody.find(({ matches, statuses }) => !statuses && matches.test(text))?.rule ?? {
+      byBody.find(({ matches, statuses }) => (statuses?.includes(429) ?? true) && matches.test(text))?.rule ?? {
         kind: 'network',
         code: 'serverError',
       }

@@ -1,15 +1,14 @@
 import type { Provider } from '../../provider-contract/contract'
 import { chosenModel, modelStream } from '../model-stream'
-import { RawAnswers } from '../raw-answers'
+import { Learned, ask, boundTo } from './asking'
 import { loadSdk, openClient } from './client'
 import { checkKey, listModels } from './models'
 import { AnswerReader, isProgress } from './reader'
-import { messagesBody, type RawBlocks } from './request'
 import { PROVIDER, anthropic, secrets, settings } from './settings'
 
 /** Claude over Anthropic's Messages API. */
 export function createAnthropicProvider(): Provider {
-  const answers = new RawAnswers<RawBlocks>()
+  const learned = new Learned()
   return {
     id: PROVIDER,
     name: 'Anthropic Claude',
@@ -26,12 +25,10 @@ export function createAnthropicProvider(): Provider {
           return {
             access,
             model,
-            reader: new AnswerReader(answers),
+            reader: new AnswerReader((ids, raw) => learned.answers.remember(ids, raw, boundTo(model, request))),
             useful: isProgress,
-            async receive(signal) {
-              const client = await openClient(access)
-              return client.messages.create(messagesBody(model, request, access.settings, answers), { signal })
-            },
+            receive: async (signal) =>
+              ask(await openClient(access), { model, request, settings: access.settings }, learned, signal),
             correct,
           }
         }),
@@ -50,11 +47,19 @@ const statusOf: Readonly<Record<string, number>> = {
   billing_error: 402,
 }
 
-/** Tells the general mapper what an error's `type` says: overload inside a stream, and a model that is not there. */
+/** `contract_`, `enforced_` and `linked_organization_spend_limit_reached` come with 429; waiting does not help. */
+const SPENT = /spend_limit_reached$/
+
+/**
+ * Tells the general mapper what an error's `type` and code say: overload inside a stream, a model that is not there, and
+ * money that is spent.
+ */
 function correct(error: unknown): unknown {
   if (!(error instanceof Error) || !('type' in error)) return error
-  const { type, status } = error as { type?: unknown; status?: unknown }
+  const { type, status, errorCode } = error as { type?: unknown; status?: unknown; errorCode?: unknown }
   const { message, cause } = error
+  if (typeof errorCode === 'string' && SPENT.test(errorCode))
+    return Object.assign(new Error(message, { cause }), { status: 402, type })
   if (type === 'not_found_error' && /model/.test(message))
     return Object.assign(new Error(`model not found: ${message}`, { cause }), { status })
   const meant = typeof type === 'string' && status === undefined ? statusOf[type] : undefined

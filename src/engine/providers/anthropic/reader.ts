@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { argumentsOf } from '../chat-history'
 import type { ModelEvent, ToolCall } from '../../provider-contract/contract'
 import { brokenAnswer, type ModelReader } from '../model-stream'
-import type { RawAnswers } from '../raw-answers'
 import type { RawBlocks } from './request'
 import { PROVIDER } from './settings'
 
@@ -58,7 +57,7 @@ export class AnswerReader implements ModelReader<unknown> {
   #said = false
   finished = false
 
-  constructor(private readonly answers: RawAnswers<RawBlocks>) {}
+  constructor(private readonly remember: (callIds: readonly string[], raw: RawBlocks) => void) {}
 
   accept(raw: unknown): ModelEvent[] {
     if (this.finished || !isKnown(raw)) return []
@@ -130,7 +129,7 @@ export class AnswerReader implements ModelReader<unknown> {
     if (!this.#said && calls.length === 0 && reason !== 'filter')
       throw brokenAnswer(PROVIDER, 'empty', 'empty', `nothing before "${this.#reason ?? ''}"`)
     if (!cut) {
-      this.answers.remember(
+      this.remember(
         calls.map(({ id }) => id),
         blocks.flatMap(sendable),
       )

@@ -3,9 +3,9 @@ import type {
   MessageCreateParamsStreaming,
   MessageParam,
 } from '@anthropic-ai/sdk/resources/messages'
-import { NO_RESULT, argumentsOf, heardText, resultsAfter, systemText, withoutCalls } from '../chat-history'
+import { NO_RESULT, argumentsOf, heardText, resultsAfter, sentCallId, systemText, withoutCalls } from '../chat-history'
 import type { ChatMessage, ChatRequest } from '../../provider-contract/contract'
-import type { RawAnswers } from '../raw-answers'
+import type { Concession } from './concessions'
 import type { AnthropicSettings } from './settings'
 
 /** The content blocks of an answer as they came, thoughts and their signatures included. */
@@ -14,12 +14,19 @@ export type RawBlocks = readonly ContentBlockParam[]
 /** A conversation has to begin with the person; ours may begin with a greeting. */
 const OPENING = '(The conversation begins.)'
 
-/** The body of a Messages request. Pure. No sampling fields: the service refuses them. */
+/** An answer as it came, by the ids of its tool calls, where it may go back unchanged. */
+export type Known = (callIds: readonly string[]) => RawBlocks | undefined
+
+/**
+ * The body of a Messages request. Pure. No sampling fields: the service refuses them. `given`: what this model has
+ * refused before.
+ */
 export function messagesBody(
   model: string,
   request: ChatRequest,
-  { maxAnswerTokens, thinking, effort }: AnthropicSettings,
-  known: RawAnswers<RawBlocks>,
+  settings: AnthropicSettings,
+  known: Known,
+  given: ReadonlySet<Concession> = new Set(),
 ): MessageCreateParamsStreaming {
   // Calls in a request without tools are refused; without them the history is talk.
   const messages = history(request.tools.length > 0 ? request.messages : withoutCalls(request.messages), known)
@@ -28,7 +35,7 @@ export function messagesBody(
   return {
     model,
     stream: true,
-    max_tokens: maxAnswerTokens,
+    max_tokens: settings.maxAnswerTokens,
     messages,
     ...(system !== '' && { system }),
     ...(request.tools.length > 0 && {
@@ -38,27 +45,38 @@ export function messagesBody(
         input_schema: { ...parameters, type: 'object' as const },
       })),
     }),
-    ...(thinking && { thinking: { type: thinking } }),
-    ...(effort && { output_config: { effort } }),
+    ...howToThink(settings, given),
   }
 }
 
+/** Somebody who wants no thoughts from a model that always thinks gets few. */
+function howToThink(
+  { thinking, effort }: AnthropicSettings,
+  given: ReadonlySet<Concession>,
+): Pick<MessageCreateParamsStreaming, 'thinking' | 'output_config'> {
+  const type = given.has('thinking') ? undefined : given.has('between_tools') ? 'between_tools' : thinking
+  const least = given.has('thinking') && thinking !== 'adaptive' ? 'low' : undefined
+  const wanted = given.has('effort') ? undefined : (effort ?? least)
+  return { ...(type && { thinking: { type } }), ...(wanted && { output_config: { effort: wanted } }) }
+}
+
 /** Every tool call is answered in the message behind it, whose first blocks are all the results. */
-function history(messages: readonly ChatMessage[], known: RawAnswers<RawBlocks>): MessageParam[] {
+function history(messages: readonly ChatMessage[], known: Known): MessageParam[] {
   const out: MessageParam[] = []
   for (let i = 0; i < messages.length; i++) {
     const message = messages[i]
     if (message?.role === 'user') add(out, 'user', textBlocks(message.text))
     if (message?.role !== 'assistant') continue
     const calls = message.toolCalls ?? []
-    add(out, 'assistant', answerBlocks(message, known))
+    const raw = message.interrupted === true ? undefined : known(calls.map(({ id }) => id))
+    add(out, 'assistant', raw ?? answerBlocks(message))
     if (calls.length === 0) continue
     const results = resultsAfter(messages, i)
     const answers = calls.map(({ id }): ContentBlockParam => {
       const result = results.get(id)
       return {
         type: 'tool_result',
-        tool_use_id: id,
+        tool_use_id: raw ? id : sentCallId(id),
         content: result ?? NO_RESULT,
         ...(result === undefined && { is_error: true }),
       }
@@ -69,19 +87,13 @@ function history(messages: readonly ChatMessage[], known: RawAnswers<RawBlocks>)
 }
 
 /**
- * An answer as it came, where it is known; of one that was cut short only the words that were heard. Thoughts are left
- * out with the words they led to.
+ * An answer in our own words: of one that was cut short only what was heard. Its thoughts are left out: the service binds
+ * them to model, instructions and history, and refuses them anywhere else.
  */
-function answerBlocks(
-  message: Extract<ChatMessage, { role: 'assistant' }>,
-  known: RawAnswers<RawBlocks>,
-): readonly ContentBlockParam[] {
-  const calls = message.toolCalls ?? []
-  const raw = message.interrupted === true ? undefined : known.recall(calls.map(({ id }) => id))
-  if (raw) return raw
-  const uses = calls.map(({ id, name, arguments: text }): ContentBlockParam => ({
+function answerBlocks(message: Extract<ChatMessage, { role: 'assistant' }>): readonly ContentBlockParam[] {
+  const uses = (message.toolCalls ?? []).map(({ id, name, arguments: text }): ContentBlockParam => ({
     type: 'tool_use',
-    id,
+    id: sentCallId(id),
     name,
     input: argumentsOf(text) ?? {},
   }))

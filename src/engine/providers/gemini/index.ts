@@ -36,7 +36,7 @@ export function createGeminiProvider(): Provider {
           return {
             access,
             model: name,
-            reader: new ChunkReader(answers),
+            reader: new ChunkReader((ids, raw) => answers.remember(ids, raw, name)),
             useful: isProgress,
             async receive(signal) {
               const { GoogleGenerativeAI } = await loadSdk()
@@ -47,7 +47,9 @@ export function createGeminiProvider(): Provider {
                 { baseUrl: access.base, apiVersion: API_VERSION },
               )
               // The history is ours: the SDK's own loses what its types do not name, signatures among them.
-              const body = generateBody(request, access.settings, answers) as unknown as GenerateContentRequest
+              const body = generateBody(request, access.settings, (ids) =>
+                answers.recall(ids, name),
+              ) as unknown as GenerateContentRequest
               const { stream, response } = await withFetch(stayingHere, () =>
                 model.generateContentStream(body, { signal }),
               )

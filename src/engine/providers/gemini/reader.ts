@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { ModelEvent, ToolCall } from '../../provider-contract/contract'
 import { brokenAnswer, type ModelReader } from '../model-stream'
-import type { RawAnswers } from '../raw-answers'
 import type { RawAnswer, RawPart } from './request'
 import { PROVIDER } from './settings'
 
@@ -63,7 +62,7 @@ export class ChunkReader implements ModelReader<unknown> {
   #said = false
   finished = false
 
-  constructor(private readonly answers: RawAnswers<RawAnswer>) {}
+  constructor(private readonly remember: (callIds: readonly string[], raw: RawAnswer) => void) {}
 
   accept(raw: unknown): ModelEvent[] {
     const checked = chunk.safeParse(raw)
@@ -110,7 +109,7 @@ export class ChunkReader implements ModelReader<unknown> {
     const reason = this.#calls.length > 0 ? 'tools' : (finishReasons[given] ?? 'stop')
     if (!this.#said && reason !== 'tools' && reason !== 'filter')
       throw brokenAnswer(PROVIDER, 'empty', 'empty', `nothing before "${given}"`)
-    this.answers.remember(
+    this.remember(
       this.#calls.map(({ id }) => id),
       { parts: this.#parts, ownIds: this.#ownIds },
     )

@@ -1,6 +1,5 @@
 import { NO_RESULT, argumentsOf, heardText, resultsAfter, systemText, withoutCalls } from '../chat-history'
 import type { ChatMessage, ChatRequest } from '../../provider-contract/contract'
-import type { RawAnswers } from '../raw-answers'
 import type { GeminiSettings } from './settings'
 
 /** A part of a message as the service writes it; what we do not know in it is kept. */
@@ -13,6 +12,9 @@ export interface RawAnswer {
   readonly ownIds: ReadonlyMap<string, string>
 }
 
+/** An answer as it came, by the ids of its calls, where it may go back unchanged. */
+export type Known = (callIds: readonly string[]) => RawAnswer | undefined
+
 interface Content {
   readonly role: 'user' | 'model'
   readonly parts: RawPart[]
@@ -22,11 +24,7 @@ interface Content {
 const OPENING = '(The conversation begins.)'
 
 /** The body of a request. Pure. No sampling fields: newer models are not to be given any. */
-export function generateBody(
-  request: ChatRequest,
-  settings: GeminiSettings,
-  known: RawAnswers<RawAnswer>,
-): Record<string, unknown> {
+export function generateBody(request: ChatRequest, settings: GeminiSettings, known: Known): Record<string, unknown> {
   const contents = history(request.tools.length > 0 ? request.messages : withoutCalls(request.messages), known)
   if (contents[0]?.role !== 'user') contents.unshift({ role: 'user', parts: [{ text: OPENING }] })
   const system = systemText(request)
@@ -58,14 +56,14 @@ export function generateBody(
  * The history. Current models refuse a function call without the signature they gave it, so calls go back exactly as
  * they came; calls of another model, which have none, are told in words.
  */
-function history(messages: readonly ChatMessage[], known: RawAnswers<RawAnswer>): Content[] {
+function history(messages: readonly ChatMessage[], known: Known): Content[] {
   const out: Content[] = []
   for (let i = 0; i < messages.length; i++) {
     const message = messages[i]
     if (message?.role === 'user') add(out, 'user', textPart(message.text))
     if (message?.role !== 'assistant') continue
     const calls = message.toolCalls ?? []
-    const raw = known.recall(calls.map(({ id }) => id))
+    const raw = known(calls.map(({ id }) => id))
     const results = resultsAfter(messages, i)
     if (raw) {
       add(out, 'model', heardParts(raw.parts, message))

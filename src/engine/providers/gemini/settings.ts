@@ -9,7 +9,7 @@ export const settings = z.object({
   /** Longest answer in tokens, thoughts included. */
   maxAnswerTokens: z.number().int().min(64).max(64_000).optional(),
   /** How long the model thinks before it speaks. Not every model knows every level; without one it does as it likes. */
-  thinkingLevel: z.enum(['minimal', 'low', 'medium', 'high']).optional(),
+  thinkingLevel: z.enum(['minimal', 'low', 'medium', 'high', 'xhigh']).optional(),
 })
 export type GeminiSettings = z.infer<typeof settings>
 

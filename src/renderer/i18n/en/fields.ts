@@ -53,6 +53,7 @@ export const fields = {
   'choice.xhigh': 'Very much',
   'choice.max': 'As much as it can',
   'choice.disabled': 'Never',
+  'choice.between_tools': 'Only between tools',
   'choice.adaptive': 'When it helps',
   'choice.live': 'While you speak',
   'choice.recording': 'When you are done (costs less)',

@@ -52,6 +52,7 @@ export const fields = {
   'choice.xhigh': 'Pek çok',
   'choice.max': 'Olabildiğince çok',
   'choice.disabled': 'Hiçbir zaman',
+  'choice.between_tools': 'Yalnızca araçlar arasında',
   'choice.adaptive': 'Yararı olunca',
   'choice.live': 'Siz konuşurken',
   'choice.recording': 'Sözünüz bitince (daha ucuz)',

@@ -1,0 +1,141 @@
+import type { OpenAI } from 'openai'
+import { FaultError, fault } from '#shared/fault'
+import { shownAddress } from '../../wire/address'
+import type { ChatRequest } from '../../provider-contract/contract'
+import type { HttpContext } from '../../wire/http-fault'
+import { RawAnswers } from '../raw-answers'
+import { readChunk, type Chunk } from './chunk'
+import { concessionFor, type Concession } from './concessions'
+import { chatBody, type BodyStyle } from './request'
+import { ResponsesReader } from './responses-reader'
+import { responsesBody, type Thoughts } from './responses-request'
+
+/** What has been learned about the servers asked so far, so that only the first turn pays for it. */
+export class Learned {
+  /** Thoughts behind tool calls, bound to address and model. */
+  readonly thoughts = new RawAnswers<Thoughts>()
+  readonly #given = new Map<string, Set<Concession>>()
+
+  /** What this model at this address has refused before. */
+  given(bound: string): Set<Concession> {
+    const known = this.#given.get(bound) ?? new Set<Concession>()
+    this.#given.set(bound, known)
+    return known
+  }
+}
+
+/** One question, and how it is written. */
+export interface Asking {
+  readonly model: string
+  readonly request: ChatRequest
+  readonly style: BodyStyle
+  /** The service has the Responses API for what Chat Completions refuses. */
+  readonly responses: boolean
+  readonly learned: Learned
+  readonly context: HttpContext
+}
+
+/**
+ * The answer's chunks. What the server refuses is given up and the request is sent once more for each; a model that
+ * Chat Completions does not serve is asked over the Responses API.
+ */
+export async function ask(client: OpenAI, asking: Asking, signal: AbortSignal): Promise<AsyncIterable<Chunk>> {
+  const given = asking.learned.given(boundTo(asking))
+  for (;;) {
+    const send = given.has('chat_completions') ? overResponses : overChat
+    const { body, answer } = send(client, asking, given, signal)
+    try {
+      return await answer
+    } catch (error) {
+      const next = concession(error, asking, body, given)
+      if (next === undefined) throw error
+      // The effort that takes the place of the person's own was for Chat Completions only.
+      if (next === 'chat_completions' || next === 'tools') given.delete('thinking')
+      given.add(next)
+    }
+  }
+}
+
+interface Sent {
+  readonly body: object
+  readonly answer: Promise<AsyncIterable<Chunk>>
+}
+
+function overChat(client: OpenAI, asking: Asking, given: ReadonlySet<Concession>, signal: AbortSignal): Sent {
+  const { model, request, style, context } = asking
+  const body = chatBody(model, request, given, style)
+  const answer = async (): Promise<AsyncIterable<Chunk>> => {
+    const { data, response } = await client.chat.completions.create(body, { signal }).withResponse()
+    const raw = await rawEvents(data, response, context)
+    return mapped(raw, (chunk) => readChunk(chunk, context.provider))
+  }
+  return { body, answer: answer() }
+}
+
+function overResponses(client: OpenAI, asking: Asking, given: ReadonlySet<Concession>, signal: AbortSignal): Sent {
+  const { model, request, style, context, learned } = asking
+  const bound = boundTo(asking)
+  const body = responsesBody(model, request, given, style, (ids) => learned.thoughts.recall(ids, bound))
+  const reader = new ResponsesReader(context.provider, (ids, thoughts) =>
+    learned.thoughts.remember(ids, thoughts, bound),
+  )
+  const answer = async (): Promise<AsyncIterable<Chunk>> => {
+    const { data, response } = await client.responses.create(body, { signal }).withResponse()
+    const raw = await rawEvents(data, response, context)
+    return mapped(raw, (event) => reader.read(event))
+  }
+  return { body, answer: answer() }
+}
+
+/** The stream, or the only answer of a server that does not stream. Rejects when it is a web page. */
+async function rawEvents(
+  stream: AsyncIterable<unknown> & { controller: AbortController },
+  response: Response,
+  { provider, address }: HttpContext,
+): Promise<AsyncIterable<unknown>> {
+  const type = response.headers.get('content-type') ?? ''
+  if (type.includes('json')) return once(await response.json())
+  if (!type.includes('html')) return stream
+  stream.controller.abort()
+  throw new FaultError(
+    fault('llm', 'config', 'llm.notAModelServer', {
+      provider,
+      values: { address: shownAddress(address) },
+      detail: `answered with ${type}`,
+    }),
+  )
+}
+
+function boundTo({ model, context }: Asking): string {
+  return `${context.address} ${model}`
+}
+
+function concession(
+  error: unknown,
+  { style, responses }: Asking,
+  body: object,
+  given: ReadonlySet<Concession>,
+): Concession | undefined {
+  const { status, message } = error as { status?: unknown; message?: unknown }
+  if (typeof status !== 'number' || typeof message !== 'string') return undefined
+  const effort = style.fields['reasoning_effort']
+  return concessionFor({
+    status,
+    message,
+    body: body as Readonly<Record<string, unknown>>,
+    given,
+    responses,
+    effort: typeof effort === 'string' ? effort : undefined,
+  })
+}
+
+async function* mapped(raw: AsyncIterable<unknown>, read: (one: unknown) => Chunk): AsyncGenerator<Chunk> {
+  for await (const one of raw) yield read(one)
+}
+
+/** A server that does not stream: the whole answer as the only chunk. An error object is treated as the SDK would. */
+async function* once(body: unknown): AsyncGenerator<unknown> {
+  if (typeof body === 'object' && body !== null && 'error' in body && body.error)
+    throw Object.assign(new Error(JSON.stringify(body.error)), { error: body.error })
+  yield await Promise.resolve(body)
+}

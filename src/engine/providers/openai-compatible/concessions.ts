@@ -1,0 +1,97 @@
+/*
+ * What servers refuse in a request, read from their own words, and what can be given up so that the question is
+ * answered all the same. Data and a pure decision; `chat.ts` sends again.
+ */
+
+/** What is given up for one model at one address. */
+export type Concession =
+  /** Parts of a request that some servers refuse; they are left out. */
+  | 'stream_options'
+  | 'tools'
+  | 'reasoning_effort'
+  | 'encrypted_reasoning'
+  /** `reasoning_effort: 'none'` goes with every request that has tools. */
+  | 'thinking'
+  /** Tool calls get ids of nine letters and digits (Mistral). */
+  | 'call_ids'
+  /** The Responses API is asked instead of Chat Completions. */
+  | 'chat_completions'
+
+/**
+ * OpenAI from gpt-5.4 on, with or without the field: "Function tools with reasoning_effort are not supported for M in
+ * /v1/chat/completions. To use function tools, use /v1/responses or set reasoning_effort to 'none'."
+ * (BerriAI/litellm#34569, pipecat-ai/pipecat#4043; Azure: can1357/oh-my-pi#11052)
+ */
+const TOOLS_WANT_RESPONSES = /tools with reasoning_effort are not supported/i
+
+/** "This model is only supported in v1/responses and not in v1/chat/completions." (OpenAI's -pro and -codex models) */
+const RESPONSES_ONLY = /only supported in v1\/responses|not supported in the v1\/chat\/completions/i
+
+/** Statuses of a refusal that is about what was asked. */
+const REFUSALS = [400, 404, 422, 500, 501]
+
+const CALL_IDS = /tool[ _]call[ _]?id|tool_calls\[\d+\]\.id/i
+const EFFORT = /reasoning[._ ]effort/i
+
+/** Parts that may be left out, and what their refusal looks like. */
+const leftOut: readonly { readonly part: 'tools' | 'encrypted_reasoning' | 'stream_options'; readonly says: RegExp }[] =
+  [
+    {
+      part: 'tools',
+      says: /not support (tools|tool|function)|tools? (is|are|use is) not supported|--jinja|enable-auto-tool-choice|tool.?call.?parser/i,
+    },
+    { part: 'encrypted_reasoning', says: /encrypted[_ ]content/i },
+    {
+      part: 'stream_options',
+      says: /stream_options|include_usage|unrecogni[sz]ed|unknown (field|key|param|arg)|unexpected (field|key|prop)|extra (field|input)|not permitted|additional prop/i,
+    },
+  ]
+
+/** What a request held when it was refused. */
+export interface Refused {
+  readonly status: number
+  readonly message: string
+  /** The body as it was sent. */
+  readonly body: Readonly<Record<string, unknown>>
+  /** What has been given up already. */
+  readonly given: ReadonlySet<Concession>
+  /** The person's own wish for the effort. */
+  readonly effort: string | undefined
+  /** The service has the Responses API. */
+  readonly responses: boolean
+}
+
+/** What to give up before the same question is sent again; undefined when the refusal is about something else. */
+export function concessionFor(refused: Refused): Concession | undefined {
+  const { status, message, body, given, effort, responses } = refused
+  if (!REFUSALS.includes(status)) return undefined
+  const onResponses = given.has('chat_completions')
+  const wanted = wantedBy(refused)
+  if (wanted !== undefined && !given.has(wanted)) return wanted
+  if (status === 404) return undefined
+  if (CALL_IDS.test(message) && !given.has('call_ids')) return 'call_ids'
+  if (EFFORT.test(message)) {
+    // It has no `none`: with tools only the Responses API is left, or no tools.
+    if (given.has('thinking') && !onResponses)
+      return responses ? 'chat_completions' : 'tools' in body ? 'tools' : undefined
+    return (effort !== undefined && 'reasoning_effort' in body) || 'reasoning' in body ? 'reasoning_effort' : undefined
+  }
+  const found = leftOut.find(({ part, says }) => says.test(message) && isIn(part, body))
+  return found && !given.has(found.part) ? found.part : undefined
+}
+
+/** What a service asks for that wants its newer interface used. */
+function wantedBy({ message, given, effort, responses }: Refused): Concession | undefined {
+  if (given.has('chat_completions')) return undefined
+  if (RESPONSES_ONLY.test(message)) return responses ? 'chat_completions' : undefined
+  if (!TOOLS_WANT_RESPONSES.test(message)) return undefined
+  // Quickest for a spoken answer, and every service has it; a wish of the person's needs the newer interface.
+  const hasNoNone = given.has('thinking') || (effort === 'none' && given.has('reasoning_effort'))
+  const quick = !hasNoNone && (effort === undefined || effort === 'none' || !responses)
+  if (quick) return 'thinking'
+  return responses ? 'chat_completions' : 'tools'
+}
+
+function isIn(part: (typeof leftOut)[number]['part'], body: Readonly<Record<string, unknown>>): boolean {
+  return (part === 'encrypted_reasoning' ? 'include' : part) in body
+}

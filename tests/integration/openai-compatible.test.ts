@@ -19,6 +19,7 @@ import {
   type ChatServerOptions,
   type Step,
 } from '../servers/chat-server'
+import { startWsServer } from '../servers/ws-server'
 
 /*
  * The real SDK against a strict server over real sockets. Every test must leave an empty scope and a server without
@@ -240,6 +241,48 @@ describe('a server that refuses part of the request', () => {
     expect(requests).toHaveLength(4)
     await chat(optionsFor(url, { model: 'another' }), { tools })
     expect(requests).toHaveLength(7)
+  })
+
+  it('that wants ids of its own kind gets them', async () => {
+    const message = 'Tool call id was call_1 but must be a-z, A-Z, 0-9, with a length of 9.'
+    const { url, requests } = await serve(({ messages }) =>
+      JSON.stringify(messages).includes('call_1') ? { status: 400, body: { error: { message } } } : says('Hi.'),
+    )
+    const messages: ChatRequest['messages'] = [
+      { role: 'user', text: 'x' },
+      { role: 'assistant', text: '', toolCalls: [{ id: 'call_1', name: 'get_weather', arguments: '{}' }] },
+      { role: 'tool', callId: 'call_1', name: 'get_weather', result: '18 C' },
+    ]
+    expect((await chat(optionsFor(url), { tools, messages })).said).toBe('Hi.')
+    expect(requests).toHaveLength(2)
+  })
+
+  // A gateway in front of OpenAI's models, which need not have the Responses API.
+  it.each([
+    ['takes no thinking', "'none'", ['none']],
+    ['takes no tools at all', 'something else', ['none', undefined]],
+  ])('of OpenAI behind a gateway that %s is answered', async (_, allowed, efforts) => {
+    const message = `Function tools with reasoning_effort are not supported for m in /v1/chat/completions. To use function tools, use /v1/responses or set reasoning_effort to 'none'.`
+    const asked: unknown[] = []
+    const gateway = await startWsServer({
+      http: ({ body }) => {
+        const { reasoning_effort: effort, tools: given } = JSON.parse(body.toString()) as {
+          reasoning_effort?: string
+          tools?: unknown
+        }
+        asked.push(effort)
+        if (given !== undefined && effort === undefined) return { status: 400, body: { error: { message } } }
+        if (effort !== undefined && `'${effort}'` !== allowed)
+          return {
+            status: 400,
+            body: { error: { message: "'reasoning_effort' does not support 'none' with this model." } },
+          }
+        return { body: { choices: [{ index: 0, message: { content: 'Hi.' }, finish_reason: 'stop' }] } }
+      },
+    })
+    expect((await chat(optionsFor(`${gateway.http}/v1`), { tools })).said).toBe('Hi.')
+    expect(asked).toEqual([undefined, ...efforts])
+    await gateway.close()
   })
 
   it('is not asked again for another reason', async () => {
@@ -545,6 +588,15 @@ describe('models and check', () => {
   it('lets a key pass that may chat but not list', async () => {
     const { url } = await serve(says(''), { models: { status: 403 }, key: 'sk-right' })
     expect(await check(url, 'sk-right')).toBe('fine')
+  })
+
+  // microsoft/PowerToys#32989: OpenAI says 401 to a genuine key without the right.
+  it('lets a key pass that lacks a right, whatever the status', async () => {
+    const message = 'You have insufficient permissions for this operation. Missing scopes: api.model.read.'
+    const models = { status: 401, body: { error: { message, code: 'missing_scope' } } }
+    const { url } = await serve(says(''), { models, key: 'sk-right', openList: true })
+    expect(await check(url, 'sk-right')).toBe('fine')
+    expect(await check(url, 'sk-wrong')).toBe('llm.badKey')
   })
 
   it('notices a server that is none', async () => {

@@ -72,7 +72,9 @@ export function complaint(body: Json): string | undefined {
     owed = blocks.filter(({ type }) => type === 'tool_use').map((block) => String(block['id']))
     if (owed.length > 0 && (role !== 'assistant' || body['tools'] === undefined))
       return 'tool_use needs tools and an assistant'
-    const signatures = blocks.filter(({ type }) => type === 'thinking').map(({ signature }) => String(signature ?? ''))
+    const signatures = blocks
+      .filter(({ type }) => type === 'thinking')
+      .map(({ signature }) => (typeof signature === 'string' ? signature : ''))
     if (signatures.includes('')) return 'thinking: signature: Field required'
     // BetaThinkingPrefixMismatchBehavior of the SDK: "error" is the default (anomalyco/opencode#48637).
     if (signatures.some((one) => one.startsWith('bound:') && one !== boundSignature(body)))

@@ -47,7 +47,7 @@ export function answerAsOpenAi(
   const rules = openAiModels[name(model)]
   if (!rules)
     return refused(`The model \`${model}\` does not exist or you do not have access to it.`, 404, 'model_not_found')
-  const wrong = isChat ? chatRefusal(model, rules, body) : responsesRefusal(model, rules, body)
+  const wrong = isChat ? chatRefusal(model, rules, body) : responsesRefusal(rules, body)
   if (wrong !== undefined) return refused(wrong, wrong.includes('only supported in v1/responses') ? 404 : 400)
   return isChat ? chatAnswer(answer(body)) : responsesAnswer(answer(body), body)
 }
@@ -56,11 +56,10 @@ function chatRefusal(model: string, rules: Rules, body: Json): string | undefine
   if (rules.responsesOnly) return 'This model is only supported in v1/responses and not in v1/chat/completions.'
   const wrong = complaint(body, ['reasoning_effort', 'max_completion_tokens'])
   if (wrong !== undefined) return wrong
-  const effort = body['reasoning_effort']
+  const effort = body['reasoning_effort'] as string | undefined
   if (effort !== undefined && rules.efforts.length === 0)
     return 'Unrecognized request argument supplied: reasoning_effort'
-  if (effort !== undefined && !rules.efforts.includes(String(effort)))
-    return unsupported('reasoning_effort', effort, rules)
+  if (effort !== undefined && !rules.efforts.includes(effort)) return unsupported('reasoning_effort', effort, rules)
   const { chatTools } = rules
   if (!('tools' in body) || chatTools === 'always' || effort === 'none') return undefined
   return chatTools === 'without' && effort === undefined
@@ -68,7 +67,7 @@ function chatRefusal(model: string, rules: Rules, body: Json): string | undefine
     : `Function tools with reasoning_effort are not supported for ${model} in /v1/chat/completions. To use function tools, use /v1/responses or set reasoning_effort to 'none'.`
 }
 
-function responsesRefusal(model: string, rules: Rules, body: Json): string | undefined {
+function responsesRefusal(rules: Rules, body: Json): string | undefined {
   const wrong = responsesComplaint(body)
   if (wrong !== undefined) return wrong
   if (rules.efforts.length === 0 && Array.isArray(body['include']))
@@ -78,8 +77,8 @@ function responsesRefusal(model: string, rules: Rules, body: Json): string | und
   return undefined
 }
 
-function unsupported(field: string, effort: unknown, { efforts }: Rules): string {
-  return `Unsupported value: '${field}' does not support '${String(effort)}' with this model. Supported values are: ${efforts.map((one) => `'${one}'`).join(', ')}.`
+function unsupported(field: string, effort: string, { efforts }: Rules): string {
+  return `Unsupported value: '${field}' does not support '${effort}' with this model. Supported values are: ${efforts.map((one) => `'${one}'`).join(', ')}.`
 }
 
 function refused(message: string, status = 400, code: string | null = null): HttpAnswer {

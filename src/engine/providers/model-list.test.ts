@@ -21,6 +21,23 @@ describe('readModelList', () => {
     })
   })
 
+  // ResponsesModel of the openai package: these are refused by every way of asking that is used here.
+  it("drops OpenAI's models that speak by themselves, research or use a computer", () => {
+    const ids = ['gpt-realtime-2.1-mini', 'gpt-live-1', 'gpt-audio', 'o3-deep-research', 'computer-use-preview']
+    const kept = ['gpt-6.1-sol-pro', 'gpt-5.1-codex', 'live-llama']
+    expect(readModelList({ data: [...ids, ...kept].map((id) => ({ id })) })?.models).toEqual(kept)
+  })
+
+  it('drops what has been switched off, and keeps the last day', () => {
+    const data = [
+      { id: 'gone', shutdown_date: '2026-10-23' },
+      { id: 'ends today', shutdown_date: '2026-12-11' },
+      { id: 'ends later', shutdown_date: '2027-01-14T00:00:00Z' },
+      { id: 'stays', shutdown_date: null },
+    ]
+    expect(readModelList({ data }, '2026-12-11')?.models).toEqual(['ends today', 'ends later', 'stays'])
+  })
+
   it("reads Ollama's tags by family and by capability", () => {
     const models = [
       { name: 'llama3.2:3b', details: { family: 'llama' } },

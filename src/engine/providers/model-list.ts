@@ -11,6 +11,8 @@ const entry = z.object({
   /** LM Studio: `llm`, `vlm`, `embeddings`. Together AI: `chat`, `embedding`, `image`, ... */
   type: z.string().nullish().catch(undefined),
   owned_by: z.string().nullish().catch(undefined),
+  /** OpenAI: the day on which it is switched off, `YYYY-MM-DD` (openai 7.55, resources/models.d.ts). */
+  shutdown_date: z.string().nullish().catch(undefined),
   /** Ollama: the model's architecture. */
   details: z.object({ family: z.string().nullish() }).nullish().catch(undefined),
   /** Ollama, newer versions: `completion`, `tools`, `embedding`. */
@@ -30,7 +32,7 @@ const list = z.union([
 const MUTE_FAMILY = /bert|embed/i
 const MUTE_TYPE = /embed|rerank|image|audio|moderation|transcri/i
 const MUTE_NAME =
-  /embed|(^|[/_-])(bge|e5|gte|minilm)([-_]|$)|all-minilm|rerank|whisper|moderation|dall-e|(^|[-_/])(tts|transcribe|image|sora)([-_]|$)/i
+  /embed|(^|[/_-])(bge|e5|gte|minilm)([-_]|$)|all-minilm|rerank|whisper|moderation|dall-e|(^|[-_/])(tts|transcribe|image|sora)([-_]|$)|^gpt-(realtime|live|audio)|deep-research|computer-use/i
 
 export interface ModelList {
   /** Models that can chat, in the server's order, without doubles. */
@@ -39,13 +41,14 @@ export interface ModelList {
   readonly owner: string | undefined
 }
 
-/** Reads a list of models; undefined when `body` is none. */
-export function readModelList(body: unknown): ModelList | undefined {
+/** Reads a list of models; undefined when `body` is none. What was switched off before `today` is left out. */
+export function readModelList(body: unknown, today = ''): ModelList | undefined {
   const checked = list.safeParse(body)
   if (!checked.success) return undefined
   const named = checked.data.map((model) => ({ ...model, id: model.id ?? model.name }))
   if (named.some(({ id }) => id === undefined)) return undefined
-  const models = named.filter(chats).flatMap(({ id }) => id ?? [])
+  const isOn = ({ shutdown_date: last }: Entry): boolean => !last || last.slice(0, today.length) >= today
+  const models = named.filter((one) => chats(one) && isOn(one)).flatMap(({ id }) => id ?? [])
   return { models: [...new Set(models)], owner: named[0]?.owned_by ?? undefined }
 }
 

@@ -51,8 +51,8 @@ const statusOf: Readonly<Record<string, number>> = {
 const SPENT = /spend_limit_reached$/
 
 /**
- * Tells the general mapper what an error's `type` and code say: overload inside a stream, a model that is not there, and
- * money that is spent.
+ * Tells the general mapper what an error's `type` and code say: overload inside a stream, a model that is not there,
+ * and money that is spent.
  */
 function correct(error: unknown): unknown {
   if (!(error instanceof Error) || !('type' in error)) return error

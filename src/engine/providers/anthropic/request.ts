@@ -87,8 +87,8 @@ function history(messages: readonly ChatMessage[], known: Known): MessageParam[]
 }
 
 /**
- * An answer in our own words: of one that was cut short only what was heard. Its thoughts are left out: the service binds
- * them to model, instructions and history, and refuses them anywhere else.
+ * An answer in our own words: of one that was cut short only what was heard. Its thoughts are left out: the service
+ * binds them to model, instructions and history, and refuses them anywhere else.
  */
 function answerBlocks(message: Extract<ChatMessage, { role: 'assistant' }>): readonly ContentBlockParam[] {
   const uses = (message.toolCalls ?? []).map(({ id, name, arguments: text }): ContentBlockParam => ({

@@ -5,8 +5,8 @@ import type { ProviderConfig, SecretField } from '../../provider-contract/contra
 export const PROVIDER = 'anthropic'
 
 /**
- * The service wants a limit with every request. It counts thoughts, and the 5.5 models think unless told otherwise: with
- * 4,096 long thoughts left no room for an answer.
+ * The service wants a limit with every request. It counts thoughts, and the 5.5 models think unless told otherwise:
+ * with 4,096 long thoughts left no room for an answer.
  */
 const DEFAULT_ANSWER_TOKENS = 16_000
 
@@ -15,8 +15,8 @@ export const settings = z.object({
   /** Longest answer in tokens, thoughts included. */
   maxAnswerTokens: z.number().int().min(64).max(64_000).default(DEFAULT_ANSWER_TOKENS),
   /**
-   * Whether the model may think before it speaks: never, only between tools, or as it likes. Not every model knows every
-   * value (Opus 5.5 and Fable 5.1 always think, Sonnet 5.5 has `between_tools`); what one refuses is left out.
+   * Whether the model may think before it speaks: never, only between tools, or as it likes. Not every model knows
+   * every value (Opus 5.5 and Fable 5.1 always think, Sonnet 5.5 has `between_tools`); what one refuses is left out.
    */
   thinking: z.enum(['disabled', 'between_tools', 'adaptive']).optional(),
   effort: z.enum(['low', 'medium', 'high', 'xhigh', 'max']).optional(),

@@ -2,6 +2,7 @@ import type { Provider } from '../../provider-contract/contract'
 import { chatModel } from '../openai-compatible/chat'
 import type { Dialect } from '../openai-compatible/dialect'
 import { checkServer } from '../openai-compatible/models'
+import { openAiStyle } from '../openai-compatible/request'
 import { PROVIDER, destination, resourceOf, secrets, settings } from './settings'
 
 /**
@@ -9,7 +10,11 @@ import { PROVIDER, destination, resourceOf, secrets, settings } from './settings
  * deployment's name.
  */
 export function createAzureOpenAiProvider(): Provider {
-  const dialect: Dialect = { provider: PROVIDER, destination }
+  const dialect: Dialect = {
+    provider: PROVIDER,
+    destination,
+    style: ({ settings: given }) => openAiStyle(settings.parse(given), 'system'),
+  }
   return {
     id: PROVIDER,
     name: 'Azure OpenAI',

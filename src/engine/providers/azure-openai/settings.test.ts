@@ -12,6 +12,13 @@ describe('the resource of a typed address', () => {
       'https://acme.openai.azure.com/openai/v1',
       'my gpt',
     ],
+    // The model inference API of Foundry, which the portal shows for some models, is another one at the same host.
+    [
+      'https://acme.services.ai.azure.com/models/chat/completions?api-version=2024-05-01-preview',
+      'https://acme.services.ai.azure.com/openai/v1',
+      undefined,
+    ],
+    ['https://acme.services.ai.azure.com/models', 'https://acme.services.ai.azure.com/openai/v1', undefined],
     ['https://gateway.acme.com/team/openai/v1', 'https://gateway.acme.com/team/openai/v1', undefined],
     ['https://gateway.acme.com/team', 'https://gateway.acme.com/team/openai/v1', undefined],
     ['http://127.0.0.1:4010', 'http://127.0.0.1:4010/openai/v1', undefined],

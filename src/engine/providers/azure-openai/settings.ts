@@ -14,6 +14,10 @@ export const settings = z.object({
     .max(1_000)
     .refine((typed) => resourceOf(typed) !== undefined)
     .meta({ field: 'url', placeholder: 'https://my-resource.openai.azure.com' }),
+  /** How long a model thinks before it speaks; each takes some of these. Without a value it does as it likes. */
+  reasoningEffort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max']).optional(),
+  /** Longest answer in tokens, thoughts included. */
+  maxAnswerTokens: z.number().int().min(64).max(100_000).optional(),
   /** Longest wait for the first word. */
   firstTokenTimeoutSeconds: z.number().int().min(2).max(600).optional(),
 })
@@ -38,7 +42,7 @@ export function resourceOf(typed: string): Resource | undefined {
   const { origin, pathname } = new URL(base)
   const [, gateway = '', rest = ''] = /^(.*?)\/openai(?:\/(.*))?$/.exec(pathname) ?? [
     undefined,
-    pathname.replace(/\/$/, ''),
+    pathname.replace(/(\/models)?(\/chat\/completions|\/responses)?\/?$/, ''),
   ]
   const deployment = /^deployments\/([^/]+)/.exec(rest)?.[1]
   return { address: `${origin}${gateway}/openai/v1`, deployment: deployment && decodeURIComponent(deployment) }
@@ -58,5 +62,6 @@ export async function destination(config: ProviderConfig): Promise<Destination> 
     key: await requiredKey(config, 'llm', PROVIDER),
     keyHeader: 'api-key',
     firstTokenMs: seconds !== undefined ? seconds * 1_000 : firstTokenMs(address),
+    responses: true,
   }
 }

@@ -1,4 +1,3 @@
-import type { OpenAI } from 'openai'
 import { FaultError, fault } from '#shared/fault'
 import { withProgress } from '../../wire/progress'
 import { channel, type Sink, type Source } from '../../runtime/channel'
@@ -6,11 +5,12 @@ import type { Scope } from '../../runtime/scope'
 import { shownAddress } from '../../wire/address'
 import type { ChatRequest, LanguageModel, ModelEvent, ModelOptions } from '../../provider-contract/contract'
 import { httpFault, type HttpContext } from '../../wire/http-fault'
-import { isProgress, readChunk, type Chunk } from './chunk'
+import { Learned, ask, type Asking } from './asking'
+import { isProgress, type Chunk } from './chunk'
 import { loadSdk, openClient } from './client'
 import type { Dialect } from './dialect'
 import { ChatReader } from './reader'
-import { chatBody, plainStyle, type BodyStyle, type Optional } from './request'
+import { plainStyle } from './request'
 import type { Destination } from './settings'
 
 /** Longest silence between two pieces of an answer, in ms. */
@@ -19,37 +19,18 @@ const GAP_MS = 20_000
 /** How long the usage may follow the finish, in ms. Some servers keep the connection open after it. */
 const TAIL_MS = 1_000
 
-/** What a refusal of an optional part looks like in the server's words. */
-const refusals: readonly { readonly part: Optional; readonly matches: RegExp }[] = [
-  {
-    part: 'tools',
-    matches:
-      /not support (tools|tool|function)|tools? (is|are|use is) not supported|--jinja|enable-auto-tool-choice|tool.?call.?parser/i,
-  },
-  { part: 'reasoning_effort', matches: /reasoning[_ ]effort/i },
-  {
-    part: 'stream_options',
-    matches:
-      /stream_options|include_usage|unrecogni[sz]ed|unknown (field|key|param|arg)|unexpected (field|key|prop)|extra (field|input)|not permitted|additional prop/i,
-  },
-]
-
-/** Which optional parts a server has refused before, by address and model, so that only the first turn pays for it. */
-type Refused = Map<string, Set<Optional>>
-
-/** How one request is written: the style of the service, and what this server has refused before. */
-interface Writing {
-  readonly style: BodyStyle
-  readonly without: Set<Optional>
+/** One question on its way to one server. */
+interface Turn extends Omit<Asking, 'context'> {
+  readonly to: Destination
 }
 
 /** A language model that speaks Chat Completions in this dialect. */
 export function chatModel(dialect: Dialect): LanguageModel {
-  const refused: Refused = new Map()
+  const learned = new Learned()
   return {
     caps: { tools: true },
     warmUp: async () => void (await loadSdk()),
-    run: (options, request, scope) => runChat(options, request, scope, dialect, refused),
+    run: (options, request, scope) => runChat(options, request, scope, dialect, learned),
   }
 }
 
@@ -59,7 +40,7 @@ function runChat(
   request: ChatRequest,
   scope: Scope,
   dialect: Dialect,
-  refused: Refused,
+  learned: Learned,
 ): Source<ModelEvent> {
   const out = channel<ModelEvent>(scope, { label: 'chat' })
   if (scope.closed) return out
@@ -68,8 +49,8 @@ function runChat(
       const model = options.model.trim()
       if (model === '') throw new FaultError(fault('llm', 'config', 'llm.noModel', { provider: dialect.provider }))
       const to = await dialect.destination(options)
-      const writing = { style: dialect.style?.(options) ?? plainStyle, without: remembered(refused, to.address, model) }
-      await relay(model, request, to, inner, out, writing)
+      const style = dialect.style?.(options) ?? plainStyle
+      await relay({ to, model, request, style, responses: to.responses ?? false, learned }, inner, out)
       out.end()
     } catch (error) {
       out.fail(error)
@@ -79,16 +60,10 @@ function runChat(
   return out
 }
 
-async function relay(
-  model: string,
-  request: ChatRequest,
-  to: Destination,
-  scope: Scope,
-  out: Sink<ModelEvent>,
-  writing: Writing,
-): Promise<void> {
+async function relay(turn: Turn, scope: Scope, out: Sink<ModelEvent>): Promise<void> {
+  const { to, model } = turn
   const connection = scope.child('connection')
-  const chunks = withProgress(receive(model, request, to, connection, writing), connection, {
+  const chunks = withProgress(receive(turn, connection), connection, {
     firstMs: to.firstTokenMs,
     gapMs: GAP_MS,
     stage: 'llm',
@@ -115,7 +90,8 @@ async function relay(
 }
 
 /** Sends the request and passes the checked chunks on, until the answer or `scope` ends. */
-function receive(model: string, request: ChatRequest, to: Destination, scope: Scope, writing: Writing): Source<Chunk> {
+function receive(turn: Turn, scope: Scope): Source<Chunk> {
+  const { to, model } = turn
   const chunks = channel<Chunk>(scope, { label: 'chat chunks' })
   const context: HttpContext = {
     stage: 'llm',
@@ -127,8 +103,7 @@ function receive(model: string, request: ChatRequest, to: Destination, scope: Sc
   }
   const pump = async (): Promise<void> => {
     try {
-      const answer = await ask(await openClient(to), model, request, scope.signal, writing, context)
-      for await (const data of answer) chunks.push(readChunk(data, to.provider))
+      for await (const chunk of await ask(await openClient(to), { ...turn, context }, scope.signal)) chunks.push(chunk)
       // The SDK ends an aborted stream silently too; by then the channel has failed as cancelled, together with its
       // scope.
       chunks.end()
@@ -138,58 +113,4 @@ function receive(model: string, request: ChatRequest, to: Destination, scope: Sc
   }
   void scope.spawn('receive', pump)
   return chunks
-}
-
-/** The answer's raw chunks. Parts that the server refuses are left out and the request is sent once more for each. */
-async function ask(
-  client: OpenAI,
-  model: string,
-  request: ChatRequest,
-  signal: AbortSignal,
-  { style, without }: Writing,
-  context: HttpContext,
-): Promise<AsyncIterable<unknown>> {
-  for (;;) {
-    const body = chatBody(model, request, without, style)
-    try {
-      const { data: stream, response } = await client.chat.completions.create(body, { signal }).withResponse()
-      const type = response.headers.get('content-type') ?? ''
-      if (type.includes('json')) return once(await response.json())
-      if (!type.includes('html')) return stream
-      stream.controller.abort()
-      throw new FaultError(
-        fault('llm', 'config', 'llm.notAModelServer', {
-          provider: context.provider,
-          values: { address: shownAddress(context.address) },
-          detail: `answered with ${type}`,
-        }),
-      )
-    } catch (error) {
-      const part = refusedPart(error, body)
-      if (part === undefined) throw error
-      without.add(part)
-    }
-  }
-}
-
-/** Which optional part of the request the server's error is about; undefined when it is about something else. */
-function refusedPart(error: unknown, body: object): Optional | undefined {
-  const { status, message } = error as { status?: unknown; message?: unknown }
-  if (typeof status !== 'number' || ![400, 422, 500, 501].includes(status) || typeof message !== 'string')
-    return undefined
-  return refusals.find(({ part, matches }) => part in body && matches.test(message))?.part
-}
-
-function remembered(refused: Refused, address: string, model: string): Set<Optional> {
-  const key = `${address} ${model}`
-  const known = refused.get(key) ?? new Set<Optional>()
-  refused.set(key, known)
-  return known
-}
-
-/** A server that does not stream: the whole answer as the only chunk. An error object is treated as the SDK would. */
-async function* once(body: unknown): AsyncGenerator<unknown> {
-  if (typeof body === 'object' && body !== null && 'error' in body && body.error)
-    throw Object.assign(new Error(JSON.stringify(body.error)), { error: body.error })
-  yield await Promise.resolve(body)
 }

@@ -43,7 +43,7 @@ async function fetchList(to: Destination, scope: Scope): Promise<readonly string
   try {
     const client = await openClient(to)
     const body = await client.get('/models', { signal: scope.signal })
-    const list = readModelList(body)
+    const list = readModelList(body, new Date(scope.clock.wall()).toISOString().slice(0, 10))
     if (list === undefined) throw notAModelServer(to, 'the answer to /models is no list of models')
     return list.models
   } catch (error) {
@@ -59,8 +59,11 @@ async function probe(to: Destination, scope: Scope, isModelServer: boolean): Pro
     await client.post('/chat/completions', { body: {}, signal: scope.signal })
   } catch (error) {
     const status = statusOf(error)
+    // A right that is missing shows when it is used: the key itself is good.
+    const said = httpFault(error, context(to, scope))
+    if (said.fault.code === 'llm.forbidden' && status === 401) return
     const refused = status === undefined || [401, 402, 403, 429].includes(status) || (status >= 300 && status < 400)
-    if (refused || (!isModelServer && NO_LIST.includes(status))) throw httpFault(error, context(to, scope))
+    if (refused || (!isModelServer && NO_LIST.includes(status))) throw said
   }
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { complaint } from '../../../../tests/servers/chat-request'
 import type { ChatMessage, ChatRequest } from '../../provider-contract/contract'
-import { chatBody, type Optional } from './request'
+import type { Concession } from './concessions'
+import { chatBody } from './request'
 
 const tools = [{ name: 'set_timer', description: 'Sets a timer.', parameters: { type: 'object', properties: {} } }]
 const call = (id: string, text = '{}') => ({ id, name: 'set_timer', arguments: text })
@@ -9,7 +10,7 @@ const user = (text: string): ChatMessage => ({ role: 'user', text })
 const assistant = (text: string, extra: object = {}): ChatMessage => ({ role: 'assistant', text, ...extra })
 const result = (callId: string, text = 'ok'): ChatMessage => ({ role: 'tool', callId, name: 'set_timer', result: text })
 
-function body(messages: ChatMessage[], request: Partial<ChatRequest> = {}, without: Optional[] = []) {
+function body(messages: ChatMessage[], request: Partial<ChatRequest> = {}, without: Concession[] = []) {
   const made = chatBody(
     'm',
     { instructions: 'Be brief.', tools, language: 'en', messages, ...request },
@@ -18,7 +19,7 @@ function body(messages: ChatMessage[], request: Partial<ChatRequest> = {}, witho
   expect(complaint(made)).toBeUndefined()
   return made
 }
-const sent = (messages: ChatMessage[], without: Optional[] = []) => body(messages, {}, without).messages.slice(1)
+const sent = (messages: ChatMessage[], without: Concession[] = []) => body(messages, {}, without).messages.slice(1)
 
 describe('chatBody', () => {
   it('holds what every server knows, and nothing else', () => {
@@ -80,6 +81,22 @@ describe('history', () => {
       { role: 'tool', tool_call_id: 'b', content: 'two' },
       { role: 'user', content: 'stop' },
     ])
+  })
+
+  // 36 characters of a message's id and 29 of the call's: more than OpenAI takes.
+  it('gives calls of earlier answers short ids, the same for call and result, and leaves others alone', () => {
+    const long = `5c0a7e3e-1b1c-4f1d-9a59-9d4ae2c0b1f7-call_0123456789abcdef01234567`
+    const messages = (id: string) => [user('x'), assistant('', { toolCalls: [call(id)] }), result(id)]
+    const ids = (id: string, given: Concession[] = []) =>
+      sent(messages(id), given).flatMap((one) =>
+        'tool_calls' in one ? one.tool_calls.map((made) => made.id) : 'tool_call_id' in one ? one.tool_call_id : [],
+      )
+    expect(ids(long)).toEqual([expect.stringMatching(/^[a-z0-9]{9}$/), ids(long)[0]])
+    expect(ids(`${long}8`)[0]).not.toBe(ids(long)[0])
+    expect(ids('functions.x:0')[0]).toMatch(/^[a-z0-9]{9}$/)
+    expect(ids('call_abc')).toEqual(['call_abc', 'call_abc'])
+    // Mistral: "Tool call id was call_abc but must be a-z, A-Z, 0-9, with a length of 9."
+    expect(ids('call_abc', ['call_ids'])[0]).toMatch(/^[a-z0-9]{9}$/)
   })
 
   it('moves a late result behind its call', () => {

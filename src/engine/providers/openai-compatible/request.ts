@@ -1,9 +1,7 @@
 import type { ChatCompletionCreateParamsStreaming, ChatCompletionMessageParam } from 'openai/resources/chat/completions'
-import { NO_RESULT, argumentsOf, heardText, resultsAfter, systemText } from '../chat-history'
+import { NO_RESULT, argumentsOf, heardText, resultsAfter, sentCallId, systemText } from '../chat-history'
 import type { ChatMessage, ChatRequest, ToolCall } from '../../provider-contract/contract'
-
-/** Parts of a request that some servers refuse; left out on the second try. */
-export type Optional = 'stream_options' | 'tools' | 'reasoning_effort'
+import type { Concession } from './concessions'
 
 /** How a service wants requests to be written. */
 export interface BodyStyle {
@@ -18,18 +16,36 @@ export interface BodyStyle {
 /** What every compatible server understands. */
 export const plainStyle: BodyStyle = { instructionsRole: 'system', fields: {}, streamFields: {} }
 
+/** What OpenAI's own settings ask for, at OpenAI and at Azure. */
+export function openAiStyle(
+  { reasoningEffort, maxAnswerTokens }: { reasoningEffort?: string | undefined; maxAnswerTokens?: number | undefined },
+  instructionsRole: BodyStyle['instructionsRole'],
+): BodyStyle {
+  return {
+    instructionsRole,
+    fields: {
+      ...(reasoningEffort !== undefined && { reasoning_effort: reasoningEffort }),
+      ...(maxAnswerTokens !== undefined && { max_completion_tokens: maxAnswerTokens }),
+    },
+    streamFields: {},
+  }
+}
+
 /** The Chat Completions body for a request. Pure. In the plain style only fields that every compatible server knows. */
 export function chatBody(
   model: string,
   request: ChatRequest,
-  without: ReadonlySet<Optional>,
+  without: ReadonlySet<Concession>,
   { instructionsRole, fields, streamFields }: BodyStyle = plainStyle,
 ): ChatCompletionCreateParamsStreaming {
   const withTools = request.tools.length > 0 && !without.has('tools')
   return {
     model,
     stream: true,
-    messages: [{ role: instructionsRole, content: systemText(request) }, ...history(request.messages, withTools)],
+    messages: [
+      { role: instructionsRole, content: systemText(request) },
+      ...history(request.messages, withTools, without.has('call_ids')),
+    ],
     ...(without.has('stream_options') ? {} : { stream_options: { include_usage: true, ...streamFields } }),
     ...(withTools
       ? {
@@ -39,7 +55,8 @@ export function chatBody(
           })),
         }
       : {}),
-    ...Object.fromEntries(Object.entries(fields).filter(([name]) => !without.has(name as Optional))),
+    ...Object.fromEntries(Object.entries(fields).filter(([name]) => !without.has(name as Concession))),
+    ...(without.has('thinking') && withTools ? { reasoning_effort: 'none' } : {}),
   }
 }
 
@@ -47,7 +64,7 @@ export function chatBody(
  * The history as a server accepts it: every tool call answered right behind its message, no answer without a call, no
  * empty message, and no two messages of a person in a row (templates of local models insist on taking turns).
  */
-function history(messages: readonly ChatMessage[], withTools: boolean): ChatCompletionMessageParam[] {
+function history(messages: readonly ChatMessage[], withTools: boolean, ownIds: boolean): ChatCompletionMessageParam[] {
   const out: ChatCompletionMessageParam[] = []
   for (let i = 0; i < messages.length; i++) {
     const message = messages[i]
@@ -59,9 +76,15 @@ function history(messages: readonly ChatMessage[], withTools: boolean): ChatComp
       if (content !== '') out.push({ role: 'assistant', content })
       continue
     }
-    out.push({ role: 'assistant', content: content === '' ? null : content, tool_calls: calls.map(sentCall) })
+    const idOf = (id: string): string => sentCallId(id, ownIds)
+    out.push({
+      role: 'assistant',
+      content: content === '' ? null : content,
+      tool_calls: calls.map((call) => sentCall({ ...call, id: idOf(call.id) })),
+    })
     const results = resultsAfter(messages, i)
-    for (const { id } of calls) out.push({ role: 'tool', tool_call_id: id, content: results.get(id) ?? NO_RESULT })
+    for (const { id } of calls)
+      out.push({ role: 'tool', tool_call_id: idOf(id), content: results.get(id) ?? NO_RESULT })
   }
   return out
 }

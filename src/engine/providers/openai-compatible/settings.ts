@@ -50,6 +50,8 @@ export interface Destination {
   /** The header the key travels in; `authorization` as a bearer without it. */
   readonly keyHeader?: 'api-key'
   readonly firstTokenMs: number
+  /** The service has OpenAI's Responses API as well. */
+  readonly responses?: boolean
 }
 
 /** A server on this machine may load the model from disk on the first question; one elsewhere has it ready. In ms. */
@@ -72,6 +74,7 @@ export async function destination(config: ProviderConfig, environment: NodeJS.Pr
     address,
     key: await keyFor(config, 'apiKey', address, 'llm', environment),
     firstTokenMs: seconds !== undefined ? seconds * 1_000 : firstTokenMs(address),
+    responses: new URL(address).hostname === OPENAI_HOST,
   }
 }
 

@@ -4,6 +4,7 @@ import { chatModel } from '../openai-compatible/chat'
 import { loadSdk } from '../openai-compatible/client'
 import type { Dialect } from '../openai-compatible/dialect'
 import { checkServer, listModels } from '../openai-compatible/models'
+import { openAiStyle } from '../openai-compatible/request'
 import { recordingStt, type Quickness } from '../openai-compatible/recordings'
 import { firstTokenMs } from '../openai-compatible/settings'
 import { speak } from '../openai-compatible/speech'
@@ -49,19 +50,12 @@ const dialect: Dialect = {
   provider: PROVIDER,
   async destination(config) {
     const { base, key } = await openAi(config, 'llm')
-    return { provider: PROVIDER, address: base, key, firstTokenMs: firstTokenMs(base) }
+    return { provider: PROVIDER, address: base, key, firstTokenMs: firstTokenMs(base), responses: true }
   },
   style(config) {
-    const { reasoningEffort, maxAnswerTokens } = settings.parse(config.settings)
-    return {
-      instructionsRole: 'developer',
-      fields: {
-        ...(reasoningEffort !== undefined && { reasoning_effort: reasoningEffort }),
-        ...(maxAnswerTokens !== undefined && { max_completion_tokens: maxAnswerTokens }),
-      },
-      // Random padding against listeners who count packets; it doubles the bytes of every word.
-      streamFields: { include_obfuscation: false },
-    }
+    // Random padding against listeners who count packets; it doubles the bytes of every word.
+    const streamFields = { include_obfuscation: false }
+    return { ...openAiStyle(settings.parse(config.settings), 'developer'), streamFields }
   },
 }
 

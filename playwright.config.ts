@@ -64,6 +64,8 @@ export default defineConfig<Options>({
     { name: 'screens', testDir: 'tests/e2e/screens' },
     { name: 'main', testDir: 'tests/e2e/main' },
     { name: 'electron', testDir: 'tests/e2e/electron' },
+    // npm run check:desktop starts this one.
+    ...(process.env['PARLEY_CHECK'] ? [{ name: 'check-desktop', testDir: 'tests/check-desktop' }] : []),
     // The pictures in docs/images are taken on purpose, not by every run: PARLEY_PICTURES=1 npm test -- e2e
     // --project=pictures
     ...(process.env['PARLEY_PICTURES'] ? [{ name: 'pictures', testDir: 'tests/e2e/pictures' }] : []),

@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ElectronApplication, _electron, expect, test } from '@playwright/test'
 import { electronBinary, noWindowReason } from '../../../build/scripts/lib/electron.mjs'
 import { root } from '../../../build/scripts/lib/project.mjs'
+import { SETTINGS_VERSION } from '../../../src/shared/settings'
 import { watchProblems } from '../support/problems'
 import { Recorder } from '../support/recorder'
 import { ParleyWindow } from '../support/window'
@@ -20,6 +21,11 @@ let dataDirectory: string
 
 test.beforeEach(async () => {
   dataDirectory = await mkdtemp(join(tmpdir(), 'parley-electron-'))
+  // Somebody who has met Parley: without this the window begins with its introduction.
+  await writeFile(
+    join(dataDirectory, 'settings.json'),
+    JSON.stringify({ version: SETTINGS_VERSION, onboarding: { done: true } }),
+  )
   app = await _electron.launch({
     ...(binary !== undefined && { executablePath: binary }),
     args: [
@@ -42,7 +48,9 @@ test.afterEach(async () => {
 test('the desktop app answers a spoken question aloud', async () => {
   const page = await app.firstWindow()
   const problems = watchProblems(page)
-  // The window is there already; what is put in place now takes effect when it loads again.
+  // The window is there already; what is put in place now takes effect when it loads again. Not before it has loaded:
+  // that would break off the load the app is waiting for.
+  await page.getByTestId('talk-button').waitFor()
   await page.addInitScript({ path: join(root, 'tests', 'e2e', 'page', 'recorder.js') })
   await page.reload()
   const parley = new ParleyWindow(page, page.url())

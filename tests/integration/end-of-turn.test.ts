@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -61,5 +61,13 @@ describe('an end-of-turn model of the person', () => {
     await expect(model?.judge(noise(1), scope)).rejects.toMatchObject({ fault: { code: 'eot.wrongModel' } })
     await expect(model?.judge(noise(1), scope)).rejects.toMatchObject({ fault: { code: 'eot.wrongModel' } })
     expect(faults.map(({ code }) => code)).toEqual(['eot.wrongModel'])
+  })
+
+  // electron/electron#44291: a model too large for Chromium's allocator would end the whole app, without an error.
+  it('is refused unread when it is larger than the app could bear', async () => {
+    await put(new Uint8Array())
+    await truncate(join(directory, END_OF_TURN_MODEL), 200 * 1024 * 1024 + 1)
+    await expect(open()?.judge(noise(1), scope)).rejects.toMatchObject({ fault: { code: 'eot.modelTooLarge' } })
+    expect(faults.map(({ code }) => code)).toEqual(['eot.modelTooLarge'])
   })
 })

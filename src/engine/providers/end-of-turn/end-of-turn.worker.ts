@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { workerData } from 'node:worker_threads'
 import { FaultError, fault } from '#shared/fault'
 import { serve } from '../../runtime/worker-side'
@@ -10,14 +10,25 @@ import type { EndOfTurnData, EndOfTurnReply, EndOfTurnRequest } from './protocol
 
 const { model: path } = workerData as EndOfTurnData
 
+/**
+ * Larger models are refused, bytes; Smart Turn v3 has 8 to 32 MB. Inside Electron one allocation of a GiB or more ends
+ * the whole app by SIGTRAP (electron/electron#44291, microsoft/onnxruntime#29763), and the runtime's arena takes up to
+ * twice what it is asked for.
+ */
+const MAX_MODEL_BYTES = 200 * 1024 * 1024
+
 type Judge = (pcm: Int16Array) => Promise<number>
 let loading: Promise<Judge> | undefined
 let previous: Promise<unknown> = Promise.resolve()
 
 async function load(): Promise<Judge> {
-  const bytes = await readFile(path).catch((error: unknown) => {
+  const missing = (error: unknown): never => {
     throw new FaultError(fault('stt', 'config', 'eot.modelMissing', { detail: path }), error)
-  })
+  }
+  const { size } = await stat(path).catch(missing)
+  if (size > MAX_MODEL_BYTES)
+    throw new FaultError(fault('stt', 'config', 'eot.modelTooLarge', { detail: `${size} bytes` }))
+  const bytes = await readFile(path).catch(missing)
   const { ort } = await loadOrt(undefined)
   const session = await ort.InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1 }).catch(
     (error: unknown) => {

@@ -82,6 +82,8 @@ export const serviceFaults = {
     'Understanding speech does not start on this machine. Install Parley again; until then you can type.',
   'fault.eot.modelMissing':
     'The file that tells when you have finished is not there. Put it back or leave it out; until then the length of your pauses decides.',
+  'fault.eot.modelTooLarge':
+    'The file that tells when you have finished is larger than 200 MB and could make Parley crash. Put a smaller one there; until then the length of your pauses decides.',
   'fault.eot.wrongModel':
     'The file that should tell when you have finished is another kind of model. Replace it; until then the length of your pauses decides.',
   'fault.tts.noKey': '{{provider}} needs a key to speak. Enter it in the settings, or choose another voice there.',

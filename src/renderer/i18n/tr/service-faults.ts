@@ -78,6 +78,8 @@ export const serviceFaults = {
     'Konuşma anlama bu bilgisayarda başlamıyor. Parley’yi yeniden kurun; o zamana dek yazabilirsiniz.',
   'fault.eot.modelMissing':
     'Sözünüzün bittiğini anlayan dosya yerinde yok. Yerine koyun ya da kullanmayın; o zamana dek duraklamanızın uzunluğu belirler.',
+  'fault.eot.modelTooLarge':
+    'Sözünüzün bittiğini anlayan dosya 200 MB’den büyük ve Parley’nin çökmesine yol açabilir. Yerine daha küçüğünü koyun; o zamana dek duraklamanızın uzunluğu belirler.',
   'fault.eot.wrongModel':
     'Sözünüzün bittiğini anlaması gereken dosya başka türden bir model. Değiştirin; o zamana dek duraklamanızın uzunluğu belirler.',
   'fault.tts.noKey':

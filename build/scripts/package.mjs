@@ -1,8 +1,9 @@
 import { dirname } from 'node:path'
 import { ensureBuilt } from './lib/build.mjs'
 import { run } from './lib/child.mjs'
-import { electronBinary, electronServerAnswers } from './lib/electron.mjs'
+import { electronBinary, electronServerAnswers, fetchEnvironment } from './lib/electron.mjs'
 import { binOf, checkPrerequisites, inProject, root } from './lib/project.mjs'
+import { hasSigningIdentity, signingArguments } from './lib/signing.mjs'
 
 /*
  * npm run package [-- --mac | --win | --linux] [--x64 | --arm64]: installers in dist/.
@@ -35,9 +36,11 @@ const args = [
 // electron-updater reads this place from the packaged app (src/main/updates).
 const updates = process.env['PARLEY_UPDATE_URL']
 if (updates) args.push('-c.publish.provider=generic', `-c.publish.url=${updates}`)
+args.push(...signingArguments(process.platform, process.env, await hasSigningIdentity()))
 if (here) args.push(`-c.electronDist=${distributionOf(here)}`)
 const { code } = await run(process.execPath, [binOf('electron-builder', 'electron-builder'), ...args], {
   cwd: root,
+  env: fetchEnvironment(),
   forwardSignals: true,
 })
 if (code === 0) console.log('The installers are in dist/.')

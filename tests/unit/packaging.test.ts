@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { signingArguments } from '../../build/scripts/lib/signing.mjs'
 
 /*
  * Installers cannot be made on every machine, but what goes into them can be checked everywhere: the configuration is
@@ -28,10 +29,12 @@ interface Configuration {
   readonly appId: string
   readonly files: readonly (FileSet | string)[]
   readonly asar: boolean
+  readonly toolsets: { readonly appimage: string }
   readonly asarUnpack: readonly string[]
   readonly electronFuses: Record<string, boolean>
   readonly mac: PlatformOptions & {
     readonly hardenedRuntime: boolean
+    readonly minimumSystemVersion: string
     readonly entitlements: string
     readonly entitlementsInherit: string
     readonly extendInfo: Record<string, string>
@@ -131,6 +134,31 @@ describe('the packaging configuration', () => {
         expect.arrayContaining(['com.apple.security.device.audio-input', 'com.apple.security.cs.allow-jit']),
       )
     }
+  })
+})
+
+describe('a Mac app that no certificate signs', () => {
+  const adHoc = ['-c.mac.identity=-', '-c.mac.hardenedRuntime=false']
+
+  it.each([
+    ['without any certificate', {}, false, adHoc],
+    ['with one in the keychain', {}, true, []],
+    ['with one that must not be looked for', { CSC_IDENTITY_AUTO_DISCOVERY: 'false' }, true, adHoc],
+    ['with one in the environment', { CSC_LINK: 'file.p12', CSC_IDENTITY_AUTO_DISCOVERY: 'false' }, false, []],
+  ] as const)('%s', (_how, env, hasIdentity, expected) => {
+    expect(signingArguments('darwin', env, hasIdentity)).toEqual(expected)
+    expect(signingArguments('linux', env, hasIdentity)).toEqual([])
+  })
+})
+
+describe('what a system must have', () => {
+  it('is macOS 13, as Electron says', () => {
+    expect(config.mac.minimumSystemVersion).toBe('13.0')
+  })
+
+  it('is not that Chromium does without its sandbox, in an AppImage either', () => {
+    // The default toolset puts --no-sandbox into the desktop entry (app-builder-lib's AppImageTarget.js).
+    expect(config.toolsets.appimage).toMatch(/^1\./)
   })
 })
 

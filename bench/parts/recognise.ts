@@ -1,4 +1,4 @@
-import { Recogniser } from '#engine/providers/local/recogniser'
+import { Recogniser } from '#engine/providers/local/moonshine/recogniser'
 import { systemClock } from '#engine/runtime/clock'
 import { Scope } from '#engine/runtime/scope'
 import type { Part, Result } from '../harness/part'

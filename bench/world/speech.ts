@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { WordTime } from '#engine/provider-contract/contract'
-import { speak, timeWords } from '#engine/providers/local/flite-program'
+import { speak, timeWords } from '#engine/providers/local/flite/flite-program'
 import { FLITE_PROGRAM, packageFile } from '#engine/providers/local/package-files'
-import { sayable } from '#engine/providers/local/sayable'
+import { sayable } from '#engine/providers/local/flite/sayable'
 
 /** A sentence said by a synthetic voice, with what is known about it for certain. */
 export interface Spoken {

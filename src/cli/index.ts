@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { FaultError } from '#shared/fault'
-import { writeWav } from '#engine/audio/wav'
+import { writeWav } from '#engine/audio/formats/wav'
 import { ask, type Answer } from './ask'
 import { checkCommand } from './check-command'
 import { sentence } from './sentences'

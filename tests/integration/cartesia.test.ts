@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { decodeALaw, decodeMuLaw, encodeALaw, encodeMuLaw } from '../../src/engine/audio/g711'
-import { audioFormat, audioFormatNames } from '../../src/engine/providers/audio-formats'
+import { decodeALaw, decodeMuLaw, encodeALaw, encodeMuLaw } from '../../src/engine/audio/formats/g711'
+import { audioFormat, audioFormatNames } from '../../src/engine/providers/kit/audio-formats'
 import { createCartesiaProvider } from '../../src/engine/providers/cartesia'
 import { bytesPcm } from '../../src/engine/wire/bodies'
 import { FakeClock, systemClock, type Clock } from '../../src/engine/runtime/clock'

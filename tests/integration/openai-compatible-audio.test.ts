@@ -1,6 +1,6 @@
 import { toneMp3, toneOgg } from '../support/engine/compressed-samples'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { writeWav } from '../../src/engine/audio/wav'
+import { writeWav } from '../../src/engine/audio/formats/wav'
 import type { Provider, SttInput } from '../../src/engine/provider-contract/contract'
 import { createOpenAiCompatibleProvider } from '../../src/engine/providers/openai-compatible'
 import { channel } from '../../src/engine/runtime/channel'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MIC_FRAME_SAMPLES } from '#shared/audio'
 import { openHistory } from '#engine/history/history'
-import { decodeMuLaw, encodeMuLaw } from '#engine/audio/g711'
+import { decodeMuLaw, encodeMuLaw } from '#engine/audio/formats/g711'
 import { type Bundle, bundle } from '../support/bundle'
 import { temporaryDirectory } from '../support/temporary'
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { writeWav } from '../../src/engine/audio/wav'
+import { writeWav } from '../../src/engine/audio/formats/wav'
 import type { Provider, TtsEvent, TtsOptions } from '../../src/engine/provider-contract/contract'
 import { createSystemProvider } from '../../src/engine/providers/system'
 import { channel } from '../../src/engine/runtime/channel'

@@ -1,4 +1,4 @@
-import { encodeALaw, encodeMuLaw } from '../../src/engine/audio/g711'
+import { encodeALaw, encodeMuLaw } from '../../src/engine/audio/formats/g711'
 import {
   startWsServer,
   type Handshake,

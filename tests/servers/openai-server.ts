@@ -1,4 +1,4 @@
-import { readWav, type Wav } from '../../src/engine/audio/wav'
+import { readWav, type Wav } from '../../src/engine/audio/formats/wav'
 import { startWsServer, type HttpAnswer, type HttpRequest, type Peer, type Refusal, type WsServer } from './ws-server'
 
 /*

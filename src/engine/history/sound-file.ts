@@ -1,8 +1,8 @@
 import { open, rm, type FileHandle } from 'node:fs/promises'
 import { MIC_RATE } from '#shared/audio'
 import type { Recording } from '#shared/conversation'
-import { encodeMuLaw } from '../audio/g711'
-import { muLawWavHeader } from '../audio/mu-law-wav'
+import { encodeMuLaw } from '../audio/formats/g711'
+import { muLawWavHeader } from '../audio/formats/mu-law-wav'
 import { PRIVATE_FILE, Serial } from '../files/atomic-file'
 import type { SoundRecording } from '../ports/ports'
 

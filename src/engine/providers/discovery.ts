@@ -1,7 +1,7 @@
 import type { DiscoveredServer } from '#shared/contract'
 import { httpFetch } from '../wire/http-fetch'
 import type { Scope } from '../runtime/scope'
-import { readModelList, type ModelList } from './model-list'
+import { readModelList, type ModelList } from './kit/model-list'
 
 /** A program that may be serving models on this machine. */
 export interface KnownServer {

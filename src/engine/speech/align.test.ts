@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { alignWords } from './align'
-import { speakable } from './speakable'
+import { speakable } from './speakable/speakable'
 
 const weigh = (word: string): number => (speakable(word, 'en').match(/\S+/g) ?? []).length
 

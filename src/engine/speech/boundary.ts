@@ -1,4 +1,4 @@
-import { stopRule } from './abbreviations'
+import { stopRule } from './speakable/abbreviations'
 
 /** How strongly a text may be cut at a place, from not at all to where a sentence or line ends. */
 export type Boundary = 'none' | 'word' | 'clause' | 'sentence'

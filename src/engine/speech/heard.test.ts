@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SentenceChunker } from './chunker'
 import { type ChunkMark, heardText } from './heard'
-import { speakable } from './speakable'
+import { speakable } from './speakable/speakable'
 
 const RATE = 16_000
 

@@ -1,9 +1,9 @@
 import type { Pronunciation } from '#shared/pronunciation'
 import type { WordTime } from '../provider-contract/contract'
 import { alignWords, wordsOf } from './align'
-import { speakable } from './speakable'
+import { speakable } from './speakable/speakable'
 import { spokenWeight } from './syllables'
-import type { SpokenLanguage } from './words'
+import type { SpokenLanguage } from './speakable/words'
 
 /**
  * Where the audio of one chunk lies in the utterance. Marks are in order, one per chunk; a chunk that had nothing to be

@@ -1,5 +1,5 @@
 import type { Pronunciation } from '#shared/pronunciation'
-import type { SpokenLanguage } from './words'
+import type { SpokenLanguage } from './speakable/words'
 
 /** Addresses hold words that are not meant as words. */
 const ADDRESS = '(?:https?://|www\\.)\\S+|\\S+@\\S+\\.\\S+|\\]\\([^)\\s]*\\)'

@@ -1,4 +1,4 @@
-import type { SpokenLanguage } from './words'
+import type { SpokenLanguage } from './speakable/words'
 
 /** How long the pause after a word is, in syllables. */
 const PAUSES: readonly (readonly [RegExp, number])[] = [

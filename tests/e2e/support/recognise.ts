@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { resample } from '#engine/audio/resample'
-import { type Moonshine, loadMoonshine } from '#engine/providers/local/moonshine-model'
+import { type Moonshine, loadMoonshine } from '#engine/providers/local/moonshine/moonshine-model'
 
 /** Hz the model hears. */
 const RATE = 16_000

@@ -1,5 +1,5 @@
 import { type Page, test } from '@playwright/test'
-import { writeWav } from '#engine/audio/wav'
+import { writeWav } from '#engine/audio/formats/wav'
 import { recognise } from './recognise'
 
 /** Hz at which the page's audio engine renders. */

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readWav, writeWav } from '#engine/audio/wav'
-import { runWasi } from '#engine/providers/local/wasi'
+import { readWav, writeWav } from '#engine/audio/formats/wav'
+import { runWasi } from '#engine/providers/local/flite/wasi'
 
 /** Hz of the fixtures: the rate of the voices used. */
 export const SPEECH_RATE = 16_000

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { baseUrlField, cloudAccess, type CloudAccess } from '#engine/providers/cloud'
+import { baseUrlField, cloudAccess, type CloudAccess } from '#engine/providers/kit/cloud'
 import type { ProviderConfig, SecretField } from '#engine/provider-contract/contract'
 
 export const PROVIDER = 'acme'

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { MIC_FRAME_MS, MIC_FRAME_SAMPLES, MIC_RATE } from '#shared/audio'
-import { speak } from '#engine/providers/local/flite-program'
-import { EchoDetector, type EchoReading } from '#engine/audio/echo'
+import { speak } from '#engine/providers/local/flite/flite-program'
+import { EchoDetector, type EchoReading } from '#engine/audio/echo/echo'
 import { rms } from './echo-rooms'
 import { resample } from '#engine/audio/resample'
 

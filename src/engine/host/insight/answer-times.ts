@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Message } from '#shared/conversation'
 import { countedAnswerMs } from '#shared/turn-times'
-import { dayOf } from '../../resilience/meter'
+import { dayOf } from '../../resilience/metering/meter'
 import type { Clock } from '../../runtime/clock'
 import type { DocumentStore } from '../../ports/ports'
 

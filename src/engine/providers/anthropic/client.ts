@@ -1,6 +1,6 @@
 import type Anthropic from '@anthropic-ai/sdk'
 import { httpFetch } from '../../wire/http-fetch'
-import type { CloudAccess } from '../cloud'
+import type { CloudAccess } from '../kit/cloud'
 
 /** Beyond this the SDK would end a request by itself, in ms. Ours end sooner, by progress. */
 const SDK_TIMEOUT_MS = 900_000

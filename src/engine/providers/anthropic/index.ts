@@ -1,5 +1,5 @@
 import type { Provider } from '../../provider-contract/contract'
-import { chosenModel, modelStream } from '../model-stream'
+import { chosenModel, modelStream } from '../kit/model-stream'
 import { Learned, ask, boundTo } from './asking'
 import { loadSdk, openClient } from './client'
 import { checkKey, listModels } from './models'

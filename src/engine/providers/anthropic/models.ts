@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Scope } from '../../runtime/scope'
-import { getJson } from '../cloud'
+import { getJson } from '../kit/cloud'
 import type { ProviderConfig } from '../../provider-contract/contract'
-import { httpAddress } from '../endpoint'
+import { httpAddress } from '../kit/endpoint'
 import { anthropic } from './settings'
 
 /** Version of the interface; the one the SDK speaks. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { argumentsOf } from '../chat-history'
+import { argumentsOf } from '../kit/chat-history'
 import type { ModelEvent, ToolCall } from '../../provider-contract/contract'
-import { brokenAnswer, type ModelReader } from '../model-stream'
+import { brokenAnswer, type ModelReader } from '../kit/model-stream'
 import type { RawBlocks } from './request'
 import { PROVIDER } from './settings'
 

@@ -3,7 +3,15 @@ import type {
   MessageCreateParamsStreaming,
   MessageParam,
 } from '@anthropic-ai/sdk/resources/messages'
-import { NO_RESULT, argumentsOf, heardText, resultsAfter, sentCallId, systemText, withoutCalls } from '../chat-history'
+import {
+  NO_RESULT,
+  argumentsOf,
+  heardText,
+  resultsAfter,
+  sentCallId,
+  systemText,
+  withoutCalls,
+} from '../kit/chat-history'
 import type { ChatMessage, ChatRequest } from '../../provider-contract/contract'
 import type { Concession } from './concessions'
 import type { AnthropicSettings } from './settings'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FaultError, fault } from '#shared/fault'
 import { isLocalAddress } from '../../wire/address'
 import type { ProviderConfig, SecretField } from '../../provider-contract/contract'
-import { baseAddress, requiredKey } from '../endpoint'
+import { baseAddress, requiredKey } from '../kit/endpoint'
 import { firstTokenMs, type Destination } from '../openai-compatible/settings'
 
 export const PROVIDER = 'azure-openai'

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { FaultError, fault } from '#shared/fault'
 import type { WireRule } from '../../wire/wire-fault'
 import { isLocalAddress } from '../../wire/address'
-import { audioFormat, audioFormatNames, type AudioFormat } from '../audio-formats'
-import type { CloudAccess } from '../cloud'
+import { audioFormat, audioFormatNames, type AudioFormat } from '../kit/audio-formats'
+import type { CloudAccess } from '../kit/cloud'
 import type { ProviderConfig, SecretField } from '../../provider-contract/contract'
-import { baseAddress, requiredKey } from '../endpoint'
+import { baseAddress, requiredKey } from '../kit/endpoint'
 
 export const PROVIDER = 'azure-speech'
 

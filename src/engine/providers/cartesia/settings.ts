@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FaultError, fault, type FaultStage } from '#shared/fault'
-import { audioFormat, audioFormatNames, type AudioFormatName } from '../audio-formats'
-import { baseUrlField, cloudAccess, type CloudAccess } from '../cloud'
+import { audioFormat, audioFormatNames, type AudioFormatName } from '../kit/audio-formats'
+import { baseUrlField, cloudAccess, type CloudAccess } from '../kit/cloud'
 import type { ProviderConfig, SecretField } from '../../provider-contract/contract'
 
 export const PROVIDER = 'cartesia'

@@ -1,6 +1,6 @@
-import type { AudioFormatName } from '../audio-formats'
+import type { AudioFormatName } from '../kit/audio-formats'
 import type { TtsOptions, WordTime } from '../../provider-contract/contract'
-import { languageOf } from '../endpoint'
+import { languageOf } from '../kit/endpoint'
 import { encodingFields } from './settings'
 
 /** Cartesia's advice for assistants in English ("Katie"); speaks the others as well. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { VoiceView } from '#shared/provider'
 import type { Scope } from '../../runtime/scope'
-import { getJson } from '../cloud'
+import { getJson } from '../kit/cloud'
 import type { ProviderConfig } from '../../provider-contract/contract'
-import { httpAddress } from '../endpoint'
+import { httpAddress } from '../kit/endpoint'
 import { cartesia, type Cartesia } from './settings'
 
 /** Cartesia's largest page. */

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { FaultError } from '#shared/fault'
 import { openSocket } from '../../wire/socket'
 import type { Scope } from '../../runtime/scope'
-import { getJson } from '../cloud'
+import { getJson } from '../kit/cloud'
 import type { ProviderConfig } from '../../provider-contract/contract'
-import { httpAddress, socketAddress } from '../endpoint'
+import { httpAddress, socketAddress } from '../kit/endpoint'
 import { PROVIDER, deepgram, rules } from './settings'
 
 /**

@@ -1,4 +1,4 @@
-import { languageOf } from '../endpoint'
+import { languageOf } from '../kit/endpoint'
 
 /** nova-3, from Deepgram's changelogs until March 2026; regional ones beside their language. */
 export const novaLanguages: readonly string[] =

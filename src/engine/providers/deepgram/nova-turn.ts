@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { detectedLanguage } from '../endpoint'
+import { detectedLanguage } from '../kit/endpoint'
 
 /** The part of a `Results` message that is used. */
 export const resultsSchema = z.object({

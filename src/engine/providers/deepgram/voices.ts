@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { VoiceView } from '#shared/provider'
 import type { Scope } from '../../runtime/scope'
-import type { AudioFormatName } from '../audio-formats'
-import { getJson } from '../cloud'
+import type { AudioFormatName } from '../kit/audio-formats'
+import { getJson } from '../kit/cloud'
 import type { ProviderConfig, TtsOptions } from '../../provider-contract/contract'
-import { httpAddress, type Query } from '../endpoint'
+import { httpAddress, type Query } from '../kit/endpoint'
 import { FLUX_ENGLISH, FLUX_MULTI, deepgram, encodingQuery, type Deepgram } from './settings'
 
 const DEFAULT_VOICE = 'aura-2-thalia-en'

@@ -1,7 +1,7 @@
 import { httpFetch } from '../../wire/http-fetch'
 import type { Scope } from '../../runtime/scope'
 import { refusalFault } from '../../wire/wire-fault'
-import { httpContext, type CloudAccess } from '../cloud'
+import { httpContext, type CloudAccess } from '../kit/cloud'
 import { httpFault } from '../../wire/http-fault'
 import { keyHeader, wireContext } from './vendor'
 

@@ -1,8 +1,8 @@
 import { FaultError, fault } from '#shared/fault'
 import type { Sink } from '../../runtime/channel'
-import { isSayable } from '../chunk-queue'
+import { isSayable } from '../kit/chunk-queue'
 import type { SpeechChunk, TtsEvent } from '../../provider-contract/contract'
-import { AudioDecoder, type AudioFormat } from '../audio-formats'
+import { AudioDecoder, type AudioFormat } from '../kit/audio-formats'
 import { WordTimes, type TimedChar } from './alignment'
 import { PROVIDER } from './vendor'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { plain, type WireContext, type WireRule } from '../../wire/wire-fault'
 import type { FaultError } from '#shared/fault'
-import { audioFormatNames } from '../audio-formats'
-import { baseUrlField, type CloudAccess } from '../cloud'
+import { audioFormatNames } from '../kit/audio-formats'
+import { baseUrlField, type CloudAccess } from '../kit/cloud'
 import type { ProviderConfig, SecretField } from '../../provider-contract/contract'
 
 export const PROVIDER = 'elevenlabs'

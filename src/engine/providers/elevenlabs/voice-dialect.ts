@@ -1,6 +1,6 @@
-import type { CloudAccess } from '../cloud'
+import type { CloudAccess } from '../kit/cloud'
 import type { TtsOptions } from '../../provider-contract/contract'
-import { languageOf, socketAddress } from '../endpoint'
+import { languageOf, socketAddress } from '../kit/endpoint'
 import { settingsOf } from './vendor'
 
 /*

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { ModelEvent, ToolCall } from '../../provider-contract/contract'
-import { brokenAnswer, type ModelReader } from '../model-stream'
+import { brokenAnswer, type ModelReader } from '../kit/model-stream'
 import type { RawAnswer, RawPart } from './request'
 import { PROVIDER } from './settings'
 

@@ -1,4 +1,4 @@
-import { NO_RESULT, argumentsOf, heardText, resultsAfter, systemText, withoutCalls } from '../chat-history'
+import { NO_RESULT, argumentsOf, heardText, resultsAfter, systemText, withoutCalls } from '../kit/chat-history'
 import type { ChatMessage, ChatRequest } from '../../provider-contract/contract'
 import type { GeminiSettings } from './settings'
 

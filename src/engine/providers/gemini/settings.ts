@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { baseUrlField, cloudAccess, type CloudAccess } from '../cloud'
+import { baseUrlField, cloudAccess, type CloudAccess } from '../kit/cloud'
 import type { ProviderConfig, SecretField } from '../../provider-contract/contract'
 
 export const PROVIDER = 'gemini'

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Scope } from '../../runtime/scope'
 import type { Provider } from '../../provider-contract/contract'
-import { flite } from './flite'
-import { moonshine } from './moonshine'
-import type { Backend } from './moonshine-model'
-import { Recogniser } from './recogniser'
+import { flite } from './flite/flite'
+import { moonshine } from './moonshine/moonshine'
+import type { Backend } from './moonshine/moonshine-model'
+import { Recogniser } from './moonshine/recogniser'
 
 export interface LocalProviderDeps {
   /** Owns the worker threads; they start with the first use. */

@@ -5,7 +5,7 @@ import { produce, within } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
 import { isLocalAddress } from '../../wire/address'
 import type { SttEvent, SttInput, SttOptions } from '../../provider-contract/contract'
-import { partialDue } from '../local/partials'
+import { partialDue } from '../local/moonshine/partials'
 import type { TranscriptionTarget } from './audio-target'
 import { transcribe, type Transcript } from './transcribe'
 

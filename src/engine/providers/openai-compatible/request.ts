@@ -1,5 +1,5 @@
 import type { ChatCompletionCreateParamsStreaming, ChatCompletionMessageParam } from 'openai/resources/chat/completions'
-import { NO_RESULT, argumentsOf, heardText, resultsAfter, sentCallId, systemText } from '../chat-history'
+import { NO_RESULT, argumentsOf, heardText, resultsAfter, sentCallId, systemText } from '../kit/chat-history'
 import type { ChatMessage, ChatRequest, ToolCall } from '../../provider-contract/contract'
 import type { Concession } from './concessions'
 

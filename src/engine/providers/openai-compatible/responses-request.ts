@@ -1,5 +1,13 @@
 import type { ResponseCreateParamsStreaming, ResponseInputItem } from 'openai/resources/responses/responses'
-import { NO_RESULT, argumentsOf, heardText, resultsAfter, sentCallId, systemText, withoutCalls } from '../chat-history'
+import {
+  NO_RESULT,
+  argumentsOf,
+  heardText,
+  resultsAfter,
+  sentCallId,
+  systemText,
+  withoutCalls,
+} from '../kit/chat-history'
 import type { ChatMessage, ChatRequest } from '../../provider-contract/contract'
 import type { Concession } from './concessions'
 import type { BodyStyle } from './request'

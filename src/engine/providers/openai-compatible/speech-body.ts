@@ -1,7 +1,7 @@
 import { FaultError, fault } from '#shared/fault'
-import { openCompressed, type Compression } from '../../audio/compressed'
-import { WavStream } from '../../audio/wav-stream'
-import type { Sound } from '../speak-each'
+import { openCompressed, type Compression } from '../../audio/formats/compressed'
+import { WavStream } from '../../audio/formats/wav-stream'
+import type { Sound } from '../kit/speak-each'
 import { PcmReader } from '../../wire/bodies'
 
 /** Rate of raw `pcm` in Hz, as OpenAI documents it and most compatible servers copy it. */

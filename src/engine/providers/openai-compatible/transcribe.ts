@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MIC_RATE } from '#shared/audio'
 import { FaultError, fault } from '#shared/fault'
-import { writeWav } from '../../audio/wav'
+import { writeWav } from '../../audio/formats/wav'
 import { withDeadline } from '../../wire/deadline'
 import type { Scope } from '../../runtime/scope'
 import { isLocalAddress, shownAddress } from '../../wire/address'

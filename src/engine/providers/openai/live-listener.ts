@@ -6,9 +6,9 @@ import type { Sink } from '../../runtime/channel'
 import type { Scope } from '../../runtime/scope'
 import type { WireContext } from '../../wire/wire-fault'
 import { shownAddress } from '../../wire/address'
-import { readMessage, typedMessage } from '../cloud'
+import { readMessage, typedMessage } from '../kit/cloud'
 import type { SttEvent, SttInput } from '../../provider-contract/contract'
-import { Flushes } from '../flushes'
+import { Flushes } from '../kit/flushes'
 import { pcmBase64 } from '../../wire/bodies'
 import {
   LIVE_RATE,

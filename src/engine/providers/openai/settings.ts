@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FaultError, fault, type FaultStage } from '#shared/fault'
-import { baseUrlField, cloudAccess, type CloudAccess } from '../cloud'
+import { baseUrlField, cloudAccess, type CloudAccess } from '../kit/cloud'
 import type { ProviderConfig, SecretField } from '../../provider-contract/contract'
 
 export const PROVIDER = 'openai'

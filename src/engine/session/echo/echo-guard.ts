@@ -1,7 +1,7 @@
 import { MIC_FRAME_MS, type VoiceChunk } from '#shared/audio'
 import type { NoteData } from '#shared/contract'
 import type { Settings } from '#shared/settings'
-import { ECHO_STRENGTH, EchoDetector, type EchoReading } from '../../audio/echo'
+import { ECHO_STRENGTH, EchoDetector, type EchoReading } from '../../audio/echo/echo'
 import type { EchoRoute, EchoRoutes } from './echo-routes'
 import { PlaybackTimeline } from './echo-timeline'
 import type { Player } from '../../ports/ports'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { EchoCalibration } from '../../audio/echo'
-import { BANDS } from '../../audio/echo-bands'
+import type { EchoCalibration } from '../../audio/echo/echo'
+import { BANDS } from '../../audio/echo/echo-bands'
 import type { Scope } from '../../runtime/scope'
 import type { DocumentStore, Log } from '../../ports/ports'
 import { Remembered, openRemembered } from '../../ports/remembered'

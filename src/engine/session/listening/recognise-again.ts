@@ -1,5 +1,5 @@
 import type { Provider } from '../../provider-contract/contract'
-import { failoverHearing } from '../../resilience/failover-hearing'
+import { failoverHearing } from '../../resilience/failover/failover-hearing'
 import type { Settings } from '#shared/settings'
 import type { Scope } from '../../runtime/scope'
 import { Candidates } from '../serving/candidates'

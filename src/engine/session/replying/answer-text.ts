@@ -1,5 +1,5 @@
 import { SentenceChunker, type TextChunk } from '../../speech/chunker'
-import type { SpokenLanguage } from '../../speech/speakable'
+import type { SpokenLanguage } from '../../speech/speakable/speakable'
 
 /** A piece of the answer in the language whose rules it is read by. */
 export type Sentence = TextChunk & {

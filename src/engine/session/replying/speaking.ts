@@ -3,7 +3,7 @@ import { FaultError, fault, isCancelled, toFault, type Fault } from '#shared/fau
 import type { SpeechChunk } from '../../provider-contract/contract'
 import { channel, type Channel } from '../../runtime/channel'
 import type { Scope } from '../../runtime/scope'
-import { speakable } from '../../speech/speakable'
+import { speakable } from '../../speech/speakable/speakable'
 import type { Sentence } from './answer-text'
 import type { Speaker } from './reply-plan'
 import type { Utterance } from './utterance'

@@ -1,8 +1,8 @@
 import type { BridgeEvent } from '#shared/contract'
 import type { Message } from '#shared/conversation'
 import { dayTotal } from '#shared/spending'
-import { sumOf, type Amounts, type Usage } from '../../resilience/meter'
-import type { Spending } from '../../resilience/spending'
+import { sumOf, type Amounts, type Usage } from '../../resilience/metering/meter'
+import type { Spending } from '../../resilience/metering/spending'
 
 /** Turns whose bill is remembered; an answer is never older than a few turns. */
 const KEPT_TURNS = 20

@@ -1,7 +1,7 @@
 import type { BridgeEvent } from '#shared/contract'
 import type { Fault } from '#shared/fault'
 import type { ProviderStage } from '#shared/provider'
-import type { FailoverListener } from '../../resilience/failover'
+import type { FailoverListener } from '../../resilience/failover/failover'
 import type { Link } from './chain'
 
 /** Kinds of fault only the person can mend: said even though somebody else serves. */

@@ -17,6 +17,8 @@ export const fieldViewSchema = z.object({
   max: z.number().optional(),
   /** Secrets only: whether a value is stored, and where it came from. The value itself never crosses. */
   secret: z.enum(['none', 'stored', 'environment']).optional(),
+  /** Secrets only: the host a value was entered for that is not used because the address is another one now. */
+  enteredFor: z.string().optional(),
 })
 export type FieldView = z.infer<typeof fieldViewSchema>
 

@@ -4,14 +4,15 @@ import type { Catalogue } from '../providers/catalogue'
 import { providerView } from '../providers/view'
 import type { Spending } from '../resilience/metering/spending'
 import type { Scope } from '../runtime/scope'
-import type { SecretStore, SettingsStore } from '../ports/ports'
+import type { SettingsStore } from '../ports/ports'
+import type { BoundSecrets } from './bound-secrets'
 import type { VoiceLists } from './voice-lists'
 
 export interface ViewDeps {
   readonly scope: Scope
   readonly catalogue: Catalogue
   readonly settings: SettingsStore
-  readonly secrets: SecretStore
+  readonly secrets: BoundSecrets
   readonly voices: VoiceLists
   readonly spending: Pick<Spending, 'today' | 'days'>
 }

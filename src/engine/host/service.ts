@@ -10,6 +10,7 @@ import { Traffic } from '../wire/traffic'
 import { openAssistant } from '../session/assistant'
 import type { Desktop } from '../skills/contract'
 import type { DocumentStore, HistoryStore, Log, SecretStore, SettingsStore } from '../ports/ports'
+import { bindSecrets } from './bound-secrets'
 import { noAbilities, type HostAbilities } from './abilities'
 import { createHandlers, createNoteHandlers } from './commands'
 import type { Connection, HostService, WindowSession } from './connection'
@@ -58,7 +59,7 @@ function noteWords(event: BridgeEvent, confidential: Confidential): void {
 
 /** The whole assistant behind any transport: one conversation, any number of windows. */
 export async function openService(deps: ServiceDeps): Promise<HostService> {
-  const { settings, secrets, history, documents, log } = deps
+  const { settings, history, documents, log } = deps
   const scope = Scope.root('service', deps.clock ?? systemClock, (error, where) => {
     log.error(
       { where, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
@@ -74,11 +75,13 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
   const answerTimes = await openAnswerTimes({ documents, clock: scope.clock, timeZone, failed })
   let locale = Intl.DateTimeFormat().resolvedOptions().locale
   const endOfTurn = deps.endOfTurn?.(scope)
+  const providers = deps.providers(scope).map((provider) => attributed(provider, (id, work) => traffic.as(id, work)))
+  const secrets = await bindSecrets(deps.secrets, settings, providers)
   const assistant = await openAssistant({
     scope,
     ...(endOfTurn ? { endOfTurn } : {}),
     ...(deps.desktop ? { desktop: deps.desktop } : {}),
-    providers: deps.providers(scope).map((provider) => attributed(provider, (id, work) => traffic.as(id, work))),
+    providers,
     settings,
     secrets,
     history,

@@ -170,6 +170,8 @@ export interface SecretField {
   readonly name: string
   readonly required: boolean
   readonly environment?: string
+  /** The settings that say which host it is sent to; the first that has a value counts. Without it: `baseUrl`. */
+  readonly goesTo?: readonly string[]
 }
 
 export interface Provider {

@@ -20,12 +20,16 @@ type FieldMeta = z.infer<typeof fieldMeta>
 export function providerView(
   provider: Provider,
   settings: Settings,
-  secrets: Pick<SecretStore, 'source'>,
+  secrets: Pick<SecretStore, 'source'> & { elsewhere?(provider: string, field: string): string | undefined },
   voices: readonly VoiceView[],
 ): ProviderView {
   const stored = settings.providers[provider.id] ?? {}
   const fields = settingFields(provider.settings)
-  const secretFields = provider.secrets.map((secret) => secretField(secret, secrets.source(provider.id, secret.name)))
+  const secretFields = provider.secrets.map((secret) => {
+    const enteredFor = secrets.elsewhere?.(provider.id, secret.name)
+    const field = secretField(secret, secrets.source(provider.id, secret.name))
+    return enteredFor === undefined ? field : { ...field, enteredFor }
+  })
   return {
     id: provider.id,
     name: provider.name,

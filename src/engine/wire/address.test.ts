@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isForwardedModel, isLocalAddress, normaliseBaseUrl, shownAddress } from './address'
+import { isForwardedModel, isLocalAddress, isSafeAddress, normaliseBaseUrl, shownAddress } from './address'
 
 describe('normaliseBaseUrl', () => {
   it.each([
@@ -48,3 +48,33 @@ it('knows models that a local server forwards', () => {
 })
 
 it('shows host and port only', () => expect(shownAddress('https://host:8443/secret/path?key=1')).toBe('host:8443'))
+
+describe('addresses that words and keys may go to', () => {
+  it.each([
+    'https://api.example.com/v1',
+    'http://localhost:11434/v1',
+    'http://127.0.0.1:1',
+    'http://192.168.1.20:1234/v1',
+    'http://10.0.0.5',
+    'http://172.31.0.1',
+    'http://100.101.102.103:8000',
+    'http://nas:8080/v1',
+    'http://studio.local:1234',
+    'http://[fd12:3456::1]:8000',
+    'http://[fe80::1]/',
+  ])('%s may', (address) => expect(isSafeAddress(address)).toBe(true))
+
+  it.each([
+    'http://api.example.com/v1',
+    'http://8.8.8.8/',
+    'http://172.32.0.1',
+    'http://100.128.0.1',
+    'http://192.168.1.20.evil.net',
+    'http://10.evil.net',
+    'http://localhost.evil.net',
+    'http://[2001:db8::1]/',
+    'http://[fd12]/',
+    'ftp://localhost.example',
+    'nonsense',
+  ])('%s may not', (address) => expect(isSafeAddress(address)).toBe(false))
+})

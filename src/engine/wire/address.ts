@@ -42,6 +42,31 @@ export function isLocalAddress(address: string): boolean {
 }
 
 /**
+ * Whether what is said and the key may go to an address: encrypted, or unencrypted within this machine or a network of
+ * one's own. Over plain HTTP on the internet everybody on the way could read both.
+ */
+export function isSafeAddress(address: string): boolean {
+  const url = parse(address)
+  if (url === undefined) return false
+  return ['https:', 'wss:'].includes(url.protocol) || isLocalAddress(address) || isPrivateHost(url.hostname)
+}
+
+/** Networks of one's own: RFC 1918, RFC 6598 (also Tailscale's), RFC 3927, RFC 4193, and link-local IPv6. */
+const PRIVATE_NUMBERS =
+  /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)[\d.]+$|^f[cd][0-9a-f]{2}:|^fe[89ab][0-9a-f]:/
+/** Names no public server can have: RFC 6762, RFC 8375, ICANN's `internal`, and what routers use. */
+const PRIVATE_NAMES = /\.(local|lan|internal|intranet|home|home\.arpa)$/
+
+function isPrivateHost(hostname: string): boolean {
+  const host = hostname
+    .toLowerCase()
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '')
+  // A name without a dot is looked up in the own network only.
+  return PRIVATE_NUMBERS.test(host) || PRIVATE_NAMES.test(host) || /^[a-z][a-z0-9-]*$/.test(host)
+}
+
+/**
  * Whether a model of a local server nevertheless runs elsewhere. Ollama lists models it forwards to its cloud, named
  * `name:cloud` or `name:120b-cloud`.
  */

@@ -43,6 +43,7 @@ const FIELD_OF: Readonly<Record<string, FieldView['kind']>> = {
   forbidden: 'secret',
   quota: 'secret',
   badAddress: 'url',
+  notEncrypted: 'url',
   notAModelServer: 'url',
   moved: 'url',
   insecure: 'url',

@@ -40,7 +40,9 @@ export const settings = z.object({
   ttsFormat: z.enum(audioFormatNames).default('pcm_24000').meta({ stage: 'tts' }),
 })
 
-export const secrets: readonly SecretField[] = [{ name: 'apiKey', required: true, environment: 'AZURE_SPEECH_KEY' }]
+export const secrets: readonly SecretField[] = [
+  { name: 'apiKey', required: true, environment: 'AZURE_SPEECH_KEY', goesTo: ['baseUrl', 'region'] },
+]
 
 /** The vendor's close codes: the SDK gives up on these at once. */
 export const rules: readonly WireRule[] = [

@@ -1,7 +1,7 @@
 import { FaultError, fault } from '#shared/fault'
 import { normaliseBaseUrl } from '../../wire/address'
 import type { ProviderConfig } from '../../provider-contract/contract'
-import { keyFor, PROVIDER, settings, type CompatibleSettings } from './settings'
+import { keyFor, PROVIDER, requireSafe, settings, type CompatibleSettings } from './settings'
 
 /** Where audio is sent to or comes from. */
 export interface AudioTarget {
@@ -74,6 +74,7 @@ function checkedSettings(config: ProviderConfig, stage: 'stt' | 'tts'): Compatib
 function addressOf({ baseUrl }: CompatibleSettings, own: string | undefined, stage: 'stt' | 'tts'): string {
   const address = normaliseBaseUrl(own?.trim() || baseUrl)?.replace(/\/audio\/(speech|transcriptions)$/, '')
   if (address === undefined) throw badAddress(stage)
+  requireSafe(address, stage)
   return address
 }
 

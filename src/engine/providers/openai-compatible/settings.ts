@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FaultError, fault, type FaultStage } from '#shared/fault'
-import { isLocalAddress, normaliseBaseUrl } from '../../wire/address'
+import { isLocalAddress, isSafeAddress, normaliseBaseUrl, shownAddress } from '../../wire/address'
 import type { ProviderConfig, SecretField } from '../../provider-contract/contract'
 
 export const PROVIDER = 'openai-compatible'
@@ -37,8 +37,13 @@ export type CompatibleSettings = z.infer<typeof settings>
 /** Each key is shown to its own server only. The first one opens all three when they are the same server. */
 export const secrets: readonly SecretField[] = [
   { name: 'apiKey', required: false, environment: 'PARLEY_OPENAI_COMPATIBLE_API_KEY' },
-  { name: 'transcriptionKey', required: false, environment: 'PARLEY_TRANSCRIPTION_API_KEY' },
-  { name: 'speechKey', required: false, environment: 'PARLEY_SPEECH_API_KEY' },
+  {
+    name: 'transcriptionKey',
+    required: false,
+    environment: 'PARLEY_TRANSCRIPTION_API_KEY',
+    goesTo: ['transcriptionUrl', 'baseUrl'],
+  },
+  { name: 'speechKey', required: false, environment: 'PARLEY_SPEECH_API_KEY', goesTo: ['speechUrl', 'baseUrl'] },
 ]
 
 /** Where a request goes and with what. */
@@ -68,6 +73,7 @@ export async function destination(config: ProviderConfig, environment: NodeJS.Pr
   const address = checked.success ? normaliseBaseUrl(checked.data.baseUrl) : undefined
   if (!checked.success || address === undefined)
     throw new FaultError(fault('llm', 'config', 'llm.badAddress', { provider: PROVIDER }))
+  requireSafe(address, 'llm')
   const seconds = checked.data.firstTokenTimeoutSeconds
   return {
     provider: PROVIDER,
@@ -76,6 +82,13 @@ export async function destination(config: ProviderConfig, environment: NodeJS.Pr
     firstTokenMs: seconds !== undefined ? seconds * 1_000 : firstTokenMs(address),
     responses: new URL(address).hostname === OPENAI_HOST,
   }
+}
+
+/** Throws the `config` fault `<stage>.notEncrypted` for plain HTTP to a place outside one's own network. */
+export function requireSafe(address: string, stage: FaultStage): void {
+  if (isSafeAddress(address)) return
+  const values = { address: shownAddress(address) }
+  throw new FaultError(fault(stage, 'config', `${stage}.notEncrypted`, { provider: PROVIDER, values }))
 }
 
 /** Longest wait for the first word of a server at this address, in ms. */

@@ -10,6 +10,7 @@ import {
 import { StdioClientTransport, getDefaultEnvironment } from '@modelcontextprotocol/client/stdio'
 import { FaultError, cancelled, fault, type Fault } from '#shared/fault'
 import { MCP_TOKEN, type McpServer } from '#shared/tools'
+import { isSafeAddress } from '../../wire/address'
 import { httpFetch } from '../../wire/http-fetch'
 import type { Scope } from '../../runtime/scope'
 import { problem } from '../toolbox'
@@ -153,6 +154,8 @@ async function programLine(server: McpServer, secret: (field: string) => Promise
 function addressLine(server: McpServer, secret: (field: string) => Promise<string | undefined>): Line {
   const url = mcpAddress(server.url)
   if (!url) throw new FaultError(fault('tool', 'config', 'mcp.address', { values: { server: server.name } }))
+  if (!isSafeAddress(url.href))
+    throw new FaultError(fault('tool', 'config', 'mcp.notEncrypted', { values: { server: server.name } }))
   const token = async (): Promise<string | undefined> => secret(MCP_TOKEN)
   const transport = new AddressTransport(url, {
     authProvider: { token },

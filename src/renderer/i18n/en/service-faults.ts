@@ -21,6 +21,8 @@ export const serviceFaults = {
   'fault.llm.filtered':
     '{{provider}} declined to answer this. Ask in other words, or choose another brain in the settings.',
   'fault.llm.badAddress': 'The server address is not one Parley can use. Correct it in the settings.',
+  'fault.llm.notEncrypted':
+    '{{address}} is not encrypted: everybody on the way could read your words. Use https; http is for this machine and your own network.',
   'fault.llm.notAModelServer':
     'There is no model server at {{address}}. Check the address in the settings; most end in /v1.',
   'fault.llm.moved': 'The server has moved. Enter its new address in the settings.',
@@ -57,6 +59,8 @@ export const serviceFaults = {
   'fault.stt.filtered':
     '{{provider}} declined to write down what you said. Say it in other words, or choose another service in the settings.',
   'fault.stt.badAddress': 'The address of the speech server is not one Parley can use. Correct it in the settings.',
+  'fault.stt.notEncrypted':
+    '{{address}} is not encrypted: everybody on the way could read your words. Use https; http is for this machine and your own network.',
   'fault.stt.notAModelServer': 'Nothing at {{address}} understands speech. Check the address in the settings.',
   'fault.stt.moved': 'The speech server has moved. Enter its new address in the settings.',
   'fault.stt.insecure':
@@ -111,6 +115,8 @@ export const serviceFaults = {
   'fault.tts.filtered':
     '{{provider}} declined to say this. The answer is written here; choose another voice in the settings to hear it.',
   'fault.tts.badAddress': 'The address of the voice’s server is not one Parley can use. Correct it in the settings.',
+  'fault.tts.notEncrypted':
+    '{{address}} is not encrypted: everybody on the way could read your words. Use https; http is for this machine and your own network.',
   'fault.tts.notAModelServer': 'Nothing at {{address}} can speak. Check the address in the settings.',
   'fault.tts.moved': 'The voice’s server has moved. Enter its new address in the settings.',
   'fault.tts.insecure':

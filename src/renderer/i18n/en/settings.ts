@@ -181,6 +181,8 @@ export const settings = {
   'secret.where.os-weak':
     'This system offers no real keychain: the key is only lightly disguised on disk, and programs of your account can read it.',
   'secret.where.private-file': 'Kept in a file that only your user account can read.',
+  'secret.enteredFor':
+    'The key that was entered is for {{host}} and is not sent anywhere else. Enter the one for this address.',
   'secret.where.memory': 'Kept in memory, and forgotten when Parley stops.',
 
   'settings.window.language': 'Language',

@@ -10,6 +10,8 @@ export const tools = {
   'fault.mcp.unreachable': '{{server}} cannot be reached. Check the connection and the address, then try again.',
   'fault.mcp.garbled': '{{server}} answered in a way Parley does not understand. Try again.',
   'fault.mcp.noCommand': '{{server}} has no command yet. Complete it under Tools.',
+  'fault.mcp.notEncrypted':
+    '{{server}} has an address that is not encrypted. Use https; http is for this machine and your own network.',
   'fault.mcp.address':
     'The address of {{server}} must begin with https, or point to this machine. Change it under Tools.',
   'fault.mcp.off': 'This server is switched off. Switch it on under Tools.',

@@ -19,6 +19,8 @@ export const serviceFaults = {
   'fault.llm.filtered':
     '{{provider}} bunu yanıtlamayı reddetti. Başka sözlerle sorun ya da ayarlardan başka bir zekâ seçin.',
   'fault.llm.badAddress': 'Sunucu adresi Parley’nin kullanabileceği bir adres değil. Ayarlardan düzeltin.',
+  'fault.llm.notEncrypted':
+    '{{address}} şifreli değil: yoldaki herkes sözlerinizi okuyabilir. https kullanın; http bu makine ve kendi ağınız içindir.',
   'fault.llm.notAModelServer':
     '{{address}} adresinde model sunucusu yok. Adresi ayarlardan denetleyin; çoğu /v1 ile biter.',
   'fault.llm.moved': 'Sunucu taşınmış. Yeni adresini ayarlara girin.',
@@ -53,6 +55,8 @@ export const serviceFaults = {
   'fault.stt.filtered':
     '{{provider}} söylediğinizi yazıya dökmeyi reddetti. Başka sözlerle söyleyin ya da ayarlardan başka bir hizmet seçin.',
   'fault.stt.badAddress': 'Konuşma sunucusunun adresi Parley’nin kullanabileceği bir adres değil. Ayarlardan düzeltin.',
+  'fault.stt.notEncrypted':
+    '{{address}} şifreli değil: yoldaki herkes sözlerinizi okuyabilir. https kullanın; http bu makine ve kendi ağınız içindir.',
   'fault.stt.notAModelServer': '{{address}} adresinde konuşma anlayan bir sunucu yok. Adresi ayarlardan denetleyin.',
   'fault.stt.moved': 'Konuşma sunucusu taşınmış. Yeni adresini ayarlara girin.',
   'fault.stt.insecure':
@@ -107,6 +111,8 @@ export const serviceFaults = {
   'fault.tts.filtered':
     '{{provider}} bunu söylemeyi reddetti. Yanıt burada yazılı; duymak için ayarlardan başka bir ses seçin.',
   'fault.tts.badAddress': 'Ses sunucusunun adresi Parley’nin kullanabileceği bir adres değil. Ayarlardan düzeltin.',
+  'fault.tts.notEncrypted':
+    '{{address}} şifreli değil: yoldaki herkes sözlerinizi okuyabilir. https kullanın; http bu makine ve kendi ağınız içindir.',
   'fault.tts.notAModelServer': '{{address}} adresinde seslendiren bir sunucu yok. Adresi ayarlardan denetleyin.',
   'fault.tts.moved': 'Ses sunucusu taşınmış. Yeni adresini ayarlara girin.',
   'fault.tts.insecure':

@@ -186,6 +186,8 @@ export const settings = {
   'secret.where.os-weak':
     'Bu sistemde gerçek bir anahtar zinciri yok: anahtar diskte yalnızca hafifçe gizlenir, hesabınızdaki programlar okuyabilir.',
   'secret.where.private-file': 'Yalnızca sizin kullanıcı hesabınızın okuyabildiği bir dosyada saklanır.',
+  'secret.enteredFor':
+    'Girilen anahtar {{host}} içindir ve başka hiçbir yere gönderilmez. Bu adresin anahtarını girin.',
   'secret.where.memory': 'Bellekte tutulur, Parley kapanınca unutulur.',
 
   'settings.window.language': 'Dil',

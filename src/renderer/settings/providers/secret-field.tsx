@@ -52,13 +52,10 @@ export function SecretField({ provider, field, label, section }: SecretFieldProp
   }
 
   const editing = source === 'none' || replacing
+  const where = source === 'environment' ? undefined : t(`secret.where.${strength}`)
+  const hint = field.enteredFor === undefined ? where : t('secret.enteredFor', { host: field.enteredFor })
   return (
-    <Row
-      label={label}
-      provider={provider}
-      hint={source === 'environment' ? undefined : t(`secret.where.${strength}`)}
-      stacked={editing}
-    >
+    <Row label={label} provider={provider} hint={hint} stacked={editing}>
       {(ids) =>
         editing ? (
           <form

@@ -41,3 +41,14 @@ export interface VoiceChunk {
   /** `Int16[n] @ sampleRate mono` */
   readonly pcm: Int16Array
 }
+
+/** Loudness shown as nothing and as everything, dBFS RMS: a quiet room, and speech close to the microphone. */
+const METER_DB = { quiet: -58, loud: -14 }
+
+/** A meter's 0..1 for a loudness in dBFS RMS. */
+export function meterLevel(db: number): number {
+  return Math.min(1, Math.max(0, (db - METER_DB.quiet) / (METER_DB.loud - METER_DB.quiet)))
+}
+
+/** From this likeness on (0..1) a microphone frame counts as our own voice: for the detector and for turns. */
+export const ECHO_THRESHOLD = 0.65

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Fft } from './fft'
+import { Fft } from '#shared/dsp/fft'
 import { logMel, MEL_BANDS } from './log-mel'
 
 describe('Fft', () => {

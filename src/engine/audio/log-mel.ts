@@ -1,4 +1,4 @@
-import { Fft } from './fft'
+import { Fft } from '#shared/dsp/fft'
 
 /*
  * Whisper's log-mel spectrogram, as its feature extractor defines it: Hann window of 400 samples every 160, 80 bands on

@@ -1,33 +1,32 @@
+import { type FilterBank, designFilterBank } from '#shared/dsp/filter-bank'
+import { Resampler as StreamResampler } from '#shared/dsp/resampler'
 import { FaultError, fault } from '#shared/fault'
-import { type PolyphaseFilter, designPolyphase } from './lowpass'
 
 /** Rates the resampler accepts, in Hz: from below telephone to above studio. */
 export const MIN_RATE = 1_000
 export const MAX_RATE = 768_000
 
-/**
- * Sub-sample positions at most. Every common pair of rates needs fewer (11.025 to 48 kHz: 640) and is exact; odd pairs
- * take the nearest of these, an error below -75 dB.
- */
-const MAX_PHASES = 4_096
+/** End of the passband as a fraction of the lower rate's Nyquist frequency; the stopband begins at Nyquist itself. */
+const PASSBAND = 0.85
+/** Attenuation of everything that would alias, dB. Int16 itself has about 96 dB. */
+const STOPBAND_DB = 80
+/** Input taken at a time, samples. */
+const BLOCK = 4_096
 
 /** Filters kept: an application meets few pairs of rates, and a new voice stream should not design its own again. */
 const MAX_CACHED = 16
-const filters = new Map<string, PolyphaseFilter>()
+const filters = new Map<string, FilterBank>()
 
-function filterFor(from: number, to: number, phases: number): PolyphaseFilter {
+function filterFor(from: number, to: number): FilterBank {
   const key = `${from}/${to}`
   let filter = filters.get(key)
   if (!filter) {
-    filter = designPolyphase(from, to, phases)
+    const nyquist = Math.min(from, to) / 2
+    filter = designFilterBank(from, to, { passHz: PASSBAND * nyquist, stopHz: nyquist, stopDb: STOPBAND_DB })
     if (filters.size >= MAX_CACHED) filters.delete(filters.keys().next().value!)
     filters.set(key, filter)
   }
   return filter
-}
-
-function divisor(a: number, b: number): number {
-  return b === 0 ? a : divisor(b, a % b)
 }
 
 /**
@@ -37,14 +36,7 @@ function divisor(a: number, b: number): number {
  * Throws the fault `audio.rate` for a rate outside {@link MIN_RATE}..{@link MAX_RATE} or not whole.
  */
 export class FloatResampler {
-  readonly #up: number
-  readonly #down: number
-  readonly #filter: PolyphaseFilter | undefined
-  /** Input not yet used up; the first sample is input number `#base`. */
-  #held = new Float32Array(0)
-  #base = 0
-  #received = 0
-  #produced = 0
+  #inner: StreamResampler | undefined
 
   constructor(
     readonly from: number,
@@ -55,68 +47,34 @@ export class FloatResampler {
         throw new FaultError(fault('audio', 'config', 'audio.rate', { detail: `${rate} Hz` }))
       }
     }
-    const common = divisor(from, to)
-    this.#up = to / common
-    this.#down = from / common
-    if (from !== to) this.#filter = filterFor(from, to, Math.min(this.#up, MAX_PHASES))
     this.#reset()
   }
 
   /** The output that has become certain with this input; may be empty. The input is not kept. */
   process(pcm: Float32Array): Float32Array {
-    this.#received += pcm.length
-    if (!this.#filter) return pcm.slice()
-    const joined = new Float32Array(this.#held.length + pcm.length)
-    joined.set(this.#held)
-    joined.set(pcm, this.#held.length)
-    this.#held = joined
-    // The last output whose furthest tap, `half` samples ahead, has arrived.
-    const lastCentre = this.#received - 1 - this.#filter.half
-    return this.#render(Math.max(this.#produced, Math.ceil(((lastCentre + 1) * this.#up) / this.#down)))
+    const inner = this.#inner
+    if (!inner) return pcm.slice()
+    const { up, down, taps } = inner.bank
+    const out = new Float32Array(Math.ceil(((pcm.length + taps) * up) / down) + 1)
+    let count = 0
+    for (let at = 0; at < pcm.length; at += BLOCK) {
+      count += inner.process(pcm.subarray(at, at + BLOCK), out.subarray(count))
+    }
+    return out.slice(0, count)
   }
 
   /** The rest of the output, as if silence followed. The resampler is then as new. */
   flush(): Float32Array {
-    let rest: Float32Array = new Float32Array(0)
-    if (this.#filter) {
-      const total = Math.ceil((this.#received * this.#up) / this.#down)
-      const padded = new Float32Array(this.#held.length + this.#filter.half + 1)
-      padded.set(this.#held)
-      this.#held = padded
-      rest = this.#render(total)
-    }
+    const inner = this.#inner
+    if (!inner) return new Float32Array(0)
+    const out = new Float32Array(inner.maxOutput)
+    const count = inner.flush(out)
     this.#reset()
-    return rest
+    return out.slice(0, count)
   }
 
   #reset(): void {
-    const before = this.#filter ? this.#filter.half - 1 : 0
-    this.#held = new Float32Array(before)
-    this.#base = -before
-    this.#received = 0
-    this.#produced = 0
-  }
-
-  /** Computes outputs up to number `until` (exclusive) and lets go of input no later output needs. */
-  #render(until: number): Float32Array {
-    const { half, phases, taps } = this.#filter!
-    const width = 2 * half
-    const out = new Float32Array(Math.max(0, until - this.#produced))
-    for (let n = 0; n < out.length; n++) {
-      const position = (this.#produced + n) * this.#down
-      const whole = Math.floor(position / this.#up)
-      const row = Math.round(((position - whole * this.#up) * phases) / this.#up) * width
-      const first = whole - half + 1 - this.#base
-      let sum = 0
-      for (let k = 0; k < width; k++) sum += taps[row + k]! * this.#held[first + k]!
-      out[n] = sum
-    }
-    this.#produced += out.length
-    const needed = Math.floor((this.#produced * this.#down) / this.#up) - half + 1
-    const drop = Math.min(this.#held.length, Math.max(0, needed - this.#base))
-    this.#held = this.#held.slice(drop)
-    this.#base += drop
-    return out
+    if (this.from !== this.to) this.#inner = new StreamResampler(filterFor(this.from, this.to), BLOCK)
   }
 }
 

@@ -1,12 +1,9 @@
+import { meterLevel } from '#shared/audio'
 import { rmsDbfs } from '../audio/level'
 import type { Connection } from './connection'
 
 /** Every so many frames of 32 ms are told of. */
 const EVERY = 3
-
-/** What is drawn as silence and as full loudness, dBFS: speech at a desk lies between. */
-const QUIET_DBFS = -55
-const LOUD_DBFS = -15
 
 /** Tells windows that have no microphone of their own how loud the person is. Nothing is measured for nobody. */
 export class Levels {
@@ -20,7 +17,7 @@ export class Levels {
 
   frame(pcm: Int16Array): void {
     if (this.#watching.size === 0 || this.#frames++ % EVERY !== 0) return
-    const level = Math.min(1, Math.max(0, (rmsDbfs(pcm) - QUIET_DBFS) / (LOUD_DBFS - QUIET_DBFS)))
+    const level = meterLevel(rmsDbfs(pcm))
     for (const connection of this.#watching) connection.send({ name: 'level', data: { level } })
   }
 }

@@ -1,5 +1,5 @@
 import type { Settings } from '#shared/settings'
-import { MIC_FRAME_MS } from '#shared/audio'
+import { ECHO_THRESHOLD, MIC_FRAME_MS } from '#shared/audio'
 
 /** Silence after which a turn ends, in ms, by how finished the words sound. */
 export interface EndpointDelays {
@@ -146,7 +146,7 @@ export function turnConfig(talk: Settings['talk'], options: { drafts: boolean } 
     continueMs: 2_500,
     whileThinking,
     whileSpeaking: interruptions[talk.interruptions],
-    echoThreshold: 0.65,
+    echoThreshold: ECHO_THRESHOLD,
     echoPreRollMs: 4 * MIC_FRAME_MS,
     drafts: { enabled: options.drafts, maxPerTurn: 3, maxVoicedMs: 10_000 },
     key: {

@@ -1,5 +1,5 @@
-import { designFilterBank, type FilterBank } from './kernel/filter-bank'
-import { Resampler } from './kernel/resampler'
+import { designFilterBank, type FilterBank } from '#shared/dsp/filter-bank'
+import { Resampler } from '#shared/dsp/resampler'
 
 /** Samples of the utterance converted at a time. */
 const BLOCK = 4800

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { meterLevel } from '#shared/audio'
 import type { Bridge, BridgeEvent } from '#shared/contract'
 import { defaultSettings } from '#shared/settings'
 import type { AudioEngine, AudioEngineOptions, MicrophoneOrder } from '../audio'
-import { createAudioGlue, meterLevel, type AudioGlue } from './audio-glue'
+import { createAudioGlue, type AudioGlue } from './audio-glue'
 
 function setUp() {
   const calls: [string, unknown][] = []

@@ -1,20 +1,12 @@
+import { meterLevel } from '#shared/audio'
 import type { Bridge, MicrophoneState } from '#shared/contract'
 import { isCancelled, toFault, type Fault } from '#shared/fault'
 import type { Settings } from '#shared/settings'
 import type { AudioEngine, AudioEngineOptions, MicrophoneOrder } from '../audio'
 import type { MicrophoneProblem } from '../audio'
 
-/** Loudness shown as nothing and as everything, dBFS RMS: a quiet room, and speech close to the microphone. */
-const QUIET_DB = -58
-const LOUD_DB = -14
-
 /** Longest device name the contract takes, characters. */
 const LONGEST_LABEL = 300
-
-/** A meter's 0..1 for a loudness in dBFS. */
-export function meterLevel(db: number): number {
-  return Math.min(1, Math.max(0, (db - QUIET_DB) / (LOUD_DB - QUIET_DB)))
-}
 
 export interface AudioGlueOptions {
   readonly bridge: Bridge

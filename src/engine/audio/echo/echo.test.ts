@@ -1,4 +1,4 @@
-import { MIC_FRAME_MS, MIC_FRAME_SAMPLES } from '#shared/audio'
+import { ECHO_THRESHOLD, MIC_FRAME_MS, MIC_FRAME_SAMPLES } from '#shared/audio'
 import { describe, expect, it } from 'vitest'
 import { EchoDetector, type EchoReading } from './echo'
 import { mix, rms, roomNoise, throughRoom, type EchoPath } from '#support/engine/echo-rooms'
@@ -23,7 +23,7 @@ function after(silence: number, sound: Int16Array): Int16Array {
 }
 
 /** From which likeness on a frame counts as echo (turn/config.ts). */
-const ECHO = 0.65
+const ECHO = ECHO_THRESHOLD
 
 const rooms: [string, EchoPath][] = [
   ['a loudspeaker beside the microphone, -6 dB', { delayMs: 30, gainDb: -6 }],

@@ -1,3 +1,4 @@
+import { ECHO_THRESHOLD } from '#shared/audio'
 import { BANDS } from './echo-bands'
 import { AVERAGE, HOP, HOP_MS, EchoHistory } from './echo-history'
 import { EchoReference } from './echo-reference'
@@ -51,7 +52,7 @@ const UNANSWERED = 6
 const VOICE = 0.35
 /** The combined score at which both errors were balanced, and what the reducer's threshold calls it. */
 const BALANCED = 0.8
-const THRESHOLD = 0.65
+const THRESHOLD = ECHO_THRESHOLD
 
 /** What has been learned about the way from loudspeaker to microphone. */
 export interface EchoCalibration {
@@ -68,7 +69,7 @@ export interface EchoCalibration {
 }
 
 export interface EchoReading {
-  /** How much of this frame is our own voice, 0..1; from 0.65 on it counts as echo. 0 when none can be in it. */
+  /** How much of this frame is our own voice, 0..1; from {@link ECHO_THRESHOLD} on it counts as echo; 0 for none. */
   readonly likeness: number
   /** Likeness of the last 320 ms in pattern alone, -1..1. */
   readonly pattern: number

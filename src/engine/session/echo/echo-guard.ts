@@ -1,4 +1,4 @@
-import { MIC_FRAME_MS, type VoiceChunk } from '#shared/audio'
+import { ECHO_THRESHOLD, MIC_FRAME_MS, type VoiceChunk } from '#shared/audio'
 import type { NoteData } from '#shared/contract'
 import type { Settings } from '#shared/settings'
 import { ECHO_STRENGTH, EchoDetector, type EchoReading } from '../../audio/echo/echo'
@@ -8,7 +8,7 @@ import type { Player } from '../../ports/ports'
 
 /** What the reducer calls an onset and voice (turn/config.ts). */
 const VOICE = 0.5
-const ECHO = 0.65
+const ECHO = ECHO_THRESHOLD
 const ONSET_FRAMES = 2
 /** How long after an apparent onset it is looked at again, in frames: 320 ms, the window of the pattern. */
 const LOOK_BACK = 10

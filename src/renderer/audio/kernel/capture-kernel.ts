@@ -1,6 +1,6 @@
 import { MIC_FRAME_SAMPLES, MIC_RATE } from '#shared/audio'
-import { designFilterBank } from './filter-bank'
-import { Resampler } from './resampler'
+import { designFilterBank } from '#shared/dsp/filter-bank'
+import { Resampler } from '#shared/dsp/resampler'
 
 /** The quietest level told, in dBFS; silence has no logarithm. */
 export const LEVEL_FLOOR_DB = -100

@@ -60,7 +60,7 @@ export class Resampler {
       const index = Math.floor(scaled / up)
       if (index + this.#half >= available || scaled >= end * up) break
       const phase = scaled - index * up
-      const row = (phases === up ? phase : Math.floor((phase / up) * phases)) * taps
+      const row = (phases === up ? phase : Math.round((phase / up) * phases)) * taps
       const first = index - this.#half + 1 - this.#origin
       let sum = 0
       for (let tap = 0; tap < taps; tap++) sum += (window[first + tap] ?? 0) * (rows[row + tap] ?? 0)

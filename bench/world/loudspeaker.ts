@@ -77,7 +77,7 @@ export class Loudspeaker implements Player {
     const { action, utterance, fadeMs } = order
     this.#later(() => {
       if (action === 'pause') this.#kernel.pause(utterance, fadeMs, this.#frame)
-      else if (action === 'resume') this.#kernel.resume(utterance, fadeMs, 0, this.#frame)
+      else if (action === 'resume') this.#kernel.resume(utterance, fadeMs, this.#frame)
       else this.#kernel.stop(utterance, fadeMs, this.#frame)
     })
   }

@@ -170,6 +170,26 @@ describe('the session', () => {
     expect(events.size).toBe(0)
   })
 
+  it('says of a press when it happened, not when a busy page came to it', async () => {
+    const pressed: unknown[] = []
+    const { status, session } = setUp((name, data) => {
+      if (name === 'talk.press') pressed.push(data)
+      return plain(name, data)
+    })
+    status('connected')
+    await settle()
+    for (const timeStamp of [4, 900, -20_000]) {
+      const key = new Event('keydown')
+      Object.defineProperty(key, 'timeStamp', { value: timeStamp })
+      window.addEventListener('keydown', session.press, { once: true })
+      window.dispatchEvent(key)
+    }
+    session.press()
+    await settle()
+    // The engine's clock stands at 7: what has not happened yet, or ages ago, is not believed.
+    expect(pressed).toEqual([{ at: 4 }, { at: 7 }, { at: 7 }, { at: 7 }])
+  })
+
   it('tells when the network goes and comes', async () => {
     const { status, notes } = setUp(plain)
     status('connected')

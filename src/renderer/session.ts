@@ -12,6 +12,12 @@ import { whenIdle } from './ui/idle'
 /** Pause before a host that did not answer the hello is greeted again, ms. */
 const HELLO_AGAIN_MS = 2_000
 
+/** The longest a page is believed to have been busy, ms. */
+const LATEST_MS = 10_000
+
+/** Events in which a browser lets sound begin; of a finger not its going down, but its coming up (HTML, 6.4.1). */
+const GESTURES = ['pointerdown', 'pointerup', 'touchend', 'click', 'keydown'] as const
+
 /** What a window can ask for. Methods without a promise tell about their failure by a notice. */
 export interface Session {
   readonly store: AppStore
@@ -113,8 +119,7 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
 
   /** Browsers start sound only from a click or a key; every such moment is used. */
   const unlock = (): void => void audio.engine.unlock().catch(() => undefined)
-  window.addEventListener('pointerdown', unlock, true)
-  window.addEventListener('keydown', unlock, true)
+  for (const gesture of GESTURES) window.addEventListener(gesture, unlock, true)
   window.addEventListener('online', tellNetwork)
   window.addEventListener('offline', tellNetwork)
 
@@ -124,8 +129,8 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
     insight,
     call: (name, data) => bridge.call(name, data),
     onEvent: (listener) => bridge.onEvent(listener),
-    press: () => void tell('talk.press', { at: audio.engine.now() }),
-    release: () => void tell('talk.release', { at: audio.engine.now() }),
+    press: () => void tell('talk.press', { at: happenedAt(audio.engine.now()) }),
+    release: () => void tell('talk.release', { at: happenedAt(audio.engine.now()) }),
     arm: (armed) => void tell('talk.arm', { armed }),
     stop: () => void tell('talk.stop', {}),
     say: (text) => tell('talk.say', { text }),
@@ -159,8 +164,7 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
       notWarming?.()
       stopEvents()
       stopStatus()
-      window.removeEventListener('pointerdown', unlock, true)
-      window.removeEventListener('keydown', unlock, true)
+      for (const gesture of GESTURES) window.removeEventListener(gesture, unlock, true)
       window.removeEventListener('online', tellNetwork)
       window.removeEventListener('offline', tellNetwork)
       insight.dispose()
@@ -168,4 +172,13 @@ export function createSession({ bridge, createEngine }: SessionOptions): Session
       bridge.close()
     },
   }
+}
+
+/**
+ * When the event that is being handled happened, ms; `now` outside of one. A page that was busy handles a press late,
+ * and by then the frames of the first words, which do not wait for it, are with the host already.
+ */
+function happenedAt(now: number): number {
+  const at = (window as { event?: Event }).event?.timeStamp ?? now
+  return at > now - LATEST_MS && at <= now ? at : now
 }

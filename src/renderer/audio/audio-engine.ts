@@ -4,6 +4,7 @@ import { listDevices, onDeviceChange, watchDevices, watchPermission } from './de
 import { Doctor } from './doctor/doctor'
 import { LEVEL_FLOOR_DB } from './kernel/capture-kernel'
 import { Microphone } from './microphone'
+import { pageLife } from './page-life'
 import { Player } from './player'
 import { SoundContext } from './sound-context'
 import type { AudioEngine, AudioEngineOptions } from './types'
@@ -12,6 +13,7 @@ import type { AudioEngine, AudioEngineOptions } from './types'
 export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
   const source = (navigator as { mediaDevices?: MediaDevices }).mediaDevices
   const context = new SoundContext()
+  const life = pageLife()
   const watchers = new Set<() => void>()
   let settings = options.settings
   let wanted = false
@@ -19,15 +21,17 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
   const capture = new Capture({
     context,
     onFault: (fault) => options.onFault(fault),
-    onFrame: (level) => {
-      doctor.frame(level)
+    onFrame: (level, narrow) => {
+      doctor.frame(level, narrow)
       options.onLevel(level)
     },
   })
   void options.microphone.then((port) => capture.sendThrough(port))
   const microphone = new Microphone({
     source,
+    life,
     listen: (stream) => capture.start(stream),
+    onUnanswered: () => doctor.unanswered(),
     onState: (state, news) => {
       options.onMicState(state, news.track?.label)
       doctor.microphone(state, news)
@@ -35,7 +39,8 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
     },
   })
   const doctor = new Doctor({
-    sound: () => context.current?.state,
+    life,
+    sound: () => context.state,
     resume: () => void context.resume(),
     reopen: () => void microphone.reopen(),
     onProblem: (problem) => options.onMicProblem(problem),
@@ -48,17 +53,38 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
   player.setVolume(settings.volume)
 
   let speaker = ''
+  let used = SYSTEM_DEVICE
+  let away = false
+  let asked = 0
+  /** A loudspeaker that was away for a moment has forgotten us, though it is there again when the devices settle. */
+  const noteAway = async (): Promise<void> => {
+    const { outputs } = await listDevices(source)
+    if (!outputs.some(({ deviceId }) => deviceId === used)) away = true
+  }
   /** Speaks through the best loudspeaker there is: one that was pulled out would play into nothing. */
   const chooseSpeaker = async (): Promise<void> => {
+    const question = ++asked
     const { outputs } = await listDevices(source)
+    // Two answers may come in the wrong order.
+    if (question !== asked) return
     const best = candidates(settings.speakers, outputs)[0] ?? SYSTEM_DEVICE
-    player.setOutputDevice(best)
+    player.setOutputDevice(best, away)
+    used = best
+    away = false
     const label = outputs.find(({ deviceId }) => deviceId === best)?.label || best
     if (label !== speaker) options.onSpeaker(label)
     speaker = label
   }
   void chooseSpeaker()
-  watchers.add(onDeviceChange(source, () => void chooseSpeaker()))
+  watchers.add(
+    onDeviceChange(
+      source,
+      () => void chooseSpeaker(),
+      () => void noteAway(),
+    ),
+  )
+  // A page that is seen again may ask for what was refused while it was not.
+  watchers.add(life.onSeen(() => void context.resume()))
   watchers.add(
     watchPermission((navigator as { permissions?: Permissions }).permissions, (allowed) =>
       microphone.permissionChanged(allowed),
@@ -93,7 +119,7 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
     warmUp: () => capture.warmUp(),
     unlock() {
       player.prepare()
-      return context.resume()
+      return context.unlock()
     },
     silence: () => player.silence(),
     devices: () => listDevices(source),

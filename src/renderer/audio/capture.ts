@@ -10,8 +10,8 @@ const MORE_QUESTIONS = 4
 
 export interface CaptureSettings {
   readonly context: SoundContext
-  /** A frame has been finished and sent on. `level`: RMS in dBFS. */
-  readonly onFrame: (level: number) => void
+  /** A frame has been finished and sent on. `level`: RMS in dBFS; `narrow`: the speech so far has telephone band. */
+  readonly onFrame: (level: number, narrow: boolean) => void
   readonly onFault: (fault: Fault) => void
 }
 
@@ -36,7 +36,16 @@ export class Capture {
   #settled = false
   #onSettled: (() => void) | undefined
 
-  constructor(private readonly settings: CaptureSettings) {}
+  /** The stream frames are taken from, and the way to end it. */
+  #active: { readonly stream: MediaStream; readonly worker: Worker; stop: () => void } | undefined
+  readonly #unfollow: () => void
+
+  constructor(private readonly settings: CaptureSettings) {
+    this.#unfollow = settings.context.follow({
+      rebuilt: () => void this.#goOn().catch(() => undefined),
+      failed: () => undefined,
+    })
+  }
 
   /**
    * Starts taking frames from a stream. Resolves with the way to end it: afterwards no frame comes and nothing of it
@@ -46,16 +55,17 @@ export class Capture {
   async start(stream: MediaStream): Promise<() => void> {
     const release = this.settings.context.hold()
     try {
-      const context = this.settings.context.get()
       const [worker] = await Promise.all([
         this.#getWorker(),
         this.settings.context.addModule(workletUrl),
         this.settings.context.resume(),
       ])
-      const stop = this.#connect(context, worker, stream)
+      const active = { stream, worker, stop: await this.#connectAnywhere(worker, stream) }
+      this.#active = active
       if (this.#judging) await this.#modelSettled()
       return () => {
-        stop()
+        if (this.#active === active) this.#active = undefined
+        active.stop()
         release()
       }
     } catch (error) {
@@ -98,11 +108,36 @@ export class Capture {
   }
 
   close(): void {
+    this.#unfollow()
     this.#settled = false
     this.#onSettled?.()
     this.#started?.terminate()
     this.#started = undefined
     this.#worker = undefined
+  }
+
+  /** Sound was made anew while the microphone is open: its stream goes into the new context. */
+  async #goOn(): Promise<void> {
+    const active = this.#active
+    if (!active) return
+    active.stop()
+    active.stop = () => undefined
+    await this.settings.context.addModule(workletUrl)
+    const stop = await this.#connectAnywhere(active.worker, active.stream)
+    if (this.#active === active) active.stop = stop
+    else stop()
+  }
+
+  /** Firefox refuses a stream of another rate than the context's; the context then takes the device's own. */
+  async #connectAnywhere(worker: Worker, stream: MediaStream): Promise<() => void> {
+    const { context } = this.settings
+    try {
+      return this.#connect(context.get(), worker, stream)
+    } catch (error) {
+      if ((error as { name?: unknown }).name !== 'NotSupportedError' || !context.useNativeRate()) throw error
+      await context.addModule(workletUrl)
+      return this.#connect(context.get(), worker, stream)
+    }
   }
 
   #connect(context: AudioContext, worker: Worker, stream: MediaStream): () => void {
@@ -130,12 +165,12 @@ export class Capture {
     if (news.type === 'loaded') return this.#settle()
     if (news.type === 'clock') return this.#setClock(news)
     if (news.type === 'ready' || !this.#open) return
-    const { level, behind, seq } = news
+    const { level, narrow, behind, seq } = news
     if (behind && !this.#behind) {
       this.settings.onFault(fault('audio', 'timeout', 'vad.behind', { detail: `frame ${seq}` }))
     }
     this.#behind = behind
-    this.settings.onFrame(level)
+    this.settings.onFrame(level, narrow)
   }
 
   /** A few questions at every opening put the worker's stamps on the page's clock. */

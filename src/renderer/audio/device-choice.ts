@@ -6,16 +6,24 @@ export const SYSTEM_DEVICE = 'default'
 
 /**
  * Ids to try, best first. The system's choice stands behind all that are preferred. A device that is not plugged in is
- * left out; where the browser hides its devices (before the first permission) every preferred one is worth a try.
+ * left out; where the browser hides its devices every preferred one is worth a try.
  */
 export function candidates(preferred: readonly DevicePreference[], devices: readonly AudioDevice[]): string[] {
-  const hidden = devices.every(({ deviceId }) => deviceId === '' || deviceId === SYSTEM_DEVICE)
+  const hidden = areHidden(devices)
   const ids = preferred.flatMap((one) => {
     if (one.id === SYSTEM_DEVICE || hidden) return [one.id]
     return deviceFor(one, devices)?.deviceId ?? []
   })
   const untilSystem = [...ids, SYSTEM_DEVICE]
   return [...new Set(untilSystem.slice(0, untilSystem.indexOf(SYSTEM_DEVICE) + 1))]
+}
+
+/**
+ * Before the first permission browsers tell no device's name; Safari and Firefox list ids all the same, which stand for
+ * nothing that will be there afterwards (w3c/mediacapture-main#541, fippo/dynamic-getUserMedia#11).
+ */
+export function areHidden(devices: readonly AudioDevice[]): boolean {
+  return devices.every(({ label }) => label === '')
 }
 
 /** The device a preference means: by id, or by name where ids have changed. */

@@ -9,7 +9,15 @@ export type DeviceSource = Pick<MediaDevices, 'enumerateDevices' | 'addEventList
 /** Devices a person can choose, the system's own choice first; only that one where the browser tells none. */
 export async function listDevices(source: DeviceSource | undefined): Promise<AudioDevices> {
   const devices = (await source?.enumerateDevices().catch(() => [])) ?? []
-  return { inputs: choosable(devices, 'audioinput'), outputs: choosable(devices, 'audiooutput') }
+  const outputs = canChooseOutput() ? devices : []
+  return { inputs: choosable(devices, 'audioinput'), outputs: choosable(outputs, 'audiooutput') }
+}
+
+/** Whether this browser lets a page choose its loudspeaker; by what it can do, not by its name. */
+function canChooseOutput(): boolean {
+  const has = (type: { prototype: object } | undefined): boolean => type !== undefined && 'setSinkId' in type.prototype
+  const { AudioContext: context, HTMLMediaElement: element } = globalThis as Partial<typeof globalThis>
+  return has(context) || has(element)
 }
 
 /** Tells the devices after every change. Returns the way to unsubscribe. */
@@ -17,10 +25,18 @@ export function watchDevices(source: DeviceSource | undefined, listener: (device
   return onDeviceChange(source, () => void listDevices(source).then(listener))
 }
 
-/** Calls back, debounced, when devices came or went. */
-export function onDeviceChange(source: DeviceSource | undefined, listener: () => void): () => void {
+/**
+ * Calls back, debounced, when devices came or went. `atOnce` is called at every event, for who must not miss that a
+ * device was away for a moment.
+ */
+export function onDeviceChange(
+  source: DeviceSource | undefined,
+  listener: () => void,
+  atOnce: () => void = () => undefined,
+): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const changed = (): void => {
+    atOnce()
     clearTimeout(timer)
     timer = setTimeout(listener, DEVICE_DEBOUNCE_MS)
   }

@@ -6,18 +6,26 @@ import type { MicrophoneState } from './types'
 
 const choice: MicrophoneChoice = { microphones: [], echoCancellation: true, noiseSuppression: true, autoGain: true }
 
+/** For those who need neither. */
+const alone = { life: { seen: true, onSeen: () => () => undefined }, onUnanswered: () => undefined }
+
 const prefer = (...ids: string[]) => ids.map((id) => ({ id, label: '' }))
 
 let devices: FakeDevices
 let states: MicrophoneState[]
 let listening: number
 let microphone: Microphone
+let seen: boolean
+let again: () => void
+let unanswered: number
 
 beforeEach(() => {
   vi.useFakeTimers()
   devices = new FakeDevices()
   states = []
   listening = 0
+  seen = true
+  unanswered = 0
   microphone = new Microphone({
     source: devices,
     listen: async () => {
@@ -25,6 +33,16 @@ beforeEach(() => {
       listening++
       return () => listening--
     },
+    life: {
+      get seen() {
+        return seen
+      },
+      onSeen(listener) {
+        again = listener
+        return () => undefined
+      },
+    },
+    onUnanswered: () => unanswered++,
     onState: (state) => states.push(state),
   })
 })
@@ -38,6 +56,100 @@ const wait = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
 const live = (): FakeTrack[] => devices.live()
 
 describe('microphone', () => {
+  it('asks for processing as plain wishes: never a mode that cancels other programs or only calls', async () => {
+    const asked = vi.spyOn(devices, 'getUserMedia')
+    void microphone.open(choice)
+    await wait(50)
+    expect(asked.mock.calls[0]?.[0]).toEqual({
+      audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 },
+    })
+  })
+
+  // Hubs-Foundation/hubs#2264: an embedded browser may never answer.
+  it('says after twenty seconds that nobody has answered, and still takes the answer', async () => {
+    let answer: () => void = () => undefined
+    const ask = devices.getUserMedia.bind(devices)
+    vi.spyOn(devices, 'getUserMedia').mockImplementation(async (constraints) => {
+      await new Promise<void>((resolve) => (answer = resolve))
+      return ask(constraints)
+    })
+    void microphone.open(choice)
+    await wait(19_000)
+    expect(unanswered).toBe(0)
+    await wait(2_000)
+    expect([unanswered, states]).toEqual([1, ['opening']])
+    answer()
+    await wait(100)
+    expect(states.at(-1)).toBe('open')
+    await wait(60_000)
+    expect(unanswered).toBe(1)
+  })
+
+  it.each(['NotReadableError', 'AbortError', 'InvalidStateError', 'TypeError'])(
+    'tries again by itself after %s: what was in the way goes unseen',
+    async (name) => {
+      devices.refuse = name
+      void microphone.open(choice)
+      await wait(2_000)
+      expect(['busy', 'failed']).toContain(states.at(-1))
+      const before = devices.asked.length
+      seen = false
+      await wait(30_000)
+      expect(devices.asked.length, 'while nobody sees the page').toBe(before)
+      devices.refuse = undefined
+      seen = true
+      again()
+      await wait(100)
+      expect(states.at(-1)).toBe('open')
+    },
+  )
+
+  it('waits longer from attempt to attempt, and no longer once it is closed', async () => {
+    devices.refuse = 'InvalidStateError'
+    void microphone.open(choice)
+    await wait(76_000)
+    // At once, and after 5, 10, 20 and 40 s.
+    expect(devices.asked).toHaveLength(5)
+    microphone.close()
+    await wait(300_000)
+    expect(devices.asked).toHaveLength(5)
+  })
+
+  // Safari and Firefox list ids without names before the first permission (w3c/mediacapture-main#541).
+  it('moves to the preferred device as soon as it can see the devices', async () => {
+    devices.named = false
+    devices.idsBefore = ['placeholder']
+    void microphone.open({ ...choice, microphones: [{ id: 'old', label: 'The headset' }] })
+    await wait(400)
+    expect(live().map(({ deviceId }) => deviceId)).toEqual(['headset'])
+  })
+
+  // element-hq/element-call#1687: two inputs of one box have one group.
+  it('follows the system’s choice between two inputs of one box', async () => {
+    devices.group = 'dock'
+    void microphone.open(choice)
+    await wait(50)
+    devices.systemDefault = 'headset'
+    devices.changed()
+    await wait(500)
+    expect(live().map(({ deviceId }) => deviceId)).toEqual(['headset'])
+  })
+
+  it('is asked for once by a storm of device changes', async () => {
+    void microphone.open(choice)
+    await wait(50)
+    const before = devices.asked.length
+    for (let n = 0; n < 20; n++) {
+      devices.systemDefault = n % 2 ? 'desk' : 'headset'
+      devices.changed()
+      await wait(50)
+    }
+    devices.systemDefault = 'headset'
+    devices.changed()
+    await wait(500)
+    expect(devices.asked.length - before).toBe(1)
+  })
+
   it('opens and lets go of everything when closed', async () => {
     void microphone.open(choice)
     await wait(50)
@@ -108,6 +220,7 @@ describe('microphone', () => {
     const told: MicrophoneState[] = []
     const nowhere = new Microphone({
       source: undefined,
+      ...alone,
       listen: () => Promise.reject(new Error()),
       onState: (state) => told.push(state),
     })
@@ -119,6 +232,7 @@ describe('microphone', () => {
     const told: MicrophoneState[] = []
     const deaf = new Microphone({
       source: devices,
+      ...alone,
       listen: () => Promise.reject(new Error('no worklet')),
       onState: (state) => told.push(state),
     })

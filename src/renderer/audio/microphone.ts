@@ -1,5 +1,7 @@
-import { candidates, SYSTEM_DEVICE } from './device-choice'
+import { areHidden, candidates, SYSTEM_DEVICE } from './device-choice'
 import { choosable, onDeviceChange } from './devices'
+import { isBySystem, stateFor } from './microphone-errors'
+import type { PageLife } from './page-life'
 import type { AudioSettings, MicrophoneState } from './types'
 
 /** Which microphones, best first, and what the browser does to their sound. */
@@ -25,10 +27,24 @@ export interface MicrophoneOptions {
   /** Starts taking frames; resolves with the way to end it. */
   readonly listen: (stream: MediaStream) => Promise<() => void>
   readonly onState: (state: MicrophoneState, news: MicrophoneNews) => void
+  /** The browser has not answered a request for so long that the person should look; it may still answer. */
+  readonly onUnanswered: () => void
+  /** The page's own life: a microphone is not taken away from another page by one that nobody sees. */
+  readonly life: PageLife
 }
 
 /** A program that is just letting go of the device is given this long, twice, in ms. */
 const BUSY_PAUSES_MS = [300, 900]
+
+/**
+ * A request that has not been answered after this is said to be waiting, ms: an embedded browser may never answer
+ * (Hubs-Foundation/hubs#2264), and a person may have overlooked the question. A late answer still counts.
+ */
+export const UNANSWERED_MS = 20_000
+/** Pauses between attempts to get a microphone that somebody else may let go of unseen, ms: doubling. */
+const AGAIN_MS = { first: 5_000, longest: 60_000 }
+/** States that may end without anybody saying so, by a call that ends or a program that closes. */
+const passing: ReadonlySet<MicrophoneState> = new Set(['busy', 'failed', 'lost'])
 
 const failed: ReadonlySet<MicrophoneState> = new Set(['denied', 'missing', 'busy', 'failed'])
 
@@ -56,9 +72,14 @@ export class Microphone {
   #engaged = false
   #betterWaits = false
   readonly #forgetDevices: () => void
+  readonly #forgetPage: () => void
+  #waiting: ReturnType<typeof setTimeout> | undefined
+  #again: ReturnType<typeof setTimeout> | undefined
+  #attempts = 0
 
   constructor(private readonly options: MicrophoneOptions) {
     this.#forgetDevices = onDeviceChange(options.source, () => void this.#devicesChanged())
+    this.#forgetPage = options.life.onSeen(() => this.#tryAgain())
   }
 
   get state(): MicrophoneState {
@@ -99,6 +120,7 @@ export class Microphone {
   close(): void {
     this.#choice = undefined
     this.#epoch++
+    this.#attempts = 0
     this.#letGo()
     if (!failed.has(this.#state)) this.#become('closed')
   }
@@ -106,6 +128,7 @@ export class Microphone {
   dispose(): void {
     this.close()
     this.#forgetDevices()
+    this.#forgetPage()
   }
 
   /** `otherwise`: the state when there is no device to be had. */
@@ -117,9 +140,13 @@ export class Microphone {
     this.#letGo()
     this.#become('opening')
     let stream: MediaStream | undefined
+    this.#waiting = setTimeout(() => {
+      if (epoch === this.#epoch) this.options.onUnanswered()
+    }, UNANSWERED_MS)
     try {
       const opened = await this.#request(choice, () => epoch === this.#epoch)
       if (!opened) return
+      if (epoch === this.#epoch) clearTimeout(this.#waiting)
       stream = opened.stream
       const track = stream.getAudioTracks()[0]
       if (!track) throw new DOMException('no audio track', 'NotFoundError')
@@ -132,20 +159,29 @@ export class Microphone {
       this.#session = { stream, track, stop, asked: opened.asked, defaultDevice }
       if (track.readyState === 'ended') return await this.#lose(epoch)
       track.addEventListener('ended', () => void this.#lose(epoch))
+      this.#attempts = 0
       this.#become('open', { track })
+      // Only now can it be seen which devices there are.
+      if (opened.blind) void this.#devicesChanged()
     } catch (error) {
       if (stream) release(stream)
       if (epoch !== this.#epoch) return
+      clearTimeout(this.#waiting)
       const state = stateFor(error)
       this.#become(state === 'missing' ? (otherwise ?? state) : state, { bySystem: isBySystem(error) })
     }
+  }
+
+  /** After a failure that may pass unseen: the page is seen again, or some time has gone by. */
+  #tryAgain(): void {
+    if (this.#choice && passing.has(this.#state) && this.options.life.seen) void this.#acquire()
   }
 
   /** The best device that can be had. Undefined when nobody wants it any more. */
   async #request(
     choice: MicrophoneChoice,
     wanted: () => boolean,
-  ): Promise<{ stream: MediaStream; asked: string } | undefined> {
+  ): Promise<{ stream: MediaStream; asked: string; blind: boolean } | undefined> {
     const { source } = this.options
     if (!source) throw new DOMException('no media devices in an insecure context', 'NotSupportedError')
     const { echoCancellation, noiseSuppression, autoGain: autoGainControl } = choice
@@ -155,11 +191,13 @@ export class Microphone {
       if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs))
       busy = undefined
       let other: unknown
-      for (const asked of candidates(choice.microphones, choosable(await this.#inputs(), 'audioinput'))) {
+      const devices = choosable(await this.#inputs(), 'audioinput')
+      const blind = choice.microphones.length > 0 && areHidden(devices)
+      for (const asked of candidates(choice.microphones, devices)) {
         if (!wanted()) return undefined
         const device = asked === SYSTEM_DEVICE ? {} : { deviceId: { exact: asked } }
         try {
-          return { stream: await source.getUserMedia({ audio: { ...processing, ...device } }), asked }
+          return { stream: await source.getUserMedia({ audio: { ...processing, ...device } }), asked, blind }
         } catch (error) {
           const state = stateFor(error)
           if (state === 'denied') throw error
@@ -222,6 +260,8 @@ export class Microphone {
   }
 
   #letGo(): void {
+    clearTimeout(this.#waiting)
+    clearTimeout(this.#again)
     const session = this.#session
     this.#session = undefined
     session?.stop()
@@ -231,6 +271,11 @@ export class Microphone {
   #become(state: MicrophoneState, news: MicrophoneNews = {}): void {
     if (state === this.#state && state !== 'open') return
     this.#state = state
+    clearTimeout(this.#again)
+    if (this.#choice && passing.has(state)) {
+      const pause = Math.min(AGAIN_MS.longest, AGAIN_MS.first * 2 ** this.#attempts++)
+      this.#again = setTimeout(() => this.#tryAgain(), pause)
+    }
     this.options.onState(state, news)
   }
 }
@@ -240,10 +285,12 @@ function release(stream: MediaStream): void {
 }
 
 /**
- * The group of the entry `default`, which changes with the device behind it; empty where the browser has no such entry.
+ * Group and name of the entry `default`, which change with the device behind it: two inputs of one box share a group
+ * (element-hq/element-call#1687). Empty where the browser has no such entry (Firefox, Safari).
  */
 function defaultOf(inputs: readonly MediaDeviceInfo[]): string {
-  return inputs.find(({ deviceId }) => deviceId === 'default')?.groupId ?? ''
+  const system = inputs.find(({ deviceId }) => deviceId === 'default')
+  return system ? `${system.groupId}\n${system.label}` : ''
 }
 
 function sameChoice(a: MicrophoneChoice, b: MicrophoneChoice): boolean {
@@ -256,23 +303,4 @@ function sameChoice(a: MicrophoneChoice, b: MicrophoneChoice): boolean {
     a.noiseSuppression === b.noiseSuppression &&
     a.autoGain === b.autoGain
   )
-}
-
-/** By name, not by class: browsers throw DOMExceptions, own classes and plain errors here. */
-function nameOf(error: unknown): string {
-  return String((error as { name?: unknown } | undefined)?.name)
-}
-
-/** What the browser's refusal means (Media Capture and Streams, 10.2.1). */
-function stateFor(error: unknown): MicrophoneState {
-  const name = nameOf(error)
-  if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied'
-  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'missing'
-  if (name === 'NotReadableError') return 'busy'
-  return 'failed'
-}
-
-/** Chromium says in words alone who refused. */
-function isBySystem(error: unknown): boolean {
-  return /by system/i.test(String((error as { message?: unknown } | undefined)?.message))
 }

@@ -19,4 +19,11 @@ describe('output clock', () => {
     expect(outputDelay(timing)).toBeCloseTo(40)
     expect(outputDelay({ currentTime: 0, baseLatency: 0.01, stamp: {} })).toBeCloseTo(10)
   })
+
+  it.each([0, 50, 250])('counts %d ms of the way behind the context', (ms) => {
+    const route = { ...timing, routeLatency: ms / 1000 }
+    expect(outputDelay(route)).toBeCloseTo(40 + ms)
+    expect(heardAt(10, route, 5000)).toBeCloseTo(5040 + ms)
+    expect(heardAt(10, { ...route, stamp: { contextTime: 9.955, performanceTime: 5000 } }, 5001)).toBeCloseTo(5045 + ms)
+  })
 })

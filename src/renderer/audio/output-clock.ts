@@ -5,14 +5,16 @@ export interface OutputTiming {
   /** Missing or 0 in some browsers. */
   readonly outputLatency?: number
   readonly stamp: { readonly contextTime?: number; readonly performanceTime?: number }
+  /** What the way behind the context adds, s: nothing, where it plays through its own destination. */
+  readonly routeLatency?: number
 }
 
 /** Stamps further than this from what the latencies say are left over from before a pause of the clock, ms. */
 const PLAUSIBLE_MS = 300
 
 /** ms between rendering a sample and hearing it. */
-export function outputDelay({ baseLatency, outputLatency }: OutputTiming): number {
-  return (baseLatency + (outputLatency ?? 0)) * 1000
+export function outputDelay({ baseLatency, outputLatency, routeLatency }: OutputTiming): number {
+  return (baseLatency + (outputLatency ?? 0) + (routeLatency ?? 0)) * 1000
 }
 
 /**
@@ -23,16 +25,17 @@ export function heardAt(contextTime: number, timing: OutputTiming, now: number):
   const estimate = now + (contextTime - timing.currentTime) * 1000 + outputDelay(timing)
   const { contextTime: stamped = 0, performanceTime = 0 } = timing.stamp
   if (stamped <= 0 || performanceTime <= 0) return estimate
-  const exact = performanceTime + (contextTime - stamped) * 1000
+  const exact = performanceTime + (contextTime - stamped + (timing.routeLatency ?? 0)) * 1000
   return Math.abs(exact - estimate) <= PLAUSIBLE_MS ? exact : estimate
 }
 
-/** Reads a context's timing. */
-export function timingOf(context: AudioContext): OutputTiming {
+/** Reads a context's timing. `routeMs`: what the way behind it adds, ms. */
+export function timingOf(context: AudioContext, routeMs = 0): OutputTiming {
   return {
     currentTime: context.currentTime,
     baseLatency: context.baseLatency,
     outputLatency: context.outputLatency,
     stamp: context.getOutputTimestamp(),
+    routeLatency: routeMs / 1000,
   }
 }

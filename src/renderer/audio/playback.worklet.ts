@@ -48,7 +48,7 @@ class PlaybackProcessor extends AudioWorkletProcessor {
         kernel.pause(message.utterance, message.fadeMs, currentFrame)
         break
       case 'resume':
-        kernel.resume(message.utterance, message.fadeMs, message.backMs, currentFrame)
+        kernel.resume(message.utterance, message.fadeMs, currentFrame)
         break
       case 'stop':
         kernel.stop(message.utterance, message.fadeMs, currentFrame)

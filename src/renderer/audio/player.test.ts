@@ -5,7 +5,7 @@ import { encodeVoiceChunk } from '#shared/frames'
 import type { PlaybackMessage, PlaybackNote, PlaybackOptions } from './kernel/messages'
 import { PlaybackKernel } from './kernel/playback-kernel'
 import { Player } from './player'
-import type { SoundContext } from './sound-context'
+import type { SoundContext, SoundFollower } from './sound-context'
 import type { PlaybackReport } from './types'
 
 const RATE = 48_000
@@ -15,6 +15,7 @@ class FakeNode {
   static newest: FakeNode | undefined
   onprocessorerror: (() => void) | undefined
   frame = 0
+  readonly rendered: number[] = []
   /** Set while the page is too busy to take notes. */
   held: (() => void)[] | undefined
   readonly connect = vi.fn()
@@ -52,7 +53,9 @@ class FakeNode {
 
   run(ms: number): void {
     for (let left = (ms / 1000) * RATE; left > 0; left -= 128) {
-      this.#kernel.process(new Float32Array(128), this.frame)
+      const out = new Float32Array(128)
+      this.#kernel.process(out, this.frame)
+      this.rendered.push(...out)
       this.frame += 128
     }
   }
@@ -68,8 +71,7 @@ class FakeNode {
     else if (message.type === 'stop') this.#kernel.stop(message.utterance, message.fadeMs, this.frame)
     else if (message.type === 'pause') this.#kernel.pause(message.utterance, message.fadeMs, this.frame)
     else if (message.type === 'depth') this.#kernel.depth.begin(message.ms)
-    else if (message.type === 'resume')
-      this.#kernel.resume(message.utterance, message.fadeMs, message.backMs, this.frame)
+    else if (message.type === 'resume') this.#kernel.resume(message.utterance, message.fadeMs, this.frame)
   }
 }
 
@@ -78,6 +80,7 @@ let faults: Fault[]
 let holders: number
 let broken: boolean
 let player: Player
+let follower: SoundFollower
 
 beforeEach(() => {
   vi.stubGlobal('AudioWorkletNode', FakeNode)
@@ -87,6 +90,10 @@ beforeEach(() => {
   broken = false
   FakeNode.newest = undefined
   const context = {
+    follow: (one: SoundFollower) => {
+      follower = one
+      return () => undefined
+    },
     get: () => ({
       sampleRate: RATE,
       baseLatency: 0.01,
@@ -251,5 +258,95 @@ describe('player', () => {
         .map(({ utterance }) => utterance)
         .sort(),
     ).toEqual([1, 2])
+  })
+
+  describe('when sound is made anew', () => {
+    /** A ramp, so that every sample tells its place; half a second at 24 kHz. */
+    const ramp = (utterance: number): void =>
+      player.play(
+        new Uint8Array(
+          encodeVoiceChunk({
+            utterance,
+            start: 0,
+            sampleRate: 24_000,
+            last: true,
+            pcm: Int16Array.from({ length: 12_000 }, (_, i) => 1_000 + 2 * i),
+          }),
+        ),
+      )
+    /** Places of the utterance in what was rendered, where it was at full loudness; a device sample is half a place. */
+    const places = (node: FakeNode | undefined): number[] =>
+      (node?.rendered ?? []).filter((value) => value > 0.031).map((value) => (value * 32_768 - 1_000) / 2)
+    const anew = async (): Promise<void> => {
+      follower.rebuilt()
+      await settled()
+    }
+
+    it.each([30, 100, 333])('goes on behind the last sample heard, after %d ms', async (ms) => {
+      ramp(1)
+      await settled()
+      const before = FakeNode.newest
+      before?.run(ms)
+      const heard = reports.at(-1)?.heard ?? 0
+      await anew()
+      expect(FakeNode.newest).not.toBe(before)
+      FakeNode.newest?.run(1_000)
+      const [first = 0] = places(FakeNode.newest)
+      // Nothing is left out; what is played twice had been rendered and was still on its way to the loudspeaker, or had
+      // left it since the last report.
+      expect(first).toBeLessThanOrEqual(heard + 250)
+      expect(first).toBeGreaterThanOrEqual(heard - 2)
+      expect(Math.max(...places(before)) - first).toBeLessThan(24 * (40 + 50 + 5))
+      const told = reports.map((report) => report.heard)
+      expect(told).toEqual([...told].sort((a, b) => a - b))
+      expect(reports.filter(({ state }) => state === 'ended')).toMatchObject([{ utterance: 1, heard: 12_000 }])
+      expect(holders).toBe(0)
+    })
+
+    it('keeps what was said behind it, what is still to come, and pauses', async () => {
+      say(1, false)
+      say(2)
+      await settled()
+      FakeNode.newest?.run(300)
+      player.control({ action: 'pause', utterance: 1, fadeMs: 8 })
+      await anew()
+      FakeNode.newest?.run(500)
+      expect(reports.at(-1)).toMatchObject({ utterance: 1, state: 'paused' })
+      player.control({ action: 'resume', utterance: 1, fadeMs: 8 })
+      player.play(
+        new Uint8Array(
+          encodeVoiceChunk({ utterance: 1, start: 24_000, sampleRate: 24_000, last: true, pcm: new Int16Array(2_400) }),
+        ),
+      )
+      FakeNode.newest?.run(4_000)
+      expect(reports.flatMap(({ state, utterance, heard }) => (state === 'ended' ? [[utterance, heard]] : []))).toEqual(
+        [
+          [1, 26_400],
+          [2, 24_000],
+        ],
+      )
+    })
+
+    it('says that what was to stop has stopped, and plays none of it', async () => {
+      say(1)
+      await settled()
+      FakeNode.newest?.run(100)
+      player.control({ action: 'stop', utterance: 1, fadeMs: 8 })
+      const heard = reports.at(-1)?.heard
+      const before = FakeNode.newest
+      await anew()
+      expect(FakeNode.newest).toBe(before)
+      expect(reports.at(-1)).toMatchObject({ utterance: 1, state: 'stopped', heard })
+      expect(holders).toBe(0)
+    })
+
+    it('gives up what it was playing when sound does not come back', async () => {
+      say(1)
+      await settled()
+      FakeNode.newest?.run(100)
+      follower.failed(new Error('no device'))
+      expect(reports.at(-1)).toMatchObject({ utterance: 1, state: 'stopped' })
+      expect(faults).toMatchObject([{ code: 'speaker.failed' }])
+    })
   })
 })

@@ -6,6 +6,7 @@ import { OutputRoute } from './output-route'
 import workletUrl from './playback.worklet.ts?worker&url'
 import type { SoundContext } from './sound-context'
 import type { PlaybackControl, PlaybackReport } from './types'
+import { VoiceBacklog } from './voice-backlog'
 import { VoiceFeed } from './voice-feed'
 
 declare global {
@@ -25,6 +26,8 @@ export interface PlayerOptions {
 const FADE_MS = 8
 /** Longest chime, ms, and some time for it to leave the speaker. */
 const CHIME_MS = 1500
+/** Utterances remembered as given up, and orders kept. */
+const MOST_REMEMBERED = 256
 
 /** What exists once sound has been wanted. */
 interface Stage {
@@ -54,8 +57,17 @@ export class Player {
   readonly #heard = new Map<number, number>()
   /** Utterances given up because there is no sound. */
   readonly #lost = new Set<number>()
+  /** What was ordered of utterances that are not over, for the case that sound has to be made anew. */
+  readonly #ordered = new Map<number, 'pause' | 'stop'>()
+  readonly #backlog = new VoiceBacklog()
+  readonly #unfollow: () => void
 
-  constructor(private readonly options: PlayerOptions) {}
+  constructor(private readonly options: PlayerOptions) {
+    this.#unfollow = options.context.follow({
+      rebuilt: () => this.#goOn(),
+      failed: (error) => this.#fail(this.#stage, error),
+    })
+  }
 
   /** Takes an encoded voice chunk. Throws a `protocol` FaultError when it is none. */
   play(bytes: Uint8Array): void {
@@ -63,6 +75,7 @@ export class Player {
     if (this.#lost.has(chunk.utterance)) return
     const stage = this.#start()
     if (!stage) return this.#giveUp([chunk.utterance])
+    this.#backlog.push(chunk)
     stage.feed.push(chunk, performance.now())
     this.#settle()
     this.#expireLater(stage)
@@ -81,9 +94,12 @@ export class Player {
       this.#chimeUntil = performance.now() + CHIME_MS
       this.#settle()
       stage.post({ type: 'chime', sound: order.sound })
-    } else if (order.action === 'resume') {
-      stage.post({ type: 'resume', utterance: order.utterance, fadeMs: order.fadeMs, backMs: 0 })
-    } else stage.post({ type: order.action, utterance: order.utterance, fadeMs: order.fadeMs })
+    } else {
+      const { action, utterance, fadeMs } = order
+      if (action === 'resume') this.#ordered.delete(utterance)
+      else this.#remember(utterance, action)
+      stage.post({ type: action, utterance, fadeMs })
+    }
   }
 
   /** Fetches what the first sound needs, so that it does not wait for it. Opens nothing. */
@@ -101,20 +117,27 @@ export class Player {
     this.#stage?.post({ type: 'volume', gain: volume ** 2 })
   }
 
-  /** A device id or `default`. A device that cannot be used is reported and the default one taken. */
-  setOutputDevice(deviceId: string): void {
+  /**
+   * A device id or `default`. A device that cannot be used is reported and the default one taken. `again`: it was away
+   * in between.
+   */
+  setOutputDevice(deviceId: string, again = false): void {
     this.#device = deviceId
     const route = this.#stage?.route
-    if (route) void this.#select(route)
+    if (route) void this.#select(route, again)
   }
 
   /** Fades out and forgets everything there is. */
   silence(): void {
     const stage = this.#stage
-    for (const utterance of stage?.feed.active ?? []) stage?.post({ type: 'stop', utterance, fadeMs: FADE_MS })
+    for (const utterance of stage?.feed.active ?? []) {
+      this.#remember(utterance, 'stop')
+      stage?.post({ type: 'stop', utterance, fadeMs: FADE_MS })
+    }
   }
 
   close(): void {
+    this.#unfollow()
     clearTimeout(this.#expiry)
     clearTimeout(this.#idleCheck)
     this.#dismantle()
@@ -150,6 +173,32 @@ export class Player {
     }
   }
 
+  /**
+   * Sound was made anew. Every utterance goes on where the person last heard it: what had been rendered and had not
+   * left the loudspeaker is played again, nothing else is. Orders of before hold.
+   */
+  #goOn(): void {
+    const before = this.#stage
+    if (!before) return
+    const active = before.feed.active
+    this.#dismantle()
+    const stopped = active.filter((utterance) => this.#ordered.get(utterance) === 'stop')
+    this.#giveUp(stopped)
+    const going = active.filter((utterance) => !stopped.includes(utterance))
+    const stage = going.length > 0 ? this.#start() : undefined
+    if (!stage) return this.#settle()
+    const now = performance.now()
+    for (const utterance of going) {
+      const chunks = this.#backlog.rest(utterance)
+      const [first] = chunks
+      if (first) stage.feed.resume(utterance, first.sampleRate, this.#heard.get(utterance) ?? 0, now)
+      for (const chunk of chunks) stage.feed.push(chunk, now)
+      if (this.#ordered.get(utterance) === 'pause') stage.post({ type: 'pause', utterance, fadeMs: FADE_MS })
+    }
+    this.#settle()
+    this.#expireLater(stage)
+  }
+
   async #load(stage: Stage, waiting: [PlaybackMessage, Transferable[]][]): Promise<void> {
     await this.options.context.addModule(workletUrl)
     if (this.#stage !== stage) return
@@ -174,9 +223,9 @@ export class Player {
     for (const [message, transfer] of waiting.splice(0)) node.port.postMessage(message, transfer)
   }
 
-  async #select(route: OutputRoute): Promise<void> {
+  async #select(route: OutputRoute, again = false): Promise<void> {
     try {
-      await route.select(this.#device)
+      await route.select(this.#device, again)
     } catch (error) {
       this.options.onFault(fault('audio', 'config', 'speaker.unavailable', { permanent: false, detail: String(error) }))
     }
@@ -185,7 +234,7 @@ export class Player {
   /** Puts what the worklet tells into the host's terms. */
   #note(stage: Stage, note: PlaybackNote): void {
     const now = performance.now()
-    const timing = timingOf(stage.context)
+    const timing = timingOf(stage.context, stage.route?.delayMs)
     const rate = stage.context.sampleRate
     const { state, utterance, underruns } = note
     this.#depthMs = note.depthMs
@@ -196,10 +245,11 @@ export class Player {
     const at = heardAt((note.frame - behind) / rate, timing, now)
     const heard = Math.max(this.#heard.get(utterance) ?? 0, stage.feed.position(utterance, position))
     this.#heard.set(utterance, heard)
+    this.#backlog.heard(utterance, heard)
     const over = state === 'ended' || state === 'stopped'
     if (over) {
       stage.feed.close(utterance)
-      this.#heard.delete(utterance)
+      this.#forget(utterance)
     }
     stage.feed.progress(note.buffered, note.written, now)
     this.options.onReport({
@@ -245,10 +295,24 @@ export class Player {
   #giveUp(utterances: readonly number[]): void {
     for (const utterance of utterances) {
       this.#lost.add(utterance)
+      const [oldest] = this.#lost
+      if (this.#lost.size > MOST_REMEMBERED && oldest !== undefined) this.#lost.delete(oldest)
       const heard = this.#heard.get(utterance) ?? 0
-      this.#heard.delete(utterance)
+      this.#forget(utterance)
       this.options.onReport({ utterance, heard, at: performance.now(), state: 'stopped', underruns: 0 })
     }
+  }
+
+  #remember(utterance: number, action: 'pause' | 'stop'): void {
+    if (this.#ordered.get(utterance) !== 'stop') this.#ordered.set(utterance, action)
+    const [oldest] = this.#ordered.keys()
+    if (this.#ordered.size > MOST_REMEMBERED && oldest !== undefined) this.#ordered.delete(oldest)
+  }
+
+  #forget(utterance: number): void {
+    this.#heard.delete(utterance)
+    this.#ordered.delete(utterance)
+    this.#backlog.close(utterance)
   }
 
   #dismantle(): void {

@@ -18,8 +18,17 @@ export type VadOrder =
 export type VadNews =
   /** The worker runs and takes orders. */
   | { readonly type: 'ready' }
-  /** A frame has been finished. `level`: RMS in dBFS; `behind`: it should have been judged, but there was no time. */
-  | { readonly type: 'frame'; readonly seq: number; readonly level: number; readonly behind: boolean }
+  /**
+   * A frame has been finished. `level`: RMS in dBFS; `narrow`: the speech so far has telephone band; `behind`: it
+   * should have been judged, but there was no time.
+   */
+  | {
+      readonly type: 'frame'
+      readonly seq: number
+      readonly level: number
+      readonly narrow: boolean
+      readonly behind: boolean
+    }
   /** `asked`: the page ms it was asked at; `here`: the worker's ms when it answered; `origin`: its `timeOrigin`. */
   | { readonly type: 'clock'; readonly asked: number; readonly here: number; readonly origin: number }
   /** The model is there: frames are judged from now on, when wanted. */

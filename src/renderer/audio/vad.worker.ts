@@ -1,4 +1,5 @@
 import { encodeMicFrame } from '#shared/frames'
+import { Bandwidth } from './kernel/bandwidth'
 import { CaptureClock } from './kernel/capture-clock'
 import { RAW_HEADER } from './kernel/messages'
 import { SilenceGate } from './kernel/silence-gate'
@@ -44,6 +45,7 @@ let failures = 0
 let fresh = false
 
 const gate = new SilenceGate()
+let bandwidth = new Bandwidth()
 
 const judge = new FrameJudge<Frame>({
   judge: async ({ samples, level }) => {
@@ -61,7 +63,8 @@ const judge = new FrameJudge<Frame>({
     const { samples, seq, capturedAt, level } = frame
     // Copied, not transferred: the port may lead into Electron's main process (electron/electron#34905).
     if (sending) host?.postMessage(encodeMicFrame({ seq, capturedAt, speech, pcm: toInt16(samples) }))
-    scope.postMessage({ type: 'frame', seq, level, behind })
+    bandwidth.frame(samples, level)
+    scope.postMessage({ type: 'frame', seq, level, narrow: bandwidth.narrow, behind })
   },
   failed: (error) => {
     if (++failures < MAX_FAILURES) return
@@ -103,6 +106,7 @@ function open(port: MessagePort, latencyMs: number): void {
   close()
   const clock = new CaptureClock(latencyMs)
   const first = nextSeq
+  bandwidth = new Bandwidth()
   fresh = true
   frames = port
   port.onmessage = ({ data: buffer }: MessageEvent<ArrayBuffer>) => {

@@ -15,10 +15,15 @@ const MAX_HELD = 48_000 * 10
  * belongs before them, and what never comes is skipped when somebody says so.
  */
 export class VoiceAssembler {
-  #next = 0
+  #next: number
   #held: VoiceChunk[] = []
   #end: number | undefined
   #over = false
+
+  /** `from`: the first sample wanted; what lies before it is thrown away. */
+  constructor(from = 0) {
+    this.#next = from
+  }
 
   /** The next sample expected, or the utterance's length once it is over. */
   get length(): number {

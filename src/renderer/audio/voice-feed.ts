@@ -64,6 +64,13 @@ export class VoiceFeed {
     this.#pump(now)
   }
 
+  /** An utterance goes on behind its first `from` samples, which another kernel has played. */
+  resume(utterance: number, sampleRate: number, from: number, now: number): void {
+    if (this.#over.has(utterance)) return
+    const line = this.#open({ utterance, sampleRate }, now, from)
+    if (from > 0) line.waiting.push({ pcm: new Int16Array(0), hole: from, last: false })
+  }
+
   /** The kernel says what it holds (`buffered`) and has ever taken (`written`): there may be room for more. */
   progress(buffered: number, written: number, now: number): void {
     this.#buffered = buffered
@@ -100,11 +107,11 @@ export class VoiceFeed {
     return line ? Math.min(line.assembler.length, line.converter.utterancePosition(devicePosition)) : 0
   }
 
-  #open({ utterance, sampleRate }: VoiceChunk, now: number): Line {
+  #open({ utterance, sampleRate }: Pick<VoiceChunk, 'utterance' | 'sampleRate'>, now: number, from = 0): Line {
     const converter = new VoiceConverter(sampleRate, this.deviceRate)
-    const line = {
+    const line: Line = {
       utterance,
-      assembler: new VoiceAssembler(),
+      assembler: new VoiceAssembler(from),
       converter,
       waiting: [],
       converted: 0,

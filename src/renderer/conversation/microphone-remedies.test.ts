@@ -26,11 +26,11 @@ describe('help with the microphone', () => {
       )
     expect(pages(hosts[0])).toEqual([])
     expect(pages(hosts[1])).toEqual([])
-    expect(pages(hosts[2])).toHaveLength(5)
+    expect(pages(hosts[2])).toHaveLength(6)
   })
 
   it('knows what leaves the assistant deaf and what can wait', () => {
-    expect(microphoneProblems.filter((problem) => !isDeaf(problem))).toEqual(['quiet', 'callQuality'])
+    expect(microphoneProblems.filter((problem) => !isDeaf(problem))).toEqual(['still', 'quiet', 'callQuality'])
     expect(microphoneProblems.filter((problem) => !needsAttention(problem))).toEqual(['callQuality'])
   })
 })

@@ -9,7 +9,7 @@ export type MicrophoneButton =
 /** Problems nobody can do anything about while talking; they are said in the settings only. */
 const ADVICE: ReadonlySet<MicrophoneProblem> = new Set(['callQuality'])
 /** With these the assistant does hear, if badly. */
-const HEARS: ReadonlySet<MicrophoneProblem> = new Set(['quiet', ...ADVICE])
+const HEARS: ReadonlySet<MicrophoneProblem> = new Set(['quiet', 'still', ...ADVICE])
 
 /** Whether a problem belongs before a person who only wants to talk. */
 export function needsAttention(problem: MicrophoneProblem): boolean {
@@ -46,10 +46,12 @@ export function microphoneHelp(
     case 'failed':
     case 'stalled':
       return { words: problem, buttons: ['retry', 'choose'] }
+    case 'unanswered':
     case 'paused':
       return { words: problem, buttons: ['retry'] }
     case 'muted':
     case 'silent':
+    case 'still':
       return { words: problem, buttons: [...page('systemSound', 'soundInput'), 'choose', 'retry'] }
     case 'quiet':
       return { words: problem, buttons: [...page('systemSound', 'soundInput'), 'choose'] }

@@ -90,15 +90,16 @@
         )
       : query(descriptor)
 
-  /** The elements that were given a loudspeaker of their own. @type {Map<HTMLMediaElement, string>} */
+  /** What was given a loudspeaker of its own. @type {Map<AudioContext | HTMLMediaElement, string>} */
   const sinks = new Map()
-  HTMLMediaElement.prototype.setSinkId = function (deviceId) {
-    if (!available().some((device) => !isInput(device) && device.deviceId === deviceId)) {
-      return Promise.reject(new DOMException('Requested device not found', 'NotFoundError'))
-    }
-    sinks.set(this, deviceId)
+  function setSinkId(deviceId) {
+    if (deviceId === '') sinks.delete(this)
+    else if (available().some((device) => !isInput(device) && device.deviceId === deviceId)) sinks.set(this, deviceId)
+    else return Promise.reject(new DOMException('Requested device not found', 'NotFoundError'))
     return Promise.resolve()
   }
+  HTMLMediaElement.prototype.setSinkId = setSinkId
+  AudioContext.prototype.setSinkId = setSinkId
 
   /**
    * The way from the loudspeaker back into the microphone, in the audio thread from end to end, so that a busy page
@@ -197,8 +198,18 @@
       plugged = there ? [...builtIn, ...headset] : builtIn
       changed()
     },
-    /** Where the page's sound goes: the device of the element that plays it, else the context's own. */
-    sink: () => [...sinks].find(([element]) => element.srcObject && !element.paused)?.[1] ?? 'default',
+    /** Where the page's sound goes: the device of the context or of the element that plays it, else the default one. */
+    sink: () =>
+      [...sinks].find(([by]) =>
+        by instanceof AudioContext ? by.state !== 'closed' : by.srcObject && !by.paused,
+      )?.[1] ?? 'default',
+    /** Ends every context of the page as a driver does that goes away; how many there were. */
+    breakSound: () => {
+      const broken = [...leaving.keys()].filter(({ state }) => state !== 'closed')
+      leaving.clear()
+      for (const page of broken) void page.close()
+      return broken.length
+    },
     /** From now on the room returns what the page plays: `gain` linear, `delayMs` later. */
     echo: ({ gain, delayMs }) => {
       const first = !echo

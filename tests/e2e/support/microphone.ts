@@ -52,6 +52,11 @@ export class Microphone {
     return this.page.evaluate(() => globalThis.parleyDevices.sink())
   }
 
+  /** Ends the page's sound contexts as a driver does that goes away; how many there were. */
+  breakSound(): Promise<number> {
+    return this.page.evaluate(() => globalThis.parleyDevices.breakSound())
+  }
+
   /** From now on the room returns what the page plays: `gain` linear, `delayMs` later. */
   echo(gain: number, delayMs = 60): Promise<void> {
     return this.page.evaluate((options) => globalThis.parleyDevices.echo(options), { gain, delayMs })

@@ -6,6 +6,7 @@ interface ScriptedDevices {
   become(mode: 'present' | 'denied' | 'missing' | 'busy'): void
   headset(there: boolean): void
   sink(): string
+  breakSound(): number
   echo(options: { gain: number; delayMs: number }): void
 }
 declare global {

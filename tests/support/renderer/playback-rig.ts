@@ -65,8 +65,8 @@ export class PlaybackRig {
     this.kernel.pause(utterance, fadeMs, this.frame)
   }
 
-  resume(utterance: number, backMs = 0, fadeMs = 8): void {
-    this.kernel.resume(utterance, fadeMs, backMs, this.frame)
+  resume(utterance: number, fadeMs = 8): void {
+    this.kernel.resume(utterance, fadeMs, this.frame)
   }
 
   stop(utterance: number, fadeMs = 8): void {

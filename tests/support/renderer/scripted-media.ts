@@ -43,6 +43,11 @@ export class FakeDevices extends EventTarget {
   systemDefault = 'desk'
   readonly labels: Record<string, string> = {}
   refuse: string | undefined
+  /** Whether devices have names already; without, `idsBefore` stand in their place until the first one is opened. */
+  named = true
+  idsBefore: string[] = []
+  /** The box that all of them are in. */
+  group: string | undefined
   /** What comes with the refusal, as Chromium words it. */
   because = 'refused'
   readonly held = new Set<string>()
@@ -60,19 +65,29 @@ export class FakeDevices extends EventTarget {
     const device = exact ?? (this.plugged.includes(this.systemDefault) ? this.systemDefault : (this.plugged[0] ?? ''))
     if (this.held.has(device)) throw new DOMException('held', 'NotReadableError')
     const track = new FakeTrack(this.labels[device] ?? `The ${device}`, device)
+    this.named = true
     this.tracks.push(track)
     this.born(track)
     return { getTracks: () => [track], getAudioTracks: () => [track] } as unknown as MediaStream
   }
 
   enumerateDevices(): Promise<MediaDeviceInfo[]> {
+    if (!this.named) {
+      const hidden = this.idsBefore.map((deviceId) => ({ kind: 'audioinput', deviceId, groupId: '', label: '' }))
+      return Promise.resolve(hidden as MediaDeviceInfo[])
+    }
     const named = this.plugged.map((id) => ({
       kind: 'audioinput',
       deviceId: id,
-      groupId: `g-${id}`,
+      groupId: this.group ?? `g-${id}`,
       label: this.labels[id] ?? `The ${id}`,
     }))
-    const system = { kind: 'audioinput', deviceId: 'default', groupId: `g-${this.systemDefault}`, label: 'Default' }
+    const system = {
+      kind: 'audioinput',
+      deviceId: 'default',
+      groupId: this.group ?? `g-${this.systemDefault}`,
+      label: `Default - ${this.systemDefault}`,
+    }
     return Promise.resolve((named.length > 0 ? [system, ...named] : []) as MediaDeviceInfo[])
   }
 

@@ -15,6 +15,9 @@ const well: MicrophoneFacts = {
   reopened: false,
   label: 'Built-in microphone',
   sampleRate: 48_000,
+  unanswered: false,
+  seen: true,
+  narrow: false,
 }
 const headset = { label: 'WH-1000XM4 (Bluetooth)' }
 
@@ -34,25 +37,23 @@ const cases: [string, Partial<MicrophoneFacts>, Diagnosis][] = [
     { sound: 'suspended', sinceFrame: 3_000 },
     { remedy: 'resume', problem: 'paused' },
   ],
-  [
-    'sound is interrupted by a call',
-    { sound: 'interrupted', sinceFrame: 3_000 },
-    { remedy: 'resume', problem: 'paused' },
-  ],
+  ['sound is interrupted by a call', { sound: 'interrupted', sinceFrame: 3_000 }, { problem: 'paused' }],
   ['a machine under load', { sinceFrame: 1_500 }, {}],
   ['a device that takes its time to start', { sinceFrame: 9_000, started: false }, {}],
   ['a device that never starts', { sinceFrame: 10_500, started: false, reopened: true }, { problem: 'stalled' }],
   ['no frame comes', { sinceFrame: 2_500 }, { remedy: 'reopen' }],
   ['no frame comes, and reopening did not help', { sinceFrame: 2_500, reopened: true }, { problem: 'stalled' }],
   ['a headset that changes its profile sends nothing for a while', { ...headset, sinceFrame: 4_000, mute: 2_900 }, {}],
-  ['mute for a moment', { mute: 500 }, {}],
-  ['mute', { mute: 700 }, { remedy: 'reopen' }],
-  ['mute by a switch', { mute: 700, reopened: true }, { problem: 'muted' }],
-  ['digital silence at first', { zero: 3_000, heard: false }, {}],
-  ['digital silence since it was opened', { zero: 4_500, heard: false }, { remedy: 'reopen' }],
-  ['digital silence, still', { zero: 4_500, heard: false, reopened: true }, { problem: 'silent' }],
-  ['a quiet room behind noise suppression', { zero: 10_000 }, {}],
-  ['digital silence for half a minute', { zero: 31_000, reopened: true }, { problem: 'silent' }],
+  ['a request that waits', { state: 'opening', unanswered: true }, { problem: 'unanswered' }],
+  ['mute for a moment, as after a call', { mute: 2_500, sinceFrame: 1_900 }, {}],
+  ['mute', { mute: 3_100 }, { remedy: 'reopen' }],
+  ['mute in a page nobody sees', { mute: 60_000, sinceFrame: 60_000, seen: false }, {}],
+  ['mute by a switch', { mute: 3_100, reopened: true }, { problem: 'muted' }],
+  ['digital silence at first', { zero: 9_000, heard: false }, {}],
+  ['digital silence since it was opened', { zero: 10_500, heard: false }, { problem: 'still' }],
+  ['a quiet room behind noise suppression', { zero: 10_500 }, {}],
+  ['a gate that has let nothing through for half a minute', { zero: 31_000, reopened: true }, { problem: 'still' }],
+  ['digital silence under words', { zero: 1_600, pressed: true, reopened: true }, { problem: 'silent' }],
   ['digital silence while the key is held', { zero: 1_600, pressed: true }, { remedy: 'reopen' }],
   ['a headset that starts up while the key is held', { ...headset, zero: 1_600, pressed: true }, {}],
   ['next to nothing while the key was held', { spokenDb: -61 }, { problem: 'quiet' }],
@@ -64,6 +65,14 @@ const cases: [string, Partial<MicrophoneFacts>, Diagnosis][] = [
     { problem: 'callQuality' },
   ],
   ['a headset at full quality', headset, {}],
+  ['a microphone whose speech has telephone band', { narrow: true }, { problem: 'callQuality' }],
+  ...['Kopfhörer (Freisprechen)', 'Casque (Mains libres)', 'Kulaklık (Eller Serbest)', 'Auricular Manos libres'].map(
+    (label): [string, Partial<MicrophoneFacts>, Diagnosis] => [
+      `a headset called ${label}`,
+      { label },
+      { problem: 'callQuality' },
+    ],
+  ),
 ]
 
 describe('diagnosis', () => {

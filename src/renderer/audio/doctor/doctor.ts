@@ -1,5 +1,6 @@
 import { LEVEL_FLOOR_DB } from '../kernel/capture-kernel'
 import type { MicrophoneNews } from '../microphone'
+import type { PageLife } from '../page-life'
 import type { MicrophoneState } from '../types'
 import { diagnose, JUDGED_PRESS_MS, QUIET_DB, type MicrophoneFacts, type MicrophoneProblem } from './diagnose'
 
@@ -8,10 +9,13 @@ export interface DoctorOptions {
   readonly resume: () => void
   readonly reopen: () => void
   readonly onProblem: (problem: MicrophoneProblem | undefined) => void
+  readonly life: Pick<PageLife, 'seen'>
 }
 
 /** How often an open microphone is looked at, ms. A closed one needs no watching and gets no timer. */
 const ROUND_MS = 500
+/** After a round that came late, frames may be waiting behind it: they get so long to be told, ms. */
+const HEAR_FIRST_MS = 50
 
 interface Press {
   readonly from: number
@@ -37,6 +41,9 @@ export class Doctor {
   #spokenDb: number | undefined
   #reopened = false
   #problem: MicrophoneProblem | undefined
+  #unanswered = false
+  #narrow = false
+  #soon: ReturnType<typeof setTimeout> | undefined
 
   constructor(private readonly options: DoctorOptions) {}
 
@@ -48,12 +55,14 @@ export class Doctor {
   microphone(state: MicrophoneState, { track, bySystem = false }: MicrophoneNews = {}): void {
     this.#state = state
     this.#bySystem = bySystem
-    clearInterval(this.#round)
+    this.#unanswered = false
+    this.#stopRounds()
     this.#watch(state === 'open' ? track : undefined)
     if (state === 'open') {
       this.#frameAt = performance.now()
       this.#zeroSince = undefined
       this.#heard = false
+      this.#narrow = false
       this.#started = false
       this.#roundAt = performance.now()
       this.#round = setInterval(() => this.#look(), ROUND_MS)
@@ -65,8 +74,15 @@ export class Doctor {
     this.#check()
   }
 
-  /** A frame has come. `level`: RMS, dBFS. */
-  frame(level: number): void {
+  /** The browser owes an answer to the request for the microphone. */
+  unanswered(): void {
+    this.#unanswered = true
+    this.#check()
+  }
+
+  /** A frame has come. `level`: RMS, dBFS; `narrow`: the speech so far has telephone band. */
+  frame(level: number, narrow = false): void {
+    this.#narrow = narrow
     const now = performance.now()
     const late = now - this.#frameAt > ROUND_MS
     this.#frameAt = now
@@ -100,7 +116,7 @@ export class Doctor {
   }
 
   dispose(): void {
-    clearInterval(this.#round)
+    this.#stopRounds()
     this.#watch(undefined)
   }
 
@@ -120,10 +136,17 @@ export class Doctor {
 
   #look(): void {
     const now = performance.now()
-    // The page was busy or the machine asleep: frames may be waiting behind this very round.
-    if (now - this.#roundAt > 2 * ROUND_MS) this.#frameAt = now
+    const late = now - this.#roundAt > 2 * ROUND_MS
     this.#roundAt = now
-    this.#check()
+    clearTimeout(this.#soon)
+    // The page was busy, or is hidden and gets its timers once a second: frames may be waiting behind this very round.
+    if (late) this.#soon = setTimeout(() => this.#check(), HEAR_FIRST_MS)
+    else this.#check()
+  }
+
+  #stopRounds(): void {
+    clearInterval(this.#round)
+    clearTimeout(this.#soon)
   }
 
   #judgePress(): void {
@@ -141,6 +164,8 @@ export class Doctor {
     return {
       state: this.#state,
       bySystem: this.#bySystem,
+      unanswered: this.#unanswered,
+      seen: this.options.life.seen,
       sound: this.options.sound(),
       sinceFrame: now - this.#frameAt,
       started: this.#started,
@@ -149,6 +174,7 @@ export class Doctor {
       heard: this.#heard,
       // What was found silent while somebody spoke stays so until something is heard.
       pressed: this.#press !== undefined || this.#problem === 'silent',
+      narrow: this.#narrow,
       spokenDb: this.#spokenDb,
       reopened: this.#reopened,
       label: this.#track?.label ?? '',
@@ -169,7 +195,7 @@ export class Doctor {
       this.options.reopen()
     }
     // What is wrong stays said while the device is being opened again: a banner must not blink.
-    if (this.#state === 'opening' || problem === this.#problem) return
+    if ((this.#state === 'opening' && problem === undefined) || problem === this.#problem) return
     this.#problem = problem
     this.options.onProblem(problem)
   }

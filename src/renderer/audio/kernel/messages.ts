@@ -35,8 +35,7 @@ export type PlaybackMessage =
       readonly hole: number
       readonly last: boolean
     }
-  | { readonly type: 'pause' | 'stop'; readonly utterance: number; readonly fadeMs: number }
-  | { readonly type: 'resume'; readonly utterance: number; readonly fadeMs: number; readonly backMs: number }
+  | { readonly type: 'pause' | 'resume' | 'stop'; readonly utterance: number; readonly fadeMs: number }
   | { readonly type: 'depth'; readonly ms: number }
   | { readonly type: 'volume'; readonly gain: number }
   | { readonly type: 'chime'; readonly sound: Chime }

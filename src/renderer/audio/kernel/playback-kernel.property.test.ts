@@ -10,7 +10,7 @@ type Step =
   | { do: 'last' }
   | { do: 'run'; ms: number }
   | { do: 'pause' | 'stop'; fadeMs: number; behind: number }
-  | { do: 'resume'; fadeMs: number; backMs: number; behind: number }
+  | { do: 'resume'; fadeMs: number; behind: number }
 
 /** `behind`: 0 means the newest utterance, 1 the one before it. */
 const behind = fc.integer({ min: 0, max: 1 })
@@ -25,7 +25,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('pause' as const), fadeMs, behind }) },
   {
     weight: 2,
-    arbitrary: fc.record({ do: fc.constant('resume' as const), fadeMs, behind, backMs: fc.constantFrom(0, 0, 100) }),
+    arbitrary: fc.record({ do: fc.constant('resume' as const), fadeMs, behind }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('stop' as const), fadeMs, behind }) },
 )
@@ -57,7 +57,7 @@ function play(steps: readonly Step[], voice: Float32Array): { rig: PlaybackRig; 
     else if (step.do === 'last') write(5, true)
     else if (step.do === 'run') rig.run(step.ms)
     else if (step.do === 'pause') rig.pause(utterance, step.fadeMs)
-    else if (step.do === 'resume') rig.resume(utterance, step.backMs, step.fadeMs)
+    else if (step.do === 'resume') rig.resume(utterance, step.fadeMs)
     else rig.stop(utterance, step.fadeMs)
   }
   write(5, true)

@@ -233,21 +233,6 @@ describe('orders', () => {
     expect(rig.told('ended', 1)).toMatchObject([{ position: RATE, underruns: 0 }])
   })
 
-  it('goes back on resume when asked to, and never tells less than was heard', () => {
-    const rig = new PlaybackRig()
-    rig.write(1, ramp(RATE), true)
-    rig.run(500)
-    const at = rig.frame
-    rig.pause(1)
-    rig.run(100)
-    rig.resume(1, 250)
-    const resumed = rig.frame
-    rig.run(200)
-    expect(placeOf(rig.rendered[resumed + 1000] ?? 0)).toBe(at - 12_000 + 1000)
-    const positions = rig.reports.map((report) => report.position)
-    expect(positions).toEqual([...positions].sort((a, b) => a - b))
-  })
-
   it('turns around in the middle of a fade without losing a sample', () => {
     const rig = new PlaybackRig()
     rig.write(1, sine(1000), true)

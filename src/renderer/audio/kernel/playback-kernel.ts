@@ -107,8 +107,8 @@ export class PlaybackKernel {
     else this.#enterPause(slot, frame)
   }
 
-  /** `backMs`: begin that much earlier than where the pause began, for a sentence that was broken off. */
-  resume(utterance: number, fadeMs: number, backMs: number, frame: number): void {
+  /** Goes on exactly where the pause began to fade. */
+  resume(utterance: number, fadeMs: number, frame: number): void {
     if (this.#pauseAhead === utterance) this.#pauseAhead = -1
     const slot = this.queue.find(utterance)
     if (!slot?.paused || slot.stopped) return
@@ -118,7 +118,7 @@ export class PlaybackKernel {
     this.#envelope.pace(fadeMs)
     if (this.#mode === 'paused') {
       slot.anchor += frame - this.#pausedFrame
-      if (slot.started) this.queue.rewind(slot, this.#pausedAt - Math.round((backMs / 1000) * this.#rate))
+      if (slot.started) this.queue.rewind(slot, this.#pausedAt)
       this.#mode = 'buffering'
       this.#startIfReady(frame, this.#envelope.orderSeconds)
     } else this.#tell('playing', slot, frame)

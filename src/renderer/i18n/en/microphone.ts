@@ -9,6 +9,10 @@ export const microphone = {
   'microphone.lost': 'The microphone is gone. Plug it in again or choose another one.',
   'microphone.busy': 'Another program holds the microphone. Close it there, then try again.',
   'microphone.failed': 'The microphone does not work as it should. Try again or choose another one.',
+  'microphone.unanswered':
+    'Nobody has answered yet whether Parley may use the microphone. Answer the question if you see one; if there is none, try again or open this page in another browser.',
+  'microphone.still':
+    'Nothing but silence comes from the microphone. If you have spoken, see whether its switch is on, or choose another one.',
   'microphone.paused': 'Sound is on hold, perhaps since the machine slept or a call came in. Try again to take it up.',
   'microphone.stalled': 'The microphone is open but sends nothing. Try again, plug it in anew or choose another one.',
   'microphone.muted':

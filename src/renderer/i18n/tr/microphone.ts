@@ -11,6 +11,10 @@ export const microphone = {
   'microphone.lost': 'Mikrofonun bağlantısı koptu. Yeniden takın ya da başka birini seçin.',
   'microphone.busy': 'Mikrofonu başka bir program tutuyor. Orada kapatıp yeniden deneyin.',
   'microphone.failed': 'Mikrofon gerektiği gibi çalışmıyor. Yeniden deneyin ya da başka birini seçin.',
+  'microphone.unanswered':
+    'Parley’nin mikrofonu kullanıp kullanamayacağı henüz yanıtlanmadı. Bir soru görüyorsanız yanıtlayın; yoksa yeniden deneyin veya bu sayfayı başka bir tarayıcıda açın.',
+  'microphone.still':
+    'Mikrofondan yalnızca sessizlik geliyor. Konuştuysanız düğmesinin açık olduğuna bakın veya başka bir mikrofon seçin.',
   'microphone.paused':
     'Ses beklemede; bilgisayar uyumuş ya da bir arama gelmiş olabilir. Sürdürmek için yeniden deneyin.',
   'microphone.stalled':

@@ -57,6 +57,7 @@ function setUp(answer: Answer = () => ({})) {
     configure: (settings) => void audio.push(`volume ${settings.volume}`),
     unlock: () => Promise.resolve(void audio.push('unlock')),
     silence: () => void audio.push('silence'),
+    checkSound: () => Promise.reject(new Error('not here')),
     devices: () => Promise.resolve({ inputs: [], outputs: [] }),
     onDevices: () => () => undefined,
     now: () => 7,

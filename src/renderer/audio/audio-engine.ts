@@ -7,6 +7,7 @@ import { Microphone } from './microphone'
 import { pageLife } from './page-life'
 import { Player } from './player'
 import { SoundContext } from './sound-context'
+import { checkSound } from './sound-check/sound-check'
 import type { AudioEngine, AudioEngineOptions } from './types'
 
 /** Starts the window's audio. Nothing is opened and no device is touched before it is asked for. */
@@ -122,6 +123,7 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
       return context.unlock()
     },
     silence: () => player.silence(),
+    checkSound: (signal, step) => checkSound(settings, signal, step),
     devices: () => listDevices(source),
     onDevices(listener) {
       const stop = watchDevices(source, listener)

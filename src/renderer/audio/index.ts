@@ -12,3 +12,6 @@ export type {
 } from './types'
 export type { MicrophoneProblem } from './doctor/diagnose'
 export { createAudioEngine } from './audio-engine'
+export type { SoundCheck } from './sound-check/sound-check'
+export { checkText, rowsOf, type CheckRow } from './sound-check/rows'
+export { soundCheckProblem, verdictOf } from './sound-check/verdict'

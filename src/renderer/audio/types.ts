@@ -2,6 +2,7 @@ import type { Bridge, EventData, MicrophoneState, NoteData } from '#shared/contr
 import type { Fault } from '#shared/fault'
 import type { Settings } from '#shared/settings'
 import type { MicrophoneProblem } from './doctor/diagnose'
+import type { SoundCheck } from './sound-check/sound-check'
 
 export type { MicrophoneState }
 
@@ -86,6 +87,11 @@ export interface AudioEngine {
    * Stops and forgets everything queued for the speaker, e.g. when another window takes over. Reports each as stopped.
    */
   silence(): void
+  /**
+   * Measures the way from loudspeaker to microphone with the devices of the settings; takes some fifteen seconds.
+   * `step`: which pass has begun. Rejects with what the browser says.
+   */
+  checkSound(signal: AbortSignal, step: (pass: number) => void): Promise<SoundCheck>
   devices(): Promise<AudioDevices>
   /** Devices came or went (debounced by 250 ms). Returns the way to unsubscribe. */
   onDevices(listener: (devices: AudioDevices) => void): () => void

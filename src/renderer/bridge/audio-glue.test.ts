@@ -48,6 +48,7 @@ function setUp() {
     configure: () => void done.push('configure'),
     unlock: () => Promise.resolve(),
     silence: () => void done.push('silence'),
+    checkSound: () => Promise.reject(new Error('not here')),
     devices: () => Promise.resolve({ inputs: [], outputs: [] }),
     onDevices: () => () => undefined,
     now: () => 0,

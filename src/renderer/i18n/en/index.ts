@@ -11,6 +11,7 @@ import { pages } from './pages'
 import { personas } from './personas'
 import { serviceFaults } from './service-faults'
 import { settings } from './settings'
+import { soundCheck } from './sound-check'
 import { tools } from './tools'
 import { transfer } from './transfer'
 import { voices } from './voices'
@@ -21,6 +22,7 @@ export const en = {
   ...pages,
   ...history,
   ...settings,
+  ...soundCheck,
   ...tools,
   ...transfer,
   ...fields,

@@ -1,4 +1,5 @@
 import { LevelTest } from './level-test'
+import { SoundCheckRow } from './sound-check-dialog'
 import { MicrophoneDevices } from './microphone-devices'
 import { SpokenLanguage } from './spoken-language'
 import { PersonaNote } from '../personas/persona-note'
@@ -23,4 +24,5 @@ export const microphoneRows = rowsOf('microphone', [
   }),
   providerRow('stt', 'settings.microphone.provider'),
   fallbackRow('stt'),
+  own('soundCheck.title', SoundCheckRow, { hint: 'soundCheck.hint' }),
 ])

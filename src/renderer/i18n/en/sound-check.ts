@@ -1,0 +1,50 @@
+/** The sound check behind the microphone's advanced settings. */
+export const soundCheck = {
+  'soundCheck.advanced': 'Advanced',
+  'soundCheck.title': 'Sound check',
+  'soundCheck.hint': 'Plays a sound, records it and says how this machine’s sound really runs.',
+  'soundCheck.open': 'Open',
+  'soundCheck.close': 'Close the sound check',
+  'soundCheck.text':
+    'Three rising tones are played twice, first without echo cancellation, then with it. Be quiet for about fifteen seconds and leave the loudspeaker as loud as usual. Nothing leaves this machine.',
+  'soundCheck.run': 'Start',
+  'soundCheck.again': 'Check again',
+  'soundCheck.stop': 'Stop',
+  'soundCheck.running.plain': 'Listening without echo cancellation…',
+  'soundCheck.running.cancelling': 'Listening with echo cancellation…',
+  'soundCheck.noSound':
+    'Sound did not start. Close other programs that use sound, or choose another loudspeaker, then check again.',
+  'soundCheck.verdict.silent':
+    'Only silence came from the microphone. See whether its switch is on, or choose another one, then check again.',
+  'soundCheck.verdict.apart':
+    'The microphone does not hear the loudspeaker: with headphones that is right. Otherwise turn it up and check again.',
+  'soundCheck.verdict.cancelled': 'Echo cancellation works: you can talk over the assistant.',
+  'soundCheck.verdict.weak':
+    'Echo cancellation takes away only a part of the echo. Turn the loudspeaker down, or use headphones, if the assistant interrupts itself.',
+  'soundCheck.verdict.uncancelled':
+    'The echo is not taken away here. Use headphones, or let only the talk key interrupt.',
+  'soundCheck.result': 'Result of the sound check',
+  'soundCheck.both': 'In general',
+  'soundCheck.plain': 'Without echo cancellation',
+  'soundCheck.cancelling': 'With echo cancellation',
+  'soundCheck.row.browser': 'Browser',
+  'soundCheck.row.microphone': 'Microphone',
+  'soundCheck.row.loudspeaker': 'Loudspeaker (how it is reached)',
+  'soundCheck.row.contextRate': 'Rate of the sound context',
+  'soundCheck.row.trackRate': 'Rate of the microphone’s sound',
+  'soundCheck.row.deviceRate': 'Rates the device can do',
+  'soundCheck.row.channels': 'Channels',
+  'soundCheck.row.baseLatency': 'Latency of the sound context',
+  'soundCheck.row.outputLatency': 'Latency of the loudspeaker, as the browser tells it',
+  'soundCheck.row.routeLatency': 'Added by the way to the loudspeaker',
+  'soundCheck.row.trackLatency': 'Latency of the microphone, as the browser tells it',
+  'soundCheck.row.processing': 'Processing',
+  'soundCheck.row.found': 'Sweeps found',
+  'soundCheck.row.delay': 'From loudspeaker to microphone',
+  'soundCheck.row.loss': 'Echo return loss',
+  'soundCheck.row.cancelled': 'Taken away by echo cancellation',
+  'soundCheck.row.drift': 'Drift of the two clocks',
+  'soundCheck.row.noise': 'Noise in the room',
+  'soundCheck.row.clipped': 'Clipped',
+  'soundCheck.row.zeros': 'Digital silence',
+} as const

@@ -38,7 +38,7 @@ test('a page that is busy for two seconds in mid-sentence loses no frame', async
   expect(during.length).toBeGreaterThan(20)
   // Their times are the page's own, and follow each other by 32 ms.
   const heard = frames.filter(({ capturedAt }) => capturedAt > busy.began && capturedAt < busy.ended)
-  expect(Math.abs(heard.length - BUSY_MS / 32)).toBeLessThan(8)
+  expect(Math.abs(heard.length * 32 - (busy.ended - busy.began))).toBeLessThan(300)
   expect(
     agreement(await parley.messages('user').innerText(), 'please tell me what is six times seven'),
   ).toBeGreaterThan(0.6)

@@ -26,7 +26,12 @@ export function appStandIn(root: string, circumstances: Circumstances, windows: 
   /** What this start would tell an instance that runs already. */
   const handedOver: unknown[] = []
   const ended: Ended = { quit: false, exitCode: undefined, seen: undefined }
-  const marks = { relaunched: 0, userModelId: undefined as string | undefined, dockShown: 0, ready: false }
+  const marks = {
+    relaunched: [] as Electron.RelaunchOptions[],
+    userModelId: undefined as string | undefined,
+    dockShown: 0,
+    ready: false,
+  }
   let atEnd = (): unknown => undefined
   let isQuitting = false
   let isExiting = false
@@ -109,7 +114,7 @@ export function appStandIn(root: string, circumstances: Circumstances, windows: 
       ({
         openAtLogin: loginItems.at(-1)?.openAtLogin ?? false,
         ...(process.platform === 'darwin'
-          ? { wasOpenedAtLogin: circumstances.openedAtLogin, status: circumstances.loginStatus }
+          ? { wasOpenedAtLogin: circumstances.openedAtLogin, status: circumstances.loginItemStatus }
           : {}),
       }) as Electron.LoginItemSettings,
     requestSingleInstanceLock: (data) => {
@@ -127,7 +132,7 @@ export function appStandIn(root: string, circumstances: Circumstances, windows: 
         ? strict<Electron.Dock>('dock', { show: () => Promise.resolve(void marks.dockShown++) })
         : undefined
     },
-    relaunch: () => void marks.relaunched++,
+    relaunch: (options = {}) => void marks.relaunched.push(options),
     quit,
     exit: (code = 0) => {
       if (isShutdown) return

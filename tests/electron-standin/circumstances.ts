@@ -28,7 +28,7 @@ export interface Circumstances {
   /** macOS: the system started the program with the session. */
   openedAtLogin: boolean
   /** macOS 13 and later: what became of the wish to start with the session. */
-  loginStatus: string
+  loginItemStatus: 'not-registered' | 'enabled' | 'requires-approval' | 'not-found'
   /** What is on the clipboard. */
   clipboard: string
   locale: string
@@ -53,7 +53,7 @@ export const usualCircumstances = (): Circumstances => ({
   accessibility: true,
   keyHelper: 'runs',
   openedAtLogin: false,
-  loginStatus: 'enabled',
+  loginItemStatus: 'enabled',
   clipboard: '',
   locale: 'en-GB',
   displays: [{ x: 0, y: 0, width: 1920, height: 1080 }],

@@ -7,6 +7,8 @@ import { createElectron, type Circumstances, type ElectronStandIn, type System }
  * under test binds to these exports once; `freshElectron` puts a new machine behind them.
  */
 const root = resolve(import.meta.dirname, '../..')
+export type { System }
+
 let standIn: ElectronStandIn | undefined
 
 /** A machine on which nothing has happened yet, and a `process` that looks as on it. */
@@ -19,6 +21,9 @@ const current = (): ElectronStandIn => (standIn ??= createElectron(root))
 
 /** Of the machine that is there now. */
 export const currentCircumstances = (): Circumstances => current().circumstances
+
+/** Quits it as its own menu or a signal does. */
+export const quitNatively = (): Promise<void> => current().nativeQuit()
 
 function behind<K extends keyof typeof Electron>(name: K): (typeof Electron)[K] {
   const target = function standInFor() {

@@ -42,6 +42,11 @@ export function createElectron(root: string, system: System = 'x11') {
     if (!handler) return Promise.reject(new Error(`No handler registered for '${channel}'`))
     return Promise.resolve(handler(event, ...args))
   }
+  const shutDown = (): boolean => {
+    const event = preventable()
+    power.emitter.emit('shutdown', event)
+    return event.defaultPrevented
+  }
   const sent = emitting()
   const windows = windowsStandIn({
     invoke,
@@ -129,11 +134,7 @@ export function createElectron(root: string, system: System = 'x11') {
       }
     },
     /** Linux and macOS: the machine shuts down; whether the app asked for a moment (electron.d.ts, `shutdown`). */
-    shutDown(): boolean {
-      const event = preventable()
-      power.emitter.emit('shutdown', event)
-      return event.defaultPrevented
-    },
+    shutDown,
     handlers,
     invoke,
   }

@@ -12,6 +12,7 @@ export type KeyHelperVariant = 'runs' | 'silent' | 'dies'
 /** A utility process as the test sees it. */
 export interface Forked {
   readonly file: string
+  readonly options: Electron.ForkOptions
   /** What the app has told it. */
   readonly orders: unknown[]
   killed: boolean
@@ -24,7 +25,7 @@ export interface Forked {
 export function utilityProcessStandIn(variant: () => KeyHelperVariant) {
   const forked: Forked[] = []
   const utilityProcess = strict<typeof Electron.utilityProcess>('utilityProcess', {
-    fork: (file: string) => {
+    fork: (file: string, _args: string[] = [], options: Electron.ForkOptions = {}) => {
       const { emitter, methods } = emitting()
       let said = 0
       let gone = false
@@ -35,6 +36,7 @@ export function utilityProcessStandIn(variant: () => KeyHelperVariant) {
       }
       const control: Forked = {
         file,
+        options,
         orders: [],
         killed: false,
         say(kind) {

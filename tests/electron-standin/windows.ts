@@ -43,6 +43,8 @@ export interface WindowControl {
   fire(event: string, ...args: unknown[]): void
   /** The same for the events of its page. */
   fireContents(event: string, ...args: unknown[]): void
+  /** How many listeners its page's events have; Node warns of more than ten. */
+  listenersOf(event: string): number
   /** Answers as if this frame had sent the message. */
   senderFrame: { url: string; parent: unknown } | null
 }
@@ -208,6 +210,7 @@ export function windowsStandIn({ invoke, send, circumstances, onAllClosed }: Win
       },
       isDestroyed: () => destroyed,
       getNormalBounds: () => ({ ...control.bounds, ...(wayland() ? { x: 0, y: 0 } : {}) }),
+      close: () => void control.close(),
       destroy,
     })
     const control: WindowControl = {
@@ -260,6 +263,7 @@ export function windowsStandIn({ invoke, send, circumstances, onAllClosed }: Win
       },
       fire: (event, ...args) => void windowEvents.emitter.emit(event, ...args),
       fireContents: (event, ...args) => void contentsEvents.emitter.emit(event, ...args),
+      listenersOf: (event) => contentsEvents.emitter.listenerCount(event),
       senderFrame: null,
     }
     all.push(control)
@@ -273,6 +277,7 @@ export function windowsStandIn({ invoke, send, circumstances, onAllClosed }: Win
   ): Electron.BrowserWindow {
     return create(options)
   }
+  BrowserWindow.getAllWindows = () => all.map(({ window }) => window).filter((window) => !window.isDestroyed())
   return { BrowserWindow: BrowserWindow as unknown as typeof Electron.BrowserWindow, all, dock }
 }
 

@@ -10,11 +10,13 @@ export type TrayItem =
 
 const separator: TrayItem = { separator: true }
 
-/** What the tray shows for a state of the assistant. `bubble`: the bubble is wanted. */
+/**
+ * What the tray shows for a state of the assistant. `bubble`: it is wanted; `undefined` where it is not offered.
+ */
 export function trayMenu(
   now: EventData<'state'>,
   words: TrayWords,
-  bubble: boolean,
+  bubble: boolean | undefined,
 ): { tooltip: string; items: TrayItem[] } {
   const handsFree = now.mode === 'handsFree'
   const state = handsFree && !now.armed && (now.state === 'idle' || now.state === 'listening') ? 'off' : now.state
@@ -29,7 +31,9 @@ export function trayMenu(
       { label: words.stop, enabled: now.state === 'speaking' || now.state === 'thinking', action: 'stop' },
       separator,
       { label: words.handsFree, enabled: true, action: 'handsFree', checked: handsFree },
-      { label: words.bubble, enabled: true, action: 'bubble', checked: bubble },
+      ...(bubble === undefined
+        ? []
+        : [{ label: words.bubble, enabled: true, action: 'bubble' as const, checked: bubble }]),
       { label: words.settings, enabled: true, action: 'settings' },
       separator,
       { label: words.quit, enabled: true, action: 'quit' },

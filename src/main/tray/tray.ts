@@ -4,18 +4,14 @@ import { trayMenu, type TrayAction } from './tray-menu'
 import type { TrayWords } from './tray-words'
 
 export interface TrayIcon {
-  show(now: EventData<'state'>, words: TrayWords, bubble: boolean): void
+  /** `bubble`: whether the person wants it; `undefined` where it is not offered. */
+  show(now: EventData<'state'>, words: TrayWords, bubble: boolean | undefined): void
   destroy(): void
 }
 
-/** The icon in the system's tray. Linux desktops without one make this fail; then there is none. */
-export function openTray(image: string, onAction: (action: TrayAction) => void): TrayIcon | undefined {
-  let tray: Tray
-  try {
-    tray = new Tray(image)
-  } catch {
-    return undefined
-  }
+/** The icon in the system's tray. Whether anybody sees it is not known here; see tray-host. */
+export function openTray(image: string, onAction: (action: TrayAction) => void): TrayIcon {
+  const tray = new Tray(image)
   // macOS and most Linux desktops open the menu on a click by themselves.
   tray.on('click', () => onAction('show'))
   let shown = ''

@@ -38,6 +38,8 @@ export const hostInfoSchema = z.object({
   hotkeyHelper: z.boolean().optional(),
   /** This copy can be started with the session; one that runs from its sources cannot. */
   startsAtLogin: z.boolean().optional(),
+  /** The desktop can hold the bubble; a Wayland desktop cannot. */
+  bubble: z.boolean().optional(),
   secrets: z.enum(secretStrengths),
 })
 export type HostInfo = z.infer<typeof hostInfoSchema>

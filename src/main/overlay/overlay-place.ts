@@ -35,6 +35,14 @@ export function placeOverlay(places: OverlayPlaces, { id, workArea }: DisplayFac
   return { x: Math.round(workArea.x + x), y: Math.round(workArea.y + y), ...OVERLAY_SIZE }
 }
 
+/** So far a window may be from where it was put without anybody having moved it, px: systems round. */
+const ROUNDING = 2
+
+/** Whether a window is where it was put. */
+export function isSamePlace(a: Pick<Rectangle, 'x' | 'y'>, b: Pick<Rectangle, 'x' | 'y'>): boolean {
+  return Math.abs(a.x - b.x) <= ROUNDING && Math.abs(a.y - b.y) <= ROUNDING
+}
+
 /** The places after the person has moved the bubble to `at` on a display. */
 export function rememberOverlay(
   places: OverlayPlaces,

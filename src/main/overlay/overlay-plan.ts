@@ -15,6 +15,22 @@ export interface OverlayFacts {
   readonly quietMs: number
 }
 
+/** What decides whether a bubble can be had at all. */
+export interface OverlayDesktop {
+  readonly wayland: boolean
+  /** The value of Chromium's switch `--ozone-platform`; empty when it was not given. */
+  readonly ozonePlatform: string
+}
+
+/**
+ * Whether the desktop can hold a bubble. A Wayland window cannot be kept above others, placed, or kept from taking the
+ * keyboard (electron.d.ts: `setAlwaysOnTop`, `setBounds`, `getCursorScreenPoint`), unless the person has started Parley
+ * under X11. Pure.
+ */
+export function overlayOffered({ wayland, ozonePlatform }: OverlayDesktop): boolean {
+  return !wayland || ozonePlatform === 'x11'
+}
+
 /** Something goes on that the bubble has words for. Hands-free silence is nothing. */
 export function isBusy(now: EventData<'state'>): boolean {
   return (

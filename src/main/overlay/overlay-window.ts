@@ -2,7 +2,15 @@ import { BrowserWindow, screen } from 'electron'
 import type { DocumentStore } from '#engine/ports/ports'
 import { guardContents } from '../window/guard'
 import { pagePreferences } from '../window/window-options'
-import { OVERLAY_SIZE, overlayPlacesSchema, placeOverlay, rememberOverlay, type OverlayPlaces } from './overlay-place'
+import type { Rectangle } from '../window/window-state'
+import {
+  OVERLAY_SIZE,
+  isSamePlace,
+  overlayPlacesSchema,
+  placeOverlay,
+  rememberOverlay,
+  type OverlayPlaces,
+} from './overlay-place'
 
 const PLACES_DOCUMENT = 'overlay'
 
@@ -16,6 +24,8 @@ export interface OverlayWindowDeps {
   readonly documents: DocumentStore
   /** As {@link readOverlayPlaces} found them; kept up to date here. */
   readonly places: { current: OverlayPlaces }
+  /** Its page's process has died. */
+  readonly gone: () => void
 }
 
 export interface OverlayWindow {
@@ -37,6 +47,7 @@ export async function openOverlayWindow({
   own,
   documents,
   places,
+  gone,
 }: OverlayWindowDeps): Promise<OverlayWindow> {
   const window = new BrowserWindow({
     ...OVERLAY_SIZE,
@@ -58,30 +69,45 @@ export async function openOverlayWindow({
     webPreferences: { ...pagePreferences(preload), backgroundThrottling: true },
   })
   window.setAlwaysOnTop(true, 'floating')
-  window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true })
+  // Without `skipTransformProcessType` macOS makes Parley an accessory: no Dock icon, no Cmd-Tab, no menu bar, and it
+  // stays one after the bubble has gone (electron#26350, electron#24956). The price: not over a full screen there.
+  window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
   guardContents(window, own)
 
-  let placing = false
+  /** Where it was put last by ourselves; X11 tells of that move only later. */
+  let placed: Rectangle | undefined
   let timer: NodeJS.Timeout | undefined
+  const remember = (): void => {
+    if (window.isDestroyed()) return
+    const bounds = window.getBounds()
+    if (placed && isSamePlace(bounds, placed)) return
+    placed = undefined
+    places.current = rememberOverlay(places.current, screen.getDisplayMatching(bounds), bounds)
+    void documents.write(PLACES_DOCUMENT, places.current).catch(() => undefined)
+  }
   window.on('move', () => {
-    if (placing) return
     clearTimeout(timer)
-    timer = setTimeout(() => {
-      if (window.isDestroyed()) return
-      const bounds = window.getBounds()
-      places.current = rememberOverlay(places.current, screen.getDisplayMatching(bounds), bounds)
-      void documents.write(PLACES_DOCUMENT, places.current).catch(() => undefined)
-    }, REMEMBER_MS)
+    timer = setTimeout(remember, REMEMBER_MS)
   })
   window.on('closed', () => clearTimeout(timer))
+  // A bubble whose page has died is of no use; the next words open another one.
+  window.webContents.on('render-process-gone', () => gone())
 
   /** On the display the person is at. */
   const place = (): void => {
-    placing = true
-    window.setBounds(placeOverlay(places.current, screen.getDisplayNearestPoint(screen.getCursorScreenPoint())))
-    placing = false
+    placed = placeOverlay(places.current, screen.getDisplayNearestPoint(screen.getCursorScreenPoint()))
+    window.setBounds(placed)
   }
-  await window.loadURL(address)
+  const close = (): void => {
+    clearTimeout(timer)
+    if (!window.isDestroyed()) window.destroy()
+  }
+  try {
+    await window.loadURL(address)
+  } catch (error) {
+    close()
+    throw error
+  }
   return {
     show() {
       if (window.isDestroyed() || window.isVisible()) return
@@ -91,9 +117,6 @@ export async function openOverlayWindow({
     hide() {
       if (!window.isDestroyed()) window.hide()
     },
-    close() {
-      clearTimeout(timer)
-      if (!window.isDestroyed()) window.destroy()
-    },
+    close,
   }
 }

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { EventData } from '#shared/contract'
 import { FakeClock } from '#engine/runtime/clock'
 import { Overlay } from './overlay'
-import { LINGER_MS } from './overlay-plan'
-import { OVERLAY_SIZE, placeOverlay, rememberOverlay } from './overlay-place'
+import { LINGER_MS, overlayOffered } from './overlay-plan'
+import { OVERLAY_SIZE, isSamePlace, placeOverlay, rememberOverlay } from './overlay-place'
 
 const idle: EventData<'state'> = { state: 'idle', armed: true, hearing: false, mode: 'handsFree' }
 
@@ -85,6 +85,18 @@ describe('the bubble', () => {
     expect(last()).toBe('show')
   })
 
+  it('comes anew after its window has gone by itself, with the next words', async () => {
+    overlay.settings('whenTalking')
+    overlay.state({ ...idle, state: 'speaking' })
+    await settle()
+    overlay.lost()
+    expect(last()).toBe('close')
+    overlay.state(idle)
+    overlay.state({ ...idle, state: 'thinking' })
+    await settle()
+    expect(seen.slice(-2)).toEqual(['open', 'show'])
+  })
+
   it('goes with its setting, also while it opens, and with the app', async () => {
     overlay.settings('always')
     overlay.settings('off')
@@ -97,6 +109,15 @@ describe('the bubble', () => {
     overlay.close()
     expect([last(), clock.pending]).toEqual(['close', 0])
   })
+})
+
+it.each([
+  ['X11, Windows and macOS', false, '', true],
+  ['Wayland', true, '', false],
+  ['Wayland, asked for by name', true, 'wayland', false],
+  ['X11 on a Wayland desktop, by the person’s choice', true, 'x11', true],
+])('is offered or not: %s', (_where, wayland, ozonePlatform, offered) => {
+  expect(overlayOffered({ wayland, ozonePlatform })).toBe(offered)
 })
 
 describe('its place', () => {
@@ -117,6 +138,11 @@ describe('its place', () => {
     const places = rememberOverlay({}, left, { x: 100, y: 50 })
     expect(placeOverlay(places, left)).toMatchObject({ x: 100, y: 50 })
     expect(placeOverlay(places, right)).toEqual(placeOverlay({}, right))
+  })
+
+  it('is the same although the system rounds', () => {
+    expect(isSamePlace({ x: 100, y: 50 }, { x: 101, y: 49 })).toBe(true)
+    expect(isSamePlace({ x: 100, y: 50 }, { x: 100, y: 60 })).toBe(false)
   })
 
   it('is on the screen whatever became of the screen', () => {

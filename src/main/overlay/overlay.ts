@@ -50,6 +50,14 @@ export class Overlay {
     this.#update()
   }
 
+  /** Its window has gone by itself; another one is opened when there is something new to show. */
+  lost(): void {
+    this.#dismissed = true
+    this.#window?.close()
+    this.#window = undefined
+    this.#update()
+  }
+
   close(): void {
     this.#closed = true
     this.#linger?.()

@@ -49,6 +49,8 @@ export const calling = {
   'settings.window.overlay': 'Bubble',
   'settings.window.overlayHint':
     'A small window above all others with what Parley hears and says. It never takes the keyboard. Drag it where you like; each screen remembers its place.',
+  'settings.window.overlayWayland':
+    'Not here: on a Wayland desktop no program can keep a window above the others or place it. Start Parley with --ozone-platform=x11 to have the bubble.',
   'settings.window.overlay.off': 'Never',
   'settings.window.overlay.whenTalking': 'While we talk',
   'settings.window.overlay.always': 'Always',

@@ -52,6 +52,8 @@ export const calling = {
   'settings.window.overlay': 'Balon',
   'settings.window.overlayHint':
     'Her şeyin üstünde duran, Parley’nin duyduğunu ve söylediğini gösteren küçük bir pencere. Klavyeyi hiç almaz. İstediğiniz yere sürükleyin; her ekran yerini hatırlar.',
+  'settings.window.overlayWayland':
+    'Burada yok: Wayland masaüstünde hiçbir program bir pencereyi ötekilerin üstünde tutamaz, yerini de belirleyemez. Balonu isterseniz Parley’yi --ozone-platform=x11 ile başlatın.',
   'settings.window.overlay.off': 'Hiç',
   'settings.window.overlay.whenTalking': 'Konuşurken',
   'settings.window.overlay.always': 'Her zaman',

@@ -20,7 +20,10 @@ export const windowRows = rowsOf('window', [
     },
   },
   select('window.theme', 'settings.window.theme'),
-  select('window.overlay', 'settings.window.overlay', { hint: 'settings.window.overlayHint', needs: [desktop] }),
+  select('window.overlay', 'settings.window.overlay', {
+    hint: ({ host }, t) => t(host.bubble === false ? 'settings.window.overlayWayland' : 'settings.window.overlayHint'),
+    needs: [desktop],
+  }),
   onOff('window.startAtLogin', 'settings.window.startAtLogin', {
     hint: 'settings.window.startAtLoginHint',
     needs: [desktop, startsAtLogin],

@@ -19,6 +19,8 @@ const MAX_AUDIO_BYTES = MAX_VOICE_SAMPLES * 2
 interface Attached {
   readonly session: WindowSession
   readonly ports: readonly MessagePortMain[]
+  /** Stops listening for the end of its page; a window reloaded all day keeps no listener of an earlier one. */
+  forget(): void
 }
 
 /**
@@ -31,6 +33,7 @@ export function serveBridge(ipcMain: IpcMain, service: HostService, own: string)
   const detach = (contents: WebContents): void => {
     const entry = attached.get(contents)
     attached.delete(contents)
+    entry?.forget()
     for (const port of entry?.ports ?? []) port.close()
     entry?.session.close()
   }
@@ -44,7 +47,14 @@ export function serveBridge(ipcMain: IpcMain, service: HostService, own: string)
       },
       sendAudio: (chunk) => voice.port1.postMessage(chunk),
     })
-    const entry = { session, ports: [voice.port1, microphone.port1] }
+    // Once per page: a reload is a new one, and so is what comes after a crash.
+    const gone = (): void => detach(contents)
+    const ends = ['did-navigate', 'render-process-gone', 'destroyed'] as const
+    for (const end of ends) contents.on(end as 'destroyed', gone)
+    const forget = (): void => {
+      for (const end of ends) contents.removeListener(end as 'destroyed', gone)
+    }
+    const entry = { session, ports: [voice.port1, microphone.port1], forget }
     attached.set(contents, entry)
     microphone.port1.on('message', ({ data }) => {
       const bytes = audioBytes(data)
@@ -52,11 +62,6 @@ export function serveBridge(ipcMain: IpcMain, service: HostService, own: string)
     })
     microphone.port1.start()
     contents.postMessage(ipcChannels.audioPort, null, [voice.port2, microphone.port2])
-    // Once per page: a reload is a new one, and so is what comes after a crash.
-    const gone = (): void => detach(contents)
-    contents.once('did-navigate', gone)
-    contents.once('render-process-gone', gone)
-    contents.once('destroyed', gone)
     return entry
   }
 

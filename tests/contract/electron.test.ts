@@ -47,6 +47,19 @@ describe('the Electron host at its door', () => {
     expect(transport.service.windows.map(({ closed }) => closed)).toEqual([true, false])
   })
 
+  it('keeps no listener of a page that was left', async () => {
+    const window = await transport.connect()
+    await window.request(hello)
+    const counts = (): number[] =>
+      ['did-navigate', 'render-process-gone', 'destroyed'].map((event) => window.control.listenersOf(event))
+    const once = counts()
+    for (let reload = 0; reload < 12; reload++) {
+      window.control.reload()
+      await (window.control.page.exposed['parley'] as typeof window.api).request(hello)
+    }
+    expect(counts()).toEqual(once)
+  })
+
   it('drops what is no sound', async () => {
     const window = await transport.connect()
     await window.request(hello)

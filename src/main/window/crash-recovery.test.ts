@@ -12,6 +12,10 @@ it('brings a crashed page back, but not one that crashes again and again', () =>
   expect(afterGone('oom', crashes, 10 * WITHIN_MS)).toEqual({ reload: true, crashes: [10 * WITHIN_MS] })
 })
 
-it.each(['clean-exit', 'killed'])('leaves alone what ended by %s', (reason) => {
-  expect(afterGone(reason, [], 0)).toEqual({ reload: false, crashes: [] })
+it('leaves alone what ended as it should', () => {
+  expect(afterGone('clean-exit', [], 0)).toEqual({ reload: false, crashes: [] })
+})
+
+it.each(['killed', 'oom', 'abnormal-exit', 'launch-failed'])('brings back what ended by %s', (reason) => {
+  expect(afterGone(reason, [], 7)).toEqual({ reload: true, crashes: [7] })
 })

@@ -2,19 +2,17 @@
 export const MOST_RELOADS = 3
 export const WITHIN_MS = 60_000
 
-/** Ends of a page's process that are no accident. */
-const WANTED = new Set(['clean-exit', 'killed'])
-
 /**
  * What to do when a page's process has gone. `crashes`: when it did before, ms. Pure.
- * The conversation lives in another process and goes on; only its window has to come back.
+ * The conversation lives in another process and goes on; only its window has to come back. Only `clean-exit` is no
+ * accident: `killed` is what Linux out of memory, and who ends a process in the Task Manager, leave behind.
  */
 export function afterGone(
   reason: string,
   crashes: readonly number[],
   now: number,
 ): { readonly reload: boolean; readonly crashes: readonly number[] } {
-  if (WANTED.has(reason)) return { reload: false, crashes }
+  if (reason === 'clean-exit') return { reload: false, crashes }
   const recent = [...crashes.filter((at) => now - at < WITHIN_MS), now]
   return { reload: recent.length <= MOST_RELOADS, crashes: recent }
 }

@@ -1,9 +1,7 @@
-import { BrowserWindow, screen, type Session } from 'electron'
+import { BrowserWindow, screen } from 'electron'
 import type { DocumentStore } from '#engine/ports/ports'
-import { mayDownload } from '../navigation'
-import { isOwnAddress } from '../origins'
-import { allowPermission } from '../permissions'
-import { afterGone } from './crash-recovery'
+import type { Clock } from '#engine/runtime/clock'
+import { recoverPage, type PageTrouble } from './page-recovery'
 import { guardContents } from './guard'
 import { windowOptions } from './window-options'
 import { placeWindow } from './window-state'
@@ -20,16 +18,31 @@ export interface MainWindowDeps {
   readonly address: string
   readonly own: string
   readonly documents: DocumentStore
+  readonly clock: Clock
   /** Closing hides the window while a tray can bring it back; `false` lets it close. */
   keepsRunning(): boolean
-  /** Started with the session: the window waits until it is called. */
-  readonly startHidden: boolean
-  /** The page's process died; `reload`: it is brought back. */
-  crashed(reason: string, reload: boolean): void
+  /** The person has closed it, and nothing is left to bring it back. */
+  closed(): void
+  /** The page cannot be loaded at all. */
+  failed(error: unknown): void
+  /** Windows: the person logs off or shuts down, which Electron tells windows only. */
+  sessionEnds(): void
+  trouble(what: PageTrouble): void
+  /** It may be in front now, or no longer. */
+  frontChanged(inFront: boolean): void
 }
 
-/** Opens the window where it was last. */
-export async function openMainWindow(deps: MainWindowDeps): Promise<BrowserWindow> {
+export interface MainWindow {
+  /** Whether a person can see it, or could by looking at their taskbar. */
+  readonly visible: boolean
+  show(): void
+  /** Loads the page, once; `hidden`: the window waits until it is called. */
+  load(hidden: boolean): void
+  close(): void
+}
+
+/** Makes the window where it was last. It has no page before `load`. */
+export async function openMainWindow(deps: MainWindowDeps): Promise<MainWindow> {
   const stored = await deps.documents.read(STATE_DOCUMENT)
   const { bounds, maximized } = placeWindow(
     stored,
@@ -37,58 +50,58 @@ export async function openMainWindow(deps: MainWindowDeps): Promise<BrowserWindo
   )
   const window = new BrowserWindow(windowOptions(deps.preload, deps.icon, bounds))
   if (maximized) window.maximize()
+  let closing = false
   guardContents(window, deps.own)
   rememberPlace(window, deps.documents)
-  window.once('ready-to-show', () => {
-    if (!deps.startHidden) window.show()
-  })
-  recover(window, deps)
+  recoverPage(window, { clock: deps.clock, ending: () => closing, trouble: (what) => deps.trouble(what) })
   window.on('close', (event) => {
-    if (!deps.keepsRunning()) return
+    if (closing || !deps.keepsRunning()) return
     event.preventDefault()
-    window.hide()
+    putAway(window)
   })
-  await window.loadURL(deps.address)
-  return window
+  // Not left to `window-all-closed`: the bubble is a window too, and keeps that from coming.
+  window.on('closed', () => closing || deps.closed())
+  window.on('session-end', () => deps.sessionEnds())
+  for (const event of ['focus', 'blur', 'show', 'hide'] as const)
+    window.on(event as 'focus', () => deps.frontChanged(window.isVisible() && window.isFocused()))
+
+  let loading = false
+  const load = (hidden: boolean): void => {
+    if (loading || window.isDestroyed()) return
+    loading = true
+    if (!hidden) window.once('ready-to-show', () => window.show())
+    // A reload before the first load has ended rejects this with ERR_ABORTED, and the page comes all the same.
+    window.loadURL(deps.address).catch((error: unknown) => {
+      if (!window.isDestroyed() && (error as { code?: unknown }).code !== 'ERR_ABORTED') deps.failed(error)
+    })
+  }
+  const show = (): void => {
+    if (window.isDestroyed()) return
+    load(true)
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+  }
+  return {
+    get visible() {
+      return !window.isDestroyed() && window.isVisible()
+    },
+    show,
+    load,
+    close() {
+      closing = true
+      if (!window.isDestroyed()) window.destroy()
+    },
+  }
 }
 
-/** Brings back a page whose process died. The conversation is not in it and goes on. */
-function recover(window: BrowserWindow, deps: Pick<MainWindowDeps, 'crashed'>): void {
-  let crashes: readonly number[] = []
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    const next = afterGone(reason, crashes, Date.now())
-    if (next.crashes === crashes) return
-    crashes = next.crashes
-    deps.crashed(reason, next.reload)
-    if (next.reload && !window.isDestroyed()) window.webContents.reload()
+/** Hides the window. One that fills a Mac's screen leaves that first, else a black one stays (electron#20263). */
+function putAway(window: BrowserWindow): void {
+  if (process.platform !== 'darwin' || !window.isFullScreen()) return window.hide()
+  window.once('leave-full-screen', () => {
+    if (!window.isDestroyed()) window.hide()
   })
-}
-
-/** Denies every permission that is not named, to everybody but our own page. */
-export function guardSession(session: Session, own: string): void {
-  session.setPermissionRequestHandler((contents, permission, callback, details) => {
-    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : []
-    callback(
-      allowPermission(
-        {
-          permission,
-          from: details.requestingUrl,
-          isMainFrame: details.isMainFrame && isOwnAddress(contents.getURL(), own),
-          media,
-        },
-        own,
-      ),
-    )
-  })
-  session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) => {
-    const media = details.mediaType === undefined ? [] : [details.mediaType]
-    return allowPermission({ permission, from: requestingOrigin, isMainFrame: details.isMainFrame, media }, own)
-  })
-  session.setDevicePermissionHandler(() => false)
-  session.setDisplayMediaRequestHandler(null)
-  session.on('will-download', (event, item) => {
-    if (!mayDownload(item.getURL(), own)) event.preventDefault()
-  })
+  window.setFullScreen(false)
 }
 
 function rememberPlace(window: BrowserWindow, documents: DocumentStore): void {

@@ -1,18 +1,21 @@
-import { app, dialog, protocol } from 'electron'
+import { app, dialog, powerMonitor, protocol } from 'electron'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataFiles } from '#engine/host/open-host'
 import { parseRemoteCommand, remoteCommandSchema, whenNotRunning } from '#engine/host/remote/command'
 import { sendRemoteCommand } from '#engine/host/remote/send'
 import { dataDirectory, prepareDataDirectory, takeProcessLock } from '#engine/host/stores/index'
+import { systemClock } from '#engine/runtime/clock'
 import { developmentAddress } from './development'
-import { HIDDEN_FLAG } from './login/login-plan'
 import { openDesktop, type Desktop, type DesktopOptions } from './desktop'
+import { Ending } from './ending'
+import { HIDDEN_FLAG } from './login/login-plan'
 import { appPaths } from './paths'
+import { relaunchOptions } from './relaunch'
 import { appScheme } from './window/app-protocol'
 
-/** How long the conversation may take to end when the app quits, ms; then it ends without it. */
-const QUIT_PATIENCE_MS = 4_000
+/** As `appId` in build/electron-builder.yml: what the installer's shortcut carries, so that windows belong to it. */
+const USER_MODEL_ID = 'app.parley.desktop'
 
 /** Runs the app from start to end. `open` is replaced in tests. */
 export function runApp(open: (options: DesktopOptions) => Promise<Desktop> = openDesktop): void {
@@ -22,6 +25,7 @@ export function runApp(open: (options: DesktopOptions) => Promise<Desktop> = ope
   // electron.d.ts: setPath throws for a folder that is not there.
   mkdirSync(chromium, { recursive: true })
   app.setPath('userData', chromium)
+  if (process.platform === 'win32') app.setAppUserModelId(USER_MODEL_ID)
   const asked = parseRemoteCommand(process.argv.slice(1))
   if (asked && 'problem' in asked) {
     console.error(asked.problem)
@@ -38,11 +42,12 @@ export function runApp(open: (options: DesktopOptions) => Promise<Desktop> = ope
     return
   }
   if (!lock.held) {
-    dialog.showErrorBox(
+    const { pid } = lock
+    void sayAndQuit(
       'Parley is already running',
-      `Process ${lock.pid} uses the files in ${directory}. Use that one, or stop it first.`,
+      `Process ${pid} uses the files in ${directory}. Use that one, or stop it first.`,
     )
-    return app.quit()
+    return
   }
   if (asked && whenNotRunning(asked) === 'leave') {
     lock.release()
@@ -52,48 +57,78 @@ export function runApp(open: (options: DesktopOptions) => Promise<Desktop> = ope
   // On Wayland shortcuts go through the desktop's portal; without this none can be registered.
   app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal')
 
-  let desktop: Desktop | undefined
-  let closed = false
+  const cannotStart = (error: unknown): Promise<void> =>
+    sayAndQuit('Parley cannot start', error instanceof Error ? error.message : String(error))
+  const ending = new Ending({
+    clock: systemClock,
+    async close() {
+      try {
+        await (await opening)?.close()
+      } finally {
+        lock.release()
+      }
+    },
+    quit: () => app.quit(),
+    exit: (code) => app.exit(code),
+    log: (detail) => console.error(detail),
+  })
+  listen(ending)
+  /** `undefined` when it could not be opened, or when the end came first. */
+  const opening: Promise<Desktop | undefined> = app.whenReady().then(async () => {
+    if (ending.begun) return undefined
+    try {
+      return await open({
+        directory,
+        paths: appPaths(app.getAppPath()),
+        developmentAddress: developmentAddress(app.isPackaged, process.env['ELECTRON_RENDERER_URL']),
+        startHidden: process.argv.includes(HIDDEN_FLAG),
+        failed: (error) => void cannotStart(error),
+        sessionEnds: () => ending.end(),
+        prepareToInstall: () => ending.prepareToInstall(),
+        installFailed() {
+          app.relaunch(relaunchOptions(process.env, process.argv))
+          app.exit(0)
+        },
+      })
+    } catch (error) {
+      void cannotStart(error)
+      return undefined
+    }
+  })
+  attend(opening)
+  if (asked && whenNotRunning(asked) === 'perform') void opening.then((desktop) => desktop?.perform(asked))
+}
+
+/** Everything that can end the app, except an update. */
+function listen(ending: Ending): void {
+  app.on('before-quit', (event) => ending.beforeQuit(event))
+  // With a tray the app goes on; without one the last window is the end.
+  app.on('window-all-closed', () => ending.windowsGone())
+  // Linux and macOS; Windows has `session-end`. Held back as long as closing takes (electron.d.ts, `shutdown`), and
+  // not longer: older versions send it on a Mac before every quit, an installer's too (electron#15022, electron#24105).
+  const shutdown = (event: { preventDefault(): void }): void => ending.beforeQuit(event)
+  void app.whenReady().then(() => powerMonitor.on('shutdown', shutdown as () => void))
+}
+
+/** What reaches the app from outside, also while it is still starting. */
+function attend(opening: Promise<Desktop | undefined>): void {
   app.on('second-instance', (_event, _argv, _directory, data) => {
     const command = remoteCommandSchema.safeParse((data as { command?: unknown } | null)?.command)
-    if (command.success) void desktop?.perform(command.data)
-    else desktop?.show()
+    void opening.then((desktop) => (command.success ? desktop?.perform(command.data) : desktop?.show()))
   })
-  app.on('activate', () => desktop?.show())
-  // With a tray the app goes on; without one the last window is the end.
-  app.on('window-all-closed', () => app.quit())
+  app.on('activate', () => void opening.then((desktop) => desktop?.show()))
   // Helpers, the GPU and network processes start again by themselves; why they ended is worth knowing.
-  app.on('child-process-gone', (_event, { type, reason, name }) => desktop?.helperGone(`${name ?? type}: ${reason}`))
+  app.on('child-process-gone', (_event, { type, reason, name }) => {
+    void opening.then((desktop) => desktop?.helperGone(`${name ?? type}: ${reason}`))
+  })
   app.on('web-contents-created', (_event, contents) =>
     contents.on('will-attach-webview', (event) => event.preventDefault()),
   )
-  app.on('before-quit', (event) => {
-    if (closed) return
-    event.preventDefault()
-    closed = true
-    const patience = setTimeout(() => app.exit(1), QUIT_PATIENCE_MS)
-    void (desktop?.close() ?? Promise.resolve())
-      .catch(() => undefined)
-      .then(() => {
-        clearTimeout(patience)
-        lock.release()
-        app.quit()
-      })
-  })
+}
 
-  void app.whenReady().then(async () => {
-    try {
-      const paths = appPaths(app.getAppPath())
-      desktop = await open({
-        directory,
-        paths,
-        developmentAddress: developmentAddress(app.isPackaged, process.env['ELECTRON_RENDERER_URL']),
-        startHidden: process.argv.includes(HIDDEN_FLAG),
-      })
-      if (asked && whenNotRunning(asked) === 'perform') void desktop.perform(asked)
-    } catch (error) {
-      dialog.showErrorBox('Parley cannot start', error instanceof Error ? error.message : String(error))
-      app.quit()
-    }
-  })
+/** Before the app is ready an error box on Linux goes to stderr, where who clicked an icon sees nothing. */
+async function sayAndQuit(title: string, text: string): Promise<void> {
+  await app.whenReady()
+  dialog.showErrorBox(title, text)
+  app.quit()
 }

@@ -15,6 +15,8 @@ class FakeEngine extends EventEmitter implements UpdateEngine {
   downloads = 0
   installed = 0
   fails = false
+  /** How the installer fails to start: by an exception or an event. */
+  broken: 'throws' | 'tells' | undefined
   checkForUpdates(): Promise<unknown> {
     this.checks++
     return this.fails ? Promise.reject(new Error('offline')) : Promise.resolve(null)
@@ -24,7 +26,9 @@ class FakeEngine extends EventEmitter implements UpdateEngine {
     return this.fails ? Promise.reject(new Error('offline')) : Promise.resolve(null)
   }
   quitAndInstall(): void {
-    this.installed++
+    if (this.broken === 'throws') throw new Error('spawn EACCES')
+    if (this.broken === 'tells') this.emit('error', new Error('spawn EACCES'))
+    else this.installed++
   }
 }
 
@@ -34,6 +38,7 @@ let updater: Updater
 let seen: string[]
 let battery: boolean
 let order: string[]
+let closing: Promise<void>
 
 beforeEach(() => {
   clock = new FakeClock()
@@ -41,12 +46,17 @@ beforeEach(() => {
   seen = []
   order = []
   battery = false
+  closing = Promise.resolve()
   updater = new Updater({
     clock,
     engine,
     onBattery: () => battery,
     changed: (state) => seen.push(state.kind),
-    prepareToQuit: () => Promise.resolve(void order.push(`prepared, installed ${engine.installed}`)),
+    prepareToInstall: () => {
+      order.push(`prepared, installed ${engine.installed}`)
+      return closing
+    },
+    installFailed: () => order.push(`failed, on quit ${engine.autoInstallOnAppQuit}`),
     log: () => undefined,
   })
   updater.settings({ channel: 'stable', automatic: true })
@@ -122,6 +132,28 @@ describe('the updater', () => {
     await updater.install()
     expect([order, engine.installed]).toEqual([['prepared, installed 0'], 1])
   })
+
+  const ready = async (): Promise<void> => {
+    await updater.check()
+    engine.emit('update-downloaded', { version: '0.2.0' })
+  }
+
+  it('installs although closing failed, and once although it is asked twice', async () => {
+    await ready()
+    closing = Promise.reject(new Error('disk full'))
+    await Promise.all([updater.install(), updater.install()])
+    expect([order, engine.installed]).toEqual([['prepared, installed 0'], 1])
+  })
+
+  it.each(['throws', 'tells'] as const)(
+    'brings the old version back where the installer does not start: %s',
+    async (how) => {
+      await ready()
+      engine.broken = how
+      await updater.install()
+      expect(order).toEqual(['prepared, installed 0', 'failed, on quit false'])
+    },
+  )
 
   it('does nothing out of turn', async () => {
     await updater.download()

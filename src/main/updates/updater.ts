@@ -27,8 +27,10 @@ export interface UpdaterDeps {
   readonly onBattery: () => boolean
   changed(state: UpdateState): void
   /** Ends the conversation in order; the installer starts afterwards. */
-  prepareToQuit(): Promise<void>
-  log(detail: string): void
+  readonly prepareToInstall: () => Promise<void>
+  /** Everything is closed and the installer did not start: the old version has to come back. */
+  readonly installFailed: () => void
+  readonly log: (detail: string) => void
 }
 
 /**
@@ -43,6 +45,7 @@ export class Updater {
   #asked = false
   #timer: Cancel | undefined
   #automatic = true
+  #installing = false
 
   constructor(private readonly deps: UpdaterDeps) {
     const { engine, clock } = deps
@@ -93,9 +96,16 @@ export class Updater {
 
   /** The person asks for it; who talks is not interrupted by anybody but themselves. */
   async install(): Promise<void> {
-    if (this.#state.kind !== 'ready') return
-    await this.deps.prepareToQuit()
-    this.deps.engine.quitAndInstall(false, true)
+    const { engine, log, prepareToInstall } = this.deps
+    if (this.#state.kind !== 'ready' || this.#installing) return
+    this.#installing = true
+    // Whatever goes wrong while closing, the person wants the new version.
+    await prepareToInstall().catch((error: unknown) => log(`closing before the update: ${String(error)}`))
+    try {
+      engine.quitAndInstall(false, true)
+    } catch (error) {
+      this.#failed(error)
+    }
   }
 
   close(): void {
@@ -123,7 +133,13 @@ export class Updater {
   }
 
   #failed(error: unknown): void {
-    this.deps.log(String(error))
+    const { engine, log, installFailed } = this.deps
+    log(String(error))
+    if (this.#installing) {
+      // The way out must not try it once more behind the old version that is just starting.
+      engine.autoInstallOnAppQuit = false
+      return installFailed()
+    }
     // Unasked, a failure is nobody's business: the next look may do better.
     this.#become(this.#asked || this.#state.kind === 'downloading' ? { kind: 'failed' } : { kind: 'idle' })
   }

@@ -1,20 +1,6 @@
-import {
-  app,
-  clipboard,
-  globalShortcut,
-  ipcMain,
-  powerMonitor,
-  protocol,
-  safeStorage,
-  session,
-  shell,
-  systemPreferences,
-  type BrowserWindow,
-} from 'electron'
+import { app, clipboard, ipcMain, powerMonitor, protocol, safeStorage, session, shell } from 'electron'
 import { join } from 'node:path'
 import type { BridgeEvent, HostInfo } from '#shared/contract'
-import type { Settings } from '#shared/settings'
-import { effectiveSettings } from '#shared/personas'
 import type { HostAbilities } from '#engine/host/abilities'
 import type { HostService } from '#engine/host/connection'
 import { openNotices } from '#engine/host/notices'
@@ -25,25 +11,18 @@ import type { RemoteCommand } from '#engine/host/remote/command'
 import { performRemote } from '#engine/host/remote/perform'
 import { Confidential, openDocuments, openLog, logLevel, takeSecretVariables } from '#engine/host/stores/index'
 import { systemClock } from '#engine/runtime/clock'
+import { Scope } from '#engine/runtime/scope'
 import { serveBridge } from './bridge'
 import { desktopActions } from './desktop-actions'
-import { spawnKeyHelper } from './helper-process'
-import { Hotkey } from './hotkey/hotkey'
-import { isWayland } from './hotkey/hotkey-plan'
-import { hasShortcutPortal, portalHelper } from './hotkey/portal'
+import type { Feature } from './feature'
+import { openFeatures, type Features } from './features'
 import { APP_ORIGIN, APP_SCHEME, originOf } from './origins'
 import type { AppPaths } from './paths'
-import { openElectronSettings } from './stores/settings-store'
 import { openSafeSecrets } from './stores/secret-store'
-import { applyLogin } from './login/login'
-import { Overlay } from './overlay/overlay'
-import { openOverlayWindow, readOverlayPlaces } from './overlay/overlay-window'
-import { openTray } from './tray/tray'
-import { trayImage } from './tray/tray-menu'
-import { trayWords } from './tray/tray-words'
-import { openUpdater, type UpdateControl } from './updates/open-updater'
+import { openElectronSettings } from './stores/settings-store'
 import { serveWindowFiles } from './window/app-protocol'
-import { guardSession, openMainWindow } from './window/main-window'
+import { openMainWindow, type MainWindow } from './window/main-window'
+import { guardSession } from './window/session-guard'
 
 export interface DesktopOptions {
   readonly directory: string
@@ -53,6 +32,14 @@ export interface DesktopOptions {
   /** Started with the session: the window waits until it is called. */
   readonly startHidden?: boolean
   readonly openHost?: (parts: HostParts) => Promise<HostService>
+  /** The window has no page to show. */
+  failed?(error: unknown): void
+  /** Windows: the person logs off or shuts down. */
+  sessionEnds?(): void
+  /** Closes everything, this desktop included, before an update is installed; by default the desktop alone. */
+  prepareToInstall?(): Promise<void>
+  /** Everything is closed, and the installer did not start. */
+  installFailed?(): void
 }
 
 export interface Desktop {
@@ -61,17 +48,24 @@ export interface Desktop {
   perform(command: RemoteCommand): Promise<void>
   /** A process of the app has died. */
   helperGone(detail: string): void
+  /** Once, whoever asks first. */
   close(): Promise<void>
 }
 
+/** Locking is told on macOS and Windows only (electron.d.ts). */
+const POWER_MOMENTS = [
+  ['suspend', 'rest'],
+  ['lock-screen', 'rest'],
+  ['resume', 'back'],
+  ['unlock-screen', 'back'],
+] as const
+
+/** Started with the session, Parley may be there before the desktop's tray; so long its window waits for one, ms. */
+export const TRAY_COMES_MS = 10_000
+
 /** Everything between Electron's `ready` and its end. The caller holds the data directory's lock. */
-export async function openDesktop({
-  directory,
-  paths,
-  developmentAddress,
-  startHidden = false,
-  openHost: open = openHost,
-}: DesktopOptions): Promise<Desktop> {
+export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
+  const { directory, paths, developmentAddress, startHidden = false, openHost: open = openHost } = options
   const own = (developmentAddress && originOf(developmentAddress)) ?? APP_ORIGIN
   const env = takeSecretVariables(process.env, secretVariables)
   const confidential = new Confidential()
@@ -93,23 +87,32 @@ export async function openDesktop({
     platform: process.platform,
     secrets: secrets.strength,
     startsAtLogin: app.isPackaged,
-    ...hotkey.info,
+    bubble: features.overlay.offered,
+    ...features.hotkey.hotkey.info,
   })
-  const sessionBus = process.env['DBUS_SESSION_BUS_ADDRESS']
-  const portal = isWayland(process.platform, process.env) && (await hasShortcutPortal(sessionBus))
   const abilities: HostAbilities = {
-    attendHotkey: (use) => hotkey.attend(use),
-    permitHotkey: () => {
-      if (process.platform === 'darwin') systemPreferences.isTrustedAccessibilityClient(true)
-    },
-    hideOverlay: () => overlay.dismiss(),
-    showWindow: () => show(),
+    attendHotkey: (use) => features.hotkey.hotkey.attend(use),
+    permitHotkey: () => features.hotkey.permit(),
+    hideOverlay: () => features.overlay.dismiss(),
+    showWindow: () => window.show(),
     updates: {
-      state: () => updates.ability.state(),
-      check: () => updates.ability.check(),
-      download: () => updates.ability.download(),
-      install: () => updates.ability.install(),
+      state: () => features.updates.ability.state(),
+      check: () => features.updates.ability.check(),
+      download: () => features.updates.ability.download(),
+      install: () => features.updates.ability.install(),
     },
+  }
+
+  /** Closed in the reverse order of opening. */
+  const scope = Scope.root('desktop', systemClock, (error, where) => log.warn({ error: String(error), where }, 'bug'))
+  const opened = (name: string, dispose: () => void | Promise<void>): void => void scope.own({ dispose }, name)
+  const close = async (): Promise<void> => void (await scope.close())
+
+  /** In the order in which they are told. */
+  const told: Feature[] = []
+  const onEvent = (event: BridgeEvent): void => {
+    if (event.name === 'settings') for (const feature of told) feature.settings?.(event.data.settings)
+    if (event.name === 'state') for (const feature of told) feature.state?.(event.data)
   }
   const service = await open({
     directory,
@@ -123,161 +126,15 @@ export async function openDesktop({
     abilities,
     desktop: desktopActions(shell, clipboard),
   })
-
-  const words = () => trayWords(settings.get().window.language, app.getLocale())
+  opened('service', async () => {
+    const leaked = await service.close()
+    if (leaked.length > 0) log.warn({ leaked }, 'did not end')
+  })
   const ownSession = openOwnSession(service, onEvent, (detail) => log.warn({ detail }, 'own command failed'))
-  const hotkey: Hotkey = new Hotkey({
-    globalShortcut,
-    clock: systemClock,
-    spawnHelper: (portal) =>
-      portal === undefined
-        ? spawnKeyHelper(paths.keyHelper)
-        : portalHelper({ bus: sessionBus ?? '', accelerator: portal, description: words().talk }),
-    actions: {
-      press: () => void ownSession.tell('talk.press', {}),
-      release: () => void ownSession.tell('talk.release', {}),
-      isHearing: () => ownSession.now.hearing,
-      notice: (code) => notices.say({ level: 'warning', code }),
-      tried: (data) => service.publish({ name: 'hotkey', data }),
-      changed: tellHost,
-    },
-  })
-  const places = await readOverlayPlaces(documents)
-  const overlay = new Overlay({
-    clock: systemClock,
-    open: () =>
-      openOverlayWindow({
-        preload: paths.preload,
-        address: `${developmentAddress ?? APP_ORIGIN}/overlay.html`,
-        own,
-        documents,
-        places,
-      }),
-    onFault: (error) => log.warn({ error: String(error) }, 'no bubble'),
-  })
-  const updates: UpdateControl = await openUpdater({
-    changed: (state) => service.publish({ name: 'updates', data: { state } }),
-    prepareToQuit: () => close(),
-    log: (detail) => log.warn({ detail }, 'update'),
-  })
-  const tray = openTray(paths.tray(trayImage(process.platform)), (action) => {
-    if (action === 'show') show()
-    else if (action === 'talk') void perform({ kind: 'toggle' })
-    else if (action === 'stop') void perform({ kind: 'stop' })
-    else if (action === 'handsFree')
-      void ownSession.tell('settings.update', {
-        talk: { mode: ownSession.now.mode === 'handsFree' ? 'hold' : 'handsFree' },
-      })
-    else if (action === 'bubble')
-      void ownSession.tell('settings.update', { window: { overlay: wantsBubble() ? 'off' : 'whenTalking' } })
-    else if (action === 'settings') {
-      show()
-      service.publish({ name: 'open', data: { what: 'settings' } })
-    } else app.quit()
-  })
-
-  function onEvent(event: BridgeEvent): void {
-    if (event.name === 'settings') {
-      applyHotkey()
-      applySettings(event.data.settings)
-    }
-    if (event.name === 'state') {
-      overlay.state(event.data)
-      updates.state(event.data)
-    }
-    if (event.name === 'state' || event.name === 'settings') showTray()
-  }
-
-  function wantsBubble(): boolean {
-    return settings.get().window.overlay !== 'off'
-  }
-
-  function showTray(): void {
-    tray?.show(ownSession.now, words(), wantsBubble())
-  }
-
-  let startsAtLogin: boolean | undefined
-  function applySettings(now: Settings): void {
-    overlay.settings(now.window.overlay)
-    updates.settings(now.updates)
-    if (now.window.startAtLogin === startsAtLogin) return
-    startsAtLogin = now.window.startAtLogin
+  opened('own session', () => ownSession.close())
+  const perform = async (command: RemoteCommand): Promise<void> => {
     try {
-      applyLogin(startsAtLogin)
-    } catch (error) {
-      log.warn({ error: String(error) }, 'start at login not changed')
-      notices.say({ level: 'warning', code: 'loginFailed' })
-    }
-  }
-
-  let told = ''
-  function tellHost(): void {
-    const host = info()
-    if (JSON.stringify(host) === told) return
-    told = JSON.stringify(host)
-    service.publish({ name: 'host', data: { host } })
-  }
-
-  function applyHotkey(): void {
-    const trusted = process.platform !== 'darwin' || systemPreferences.isTrustedAccessibilityClient(false)
-    hotkey.apply({
-      talk: effectiveSettings(settings.get()).talk,
-      platform: process.platform,
-      arch: process.arch,
-      env: process.env,
-      trusted,
-      portal,
-    })
-  }
-
-  const rest = (): void => hotkey.letGo()
-  const back = (): void => {
-    applyHotkey()
-    hotkey.resync()
-  }
-  powerMonitor.on('suspend', rest)
-  powerMonitor.on('lock-screen', rest)
-  const awake = (): void => service.publish({ name: 'awake', data: {} })
-  powerMonitor.on('resume', back)
-  powerMonitor.on('resume', awake)
-  powerMonitor.on('unlock-screen', back)
-  // The person may come back from the system's settings, where Parley was just allowed to see keys.
-  app.on('browser-window-focus', applyHotkey)
-
-  guardSession(session.defaultSession, own)
-  protocol.handle(APP_SCHEME, serveWindowFiles(paths.renderer))
-  const stopBridge = serveBridge(ipcMain, service, own)
-  applyHotkey()
-  await ownSession.hello()
-  showTray()
-
-  applySettings(settings.get())
-  let quitting = false
-  const window: BrowserWindow = await openMainWindow({
-    preload: paths.preload,
-    icon: paths.icon,
-    address: developmentAddress ?? `${APP_ORIGIN}/index.html`,
-    own,
-    documents,
-    keepsRunning: () => !quitting && tray !== undefined,
-    startHidden: startHidden && tray !== undefined,
-    crashed(reason, reload) {
-      log.error({ reason, reload }, 'the page of the window died')
-      notices.say({ level: 'error', code: reload ? 'windowCrashed' : 'windowCrashedForGood' })
-    },
-  })
-  const inFront = (): void => overlay.windowInFront(!window.isDestroyed() && window.isVisible() && window.isFocused())
-  for (const event of ['focus', 'blur', 'show', 'hide'] as const) window.on(event as 'focus', inFront)
-
-  function show(): void {
-    if (window.isDestroyed()) return
-    if (window.isMinimized()) window.restore()
-    window.show()
-    window.focus()
-  }
-
-  async function perform(command: RemoteCommand): Promise<void> {
-    try {
+      const show = (): void => window.show()
       await performRemote(command, { service, session: ownSession, clock: systemClock, show })
     } catch (error) {
       // The window shows the failed line itself.
@@ -285,29 +142,66 @@ export async function openDesktop({
     }
   }
 
-  let closing: Promise<void> | undefined
-  /** Once, whoever asks first: the end of the app, or an update that wants to start. */
-  function close(): Promise<void> {
-    return (closing ??= end())
+  let window: MainWindow
+  let features: Features
+  try {
+    window = await openMainWindow({
+      preload: paths.preload,
+      icon: paths.icon,
+      address: developmentAddress ?? `${APP_ORIGIN}/index.html`,
+      own,
+      documents,
+      clock: systemClock,
+      keepsRunning: () => features.tray.there,
+      closed: () => app.quit(),
+      failed: (error) => options.failed?.(error),
+      sessionEnds: () => options.sessionEnds?.(),
+      trouble({ reason, reload }) {
+        log.error({ reason, reload }, 'the page of the window died')
+        notices.say({ level: 'error', code: reload ? 'windowCrashed' : 'windowCrashedForGood' })
+      },
+      frontChanged: (inFront) => features.overlay.windowInFront(inFront),
+    })
+    opened('window', () => window.close())
+    guardSession(session.defaultSession, own)
+    protocol.handle(APP_SCHEME, serveWindowFiles(paths.renderer))
+    opened('scheme', () => protocol.unhandle(APP_SCHEME))
+    opened('bridge', serveBridge(ipcMain, service, own))
+    const context = {
+      ...{ service, session: ownSession, window, settings, documents, notices, log, paths, own, info, perform },
+      origin: developmentAddress ?? APP_ORIGIN,
+      prepareToInstall: () => (options.prepareToInstall ?? close)(),
+      installFailed: () => options.installFailed?.(),
+    }
+    features = await openFeatures(context, (feature) => {
+      told.push(feature)
+      opened('feature', () => feature.close())
+    })
+    await ownSession.hello()
+    for (const feature of told) {
+      feature.settings?.(settings.get())
+      feature.state?.(ownSession.now)
+    }
+    for (const [event, moment] of POWER_MOMENTS) {
+      const tell = (): void => {
+        for (const feature of told) feature[moment]?.()
+        if (event === 'resume') service.publish({ name: 'awake', data: {} })
+      }
+      powerMonitor.on(event as 'resume', tell)
+      opened(event, () => void powerMonitor.removeListener(event as 'resume', tell))
+    }
+  } catch (error) {
+    await close()
+    throw error
   }
+  // Last, because a page asks as soon as its scripts run. Where nobody shows that it is there it is not loaded hidden.
+  if (startHidden && !features.tray.there) scope.after(TRAY_COMES_MS, () => window.load(features.tray.there))
+  else window.load(startHidden)
 
-  async function end(): Promise<void> {
-    quitting = true
-    for (const event of ['suspend', 'lock-screen'] as const) powerMonitor.removeListener(event as 'suspend', rest)
-    for (const event of ['resume', 'unlock-screen'] as const) powerMonitor.removeListener(event as 'resume', back)
-    powerMonitor.removeListener('resume', awake)
-    app.removeListener('browser-window-focus', applyHotkey)
-    hotkey.close()
-    overlay.close()
-    updates.close()
-    tray?.destroy()
-    ownSession.close()
-    stopBridge()
-    if (!window.isDestroyed()) window.destroy()
-    protocol.unhandle(APP_SCHEME)
-    const leaked = await service.close()
-    if (leaked.length > 0) log.warn({ leaked }, 'did not end')
+  return {
+    show: () => window.show(),
+    perform,
+    close,
+    helperGone: (detail) => log.warn({ detail }, 'a process ended'),
   }
-
-  return { show, perform, close, helperGone: (detail) => log.warn({ detail }, 'a process ended') }
 }

@@ -2,6 +2,7 @@ import { app } from 'electron'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname } from 'node:path'
+import type { Feature } from '../feature'
 import { planLogin } from './login-plan'
 
 /** Carries out the wish to start with the session. Throws what the file system throws. */
@@ -27,5 +28,22 @@ function readIfThere(file: string): string | undefined {
     return readFileSync(file, 'utf8')
   } catch {
     return undefined
+  }
+}
+
+/** Starts Parley with the person's session, or no longer. `failed` hears why it could not be changed. */
+export function loginFeature(failed: (error: unknown) => void): Feature {
+  let applied: boolean | undefined
+  return {
+    settings({ window: { startAtLogin } }) {
+      if (startAtLogin === applied) return
+      applied = startAtLogin
+      try {
+        applyLogin(startAtLogin)
+      } catch (error) {
+        failed(error)
+      }
+    },
+    close: () => undefined,
   }
 }

@@ -1,5 +1,6 @@
 import { FaultError, fault } from '#shared/fault'
 import { MAX_RATE, MIN_RATE } from '../resample'
+import { nextChunk } from './wav-chunks'
 
 /** Format tags of mmreg.h. */
 const PCM = 1
@@ -57,8 +58,9 @@ export class WavStream {
         return
       }
       if (name(view, at) === 'fmt ' && at + 8 + size <= this.#held.length) this.#format = readFormat(view, at + 8, size)
-      // Chunks are padded to even length.
-      at += 8 + size + (size & 1)
+      // Where the next one begins can be told once its name is there.
+      if (at + 8 + size + 5 > this.#held.length) break
+      at = nextChunk(this.#held, { id: '', at: at + 8, size })
     }
     if (this.#held.length > LONGEST_HEADER) throw failed('wav.notWav', 'no sound in it')
   }

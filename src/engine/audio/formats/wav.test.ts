@@ -36,6 +36,15 @@ function extensible(tag: number, bits: number, valid: number): Chunk {
   return { id: 'fmt ', body: [...format(0xfffe, bits).body, ...u16(22), ...u16(valid), ...u32(4), ...guid] }
 }
 
+/** A mono 16-bit RIFX file. */
+function bigEndian(rate: number, body: readonly number[]): Uint8Array {
+  const b16 = (n: number): number[] => [n >> 8, n & 255]
+  const b32 = (n: number): number[] => [...b16(n >>> 16), ...b16(n & 0xffff)]
+  const format = [...b16(1), ...b16(1), ...b32(rate), ...b32(rate * 2), ...b16(2), ...b16(16)]
+  const chunks = [...ascii('fmt '), ...b32(16), ...format, ...ascii('data'), ...b32(body.length), ...body]
+  return Uint8Array.from([...ascii('RIFX'), ...b32(chunks.length + 4), ...ascii('WAVE'), ...chunks])
+}
+
 const data = (...body: number[]): Chunk => ({ id: 'data', body })
 const floats = (...values: number[]): number[] => [...new Uint8Array(Float32Array.from(values).buffer)]
 const doubles = (...values: number[]): number[] => [...new Uint8Array(Float64Array.from(values).buffer)]
@@ -96,6 +105,22 @@ describe('files as found in the wild', () => {
     ['size 0xFFFFFFFF from a pipe', file([format(1, 16), { ...data(1, 0, 2, 0), size: 0xffffffff }]), [1, 2]],
     ['size 0x7FFFF000 from a pipe', file([format(1, 16), { ...data(1, 0, 2, 0), size: 0x7ffff000 }]), [1, 2]],
     ['cut off in its data', file([format(1, 16), { ...data(1, 0, 2, 0, 3), size: 100 }]), [1, 2]],
+    // ferret-scan#346, NAudio#386, BWFMetaEdit#155: an odd chunk without its pad byte.
+    ['odd LIST without padding', file([format(1, 16), { id: 'LIST', body: [1, 2, 3], size: 3 }, data(5, 0)]), [5]],
+    ['odd bext without padding', file([{ id: 'bext', body: [65, 66, 67], size: 3 }, format(1, 16), data(5, 0)]), [5]],
+    ['unknown chunk without padding', file([format(1, 16), { id: 'what', body: [0], size: 1 }, data(5, 0)]), [5]],
+    [
+      'odd chunk of letters with padding',
+      file([format(1, 16), { id: 'LIST', body: ascii('abcdata') }, data(5, 0)]),
+      [5],
+    ],
+    // WAV.jl#90; two data chunks.
+    ['format behind the data', file([data(1, 0, 2, 0), format(1, 16)]), [1, 2]],
+    ['two data chunks', file([format(1, 16), data(1, 0), data(2, 0)]), [1, 2]],
+    ['two data chunks around tags', file([format(1, 16), data(1, 0), tags, data(2, 0), data()]), [1, 2]],
+    ['extensible without its extension', file([format(0xfffe, 16), data(7, 0)]), [7]],
+    // dr_libs#210
+    ['the other byte order', bigEndian(16_000, [0x01, 0x00, 0xff, 0xff]), [256, -1]],
     ['a trailing half sample', file([format(1, 16), data(1, 0, 9)]), [1]],
     [
       'RF64',

@@ -16,7 +16,8 @@ import type { Scope } from '../../runtime/scope'
 import { problem } from '../toolbox'
 import { AddressTransport, isCutOff } from './address-transport'
 import { mcpEnded, mcpFault } from './faults'
-import { resultText } from './result'
+import { callResult, resultText } from './result'
+import { listTools, type Listed } from './tool-list'
 
 /** How long a program may take to be ready, in ms: the first start of `npx` downloads it. */
 const PROGRAM_READY_MS = 60_000
@@ -76,23 +77,33 @@ export async function connectMcp(
     {
       // No sampling, no elicitation, no roots: a server gets answers from nobody but the person.
       capabilities: {},
-      listChanged: { tools: { onChanged: (error, tools) => (error ? undefined : on.tools(tools ?? [])) } },
+      listChanged: { tools: { autoRefresh: false, onChanged: () => void relist() } },
       // Asking a program for the newest protocol first would start it twice.
       versionNegotiation: { mode: server.kind === 'command' ? 'legacy' : 'auto' },
     },
   )
+  let listed: Listed = { tools: [], schemas: new Map() }
+  const relist = async (): Promise<void> => {
+    try {
+      listed = await listTools(client, options)
+      on.tools(listed.tools)
+    } catch {
+      // The tools of before stay; the next change, or the end of the connection, tells more.
+    }
+  }
   scope.own({ dispose: () => line.goodbye().then(() => client.close()) }, `mcp ${server.name}`)
   const options = { timeout: line.readyMs, signal: scope.signal }
   try {
     await client.connect(line.transport, options)
     client.onclose = () => end(mcpEnded(server, line.complaint()))
-    const { tools } = client.getServerCapabilities()?.tools ? await client.listTools(undefined, options) : { tools: [] }
+    if (client.getServerCapabilities()?.tools) listed = await listTools(client, options)
     const { name, version } = client.getServerVersion() ?? { name: server.name, version: '' }
     return {
       product: `${name} ${version}`.trim(),
-      tools,
+      tools: listed.tools,
       complaint: () => line.complaint(),
-      call: (tool, args, own) => call(client, server, { tool, args, scope: own, end }),
+      call: (tool, args, own) =>
+        call(client, server, { tool, schema: listed.schemas.get(tool), args, scope: own, end }),
     }
   } catch (error) {
     if (scope.closed) throw cancelled('tool')
@@ -102,12 +113,14 @@ export async function connectMcp(
 
 interface Call {
   readonly tool: string
+  /** What it takes, as the server said it. */
+  readonly schema: unknown
   readonly args: Readonly<Record<string, unknown>>
   readonly scope: Scope
   readonly end: (why: Fault) => void
 }
 
-async function call(client: Client, server: McpServer, { tool, args, scope, end }: Call): Promise<string> {
+async function call(client: Client, server: McpServer, { tool, schema, args, scope, end }: Call): Promise<string> {
   const timeout = server.timeoutSeconds * 1_000
   try {
     const progress = {
@@ -115,9 +128,15 @@ async function call(client: Client, server: McpServer, { tool, args, scope, end 
       resetTimeoutOnProgress: true,
       maxTotalTimeout: timeout * PROGRESS_FACTOR,
     }
-    return resultText(
-      await client.callTool({ name: tool, arguments: { ...args } }, { timeout, signal: scope.signal, ...progress }),
-    )
+    const params = { name: tool, arguments: { ...args } }
+    const options = { timeout, signal: scope.signal, ...progress }
+    // From 2026-07-28 on some arguments travel in headers, which `callTool` writes. Before that it only adds a check
+    // that throws away what a finished call gave where that has another shape than the server promised.
+    const given =
+      client.getProtocolEra() === 'modern'
+        ? await client.callTool(params, { ...options, toolDefinition: { name: tool, inputSchema: schema } as WireTool })
+        : await client.request({ method: 'tools/call', params }, callResult, options)
+    return resultText(given)
   } catch (error) {
     if (scope.closed) throw cancelled('tool')
     const message = error instanceof Error ? error.message.slice(0, 500) : String(error)

@@ -3,14 +3,18 @@ import { createHash } from 'node:crypto'
 /** Longest name of a tool the vendors of models take. */
 const NAME_CHARS = 64
 
-/** What models call a server's tool: `calendar__create_event`, letters, digits, `_` and `-` only. */
+/**
+ * What models call a server's tool: `calendar__create_event`, letters, digits, `_` and `-` only, a letter first (Google
+ * takes no other).
+ */
 export function toolName(server: string, tool: string): string {
   const plain = (text: string): string =>
     text
       .normalize('NFD')
       .replace(/[^a-zA-Z0-9_-]+/g, '_')
       .replace(/^_+|_+$/g, '')
-  const whole = `${plain(server).toLowerCase().slice(0, 20) || 'server'}__${plain(tool) || 'tool'}`
+  const named = `${plain(server).toLowerCase().slice(0, 20) || 'server'}__${plain(tool) || 'tool'}`
+  const whole = /^[a-z]/i.test(named) ? named : `s_${named}`
   return whole.length <= NAME_CHARS ? whole : `${whole.slice(0, NAME_CHARS - 9)}_${digest(tool).slice(0, 8)}`
 }
 

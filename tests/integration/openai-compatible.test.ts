@@ -333,7 +333,7 @@ describe('cancelling', () => {
 describe('trouble in the stream', () => {
   it.each([
     ['drops in the middle', [{ text: 'Hel' }, { wait: 20 }, { drop: true }], 'network', 'llm.cutOff'],
-    ['ends without a finish', [{ text: 'Hel' }, { done: true }], 'protocol', 'llm.cutOff'],
+    ['ends without a finish', [{ text: 'Hel' }], 'protocol', 'llm.cutOff'],
     ['brings broken JSON', [{ text: 'Hel' }, { raw: 'data: {"choices": [\n\n' }], 'protocol', 'llm.badAnswer'],
     ['brings something else', [{ text: 'Hel' }, { chunk: { choices: 'none' } }], 'protocol', 'llm.badAnswer'],
     [

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Fault } from '#shared/fault'
 import type { ProviderStage, VoiceView } from '#shared/provider'
 import type { Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
@@ -87,6 +88,8 @@ export interface ChatRequest {
   readonly tools: readonly ToolSpec[]
   /** BCP 47: the language to answer in. */
   readonly language: string
+  /** The name of the chosen provider that could not answer, where another one answers in its place. */
+  readonly inPlaceOf?: string
 }
 
 export type ModelEvent =
@@ -94,6 +97,8 @@ export type ModelEvent =
   | { readonly kind: 'toolCall'; readonly call: ToolCall }
   /** `costUsd`: what the service itself says it charges. */
   | { readonly kind: 'usage'; readonly inputTokens: number; readonly outputTokens: number; readonly costUsd?: number }
+  /** What the person should know of this answer although it goes on. May come before anything else. */
+  | { readonly kind: 'notice'; readonly fault: Fault }
   | { readonly kind: 'finish'; readonly reason: 'stop' | 'tools' | 'length' | 'filter' }
 
 export interface ModelOptions extends ProviderConfig {

@@ -13,6 +13,8 @@ export interface RetryPolicy {
   readonly maxRetryAfterMs: number
   /** Kinds worth another run. */
   readonly kinds: readonly FaultKind[]
+  /** How long a server that says it is loading its model is asked again, in ms, and how often. */
+  readonly loading: { readonly everyMs: number; readonly attempts: number }
   /** 0..1; replaced in tests. */
   readonly random: () => number
 }
@@ -27,8 +29,13 @@ export const turnRetry: RetryPolicy = {
   maxDelayMs: 1_000,
   maxRetryAfterMs: 3_000,
   kinds: ['network', 'rate', 'protocol'],
+  // Models of a few gigabytes are read from a slow disk in about this time.
+  loading: { everyMs: 1_000, attempts: 30 },
   random: Math.random,
 }
+
+/** Not a failure: the server answers and says that its model will be there in a moment. */
+const LOADING = /\.loading$/
 
 /**
  * The wait before run `attempt + 1` in ms, or undefined when there should be none. `attempt` counts from 1.
@@ -36,6 +43,7 @@ export const turnRetry: RetryPolicy = {
  * together.
  */
 export function retryDelay(failed: Fault, attempt: number, policy: RetryPolicy): number | undefined {
+  if (LOADING.test(failed.code)) return attempt < policy.loading.attempts ? policy.loading.everyMs : undefined
   if (attempt >= policy.attempts || failed.permanent || !policy.kinds.includes(failed.kind)) return undefined
   const backoff = Math.min(policy.maxDelayMs, policy.firstDelayMs * 2 ** (attempt - 1)) * (0.5 + policy.random() / 2)
   if (failed.retryAfterMs === undefined) return backoff
@@ -77,7 +85,7 @@ async function forward<T>(
   try {
     for await (const value of open(scope)) {
       emitted = true
-      out.push(value)
+      await out.send(value)
     }
     return { emitted }
   } catch (error) {

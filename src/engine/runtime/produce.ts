@@ -1,5 +1,5 @@
 import { cancelled } from '#shared/fault'
-import { channel, type Sink, type Source } from './channel'
+import { channel, type ChannelOptions, type Sink, type Source } from './channel'
 import type { Scope } from './scope'
 
 /**
@@ -10,8 +10,9 @@ export function produce<T>(
   scope: Scope,
   label: string,
   work: (out: Sink<T>, scope: Scope) => Promise<void>,
+  options: Omit<ChannelOptions, 'label'> = {},
 ): Source<T> {
-  const out = channel<T>(scope, { label })
+  const out = channel<T>(scope, { label, ...options })
   if (scope.closed) return out
   void scope.spawn(label, async (inner) => {
     try {

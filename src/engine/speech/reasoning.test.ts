@@ -23,6 +23,38 @@ describe('ReasoningFilter', () => {
     ['<think>a < b and <b> or </thin</think>Yes.', 'Yes.'],
     ['<think>never ends', ''],
     ['</think>\nHello.', 'Hello.'],
+    // Closing mark only: DeepSeek-R1#506, vllm#13125, llama.cpp#11861.
+    ['Okay, the user asks for the capital of France. That is easy.\n</think>\n\nParis.', 'Paris.'],
+    ['The user wants a number.\n</thinking>\nFour.', 'Four.'],
+    ['Hmm, so I need to figure out the time. It is noon.</think>Noon.', 'Noon.'],
+    ['The user is always right, they say.', 'The user is always right, they say.'],
+    ['The capital of France is Paris.', 'The capital of France is Paris.'],
+    ['So we need to talk.', 'So we need to talk.'],
+    // Other spellings of the mark.
+    ['[THINK]Let me think about it.[/THINK]\nFour.', 'Four.'],
+    ['<thought>hm</thought>\nFour.', 'Four.'],
+    ['<reasoning>hm</reasoning>\nFour.', 'Four.'],
+    ['◁think▷hm◁/think▷\nFour.', 'Four.'],
+    ['<seed:think>hm</seed:think>\nFour.', 'Four.'],
+    ['<think type="deep">hm</think>\nFour.', 'Four.'],
+    ['<scratchpad>hm</scratchpad>Four.', 'Four.'],
+    ['<|think|>hm<|/think|>Four.', 'Four.'],
+    ['< think >hm< / think >Four.', 'Four.'],
+    ['<reasoning>hm</reasoning>Four.', 'Four.'],
+    // Channels of gpt-oss: maclocal-api#121, TensorRT-LLM#9256.
+    [
+      '<|channel|>analysis<|message|>The user asks why.<|end|><|start|>assistant<|channel|>final<|message|>Four.<|return|>',
+      'Four.',
+    ],
+    ['<|start|>assistant<|channel|>final<|message|>Four.<|end|>', 'Four.'],
+    ['<|channel|>commentary to=functions.time <|constrain|>json<|message|>{}<|call|>', ''],
+    ['<|channel>thought\nHm.\n<channel|>Four.', 'Four.'],
+    ['Four.<|im_end|>', 'Four.'],
+    // The same with its marks stripped: macprovider#743.
+    ['analysisWe need one word. The answer is four.assistantfinalFour.', 'Four.'],
+    ['analysis of the data shows four.', 'analysis of the data shows four.'],
+    ['A [THINK](http://a.b) tank and a <reasonable> one.', 'A [THINK](http://a.b) tank and a <reasonable> one.'],
+    ['I think <b>so</b>, x <y and [1].', 'I think <b>so</b>, x <y and [1].'],
     ['1 < 2 and <b>bold</b>', '1 < 2 and <b>bold</b>'],
     ['The tag `<think>` opens.', 'The tag `<think>` opens.'],
     ['Ends with <thi', 'Ends with <thi'],
@@ -37,12 +69,30 @@ describe('ReasoningFilter', () => {
     const filter = new ReasoningFilter()
     expect(filter.push('1 < 2')).toBe('1 < 2')
     expect(filter.push(' <th')).toBe(' ')
-    expect(filter.push('e')).toBe('<the')
+    expect(filter.push('e ')).toBe('<the ')
   })
 
   it('shows the same however the content arrives', () => {
     const parts = fc.array(
-      fc.constantFrom('<think>', '</think>', '<th', 'ink>', 'a', ' ', '\n', '`', '<', '</', 'b. '),
+      fc.constantFrom(
+        '<think>',
+        '</think>',
+        '<|channel|>',
+        'analysis',
+        '<|message|>',
+        'final',
+        '[THINK]',
+        'the user asks ',
+        '<th',
+        'ink>',
+        'a',
+        ' ',
+        '\n',
+        '`',
+        '<',
+        '</',
+        'b. ',
+      ),
       { maxLength: 30 },
     )
     fc.assert(
@@ -58,5 +108,16 @@ describe('ReasoningFilter', () => {
     filter.push('<think>lost')
     expect(filter.flush()).toBe('')
     expect(filter.push('Hello')).toBe('Hello')
+  })
+})
+
+describe('a filter for a model whose thoughts come first', () => {
+  it('shows what follows the closing mark, and all where there is none', () => {
+    const filter = new ReasoningFilter(true)
+    expect(filter.push('Paris is a city.\n</thi')).toBe('')
+    expect(filter.push('nk>\nParis.')).toBe('Paris.')
+    expect(filter.closedAlone).toBe(true)
+    filter.flush()
+    expect(filter.push('Paris.') + filter.flush()).toBe('Paris.')
   })
 })

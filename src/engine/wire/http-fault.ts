@@ -62,7 +62,9 @@ const byBody: readonly { readonly matches: RegExp; readonly statuses?: readonly 
     rule: { kind: 'auth', code: 'badKey' },
   },
   {
-    matches: /context_length_exceeded|context (length|window|size)|maximum context|too many tokens|prompt is too long/,
+    // OpenAI and vLLM; llama.cpp and LM Studio; TGI; Ollama; Anthropic; Gemini; Groq.
+    matches:
+      /context_length_exceeded|exceed_context|context (length|window|size|limit|overflow)|(maximum|model'?s?|max) context|too many (input )?tokens|(prompt|input|request|conversation|messages?) (is |are )?too (long|large)|n_keep|n_ctx|truncate prompt|(token|input|prompt|length).{0,60}(exceed|larger than|longer than|more than).{0,60}(limit|maximum|max|context|allowed|\d{3,} token)|exceeds?.{0,40}(context|token (count|limit)|number of tokens)|reduce (the )?(length|size)|request_too_large|string_above_max_length/,
     rule: { kind: 'config', code: 'tooLong' },
   },
   {

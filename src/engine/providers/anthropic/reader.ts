@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ARGUMENTS_CHARS, tooMuch } from '../../wire/bounded-body'
 import { argumentsOf } from '../kit/chat-history'
 import type { ModelEvent, ToolCall } from '../../provider-contract/contract'
 import { brokenAnswer, type ModelReader } from '../kit/model-stream'
@@ -103,6 +104,8 @@ export class AnswerReader implements ModelReader<unknown> {
     if (delta.type === 'text_delta') return this.#text(at, piece('text'))
     if (delta.type === 'input_json_delta') block.text += piece('partial_json')
     if (delta.type === 'thinking_delta') block.text += piece('thinking')
+    if (block.text.length > ARGUMENTS_CHARS && delta.type !== 'text_delta')
+      throw tooMuch('llm', PROVIDER, 'a block without an end')
     if (delta.type === 'signature_delta') block.signature += piece('signature')
     return []
   }

@@ -24,7 +24,7 @@ export function answer(request: ChatRequest, random: () => number): ModelEvent[]
   const results = trailingResults(request.messages)
   if (results.length > 0) return text(results.map(({ result }) => spoken(result, request.language)).join(' '))
   const { heard, intents, previousUnknown } = readConversation(request.messages, request.language, peopleIn(request))
-  if (intents.length === 0) return text(notUnderstood(heard, request.language, previousUnknown))
+  if (intents.length === 0) return text(notUnderstood(heard, request.language, previousUnknown, request.inPlaceOf))
   const [only] = intents
   if (intents.length === 1 && only?.skill === 'never_mind') return text(wordsFor(request.language).neverMind)
   if (intents.length === 1 && only?.skill === 'small_talk')

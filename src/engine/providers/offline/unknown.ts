@@ -26,14 +26,16 @@ const FEWEST_LETTERS = 3
 /**
  * An honest answer to what was not understood: what kind of thing it cannot do, how that can be changed, and one thing
  * it can do. Short when the turn before was not understood either. Empty or garbled text gets a request to say it
- * again.
+ * again. `inPlaceOf` names the chosen model that could not answer: it is not there now, rather than missing.
  */
-export function notUnderstood(heard: string, language: string, repeated: boolean): string {
+export function notUnderstood(heard: string, language: string, repeated: boolean, inPlaceOf?: string): string {
   const words = wordsFor(language)
   if (isGarbled(heard)) return words.askAgain
   const folded = heard.replace(/[ıİ]/g, 'i').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   const wanted = kinds.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'other'
   const cannot = words.cannot[wanted]
+  if (inPlaceOf !== undefined && wanted !== 'live' && wanted !== 'action')
+    return (repeated ? words.stillAway : words.away).replace('{name}', () => inPlaceOf)
   // Live facts and other programs stay out of reach with a language model, too: recommending one would be a false
   // promise.
   const how = wanted === 'live' || wanted === 'action' ? '' : words.how

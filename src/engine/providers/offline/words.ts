@@ -7,6 +7,9 @@ export interface OwnWords {
   readonly askAgain: string
   /** What it cannot do, by kind of request. */
   readonly cannot: Readonly<Record<Wanted, string>>
+  /** The chosen model, `{name}`, could not answer; the same again, short. */
+  readonly away: string
+  readonly stillAway: string
   /** How to make it cleverer. */
   readonly how: string
   /** Things it can do, as examples. */
@@ -34,6 +37,8 @@ const english: OwnWords = {
     question: "I can't answer that without a language model.",
     other: "I didn't understand that; for free conversation I need a language model.",
   },
+  away: 'I need {name} for that, and it is not answering at the moment. The notice on the screen says why; try again later.',
+  stillAway: '{name} is still not answering.',
   how: 'You can connect one in Settings, under Brain: a model server on this machine such as Ollama, or a cloud key.',
   examples: [
     'set a timer for ten minutes',
@@ -83,6 +88,8 @@ const turkish: OwnWords = {
     question: 'Buna bir dil modeli olmadan cevap veremem.',
     other: 'Bunu anlamadım; serbest sohbet için bir dil modeline ihtiyacım var.',
   },
+  away: 'Bunun için {name} gerekiyor, ama şu anda yanıt vermiyor. Nedeni ekrandaki bildirimde yazıyor; biraz sonra yeniden deneyin.',
+  stillAway: '{name} hâlâ yanıt vermiyor.',
   how: 'Ayarlar’da, Zekâ bölümünden bağlayabilirsin: bu bilgisayarda Ollama gibi bir model sunucusu ya da bir bulut anahtarı.',
   examples: [
     'on dakikalık zamanlayıcı kur',

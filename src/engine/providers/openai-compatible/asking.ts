@@ -4,24 +4,36 @@ import { shownAddress } from '../../wire/address'
 import type { ChatRequest } from '../../provider-contract/contract'
 import type { HttpContext } from '../../wire/http-fault'
 import { RawAnswers } from '../kit/raw-answers'
-import { readChunk, type Chunk } from './chunk'
+import { boundedJson } from '../../wire/bounded-body'
+import { lastChunk, readChunk, type Chunk } from './chunk'
 import { concessionFor, type Concession } from './concessions'
+import { refusedTools } from './refused-tools'
 import { chatBody, type BodyStyle } from './request'
 import { ResponsesReader } from './responses-reader'
 import { responsesBody, type Thoughts } from './responses-request'
+import { DONE, streamedChunks, wholeAnswer } from './stream-body'
 
 /** What has been learned about the servers asked so far, so that only the first turn pays for it. */
 export class Learned {
   /** Thoughts behind tool calls, bound to address and model. */
   readonly thoughts = new RawAnswers<Thoughts>()
-  readonly #given = new Map<string, Set<Concession>>()
+  readonly #about = new Map<string, About>()
 
-  /** What this model at this address has refused before. */
-  given(bound: string): Set<Concession> {
-    const known = this.#given.get(bound) ?? new Set<Concession>()
-    this.#given.set(bound, known)
+  /** What is known of this model at this address. */
+  about(bound: string): About {
+    const known = this.#about.get(bound) ?? { given: new Set(), tools: new Set(), thoughtsFirst: false }
+    this.#about.set(bound, known)
     return known
   }
+}
+
+/** What one model has refused before, and how it answers. */
+export interface About {
+  readonly given: Set<Concession>
+  /** Tools it cannot read, by name. */
+  readonly tools: Set<string>
+  /** Its answers begin with thoughts that only a closing mark ends. */
+  thoughtsFirst: boolean
 }
 
 /** One question, and how it is written. */
@@ -32,6 +44,8 @@ export interface Asking {
   /** The service has the Responses API for what Chat Completions refuses. */
   readonly responses: boolean
   readonly learned: Learned
+  /** Told of each tool left out because the server cannot read its description. */
+  readonly leftOut: (tool: string) => void
   readonly context: HttpContext
 }
 
@@ -40,14 +54,28 @@ export interface Asking {
  * Chat Completions does not serve is asked over the Responses API.
  */
 export async function ask(client: OpenAI, asking: Asking, signal: AbortSignal): Promise<AsyncIterable<Chunk>> {
-  const given = asking.learned.given(boundTo(asking))
+  const { given, tools } = asking.learned.about(boundTo(asking))
   for (;;) {
     const send = given.has('chat_completions') ? overResponses : overChat
-    const { body, answer } = send(client, asking, given, signal)
+    const offered = asking.request.tools.filter(({ name }) => !tools.has(name))
+    const request = { ...asking.request, tools: offered }
+    const { body, answer } = send(client, { ...asking, request }, given, signal)
     try {
       return await answer
     } catch (error) {
       const next = concession(error, asking, body, given)
+      const refused =
+        next === 'tools' || !('tools' in body)
+          ? []
+          : refusedTools(
+              error,
+              offered.map(({ name }) => name),
+            )
+      for (const tool of refused) {
+        tools.add(tool)
+        asking.leftOut(tool)
+      }
+      if (refused.length > 0) continue
       if (next === undefined) throw error
       // The effort that takes the place of the person's own was for Chat Completions only.
       if (next === 'chat_completions' || next === 'tools') given.delete('thinking')
@@ -65,9 +93,8 @@ function overChat(client: OpenAI, asking: Asking, given: ReadonlySet<Concession>
   const { model, request, style, context } = asking
   const body = chatBody(model, request, given, style)
   const answer = async (): Promise<AsyncIterable<Chunk>> => {
-    const { data, response } = await client.chat.completions.create(body, { signal }).withResponse()
-    const raw = await rawEvents(data, response, context)
-    return mapped(raw, (chunk) => readChunk(chunk, context.provider))
+    const response = await client.chat.completions.create(body, { signal }).asResponse()
+    return mapped(await rawEvents(response, context), (chunk) => readChunk(chunk, context.provider))
   }
   return { body, answer: answer() }
 }
@@ -80,23 +107,18 @@ function overResponses(client: OpenAI, asking: Asking, given: ReadonlySet<Conces
     learned.thoughts.remember(ids, thoughts, bound),
   )
   const answer = async (): Promise<AsyncIterable<Chunk>> => {
-    const { data, response } = await client.responses.create(body, { signal }).withResponse()
-    const raw = await rawEvents(data, response, context)
-    return mapped(raw, (event) => reader.read(event))
+    const response = await client.responses.create(body, { signal }).asResponse()
+    return mapped(await rawEvents(response, context), (event) => reader.read(event))
   }
   return { body, answer: answer() }
 }
 
 /** The stream, or the only answer of a server that does not stream. Rejects when it is a web page. */
-async function rawEvents(
-  stream: AsyncIterable<unknown> & { controller: AbortController },
-  response: Response,
-  { provider, address }: HttpContext,
-): Promise<AsyncIterable<unknown>> {
+async function rawEvents(response: Response, { provider, address }: HttpContext): Promise<AsyncIterable<unknown>> {
   const type = response.headers.get('content-type') ?? ''
-  if (type.includes('json')) return once(await response.json())
-  if (!type.includes('html')) return stream
-  stream.controller.abort()
+  if (/\bjson\b/i.test(type)) return once(await boundedJson(response, 'llm', provider))
+  if (!type.includes('html')) return streamedChunks(response, provider)
+  await response.body?.cancel()
   throw new FaultError(
     fault('llm', 'config', 'llm.notAModelServer', {
       provider,
@@ -130,12 +152,10 @@ function concession(
 }
 
 async function* mapped(raw: AsyncIterable<unknown>, read: (one: unknown) => Chunk): AsyncGenerator<Chunk> {
-  for await (const one of raw) yield read(one)
+  for await (const one of raw) yield one === DONE ? lastChunk : read(one)
 }
 
-/** A server that does not stream: the whole answer as the only chunk. An error object is treated as the SDK would. */
+/** A server that does not stream: the whole answer as the only chunk. */
 async function* once(body: unknown): AsyncGenerator<unknown> {
-  if (typeof body === 'object' && body !== null && 'error' in body && body.error)
-    throw Object.assign(new Error(JSON.stringify(body.error)), { error: body.error })
-  yield await Promise.resolve(body)
+  yield await Promise.resolve(wholeAnswer(body))
 }

@@ -1,6 +1,7 @@
 import { FaultError, fault } from '#shared/fault'
 import { withProgress } from '../../wire/progress'
 import { channel, type Sink, type Source } from '../../runtime/channel'
+import type { Cancel } from '../../runtime/clock'
 import type { Scope } from '../../runtime/scope'
 import { shownAddress } from '../../wire/address'
 import type { ChatRequest, LanguageModel, ModelEvent, ModelOptions } from '../../provider-contract/contract'
@@ -18,6 +19,12 @@ const GAP_MS = 20_000
 
 /** How long the usage may follow the finish, in ms. Some servers keep the connection open after it. */
 const TAIL_MS = 1_000
+
+/** The same where parts of the answer have followed a finish before, in ms: there it means little. */
+const DOUBTFUL_TAIL_MS = 5_000
+
+/** Pieces of an answer that wait for whoever reads it; then the server waits too. */
+const WAITING = 64
 
 /** One question on its way to one server. */
 interface Turn extends Omit<Asking, 'context'> {
@@ -42,7 +49,7 @@ function runChat(
   dialect: Dialect,
   learned: Learned,
 ): Source<ModelEvent> {
-  const out = channel<ModelEvent>(scope, { label: 'chat' })
+  const out = channel<ModelEvent>(scope, { label: 'chat', capacity: WAITING })
   if (scope.closed) return out
   const converse = async (inner: Scope): Promise<void> => {
     try {
@@ -50,7 +57,12 @@ function runChat(
       if (model === '') throw new FaultError(fault('llm', 'config', 'llm.noModel', { provider: dialect.provider }))
       const to = await dialect.destination(options)
       const style = dialect.style?.(options) ?? plainStyle
-      await relay({ to, model, request, style, responses: to.responses ?? false, learned }, inner, out)
+      const leftOut = (tool: string): void => {
+        const values = { tool, model }
+        const why = fault('llm', 'config', 'llm.toolLeftOut', { provider: dialect.provider, values })
+        out.push({ kind: 'notice', fault: why })
+      }
+      await relay({ to, model, request, style, responses: to.responses ?? false, learned, leftOut }, inner, out)
       out.end()
     } catch (error) {
       out.fail(error)
@@ -71,28 +83,35 @@ async function relay(turn: Turn, scope: Scope, out: Sink<ModelEvent>): Promise<v
     values: { address: shownAddress(to.address), model },
     useful: isProgress,
   })
-  const reader = new ChatReader(to.provider)
-  let tail = false
+  const known = turn.learned.about(`${to.address} ${model}`)
+  const reader = new ChatReader(to.provider, known.thoughtsFirst)
+  let stopTail: Cancel | undefined
   try {
     for await (const chunk of chunks) {
-      for (const event of reader.accept(chunk)) out.push(event)
-      if (!reader.finished || tail) continue
-      tail = true
-      connection.after(TAIL_MS, () => void connection.close('the answer is complete'))
+      for (const event of reader.accept(chunk)) await out.send(event)
+      if (chunk.last) break
+      stopTail?.()
+      if (reader.finished)
+        stopTail = connection.after(
+          reader.complete ? TAIL_MS : DOUBTFUL_TAIL_MS,
+          () => void connection.close('the answer is complete'),
+        )
     }
   } catch (error) {
+    for (const event of reader.rest()) out.push(event)
     // What goes wrong behind a complete answer concerns nobody.
     if (!reader.finished || scope.closed) throw error
   } finally {
     await connection.close()
   }
-  for (const event of reader.end()) out.push(event)
+  known.thoughtsFirst ||= reader.thoughtsFirst
+  for (const event of reader.end()) await out.send(event)
 }
 
 /** Sends the request and passes the checked chunks on, until the answer or `scope` ends. */
 function receive(turn: Turn, scope: Scope): Source<Chunk> {
   const { to, model } = turn
-  const chunks = channel<Chunk>(scope, { label: 'chat chunks' })
+  const chunks = channel<Chunk>(scope, { label: 'chat chunks', capacity: WAITING })
   const context: HttpContext = {
     stage: 'llm',
     provider: to.provider,
@@ -103,9 +122,8 @@ function receive(turn: Turn, scope: Scope): Source<Chunk> {
   }
   const pump = async (): Promise<void> => {
     try {
-      for await (const chunk of await ask(await openClient(to), { ...turn, context }, scope.signal)) chunks.push(chunk)
-      // The SDK ends an aborted stream silently too; by then the channel has failed as cancelled, together with its
-      // scope.
+      for await (const chunk of await ask(await openClient(to), { ...turn, context }, scope.signal))
+        await chunks.send(chunk)
       chunks.end()
     } catch (error) {
       chunks.fail(httpFault(error, context))

@@ -1,5 +1,6 @@
 import type { OpenAI } from 'openai'
 import { httpFetch } from '../../wire/http-fetch'
+import { boundedText } from '../../wire/bounded-body'
 import type { Destination } from './settings'
 
 /** The SDK refuses an empty key; this one is taken off again before anything is sent. */
@@ -7,6 +8,9 @@ const NO_KEY = 'none'
 
 /** Beyond this the SDK would end a request by itself, in ms. Ours end sooner, by progress. */
 const SDK_TIMEOUT_MS = 900_000
+
+/** Characters of a refusal that are read; the rest says nothing more. */
+const REFUSAL_CHARS = 200_000
 
 const sentHeaders = ['accept', 'content-type']
 
@@ -44,7 +48,7 @@ export async function openClient({
 }
 
 /** Sends only what the protocol needs, and follows no redirect: what is said goes to the address the person chose. */
-function plainFetch(
+async function plainFetch(
   url: string | URL | Request,
   init: RequestInit | undefined,
   credentials: Readonly<Record<string, string>>,
@@ -55,5 +59,35 @@ function plainFetch(
     const value = given.get(name)
     if (value !== null) headers.set(name, value)
   }
-  return httpFetch(url, { ...init, headers, redirect: 'manual' })
+  const response = await httpFetch(url, { ...init, headers, redirect: 'manual' })
+  return response.status >= 400 ? readableRefusal(response) : response
+}
+
+/**
+ * The same refusal in the form whose words the SDK keeps, `{"error": ...}`. It drops the whole body where a server says
+ * it in another one: vLLM and SGLang `{"object": "error", "message": ...}`, FastAPI `{"detail": ...}`.
+ */
+async function readableRefusal(response: Response): Promise<Response> {
+  const text = await boundedText(response, 'llm', 'refusal', REFUSAL_CHARS).catch(() => '')
+  const { status, statusText, headers } = response
+  return new Response(withError(text), { status, statusText, headers: plainHeaders(headers) })
+}
+
+function withError(text: string): string {
+  try {
+    const body = JSON.parse(text) as unknown
+    if (typeof body !== 'object' || body === null || 'error' in body) return text
+    const said = 'message' in body ? body : { message: 'detail' in body ? body.detail : body }
+    const message = typeof said.message === 'string' ? said.message : JSON.stringify(said.message)
+    return JSON.stringify({ error: { ...said, message } })
+  } catch {
+    return text
+  }
+}
+
+/** What is about the body as it was sent no longer fits. */
+function plainHeaders(headers: Headers): Headers {
+  const kept = new Headers(headers)
+  for (const name of ['content-length', 'content-encoding', 'transfer-encoding']) kept.delete(name)
+  return kept
 }

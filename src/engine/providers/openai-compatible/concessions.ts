@@ -14,6 +14,10 @@ export type Concession =
   | 'thinking'
   /** Tool calls get ids of nine letters and digits (Mistral). */
   | 'call_ids'
+  /** Instructions go as `system`, not `developer`. */
+  | 'developer'
+  /** Instructions go in front of what the person said first: the model knows no role for them. */
+  | 'system'
   /** The Responses API is asked instead of Chat Completions. */
   | 'chat_completions'
 
@@ -32,6 +36,21 @@ const REFUSALS = [400, 404, 422, 500, 501]
 
 const CALL_IDS = /tool[ _]call[ _]?id|tool_calls\[\d+\]\.id/i
 const EFFORT = /reasoning[._ ]effort/i
+
+/**
+ * Models that know no role for instructions, in the words of llama.cpp, vLLM, SGLang, TGI and of templates that forbid
+ * it (huggingface/chat-ui#1386, abetlen/llama-cpp-python#1580, sgl-project/sglang#892).
+ */
+const ROLES: readonly { readonly name: 'developer' | 'system'; readonly says: RegExp }[] = [
+  {
+    name: 'developer',
+    says: /developer.{0,60}(role|message|support|unexpected|invalid|unknown|allowed)|role.{0,60}developer|(unexpected|invalid|unknown|unsupported) (message )?role/i,
+  },
+  {
+    name: 'system',
+    says: /system.{0,20}(role|message|prompt|instruction).{0,60}(not|n't|un|must|only|cannot|at the beginning)|role.{0,40}system|only (supports? )?.?user.{0,20}(and|or).{0,20}assistant|(must|should) (start|begin) with.{0,20}user|(first|initial) (message|turn|role).{0,40}user|messages?[.[]\d+\]?\.role|roles? must alternate|(unexpected|invalid|unknown|unsupported) (message )?role/i,
+  },
+]
 
 /** Parts that may be left out, and what their refusal looks like. */
 const leftOut: readonly { readonly part: 'tools' | 'encrypted_reasoning' | 'stream_options'; readonly says: RegExp }[] =
@@ -70,6 +89,8 @@ export function concessionFor(refused: Refused): Concession | undefined {
   if (wanted !== undefined && !given.has(wanted)) return wanted
   if (status === 404) return undefined
   if (CALL_IDS.test(message) && !given.has('call_ids')) return 'call_ids'
+  const role = ROLES.find(({ name, says }) => hasRole(body, name) && says.test(message))
+  if (role && !given.has(role.name)) return role.name
   if (EFFORT.test(message)) {
     // It has no `none`: with tools only the Responses API is left, or no tools.
     if (given.has('thinking') && !onResponses)
@@ -94,4 +115,8 @@ function wantedBy({ message, given, effort, responses }: Refused): Concession | 
 
 function isIn(part: (typeof leftOut)[number]['part'], body: Readonly<Record<string, unknown>>): boolean {
   return (part === 'encrypted_reasoning' ? 'include' : part) in body
+}
+
+function hasRole({ messages }: Readonly<Record<string, unknown>>, role: string): boolean {
+  return Array.isArray(messages) && messages.some((message: { role?: unknown }) => message.role === role)
 }

@@ -62,8 +62,8 @@ describe('text', () => {
     })
   })
 
-  it('reads text that comes together with the finish, and nothing after it', () => {
-    expect(said(read({ choices: [{ delta: { content: 'all' }, finish_reason: 'stop' }] }, text('ghost')))).toBe('all')
+  it('reads text that comes together with the finish', () => {
+    expect(said(read({ choices: [{ delta: { content: 'all' }, finish_reason: 'stop' }] }))).toBe('all')
   })
 
   it('says a refusal', () =>

@@ -42,10 +42,12 @@ export function chatBody(
   return {
     model,
     stream: true,
-    messages: [
-      { role: instructionsRole, content: systemText(request) },
-      ...history(request.messages, withTools, without.has('call_ids')),
-    ],
+    messages: instructed(
+      systemText(request),
+      without.has('developer') ? 'system' : instructionsRole,
+      history(request.messages, withTools, without.has('call_ids')),
+      without.has('system'),
+    ),
     ...(without.has('stream_options') ? {} : { stream_options: { include_usage: true, ...streamFields } }),
     ...(withTools
       ? {
@@ -58,6 +60,20 @@ export function chatBody(
     ...Object.fromEntries(Object.entries(fields).filter(([name]) => !without.has(name as Concession))),
     ...(without.has('thinking') && withTools ? { reasoning_effort: 'none' } : {}),
   }
+}
+
+/** The instructions and the history; `folded`: as one with the person's first words, for models that know two roles. */
+function instructed(
+  instructions: string,
+  role: 'system' | 'developer',
+  messages: ChatCompletionMessageParam[],
+  folded: boolean,
+): ChatCompletionMessageParam[] {
+  if (!folded) return [{ role, content: instructions }, ...messages]
+  const [first, ...rest] = messages
+  if (first?.role === 'user' && typeof first.content === 'string')
+    return [{ role: 'user', content: `${instructions}\n\n${first.content}` }, ...rest]
+  return [{ role: 'user', content: instructions }, ...messages]
 }
 
 /**

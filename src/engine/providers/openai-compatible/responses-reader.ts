@@ -1,7 +1,7 @@
 import type { ResponseInputItem } from 'openai/resources/responses/responses'
 import { z } from 'zod'
 import { FaultError, fault } from '#shared/fault'
-import type { Chunk } from './chunk'
+import { lastChunk, type Chunk } from './chunk'
 import type { Thoughts } from './responses-request'
 
 const at = z.number().int().nonnegative()
@@ -30,7 +30,7 @@ const known = z.discriminatedUnion('type', [
 export type ReadEvent = z.infer<typeof known>
 const types = new Set<string>(known.options.map(({ shape }) => shape.type.value))
 
-const NOTHING: Chunk = { text: '', refusal: '', thinking: false, tools: [], finish: undefined, usage: undefined }
+const NOTHING: Chunk = { ...lastChunk, last: false }
 
 /**
  * Turns the events of the Responses API into the chunks of Chat Completions, so that one reader serves both. No I/O.

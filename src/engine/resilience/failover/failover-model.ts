@@ -41,9 +41,9 @@ export function failoverModel(
               if (!emitted && useful(event)) {
                 emitted = true
                 attempt.served()
-                for (const early of held) out.push(early)
+                for (const early of held) await out.send(early)
               }
-              if (emitted) out.push(event)
+              if (emitted) await out.send(event)
               else held.push(event)
             }
             if (!emitted) throw new FaultError(fault('llm', 'empty', 'llm.empty', { provider }))

@@ -88,6 +88,7 @@ export const hiccup: RetryPolicy = {
   firstDelayMs: 100,
   maxRetryAfterMs: 0,
   kinds: ['network', 'protocol'],
+  loading: { everyMs: 1_000, attempts: 3 },
 }
 
 /**

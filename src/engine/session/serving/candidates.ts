@@ -1,6 +1,9 @@
 import type { ProviderStage } from '#shared/provider'
 import type { Settings } from '#shared/settings'
-import type { Provider, ProviderConfig } from '../../provider-contract/contract'
+import { LAST_RESORT } from '#shared/stages'
+import type { ChatRequest, Provider, ProviderConfig } from '../../provider-contract/contract'
+import { withinLimits } from '../../resilience/answer-limits'
+import { shortening, type RefusedSizes } from '../../resilience/shortening'
 import type { HearingCandidate } from '../../resilience/failover/failover-hearing'
 import type { ModelCandidate } from '../../resilience/failover/failover-model'
 import type { VoiceCandidate } from '../../resilience/failover/failover-voice'
@@ -21,6 +24,8 @@ export interface CandidateDeps {
   /** Nothing is counted without. */
   readonly bills?: Bills | undefined
   settings(): Settings
+  /** Sizes that models have refused; forgotten at once without. */
+  readonly tooLong?: RefusedSizes
 }
 
 /** The offline brain knows little of what a model knows: one that thinks for long is waited for, in ms. */
@@ -57,7 +62,13 @@ export class Candidates {
             const think = (what: typeof asked, where: Scope) => serves.run(options, what, where)
             return (note ? meteredModel(think, note) : think)(asked, own)
           })
-          return run({ ...config, model }, request, scope)
+          const patient = (asked: typeof request, own: Scope) => run({ ...config, model }, asked, own)
+          const fitting = shortening(
+            patient,
+            `${candidate.provider} ${model}`,
+            this.deps.tooLong ?? new Map<string, number>(),
+          )
+          return withinLimits(fitting, candidate.provider)(inPlaceOf(request, link, links), scope)
         })
       },
     }))
@@ -107,6 +118,13 @@ export class Candidates {
     if (local || !bills) return undefined
     return (amounts, billedUsd) => bills.note(turn, { stage, provider: provider.id, model, local, amounts, billedUsd })
   }
+}
+
+/** The request as the machine's own brain gets it: told whose place it takes, so that it gives no wrong advice. */
+function inPlaceOf(request: ChatRequest, { provider }: Link, links: readonly Link[]): ChatRequest {
+  if (provider.id !== LAST_RESORT.llm) return request
+  const chosen = links.find((link) => link.named && link.provider.id !== provider.id)
+  return chosen ? { ...request, inPlaceOf: chosen.provider.name } : request
 }
 
 type Serving<S extends ProviderStage> = Candidate & { readonly link: Link; readonly serves: NonNullable<Provider[S]> }

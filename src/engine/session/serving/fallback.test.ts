@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fault, type Fault } from '#shared/fault'
 import type { ProviderStage } from '#shared/provider'
 import type { SettingsPatch } from '#shared/settings'
+import { createOfflineProvider } from '../../providers/offline'
 import type { Mishap, Role } from '#support/engine/scripted-providers'
 import { openEnsemble, type Ensemble } from '#support/engine/scripted-assistant'
 
@@ -367,6 +368,53 @@ describe('what nobody could understand', () => {
     all.stage.conversation.retry(id)
     await all.stage.wait(1_000)
     expect(all.stage.messages).toMatchObject([{ id, status: 'failed' }])
+    expect(await all.stage.end()).toEqual([])
+  })
+})
+
+describe('a model server of this machine', () => {
+  const server = (mishap: NonNullable<Role['mishap']>): Role => ({
+    id: 'ollama',
+    local: true,
+    models: ['small'],
+    answer: () => 'It is Paris.',
+    mishap,
+  })
+  const settings: SettingsPatch = { brain: { provider: 'ollama', model: 'small' }, onboarding: { done: true } }
+  const values = { address: 'localhost:11434' }
+
+  it.each<[string, Fault]>([
+    ['is off', fault('llm', 'network', 'llm.unreachable', { provider: 'ollama', values })],
+    ['has trouble', fault('llm', 'network', 'llm.serverError', { provider: 'ollama', values })],
+    ['says nothing', fault('llm', 'empty', 'llm.empty', { provider: 'ollama', values })],
+    ['loads for ever', fault('llm', 'network', 'llm.loading', { provider: 'ollama', values })],
+  ])('that %s is named, and nobody is told to connect one', async (_, failure) => {
+    const brain = createOfflineProvider({ random: () => 0 })
+    const all = await openEnsemble(
+      [server((stage) => (stage === 'llm' ? { at: 0, how: 'fault', fault: failure } : undefined)), machine[0]!],
+      { settings, providers: [brain] },
+    )
+    await ask(all, 'what is the capital of France', 45_000)
+    expect(notices(all)).toEqual([`fault.${failure.code}`])
+    expect(all.stage.lines.at(-1)).toMatch(/^assistant: .*ollama.*not answering/)
+    await ask(all, 'and of Spain', 45_000)
+    expect(notices(all)).toHaveLength(1)
+    expect(await all.stage.end()).toEqual([])
+  })
+
+  it('that is loading is waited for', async () => {
+    let asked = 0
+    const loading = fault('llm', 'network', 'llm.loading', { provider: 'ollama', values })
+    const all = await openEnsemble(
+      [
+        server((stage) => (stage === 'llm' && asked++ < 8 ? { at: 0, how: 'fault', fault: loading } : undefined)),
+        ...machine,
+      ],
+      { settings },
+    )
+    await ask(all, 'what is the capital of France', 14_000)
+    expect(all.stage.lines.at(-1)).toBe('assistant: It is Paris.')
+    expect(notices(all)).toEqual([])
     expect(await all.stage.end()).toEqual([])
   })
 })

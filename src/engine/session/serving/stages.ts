@@ -1,6 +1,6 @@
 import { pronunciationsIn, type Pronunciation } from '#shared/pronunciation'
 import type { ProviderStage } from '#shared/provider'
-import { FaultError, fault } from '#shared/fault'
+import { FaultError, fault, type Fault } from '#shared/fault'
 import { effectiveSettings, personaOf } from '#shared/personas'
 import type { Settings } from '#shared/settings'
 import { LAST_RESORT, SETTINGS_PART } from '#shared/stages'
@@ -13,6 +13,7 @@ import type { FailoverDeps } from '../../resilience/failover/failover'
 import type { HealthRegistry } from '../../resilience/health-registry'
 import { SocketPool } from '../../resilience/pool'
 import { tapped } from '../../resilience/metering/metered'
+import type { RefusedSizes } from '../../resilience/shortening'
 import type { Scope } from '../../runtime/scope'
 import { assistantInstructions } from '../../skills/index'
 import type { Questions } from '../../tools/questions'
@@ -68,6 +69,16 @@ function pronunciationsOf({ settings, language }: Answering): readonly Pronuncia
   return pronunciationsIn(language, settings.voice.pronunciations)
 }
 
+/** The same model; `tell` hears what the person should know of its answers. */
+function telling(model: Thinker['model'], tell: (fault: Fault) => void): Thinker['model'] {
+  return {
+    run: (request, scope) =>
+      tapped(model.run(request, scope), (event) => {
+        if (event.kind === 'notice') tell(event.fault)
+      }),
+  }
+}
+
 /**
  * What runs on the machine is not warmed again within this many ms: what it loaded is still there. A connection is used
  * up.
@@ -87,7 +98,7 @@ export function conversationStages(
   const sockets = new SocketPool(deps.scope)
   const configOf = (id: string): ProviderConfig => ({ ...catalogue.configOf(id), sockets })
   const candidatesFor = (settings: Settings): Candidates =>
-    new Candidates({ configOf, choice, bills, settings: () => settings })
+    new Candidates({ configOf, choice, bills, tooLong, settings: () => settings })
   const lineup = new Lineup({
     find: (id) => catalogue.find(id),
     isLocal: (provider) => deps.isLocal(provider),
@@ -98,6 +109,7 @@ export function conversationStages(
     playing: () => deps.player.available,
   })
   const warmedAt = new Map<string, number>()
+  const tooLong: RefusedSizes = new Map()
 
   function failover(
     stage: ProviderStage,
@@ -209,9 +221,12 @@ export function conversationStages(
           earlier: deps.earlier?.() ?? '',
           spoken,
         }),
-        model: failoverModel(
-          candidatesFor(settings).model(thinkers, turn),
-          failover('llm', thinkers, settings, (id) => (providers.llm = id)),
+        model: telling(
+          failoverModel(
+            candidatesFor(settings).model(thinkers, turn),
+            failover('llm', thinkers, settings, (id) => (providers.llm = id)),
+          ),
+          (notice) => takeover.tell(notice),
         ),
       })
       const voice = ({ settings, language, speakers = [] }: Answering): ReturnType<typeof failoverVoice> =>

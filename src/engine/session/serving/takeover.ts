@@ -1,6 +1,7 @@
 import type { BridgeEvent } from '#shared/contract'
 import type { Fault } from '#shared/fault'
 import type { ProviderStage } from '#shared/provider'
+import { LAST_RESORT } from '#shared/stages'
 import type { FailoverListener } from '../../resilience/failover/failover'
 import type { Link } from './chain'
 
@@ -41,13 +42,19 @@ export class Takeover {
       serving: (provider) => {
         shift.badge(provider)
         this.#recovered(provider, stage)
-        for (const { provider: failed, fault } of failures.splice(0)) this.#sayMendable(failed, stage, fault)
+        const alone = chain.every(({ local }) => local) && provider === LAST_RESORT[stage]
+        for (const { provider: failed, fault } of failures.splice(0)) this.#sayFailure(failed, stage, fault, alone)
         const link = chain.find((one) => one.provider.id === provider)
         if (!link?.local) this.#back(stage)
         else if (!chosenLocal && chain.some(({ local }) => !local)) this.#standIn(stage, offline ? 'network' : 'failed')
         else this.#away.delete(stage)
       },
     }
+  }
+
+  /** Something about an answer that went on all the same; said once while nothing changes about the provider. */
+  tell(fault: Fault): void {
+    this.#warn([fault.provider ?? '', fault.stage, fault.code, fault.values?.['tool'] ?? ''].join('\n'), fault)
   }
 
   /** The provider's key or settings changed: what was said about it may be wrong now, or right again. */
@@ -75,9 +82,16 @@ export class Takeover {
     this.publish({ name: 'notice', data: { level: 'info', code, values: { stage } } })
   }
 
-  #sayMendable(provider: string, stage: ProviderStage, fault: Fault): void {
-    const key = [provider, stage, fault.code].join('\n')
-    if (!MENDABLE.includes(fault.kind) || this.#told.has(key)) return
+  /**
+   * `always`: nothing else says that another one serves now, as where a model server of this machine is off and the
+   * offline brain answers. Then every kind of failure is said.
+   */
+  #sayFailure(provider: string, stage: ProviderStage, fault: Fault, always: boolean): void {
+    if (always || MENDABLE.includes(fault.kind)) this.#warn([provider, stage, fault.code].join('\n'), fault)
+  }
+
+  #warn(key: string, fault: Fault): void {
+    if (this.#told.has(key)) return
     this.#told.add(key)
     this.publish({ name: 'notice', data: { level: 'warning', code: `fault.${fault.code}`, fault } })
   }

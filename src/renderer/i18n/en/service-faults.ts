@@ -14,7 +14,7 @@ export const serviceFaults = {
   'fault.llm.rate': '{{provider}} asks for a pause. Try again in a moment.',
   'fault.llm.noModel': 'No model is chosen yet. Choose one in the settings.',
   'fault.llm.unknownModel': '{{provider}} does not have the model {{model}}. Choose another one in the settings.',
-  'fault.llm.loading': 'The model is still being loaded. Try again in a moment.',
+  'fault.llm.loading': 'The model server at {{address}} is still loading {{model}}. Try again in a moment.',
   'fault.llm.noMemory': 'The model server has too little memory for this model. Choose a smaller one in the settings.',
   'fault.llm.tooLong':
     'The conversation has become too long for this model. Start a new conversation, or choose a model that takes more.',
@@ -41,7 +41,17 @@ export const serviceFaults = {
   'fault.llm.badRequest': '{{provider}} did not accept the request. Choose another model in the settings.',
   'fault.llm.empty': '{{provider}} sent an empty answer. Try again.',
   'fault.llm.tooManySteps': 'The model went round in circles and was stopped. Ask again in other words.',
+  'fault.llm.tooMuch':
+    '{{provider}} sent far more than an answer can be, and was stopped. Try again; if it stays so, choose another model in the settings.',
+  'fault.llm.answerCut':
+    'The answer of {{provider}} did not end, and was cut. Ask for a shorter one, or choose another model in the settings.',
+  'fault.llm.callsCut':
+    '{{provider}} wanted to use more than {{count}} tools at once; the others were left out. Ask for fewer things at a time.',
+  'fault.llm.toolLeftOut':
+    '{{provider}} cannot read what describes the tool {{tool}}, and answers without it. Switch that tool off, or choose another model in the settings.',
   'fault.llm.failed': 'The answer failed inside Parley. Try again.',
+  'fault.stt.tooMuch':
+    '{{provider}} sent far more than a transcript can be, and was stopped. Check the address in the settings.',
   'fault.stt.noKey': '{{provider}} needs a key to hear you. Enter it in the settings; until then you can type.',
   'fault.stt.badKey': '{{provider}} did not accept the key, so it cannot hear you. Check the key in the settings.',
   'fault.stt.forbidden':
@@ -90,6 +100,8 @@ export const serviceFaults = {
     'The file that tells when you have finished is larger than 200 MB and could make Parley crash. Put a smaller one there; until then the length of your pauses decides.',
   'fault.eot.wrongModel':
     'The file that should tell when you have finished is another kind of model. Replace it; until then the length of your pauses decides.',
+  'fault.tts.tooMuch':
+    '{{provider}} sent far more than speech can be, and was stopped. Check the address in the settings.',
   'fault.tts.noKey': '{{provider}} needs a key to speak. Enter it in the settings, or choose another voice there.',
   'fault.tts.badKey': '{{provider}} did not accept the key, so it cannot speak. Check the key in the settings.',
   'fault.tts.forbidden':

@@ -12,7 +12,8 @@ export const serviceFaults = {
   'fault.llm.noModel': 'Henüz bir model seçilmedi. Ayarlardan seçin.',
   'fault.llm.unknownModel':
     'Seçilen model ({{model}}) {{provider}} tarafından sunulmuyor. Ayarlardan başka bir model seçin.',
-  'fault.llm.loading': 'Model hâlâ yükleniyor. Birazdan yeniden deneyin.',
+  'fault.llm.loading':
+    '{{address}} adresindeki model sunucusu {{model}} modelini hâlâ yüklüyor. Birazdan yeniden deneyin.',
   'fault.llm.noMemory': 'Model sunucusunun belleği bu modele yetmiyor. Ayarlardan daha küçük bir model seçin.',
   'fault.llm.tooLong':
     'Konuşma bu model için fazla uzadı. Yeni bir konuşma başlatın ya da daha uzununu alan bir model seçin.',
@@ -37,7 +38,17 @@ export const serviceFaults = {
   'fault.llm.badRequest': '{{provider}} isteği kabul etmedi. Ayarlardan başka bir model seçin.',
   'fault.llm.empty': '{{provider}} boş bir yanıt gönderdi. Yeniden deneyin.',
   'fault.llm.tooManySteps': 'Model aynı yerde dönüp durdu ve durduruldu. Başka sözlerle yeniden sorun.',
+  'fault.llm.tooMuch':
+    '{{provider}} bir yanıtın olabileceğinden çok daha fazlasını gönderdi ve durduruldu. Yeniden deneyin; böyle kalırsa ayarlarda başka bir model seçin.',
+  'fault.llm.answerCut':
+    '{{provider}} yanıtı bitmedi ve kesildi. Daha kısa bir yanıt isteyin ya da ayarlarda başka bir model seçin.',
+  'fault.llm.callsCut':
+    '{{provider}} bir kerede {{count}} araçtan fazlasını kullanmak istedi; kalanlar atlandı. Bir kerede daha az şey isteyin.',
+  'fault.llm.toolLeftOut':
+    '{{provider}}, {{tool}} aracının açıklamasını okuyamıyor ve onsuz yanıt veriyor. O aracı kapatın ya da ayarlarda başka bir model seçin.',
   'fault.llm.failed': 'Yanıt Parley’nin içinde başarısız oldu. Yeniden deneyin.',
+  'fault.stt.tooMuch':
+    '{{provider}} bir yazıya dökümün olabileceğinden çok daha fazlasını gönderdi ve durduruldu. Ayarlarda adresi denetleyin.',
   'fault.stt.noKey':
     '{{provider}} sizi duyabilmek için bir anahtar istiyor. Ayarlara girin; o zamana dek yazabilirsiniz.',
   'fault.stt.badKey': '{{provider}} anahtarı kabul etmedi, bu yüzden sizi duyamıyor. Anahtarı ayarlardan denetleyin.',
@@ -86,6 +97,8 @@ export const serviceFaults = {
     'Sözünüzün bittiğini anlayan dosya 200 MB’den büyük ve Parley’nin çökmesine yol açabilir. Yerine daha küçüğünü koyun; o zamana dek duraklamanızın uzunluğu belirler.',
   'fault.eot.wrongModel':
     'Sözünüzün bittiğini anlaması gereken dosya başka türden bir model. Değiştirin; o zamana dek duraklamanızın uzunluğu belirler.',
+  'fault.tts.tooMuch':
+    '{{provider}} konuşmanın olabileceğinden çok daha fazlasını gönderdi ve durduruldu. Ayarlarda adresi denetleyin.',
   'fault.tts.noKey':
     '{{provider}} konuşabilmek için bir anahtar istiyor. Ayarlara girin ya da oradan başka bir ses seçin.',
   'fault.tts.badKey': '{{provider}} anahtarı kabul etmedi, bu yüzden konuşamıyor. Anahtarı ayarlardan denetleyin.',

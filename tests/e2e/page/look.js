@@ -36,6 +36,18 @@ globalThis.parleyLook = {
 
   focusIsIn: (selector) => document.activeElement?.closest(selector) !== null,
 
+  /** How many things are on their way from one colour to another, right after the theme has changed. */
+  changing: () => {
+    const { dataset } = document.documentElement
+    const before = dataset.theme
+    const now = getComputedStyle(document.documentElement).colorScheme
+    dataset.theme = now === 'dark' ? 'light' : 'dark'
+    const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition).length
+    if (before === undefined) delete dataset.theme
+    else dataset.theme = before
+    return transitions
+  },
+
   /** How many things move, beyond what is over before it can be seen. */
   moving: () =>
     document

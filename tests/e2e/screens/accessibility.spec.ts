@@ -137,6 +137,9 @@ test('who wants no motion gets none, while it speaks too', async ({ parley, reco
   const { page } = parley
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await parley.open()
+  // Colours change at once, too. While they were changing in next to no time, whoever looked before the next frame saw
+  // dark text on the light background turned dark: so did this file's first test, on a busy machine.
+  expect(await page.evaluate(() => globalThis.parleyLook.changing())).toBe(0)
   const from = await recorder.position()
   await parley.type('What can you do?')
   await recorder.sound(from)

@@ -18,6 +18,7 @@ declare global {
     turn(dir: string): void
     focusIsIn(selector: string): boolean
     moving(): number
+    changing(): number
   }
   var parleyRecorder: {
     position(): number

@@ -22,9 +22,11 @@ const OPEN_MOUTH: readonly Formant[] = [
   [1_200, 150],
   [2_600, 250],
 ]
+/** With less between 1 and 3 kHz a voice detector hears a hum or not, as its frames happen to fall. */
 const CLOSED_MOUTH: readonly Formant[] = [
-  [250, 60],
-  [1_000, 300],
+  [300, 80],
+  [1_100, 200],
+  [2_400, 250],
 ]
 const PITCH_HZ = 120
 
@@ -37,9 +39,9 @@ export const cough: Speech = utterance(0.7, [
 
 /** "Mm-hm." */
 export const listeningHum: Speech = utterance(0.4, [
-  { ms: 220, attackMs: 40, decayMs: 200, voiced: 0.97, formants: CLOSED_MOUTH },
+  { ms: 220, attackMs: 40, decayMs: 400, voiced: 0.97, formants: CLOSED_MOUTH },
   60,
-  { ms: 350, attackMs: 40, decayMs: 250, voiced: 0.97, formants: CLOSED_MOUTH },
+  { ms: 350, attackMs: 40, decayMs: 500, voiced: 0.97, formants: CLOSED_MOUTH },
 ])
 
 /** Steady hiss of two seconds at -46 dBFS: a fan, a street far away. */

@@ -8,6 +8,7 @@ import { add, none, playwrightCounts, vitestCounts } from './lib/counts.mjs'
 
 /*
  * npm test: everything. npm test -- lint|types|unit|e2e [arguments for the runner]: a part of it.
+ * npm run test:long: the unit tests with every random case (tests/support/cases.ts).
  * A step that fails does not keep the independent ones after it from running; the summary names them all.
  */
 
@@ -15,7 +16,7 @@ import { add, none, playwrightCounts, vitestCounts } from './lib/counts.mjs'
 /** @typedef {{verdict: 'ok' | 'FAILED' | 'SKIPPED', note?: string, counts?: Counts, output?: string}} Outcome */
 
 /** @type {Map<string, () => Promise<Outcome>>} */
-const steps = new Map(Object.entries({ lint, types, build, unit, e2e }))
+const steps = new Map(Object.entries({ lint, types, build, unit, e2e, long }))
 /** The parts that run nothing of Parley: all they do with it is read it. */
 const readers = ['lint', 'types', 'build']
 /**
@@ -25,7 +26,7 @@ const readers = ['lint', 'types', 'build']
 const screens = ['--project=screens', '--workers=2']
 const conversations = ['--project=smoke', '--project=main', '--project=electron']
 /** The parts that test what was built. */
-const needBuild = ['unit', 'e2e']
+const needBuild = ['unit', 'e2e', 'long']
 
 const [part, ...more] = process.argv.slice(2)
 if (part !== undefined && !steps.has(part)) {
@@ -34,7 +35,12 @@ if (part !== undefined && !steps.has(part)) {
 }
 
 checkPrerequisites()
-const chosen = part === undefined ? [...steps.keys()] : needBuild.includes(part) ? ['build', part] : [part]
+const chosen =
+  part === undefined
+    ? [...steps.keys()].filter((name) => name !== 'long')
+    : needBuild.includes(part)
+      ? ['build', part]
+      : [part]
 /** @type {[string, Outcome, number][]} */
 const outcomes = []
 // What only reads the sources runs side by side; what listens in real time has the machine to itself.
@@ -88,15 +94,20 @@ async function build() {
   return { verdict: (await ensureBuilt()) ? 'ok' : 'FAILED' }
 }
 
-async function unit() {
+/** @returns {Promise<Outcome>} */
+async function long() {
+  return unit({ PARLEY_LONG: '1' }, 'long')
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} [env]
+ * @param {string} [name] of the part
+ * @returns {Promise<Outcome>}
+ */
+async function unit(env = {}, name = 'unit') {
   const file = resultFile('unit.json')
-  const code = await tool(binOf('vitest'), [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-    ...runnerArguments('unit'),
-  ])
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...runnerArguments(name)]
+  const code = await tool(binOf('vitest'), args, env)
   return counted(code, file, vitestCounts)
 }
 

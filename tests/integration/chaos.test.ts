@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { cases } from '../support/cases'
 import type { Message } from '../../src/shared/conversation'
 import { fault, faultKinds, faultSchema, type Fault } from '../../src/shared/fault'
 import type { ProviderStage } from '../../src/shared/provider'
@@ -8,12 +9,13 @@ import { heardPart } from '../../src/engine/session/context/dialogue'
 import { openEnsemble, type Ensemble } from '../support/engine/scripted-assistant'
 
 /*
- * Conversations in which everything fails at random: 300 turns over two services and the machine itself, spoken, typed,
+ * Conversations in which everything fails at random: dozens of turns over two services and the machine itself, spoken, typed,
  * interrupted and stopped. Whatever happens, a turn ends in an answer or a sentence about what went wrong, the history
  * says what was said and heard, and nothing is left behind. Every run is the same: the dice are seeded.
  */
 
-const SESSIONS = 30
+/** Enough for the dice to show everything; `npm run test:long` throws them five times as often. */
+const SESSIONS = cases(30)
 const TURNS = 10
 /** Longest wait for a turn to come to rest, in ms of the conversation's own time. */
 const PATIENCE_MS = 120_000

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cases } from '#support/cases'
 import { Simulation, type World } from '#support/engine/simulated-talk'
 import type { TalkMode } from './types'
 
@@ -154,7 +155,7 @@ describe('any interleaving', () => {
         expect(sim.running).toEqual([])
         expect(sim.view).toEqual({ state: 'idle', hearing: false, microphone: { open: false, judge: false } })
       }),
-      { numRuns: 1_500 },
+      { numRuns: cases(1_500) },
     )
   })
 
@@ -171,7 +172,7 @@ describe('any interleaving', () => {
         expect(new Set(spoken).size).toBe(spoken.length)
       }),
       {
-        numRuns: 1_500,
+        numRuns: cases(1_500),
         // Found once: the microphone comes back while a slow recogniser still owes the text.
         examples: [
           [
@@ -211,7 +212,7 @@ describe('any interleaving', () => {
           expect(sim.finished.size).toBe(1)
         },
       ),
-      { numRuns: 500 },
+      { numRuns: cases(500) },
     )
   })
 

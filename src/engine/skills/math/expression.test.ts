@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cases } from '#support/cases'
 import { toDecimalText } from './decimal'
 import { evaluate } from './expression'
 import { toNumber } from './rational'
@@ -38,7 +39,7 @@ describe('evaluate', () => {
         if (Number.isFinite(expected) && Math.abs(expected) > 1e-6 && Math.abs(expected) < 1e12)
           expect(Math.abs(near - expected) / Math.max(1, Math.abs(expected))).toBeLessThan(1e-6)
       }),
-      { numRuns: 1_000 },
+      { numRuns: cases(1_000) },
     )
   })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cases } from '#support/cases'
 import { readClock } from './en/clock'
 import { readDuration } from './en/durations'
 import { readNumber, readNumberText } from './en/numbers'
@@ -72,7 +73,7 @@ describe('English numbers', () => {
       fc.property(sizes, fc.boolean(), (n, and) => {
         expect(readNumber(spell(n, and).split(' '))).toBe(n === 0 ? 0 : n)
       }),
-      { numRuns: 2_000 },
+      { numRuns: cases(2_000) },
     )
   })
 
@@ -130,7 +131,7 @@ describe('Turkish numbers', () => {
           if (n >= 0) expect(readTurkish([spellTurkish(n).replaceAll(' ', '')])).toBe(n)
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: cases(2_000) },
     )
   })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cases } from '#support/cases'
 import { speakable } from './speakable'
 
 describe('English', () => {
@@ -308,7 +309,7 @@ describe('always', () => {
         expect(said).not.toMatch(/\p{Extended_Pictographic}/u)
         if (said !== '') expect(said).toMatch(/[\p{L}\p{N}]/u)
       }),
-      { numRuns: 1_000 },
+      { numRuns: cases(1_000) },
     )
   })
 
@@ -323,7 +324,7 @@ describe('always', () => {
       fc.property(sentence, languages, (text, language) => {
         expect(speakable(text, language)).toBe(text)
       }),
-      { numRuns: 500 },
+      { numRuns: cases(500) },
     )
   })
 

@@ -188,7 +188,8 @@ describe('microphone', () => {
     ['NotAllowedError', 'denied'],
     ['NotFoundError', 'missing'],
     ['NotReadableError', 'busy'],
-    ['AbortError', 'failed'],
+    ['AbortError', 'busy'],
+    ['InvalidStateError', 'failed'],
   ])('tells %s as %s and can be asked again', async (name, state) => {
     devices.refuse = name
     void microphone.open(choice)

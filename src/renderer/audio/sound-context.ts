@@ -44,6 +44,8 @@ export class SoundContext {
   #linger: Timer
   #round: ReturnType<typeof setInterval> | undefined
   #retry: Timer
+  #patience: Timer
+  #resuming: Promise<void> | undefined
   #native = false
   /** Attempts since sound last ran steadily. */
   #attempts = 0
@@ -102,8 +104,16 @@ export class SoundContext {
   async resume(): Promise<void> {
     const context = this.#context
     if (this.#holders === 0 || context?.state !== 'suspended') return
+    // One question at a time: a browser that waits for a gesture is looked at every half second.
+    this.#resuming ??= this.#ask(context).finally(() => (this.#resuming = undefined))
+    await this.#resuming
+  }
+
+  async #ask(context: AudioContext): Promise<void> {
+    clearTimeout(this.#patience)
     let timer: Timer
     const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, RESUME_MS)))
+    this.#patience = timer
     await Promise.race([context.resume().catch(() => undefined), patience])
     clearTimeout(timer)
   }
@@ -154,6 +164,7 @@ export class SoundContext {
     this.#closed = true
     clearTimeout(this.#linger)
     clearTimeout(this.#retry)
+    clearTimeout(this.#patience)
     this.#retry = undefined
     this.#unwatch()
     const context = this.#context
@@ -216,6 +227,7 @@ export class SoundContext {
   #rebuild(): void {
     const before = this.#context
     this.#context = undefined
+    this.#resuming = undefined
     this.#modules.clear()
     if (before && before.state !== 'closed') before.close().catch(() => undefined)
     // Nobody has used sound since: it is made when somebody does.
@@ -226,6 +238,8 @@ export class SoundContext {
       if (this.#attempts >= PATIENT_ATTEMPTS)
         for (const follower of [...this.#followers])
           follower.failed(error instanceof Error ? error : new Error(String(error)))
+      // There was no sound in between that could have been steady.
+      this.#madeAt = performance.now()
       return this.#broken()
     }
     for (const follower of [...this.#followers]) follower.rebuilt()

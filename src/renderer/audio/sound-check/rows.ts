@@ -97,6 +97,6 @@ function percent(value: number): string {
   return `${(value * 100).toFixed(1)} %`
 }
 
-function said(value: unknown): string {
+function said(value: boolean | number | string | undefined): string {
   return value === undefined ? UNKNOWN : String(value)
 }

@@ -47,7 +47,7 @@ export async function openElectron({ binary, args, env, dataDirectory }: Start):
     page: () => page,
     fetched,
     problems,
-    expected: { protocol: 'app:', api: ['request', 'onEvent', 'onAudioPort'] },
+    expected: { protocol: 'app:', api: ['request', 'note', 'onEvent'] },
     main: (probe) => app.evaluate(probe as never),
     pages: () => app.windows(),
     second: (more) => runToEnd(binary, [...args, ...more], env),

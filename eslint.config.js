@@ -2,6 +2,7 @@ import boundaries from 'eslint-plugin-boundaries'
 import hooks from 'eslint-plugin-react-hooks'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
+import windowWords from './build/lint/window-words.mjs'
 
 /** The import law (docs/architecture.md): who may import whom, no exceptions. */
 const rooms = ['shared', 'engine', 'main', 'server', 'cli', 'preload', 'renderer']
@@ -120,8 +121,12 @@ export default tseslint.config(
   },
   {
     files: ['src/renderer/**/*.ts', 'src/renderer/**/*.tsx'],
-    plugins: { 'react-hooks': hooks },
-    rules: { ...hooks.configs.recommended.rules },
+    plugins: { 'react-hooks': hooks, words: windowWords },
+    rules: {
+      ...hooks.configs.recommended.rules,
+      'words/no-literal-text': 'error',
+      'words/no-machine-format': 'error',
+    },
     languageOptions: { globals: globals.browser },
   },
   {

@@ -1,4 +1,4 @@
-import { FaultError, fault, toFault, type Fault, type FaultStage } from '#shared/fault'
+import { FaultError, fault, toFault, type Fault } from '#shared/fault'
 import { providerStages, type ProviderStage } from '#shared/provider'
 import { resample } from '#engine/audio/resample'
 import { MIC_RATE } from '#shared/audio'
@@ -90,7 +90,8 @@ async function take(deps: CheckDeps, attempt: Attempt): Promise<StepResult> {
   const { provider, step } = attempt
   const { scope, settings } = deps
   deps.began?.(provider, step)
-  const stage: FaultStage = step === 'check' ? (providerStages.find((one) => provider[one]) ?? 'host') : step
+  // A provider serves one stage at least.
+  const stage = step === 'check' ? (providerStages.find((one) => provider[one]) ?? 'llm') : step
   const ms = staysOnMachine(provider, settings.get()) ? PATIENCE_LOCAL_MS : PATIENCE_MS
   const startedAt = scope.clock.now()
   const result = { provider: provider.id, step }

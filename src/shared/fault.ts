@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import type { FaultCode } from './fault-codes'
+
+export type { FaultCode, ServiceStage, ServiceTrouble } from './fault-codes'
 
 /** What went wrong, coarsely. Drives retry and failover; `cancelled` is never shown as an error. */
 export const faultKinds = [
@@ -28,7 +31,8 @@ export const faultSchema = z.object({
   kind: z.enum(faultKinds),
   stage: z.enum(faultStages),
   provider: z.string().optional(),
-  code: z.string(),
+  /** A newer host may raise what this window has no sentence for; then that of the kind is said. */
+  code: z.custom<FaultCode>((code) => typeof code === 'string'),
   permanent: z.boolean(),
   retryAfterMs: z.number().nonnegative().optional(),
   /** Fill the sentence: an address, a model's name, seconds. Never a secret. */
@@ -52,7 +56,7 @@ export class FaultError extends Error {
 /**
  * Builds a fault with the defaults of its kind: only network, rate, timeout, empty and protocol may pass by themselves.
  */
-export function fault(stage: FaultStage, kind: FaultKind, code: string, extra: Partial<Fault> = {}): Fault {
+export function fault(stage: FaultStage, kind: FaultKind, code: FaultCode, extra: Partial<Fault> = {}): Fault {
   const passing: FaultKind[] = ['network', 'rate', 'timeout', 'empty', 'protocol', 'cancelled']
   return { stage, kind, code, permanent: !passing.includes(kind), ...extra }
 }

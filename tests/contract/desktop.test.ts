@@ -299,7 +299,7 @@ describe('the desktop host', () => {
     await desktop.perform({ kind: 'stop' })
     expect(ownCalls()).toEqual(['talk.arm', 'talk.arm', 'talk.press', 'talk.release', 'talk.stop'])
     service.answers['talk.say'] = () => {
-      throw new FaultError(fault('llm', 'network', 'network'))
+      throw new FaultError(fault('llm', 'network', 'llm.unreachable'))
     }
     await desktop.perform({ kind: 'ask', text: 'anyone there?' })
   })

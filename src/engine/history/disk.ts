@@ -1,5 +1,5 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
-import { type Fault, fault } from '#shared/fault'
+import { type Fault, fault, type FaultCode } from '#shared/fault'
 import { brokenName, errorCode } from '../files/atomic-file'
 import type { ProcessLock } from '../files/process-lock'
 import type { Report } from '../files/report'
@@ -110,7 +110,7 @@ function isFull(error: unknown): boolean {
   return ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(errorCode(error))
 }
 
-export function storeFault(code: string, detail: string): Fault {
+export function storeFault(code: FaultCode, detail: string): Fault {
   return fault('store', 'config', code, { detail })
 }
 

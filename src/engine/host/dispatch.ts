@@ -10,7 +10,7 @@ import {
   type NoteData,
   type NoteName,
 } from '#shared/contract'
-import { fault, toFault } from '#shared/fault'
+import { fault, toFault, type FaultCode } from '#shared/fault'
 
 /** One function per command of a part of the contract. */
 export type HandlersOf<Part> = Pick<CommandHandlers, keyof Part & CommandName>
@@ -65,6 +65,6 @@ function usableId(raw: unknown): number {
   return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0 ? id : 0
 }
 
-function refused(id: number, code: string, detail: string): BridgeReply {
+function refused(id: number, code: FaultCode, detail: string): BridgeReply {
   return { id, ok: false, fault: fault('bridge', 'protocol', code, { permanent: true, detail: detail.slice(0, 500) }) }
 }

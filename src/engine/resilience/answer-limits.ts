@@ -1,4 +1,4 @@
-import { fault } from '#shared/fault'
+import { fault, type FaultCode } from '#shared/fault'
 import type { ChatRequest, ModelEvent } from '../provider-contract/contract'
 import type { Source } from '../runtime/channel'
 import { produce } from '../runtime/produce'
@@ -31,7 +31,7 @@ export function withinLimits(
         let chars = 0
         let calls = 0
         let pieces = 0
-        const tell = (code: string, values: Record<string, number>): Promise<void> =>
+        const tell = (code: FaultCode, values: Record<string, number>): Promise<void> =>
           out.send({ kind: 'notice', fault: fault('llm', 'protocol', code, { provider, values }) })
         for await (const event of run(request, own)) {
           if (++pieces % WAITING === 0) await inner.sleep(0)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FaultError, fault, type FaultKind } from '#shared/fault'
+import { FaultError, fault, type FaultKind, type FaultCode } from '#shared/fault'
 import { FakeClock, settle } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
 import {
@@ -16,7 +16,7 @@ import {
 } from './health'
 import { HealthRegistry, type HealthKey } from './health-registry'
 
-const bad = (kind: FaultKind, extra = {}, code = `llm.${kind}`) => fault('llm', kind, code, extra)
+const bad = (kind: FaultKind, extra = {}, code: FaultCode = 'llm.failed') => fault('llm', kind, code, extra)
 
 describe('health', () => {
   it('is suspect after one failure that may pass and down after two', () => {

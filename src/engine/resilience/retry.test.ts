@@ -11,7 +11,7 @@ const request: ChatRequest = { instructions: '', messages: [], tools: [], langua
 const text = (delta: string): ModelEvent => ({ kind: 'text', delta })
 const finish: ModelEvent = { kind: 'finish', reason: 'stop' }
 const failing = (kind: FaultKind, extra: Partial<Fault> = {}): FaultError =>
-  new FaultError(fault('llm', kind, `llm.${kind}`, extra))
+  new FaultError(fault('llm', kind, 'llm.failed', extra))
 
 let clock: FakeClock
 let root: Scope
@@ -130,13 +130,15 @@ describe('retryDelay', () => {
   it('doubles up to its bound, with half of it random', () => {
     const delays = (random: number): (number | undefined)[] =>
       [1, 2, 3, 4].map((attempt) =>
-        retryDelay(fault('llm', 'network', 'x'), attempt, { ...rules, random: () => random }),
+        retryDelay(fault('llm', 'network', 'llm.failed'), attempt, { ...rules, random: () => random }),
       )
     expect(delays(0)).toEqual([125, 250, 500, 500])
     expect(delays(1)).toEqual([250, 500, 1_000, 1_000])
   })
 
   it('never undercuts what the server asked for', () => {
-    expect(retryDelay(fault('llm', 'rate', 'x', { retryAfterMs: 10 }), 1, { ...rules, random: () => 0 })).toBe(125)
+    expect(retryDelay(fault('llm', 'rate', 'llm.failed', { retryAfterMs: 10 }), 1, { ...rules, random: () => 0 })).toBe(
+      125,
+    )
   })
 })

@@ -166,7 +166,7 @@ export class WorkerClient<Request, Reply, Progress = never> {
     for (const { settle } of [...this.#pending.values()]) settle({ error })
   }
 
-  #fault(kind: Fault['kind'], code: string, detail: string, permanent?: boolean): Fault {
+  #fault(kind: Fault['kind'], code: Fault['code'], detail: string, permanent?: boolean): Fault {
     const { stage, provider } = this.options
     return fault(stage, kind, code, {
       detail,

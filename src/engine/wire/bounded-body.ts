@@ -1,4 +1,4 @@
-import { FaultError, fault, type FaultStage } from '#shared/fault'
+import { FaultError, fault, type ServiceStage } from '#shared/fault'
 
 /** Characters of an answer that is read as a whole: lists, transcripts, refusals. Real ones have a hundredth of it. */
 export const WHOLE_BODY_CHARS = 4_000_000
@@ -12,7 +12,7 @@ export const ARGUMENTS_CHARS = 500_000
  */
 export async function boundedText(
   response: Response,
-  stage: FaultStage,
+  stage: ServiceStage,
   provider: string,
   limit = WHOLE_BODY_CHARS,
 ): Promise<string> {
@@ -25,7 +25,7 @@ export async function boundedText(
 }
 
 /** The same as JSON. Throws a `SyntaxError` on what is none. */
-export async function boundedJson(response: Response, stage: FaultStage, provider: string): Promise<unknown> {
+export async function boundedJson(response: Response, stage: ServiceStage, provider: string): Promise<unknown> {
   return JSON.parse(await boundedText(response, stage, provider)) as unknown
 }
 
@@ -43,6 +43,6 @@ export async function* decoded(response: Response): AsyncGenerator<string> {
 }
 
 /** The fault of an answer that is larger than any honest one. Asking again would bring the same. */
-export function tooMuch(stage: FaultStage, provider: string, detail: string): FaultError {
+export function tooMuch(stage: ServiceStage, provider: string, detail: string): FaultError {
   return new FaultError(fault(stage, 'protocol', `${stage}.tooMuch`, { provider, detail, permanent: true }))
 }

@@ -1,9 +1,9 @@
-import { FaultError, cancelled, fault, type FaultStage } from '#shared/fault'
+import { FaultError, cancelled, fault, type ServiceStage } from '#shared/fault'
 import type { Scope } from '../runtime/scope'
 
 /** Whose time is limited, for the fault. */
 export interface Timed {
-  readonly stage: FaultStage
+  readonly stage: ServiceStage
   readonly provider: string
   /** Fill the sentence beside `seconds`, such as the address. */
   readonly values?: Readonly<Record<string, string | number>>

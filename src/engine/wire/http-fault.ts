@@ -1,4 +1,12 @@
-import { FaultError, cancelled, fault, type Fault, type FaultKind, type FaultStage } from '#shared/fault'
+import {
+  FaultError,
+  cancelled,
+  fault,
+  type Fault,
+  type FaultKind,
+  type ServiceStage,
+  type ServiceTrouble,
+} from '#shared/fault'
 import { shownAddress } from './address'
 
 /*
@@ -9,7 +17,7 @@ import { shownAddress } from './address'
 
 /** What the request was, for the sentence. */
 export interface HttpContext {
-  readonly stage: FaultStage
+  readonly stage: ServiceStage
   readonly provider: string
   /** The base address; only host and port are shown. */
   readonly address: string
@@ -23,7 +31,7 @@ export interface HttpContext {
 interface Rule {
   readonly kind: FaultKind
   /** Second half of the code; the stage comes first: `llm.badKey`. */
-  readonly code: string
+  readonly code: ServiceTrouble
 }
 
 /** Longest server message kept for the log. */

@@ -373,8 +373,8 @@ describe('afterLoss', () => {
 
   it('gives up after the third, on permanent faults and when cancelled; obeys Retry-After', () => {
     expect(afterLoss(lost, 0, 2, policy)).toEqual({ again: false, fault: { ...lost, permanent: true } })
-    expect(afterLoss(fault('stt', 'auth', 'x'), 60_000, 0, policy)).toMatchObject({ again: false })
-    expect(afterLoss(fault('stt', 'cancelled', 'x'), 60_000, 0, policy)).toMatchObject({ again: false })
+    expect(afterLoss(fault('stt', 'auth', 'llm.failed'), 60_000, 0, policy)).toMatchObject({ again: false })
+    expect(afterLoss(fault('stt', 'cancelled', 'llm.failed'), 60_000, 0, policy)).toMatchObject({ again: false })
     expect(afterLoss({ ...lost, retryAfterMs: 9_000 }, 0, 0, policy)).toMatchObject({ waitMs: 9_000 })
   })
 })

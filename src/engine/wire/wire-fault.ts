@@ -1,4 +1,4 @@
-import { FaultError, fault, type FaultKind, type FaultStage } from '#shared/fault'
+import { FaultError, fault, type FaultKind, type ServiceStage, type ServiceTrouble } from '#shared/fault'
 import { shownAddress } from './address'
 import { httpFault } from './http-fault'
 
@@ -18,13 +18,13 @@ export interface WireRule {
   readonly says?: RegExp
   readonly kind: FaultKind
   /** Second half of the code; the stage comes first: `quota` gives `tts.quota`. */
-  readonly name: string
+  readonly name: ServiceTrouble | 'voiceMissing'
   /** Only where it differs from the kind's default. */
   readonly permanent?: boolean
 }
 
 export interface WireContext {
-  readonly stage: FaultStage
+  readonly stage: ServiceStage
   readonly provider: string
   /** Only host and port of it are ever shown: the rest may hold keys. */
   readonly address: string
@@ -91,7 +91,7 @@ export function transportFault(context: WireContext, error: unknown): FaultError
 }
 
 /** Fault of the given kind in this context, with the address filled in. */
-export function plain(context: WireContext, kind: FaultKind, name: string, detail: string): FaultError {
+export function plain(context: WireContext, kind: FaultKind, name: ServiceTrouble, detail: string): FaultError {
   return made(context, { kind, name }, new Error(detail))
 }
 
@@ -120,7 +120,7 @@ function made(context: WireContext, rule: WireRule | undefined, error: unknown):
   if (!rule) return general
   const { detail, values, retryAfterMs } = general.fault
   return new FaultError(
-    fault(stage, rule.kind, `${stage}.${rule.name}`, {
+    fault(stage, rule.kind, rule.name === 'voiceMissing' ? 'tts.voiceMissing' : `${stage}.${rule.name}`, {
       provider,
       values: values ?? { address: shownAddress(address) },
       ...(detail !== undefined && { detail }),

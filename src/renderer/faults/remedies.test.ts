@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fault, faultKinds, faultStages, type Fault } from '#shared/fault'
+import { fault, faultKinds, faultStages, type Fault, type FaultCode, type ServiceTrouble } from '#shared/fault'
 import type { FieldView, ProviderView } from '#shared/provider'
 import { applyPatch, defaultSettings, type Settings } from '#shared/settings'
 import { SETTINGS_PART } from '#shared/stages'
@@ -32,21 +32,21 @@ const cloudy: Settings = applyPatch(defaultSettings, {
 
 const offered = (what: Fault, settings = cloudy, canRetry = true): string[] =>
   remediesOf(what, { settings, providers, canRetry }).map(({ kind }) => kind)
-const at = (stage: 'stt' | 'llm' | 'tts', code: string, kind: Fault['kind']): Fault =>
-  fault(stage, kind, `${stage}.${code}`, { provider: 'acme' })
+const at = (stage: 'stt' | 'llm' | 'tts', code: ServiceTrouble | 'voiceMissing', kind: Fault['kind']): Fault =>
+  fault(stage, kind, code === 'voiceMissing' ? 'tts.voiceMissing' : `${stage}.${code}`, { provider: 'acme' })
 
 describe('what can be done about a fault', () => {
   it('is something for every kind at every stage, and nothing for what was stopped', () => {
     for (const stage of faultStages) {
       for (const kind of faultKinds) {
-        const buttons = offered(fault(stage, kind, 'x', { provider: 'acme' }))
+        const buttons = offered(fault(stage, kind, 'unexpected', { provider: 'acme' }))
         expect(buttons).toHaveLength(new Set(buttons).size)
         if (kind === 'cancelled') expect(buttons).toEqual([])
         else expect(buttons).toContain('retry')
         if (['auth', 'config', 'quota'].includes(kind)) expect(buttons[0]).toBe('settings')
         if (kind !== 'cancelled') expect(buttons.includes('onDevice')).toBe(['stt', 'llm', 'tts'].includes(stage))
       }
-      expect(faultSection(fault(stage, 'config', 'x'))).toBeTruthy()
+      expect(faultSection(fault(stage, 'config', 'unexpected'))).toBeTruthy()
     }
   })
 
@@ -71,7 +71,7 @@ describe('what can be done about a fault', () => {
   it('is a reload where window and host do not understand each other', () => {
     for (const [code, words] of Object.entries(faults)) {
       if (/Reload the window/.test(words))
-        expect(offered(fault('bridge', 'protocol', code.replace('fault.', '')))).toEqual(['reload'])
+        expect(offered(fault('bridge', 'protocol', code.replace('fault.', '') as FaultCode))).toEqual(['reload'])
     }
   })
 
@@ -89,7 +89,7 @@ describe('what can be done about a fault', () => {
       const kind = ['badAnswer', 'empty', 'failed', 'misheard', 'synthesisFailed'].includes(code)
         ? 'protocol'
         : 'config'
-      const buttons = offered(at(stage as 'stt', code, kind))
+      const buttons = offered(at(stage as 'stt', code as ServiceTrouble, kind))
       expect(buttons.length, key).toBeGreaterThan(1)
     }
   })

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { fault, faultKinds } from '#shared/fault'
+import { fault, faultKinds, type FaultCode } from '#shared/fault'
 import type { ProviderView } from '#shared/provider'
 import { applyPatch, defaultSettings } from '#shared/settings'
 import { noticeOffer } from '../conversation/notice-offer'
@@ -50,7 +50,7 @@ describe('the words for a fault', () => {
     )
     for (const language of ['en', 'tr'] as const) {
       for (const stage of ['stt', 'llm', 'tts'] as const) {
-        const bare = ['unknownModel', 'timeout', 'stalled', 'hostUnknown', 'badKey'].map((code) =>
+        const bare = (['unknownModel', 'timeout', 'stalled', 'hostUnknown', 'badKey'] as const).map((code) =>
           faultWords(fault(stage, 'config', `${stage}.${code}`), createI18n(language), []),
         )
         for (const words of bare) expect(words).not.toMatch(/ [.,;:]| {2}|\(\)|\{\{|undefined|^\p{Ll}/u)
@@ -73,7 +73,7 @@ describe('the words for a fault', () => {
 
   it('are those of its kind for a code this window has never heard of', () => {
     for (const kind of faultKinds) {
-      const words = faultWords(fault('llm', kind, 'from.the.future'), i18n, [])
+      const words = faultWords(fault('llm', kind, 'from.the.future' as FaultCode), i18n, [])
       expect(words).not.toContain('future')
       expect(words).not.toContain('{{')
       expect(words.length).toBeGreaterThan(5)
@@ -85,7 +85,9 @@ describe('the words for a fault', () => {
     expect(
       noticeWords({ id: 1, level: 'error', code: 'fault', fault: fault('llm', 'auth', 'llm.badKey') }, i18n, []),
     ).toMatch(/^The service did not/)
-    expect(noticeWords({ id: 1, level: 'info', code: 'from.the.future' }, i18n, [])).toContain('from.the.future')
+    expect(noticeWords({ id: 1, level: 'info', code: 'from.the.future' as FaultCode }, i18n, [])).toContain(
+      'from.the.future' as FaultCode,
+    )
   })
 
   it('say for which stage the machine stands in, and how much was spent', () => {

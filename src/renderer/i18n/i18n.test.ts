@@ -1,19 +1,11 @@
 // @vitest-environment node
-import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { faultKinds } from '#shared/fault'
-import { providerStages } from '#shared/provider'
+import { z } from 'zod'
+import { parseSources, possibleKeys } from '#support/renderer/possible-keys'
+import { schemaAt } from '#shared/setting-paths'
+import { settingRows } from '../settings/registry'
 import { en } from './en'
 import { createI18n, languages, pickLanguage } from './i18n'
-import {
-  askedKeys,
-  faultCodes,
-  literalTexts,
-  machineFormats,
-  parseSources,
-  possibleKeys,
-  wireCodes,
-} from '#support/renderer/source-scan'
 import { tr } from './tr'
 
 const window = import.meta.glob<string>(['../**/*.{ts,tsx}', '!./en/**', '!./tr/**'], {
@@ -21,45 +13,25 @@ const window = import.meta.glob<string>(['../**/*.{ts,tsx}', '!./en/**', '!./tr/
   import: 'default',
   eager: true,
 })
-const everything = import.meta.glob<string>('../../**/*.ts', { query: '?raw', import: 'default', eager: true })
 const files = parseSources(window)
-/** Everything, parsed once: it takes seconds. */
-const sources = new Map(
-  Object.entries(everything).flatMap(([path, text]) =>
-    parseSources({ [path]: text }).map((file) => [path, file] as const),
-  ),
-)
 const base = (key: string): string => key.replace(/_(one|other)$/, '')
 const keys = [...new Set(Object.keys(en).map(base))]
 const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}|<\/?(\w+)>/g)].map((match) => match[0]).sort()
 
 describe('the words', () => {
-  it('are all in the catalogues: no literal text in the window', () => {
-    expect(files.filter((file) => file.fileName.endsWith('.tsx')).flatMap(literalTexts)).toEqual([])
-  })
-
-  it('would be missed if someone wrote them into the window', () => {
-    const source =
-      '<p title="Hello">Hi {on ? "yes" : t("no")} {`a ${b}`}</p>; <i className="fine" data-x="fine">{"·"}</i>'
-    const file = ts.createSourceFile('x.tsx', source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
-    expect(literalTexts(file).map((line) => line.replace(/^\S+ /, ''))).toEqual(['Hi', 'yes', 'a', 'Hello'])
-  })
-
-  it('come with dates, numbers and lists as the window’s language writes them', () => {
-    expect(files.flatMap(machineFormats), 'give Intl the language of the window (i18n.language)').toEqual([])
-    const source =
-      'new Date().toLocaleString(); new Intl.NumberFormat(); new Intl.ListFormat(i18n.language); new Intl.DateTimeFormat(undefined, {})'
-    expect(machineFormats(ts.createSourceFile('x.ts', source, ts.ScriptTarget.Latest, true))).toHaveLength(3)
-  })
-
-  it('exist for every key asked for', () => {
-    expect(files.flatMap(askedKeys).filter((key) => !keys.includes(key))).toEqual([])
-  })
-
+  // Faults are held by their type: a sentence no code asks for does not compile.
   it('are all used', () => {
     const possible = files.map(possibleKeys)
+    // A row of the settings asks for the words of each of its choices.
+    const choices = settingRows.flatMap(({ setting, label }) => {
+      const schema = setting && schemaAt(setting)
+      const options = schema instanceof z.ZodEnum ? schema.options : []
+      return options.flatMap((option) => [`${label}.${option}`, `${label}.${option}Hint`])
+    })
     const used = (key: string): boolean =>
+      key.startsWith('fault.') ||
+      choices.includes(key) ||
       possible.some(({ exact, patterns }) => exact.has(key) || patterns.some((pattern) => pattern.test(key)))
     expect(keys.filter((key) => !used(key))).toEqual([])
   })
@@ -70,30 +42,6 @@ describe('the words', () => {
       expect([key, placeholders(tr[key as keyof typeof tr])]).toEqual([key, placeholders(text)])
       expect(tr[key as keyof typeof tr].trim()).not.toBe('')
     }
-  })
-
-  it('exist for every fault anything in Parley can raise', () => {
-    const raising = [...sources].filter(([path]) => everything[path]?.includes('fault('))
-    const codes = new Set(raising.flatMap(([, file]) => faultCodes(file)))
-    expect(codes.size).toBeGreaterThan(10)
-    expect([...codes].filter((code) => !(`fault.${code}` in en))).toEqual([])
-  })
-
-  it('exist for every fault whose code is put together at run time, in every stage', () => {
-    // Fit one stage only.
-    const own: Readonly<Record<string, string>> = { voiceMissing: 'tts' }
-    const engine = [...sources].filter(([path]) => path.startsWith('../../engine/'))
-    const ends = new Set(engine.flatMap(([, file]) => wireCodes(file, faultKinds)))
-    expect([...ends]).toEqual(
-      expect.arrayContaining(['badKey', 'cutOff', 'stalled', 'timeout', 'noKey', 'worker.crashed']),
-    )
-    const codes = [...ends].flatMap((end) =>
-      // Some codes are the same for all stages: `cancelled`.
-      end.includes('.') || `fault.${end}` in en
-        ? [end]
-        : providerStages.filter((stage) => (own[end] ?? stage) === stage).map((stage) => `${stage}.${end}`),
-    )
-    expect(codes.filter((code) => !(`fault.${code}` in en))).toEqual([])
   })
 })
 

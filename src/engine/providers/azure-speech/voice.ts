@@ -1,4 +1,4 @@
-import { FaultError, fault } from '#shared/fault'
+import { FaultError, fault, type ServiceTrouble } from '#shared/fault'
 import { socketSession, type Send, type SessionOptions, type SocketSession } from '../../wire/socket-session'
 import type { Sink, Source } from '../../runtime/channel'
 import { produce } from '../../runtime/produce'
@@ -180,7 +180,7 @@ class Speaking {
     this.#session.useful()
   }
 
-  #fault(kind: 'network' | 'protocol', name: string, detail: string): FaultError {
+  #fault(kind: 'network' | 'protocol', name: ServiceTrouble, detail: string): FaultError {
     return new FaultError(fault('tts', kind, `tts.${name}`, { provider: PROVIDER, detail }))
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FaultError, fault, type FaultStage } from '#shared/fault'
+import { FaultError, fault, type ServiceStage } from '#shared/fault'
 import { audioFormat, audioFormatNames, type AudioFormatName } from '../kit/audio-formats'
 import { baseUrlField, cloudAccess, type CloudAccess } from '../kit/cloud'
 import type { ProviderConfig, SecretField } from '../../provider-contract/contract'
@@ -45,7 +45,7 @@ export interface Cartesia extends CloudAccess {
 }
 
 /** Checks the settings and reads the key. Rejects with the fault that says what to correct. */
-export async function cartesia(config: ProviderConfig, stage: FaultStage): Promise<Cartesia> {
+export async function cartesia(config: ProviderConfig, stage: ServiceStage): Promise<Cartesia> {
   const checked = settings.safeParse(config.settings)
   if (!checked.success) throw new FaultError(fault(stage, 'config', `${stage}.badAddress`, { provider: PROVIDER }))
   const access = await cloudAccess({ ...config, settings: checked.data }, stage, PROVIDER)

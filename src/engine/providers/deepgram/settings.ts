@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FaultError, fault, type FaultStage } from '#shared/fault'
+import { FaultError, fault, type ServiceStage } from '#shared/fault'
 import type { WireRule } from '../../wire/wire-fault'
 import { audioFormat, audioFormatNames, type AudioFormatName } from '../kit/audio-formats'
 import { baseUrlField, cloudAccess, type CloudAccess } from '../kit/cloud'
@@ -48,7 +48,7 @@ export interface Deepgram extends CloudAccess {
 }
 
 /** Checks the settings and reads the key. Rejects with the fault that says what to correct. */
-export async function deepgram(config: ProviderConfig, stage: FaultStage): Promise<Deepgram> {
+export async function deepgram(config: ProviderConfig, stage: ServiceStage): Promise<Deepgram> {
   const checked = settings.safeParse(config.settings)
   if (!checked.success) throw new FaultError(fault(stage, 'config', `${stage}.badAddress`, { provider: PROVIDER }))
   const access = await cloudAccess({ ...config, settings: checked.data }, stage, PROVIDER)

@@ -1,4 +1,4 @@
-import { FaultError, type FaultStage } from '#shared/fault'
+import { FaultError, type ServiceStage } from '#shared/fault'
 import type { VoiceView } from '#shared/provider'
 import { withDeadline } from '../../wire/deadline'
 import { httpFetch } from '../../wire/http-fetch'
@@ -84,7 +84,7 @@ type Client = Awaited<ReturnType<typeof openClient>>
 /** One question to the SDK within its time; whatever it throws becomes a fault. */
 async function ask<T>(
   config: ProviderConfig,
-  stage: FaultStage,
+  stage: ServiceStage,
   scope: Scope,
   question: (client: Client, request: { abortSignal: AbortSignal }) => Promise<T>,
 ): Promise<T> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FaultError, fault, type FaultStage } from '#shared/fault'
+import { FaultError, fault, type ServiceStage } from '#shared/fault'
 import { withDeadline } from '../../wire/deadline'
 import { httpFetch } from '../../wire/http-fetch'
 import type { Scope } from '../../runtime/scope'
@@ -20,7 +20,7 @@ const LIST_MS = 8_000
 /** Where a vendor's requests go and with what. */
 export interface CloudAccess {
   readonly provider: string
-  readonly stage: FaultStage
+  readonly stage: ServiceStage
   /** `https://host[/path]` without a trailing slash; `http:` only on this machine. */
   readonly base: string
   readonly key: string
@@ -38,7 +38,7 @@ export function baseUrlField(home: string) {
 }
 
 /** Address and key from the settings. Rejects with `<stage>.badAddress`, `<stage>.noKey` or `<stage>.badKey`. */
-export async function cloudAccess(config: ProviderConfig, stage: FaultStage, provider: string): Promise<CloudAccess> {
+export async function cloudAccess(config: ProviderConfig, stage: ServiceStage, provider: string): Promise<CloudAccess> {
   const base = requiredBase(config.settings['baseUrl'], stage, provider)
   if (!isSafe(base))
     throw new FaultError(fault(stage, 'config', `${stage}.badAddress`, { provider, detail: 'not encrypted' }))

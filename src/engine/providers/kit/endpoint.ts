@@ -1,4 +1,4 @@
-import { FaultError, fault, type FaultStage } from '#shared/fault'
+import { FaultError, fault, type ServiceStage } from '#shared/fault'
 import type { ProviderConfig } from '../../provider-contract/contract'
 
 /*
@@ -20,7 +20,7 @@ export function baseAddress(typed: string): string | undefined {
 }
 
 /** The base address of a setting. Throws a permanent `config` fault `<stage>.badAddress` when it is none. */
-export function requiredBase(typed: unknown, stage: FaultStage, provider: string): string {
+export function requiredBase(typed: unknown, stage: ServiceStage, provider: string): string {
   const base = typeof typed === 'string' ? baseAddress(typed) : undefined
   if (base === undefined) throw new FaultError(fault(stage, 'config', `${stage}.badAddress`, { provider }))
   return base
@@ -51,7 +51,7 @@ export function socketAddress(base: string, path: string, query: Query = {}): st
  */
 export async function requiredKey(
   config: ProviderConfig,
-  stage: FaultStage,
+  stage: ServiceStage,
   provider: string,
   field = 'apiKey',
 ): Promise<string> {

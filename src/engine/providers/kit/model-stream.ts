@@ -1,4 +1,4 @@
-import { FaultError, fault } from '#shared/fault'
+import { FaultError, fault, type ServiceTrouble } from '#shared/fault'
 import { withProgress } from '../../wire/progress'
 import type { Sink, Source } from '../../runtime/channel'
 import { produce } from '../../runtime/produce'
@@ -55,7 +55,7 @@ export function chosenModel(model: string, provider: string): string {
 export function brokenAnswer(
   provider: string,
   kind: 'protocol' | 'network' | 'empty',
-  code: string,
+  code: ServiceTrouble,
   detail: string,
 ): FaultError {
   return new FaultError(fault('llm', kind, `llm.${code}`, { provider, detail }))

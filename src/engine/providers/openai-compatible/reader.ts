@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { FaultError, fault } from '#shared/fault'
+import { FaultError, fault, type FaultCode } from '#shared/fault'
 import { ReasoningFilter } from '../../speech/reasoning'
 import type { ModelEvent, ToolCall } from '../../provider-contract/contract'
 import { ARGUMENTS_CHARS, tooMuch } from '../../wire/bounded-body'
@@ -119,7 +119,7 @@ export class ChatReader {
     return [{ kind: 'text', delta }]
   }
 
-  #broken(kind: 'protocol' | 'network' | 'empty', code: string, detail: string): FaultError {
+  #broken(kind: 'protocol' | 'network' | 'empty', code: FaultCode, detail: string): FaultError {
     return new FaultError(fault('llm', kind, code, { provider: this.provider, detail }))
   }
 }

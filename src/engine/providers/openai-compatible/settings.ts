@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FaultError, fault, type FaultStage } from '#shared/fault'
+import { FaultError, fault, type ServiceStage } from '#shared/fault'
 import { isLocalAddress, isSafeAddress, normaliseBaseUrl, shownAddress } from '../../wire/address'
 import type { ProviderConfig, SecretField } from '../../provider-contract/contract'
 
@@ -85,7 +85,7 @@ export async function destination(config: ProviderConfig, environment: NodeJS.Pr
 }
 
 /** Throws the `config` fault `<stage>.notEncrypted` for plain HTTP to a place outside one's own network. */
-export function requireSafe(address: string, stage: FaultStage): void {
+export function requireSafe(address: string, stage: ServiceStage): void {
   if (isSafeAddress(address)) return
   const values = { address: shownAddress(address) }
   throw new FaultError(fault(stage, 'config', `${stage}.notEncrypted`, { provider: PROVIDER, values }))
@@ -101,7 +101,7 @@ export async function keyFor(
   config: ProviderConfig,
   field: string,
   address: string,
-  stage: FaultStage,
+  stage: ServiceStage,
   environment: NodeJS.ProcessEnv,
 ): Promise<string | undefined> {
   const stored = (await config.secret(field))?.trim()
@@ -111,7 +111,7 @@ export async function keyFor(
 }
 
 /** A header with a line break or a curly quote is refused by fetch in a message that quotes the key. */
-export function sendable(key: string | undefined, stage: FaultStage, provider: string): string | undefined {
+export function sendable(key: string | undefined, stage: ServiceStage, provider: string): string | undefined {
   if (key && !/^[\x21-\x7e]+$/.test(key)) {
     throw new FaultError(
       fault(stage, 'auth', `${stage}.badKey`, { provider, detail: 'the key has characters no key has' }),

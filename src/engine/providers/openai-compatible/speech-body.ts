@@ -1,4 +1,4 @@
-import { FaultError, fault } from '#shared/fault'
+import { FaultError, fault, type FaultCode } from '#shared/fault'
 import { openCompressed, type Compression } from '../../audio/formats/compressed'
 import { WavStream } from '../../audio/formats/wav-stream'
 import type { Sound } from '../kit/speak-each'
@@ -75,7 +75,7 @@ export class SpeechBody {
     return magic.startsWith(ID3) || (isFrame && /mpeg|mp3/.test(this.type)) ? 'mp3' : undefined
   }
 
-  #fault(kind: 'protocol' | 'config', code: string): FaultError {
+  #fault(kind: 'protocol' | 'config', code: FaultCode): FaultError {
     return new FaultError(fault('tts', kind, code, { provider: this.provider, detail: `answered with ${this.type}` }))
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FaultError, fault, type FaultStage } from '#shared/fault'
+import { FaultError, fault, type ServiceStage } from '#shared/fault'
 import { baseUrlField, cloudAccess, type CloudAccess } from '../kit/cloud'
 import type { ProviderConfig, SecretField } from '../../provider-contract/contract'
 
@@ -33,7 +33,7 @@ export interface OpenAiAccess extends CloudAccess {
 }
 
 /** Rejects with `<stage>.badAddress`, `<stage>.noKey`, `<stage>.badKey` or `provider.settings`. */
-export async function openAi(config: ProviderConfig, stage: FaultStage): Promise<OpenAiAccess> {
+export async function openAi(config: ProviderConfig, stage: ServiceStage): Promise<OpenAiAccess> {
   const checked = settings.safeParse(config.settings)
   if (!checked.success) {
     const field = checked.error.issues[0]?.path.join('.') ?? ''

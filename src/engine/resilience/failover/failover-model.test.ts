@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FaultError, cancelled, fault, type Fault, type FaultKind } from '#shared/fault'
+import { FaultError, cancelled, fault, type Fault, type FaultKind, type FaultCode } from '#shared/fault'
 import type { ChatRequest, ModelEvent } from '../../provider-contract/contract'
 import { FakeClock } from '../../runtime/clock'
 import { produce } from '../../runtime/produce'
@@ -53,7 +53,7 @@ function model(provider: string, ...steps: (ModelEvent | number | Error)[]): Mod
   }
 }
 
-const fails = (kind: FaultKind, code = `llm.${kind}`): FaultError => new FaultError(fault('llm', kind, code))
+const fails = (kind: FaultKind, code: FaultCode = 'llm.failed'): FaultError => new FaultError(fault('llm', kind, code))
 
 async function run(
   candidates: readonly ModelCandidate[],
@@ -167,7 +167,7 @@ describe('failoverModel', () => {
 
 describe('mostUseful', () => {
   it('prefers what can be mended, then the earlier one', () => {
-    const of = (kind: FaultKind, provider: string): Fault => fault('llm', kind, 'x', { provider })
+    const of = (kind: FaultKind, provider: string): Fault => fault('llm', kind, 'llm.failed', { provider })
     expect(mostUseful([of('timeout', 'a'), of('auth', 'b'), of('auth', 'c'), of('config', 'd')])?.provider).toBe('b')
     expect(mostUseful([of('bug', 'a'), of('empty', 'b'), of('network', 'c')])?.provider).toBe('c')
     expect(mostUseful([])).toBeUndefined()

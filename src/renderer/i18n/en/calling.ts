@@ -1,9 +1,5 @@
 /** Words about calling Parley: commands, the talk key, the bubble. */
 export const calling = {
-  'fault.remote.notRunning': 'Parley is not running there. Start it and try again.',
-  'fault.remote.refused': 'Parley did not take the command. Restart it and try again.',
-  'fault.remote.noAnswer': 'The answer was not finished. Ask again.',
-
   'settings.talking.hotkeyPress': 'Works in every program.',
   'settings.talking.hotkeyChooseAnother': 'Choose another',
   'settings.talking.hotkeyRecordingAny': 'Press the keys, a modifier alone, or a spare mouse button…',
@@ -37,7 +33,6 @@ export const calling = {
   'key.mouse3': 'Middle mouse button',
   'key.mouse4': 'Mouse back',
   'key.mouse5': 'Mouse forward',
-  'fault.host.desktopOnly': 'Only the Parley desktop app can do this. Start it to go on.',
   'notice.hotkey.portalRefused':
     'The desktop did not give Parley the talk key, so it does nothing. Choose another one, or bind a key of the desktop to “parley --toggle”.',
   'hotkey.note.portalRefused':

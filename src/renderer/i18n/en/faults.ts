@@ -1,23 +1,10 @@
+import type { OwnFaultCode } from '#shared/fault-codes'
+
 /**
- * What went wrong and what to do next, by fault code; `fault.kind.*` when the code has no sentence of its own.
- * `{{provider}}` is the provider's name, or "the service". What services raise has a file of its own.
+ * What went wrong with Parley itself, its files and its hosts, and what to do next, by fault code. What services raise
+ * and what MCP servers raise have files of their own.
  */
 export const faults = {
-  'fault.kind.auth': '{{provider}} did not accept the key. Check it in the settings.',
-  'fault.kind.quota': 'The allowance at {{provider}} is used up. Top it up there, or choose another in the settings.',
-  'fault.kind.config': '{{provider}} is not set up yet. Complete it in the settings.',
-  'fault.kind.rate': '{{provider}} asks for a pause. Try again in a moment.',
-  'fault.kind.network': '{{provider}} cannot be reached. Check the connection and try again.',
-  'fault.kind.timeout': '{{provider}} took too long. Try again.',
-  'fault.kind.protocol': '{{provider}} answered in a way Parley does not understand. Try again.',
-  'fault.kind.empty': 'Nothing came back from {{provider}}. Try again.',
-  'fault.kind.cancelled': 'Stopped.',
-  'fault.kind.bug': 'Something went wrong inside Parley. Try again; if it stays, start Parley anew.',
-  'fault.theService': 'the service',
-  'fault.wait_one': '{{shown}} second',
-  'fault.wait_other': '{{shown}} seconds',
-  'fault.waitUnknown': 'a long time',
-
   'fault.unexpected': 'Something went wrong inside Parley. Try again; if it stays, start Parley anew.',
   'fault.cancelled': 'Stopped.',
   'fault.provider.settings': 'The settings of {{provider}} are not complete or not right. Check them in the settings.',
@@ -25,7 +12,6 @@ export const faults = {
   'fault.bridge.timeout': 'Parley did not answer in time. Try again.',
   'fault.bridge.badReply': 'This window and Parley do not understand each other. Reload the window.',
   'fault.bridge.badFrame': 'A piece of sound arrived damaged. Try again.',
-
   'fault.bridge.busy': 'Too much at once. Wait a moment and try again.',
   'fault.bridge.badMessage': 'This window and Parley do not understand each other. Reload the window.',
   'fault.bridge.unknownCommand': 'This window asks for something this Parley does not know. Reload the window.',
@@ -78,13 +64,10 @@ export const faults = {
   'fault.host.portTaken': 'The port is taken by another program. Close it, or start Parley with another port.',
   'fault.host.cannotListen': 'Parley cannot open its port on this machine. Start it with another port.',
   'fault.worker.notBuilt': 'A part of Parley is missing. Install it again.',
-
-  'fault.action.retry': 'Try again',
-  'fault.action.settings': 'Open settings',
-  'fault.action.settings.secret': 'Go to the key',
-  'fault.action.settings.url': 'Go to the address',
-  'fault.action.settings.model': 'Choose a model',
-  'fault.action.settings.voice': 'Choose a voice',
-  'fault.action.onDevice': 'Use on-device',
-  'fault.action.reload': 'Reload',
-} as const
+  'fault.remote.notRunning': 'Parley is not running there. Start it and try again.',
+  'fault.remote.refused': 'Parley did not take the command. Restart it and try again.',
+  'fault.remote.noAnswer': 'The answer was not finished. Ask again.',
+  'fault.host.desktopOnly': 'Only the Parley desktop app can do this. Start it to go on.',
+  'fault.desktop.notOpened': 'The system did not open the address. Copy it into your browser.',
+  'fault.desktop.notAllowed': 'Parley only opens web pages and letters.',
+} as const satisfies Readonly<Record<`fault.${OwnFaultCode}`, string>>

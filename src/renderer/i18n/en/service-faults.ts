@@ -1,3 +1,5 @@
+import type { ServiceFaultCode } from '#shared/fault-codes'
+
 /**
  * What goes wrong with the services that think (`llm`), hear (`stt`, `eot`) and speak (`tts`), and what to do next, by
  * fault code.
@@ -152,4 +154,4 @@ export const serviceFaults = {
     'The voice could not say this. The answer is written here; try again or choose another voice.',
   'fault.tts.empty': 'The voice gave no sound. Try again, or choose another one in the settings.',
   'fault.tts.failed': 'The voice failed. Try again, or choose another one in the settings.',
-} as const
+} as const satisfies Readonly<Record<`fault.${ServiceFaultCode}`, string>>

@@ -2,10 +2,6 @@ import type { calling as english } from '../en/calling'
 import type { Words } from '../words'
 
 export const calling = {
-  'fault.remote.notRunning': 'Parley orada çalışmıyor. Başlatıp yeniden deneyin.',
-  'fault.remote.refused': 'Parley komutu kabul etmedi. Yeniden başlatıp bir daha deneyin.',
-  'fault.remote.noAnswer': 'Yanıt tamamlanmadı. Yeniden sorun.',
-
   'settings.talking.hotkeyPress': 'Her programda çalışır.',
   'settings.talking.hotkeyChooseAnother': 'Başkasını seç',
   'settings.talking.hotkeyRecordingAny':
@@ -40,7 +36,6 @@ export const calling = {
   'key.mouse3': 'Orta fare düğmesi',
   'key.mouse4': 'Fare geri',
   'key.mouse5': 'Fare ileri',
-  'fault.host.desktopOnly': 'Bunu yalnızca Parley masaüstü uygulaması yapabilir. Sürdürmek için onu başlatın.',
   'notice.hotkey.portalRefused':
     'Masaüstü konuşma tuşunu Parley’ye vermedi; tuş işe yaramıyor. Başkasını seçin ya da masaüstünde bir tuşu “parley --toggle” komutuna bağlayın.',
   'hotkey.note.portalRefused':

@@ -1,22 +1,7 @@
-import type { faults as english } from '../en/faults'
+import type { faults as English } from '../en/faults'
 import type { Words } from '../words'
 
-export const faults = {
-  'fault.kind.auth': '{{provider}} anahtarı kabul etmedi. Ayarlardan denetleyin.',
-  'fault.kind.quota': '{{provider}} için kullanım hakkınız doldu. Orada yükseltin ya da ayarlardan başkasını seçin.',
-  'fault.kind.config': '{{provider}} henüz kurulmadı. Ayarlarda tamamlayın.',
-  'fault.kind.rate': '{{provider}} biraz beklemenizi istiyor. Birazdan yeniden deneyin.',
-  'fault.kind.network': '{{provider}} ile bağlantı kurulamıyor. Bağlantıyı denetleyip yeniden deneyin.',
-  'fault.kind.timeout': '{{provider}} çok gecikti. Yeniden deneyin.',
-  'fault.kind.protocol': '{{provider}} Parley’nin anlamadığı bir yanıt verdi. Yeniden deneyin.',
-  'fault.kind.empty': '{{provider}} boş yanıt verdi. Yeniden deneyin.',
-  'fault.kind.cancelled': 'Durduruldu.',
-  'fault.kind.bug': 'Parley’nin içinde bir şey ters gitti. Yeniden deneyin; düzelmezse Parley’yi yeniden başlatın.',
-  'fault.theService': 'hizmet',
-  'fault.wait_one': '{{shown}} saniye',
-  'fault.wait_other': '{{shown}} saniye',
-  'fault.waitUnknown': 'uzun süre',
-
+export const faults: Words<typeof English> = {
   'fault.unexpected': 'Parley’nin içinde bir şey ters gitti. Yeniden deneyin; düzelmezse Parley’yi yeniden başlatın.',
   'fault.cancelled': 'Durduruldu.',
   'fault.provider.settings': '{{provider}} için yapılan ayarlar eksik ya da yanlış. Ayarlardan denetleyin.',
@@ -24,7 +9,6 @@ export const faults = {
   'fault.bridge.timeout': 'Parley zamanında yanıt vermedi. Yeniden deneyin.',
   'fault.bridge.badReply': 'Bu pencere ile Parley anlaşamıyor. Pencereyi yeniden yükleyin.',
   'fault.bridge.badFrame': 'Sesin bir parçası bozuk geldi. Yeniden deneyin.',
-
   'fault.bridge.busy': 'Aynı anda çok fazla istek var. Biraz bekleyip yeniden deneyin.',
   'fault.bridge.badMessage': 'Bu pencere ile Parley anlaşamıyor. Pencereyi yeniden yükleyin.',
   'fault.bridge.unknownCommand': 'Bu pencere, bu Parley’nin bilmediği bir şey istiyor. Pencereyi yeniden yükleyin.',
@@ -78,13 +62,10 @@ export const faults = {
     'Bağlantı noktasını başka bir program kullanıyor. Onu kapatın ya da Parley’yi başka bir noktayla başlatın.',
   'fault.host.cannotListen': 'Parley bu bilgisayarda bağlantı noktası açamıyor. Başka bir noktayla başlatın.',
   'fault.worker.notBuilt': 'Parley’nin bir parçası eksik. Yeniden kurun.',
-
-  'fault.action.retry': 'Yeniden dene',
-  'fault.action.settings': 'Ayarları aç',
-  'fault.action.settings.secret': 'Anahtara git',
-  'fault.action.settings.url': 'Adrese git',
-  'fault.action.settings.model': 'Model seç',
-  'fault.action.settings.voice': 'Ses seç',
-  'fault.action.onDevice': 'Cihazdakini kullan',
-  'fault.action.reload': 'Yeniden yükle',
-} as const satisfies Words<typeof english>
+  'fault.remote.notRunning': 'Parley orada çalışmıyor. Başlatıp yeniden deneyin.',
+  'fault.remote.refused': 'Parley komutu kabul etmedi. Yeniden başlatıp bir daha deneyin.',
+  'fault.remote.noAnswer': 'Yanıt tamamlanmadı. Yeniden sorun.',
+  'fault.host.desktopOnly': 'Bunu yalnızca Parley masaüstü uygulaması yapabilir. Sürdürmek için onu başlatın.',
+  'fault.desktop.notOpened': 'Sistem adresi açmadı. Adresi tarayıcınıza kopyalayın.',
+  'fault.desktop.notAllowed': 'Parley yalnızca web sayfası ve mektup açar.',
+}

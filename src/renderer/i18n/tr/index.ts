@@ -1,5 +1,6 @@
 import { calling } from './calling'
 import { conversation } from './conversation'
+import { faultKinds } from './fault-kinds'
 import { faults } from './faults'
 import { fields } from './fields'
 import { history } from './history'
@@ -12,6 +13,7 @@ import { personas } from './personas'
 import { serviceFaults } from './service-faults'
 import { settings } from './settings'
 import { soundCheck } from './sound-check'
+import { toolFaults } from './tool-faults'
 import { tools } from './tools'
 import { transfer } from './transfer'
 import { voices } from './voices'
@@ -26,7 +28,9 @@ export const tr = {
   ...tools,
   ...transfer,
   ...fields,
+  ...faultKinds,
   ...faults,
+  ...toolFaults,
   ...serviceFaults,
   ...microphone,
   ...notices,

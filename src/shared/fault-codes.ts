@@ -1,0 +1,138 @@
+/*
+ * Every code a fault may carry. The window's words are keyed by it (`renderer/i18n/{en,tr}`), so that a code without a
+ * sentence does not compile, in any language; nor does a sentence no code asks for.
+ */
+
+/** What goes wrong with any service, whichever stage it serves; its code begins with that stage. */
+export const serviceTroubles = [
+  'noKey',
+  'badKey',
+  'forbidden',
+  'quota',
+  'rate',
+  'unknownModel',
+  'loading',
+  'noMemory',
+  'tooLong',
+  'filtered',
+  'badAddress',
+  'notAModelServer',
+  'moved',
+  'insecure',
+  'unreachable',
+  'hostUnknown',
+  'serverError',
+  'timeout',
+  'stalled',
+  'cutOff',
+  'badAnswer',
+  'badRequest',
+  'empty',
+  'failed',
+  'notEncrypted',
+  'tooMuch',
+] as const
+export type ServiceTrouble = (typeof serviceTroubles)[number]
+
+/** The stages that services serve. */
+export type ServiceStage = 'stt' | 'llm' | 'tts'
+
+/** Codes of the services that hear (`stt`), think (`llm`), speak (`tts`), and tell the end of a turn (`eot`). */
+export type ServiceFaultCode =
+  | `${ServiceStage}.${ServiceTrouble}`
+  | 'llm.noModel'
+  | 'llm.callsCut'
+  | 'llm.answerCut'
+  | 'llm.toolLeftOut'
+  | 'llm.tooManySteps'
+  | 'stt.language'
+  | 'stt.misheard'
+  | 'stt.modelMissing'
+  | 'stt.engineBroken'
+  | 'eot.modelMissing'
+  | 'eot.modelTooLarge'
+  | 'eot.wrongModel'
+  | 'tts.noVoice'
+  | 'tts.noSystemVoice'
+  | 'tts.languageUnknown'
+  | 'tts.voiceMissing'
+  | 'tts.compressed'
+  | 'tts.synthesisFailed'
+
+/** Codes of MCP servers and of tools. */
+export type ToolFaultCode =
+  | 'mcp.unauthorized'
+  | 'mcp.notThere'
+  | 'mcp.moved'
+  | 'mcp.refused'
+  | 'mcp.noProgram'
+  | 'mcp.silent'
+  | 'mcp.ended'
+  | 'mcp.unreachable'
+  | 'mcp.garbled'
+  | 'mcp.noCommand'
+  | 'mcp.notEncrypted'
+  | 'mcp.address'
+  | 'mcp.off'
+
+/** Codes of Parley itself, of its files and of its hosts. */
+export type OwnFaultCode =
+  | 'unexpected'
+  | 'cancelled'
+  | 'provider.settings'
+  | 'bridge.disconnected'
+  | 'bridge.timeout'
+  | 'bridge.badReply'
+  | 'bridge.badFrame'
+  | 'bridge.busy'
+  | 'bridge.badMessage'
+  | 'bridge.unknownCommand'
+  | 'bridge.tooLong'
+  | 'bridge.foreignSender'
+  | 'speaker.failed'
+  | 'speaker.unavailable'
+  | 'vad.unavailable'
+  | 'vad.behind'
+  | 'audio.badFile'
+  | 'audio.rate'
+  | 'wav.missing'
+  | 'wav.notWav'
+  | 'wav.empty'
+  | 'wav.truncated'
+  | 'wav.unsupported'
+  | 'worker.stuck'
+  | 'worker.crashed'
+  | 'worker.crashLoop'
+  | 'provider.unknown'
+  | 'secret.unknownField'
+  | 'secrets.unreadable'
+  | 'secrets.broken'
+  | 'secrets.exposed'
+  | 'settings.broken'
+  | 'settings.dropped'
+  | 'document.broken'
+  | 'store.noDirectory'
+  | 'store.readFailed'
+  | 'store.writeFailed'
+  | 'store.full'
+  | 'history.corrupt'
+  | 'history.full'
+  | 'history.busy'
+  | 'history.newer'
+  | 'history.unwritable'
+  | 'history.gone'
+  | 'recordings.full'
+  | 'recordings.unwritable'
+  | 'recordings.gone'
+  | 'recordings.cutOff'
+  | 'host.portTaken'
+  | 'host.cannotListen'
+  | 'worker.notBuilt'
+  | 'remote.notRunning'
+  | 'remote.refused'
+  | 'remote.noAnswer'
+  | 'host.desktopOnly'
+  | 'desktop.notOpened'
+  | 'desktop.notAllowed'
+
+export type FaultCode = ServiceFaultCode | ToolFaultCode | OwnFaultCode

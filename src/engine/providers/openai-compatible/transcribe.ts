@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { MIC_RATE } from '#shared/audio'
 import { FaultError, fault } from '#shared/fault'
 import { writeWav } from '../../audio/formats/wav'
@@ -7,7 +6,10 @@ import type { Scope } from '../../runtime/scope'
 import { isLocalAddress, shownAddress } from '../../wire/address'
 import { httpFault } from '../../wire/http-fault'
 import type { TranscriptionTarget } from './audio-target'
+import { boundedText } from '../../wire/bounded-body'
+import { spokenWords } from '../kit/spoken-words'
 import { openClient } from './client'
+import { readTranscript } from './transcript-shapes'
 
 /** What a recording says. */
 export interface Transcript {
@@ -19,18 +21,6 @@ export interface Transcript {
 /** Longest wait for a transcript, in ms: a server on this machine may load its model first. */
 const REMOTE_MS = 15_000
 const LOCAL_MS = 60_000
-
-const answer = z.object({
-  text: z.string(),
-  /** Only `gpt-transcribe` names the languages it heard. */
-  languages: z
-    .array(z.object({ code: z.string() }))
-    .optional()
-    .catch(undefined),
-})
-
-/** What Whisper writes where nobody speaks: `[BLANK_AUDIO]`, `(silence)`. */
-const NOTHING_SAID = /^\s*[[(][^\])]*[\])]\s*$/
 
 /** Sends `Int16[n] @ 16 kHz mono` as one WAV file and reads its text. Rejects with `stt.*` faults. */
 export function transcribe(
@@ -46,7 +36,7 @@ export function transcribe(
       const client = await openClient(to)
       const body = form(to.model, pcm, language)
       const response = await client.post(to.path, { body, signal: inner.signal }).asResponse()
-      return read(await response.text(), to)
+      return read(await boundedText(response, 'stt', provider), response.headers.get('content-type') ?? '', to)
     } catch (error) {
       const hide = to.key ? [to.key] : []
       throw httpFault(error, { stage: 'stt', provider, address, model: to.model, signal: inner.signal, hide })
@@ -65,9 +55,11 @@ function form(model: string, pcm: Int16Array, language: string): FormData {
   return form
 }
 
-function read(body: string, { provider, address }: TranscriptionTarget): Transcript {
-  const checked = answer.safeParse(json(body))
-  if (!checked.success) {
+function read(body: string, type: string, { provider, address }: TranscriptionTarget): Transcript {
+  const found = readTranscript(body, type)
+  // In the shape of the SDK's errors, so that it is told as if it had come with a status of its own.
+  if (found.kind === 'error') throw Object.assign(new Error(JSON.stringify(found.error)), { error: found.error })
+  if (found.kind === 'unreadable') {
     throw new FaultError(
       fault('stt', 'protocol', 'stt.badAnswer', {
         provider,
@@ -76,15 +68,6 @@ function read(body: string, { provider, address }: TranscriptionTarget): Transcr
       }),
     )
   }
-  const { text, languages } = checked.data
-  const language = languages?.[0]?.code
-  return { text: NOTHING_SAID.test(text) ? '' : text.trim(), ...(language !== undefined && { language }) }
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  const { text, language } = found
+  return { text: spokenWords(text), ...(language !== undefined && { language }) }
 }

@@ -87,6 +87,20 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { paths: ['electron', 'electron-store'] }] },
   },
   {
+    files: ['src/**/*.ts', 'src/**/*.tsx'],
+    ignores: ['**/*.test.ts', '**/*.test.tsx'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'Program VariableDeclaration[kind="const"] > VariableDeclarator[init.type="ObjectExpression"][init.properties.0.type="Property"] > Identifier > TSTypeAnnotation > TSTypeReference[typeName.name="Readonly"] > TSTypeParameterInstantiation > TSTypeReference[typeName.name="Record"] > TSTypeParameterInstantiation > TSStringKeyword:first-child',
+          message: "Use table() of #shared/table: a plain object answers to 'constructor', too.",
+        },
+      ],
+    },
+  },
+  {
     files: ['src/engine/**/*.ts'],
     ignores: ['src/engine/runtime/**', 'src/engine/wire/{socket,http-fetch}.ts', '**/*.test.ts'],
     rules: {

@@ -1,7 +1,8 @@
+import { table } from '#shared/table'
 import type { Fault } from '#shared/fault'
 
 /** The faults a person can meet on the command line, in words. The window has its own, in its languages. */
-const sentences: Record<string, string> = {
+const sentences: Readonly<Record<string, string>> = table({
   'wav.missing': 'That file does not exist or cannot be read. Check the path and try again.',
   'wav.empty': 'That file is empty. Record something and try again.',
   'wav.notWav': 'That is not a WAV file. Convert it to WAV and try again.',
@@ -14,7 +15,7 @@ const sentences: Record<string, string> = {
   'secrets.exposed':
     'The file with your keys could be read by others on this machine. It has been closed to them; consider new keys.',
   'stt.modelMissing': 'The speech recognition model is missing. Run npm ci to install it again.',
-}
+})
 
 export function sentence(fault: Fault): string {
   return sentences[fault.code] ?? `Something went wrong (${fault.code}${fault.detail ? `: ${fault.detail}` : ''}).`

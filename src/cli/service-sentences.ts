@@ -1,3 +1,4 @@
+import { table } from '#shared/table'
 import type { Fault } from '#shared/fault'
 
 /*
@@ -5,7 +6,7 @@ import type { Fault } from '#shared/fault'
  * thinking and speaking, and by kind for what is not listed. The window has sentences of its own, in its languages.
  */
 
-const byCode: Readonly<Record<string, string>> = {
+const byCode: Readonly<Record<string, string>> = table({
   noKey: '{provider} has no key. Set its variable or enter the key in the settings.',
   badKey: '{provider} did not accept the key. Check that it is complete and still valid.',
   forbidden: '{provider} does not allow this with your key. Check what the key may do.',
@@ -36,7 +37,7 @@ const byCode: Readonly<Record<string, string>> = {
   modelMissing: 'The files for understanding speech are missing. Run npm ci to install them again.',
   notBuilt: 'A part of Parley is missing. Run npm run build.',
   settings: 'The settings of {provider} are not complete or not right. Check them in the settings.',
-}
+})
 
 const byKind: Readonly<Record<Fault['kind'], string>> = {
   auth: '{provider} did not accept the key. Check that it is complete and still valid.',

@@ -1,9 +1,11 @@
+import { table } from './table'
+
 /*
  * What a page of Parley may load and whom it may call. One policy for both hosts: Electron's protocol handler and the
  * browser host's http server send it as a header with every document.
  */
 
-const directives: Readonly<Record<string, readonly string[]>> = {
+const directives: Readonly<Record<string, readonly string[]>> = table({
   'default-src': ["'none'"],
   // Silero runs in WebAssembly; `wasm-unsafe-eval` allows compiling it and nothing else.
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
@@ -19,7 +21,7 @@ const directives: Readonly<Record<string, readonly string[]>> = {
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
   'frame-ancestors': ["'none'"],
-}
+})
 
 /**
  * The Content-Security-Policy header. `sockets` are WebSocket origins to allow beside the page's own origin, because

@@ -1,3 +1,4 @@
+import { table } from '#shared/table'
 import { isAbsolute, join, relative } from 'node:path'
 
 /*
@@ -6,7 +7,7 @@ import { isAbsolute, join, relative } from 'node:path'
  */
 
 /** What Chromium insists on: module scripts and WebAssembly run only under their own types. */
-const types: Readonly<Record<string, string>> = {
+const types: Readonly<Record<string, string>> = table({
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   mjs: 'text/javascript; charset=utf-8',
@@ -25,7 +26,7 @@ const types: Readonly<Record<string, string>> = {
   wav: 'audio/wav',
   mp3: 'audio/mpeg',
   ogg: 'audio/ogg',
-}
+})
 
 export interface StaticFile {
   /** Absolute. */

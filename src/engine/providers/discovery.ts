@@ -1,3 +1,4 @@
+import { table } from '#shared/table'
 import type { DiscoveredServer } from '#shared/contract'
 import { httpFetch } from '../wire/http-fetch'
 import type { Scope } from '../runtime/scope'
@@ -30,12 +31,12 @@ export const knownServers: readonly KnownServer[] = [
 ]
 
 /** What servers write in `owned_by`, where it names them for certain. */
-const owners: Readonly<Record<string, string>> = {
+const owners: Readonly<Record<string, string>> = table({
   llamacpp: 'llama.cpp',
   vllm: 'vLLM',
   sglang: 'SGLang',
   koboldcpp: 'KoboldCpp',
-}
+})
 
 /** Longest wait for one server, in ms: on this machine an answer takes a few. */
 const LIMIT_MS = 700

@@ -1,6 +1,7 @@
 import type { ToolActivity, ToolPolicy, ToolQuestion, ToolView } from '#shared/tools'
 import { cancelled, isCancelled } from '#shared/fault'
 import type { Settings } from '#shared/settings'
+import { own } from '#shared/table'
 import type { ToolCall, ToolSpec } from '../provider-contract/contract'
 import type { Scope } from '../runtime/scope'
 import type { SideEffect } from '../skills/contract'
@@ -111,7 +112,7 @@ export class Toolbox {
 
   /** One tool as the settings show it. */
   view(tool: Tool): ToolView {
-    const rule = this.deps.settings().policies[tool.key]
+    const rule = own(this.deps.settings().policies, tool.key)
     return {
       key: tool.key,
       name: tool.name,
@@ -133,7 +134,7 @@ export class Toolbox {
   }
 
   #policy(tool: Tool): ToolPolicy {
-    return policyOf(tool, this.deps.settings().policies[tool.key])
+    return policyOf(tool, own(this.deps.settings().policies, tool.key))
   }
 
   /** Does the work in a scope of its own, which time or `parent` closes. */

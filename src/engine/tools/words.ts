@@ -1,3 +1,4 @@
+import { table } from '#shared/table'
 import type { SideEffect } from '../skills/contract'
 
 /** What is said about tools, in the language of the conversation (BCP 47): English, or Turkish. */
@@ -40,7 +41,7 @@ const turkish: ToolWords = {
 /** Said when a tool takes long: the first time, and when it still takes long after that. */
 type ProgressWords = readonly [first: string, still: string]
 
-const progress: Readonly<Record<string, Readonly<Record<'looks' | 'acts', ProgressWords>>>> = {
+const progress: Readonly<Record<string, Readonly<Record<'looks' | 'acts', ProgressWords>>>> = table({
   en: {
     looks: ["One moment, I'm looking that up.", "I'm still looking."],
     acts: ["One moment, I'm on it.", "I'm still working on it."],
@@ -49,7 +50,7 @@ const progress: Readonly<Record<string, Readonly<Record<'looks' | 'acts', Progre
     looks: ['Bir saniye, bakıyorum.', 'Hâlâ bakıyorum.'],
     acts: ['Bir saniye, yapıyorum.', 'Hâlâ uğraşıyorum.'],
   },
-}
+})
 
 /**
  * What is said while a tool runs, in a language (BCP 47); undefined where there are no words in it, since a voice would

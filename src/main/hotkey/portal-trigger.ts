@@ -1,5 +1,7 @@
+import { table } from '#shared/table'
+
 /** Electron's names to those of the shortcuts specification, where they differ. */
-const MODIFIERS: Readonly<Record<string, string>> = {
+const MODIFIERS: Readonly<Record<string, string>> = table({
   commandorcontrol: 'CTRL',
   cmdorctrl: 'CTRL',
   control: 'CTRL',
@@ -11,10 +13,10 @@ const MODIFIERS: Readonly<Record<string, string>> = {
   meta: 'LOGO',
   command: 'LOGO',
   cmd: 'LOGO',
-}
+})
 
 /** Electron's names to X keysyms, which the specification uses for keys. */
-const KEYSYMS: Readonly<Record<string, string>> = {
+const KEYSYMS: Readonly<Record<string, string>> = table({
   space: 'space',
   tab: 'Tab',
   backspace: 'BackSpace',
@@ -47,7 +49,7 @@ const KEYSYMS: Readonly<Record<string, string>> = {
   '[': 'bracketleft',
   ']': 'bracketright',
   '\\': 'backslash',
-}
+})
 
 /**
  * An accelerator as the freedesktop shortcuts specification writes it: `CTRL+SHIFT+space`. It is a wish: the desktop

@@ -1,7 +1,8 @@
+import { table } from '#shared/table'
 import type { MicrophoneState } from './types'
 
 /** By name, not by class: browsers throw DOMExceptions, own classes and plain errors here. */
-const byName: Readonly<Record<string, MicrophoneState>> = {
+const byName: Readonly<Record<string, MicrophoneState>> = table({
   NotAllowedError: 'denied',
   SecurityError: 'denied',
   NotFoundError: 'missing',
@@ -12,7 +13,7 @@ const byName: Readonly<Record<string, MicrophoneState>> = {
   PermissionDeniedError: 'denied',
   DevicesNotFoundError: 'missing',
   TrackStartError: 'busy',
-}
+})
 
 /**
  * What the browser's refusal of a microphone means (Media Capture and Streams, 10.2.1). A constraint that cannot be met

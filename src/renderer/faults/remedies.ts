@@ -1,3 +1,4 @@
+import { table } from '#shared/table'
 import { onDeviceLanguages } from '#shared/languages'
 import type { Fault } from '#shared/fault'
 import { effectiveSettings, personaOf } from '#shared/personas'
@@ -37,7 +38,7 @@ export interface FaultPlace {
 const RELOAD = ['bridge.badReply', 'bridge.badMessage', 'bridge.unknownCommand', 'secret.unknownField']
 
 /** Which kind of field mends it, by the last part of a code. */
-const FIELD_OF: Readonly<Record<string, FieldView['kind']>> = {
+const FIELD_OF: Readonly<Record<string, FieldView['kind']>> = table({
   noKey: 'secret',
   badKey: 'secret',
   forbidden: 'secret',
@@ -53,7 +54,7 @@ const FIELD_OF: Readonly<Record<string, FieldView['kind']>> = {
   noMemory: 'model',
   noVoice: 'voice',
   voiceMissing: 'voice',
-}
+})
 
 /** What to offer for a fault, the most helpful first; nothing for what was stopped on purpose. Pure. */
 export function remediesOf(fault: Fault, { settings, providers, canRetry }: FaultPlace): Remedy[] {

@@ -1,3 +1,4 @@
+import { table } from '#shared/table'
 import type { BridgeEvent, BridgeReply } from '#shared/contract'
 import type { WireEntry } from '#shared/contract/insight'
 import type { Cancel } from '../../runtime/clock'
@@ -13,7 +14,7 @@ const MOST_AT_ONCE = 200
 const SOUND_EVERY_MS = 1_000
 
 /** Data that is a secret whatever it looks like, by command. */
-const secretFields: Readonly<Record<string, readonly string[]>> = { 'secret.set': ['value'] }
+const secretFields: Readonly<Record<string, readonly string[]>> = table({ 'secret.set': ['value'] })
 
 /** Watching does not watch itself. */
 const OWN = /^insight\./

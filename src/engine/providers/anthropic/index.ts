@@ -1,3 +1,4 @@
+import { table } from '#shared/table'
 import type { Provider } from '../../provider-contract/contract'
 import { chosenModel, modelStream } from '../kit/model-stream'
 import { Learned, ask, boundTo } from './asking'
@@ -39,13 +40,13 @@ export function createAnthropicProvider(): Provider {
 }
 
 /** HTTP statuses of errors that come inside a stream, which carry none. */
-const statusOf: Readonly<Record<string, number>> = {
+const statusOf: Readonly<Record<string, number>> = table({
   overloaded_error: 529,
   rate_limit_error: 429,
   api_error: 500,
   timeout_error: 504,
   billing_error: 402,
-}
+})
 
 /** `contract_`, `enforced_` and `linked_organization_spend_limit_reached` come with 429; waiting does not help. */
 const SPENT = /spend_limit_reached$/

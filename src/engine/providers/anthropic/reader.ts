@@ -1,3 +1,4 @@
+import { table } from '#shared/table'
 import { z } from 'zod'
 import { ARGUMENTS_CHARS, tooMuch } from '../../wire/bounded-body'
 import { argumentsOf } from '../kit/chat-history'
@@ -8,7 +9,7 @@ import { PROVIDER } from './settings'
 
 type FinishReason = Extract<ModelEvent, { kind: 'finish' }>['reason']
 
-const finishReasons: Readonly<Record<string, FinishReason>> = {
+const finishReasons: Readonly<Record<string, FinishReason>> = table({
   end_turn: 'stop',
   stop_sequence: 'stop',
   pause_turn: 'stop',
@@ -16,7 +17,7 @@ const finishReasons: Readonly<Record<string, FinishReason>> = {
   max_tokens: 'length',
   model_context_window_exceeded: 'length',
   refusal: 'filter',
-}
+})
 
 const usage = z
   .object({

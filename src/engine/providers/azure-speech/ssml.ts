@@ -1,3 +1,5 @@
+import { table } from '#shared/table'
+
 /** SSML of one text in one voice at one pace. `language` is a BCP 47 tag with a region. */
 export function ssml(text: string, voice: string, language: string, speed: number): string {
   const said = speed === 1 ? escaped(text) : `<prosody rate="${percent(speed)}">${escaped(text)}</prosody>`
@@ -7,13 +9,13 @@ export function ssml(text: string, voice: string, language: string, speed: numbe
   )
 }
 
-const entities: Readonly<Record<string, string>> = {
+const entities: Readonly<Record<string, string>> = table({
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
   "'": '&apos;',
-}
+})
 
 /** Control characters have no place in XML 1.0, not even escaped: one of them and the whole text is refused. */
 function escaped(text: string): string {

@@ -1,3 +1,4 @@
+import { table } from '#shared/table'
 import { z } from 'zod'
 import type { VoiceView } from '#shared/provider'
 import type { Scope } from '../../runtime/scope'
@@ -28,11 +29,11 @@ const voiceSchema = z.object({
 })
 const pageSchema = z.object({ data: z.array(voiceSchema) })
 
-const genders: Readonly<Record<string, NonNullable<VoiceView['gender']>>> = {
+const genders: Readonly<Record<string, NonNullable<VoiceView['gender']>>> = table({
   feminine: 'female',
   masculine: 'male',
   gender_neutral: 'neutral',
-}
+})
 
 /** Every voice the key may use, page by page. */
 export async function sonicVoices(config: ProviderConfig, scope: Scope): Promise<readonly VoiceView[]> {

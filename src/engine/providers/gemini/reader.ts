@@ -1,3 +1,4 @@
+import { table } from '#shared/table'
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { ModelEvent, ToolCall } from '../../provider-contract/contract'
@@ -8,7 +9,7 @@ import { PROVIDER } from './settings'
 type FinishReason = Extract<ModelEvent, { kind: 'finish' }>['reason']
 
 /** Reasons that are a refusal; any other that is not here is a plain stop. */
-const finishReasons: Readonly<Record<string, FinishReason>> = {
+const finishReasons: Readonly<Record<string, FinishReason>> = table({
   STOP: 'stop',
   MAX_TOKENS: 'length',
   SAFETY: 'filter',
@@ -17,7 +18,7 @@ const finishReasons: Readonly<Record<string, FinishReason>> = {
   BLOCKLIST: 'filter',
   PROHIBITED_CONTENT: 'filter',
   SPII: 'filter',
-}
+})
 
 /** The model wrote something that the service itself could not read. */
 const GARBLED = ['MALFORMED_FUNCTION_CALL', 'MALFORMED_RESPONSE', 'UNEXPECTED_TOOL_CALL', 'TOO_MANY_TOOL_CALLS']

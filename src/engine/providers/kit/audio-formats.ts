@@ -1,3 +1,4 @@
+import { table } from '#shared/table'
 import { decodeALaw, decodeMuLaw, encodeALaw, encodeMuLaw } from '../../audio/formats/g711'
 import { Resampler } from '../../audio/resample'
 import { PcmReader, pcmBytes } from '../../wire/bodies'
@@ -16,7 +17,7 @@ export type AudioEncoding = 'pcm16' | 'muLaw' | 'aLaw'
 export const audioFormatNames = ['pcm_8000', 'pcm_16000', 'pcm_24000', 'pcm_48000', 'ulaw_8000', 'alaw_8000'] as const
 export type AudioFormatName = (typeof audioFormatNames)[number]
 
-const encodings: Readonly<Record<string, AudioEncoding>> = { pcm: 'pcm16', ulaw: 'muLaw', alaw: 'aLaw' }
+const encodings: Readonly<Record<string, AudioEncoding>> = table({ pcm: 'pcm16', ulaw: 'muLaw', alaw: 'aLaw' })
 
 /** The format behind a name. */
 export function audioFormat(name: AudioFormatName): AudioFormat {

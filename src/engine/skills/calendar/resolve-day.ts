@@ -1,9 +1,10 @@
+import { table } from '#shared/table'
 import { addDays, isDay, weekdayOf } from './days'
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
 
 /** Occasions on a fixed day of every year, `MM-DD`. */
-const fixed: Readonly<Record<string, string>> = {
+const fixed: Readonly<Record<string, string>> = table({
   christmas: '12-25',
   'christmas day': '12-25',
   'christmas eve': '12-24',
@@ -24,16 +25,16 @@ const fixed: Readonly<Record<string, string>> = {
   'may day': '05-01',
   'republic day': '10-29',
   'childrens day': '04-23',
-}
+})
 
 /** Occasions that move, by year. */
-const moving: Readonly<Record<string, (year: number) => string>> = {
+const moving: Readonly<Record<string, (year: number) => string>> = table({
   easter: easterSunday,
   thanksgiving: (year) => nth(year, 11, 4, 4),
   'black friday': (year) => addDays(nth(year, 11, 4, 4), 1),
   'mothers day': (year) => nth(year, 5, 0, 2),
   'fathers day': (year) => nth(year, 6, 0, 3),
-}
+})
 
 /** A day with the occasion it is, if it was asked for by name. */
 export interface ResolvedDay {

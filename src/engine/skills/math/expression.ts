@@ -1,3 +1,4 @@
+import { table } from '#shared/table'
 import {
   MAX_DIGITS,
   type Rational,
@@ -34,7 +35,14 @@ class Unsolvable extends Error {
 }
 
 const TOKEN = /\s*(?:(\d+(?:\.\d*)?(?:e[+-]?\d+)?|\.\d+)|(sqrt|cbrt|pi|mod|\*\*|[-+*/^%()×÷−√π]))/iy
-const ALIASES: Readonly<Record<string, string>> = { '×': '*', '÷': '/', '−': '-', '**': '^', '√': 'sqrt', π: 'pi' }
+const ALIASES: Readonly<Record<string, string>> = table({
+  '×': '*',
+  '÷': '/',
+  '−': '-',
+  '**': '^',
+  '√': 'sqrt',
+  π: 'pi',
+})
 /** Longer input is not a sum a person says. */
 const MAX_TOKENS = 400
 /** Parentheses and signs inside each other; bounds the recursion. */
@@ -182,12 +190,20 @@ function remainder(a: Rational, b: Rational): Rational {
   return rational(rest, a.d * b.d)
 }
 
+/** How many digits each factor of a power adds: the power's size is known before it is worked out. */
+function magnitude({ n, d }: Rational): number {
+  const size = n < 0n ? -n : n
+  const larger = size > d ? size : d
+  const digits = sizeOf({ n: larger, d: 1n })
+  return digits > 15 ? digits - 1 : Math.log10(Math.max(1, Number(larger)))
+}
+
 function raise(base: Value, exponent: Value): Value {
   const { n, d } = exponent.value
   if (base.value.n === 0n && n < 0n) throw new Unsolvable('zero')
   if (d === 1n) {
     const times = n < 0n ? -n : n
-    if (times > 1_000_000n || Number(times) * (sizeOf(base.value) - 1) > MAX_DIGITS) {
+    if (times > 1_000_000n || Number(times) * magnitude(base.value) > MAX_DIGITS) {
       const unit = base.value.d === 1n && (base.value.n === 0n || base.value.n === 1n || base.value.n === -1n)
       if (!unit) throw new Unsolvable('big')
     }

@@ -1,7 +1,8 @@
+import { table } from '#shared/table'
 import { checkedAddress } from '../address'
 
 /** Places on the web people call by their name alone; folded. */
-const known: Readonly<Record<string, string>> = {
+const known: Readonly<Record<string, string>> = table({
   wikipedia: 'wikipedia.org',
   vikipedi: 'tr.wikipedia.org',
   google: 'google.com',
@@ -14,7 +15,7 @@ const known: Readonly<Record<string, string>> = {
   'stack overflow': 'stackoverflow.com',
   linkedin: 'linkedin.com',
   duckduckgo: 'duckduckgo.com',
-}
+})
 
 /**
  * An address as it is typed (`wikipedia.org`) or said (“wikipedia dot org”, “wikipedia nokta org”); undefined when the

@@ -45,7 +45,7 @@ export function tokenise(text: string, spelling: Spelling): Token[] {
 
 /** A dash is a minus before a digit or parenthesis, unless it joins words or stands in a range of time. */
 function isMinus(text: string, at: number): boolean {
-  return /^\s*[\d(.]/.test(text.slice(at + 1)) && !/\p{L}$/u.test(text.slice(0, at))
+  return /^\s{0,20}[\d(.]/.test(text.slice(at + 1, at + 22)) && !/\p{L}$/u.test(text.slice(Math.max(0, at - 2), at))
 }
 
 function words(piece: string, spelling: Spelling): string[] {

@@ -16,6 +16,8 @@ export interface Context {
 
 /** Longer sentences are not commands; only “remember that ...” may go on. In words. */
 const LONGEST_COMMAND = 48
+/** Longer texts are no wishes; a note of this length takes ten minutes to dictate. In characters. */
+const LONGEST_TEXT = 8_000
 /** Wishes in one sentence. */
 const MOST_WISHES = 6
 
@@ -57,6 +59,7 @@ function ready(language: Language): Compiled {
  * the same. Several wishes in one sentence (“... and flip a coin”) are taken apart only when every part is understood.
  */
 export function understand(text: string, language: Language, context: Context = {}): readonly Intent[] {
+  if (text.length > LONGEST_TEXT) return []
   const tokens = tokenise(text, language.spelling).filter((token) => !language.noises.has(token.text))
   if (tokens.length === 0) return []
   for (const words of readings(tokens, language)) {
@@ -79,8 +82,10 @@ function* readings(tokens: readonly Token[], language: Language): Generator<read
   }
 }
 
+/** Of a long text only the beginning: what is asked for stands there, and the rest is what is to be remembered. */
 function fix(tokens: readonly Token[], language: Language): Token[] {
-  return corrected(tokens, ready(language).known, language.confusions)
+  const begun = corrected(tokens.slice(0, LONGEST_COMMAND), ready(language).known, language.confusions)
+  return [...begun, ...tokens.slice(LONGEST_COMMAND)]
 }
 
 function attempt(

@@ -1,5 +1,7 @@
+import { table } from '#shared/table'
+
 /** How operators are read aloud, in English. */
-const readings: Readonly<Record<string, string>> = {
+const readings: Readonly<Record<string, string>> = table({
   '+': 'plus',
   '-': 'minus',
   '*': 'times',
@@ -9,7 +11,7 @@ const readings: Readonly<Record<string, string>> = {
   cbrt: 'the cube root of',
   mod: 'modulo',
   pi: 'pi',
-}
+})
 
 /** Longer expressions are not repeated before the answer, in parts. */
 const LONGEST_READ = 5

@@ -1,13 +1,14 @@
+import { table } from '#shared/table'
 import type { Facts, Phrases } from '../facts'
 import { english } from './en'
 import { turkish } from './tr'
 
-const languages: Readonly<Record<string, Phrases>> = { en: english, tr: turkish }
+const languages: Readonly<Record<string, Phrases>> = table({ en: english, tr: turkish })
 
 /** The sentence for a fact; `language` is BCP 47 and falls back to English. */
 export function phrase(facts: Facts, language: string): string {
-  const table = languages[language.slice(0, 2).toLowerCase()] ?? english
-  const make = table[facts.kind] as (facts: Facts) => string
+  const phrases = languages[language.slice(0, 2).toLowerCase()] ?? english
+  const make = phrases[facts.kind] as (facts: Facts) => string
   return make(facts)
 }
 

@@ -1,3 +1,4 @@
+import { table } from '#shared/table'
 import { languageName } from '#shared/languages'
 import type { NoteFact, Phrases, SaidFact, TimerFact } from '../facts'
 import { findUnit } from '../units/convert'
@@ -20,7 +21,7 @@ const quoted = (texts: readonly string[]): string => format.list(texts.map((text
 const told = (notes: readonly NoteFact[]): string => quoted(notes.map(({ text }) => text))
 const amount = (value: number, unit: string): string => `${format.number(value)} ${findUnit(unit)?.tr ?? unit}`
 
-const occasions: Readonly<Record<string, string>> = {
+const occasions: Readonly<Record<string, string>> = table({
   'new years day': 'yılbaşı',
   'new year': 'yılbaşı',
   christmas: 'Noel',
@@ -30,7 +31,7 @@ const occasions: Readonly<Record<string, string>> = {
   'mothers day': 'Anneler Günü',
   'fathers day': 'Babalar Günü',
   'childrens day': 'Çocuk Bayramı',
-}
+})
 
 function shownNumber(value: string): string {
   const [mantissa = '', exponent] = value.split('e')

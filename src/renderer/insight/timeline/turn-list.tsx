@@ -1,3 +1,4 @@
+import { table } from '#shared/table'
 import { useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../format'
@@ -10,7 +11,7 @@ interface TurnListProps {
   readonly onChoose: (answer: string) => void
 }
 
-const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }
+const steps: Readonly<Record<string, number>> = table({ ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity })
 
 /** The answers, the latest first. One stop for Tab; the arrows go through them. */
 export function TurnList({ turns, chosen, onChoose }: TurnListProps): ReactNode {

@@ -1,3 +1,5 @@
+import { table } from '#shared/table'
+
 /** What a key press means while a talk key is being chosen. */
 export type Recorded =
   | { readonly kind: 'accelerator'; readonly accelerator: string }
@@ -12,7 +14,7 @@ export type Recorded =
   | { readonly kind: 'cancel' }
 
 /** `KeyboardEvent.code` to Electron's name, where they differ. */
-const NAMES: Readonly<Record<string, string>> = {
+const NAMES: Readonly<Record<string, string>> = table({
   ArrowUp: 'Up',
   ArrowDown: 'Down',
   ArrowLeft: 'Left',
@@ -31,7 +33,7 @@ const NAMES: Readonly<Record<string, string>> = {
   Comma: ',',
   Period: '.',
   Slash: '/',
-}
+})
 
 function keyName(code: string): string | undefined {
   const plain =
@@ -84,7 +86,7 @@ export function recordKey(event: KeyPress, mac: boolean): Recorded {
 }
 
 /** `KeyboardEvent.code` of modifiers to the names they have alone. */
-const BARE: Readonly<Record<string, string>> = {
+const BARE: Readonly<Record<string, string>> = table({
   ControlLeft: 'LeftControl',
   ControlRight: 'RightControl',
   AltLeft: 'LeftAlt',
@@ -93,7 +95,7 @@ const BARE: Readonly<Record<string, string>> = {
   ShiftRight: 'RightShift',
   MetaLeft: 'LeftSuper',
   MetaRight: 'RightSuper',
-}
+})
 
 /**
  * A key came up while a talk key is being chosen: a modifier that went down last is meant alone. `helper`: the host can

@@ -1,3 +1,4 @@
+import { table } from '#shared/table'
 import { occasions } from '../../calendar/resolve-day'
 import { numberAt } from './numbers'
 
@@ -16,7 +17,7 @@ const months = [
   'december',
 ]
 const weekdays = new Set(['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'])
-const ordinals: Readonly<Record<string, number>> = {
+const ordinals: Readonly<Record<string, number>> = table({
   first: 1,
   second: 2,
   third: 3,
@@ -38,7 +39,7 @@ const ordinals: Readonly<Record<string, number>> = {
   nineteenth: 19,
   twentieth: 20,
   thirtieth: 30,
-}
+})
 const occasionNames = new Set(occasions)
 
 /** Words of dates, so that they are not corrected into something else. */

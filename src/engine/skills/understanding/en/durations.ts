@@ -1,7 +1,8 @@
+import { table } from '#shared/table'
 import { asNumberWord, numberAt } from './numbers'
 
 /** Seconds in a unit of time as people say it; months and years are calendar things and no timers. */
-const unitSeconds: Readonly<Record<string, number>> = {
+const unitSeconds: Readonly<Record<string, number>> = table({
   second: 1,
   seconds: 1,
   sec: 1,
@@ -26,7 +27,7 @@ const unitSeconds: Readonly<Record<string, number>> = {
   days: 86_400,
   week: 604_800,
   weeks: 604_800,
-}
+})
 
 /** Words that are units of time, so that they are not corrected into something else. */
 export const durationWords: readonly string[] = Object.keys(unitSeconds)

@@ -1,3 +1,4 @@
+import { table } from '#shared/table'
 import { findUnit } from '../../units/convert'
 import { type Unit, units } from '../../units/table'
 import { distance } from '../fuzzy'
@@ -120,7 +121,7 @@ function soundsOf(unit: Unit): readonly string[] {
  * `klmtrs`.
  */
 function soundOf(name: string): string {
-  const classes: Readonly<Record<string, string>> = {
+  const classes: Readonly<Record<string, string>> = table({
     d: 't',
     g: 'k',
     c: 'k',
@@ -130,7 +131,7 @@ function soundOf(name: string): string {
     v: 'f',
     z: 's',
     j: 's',
-  }
+  })
   return name
     .toLowerCase()
     .replace(/c(?=[eiy])/g, 's')

@@ -1,10 +1,12 @@
+import { table } from '#shared/table'
+
 /** A number found in words: its decimal text, and how many words it took. */
 export interface Spoken {
   readonly text: string
   readonly length: number
 }
 
-const units: Readonly<Record<string, number>> = {
+const units: Readonly<Record<string, number>> = table({
   zero: 0,
   one: 1,
   two: 2,
@@ -27,8 +29,8 @@ const units: Readonly<Record<string, number>> = {
   nineteen: 19,
   nought: 0,
   naught: 0,
-}
-const tens: Readonly<Record<string, number>> = {
+})
+const tens: Readonly<Record<string, number>> = table({
   twenty: 20,
   thirty: 30,
   forty: 40,
@@ -38,8 +40,8 @@ const tens: Readonly<Record<string, number>> = {
   seventy: 70,
   eighty: 80,
   ninety: 90,
-}
-const scales: Readonly<Record<string, bigint>> = {
+})
+const scales: Readonly<Record<string, bigint>> = table({
   thousand: 1_000n,
   million: 1_000_000n,
   billion: 1_000_000_000n,
@@ -48,9 +50,9 @@ const scales: Readonly<Record<string, bigint>> = {
   thousands: 1_000n,
   millions: 1_000_000n,
   billions: 1_000_000_000n,
-}
+})
 /** What recognisers write for numbers; only where nothing but a number makes sense. */
-const homophones: Readonly<Record<string, string>> = {
+const homophones: Readonly<Record<string, string>> = table({
   to: 'two',
   too: 'two',
   for: 'four',
@@ -69,7 +71,7 @@ const homophones: Readonly<Record<string, string>> = {
   sixed: 'six',
   a: 'one',
   an: 'one',
-}
+})
 const fractions: ReadonlyMap<string, string> = new Map([
   ['half', '0.5'],
   ['quarter', '0.25'],

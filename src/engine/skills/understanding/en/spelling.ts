@@ -1,9 +1,10 @@
+import { table } from '#shared/table'
 import type { Spelling } from '../tokens'
 
 /**
  * Contractions without their apostrophes, as recognisers often write them, and words that are written in several ways.
  */
-const expansions: Readonly<Record<string, string>> = {
+const expansions: Readonly<Record<string, string>> = table({
   whats: 'what is',
   whatre: 'what are',
   wheres: 'where is',
@@ -40,7 +41,7 @@ const expansions: Readonly<Record<string, string>> = {
   tonite: 'tonight',
   nevermind: 'never mind',
   percents: 'percent',
-}
+})
 
 /** How English is cut into words. */
 export const englishSpelling: Spelling = {

@@ -1,3 +1,4 @@
+import { table } from '#shared/table'
 import { numberAt } from './numbers'
 
 const months = [
@@ -14,7 +15,7 @@ const months = [
   'kasim',
   'aralik',
 ]
-const weekdays: Readonly<Record<string, string>> = {
+const weekdays: Readonly<Record<string, string>> = table({
   pazartesi: 'monday',
   sali: 'tuesday',
   carsamba: 'wednesday',
@@ -22,8 +23,8 @@ const weekdays: Readonly<Record<string, string>> = {
   cuma: 'friday',
   cumartesi: 'saturday',
   pazar: 'sunday',
-}
-const occasions: Readonly<Record<string, string>> = {
+})
+const occasions: Readonly<Record<string, string>> = table({
   yilbasi: 'new years day',
   'yeni yil': 'new years day',
   noel: 'christmas',
@@ -33,7 +34,7 @@ const occasions: Readonly<Record<string, string>> = {
   'anneler gunu': 'mothers day',
   'babalar gunu': 'fathers day',
   'cocuk bayrami': 'childrens day',
-}
+})
 
 /**
  * Without the endings of the dative and friends: `cumaya`, `yılbaşına`, `ekime`. Tried in order, longest word first.

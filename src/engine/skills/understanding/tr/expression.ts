@@ -1,6 +1,7 @@
+import { table } from '#shared/table'
 import { numberAt } from './numbers'
 
-const infix: Readonly<Record<string, string>> = {
+const infix: Readonly<Record<string, string>> = table({
   arti: '+',
   topla: '+',
   eksi: '-',
@@ -20,8 +21,8 @@ const infix: Readonly<Record<string, string>> = {
   '÷': '/',
   '^': '^',
   '%': '% *',
-}
-const postfix: Readonly<Record<string, string>> = { karesi: '^ 2', kupu: '^ 3', ')': ')' }
+})
+const postfix: Readonly<Record<string, string>> = table({ karesi: '^ 2', kupu: '^ 3', ')': ')' })
 
 /**
  * A spoken sum as an expression for the calculator. Turkish puts much behind the number: `144'ün karekökü` is `sqrt

@@ -1,5 +1,7 @@
+import { table } from '#shared/table'
+
 /** Number words, folded. `dord` is `dört` before a vowel. */
-const small: Readonly<Record<string, number>> = {
+const small: Readonly<Record<string, number>> = table({
   sifir: 0,
   bir: 1,
   iki: 2,
@@ -20,13 +22,13 @@ const small: Readonly<Record<string, number>> = {
   yetmis: 70,
   seksen: 80,
   doksan: 90,
-}
-const scales: Readonly<Record<string, bigint>> = {
+})
+const scales: Readonly<Record<string, bigint>> = table({
   bin: 1_000n,
   milyon: 1_000_000n,
   milyar: 1_000_000_000n,
   trilyon: 1_000_000_000_000n,
-}
+})
 const all: readonly string[] = [
   ...Object.keys(small),
   'yuz',

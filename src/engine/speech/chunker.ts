@@ -32,11 +32,31 @@ const HARD_MAX = 960
 /** Brackets open for longer than this are not a link any more, and a cut inside is allowed. */
 const MAX_LINK_TEXT = 120
 
+/** Characters from a line's beginning within which a fence can begin: bullets and quotes may stand before it. */
+const FENCE_WITHIN = 64
+
 const FENCE_OPEN = /^[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+)*(`{3,}|~{3,})$/
 
 /** White space ends words; so may anything beyond Latin, where stops and quotes come without a space. */
 function couldEndBefore(previous: number): boolean {
   return previous <= 0x20 || previous === 0xa0 || previous >= 0x2000
+}
+
+/** A fence while it is open, and what its present line has shown so far. */
+interface OpenFence {
+  readonly mark: string
+  /** How many marks opened it. */
+  marks: number
+  /** Still in the line that opened it. */
+  readonly opening: boolean
+  /** Behind white space at most; in marks; behind them; something else was there. */
+  line: 'none' | 'marks' | 'after' | 'other'
+  /** Marks of the present line. */
+  count: number
+}
+
+function isClosing({ line, count, marks }: OpenFence): boolean {
+  return (line === 'marks' || line === 'after') && count >= marks
 }
 
 type Cuts = Record<Exclude<Boundary, 'none'>, number>
@@ -57,8 +77,8 @@ export class SentenceChunker {
   #lineStart = 0
   #inCode = false
   #bracket: number | undefined
-  /** The marks that close the fence we are in. */
-  #fence: string | undefined
+  /** The fence we are in. */
+  #fence: OpenFence | undefined
   /** The closing line of a fence has ended: cut before whatever comes next. */
   #fenceEnded = false
   #cuts: Cuts = { word: 0, clause: 0, sentence: 0 }
@@ -149,11 +169,11 @@ export class SentenceChunker {
   }
 
   #watchMarkup(char: string): void {
-    const line = this.#text.slice(this.#lineStart, this.#at + 1)
     if (char === '`' || char === '~') {
-      const marks = FENCE_OPEN.exec(line)?.[1]
+      const lineStart = this.#text.slice(this.#lineStart, Math.min(this.#at + 1, this.#lineStart + FENCE_WITHIN))
+      const marks = this.#at < this.#lineStart + FENCE_WITHIN ? FENCE_OPEN.exec(lineStart)?.[1] : undefined
       if (marks !== undefined) {
-        this.#fence = marks
+        this.#fence = { mark: char, marks: marks.length, opening: true, line: 'none', count: 0 }
         this.#inCode = false
       } else if (char === '`') this.#inCode = !this.#inCode
     } else if (this.#inCode) return
@@ -169,22 +189,26 @@ export class SentenceChunker {
     return this.#lineStart
   }
 
+  /** Each character is looked at once: a line of a fence may be as long as the answer. */
   #watchFenceEnd(char: string): void {
-    const lineEnd = char === '\n'
-    const line = this.#text.slice(this.#lineStart, this.#at)
-    if (lineEnd) this.#lineStart = this.#at + 1
-    const marks = this.#fence!
-    if (!lineEnd) {
-      // More marks in the opening line make a longer fence.
-      if (char === marks[0] && FENCE_OPEN.exec(line + char)?.[1] === marks + char) this.#fence = marks + char
+    const fence = this.#fence!
+    if (char === '\n') {
+      this.#lineStart = this.#at + 1
+      if (!fence.opening && isClosing(fence)) {
+        this.#fence = undefined
+        this.#fenceEnded = true
+      }
+      this.#fence &&= { ...fence, opening: false, line: 'none', count: 0 }
       return
     }
-    const closing = line.trim()
-    if (closing.length < marks.length || closing !== marks[0]!.repeat(closing.length)) return
-    // The opening line has the same form; it is the one on which the fence began.
-    if (this.#text.slice(0, this.#at).trim() === closing) return
-    this.#fence = undefined
-    this.#fenceEnded = true
+    // More marks right behind those of the opening line make a longer fence.
+    if (fence.opening && fence.line === 'none' && char === fence.mark) fence.marks++
+    else if (fence.opening) fence.line = 'other'
+    else if (char === fence.mark && (fence.line === 'none' || fence.line === 'marks')) {
+      fence.line = 'marks'
+      fence.count++
+    } else if (!/\s/.test(char)) fence.line = 'other'
+    else if (fence.line === 'marks') fence.line = 'after'
   }
 
   /** Takes the first `length` characters as a chunk and begins again after them. */

@@ -1,6 +1,9 @@
+import { table } from '#shared/table'
 import { MONTHS, calendarDate } from './calendar'
+import { NAMES_EN } from './digits-that-name'
 import { IDIOMS_EN } from './idioms.en'
 import { cardinalEn, decadeEn, digitsEn, numberEn, ordinalEn, yearEn } from './numbers.en'
+import { RANGES_EN } from './ranges.en'
 import { type Rule, applyRules } from './rules'
 import { CURRENCIES, UNITS, alternation, withPowers } from './units'
 
@@ -14,21 +17,21 @@ const MONTH = MONTHS.en
   .map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`)
   .join('|')
   .replace('Sep(', 'Sept?(')
-const SCALES: Readonly<Record<string, string>> = {
+const SCALES: Readonly<Record<string, string>> = table({
   K: 'thousand',
   k: 'thousand',
   M: 'million',
   B: 'billion',
   bn: 'billion',
-}
+})
 /** Numerators and denominators that have names of their own. */
-const PARTS: Readonly<Record<string, readonly [string, string]>> = {
+const PARTS: Readonly<Record<string, readonly [string, string]>> = table({
   2: ['half', 'halves'],
   3: ['third', 'thirds'],
   4: ['quarter', 'quarters'],
   8: ['eighth', 'eighths'],
   16: ['sixteenth', 'sixteenths'],
-}
+})
 const YEAR_CONTEXT =
   /(?:^|\W)(?:in|since|by|of|from|to|until|till|before|after|during|year|around|circa|and|late|early)\s$/i
 
@@ -74,18 +77,53 @@ function clock(
   return Number(hour) > 12 ? `${h} hundred` : `${h} o'clock`
 }
 
-const PERIODS: Readonly<Record<string, string>> = {
+const PERIODS: Readonly<Record<string, string>> = table({
   yr: 'year',
   mo: 'month',
   wk: 'week',
   hr: 'hour',
   h: 'hour',
+  s: 'second',
+  sec: 'second',
+  min: 'minute',
   kg: 'kilogram',
   GB: 'gigabyte',
-}
+})
+/** "hr" as "hour", "m³" as "cubic meter"; a word as it is. */
+const rateName = (rate: string): string => PERIODS[rate] ?? UNITS.en[rate]?.one ?? rate
 const per = (unit: string | undefined): string => (unit === undefined ? '' : ` per ${PERIODS[unit] ?? unit}`)
 
+/** What goes on after an amount and is no noun that the amount could describe: "the $5 is", "a $5 or". */
+const NO_NOUN =
+  'of|in|for|to|and|or|per|a|an|the|is|was|are|were|on|at|by|from|with|more|less|each|than|over|under|as|off|back|now|today|worth|if|when|but|that|which|would|will|can|could|has|had|have|it|he|she|they|we|you|every|this'
+/** Units in the second half of a rate, by how they are written. */
+const RATE = alternation([
+  's',
+  'sec',
+  'min',
+  'h',
+  'hr',
+  'hour',
+  'day',
+  'wk',
+  'week',
+  'mo',
+  'month',
+  'yr',
+  'year',
+  'person',
+  'km',
+  'm²',
+  'm³',
+  'L',
+  'l',
+  'kg',
+  'm',
+])
+
 const RULES: readonly Rule[] = [
+  ...NAMES_EN,
+  ...RANGES_EN,
   ...IDIOMS_EN,
   [/(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?/gu, (day, time) => `${day} ${time}`],
   // Telephone numbers: what nobody would read as one number.
@@ -128,6 +166,17 @@ const RULES: readonly Rule[] = [
   [/(?<=\d\s?[AaPp]\.?[Mm]\.?)\s?[-–]\s?(?=\d)/gu, () => ' to '],
   [/(?<=\d)(?:–|-)(?=[$€£₺]?\d)(?![\d.,]*-)/gu, () => ' to '],
   [/(?<=\d%?)\s[-–]\s(?=[$€£₺]?\d)(?!\d+\s*=)/gu, () => ' to '],
+  // "a $1.4 billion loan": before what it describes an amount has no plural.
+  [
+    new RegExp(
+      `(?<=(?<!\\p{L})(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Yy]our|[Mm]y|[Ii]ts|[Ee]ach|[Ee]very|[Aa]nother)\\s)(${SIGNS})(${N})(?:\\s?(${SCALE}))?(?=\\s(?!(?:${NO_NOUN})(?!\\p{L}))\\p{Ll}{3,})`,
+      'gu',
+    ),
+    (code, amount, scale) =>
+      amount!.includes('.') && scale === undefined
+        ? undefined
+        : `${numberEn(amount!)}${scale === undefined ? '' : ` ${SCALES[scale] ?? scale}`} ${CURRENCIES.en[code!]!.one}`,
+  ],
   [
     new RegExp(`(${MONEY})\\s?(${N})(?:\\s?(${SCALE}))?(?:\\s?/\\s?(\\p{L}+))?(?![\\p{L}\\d])`, 'gu'),
     (code, amount, scale, unit) => money(amount!, scale, code!) + per(unit),
@@ -147,6 +196,18 @@ const RULES: readonly Rule[] = [
   [new RegExp(`${NOT_INSIDE}(${N})\\s?%`, 'gu'), (n) => `${numberEn(n!)} percent`],
   [/(?<!\d)(\d{1,2})'(\d{1,2})(?:"|'')/gu, (feet, inches) => `${numberEn(feet!)} foot ${numberEn(inches!)}`],
   [/(?<=^|[^\p{L}\d])['’]?(\d{3}0|\d0)['’]?s(?!\p{L})/gu, (digits) => decadeEn(digits!)],
+  // Rates: "5 m³/hr", "120 litres/day".
+  [
+    new RegExp(`${NOT_INSIDE}(${N})\\s?(${UNIT})\\s?/\\s?(${RATE})(?![\\p{L}\\d²³/])`, 'gu'),
+    (n, unit, rate) =>
+      Object.hasOwn(UNITS.en, `${unit}/${rate}`)
+        ? undefined
+        : `${numberEn(n!)} ${n === '1' ? UNITS.en[unit!]!.one : UNITS.en[unit!]!.many} per ${rateName(rate!)}`,
+  ],
+  [
+    new RegExp(`(?<=\\d\\s\\p{L}{2,14})\\s?/\\s?(${RATE})(?![\\p{L}\\d²³/])`, 'gu'),
+    (rate) => ` per ${rateName(rate!)}`,
+  ],
   [
     new RegExp(`${NOT_INSIDE}(${N})\\s?(${UNIT})(?![\\p{L}\\d²³/])`, 'gu'),
     (n, unit) => `${numberEn(n!)} ${n === '1' ? UNITS.en[unit!]!.one : UNITS.en[unit!]!.many}`,
@@ -170,6 +231,7 @@ const RULES: readonly Rule[] = [
         .map(cardinalEn)
         .join(dotted!.split('.').length > 3 ? ' dot ' : ' point '),
   ],
+  [/(?<=(?<!\p{L})\p{Lu})\.(?=\d)/gu, () => ' point '],
   // Letters and digits grown together are said apart: "MP3", "GPT-4", "4K".
   [/(?<=\p{L})-?(?=\d)|(?<=\d)-?(?=\p{L})/gu, () => ' '],
 ]

@@ -1,4 +1,6 @@
+import { table } from '#shared/table'
 import { MONTHS, calendarDate } from './calendar'
+import { NAMES_TR } from './digits-that-name'
 import { IDIOMS_TR } from './idioms.tr'
 import { romanDigits } from './numbers.roman'
 import { cardinalTr, digitsTr, numberTr, ordinalTr, withHarmony, withSuffix } from './numbers.tr'
@@ -12,6 +14,23 @@ const SUFFIX = "(?:['’](\\p{Ll}+))?"
 const MONEY = alternation(Object.keys(CURRENCIES.tr))
 const SCALE = 'bin|milyon|milyar|trilyon'
 const UNIT = alternation(Object.keys(UNITS.tr))
+/** "In a day", before the number. */
+const RATES: Readonly<Record<string, string>> = table({
+  s: 'saniyede',
+  sn: 'saniyede',
+  saniye: 'saniyede',
+  dk: 'dakikada',
+  dakika: 'dakikada',
+  sa: 'saatte',
+  h: 'saatte',
+  saat: 'saatte',
+  gün: 'günde',
+  hafta: 'haftada',
+  ay: 'ayda',
+  yıl: 'yılda',
+  kişi: 'kişi başına',
+})
+const RATE = alternation(Object.keys(RATES))
 const MONTH_SHORT = MONTHS.tr.map((name) => name.slice(0, 3)).join('|')
 /** Capitalised words before which a number with a full stop is an ordinal, not the end of a sentence. */
 const COUNTED =
@@ -63,6 +82,7 @@ function measured(n: string, unit: string, suffix: string | undefined): string {
 }
 
 const RULES: readonly Rule[] = [
+  ...NAMES_TR,
   ...IDIOMS_TR,
   [/(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?/gu, (day, time) => `${day} ${time}`],
   // Telephone and card numbers.
@@ -113,6 +133,14 @@ const RULES: readonly Rule[] = [
   [
     new RegExp(`${NOT_INSIDE}(${N})(?:\\s(${SCALE}))?\\s?(${MONEY})${SUFFIX}(?![\\p{L}\\d])`, 'gu'),
     (amount, scale, code, suffix) => money(amount!, scale, code!, suffix),
+  ],
+  // Rates: "5 m³/gün" is said "günde beş metreküp".
+  [
+    new RegExp(`${NOT_INSIDE}(${N})\\s?(${UNIT})\\s?/\\s?(${RATE})(?![\\p{L}\\d²³/])`, 'gu'),
+    (n, unit, rate) =>
+      Object.hasOwn(UNITS.tr, `${unit}/${rate}`)
+        ? undefined
+        : `${RATES[rate!]} ${numberTr(n!)} ${UNITS.tr[unit!]!.many}`,
   ],
   // Units.
   [

@@ -1,9 +1,10 @@
+import { table } from '#shared/table'
 import { cardinalEn, ordinalEn } from './numbers.en'
 import { romanDigits } from './numbers.roman'
 import type { Rule } from './rules'
 
 /** Words before a number, shortened. */
-const BEFORE_NUMBERS: Readonly<Record<string, string>> = {
+const BEFORE_NUMBERS: Readonly<Record<string, string>> = table({
   p: 'page',
   pp: 'pages',
   vol: 'volume',
@@ -12,8 +13,21 @@ const BEFORE_NUMBERS: Readonly<Record<string, string>> = {
   ch: 'chapter',
   ext: 'extension',
   ca: 'circa',
-}
-const KEYS: Readonly<Record<string, string>> = { Ctrl: 'Control', Cmd: 'Command', Esc: 'Escape', Del: 'Delete' }
+})
+const STREETS: Readonly<Record<string, string>> = table({
+  Blvd: 'Boulevard',
+  Ave: 'Avenue',
+  Rd: 'Road',
+  Ln: 'Lane',
+  Hwy: 'Highway',
+  Pkwy: 'Parkway',
+  Sq: 'Square',
+  Ct: 'Court',
+})
+/** What people with a number behind their name do, or are said to be. */
+const REIGNED =
+  "(?=\\s(?:ruled|reigned|was|died|became|conquered|built|married|invaded|succeeded|had|of|and|abdicated|ascended|founded|ordered|signed|wrote|defeated)(?!\\p{L})|’s|'s|,\\s(?:king|queen|emperor|pharaoh|sultan|pope|the|who))"
+const KEYS: Readonly<Record<string, string>> = table({ Ctrl: 'Control', Cmd: 'Command', Esc: 'Escape', Del: 'Delete' })
 /** What is counted in Roman numerals. After the second kind "I" may as well be the person who writes. */
 const COUNTED = 'World War|Super Bowl|Type|Phase'
 const COUNTED_TOO = 'Chapter|Part|Volume|Book|Act|Scene|Article|Appendix|Figure|Table|Section|Stage|Level|Class|Title'
@@ -54,7 +68,9 @@ export const IDIOMS_EN: readonly Rule[] = [
   // Shortened words.
   [/(?<!\p{L})(pp?|[Vv]ol|[Ff]igs?|[Cc]h|ext|ca)\.\s?(?=\d)/gu, (word) => `${BEFORE_NUMBERS[word!.toLowerCase()]} `],
   [/(?<=\p{Lu}\p{Ll}+\s)St\.(?=\s+\p{Ll}|[,;)])/gu, () => 'Street'],
+  [/(?<=\p{Lu}[\p{L}’']*\s)(Blvd|Ave|Rd|Ln|Hwy|Pkwy|Sq|Ct)(?!\p{L})(?:\.(?!\s*$))?/gu, (word) => STREETS[word!]],
   [/(?<!\p{L})St\.(?=\s\p{Lu})/gu, () => 'Saint'],
+  [/(?<=[\p{L}\d)]\s)vs\.?(?=\s[\p{L}\d(])/gu, () => 'versus'],
   [/(?<![\p{L}/])w\/o(?!\p{L})/gu, () => 'without'],
   [/(?<![\p{L}/])w\/\s?(?=\p{L})/gu, () => 'with '],
   [/\b(Ctrl|Cmd|Esc|Del)\b/gu, (key) => KEYS[key!]],
@@ -68,4 +84,7 @@ export const IDIOMS_EN: readonly Rule[] = [
   ],
   [new RegExp(`\\b(${RULERS})\\s([IVX]{2,}|[VX])\\b`, 'gu'), ruler],
   [new RegExp(`\\b(${RULERS})\\s(I)${NO_VERB}`, 'gu'), ruler],
+  // A name nobody listed: somebody who reigned, or the second of its kind.
+  [new RegExp(`\\b(\\p{Lu}\\p{Ll}{2,})\\s([IVX]{2,})\\b${REIGNED}`, 'gu'), ruler],
+  [/\b(\p{Lu}\p{Ll}{2,})\s([IVX]{2,})\b(?!\.\p{L})/gu, counted],
 ]

@@ -1,3 +1,4 @@
+import { formulas } from './latex'
 import type { Words } from './words'
 
 const FENCE = /^[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+)*(`{3,}|~{3,})/
@@ -16,7 +17,7 @@ interface Line {
  * Addresses, numbers and signs are left for later steps.
  */
 export function plainText(markdown: string, words: Words, language: string): string {
-  const lines = blockLines(inline(withoutCode(markdown, words)), language)
+  const lines = blockLines(inline(withoutRuns(withoutCode(markdown, words)), words), language)
   let text = ''
   let previous: Line | undefined
   let last: Line | undefined
@@ -52,13 +53,15 @@ function withoutCode(markdown: string, words: Words): string {
   return out.join('\n')
 }
 
-/** Takes the marks inside lines away. */
-function inline(text: string): string {
+/**
+ * Takes the marks inside lines away. What a pattern may run over is bounded, or ends where the next one could begin, so
+ * that the time grows with the text and not with its square.
+ */
+function inline(text: string, words: Words): string {
   return (
-    text
-      .replace(/<!--.*?-->/gs, '')
-      .replace(/<br\s*\/?>/gi, '\n')
-      .replace(/<(https?:\/\/[^>\s]+)>/g, '$1')
+    formulas(withoutComments(text), words)
+      .replace(/<br\s{0,4}\/?>/gi, '\n')
+      .replace(/<(https?:\/\/[^<>\s]+)>/g, '$1')
       .replace(/<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>/gi, '')
       .replace(/&nbsp;/g, ' ')
       .replace(/&lt;/g, '<')
@@ -66,18 +69,16 @@ function inline(text: string): string {
       .replace(/&quot;/g, '"')
       .replace(/&#39;|&apos;/g, "'")
       .replace(/&amp;/g, '&')
-      .replace(/^\s*\[[^\]\n]+\]:\s+\S+.*$/gm, '')
-      .replace(/!?\[([^\]\n]*)\]\((?:<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+["'(][^\n]*?["')])?\)/g, '$1')
-      .replace(/\[((?!\d+\]|\^)[^\]\n]+)\]\[[^\]\n]*\]/g, '$1')
+      .replace(/^[^\S\n]*\[[^[\]\n]+\]:[^\S\n]+\S.*$/gm, '')
+      .replace(LINK, '$1')
+      // A picture in a link.
+      .replace(LINK, '$1')
+      .replace(/\[((?!\d+\]|\^)[^[\]\n]+)\]\[[^[\]\n]*\]/g, '$1')
       // Notes and sources: [^1], [2], [3, 4].
-      .replace(/\s?\[(?:\^[^\]\n]+|\d{1,3}(?:,\s?\d{1,3})*)\]/g, '')
+      .replace(/\s?\[(?:\^[^[\]\n]+|\d{1,3}(?:,\s?\d{1,3})*)\]/g, '')
       // The rest of a link that was cut in two.
-      .replace(/\]\([^)\n]*\)/g, '')
-      .replace(/(`+)([^`\n]+)\1/g, '$2')
-      // Formulas keep their content: \( x \), \[ x \], $$ x $$.
-      .replace(/\\[()[\]]|\$\$/g, ' ')
-      .replace(/\\frac\{([^{}]*)\}\{([^{}]*)\}/g, '$1 ÷ $2')
-      .replace(/\\(?:times|cdot)(?![a-z])/g, '×')
+      .replace(/\]\([^()\]\n]*\)/g, '')
+      .replace(/(?<!`)(`+)(?!`)([^`\n]+)\1(?!`)/g, '$2')
       .replace(/\\([*_#`~[\]\\|>-])/g, '$1')
       .replace(/(?<=\d)\s?\*\s?(?=\d)/g, ' × ')
       .replace(/\*+(?=\S)|(?<=\S)\*+/g, '')
@@ -86,17 +87,34 @@ function inline(text: string): string {
   )
 }
 
+/** A link or picture, its text alone kept. */
+const LINK =
+  /!?\[([^[\]\n]*)\]\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s{1,4}["'(][^\n()]{0,300}?["')])?\)/g
+
+/** Without comments; one that never ends is text. */
+function withoutComments(text: string): string {
+  let out = ''
+  let at = 0
+  for (let open = text.indexOf('<!--'); open >= 0; open = text.indexOf('<!--', at)) {
+    const close = text.indexOf('-->', open + 4)
+    if (close < 0) break
+    out += text.slice(at, open)
+    at = close + 3
+  }
+  return out + text.slice(at)
+}
+
 function blockLines(text: string, language: string): Line[] {
   const raw = text.split('\n')
-  const table = raw.some((line) => TABLE_RULE.test(line) && line.includes('|'))
+  const table = raw.some((line) => line.includes('|') && TABLE_RULE.test(line))
   const numbered = raw.filter((line) => /^\s*\d{1,3}[.)]\s/.test(line)).length
   return raw.map((line, i) => {
     // ">100 people" is no quotation.
     const bare = line.replace(/^\s*(?:>\s?)+(?!(?<=>)\d)/, '').trim()
     if (/^(?:[-*_]\s*){3,}$/.test(bare) || (table && TABLE_RULE.test(bare))) return { text: '', block: true }
     if (/^\|.*\|$/.test(bare) || (table && bare.includes('|'))) return { text: row(bare), block: true }
-    const heading = /^#{1,6}(?:\s+|$)(.*?)\s*#*$/.exec(bare)
-    if (heading) return { text: heading[1]!, block: true }
+    const heading = /^#{1,6}(?:\s+|$)(.*)$/.exec(bare)
+    if (heading) return { text: withoutClosing(heading[1]!), block: true }
     const bullet = /^(?:[-+*•▪◦‣]\s+)(?:\[[ xX]?\]\s+)?(.*)$/.exec(bare)
     if (bullet) return { text: bullet[1]!, block: true }
     const item = /^(\d{1,3})[.)]\s+(.*)$/.exec(bare)
@@ -106,6 +124,21 @@ function blockLines(text: string, language: string): Line[] {
     if (/^(?:={2,}|-{2,})$/.test(bare)) return { text: '', block: true }
     return { text: bare, block: i + 1 < raw.length && /^\s*(?:={2,}|-{2,})\s*$/.test(raw[i + 1]!) }
   })
+}
+
+/** "Title ##": what closes a heading is no part of it. */
+function withoutClosing(title: string): string {
+  let end = title.length
+  while (title[end - 1] === '#') end--
+  return title.slice(0, end).trimEnd()
+}
+
+/** At most one empty line and one space in a row: more of them says nothing, and every later step would run over it. */
+function withoutRuns(text: string): string {
+  return text
+    .replace(/[^\S\n]{2,}/g, ' ')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/(?:\n ){2,}/g, '\n\n')
 }
 
 function row(line: string): string {

@@ -1,3 +1,5 @@
+import { table } from '#shared/table'
+
 /* English number words. Numbers come as strings of digits, so that none is too long. */
 
 const ONES =
@@ -6,7 +8,7 @@ const ONES =
   )
 const TENS = ' ten twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
 const SCALES = ['', 'thousand', 'million', 'billion', 'trillion', 'quadrillion']
-const ODD_ORDINALS: Readonly<Record<string, string>> = {
+const ODD_ORDINALS: Readonly<Record<string, string>> = table({
   one: 'first',
   two: 'second',
   three: 'third',
@@ -14,7 +16,7 @@ const ODD_ORDINALS: Readonly<Record<string, string>> = {
   eight: 'eighth',
   nine: 'ninth',
   twelve: 'twelfth',
-}
+})
 
 /** "007" as "zero zero seven". Anything but digits is skipped. */
 export function digitsEn(digits: string): string {

@@ -1,4 +1,6 @@
-const VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 }
+import { table } from '#shared/table'
+
+const VALUES: Readonly<Record<string, number>> = table({ I: 1, V: 5, X: 10, L: 50, C: 100 })
 
 /** "XIV" as "14". Knows numerals below 400; not asked whether they are well formed. */
 export function romanDigits(numeral: string): string {

@@ -1,3 +1,5 @@
+import { table } from '#shared/table'
+
 /* Turkish number words. Numbers come as strings of digits, so that none is too long. */
 
 const ONES = 'sıfır bir iki üç dört beş altı yedi sekiz dokuz'.split(' ')
@@ -40,7 +42,16 @@ function lastVowel(word: string): string {
 }
 
 /** The narrow vowel (ı i u ü) that follows another vowel by vowel harmony. */
-const NARROW: Readonly<Record<string, string>> = { a: 'ı', ı: 'ı', e: 'i', i: 'i', o: 'u', u: 'u', ö: 'ü', ü: 'ü' }
+const NARROW: Readonly<Record<string, string>> = table({
+  a: 'ı',
+  ı: 'ı',
+  e: 'i',
+  i: 'i',
+  o: 'u',
+  u: 'u',
+  ö: 'ü',
+  ü: 'ü',
+})
 
 /** "21" as "yirmi birinci". */
 export function ordinalTr(digits: string): string {

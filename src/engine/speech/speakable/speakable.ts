@@ -1,3 +1,4 @@
+import { table } from '#shared/table'
 import type { Pronunciation } from '#shared/pronunciation'
 import { expandEn } from './expand.en'
 import { expandTr } from './expand.tr'
@@ -13,14 +14,14 @@ const EMOJI =
   /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{FE0E}\u{FE0F}\u{200D}\u{20E3}\u{E0020}-\u{E007F}]/gu
 /** Zero-width and soft characters that only matter to the eye. */
 const INVISIBLE = /[\u00AD\u200B\u200C\u200E\u200F\u2060\uFEFF]/g
-const FRACTIONS: Readonly<Record<string, string>> = {
+const FRACTIONS: Readonly<Record<string, string>> = table({
   '½': '1/2',
   '⅓': '1/3',
   '⅔': '2/3',
   '¼': '1/4',
   '¾': '3/4',
   '⅛': '1/8',
-}
+})
 
 /**
  * A written text as it should be said: plain words and punctuation, without markup, signs, digits or emoji, for a voice
@@ -68,9 +69,11 @@ function saySigns(text: string, signs: Signs): string {
 function tidy(text: string): string {
   return (
     text
+      // First, so that no later step runs over the same stretch of white space again and again.
+      .replace(/\s{2,}/g, ' ')
       .replace(/[‘’‛´]/g, "'")
       .replace(/["“”„‟«»‹›]/g, '')
-      .replace(/(?<=\p{L})'{2,}|'{2,}(?=\p{L})/gu, '')
+      .replace(/(?<!')'{2,}/g, '')
       // Brackets and dashes are pauses.
       .replace(/\(\s*\)|\[\s*\]|\{\s*\}/g, '')
       .replace(/\s*[([{]\s*/g, ', ')

@@ -23,6 +23,7 @@ export const UNITS: Readonly<Record<SpokenLanguage, Readonly<Record<string, Unit
     'm/s²': { one: 'meter per second squared', many: 'meters per second squared' },
     'm/s': { one: 'meter per second', many: 'meters per second' },
     'km/s': { one: 'kilometer per second', many: 'kilometers per second' },
+    kph: { one: 'kilometer per hour', many: 'kilometers per hour' },
     mph: { one: 'mile per hour', many: 'miles per hour' },
     'MB/s': { one: 'megabyte per second', many: 'megabytes per second' },
     Mbps: { one: 'megabit per second', many: 'megabits per second' },

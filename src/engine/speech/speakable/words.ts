@@ -10,6 +10,8 @@ export interface Words {
   readonly at: string
   readonly dash: string
   readonly underscore: string
+  /** Large signs of formulas. */
+  readonly formula: Readonly<Record<'sum' | 'prod' | 'int', string>>
   /** Signs that are said, and their words. */
   readonly signs: Signs
   /** Signs that may belong to a unit ("20°C", "m²"): said only after units have been. */
@@ -53,6 +55,7 @@ const en: Words = {
   at: 'at',
   dash: 'dash',
   underscore: 'underscore',
+  formula: { sum: 'the sum over', prod: 'the product over', int: 'the integral of' },
   signs: signWords({
     plus: 'plus',
     plusMinus: 'plus or minus',
@@ -103,6 +106,7 @@ const tr: Words = {
   at: 'et',
   dash: 'tire',
   underscore: 'alt çizgi',
+  formula: { sum: 'toplam', prod: 'çarpım', int: 'integral' },
   signs: signWords({
     plus: 'artı',
     plusMinus: 'artı eksi',

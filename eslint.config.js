@@ -1,20 +1,8 @@
-import boundaries from 'eslint-plugin-boundaries'
 import hooks from 'eslint-plugin-react-hooks'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
+import { importLaw } from './build/lint/import-law.mjs'
 import windowWords from './build/lint/window-words.mjs'
-
-/** The import law (docs/architecture.md): who may import whom, no exceptions. */
-const rooms = ['shared', 'engine', 'main', 'server', 'cli', 'preload', 'renderer']
-const mayImport = {
-  shared: ['shared'],
-  engine: ['engine', 'shared'],
-  main: ['main', 'engine', 'shared'],
-  server: ['server', 'engine', 'shared'],
-  cli: ['cli', 'engine', 'shared'],
-  preload: ['preload', 'shared'],
-  renderer: ['renderer', 'shared'],
-}
 
 /** Modules that open what must be owned. Workers read `workerData` in their own threads. */
 const openedByRuntime = ['ws', 'node:child_process']
@@ -43,29 +31,7 @@ export default tseslint.config(
       'max-len': ['error', { code: 2_000, comments: 120, ignoreUrls: true }],
     },
   },
-  {
-    files: ['src/**/*.ts', 'src/**/*.tsx'],
-    plugins: { boundaries },
-    settings: {
-      'boundaries/elements': rooms.map((room) => ({ type: room, pattern: `src/${room}/**`, partialMatch: false })),
-      'boundaries/include': ['src/**/*'],
-      'import/resolver': {
-        typescript: { noWarnOnMultipleProjects: true, project: ['tsconfig.node.json', 'tsconfig.web.json'] },
-      },
-    },
-    rules: {
-      'boundaries/dependencies': [
-        'error',
-        {
-          default: 'disallow',
-          policies: rooms.map((room) => ({
-            from: { element: { type: room } },
-            allow: { to: { element: { type: mayImport[room] } } },
-          })),
-        },
-      ],
-    },
-  },
+  ...importLaw,
   {
     files: ['src/shared/**/*.ts'],
     ignores: ['**/*.test.ts'],

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openHistory } from '#engine/history/history'
+import { openHistory } from '#engine/history/open-history'
 import type { Part, Result } from '../harness/part'
 import { seeded } from '../harness/random'
 import { median, quantile } from '../harness/stats'

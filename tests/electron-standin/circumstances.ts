@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs'
 import type * as Electron from 'electron'
 import { vi } from 'vitest'
 import type { KeyHelperVariant } from './utilities'
-import type { KeychainVariant } from './system'
-import { readPreload } from './windows'
 import type { Page } from './page'
+
+export type KeychainVariant = 'keychain' | 'basic_text' | 'unavailable' | 'locked'
 
 /** What a program is started on. On Linux the window system makes two of it. */
 export type System = 'darwin' | 'win32' | 'x11' | 'wayland'
@@ -58,7 +59,7 @@ export const usualCircumstances = (): Circumstances => ({
   locale: 'en-GB',
   displays: [{ x: 0, y: 0, width: 1920, height: 1080 }],
   cursor: { x: 0, y: 0 },
-  preload: readPreload,
+  preload: (file) => readFileSync(file, 'utf8'),
   firstScript: () => undefined,
 })
 

@@ -1,9 +1,7 @@
 import type * as Electron from 'electron'
-import type { Circumstances, System } from './circumstances'
+import type { Circumstances, KeychainVariant, System } from './circumstances'
 import { emitting } from './emitter'
 import { strict } from './strict'
-
-export type KeychainVariant = 'keychain' | 'basic_text' | 'unavailable' | 'locked'
 
 /** Reversible on purpose, and different from the plain text, so that a test can see what reached the disk. */
 export function safeStorageStandIn(variant: () => KeychainVariant): Electron.SafeStorage {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type * as Electron from 'electron'
 import type { Circumstances } from './circumstances'
 import { emitting, preventable } from './emitter'
@@ -280,6 +279,3 @@ export function windowsStandIn({ invoke, send, circumstances, onAllClosed }: Win
   BrowserWindow.getAllWindows = () => all.map(({ window }) => window).filter((window) => !window.isDestroyed())
   return { BrowserWindow: BrowserWindow as unknown as typeof Electron.BrowserWindow, all, dock }
 }
-
-/** The preload's code straight from its file. */
-export const readPreload = (file: string): string => readFileSync(file, 'utf8')

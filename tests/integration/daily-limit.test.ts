@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Price } from '#engine/providers/pricing/prices'
+import type { Price } from '#engine/providers/pricing/price'
 import { openEnsemble } from '#support/engine/scripted-assistant'
 import { memoryDocuments } from '#engine/ports/in-memory'
 import type { BridgeEvent } from '#shared/contract'

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Fault } from '#shared/fault'
-import { openHistory } from '#engine/history/history'
+import { openHistory } from '#engine/history/open-history'
 import { type Bundle, bundle } from '../support/bundle'
 import { temporaryDirectory } from '../support/temporary'
 

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { DONE_WRITE_MS, openHistory } from '#engine/history/history'
+import { DONE_WRITE_MS, openHistory } from '#engine/history/open-history'
 
 /*
  * A process that writes history until it is killed, or until the disk is full. Arguments: the file, and how many

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { MIC_FRAME_SAMPLES } from '#shared/audio'
-import { DONE_WRITE_MS, openHistory } from '#engine/history/history'
+import { DONE_WRITE_MS, openHistory } from '#engine/history/open-history'
 
 /*
  * A process that keeps the sound of one turn until it is killed, or until the disk is full. Arguments: the history's

@@ -7,7 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Message } from '#shared/conversation'
 import type { Fault } from '#shared/fault'
 import { FakeClock } from '../runtime/clock'
-import { type History, DONE_WRITE_MS, KEPT_MESSAGES, OPEN_WRITE_MS, openHistory } from './history'
+import type { History } from './history'
+import { DONE_WRITE_MS, KEPT_MESSAGES, OPEN_WRITE_MS, openHistory } from './open-history'
 import { searchQuery } from './schema'
 
 const { Database } = createRequire(import.meta.url)('node-sqlite3-wasm') as typeof Sqlite

@@ -6,7 +6,7 @@ import type * as Sqlite from 'node-sqlite3-wasm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Fault } from '#shared/fault'
 import { FakeClock } from '../runtime/clock'
-import { openHistory } from './history'
+import { openHistory } from './open-history'
 import { ALWAYS_CHECKED_BYTES, isDamage, wantsCheck } from './integrity'
 
 const { Database } = createRequire(import.meta.url)('node-sqlite3-wasm') as typeof Sqlite

@@ -7,7 +7,8 @@ import { decodeMuLaw, encodeMuLaw } from '../audio/formats/g711'
 import { MU_LAW_HEADER_BYTES, muLawWavHeader } from '../audio/formats/mu-law-wav'
 import { readWav } from '../audio/formats/wav'
 import { FakeClock } from '../runtime/clock'
-import { type History, openHistory } from './history'
+import type { History } from './history'
+import { openHistory } from './open-history'
 import { Sounds } from './sounds'
 
 const SECOND = 16_000

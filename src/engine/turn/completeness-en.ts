@@ -1,4 +1,4 @@
-import type { SentenceRules } from './completeness'
+import type { SentenceRules } from './sentence-rules'
 
 const numberWord =
   '(?:\\d+|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)'

@@ -1,4 +1,4 @@
-import type { SentenceRules } from './completeness'
+import type { SentenceRules } from './sentence-rules'
 
 const numberWord =
   '(?:\\d+|sıfır|bir|iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on|yirmi|otuz|kırk|elli|altmış|yetmiş|seksen|doksan|yüz|bin)'

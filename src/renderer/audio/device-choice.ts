@@ -1,5 +1,5 @@
 import type { DevicePreference } from '#shared/settings'
-import type { AudioDevice } from './types'
+import type { AudioDevice } from './device-types'
 
 /** What stands for the system's own choice, among devices and among preferences. */
 export const SYSTEM_DEVICE = 'default'

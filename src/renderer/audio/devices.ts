@@ -1,4 +1,4 @@
-import type { AudioDevice, AudioDevices } from './types'
+import type { AudioDevice, AudioDevices } from './device-types'
 
 /** Plugging in one headset fires several changes; they are told once, ms after the last. */
 export const DEVICE_DEBOUNCE_MS = 250

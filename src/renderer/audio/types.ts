@@ -1,13 +1,11 @@
 import type { Bridge, EventData, MicrophoneState, NoteData } from '#shared/contract'
 import type { Fault } from '#shared/fault'
-import type { Settings } from '#shared/settings'
+import type { AudioDevices, AudioSettings } from './device-types'
 import type { MicrophoneProblem } from './doctor/diagnose'
 import type { SoundCheck } from './sound-check/sound-check'
 
+export type { AudioDevice, AudioDevices, AudioSettings } from './device-types'
 export type { MicrophoneState }
-
-/** Devices, processing and loudness, exactly as they are kept in the settings. */
-export type AudioSettings = Settings['audio']
 
 /** What the player has rendered; goes to the host unchanged as `playback.report`. */
 export type PlaybackReport = NoteData<'playback.report'>
@@ -17,18 +15,6 @@ export type PlaybackControl = EventData<'playback.control'>
 
 /** Order for the microphone, as it comes from the host. */
 export type MicrophoneOrder = EventData<'microphone'>
-
-/** A device a person can choose. `label` is empty until the microphone has been allowed once. */
-export interface AudioDevice {
-  readonly deviceId: string
-  readonly label: string
-}
-
-/** What can be chosen at present. The system's own choice is the entry `default`, always first. */
-export interface AudioDevices {
-  readonly inputs: readonly AudioDevice[]
-  readonly outputs: readonly AudioDevice[]
-}
 
 /**
  * Everything the audio engine tells. Called on the page's thread, never during a call into the engine's constructor.

@@ -1,7 +1,7 @@
 import { applyPatch, defaultSettings, type SettingsPatch } from '#shared/settings'
 import { openCatalogue } from '#engine/providers/catalogue'
 import type { Provider } from '#engine/provider-contract/contract'
-import type { Price } from '#engine/providers/pricing/prices'
+import type { Price } from '#engine/providers/pricing/price'
 import type { Skill, SkillContext } from '#engine/skills/contract'
 import { builtInTools } from '#engine/tools/built-in'
 import { Questions } from '#engine/tools/questions'

@@ -1,5 +1,5 @@
 import type { conversationCommands } from '#shared/contract/conversation'
-import type { CommandDeps } from '../commands'
+import type { CommandDeps } from '../command-deps'
 import type { HandlersOf, NoteHandlers } from '../dispatch'
 import { done } from './done'
 

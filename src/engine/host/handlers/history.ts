@@ -3,7 +3,7 @@ import type { historyCommands } from '#shared/contract/history'
 import type { Message } from '#shared/conversation'
 import { FaultError, fault, isCancelled, toFault } from '#shared/fault'
 import type { History } from '../../history/history'
-import type { CommandDeps } from '../commands'
+import type { CommandDeps } from '../command-deps'
 import type { HandlersOf } from '../dispatch'
 import { done } from './done'
 

@@ -1,6 +1,6 @@
 import type { settingsCommands } from '#shared/contract/settings'
 import { FaultError, fault } from '#shared/fault'
-import type { CommandDeps } from '../commands'
+import type { CommandDeps } from '../command-deps'
 import type { HandlersOf } from '../dispatch'
 import { done } from './done'
 

@@ -1,5 +1,5 @@
 import type { toolCommands } from '#shared/contract/tools'
-import type { CommandDeps } from '../commands'
+import type { CommandDeps } from '../command-deps'
 import type { HandlersOf } from '../dispatch'
 import { done } from './done'
 

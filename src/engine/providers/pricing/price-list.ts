@@ -1,4 +1,4 @@
-import type { Price, PricedUnit } from './prices'
+import type { Price, PricedUnit } from './price'
 
 /*
  * Prices as the vendors' own pages stated them, each with the day on which it was read there. Pay-as-you-go, standard

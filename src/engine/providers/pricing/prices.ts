@@ -1,28 +1,10 @@
-import type { z } from 'zod'
-import type { usageSchema } from '#shared/conversation'
+import type { Price, PricedUnit } from './price'
 import { priceList } from './price-list'
 
 /*
  * What providers charge, as far as it is known for sure. A price that is not in the list is unknown: its cost is shown
  * as unknown, never guessed.
  */
-
-/** What is counted. Audio by its own length, whatever the service rounds to. */
-export type PricedUnit = keyof z.infer<typeof usageSchema>
-
-export interface Price {
-  /** Provider id. */
-  readonly provider: string
-  /** Matches the whole model name, so that a cheaper sibling's price is never taken for it. */
-  readonly model: RegExp
-  readonly unit: PricedUnit
-  /** US dollars for one unit. */
-  readonly usd: number
-  /** The day on which the vendor's own page said so, `YYYY-MM-DD`. */
-  readonly asOf: string
-  /** The last day on which it holds, where the vendor has said so already. */
-  readonly until?: string
-}
 
 export const prices: readonly Price[] = priceList
 

@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import type { usageSchema } from '#shared/conversation'
 import type { ProviderStage } from '#shared/provider'
 import { dayTotal, type DayLedger, type LedgerLine } from '#shared/spending'
-import { priceOf, prices, type Price, type PricedUnit } from '../../providers/pricing/prices'
+import type { Price, PricedUnit } from '../../providers/pricing/price'
+import { priceOf, prices } from '../../providers/pricing/prices'
 
 /*
  * What calls cost, as data and plain functions: from what was used to dollars, to the ledger of a day, to whether the

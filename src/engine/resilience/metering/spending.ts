@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dayLedgerSchema, type DayLedger } from '#shared/spending'
-import { prices, type Price } from '../../providers/pricing/prices'
+import type { Price } from '../../providers/pricing/price'
+import { prices } from '../../providers/pricing/prices'
 import type { Clock } from '../../runtime/clock'
 import type { DocumentStore } from '../../ports/ports'
 import { costOf, dayOf, emptyDay, spendingDecision, withUsage, type Usage } from './meter'

@@ -1,4 +1,4 @@
-import type { MicrophoneState } from '../types'
+import type { MicrophoneState } from '#shared/contract'
 
 /**
  * Everything that can be wrong with a microphone, as a person would tell it apart. Those up to `unanswered` say why

@@ -1,4 +1,4 @@
-import type { AudioSettings } from '../types'
+import type { AudioSettings } from '../device-types'
 import { candidates, SYSTEM_DEVICE } from '../device-choice'
 import { listDevices } from '../devices'
 import { OutputRoute } from '../output-route'

@@ -1,0 +1,22 @@
+import type { BridgeEvent, CommandIn, CommandOut } from '#shared/contract'
+import type { History } from '../history/history'
+import type { Assistant } from '../session/assistant'
+import type { ViewDeps } from './provider-views'
+import type { CallingDeps } from './handlers/calling'
+import type { InsightHandlerDeps } from './handlers/insight'
+
+/** What the commands of one window work on. */
+export interface CommandDeps
+  extends
+    ViewDeps,
+    InsightHandlerDeps,
+    CallingDeps,
+    Pick<Assistant, 'conversation' | 'timers' | 'tools' | 'network' | 'providerChanged' | 'recogniseAgain'> {
+  /** Earlier conversations; absent where none are kept. */
+  readonly library?: History | undefined
+  publish(event: BridgeEvent): void
+  publishProviders(): Promise<void>
+  /** Whether the asking window owns microphone and loudspeaker. */
+  ownsAudio(): boolean
+  hello(input: CommandIn<'hello'>): Promise<CommandOut<'hello'>>
+}

@@ -45,7 +45,7 @@ function date(year: string, month: string, day: string): string | undefined {
 
 function money(amount: string, scale: string | undefined, code: string): string {
   const currency = CURRENCIES.en[code]!
-  const [whole = '', cents] = amount.replaceAll(',', '').split('./speakable')
+  const [whole = '', cents] = amount.replaceAll(',', '').split('.')
   if (scale !== undefined) return `${numberEn(amount)} ${SCALES[scale] ?? scale} ${currency.many}`
   if (cents?.length !== 2 || currency.cent === undefined)
     return `${numberEn(amount)} ${amount === '1' ? currency.one : currency.many}`
@@ -227,9 +227,9 @@ const RULES: readonly Rule[] = [
     /(?<![\d.])(\d+(?:\.\d+){2,})(?!\.?\d)/gu,
     (dotted) =>
       dotted!
-        .split('./speakable')
+        .split('.')
         .map(cardinalEn)
-        .join(dotted!.split('./speakable').length > 3 ? ' dot ' : ' point '),
+        .join(dotted!.split('.').length > 3 ? ' dot ' : ' point '),
   ],
   [/(?<=(?<!\p{L})\p{Lu})\.(?=\d)/gu, () => ' point '],
   // Letters and digits grown together are said apart: "MP3", "GPT-4", "4K".

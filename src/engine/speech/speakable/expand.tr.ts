@@ -165,7 +165,7 @@ const RULES: readonly Rule[] = [
   [
     /(?<![\d.])(\d+(?:\.\d+){2,})(?!\.?\d)/gu,
     (dotted) =>
-      /^\d{1,3}(?:\.\d{3})+$/.test(dotted!) ? undefined : dotted!.split('./speakable').map(cardinalTr).join(' nokta '),
+      /^\d{1,3}(?:\.\d{3})+$/.test(dotted!) ? undefined : dotted!.split('.').map(cardinalTr).join(' nokta '),
   ],
   [/(?<=\p{L})-?(?=\d)|(?<=\d)-?(?=\p{L})/gu, () => ' '],
 ]

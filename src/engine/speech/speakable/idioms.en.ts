@@ -38,7 +38,7 @@ const NO_VERB = '(?=\\s*(?:[.,;:!?)]|$))'
 
 /** "2.500,75" as English writes it. */
 const english = (whole: string | undefined, cents: string | undefined): string =>
-  `${whole?.replaceAll('./speakable', '') ?? ''}.${cents ?? ''}`
+  `${whole?.replaceAll('.', '') ?? ''}.${cents ?? ''}`
 const counted = (what: string | undefined, numeral: string | undefined): string =>
   `${what ?? ''} ${cardinalEn(romanDigits(numeral ?? ''))}`
 const ruler = (name: string | undefined, numeral: string | undefined): string =>

@@ -64,7 +64,7 @@ export function yearEn(digits: string): string {
 
 /** "1,234.50" as written in English. */
 export function numberEn(written: string): string {
-  const [whole = '', fraction] = written.replaceAll(',', '').split('./speakable')
+  const [whole = '', fraction] = written.replaceAll(',', '').split('.')
   return fraction === undefined ? cardinalEn(whole) : `${cardinalEn(whole)} point ${digitsEn(fraction)}`
 }
 

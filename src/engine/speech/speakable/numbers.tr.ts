@@ -88,7 +88,7 @@ export function withHarmony(word: string, suffix: string | undefined): string {
 
 /** "1.234,50" or "3.5" as written in Turkish: a point before three digits groups, any other mark is the decimal one. */
 export function numberTr(written: string): string {
-  const plain = /^\d{1,3}(?:\.\d{3})+(?:,|$)/.test(written) ? written.replaceAll('./speakable', '') : written
+  const plain = /^\d{1,3}(?:\.\d{3})+(?:,|$)/.test(written) ? written.replaceAll('.', '') : written
   const [, whole = '', mark, fraction = ''] = /^(\d+)(?:([.,])(\d+))?$/.exec(plain) ?? []
   if (mark === undefined) return cardinalTr(whole)
   // "3,05" is read "üç virgül sıfır beş", "3,14" "üç virgül on dört".

@@ -88,7 +88,7 @@ function tidy(text: string): string {
       .replace(/([,;:])(?:\s*[,;:])+/g, '$1')
       .replace(/[,;:]+\s*(?=[.!?])/g, '')
       .replace(/([!?])[!?.]+/g, '$1')
-      .replace(/(?<!\.)\.\.(?!\.)|\.{4,}/g, (dots) => (dots.length === 2 ? './speakable' : '...'))
+      .replace(/(?<!\.)\.\.(?!\.)|\.{4,}/g, (dots) => (dots.length === 2 ? '.' : '...'))
       .replace(/([!?])\s+\.(?!\.)/g, '$1')
       .replace(/^[\s.,;:!?]+/, '')
       .trim()

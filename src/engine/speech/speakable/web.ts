@@ -20,7 +20,7 @@ export function sayAddresses(text: string, words: Words): string {
       const bare = address.replace(/\.$/, '')
       const said = bare
         .replace('@', ` ${words.at} `)
-        .replaceAll('./speakable', ` ${words.dot} `)
+        .replaceAll('.', ` ${words.dot} `)
         .replaceAll('_', ` ${words.underscore} `)
         .replaceAll('-', ` ${words.dash} `)
       return said + address.slice(bare.length)
@@ -38,5 +38,5 @@ function domain(url: string, words: Words): string {
     .split(/[/?#]/)[0]!
   // Neither user nor port is for the ear.
   const name = host.replace(/^.*@/, '').replace(/:\d+$/, '')
-  return name.replaceAll('./speakable', ` ${words.dot} `)
+  return name.replaceAll('.', ` ${words.dot} `)
 }

@@ -522,6 +522,32 @@ describe.each([
     if (code !== 'tts.badAnswer') expect(server.peers).toHaveLength(1)
   })
 
+  // elevenlabs-docs#405: the end of a context is not always told. What has sounded must not be thrown away.
+  it('takes a chunk that has sounded to its last character for complete', async () => {
+    const clock = new FakeClock()
+    suite.useClock(clock)
+    await serve({ piece: 100_000, say: (peer, context, text) => peer.send(soundWithoutEnd(context, text)) })
+    const ending = drain(speak(chunksOf(suite.root, 'One.', 'Two.')))
+    await until(() => server.peers[0]?.json.filter((sent) => 'close_context' in (sent as object)).length === 2)
+    let over = false
+    void ending.then(() => (over = true))
+    for (let ms = 0; ms < 4_000 && !over; ms += 100) {
+      await clock.advance(100)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    const { events, fault } = await ending
+    expect(fault).toBeUndefined()
+    expect(events.filter(({ kind }) => kind === 'done').map(({ chunk }) => chunk)).toEqual([0, 1])
+  })
+
+  function soundWithoutEnd(id: string, text: string): object {
+    const audio = Buffer.from(soundOf(text).buffer).toString('base64')
+    const [chars, starts, lasts] = [[...text], [...text].map((_, i) => i * 20), [...text].map(() => 20)]
+    return ttsModel.includes('v4')
+      ? { audio, context_id: id, alignment: { chars, char_start_times_ms: starts, char_durations_ms: lasts } }
+      : { audio, contextId: id, alignment: { chars, charStartTimesMs: starts, charDurationsMs: lasts } }
+  }
+
   it('ignores what it does not know', async () => {
     await serve({
       say: (peer, _, __, rest) => {
@@ -655,7 +681,38 @@ describe('a voice', () => {
     expect(server.peers).toHaveLength(0)
   })
 
+  it.each(['eleven_v3', 'eleven_v3_conversational', 'eleven_v4_turbo'])(
+    'over HTTP tells %s no text before, which it refuses',
+    async (ttsModel) => {
+      await serve()
+      const { fault } = await drain(open({ ttsTransport: 'http', ttsModel }, {}, 'One.', 'Two.'))
+      expect(fault).toBeUndefined()
+      expect(server.requests).toHaveLength(2)
+    },
+  )
+
   it.each([
+    // A genuine key (elevenlabs-js#157, OWASP/Nest#3861).
+    [
+      {
+        status: 401,
+        body: {
+          detail: {
+            status: 'detected_unusual_activity',
+            message: 'Unusual activity detected. Free Tier usage disabled.',
+          },
+        },
+      },
+      'tts.forbidden',
+    ],
+    [
+      { status: 400, body: { detail: { status: 'invalid_request', message: 'voice_settings.speed is too fast' } } },
+      'tts.badRequest',
+    ],
+    [
+      { status: 404, body: { detail: { status: 'voice_not_found', message: 'A voice with that id' } } },
+      'tts.voiceMissing',
+    ],
     [{ status: 401, body: { detail: { status: 'quota_exceeded', message: 'x' } } }, 'tts.quota'],
     [{ status: 422, body: { detail: [{ loc: ['body'], msg: 'x', type: 'y' }] } }, 'tts.badRequest'],
     [{ status: 200, body: '{"audio_base64": 7}\n' }, 'tts.badAnswer'],

@@ -259,7 +259,18 @@ export async function startElevenLabsServer(options: ElevenLabsOptions = {}): Pr
       return { body: { language_code: 'en', language_probability: 0.9, text: texts.shift() ?? '', words: [] } }
     if (url.pathname === '/v1/text-to-speech/v1/stream/with-timestamps') {
       if (!TTS_FORMATS.has(url.searchParams.get('output_format') ?? '')) complain(`query ${url.search}`)
-      const { text } = JSON.parse(body.toString()) as { text: string }
+      const { text, ...asked } = JSON.parse(body.toString()) as { text: string; model_id: string }
+      // pipecat-ai/pipecat#4925, home-assistant/core#182944.
+      if (/^eleven_v[34]/.test(asked.model_id) && ('previous_text' in asked || 'next_text' in asked))
+        return {
+          status: 400,
+          body: {
+            detail: {
+              status: 'unsupported_model',
+              message: `Providing previous_text or next_text is not yet supported with the '${asked.model_id}' model.`,
+            },
+          },
+        }
       const lines = pieces(text, piece, TTS_FORMATS.get(url.searchParams.get('output_format') ?? '')).map(
         ({ audio, chars, starts }) => {
           const seconds = starts.map((ms) => ms / 1_000)

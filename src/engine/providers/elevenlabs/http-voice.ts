@@ -14,7 +14,7 @@ import { lines } from '../../wire/bodies'
 import { alignmentSchema, timedChars, WordTimes } from './alignment'
 import { post } from './http'
 import { badAnswer, PROVIDER, settingsOf } from './vendor'
-import { languageCode, paceOf } from './voice-dialect'
+import { languageCode, paceOf, takesTextBefore } from './voice-dialect'
 
 /** Longest wait for the first sound of a chunk, and between two, in ms. */
 const FIRST_MS = 10_000
@@ -85,7 +85,7 @@ function request(access: CloudAccess, options: TtsOptions, { text, before }: Sai
       model_id: model,
       ...(pace && { voice_settings: pace }),
       ...(language !== undefined && { language_code: language }),
-      ...(before !== undefined && { previous_text: before }),
+      ...(before !== undefined && takesTextBefore(model) && { previous_text: before }),
     }
     const response = await post(
       access,

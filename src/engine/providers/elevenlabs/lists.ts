@@ -1,14 +1,21 @@
-import { FaultError, type ServiceStage } from '#shared/fault'
+import { z } from 'zod'
+import { FaultError, type FaultStage } from '#shared/fault'
 import type { VoiceView } from '#shared/provider'
-import { withDeadline } from '../../wire/deadline'
-import { httpFetch } from '../../wire/http-fetch'
-import type { Scope } from '../../runtime/scope'
-import { refusalFault } from '../../wire/wire-fault'
-import { shownAddress } from '../../wire/address'
-import { cloudAccess, httpContext, type CloudAccess } from '../kit/cloud'
 import type { ProviderConfig } from '../../provider-contract/contract'
+import type { Scope } from '../../runtime/scope'
+import { shownAddress } from '../../wire/address'
+import { withDeadline } from '../../wire/deadline'
 import { httpFault } from '../../wire/http-fault'
-import { badAnswer, PROVIDER, wireContext } from './vendor'
+import { httpFetch } from '../../wire/http-fetch'
+import { refusalFault } from '../../wire/wire-fault'
+import { cloudAccess, httpContext, type CloudAccess } from '../kit/cloud'
+import { httpAddress, type Query } from '../kit/endpoint'
+import { badAnswer, keyHeader, PROVIDER, wireContext } from './vendor'
+
+/*
+ * The lists over plain HTTP: the vendor's SDK takes 600 ms of the main thread to load, and they are asked for while the
+ * microphone opens. `tests/conformance/elevenlabs.ts` holds the shapes against the SDK's.
+ */
 
 /** Longest wait for a list or a test, in ms. */
 const LIST_MS = 10_000
@@ -16,27 +23,39 @@ const PAGE = 100
 /** Accounts may hold thousands of voices; nobody picks from more than this. */
 const MOST_PAGES = 10
 
+export const modelsSchema = z.array(z.object({ model_id: z.string(), can_do_text_to_speech: z.boolean().nullish() }))
+
+const voice = z.object({
+  voice_id: z.string(),
+  name: z.string().nullish(),
+  labels: z.record(z.string(), z.string()).nullish().catch(undefined),
+  verified_languages: z
+    .array(z.object({ language: z.string(), locale: z.string().nullish() }))
+    .nullish()
+    .catch(undefined),
+})
+export const voicesSchema = z.object({
+  voices: z.array(voice),
+  has_more: z.boolean().nullish(),
+  next_page_token: z.string().nullish(),
+})
+
 /** Ids of the models that speak. The recognisers are not in the vendor's list. */
-export function listModels(config: ProviderConfig, scope: Scope): Promise<readonly string[]> {
-  return ask(config, 'tts', scope, async (client, request) => {
-    const models = await client.models.list(request)
-    return models.flatMap(({ modelId, canDoTextToSpeech }) => (canDoTextToSpeech === true ? [modelId] : []))
-  })
+export async function listModels(config: ProviderConfig, scope: Scope): Promise<readonly string[]> {
+  const models = await ask(config, 'tts', scope, (get) => get('/v1/models', {}, modelsSchema))
+  return models.flatMap(({ model_id, can_do_text_to_speech }) => (can_do_text_to_speech === true ? [model_id] : []))
 }
 
 /** The voices of the account. A key without `voices_read` is refused; a voice id can be typed nevertheless. */
 export function listVoices(config: ProviderConfig, scope: Scope): Promise<readonly VoiceView[]> {
-  return ask(config, 'tts', scope, async (client, request) => {
+  return ask(config, 'tts', scope, async (get) => {
     const voices: VoiceView[] = []
-    let nextPageToken: string | undefined
+    let next: string | undefined
     for (let page = 0; page < MOST_PAGES; page++) {
-      const answer = await client.voices.search(
-        { pageSize: PAGE, ...(nextPageToken !== undefined && { nextPageToken }) },
-        request,
-      )
+      const answer = await get('/v2/voices', { page_size: PAGE, next_page_token: next }, voicesSchema)
       voices.push(...answer.voices.map(voiceView))
-      nextPageToken = answer.nextPageToken
-      if (!answer.hasMore || nextPageToken === undefined) break
+      next = answer.next_page_token ?? undefined
+      if (!answer.has_more || next === undefined) break
     }
     return voices
   })
@@ -54,90 +73,56 @@ export async function checkKey(config: ProviderConfig, scope: Scope): Promise<vo
   }
 }
 
-interface SdkVoice {
-  readonly voiceId: string
-  readonly name?: string
-  readonly labels?: Record<string, string>
-  readonly verifiedLanguages?: readonly { readonly language: string; readonly locale?: string }[]
-}
-
-function voiceView({ voiceId, name, labels = {}, verifiedLanguages = [] }: SdkVoice): VoiceView {
-  const { gender, language } = labels
-  const description = [labels['accent'], labels['age'], labels['descriptive'] ?? labels['description']]
-    .filter((word) => word)
-    .join(', ')
+function voiceView({ voice_id, name, labels, verified_languages }: z.infer<typeof voice>): VoiceView {
+  const { gender, language, accent, age, descriptive, description: other } = labels ?? {}
+  const description = [accent, age, descriptive ?? other].filter((word) => word).join(', ')
   const languages = [
     ...(language === undefined ? [] : [language]),
-    ...verifiedLanguages.map((one) => one.locale ?? one.language),
+    ...(verified_languages ?? []).map((one) => one.locale ?? one.language),
   ]
   return {
-    id: voiceId,
-    name: name ?? voiceId,
+    id: voice_id,
+    name: name ?? voice_id,
     languages: [...new Set(languages)],
     ...(gender === 'female' || gender === 'male' || gender === 'neutral' ? { gender } : {}),
     ...(description && { description: description.replaceAll('_', ' ') }),
   }
 }
 
-type Client = Awaited<ReturnType<typeof openClient>>
+type Get = <T>(path: string, query: Query, schema: z.ZodType<T>) => Promise<T>
 
-/** One question to the SDK within its time; whatever it throws becomes a fault. */
+/** One question within its time; whatever goes wrong becomes a fault. */
 async function ask<T>(
   config: ProviderConfig,
   stage: ServiceStage,
   scope: Scope,
-  question: (client: Client, request: { abortSignal: AbortSignal }) => Promise<T>,
+  question: (get: Get) => Promise<T>,
 ): Promise<T> {
   const access = await cloudAccess(config, stage, PROVIDER)
   const timed = { stage, provider: PROVIDER, values: { address: shownAddress(access.base) } }
-  const client = await openClient(access)
-  return withDeadline(scope, LIST_MS, timed, async (inner) => {
-    try {
-      return await question(client, { abortSignal: inner.signal })
-    } catch (error) {
-      throw asFault(error, access, inner)
-    }
-  })
-}
-
-/**
- * The SDK takes about a second to load, which only somebody who opens a list should wait for. Its own retries are off.
- */
-async function openClient({ base, key }: CloudAccess) {
-  const { ElevenLabsClient } = await import('@elevenlabs/elevenlabs-js')
-  return new ElevenLabsClient({
-    apiKey: key,
-    baseUrl: base,
-    maxRetries: 0,
-    timeoutInSeconds: LIST_MS / 1_000,
-    fetch: fetchHere,
-  })
-}
-
-/** Follows no redirect: the key is for the configured host. The SDK takes one for an empty list. */
-async function fetchHere(url: string | URL | Request, init?: RequestInit): Promise<Response> {
-  const response = await httpFetch(url, { ...init, redirect: 'manual' })
-  const { status } = response
-  if (status < 300 || status >= 400) return response
-  throw Object.assign(new Error('redirected'), { status })
-}
-
-/** The SDK's errors carry status and body under names of their own, and may be nested. */
-function asFault(error: unknown, access: CloudAccess, scope: Scope): FaultError {
-  const { statusCode, body, rawResponse, cause } = error as {
-    statusCode?: number
-    body?: unknown
-    rawResponse?: { headers?: Headers }
-    cause?: unknown
-  }
-  if ((error as Error).name === 'ParseError' || (statusCode !== undefined && statusCode < 300))
-    return badAnswer(access, 'not a list')
-  if (scope.signal.aborted || statusCode === undefined) return httpFault(cause ?? error, httpContext(access, scope))
-  const headers = rawResponse?.headers ?? new Headers()
-  return refusalFault(
-    wireContext(access),
-    statusCode,
-    headers,
-    typeof body === 'string' ? body : JSON.stringify(body ?? ''),
+  return withDeadline(scope, LIST_MS, timed, (inner) =>
+    question((path, query, schema) => fetchList(access, inner, httpAddress(access.base, path, query), schema)),
   )
+}
+
+/** Follows no redirect: the key is for the configured host. */
+async function fetchList<T>(access: CloudAccess, scope: Scope, url: string, schema: z.ZodType<T>): Promise<T> {
+  try {
+    const response = await httpFetch(url, { headers: keyHeader(access), redirect: 'manual', signal: scope.signal })
+    const text = await response.text()
+    if (!response.ok) throw refusalFault(wireContext(access), response.status, response.headers, text)
+    const checked = schema.safeParse(parsed(text))
+    if (checked.success) return checked.data
+    throw badAnswer(access, 'not a list')
+  } catch (error) {
+    throw httpFault(error, httpContext(access, scope))
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FaultError, fault } from '#shared/fault'
 import { socketSession, type Send, type SessionOptions, type SocketSession } from '../../wire/socket-session'
 import type { Sink, Source } from '../../runtime/channel'
+import type { Cancel } from '../../runtime/clock'
 import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
 import { audioFormat } from '../kit/audio-formats'
@@ -20,10 +21,16 @@ const GAP_MS = 5_000
 const HEARTBEAT_MS = 10_000
 const SIGN_OF_LIFE_MS = 5_000
 
+/**
+ * A context whose end is not told ("isFinal", elevenlabs-docs#405) has ended when nothing more came for so many ms
+ * behind its last character.
+ */
+const END_MS = 1_000
+
 /** The server's close code for what it does not accept. */
 const POLICY = 1008
 
-const message = z.object({
+export const message = z.object({
   audio: z.string().nullish(),
   alignment: alignmentSchema.nullish().catch(undefined),
   normalizedAlignment: alignmentSchema.nullish().catch(undefined),
@@ -62,6 +69,8 @@ function connectionOf(access: CloudAccess, options: TtsOptions): Connection {
 }
 
 class Speaking {
+  /** Stops the wait for the end of a context that has sounded. */
+  readonly #ends = new Map<number, Cancel>()
   readonly #utterances: Utterances
   readonly #model: string
   readonly #dialect: VoiceDialect
@@ -140,13 +149,28 @@ class Speaking {
     const context = Number(heard.contextId ?? heard.context_id ?? Number.NaN)
     if (heard.audio) {
       const timed = timedChars(heard.alignment ?? heard.normalizedAlignment)
-      if (this.#utterances.audio(context, Buffer.from(heard.audio, 'base64'), timed)) this.#session.useful()
+      if (this.#utterances.audio(context, Buffer.from(heard.audio, 'base64'), timed)) {
+        this.#session.useful()
+        this.#expectEnd(context)
+      }
     }
     if (heard.isFinal === true || heard.is_final === true) this.#complete(context)
     this.#settle()
   }
 
+  #expectEnd(context: number): void {
+    this.#ends.get(context)?.()
+    if (!this.#utterances.sounded(context)) return
+    const end = (): void => {
+      this.#complete(context)
+      this.#settle()
+    }
+    this.#ends.set(context, this.scope.after(END_MS, end))
+  }
+
   #complete(context: number): void {
+    this.#ends.get(context)?.()
+    this.#ends.delete(context)
     try {
       this.#utterances.complete(context)
       this.#ask()

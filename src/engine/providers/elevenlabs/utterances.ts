@@ -15,6 +15,8 @@ class Utterance {
   /** Events that wait until those before it are done. */
   held: TtsEvent[] = []
   samples = 0
+  /** Characters whose times have come, blanks left out. */
+  told = 0
   asked = false
   complete: boolean
 
@@ -77,10 +79,17 @@ export class Utterances {
     utterance.words.add(timed, (utterance.samples / this.format.sampleRate) * 1_000)
     const pcm = utterance.decoder.decode(bytes)
     utterance.samples += pcm.length
+    utterance.told += timed.reduce((sum, { char }) => sum + blanksOut(char).length, 0)
     if (pcm.length > 0) utterance.held.push({ kind: 'audio', chunk: id, sampleRate: this.format.sampleRate, pcm })
     if (timed.length > 0) utterance.held.push({ kind: 'words', chunk: id, words: [...utterance.words.words] })
     this.#advance()
     return true
+  }
+
+  /** Whether a chunk has sounded to its last character, by the times of its characters. */
+  sounded(id: number): boolean {
+    const utterance = this.#queue.find(({ chunk }) => chunk.id === id)
+    return utterance !== undefined && utterance.samples > 0 && utterance.told >= blanksOut(utterance.chunk.text).length
   }
 
   /** All audio of a chunk has come. Throws `tts.empty` when there was none. */
@@ -101,4 +110,8 @@ export class Utterances {
       this.#queue.shift()
     }
   }
+}
+
+function blanksOut(text: string): string {
+  return text.replace(/\s/g, '')
 }

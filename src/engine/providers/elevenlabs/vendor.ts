@@ -22,7 +22,7 @@ export const settings = z.object({
     .enum(['pcm_8000', 'pcm_16000', 'pcm_24000', 'pcm_48000', 'ulaw_8000'])
     .default('pcm_16000')
     .meta({ stage: 'stt' }),
-  /** How the voice's sound comes; every plan may use these. */
+  /** How the voice's sound comes. Not confirmed for `pcm_48000`: the vendor keeps `pcm_44100` for its Pro plan. */
   ttsFormat: z.enum(audioFormatNames).default('pcm_24000').meta({ stage: 'tts' }),
   ttsModel: z.string().trim().min(1).max(100).default('eleven_flash_v2_5').meta({ field: 'model', stage: 'tts' }),
   /** `http`: one request per sentence, for networks that let no WebSocket through. */
@@ -36,6 +36,8 @@ export const secrets: readonly SecretField[] = [{ name: 'apiKey', required: true
 export const rules: readonly WireRule[] = [
   // A genuine key that lacks a scope is refused with 401, too.
   { says: /missing_permissions|unaccepted_terms/, kind: 'auth', name: 'forbidden' },
+  // A genuine key of a free account that the vendor has closed for a while (elevenlabs-js#157, OWASP/Nest#3861).
+  { says: /detected_unusual_activity/, kind: 'auth', name: 'forbidden' },
   { says: /invalid_api_key|auth_error|authentication_required/, kind: 'auth', name: 'badKey' },
   { says: /quota_exceeded/, kind: 'quota', name: 'quota' },
   { says: /rate_limited|resource_exhausted|queue_overflow|maximum simultaneous contexts/i, kind: 'rate', name: 'rate' },
@@ -45,7 +47,8 @@ export const rules: readonly WireRule[] = [
     name: 'cutOff',
   },
   { says: /transcriber_error/, kind: 'network', name: 'serverError' },
-  { status: [400, 404], says: /voice/i, kind: 'config', name: 'voiceMissing' },
+  // Not complaints about `voice_settings`, which are a request's own fault.
+  { status: [400, 404], says: /voice_not_found|voice(?!_settings| settings)/i, kind: 'config', name: 'voiceMissing' },
   { says: /input_error|invalid_request|chunk_size_exceeded|invalid_input_message/, kind: 'config', name: 'badRequest' },
 ]
 

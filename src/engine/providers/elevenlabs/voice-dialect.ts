@@ -38,6 +38,14 @@ export function languageCode(model: string, { language }: TtsOptions): string | 
   return model.endsWith('_v2_5') ? languageOf(language) : undefined
 }
 
+/**
+ * Whether the text before may be told. "Providing previous_text or next_text is not yet supported with the 'eleven_v3'
+ * model" (pipecat-ai/pipecat#4925; the same for eleven_v3_conversational: home-assistant/core#182944).
+ */
+export function takesTextBefore(model: string): boolean {
+  return /_v2(_5)?$/.test(model)
+}
+
 const speech: VoiceDialect = {
   url: (access, options, model) =>
     socketAddress(access.base, `/v1/text-to-speech/${encodeURIComponent(options.voice)}/multi-stream-input`, {

@@ -276,6 +276,22 @@ describe('the recogniser', () => {
       'network',
       'stt.serverError',
     ],
+    // speech sdk 1.52, ServiceMessages/Enums.js; Forbidden is a free quota used up (speech-sdk-js#439).
+    ...(
+      [
+        ['TooManyRequests', 'rate', 'stt.rate'],
+        ['Forbidden', 'quota', 'stt.quota'],
+        ['BadRequest', 'config', 'stt.badRequest'],
+      ] as const
+    ).map(
+      ([RecognitionStatus, kind, code]) =>
+        [
+          RecognitionStatus,
+          (send: (path: string, body: object) => void) => send('speech.phrase', { RecognitionStatus }),
+          kind,
+          code,
+        ] as const,
+    ),
   ] as const)('%s is a fault', async (_, answer, kind, code) => {
     await serve({ heard: ({ send }) => answer(send) })
     const { input, events } = listen()
@@ -294,6 +310,18 @@ describe('the recogniser', () => {
     say(again.input, 300, 1)
     expect((await drain(again.events)).fault).toMatchObject({ kind: 'config', code: 'stt.badRequest', permanent: true })
     expect(server.peers).toHaveLength(1)
+  })
+
+  it.each([
+    // Azure-Samples/cognitive-services-speech-sdk#2785 and #1293, cognitive-services-speech-sdk-js#471
+    ['Quota exceeded. Cid: 4711', 'quota', 'stt.quota'],
+    ['Throttled due to too many requests', 'rate', 'stt.rate'],
+    ['Validation failed with status: TooManyRequests', 'rate', 'stt.rate'],
+  ])('close 1007 with "%s" is no wrong setting', async (reason, kind, code) => {
+    await serve({ heard: ({ peer }) => peer.close(1007, reason) })
+    const { input, events } = listen()
+    say(input, 300, 1)
+    expect((await drain(events)).fault).toMatchObject({ kind, code })
   })
 
   it.each(['connecting', 'listening', 'answering'])('is cancelled while %s', async (state) => {

@@ -26,6 +26,17 @@ const HEARTBEAT_MS = 10_000
 const SIGN_OF_LIFE_MS = 5_000
 
 /**
+ * Phrases that are refusals, as the HTTP statuses they mean (microsoft-cognitiveservices-speech-sdk 1.52,
+ * common.speech/ServiceMessages/Enums.js). Forbidden is a free quota that is used up (speech-sdk-js#439).
+ */
+const statusOfRefusal: Readonly<Record<string, number>> = {
+  Error: 500,
+  TooManyRequests: 429,
+  BadRequest: 400,
+  Forbidden: 402,
+}
+
+/**
  * Azure's recogniser for conversations. A flush ends the audio of a request; what is said later goes into a new one.
  */
 export function azureRecogniser(options: SttOptions, audio: Source<SttInput>, scope: Scope): Source<SttEvent> {
@@ -160,8 +171,9 @@ class Listening {
     if (frame.path === 'speech.phrase') {
       const phrase = phraseSchema.safeParse(parse(frame.body)).data
       if (phrase === undefined) return this.#session.fail(this.#bad('an unreadable phrase'))
-      if (phrase.RecognitionStatus === 'Error')
-        return this.#session.fail(this.#session.said('RecognitionStatus: Error'))
+      const refused = statusOfRefusal[phrase.RecognitionStatus]
+      if (refused !== undefined)
+        return this.#session.fail(this.#session.said(`RecognitionStatus: ${phrase.RecognitionStatus}`, refused))
       this.#heard.phrase(phrase)
     }
     this.#show()
@@ -201,7 +213,7 @@ function speechContext(languages: readonly string[]): string {
     languageId: {
       languages,
       mode: 'DetectAtAudioStart',
-      Priority: 'PrioritizeLatency',
+      priority: 'PrioritizeLatency',
       onSuccess: { action: 'Recognize' },
       onUnknown: { action: 'None' },
     },

@@ -44,8 +44,14 @@ export const secrets: readonly SecretField[] = [
   { name: 'apiKey', required: true, environment: 'AZURE_SPEECH_KEY', goesTo: ['baseUrl', 'region'] },
 ]
 
-/** The vendor's close codes: the SDK gives up on these at once. */
+/**
+ * The vendor's close codes: the SDK gives up on these at once. 1007 is also an empty free tier ("Quota exceeded. Cid:",
+ * Azure-Samples/cognitive-services-speech-sdk#2785) and throttling ("Throttled due to too many requests",
+ * microsoft/cognitive-services-speech-sdk-js#471; "TooManyRequests", Azure-Samples/cognitive-services-speech-sdk#1293).
+ */
 export const rules: readonly WireRule[] = [
+  { says: /quota/i, kind: 'quota', name: 'quota' },
+  { says: /throttl|too ?many ?requests/i, kind: 'rate', name: 'rate' },
   { close: [1007], says: /voice/i, kind: 'config', name: 'voiceMissing' },
   { close: [1007], kind: 'config', name: 'badRequest' },
   { close: [1002, 4000], kind: 'network', name: 'serverError', permanent: true },

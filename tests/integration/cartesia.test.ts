@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { decodeALaw, decodeMuLaw, encodeALaw, encodeMuLaw } from '../../src/engine/audio/formats/g711'
 import { audioFormat, audioFormatNames } from '../../src/engine/providers/kit/audio-formats'
+import { hearingCaps } from '#engine/provider-contract/contract'
 import { createCartesiaProvider } from '../../src/engine/providers/cartesia'
 import { bytesPcm } from '../../src/engine/wire/bodies'
 import { FakeClock, systemClock, type Clock } from '../../src/engine/runtime/clock'
@@ -62,15 +63,14 @@ describe('ink', () => {
       model: 'ink-2',
       encoding: 'pcm_s16le',
       sample_rate: '16000',
-      language: 'en',
     })
     expect(handshake.url.href).not.toContain(KEY)
     expect(received.at(-1)).toEqual({ kind: 'text', text: 'close' })
   })
 
   it.each([
-    ['ink-whisper', 'fr', 'fr'],
-    ['ink-2', undefined, 'en'],
+    ['ink-preview', 'fr', 'fr'],
+    ['ink-2', undefined, undefined],
   ] as const)('says which language it has heard: %s', async (sttModel, said, language) => {
     const place = await serve(said === undefined ? {} : { language: said })
     const heard = listen(provider, config({ sttModel }), place, 'auto')
@@ -123,6 +123,42 @@ describe('ink', () => {
     heard.say(...cut(speech('çok güzel 日本語')))
     expect(await heard.flush(1)).toBe('çok güzel 日本語')
     expect((await server!.peer(0)).handshake.url.searchParams.get('language')).toBe('tr')
+  })
+
+  // docs.cartesia.ai/use-the-api/stt/languages: ink-2 detects five, ink-preview takes hints, ink-whisper a name.
+  it.each([
+    ['ink-2', 'fr-FR', {}, null, null],
+    ['ink-2', 'ja', turns, null, null],
+    ['ink-preview', 'tr', {}, null, 'tr'],
+    ['ink-preview', 'tr', turns, null, 'tr'],
+    ['ink-preview', 'auto', turns, null, null],
+    ['ink-whisper', 'tr', {}, 'tr', null],
+  ])('%s hears %s', async (sttModel, language, settings, named, hint) => {
+    const place = await serve()
+    const heard = listen(provider, config({ ...settings, sttModel }), place, language)
+    heard.say(...cut(speech('yes')), silence(600))
+    expect(await heard.flush(1)).toBe('yes')
+    const { searchParams } = (await server!.peer(0)).handshake.url
+    expect([searchParams.get('language'), searchParams.get('language_hint')]).toEqual([named, hint])
+    const final = heard.events.find((event) => event.kind === 'final')
+    expect(final?.language).toBe(language === 'auto' ? undefined : language.slice(0, 2))
+  })
+
+  // cartesia-js resources/stt/manual-finalize/manual-finalize.d.ts: "Defaults to `en`".
+  it('asks for a language where the model takes English for everything', async () => {
+    const place = await serve()
+    const heard = listen(provider, config({ sttModel: 'ink-whisper' }), place, 'auto')
+    await heard.over
+    expect(heard.fault).toMatchObject({ code: 'stt.languageNeeded', kind: 'config', values: { model: 'ink-whisper' } })
+    expect(server!.handshakes).toEqual([])
+  })
+
+  it('says what each of its models knows', () => {
+    const known = (sttModel: string, more: object = {}) => hearingCaps(provider, { sttModel, ...more })
+    expect(known('ink-2')).toEqual({ partials: true, endOfTurn: false, languages: ['en', 'fr', 'hi', 'ja', 'es'] })
+    expect(known('ink-preview', turns)).toEqual({ partials: true, endOfTurn: true, languages: ['*'] })
+    expect(known('ink-whisper', turns)?.endOfTurn).toBe(false)
+    expect(hearingCaps(provider, undefined)?.languages).toHaveLength(5)
   })
 
   it.each([{}, turns])('says so when ink-2 is asked for another language', async (settings) => {
@@ -250,7 +286,7 @@ describe('refusals', () => {
 describe('sonic', () => {
   it('says a reply in one context, with the times of words from the start of each chunk', async () => {
     const place = await serve({ piece: 1_001 })
-    const said = speak(provider, config(), place, ['Hello there.', '…', 'How are you?'], {
+    const said = speak(provider, config({ ttsModel: 'sonic-3' }), place, ['Hello there.', '…', 'How are you?'], {
       voice: VOICE,
       speed: 0.1,
       language: 'en-GB',
@@ -269,7 +305,7 @@ describe('sonic', () => {
     const peer = await server!.peer(0)
     await peer.until(({ closed }) => closed !== undefined)
     expect(peer.json[0]).toMatchObject({
-      model_id: 'sonic-3.5',
+      model_id: 'sonic-3',
       voice: VOICE,
       language: 'en',
       generation_config: { speed: 0.6 },

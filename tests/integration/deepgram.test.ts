@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { decodeALaw, decodeMuLaw, encodeALaw, encodeMuLaw } from '../../src/engine/audio/formats/g711'
 import { audioFormat, audioFormatNames } from '../../src/engine/providers/kit/audio-formats'
+import { hearingCaps } from '#engine/provider-contract/contract'
 import { createDeepgramProvider } from '../../src/engine/providers/deepgram'
 import { bytesPcm } from '../../src/engine/wire/bodies'
 import { FakeClock, systemClock, type Clock } from '../../src/engine/runtime/clock'
@@ -72,6 +73,10 @@ describe('nova', () => {
     ['auto', 'multi'],
     ['pt-BR', 'pt-BR'],
     ['tr-TR', 'tr'],
+    // Cantonese is no Mandarin (changelog of 17 March 2026).
+    ['zh-HK', 'zh-HK'],
+    ['yue', 'zh-HK'],
+    ...['he', 'fa', 'ur', 'th', 'gu', 'pa', 'ne', 'af', 'hy', 'ka'].map((tag) => [tag, tag] as [string, string]),
   ])('asks for the language %s as %s', async (language, asked) => {
     const place = await serve()
     const heard = listen(provider, config(), place, language)
@@ -202,6 +207,15 @@ describe('flux', () => {
     expect(await heard.flush(1)).toBe('yes')
     const { searchParams } = (await server!.peer(0)).handshake.url
     expect([searchParams.get('language_hint'), searchParams.get('eager_eot_threshold')]).toEqual(['de', '0.4'])
+  })
+
+  it('says which languages each model knows', () => {
+    const languages = (sttModel: string) => hearingCaps(provider, { sttModel })?.languages
+    expect(languages('flux-general-en')).toEqual(['en'])
+    expect(languages('flux-general-multi')).toHaveLength(10)
+    expect(languages('nova-3')).toEqual(expect.arrayContaining(['he', 'th', 'ka', 'tr']))
+    expect(hearingCaps(provider, { sttModel: 'nova-3' })?.endOfTurn).toBe(false)
+    expect(provider.stt!.billedAs!({ sttModel: 'flux-general-en' })).toBe('flux-general-en')
   })
 
   it('says so when the model does not know the language', async () => {
@@ -342,6 +356,19 @@ describe('aura', () => {
     const { searchParams } = (await server!.peer(0)).handshake.url
     expect([searchParams.get('model'), searchParams.get('speed')]).toEqual(['aura-2-zeus-en', '1.5'])
     expect(await texts()).not.toContain('{"type":"Clear"}')
+  })
+
+  it.each([
+    ['aura-2-thalia-en', '1.2'],
+    ['aura-2-sirio-es', '1.2'],
+    ['aura-2-livia-it', null],
+    ['aura-asteria-en', null],
+  ])('asks %s for a pace only where it has one', async (voice, pace) => {
+    const place = await serve()
+    const spoken = speak(provider, config(), place, ['Lamp.'], { voice, speed: 1.2 })
+    await spoken.over
+    expect(spoken.fault).toBeUndefined()
+    expect((await server!.peer(0)).handshake.url.searchParams.get('speed')).toBe(pace)
   })
 
   it("takes its own voice for another vendor's", async () => {

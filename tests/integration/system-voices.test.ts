@@ -1,3 +1,4 @@
+import { speakingCaps } from '#engine/provider-contract/contract'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -60,7 +61,7 @@ describe.runIf(findProgram(['espeak-ng'], process.env) !== undefined)('eSpeak NG
     const voices = await system.tts!.voices(config, root)
     expect(voices.length).toBeGreaterThan(20)
     expect(voices.find(({ name }) => name === 'Turkish')).toMatchObject({ languages: ['tr'], gender: 'male' })
-    expect(system.tts!.caps.languages).toEqual(expect.arrayContaining(['tr', 'en-GB', 'de']))
+    expect(speakingCaps(system, {})!.languages).toEqual(expect.arrayContaining(['tr', 'en-GB', 'de']))
     expect(voices.filter(({ id }) => id.startsWith('mb/'))).toEqual([])
     await expect(system.check!(config, root)).resolves.toBeUndefined()
   })
@@ -146,7 +147,7 @@ Yelda               tr_TR    # Merhaba, benim adım Yelda.`
       { id: 'Eddy (German (Germany))', name: 'Eddy (German (Germany))', languages: ['de-DE'] },
       { id: 'Yelda', name: 'Yelda', languages: ['tr-TR'] },
     ])
-    expect(system.tts!.caps.languages).toEqual(['en-US', 'de-DE', 'tr-TR'])
+    expect(speakingCaps(system, {})!.languages).toEqual(['en-US', 'de-DE', 'tr-TR'])
     const { samples, rate, events } = await speech(system, ['İyi günler [[slnc 9000]] "$x"'], {
       language: 'tr',
       speed: 2,

@@ -40,9 +40,9 @@ export interface CartesiaServer extends WsServer {
 }
 
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  '/stt/websocket': 'model encoding sample_rate language keyterm'.split(' '),
+  '/stt/websocket': 'model encoding sample_rate language language_hint keyterm'.split(' '),
   '/stt/turns/websocket':
-    'model encoding sample_rate keyterm turn_start_threshold turn_eager_end_threshold turn_end_threshold turn_end_timeout_ms'.split(
+    'model encoding sample_rate language_hint keyterm turn_start_threshold turn_eager_end_threshold turn_end_threshold turn_end_timeout_ms'.split(
       ' ',
     ),
   '/tts/websocket': [],
@@ -89,6 +89,8 @@ export async function startCartesiaServer(options: CartesiaServerOptions = {}): 
       else {
         const format = wireFormat(query.get('encoding'), query.get('sample_rate'), ENCODINGS)
         if (!format || !query.get('model')) complain(query.toString())
+        const wrong = languageComplaint(query)
+        if (wrong !== undefined) complain(wrong)
         talks.set(
           peer,
           path === '/stt/websocket' ? ink(mouth, options, complain, format) : inkTurns(mouth, complain, format),
@@ -109,6 +111,16 @@ export async function startCartesiaServer(options: CartesiaServerOptions = {}): 
     },
   })
   return Object.assign(server, { complaints, cancelled, contexts })
+}
+
+/** What each recogniser is told of the language (docs.cartesia.ai, speech to text, languages). */
+function languageComplaint(query: URLSearchParams): string | undefined {
+  const model = query.get('model')
+  if (model === 'ink-whisper')
+    return query.has('language') ? undefined : 'without a language everything is heard as English'
+  if (query.has('language')) return 'only ink-whisper reads a language'
+  if (model !== 'ink-preview' && query.has('language_hint')) return 'language hints are not supported by this model'
+  return model === 'ink-2' || model === 'ink-preview' ? undefined : `no such model: ${String(model)}`
 }
 
 type Talk = (message: Received) => void
@@ -253,6 +265,9 @@ function sonic(
       begun.push(context_id)
     }
     if (context.settings !== JSON.stringify(settings)) return complain('settings changed within a context')
+    const { model_id, generation_config: pace } = settings as { model_id?: string; generation_config?: object }
+    // docs.cartesia.ai, sonic-3 to sonic-3.5: "Speed and volume controls are temporarily disabled".
+    if (model_id === 'sonic-3.5' && pace !== undefined) return complain('speed is not supported by sonic-3.5')
     if (options.error) return mouth.say({ type: 'error', context_id, done: true, ...options.error })
     context.text += transcript
     if (flush) {

@@ -49,8 +49,16 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   '/v1/speak': 'model encoding sample_rate speed container'.split(' '),
 }
 
+/** nova-3: developers.deepgram.com/docs/models-languages-overview and the changelogs of 2026. */
+const NOVA =
+  'multi en en-US en-GB en-AU en-NZ en-IN es es-419 fr fr-CA pt pt-BR pt-PT de de-CH nl nl-BE sv sv-SE da da-DK it tr no id bg cs fi hi hu ja ko ko-KR pl ru uk vi ca et el lv lt ms ro sk be bn bs hr kn mk mr sr sl ta tl te zh zh-CN zh-TW zh-HK zh-Hans zh-Hant he fa ur th gu pa ne af hy ka'.split(
+    ' ',
+  )
+
 const models = {
   stt: [
+    // Every field is optional in the SDK (ListModelsV1ResponseSttItem).
+    { architecture: 'nova-4' },
     {
       name: 'general',
       canonical_name: 'nova-3-general',
@@ -83,6 +91,7 @@ const models = {
     },
   ],
   tts: [
+    { name: 'nameless', languages: ['en'] },
     {
       name: 'thalia',
       canonical_name: 'aura-2-thalia-en',
@@ -124,6 +133,16 @@ export async function startDeepgramServer(options: DeepgramServerOptions = {}): 
     if (strange !== undefined) {
       complaints.push(`${path}: no parameter ${strange}`)
       return { status: 400, body: `unknown parameter ${strange}` }
+    }
+    const language = query.get('language')
+    if (path === '/v1/listen' && language !== null && !NOVA.includes(language)) {
+      complaints.push(`${path}: no language ${language}`)
+      return { status: 400, body: `Bad Request: no such model/language/tier combination found: ${language}` }
+    }
+    // Changelog of 4 May 2026: a pace is for English and Spanish voices of Aura 2.
+    if (query.has('speed') && !/^aura-2-.*-(en|es)$/.test(query.get('model') ?? '')) {
+      complaints.push(`${path}: speed for ${query.get('model')}`)
+      return { status: 400, body: 'speed is not supported for this model' }
     }
     const raw = known && (formatOf(query) === undefined || !query.get('model'))
     if (raw) complaints.push(`${path}: ${query.toString()}`)

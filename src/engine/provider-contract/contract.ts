@@ -48,8 +48,20 @@ export interface SttOptions extends ProviderConfig {
   readonly language: string
 }
 
+/** What holds always, or what depends on the provider's own settings. */
+export type BySettings<T> = T | ((settings: ProviderConfig['settings']) => T)
+
+export interface HearingCaps {
+  readonly partials: boolean
+  readonly endOfTurn: boolean
+  /** BCP 47, `*` for any; with `auto` the recogniser finds out by itself which of them it is. */
+  readonly languages: readonly string[]
+}
+
 export interface SpeechToText {
-  readonly caps: { readonly partials: boolean; readonly endOfTurn: boolean; readonly languages: readonly string[] }
+  readonly caps: BySettings<HearingCaps>
+  /** The model that hears with these settings, for prices and the ledger; without it there is none to name. */
+  billedAs?(settings: ProviderConfig['settings']): string
   /** Loads what is slow to load, so that the first turn is as fast as the second. */
   warmUp?(options: SttOptions, scope: Scope): Promise<void>
   open(options: SttOptions, audio: Source<SttInput>, scope: Scope): Source<SttEvent>
@@ -156,13 +168,17 @@ export interface TtsOptions extends ProviderConfig {
   readonly language: string
 }
 
+export interface SpeakingCaps {
+  readonly wordTimes: boolean
+  readonly languages: readonly string[]
+  /** It has no voice of its own to take when none is chosen: one of the list has to be named. */
+  readonly needsVoice?: true
+}
+
 export interface TextToSpeech {
-  readonly caps: {
-    readonly wordTimes: boolean
-    readonly languages: readonly string[]
-    /** It has no voice of its own to take when none is chosen: one of the list has to be named. */
-    readonly needsVoice?: true
-  }
+  readonly caps: BySettings<SpeakingCaps>
+  /** The model that speaks with these settings; without it, and where it is empty, the voice is what is billed. */
+  billedAs?(settings: ProviderConfig['settings']): string
   voices(options: ProviderConfig, scope: Scope): Promise<readonly VoiceView[]>
   warmUp?(options: TtsOptions, scope: Scope): Promise<void>
   open(options: TtsOptions, chunks: Source<SpeechChunk>, scope: Scope): Source<TtsEvent>
@@ -199,3 +215,20 @@ export interface Provider {
 }
 
 export type StageOf<S extends ProviderStage> = NonNullable<Provider[S]>
+
+/** What a provider's recogniser can do with these settings, as they are stored. */
+export function hearingCaps({ settings, stt }: Provider, stored: unknown): HearingCaps | undefined {
+  return stt && capsBy(settings, stt.caps, stored)
+}
+
+/** What a provider's voice can do with these settings, as they are stored. */
+export function speakingCaps({ settings, tts }: Provider, stored: unknown): SpeakingCaps | undefined {
+  return tts && capsBy(settings, tts.caps, stored)
+}
+
+/** Settings that do not parse are taken as they come: what they lack is another fault. */
+function capsBy<T>(schema: z.ZodObject, caps: BySettings<T>, stored: unknown): T {
+  if (typeof caps !== 'function') return caps
+  const known = (stored ?? {}) as ProviderConfig['settings']
+  return (caps as (settings: ProviderConfig['settings']) => T)(schema.safeParse(known).data ?? known)
+}

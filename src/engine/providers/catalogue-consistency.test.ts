@@ -8,7 +8,7 @@ import { parleyVariable } from '../host/stores'
 import { systemClock } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
 import { isLocalAddress } from '../wire/address'
-import type { Provider } from '../provider-contract/contract'
+import { hearingCaps, speakingCaps, type Provider } from '../provider-contract/contract'
 import { settingFields } from './view'
 
 /* What holds for every provider there is, and for the one that is added tomorrow. */
@@ -59,7 +59,7 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
   })
 
   it('declares the languages it hears and speaks', () => {
-    for (const languages of [provider.stt?.caps.languages, provider.tts?.caps.languages]) {
+    for (const languages of [hearingCaps(provider, {})?.languages, speakingCaps(provider, {})?.languages]) {
       if (languages === undefined) continue
       expect(languages).not.toEqual([])
       for (const tag of languages) if (tag !== '*') expect(() => new Intl.Locale(tag), tag).not.toThrow()
@@ -185,7 +185,7 @@ function fileOf(from: string, directory: string): string {
 
 it('is what the README promises', () => {
   const readme = readFileSync(join(source, '../README.md'), 'utf8')
-  const rows = readme.matchAll(/^ *\| (?<name>[^|]+) \| ?(?<stt>✓?) ?\| ?(?<llm>✓?) ?\| ?(?<tts>✓?) ?\|$/gm)
+  const rows = readme.matchAll(/^ *\| (?<name>[^|]+?) +\| *(?<stt>✓?) *\| *(?<llm>✓?) *\| *(?<tts>✓?) *\|$/gm)
   const promised = [...rows].map(({ groups }) => ({
     name: groups?.['name'],
     stages: providerStages.filter((stage) => groups?.[stage]),

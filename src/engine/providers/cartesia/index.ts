@@ -1,7 +1,7 @@
 import type { Provider } from '../../provider-contract/contract'
 import { openInk } from './ink'
 import { openInkTurns } from './ink-turns'
-import { PROVIDER, secrets, settings, sonicModels } from './settings'
+import { NAMED_LANGUAGE_MODEL, PROVIDER, ink2Languages, secrets, settings, sonicModels } from './settings'
 import { openSonic, warmSonic } from './sonic'
 import { checkCartesia, sonicLanguages, sonicVoices } from './voices'
 
@@ -14,15 +14,20 @@ export function createCartesiaProvider(): Provider {
     settings,
     secrets,
     stt: {
-      // ink-whisper understands about a hundred languages, ink-2 English alone; choosing wrongly is a fault of its own.
-      caps: { partials: true, endOfTurn: true, languages: ['*'] },
+      caps: ({ sttModel, turnDetection }) => ({
+        partials: true,
+        endOfTurn: turnDetection === true && sttModel !== NAMED_LANGUAGE_MODEL,
+        languages: sttModel === 'ink-2' ? ink2Languages : ['*'],
+      }),
+      billedAs: ({ sttModel }) => String(sttModel),
       open: ({ settings: chosen, ...options }, audio, scope) => {
-        const turns = chosen['turnDetection'] === true && chosen['sttModel'] !== 'ink-whisper'
+        const turns = chosen['turnDetection'] === true && chosen['sttModel'] !== NAMED_LANGUAGE_MODEL
         return (turns ? openInkTurns : openInk)({ ...options, settings: chosen }, audio, scope)
       },
     },
     tts: {
       caps: { wordTimes: true, languages: sonicLanguages },
+      billedAs: ({ ttsModel }) => String(ttsModel),
       voices: sonicVoices,
       warmUp: warmSonic,
       open: openSonic,

@@ -8,9 +8,9 @@ import { plain } from '../../wire/wire-fault'
 import { AudioEncoder, audioFormat } from '../kit/audio-formats'
 import { readMessage, typedMessage } from '../kit/cloud'
 import type { SttEvent, SttInput, SttOptions } from '../../provider-contract/contract'
-import { languageOf, socketAddress } from '../kit/endpoint'
+import { detectedLanguage, languageOf, socketAddress } from '../kit/endpoint'
 import { TurnRecogniser } from '../kit/turn-recogniser'
-import { INK_MESSAGE_SAMPLES, INK_RATE, requireEnglish } from './ink'
+import { INK_MESSAGE_SAMPLES, INK_RATE, languageFields, requireKnown } from './ink'
 import { CLOSE_MS, PING_MS, PONG_MS, PROVIDER, cartesia, encodingFields, errorSchema, errorText } from './settings'
 
 /**
@@ -20,27 +20,30 @@ import { CLOSE_MS, PING_MS, PONG_MS, PROVIDER, cartesia, encodingFields, errorSc
 const EAGER_END = 0.4
 const END = 0.2
 
-const MODEL = 'ink-2'
-
-const spoken = z.object({ transcript: z.string() })
+export const spoken = z.object({
+  transcript: z.string(),
+  /** What ink-preview has heard, most of it first. */
+  languages: z.array(z.string()).nullish().catch(undefined),
+})
 
 /**
- * ink-2 over `/stt/turns/websocket`: it ends turns by itself. It gives no probabilities, only the moments at which its
+ * ink-2 or ink-preview over `/stt/turns/websocket`: it ends turns by itself. It gives no probabilities, only the moments at which its
  * own fell below the thresholds; they say how likely the end is at least.
  */
 export function openInkTurns(options: SttOptions, audio: Source<SttInput>, scope: Scope): Source<SttEvent> {
   return produce<SttEvent>(scope, 'cartesia ink turns', async (out, inner) => {
     const to = await cartesia(options, 'stt')
     const context = { stage: 'stt', provider: PROVIDER, address: to.base } as const
+    const { sttModel: model } = to.settings
     const language = languageOf(options.language)
-    requireEnglish(language, MODEL)
+    requireKnown(language, model)
     const encoder = new AudioEncoder(audioFormat(to.settings.sttFormat))
     let ended = false
 
     const recogniser = new TurnRecogniser(inner, out, {
       rate: INK_RATE,
       messageSamples: INK_MESSAGE_SAMPLES,
-      language: 'en',
+      language,
       encode: (pcm) => encoder.encode(pcm),
       send: (bytes) => session.send(bytes),
       unheard: (ms) => session.fail(tooLate(context, ms, false)),
@@ -48,7 +51,11 @@ export function openInkTurns(options: SttOptions, audio: Source<SttInput>, scope
 
     const hear = (raw: unknown): void => {
       const { type } = readMessage(context, typedMessage, raw)
-      const text = (): string => readMessage(context, spoken, raw).transcript
+      const text = (): string => {
+        const { transcript, languages } = readMessage(context, spoken, raw)
+        recogniser.detected(detectedLanguage(languages?.[0]))
+        return transcript
+      }
       recogniser.answered()
       switch (type) {
         case 'turn.start':
@@ -72,8 +79,9 @@ export function openInkTurns(options: SttOptions, audio: Source<SttInput>, scope
       ...context,
       address: () => ({
         url: socketAddress(to.base, '/stt/turns/websocket', {
-          model: MODEL,
+          model,
           ...encodingFields(to.settings.sttFormat),
+          ...languageFields(model, language),
           turn_eager_end_threshold: EAGER_END,
           turn_end_threshold: END,
         }),

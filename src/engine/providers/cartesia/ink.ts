@@ -12,7 +12,18 @@ import type { SttEvent, SttInput, SttOptions } from '../../provider-contract/con
 import { detectedLanguage, languageOf, socketAddress } from '../kit/endpoint'
 import { Flushes } from '../kit/flushes'
 import { PcmBatch } from '../kit/pcm-batch'
-import { CLOSE_MS, PING_MS, PONG_MS, PROVIDER, cartesia, encodingFields, errorSchema, errorText } from './settings'
+import {
+  CLOSE_MS,
+  NAMED_LANGUAGE_MODEL,
+  PING_MS,
+  PONG_MS,
+  PROVIDER,
+  cartesia,
+  encodingFields,
+  errorSchema,
+  errorText,
+  ink2Languages,
+} from './settings'
 
 /** Hz, of what we are given. A wrong rate on the wire gives nonsense instead of an error. */
 export const INK_RATE = 16_000
@@ -23,7 +34,7 @@ export const INK_MESSAGE_SAMPLES = INK_RATE / 10
 /** Longest wait for the answer to `finalize`, in ms. */
 const FLUSH_MS = 1_500
 
-const transcript = z.object({ is_final: z.boolean(), text: z.string(), language: z.string().nullish() })
+export const transcript = z.object({ is_final: z.boolean(), text: z.string(), language: z.string().nullish() })
 
 /** Ink over `/stt/websocket`: it transcribes as it goes and fixes the rest when told to. */
 export function openInk(options: SttOptions, audio: Source<SttInput>, scope: Scope): Source<SttEvent> {
@@ -32,7 +43,7 @@ export function openInk(options: SttOptions, audio: Source<SttInput>, scope: Sco
     const context = { stage: 'stt', provider: PROVIDER, address: to.base } as const
     const { sttModel: model } = to.settings
     const language = languageOf(options.language)
-    if (model === 'ink-2') requireEnglish(language, model)
+    requireKnown(language, model)
     const batch = new PcmBatch(INK_MESSAGE_SAMPLES)
     const encoder = new AudioEncoder(audioFormat(to.settings.sttFormat))
     let sent = 0
@@ -50,7 +61,7 @@ export function openInk(options: SttOptions, audio: Source<SttInput>, scope: Sco
         // A server that has never said a word has not heard silence: it is not there.
         if (late && !answered) return session.fail(tooLate(context, FLUSH_MS, false))
         shown = (fixed + guess).trim()
-        const heard = language ?? (model === 'ink-2' ? 'en' : detected)
+        const heard = language ?? detected
         out.push({ kind: 'final', revision, text: shown, ...(heard !== undefined && { language: heard }) })
       },
     })
@@ -85,7 +96,11 @@ export function openInk(options: SttOptions, audio: Source<SttInput>, scope: Sco
     const session = socketSession(inner, {
       ...context,
       address: () => ({
-        url: socketAddress(to.base, '/stt/websocket', { model, ...encodingFields(to.settings.sttFormat), language }),
+        url: socketAddress(to.base, '/stt/websocket', {
+          model,
+          ...encodingFields(to.settings.sttFormat),
+          ...languageFields(model, language),
+        }),
         headers: to.headers,
       }),
       heartbeat: { everyMs: PING_MS, pongMs: PONG_MS },
@@ -118,8 +133,21 @@ export function openInk(options: SttOptions, audio: Source<SttInput>, scope: Sco
   })
 }
 
-/** ink-2 writes down any language as if it were English. */
-export function requireEnglish(language: string | undefined, model: string): void {
-  if (language === undefined || language === 'en') return
-  throw new FaultError(fault('stt', 'config', 'stt.language', { provider: PROVIDER, values: { model, language } }))
+/** How each model is told the language: ink-2 not at all, ink-preview by a hint, ink-whisper by name. */
+export function languageFields(
+  model: string,
+  language: string | undefined,
+): { language?: string; language_hint?: string } {
+  if (language === undefined || model === 'ink-2') return {}
+  return model === NAMED_LANGUAGE_MODEL ? { language } : { language_hint: language }
+}
+
+/** Throws `stt.language` for one the model does not know, and `stt.languageNeeded` where it cannot find out by itself. */
+export function requireKnown(language: string | undefined, model: string): void {
+  const missing = language === undefined && model === NAMED_LANGUAGE_MODEL
+  const unknown = language !== undefined && model === 'ink-2' && !ink2Languages.includes(language)
+  if (missing)
+    throw new FaultError(fault('stt', 'config', 'stt.languageNeeded', { provider: PROVIDER, values: { model } }))
+  if (unknown)
+    throw new FaultError(fault('stt', 'config', 'stt.language', { provider: PROVIDER, values: { model, language } }))
 }

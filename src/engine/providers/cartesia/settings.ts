@@ -16,10 +16,19 @@ const VERSION = '2026-08-14'
 /** Voices' models that are pinned, newest first; Cartesia keeps no list and advises against its moving names. */
 export const sonicModels: readonly string[] = ['sonic-3.6', 'sonic-3.5', 'sonic-3']
 
+/** Of ink-2; it detects them and answers hints with an error. */
+export const ink2Languages: readonly string[] = ['en', 'fr', 'hi', 'ja', 'es']
+
+/** Whisper takes English for what it is not told ("Defaults to `en`", cartesia-js, stt/manual-finalize). */
+export const NAMED_LANGUAGE_MODEL = 'ink-whisper'
+
 export const settings = z.object({
   baseUrl: baseUrlField(HOME),
-  /** `ink-2` understands English only, `ink-whisper` about a hundred languages. */
-  sttModel: z.enum(['ink-2', 'ink-whisper']).default('ink-2').meta({ stage: 'stt' }),
+  /**
+   * `ink-2` knows five languages and tells them apart by itself, `ink-preview` 44; `ink-whisper` about a hundred, one of
+   * which has to be named (docs.cartesia.ai, speech to text, languages).
+   */
+  sttModel: z.enum(['ink-2', 'ink-preview', 'ink-whisper']).default('ink-2').meta({ stage: 'stt' }),
   /** Lets ink-2 say when a turn is over. */
   turnDetection: z.boolean().default(false).meta({ stage: 'stt' }),
   /** How the microphone's sound is sent. */

@@ -11,12 +11,17 @@ const VOICE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const SLOWEST = 0.6
 const FASTEST = 1.5
 
+/** "Speed and volume controls are temporarily disabled on sonic-3.5" (docs.cartesia.ai, sonic-3 to sonic-3.5). */
+function takesPace(model: string): boolean {
+  return !/^sonic-3\.5\b/.test(model)
+}
+
 /** What must be the same in every request of a context. A voice of another vendor gives the default one. */
 export function sonicSettings(
   model: string,
   format: AudioFormatName,
   { voice, speed, language }: Pick<TtsOptions, 'voice' | 'speed' | 'language'>,
-): object {
+) {
   return {
     model_id: model,
     voice: VOICE_ID.test(voice) ? voice : DEFAULT_VOICE,
@@ -25,7 +30,9 @@ export function sonicSettings(
     add_timestamps: true,
     // Every chunk is worth saying as it is: nothing to wait for.
     max_buffer_delay_ms: 0,
-    ...(speed === 1 ? {} : { generation_config: { speed: Math.min(FASTEST, Math.max(SLOWEST, speed)) } }),
+    ...(speed === 1 || !takesPace(model)
+      ? {}
+      : { generation_config: { speed: Math.min(FASTEST, Math.max(SLOWEST, speed)) } }),
   }
 }
 

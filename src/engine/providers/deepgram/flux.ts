@@ -11,7 +11,7 @@ import { readMessage, typedMessage } from '../kit/cloud'
 import type { SttEvent, SttInput, SttOptions } from '../../provider-contract/contract'
 import { detectedLanguage, languageOf, socketAddress } from '../kit/endpoint'
 import { TurnRecogniser } from '../kit/turn-recogniser'
-import { fluxLanguages } from './languages'
+import { languagesOf } from './languages'
 import {
   CLOSE_MS,
   END_OF_TURN_THRESHOLD,
@@ -37,7 +37,7 @@ const PING_MS = 5_000
 /** Flux tells of an open turn every 0.25 s of audio. Longest silence in one before it counts as stuck, in ms. */
 const STUCK_MS = 5_000
 
-const turnInfo = z.object({
+export const turnInfo = z.object({
   event: z.string(),
   transcript: z.string(),
   audio_window_end: z.number(),
@@ -132,16 +132,20 @@ export function openFlux(options: SttOptions, audio: Source<SttInput>, scope: Sc
 
 /** Flux refuses parameters it does not know, those of `/v1/listen` included. */
 function listenUrl({ base, settings }: Deepgram, tag: string): string {
-  const { sttModel: model, sttFormat, eagerThreshold } = settings
+  const { sttModel: model } = settings
   const language = languageOf(tag)
-  const known = model === FLUX_ENGLISH ? ['en'] : fluxLanguages
-  if (language !== undefined && !known.includes(language))
+  if (language !== undefined && !languagesOf(model).includes(language))
     throw new FaultError(fault('stt', 'config', 'stt.language', { provider: PROVIDER, values: { model, language } }))
-  return socketAddress(base, '/v2/listen', {
+  return socketAddress(base, '/v2/listen', fluxQuery(settings, language))
+}
+
+/** What is asked of Flux. */
+export function fluxQuery({ sttModel: model, sttFormat, eagerThreshold }: Deepgram['settings'], language?: string) {
+  return {
     model,
     ...encodingQuery(sttFormat),
     eot_threshold: END_OF_TURN_THRESHOLD,
     eager_eot_threshold: eagerThreshold,
     language_hint: model === FLUX_MULTI ? language : undefined,
-  })
+  }
 }

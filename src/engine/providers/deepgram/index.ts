@@ -2,9 +2,9 @@ import type { Provider } from '../../provider-contract/contract'
 import { openAura, warmAura } from './aura'
 import { checkDeepgram } from './check'
 import { openFlux } from './flux'
-import { auraLanguages, novaLanguages } from './languages'
+import { auraLanguages, languagesOf } from './languages'
 import { openNova } from './nova'
-import { PROVIDER, secrets, settings } from './settings'
+import { PROVIDER, isFlux, secrets, settings } from './settings'
 import { auraVoices, liveModels } from './voices'
 
 /** Deepgram: nova and Flux understand speech, Aura speaks. Which of the first two is a matter of the model chosen. */
@@ -16,10 +16,15 @@ export function createDeepgramProvider(): Provider {
     settings,
     secrets,
     stt: {
-      caps: { partials: true, endOfTurn: true, languages: novaLanguages },
+      caps: ({ sttModel }) => ({
+        partials: true,
+        endOfTurn: isFlux(sttModel),
+        languages: languagesOf(String(sttModel)),
+      }),
+      billedAs: ({ sttModel }) => String(sttModel),
       open: (options, audio, scope) => {
-        const flux = String(options.settings['sttModel']).startsWith('flux-')
-        return (flux ? openFlux : openNova)(options, audio, scope)
+        const open = isFlux(options.settings['sttModel']) ? openFlux : openNova
+        return open(options, audio, scope)
       },
     },
     tts: {

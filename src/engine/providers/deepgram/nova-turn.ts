@@ -5,7 +5,8 @@ import { detectedLanguage } from '../kit/endpoint'
 export const resultsSchema = z.object({
   start: z.number(),
   duration: z.number(),
-  is_final: z.boolean(),
+  /** Optional in the SDK (ListenV1Results): without it the window is a guess. */
+  is_final: z.boolean().nullish(),
   from_finalize: z.boolean().optional(),
   channel: z.object({
     alternatives: z.array(

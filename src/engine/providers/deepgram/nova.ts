@@ -105,7 +105,12 @@ export function openNova(options: SttOptions, audio: Source<SttInput>, scope: Sc
 }
 
 function listenUrl({ base, settings }: Deepgram, language: string): string {
-  return socketAddress(base, '/v1/listen', {
+  return socketAddress(base, '/v1/listen', novaQuery(settings, language))
+}
+
+/** What is asked of nova. */
+export function novaQuery(settings: Deepgram['settings'], language: string) {
+  return {
     model: settings.sttModel,
     language: novaLanguage(language),
     ...encodingQuery(settings.sttFormat),
@@ -114,5 +119,5 @@ function listenUrl({ base, settings }: Deepgram, language: string): string {
     smart_format: true,
     // The session listens for the end of speech itself; windows may as well end where a person pauses.
     endpointing: 300,
-  })
+  }
 }

@@ -12,6 +12,10 @@ const HOME = 'https://api.deepgram.com'
 export const FLUX_ENGLISH = 'flux-general-en'
 export const FLUX_MULTI = 'flux-general-multi'
 
+export function isFlux(model: unknown): boolean {
+  return typeof model === 'string' && model.startsWith('flux-')
+}
+
 /** Deepgram's default. */
 export const END_OF_TURN_THRESHOLD = 0.7
 

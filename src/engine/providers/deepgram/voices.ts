@@ -4,7 +4,8 @@ import type { Scope } from '../../runtime/scope'
 import type { AudioFormatName } from '../kit/audio-formats'
 import { getJson } from '../kit/cloud'
 import type { ProviderConfig, TtsOptions } from '../../provider-contract/contract'
-import { httpAddress, type Query } from '../kit/endpoint'
+import { httpAddress } from '../kit/endpoint'
+import { takesPace } from './languages'
 import { FLUX_ENGLISH, FLUX_MULTI, deepgram, encodingQuery, type Deepgram } from './settings'
 
 const DEFAULT_VOICE = 'aura-2-thalia-en'
@@ -16,13 +17,14 @@ const BROKEN_VOICES = ['aura-2-perseo-it']
 const SLOWEST = 0.7
 const FASTEST = 1.5
 
+/** All optional in the SDK (ListModelsV1Response*): an entry without a name is no choice, and no reason to have none. */
 const named = {
-  name: z.string(),
-  canonical_name: z.string(),
+  name: z.string().nullish(),
+  canonical_name: z.string().nullish(),
   languages: z.array(z.string()).nullish(),
 }
 const listSchema = z.object({
-  stt: z.array(z.object({ ...named, streaming: z.boolean().nullish() })).default([]),
+  stt: z.array(z.object({ ...named, streaming: z.boolean().nullish() })).nullish(),
   tts: z
     .array(
       z.object({
@@ -30,25 +32,27 @@ const listSchema = z.object({
         metadata: z.object({ tags: z.array(z.string()).nullish(), accent: z.string().nullish() }).nullish(),
       }),
     )
-    .default([]),
+    .nullish(),
 })
 type List = z.infer<typeof listSchema>
-type Voice = List['tts'][number]
+type Voice = NonNullable<List['tts']>[number] & { readonly id: string }
 
 /** What to ask of Aura for these options. A voice of another vendor gives Deepgram's first one. */
-export function auraQuery({ voice, speed }: Pick<TtsOptions, 'voice' | 'speed'>, format: AudioFormatName): Query {
+export function auraQuery({ voice, speed }: Pick<TtsOptions, 'voice' | 'speed'>, format: AudioFormatName) {
+  const model = voice.startsWith('aura-') ? voice : DEFAULT_VOICE
   return {
-    model: voice.startsWith('aura-') ? voice : DEFAULT_VOICE,
+    model,
     ...encodingQuery(format),
-    speed: speed === 1 ? undefined : Math.min(FASTEST, Math.max(SLOWEST, speed)),
+    speed: speed === 1 || !takesPace(model) ? undefined : Math.min(FASTEST, Math.max(SLOWEST, speed)),
   }
 }
 
 /** Every Aura voice, once. */
 export async function auraVoices(config: ProviderConfig, scope: Scope): Promise<readonly VoiceView[]> {
   const { tts } = await fetchList(await deepgram(config, 'tts'), scope)
-  const voices = tts
-    .filter(({ canonical_name: id }) => id.startsWith('aura-') && !BROKEN_VOICES.includes(id))
+  const voices = (tts ?? [])
+    .flatMap((voice) => (voice.canonical_name ? { ...voice, id: voice.canonical_name } : []))
+    .filter(({ id }) => id.startsWith('aura-') && !BROKEN_VOICES.includes(id))
     .map(voiceView)
   return [...new Map(voices.map((voice) => [voice.id, voice])).values()]
 }
@@ -56,7 +60,9 @@ export async function auraVoices(config: ProviderConfig, scope: Scope): Promise<
 /** Models that recognise live speech: Flux, which keeps no list, and what Deepgram lists. */
 export async function liveModels(config: ProviderConfig, scope: Scope): Promise<readonly string[]> {
   const { stt } = await fetchList(await deepgram(config, 'stt'), scope)
-  const listed = stt.filter(({ streaming }) => streaming !== false).map(({ canonical_name }) => canonical_name)
+  const listed = (stt ?? [])
+    .filter(({ streaming }) => streaming !== false)
+    .flatMap(({ canonical_name }) => canonical_name ?? [])
   return [...new Set([FLUX_ENGLISH, FLUX_MULTI, 'nova-3', ...listed])]
 }
 
@@ -64,8 +70,9 @@ function fetchList(to: Deepgram, scope: Scope): Promise<List> {
   return getJson(to, scope, httpAddress(to.base, '/v1/models'), to.headers, listSchema)
 }
 
-function voiceView({ name, canonical_name: id, languages, metadata }: Voice): VoiceView {
+function voiceView({ name: given, id, languages, metadata }: Voice): VoiceView {
   const tags = metadata?.tags ?? []
+  const name = given ?? id
   const gender = tags.includes('feminine') ? 'female' : tags.includes('masculine') ? 'male' : undefined
   const manner = [metadata?.accent, ...tags.filter((tag) => tag !== 'feminine' && tag !== 'masculine')]
     .filter((word) => word)

@@ -19,12 +19,14 @@ export function createElevenLabsProvider(): Provider {
     stt: {
       // The languages of each model are in the vendor's list and grow; Scribe finds them by itself.
       caps: { partials: true, endOfTurn: false, languages: ['*'] },
+      billedAs: (given) => settings.parse(given).sttModel,
       open: (options, audio, scope) =>
         (settingsOf(options).sttModel === BATCH_MODEL ? scribeBatch : scribeRealtime)(options, audio, scope),
     },
     tts: {
       // Without an account's list there is no voice that everybody has.
       caps: { wordTimes: true, languages: ['*'], needsVoice: true },
+      billedAs: (given) => settings.parse(given).ttsModel,
       voices: listVoices,
       warmUp: warmSocketVoice,
       open(options, chunks, scope) {

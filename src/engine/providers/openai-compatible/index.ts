@@ -27,12 +27,14 @@ export function createOpenAiCompatibleProvider(environment: NodeJS.ProcessEnv = 
     llm: chatModel(dialect),
     stt: {
       caps: { partials: true, endOfTurn: false, languages: ['*'] },
+      billedAs: (given) => settings.parse(given).transcriptionModel ?? '',
       warmUp,
       open: (options, audio, scope) =>
         recordingStt(options, audio, scope, (config) => transcriptionTarget(config, environment), quickness),
     },
     tts: {
       caps: { wordTimes: false, languages: ['*'] },
+      billedAs: (given) => settings.parse(given).speechModel ?? '',
       voices: async (config, scope) => listVoices(await speechTarget(config, environment), scope),
       warmUp,
       open: (options, chunks, scope) => speak(options, chunks, scope, (config) => speechTarget(config, environment)),

@@ -24,6 +24,10 @@ export function createOpenAiProvider(): Provider {
     llm: chatModel(dialect),
     stt: {
       caps: { partials: true, endOfTurn: false, languages: ['*'] },
+      billedAs: (given) => {
+        const { transcription, liveModel, recordingModel } = settings.parse(given)
+        return transcription === 'recording' ? recordingModel : liveModel
+      },
       open: (options, audio, scope) =>
         settings.safeParse(options.settings).data?.transcription === 'recording'
           ? recordingStt(options, audio, scope, recordingTarget, quickness)
@@ -31,6 +35,7 @@ export function createOpenAiProvider(): Provider {
     },
     tts: {
       caps: { wordTimes: false, languages: ['*'] },
+      billedAs: (given) => settings.parse(given).speechModel,
       voices: () => Promise.resolve(VOICES),
       warmUp: async () => void (await loadSdk()),
       open: (options, chunks, scope) =>

@@ -1,20 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { vendors } from '../../providers/catalogue'
 import { dayTotal } from '#shared/spending'
-import type { Price, PricedUnit } from '../../providers/pricing/price'
-import { priceOf, prices } from '../../providers/pricing/prices'
-import type {
-  ChatRequest,
-  ModelEvent,
-  SpeechChunk,
-  SttEvent,
-  SttInput,
-  TtsEvent,
-} from '../../provider-contract/contract'
+import { priceOf, prices, type Price, type PricedUnit } from '../../providers/pricing/prices'
+import type { ChatRequest, ModelEvent, SpeechChunk, SttEvent, SttInput, TtsEvent } from '../../provider-contract/contract'
 import { channel } from '../../runtime/channel'
 import { FakeClock, settle } from '../../runtime/clock'
 import { Scope } from '../../runtime/scope'
-import { modelBehind } from '../../session/serving/own-choice'
 import type { DocumentStore } from '../../ports/ports'
 import { costOf, dayOf, emptyDay, spendingDecision, withUsage, type Amounts, type Usage } from './meter'
 import { meteredHearing, meteredModel, meteredVoice } from './metered'
@@ -65,7 +56,7 @@ describe('prices', () => {
         const provider = create()
         const settings = provider.settings.safeParse({ region: 'westeurope' }).data
         if (!provider[stage] || settings === undefined) return []
-        const name = modelBehind(stage, { settings, secret: () => Promise.resolve(undefined) })
+        const name = provider[stage].billedAs?.(settings) ?? ''
         const amounts = stage === 'stt' ? { audioSecond: 1 } : { character: 1, spokenSecond: 1 }
         const usd = costOf({ stage, provider: provider.id, model: name, local: provider.local, amounts })
         return [`${provider.id} ${model[stage]} ${usd === undefined ? 'unknown' : 'known'}`]

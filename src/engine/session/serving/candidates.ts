@@ -15,7 +15,7 @@ import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
 import type { Bills } from './bills'
 import type { Link } from './chain'
-import { modelBehind, type OwnChoice } from './own-choice'
+import type { OwnChoice } from './own-choice'
 
 export interface CandidateDeps {
   /** Throws the fault a person should read when something required is missing. */
@@ -45,7 +45,7 @@ export class Candidates {
       open: (audio, scope) => {
         const options = { ...this.deps.configOf(candidate.provider), language }
         const open = (heard: typeof audio, own: Scope) => serves.open(options, heard, own)
-        const note = this.#note('stt', link, modelBehind('stt', options), turn)
+        const note = this.#note('stt', link, serves.billedAs?.(options.settings) ?? '', turn)
         return (note ? meteredHearing(open, note) : open)(audio, scope)
       },
     }))
@@ -85,7 +85,7 @@ export class Candidates {
           const open = (said: typeof chunks, own: Scope) =>
             serves.open({ ...config, voice, speed, language }, said, own)
           // Where a voice needs no model, the voice is what is charged.
-          const note = this.#note('tts', link, modelBehind('tts', config) || voice, turn)
+          const note = this.#note('tts', link, (serves.billedAs?.(config.settings) ?? '') || voice, turn)
           return (note ? meteredVoice(open, note) : open)(chunks, scope)
         })
       },

@@ -1,6 +1,6 @@
 import type { ProviderStage } from '#shared/provider'
 import { LAST_RESORT } from '#shared/stages'
-import type { Provider } from '../../provider-contract/contract'
+import { hearingCaps, speakingCaps, type Provider } from '../../provider-contract/contract'
 
 /** One provider of a stage's chain. */
 export interface Link {
@@ -20,6 +20,8 @@ export interface ChainRequest {
   /** `last`: there is no network. `never`: the day's money is spent. */
   readonly cloud: 'use' | 'last' | 'never'
   find(id: string): Provider | undefined
+  /** The provider's own settings, as they are stored; without it as they come. */
+  settingsOf?(id: string): unknown
   isLocal(provider: Provider): boolean
 }
 
@@ -29,19 +31,21 @@ export interface ChainRequest {
  * Pure.
  */
 export function chainOf(request: ChainRequest): Link[] {
-  const { stage, named, language, cloud } = request
+  const { stage, named, cloud } = request
   const links = [...new Set([...named, LAST_RESORT[stage]])].flatMap((id): Link[] => {
     const provider = request.find(id)
     if (!provider?.[stage] || provider.available?.() === false) return []
     return [{ provider, local: request.isLocal(provider), named: named.includes(id) }]
   })
   const allowed = cloud === 'never' ? links.filter(({ local }) => local) : links
-  const knowing = stage === 'llm' ? allowed : byLanguage(allowed, stage, language)
+  const knowing = stage === 'llm' ? allowed : byLanguage(allowed, stage, request)
   return cloud === 'last' ? first(knowing, ({ local }) => local) : knowing
 }
 
-function byLanguage(links: readonly Link[], stage: 'stt' | 'tts', language: string): Link[] {
-  const knows = ({ provider }: Link): boolean => knowsLanguage(provider[stage]?.caps.languages ?? [], language)
+function byLanguage(links: readonly Link[], stage: 'stt' | 'tts', { language, settingsOf }: ChainRequest): Link[] {
+  const capsOf = stage === 'stt' ? hearingCaps : speakingCaps
+  const knows = ({ provider }: Link): boolean =>
+    knowsLanguage(capsOf(provider, settingsOf?.(provider.id))?.languages ?? [], language)
   return stage === 'stt' ? first(links, knows) : links.filter(knows)
 }
 

@@ -38,6 +38,24 @@ describe('a chosen voice that does not speak the language', () => {
     expect(own.voice(choice, 'tr', scope)).toBe('oya')
   })
 
+  it('is not listed again at every turn where the list cannot be had, but when the settings change', async () => {
+    let asked = 0
+    const own = new OwnChoice()
+    const choice = choiceOf(false, () => {
+      asked++
+      return Promise.reject(new Error('no list'))
+    })
+    for (let turn = 0; turn < 3; turn++) {
+      expect(own.voice(choice, 'tr', scope)).toBe('ann')
+      await Promise.resolve()
+      await Promise.resolve()
+    }
+    expect(asked).toBe(1)
+    own.forget('acme')
+    void own.voice(choice, 'tr', scope)
+    expect(asked).toBe(2)
+  })
+
   it('is kept where the list cannot be had', async () => {
     const own = new OwnChoice()
     const choice = choiceOf(false, () => Promise.reject(new Error('no list')))

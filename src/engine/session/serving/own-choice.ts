@@ -1,8 +1,11 @@
-import type { ProviderStage, VoiceView } from '#shared/provider'
+import type { VoiceView } from '#shared/provider'
 import type { Settings } from '#shared/settings'
-import type { Provider, ProviderConfig } from '../../provider-contract/contract'
+import { speakingCaps, type Provider, type ProviderConfig } from '../../provider-contract/contract'
 import type { Scope } from '../../runtime/scope'
 import { knowsLanguage } from './chain'
+
+/** A list that could not be had is asked for again after so many ms, or when key or settings change. */
+const LIST_REST_MS = 5 * 60_000
 
 /** What the choice depends on. */
 export interface Choice {
@@ -20,13 +23,16 @@ export class OwnChoice {
   readonly #known = new Map<string, Promise<string>>()
   /** Voices on offer, once they have been listed. */
   readonly #voices = new Map<string, readonly VoiceView[]>()
+  /** When lists that could not be had may be asked for again, in ms of the clock. */
+  readonly #notBefore = new Map<string, number>()
 
   /** The model of `brain` for the provider chosen there. */
   model(choice: Choice, scope: Scope): string | Promise<string> {
     const { provider, config, settings } = choice
     if (settings.brain.provider === provider.id) return settings.brain.model
     return (
-      given(choice, 'model') ?? this.#once('model', choice, async () => (await provider.models?.(config, scope))?.[0])
+      given(choice, 'model') ??
+      this.#once('model', choice, scope, async () => (await provider.models?.(config, scope))?.[0])
     )
   }
 
@@ -37,13 +43,13 @@ export class OwnChoice {
   voice(choice: Choice, language: string, scope: Scope): string | Promise<string> {
     const { provider, config, settings } = choice
     const isChosen = settings.voice.provider === provider.id
-    if (isChosen && (settings.voice.voice !== '' || !provider.tts?.caps.needsVoice))
+    if (isChosen && (settings.voice.voice !== '' || !speakingCaps(provider, config.settings)?.needsVoice))
       return this.#speaking(choice, settings.voice.voice, language, scope)
     const own = isChosen ? undefined : given(choice, 'voice')
     if (own !== undefined) return own
     // A provider with a voice among its own settings, such as an OpenAI-compatible server, takes that one.
     if (Object.entries(config.settings).some(([name, value]) => /voice$/i.test(name) && value)) return ''
-    return this.#once(`voice ${language}`, choice, async () => {
+    return this.#once(`voice ${language}`, choice, scope, async () => {
       const voices = (await provider.tts?.voices(config, scope)) ?? []
       return (voices.find(({ languages }) => knowsLanguage(languages, language)) ?? voices[0])?.id
     })
@@ -62,13 +68,16 @@ export class OwnChoice {
     }
     const listed = this.#voices.get(provider.id)
     if (listed) return fit(listed)
-    if (chosen === '' || !provider.tts) return chosen
+    if (chosen === '' || !provider.tts || this.#resting(provider.id, scope)) return chosen
     const fitted = provider.tts.voices(config, scope).then(
       (voices) => {
         this.#voices.set(provider.id, voices)
         return fit(voices)
       },
-      () => chosen,
+      () => {
+        this.#rest(provider.id, scope)
+        return chosen
+      },
     )
     return provider.local ? fitted : chosen
   }
@@ -76,10 +85,26 @@ export class OwnChoice {
   /** The key or the settings have changed: what was listed may not be on offer any more. */
   forget(provider: string): void {
     this.#voices.delete(provider)
+    this.#notBefore.delete(provider)
     for (const key of this.#known.keys()) if (key.startsWith(`${provider}\n`)) this.#known.delete(key)
   }
 
-  #once(what: string, { provider }: Choice, ask: () => Promise<string | undefined>): Promise<string> {
+  /** A list that failed is not asked for again at every turn: it costs seconds, and vendors count it. */
+  #rest(key: string, scope: Scope): void {
+    this.#notBefore.set(key, scope.clock.now() + LIST_REST_MS)
+  }
+
+  #resting(key: string, scope: Scope): boolean {
+    return scope.clock.now() < (this.#notBefore.get(key) ?? 0)
+  }
+
+  #once(
+    what: string,
+    { provider }: Choice,
+    scope: Scope,
+    ask: () => Promise<string | undefined>,
+  ): string | Promise<string> {
+    if (this.#resting(provider.id, scope)) return ''
     const key = `${provider.id}\n${what}`
     const asked =
       this.#known.get(key) ??
@@ -87,6 +112,7 @@ export class OwnChoice {
         (found) => found ?? '',
         () => {
           this.#known.delete(key)
+          this.#rest(provider.id, scope)
           return ''
         },
       )
@@ -98,17 +124,4 @@ export class OwnChoice {
 function given({ provider, settings }: Choice, field: 'model' | 'voice'): string | undefined {
   const value = settings.providers[provider.id]?.[field]
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
-}
-
-/** Fields in which providers keep the model of a stage that has no choice of its own, the first that has a value. */
-const modelFields = { stt: ['sttModel', 'transcriptionModel'], tts: ['ttsModel', 'speechModel'] } as const
-
-/** The name of the model behind hearing or a voice, for prices and the ledger. Empty where there is none to choose. */
-export function modelBehind(stage: Exclude<ProviderStage, 'llm'>, { settings }: ProviderConfig): string {
-  // OpenAI hears live or from recordings, with a model for each.
-  const own = stage === 'stt' ? [settings['transcription'] === 'recording' ? 'recordingModel' : 'liveModel'] : []
-  const name = [...modelFields[stage], ...own]
-    .map((field) => settings[field])
-    .find((value) => typeof value === 'string' && value !== '')
-  return typeof name === 'string' ? name : ''
 }

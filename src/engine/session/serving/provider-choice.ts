@@ -2,7 +2,7 @@ import type { ProviderStage } from '#shared/provider'
 import { effectiveSettings, personaOf } from '#shared/personas'
 import type { Settings } from '#shared/settings'
 import { SETTINGS_PART } from '#shared/stages'
-import type { Provider, SttEvent } from '../../provider-contract/contract'
+import { hearingCaps, type Provider, type SttEvent } from '../../provider-contract/contract'
 import { chainOf, knowsLanguage, type Link } from './chain'
 import type { SaidBy } from '../replying/reply-plan'
 
@@ -53,6 +53,7 @@ export class Lineup {
       language,
       cloud: onDevice || !cloudAllowed() ? 'never' : online() ? 'use' : 'last',
       find,
+      settingsOf: (id) => settings.providers[id],
       isLocal,
     })
   }
@@ -69,7 +70,8 @@ export class Lineup {
    */
   heard(event: SttEvent, provider: string, asked: string): void {
     if (event.kind !== 'final' || event.text === '') return
-    const languages = this.deps.find(provider)?.stt?.caps.languages ?? []
+    const found = this.deps.find(provider)
+    const languages = (found && hearingCaps(found, this.deps.settings().providers[provider])?.languages) ?? []
     const only = languages.length === 1 && languages[0] !== '*' ? languages[0] : undefined
     const own = event.language !== undefined && /^[a-z]{2,3}(-|$)/i.test(event.language) ? event.language : only
     this.#heard = { language: !knowsLanguage(languages, asked) ? languages[0] : asked === 'auto' ? own : asked, asked }

@@ -29,7 +29,7 @@ const usage = z
   .nullish()
 
 const index = z.number().int().nonnegative()
-const known = z.discriminatedUnion('type', [
+export const readEvents = z.discriminatedUnion('type', [
   z.object({ type: z.literal('message_start'), message: z.object({ usage }) }),
   z.object({ type: z.literal('content_block_start'), index, content_block: z.looseObject({ type: z.string() }) }),
   z.object({ type: z.literal('content_block_delta'), index, delta: z.looseObject({ type: z.string() }) }),
@@ -37,8 +37,8 @@ const known = z.discriminatedUnion('type', [
   z.object({ type: z.literal('message_delta'), delta: z.object({ stop_reason: z.string().nullish() }), usage }),
   z.object({ type: z.literal('message_stop') }),
 ])
-type KnownEvent = z.infer<typeof known>
-const types = new Set<string>(known.options.map(({ shape }) => shape.type.value))
+type KnownEvent = z.infer<typeof readEvents>
+const types = new Set<string>(readEvents.options.map(({ shape }) => shape.type.value))
 
 /** A block while it grows: as it came, and its pieces. */
 interface Block {
@@ -63,7 +63,7 @@ export class AnswerReader implements ModelReader<unknown> {
 
   accept(raw: unknown): ModelEvent[] {
     if (this.finished || !isKnown(raw)) return []
-    const checked = known.safeParse(raw)
+    const checked = readEvents.safeParse(raw)
     if (!checked.success) throw brokenAnswer(PROVIDER, 'protocol', 'badAnswer', checked.error.message.slice(0, 200))
     return this.#event(checked.data)
   }

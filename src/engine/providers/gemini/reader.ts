@@ -31,7 +31,7 @@ const part = z.looseObject({
     .optional(),
 })
 
-const chunk = z.object({
+export const chunkSchema = z.object({
   candidates: z
     .array(
       z.object({
@@ -66,7 +66,7 @@ export class ChunkReader implements ModelReader<unknown> {
   constructor(private readonly remember: (callIds: readonly string[], raw: RawAnswer) => void) {}
 
   accept(raw: unknown): ModelEvent[] {
-    const checked = chunk.safeParse(raw)
+    const checked = chunkSchema.safeParse(raw)
     if (!checked.success) throw brokenAnswer(PROVIDER, 'protocol', 'badAnswer', checked.error.message.slice(0, 200))
     const { candidates, promptFeedback, usageMetadata } = checked.data
     if (usageMetadata) {
@@ -121,7 +121,7 @@ export class ChunkReader implements ModelReader<unknown> {
 
 /** Whether a chunk shows that the model is at work: thoughts do, a bare count of tokens does not. */
 export function isProgress(raw: unknown): boolean {
-  const checked = chunk.safeParse(raw)
+  const checked = chunkSchema.safeParse(raw)
   if (!checked.success || checked.data.promptFeedback?.blockReason) return true
   return (
     checked.data.candidates?.some(

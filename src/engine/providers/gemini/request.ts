@@ -24,14 +24,16 @@ interface Content {
 const OPENING = '(The conversation begins.)'
 
 /** The body of a request. Pure. No sampling fields: newer models are not to be given any. */
-export function generateBody(request: ChatRequest, settings: GeminiSettings, known: Known): Record<string, unknown> {
+export function generateBody(request: ChatRequest, settings: GeminiSettings, known: Known) {
   const contents = history(request.tools.length > 0 ? request.messages : withoutCalls(request.messages), known)
   if (contents[0]?.role !== 'user') contents.unshift({ role: 'user', parts: [{ text: OPENING }] })
   const system = systemText(request)
   const { maxAnswerTokens, thinkingLevel } = settings
   const generation = {
     ...(maxAnswerTokens !== undefined && { maxOutputTokens: maxAnswerTokens }),
-    ...(thinkingLevel && { thinkingConfig: { thinkingLevel: thinkingLevel.toUpperCase() } }),
+    ...(thinkingLevel && {
+      thinkingConfig: { thinkingLevel: thinkingLevel.toUpperCase() as Uppercase<typeof thinkingLevel> },
+    }),
   }
   return {
     contents,

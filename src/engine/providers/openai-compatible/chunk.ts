@@ -43,7 +43,7 @@ const usage = z.object({
   cost: aside(z.number().nonnegative()),
 })
 
-const chunkSchema = z.object({
+export const chunkSchema = z.object({
   choices: z
     .array(
       z.object({

@@ -14,7 +14,7 @@ const outcome = z.object({
 })
 
 /** The events that are read; all others are new, or about what we do not ask for. */
-const known = z.discriminatedUnion('type', [
+export const readEvents = z.discriminatedUnion('type', [
   z.object({ type: z.literal('response.output_item.added'), output_index: at, item }),
   z.object({ type: z.literal('response.output_item.done'), output_index: at, item }),
   z.object({ type: z.literal('response.output_text.delta'), delta: z.string() }),
@@ -27,8 +27,8 @@ const known = z.discriminatedUnion('type', [
   z.object({ type: z.literal('response.failed'), response: outcome }),
   z.object({ type: z.literal('error'), code: z.string().nullish(), message: z.string().nullish() }),
 ])
-export type ReadEvent = z.infer<typeof known>
-const types = new Set<string>(known.options.map(({ shape }) => shape.type.value))
+export type ReadEvent = z.infer<typeof readEvents>
+const types = new Set<string>(readEvents.options.map(({ shape }) => shape.type.value))
 
 const NOTHING: Chunk = { ...lastChunk, last: false }
 
@@ -51,7 +51,7 @@ export class ResponsesReader {
     if (typeof raw !== 'object' || raw === null || !('type' in raw) || typeof raw.type !== 'string')
       throw this.#bad('no event')
     if (!types.has(raw.type)) return NOTHING
-    const checked = known.safeParse(raw)
+    const checked = readEvents.safeParse(raw)
     if (!checked.success) throw this.#bad(`unexpected ${raw.type}`)
     return this.#event(checked.data)
   }

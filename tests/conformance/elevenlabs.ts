@@ -1,0 +1,30 @@
+import type {
+  AudioOutputMulti,
+  CloseContext,
+  FinalOutputMulti,
+  GetVoicesV2Response,
+  InitializeConnectionMulti,
+  Model,
+  SendTextMulti,
+} from '@elevenlabs/elevenlabs-js/serialization'
+import type { z } from 'zod'
+import type { modelsSchema, voicesSchema } from '#engine/providers/elevenlabs/lists'
+import type { message } from '#engine/providers/elevenlabs/socket-voice'
+import type { Fits, Plain } from './fits'
+
+/* @elevenlabs/elevenlabs-js 2.73, its wire types (`Raw`): the multi-context socket and the two lists. */
+
+type Opening = { text: ' '; context_id: string; voice_settings?: { speed: number } }
+export type Opens = Fits<InitializeConnectionMulti.Raw, Opening>
+export type Says = Fits<SendTextMulti.Raw, { text: string; context_id: string; flush: true }>
+export type Closes = Fits<CloseContext.Raw, { context_id: string; close_context: true }>
+
+type Read = z.input<typeof message>
+export type Audio = Fits<Read, Plain<AudioOutputMulti.Raw>>
+export type Final = Fits<Read, Plain<FinalOutputMulti.Raw>>
+
+export type Models = Fits<z.input<typeof modelsSchema>[number], Plain<Model.Raw>>
+export type Voices = Fits<
+  Pick<z.input<typeof voicesSchema>, 'has_more' | 'next_page_token'>,
+  Pick<Plain<GetVoicesV2Response.Raw>, 'has_more' | 'next_page_token'>
+>

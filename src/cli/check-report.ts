@@ -4,7 +4,13 @@ import type { Needs } from './needs'
 import { serviceSentence } from './service-sentences'
 
 /** A step in the words of the table. */
-const words: Readonly<Record<Step, string>> = { check: 'test call', stt: 'hearing', llm: 'thinking', tts: 'speaking' }
+const words: Readonly<Record<Step, string>> = {
+  check: 'test call',
+  stt: 'hearing',
+  llm: 'thinking',
+  tools: 'tools',
+  tts: 'speaking',
+}
 
 /** Longest text of an answer or of what was heard, in characters. */
 const SHOWN = 48
@@ -46,8 +52,9 @@ export function asJson(report: CheckReport, providers: readonly Provider[]): str
   return JSON.stringify({ ok: allWell(report), results, missing })
 }
 
-function stateOf({ state, by, turn, fault, provider }: StepResult, name: (id: string) => string): string {
+function stateOf({ state, why, by, turn, fault, provider }: StepResult, name: (id: string) => string): string {
   if (state === 'absent') return 'does not do this'
+  if (state === 'skipped') return `skipped: ${why ?? 'not tried'}`
   if (fault) return serviceSentence(fault, name(provider))
   const served = by ? ` (${by})` : ''
   return turn ? `ok: ${shortened(turn.got)}${served}` : 'ok'

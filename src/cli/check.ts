@@ -9,17 +9,19 @@ import { withDeadline } from '#engine/wire/deadline'
 import type { Scope } from '#engine/runtime/scope'
 import { OwnChoice } from '#engine/session/serving/own-choice'
 import type { SecretStore, SettingsStore } from '#engine/ports/ports'
-import { hear, speak, think, type Question, type Turn } from './tiny-turns'
+import { hear, speak, think, useTool, type Question, type Turn } from './tiny-turns'
 import { needsOf, type Needs } from './needs'
 
-/** The free test of address and key, or a turn of a stage. */
-export type Step = 'check' | ProviderStage
+/** The free test of address and key, a turn of a stage, or a turn in which a model calls a tool and those behind it. */
+export type Step = 'check' | ProviderStage | 'tools'
 
 export interface StepResult {
   readonly provider: string
   readonly step: Step
-  /** `absent`: this server does not do that, and no setting asks it to. */
-  readonly state: 'ok' | 'failed' | 'absent'
+  /** `absent`: this server does not do that, and no setting asks it to. `skipped`: not tried, see `why`. */
+  readonly state: 'ok' | 'failed' | 'absent' | 'skipped'
+  /** Why something was not tried, as a sentence. */
+  readonly why?: string
   /** The model or the voice that served. */
   readonly by?: string
   readonly turn?: Turn
@@ -66,7 +68,9 @@ export async function checkProviders(deps: CheckDeps): Promise<CheckReport> {
   for (const provider of wanted) {
     const needs = needsOf(provider, deps.settings.get(), deps.secrets)
     if (needs) missing.push(needs)
-    else for (const step of stepsOf(provider)) results.push(await take(deps, { catalogue, choice, provider, step }))
+    else
+      for (const step of stepsOf(provider))
+        results.push(skipped(provider, step, results) ?? (await take(deps, { catalogue, choice, provider, step })))
   }
   return { results: withoutAbsent(results, deps), missing }
 }
@@ -75,8 +79,19 @@ export async function checkProviders(deps: CheckDeps): Promise<CheckReport> {
 export function stepsOf(provider: Provider): Step[] {
   return [
     ...(provider.check ? (['check'] as const) : []),
-    ...providerStages.filter((stage) => provider[stage] !== undefined),
+    ...providerStages
+      .filter((stage) => provider[stage] !== undefined)
+      .flatMap((stage): Step[] =>
+        stage === 'llm' && provider.llm?.caps.tools && !provider.local ? [stage, 'tools'] : [stage],
+      ),
   ]
+}
+
+/** Tools are not tried where the model does not answer at all: that would say the same fault twice. */
+function skipped({ id }: Provider, step: Step, results: readonly StepResult[]): StepResult | undefined {
+  const thought = results.find(({ provider, step: done }) => provider === id && done === 'llm')
+  if (step !== 'tools' || thought?.state !== 'failed') return undefined
+  return { provider: id, step, state: 'skipped', totalMs: 0, why: 'not tried, because thinking failed' }
 }
 
 interface Attempt {
@@ -90,8 +105,8 @@ async function take(deps: CheckDeps, attempt: Attempt): Promise<StepResult> {
   const { provider, step } = attempt
   const { scope, settings } = deps
   deps.began?.(provider, step)
-  // A provider serves one stage at least.
-  const stage = step === 'check' ? (providerStages.find((one) => provider[one]) ?? 'llm') : step
+  const stage: FaultStage =
+    step === 'check' ? (providerStages.find((one) => provider[one]) ?? 'host') : step === 'tools' ? 'llm' : step
   const ms = staysOnMachine(provider, settings.get()) ? PATIENCE_LOCAL_MS : PATIENCE_MS
   const startedAt = scope.clock.now()
   const result = { provider: provider.id, step }
@@ -102,13 +117,14 @@ async function take(deps: CheckDeps, attempt: Attempt): Promise<StepResult> {
     const outcome = await withDeadline(scope, ms, { stage, provider: provider.id }, (inner) =>
       run(deps, attempt, question, inner),
     )
+    if (outcome.why !== undefined) return { ...result, ...outcome, state: 'skipped', totalMs: elapsed() }
     return { ...result, ...outcome, state: 'ok', totalMs: outcome.turn?.totalMs ?? elapsed() }
   } catch (error) {
     return { ...result, state: 'failed', totalMs: elapsed(), fault: toFault(error, stage) }
   }
 }
 
-type Outcome = Pick<StepResult, 'turn' | 'by'>
+type Outcome = Pick<StepResult, 'turn' | 'by' | 'why'>
 
 async function run(
   deps: CheckDeps,
@@ -128,6 +144,13 @@ async function run(
   if (step === 'llm' && provider.llm) {
     const model = await choice.model(asked, scope)
     return { by: model, turn: await think(provider.llm, { ...config, model }, scope) }
+  }
+  if (step === 'tools' && provider.llm) {
+    const model = await choice.model(asked, scope)
+    const turn = await useTool(provider.llm, { ...config, model }, scope)
+    return turn
+      ? { by: model, turn }
+      : { by: model, why: 'the model answered without calling the tool, so the turns behind a call were not tried' }
   }
   if (step === 'tts' && provider.tts) {
     const voice = await choice.voice(asked, 'en', scope)
@@ -157,7 +180,12 @@ function withoutAbsent(results: readonly StepResult[], { settings }: CheckDeps):
   const { providers, ...rest } = settings.get()
   return results.map((result) => {
     const { provider, step, fault: why } = result
-    if (step === 'check' || (why?.code !== `${step}.notAModelServer` && why?.code !== 'tts.voiceMissing')) return result
+    if (
+      step === 'check' ||
+      step === 'tools' ||
+      (why?.code !== `${step}.notAModelServer` && why?.code !== 'tts.voiceMissing')
+    )
+      return result
     const { part, own } = asks[step]
     const stored = Object.entries(providers[provider] ?? {}).some(([name, value]) => own.test(name) && value !== '')
     const wanted = stored || [rest[part].provider, ...rest[part].fallbacks].includes(provider)

@@ -20,6 +20,8 @@ const byCode: Readonly<Record<string, string>> = table({
   loading: 'The model is still being loaded. Try again in a moment.',
   noMemory: 'The server has too little memory for this model. Choose a smaller one.',
   language: '{provider} does not know this language with the model {model}. Choose another model in the settings.',
+  languageNeeded:
+    '{provider} cannot find out the language by itself with {model}. Choose the language or another model in the settings.',
   badAddress: 'The address of {provider} is not one Parley can use. Correct it in the settings.',
   notAModelServer: 'There is no such service at {address}. Check the address in the settings.',
   moved: 'The server has moved. Enter its new address in the settings.',

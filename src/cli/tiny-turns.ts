@@ -1,6 +1,7 @@
 import { MIC_FRAME_MS, MIC_FRAME_SAMPLES } from '#shared/audio'
 import { FaultError, fault } from '#shared/fault'
 import type {
+  ChatMessage,
   LanguageModel,
   ModelOptions,
   SpeechToText,
@@ -8,6 +9,8 @@ import type {
   SttInput,
   SttOptions,
   TextToSpeech,
+  ToolCall,
+  ToolSpec,
   TtsOptions,
 } from '#engine/provider-contract/contract'
 import { channel } from '#engine/runtime/channel'
@@ -80,6 +83,51 @@ export async function think(llm: LanguageModel, options: ModelOptions, scope: Sc
   }
   if (text.trim() === '') throw new FaultError(fault('llm', 'empty', 'llm.empty'))
   return watch.turn(text.trim())
+}
+
+const TOOL: ToolSpec = {
+  name: 'read_thermometer',
+  description: 'Reads the thermometer. The only way to know the temperature.',
+  parameters: { type: 'object', properties: {}, additionalProperties: false },
+}
+
+/** As long as the ids that calls of earlier answers have in a conversation's history. */
+const EARLIER = '5c0a7e3e-1b1c-4f1d-9a59-9d4ae2c0b1f7'
+
+/**
+ * A tool turn: the call, the answer behind its result, and a later turn that has the call in its history. Undefined when
+ * the model answers without calling. Rejects with the fault of the turn that fails.
+ */
+export async function useTool(llm: LanguageModel, options: ModelOptions, scope: Scope): Promise<Turn | undefined> {
+  const watch = stopwatch(scope)
+  const ask = async (messages: readonly ChatMessage[]): Promise<{ text: string; calls: ToolCall[] }> => {
+    const instructions = 'You are being tested. Be brief. Use the tool you are given where it is needed.'
+    let text = ''
+    const calls: ToolCall[] = []
+    const request = { instructions, messages, tools: [TOOL], language: 'en' }
+    for await (const event of llm.run(options, request, scope.child('tool turn'))) {
+      if (event.kind === 'text') text += event.delta
+      if (event.kind === 'toolCall') calls.push(event.call)
+    }
+    if (text.trim() === '' && calls.length === 0) throw new FaultError(fault('llm', 'empty', 'llm.empty'))
+    watch.first()
+    return { text: text.trim(), calls }
+  }
+  const question: ChatMessage = { role: 'user', text: 'What does the thermometer say? Read it with the tool.' }
+  const { calls } = await ask([question])
+  if (calls.length === 0) return undefined
+  const done = (idOf: (id: string) => string): ChatMessage[] => [
+    question,
+    { role: 'assistant', text: '', toolCalls: calls.map((call) => ({ ...call, id: idOf(call.id) })) },
+    ...calls.map(({ id, name }): ChatMessage => ({ role: 'tool', callId: idOf(id), name, result: '21 degrees' })),
+  ]
+  const behind = await ask(done((id) => id))
+  await ask([
+    ...done((id) => `${EARLIER}-${id}`),
+    { role: 'assistant', text: behind.text || '21 degrees.' },
+    { role: 'user', text: 'Thank you. Say the single word ready.' },
+  ])
+  return watch.turn(behind.text || 'called its tool')
 }
 
 /** Has one word said. Rejects with `tts.empty` when no sound comes. */

@@ -5,7 +5,9 @@ import { checkCommand } from '../../src/cli/check-command'
 import type { Question } from '../../src/cli/tiny-turns'
 import { says, startChatServer, type ChatServer } from '../servers/chat-server'
 import { startDeepgramServer, type DeepgramServer } from '../servers/deepgram-server'
+import { answerAsOpenAi } from '../servers/openai-models'
 import { speech } from '../servers/vendor-parts'
+import { startWsServer } from '../servers/ws-server'
 import { temporaryDirectory } from '../support/temporary'
 
 /* The live check as a person starts it, with a data directory that points to strict servers of our own. */
@@ -139,6 +141,7 @@ describe('a provider that is set up', () => {
       { step: 'check', state: 'ok' },
       { step: 'stt', state: 'absent' },
       { step: 'llm', state: 'ok', got: 'Ready.', by: 'tiny' },
+      { step: 'tools', state: 'skipped', why: expect.stringContaining('without calling the tool') as string },
       { step: 'tts', state: 'absent' },
     ])
     expect(checked.ok).toBe(true)
@@ -163,7 +166,40 @@ describe('a provider that is set up', () => {
       'check ok',
       'stt absent',
       'llm ok',
+      'tools skipped',
       'tts failed',
+    ])
+  })
+
+  it.each([
+    // Over the Responses API, with thoughts that go back (openai-models.ts); over Chat Completions without thinking.
+    ['gpt-6-astra', undefined, 'ok'],
+    ['gpt-6-sol', undefined, 'ok'],
+    // A service that breaks in the turn behind a call has not passed, though it answers everything else.
+    ['gpt-4.1', 'read_thermometer', 'failed'],
+    ['gpt-4.1', '5c0a7e3e', 'ok'],
+  ])('calls a tool and goes on behind it: %s', async (model, breaksAt, state) => {
+    const server = started(
+      await startWsServer({
+        http: ({ method, url, body }) => {
+          if (method === 'GET') return { body: { object: 'list', data: [{ id: model }] } }
+          if (body.length < 3) return { status: 400, body: { error: { message: 'model is required' } } }
+          const asked = JSON.parse(body.toString()) as Record<string, unknown>
+          const history = JSON.stringify(asked['messages'] ?? asked['input'])
+          if (breaksAt !== undefined && history.includes(breaksAt))
+            return { status: 500, body: { error: { message: 'tool turns break me' } } }
+          const calls = asked['tools'] !== undefined && !history.includes('21 degrees')
+          return answerAsOpenAi(url.pathname, asked, () =>
+            calls ? { call: 'read_thermometer', arguments: '{}' } : { say: 'Ready.' },
+          )
+        },
+      }),
+    )
+    const directory = dataDirectory({ openai: { baseUrl: `${server.http}/v1` } }, { openai: { apiKey: KEY } })
+    const { results } = report(await check({ directory, only: ['openai'] }))
+    expect(results.filter(({ step }) => step === 'llm' || step === 'tools')).toMatchObject([
+      { step: 'llm', state: 'ok', by: model },
+      { step: 'tools', state },
     ])
   })
 

@@ -95,8 +95,8 @@ const TOOL: ToolSpec = {
 const EARLIER = '5c0a7e3e-1b1c-4f1d-9a59-9d4ae2c0b1f7'
 
 /**
- * A tool turn: the call, the answer behind its result, and a later turn that has the call in its history. Undefined when
- * the model answers without calling. Rejects with the fault of the turn that fails.
+ * A tool turn: the call, the answer behind its result, and a later turn that has the call in its history. Undefined
+ * when the model answers without calling. Rejects with the fault of the turn that fails.
  */
 export async function useTool(llm: LanguageModel, options: ModelOptions, scope: Scope): Promise<Turn | undefined> {
   const watch = stopwatch(scope)

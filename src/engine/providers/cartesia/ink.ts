@@ -142,7 +142,7 @@ export function languageFields(
   return model === NAMED_LANGUAGE_MODEL ? { language } : { language_hint: language }
 }
 
-/** Throws `stt.language` for one the model does not know, and `stt.languageNeeded` where it cannot find out by itself. */
+/** Throws `stt.language` for one the model does not know, `stt.languageNeeded` where it cannot find out by itself. */
 export function requireKnown(language: string | undefined, model: string): void {
   const missing = language === undefined && model === NAMED_LANGUAGE_MODEL
   const unknown = language !== undefined && model === 'ink-2' && !ink2Languages.includes(language)

@@ -25,8 +25,8 @@ export const NAMED_LANGUAGE_MODEL = 'ink-whisper'
 export const settings = z.object({
   baseUrl: baseUrlField(HOME),
   /**
-   * `ink-2` knows five languages and tells them apart by itself, `ink-preview` 44; `ink-whisper` about a hundred, one of
-   * which has to be named (docs.cartesia.ai, speech to text, languages).
+   * `ink-2` knows five languages and tells them apart by itself, `ink-preview` 44; `ink-whisper` about a hundred, one
+   * of which has to be named (docs.cartesia.ai, speech to text, languages).
    */
   sttModel: z.enum(['ink-2', 'ink-preview', 'ink-whisper']).default('ink-2').meta({ stage: 'stt' }),
   /** Lets ink-2 say when a turn is over. */

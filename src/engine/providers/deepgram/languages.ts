@@ -2,7 +2,7 @@ import { languageOf } from '../kit/endpoint'
 import { FLUX_ENGLISH, isFlux } from './settings'
 
 /**
- * nova-3, from Deepgram's changelogs until August 2026: he, fa, ur (3 February), th and zh-HK (17 March), gu (23 April),
+ * nova-3, from Deepgram's changelogs until August 2026: he, fa, ur (3 February), th, zh-HK (17 March), gu (23 April),
  * pa, ne (5 August), af, hy, ka (August); regional ones beside their language.
  */
 export const novaLanguages: readonly string[] =

@@ -17,7 +17,7 @@ const BROKEN_VOICES = ['aura-2-perseo-it']
 const SLOWEST = 0.7
 const FASTEST = 1.5
 
-/** All optional in the SDK (ListModelsV1Response*): an entry without a name is no choice, and no reason to have none. */
+/** All optional in the SDK (ListModelsV1Response*): an entry without a name is left out alone. */
 const named = {
   name: z.string().nullish(),
   canonical_name: z.string().nullish(),

@@ -42,10 +42,10 @@ export function chainOf(request: ChainRequest): Link[] {
   return cloud === 'last' ? first(knowing, ({ local }) => local) : knowing
 }
 
-function byLanguage(links: readonly Link[], stage: 'stt' | 'tts', { language, settingsOf }: ChainRequest): Link[] {
+function byLanguage(links: readonly Link[], stage: 'stt' | 'tts', request: ChainRequest): Link[] {
   const capsOf = stage === 'stt' ? hearingCaps : speakingCaps
   const knows = ({ provider }: Link): boolean =>
-    knowsLanguage(capsOf(provider, settingsOf?.(provider.id))?.languages ?? [], language)
+    knowsLanguage(capsOf(provider, request.settingsOf?.(provider.id))?.languages ?? [], request.language)
   return stage === 'stt' ? first(links, knows) : links.filter(knows)
 }
 

@@ -46,6 +46,7 @@ export type ServiceFaultCode =
   | 'llm.toolLeftOut'
   | 'llm.tooManySteps'
   | 'stt.language'
+  | 'stt.languageNeeded'
   | 'stt.misheard'
   | 'stt.modelMissing'
   | 'stt.engineBroken'

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { vendors } from '../../providers/catalogue'
 import { dayTotal } from '#shared/spending'
 import { priceOf, prices, type Price, type PricedUnit } from '../../providers/pricing/prices'
-import type { ChatRequest, ModelEvent, SpeechChunk, SttEvent, SttInput, TtsEvent } from '../../provider-contract/contract'
+import type {
+  ChatRequest,
+  ModelEvent,
+  SpeechChunk,
+  SttEvent,
+  SttInput,
+  TtsEvent,
+} from '../../provider-contract/contract'
 import { channel } from '../../runtime/channel'
 import { FakeClock, settle } from '../../runtime/clock'
 import { Scope } from '../../runtime/scope'

@@ -63,7 +63,8 @@ export const serviceFaults = {
   'fault.stt.rate': '{{provider}} asks for a pause before it hears more. Wait a moment and say it again.',
   'fault.stt.unknownModel':
     '{{provider}} does not have the model {{model}} for speech. Choose another one in the settings.',
-  'fault.stt.languageNeeded': '{{provider}} cannot find out the language by itself with {{model}}. Choose the language you speak in the settings, or another model.',
+  'fault.stt.languageNeeded':
+    '{{provider}} cannot find out the language by itself with {{model}}. Choose the language you speak in the settings, or another model.',
   'fault.stt.language':
     '{{provider}} does not understand the chosen language with this model. Choose another model or language in the settings.',
   'fault.stt.loading': 'The model that understands speech is still being loaded. Say it again in a moment.',

@@ -59,7 +59,8 @@ export const serviceFaults = {
   'fault.stt.rate': '{{provider}} yeniden dinlemeden önce biraz beklemenizi istiyor. Az sonra yeniden söyleyin.',
   'fault.stt.unknownModel':
     'Konuşma için seçilen model ({{model}}) {{provider}} tarafından sunulmuyor. Ayarlardan başka bir model seçin.',
-  'fault.stt.languageNeeded': '{{provider}}, {{model}} ile dili kendisi bulamıyor. Ayarlardan konuştuğunuz dili ya da başka bir model seçin.',
+  'fault.stt.languageNeeded':
+    '{{provider}}, {{model}} ile dili kendisi bulamıyor. Ayarlardan konuştuğunuz dili ya da başka bir model seçin.',
   'fault.stt.language': '{{provider}} seçilen dili bu modelle anlamıyor. Ayarlardan başka bir model ya da dil seçin.',
   'fault.stt.loading': 'Konuşmayı anlayan model hâlâ yükleniyor. Birazdan yeniden söyleyin.',
   'fault.stt.noMemory': 'Konuşma sunucusunun belleği bu modele yetmiyor. Ayarlardan daha küçük bir model seçin.',

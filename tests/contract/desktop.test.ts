@@ -7,6 +7,7 @@ import type { HostInfo } from '#shared/contract'
 import { FaultError, fault } from '#shared/fault'
 import type { HostParts } from '#engine/host/open-host'
 import { openDesktop, type Desktop, type DesktopOptions } from '../../src/main/desktop'
+import { spawnKeyHelper } from '../../src/main/helper-process'
 import { appPaths } from '../../src/main/paths'
 import { freshElectron } from '../electron-standin/current'
 import { FakeService } from '../support/fake-service'
@@ -324,6 +325,15 @@ describe('the desktop host', () => {
     tray?.choose('Settings…')
     expect(said.at(-1)).toEqual({ name: 'open', data: { what: 'settings' } })
     expect(window().focusedTimes).toBe(1)
+  })
+
+  it('gives the key helper the message loop that its hook needs on macOS, and nowhere else', () => {
+    for (const platform of ['darwin', 'win32', 'linux']) spawnKeyHelper('/nowhere', platform).kill()
+    expect(machine.utilities.forked.map(({ options }) => options.execArgv)).toEqual([
+      ['--message-loop-type-ui'],
+      undefined,
+      undefined,
+    ])
   })
 
   describe('the bubble', () => {

@@ -31,6 +31,9 @@ export const STUCK_SILENT_MS = 120_000
 /** Pauses before a new try after each end, ms; after the last one there is no more. */
 export const RESTART_MS = [1_000, 2_000, 5_000, 15_000, 60_000]
 
+/** How often a helper that hears nothing is started anew before it is left alone. */
+export const DEAF_TRIES = 3
+
 /** A helper that ran this long has earned a fresh set of tries, ms. */
 export const STEADY_MS = 600_000
 
@@ -40,6 +43,8 @@ export class HelperSupervisor {
   #chord: Chord | undefined
   #pressed = false
   #tries = 0
+  #deaf = 0
+  #heardAt = -Infinity
   /** It failed for good, until another chord is asked for or the machine has been away. */
   #gaveUp = false
   #readyAt: number | undefined
@@ -58,6 +63,26 @@ export class HelperSupervisor {
     return this.#readyAt !== undefined
   }
 
+  /** When the helper last said anything of the key, on the clock. */
+  get heardAt(): number {
+    return this.#heardAt
+  }
+
+  /**
+   * The system saw the key and the helper did not, so it is ended: a hook that hangs would hold up what is typed
+   * elsewhere. Whether a key it had reported was let go by that.
+   */
+  deaf(): boolean {
+    const pressed = this.#pressed
+    const steady = this.#isSteady()
+    this.#release()
+    this.#end()
+    this.#deaf = steady ? 1 : this.#deaf + 1
+    if (this.#deaf >= DEAF_TRIES) this.#giveUp()
+    else this.#lost(steady)
+    return pressed
+  }
+
   /** Watches this chord from now on, starting the helper if need be; `undefined` ends it. */
   watch(chord: Chord | undefined): void {
     const same = JSON.stringify(chord) === JSON.stringify(this.#chord)
@@ -71,6 +96,7 @@ export class HelperSupervisor {
     this.#restart?.()
     this.#restart = undefined
     this.#tries = 0
+    this.#deaf = 0
     this.#start(chord)
   }
 
@@ -119,6 +145,7 @@ export class HelperSupervisor {
   #onMessage(message: unknown): void {
     const signal = helperSignalSchema.safeParse(message)
     if (!signal.success) return
+    if (signal.data.kind !== 'ready') this.#heardAt = this.clock.now()
     switch (signal.data.kind) {
       case 'ready':
         this.#readyAt = this.clock.now()
@@ -145,11 +172,19 @@ export class HelperSupervisor {
   }
 
   #onExit(): void {
-    const steady = this.#readyAt !== undefined && this.clock.now() - this.#readyAt >= STEADY_MS
-    this.#tries = steady ? 0 : this.#tries
+    const steady = this.#isSteady()
     this.#process = undefined
     this.#readyAt = undefined
     this.#release()
+    this.#lost(steady)
+  }
+
+  #isSteady(): boolean {
+    return this.#readyAt !== undefined && this.clock.now() - this.#readyAt >= STEADY_MS
+  }
+
+  #lost(steady: boolean): void {
+    this.#tries = steady ? 0 : this.#tries
     const wait = RESTART_MS[this.#tries++]
     if (wait === undefined) return this.#giveUp()
     this.#restart = this.clock.after(wait, () => {

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { FakeClock } from '#engine/runtime/clock'
 import type { Settings } from '#shared/settings'
 import type { HelperOrder } from './helper-messages'
-import { RESTART_MS, STEADY_MS, STUCK_MS, STUCK_SILENT_MS, type HelperProcess } from './helper-supervisor'
-import { Hotkey, OTHER_USE_MS } from './hotkey'
+import { DEAF_TRIES, RESTART_MS, STEADY_MS, STUCK_MS, STUCK_SILENT_MS, type HelperProcess } from './helper-supervisor'
+import { DEAF_MS, Hotkey, OTHER_USE_MS } from './hotkey'
 import type { HotkeyFacts } from './hotkey-plan'
 
 /** A helper that does what the test says. */
@@ -176,6 +176,81 @@ describe('hold to talk', () => {
     helper().say({ kind: 'press' })
     helper().exit()
     expect([clock.pending, done.length]).toEqual([0, 2])
+  })
+})
+
+// A hook that reports one key and then hangs: SnosMe/uiohook-napi#23, kwhat/libuiohook#188. Windows shows a hook nothing
+// of what is typed into an elevated program, and macOS nothing while a password is typed; registered shortcuts work there.
+describe('a helper that is ready and hears nothing', () => {
+  beforeEach(() => {
+    hotkey.apply(facts())
+    say('ready')
+  })
+  const shortcut = (): void => shortcuts.get('F9')?.()
+
+  it('counts as not running: the shortcut talks, and the window is told', async () => {
+    shortcut()
+    expect(done).toEqual([])
+    await clock.advance(DEAF_MS)
+    expect(done).toEqual(['hotkey.helperLost', 'press'])
+    expect(helper().killed).toBe(true)
+    expect(hotkey.info).toMatchObject({ hotkey: 'global-toggle', hotkeyNote: 'helperFailed' })
+    hearing = true
+    shortcut()
+    expect(done.at(-1)).toBe('release')
+  })
+
+  it('that passed the key going down and no more lets go at the next shortcut', async () => {
+    say('press')
+    shortcut()
+    await clock.advance(4_000)
+    expect(done).toEqual(['press'])
+    shortcut()
+    await clock.advance(DEAF_MS)
+    expect(done).toEqual(['press', 'release', 'hotkey.helperLost'])
+  })
+
+  it('is given some new tries and then no more', async () => {
+    for (let i = 0; i < DEAF_TRIES; i++) {
+      shortcut()
+      await clock.advance(DEAF_MS)
+      await clock.advance(RESTART_MS[i] ?? 0)
+      if (i < DEAF_TRIES - 1) say('ready')
+    }
+    await clock.advance(STEADY_MS)
+    expect(helpers).toHaveLength(DEAF_TRIES)
+    expect(done.filter((what) => what === 'press')).toHaveLength(DEAF_TRIES)
+    expect([clock.pending, hotkey.info.hotkeyNote]).toEqual([0, 'helperFailed'])
+    shortcut()
+    expect(done.at(-1)).toBe('press')
+  })
+
+  it('is not meant where the helper is only slower, or the keyboard repeats the shortcut', async () => {
+    shortcut()
+    await clock.advance(DEAF_MS - 1)
+    say('press')
+    for (let i = 0; i < 20; i++) {
+      await clock.advance(100)
+      shortcut()
+      if (i % 2 === 0) say('still')
+    }
+    say('release')
+    await clock.advance(2 * DEAF_MS)
+    expect([done, helper().killed]).toEqual([['press', 'release'], false])
+  })
+
+  it('that ends while it is waited for has the shortcut act all the same', async () => {
+    shortcut()
+    helper().exit()
+    await clock.advance(DEAF_MS)
+    expect(done).toEqual(['hotkey.helperLost', 'press'])
+  })
+
+  it('is forgotten when the key is no longer ours', async () => {
+    shortcut()
+    hotkey.close()
+    await clock.advance(2 * DEAF_MS)
+    expect([done.includes('press'), clock.pending]).toEqual([false, 0])
   })
 })
 

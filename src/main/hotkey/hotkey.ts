@@ -28,6 +28,12 @@ export interface HotkeyDeps {
 /** A window that goes away while it records or tries a key must not leave the key dead, ms. */
 export const OTHER_USE_MS = 60_000
 
+/**
+ * How far a registered shortcut and the helper's word of the same key may be apart, ms. Both hear of it at once; a repeat
+ * is reported every 200 ms (key-helper.ts).
+ */
+export const DEAF_MS = 300
+
 const nothing: HotkeyPlan = { accelerator: null, helper: null }
 
 /** The talk key, from wherever the person is. */
@@ -40,6 +46,7 @@ export class Hotkey {
   #use: HotkeyUse = 'talk'
   #endOfUse: Cancel | undefined
   #downAt: number | undefined
+  #doubt: Cancel | undefined
   readonly #helper: HelperSupervisor
 
   constructor(private readonly deps: HotkeyDeps) {
@@ -110,6 +117,7 @@ export class Hotkey {
 
   /** The machine sleeps or is locked: no key can be held, and none will be seen coming up. */
   letGo(): void {
+    this.#trust()
     this.#helper.letGo()
     if (this.#facts?.talk.mode === 'hold' && this.#use === 'talk') this.deps.actions.release()
   }
@@ -149,18 +157,37 @@ export class Hotkey {
   }
 
   #unregister(): void {
+    this.#trust()
     if (this.#registered && this.#plan.accelerator !== null) this.deps.globalShortcut.unregister(this.#plan.accelerator)
     this.#registered = false
   }
 
   /**
-   * Registered also while the helper runs, which keeps the keys from the program in front; then it has no other effect.
+   * Registered also while the helper runs, which keeps the keys from the program in front; then it acts only when the
+   * helper is seen to hear nothing.
    */
   #onShortcut(): void {
+    if (!this.#helper.running) return this.#act()
+    const { clock } = this.deps
+    const since = clock.now() - DEAF_MS
+    if (this.#helper.heardAt >= since) return
+    this.#doubt ??= clock.after(DEAF_MS, () => {
+      this.#doubt = undefined
+      if (this.#helper.heardAt >= since) return
+      const letGo = this.#helper.running && this.#helper.deaf()
+      if (!letGo) this.#act()
+    })
+  }
+
+  #act(): void {
     const { actions } = this.deps
-    if (this.#helper.running) return
     if (this.#use !== 'talk') return actions.tried({ phase: 'down' })
     if (this.#facts?.talk.mode === 'hold' && actions.isHearing()) actions.release()
     else actions.press()
+  }
+
+  #trust(): void {
+    this.#doubt?.()
+    this.#doubt = undefined
   }
 }

@@ -7,8 +7,8 @@ import type { Chord } from './accelerator'
  * it, which must not be the app's. Started as an Electron utility process, or by Node's fork in tests.
  */
 
-/** How often a repeating key is worth a message, ms. */
-const STILL_EVERY_MS = 1_000
+/** How often a repeating key is worth a message, ms; shorter than DEAF_MS in hotkey.ts. */
+const STILL_EVERY_MS = 200
 
 interface Parent {
   post(signal: HelperSignal): void

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { hasShortcutPortal, portalHelper } from '../../src/main/hotkey/portal'
 import type { HelperProcess } from '../../src/main/hotkey/helper-supervisor'
 import { portalTrigger } from '../../src/main/hotkey/portal-trigger'
+import { APP_ID } from '../../src/main/identity'
 import { FakePortal } from '../support/fake-portal'
 import { noBusReason, openPrivateBus, type PrivateBus } from '../support/private-bus'
 
@@ -59,6 +60,27 @@ describe.skipIf(reason)('the portal for global shortcuts, over a real message bu
 
   it('takes a no', async () => {
     portal.answer = 1
+    watch('F9')
+    await vi.waitFor(() => expect(said).toEqual(['refused', 'exit']))
+  })
+
+  it('says who it is by the one name the desktop file has', async () => {
+    watch('F9')
+    await vi.waitFor(() => expect(said).toEqual(['ready']))
+    expect(portal.registered).toBe(APP_ID)
+  })
+
+  it.each([
+    ['a portal that finds no desktop file', 'unknownApp', 'unknownApp'],
+    ['a desktop that does not allow it', 'notAllowed', 'refused'],
+  ] as const)('takes %s for a no', async (_what, against, kind) => {
+    portal.against = against
+    watch('F9')
+    await vi.waitFor(() => expect(said).toEqual([kind, 'exit']))
+  })
+
+  it('takes a dialog that was left without giving a key for a no', async () => {
+    portal.gaveKey = false
     watch('F9')
     await vi.waitFor(() => expect(said).toEqual(['refused', 'exit']))
   })

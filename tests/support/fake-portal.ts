@@ -21,14 +21,26 @@ export class FakePortal {
   closed = 0
   /** What the person says when asked to bind: 0 yes, 1 no. */
   answer = 0
+  /** The name the program gave itself. */
+  registered: string | undefined
+  /**
+   * What the portal has against it. `unknownApp`: version 1.21 and later without a desktop file by that name
+   * (flatpak/xdg-desktop-portal#1817; texts as in homelab-00/TranscriptionSuite#176). `notAllowed`: GNOME 50.0 at the
+   * binding (electron#52218).
+   */
+  against: 'unknownApp' | 'notAllowed' | undefined
+  /** Whether the person gave a key in the desktop's dialog. */
+  gaveKey = true
   readonly #bus: MessageBus
 
   private constructor(bus: MessageBus) {
     this.#bus = bus
     const portal = {
       version: 2,
-      CreateSession: (options: Vardict, message: Message) =>
-        this.#request(options, message, 0, [['session_handle', ['s', SESSION]]]),
+      CreateSession: (options: Vardict, message: Message) => {
+        if (this.against === 'unknownApp') throw notAllowed('An app id is required')
+        return this.#request(options, message, 0, [['session_handle', ['s', SESSION]]])
+      },
       BindShortcuts: (
         _session: string,
         shortcuts: [string, Vardict][],
@@ -36,13 +48,15 @@ export class FakePortal {
         options: Vardict,
         message: Message,
       ) => {
+        if (this.against === 'notAllowed') throw notAllowed('Not allowed to bind shortcuts')
         for (const [id, given] of shortcuts)
           this.bound.push({
             id,
             trigger: valueOf(given, 'preferred_trigger'),
             description: valueOf(given, 'description'),
           })
-        return this.#request(options, message, this.answer, [])
+        const ids = this.gaveKey ? shortcuts.map(([id]) => [id, []]) : []
+        return this.#request(options, message, this.answer, [['shortcuts', ['a(sa{sv})', ids]]])
       },
     }
     bus.exportInterface(portal, PATH, {
@@ -51,11 +65,28 @@ export class FakePortal {
       properties: { version: 'u' },
       signals: {},
     })
+    const registry = {
+      Register: (id: string) => {
+        this.registered = id
+        if (this.against === 'unknownApp')
+          throw Object.assign(new Error(`Could not register app ID: App info not found for '${id}'`), {
+            dbusName: 'org.freedesktop.portal.Error.Failed',
+          })
+      },
+    }
+    bus.exportInterface(registry, PATH, {
+      name: 'org.freedesktop.host.portal.Registry',
+      methods: { Register: ['sa{sv}', ''] },
+      properties: {},
+      signals: {},
+    })
     bus.setMethodCallHandler(SESSION, 'org.freedesktop.portal.Session', 'Close', [() => void this.closed++, ''])
   }
 
   static async open(address: string): Promise<FakePortal> {
     const bus = dbus.createClient({ busAddress: address })
+    // A goodbye that arrives while this portal is closed is answered into the void.
+    bus.connection.on('error', () => undefined)
     await new Promise<void>((resolve, reject) =>
       bus.requestName('org.freedesktop.portal.Desktop', 0, (error) =>
         error ? reject(new Error('no name')) : resolve(),
@@ -86,6 +117,9 @@ export class FakePortal {
     return path
   }
 }
+
+const notAllowed = (text: string): Error =>
+  Object.assign(new Error(text), { dbusName: 'org.freedesktop.portal.Error.NotAllowed' })
 
 function valueOf(dict: Vardict, key: string): unknown {
   return dict.find(([name]) => name === key)?.[1][1][0]

@@ -20,6 +20,8 @@ export async function openSessionBus(address: string): Promise<SessionBus> {
   const bus: MessageBus = dbus.createClient({ busAddress: address })
   const enders: (() => void)[] = []
   let ended = false
+  /** Not written to any more; what was asked before is answered until the end. */
+  let closed = false
   const end = (): void => {
     if (ended) return
     ended = true
@@ -28,7 +30,7 @@ export async function openSessionBus(address: string): Promise<SessionBus> {
   bus.connection.on('end', end)
   const call = (message: DBusCall): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      if (ended) return reject(new Error('the message bus has gone'))
+      if (ended || closed) return reject(new Error('the message bus has gone'))
       enders.push(() => reject(new Error('the message bus has gone')))
       bus.invoke(message, (error, value: unknown) =>
         error ? reject(new Error(`${error.name}: ${String(error.message)}`)) : resolve(value),
@@ -59,6 +61,7 @@ export async function openSessionBus(address: string): Promise<SessionBus> {
     },
     onEnd: (listener) => void enders.push(listener),
     close() {
+      closed = true
       bus.connection.end()
     },
   }

@@ -16,6 +16,11 @@ const chordSchema = z.object({
 export const helperOrderSchema = z.object({ kind: z.literal('watch'), chord: chordSchema })
 export type HelperOrder = z.infer<typeof helperOrderSchema>
 
-/** Helper to app. `ready`: the hook is running. `refused`: it may not, and asking again would not help. */
-export const helperSignalSchema = z.object({ kind: z.enum(['ready', 'press', 'release', 'still', 'refused']) })
+/**
+ * Helper to app. `ready`: the hook is running. `refused`: it may not, and asking again would not help. `unknownApp`:
+ * the same, because the desktop has no desktop file by Parley's name.
+ */
+export const helperSignalSchema = z.object({
+  kind: z.enum(['ready', 'press', 'release', 'still', 'refused', 'unknownApp']),
+})
 export type HelperSignal = z.infer<typeof helperSignalSchema>

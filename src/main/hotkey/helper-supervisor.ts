@@ -13,8 +13,8 @@ export interface HelperProcess {
 export interface SupervisorEvents {
   press(): void
   release(): void
-  /** `lost`: it ended by itself and will be tried again; `failed`: it will not. */
-  state(state: 'running' | 'lost' | 'failed'): void
+  /** `lost`: it ended by itself and will be tried again; `failed` and `unknownApp`: it will not. */
+  state(state: 'running' | 'lost' | 'failed' | 'unknownApp'): void
   /** The key seemed stuck and was let go. */
   stuck(): void
 }
@@ -160,15 +160,16 @@ export class HelperSupervisor {
       case 'release':
         return this.#release()
       case 'refused':
+      case 'unknownApp':
         this.#release()
         this.#end()
-        return this.#giveUp()
+        return this.#giveUp(signal.data.kind === 'refused' ? 'failed' : 'unknownApp')
     }
   }
 
-  #giveUp(): void {
+  #giveUp(why: 'failed' | 'unknownApp' = 'failed'): void {
     this.#gaveUp = true
-    this.events.state('failed')
+    this.events.state(why)
   }
 
   #onExit(): void {

@@ -26,14 +26,24 @@ describe('the plan for the hotkey', () => {
     ],
     ['hold without a display', { env: {} }, { accelerator: 'F9', helper: null, note: 'noDisplay' }],
     [
-      'hold on Wayland',
+      'hold on Wayland without a portal',
       { env: { DISPLAY: ':0', WAYLAND_DISPLAY: 'wayland-0' } },
-      { accelerator: 'F9', helper: null, note: 'wayland' },
+      { accelerator: null, helper: null, note: 'wayland' },
     ],
     [
-      'hold on Wayland by session type',
-      { env: { DISPLAY: ':0', XDG_SESSION_TYPE: 'wayland' } },
-      { accelerator: 'F9', helper: null, note: 'wayland' },
+      'toggle on Wayland without a portal, by session type',
+      { talk: { mode: 'toggle', hotkey: 'F9' }, env: { DISPLAY: ':0', XDG_SESSION_TYPE: 'wayland' } },
+      { accelerator: null, helper: null, note: 'wayland' },
+    ],
+    ...(['hold', 'toggle', 'handsFree'] as const).map((mode): [string, Partial<HotkeyFacts>, object] => [
+      `${mode} through the portal, on every machine`,
+      { talk: { mode, hotkey: 'F9' }, arch: 'arm64', env: { WAYLAND_DISPLAY: 'wayland-0' }, portal: true },
+      { accelerator: null, helper: f9, portal: true },
+    ]),
+    [
+      'a key the portal asks the person for',
+      { talk: { mode: 'toggle', hotkey: 'MediaPlayPause' }, env: { WAYLAND_DISPLAY: 'wayland-0' }, portal: true },
+      { accelerator: null, helper: { ...f9, keycode: 0 }, portal: true },
     ],
     ['hold on a Linux ARM machine', { arch: 'arm64' }, { accelerator: 'F9', helper: null, note: 'unsupportedMachine' }],
     [

@@ -10,7 +10,7 @@ export interface HotkeyFacts {
   readonly env: Readonly<Record<string, string | undefined>>
   /** macOS: whether this program may see keys (Accessibility). */
   readonly trusted: boolean
-  /** Wayland: whether the desktop has a portal for shortcuts. */
+  /** Wayland: whether the desktop has a portal for shortcuts, the only way to a key there. */
   readonly portal?: boolean
 }
 
@@ -26,14 +26,18 @@ export interface HotkeyPlan {
   readonly accelerator: string | null
   /** Started only for what needs it, and only where it works: it sees every key of the machine. */
   readonly helper: Chord | null
-  /** The desktop's portal stands in for the helper; the shortcut is its own and not registered a second time. */
+  /** The desktop's portal stands in for the helper, in every mode; nothing is registered beside it. */
   readonly portal?: true
   readonly note?: HotkeyNote
 }
 
+/** For a key that cannot be wished for: the desktop asks the person which one it shall be. */
+const askPerson: Chord = { keycode: 0, ctrl: false, alt: false, shift: false, meta: false }
+
 /**
- * What to do about the hotkey. The operating system reports a registered shortcut's press only; the release that
- * holding needs comes from the key helper.
+ * What to do about the hotkey. Electron's shortcuts are left alone on Wayland: they report success before the portal
+ * has said anything, and say nothing of a refusal (electron#52218). The operating system reports a registered
+ * shortcut's press only; the release that holding needs comes from the key helper.
  */
 export function planHotkey(facts: HotkeyFacts): HotkeyPlan {
   const { talk, platform } = facts
@@ -44,10 +48,13 @@ export function planHotkey(facts: HotkeyFacts): HotkeyPlan {
     if (!obstacle) return { accelerator: null, helper: parseAccelerator(accelerator, platform) ?? null }
     return { accelerator: null, helper: null, note: obstacle === 'accessibility' ? 'unwatchableYet' : 'unwatchable' }
   }
+  const chord = parseAccelerator(accelerator, platform)
+  if (isWayland(platform, facts.env))
+    return facts.portal
+      ? { accelerator: null, helper: chord ?? askPerson, portal: true }
+      : { accelerator: null, helper: null, note: 'wayland' }
   if (talk.mode !== 'hold') return { accelerator, helper: null }
   const note = whyNoHelper(facts)
-  const chord = parseAccelerator(accelerator, platform)
-  if (note === 'wayland' && facts.portal && chord) return { accelerator: null, helper: chord, portal: true }
   if (note) return { accelerator, helper: null, note }
   return chord ? { accelerator, helper: chord } : { accelerator, helper: null, note: 'unsupportedKey' }
 }
@@ -61,8 +68,8 @@ export function isWayland(platform: string, env: HotkeyFacts['env']): boolean {
 export function whyNoHelper({ platform, arch, env, trusted }: Omit<HotkeyFacts, 'talk'>): HotkeyNote | undefined {
   if (platform === 'darwin') return trusted ? undefined : 'accessibility'
   if (platform === 'win32') return undefined
-  if (platform !== 'linux' || arch !== 'x64') return 'unsupportedMachine'
   if (isWayland(platform, env)) return 'wayland'
+  if (platform !== 'linux' || arch !== 'x64') return 'unsupportedMachine'
   return env['DISPLAY'] ? undefined : 'noDisplay'
 }
 
@@ -72,13 +79,15 @@ export function describeHotkey(
   now: {
     readonly registered: boolean
     readonly helperRunning: boolean
-    readonly helperFailed: boolean
+    /** `unknownApp`: the desktop's portal has no desktop file for Parley. */
+    readonly helperFailed: boolean | 'unknownApp'
     readonly hold: boolean
   },
 ): Pick<HostInfo, 'hotkey' | 'hotkeyNote'> {
   if (now.helperRunning) return { hotkey: now.hold ? 'global-hold' : 'global-toggle' }
   if (plan.accelerator === null && (plan.helper ?? plan.note)) {
-    const note = plan.note ?? (now.helperFailed ? (plan.portal ? 'portalRefused' : 'helperOnlyFailed') : undefined)
+    const portal = now.helperFailed === 'unknownApp' ? 'portalUnknownApp' : 'portalRefused'
+    const note = plan.note ?? (now.helperFailed ? (plan.portal ? portal : 'helperOnlyFailed') : undefined)
     return { hotkey: 'global-toggle', ...(note ? { hotkeyNote: note } : {}) }
   }
   // None chosen, or taken by another program: one can be chosen, so the window must offer it.

@@ -29,8 +29,8 @@ export interface HotkeyDeps {
 export const OTHER_USE_MS = 60_000
 
 /**
- * How far a registered shortcut and the helper's word of the same key may be apart, ms. Both hear of it at once; a repeat
- * is reported every 200 ms (key-helper.ts).
+ * How far a registered shortcut and the helper's word of the same key may be apart, ms. Both hear of it at once; a
+ * repeat is reported every 200 ms (key-helper.ts).
  */
 export const DEAF_MS = 300
 
@@ -41,7 +41,7 @@ export class Hotkey {
   #facts: HotkeyFacts | undefined
   #plan: HotkeyPlan = nothing
   #registered = false
-  #helperFailed = false
+  #helperFailed: boolean | 'unknownApp' = false
   #told = false
   #use: HotkeyUse = 'talk'
   #endOfUse: Cancel | undefined
@@ -58,7 +58,7 @@ export class Hotkey {
       release: () => this.#release(),
       stuck: () => actions.notice('keyStuck'),
       state: (state) => {
-        this.#helperFailed = state !== 'running'
+        this.#helperFailed = state === 'unknownApp' ? state : state !== 'running'
         actions.changed()
         if (state === 'running' || this.#told) return
         this.#told = true

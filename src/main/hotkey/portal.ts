@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { openSessionBus, type SessionBus } from '../dbus/session-bus'
+import { APP_ID } from '../identity'
 import type { HelperSignal } from './helper-messages'
 import type { HelperProcess } from './helper-supervisor'
 import { portalTrigger } from './portal-trigger'
@@ -14,9 +15,6 @@ const DESKTOP = 'org.freedesktop.portal.Desktop'
 const DESKTOP_PATH = '/org/freedesktop/portal/desktop'
 const SHORTCUTS = 'org.freedesktop.portal.GlobalShortcuts'
 const SHORTCUT_ID = 'talk'
-
-/** The name of the desktop file, by which a portal knows who asks. */
-const APP_ID = 'parley'
 
 export interface PortalOptions {
   /** As in `DBUS_SESSION_BUS_ADDRESS`. */
@@ -71,7 +69,7 @@ export function portalHelper(options: PortalOptions): HelperProcess {
     },
     (error: unknown) => {
       // Asking again would only put the same question to the person again.
-      if (error instanceof Refused) post({ kind: 'refused' })
+      if (error instanceof Refused) post({ kind: error.kind })
       exit()
     },
   )
@@ -88,7 +86,24 @@ export function portalHelper(options: PortalOptions): HelperProcess {
 }
 
 /** The person, or the desktop, said no. */
-class Refused extends Error {}
+class Refused extends Error {
+  constructor(
+    message: string,
+    readonly kind: 'refused' | 'unknownApp' = 'refused',
+  ) {
+    super(message)
+  }
+}
+
+/**
+ * `NotAllowed` is an answer and not an accident. Since version 1.21 a portal gives nothing to a program whose desktop
+ * file it does not find, with this text (flatpak/xdg-desktop-portal#1817); GNOME 50.0 refuses names it does not like.
+ */
+function refusal(error: unknown): unknown {
+  const text = error instanceof Error ? error.message : ''
+  if (!text.startsWith('org.freedesktop.portal.Error.NotAllowed')) return error
+  return new Refused(text, /\bapp(lication)? id\b/i.test(text) ? 'unknownApp' : 'refused')
+}
 
 async function bind(
   { bus: address, accelerator, description }: PortalOptions,
@@ -96,7 +111,8 @@ async function bind(
 ): Promise<{ bus: SessionBus; end: () => void }> {
   const bus = await openSessionBus(address)
   try {
-    // Older portals know no registry and take the name from the program's scope.
+    // Older portals know no registry and take the name from the program's scope. One that finds no desktop file says so
+    // here too; it refuses the session with words for it.
     await bus
       .call({
         destination: DESKTOP,
@@ -110,8 +126,8 @@ async function bind(
     const session = await request(bus, 'CreateSession', 'a{sv}', (handle) => [
       [...handle, ['session_handle_token', ['s', token()]]],
     ])
-    const path = textOf(session, 'session_handle')
-    if (path === undefined) throw new Refused('no session')
+    const path = valueOf(session, 'session_handle')
+    if (typeof path !== 'string') throw new Refused('no session')
     const mine = (signal: 'press' | 'release') => (body: unknown[]) => {
       if (body[0] === path && body[1] === SHORTCUT_ID) post({ kind: signal })
     }
@@ -120,12 +136,16 @@ async function bind(
     await bus.on(path, 'org.freedesktop.portal.Session', 'Closed', () => bus.close())
     const trigger = portalTrigger(accelerator)
     const wish = trigger === undefined ? [] : [['preferred_trigger', ['s', trigger]]]
-    await request(bus, 'BindShortcuts', 'oa(sa{sv})sa{sv}', (handle) => [
+    const bound = await request(bus, 'BindShortcuts', 'oa(sa{sv})sa{sv}', (handle) => [
       path,
       [[SHORTCUT_ID, [['description', ['s', description]], ...wish]]],
       '',
       handle,
     ])
+    // A person may leave the desktop's dialog without giving a key.
+    const shortcuts = valueOf(bound, 'shortcuts')
+    if (Array.isArray(shortcuts) && !shortcuts.some((one) => Array.isArray(one) && one[0] === SHORTCUT_ID))
+      throw new Refused('nothing was bound')
     post({ kind: 'ready' })
     const end = (): void => {
       // Ending the connection would end the session too; saying so frees the keys at once.
@@ -137,7 +157,7 @@ async function bind(
     return { bus, end }
   } catch (error) {
     bus.close()
-    throw error
+    throw refusal(error)
   }
 }
 
@@ -163,6 +183,8 @@ async function request(
       )
       .catch(reject)
   })
+  // Nobody waits for it when the call itself is refused.
+  answer.catch(() => undefined)
   await bus.call({
     destination: DESKTOP,
     path: DESKTOP_PATH,
@@ -176,9 +198,7 @@ async function request(
 
 const token = (): string => `parley_${randomBytes(8).toString('hex')}`
 
-/** A text in a dictionary of variants, which arrives as `[[key, [[type], [value]]], ...]`. */
-function textOf(results: unknown, key: string): string | undefined {
-  const entry = (results as [string, [unknown, unknown[]]][]).find(([name]) => name === key)
-  const value = entry?.[1][1][0]
-  return typeof value === 'string' ? value : undefined
+/** A value in a dictionary of variants, which arrives as `[[key, [[type], [value]]], ...]`. */
+function valueOf(results: unknown, key: string): unknown {
+  return (results as [string, [unknown, unknown[]]][]).find(([name]) => name === key)?.[1][1][0]
 }

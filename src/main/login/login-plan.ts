@@ -1,4 +1,5 @@
 import { isAbsolute, posix } from 'node:path'
+import { APP_ID } from '../identity'
 
 /** Started with the session: no window comes up, the tray does. */
 export const HIDDEN_FLAG = '--hidden'
@@ -17,13 +18,22 @@ export interface LoginFacts {
 export type LoginPlan =
   | { readonly kind: 'none' }
   /** Electron knows how (macOS, Windows). */
-  | { readonly kind: 'system'; readonly settings: { readonly openAtLogin: boolean; readonly args: string[] } }
+  | { readonly kind: 'system'; readonly settings: { readonly openAtLogin: boolean; readonly args?: string[] } }
   /** An autostart entry (freedesktop.org); `content` undefined removes it. */
   | { readonly kind: 'file'; readonly file: string; readonly content: string | undefined }
+
+/**
+ * Whether this start is the session's, so that no window comes up. macOS passes a login item no arguments (Electron's
+ * `Settings.args` is for Windows only); the system says it instead.
+ */
+export function isLoginStart(argv: readonly string[], platform: string, wasOpenedAtLogin: () => boolean): boolean {
+  return argv.includes(HIDDEN_FLAG) || (platform === 'darwin' && wasOpenedAtLogin())
+}
 
 /** How to start Parley with the person's session, or no longer. Pure. */
 export function planLogin({ wanted, platform, packaged, execPath, env, home }: LoginFacts): LoginPlan {
   if (!packaged) return { kind: 'none' }
+  if (platform === 'darwin') return { kind: 'system', settings: { openAtLogin: wanted } }
   if (platform !== 'linux') return { kind: 'system', settings: { openAtLogin: wanted, args: [HIDDEN_FLAG] } }
   const config = env['XDG_CONFIG_HOME']
   const directory = posix.join(config && isAbsolute(config) ? config : posix.join(home, '.config'), 'autostart')
@@ -31,7 +41,7 @@ export function planLogin({ wanted, platform, packaged, execPath, env, home }: L
   const program = env['APPIMAGE'] ?? execPath
   return {
     kind: 'file',
-    file: posix.join(directory, 'parley.desktop'),
+    file: posix.join(directory, `${APP_ID}.desktop`),
     content: wanted ? desktopEntry(program) : undefined,
   }
 }
@@ -44,6 +54,7 @@ function desktopEntry(program: string): string {
     'Comment=Voice assistant',
     `Exec=${quoted(program)} ${HIDDEN_FLAG}`,
     'Icon=parley',
+    `StartupWMClass=${APP_ID}`,
     'X-GNOME-Autostart-enabled=true',
     '',
   ].join('\n')

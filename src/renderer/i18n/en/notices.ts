@@ -35,7 +35,7 @@ export const notices = {
     'Holding the talk key does not work just now; each press begins or ends your turn instead.',
 
   'hotkey.note.wayland':
-    'Works in every program. This desktop (Wayland) does not report when a key comes up, so each press begins or ends your turn. To hold a key, bind it to “parley --ptt-down” and “parley --ptt-up”.',
+    'This desktop (Wayland) lends no keys to programs, so this one does nothing. In the desktop’s settings bind a key to “parley --toggle”, or to “parley --ptt-down” and “parley --ptt-up” to hold it.',
   'hotkey.note.noDisplay': 'There is no display to take keys from. In this window the space bar works.',
   'hotkey.note.accessibility':
     'Works in every program. To hold it while you speak, allow Parley under Privacy, Accessibility; until then each press begins or ends your turn.',

@@ -35,7 +35,7 @@ export const notices = {
     'Konuşma tuşunu basılı tutmak şu an çalışmıyor; her basış sözünüzü başlatır ya da bitirir.',
 
   'hotkey.note.wayland':
-    'Her programda çalışır. Bu masaüstü (Wayland) tuşun bırakıldığını bildirmez; her basış sözünüzü başlatır ya da bitirir. Basılı tutmak için masaüstünde bir tuşu “parley --ptt-down” ve “parley --ptt-up” komutlarına bağlayın.',
+    'Bu masaüstü (Wayland) programlara tuş vermiyor; bu tuş işe yaramıyor. Masaüstünün ayarlarında bir tuşu “parley --toggle” komutuna, basılı tutmak için “parley --ptt-down” ve “parley --ptt-up” komutlarına bağlayın.',
   'hotkey.note.noDisplay': 'Tuşların alınacağı bir ekran yok. Bu pencerede boşluk çubuğu çalışır.',
   'hotkey.note.accessibility':
     'Her programda çalışır. Basılı tutmak için Gizlilik, Erişilebilirlik altında Parley’ye izin verin; o zamana dek her basış sözünüzü başlatır ya da bitirir.',

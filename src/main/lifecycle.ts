@@ -9,13 +9,11 @@ import { systemClock } from '#engine/runtime/clock'
 import { developmentAddress } from './development'
 import { openDesktop, type Desktop, type DesktopOptions } from './desktop'
 import { Ending } from './ending'
-import { HIDDEN_FLAG } from './login/login-plan'
+import { APP_ID } from './identity'
+import { isLoginStart } from './login/login-plan'
 import { appPaths } from './paths'
 import { relaunchOptions } from './relaunch'
 import { appScheme } from './window/app-protocol'
-
-/** As `appId` in build/electron-builder.yml: what the installer's shortcut carries, so that windows belong to it. */
-const USER_MODEL_ID = 'app.parley.desktop'
 
 /** Runs the app from start to end. `open` is replaced in tests. */
 export function runApp(open: (options: DesktopOptions) => Promise<Desktop> = openDesktop): void {
@@ -25,7 +23,7 @@ export function runApp(open: (options: DesktopOptions) => Promise<Desktop> = ope
   // electron.d.ts: setPath throws for a folder that is not there.
   mkdirSync(chromium, { recursive: true })
   app.setPath('userData', chromium)
-  if (process.platform === 'win32') app.setAppUserModelId(USER_MODEL_ID)
+  if (process.platform === 'win32') app.setAppUserModelId(APP_ID)
   const asked = parseRemoteCommand(process.argv.slice(1))
   if (asked && 'problem' in asked) {
     console.error(asked.problem)
@@ -54,8 +52,6 @@ export function runApp(open: (options: DesktopOptions) => Promise<Desktop> = ope
     return app.quit()
   }
   protocol.registerSchemesAsPrivileged([appScheme])
-  // On Wayland shortcuts go through the desktop's portal; without this none can be registered.
-  app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal')
 
   const cannotStart = (error: unknown): Promise<void> =>
     sayAndQuit('Parley cannot start', error instanceof Error ? error.message : String(error))
@@ -81,7 +77,7 @@ export function runApp(open: (options: DesktopOptions) => Promise<Desktop> = ope
         directory,
         paths: appPaths(app.getAppPath()),
         developmentAddress: developmentAddress(app.isPackaged, process.env['ELECTRON_RENDERER_URL']),
-        startHidden: process.argv.includes(HIDDEN_FLAG),
+        startHidden: isLoginStart(process.argv, process.platform, () => app.getLoginItemSettings().wasOpenedAtLogin),
         failed: (error) => void cannotStart(error),
         sessionEnds: () => ending.end(),
         prepareToInstall: () => ending.prepareToInstall(),

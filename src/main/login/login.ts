@@ -5,7 +5,10 @@ import { dirname } from 'node:path'
 import type { Feature } from '../feature'
 import { planLogin } from './login-plan'
 
-/** Carries out the wish to start with the session. Throws what the file system throws. */
+/**
+ * Carries out the wish to start with the session. Throws what the file system throws, and where macOS 13 and later
+ * keeps the login item until the person allows it, which Electron reports as a status only.
+ */
 export function applyLogin(wanted: boolean): void {
   const plan = planLogin({
     wanted,
@@ -15,7 +18,11 @@ export function applyLogin(wanted: boolean): void {
     env: process.env,
     home: homedir(),
   })
-  if (plan.kind === 'system') app.setLoginItemSettings(plan.settings)
+  if (plan.kind === 'system') {
+    app.setLoginItemSettings(plan.settings)
+    if (wanted && process.platform === 'darwin' && app.getLoginItemSettings().status === 'requires-approval')
+      throw new Error('macOS wants the login item approved')
+  }
   if (plan.kind !== 'file') return
   if (plan.content === undefined) return rmSync(plan.file, { force: true })
   if (readIfThere(plan.file) === plan.content) return

@@ -35,6 +35,8 @@ export const calling = {
   'key.mouse5': 'Mouse forward',
   'notice.hotkey.portalRefused':
     'The desktop did not give Parley the talk key, so it does nothing. Choose another one, or bind a key of the desktop to “parley --toggle”.',
+  'hotkey.note.portalUnknownApp':
+    'The desktop gives keys only to installed programs, and finds no app.parley.Parley.desktop. Install the deb package or add Parley to the applications menu and start it anew, or bind a key of the desktop to “parley --toggle”.',
   'hotkey.note.portalRefused':
     'The desktop has not given Parley this key. Choose another one, or bind a key of the desktop to “parley --ptt-down” and “parley --ptt-up”.',
 
@@ -57,7 +59,7 @@ export const calling = {
   'settings.talking.wakeWords': 'Wake phrase',
   'settings.talking.wakeWordsHint': 'Say “{{phrase}}, what time is it”. Two words or more are told apart best.',
   'notice.loginFailed':
-    'Starting with the system could not be changed. Check that your account may write to its autostart folder.',
+    'Starting with the system could not be changed. On a Mac allow Parley in System Settings under General, Login Items; elsewhere check that your account may write to its autostart folder.',
   'notice.windowCrashed': 'The window stopped by itself and was opened again. The conversation went on meanwhile.',
   'notice.windowCrashedForGood':
     'The window keeps stopping. Quit Parley and start it again; the log in its data folder says more.',

@@ -38,6 +38,8 @@ export const calling = {
   'key.mouse5': 'Fare ileri',
   'notice.hotkey.portalRefused':
     'Masaüstü konuşma tuşunu Parley’ye vermedi; tuş işe yaramıyor. Başkasını seçin ya da masaüstünde bir tuşu “parley --toggle” komutuna bağlayın.',
+  'hotkey.note.portalUnknownApp':
+    'Masaüstü tuşları yalnızca kurulu programlara veriyor ve app.parley.Parley.desktop dosyasını bulamıyor. deb paketini kurun ya da Parley’yi uygulamalar menüsüne ekleyip yeniden başlatın; ya da masaüstünde bir tuşu “parley --toggle” komutuna bağlayın.',
   'hotkey.note.portalRefused':
     'Masaüstü bu tuşu Parley’ye vermedi. Başkasını seçin ya da masaüstünde bir tuşu “parley --ptt-down” ve “parley --ptt-up” komutlarına bağlayın.',
 
@@ -61,7 +63,7 @@ export const calling = {
   'settings.talking.wakeWordsHint':
     '“{{phrase}}, what time is it” deyin. İki ya da daha çok sözcük en iyi ayırt edilir.',
   'notice.loginFailed':
-    'Sistemle birlikte başlatma değiştirilemedi. Hesabınızın otomatik başlatma klasörüne yazabildiğini denetleyin.',
+    'Sistemle birlikte başlatma değiştirilemedi. Mac’te Sistem Ayarları, Genel, Giriş Öğeleri bölümünde Parley’ye izin verin; başka sistemlerde hesabınızın otomatik başlatma klasörüne yazabildiğini denetleyin.',
   'notice.windowCrashed': 'Pencere kendiliğinden kapandı ve yeniden açıldı. Bu sırada konuşma sürdü.',
   'notice.windowCrashedForGood':
     'Pencere sürekli kapanıyor. Parley’den çıkıp yeniden başlatın; veri klasöründeki günlük daha fazlasını söyler.',

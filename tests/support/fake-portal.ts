@@ -105,6 +105,11 @@ export class FakePortal {
     this.#bus.sendSignal(SESSION, 'org.freedesktop.portal.Session', 'Closed', 'a{sv}', [[]])
   }
 
+  /** The desktop's screen saver says so, as GNOME's does. */
+  lockScreen(locked: boolean): void {
+    this.#bus.sendSignal('/org/gnome/ScreenSaver', 'org.gnome.ScreenSaver', 'ActiveChanged', 'b', [locked])
+  }
+
   close(): void {
     this.#bus.connection.end()
   }

@@ -1,14 +1,20 @@
 import type * as DBusNative from '@homebridge/dbus-native'
 import type { DBusCall, MessageBus } from '@homebridge/dbus-native'
 
-/** The session's message bus, with promises. */
+/** A message bus, the session's or the system's, with promises. */
 export interface SessionBus {
   /** This connection's unique name, such as `:1.42`. */
   readonly name: string
   /** Resolves with the first value of the answer; rejects with the error's D-Bus name. */
   call(call: DBusCall): Promise<unknown>
-  /** Listens to one signal of one object. */
-  on(path: string, interfaceName: string, member: string, listener: (body: unknown[]) => void): Promise<void>
+  /** Listens to one signal of one object; with `sender`, only from who owns that name. */
+  on(
+    path: string,
+    interfaceName: string,
+    member: string,
+    listener: (body: unknown[]) => void,
+    sender?: string,
+  ): Promise<void>
   /** The bus has gone; nothing more will come. */
   onEnd(listener: () => void): void
   close(): void
@@ -52,9 +58,10 @@ export async function openSessionBus(address: string): Promise<SessionBus> {
   return {
     name,
     call,
-    async on(path, interfaceName, member, listener) {
+    async on(path, interfaceName, member, listener, sender) {
       bus.signals.on(bus.mangle(path, interfaceName, member), listener)
-      const rule = `type='signal',path='${path}',interface='${interfaceName}',member='${member}'`
+      const from = sender === undefined ? '' : `sender='${sender}',`
+      const rule = `type='signal',${from}path='${path}',interface='${interfaceName}',member='${member}'`
       await new Promise<void>((resolve, reject) =>
         bus.addMatch(rule, (error) => (error ? reject(new Error('no match')) : resolve())),
       )

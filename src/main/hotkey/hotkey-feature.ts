@@ -2,6 +2,7 @@ import { app, globalShortcut, systemPreferences } from 'electron'
 import { effectiveSettings } from '#shared/personas'
 import type { Settings } from '#shared/settings'
 import { systemClock } from '#engine/runtime/clock'
+import { SYSTEM_BUS, watchScreenLock } from '../dbus/screen-lock'
 import type { Feature } from '../feature'
 import { spawnKeyHelper } from '../helper-process'
 import { Hotkey, type HotkeyActions } from './hotkey'
@@ -53,18 +54,31 @@ export async function openHotkey({
   }
   // The person may come back from the system's settings, where Parley was just allowed to see keys.
   app.on('browser-window-focus', apply)
+  const rest = (): void => hotkey.letGo()
+  const back = (): void => {
+    apply()
+    hotkey.resync()
+  }
+  const stopScreenLock =
+    process.platform === 'linux'
+      ? watchScreenLock({
+          session: sessionBus,
+          system: process.env['DBUS_SYSTEM_BUS_ADDRESS'] ?? SYSTEM_BUS,
+          sessionId: process.env['XDG_SESSION_ID'],
+          locked: rest,
+          unlocked: back,
+        })
+      : undefined
   return {
     hotkey,
     permit() {
       if (process.platform === 'darwin') systemPreferences.isTrustedAccessibilityClient(true)
     },
     settings: apply,
-    rest: () => hotkey.letGo(),
-    back() {
-      apply()
-      hotkey.resync()
-    },
+    rest,
+    back,
     close() {
+      stopScreenLock?.()
       app.removeListener('browser-window-focus', apply)
       hotkey.close()
     },

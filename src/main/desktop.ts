@@ -1,4 +1,5 @@
 import { app, clipboard, ipcMain, powerMonitor, protocol, safeStorage, session, shell } from 'electron'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { BridgeEvent, HostInfo } from '#shared/contract'
 import type { HostAbilities } from '#engine/host/abilities'
@@ -11,6 +12,7 @@ import type { RemoteCommand } from '#engine/host/remote/command'
 import { performRemote } from '#engine/host/remote/perform'
 import { Confidential, openDocuments, openLog, logLevel, takeSecretVariables } from '#engine/host/stores/index'
 import { systemClock } from '#engine/runtime/clock'
+import { completeProgramPath } from '#engine/runtime/program-path'
 import { Scope } from '#engine/runtime/scope'
 import { serveBridge } from './bridge'
 import { desktopActions } from './desktop-actions'
@@ -66,6 +68,8 @@ export const TRAY_COMES_MS = 10_000
 /** Everything between Electron's `ready` and its end. The caller holds the data directory's lock. */
 export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
   const { directory, paths, developmentAddress, startHidden = false, openHost: open = openHost } = options
+  // From Finder or a dock comes a PATH that knows neither npx nor node.
+  if (app.isPackaged) void completeProgramPath(process.env, process.platform, homedir())
   const own = (developmentAddress && originOf(developmentAddress)) ?? APP_ORIGIN
   const env = takeSecretVariables(process.env, secretVariables)
   const confidential = new Confidential()

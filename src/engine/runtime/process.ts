@@ -19,6 +19,8 @@ export interface ProgramOptions {
   /** Variables on top of those every program gets. */
   readonly variables?: Readonly<Record<string, string>>
   readonly environment: NodeJS.ProcessEnv
+  /** Away from our terminal, where an interactive shell would stop us; what it started ends with it. Not on Windows. */
+  readonly ownSession?: true
 }
 
 /** A program that could not be started, or that ended with something other than success. */
@@ -39,7 +41,7 @@ const COMPLAINT_CHARS = 400
  */
 export function runProgram(
   scope: Scope,
-  { path, args, input, variables, environment }: ProgramOptions,
+  { path, args, input, variables, environment, ownSession }: ProgramOptions,
 ): Source<Uint8Array> {
   const out = channel<Uint8Array>(scope, { label: path })
   if (scope.closed) return out
@@ -50,6 +52,7 @@ export function runProgram(
     child = spawn(path, [...args], {
       env: { ...Object.fromEntries(inherited), ...variables },
       shell: false,
+      detached: ownSession ?? false,
       windowsHide: true,
       stdio: ['pipe', 'pipe', 'pipe'],
     })
@@ -82,6 +85,7 @@ export function runProgram(
   })
   own.own({ dispose: () => gone }, path)
   own.onClose(() => {
+    if (ownSession) killGroup(child)
     child.kill('SIGKILL')
     // Whoever else holds the other end does not keep us waiting.
     for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy()
@@ -95,6 +99,14 @@ export function runProgram(
   for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.on('error', () => undefined)
   child.stdin?.end(input ?? '')
   return out
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It has ended, and so have those it started.
+  }
 }
 
 /** All of a program's output as UTF-8 text. Rejects as {@link runProgram} does. */

@@ -12,6 +12,7 @@ import { FaultError, cancelled, fault, type Fault } from '#shared/fault'
 import { MCP_TOKEN, type McpServer } from '#shared/tools'
 import { isSafeAddress } from '../../wire/address'
 import { httpFetch } from '../../wire/http-fetch'
+import { programPathReady } from '../../runtime/program-path'
 import type { Scope } from '../../runtime/scope'
 import { problem } from '../toolbox'
 import { AddressTransport, isCutOff } from './address-transport'
@@ -156,6 +157,7 @@ async function call(client: Client, server: McpServer, { tool, schema, args, sco
 async function programLine(server: McpServer, secret: (field: string) => Promise<string | undefined>): Promise<Line> {
   if (server.command.trim() === '')
     throw new FaultError(fault('tool', 'config', 'mcp.noCommand', { values: { server: server.name } }))
+  await programPathReady()
   const env = getDefaultEnvironment()
   for (const name of server.variables) {
     const value = await secret(name)

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { FaultError } from '#shared/fault'
 import { writeWav } from '#engine/audio/formats/wav'
+import { openWayOut } from '#engine/host/way-out'
 import { ask, type Answer } from './ask'
 import { checkCommand } from './check-command'
 import { sentence } from './sentences'
@@ -14,6 +15,7 @@ const USAGE = `Usage: npm run ask -- QUESTION.wav [--out REPLY.wav] [--json]
 const EXIT_USAGE = 2
 
 async function main(args: string[]): Promise<number> {
+  openWayOut(process.env, process.platform)
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,

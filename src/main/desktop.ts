@@ -11,6 +11,7 @@ import { hostProviders, secretVariable, secretVariables } from '#engine/host/pro
 import type { RemoteCommand } from '#engine/host/remote/command'
 import { performRemote } from '#engine/host/remote/perform'
 import { Confidential, openDocuments, openLog, logLevel, takeSecretVariables } from '#engine/host/stores/index'
+import { openWayOut } from '#engine/host/way-out'
 import { systemClock } from '#engine/runtime/clock'
 import { completeProgramPath } from '#engine/runtime/program-path'
 import { Scope } from '#engine/runtime/scope'
@@ -70,6 +71,7 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
   const { directory, paths, developmentAddress, startHidden = false, openHost: open = openHost } = options
   // From Finder or a dock comes a PATH that knows neither npx nor node.
   if (app.isPackaged) void completeProgramPath(process.env, process.platform, homedir())
+  openWayOut(process.env, process.platform, (address) => session.defaultSession.resolveProxy(address))
   const own = (developmentAddress && originOf(developmentAddress)) ?? APP_ORIGIN
   const env = takeSecretVariables(process.env, secretVariables)
   const confidential = new Confidential()

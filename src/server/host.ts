@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { FaultError } from '#shared/fault'
 import { openNotices } from '#engine/host/notices'
 import { dataFiles, openHost } from '#engine/host/open-host'
+import { openWayOut } from '#engine/host/way-out'
 import { hostProviders, secretVariable, secretVariables } from '#engine/host/providers'
 import { openOwnSession } from '#engine/host/own-session'
 import { removeControl, writeControl } from '#engine/host/remote/control-file'
@@ -55,6 +56,7 @@ export async function openBrowserHost(args: HostArguments, { root, version, env 
   if (token !== undefined && !isUsableToken(token)) {
     throw new CannotStart('PARLEY_TOKEN must be 16 to 256 letters, digits, dots, dashes, underscores or tildes.')
   }
+  openWayOut(env, process.platform)
   const directory = prepareDataDirectory(dataDirectory(env))
   const lock = takeProcessLock(join(directory, dataFiles.lock))
   if (!lock.held) {

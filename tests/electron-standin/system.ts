@@ -112,14 +112,21 @@ export function sessionStandIn() {
     device?: Parameters<Electron.Session['setDevicePermissionHandler']>[0]
     display?: Parameters<Electron.Session['setDisplayMediaRequestHandler']>[0]
   } = {}
+  const proxy = { answer: 'DIRECT' }
+  const resolved: string[] = []
   const defaultSession = strict<Electron.Session>('Session', {
     ...methods,
+    // A PAC file's answer, as Chromium gives it.
+    resolveProxy: (url) => {
+      resolved.push(url)
+      return Promise.resolve(proxy.answer)
+    },
     setPermissionRequestHandler: (handler) => void (handlers.request = handler),
     setPermissionCheckHandler: (handler) => void (handlers.check = handler),
     setDevicePermissionHandler: (handler) => void (handlers.device = handler),
     setDisplayMediaRequestHandler: (handler) => void (handlers.display = handler),
   })
-  return { handlers, emitter, session: strict<typeof Electron.session>('session', { defaultSession }) }
+  return { handlers, emitter, proxy, resolved, session: strict<typeof Electron.session>('session', { defaultSession }) }
 }
 
 /** `handle` and `unhandle` throw out of turn (lib/browser/api/protocol.ts). */

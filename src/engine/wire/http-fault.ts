@@ -102,6 +102,9 @@ const byCause: readonly { readonly matches: RegExp; readonly rule: Rule }[] = [
     matches: /^(CERT_|ERR_TLS|ERR_SSL|EPROTO$|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA)/,
     rule: { kind: 'config', code: 'insecure' },
   },
+  // tunnel.ts: the way through a company's proxy, before the server was reached at all.
+  { matches: /^PROXY_AUTH$/, rule: { kind: 'config', code: 'proxyAuth' } },
+  { matches: /^PROXY_(REFUSED|UNREACHABLE)$/, rule: { kind: 'network', code: 'proxyRefused' } },
   { matches: /^HPE_/, rule: { kind: 'config', code: 'notAModelServer' } },
   {
     matches: /^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT)$/,

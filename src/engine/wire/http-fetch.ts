@@ -1,5 +1,6 @@
 import { BODY_CHARS, currentCaller, notedByDoor, placeOf, type Caller, type TrafficNote } from './traffic'
 import { systemClock } from '../runtime/clock'
+import { dispatcherFor } from './way-out'
 
 /** Bodies a person can read; the others are shown by their size. */
 const READABLE = /json|text\/|xml|event-stream/i
@@ -10,7 +11,7 @@ const READABLE = /json|text\/|xml|event-stream/i
  */
 export async function httpFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
   const caller = currentCaller()
-  if (!caller?.traffic.watched) return fetch(input, init)
+  if (!caller?.traffic.watched) return onItsWay(input, init)
   const place = placeOf(input instanceof Request ? input.url : String(input))
   const startedAt = systemClock.now()
   const note = (direction: TrafficNote['direction'], name: string, more: Partial<TrafficNote> = {}): void =>
@@ -30,7 +31,13 @@ export async function httpFetch(input: string | URL | Request, init?: RequestIni
 }
 
 function throughDoor(caller: Caller, input: string | URL | Request, init: RequestInit | undefined): Promise<Response> {
-  return notedByDoor(caller, () => fetch(input, init))
+  return notedByDoor(caller, () => onItsWay(input, init))
+}
+
+async function onItsWay(input: string | URL | Request, init: RequestInit | undefined): Promise<Response> {
+  const dispatcher = await dispatcherFor(input instanceof Request ? input.url : String(input))
+  // Node's `fetch` takes undici's dispatchers; its declarations are of another copy of undici.
+  return fetch(input, dispatcher === undefined ? init : ({ ...init, dispatcher } as unknown as RequestInit))
 }
 
 /** What is known of a request's body without reading it. */

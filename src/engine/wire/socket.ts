@@ -1,9 +1,10 @@
-import WebSocket, { type RawData } from 'ws'
+import WebSocket, { type ClientOptions, type RawData } from 'ws'
 import { FaultError, cancelled, fault } from '#shared/fault'
 import { channel, type Channel, type Source } from '../runtime/channel'
 import { systemClock, type Cancel } from '../runtime/clock'
 import type { Scope } from '../runtime/scope'
 import { BODY_CHARS, currentCaller, placeOf } from './traffic'
+import { connectionFor } from './way-out'
 import { closeFault, plain, refusalFault, secretsIn, transportFault, type WireContext } from './wire-fault'
 
 /*
@@ -67,6 +68,7 @@ export function openSocket(scope: Scope, options: SocketOptions): Promise<Socket
       perMessageDeflate: false,
       maxPayload: options.maxMessageBytes ?? MAX_MESSAGE_BYTES,
       followRedirects: false,
+      ...throughProxy(url),
     })
   } catch (error) {
     // The library quotes the whole address in its message.
@@ -106,6 +108,12 @@ export function openSocket(scope: Scope, options: SocketOptions): Promise<Socket
       resolve(socket)
     })
   })
+}
+
+/** The library passes what it does not know on to `node:http`. */
+function throughProxy(url: string): ClientOptions {
+  const createConnection = URL.canParse(url) ? connectionFor(url) : undefined
+  return createConnection === undefined ? {} : ({ createConnection } as unknown as ClientOptions)
 }
 
 /** An open WebSocket. Made by `openSocket`. */

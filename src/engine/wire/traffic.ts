@@ -106,6 +106,8 @@ export class Traffic {
     })
     listen('http.client.request.start', (message) => {
       const { request } = message as { request: ClientRequest }
+      // The way through a proxy; what goes through it is counted by its own name.
+      if (request.method === 'CONNECT') return
       const isSocket = String(request.getHeader('upgrade') ?? '').toLowerCase() === 'websocket'
       const address = `${request.protocol}//${String(request.getHeader('host'))}${request.path}`
       this.#begun(isSocket ? 'socket' : 'http', address, isSocket ? 'connect' : request.method)

@@ -29,6 +29,10 @@ export const serviceFaults = {
     'There is no model server at {{address}}. Check the address in the settings; most end in /v1.',
   'fault.llm.moved': 'The server has moved. Enter its new address in the settings.',
   'fault.llm.insecure': 'The certificate of {{address}} cannot be trusted. Check the address in the settings.',
+  'fault.llm.proxyAuth':
+    'The proxy on the way to {{address}} wants a name and a password. Start Parley with HTTPS_PROXY=http://name:password@proxy:port, or ask whoever runs the network; then try again.',
+  'fault.llm.proxyRefused':
+    'The proxy on the way to {{address}} does not answer or lets nothing through. Check the proxy in the system’s network settings or ask whoever runs the network; then try again.',
   'fault.llm.unreachable':
     '{{address}} cannot be reached. Check that the server runs and that you are online, then try again.',
   'fault.llm.hostUnknown':
@@ -79,6 +83,10 @@ export const serviceFaults = {
   'fault.stt.moved': 'The speech server has moved. Enter its new address in the settings.',
   'fault.stt.insecure':
     'The certificate of {{address}} cannot be trusted, so your voice was not sent there. Check the address in the settings.',
+  'fault.stt.proxyAuth':
+    'The proxy on the way to {{address}} wants a name and a password. Start Parley with HTTPS_PROXY=http://name:password@proxy:port, or ask whoever runs the network; then try again.',
+  'fault.stt.proxyRefused':
+    'The proxy on the way to {{address}} does not answer or lets nothing through. Check the proxy in the system’s network settings or ask whoever runs the network; then try again.',
   'fault.stt.unreachable':
     '{{address}} cannot be reached, so nobody hears you. Check the connection and say it again, or choose another service in the settings.',
   'fault.stt.hostUnknown':
@@ -137,6 +145,10 @@ export const serviceFaults = {
   'fault.tts.moved': 'The voice’s server has moved. Enter its new address in the settings.',
   'fault.tts.insecure':
     'The certificate of {{address}} cannot be trusted. Check the address in the settings; the answer is written here.',
+  'fault.tts.proxyAuth':
+    'The proxy on the way to {{address}} wants a name and a password. Start Parley with HTTPS_PROXY=http://name:password@proxy:port, or ask whoever runs the network; then try again.',
+  'fault.tts.proxyRefused':
+    'The proxy on the way to {{address}} does not answer or lets nothing through. Check the proxy in the system’s network settings or ask whoever runs the network; then try again.',
   'fault.tts.unreachable':
     '{{address}} cannot be reached, so the voice is silent. Check the connection and try again, or choose another voice in the settings.',
   'fault.tts.hostUnknown':

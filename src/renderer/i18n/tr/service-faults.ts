@@ -26,6 +26,10 @@ export const serviceFaults = {
     '{{address}} adresinde model sunucusu yok. Adresi ayarlardan denetleyin; çoğu /v1 ile biter.',
   'fault.llm.moved': 'Sunucu taşınmış. Yeni adresini ayarlara girin.',
   'fault.llm.insecure': '{{address}} için sunulan sertifikaya güvenilemiyor. Adresi ayarlardan denetleyin.',
+  'fault.llm.proxyAuth':
+    '{{address}} yolundaki vekil sunucu ad ve parola istiyor. Parley’yi HTTPS_PROXY=http://ad:parola@sunucu:port ile başlatın ya da ağı yönetene sorun; sonra yeniden deneyin.',
+  'fault.llm.proxyRefused':
+    '{{address}} yolundaki vekil sunucu yanıt vermiyor ya da hiçbir şeyi geçirmiyor. Sistemin ağ ayarlarındaki vekil sunucuyu denetleyin ya da ağı yönetene sorun; sonra yeniden deneyin.',
   'fault.llm.unreachable':
     '{{address}} ile bağlantı kurulamıyor. Sunucunun çalıştığını ve çevrimiçi olduğunuzu denetleyip yeniden deneyin.',
   'fault.llm.hostUnknown': '{{address}} adında bir sunucu bulunamadı. Ayarlardaki adresi ve bağlantınızı denetleyin.',
@@ -74,6 +78,10 @@ export const serviceFaults = {
   'fault.stt.moved': 'Konuşma sunucusu taşınmış. Yeni adresini ayarlara girin.',
   'fault.stt.insecure':
     '{{address}} için sunulan sertifikaya güvenilemiyor, bu yüzden sesiniz oraya gönderilmedi. Adresi ayarlardan denetleyin.',
+  'fault.stt.proxyAuth':
+    '{{address}} yolundaki vekil sunucu ad ve parola istiyor. Parley’yi HTTPS_PROXY=http://ad:parola@sunucu:port ile başlatın ya da ağı yönetene sorun; sonra yeniden deneyin.',
+  'fault.stt.proxyRefused':
+    '{{address}} yolundaki vekil sunucu yanıt vermiyor ya da hiçbir şeyi geçirmiyor. Sistemin ağ ayarlarındaki vekil sunucuyu denetleyin ya da ağı yönetene sorun; sonra yeniden deneyin.',
   'fault.stt.unreachable':
     '{{address}} ile bağlantı kurulamıyor, bu yüzden sizi duyan yok. Bağlantıyı denetleyip yeniden söyleyin ya da ayarlardan başka bir hizmet seçin.',
   'fault.stt.hostUnknown':
@@ -132,6 +140,10 @@ export const serviceFaults = {
   'fault.tts.moved': 'Ses sunucusu taşınmış. Yeni adresini ayarlara girin.',
   'fault.tts.insecure':
     '{{address}} için sunulan sertifikaya güvenilemiyor. Adresi ayarlardan denetleyin; yanıt burada yazılı.',
+  'fault.tts.proxyAuth':
+    '{{address}} yolundaki vekil sunucu ad ve parola istiyor. Parley’yi HTTPS_PROXY=http://ad:parola@sunucu:port ile başlatın ya da ağı yönetene sorun; sonra yeniden deneyin.',
+  'fault.tts.proxyRefused':
+    '{{address}} yolundaki vekil sunucu yanıt vermiyor ya da hiçbir şeyi geçirmiyor. Sistemin ağ ayarlarındaki vekil sunucuyu denetleyin ya da ağı yönetene sorun; sonra yeniden deneyin.',
   'fault.tts.unreachable':
     '{{address}} ile bağlantı kurulamıyor, bu yüzden ses çıkmıyor. Bağlantıyı denetleyip yeniden deneyin ya da ayarlardan başka bir ses seçin.',
   'fault.tts.hostUnknown':

@@ -8,6 +8,7 @@ import { FaultError, fault } from '#shared/fault'
 import type { HostParts } from '#engine/host/open-host'
 import { openDesktop, type Desktop, type DesktopOptions } from '../../src/main/desktop'
 import { spawnKeyHelper } from '../../src/main/helper-process'
+import { DEAF_MS, REPEAT_MS } from '../../src/main/hotkey/hotkey'
 import { appPaths } from '../../src/main/paths'
 import { freshElectron } from '../electron-standin/current'
 import { FakeService } from '../support/fake-service'
@@ -217,9 +218,27 @@ describe('the desktop host', () => {
     expect(machine.utilities.forked).toEqual([])
     machine.shortcuts.fire(HOTKEY)
     publishState('listening', { hearing: true, mode: 'hold' })
+    // Sooner it would be the keyboard repeating the first.
+    await new Promise((resolve) => setTimeout(resolve, REPEAT_MS))
     machine.shortcuts.fire(HOTKEY)
     await vi.waitFor(() => expect(ownCalls()).toEqual(['talk.press', 'talk.release']))
     vi.unstubAllEnvs()
+  })
+
+  it('has a talk key also when the key helper has fallen silent with the key down', async () => {
+    machine.become('darwin')
+    machine.circumstances.keyHelper = 'silent'
+    await start()
+    await change({ talk: { mode: 'hold' } })
+    await vi.waitFor(() => expect(parts.info().hotkey).toBe('global-hold'))
+    const helper = machine.utilities.forked[0]
+    helper?.say('press')
+    helper?.say('release')
+    await vi.waitFor(() => expect(ownCalls()).toEqual(['talk.press']))
+    await new Promise((resolve) => setTimeout(resolve, DEAF_MS))
+    machine.shortcuts.fire(HOTKEY)
+    await vi.waitFor(() => expect(ownCalls()).toEqual(['talk.press', 'talk.release']))
+    expect([helper?.killed, parts.info().hotkeyNote]).toEqual([true, 'helperFailed'])
   })
 
   it('lets go when the machine sleeps', async () => {

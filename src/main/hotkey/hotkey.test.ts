@@ -3,7 +3,7 @@ import { FakeClock } from '#engine/runtime/clock'
 import type { Settings } from '#shared/settings'
 import type { HelperOrder } from './helper-messages'
 import { DEAF_TRIES, RESTART_MS, STEADY_MS, STUCK_MS, STUCK_SILENT_MS, type HelperProcess } from './helper-supervisor'
-import { DEAF_MS, Hotkey, OTHER_USE_MS } from './hotkey'
+import { DEAF_MS, Hotkey, OTHER_USE_MS, REPEAT_MS } from './hotkey'
 import type { HotkeyFacts } from './hotkey-plan'
 
 /** A helper that does what the test says. */
@@ -116,9 +116,10 @@ describe('hold to talk', () => {
     expect(hotkey.info).toMatchObject({ hotkey: 'global-toggle', hotkeyNote: 'helperFailed' })
     shortcuts.get('F9')?.()
     hearing = true
+    await clock.advance(REPEAT_MS)
     shortcuts.get('F9')?.()
     expect(done.slice(3)).toEqual(['press', 'release'])
-    await clock.advance(RESTART_MS[0] ?? 0)
+    await clock.advance((RESTART_MS[0] ?? 0) - REPEAT_MS)
     expect(helpers).toHaveLength(2)
     say('ready')
     expect(hotkey.info).toMatchObject({ hotkey: 'global-hold' })
@@ -197,6 +198,7 @@ describe('a helper that is ready and hears nothing', () => {
     expect(helper().killed).toBe(true)
     expect(hotkey.info).toMatchObject({ hotkey: 'global-toggle', hotkeyNote: 'helperFailed' })
     hearing = true
+    await clock.advance(REPEAT_MS - DEAF_MS)
     shortcut()
     expect(done.at(-1)).toBe('release')
   })
@@ -382,13 +384,29 @@ it('asks the system anew after sleep', () => {
 })
 
 describe('toggle to talk', () => {
-  it('only ever presses', () => {
+  it('only ever presses', async () => {
     hotkey.apply(facts({ mode: 'toggle' }))
     shortcuts.get('F9')?.()
     hearing = true
+    await clock.advance(REPEAT_MS)
     shortcuts.get('F9')?.()
     expect(done).toEqual(['press', 'press'])
     expect(helpers).toEqual([])
+  })
+
+  it('takes a key that is held down for one press, where the system repeats it', async () => {
+    hotkey.apply(facts({ mode: 'toggle' }))
+    for (const wait of [500, 30, 30, 30, REPEAT_MS]) {
+      shortcuts.get('F9')?.()
+      await clock.advance(wait)
+    }
+    expect(done).toEqual(['press'])
+    shortcuts.get('F9')?.()
+    expect(done).toEqual(['press', 'press'])
+    hotkey.apply({ ...facts({ mode: 'toggle' }), platform: 'darwin' })
+    shortcuts.get('F9')?.()
+    shortcuts.get('F9')?.()
+    expect(done).toHaveLength(4)
   })
 
   it('says when another program has the key, and takes it when it is free', () => {

@@ -34,6 +34,12 @@ export const OTHER_USE_MS = 60_000
  */
 export const DEAF_MS = 300
 
+/**
+ * Windows and X11 fire a registered shortcut again and again while its keys are down (electron#39718, #20567), first
+ * after about half a second; one that follows another within this is such a repeat, ms. macOS fires once.
+ */
+export const REPEAT_MS = 700
+
 const nothing: HotkeyPlan = { accelerator: null, helper: null }
 
 /** The talk key, from wherever the person is. */
@@ -47,6 +53,7 @@ export class Hotkey {
   #endOfUse: Cancel | undefined
   #downAt: number | undefined
   #doubt: Cancel | undefined
+  #firedAt = -Infinity
   readonly #helper: HelperSupervisor
 
   constructor(private readonly deps: HotkeyDeps) {
@@ -167,8 +174,11 @@ export class Hotkey {
    * helper is seen to hear nothing.
    */
   #onShortcut(): void {
-    if (!this.#helper.running) return this.#act()
     const { clock } = this.deps
+    const repeated = this.#facts?.platform !== 'darwin' && clock.now() - this.#firedAt < REPEAT_MS
+    this.#firedAt = clock.now()
+    if (repeated) return
+    if (!this.#helper.running) return this.#act()
     const since = clock.now() - DEAF_MS
     if (this.#helper.heardAt >= since) return
     this.#doubt ??= clock.after(DEAF_MS, () => {

@@ -25,6 +25,9 @@ export interface TunnelTarget {
 
 /** A route that could not be reached is tried last for so long, ms, as browsers do. */
 export const BAD_ROUTE_MS = 300_000
+/** As long as Node's own `fetch` waits for a connection, ms. */
+const CONNECT_MS = 10_000
+
 const badUntil = new Map<string, number>()
 
 /** A proxy that takes longer is passed over where there is another way, ms. */
@@ -66,8 +69,12 @@ function straight({ host, port }: TunnelTarget): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host, port, autoSelectFamily: true })
     socket.once('error', reject)
+    socket.setTimeout(CONNECT_MS, () =>
+      socket.destroy(Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT' })),
+    )
     socket.once('connect', () => {
       socket.removeListener('error', reject)
+      socket.setTimeout(0).removeAllListeners('timeout')
       resolve(socket)
     })
   })

@@ -47,6 +47,8 @@ export class HelperSupervisor {
   #heardAt = -Infinity
   /** It failed for good, until another chord is asked for or the machine has been away. */
   #gaveUp = false
+  /** It failed because it was told no: asking again would only put the same question again. */
+  #refused = false
   #readyAt: number | undefined
   #restart: Cancel | undefined
   #watchdog: Cancel | undefined
@@ -90,6 +92,7 @@ export class HelperSupervisor {
       return
     this.#chord = chord
     this.#gaveUp = false
+    this.#refused = false
     this.#release()
     if (chord === undefined) return this.#end()
     if (this.#process) return this.#process.post({ kind: 'watch', chord })
@@ -107,11 +110,14 @@ export class HelperSupervisor {
 
   /**
    * Starts the helper afresh. After sleep or a locked screen its picture of the modifiers may be old, and macOS may
-   * have stopped telling it of keys at all; a new hook asks the system.
+   * have stopped telling it of keys at all; a new hook asks the system. One that was given up gets new tries.
    */
   resync(): void {
     const chord = this.#chord
-    if (!this.#process || !chord) return
+    if (!chord || !(this.#process ?? (this.#gaveUp && !this.#refused))) return
+    this.#gaveUp = false
+    this.#tries = 0
+    this.#deaf = 0
     this.#release()
     this.#end()
     this.#start(chord)
@@ -163,6 +169,7 @@ export class HelperSupervisor {
       case 'unknownApp':
         this.#release()
         this.#end()
+        this.#refused = true
         return this.#giveUp(signal.data.kind === 'refused' ? 'failed' : 'unknownApp')
     }
   }

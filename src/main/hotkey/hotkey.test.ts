@@ -228,6 +228,19 @@ describe('a helper that is ready and hears nothing', () => {
     expect(done.at(-1)).toBe('press')
   })
 
+  it('is tried again when the machine has been away', async () => {
+    for (let i = 0; i < DEAF_TRIES; i++) {
+      await clock.advance(REPEAT_MS)
+      shortcut()
+      await clock.advance(DEAF_MS + (RESTART_MS[i] ?? 0))
+      say('ready')
+    }
+    expect(hotkey.info.hotkeyNote).toBe('helperFailed')
+    hotkey.resync()
+    say('ready', 'press')
+    expect([helpers.length, hotkey.info.hotkey, done.at(-1)]).toEqual([DEAF_TRIES + 1, 'global-hold', 'press'])
+  })
+
   it('is not meant where the helper is only slower, or the keyboard repeats the shortcut', async () => {
     shortcut()
     await clock.advance(DEAF_MS - 1)
@@ -336,6 +349,13 @@ describe('on Wayland with a portal', () => {
     expect([shortcuts.size, hotkey.info]).toEqual([0, { hotkey: 'global-hold', hotkeyHelper: false }])
   })
 
+  it('keeps its binding while the screen is locked', () => {
+    hotkey.apply(wayland())
+    say('ready', 'press')
+    hotkey.resync()
+    expect([helpers.length, helper().killed, done]).toEqual([1, false, ['portal F9', 'press', 'release']])
+  })
+
   it('asks anew for another shortcut', () => {
     hotkey.apply(wayland())
     const first = helper()
@@ -347,6 +367,7 @@ describe('on Wayland with a portal', () => {
     hotkey.apply(wayland())
     say('refused')
     hotkey.apply(wayland())
+    hotkey.resync()
     expect([helpers.length, done]).toEqual([1, ['portal F9', 'hotkey.portalRefused']])
     expect(hotkey.info).toMatchObject({ hotkeyNote: 'portalRefused' })
     hotkey.apply(wayland({ hotkey: 'F10' }))

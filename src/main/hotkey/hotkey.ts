@@ -129,8 +129,9 @@ export class Hotkey {
     if (this.#facts?.talk.mode === 'hold' && this.#use === 'talk') this.deps.actions.release()
   }
 
-  /** The machine is back: asks the system anew what is down. */
+  /** The machine is back: asks the system anew what is down. A portal knows by itself, and might ask the person. */
   resync(): void {
+    if (this.#plan.portal && this.#helper.running) return this.#helper.letGo()
     this.#helper.resync()
   }
 

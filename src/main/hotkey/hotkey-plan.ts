@@ -69,6 +69,7 @@ export function whyNoHelper({ platform, arch, env, trusted }: Omit<HotkeyFacts, 
   if (platform === 'darwin') return trusted ? undefined : 'accessibility'
   if (platform === 'win32') return undefined
   if (isWayland(platform, env)) return 'wayland'
+  // uiohook-napi 1.5.5 has a file for linux-arm64, but it holds code for x64.
   if (platform !== 'linux' || arch !== 'x64') return 'unsupportedMachine'
   return env['DISPLAY'] ? undefined : 'noDisplay'
 }

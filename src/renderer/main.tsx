@@ -8,10 +8,12 @@ import { App } from './app'
 import { createAudioEngine } from './audio'
 import { connectBridge } from './bridge/connect'
 import { createSession } from './session'
+import { keepCompositionToItself } from './ui/composing'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')
 const session = createSession({ bridge: connectBridge(), createEngine: createAudioEngine })
+keepCompositionToItself(window)
 window.addEventListener('pagehide', session.dispose)
 // A page taken out of the browser's back-forward cache has lost its connection for good.
 window.addEventListener('pageshow', (event) => {

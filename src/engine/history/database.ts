@@ -6,6 +6,7 @@ import { PRIVATE_FILE, brokenName } from '../files/atomic-file'
 import { ArchiveTables } from './archive-tables'
 import { traceOf, trust, wantsCheck } from './integrity'
 import { SCHEMA_VERSION, migrations, searchQuery } from './schema'
+import { mendIndexes } from './search-index'
 import { parseMessage } from './stored-message'
 
 const sqlite = createRequire(import.meta.url)('node-sqlite3-wasm') as typeof Sqlite
@@ -44,12 +45,19 @@ export class HistoryDatabase {
       // What was deleted is overwritten, so that it is gone from the file as well.
       db.exec('PRAGMA secure_delete = ON')
       if (wantsCheck(trace)) {
-        const health: unknown = db.get('PRAGMA quick_check(1)')?.['quick_check']
-        if (health !== 'ok') throw new Error(`quick_check: ${String(health)}`)
+        const health = healthOf(db)
+        if (health !== 'ok') {
+          // Pages of what was made anew belong to nobody, which is damage to the next check.
+          if (mendIfCurrent(db)) db.exec('VACUUM')
+          if (healthOf(db) !== 'ok') throw new Error(`quick_check: ${health}`)
+        }
         trust(file)
       }
       const opened = new HistoryDatabase(db)
       opened.#migrate()
+      // Damage elsewhere is for whoever meets it.
+      if (wantsCheck(trace)) mendIndexes(db, true)
+      else mendIfCurrent(db, false)
       return opened
     } catch (error) {
       db.close()
@@ -129,6 +137,11 @@ export class HistoryDatabase {
     return rows.flatMap((row) => parseMessage(row['body']))
   }
 
+  /** Makes the indexes for search again where they are what failed; true when one was. */
+  mendIndexes(): boolean {
+    return mendIndexes(this.db, true)
+  }
+
   transaction(work: () => void): void {
     this.db.exec('BEGIN IMMEDIATE')
     try {
@@ -153,5 +166,23 @@ export class HistoryDatabase {
       for (const step of migrations.slice(version)) this.db.exec(step)
       this.db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
     })
+  }
+}
+
+/** "ok", or what is wrong with the file. */
+function healthOf(db: Sqlite.Database): string {
+  try {
+    return String(db.get('PRAGMA quick_check(1)')?.['quick_check'])
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** The damage may be in an index alone. Files of an older form have other ones; they are made anew on the way up. */
+function mendIfCurrent(db: Sqlite.Database, thorough = true): boolean {
+  try {
+    return Number(db.get('PRAGMA user_version')?.['user_version']) === SCHEMA_VERSION && mendIndexes(db, thorough)
+  } catch {
+    return false
   }
 }

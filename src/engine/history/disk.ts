@@ -35,7 +35,7 @@ export class Disk {
     try {
       // A file that could not be begun anew is tried again.
       this.#db ??= HistoryDatabase.open(this.files.database)
-      work(this.#db)
+      this.#once(this.#db, work)
       this.#failing = false
       return true
     } catch (error) {
@@ -43,6 +43,16 @@ export class Disk {
       if (!this.#failing) this.report(writeProblem(error))
       this.#failing = true
       return false
+    }
+  }
+
+  /** Does it, once more where only the index for search stood in its way. */
+  #once(db: HistoryDatabase, work: (db: HistoryDatabase) => void): void {
+    try {
+      work(db)
+    } catch (error) {
+      if (isFull(error) || /full|disk i\/o|locked|readonly/i.test(reason(error)) || !mended(db)) throw error
+      work(db)
     }
   }
 
@@ -75,6 +85,14 @@ export class Disk {
     } finally {
       this.lock.release()
     }
+  }
+}
+
+function mended(db: HistoryDatabase): boolean {
+  try {
+    return db.mendIndexes()
+  } catch {
+    return false
   }
 }
 

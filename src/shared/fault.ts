@@ -32,7 +32,7 @@ export const faultSchema = z.object({
   stage: z.enum(faultStages),
   provider: z.string().optional(),
   /** A newer host may raise what this window has no sentence for; then that of the kind is said. */
-  code: z.custom<FaultCode>((code) => typeof code === 'string'),
+  code: z.string() as unknown as z.ZodType<FaultCode>,
   permanent: z.boolean(),
   retryAfterMs: z.number().nonnegative().optional(),
   /** Fill the sentence: an address, a model's name, seconds. Never a secret. */

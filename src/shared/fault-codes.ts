@@ -20,6 +20,8 @@ export const serviceTroubles = [
   'moved',
   'insecure',
   'unreachable',
+  'proxyAuth',
+  'proxyRefused',
   'hostUnknown',
   'serverError',
   'timeout',

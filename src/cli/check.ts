@@ -105,8 +105,8 @@ async function take(deps: CheckDeps, attempt: Attempt): Promise<StepResult> {
   const { provider, step } = attempt
   const { scope, settings } = deps
   deps.began?.(provider, step)
-  const stage: FaultStage =
-    step === 'check' ? (providerStages.find((one) => provider[one]) ?? 'host') : step === 'tools' ? 'llm' : step
+  const first = (): ProviderStage => providerStages.find((one) => provider[one]) ?? 'llm'
+  const stage: ProviderStage = step === 'check' ? first() : step === 'tools' ? 'llm' : step
   const ms = staysOnMachine(provider, settings.get()) ? PATIENCE_LOCAL_MS : PATIENCE_MS
   const startedAt = scope.clock.now()
   const result = { provider: provider.id, step }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FaultError, type FaultStage } from '#shared/fault'
+import { FaultError, type ServiceStage } from '#shared/fault'
 import type { VoiceView } from '#shared/provider'
 import type { ProviderConfig } from '../../provider-contract/contract'
 import type { Scope } from '../../runtime/scope'

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { vendors } from '../../providers/catalogue'
 import { dayTotal } from '#shared/spending'
-import { priceOf, prices, type Price, type PricedUnit } from '../../providers/pricing/prices'
+import type { Price, PricedUnit } from '../../providers/pricing/price'
+import { priceOf, prices } from '../../providers/pricing/prices'
 import type {
   ChatRequest,
   ModelEvent,

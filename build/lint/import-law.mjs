@@ -27,6 +27,7 @@ export const engineLayers = [
   'wire',
   'files',
   'audio',
+  'languages',
   'provider-contract',
   'speech',
   'turn',

@@ -1,17 +1,17 @@
-import { english } from './completeness-en'
-import { turkish } from './completeness-tr'
+import { languagePacks } from '../languages/registry'
+import type { SentenceRules } from '../languages/sentence-rules'
 import { fold } from './words'
 
 /** How finished a sentence sounds. */
 export type Completeness = 'complete' | 'neutral' | 'incomplete'
 
-const languages = [english, turkish] as const
+const languages = (): SentenceRules[] => languagePacks().flatMap(({ sentences }) => sentences ?? [])
 
 /** A comma behind so few words is how a small recogniser ends any short utterance: it says nothing. */
 const SHORT_WORDS = 2
 
 /**
- * Reads how finished the words sound, in English or Turkish. Punctuation counts only a little, because recognisers put
+ * Reads how finished the words sound, in any language that has rules for it. Punctuation counts only a little, because recognisers put
  * a full stop or a question mark after any silence. An ellipsis or dash they put on purpose; a comma in the end says
  * "perhaps": small recognisers put one after complete requests too. Pure.
  */
@@ -27,16 +27,17 @@ export function completeness(text: string): Completeness {
 
 /** Without what is said out of politeness behind the sentence, unless nothing else was said. */
 function courteously(words: string): string {
-  return languages.reduce((rest, { courtesies }) => rest.replace(courtesies, ''), words)
+  return languages().reduce((rest, { courtesies }) => rest.replace(courtesies, ''), words)
 }
 
 function byWords(words: string, asks: boolean): Completeness {
   if (words === '') return 'neutral'
+  const rules = languages()
   const any = (which: 'open' | 'whole' | 'asks' | 'unsure'): boolean =>
-    languages.some((rules) => rules[which].some((rule) => rule.test(words)))
+    rules.some((language) => language[which].some((rule) => rule.test(words)))
   const last = words.slice(words.lastIndexOf(' ') + 1)
   if (any('whole')) return 'complete'
   if (any('unsure')) return 'neutral'
-  if (languages.some(({ openWords }) => openWords.has(last)) || any('open')) return 'incomplete'
+  if (rules.some(({ openWords }) => openWords.has(last)) || any('open')) return 'incomplete'
   return asks || any('asks') ? 'complete' : 'neutral'
 }

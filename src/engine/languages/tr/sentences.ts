@@ -1,4 +1,4 @@
-import type { SentenceRules } from './sentence-rules'
+import type { SentenceRules } from '../sentence-rules'
 
 const numberWord =
   '(?:\\d+|sıfır|bir|iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on|yirmi|otuz|kırk|elli|altmış|yetmiş|seksen|doksan|yüz|bin)'
@@ -8,7 +8,7 @@ const particle = 'm[ıiuü](?:s[ıiuü]n(?:[ıiuü]z)?|y[ıiuü][mz]|yd[ıiuü]|
  * Turkish sentences: the verb comes last, so a sentence without one may go on, and an order or a question is over with
  * it.
  */
-export const turkish: SentenceRules = {
+export const turkishSentences: SentenceRules = {
   openWords: new Set([
     've',
     'veya',

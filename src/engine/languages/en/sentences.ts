@@ -1,4 +1,4 @@
-import type { SentenceRules } from './sentence-rules'
+import type { SentenceRules } from '../sentence-rules'
 
 const numberWord =
   '(?:\\d+|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)'
@@ -10,7 +10,7 @@ const courtesy =
   '(?:(?:please|hey|ok|okay|parley|so|and|now|well|actually|no|yes|then|just) )*(?:(?:can|could|will|would) you (?:please )?)?'
 
 /** English sentences: where they cannot be over, and where they can although their last word says otherwise. */
-export const english: SentenceRules = {
+export const englishSentences: SentenceRules = {
   openWords: new Set([
     'and',
     'or',

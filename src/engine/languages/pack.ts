@@ -1,0 +1,20 @@
+import type { ConsentWords } from './consent-words'
+import type { SentenceRules } from './sentence-rules'
+import type { TurnWords } from './turn-words'
+
+/**
+ * Everything the engine's lower layers know about one language. What may be left out, the engine can do without; each
+ * member says what happens then. Adding one: docs/adding-a-language.md.
+ */
+export interface LanguagePack {
+  /** BCP 47, the language alone: `en`. */
+  readonly tag: string
+  /** Letters that tell this language where its lower case is unlike all others'. Without: lower case as everywhere. */
+  readonly ownLetters?: RegExp
+  /** What people say while the assistant talks. */
+  readonly turn: TurnWords
+  /** How finished a sentence sounds. Without: only punctuation tells, and the pause decides. */
+  readonly sentences?: SentenceRules
+  /** Answers to a tool's question. Without: such an answer is given by hand or in another language. */
+  readonly consent?: ConsentWords
+}

@@ -1,0 +1,38 @@
+import { english } from './en'
+import type { LanguagePack } from './pack'
+import { turkish } from './tr'
+
+/** Every language the engine knows, in the order in which they are asked. */
+const packs: LanguagePack[] = [english, turkish]
+
+/** Serves languages nobody has written a pack for: their answers are read by its rules. */
+export const fallbackPack: LanguagePack = english
+
+/** All packs: what a person says is understood in any of them. */
+export function languagePacks(): readonly LanguagePack[] {
+  return packs
+}
+
+/** The pack of a language (BCP 47, region and script do not matter); undefined where there is none. */
+export function knownPack(bcp47: string): LanguagePack | undefined {
+  const [primary] = bcp47.toLowerCase().split(/[-_]/)
+  return packs.find(({ tag }) => tag === primary)
+}
+
+/** The pack of a language (BCP 47); {@link fallbackPack} where there is none. */
+export function packOf(bcp47: string): LanguagePack {
+  return knownPack(bcp47) ?? fallbackPack
+}
+
+/**
+ * Makes one more language known to the whole process until the function that is returned is called. Throws on a tag
+ * that is taken.
+ */
+export function registerLanguage(pack: LanguagePack): () => void {
+  if (knownPack(pack.tag)) throw new Error(`There is a language pack for ${pack.tag} already`)
+  packs.push(pack)
+  return () => {
+    const at = packs.indexOf(pack)
+    if (at >= 0) packs.splice(at, 1)
+  }
+}

@@ -63,8 +63,12 @@ export function heardText(marks: readonly ChunkMark[], sample: number): Heard {
     if (mark.endSample !== undefined && sample >= mark.endSample) {
       any ||= mark.endSample > mark.startSample && sample > 0
       // What makes no sound, an emoji, is heard with what came before it.
-      if (any)
-        chars = mark.broke ? Math.max(chars, mark.start + said(mark, mark.endSample, marks.slice(0, i))) : mark.end
+      // What was never said was not heard, and nothing after it can be told by a number of characters.
+      if (mark.broke) {
+        const within = any ? said(mark, mark.endSample, marks.slice(0, i)) : 0
+        return { chars: within > 0 ? mark.start + within : chars, mark: i, complete: false }
+      }
+      if (any) chars = mark.end
       continue
     }
     const within = said(mark, sample, marks.slice(0, i))

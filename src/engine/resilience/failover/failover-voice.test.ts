@@ -131,7 +131,7 @@ describe('failoverVoice', () => {
     expect(health.views()).toMatchObject([{ provider: 'a', status: 'healthy', firstOutputMs: 10 }, { provider: 'b' }])
   })
 
-  it('goes on with the next voice from the first chunk not begun', async () => {
+  it('goes on with the next voice from the chunk that is not said', async () => {
     const serving: string[] = []
     const failed: string[] = []
     // Steps of chunk 0: 0, 1, done 2; of chunk 1: 3, then fails at 4: half of chunk 1 was given.
@@ -144,6 +144,9 @@ describe('failoverVoice', () => {
       [0, 0, 0],
       [0, 0, 1],
       [1, 1, 0],
+      // So little of it was said that no word was: the whole chunk again.
+      [1, 1, 0],
+      [1, 1, 1],
       [2, 2, 0],
       [2, 2, 1],
     ])
@@ -190,6 +193,7 @@ describe('failoverVoice', () => {
     await clock.advance(4_000)
     expect(spoken).toMatchObject({
       audio: [
+        [0, 0, 0],
         [0, 0, 0],
         [1, 1, 0],
       ],
@@ -258,12 +262,102 @@ describe('failoverVoice', () => {
     expect(spoken.fault).toMatchObject({ code: 'tts.quota', provider: 'b' })
   })
 
-  it('says so when the end of the last chunk was never spoken', async () => {
+  it('says the rest of the last chunk, or why it could not be said', async () => {
     const b = voice('b', 2)
     const spoken = speak([voice('a', 2, { at: 1, how: 'fault' }), b], text(1))
     await clock.advance(1_000)
-    expect(spoken).toMatchObject({ audio: [[0, 0, 0]], done: [0], fault: { code: 'tts.quota' } })
-    expect(b.opened).toBe(0)
+    expect(spoken).toMatchObject({ done: [0], ended: true })
+    const alone = speak([voice('c', 2, { at: 1, how: 'fault' })], text(1))
+    await clock.advance(1_000)
+    expect(alone).toMatchObject({ audio: [[0, 0, 0]], done: [0], fault: { code: 'tts.quota' } })
+  })
+
+  describe('a chunk that broke off', () => {
+    const sentence = 'One two three four five.'
+    const pace = 200
+    /** Says a word every 200 ms, as 16 kHz sound, and breaks off after `at` of them. */
+    const reader = (provider: string, timed: boolean, at = Infinity, how: 'fault' | 'end' = 'fault') => {
+      const heard: string[] = []
+      const candidate: VoiceCandidate = {
+        stage: 'tts',
+        provider,
+        open: (chunks, scope) =>
+          produce<TtsEvent>(scope, provider, async (out, inner) => {
+            for await (const { id, text } of chunks) {
+              heard.push(text)
+              const words = text.split(' ')
+              for (const [i] of words.entries()) {
+                if (i === at && how === 'fault') throw new FaultError(fault('tts', 'quota', 'tts.quota'))
+                if (i === at) return
+                await inner.sleep(10)
+                out.push({ kind: 'audio', chunk: id, sampleRate: 16_000, pcm: new Int16Array(16 * pace).fill(i + 1) })
+                const times = words
+                  .slice(0, i + 1)
+                  .map((word, k) => ({ text: word, startMs: k * pace, endMs: (k + 1) * pace }))
+                if (timed) out.push({ kind: 'words', chunk: id, words: times })
+              }
+              out.push({ kind: 'done', chunk: id })
+            }
+          }),
+      }
+      return { candidate, heard }
+    }
+    const read = async (...readers: ReturnType<typeof reader>[]) => {
+      const chunks = channel<SpeechChunk>(root)
+      chunks.push({ id: 0, text: sentence })
+      chunks.end()
+      let words: readonly { text: string; endMs: number }[] = []
+      let ms = 0
+      let broke = false
+      let ended: string | undefined
+      const source = failoverVoice(
+        readers.map(({ candidate }) => candidate),
+        { health },
+      ).open(chunks, root.child('read'))
+      void (async () => {
+        for await (const event of source) {
+          if (event.kind === 'audio') ms += event.pcm.length / 16
+          if (event.kind === 'words') words = event.words
+          if (event.kind === 'done') broke = event.broke ?? false
+        }
+        ended = 'whole'
+      })().catch((error: unknown) => (ended = (error as FaultError).fault.code))
+      await clock.advance(2_000)
+      return { words, ms, broke, ended }
+    }
+
+    it.each([
+      [1, 'two three four five.'],
+      [3, 'four five.'],
+      [4, 'five.'],
+    ])('is gone on with after %i words', async (at, rest) => {
+      const [a, b] = [reader('a', true, at), reader('b', true)]
+      const { words, ms, broke, ended } = await read(a, b)
+      expect([b.heard, broke, ended, ms]).toEqual([[rest], false, 'whole', 5 * pace])
+      expect(words.map(({ text, endMs }) => `${text} ${endMs}`)).toEqual(
+        sentence.split(' ').map((word, i) => `${word} ${(i + 1) * pace}`),
+      )
+    })
+
+    it('is gone on with by the same voice, a third one, and one without word times', async () => {
+      const [a, b, c] = [reader('a', true, 2), reader('b', true, 1, 'end'), reader('c', false)]
+      const { words, ended } = await read(a, b, c)
+      expect([b.heard, c.heard, ended]).toEqual([['three four five.', 'four five.'], ['five.'], 'whole'])
+      expect(words.map(({ text }) => text)).toEqual(sentence.split(' '))
+      expect(words.at(-1)?.endMs).toBe(5 * pace)
+    })
+
+    it('is begun again at a word that may not have been said, where nobody tells', async () => {
+      const [a, b] = [reader('a', false, 3), reader('b', false)]
+      const { ended } = await read(a, b)
+      expect(ended).toBe('whole')
+      // 600 ms of sound: surely six letters, "One two".
+      expect(b.heard).toEqual(['three four five.'])
+    })
+
+    it('is marked where nobody is left', async () => {
+      expect(await read(reader('a', true, 3))).toMatchObject({ broke: true, ended: 'tts.quota', ms: 3 * pace })
+    })
   })
 
   it('blames nobody when the text fails, and stops when it is stopped', async () => {
@@ -303,7 +397,7 @@ describe('failoverVoice', () => {
     expect(chunks.size).toBeGreaterThan(14)
   })
 
-  it('speaks every chunk in order, none twice and none left out, wherever voices fail', async () => {
+  it('speaks every chunk in order and to its end, wherever voices fail', async () => {
     await close()
     const how = fc.constantFrom<Mishap['how'][]>('fault', 'hiccup', 'stall', 'end', 'mute', 'repeat')
     const broken = fc.record({ pieces: fc.integer({ min: 1, max: 3 }), at: fc.integer({ min: 0, max: 14 }), how })
@@ -328,16 +422,17 @@ describe('failoverVoice', () => {
           await clock.advance(60_000)
 
           const ids = Array.from({ length: count }, (_, i) => i + 3)
-          const last = Math.max(...ids)
-          const begun = spoken.audio.filter(([chunk]) => chunk === last).length
-          // Everything is said, unless the very last chunk broke off: then that is said, too.
-          if (!spoken.ended) expect(begun).toBeGreaterThan(0)
+          expect(spoken.ended).toBe(true)
           expect(spoken.done).toEqual(ids)
           expect(spoken.audio.every(([chunk, n]) => chunk === n)).toBe(true)
-          const order = spoken.audio.map(([chunk, , piece]) => chunk * 10 + piece)
-          expect(order).toEqual([...new Set(order)].sort((a, b) => a - b))
-          // Every chunk was begun, at its beginning.
-          for (const id of ids) expect(spoken.audio.find(([chunk]) => chunk === id)?.[2]).toBe(0)
+          const order = spoken.audio.map(([chunk]) => chunk)
+          expect(order).toEqual([...order].sort((a, b) => a - b))
+          // Each voice begins at the beginning of what is left, and goes on from there.
+          for (const id of ids) {
+            const pieces = spoken.audio.filter(([chunk]) => chunk === id).map(([, , piece]) => piece)
+            expect(pieces[0]).toBe(0)
+            for (const [i, piece] of pieces.entries()) expect([0, (pieces[i - 1] ?? -1) + 1]).toContain(piece)
+          }
           await close()
         },
       ),

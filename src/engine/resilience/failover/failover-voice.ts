@@ -1,8 +1,9 @@
 import { FaultError, fault } from '#shared/fault'
-import type { SpeechChunk, TtsEvent } from '../../provider-contract/contract'
+import type { SpeechChunk, TtsEvent, WordTime } from '../../provider-contract/contract'
 import { channel, type Channel, type Sink, type Source } from '../../runtime/channel'
 import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
+import { restOfChunk, spreadWords } from './broken-chunk'
 import { HandedOver, failOver, hiccup, type Attempt, type Candidate, type FailoverDeps } from './failover'
 import { Owed } from './owed'
 
@@ -14,21 +15,39 @@ export interface VoiceCandidate extends Candidate {
 /** A chunk that was handed to a voice and is not completely given yet. */
 interface Pending {
   readonly chunk: SpeechChunk
-  /** Some of its audio has been given. */
+  /** What is still to be said of it: all, or what the voice before left when it broke off. */
+  text: string
+  /** Some of its audio has been given by the voice of the moment. */
   begun: boolean
+  /** Sound given so far, by whom ever, in ms. */
+  givenMs: number
+  /** Word times so far, counted from the chunk's own start. */
+  words: readonly WordTime[]
+  /** Where the voice of the moment began: its times count from here. */
+  base: { readonly ms: number; readonly words: readonly WordTime[] }
 }
+
+const pendingOf = (chunk: SpeechChunk): Pending => ({
+  chunk,
+  text: chunk.text,
+  begun: false,
+  givenMs: 0,
+  words: [],
+  base: { ms: 0, words: [] },
+})
 
 /** Chunks a voice may hold before it is handed more; what feeds us is held back by it. */
 const CHUNKS_AHEAD = 2
 
 /**
  * A voice that goes on with the next of `candidates` when one fails: with a fault, with silence although it was handed
- * text, or by ending early. The next one continues with the first chunk of which nothing was given. A chunk that broke
- * off in the middle is left at that and counts as done: beginning it again would say its first words twice. Nothing is
- * ever said twice or out of order. Without text there is nothing to be silent about, and no audio is success.
+ * text, or by ending early. The next one continues with the first chunk that is not said, and where that broke off in the
+ * middle with its first word that was not said to its end. Nothing is left out or out of order, and nothing is said
+ * twice but a word that was cut. Without text there is nothing to be silent about, and no audio is success.
  *
  * The same voice is tried once more after a hiccup, because a changing voice is heard. When all have failed the source
  * fails with the most useful fault; also when all that was left unsaid is the rest of a broken chunk at the very end.
+ * That chunk's `done` then says that it broke.
  */
 export function failoverVoice(
   candidates: readonly VoiceCandidate[],
@@ -41,9 +60,12 @@ export function failoverVoice(
         return failOver(inner, deps, candidates, {
           stage: 'tts',
           retry: hiccup,
-          resumable: () => speech.giveUpBroken(),
+          resumable: () => speech.continueBroken(),
           inputError: () => speech.inputError,
           attempt: (candidate, own, attempt) => speech.by(candidate, own, attempt),
+        }).catch((error: unknown) => {
+          speech.leaveBroken()
+          throw error
         })
       }),
   }
@@ -65,12 +87,44 @@ class Speech {
     this.#input = new HandedOver(input)
   }
 
-  /** Leaves chunks that broke off as they are. Whether anything is left that another voice could say. */
-  giveUpBroken(): boolean {
-    const broken = this.#pending.findLastIndex(({ begun }) => begun) + 1
-    for (const { chunk } of this.#pending.splice(0, broken))
-      this.out.push({ kind: 'done', chunk: chunk.id, broke: true })
+  /**
+   * Prepares what broke off for the next voice. What lies before the chunk that was heard last is given up: a voice that
+   * went on to the next chunk does not come back. Whether anything is left to be said.
+   */
+  continueBroken(): boolean {
+    const last = this.#pending.findLastIndex(({ begun }) => begun)
+    for (const skipped of this.#pending.splice(0, Math.max(0, last))) this.#leave(skipped)
+    const [broken] = last < 0 ? [] : this.#pending
+    if (broken) this.#rest(broken)
     return this.#pending.length > 0 || !this.#inputEnded
+  }
+
+  /** Nobody is left: what broke off stays at that. */
+  leaveBroken(): void {
+    for (const pending of this.#pending.splice(0)) if (pending.givenMs > 0) this.#leave(pending)
+  }
+
+  #leave({ chunk }: Pending): void {
+    this.out.push({ kind: 'done', chunk: chunk.id, broke: true })
+  }
+
+  /** Cuts a chunk down to what is still to be said; one that was said to its end is done. */
+  #rest(broken: Pending): void {
+    const ms = broken.givenMs - broken.base.ms
+    const own = broken.words.slice(broken.base.words.length)
+    const inOwnTime = own.map((word) => ({ ...word, endMs: word.endMs - broken.base.ms }))
+    const rest = restOfChunk(broken.text, ms, inOwnTime)
+    const said = broken.text.slice(0, broken.text.length - rest.length)
+    const ended = own.filter(({ endMs }) => endMs <= broken.givenMs)
+    const words = ended.length > 0 ? ended : spreadWords(said, broken.base.ms, broken.givenMs)
+    broken.base = { ms: broken.givenMs, words: [...broken.base.words, ...words] }
+    broken.words = broken.base.words
+    broken.text = rest
+    broken.begun = false
+    this.out.push({ kind: 'words', chunk: broken.chunk.id, words: broken.words })
+    if (rest !== '') return
+    this.#pending = this.#pending.filter((one) => one !== broken)
+    this.out.push({ kind: 'done', chunk: broken.chunk.id })
   }
 
   /** Lets one voice speak what is left. Resolves when everything is said. */
@@ -83,7 +137,7 @@ class Speech {
       if (given.length === 0) attempt.asked()
       given.push(pending)
       owed.begin()
-      await feed.send({ id: given.length - 1, text: pending.chunk.text })
+      await feed.send({ id: given.length - 1, text: pending.text })
     }
     void scope.spawn('feed', (feeding) => this.#feed(feed, give, feeding))
     try {
@@ -114,12 +168,24 @@ class Speech {
       const later = this.#pending.findLastIndex(({ begun }) => begun) > this.#pending.indexOf(said)
       if (event.pcm.length === 0 || later) return
       said.begun = true
+      said.givenMs += (event.pcm.length / event.sampleRate) * 1000
       attempt.served()
     }
+    if (event.kind === 'words') {
+      const { ms, words } = said.base
+      const own = event.words.map(({ text, startMs, endMs }) => ({ text, startMs: startMs + ms, endMs: endMs + ms }))
+      said.words = [...words, ...own]
+      this.out.push({ ...event, chunk, words: said.words })
+      return
+    }
     if (event.kind === 'done') {
-      if (!said.begun && !attempt.last && sayable(said.chunk.text))
+      if (!said.begun && !attempt.last && sayable(said.text))
         throw new FaultError(fault('tts', 'empty', 'tts.empty', { provider, detail: 'text without audio' }))
       this.#pending = this.#pending.filter((one) => one !== said)
+      const { ms, words } = said.base
+      // A voice without times that goes on for one that gave some: together they need times for all words.
+      if (words.length > 0 && said.words.length === words.length)
+        this.out.push({ kind: 'words', chunk, words: [...words, ...spreadWords(said.text, ms, said.givenMs)] })
     }
     this.out.push({ ...event, chunk })
   }
@@ -132,7 +198,7 @@ class Speech {
         let next: Pending | undefined
         await this.#input.take(scope, (chunk) => {
           if (!chunk) this.#inputEnded = true
-          else this.#pending.push((next = { chunk, begun: false }))
+          else this.#pending.push((next = pendingOf(chunk)))
         })
         if (next) await give(next)
       }

@@ -102,6 +102,8 @@ export interface ChatRequest {
   readonly language: string
   /** The name of the chosen provider that could not answer, where another one answers in its place. */
   readonly inPlaceOf?: string
+  /** The last message asks to go on with an answer that broke off; who cannot do that rejects. */
+  readonly goesOn?: boolean
 }
 
 export type ModelEvent =

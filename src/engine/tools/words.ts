@@ -38,26 +38,29 @@ const turkish: ToolWords = {
     `Tek başına “evet” yanlış duyulmuş olabilir. “${words}” deyin ya da İzin ver’e basın. Yapayım mı?`,
 }
 
-/** Said when a tool takes long: the first time, and when it still takes long after that. */
+/** Said when a tool, or the model itself, takes long: the first time, and when it still takes long after that. */
 type ProgressWords = readonly [first: string, still: string]
 
-const progress: Readonly<Record<string, Readonly<Record<'looks' | 'acts', ProgressWords>>>> = table({
+const progress: Readonly<Record<string, Readonly<Record<'looks' | 'acts' | 'thinks', ProgressWords>>>> = table({
   en: {
     looks: ["One moment, I'm looking that up.", "I'm still looking."],
     acts: ["One moment, I'm on it.", "I'm still working on it."],
+    thinks: ['One moment, please.', "I'm still thinking."],
   },
   tr: {
     looks: ['Bir saniye, bakıyorum.', 'Hâlâ bakıyorum.'],
     acts: ['Bir saniye, yapıyorum.', 'Hâlâ uğraşıyorum.'],
+    thinks: ['Bir saniye lütfen.', 'Hâlâ düşünüyorum.'],
   },
 })
 
 /**
- * What is said while a tool runs, in a language (BCP 47); undefined where there are no words in it, since a voice would
- * read foreign ones.
+ * What is said while a tool runs or a model thinks, in a language (BCP 47); undefined where there are no words in it,
+ * since a voice would read foreign ones.
  */
-export function progressWords(language: string, effect: SideEffect): ProgressWords | undefined {
-  return progress[language.toLowerCase().split('-')[0] ?? '']?.[effect === 'none' ? 'looks' : 'acts']
+export function progressWords(language: string, effect: SideEffect | 'thinks'): ProgressWords | undefined {
+  const words = progress[language.toLowerCase().split('-')[0] ?? '']
+  return words?.[effect === 'thinks' ? effect : effect === 'none' ? 'looks' : 'acts']
 }
 
 export function toolWords(language: string): ToolWords {

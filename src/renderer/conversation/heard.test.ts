@@ -30,6 +30,13 @@ describe('what was heard', () => {
 
   it('has no unheard part when the person heard the end', () => {
     expect(heardParts({ ...answer, status: 'interrupted', heardChars: text.length + 5 }).unheard).toBe('')
-    expect(heardParts({ ...answer, status: 'done', heardChars: 3 })).toEqual({ heard: text, pending: '', unheard: '' })
+    const { length } = answer.text
+    expect(heardParts({ ...answer, status: 'done', heardChars: length })).toEqual({
+      heard: answer.text,
+      pending: '',
+      unheard: '',
+    })
+    // A voice that broke off: the rest was never said.
+    expect(heardParts({ ...answer, status: 'done', heardChars: 3 }).unheard).not.toBe('')
   })
 })

@@ -7,10 +7,13 @@ export interface HeardParts {
   readonly unheard: string
 }
 
-/** Splits an answer at the last word that was heard. Only a spoken answer has an unheard part. Pure. */
+/**
+ * Splits an answer at the last word that was heard. Only a spoken answer has an unheard part: one that was stopped, or
+ * one whose voice broke off. Pure.
+ */
 export function heardParts(message: Pick<Message, 'role' | 'status' | 'text' | 'heardChars'>): HeardParts {
   const { role, status, text, heardChars } = message
-  if (role === 'user' || heardChars === undefined || status === 'done') return { heard: text, pending: '', unheard: '' }
+  if (role === 'user' || heardChars === undefined) return { heard: text, pending: '', unheard: '' }
   const cut = wordEnd(text, heardChars)
   const rest = text.slice(cut)
   return status === 'open'

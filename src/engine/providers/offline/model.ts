@@ -1,3 +1,4 @@
+import { FaultError, fault } from '#shared/fault'
 import { isFacts, phrase } from '../../skills/words'
 import { channel } from '../../runtime/channel'
 import type { ChatMessage, ChatRequest, LanguageModel, ModelEvent } from '../../provider-contract/contract'
@@ -12,6 +13,11 @@ export function offlineModel({ random }: { readonly random: () => number }): Lan
     caps: { tools: true, languages: ['en', 'tr'] },
     run(_options, request, scope) {
       const events = channel<ModelEvent>(scope, { label: 'offline brain' })
+      if (request.goesOn) {
+        // Rules cannot finish a sentence that somebody else began.
+        events.fail(new FaultError(fault('llm', 'network', 'llm.cutOff', { provider: 'offline' })))
+        return events
+      }
       for (const event of answer(request, random)) events.push(event)
       events.end()
       return events

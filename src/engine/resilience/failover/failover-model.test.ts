@@ -99,8 +99,8 @@ describe('failoverModel', () => {
   })
 
   it('asks the next one when the first is silent, at the limit', async () => {
-    const slow = model('a', 7_000, says('late'), finish)
-    const seen = await run([slow, model('b', says('hi'), finish)], 5_999)
+    const slow = model('a', 5_000, says('late'), finish)
+    const seen = await run([slow, model('b', says('hi'), finish)], 3_999)
     expect(seen.events).toEqual([])
     await clock.advance(1)
     expect(seen).toEqual({ events: [says('hi'), finish], ended: true })

@@ -41,8 +41,8 @@ const CHUNKS_AHEAD = 2
 
 /**
  * A voice that goes on with the next of `candidates` when one fails: with a fault, with silence although it was handed
- * text, or by ending early. The next one continues with the first chunk that is not said, and where that broke off in the
- * middle with its first word that was not said to its end. Nothing is left out or out of order, and nothing is said
+ * text, or by ending early. The next one continues with the first chunk that is not said, and where that broke off in
+ * the middle with its first word that was not said to its end. Nothing is left out or out of order, and nothing is said
  * twice but a word that was cut. Without text there is nothing to be silent about, and no audio is success.
  *
  * The same voice is tried once more after a hiccup, because a changing voice is heard. When all have failed the source
@@ -88,8 +88,8 @@ class Speech {
   }
 
   /**
-   * Prepares what broke off for the next voice. What lies before the chunk that was heard last is given up: a voice that
-   * went on to the next chunk does not come back. Whether anything is left to be said.
+   * Prepares what broke off for the next voice. What lies before the chunk that was heard last is given up: a voice
+   * that went on to the next chunk does not come back. Whether anything is left to be said.
    */
   continueBroken(): boolean {
     const last = this.#pending.findLastIndex(({ begun }) => begun)

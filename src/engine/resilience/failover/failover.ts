@@ -39,11 +39,11 @@ export interface FailoverDeps {
 }
 
 /**
- * In ms. A model may think for a while; a voice or a recogniser that has all it needs and says nothing for 3 s is taken
- * for dead, because that is about the patience of a person who is waiting for a word.
+ * In ms. A model may think for a moment; a voice or a recogniser that has all it needs and says nothing for 3 s is
+ * taken for dead, because that is about the patience of a person who is waiting for a word.
  */
 export const defaultLimits: Readonly<Record<ProviderStage, ProgressWithin>> = {
-  llm: { firstMs: 6_000, gapMs: 6_000 },
+  llm: { firstMs: 4_000, gapMs: 3_000 },
   tts: { firstMs: 3_000, gapMs: 3_000 },
   stt: { firstMs: 3_000, gapMs: 3_000 },
 }

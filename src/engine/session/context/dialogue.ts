@@ -4,9 +4,12 @@ import type { ChatMessage } from '../../provider-contract/contract'
 /** Messages a model is shown at most where nobody keeps account of what it remembers. */
 export const CONTEXT_MESSAGES = 40
 
-/** What the person heard of an answer. An answer that was only shown counts as taken in whole. */
+/** What the person heard of an answer. One that was only shown, because nothing could speak it, counts as read. */
 export function heardPart(message: Message): string {
-  return message.heardChars === undefined ? message.text : message.text.slice(0, message.heardChars).trimEnd()
+  const { heardChars, status, text } = message
+  return heardChars === undefined || (heardChars === 0 && status === 'done')
+    ? text
+    : text.slice(0, heardChars).trimEnd()
 }
 
 /**

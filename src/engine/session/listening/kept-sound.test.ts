@@ -114,7 +114,7 @@ describe('the sound of a turn', () => {
     // The file is read in real time.
     await expect
       .poll(async () => (await second.stage.wait(500), second.stage.lines), { timeout: 10_000 })
-      .toEqual(['user: 2 seconds', 'assistant: Noted.'])
+      .toEqual(['user: 2 seconds', 'assistant: [Noted.]'])
     expect(second.stage.messages[0]?.recordings).toEqual(line?.recordings)
     expect(files()).toHaveLength(1)
     await second.stage.end()

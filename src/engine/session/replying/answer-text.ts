@@ -8,6 +8,9 @@ export type Sentence = TextChunk & {
   readonly aside?: string
 }
 
+/** Up to the last sign that ends a sentence, in any script, with the quotation marks behind it. */
+const WHOLE_SENTENCES = /^[^]*[.!?…。！？؟]["'”’)\]]*(?=\s|$)/u
+
 /** The rules by which a language (BCP 47) is read. */
 function writing(language: string): SpokenLanguage {
   return language.toLowerCase().startsWith('tr') ? 'tr' : 'en'
@@ -24,6 +27,8 @@ export class AnswerText {
   /** Where the present passage begins: characters of the answer, and piece ids. */
   #passage = { start: 0, id: 0 }
   #nextId = 0
+  /** Characters that went to the voice, in whole pieces. */
+  #said = 0
 
   constructor(
     language: string,
@@ -50,6 +55,30 @@ export class AnswerText {
   endPassage(): void {
     if (this.#text !== '' && !/\s$/.test(this.#text)) this.append(' ')
     this.end()
+    this.#passage = { start: this.#text.length, id: this.#nextId }
+  }
+
+  /** Whether some of it is with the voice. */
+  get saidAnything(): boolean {
+    return this.#said > 0
+  }
+
+  /** Gives the voice what ends a sentence already; the chunker waits for what follows. */
+  sayWholeSentences(): void {
+    const rest = this.#text.slice(this.#said)
+    const whole = WHOLE_SENTENCES.exec(rest)?.[0] ?? ''
+    if (whole.trim() === '') return
+    const start = this.#said
+    this.#said += whole.length
+    this.say({ id: this.#nextId++, text: whole, start, end: this.#said, language: this.#language })
+  }
+
+  /** Takes back what is no whole sentence yet; what follows begins a passage of its own. */
+  keepWholeSentences(): void {
+    this.sayWholeSentences()
+    this.#text = this.#text.slice(0, this.#said)
+    if (this.#text !== '' && !/\s$/.test(this.#text)) this.#text += ' '
+    this.#chunker = new SentenceChunker(this.#language)
     this.#passage = { start: this.#text.length, id: this.#nextId }
   }
 
@@ -82,6 +111,7 @@ export class AnswerText {
         language: this.#language,
       }
       this.#nextId = whole.id + 1
+      this.#said = whole.end
       this.say(whole)
     }
   }

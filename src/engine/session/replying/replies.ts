@@ -260,10 +260,10 @@ export class Replies {
       ...(reply.tools.length > 0 ? { tools: [...reply.tools] } : {}),
       ...(fault ? { fault } : {}),
     }
-    // An answer of which nothing was heard was never given; what its tools have done, was done.
-    const given = status !== 'interrupted' || heardChars > 0 || reply.tools.length > 0
-    if (!given) this.deps.transcript.remove(running.message.id)
-    else if (reply.text !== '' || reply.tools.length > 0 || fault) this.deps.transcript.put(running.message)
+    // What could be read stays, marked as not heard; what has left no trace was never given.
+    const trace = reply.text.trim() !== '' || reply.tools.length > 0 || fault !== undefined
+    if (trace) this.deps.transcript.put(running.message)
+    else if (status === 'interrupted') this.deps.transcript.remove(running.message.id)
   }
 }
 

@@ -1,19 +1,17 @@
 import type { TurnTimings } from '#shared/conversation'
-import { FaultError, fault, isCancelled, toFault, type Fault } from '#shared/fault'
-import type { ChatMessage, ToolCall } from '../../provider-contract/contract'
+import { isCancelled, toFault, type Fault } from '#shared/fault'
+import type { ToolCall } from '../../provider-contract/contract'
 import { channel, type Channel } from '../../runtime/channel'
 import type { Scope } from '../../runtime/scope'
 import type { SideEffect } from '../../skills/contract'
 import { progressWords } from '../../tools/words'
 import { AnswerText } from './answer-text'
+import { ModelAnswer, type AnswerSink } from './model-answer'
 import { SpokenProgress } from './tool-progress'
 import type { ReplyPlan, ReplyStages } from './reply-plan'
 import { Speaking } from './speaking'
 import { ToolCalls, type ToolRun } from './tool-calls'
 import { Utterance } from './utterance'
-
-/** Rounds of tool use in one reply; more means the model is going in circles (LiveKit's default is 3). */
-const MAX_TOOL_ROUNDS = 4
 
 export interface ReplyListener {
   /** The written answer has grown, or more of it was heard. */
@@ -44,6 +42,7 @@ export class Reply {
   readonly #answer: AnswerText
   readonly #speaking: Speaking | undefined
   readonly #tools: ToolCalls
+  readonly #source: ModelAnswer
   readonly #progress: SpokenProgress | undefined
   readonly #commitGate: Channel<true>
   /** BCP 47 of what is written now. */
@@ -51,6 +50,9 @@ export class Reply {
   #committed = false
   #written = false
   #over = false
+  /** Why the answer is not complete in writing, while what was written is still being said. */
+  #cutShort: Fault | undefined
+  #voiceFailed = false
 
   constructor(
     parent: Scope,
@@ -73,13 +75,17 @@ export class Reply {
       asks: (question, calls) => this.#ask(question, calls),
       endedLate: () => on.toolEnded(this),
     })
+    this.#source = new ModelAnswer(stages, this.#tools, this.#sink())
     this.#commitGate = channel<true>(this.#scope, { label: 'commit' })
     this.#speaking =
       stages.voice &&
       new Speaking(this.#scope, stages.voice, this.utterance, () => stages.pronunciations?.() ?? [], {
         firstSentence: () => on.mark('firstSentence'),
         firstAudio: () => on.mark('firstAudio'),
-        failed: (why) => on.voiceFailed(this, why),
+        failed: (why) => {
+          this.#voiceFailed = true
+          on.voiceFailed(this, why)
+        },
         ended: () => this.#finishIfComplete(),
       })
     if (stages.voice && stages.saysProgress) {
@@ -104,7 +110,8 @@ export class Reply {
 
   /** Characters of it that have been heard, or read when nothing is spoken. */
   get heardChars(): number {
-    if (this.utterance.complete && this.#written) return this.#answer.length
+    if (this.#written && !this.#cutShort && !this.#voiceFailed && this.utterance.complete && this.utterance.allSaid)
+      return this.#answer.length
     return this.stages.voice ? this.utterance.heardChars() : this.#answer.length
   }
 
@@ -144,10 +151,34 @@ export class Reply {
     this.#finishIfComplete()
   }
 
+  /** How a model's answer gets into this reply. */
+  #sink(): AnswerSink {
+    const text = (): string => this.text
+    return {
+      get text() {
+        return text()
+      },
+      append: (delta) => this.#append(delta),
+      endPassage: (spoke) => {
+        this.#answer.endPassage()
+        if (spoke) this.#progress?.spoke()
+      },
+      keepWholeSentences: () => this.#answer.keepWholeSentences(),
+      goOnIn: (language) => {
+        this.#language = language
+        this.#answer.goOnIn(language)
+      },
+      waiting: (on) => {
+        if (on) this.on.mark('modelRequest')
+        this.#progress?.thinking(on && !this.#answer.saidAnything)
+      },
+    }
+  }
+
   async #write(scope: Scope): Promise<void> {
     try {
       if (this.plan.content.kind === 'words') this.#append(this.plan.content.text)
-      else await this.#think(scope, this.plan.content)
+      else await this.#source.run(scope, this.plan.content, this.plan.language)
       this.#answer.end()
       this.#speaking?.end()
       this.#written = true
@@ -157,49 +188,16 @@ export class Reply {
     }
   }
 
-  async #think(
-    scope: Scope,
-    { messages: history, agreed }: { messages: readonly ChatMessage[]; agreed?: readonly ToolCall[] },
-  ): Promise<void> {
-    const messages = [...history]
-    let { model, instructions, language } = { ...this.stages, language: this.plan.language }
-    if (agreed) {
-      messages.push({ role: 'assistant', text: '', toolCalls: agreed })
-      if (!(await this.#tools.runAll(agreed, agreed[0], messages, scope))) return
-    }
-    for (let round = 0; round < MAX_TOOL_ROUNDS; round++) {
-      const request = { instructions, messages: [...messages], tools: this.stages.tools.specs, language }
-      this.on.mark('modelRequest')
-      const before = this.#answer.length
-      const calls: ToolCall[] = []
-      for await (const event of model.run(request, scope)) {
-        if (event.kind === 'text') this.#append(event.delta)
-        if (event.kind === 'toolCall') calls.push(event.call)
-      }
-      if (calls.length === 0) return this.#requireAnswer()
-      this.#answer.endPassage()
-      if (this.#answer.length > before) this.#progress?.spoke()
-      messages.push({ role: 'assistant', text: this.text.slice(before), toolCalls: calls })
-      if (!(await this.#tools.runAll(calls, undefined, messages, scope))) return
-      const next = this.stages.handedOver?.()
-      if (!next) continue
-      ;({ model, instructions, language } = next)
-      this.#language = language
-      this.#answer.goOnIn(language)
-    }
-    throw new FaultError(fault('llm', 'protocol', 'llm.tooManySteps'))
-  }
-
   /** Waits until the person's words are certain. */
   async #certain(): Promise<void> {
     if (!this.#committed) await this.#commitGate.take()
   }
 
   /**
-   * Tells that a tool is still running, in the language of the answer, where there are words for it. No part of the
-   * answer.
+   * Tells that a tool is still running, or a model thinking, in the language of the answer, where there are words for
+   * it. No part of the answer.
    */
-  #sayProgress(notice: number, effect: SideEffect): void {
+  #sayProgress(notice: number, effect: SideEffect | 'thinks'): void {
     const words = progressWords(this.#language, effect)?.[notice]
     if (words !== undefined) this.#answer.aside(words)
   }
@@ -208,11 +206,6 @@ export class Reply {
     this.stages.tools.ask?.(this.id, calls, this.plan.language)
     this.on.asks(this)
     this.#append(question)
-  }
-
-  /** A tool may be all the answer there is; without one, no words are no answer. */
-  #requireAnswer(): void {
-    if (this.text.trim() === '' && this.tools.length === 0) throw new FaultError(fault('llm', 'empty', 'llm.empty'))
   }
 
   #append(delta: string): void {
@@ -228,12 +221,21 @@ export class Reply {
     this.#over = true
     this.on.mark('done')
     this.on.changed(this)
-    this.on.finished(this)
+    if (this.#cutShort) this.on.failed(this, this.#cutShort)
+    else this.on.finished(this)
     void this.#scope.close('reply finished')
   }
 
   #fail(error: unknown): void {
     if (this.#over || isCancelled(error)) return
+    if (this.#committed && this.#speaking && this.#answer.saidAnything && !this.#voiceFailed) {
+      // What was written whole is said to its end before the person is told that the rest did not come.
+      this.#cutShort = toFault(error, 'llm')
+      this.#answer.sayWholeSentences()
+      this.#speaking.end()
+      this.#written = true
+      return this.#finishIfComplete()
+    }
     this.#over = true
     this.utterance.stop()
     this.on.failed(this, toFault(error, 'llm'))

@@ -3,8 +3,9 @@ import type { Scope } from '../../runtime/scope'
 import type { SideEffect } from '../../skills/contract'
 
 /**
- * Silence while a tool runs until the person is told that it does, the first and the second time, in ms. Two seconds
- * without a sound are felt as a gap in a conversation; ten are about what people wait without another sign.
+ * Silence while a tool runs, or a model thinks, until the person is told that it does, the first and the second time,
+ * in ms. Two seconds without a sound are felt as a gap in a conversation; ten are about what people wait without
+ * another sign.
  */
 const WAITS_MS = [1_800, 10_000] as const
 /** While something is being said, or held up, it is looked again after this, in ms. */
@@ -12,7 +13,7 @@ const AGAIN_MS = 300
 
 /** What a notice of progress depends on; times in engine ms. */
 export interface ProgressFacts {
-  /** Since when a tool has been running. */
+  /** Since when a tool has been running, or a model thinking. */
   readonly startedAt: number
   /** When the reply was committed. */
   readonly committedAt: number
@@ -28,20 +29,23 @@ export function progressDueAt({ startedAt, committedAt, heardAt, notices }: Prog
   return wait === undefined ? undefined : Math.max(startedAt, committedAt, heardAt) + wait
 }
 
+/** What takes long: a tool with this effect, or the model. */
+export type Work = SideEffect | 'thinks'
+
 export interface ProgressSpeaker {
   /** Nothing of the reply is being said, or waits to be. */
   quiet(): boolean
   /** `notice`: 0 the first time. `effect`: of the tool that is running. */
-  say(notice: number, effect: SideEffect): void
+  say(notice: number, effect: Work): void
 }
 
 /**
- * Notices when a committed reply has been silent because of its tools. Words the model said before it called them count
- * as the first notice. What is said is an aside: it is in no message, a model is never told it, and it is not heard
- * text.
+ * Notices when a committed reply has been silent because of its tools, or of a model that takes long. Words the model
+ * said before it called them count as the first notice. What is said is an aside: it is in no message, a model is never
+ * told it, and it is not heard text.
  */
 export class SpokenProgress {
-  #tool: { readonly effect: SideEffect; readonly startedAt: number } | undefined
+  #work: { readonly effect: Work; readonly startedAt: number } | undefined
   #committedAt: number | undefined
   #heardAt = -Infinity
   #notices = 0
@@ -54,7 +58,16 @@ export class SpokenProgress {
 
   /** A tool with this effect runs from now on; undefined: none does. */
   tool(effect: SideEffect | undefined): void {
-    this.#tool = effect && { effect, startedAt: this.#now() }
+    this.#works(effect)
+  }
+
+  /** The model has been asked and says nothing yet; or it does. */
+  thinking(on: boolean): void {
+    if (on !== (this.#work?.effect === 'thinks')) this.#works(on ? 'thinks' : undefined)
+  }
+
+  #works(effect: Work | undefined): void {
+    this.#work = effect && { effect, startedAt: this.#now() }
     this.#look()
   }
 
@@ -76,8 +89,8 @@ export class SpokenProgress {
   #look(): void {
     this.#wake?.()
     this.#wake = undefined
-    if (!this.#tool || this.#committedAt === undefined || this.scope.closed) return
-    const { effect, startedAt } = this.#tool
+    if (!this.#work || this.#committedAt === undefined || this.scope.closed) return
+    const { effect, startedAt } = this.#work
     const due = progressDueAt({
       startedAt,
       committedAt: this.#committedAt,

@@ -76,6 +76,11 @@ export class Utterance {
     return this.#finished && (this.#ended || this.#total === 0)
   }
 
+  /** Every piece that was to be said was said by the voice, to its end. */
+  get allSaid(): boolean {
+    return this.#pieces.every(({ endSample, broke }) => endSample !== undefined && !broke)
+  }
+
   /** Nothing is being said, and nothing waits to be. */
   get quiet(): boolean {
     return !this.#held && this.#heard >= this.#total && this.#pieces.every(({ endSample }) => endSample !== undefined)

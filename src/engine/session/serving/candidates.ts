@@ -7,7 +7,7 @@ import { shortening, type RefusedSizes } from '../../resilience/shortening'
 import type { HearingCandidate } from '../../resilience/failover/failover-hearing'
 import type { ModelCandidate } from '../../resilience/failover/failover-model'
 import type { VoiceCandidate } from '../../resilience/failover/failover-voice'
-import { patientLimits, type Candidate, type ProgressWithin } from '../../resilience/failover/failover'
+import { defaultLimits, patientLimits, type Candidate, type ProgressWithin } from '../../resilience/failover/failover'
 import { meteredHearing, meteredModel, meteredVoice, type Note } from '../../resilience/metering/metered'
 import { retrying } from '../../resilience/retry'
 import type { Source } from '../../runtime/channel'
@@ -27,9 +27,6 @@ export interface CandidateDeps {
   /** Sizes that models have refused; forgotten at once without. */
   readonly tooLong?: RefusedSizes
 }
-
-/** The offline brain knows little of what a model knows: one that thinks for long is waited for, in ms. */
-const BEFORE_LAST_RESORT: ProgressWithin = { firstMs: 20_000, gapMs: 15_000 }
 
 /**
  * The links of a chain as candidates for failover, configured for the settings of the moment. Making one never throws:
@@ -54,6 +51,7 @@ export class Candidates {
   model(links: readonly Link[], turn: number): ModelCandidate[] {
     return serving('llm', links).map(({ link, serves, ...candidate }) => ({
       ...candidate,
+      ...this.#patience(candidate),
       run: (request, scope) => {
         const config = this.deps.configOf(candidate.provider)
         return once(this.#model(link.provider, config, scope), scope, (model) => {
@@ -104,6 +102,13 @@ export class Candidates {
     return provider.tts?.warmUp?.({ ...config, voice, speed, language }, scope)
   }
 
+  /** A person who says how long their model may think is waited for, also where another one could take over. */
+  #patience({ provider, limits }: Candidate): { limits?: ProgressWithin } {
+    const seconds = this.deps.settings().providers[provider]?.['firstTokenTimeoutSeconds']
+    if (limits || typeof seconds !== 'number') return {}
+    return { limits: { firstMs: seconds * 1_000, gapMs: defaultLimits.llm.gapMs } }
+  }
+
   #model(provider: Provider, config: ProviderConfig, scope: Scope): string | Promise<string> {
     return this.deps.choice.model({ provider, config, settings: this.deps.settings() }, scope)
   }
@@ -130,19 +135,14 @@ function inPlaceOf(request: ChatRequest, { provider }: Link, links: readonly Lin
 type Serving<S extends ProviderStage> = Candidate & { readonly link: Link; readonly serves: NonNullable<Provider[S]> }
 
 function serving<S extends ProviderStage>(stage: S, links: readonly Link[]): Serving<S>[] {
-  return links.flatMap((link, i) => {
+  return links.flatMap((link) => {
     const serves = link.provider[stage]
-    const limits = limitsOf(stage, link, links.slice(i + 1))
+    // What runs on this machine may have to read a model from disk first.
+    const limits = link.local ? patientLimits[stage] : undefined
     return serves
       ? [{ stage, provider: link.provider.id, local: link.local, ...(limits && { limits }), link, serves }]
       : []
   })
-}
-
-/** How long a candidate may take with `after` behind it; the general limits where this says nothing. */
-function limitsOf(stage: ProviderStage, { local }: Link, after: readonly Link[]): ProgressWithin | undefined {
-  if (local) return patientLimits[stage]
-  return after.length > 0 && stage === 'llm' && after.every(({ named }) => !named) ? BEFORE_LAST_RESORT : undefined
 }
 
 /** What `open` gives for a value that may have to be waited for. */

@@ -1,0 +1,116 @@
+import { FaultError, fault, isCancelled } from '#shared/fault'
+import type { ChatMessage, ChatRequest, ToolCall } from '../../provider-contract/contract'
+import type { Scope } from '../../runtime/scope'
+import type { ReplyStages, Thinker } from './reply-plan'
+import type { ToolCalls } from './tool-calls'
+
+/** Rounds of tool use in one reply; more means the model is going in circles (LiveKit's default is 3). */
+const MAX_TOOL_ROUNDS = 4
+/** How often an answer that breaks off in the middle is gone on with. */
+const MAX_BREAKS = 2
+
+/** The answer as it is delivered: what a source writes into it. */
+export interface AnswerSink {
+  /** All that has been written. */
+  readonly text: string
+  append(delta: string): void
+  /** The text pauses here: what is complete goes to the voice. */
+  endPassage(spoke: boolean): void
+  /** Takes back what is no whole sentence yet. */
+  keepWholeSentences(): void
+  /** What follows is in this language (BCP 47). */
+  goOnIn(language: string): void
+  /** The model has been asked and has not answered yet, or it has. */
+  waiting(on: boolean): void
+}
+
+/** The question to answer: the conversation, and calls the person has agreed to, which run first. */
+export interface ModelQuestion {
+  readonly messages: readonly ChatMessage[]
+  readonly agreed?: readonly ToolCall[]
+}
+
+/**
+ * What a model is asked when it, or the one before it, broke off in the middle of an answer that may have been heard in
+ * part. English, as all instructions are.
+ */
+const GO_ON =
+  'The connection broke off. Go on with your answer exactly where it stops, without repeating, apologising or mentioning this.'
+
+/**
+ * An answer that comes from a language model, with the tools it calls in between. A model that breaks off after some
+ * words is asked to go on from its last whole sentence, or the next one in the chain is: nothing written is lost, and
+ * nothing heard is said again. Rejects with the model's fault when that cannot be done.
+ */
+export class ModelAnswer {
+  constructor(
+    private readonly stages: ReplyStages,
+    private readonly tools: ToolCalls,
+    private readonly sink: AnswerSink,
+  ) {}
+
+  async run(scope: Scope, { messages: history, agreed }: ModelQuestion, language: string): Promise<void> {
+    const messages = [...history]
+    let thinker: Thinker & { readonly language: string } = { ...this.stages, language }
+    if (agreed) {
+      messages.push({ role: 'assistant', text: '', toolCalls: agreed })
+      if (!(await this.tools.runAll(agreed, agreed[0], messages, scope))) return
+    }
+    for (let round = 0; round < MAX_TOOL_ROUNDS; round++) {
+      const before = this.sink.text.length
+      const calls = await this.#round(thinker, messages, scope)
+      if (calls.length === 0) return this.#requireAnswer()
+      const text = this.sink.text.slice(before)
+      this.sink.endPassage(text !== '')
+      messages.push({ role: 'assistant', text, toolCalls: calls })
+      if (!(await this.tools.runAll(calls, undefined, messages, scope))) return
+      const next = this.stages.handedOver?.()
+      if (!next) continue
+      thinker = next
+      this.sink.goOnIn(next.language)
+    }
+    throw new FaultError(fault('llm', 'protocol', 'llm.tooManySteps'))
+  }
+
+  /** One answer of the model, up to its end or its tool calls; whoever gives it, and in as many pieces as it takes. */
+  async #round(
+    { model, instructions, language }: Thinker & { readonly language: string },
+    messages: readonly ChatMessage[],
+    scope: Scope,
+  ): Promise<readonly ToolCall[]> {
+    const before = this.sink.text.length
+    let request: ChatRequest = { instructions, messages: [...messages], tools: this.stages.tools.specs, language }
+    for (let breaks = 0; ; breaks++) {
+      const calls: ToolCall[] = []
+      const from = this.sink.text.length
+      this.sink.waiting(true)
+      try {
+        for await (const event of model.run(request, scope)) {
+          if (event.kind === 'text' || event.kind === 'toolCall') this.sink.waiting(false)
+          if (event.kind === 'text') this.sink.append(event.delta)
+          if (event.kind === 'toolCall') calls.push(event.call)
+        }
+        return calls
+      } catch (error) {
+        // Before its first word a model has been tried again, and the others of its chain too.
+        const begun = this.sink.text.length > from || calls.length > 0
+        if (isCancelled(error) || scope.closed || !begun || breaks >= MAX_BREAKS) throw error
+        this.sink.keepWholeSentences()
+        const kept = this.sink.text.slice(before).trim()
+        const goOn: ChatMessage[] = [
+          { role: 'assistant', text: kept },
+          { role: 'user', text: GO_ON },
+        ]
+        request = { ...request, messages: [...messages, ...(kept === '' ? [] : goOn)], goesOn: kept !== '' }
+      } finally {
+        this.sink.waiting(false)
+      }
+    }
+  }
+
+  /** A tool may be all the answer there is; without one, no words are no answer. */
+  #requireAnswer(): void {
+    if (this.sink.text.trim() === '' && this.tools.runs.length === 0)
+      throw new FaultError(fault('llm', 'empty', 'llm.empty'))
+  }
+}

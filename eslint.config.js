@@ -2,6 +2,7 @@ import hooks from 'eslint-plugin-react-hooks'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
 import { importLaw } from './build/lint/import-law.mjs'
+import { securityRules } from './build/lint/security.mjs'
 import windowWords from './build/lint/window-words.mjs'
 
 /** Modules that open what must be owned. Workers read `workerData` in their own threads. */
@@ -109,6 +110,7 @@ export default tseslint.config(
     },
     languageOptions: { globals: globals.browser },
   },
+  ...securityRules,
   {
     files: ['**/*.js', '**/*.mjs'],
     languageOptions: { globals: globals.node },

@@ -10,7 +10,7 @@ function complaints(file: string, code: string): string[] {
       files: ['**/*.ts', '**/*.tsx'],
       languageOptions: { parser: tseslint.parser, parserOptions: { ecmaFeatures: { jsx: true } } },
     },
-    ...securityRules,
+    ...securityRules([{ selector: 'DebuggerStatement', message: 'for every file' }]),
   ] as Linter.Config[]
   return new Linter().verify(code, config, { filename: file }).map(({ ruleId, message }) => ruleId ?? message)
 }
@@ -46,6 +46,15 @@ describe('the desktop app', () => {
   ])('in %s: %s', (where, code, expected) => {
     expect(complaints(where, code)).toEqual(expected)
   })
+})
+
+describe('every file', () => {
+  it.each(['src/main/window/guard.ts', 'src/renderer/anything.tsx'])(
+    '%s keeps what is forbidden everywhere',
+    (file) => {
+      expect(complaints(file, 'debugger')).toEqual(forbidden)
+    },
+  )
 })
 
 describe('the page', () => {

@@ -114,6 +114,7 @@ export type OwnFaultCode =
   | 'settings.broken'
   | 'settings.dropped'
   | 'document.broken'
+  | 'document.repaired'
   | 'store.noDirectory'
   | 'store.readFailed'
   | 'store.writeFailed'

@@ -13,7 +13,7 @@ describe('settings', () => {
     const { settings, dropped } = readSettings({ voice: { speed: 1.5 }, talk: { mode: 'shouting' } })
     expect(settings.voice.speed).toBe(1.5)
     expect(settings.talk).toEqual(defaultSettings.talk)
-    expect(dropped).toEqual(['talk'])
+    expect(dropped).toEqual(['talk.mode'])
   })
 
   it('changes only what a patch names', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MOST_PRONUNCIATIONS, pronunciationSchema } from './pronunciation'
+import { ifUnreadable, repair } from './repair'
 import { mcpServerSchema, toolRuleSchema } from './tools'
 
 /*
@@ -103,7 +104,10 @@ export const settingsSchema = z.object({
       interruptions: z.enum(interruptLevels).default('balanced'),
       onEcho: z.enum(echoResponses).default('ask'),
       /** Hands-free: only what begins with `wakeWords`, or follows an answer at once, is meant for the assistant. */
-      wakePhrase: z.boolean().default(false),
+      wakePhrase: z
+        .boolean()
+        .default(false)
+        .meta(ifUnreadable({ strict: true })),
       wakeWords: z.string().trim().min(3).max(40).default('Hey Parley'),
     })
     .prefault({}),
@@ -166,13 +170,22 @@ export const settingsSchema = z.object({
     .object({
       channel: z.enum(updateChannels).default('stable'),
       /** Look for new versions unasked. Nothing is downloaded unasked. */
-      automatic: z.boolean().default(true),
+      automatic: z
+        .boolean()
+        .default(true)
+        .meta(ifUnreadable({ strict: false })),
     })
     .prefault({}),
   spending: z
     .object({
       /** US dollars a day; then cloud providers are left alone until tomorrow. `null` for no limit. */
-      dailyCapUsd: z.number().min(0.01).max(10_000).nullable().default(null),
+      dailyCapUsd: z
+        .number()
+        .min(0.01)
+        .max(10_000)
+        .nullable()
+        .default(null)
+        .meta(ifUnreadable({ strict: 0.01 })),
       /** Share of the limit, in percent, at which the person is told. */
       warnAtPercent: z.number().int().min(1).max(100).default(80),
     })
@@ -186,7 +199,10 @@ export const settingsSchema = z.object({
     .prefault({}),
   history: z
     .object({
-      keep: z.enum(keepPeriods).default('forever'),
+      keep: z
+        .enum(keepPeriods)
+        .default('forever')
+        .meta(ifUnreadable({ strict: 'none' })),
       /** Keep the sound of what the person says beside its text. */
       audio: z.boolean().default(false),
     })
@@ -243,25 +259,19 @@ const migrations: Record<number, (old: Record<string, unknown>) => Record<string
 }
 
 /**
- * Reads stored settings of any age. Never throws: a section that cannot be understood falls back to its defaults and is
- * named in `dropped`, so that the host can say so; unreadable input gives plain defaults.
+ * Reads stored settings of any age. Never throws: a value that cannot be understood falls back to its default, or to
+ * the stricter value its schema names; an item of a list is left out. `dropped` names them by their place
+ * (`voice.speed`, `personas.list[1]`), so that the host can say so; unreadable input gives plain defaults (`*`).
  */
-export function readSettings(stored: unknown): { settings: Settings; dropped: string[] } {
+export function readSettings(stored: unknown): { settings: Settings; dropped: readonly string[] } {
   if (stored === undefined || stored === null) return { settings: defaultSettings, dropped: [] }
-  if (typeof stored !== 'object') return { settings: defaultSettings, dropped: ['*'] }
+  if (typeof stored !== 'object' || Array.isArray(stored)) return { settings: defaultSettings, dropped: ['*'] }
   let data = { ...(stored as Record<string, unknown>) }
   for (let version = Number(data['version'] ?? 1); version < SETTINGS_VERSION; version++) {
     data = migrations[version]?.(data) ?? data
   }
-  data['version'] = SETTINGS_VERSION
-  const dropped: string[] = []
-  for (const key of Object.keys(settingsSchema.shape) as (keyof Settings)[]) {
-    if (!settingsSchema.shape[key].safeParse(data[key]).success) {
-      if (data[key] !== undefined) dropped.push(key)
-      delete data[key]
-    }
-  }
-  return { settings: settingsSchema.parse(data), dropped }
+  const { value, lost } = repair(settingsSchema, { ...data, version: SETTINGS_VERSION })
+  return { settings: value, dropped: lost }
 }
 
 /** The settings after a patch. Pure. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { faultSchema } from './fault'
+import { ifUnreadable } from './repair'
 
 /*
  * What a model may call: the tools Parley brings along and those of MCP servers (Model Context Protocol) the person has
@@ -17,7 +18,9 @@ export type ToolPolicy = (typeof toolPolicies)[number]
  * A rule the person has made. `seen` is the fingerprint of the tool it was made for: a tool that has changed since asks
  * again.
  */
-export const toolRuleSchema = z.object({ policy: z.enum(toolPolicies), seen: z.string().max(64).optional() })
+export const toolRuleSchema = z
+  .object({ policy: z.enum(toolPolicies), seen: z.string().max(64).optional() })
+  .meta(ifUnreadable({ strict: { policy: 'never' } }))
 export type ToolRule = z.infer<typeof toolRuleSchema>
 
 /** Names of environment variables a server may be given. */
@@ -32,14 +35,33 @@ const variableName = z
 export const mcpServerSchema = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
   name: z.string().trim().min(1).max(60),
-  enabled: z.boolean().default(true),
+  enabled: z
+    .boolean()
+    .default(true)
+    .meta(ifUnreadable({ strict: false })),
   kind: z.enum(['command', 'address']),
   /** Program to run, and what it is given; there is no shell. */
-  command: z.string().max(1_000).default(''),
-  args: z.array(z.string().max(2_000)).max(64).default([]),
+  command: z
+    .string()
+    .max(1_000)
+    .default('')
+    .meta(ifUnreadable({ whole: true })),
+  args: z
+    .array(z.string().max(2_000))
+    .max(64)
+    .default([])
+    .meta(ifUnreadable({ whole: true })),
   /** Environment variables it is given; their values are secrets. */
-  variables: z.array(variableName).max(32).default([]),
-  url: z.string().max(2_000).default(''),
+  variables: z
+    .array(variableName)
+    .max(32)
+    .default([])
+    .meta(ifUnreadable({ whole: true })),
+  url: z
+    .string()
+    .max(2_000)
+    .default('')
+    .meta(ifUnreadable({ whole: true })),
   /** A call without an answer or news for this long has failed. */
   timeoutSeconds: z.number().int().min(1).max(600).default(30),
 })

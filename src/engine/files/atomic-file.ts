@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, realpath, rename, rm, type FileHandle } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { copyFile, mkdir, open, readFile, realpath, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { FaultError, fault } from '#shared/fault'
 import { systemClock } from '../runtime/clock'
+import { decodeText } from './text'
 
 /** Owner only: everything Parley stores is private. */
 export const PRIVATE_FILE = 0o600
@@ -37,10 +39,13 @@ export async function writeFileAtomic(file: string, content: string | Uint8Array
 /** The content of a file, or `undefined` when there is none. */
 export async function readIfThere(file: string): Promise<string | undefined> {
   try {
-    return await readFile(file, 'utf8')
+    return decodeText(await readFile(file))
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined
-    throw new FaultError(fault('store', 'config', 'store.readFailed', { detail: errorCode(error) }), error)
+    throw new FaultError(
+      fault('store', 'config', 'store.readFailed', { values: { file }, detail: `${errorCode(error)} ${file}` }),
+      error,
+    )
   }
 }
 
@@ -58,6 +63,15 @@ export async function keepAside(file: string, wall = systemClock.wall()): Promis
     throw writeFault(error)
   })
   return aside
+}
+
+/** Keeps what a file holds now beside it, before what could not be read in it is overwritten. Returns the copy's name. */
+export async function keepCopy(file: string, wall = systemClock.wall()): Promise<string> {
+  const copy = brokenName(file, wall)
+  await copyFile(file, copy, constants.COPYFILE_EXCL).catch((error: unknown) => {
+    throw writeFault(error)
+  })
+  return copy
 }
 
 /**

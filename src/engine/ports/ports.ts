@@ -67,6 +67,8 @@ export interface SoundRecording {
 export interface DocumentStore {
   read(name: string): Promise<unknown>
   write(name: string, value: unknown): Promise<void>
+  /** Keeps the document as it is beside it, before what could not be read in it is overwritten, and says so. */
+  keepCopy?(name: string): Promise<void>
 }
 
 /** One log for all; fields named in the redaction list never reach a sink. */

@@ -1,11 +1,12 @@
-import { readFileSync, renameSync } from 'node:fs'
+import { constants, copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, parse } from 'node:path'
 import Store from 'electron-store'
 import { fault } from '#shared/fault'
 import { applyPatch, defaultSettings, readSettings, type Settings } from '#shared/settings'
 import type { SettingsStore } from '#engine/ports/ports'
 import { brokenName, writeFault } from '#engine/files/atomic-file'
-import type { Report } from '#engine/host/stores/index'
+import { decodeText } from '#engine/files/text'
+import { droppedFault, type Report } from '#engine/host/stores/index'
 
 /** Settings in electron-store, in the same file and form as the browser host's. `file` ends in `.json`. */
 export function openElectronSettings(file: string, report: Report): SettingsStore {
@@ -16,7 +17,13 @@ export function openElectronSettings(file: string, report: Report): SettingsStor
     configFileMode: 0o600,
   })
   const { settings, dropped } = readSettings(store.store)
-  if (dropped.length > 0) report(fault('store', 'config', 'settings.dropped', { detail: dropped.join(', ') }))
+  if (dropped.length > 0) {
+    // The file as it was is kept first: what follows overwrites it.
+    const copy = brokenName(file, Date.now())
+    copyFileSync(file, copy, constants.COPYFILE_EXCL)
+    store.store = { ...settings }
+    report(droppedFault(dropped, copy))
+  }
   const listeners = new Set<(settings: Settings) => void>()
   let current = settings
 
@@ -46,19 +53,24 @@ export function openElectronSettings(file: string, report: Report): SettingsStor
 
 /** electron-store refuses a file that is not JSON, or throws it away; a person may want it back. */
 function keepBrokenAside(file: string, report: Report): void {
-  let text: string
+  let bytes: Buffer
   try {
-    text = readFileSync(file, 'utf8')
+    bytes = readFileSync(file)
   } catch {
     return
   }
+  const text = decodeText(bytes)
   try {
     const stored: unknown = JSON.parse(text)
-    if (typeof stored === 'object' && stored !== null && !Array.isArray(stored)) return
+    if (typeof stored === 'object' && stored !== null && !Array.isArray(stored)) {
+      // An editor's byte order mark or UTF-16, which electron-store takes for damage.
+      if (!bytes.equals(Buffer.from(text))) writeFileSync(file, text, { mode: 0o600 })
+      return
+    }
   } catch {
     // Not JSON at all.
   }
   const aside = brokenName(file, Date.now())
   renameSync(file, aside)
-  report(fault('store', 'config', 'settings.broken', { detail: aside }))
+  report(fault('store', 'config', 'settings.broken', { values: { copy: aside }, detail: aside }))
 }

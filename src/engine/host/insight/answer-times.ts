@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { repair } from '#shared/repair'
 import type { Message } from '#shared/conversation'
 import { countedAnswerMs } from '#shared/turn-times'
 import { dayOf } from '../../resilience/metering/meter'
@@ -15,7 +16,7 @@ const KEPT_ANSWERS = 300
 const REMEMBERED = 20
 
 const daySchema = z.object({ day: z.string(), ms: z.array(z.number().nonnegative()) })
-const documentSchema = z.object({ days: z.array(daySchema) })
+const documentSchema = z.object({ days: z.array(daySchema).default([]) })
 export type AnswerDay = z.infer<typeof daySchema>
 
 export interface AnswerTimesDeps {
@@ -36,10 +37,10 @@ export interface AnswerTimes {
   days(): readonly AnswerDay[]
 }
 
-/** What is on disk and cannot be understood is begun anew. */
+/** A day that cannot be understood is left out. */
 export async function openAnswerTimes({ documents, clock, timeZone, failed }: AnswerTimesDeps): Promise<AnswerTimes> {
-  const stored = documentSchema.safeParse(await documents.read(DOCUMENT).catch(() => undefined))
-  let days: readonly AnswerDay[] = stored.success ? stored.data.days : []
+  const stored = await documents.read(DOCUMENT).catch(() => undefined)
+  let days: readonly AnswerDay[] = repair(documentSchema, stored ?? {}).value.days
   let counted: readonly string[] = []
   let writing = Promise.resolve()
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { FaultError, fault } from '#shared/fault'
 import type { DocumentStore } from '../../ports/ports'
-import { Serial, keepAside, readIfThere, writeFileAtomic } from '../../files/atomic-file'
+import { Serial, keepAside, keepCopy, readIfThere, writeFileAtomic } from '../../files/atomic-file'
 import type { Report } from '../../files/report'
 
 /** Names are chosen by code, but they become file names: letters, digits and dashes only. */
@@ -32,10 +32,15 @@ export function openDocuments(directory: string, report: Report = () => undefine
         try {
           return JSON.parse(text) as unknown
         } catch {
-          report(fault('store', 'config', 'document.broken', { detail: await keepAside(file) }))
+          const copy = await keepAside(file)
+          report(fault('store', 'config', 'document.broken', { values: { copy }, detail: copy }))
           return undefined
         }
       })
+    },
+    async keepCopy(name) {
+      const copy = await lane(name).run(() => keepCopy(fileOf(name)))
+      report(fault('store', 'config', 'document.repaired', { values: { copy }, detail: copy }))
     },
     async write(name, value) {
       const file = fileOf(name)

@@ -1,6 +1,7 @@
 import { chmod, stat } from 'node:fs/promises'
 import { z } from 'zod'
 import { fault } from '#shared/fault'
+import { repair } from '#shared/repair'
 import type { SecretStore } from '../../ports/ports'
 import {
   PRIVATE_FILE,
@@ -105,10 +106,18 @@ async function tighten(file: string, report: Report): Promise<void> {
 async function readStored(file: string, report: Report): Promise<Stored> {
   const text = await readIfThere(file)
   if (text === undefined) return {}
+  let json: unknown
   try {
-    return fileSchema.parse(JSON.parse(text))
+    json = JSON.parse(text)
   } catch {
-    report(fault('store', 'config', 'secrets.broken', { detail: await keepAside(file) }))
-    return {}
+    json = undefined
   }
+  const { value, lost } = repair(fileSchema.default({}), json ?? false)
+  if (lost.length > 0) {
+    // What can be read goes on being used; the whole file stays beside it.
+    const copy = await keepAside(file)
+    if (Object.keys(value).length > 0) await writeFileAtomic(file, `${JSON.stringify(value, null, 2)}\n`, PRIVATE_FILE)
+    report(fault('store', 'config', 'secrets.broken', { values: { copy }, detail: copy }))
+  }
+  return value
 }

@@ -1,16 +1,22 @@
 import type { SettingsStore } from '../../ports/ports'
 import { applyPatch, defaultSettings, readSettings, type Settings, type SettingsPatch } from '#shared/settings'
-import { fault } from '#shared/fault'
-import { Serial, keepAside, readIfThere, writeFileAtomic } from '../../files/atomic-file'
+import { fault, type Fault } from '#shared/fault'
+import { Serial, keepAside, keepCopy, readIfThere, writeFileAtomic } from '../../files/atomic-file'
 import type { Report } from '../../files/report'
 
 /**
- * Settings in one JSON file, for hosts without electron-store. A file that is not JSON is kept aside, and sections that
- * make no sense fall back to their defaults; both are reported (`settings.broken`, `settings.dropped`).
+ * Settings in one JSON file, for hosts without electron-store. A file that is not JSON is kept aside; of one in which
+ * values make no sense a copy is kept and those values fall back. Both are said, with the place of what was kept
+ * (`settings.broken`, `settings.dropped`).
  */
 export async function openJsonSettings(file: string, report: Report = () => undefined): Promise<SettingsStore> {
   const { settings, dropped } = readSettings(await readJson(file, report))
-  if (dropped.length > 0) report(fault('store', 'config', 'settings.dropped', { detail: dropped.join(', ') }))
+  if (dropped.length > 0) {
+    // The file as it was is kept first: what follows overwrites it.
+    const copy = await keepCopy(file)
+    await writeFileAtomic(file, textOf(settings))
+    report(droppedFault(dropped, copy))
+  }
   return new JsonSettings(file, settings)
 }
 
@@ -44,12 +50,22 @@ class JsonSettings implements SettingsStore {
   #change(step: (settings: Settings) => Settings): Promise<Settings> {
     return this.#writes.run(async () => {
       const next = step(this.settings)
-      await writeFileAtomic(this.file, `${JSON.stringify(next, null, 2)}\n`)
+      await writeFileAtomic(this.file, textOf(next))
       this.settings = next
       for (const listener of [...this.#listeners]) listener(next)
       return next
     })
   }
+}
+
+function textOf(settings: Settings): string {
+  return `${JSON.stringify(settings, null, 2)}\n`
+}
+
+/** Says which settings could not be read, and where the file as it was is. */
+export function droppedFault(dropped: readonly string[], copy: string): Fault {
+  const values = { settings: dropped.join(', '), copy }
+  return fault('store', 'config', 'settings.dropped', { values, detail: `${values.settings}; ${copy}` })
 }
 
 async function readJson(file: string, report: Report): Promise<unknown> {
@@ -58,7 +74,8 @@ async function readJson(file: string, report: Report): Promise<unknown> {
   try {
     return JSON.parse(text)
   } catch {
-    report(fault('store', 'config', 'settings.broken', { detail: await keepAside(file) }))
+    const copy = await keepAside(file)
+    report(fault('store', 'config', 'settings.broken', { values: { copy }, detail: copy }))
     return undefined
   }
 }

@@ -103,12 +103,26 @@ describe('settings in a file', () => {
     expect(readFileSync(join(directory, aside ?? ''), 'utf8')).toBe('{"voice": {"spe')
   })
 
-  it('drops only the section that makes no sense', async () => {
-    writeFileSync(file(), JSON.stringify({ voice: { speed: 99 }, audio: { volume: 0.5 } }))
+  it('drops only the value that makes no sense, keeps the file as it was, and says both', async () => {
+    const before = JSON.stringify({ version: 2, voice: { speed: 99, voice: 'rms' }, history: { keep: 'none' } })
+    writeFileSync(file(), before)
     const store = await openJsonSettings(file(), report)
-    expect(store.get().voice).toEqual(defaultSettings.voice)
-    expect(store.get().audio.volume).toBe(0.5)
-    expect(reported).toMatchObject([{ code: 'settings.dropped', detail: 'voice' }])
+    expect(store.get().voice).toMatchObject({ speed: 1, voice: 'rms' })
+    const copy = readdirSync(directory).find((name) => name.startsWith('settings.json.broken-')) ?? ''
+    expect(reported).toMatchObject([
+      { code: 'settings.dropped', values: { settings: 'voice.speed', copy: join(directory, copy) } },
+    ])
+    expect(readFileSync(join(directory, copy), 'utf8')).toBe(before)
+    await store.update({ audio: { volume: 0.5 } })
+    const again = await openJsonSettings(file(), report)
+    expect(again.get()).toMatchObject({ history: { keep: 'none' }, voice: { voice: 'rms' }, audio: { volume: 0.5 } })
+    expect(reported).toHaveLength(1)
+  })
+
+  it.each(['utf8', 'utf16le'] as const)('minds no byte order mark an editor left, in %s', async (encoding) => {
+    writeFileSync(file(), Buffer.from(`\uFEFF${JSON.stringify({ version: 2, voice: { speed: 1.5 } })}`, encoding))
+    expect((await openJsonSettings(file(), report)).get().voice.speed).toBe(1.5)
+    expect(reported).toEqual([])
   })
 
   it('does not pretend to a change it could not keep, and works again afterwards', async () => {

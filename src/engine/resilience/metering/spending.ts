@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { repair } from '#shared/repair'
 import { dayLedgerSchema, type DayLedger } from '#shared/spending'
 import type { Price } from '../../providers/pricing/price'
 import { prices } from '../../providers/pricing/prices'
@@ -11,7 +12,7 @@ const DOCUMENT = 'spending'
 /** Days kept, for the settings window to show. */
 const KEPT_DAYS = 62
 
-const documentSchema = z.object({ days: z.array(dayLedgerSchema) })
+const documentSchema = z.object({ days: z.array(dayLedgerSchema).default([]) })
 
 export interface SpendingDeps {
   readonly documents: DocumentStore
@@ -38,10 +39,11 @@ export interface Spending {
   saved(): Promise<void>
 }
 
-/** Opens the ledgers of the last two months. What is on disk and cannot be understood is begun anew. */
+/** Opens the ledgers of the last two months. A line that cannot be understood is left out, the others stay. */
 export async function openSpending(deps: SpendingDeps): Promise<Spending> {
-  const stored = documentSchema.safeParse(await deps.documents.read(DOCUMENT))
-  let days: readonly DayLedger[] = stored.success ? stored.data.days : []
+  const { value, lost } = repair(documentSchema, (await deps.documents.read(DOCUMENT)) ?? {})
+  if (lost.length > 0) await deps.documents.keepCopy?.(DOCUMENT)
+  let days: readonly DayLedger[] = value.days
   let writing: Promise<void> = Promise.resolve()
   let dirty = false
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { repair } from '#shared/repair'
 import type { DocumentStore } from '../../ports/ports'
 
 /** A list kept as one JSON document. */
@@ -11,9 +12,9 @@ export interface ListDocument<T> {
 const VERSION = 1
 
 /**
- * Opens a list document. One that does not have the expected shape is kept aside as `<name>-aside-<wall ms>`, so that
- * nothing a person saved is lost, and the list starts empty. Rejects with the store's own fault when it cannot be read
- * or moved.
+ * Opens a list document. Of one in which something cannot be read the whole is kept beside it, so that
+ * nothing a person saved is lost, and the list has what could be read. Rejects with the store's own
+ * fault when it cannot be read or moved.
  */
 export async function openList<T>(
   documents: DocumentStore,
@@ -21,15 +22,16 @@ export async function openList<T>(
   item: z.ZodType<T>,
   wall: () => number,
 ): Promise<ListDocument<T>> {
-  const shape = z.object({ version: z.literal(VERSION), items: z.array(item) })
+  const shape = z.object({ version: z.literal(VERSION).default(VERSION), items: z.array(item).default([]) })
   const stored = await documents.read(name)
-  const parsed = shape.safeParse(stored)
-  if (!parsed.success && stored !== undefined && stored !== null) {
-    await documents.write(`${name}-aside-${wall()}`, stored)
+  const { value, lost } = repair(shape, stored ?? {})
+  if (lost.length > 0) {
+    if (documents.keepCopy) await documents.keepCopy(name)
+    else await documents.write(`${name}-aside-${wall()}`, stored)
   }
   let last: Promise<void> = Promise.resolve()
   return {
-    items: parsed.success ? parsed.data.items : [],
+    items: value.items,
     save(items) {
       const next = last.catch(() => undefined).then(() => documents.write(name, { version: VERSION, items }))
       last = next

@@ -39,6 +39,16 @@ describe('notes', () => {
     expect(await documents.read(`notes-aside-${clock.wall()}`)).toEqual({ version: 1, items: ['?'] })
   })
 
+  it('lose only the one that cannot be read', async () => {
+    const documents = memoryDocuments({})
+    const notes = await openNotes(documents, new FakeClock())
+    await notes.add('tea')
+    await notes.add('milk')
+    const stored = (await documents.read('notes')) as { version: number; items: unknown[] }
+    await documents.write('notes', { ...stored, items: [stored.items[0], { text: 7 }, stored.items[1]] })
+    expect((await (await openNotes(documents, new FakeClock())).all()).map(({ text }) => text)).toEqual(['tea', 'milk'])
+  })
+
   it('meet in different forms of a word, in English and Turkish', () => {
     expect(overlap('keys', 'the key is under the mat')).toBe(1)
     expect(overlap('parking', 'I parked there')).toBe(1)

@@ -37,12 +37,17 @@ export const faults = {
   'fault.secret.unknownField': 'This service has no such key. Reload the window and try again.',
   'fault.secrets.unreadable':
     'The stored keys cannot be opened on this machine any more. Enter them again in the settings.',
-  'fault.secrets.broken': 'The file with your keys is damaged and was set aside. Enter the keys again in the settings.',
+  'fault.secrets.broken':
+    'Keys could not be read; the file with them was set aside as {{copy}}. Enter the keys that are missing again in the settings.',
   'fault.secrets.exposed':
     'The file with your keys could be read by others on this machine. It has been closed to them; consider new keys.',
-  'fault.settings.broken': 'The settings file was damaged and was set aside. Parley starts as it came.',
-  'fault.settings.dropped': 'Some settings could not be read and are back to how they came.',
-  'fault.document.broken': 'A file with timers or notes was damaged and was set aside. Parley starts it anew.',
+  'fault.settings.broken': 'The settings file was damaged and was set aside as {{copy}}. Parley starts as it came.',
+  'fault.settings.dropped':
+    'Some settings could not be read and were put back, to the stricter choice where there is one: {{settings}}. Look through them; the file as it was is {{copy}}.',
+  'fault.document.repaired':
+    'Something in a file with timers, notes or spending could not be read; the rest is there. The file as it was is {{copy}}.',
+  'fault.document.broken':
+    'A file with timers or notes was damaged and was set aside as {{copy}}. Parley starts it anew.',
   'fault.store.noDirectory':
     'Parley has no place to keep its files. Check that your home folder can be written, then start Parley anew.',
   'fault.store.readFailed': 'A file of Parley’s cannot be read. Check its permissions, then start Parley anew.',

@@ -34,12 +34,17 @@ export const faults: Words<typeof English> = {
   'fault.provider.unknown': 'Bu hizmet bu Parley’de yok. Ayarlardan başkasını seçin.',
   'fault.secret.unknownField': 'Bu hizmetin böyle bir anahtarı yok. Pencereyi yeniden yükleyip deneyin.',
   'fault.secrets.unreadable': 'Saklanan anahtarlar bu bilgisayarda artık açılamıyor. Ayarlardan yeniden girin.',
-  'fault.secrets.broken': 'Anahtarlarınızın dosyası bozulmuş ve kenara alındı. Anahtarları ayarlardan yeniden girin.',
+  'fault.secrets.broken':
+    'Anahtarlar okunamadı; dosyaları {{copy}} olarak kenara alındı. Eksik anahtarları ayarlarda yeniden girin.',
   'fault.secrets.exposed':
     'Anahtarlarınızın dosyasını bu bilgisayardaki başkaları okuyabiliyordu. Artık kapalı; yeni anahtar almayı düşünün.',
-  'fault.settings.broken': 'Ayar dosyası bozulmuş ve kenara alındı. Parley ilk hâliyle başlıyor.',
-  'fault.settings.dropped': 'Bazı ayarlar okunamadı ve ilk hâline döndü.',
-  'fault.document.broken': 'Zamanlayıcı ya da not dosyası bozulmuş ve kenara alındı. Parley yenisini başlatıyor.',
+  'fault.settings.broken': 'Ayar dosyası bozulmuş ve {{copy}} olarak kenara alındı. Parley ilk hâliyle başlıyor.',
+  'fault.settings.dropped':
+    'Bazı ayarlar okunamadı ve geri alındı, daha sıkı bir seçenek varsa ona: {{settings}}. Onları gözden geçirin; dosyanın eski hâli {{copy}}.',
+  'fault.document.repaired':
+    'Zamanlayıcı, not ya da harcama dosyasındaki bir şey okunamadı; gerisi yerinde. Dosyanın eski hâli {{copy}}.',
+  'fault.document.broken':
+    'Zamanlayıcı ya da not dosyası bozulmuş ve {{copy}} olarak kenara alındı. Parley yenisini başlatıyor.',
   'fault.store.noDirectory':
     'Parley’nin dosyalarını koyacağı bir yer yok. Ev klasörünüzün yazılabilir olduğunu denetleyip Parley’yi yeniden başlatın.',
   'fault.store.readFailed': 'Parley’nin bir dosyası okunamıyor. İzinlerini denetleyip Parley’yi yeniden başlatın.',

@@ -49,7 +49,7 @@ describe('settings as a file', () => {
   it('leave out what cannot be understood, and name it', () => {
     expect(readImport(file({ voice: { speed: 99 }, talk: { mode: 'hold' } }), defaultSettings)).toMatchObject({
       ok: true,
-      dropped: ['voice'],
+      dropped: ['voice.speed'],
       patch: { talk: { mode: 'hold' } },
     })
   })

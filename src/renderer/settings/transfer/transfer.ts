@@ -96,7 +96,8 @@ export function readImport(text: string, now: Settings): Import {
       const open =
         !Object.hasOwn(stored[section] as object, field) &&
         same(to, (defaultSettings[section as keyof Settings] as Record<string, unknown>)[field])
-      if (open || same(from, to)) continue
+      const unread = dropped.includes(`${section}.${field}`)
+      if (open || unread || same(from, to)) continue
       changes.push({ path: `${section}.${field}`, from, to })
       patch[section] = { ...patch[section], [field]: to }
     }

@@ -15,14 +15,21 @@ export const calculate = defineSkill({
       .describe(
         'With + - * / ^ % mod sqrt() cbrt() pi and parentheses, e.g. "(2 + 3) * 4" or "15% * 80". Plain words work too.',
       ),
+    percent: z.boolean().optional().describe('The result is a percentage and is told as one.'),
   }),
   sideEffect: 'none',
-  facts({ expression }) {
+  facts({ expression, percent }) {
     const written = evaluate(expression)
     const spoken = !written.ok && written.why === 'syntax' ? spokenExpression(expression) : undefined
     const result = spoken === undefined ? written : evaluate(spoken)
     if (!result.ok) return { kind: 'notCalculated', why: result.why }
     const { text, exact } = toDecimalText(result.value)
-    return { kind: 'calculated', expression: spoken ?? expression, value: text, exact: exact && result.exact }
+    return {
+      kind: 'calculated',
+      expression: spoken ?? expression,
+      value: text,
+      exact: exact && result.exact,
+      ...(percent === true && { percent }),
+    }
   },
 })

@@ -15,12 +15,37 @@ export const date = defineSkill({
         'today, tomorrow, yesterday, +3 (days from today), a weekday, "next friday", YYYY-MM-DD, MM-DD (the next one), or an occasion such as christmas. Default today.',
       ),
     about: z.enum(['date', 'weekday', 'days_until']).optional().describe('What to tell about it. Default date.'),
+    from: z.string().max(40).optional().describe('A first day: how many days lie between it and `day`.'),
+    unit: z.enum(['days', 'weeks', 'months']).optional().describe('In what to tell how long it is until then.'),
   }),
   sideEffect: 'none',
-  facts({ day: asked = 'today', about = 'date' }, { clock, timeZone }) {
+  facts({ day: asked = 'today', about = 'date', from, unit = 'days' }, { clock, timeZone }) {
     const today = localTime(clock.wall(), timeZone).slice(0, 10)
     const found = resolveDay(asked, today)
     if (!found) return { kind: 'unknownDay', day: asked }
-    return { kind: 'date', about, today, days: daysBetween(today, found.day), ...found }
+    if (from === undefined)
+      return {
+        kind: 'date',
+        about,
+        today,
+        days: daysBetween(today, found.day),
+        ...found,
+        ...(unit !== 'days' && { unit }),
+      }
+    const first = resolveDay(from, today)
+    if (!first) return { kind: 'unknownDay', day: from }
+    return { kind: 'daysBetween', ...between(first.day, found.day, from, asked), today }
   },
 })
+
+/** The two days in their order. Of two without a year the second is the one that follows the first. */
+function between(first: string, second: string, from: string, to: string): { from: string; to: string; days: number } {
+  const yearless = /^\d{2}-\d{2}$/
+  const days = daysBetween(first, second)
+  if (days >= 0) return { from: first, to: second, days }
+  if (yearless.test(from) && yearless.test(to)) {
+    const earlier = `${Number(first.slice(0, 4)) - 1}${first.slice(4)}`
+    return { from: earlier, to: second, days: daysBetween(earlier, second) }
+  }
+  return { from: second, to: first, days: -days }
+}

@@ -40,6 +40,16 @@ export type Facts =
       readonly days: number
       /** The occasion asked for, e.g. `christmas`. */
       readonly occasion?: string
+      /** What the time is told in; days without it. */
+      readonly unit?: 'weeks' | 'months'
+    }
+  /** `days` from one day to the other, never negative. */
+  | {
+      readonly kind: 'daysBetween'
+      readonly from: string
+      readonly to: string
+      readonly today: string
+      readonly days: number
     }
   | { readonly kind: 'unknownDay'; readonly day: string }
   | {
@@ -53,7 +63,14 @@ export type Facts =
   | { readonly kind: 'timersCancelled'; readonly timers: readonly TimerFact[] }
   | { readonly kind: 'whichTimer'; readonly timers: readonly TimerFact[] }
   | { readonly kind: 'noTimer'; readonly label?: string }
-  | { readonly kind: 'calculated'; readonly expression: string; readonly value: string; readonly exact: boolean }
+  | {
+      readonly kind: 'calculated'
+      readonly expression: string
+      readonly value: string
+      readonly exact: boolean
+      /** The value is a percentage. */
+      readonly percent?: boolean
+    }
   | { readonly kind: 'notCalculated'; readonly why: 'zero' | 'big' | 'unreal' | 'syntax' }
   | {
       readonly kind: 'converted'

@@ -51,3 +51,16 @@ export function isDay(day: string): boolean {
   const at = Date.parse(`${day}T00:00:00Z`)
   return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)
 }
+
+/** Whole weeks or calendar months in `days` from a day on (`YYYY-MM-DD`), and the days left over. */
+export function wholeUnits(from: string, days: number, unit: 'weeks' | 'months'): { whole: number; rest: number } {
+  if (unit === 'weeks') return { whole: Math.floor(days / 7), rest: days % 7 }
+  const to = addDays(from, days)
+  const [fromYear, fromMonth, fromDay] = from.split('-').map(Number) as [number, number, number]
+  const [toYear, toMonth, toDay] = to.split('-').map(Number) as [number, number, number]
+  const whole = Math.max(0, (toYear - fromYear) * 12 + toMonth - fromMonth - (toDay < fromDay ? 1 : 0))
+  const begun = new Date(Date.UTC(fromYear, fromMonth - 1 + whole, 1))
+  const last = new Date(Date.UTC(begun.getUTCFullYear(), begun.getUTCMonth() + 1, 0)).getUTCDate()
+  const anniversary = new Date(Date.UTC(begun.getUTCFullYear(), begun.getUTCMonth(), Math.min(fromDay, last)))
+  return { whole, rest: daysBetween(anniversary.toISOString().slice(0, 10), to) }
+}

@@ -32,6 +32,8 @@ export interface SlotValues {
   b: string
   /** For the date skill. */
   day: string
+  /** The first of two days. */
+  firstDay: string
   /** For the timer skill's `at`. */
   clock: string
   /** Words where a unit, or an amount with a unit, is expected. */

@@ -1,6 +1,7 @@
 import { languageName } from '#shared/languages'
 import type { NoteFact, Phrases, SaidFact, TimerFact } from '../facts'
 import { findUnit } from '../units/convert'
+import { wholeUnits } from '../calendar/days'
 import { readExpression } from './expression'
 import { durationParts, formatFor } from './format'
 
@@ -37,6 +38,16 @@ function daysAway(days: number): string {
   return days > 0 ? `in ${count(days, 'day')}` : `${count(-days, 'day')} ago`
 }
 
+/** Whole weeks or months from `today`, and the days left over: "3 weeks and 4 days". */
+function longTime(today: string, days: number, unit: 'weeks' | 'months'): string {
+  const { whole, rest } = wholeUnits(today, days, unit)
+  const parts = [
+    ...(whole > 0 ? [count(whole, unit === 'weeks' ? 'week' : 'month')] : []),
+    ...(rest > 0 || whole === 0 ? [count(rest, 'day')] : []),
+  ]
+  return format.list(parts)
+}
+
 const either = (names: readonly string[]): string => format.list(names).replace(/ and (?=[^,]*$)/, ' or ')
 
 /** Occasions as they are written. */
@@ -61,14 +72,16 @@ export const english: Phrases = {
   time: ({ local, place }) =>
     place === undefined ? `It's ${format.clock(local)}.` : `In ${place} it's ${format.clock(local)}.`,
   unknownPlace: ({ place }) => `I don't know what time it is in ${place}. Try a large city or a country.`,
-  date({ about, day, today, days, occasion }) {
+  date({ about, day, today, days, occasion, unit }) {
     const named = occasion === undefined ? undefined : occasionName(occasion)
     const full = format.day(day, today.slice(0, 4))
     if (about === 'days_until') {
       const what = named ?? full
       if (days === 0) return `${capital(what)} is today.`
       if (days === 1) return `${capital(what)} is tomorrow.`
-      return days < 0 ? `${capital(what)} was ${daysAway(days)}.` : `${count(days, 'day')} until ${what}.`
+      const long = unit === undefined ? undefined : longTime(today, Math.abs(days), unit)
+      if (days < 0) return `${capital(what)} was ${long === undefined ? daysAway(days) : `${long} ago`}.`
+      return `${long ?? count(days, 'day')} until ${what}.`
     }
     const subject = Math.abs(days) <= 1 ? daysAway(days) : undefined
     const verb = days < 0 ? 'was' : 'is'
@@ -78,6 +91,10 @@ export const english: Phrases = {
     return subject === undefined
       ? `${capital(daysAway(days))} ${days < 0 ? 'it was' : "it's"} ${full}.`
       : `${capital(subject)} ${verb} ${full}.`
+  },
+  daysBetween({ from, to, today, days }) {
+    const shown = (day: string): string => format.day(day, today.slice(0, 4)).replace(/^\w+, /, '')
+    return `${days === 1 ? 'There is' : 'There are'} ${count(days, 'day')} between ${shown(from)} and ${shown(to)}.`
   },
   unknownDay: ({ day }) => `I don't know which day ${day} is.`,
   timerStarted({ label, seconds, rings }) {
@@ -108,9 +125,9 @@ export const english: Phrases = {
   },
   whichTimer: ({ timers }) => `Which one: ${format.list(timers.map(timerName)).replace(/ and (?=[^,]*$)/, ' or ')}?`,
   noTimer: ({ label }) => (label === undefined ? 'No timer is running.' : `There is no ${label} timer.`),
-  calculated({ expression, value, exact }) {
-    const shown = shownNumber(value)
-    const read = readExpression(expression, format.decimal)
+  calculated({ expression, value, exact, percent }) {
+    const shown = percent === true ? `${shownNumber(value)} percent` : shownNumber(value)
+    const read = percent === true ? undefined : readExpression(expression, format.decimal)
     const about = exact ? '' : 'about '
     return read === undefined ? `That's ${about}${shown}.` : `${capital(read)} is ${about}${shown}.`
   },

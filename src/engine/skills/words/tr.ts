@@ -1,3 +1,4 @@
+import { wholeUnits } from '../calendar/days'
 import { table } from '#shared/table'
 import { languageName } from '#shared/languages'
 import type { NoteFact, Phrases, SaidFact, TimerFact } from '../facts'
@@ -45,23 +46,39 @@ function saidLine({ who, text, daysAgo }: SaidFact): string {
   return `${when} ${who === 'person' ? 'sen dedin ki' : 'ben dedim ki'}: “${text}”.`
 }
 
+/** Whole weeks or months from `today`, and the days left over. */
+function longTime(today: string, days: number, unit: 'weeks' | 'months' | undefined): string {
+  if (unit === undefined) return `${days} gün`
+  const { whole, rest } = wholeUnits(today, days, unit)
+  const parts = [
+    ...(whole > 0 ? [`${whole} ${unit === 'weeks' ? 'hafta' : 'ay'}`] : []),
+    ...(rest > 0 || whole === 0 ? [`${rest} gün`] : []),
+  ]
+  return parts.join(' ')
+}
+
 /** All answers in Turkish. */
 export const turkish: Phrases = {
   time: ({ local, place }) =>
     place === undefined ? `Saat ${format.clock(local)}.` : `${place}: saat ${format.clock(local)}.`,
   unknownPlace: ({ place }) => `${capital(place)} için saati bilmiyorum. Büyük bir şehir ya da ülke söyleyebilirsin.`,
-  date({ about, day, today, days, occasion }) {
+  date({ about, day, today, days, occasion, unit }) {
     const full = format.day(day, today.slice(0, 4))
     const what = occasion === undefined ? full : (occasions[occasion] ?? occasion)
     if (about === 'days_until') {
       if (days === 0) return `${capital(what)} bugün.`
       if (days === 1) return `${capital(what)} yarın.`
-      return days < 0 ? `${capital(what)}: ${-days} gün geçti.` : `${capital(what)}: ${days} gün kaldı.`
+      const long = longTime(today, Math.abs(days), unit)
+      return days < 0 ? `${capital(what)}: ${long} geçti.` : `${capital(what)}: ${long} kaldı.`
     }
     const near = { '-1': 'Dün', '0': 'Bugün', '1': 'Yarın' }[String(days)]
     if (occasion !== undefined) return `${capital(what)}: ${full}.`
     if (about === 'weekday') return `${near ?? full.replace(/ \p{L}+$/u, ',')} ${format.weekday(day)}.`
     return near === undefined ? `${full}.` : `${near} ${full}.`
+  },
+  daysBetween({ from, to, today, days }) {
+    const shown = (day: string): string => format.day(day, today.slice(0, 4)).replace(/ \p{L}+$/u, '')
+    return `${shown(from)} ile ${shown(to)} arasında ${days} gün var.`
   },
   unknownDay: ({ day }) => `${capital(day)} hangi gün, bilmiyorum.`,
   timerStarted({ label, seconds, rings }) {
@@ -94,7 +111,8 @@ export const turkish: Phrases = {
   whichTimer: ({ timers }) => `Hangisi: ${timers.map(timerName).join(', ')}?`,
   noTimer: ({ label }) =>
     label === undefined ? 'Çalışan zamanlayıcı yok.' : `${capital(label)} adında bir zamanlayıcı yok.`,
-  calculated: ({ value, exact }) => `${exact ? 'Sonuç' : 'Yaklaşık'} ${shownNumber(value)}.`,
+  calculated: ({ value, exact, percent }) =>
+    `${exact ? 'Sonuç' : 'Yaklaşık'} ${percent === true ? 'yüzde ' : ''}${shownNumber(value)}.`,
   notCalculated: ({ why }) =>
     ({
       zero: 'Sıfıra bölünmez.',

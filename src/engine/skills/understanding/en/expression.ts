@@ -39,13 +39,19 @@ const infix: readonly (readonly [words: string, sign: string])[] = [
   ['÷', '/'],
   ['^', '^'],
 ]
+/** First to twentieth, as powers are named. */
+const ordinals =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
+    ' ',
+  )
+
 /** Words after a number. */
 const postfix: readonly (readonly [words: string, sign: string])[] = [
-  ['to the second power', '^2'],
-  ['to the third power', '^3'],
-  ['to the fourth power', '^4'],
-  ['to the fifth power', '^5'],
-  ['to the tenth power', '^10'],
+  ...ordinals.flatMap((ordinal, i): [string, string][] => [
+    [`to the ${ordinal} power`, `^${i + 1}`],
+    [`to the power of ${ordinal}`, `^${i + 1}`],
+    [`to the ${ordinal}`, `^${i + 1}`],
+  ]),
   ['squared', '^2'],
   ['square', '^2'],
   ['cubed', '^3'],

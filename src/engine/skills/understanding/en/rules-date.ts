@@ -61,7 +61,7 @@ export const dateRules: readonly Rule[] = [
       'how (far [away]|far off|long away|soon) is {day}',
       'how many days (away|left) [is|until|till] {day}',
       'days (until|till|to|til|before) {day}',
-      'how many (days|weeks|months) [is it|are there|left] (until|till|to) {day}',
+      'how many days [is it|are there|left] (until|till|to) {day}',
       'count [the|down the] days (until|till|to) {day}',
       'how many days (ago|since) (was|is) {day}',
       'how many days (since|passed since|have passed since) {day}',
@@ -69,6 +69,45 @@ export const dateRules: readonly Rule[] = [
       'how many days until {day} comes',
     ],
     args: ({ day }) => ({ day, about: 'days_until' }),
+  },
+  {
+    skill: 'date',
+    patterns: [
+      'how many weeks [is it|are there|are left|left|do we have] (until|till|to|before|til) {day}',
+      'weeks (until|till|to|before) {day}',
+    ],
+    args: ({ day }) => ({ day, about: 'days_until', unit: 'weeks' }),
+  },
+  {
+    skill: 'date',
+    patterns: [
+      'how many months [is it|are there|are left|left|do we have] (until|till|to|before|til) {day}',
+      'months (until|till|to|before) {day}',
+    ],
+    args: ({ day }) => ({ day, about: 'days_until', unit: 'months' }),
+  },
+  {
+    skill: 'date',
+    patterns: [
+      'how many days [are there|is it|are|lie] (between|from) {firstDay} (and|to|until|till) {day}',
+      '[the] [number of] days between {firstDay} and {day}',
+    ],
+    args: ({ firstDay, day }) => ({ from: firstDay, day }),
+  },
+  {
+    skill: 'date',
+    patterns: [
+      '(tell me|say|do you know|give me) (what|which) day it (was|is|will be|is going to be) {day}',
+      '(tell me|give me|say) (the|what the|what) (day|weekday) {day}',
+    ],
+    args: ({ day }) => ({ day, about: 'date' }),
+  },
+  {
+    skill: 'date',
+    patterns: [
+      '(tell me|give me|say|do you know) [what] (the|what) date [is|was|it is|it was|it will be|will be] {day} [is|was|will be]',
+    ],
+    args: ({ day }) => ({ day, about: 'date' }),
   },
   {
     skill: 'date',

@@ -70,7 +70,18 @@ export const mathRules: readonly Rule[] = [
       '{a} is what (percent|percentage|per cent) of {b}',
       '(what|how many) (percent|percentage|per cent) is {a} of {b}',
     ],
-    args: ({ a, b }) => ({ expression: `(${a}) / (${b}) * 100` }),
+    args: ({ a, b }) => ({ expression: `(${a}) / (${b}) * 100`, percent: true }),
+  },
+  // A share taken off, or put on: of the whole, not of the number before it.
+  {
+    skill: 'calculate',
+    patterns: [`[${WHAT}] [is|are] {a} (percent|per cent|%) (off|of of|less than) [of] {b}`],
+    args: ({ a, b }) => ({ expression: `${b} - ${a}%` }),
+  },
+  {
+    skill: 'calculate',
+    patterns: [`[${WHAT}] [is|are] {a} (percent|per cent|%) (on|on top of|onto|added to|more than) {b}`],
+    args: ({ a, b }) => ({ expression: `${b} + ${a}%` }),
   },
   {
     skill: 'calculate',

@@ -115,6 +115,7 @@ export const englishSlots: SlotParsers = {
   a: (tokens) => readExpressionWords(wordsOf(tokens), true),
   b: (tokens) => readExpressionWords(wordsOf(tokens), true),
   day: (tokens) => readDay(wordsOf(tokens)),
+  firstDay: (tokens) => readDay(wordsOf(tokens)),
   clock: (tokens) => readClock(wordsOf(tokens)),
   address: (_tokens, raw) => readAddress(raw),
   text: (_tokens, raw) => politeless(raw) || undefined,

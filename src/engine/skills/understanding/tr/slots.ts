@@ -123,6 +123,7 @@ export const turkishSlots: SlotParsers = {
   a: (tokens) => readExpression(wordsOf(tokens), true),
   b: (tokens) => readExpression(wordsOf(tokens), true),
   day: (tokens) => readDay(wordsOf(tokens)),
+  firstDay: (tokens) => readDay(wordsOf(tokens)),
   clock: clockOf,
   address: (_tokens, raw) => readAddress(raw),
   text: (_tokens, raw) => raw || undefined,

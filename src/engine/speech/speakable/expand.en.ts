@@ -212,7 +212,7 @@ const RULES: readonly Rule[] = [
     new RegExp(`${NOT_INSIDE}(${N})\\s?(${UNIT})(?![\\p{L}\\d²³/])`, 'gu'),
     (n, unit) => `${numberEn(n!)} ${n === '1' ? UNITS.en[unit!]!.one : UNITS.en[unit!]!.many}`,
   ],
-  [/(?<![\p{L}\d.])(\d[\d,]*)(?:st|nd|rd|th)(?!\p{L})/gu, (digits) => ordinalEn(digits!.replaceAll(',', ''))],
+  [/(?<![\p{L}\d.,])(\d[\d,]*)(?:st|nd|rd|th)(?!\p{L})/gu, (digits) => ordinalEn(digits!.replaceAll(',', ''))],
   [/#(?=\d)/gu, () => 'number '],
   [/\b[Nn]os?\.\s?(?=\d)/gu, () => 'number '],
   // Fractions.

@@ -3,17 +3,17 @@ import type { Words } from './words'
 const SCHEME = 'https?|ftp|file|wss?'
 /** Endings that make a bare "name.ending" an address; any other is read as it stands, with its dot said too. */
 const URL_PATTERN = new RegExp(`(?:(?:${SCHEME})://|www\\.)[^\\s<>"'“”]+`, 'giu')
-const EMAIL = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu
+const EMAIL = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu
 /** "example.com", "node.js", "main.ts": letters on both sides, the first part of two or more. */
 const DOTTED =
-  /(?<![\p{L}\d.@])[\p{L}\d_-]*[\p{L}\d]{2}(?:\.[\p{L}][\p{L}\d_-]*)+(?:\/[\p{L}\d_./?=&%-]*)?(?![\p{L}\d@])/gu
+  /(?<![\p{L}\d.@_-])[\p{L}\d_-]*[\p{L}\d]{2}(?:\.[\p{L}][\p{L}\d_-]*)+(?:\/[\p{L}\d_./?=&%-]*)?(?![\p{L}\d@])/gu
 
 /** Addresses as words: a link says only its domain, an e-mail address all of itself. */
 export function sayAddresses(text: string, words: Words): string {
   return text
     .replace(URL_PATTERN, (url) => {
       // Punctuation at the end belongs to the sentence.
-      const trailing = /[.,;:!?)\]}…]+$/.exec(url)?.[0] ?? ''
+      const trailing = /[.,;:!?)\]}…]+$/.exec(url.slice(-20))?.[0] ?? ''
       return domain(url.slice(0, url.length - trailing.length), words) + trailing
     })
     .replace(EMAIL, (address) => {

@@ -1,0 +1,221 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ReasoningFilter } from '#engine/speech/reasoning'
+import { SentenceChunker } from '#engine/speech/chunker'
+import { plainText } from '#engine/speech/speakable/markdown'
+import { speakable } from '#engine/speech/speakable/speakable'
+import { WORDS } from '#engine/speech/speakable/words'
+import { evaluate } from '#engine/skills/math/expression'
+import { understandIn } from '#engine/skills/understanding/index'
+import { spokenWords } from '#engine/providers/kit/spoken-words'
+import { readTranscript } from '#engine/providers/openai-compatible/transcript-shapes'
+import { usableSchema } from '#engine/tools/mcp/tool-schema'
+import { resultText } from '#engine/tools/mcp/result'
+import { searchQuery } from '#engine/history/schema'
+
+/*
+ * What a model, a tool or a client writes costs time in proportion to its length, whatever it is. A path is timed on a
+ * text and on one four times as long: where the time grows with the square it takes sixteen times as long. Both times
+ * come from the same run on the same machine, so that a busy one fails nothing; small times count for nothing.
+ */
+
+const LONG = process.env['PARLEY_LONG'] === '1'
+/** Characters of the longer text, as much as a path may get in one piece. */
+const CHARS = LONG ? 1_000_000 : 64_000
+/** A path that takes less is quick enough, however it grows, in ms: so long may Stop be kept waiting. */
+const QUICK_MS = 100
+/** Four, and room for memory that is full and garbage that is collected; the square would be sixteen. */
+const GROWTH = 12
+
+const pieces = (text: string, size: number): string[] => text.match(new RegExp(`[^]{1,${size}}`, 'gu')) ?? []
+
+/** Longest text a path is ever given at once; longer ones are cut or refused before it. */
+const paths: readonly (readonly [name: string, run: (text: string) => unknown, atOnce?: number])[] = [
+  ['thoughts', (text) => new ReasoningFilter().push(text)],
+  [
+    'thoughts in pieces',
+    (text) => {
+      const filter = new ReasoningFilter()
+      for (const piece of pieces(text, 50)) filter.push(piece)
+      return filter.flush()
+    },
+  ],
+  ['sentences', (text) => [...new SentenceChunker('en').push(text)]],
+  [
+    'sentences in pieces',
+    (text) => {
+      const chunker = new SentenceChunker('tr')
+      for (const piece of pieces(text, 50)) chunker.push(piece)
+      return chunker.flush()
+    },
+  ],
+  ['markdown', (text) => plainText(text, WORDS.en, 'en')],
+  ['words for a voice, English', (text) => speakable(text, 'en'), 16_000],
+  ['words for a voice, Turkish', (text) => speakable(text, 'tr'), 16_000],
+  ['sums', (text) => evaluate(text), 4_000],
+  ['understanding, English', (text) => understandIn('en', text), 4_000],
+  ['understanding, Turkish', (text) => understandIn('tr', text), 4_000],
+  ['a transcript', (text) => spokenWords(text)],
+  ['a transcript of any shape', (text) => readTranscript(text, 'application/json')],
+  ['what a tool says', (text) => resultText({ content: [{ type: 'text', text }] })],
+  [
+    'what a tool takes',
+    (text) => usableSchema({ type: 'object', description: text, properties: { [text]: { enum: [text] } } }),
+  ],
+  ['what is searched for', (text) => searchQuery(text), 16_000],
+]
+
+/** Every one of them has stopped somebody's program; repeated until the length is there. */
+const hostile: readonly string[] = [
+  '\n',
+  ' ',
+  '\t',
+  ' \n',
+  '`',
+  '```\n',
+  '~',
+  '<',
+  '<!--',
+  '<!-- -->',
+  '<a ',
+  '<a href="',
+  '<http://',
+  '[',
+  '[[',
+  '](',
+  '[a](',
+  '[a](b "',
+  '![',
+  '*',
+  '**a',
+  '_',
+  '__a',
+  '#',
+  '# ',
+  '> ',
+  '- ',
+  '- - ',
+  '|',
+  '|-',
+  '\\',
+  '\\(',
+  '\\frac{',
+  '$',
+  '$$',
+  '$x',
+  '$1 ',
+  '&',
+  '(',
+  ')',
+  '{',
+  '"',
+  "'",
+  "''a",
+  '.',
+  '. ',
+  '...',
+  ',',
+  ', ',
+  '!',
+  '!?',
+  '-',
+  '--',
+  '- 1',
+  '1',
+  '1 ',
+  '1.',
+  '1,',
+  '1,0',
+  '1/2 ',
+  '1:2',
+  '1-',
+  '1 - ',
+  '9^',
+  '0.',
+  '%',
+  '1%',
+  '5 m/',
+  '$5/',
+  'a',
+  'A',
+  'A.',
+  'a.b',
+  'a@',
+  'www.',
+  'http://',
+  'I I',
+  'xx ',
+  'qwrtz ',
+  'and ',
+  've ',
+  'set a timer and ',
+  'Jan 1 ',
+  'January ',
+  'Main St. ',
+  'v1.',
+  'e-',
+  'the user ',
+  'code ',
+  'PIN 1',
+  'II ',
+  'analysis',
+  '<think',
+  '<think>',
+  '</think>',
+  '<|channel|>',
+  '<|',
+  '◁',
+  '[THINK',
+  '♪',
+  '(music)',
+  '*sighs*',
+  '👍',
+  '👨‍👩‍👧',
+  'ı',
+  'İ',
+  '\u0301',
+  '\u200d',
+  '\ud800',
+  '日',
+  'ا',
+  '{"a":',
+  '[1,',
+  '"\\',
+  'data: ',
+  '{"text":"a"}\n',
+]
+
+/** The shortest of a few runs, in ms: that is the work itself, and whatever else the machine does only adds to it. */
+function timeOf(run: (text: string) => unknown, text: string): number {
+  let best = Infinity
+  for (let n = 0; n < 3 && best > QUICK_MS / 10; n++) {
+    const begun = performance.now()
+    run(text)
+    best = Math.min(best, performance.now() - begun)
+  }
+  return best
+}
+
+function expectLinear(run: (text: string) => unknown, of: string, chars: number): void {
+  const text = of.repeat(Math.ceil(chars / of.length)).slice(0, chars)
+  const long = timeOf(run, text)
+  if (long < QUICK_MS) return
+  const short = timeOf(run, text.slice(0, chars / 4))
+  expect(long / short, `${JSON.stringify(of)}: ${short} ms, then ${long} ms`).toBeLessThan(GROWTH)
+}
+
+describe.each(paths)('the time for %s', (_, run, atOnce = Infinity) => {
+  const chars = Math.min(CHARS, atOnce)
+  it('grows with the length of whatever is written', { timeout: LONG ? 600_000 : 60_000 }, () => {
+    for (const of of hostile) expectLinear(run, of, chars)
+  })
+
+  it('grows so for mixtures as well', { timeout: LONG ? 600_000 : 60_000 }, () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...hostile), { minLength: 2, maxLength: 4 }), (parts) => {
+        expectLinear(run, parts.join(''), chars)
+      }),
+      { numRuns: LONG ? 500 : 15 },
+    )
+  })
+})

@@ -55,9 +55,20 @@ it('gives up on a window that has stopped reading', () => {
   const outbox = new Outbox(socket, limits)
   for (let n = 0; n < 20; n++) outbox.message('x'.repeat(100))
   expect(socket.dropped).toBe('it has stopped reading')
-  expect(socket.bufferedAmount).toBeLessThanOrEqual(limits.deadBytes + 100)
+  expect(socket.bufferedAmount).toBeLessThanOrEqual(limits.deadBytes + 2 * 100)
   outbox.audio(chunk(1))
   expect(socket.sent).not.toContain(1)
+})
+
+it('keeps a window that is sent one message larger than all it may hold', () => {
+  const socket = new SlowSocket()
+  const outbox = new Outbox(socket, limits)
+  outbox.message('x'.repeat(5_000))
+  for (let n = 0; n < 5; n++) outbox.message(`m${n}`)
+  expect(socket.dropped).toBeUndefined()
+  socket.drain()
+  for (let n = 0; n < 20; n++) outbox.message('x'.repeat(100))
+  expect(socket.dropped).toBe('it has stopped reading')
 })
 
 it('sends nothing after it was closed', () => {

@@ -11,7 +11,7 @@ export interface OutboxLimits {
   readonly socketBytes: number
   /** Bytes of audio that wait here; beyond, the oldest is thrown away. */
   readonly audioBytes: number
-  /** Bytes of unsent messages beyond which the window is taken for dead. */
+  /** Bytes of unsent messages, beside the largest of them, beyond which the window is taken for dead. */
   readonly deadBytes: number
 }
 
@@ -28,6 +28,8 @@ export class Outbox {
   readonly #waiting: ArrayBuffer[] = []
   #waitingBytes = 0
   #droppedChunks = 0
+  /** Sizes of the messages that the socket has not sent yet, in bytes. */
+  readonly #unsent: number[] = []
   #over = false
 
   constructor(
@@ -42,8 +44,14 @@ export class Outbox {
 
   message(text: string): void {
     if (this.#over) return
-    if (this.socket.bufferedAmount > this.limits.deadBytes) return this.#drop()
-    this.socket.send(text, () => this.#drain())
+    // One large message, such as the first look at a long conversation, is no sign that nobody reads.
+    const largest = Math.max(0, ...this.#unsent)
+    if (this.socket.bufferedAmount - largest > this.limits.deadBytes) return this.#drop()
+    this.#unsent.push(Buffer.byteLength(text))
+    this.socket.send(text, () => {
+      this.#unsent.shift()
+      this.#drain()
+    })
   }
 
   audio(chunk: ArrayBuffer): void {

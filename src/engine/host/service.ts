@@ -1,3 +1,4 @@
+import { FIRST_LOOK_CHARS, newestWithin } from '../session/context/first-look'
 import type { BridgeEvent, HostInfo, Snapshot } from '#shared/contract'
 import { decodeMicFrame } from '#shared/frames'
 import { attributed } from '../providers/attributed'
@@ -151,7 +152,7 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
       armed: conversation.armed,
       hearing,
       partial: conversation.partial,
-      messages: [...conversation.messages],
+      messages: newestWithin(conversation.messages, FIRST_LOOK_CHARS),
       timers: [...timers.list()],
       providers: await providerViews(views),
       health: [...health.views()],

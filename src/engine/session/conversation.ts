@@ -1,3 +1,4 @@
+import { FIRST_LOOK_CHARS, newestWithin } from './context/first-look'
 import type { MicFrame } from '#shared/audio'
 import type { BridgeEvent, NoteData } from '#shared/contract'
 import type { Message, Recording } from '#shared/conversation'
@@ -231,7 +232,10 @@ export class Conversation {
     this.#transcript.reload()
     // A number means one turn in the whole conversation.
     this.#loop.countFrom(this.#transcript.nextTurn)
-    this.#deps.publish({ name: 'conversation.opened', data: { messages: [...this.#transcript.messages] } })
+    this.#deps.publish({
+      name: 'conversation.opened',
+      data: { messages: newestWithin(this.#transcript.messages, FIRST_LOOK_CHARS) },
+    })
   }
 
   /** The microphone has begun to listen; its label says which way the assistant's voice comes back. */

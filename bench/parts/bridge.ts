@@ -5,7 +5,13 @@ import { decodeMicFrame, decodeVoiceChunk, encodeMicFrame, encodeVoiceChunk } fr
 import type { HostInfo } from '#shared/contract'
 import { openService } from '#engine/host/service'
 import type { HostService } from '#engine/host/connection'
-import { memoryDocuments, memoryHistory, memorySecrets, memorySettings, silentLog } from '#engine/ports/in-memory'
+import {
+  inMemoryDocuments,
+  inMemoryHistory,
+  inMemorySecrets,
+  inMemorySettings,
+  silentLog,
+} from '#engine/ports/in-memory'
 import { createOfflineProvider } from '#engine/providers/offline/index'
 import { startServer, type RunningServer } from '../../src/server/server'
 import type { Part, Result } from '../harness/part'
@@ -36,10 +42,10 @@ export const bridge: Part = {
 /** The whole service, except that a microphone frame comes straight back as a voice chunk. */
 async function openEchoingService(): Promise<HostService> {
   const service = await openService({
-    settings: memorySettings(),
-    secrets: memorySecrets(),
-    history: memoryHistory(),
-    documents: memoryDocuments(),
+    settings: inMemorySettings(),
+    secrets: inMemorySecrets(),
+    history: inMemoryHistory(),
+    documents: inMemoryDocuments(),
     log: silentLog,
     host: () => host,
     providers: () => [createOfflineProvider({ random: Math.random })],

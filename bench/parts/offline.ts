@@ -3,7 +3,13 @@ import { hostProviders } from '#engine/host/providers'
 import { Scope } from '#engine/runtime/scope'
 import { openAssistant } from '#engine/session/assistant'
 import type { Conversation } from '#engine/session/conversation'
-import { memoryDocuments, memoryHistory, memorySecrets, memorySettings, silentLog } from '#engine/ports/in-memory'
+import {
+  inMemoryDocuments,
+  inMemoryHistory,
+  inMemorySecrets,
+  inMemorySettings,
+  silentLog,
+} from '#engine/ports/in-memory'
 import type { Part, Result, Table } from '../harness/part'
 import { median, percent, quantile } from '../harness/stats'
 import { DEVICE_MS, Loudspeaker } from '../world/loudspeaker'
@@ -120,10 +126,10 @@ async function interview(progress: (text: string) => void): Promise<Asked[]> {
     scope,
     player: loudspeaker,
     providers,
-    settings: memorySettings(),
-    secrets: memorySecrets(),
-    history: memoryHistory(),
-    documents: memoryDocuments(),
+    settings: inMemorySettings(),
+    secrets: inMemorySecrets(),
+    history: inMemoryHistory(),
+    documents: inMemoryDocuments(),
     log: silentLog,
     publish: () => undefined,
     locale: () => 'en',

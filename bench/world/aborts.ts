@@ -6,7 +6,13 @@ import { hostProviders } from '#engine/host/providers'
 import { systemClock } from '#engine/runtime/clock'
 import { Scope } from '#engine/runtime/scope'
 import { openAssistant } from '#engine/session/assistant'
-import { memoryDocuments, memoryHistory, memorySecrets, memorySettings, silentLog } from '#engine/ports/in-memory'
+import {
+  inMemoryDocuments,
+  inMemoryHistory,
+  inMemorySecrets,
+  inMemorySettings,
+  silentLog,
+} from '#engine/ports/in-memory'
 import type { Result } from '../harness/part'
 import { median, quantile } from '../harness/stats'
 import { Loudspeaker } from './loudspeaker'
@@ -36,14 +42,14 @@ export async function measureAborts(): Promise<Result[]> {
       scope,
       player: loudspeaker,
       providers: hostProviders(scope),
-      settings: memorySettings({
+      settings: inMemorySettings({
         ...defaultSettings,
         brain: { ...defaultSettings.brain, provider: 'openai-compatible', model: 'endless' },
         providers: { 'openai-compatible': { baseUrl: endless.address } },
       }),
-      secrets: memorySecrets(),
-      history: memoryHistory(),
-      documents: memoryDocuments(),
+      secrets: inMemorySecrets(),
+      history: inMemoryHistory(),
+      documents: inMemoryDocuments(),
       log: silentLog,
       publish: () => undefined,
       locale: () => 'en',

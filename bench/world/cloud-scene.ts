@@ -10,7 +10,13 @@ import { produce } from '#engine/runtime/produce'
 import { Scope } from '#engine/runtime/scope'
 import { Conversation } from '#engine/session/conversation'
 import type { ConversationStages } from '#engine/session/serving/conversation-stages'
-import { memoryDocuments, memoryHistory, memorySecrets, memorySettings, silentLog } from '#engine/ports/in-memory'
+import {
+  inMemoryDocuments,
+  inMemoryHistory,
+  inMemorySecrets,
+  inMemorySettings,
+  silentLog,
+} from '#engine/ports/in-memory'
 import type { Player } from '#engine/ports/ports'
 import { openSafeguards } from '#engine/session/serving/safeguards'
 import { conversationStages } from '#engine/session/serving/stages'
@@ -51,7 +57,7 @@ export async function openCloudScene(options: CloudSceneOptions): Promise<CloudS
   const answers: Message[] = []
   const commits = new Commits()
   const scope = Scope.root('scene', realPace, (error, where) => bugs.push(`${where}: ${String(error)}`))
-  const settings = memorySettings(applyPatch(defaultSettings, patchOf(address, voiceAddress)))
+  const settings = inMemorySettings(applyPatch(defaultSettings, patchOf(address, voiceAddress)))
   const providers = [
     createDeepgramProvider(),
     { ...createDeepgramProvider(), id: SECOND_VOICE },
@@ -60,7 +66,7 @@ export async function openCloudScene(options: CloudSceneOptions): Promise<CloudS
   const catalogue = openCatalogue({
     providers: options.warm ? providers : providers.map(cold),
     settings,
-    secrets: memorySecrets({ 'deepgram.apiKey': 'deepgram-key', [`${SECOND_VOICE}.apiKey`]: 'deepgram-key' }),
+    secrets: inMemorySecrets({ 'deepgram.apiKey': 'deepgram-key', [`${SECOND_VOICE}.apiKey`]: 'deepgram-key' }),
   })
   const publish = (event: BridgeEvent): void => {
     if (event.name !== 'message') return
@@ -70,7 +76,7 @@ export async function openCloudScene(options: CloudSceneOptions): Promise<CloudS
   }
   const safeguards = await openSafeguards({
     scope,
-    documents: memoryDocuments(),
+    documents: inMemoryDocuments(),
     settings,
     catalogue,
     log: silentLog,
@@ -94,7 +100,7 @@ export async function openCloudScene(options: CloudSceneOptions): Promise<CloudS
   const conversation = new Conversation({
     scope,
     player,
-    history: memoryHistory(),
+    history: inMemoryHistory(),
     log: silentLog,
     settings: settings.get(),
     newId: randomUUID,

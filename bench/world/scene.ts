@@ -4,7 +4,7 @@ import { defaultSettings, type Settings } from '#shared/settings'
 import { Scope } from '#engine/runtime/scope'
 import { Conversation } from '#engine/session/conversation'
 import type { ConversationStages } from '#engine/session/serving/conversation-stages'
-import { memoryHistory, silentLog } from '#engine/ports/in-memory'
+import { inMemoryHistory, silentLog } from '#engine/ports/in-memory'
 import type { HistoryStore, Player } from '#engine/ports/ports'
 import { noTools } from './scripted'
 import type { ReplyStages } from '#engine/session/replying/reply-plan'
@@ -38,7 +38,7 @@ export interface Scene {
 }
 
 export function openScene(options: SceneOptions): Scene {
-  const { pace, player, hearing, model, voice, talk = {}, history = memoryHistory(), forgetful = false } = options
+  const { pace, player, hearing, model, voice, talk = {}, history = inMemoryHistory(), forgetful = false } = options
   const bugs: string[] = []
   const published: Published[] = []
   const scope = Scope.root('scene', pace, (error, where) => bugs.push(`${where}: ${String(error)}`))

@@ -13,7 +13,13 @@ import { openAssistant } from '#engine/session/assistant'
 import { CapturePlayer } from '#engine/ports/capture-player'
 import type { Conversation } from '#engine/session/conversation'
 import { builtInSkills } from '#engine/skills/index'
-import { memoryDocuments, memoryHistory, memorySecrets, memorySettings, silentLog } from '#engine/ports/in-memory'
+import {
+  inMemoryDocuments,
+  inMemoryHistory,
+  inMemorySecrets,
+  inMemorySettings,
+  silentLog,
+} from '#engine/ports/in-memory'
 
 export interface Answer {
   readonly heard: string
@@ -81,10 +87,10 @@ async function converse(scope: Scope, question: string | Int16Array): Promise<An
     scope,
     player,
     providers: hostProviders(scope),
-    settings: memorySettings({ ...defaultSettings, talk: { ...defaultSettings.talk, mode: 'toggle' } }),
-    secrets: memorySecrets(),
-    history: memoryHistory(),
-    documents: memoryDocuments(),
+    settings: inMemorySettings({ ...defaultSettings, talk: { ...defaultSettings.talk, mode: 'toggle' } }),
+    secrets: inMemorySecrets(),
+    history: inMemoryHistory(),
+    documents: inMemoryDocuments(),
     log: silentLog,
     skills: builtInSkills.filter(({ name }) => !lasting.has(name)),
     publish: outcome.publish,

@@ -7,9 +7,9 @@ import type { Provider, ProviderConfig } from '#engine/provider-contract/contrac
 import { staysOnMachine } from '#engine/providers/view'
 import { withDeadline } from '#engine/wire/deadline'
 import type { Scope } from '#engine/runtime/scope'
-import { OwnChoice } from '#engine/session/serving/own-choice'
+import { FallbackChoice } from '#engine/session/serving/fallback-choice'
 import type { SecretStore, SettingsStore } from '#engine/ports/ports'
-import { hear, speak, think, useTool, type Question, type Turn } from './tiny-turns'
+import { hear, speak, think, useTool, type Question, type TinyTurn } from './tiny-turns'
 import { needsOf, type Needs } from './needs'
 
 /** The free test of address and key, a turn of a stage, or a turn in which a model calls a tool and those behind it. */
@@ -24,7 +24,7 @@ export interface StepResult {
   readonly why?: string
   /** The model or the voice that served. */
   readonly by?: string
-  readonly turn?: Turn
+  readonly turn?: TinyTurn
   readonly totalMs: number
   readonly fault?: Fault
 }
@@ -61,7 +61,7 @@ const WORD = 'Hello.'
  */
 export async function checkProviders(deps: CheckDeps): Promise<CheckReport> {
   const catalogue = openCatalogue(deps)
-  const choice = new OwnChoice()
+  const choice = new FallbackChoice()
   const wanted = deps.providers.filter(({ id }) => deps.only === undefined || deps.only.includes(id))
   const missing: Needs[] = []
   const results: StepResult[] = []
@@ -96,7 +96,7 @@ function skipped({ id }: Provider, step: Step, results: readonly StepResult[]): 
 
 interface Attempt {
   readonly catalogue: Catalogue
-  readonly choice: OwnChoice
+  readonly choice: FallbackChoice
   readonly provider: Provider
   readonly step: Step
 }

@@ -30,7 +30,7 @@ export interface Question {
   readonly understood: RegExp
 }
 
-export interface Turn {
+export interface TinyTurn {
   /** What came: the text, or how much sound. */
   readonly got: string
   /** ms from the start to the first text or sound, and to the end. Hearing begins with the first word spoken. */
@@ -42,7 +42,12 @@ export interface Turn {
  * Speaks the question at its own pace and waits for its text. Rejects with `stt.empty`, or `stt.misheard` for another
  * text.
  */
-export async function hear(stt: SpeechToText, options: SttOptions, question: Question, scope: Scope): Promise<Turn> {
+export async function hear(
+  stt: SpeechToText,
+  options: SttOptions,
+  question: Question,
+  scope: Scope,
+): Promise<TinyTurn> {
   const watch = stopwatch(scope)
   const audio = channel<SttInput>(scope, { label: 'question' })
   const heard = stt.open(options, audio, scope.child('hearing'))
@@ -67,7 +72,7 @@ export async function hear(stt: SpeechToText, options: SttOptions, question: Que
 }
 
 /** Asks for one word. Rejects with `llm.empty` when none comes. */
-export async function think(llm: LanguageModel, options: ModelOptions, scope: Scope): Promise<Turn> {
+export async function think(llm: LanguageModel, options: ModelOptions, scope: Scope): Promise<TinyTurn> {
   const watch = stopwatch(scope)
   const messages = [{ role: 'user', text: 'Say the single word ready.' }] as const
   const instructions = 'You are being tested. Answer with what you are asked to say and nothing else.'
@@ -98,7 +103,7 @@ const EARLIER = '5c0a7e3e-1b1c-4f1d-9a59-9d4ae2c0b1f7'
  * A tool turn: the call, the answer behind its result, and a later turn that has the call in its history. Undefined
  * when the model answers without calling. Rejects with the fault of the turn that fails.
  */
-export async function useTool(llm: LanguageModel, options: ModelOptions, scope: Scope): Promise<Turn | undefined> {
+export async function useTool(llm: LanguageModel, options: ModelOptions, scope: Scope): Promise<TinyTurn | undefined> {
   const watch = stopwatch(scope)
   const ask = async (messages: readonly ChatMessage[]): Promise<{ text: string; calls: ToolCall[] }> => {
     const instructions = 'You are being tested. Be brief. Use the tool you are given where it is needed.'
@@ -131,7 +136,12 @@ export async function useTool(llm: LanguageModel, options: ModelOptions, scope: 
 }
 
 /** Has one word said. Rejects with `tts.empty` when no sound comes. */
-export async function speak(tts: TextToSpeech, options: TtsOptions, text: string, scope: Scope): Promise<Turn & Sound> {
+export async function speak(
+  tts: TextToSpeech,
+  options: TtsOptions,
+  text: string,
+  scope: Scope,
+): Promise<TinyTurn & Sound> {
   const watch = stopwatch(scope)
   const chunks = channel<SpeechChunk>(scope, { label: 'words' })
   chunks.push({ id: 0, text })
@@ -164,7 +174,7 @@ function joined(pieces: readonly Int16Array[]): Int16Array {
   return all
 }
 
-function stopwatch({ clock }: Scope): { first(): void; turn(got: string): Turn } {
+function stopwatch({ clock }: Scope): { first(): void; turn(got: string): TinyTurn } {
   const startedAt = clock.now()
   let firstMs: number | undefined
   const elapsed = (): number => Math.round(clock.now() - startedAt)

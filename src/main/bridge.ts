@@ -10,14 +10,14 @@ import type { BridgeReply } from '#shared/contract'
 import { fault } from '#shared/fault'
 import { MAX_VOICE_SAMPLES } from '#shared/frames'
 import { ipcChannels } from '#shared/ipc-channels'
-import type { HostService, WindowSession } from '#engine/host/connection'
+import type { HostService, ServedWindow } from '#engine/host/connection'
 import { isOwnFrame } from './origins'
 
 /** A microphone frame is a kilobyte; nothing that comes up the port may be larger than the largest chunk going down. */
 const MAX_AUDIO_BYTES = MAX_VOICE_SAMPLES * 2
 
 interface Attached {
-  readonly session: WindowSession
+  readonly session: ServedWindow
   readonly ports: readonly MessagePortMain[]
   /** Stops listening for the end of its page; a window reloaded all day keeps no listener of an earlier one. */
   forget(): void

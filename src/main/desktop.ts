@@ -6,7 +6,7 @@ import type { HostAbilities } from '#engine/host/abilities'
 import type { HostService } from '#engine/host/connection'
 import { openNotices } from '#engine/host/notices'
 import { dataFiles, openHost, type HostParts } from '#engine/host/open-host'
-import { openOwnSession } from '#engine/host/own-session'
+import { openOwnConnection } from '#engine/host/own-connection'
 import { hostProviders, secretVariable, secretVariables } from '#engine/host/providers'
 import type { RemoteCommand } from '#engine/host/remote/command'
 import { performRemote } from '#engine/host/remote/perform'
@@ -136,7 +136,7 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     const leaked = await service.close()
     if (leaked.length > 0) log.warn({ leaked }, 'did not end')
   })
-  const ownSession = openOwnSession(service, onEvent, (detail) => log.warn({ detail }, 'own command failed'))
+  const ownSession = openOwnConnection(service, onEvent, (detail) => log.warn({ detail }, 'own command failed'))
   opened('own session', () => ownSession.close())
   const perform = async (command: RemoteCommand): Promise<void> => {
     try {

@@ -1,7 +1,7 @@
 import { app } from 'electron'
 import type { HostService } from '#engine/host/connection'
 import type { HostParts } from '#engine/host/open-host'
-import type { OwnSession } from '#engine/host/own-session'
+import type { OwnConnection } from '#engine/host/own-connection'
 import type { RemoteCommand } from '#engine/host/remote/command'
 import type { DocumentStore } from '#engine/ports/ports'
 import { systemClock } from '#engine/runtime/clock'
@@ -19,7 +19,7 @@ import type { MainWindow } from './window/main-window'
 /** What the features are made over. */
 export interface FeatureContext extends Pick<HostParts, 'settings' | 'notices' | 'log' | 'info'> {
   readonly service: HostService
-  readonly session: OwnSession
+  readonly session: OwnConnection
   readonly window: MainWindow
   readonly documents: DocumentStore
   readonly paths: AppPaths

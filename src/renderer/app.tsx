@@ -6,7 +6,7 @@ import { SessionContext, useApp } from './context'
 import { ConversationWindow } from './conversation/window'
 import { createI18n, pickLanguage } from './i18n/i18n'
 import { late } from './late'
-import type { Session } from './session'
+import type { WindowSession } from './session'
 import { Boundary } from './ui/boundary'
 import { Button } from './ui/button'
 import { Mark } from './ui/mark'
@@ -17,7 +17,7 @@ import './app.css'
 const onboarding = late(() => import('./onboarding/onboarding'))
 
 /** The whole window. */
-export function App({ session }: { session: Session }): ReactNode {
+export function App({ session }: { session: WindowSession }): ReactNode {
   const [i18n] = useState(() => createI18n(pickLanguage('system', navigator.languages)))
   return (
     <CSPProvider disableStyleElements>

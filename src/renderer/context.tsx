@@ -3,13 +3,13 @@ import type { Snapshot } from '#shared/contract'
 import { effectiveSettings } from '#shared/personas'
 import type { Settings } from '#shared/settings'
 import { useStore } from 'zustand'
-import type { Session } from './session'
+import type { WindowSession } from './session'
 import type { AppState } from './state'
 
-export const SessionContext = createContext<Session | undefined>(undefined)
+export const SessionContext = createContext<WindowSession | undefined>(undefined)
 
 /** The window's session. */
-export function useSession(): Session {
+export function useSession(): WindowSession {
   const session = useContext(SessionContext)
   if (!session) throw new Error('no session above this component')
   return session

@@ -4,7 +4,7 @@ import type { Bridge, BridgeEvent, Snapshot } from '#shared/contract'
 import { FaultError, fault } from '#shared/fault'
 import { defaultSettings, type Settings } from '#shared/settings'
 import type { AudioEngine } from './audio'
-import { createSession, type Session } from './session'
+import { createSession, type WindowSession } from './session'
 
 const snapshot: Snapshot = {
   host: { kind: 'browser', version: '1', platform: 'linux', hotkey: 'window', secrets: 'memory' },
@@ -73,7 +73,7 @@ const unreachable = (): never => {
 }
 const settle = (): Promise<void> => vi.advanceTimersByTimeAsync(0).then(() => undefined)
 
-let session: Session
+let session: WindowSession
 beforeEach(() => {
   vi.useFakeTimers()
   // jsdom is never idle.

@@ -19,7 +19,7 @@ const LATEST_MS = 10_000
 const GESTURES = ['pointerdown', 'pointerup', 'touchend', 'click', 'keydown'] as const
 
 /** What a window can ask for. Methods without a promise tell about their failure by a notice. */
-export interface Session {
+export interface WindowSession {
   readonly store: AppStore
   readonly audio: AudioGlue
   readonly insight: InsightStore
@@ -57,7 +57,7 @@ export interface SessionOptions {
 }
 
 /** Ties bridge, store and audio together. One per window. */
-export function createSession({ bridge, createEngine }: SessionOptions): Session {
+export function createSession({ bridge, createEngine }: SessionOptions): WindowSession {
   const store = createAppStore()
   const { dispatch } = store
 

@@ -5,7 +5,7 @@ import { openNotices } from '#engine/host/notices'
 import { dataFiles, openHost } from '#engine/host/open-host'
 import { openWayOut } from '#engine/host/way-out'
 import { hostProviders, secretVariable, secretVariables } from '#engine/host/providers'
-import { openOwnSession } from '#engine/host/own-session'
+import { openOwnConnection } from '#engine/host/own-connection'
 import { removeControl, writeControl } from '#engine/host/remote/control-file'
 import type { RemoteCommand } from '#engine/host/remote/command'
 import { performRemote } from '#engine/host/remote/perform'
@@ -84,7 +84,7 @@ export async function openBrowserHost(args: HostArguments, { root, version, env 
       info: () => ({ kind: 'browser', version, platform: process.platform, hotkey: 'window', secrets: 'private-file' }),
     })
     try {
-      const session = openOwnSession(
+      const session = openOwnConnection(
         service,
         () => undefined,
         (detail) => log.warn({ detail }, 'own command failed'),

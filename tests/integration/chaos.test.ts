@@ -4,9 +4,9 @@ import type { Message } from '../../src/shared/conversation'
 import { fault, faultKinds, faultSchema, type Fault } from '../../src/shared/fault'
 import type { ProviderStage } from '../../src/shared/provider'
 import type { ChatRequest } from '../../src/engine/provider-contract/contract'
-import type { Mishap, Role } from '../support/engine/scripted-providers'
+import type { Mishap, ScriptedProvider } from '../support/engine/scripted-providers'
 import { heardPart } from '../../src/engine/session/context/dialogue'
-import { openEnsemble, type Ensemble } from '../support/engine/scripted-assistant'
+import { openScriptedAssistant, type ScriptedAssistant } from '../support/engine/scripted-assistant'
 
 /*
  * Conversations in which everything fails at random: dozens of turns over two services and the machine itself, spoken, typed,
@@ -49,7 +49,7 @@ function randomFault(stage: ProviderStage, provider: string, random: () => numbe
   })
 }
 
-function role(id: string, chaos: Chaos, more: Partial<Role> = {}): Role {
+function role(id: string, chaos: Chaos, more: Partial<ScriptedProvider> = {}): ScriptedProvider {
   const { random } = chaos
   return {
     id,
@@ -78,13 +78,13 @@ const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean)
 const isOver = ({ status }: Message): boolean => status !== 'open'
 
 /** Lets time pass until everything that was begun has come to its end. */
-async function comeToRest({ stage }: Ensemble, answered: () => boolean): Promise<void> {
+async function comeToRest({ talk }: ScriptedAssistant, answered: () => boolean): Promise<void> {
   for (let ms = 0; ms < PATIENCE_MS; ms += 320) {
-    const { state, hearing } = stage.conversation.view
-    if (answered() && state === 'listening' && !hearing && stage.messages.every(isOver)) return
-    await stage.wait(320)
+    const { state, hearing } = talk.conversation.view
+    if (answered() && state === 'listening' && !hearing && talk.messages.every(isOver)) return
+    await talk.wait(320)
   }
-  throw new Error(`no end: ${JSON.stringify(stage.conversation.view)} ${JSON.stringify(stage.messages.slice(-2))}`)
+  throw new Error(`no end: ${JSON.stringify(talk.conversation.view)} ${JSON.stringify(talk.messages.slice(-2))}`)
 }
 
 /** One session: its history, and how many lines at some time stood for what nobody understood. */
@@ -93,7 +93,7 @@ async function converse(seed: number): Promise<{ messages: readonly Message[]; u
   // In every third session the machine's own parts break, too.
   const machine = seed % 3 === 0 ? 0.8 : 0
   const chaos: Chaos = { random, odds: { a: 0.6, b: 0.5, local: machine, offline: machine }, requests: [] }
-  const all = await openEnsemble(
+  const all = await openScriptedAssistant(
     [
       role('a', chaos),
       role('b', chaos),
@@ -108,38 +108,38 @@ async function converse(seed: number): Promise<{ messages: readonly Message[]; u
       },
     },
   )
-  const { stage } = all
+  const { talk } = all
   const said: string[] = []
   for (let turn = 0; turn < TURNS; turn++) {
     const words = ['a', 'b', 'c', 'd', 'e'].map((letter) => `said${turn}${letter}`).join(' ')
     said.push(words)
-    const before = JSON.stringify(stage.messages)
-    const noticed = stage.events.length
-    if (random() < 0.15) stage.conversation.say(words)
-    else await stage.speak(words)
+    const before = JSON.stringify(talk.messages)
+    const noticed = talk.events.length
+    if (random() < 0.15) talk.conversation.say(words)
+    else await talk.speak(words)
     if (random() < 0.1) all.safeguards.network(random() < 0.5)
     const manner = random()
     if (manner < 0.25) {
       // The next turn begins in the middle of this answer.
-      for (let ms = 0; ms < 15_000 && stage.conversation.view.state !== 'speaking'; ms += 160) await stage.wait(160)
-      await stage.wait(Math.floor(random() * 2_000))
+      for (let ms = 0; ms < 15_000 && talk.conversation.view.state !== 'speaking'; ms += 160) await talk.wait(160)
+      await talk.wait(Math.floor(random() * 2_000))
       continue
     }
-    await comeToRest(all, () => JSON.stringify(stage.messages) !== before && endedIn(stage.messages, words))
-    if (manner > 0.9) stage.conversation.stop()
-    expect(stage.events.length).toBeGreaterThan(noticed)
+    await comeToRest(all, () => JSON.stringify(talk.messages) !== before && endedIn(talk.messages, words))
+    if (manner > 0.9) talk.conversation.stop()
+    expect(talk.events.length).toBeGreaterThan(noticed)
   }
   await comeToRest(all, () => true)
-  saidTruly(stage.messages, said)
+  saidTruly(talk.messages, said)
   heardTruly(all)
-  toldTruly(stage.messages, chaos.requests)
-  const messages = [...stage.messages]
+  toldTruly(talk.messages, chaos.requests)
+  const messages = [...talk.messages]
   const unheard = new Set(
-    stage.events.flatMap(({ name, data }) =>
+    talk.events.flatMap(({ name, data }) =>
       name === 'message' && data.message.role === 'user' && data.message.status === 'failed' ? [data.message.id] : [],
     ),
   )
-  expect(await stage.end()).toEqual([])
+  expect(await talk.end()).toEqual([])
   return { messages, unheard: unheard.size }
 }
 
@@ -167,12 +167,12 @@ function saidTruly(messages: readonly Message[], said: readonly string[]): void 
  * What left the loudspeaker is what the history says was heard: in order, nothing twice, and nothing after the last
  * word.
  */
-function heardTruly({ stage, cast }: Ensemble): void {
-  for (const utterance of stage.player.rendered.keys()) {
-    const played = cast.wordsIn(stage.player.soundOf(utterance))
+function heardTruly({ talk, providers }: ScriptedAssistant): void {
+  for (const utterance of talk.player.rendered.keys()) {
+    const played = providers.wordsIn(talk.player.soundOf(utterance))
     const whole = played.filter(({ samples }) => samples === 4_800).map(({ word }) => word)
     const first = played[0]?.word
-    const message = first && stage.messages.find(({ text }) => wordsOf(text).includes(first))
+    const message = first && talk.messages.find(({ text }) => wordsOf(text).includes(first))
     if (!message) continue
     const written = wordsOf(message.text)
     const places = whole.map((word) => written.indexOf(word))

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Price } from '#engine/providers/pricing/price'
-import { openEnsemble } from '#support/engine/scripted-assistant'
-import { memoryDocuments } from '#engine/ports/in-memory'
+import { openScriptedAssistant } from '#support/engine/scripted-assistant'
+import { inMemoryDocuments } from '#engine/ports/in-memory'
 import type { BridgeEvent } from '#shared/contract'
 import { dayTotal } from '#shared/spending'
 import { notices } from '../../src/renderer/i18n/en/notices'
@@ -36,8 +36,8 @@ function sentence({ code, values }: Extract<BridgeEvent, { name: 'notice' }>['da
 }
 
 it('warns once, goes on without the cloud, says so, and has the cloud back the next day', async () => {
-  const documents = memoryDocuments()
-  const { stage, cast, safeguards } = await openEnsemble(
+  const documents = inMemoryDocuments()
+  const { talk, providers, safeguards } = await openScriptedAssistant(
     [
       { id: 'cloud', answer: () => 'From the cloud.', voices: ['anna'] },
       { id: 'local', local: true, languages: ['en'], voices: ['slt'] },
@@ -47,13 +47,13 @@ it('warns once, goes on without the cloud, says so, and has the cloud back the n
   )
   /** One turn: who served hearing, thinking and speaking, what was answered, and what the window says beside it. */
   async function ask(words: string) {
-    const [calls, events] = [cast.calls.length, stage.events.length]
-    await stage.speak(words)
-    await stage.wait(8_000)
-    const said = stage.events.slice(events).flatMap(({ name, data }) => (name === 'notice' ? [sentence(data)] : []))
+    const [calls, events] = [providers.calls.length, talk.events.length]
+    await talk.speak(words)
+    await talk.wait(8_000)
+    const said = talk.events.slice(events).flatMap(({ name, data }) => (name === 'notice' ? [sentence(data)] : []))
     return {
-      by: cast.calls.slice(calls).map((call) => call.split(' ').slice(0, 2).join(' ')),
-      answer: stage.lines.at(-1),
+      by: providers.calls.slice(calls).map((call) => call.split(' ').slice(0, 2).join(' ')),
+      answer: talk.lines.at(-1),
       said,
     }
   }
@@ -62,7 +62,7 @@ it('warns once, goes on without the cloud, says so, and has the cloud back the n
   const warning = 'Today has cost $1.00 of your limit of $2.00.'
 
   expect(await ask('what is the capital of France')).toEqual({ ...cloud, said: [] })
-  expect(stage.messages.at(-1)).toMatchObject({ usage: { inputToken: 100, outputToken: 10 }, costUsd: 0.5 })
+  expect(talk.messages.at(-1)).toMatchObject({ usage: { inputToken: 100, outputToken: 10 }, costUsd: 0.5 })
   expect(await ask('and what of Spain please')).toEqual({ ...cloud, said: [warning] })
   expect(await ask('and what of Italy please')).toEqual({ ...cloud, said: [] })
   // The answer that uses it up is still given to its end, in the voice it began with.
@@ -73,10 +73,10 @@ it('warns once, goes on without the cloud, says so, and has the cloud back the n
     ],
   })
   expect(await ask('and what of Norway please')).toEqual({ ...machine, said: [] })
-  expect(stage.messages.at(-1)?.costUsd).toBeUndefined()
+  expect(talk.messages.at(-1)?.costUsd).toBeUndefined()
   expect(await ask('and what of Poland please')).toEqual({ ...machine, said: [] })
 
-  await stage.idle(HALF_AN_HOUR_MS)
+  await talk.idle(HALF_AN_HOUR_MS)
   expect(await ask('and what of Turkey please')).toEqual({ ...cloud, said: [] })
   expect(await ask('and what of Sweden please')).toEqual({ ...cloud, said: [warning] })
   await safeguards.spending.saved()
@@ -85,5 +85,5 @@ it('warns once, goes on without the cloud, says so, and has the cloud back the n
     ['2026-01-15', 2],
     ['2026-01-16', 1],
   ])
-  expect(await stage.end()).toEqual([])
+  expect(await talk.end()).toEqual([])
 })

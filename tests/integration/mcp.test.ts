@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { mcpServerSchema, type McpServer, type McpServerView } from '#shared/tools'
 import { systemClock } from '#engine/runtime/clock'
 import { Scope } from '#engine/runtime/scope'
-import { memorySecrets, silentLog } from '#engine/ports/in-memory'
+import { inMemorySecrets, silentLog } from '#engine/ports/in-memory'
 import { McpServers } from '#engine/tools/mcp/servers'
 import { Toolbox } from '#engine/tools/toolbox'
 import { startMcpServer } from '../servers/mcp-server'
@@ -36,7 +36,7 @@ async function connected(server: McpServer, secrets: Readonly<Record<string, str
   const settings = { policies: {}, servers: [server] }
   const servers = new McpServers({
     scope,
-    secrets: memorySecrets(secrets),
+    secrets: inMemorySecrets(secrets),
     log: silentLog,
     settings: () => settings,
     changed: () => undefined,

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { mcpServerSchema } from '#shared/tools'
 import { systemClock } from '#engine/runtime/clock'
 import { Scope } from '#engine/runtime/scope'
-import { memorySecrets, silentLog } from '#engine/ports/in-memory'
+import { inMemorySecrets, silentLog } from '#engine/ports/in-memory'
 import { readTools } from '#engine/tools/mcp/tool-list'
 import { McpServers } from '#engine/tools/mcp/servers'
 import { toolName } from '#engine/tools/mcp/names'
@@ -30,7 +30,7 @@ async function connected(odd: object, name = 'Odd') {
   const settings = { policies: {}, servers: [server] }
   const servers = new McpServers({
     scope,
-    secrets: memorySecrets({}),
+    secrets: inMemorySecrets({}),
     log: silentLog,
     settings: () => settings,
     changed: () => undefined,

@@ -1,5 +1,5 @@
 import { commands, notes, type BridgeEvent, type BridgeReply, type CommandName, type NoteName } from '#shared/contract'
-import type { Connection, HostService, WindowSession } from '#engine/host/connection'
+import type { Connection, HostService, ServedWindow } from '#engine/host/connection'
 import { type CommandHandlers, type NoteHandlers, dispatch, dispatchNote } from '#engine/host/dispatch'
 import { sample } from './sample'
 
@@ -21,7 +21,7 @@ export class FakeService implements HostService {
   /** Answers instead of the made-up value; throw to fail. */
   readonly answers: { [N in CommandName]?: (data: unknown, window: FakeWindow) => unknown } = {}
 
-  connect(connection: Connection): WindowSession {
+  connect(connection: Connection): ServedWindow {
     const window: FakeWindow = { connection, calls: [], notes: [], refused: [], audio: [], closed: false }
     this.windows.push(window)
     const handlers = Object.fromEntries(

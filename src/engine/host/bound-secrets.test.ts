@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { applyPatch, defaultSettings, type SettingsPatch } from '#shared/settings'
-import { memorySecrets, memorySettings } from '../ports/in-memory'
+import { inMemorySecrets, inMemorySettings } from '../ports/in-memory'
 import { vendors } from '../providers/catalogue'
 import { bindSecrets } from './bound-secrets'
 
 const providers = vendors.map((create) => create())
 
 async function opened(patch: SettingsPatch, secrets: Record<string, string> = {}) {
-  const settings = memorySettings(applyPatch(defaultSettings, patch))
-  const store = memorySecrets(secrets)
+  const settings = inMemorySettings(applyPatch(defaultSettings, patch))
+  const store = inMemorySecrets(secrets)
   return { settings, store, bound: await bindSecrets(store, settings, providers) }
 }
 
@@ -53,13 +53,13 @@ describe('a key belongs to the host it was entered for', () => {
       { providers: { openai: { baseUrl: 'https://one.example.com/v1' } } },
       { 'openai.apiKey': 'old' },
     )
-    const moved = memorySettings(
+    const moved = inMemorySettings(
       applyPatch(defaultSettings, { providers: { openai: { baseUrl: 'https://two.example.com/v1' } } }),
     )
     const again = await bindSecrets(before.store, moved, providers)
     expect(await again.read('openai', 'apiKey')).toBeUndefined()
-    const environment = { ...memorySecrets({ 'openai.apiKey': 'env' }), source: () => 'environment' as const }
-    const settings = memorySettings()
+    const environment = { ...inMemorySecrets({ 'openai.apiKey': 'env' }), source: () => 'environment' as const }
+    const settings = inMemorySettings()
     const bound = await bindSecrets(environment, settings, providers)
     expect(await bound.read('openai', 'apiKey')).toBe('env')
     await settings.update({ providers: { openai: { baseUrl: 'https://two.example.com/v1' } } })

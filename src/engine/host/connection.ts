@@ -8,7 +8,7 @@ export interface Connection {
 }
 
 /** The host's side of one connected window. */
-export interface WindowSession {
+export interface ServedWindow {
   /** Checks a raw request, carries it out and answers. Never rejects: failures become `ok: false` with a fault. */
   request(raw: unknown): Promise<BridgeReply>
   /** Takes a raw note; what is none of the contract's is counted and dropped. Never throws. */
@@ -21,7 +21,7 @@ export interface WindowSession {
 
 /** What both hosts serve: transports accept windows, the service does everything else. */
 export interface HostService {
-  connect(connection: Connection): WindowSession
+  connect(connection: Connection): ServedWindow
   /** Tells every window something that only the host knows. */
   publish(event: BridgeEvent): void
   /** Ends the conversation and everything it owns; resolves with the names of what leaked. */

@@ -9,8 +9,8 @@ import { openHistory } from '../history/open-history'
 import { createOfflineProvider } from '../providers/offline/index'
 import type { Provider } from '../provider-contract/contract'
 import { produce } from '../runtime/produce'
-import { memoryDocuments, memorySecrets, memorySettings, silentLog } from '../ports/in-memory'
-import type { HostService, WindowSession } from './connection'
+import { inMemoryDocuments, inMemorySecrets, inMemorySettings, silentLog } from '../ports/in-memory'
+import type { HostService, ServedWindow } from './connection'
 import { openService } from './service'
 
 /** Hears one sentence in everything. */
@@ -32,18 +32,18 @@ const ear: Provider = {
 
 let directory: string
 let service: HostService
-let window: WindowSession
+let window: ServedWindow
 let history: History
 let events: BridgeEvent[]
 
 async function open(): Promise<void> {
   history = openHistory(join(directory, 'history.db'), { policy: { keep: 'forever', audio: true } })
   service = await openService({
-    settings: memorySettings(),
-    secrets: memorySecrets(),
+    settings: inMemorySettings(),
+    secrets: inMemorySecrets(),
     history,
     library: history,
-    documents: memoryDocuments(),
+    documents: inMemoryDocuments(),
     log: silentLog,
     host: () => ({ kind: 'browser', version: '1', platform: 'linux', hotkey: 'window', secrets: 'memory' }),
     providers: () => [createOfflineProvider({ random: () => 0 }), ear],

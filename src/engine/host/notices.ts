@@ -1,5 +1,5 @@
 import type { BridgeEvent, EventData } from '#shared/contract'
-import type { Connection, HostService, WindowSession } from './connection'
+import type { Connection, HostService, ServedWindow } from './connection'
 import type { Report } from '../files/report'
 
 /** Notices kept for a window that is not there yet. */
@@ -31,7 +31,7 @@ export function openNotices(): Notices {
     say,
     report: (fault) => say({ level: 'warning', code: 'fault', fault }),
     around: (service) => ({
-      connect(connection): WindowSession {
+      connect(connection): ServedWindow {
         const session = service.connect(connection)
         return {
           async request(raw) {

@@ -14,7 +14,7 @@ import type { DocumentStore, HistoryStore, Log, SecretStore, SettingsStore } fro
 import { bindSecrets } from './bound-secrets'
 import { noAbilities, type HostAbilities } from './abilities'
 import { createHandlers, createNoteHandlers } from './commands'
-import type { Connection, HostService, WindowSession } from './connection'
+import type { Connection, HostService, ServedWindow } from './connection'
 import { dispatch, dispatchNote } from './dispatch'
 import { Levels } from './levels'
 import { openAnswerTimes } from './insight/answer-times'
@@ -171,7 +171,7 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
   }
 
   return {
-    connect(plain): WindowSession {
+    connect(plain): ServedWindow {
       const watched = watches.around(plain)
       const { connection } = watched
       windows.add(connection)

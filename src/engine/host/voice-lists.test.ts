@@ -7,7 +7,7 @@ import { openCatalogue } from '../providers/catalogue'
 import type { Provider } from '../provider-contract/contract'
 import { FakeClock } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
-import { memorySecrets, memorySettings } from '../ports/in-memory'
+import { inMemorySecrets, inMemorySettings } from '../ports/in-memory'
 import { VoiceLists } from './voice-lists'
 
 const anna: VoiceView = { id: 'anna', name: 'Anna', languages: ['en'] }
@@ -35,8 +35,8 @@ function world(local = false) {
       },
     },
   }
-  const settings = memorySettings(defaultSettings)
-  const lists = new VoiceLists(scope, openCatalogue({ providers: [provider], settings, secrets: memorySecrets() }))
+  const settings = inMemorySettings(defaultSettings)
+  const lists = new VoiceLists(scope, openCatalogue({ providers: [provider], settings, secrets: inMemorySecrets() }))
   return { clock, scope, server, provider, settings, lists }
 }
 

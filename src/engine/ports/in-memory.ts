@@ -4,7 +4,7 @@ import type { DocumentStore, HistoryStore, Log, SecretStore, SettingsStore } fro
 
 /* Ports that forget everything at the end: for the command line, for embedding, and for tests. */
 
-export function memorySettings(initial: Settings = defaultSettings): SettingsStore {
+export function inMemorySettings(initial: Settings = defaultSettings): SettingsStore {
   let settings = initial
   const listeners = new Set<(settings: Settings) => void>()
   const become = (next: Settings): Promise<Settings> => {
@@ -24,7 +24,7 @@ export function memorySettings(initial: Settings = defaultSettings): SettingsSto
 }
 
 /** Secrets for the life of the process; `initial` is keyed `provider.field`. */
-export function memorySecrets(initial: Readonly<Record<string, string>> = {}): SecretStore {
+export function inMemorySecrets(initial: Readonly<Record<string, string>> = {}): SecretStore {
   const secrets = new Map(Object.entries(initial))
   const key = (provider: string, field: string): string => `${provider}.${field}`
   return {
@@ -42,7 +42,7 @@ export function memorySecrets(initial: Readonly<Record<string, string>> = {}): S
   }
 }
 
-export function memoryHistory(initial: readonly Message[] = []): HistoryStore {
+export function inMemoryHistory(initial: readonly Message[] = []): HistoryStore {
   let messages = initial
   return {
     recent: (limit) => messages.slice(-limit),
@@ -60,7 +60,7 @@ export function memoryHistory(initial: readonly Message[] = []): HistoryStore {
 }
 
 /** Documents as JSON, so that what would not survive a disk does not survive here. */
-export function memoryDocuments(initial: Readonly<Record<string, unknown>> = {}): DocumentStore {
+export function inMemoryDocuments(initial: Readonly<Record<string, unknown>> = {}): DocumentStore {
   const documents = new Map(Object.entries(initial).map(([name, value]) => [name, JSON.stringify(value)]))
   return {
     read(name) {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { FaultError, fault } from '#shared/fault'
-import { memoryHistory } from '../ports/in-memory'
-import { Rehearsal, words } from '#support/engine/scripted-conversation'
+import { inMemoryHistory } from '../ports/in-memory'
+import { ScriptedConversation, words } from '#support/engine/scripted-conversation'
 
 const long =
   'One two three four five six seven eight nine ten. Eleven twelve thirteen fourteen fifteen sixteen seventeen. And eighteen more.'
 
-async function handsFree(...args: ConstructorParameters<typeof Rehearsal>): Promise<Rehearsal> {
-  const stage = new Rehearsal(...args)
+async function handsFree(...args: ConstructorParameters<typeof ScriptedConversation>): Promise<ScriptedConversation> {
+  const stage = new ScriptedConversation(...args)
   stage.conversation.arm(true)
   await stage.wait(640)
   return stage
@@ -105,9 +105,9 @@ describe('a spoken turn', () => {
 
 describe('interruption', () => {
   async function interrupted(
-    script: ConstructorParameters<typeof Rehearsal>[0] = {},
+    script: ConstructorParameters<typeof ScriptedConversation>[0] = {},
     after = 2_560,
-  ): Promise<Rehearsal> {
+  ): Promise<ScriptedConversation> {
     const stage = await handsFree({ answer: () => words(long), ...script })
     await stage.speak('count for me please now')
     await stage.wait(after)
@@ -339,7 +339,7 @@ describe('failures', () => {
 
 describe('everything else', () => {
   it('answers typed words in text where nothing is spoken', async () => {
-    const stage = new Rehearsal({}, { speaks: false })
+    const stage = new ScriptedConversation({}, { speaks: false })
     stage.conversation.say('hello')
     await stage.wait(2_000)
     expect(stage.messages.at(-1)).toMatchObject({ status: 'done', heardChars: 47 })
@@ -380,12 +380,12 @@ describe('everything else', () => {
   })
 
   it('goes on with the conversation of the last run, cut where it was cut', async () => {
-    const history = memoryHistory()
-    const first = new Rehearsal({ answer: () => words(long) }, { history })
+    const history = inMemoryHistory()
+    const first = new ScriptedConversation({ answer: () => words(long) }, { history })
     first.conversation.say('count')
     await first.wait(1_500)
     await first.end()
-    const second = new Rehearsal({}, { history })
+    const second = new ScriptedConversation({}, { history })
     expect(second.messages.map(({ status }) => status)).toEqual(['done', 'interrupted'])
     second.conversation.say('go on')
     await second.wait(6_000)

@@ -13,7 +13,7 @@ import { ClockSync } from './listening/clock-sync'
 import { ColdMicrophone } from './listening/cold-microphone'
 import type { ConversationStages } from './serving/conversation-stages'
 import { CONTEXT_MESSAGES, chatHistory } from './context/dialogue'
-import { memoryEchoRoutes, type EchoRoutes } from './echo/echo-routes'
+import { inMemoryEchoRoutes, type EchoRoutes } from './echo/echo-routes'
 import { Listening } from './listening/listening'
 import { OwnVoice } from './echo/own-voice'
 import { PlaybackDepths } from './replying/playback-depth'
@@ -74,7 +74,7 @@ export class Conversation {
         }),
     })
     this.#transcript = new Transcript(deps.history, (event) => deps.publish(event))
-    const { player, log, settings, echoRoutes: routes = memoryEchoRoutes() } = deps
+    const { player, log, settings, echoRoutes: routes = inMemoryEchoRoutes() } = deps
     const changed = (): void => void (this.#loop.config = turnConfig(this.#ownVoice.talk))
     this.#ownVoice = new OwnVoice({ routes, player, log, changed, publish: (event) => deps.publish(event) }, settings)
     this.#loop = new TurnLoop({

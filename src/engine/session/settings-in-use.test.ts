@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { applyPatch, defaultSettings, type Settings } from '#shared/settings'
 import type { ChatRequest, TtsOptions } from '../provider-contract/contract'
 import type { Tool } from '../tools/tool'
-import { openEnsemble, type Ensemble } from '#support/engine/scripted-assistant'
+import { openScriptedAssistant, type ScriptedAssistant } from '#support/engine/scripted-assistant'
 
 /*
  * What the settings of the moment come to in a conversation, where no other test says so. Each is changed while it
  * runs.
  */
 
-async function stage(): Promise<{ all: Ensemble; requests: ChatRequest[]; voices: TtsOptions[] }> {
+async function stage(): Promise<{ all: ScriptedAssistant; requests: ChatRequest[]; voices: TtsOptions[] }> {
   const requests: ChatRequest[] = []
   const voices: TtsOptions[] = []
   const role = {
@@ -17,7 +17,7 @@ async function stage(): Promise<{ all: Ensemble; requests: ChatRequest[]; voices
     answer: (request: ChatRequest) => (requests.push(request), 'One two three.'),
     speaks: (options: TtsOptions) => void voices.push(options),
   }
-  const all = await openEnsemble([role, { id: 'local', local: true }, { id: 'offline', local: true }], {
+  const all = await openScriptedAssistant([role, { id: 'local', local: true }, { id: 'offline', local: true }], {
     settings: {
       hearing: { provider: 'local' },
       brain: { provider: 'a', model: 'big' },
@@ -27,9 +27,9 @@ async function stage(): Promise<{ all: Ensemble; requests: ChatRequest[]; voices
   return { all, requests, voices }
 }
 
-async function type(all: Ensemble, text: string): Promise<void> {
-  all.stage.conversation.say(text)
-  await all.stage.wait(8_000)
+async function type(all: ScriptedAssistant, text: string): Promise<void> {
+  all.talk.conversation.say(text)
+  await all.talk.wait(8_000)
 }
 
 describe('the instructions of the person', () => {
@@ -38,14 +38,14 @@ describe('the instructions of the person', () => {
     await all.settings.update({ brain: { instructions: 'Call me Ada.' } })
     await type(all, 'who am I')
     expect(requests.at(-1)?.instructions).toContain('Call me Ada.')
-    await all.stage.end()
+    await all.talk.end()
   })
 })
 
 describe('the way of talking', () => {
   it('decides at once what a press and a release do', async () => {
     const { all } = await stage()
-    const { stage: on } = all
+    const { talk: on } = all
     const choose = (mode: Settings['talk']['mode']): void =>
       on.conversation.settingsChanged(applyPatch(defaultSettings, { talk: { mode } }), defaultSettings)
     const press = async (): Promise<boolean> => (
@@ -63,7 +63,7 @@ describe('the way of talking', () => {
     await on.wait(5_000)
     choose('toggle')
     expect([await press(), await release(), await press()], 'pressed twice').toEqual([true, true, false])
-    await all.stage.end()
+    await all.talk.end()
   })
 })
 
@@ -74,14 +74,14 @@ describe('the pace', () => {
     await all.settings.update({ voice: { speed: 1.5 } })
     await type(all, 'hello again')
     expect(voices.map(({ speed }) => speed)).toEqual([1, 1.5])
-    await all.stage.end()
+    await all.talk.end()
   })
 })
 
 describe('the pronunciations', () => {
   it('are put in from the next answer on, in the language they are for', async () => {
     const { all } = await stage()
-    const { spoken } = all.cast
+    const { spoken } = all.providers
     await type(all, 'hello')
     await all.settings.update({
       voice: {
@@ -93,8 +93,8 @@ describe('the pronunciations', () => {
     })
     await type(all, 'hello again')
     expect(spoken.join(' ')).toBe('One two three. One deux three.')
-    expect(all.stage.lines.at(-1)).toBe('assistant: One two three.')
-    await all.stage.end()
+    expect(all.talk.lines.at(-1)).toBe('assistant: One two three.')
+    await all.talk.end()
   })
 })
 
@@ -117,16 +117,16 @@ describe('a tool that takes long', () => {
       answer: ({ messages }: ChatRequest) =>
         messages.at(-1)?.role === 'tool' ? 'Done.' : [{ id: '1', name: 'look', arguments: '{}' }],
     }
-    const all = await openEnsemble([role, { id: 'local', local: true }, { id: 'offline', local: true }], {
+    const all = await openScriptedAssistant([role, { id: 'local', local: true }, { id: 'offline', local: true }], {
       settings: { brain: { provider: 'a', model: 'big' }, voice: { provider: 'a' } },
       tools: [look],
     })
     await type(all, 'look')
-    expect(all.cast.spoken.join(' ')).toBe("One moment, I'm looking that up. Done.")
+    expect(all.providers.spoken.join(' ')).toBe("One moment, I'm looking that up. Done.")
     await all.settings.update({ voice: { sayProgress: false } })
     await type(all, 'look again')
-    expect(all.cast.spoken.join(' ')).toBe("One moment, I'm looking that up. Done. Done.")
-    await all.stage.end()
+    expect(all.providers.spoken.join(' ')).toBe("One moment, I'm looking that up. Done. Done.")
+    await all.talk.end()
   })
 })
 
@@ -136,10 +136,10 @@ describe('a typed question', () => {
     await all.settings.update({ voice: { speakTypedAnswers: false } })
     await type(all, 'hello')
     expect(voices).toEqual([])
-    expect(all.stage.messages.at(-1)).toMatchObject({ role: 'assistant', status: 'done', text: 'One two three.' })
+    expect(all.talk.messages.at(-1)).toMatchObject({ role: 'assistant', status: 'done', text: 'One two three.' })
     await all.settings.update({ voice: { speakTypedAnswers: true } })
     await type(all, 'hello again')
     expect(voices).toHaveLength(1)
-    await all.stage.end()
+    await all.talk.end()
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { BridgeEvent } from '#shared/contract'
 import type { Message } from '#shared/conversation'
-import { memoryHistory } from '../ports/in-memory'
+import { inMemoryHistory } from '../ports/in-memory'
 import { Transcript } from './transcript'
 
 const line = (n: number, text = `line ${n}`): Message => ({
@@ -16,7 +16,7 @@ const line = (n: number, text = `line ${n}`): Message => ({
 
 describe('a line that is corrected', () => {
   const events: BridgeEvent[] = []
-  const history = memoryHistory(Array.from({ length: 201 }, (_, n) => line(n)))
+  const history = inMemoryHistory(Array.from({ length: 201 }, (_, n) => line(n)))
   const transcript = new Transcript(history, (event) => events.push(event))
 
   it('changes where it stands, in the window too', () => {

@@ -6,7 +6,7 @@ import { builtInSkills, openNotes, openTimers, runSkill, sideEffectOf, toolSpecs
 import type { SkillContext } from './contract'
 import { phrase } from './words'
 import type { Facts } from './facts'
-import { memoryDocuments } from '../ports/in-memory'
+import { inMemoryDocuments } from '../ports/in-memory'
 
 /** Thursday, 15 January 2026, 09:30 UTC. */
 async function world(random: () => number = () => 0.5) {
@@ -15,7 +15,7 @@ async function world(random: () => number = () => 0.5) {
     throw error
   })
   let settings = defaultSettings
-  const documents = memoryDocuments()
+  const documents = inMemoryDocuments()
   const context: SkillContext = {
     clock,
     random,

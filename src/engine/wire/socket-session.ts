@@ -95,10 +95,10 @@ export interface SocketSession {
 
 /** See {@link SocketSession}. Nothing happens before `run`. */
 export function socketSession(scope: Scope, options: SessionOptions): SocketSession {
-  return new Session(scope, options)
+  return new ManagedSocket(scope, options)
 }
 
-class Session implements SocketSession {
+class ManagedSocket implements SocketSession {
   /**
    * Closed as soon as the session is over: ends the handshake, the wait before the next connection, and the feeding.
    */

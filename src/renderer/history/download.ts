@@ -1,6 +1,6 @@
 import type { ConversationView } from '#shared/contract/history'
 import type { Message } from '#shared/conversation'
-import type { Session } from '../session'
+import type { WindowSession } from '../session'
 import type { Conversation, ExportWords } from './export/conversation'
 import { exportFileName, exportFormats, type ExportFormatName } from './export/formats'
 
@@ -10,7 +10,7 @@ const PAGE = 200
 const REVOKE_MS = 60_000
 
 /** Every message of one conversation, fetched page by page. */
-async function wholeConversation(call: Session['call'], id: number): Promise<Conversation> {
+async function wholeConversation(call: WindowSession['call'], id: number): Promise<Conversation> {
   let page = await call('history.read', { conversation: id, limit: PAGE })
   const messages: Message[] = [...page.messages]
   while (page.earlier) {
@@ -21,7 +21,7 @@ async function wholeConversation(call: Session['call'], id: number): Promise<Con
 }
 
 /** Every conversation, oldest first. */
-async function allConversations(call: Session['call']): Promise<Conversation[]> {
+async function allConversations(call: WindowSession['call']): Promise<Conversation[]> {
   const views: ConversationView[] = []
   for (let more = true; more;) {
     const last = views.at(-1)
@@ -42,7 +42,7 @@ async function allConversations(call: Session['call']): Promise<Conversation[]> 
  * read.
  */
 export async function exportConversations(
-  call: Session['call'],
+  call: WindowSession['call'],
   id: number | 'all',
   format: ExportFormatName,
   title: string,

@@ -1,5 +1,5 @@
 import { SYSTEM_DEVICE } from '../audio/device-choice'
-import type { Session } from '../session'
+import type { WindowSession } from '../session'
 
 /** Samples of one channel and their rate. */
 interface Sound {
@@ -19,7 +19,7 @@ export function samplesOf(base64: string): Float32Array<ArrayBuffer> {
 
 /** All of a message's kept sound. Rejects with the fault of why it cannot be had. */
 export async function fetchSound(
-  call: Session['call'],
+  call: WindowSession['call'],
   conversation: number | undefined,
   message: string,
 ): Promise<Sound> {

@@ -11,7 +11,13 @@ import { systemClock } from '#engine/runtime/clock'
 import { Scope } from '#engine/runtime/scope'
 import { openAssistant } from '#engine/session/assistant'
 import { CapturePlayer } from '#engine/ports/capture-player'
-import { memoryDocuments, memoryHistory, memorySecrets, memorySettings, silentLog } from '#engine/ports/in-memory'
+import {
+  inMemoryDocuments,
+  inMemoryHistory,
+  inMemorySecrets,
+  inMemorySettings,
+  silentLog,
+} from '#engine/ports/in-memory'
 import type { WsServer } from '../../servers/ws-server'
 import { createAcmeProvider } from './index'
 import { KEY, piece, startAcmeServer } from './server'
@@ -63,12 +69,12 @@ describe('the example', () => {
   it('stands in the catalogue beside all others', () => {
     const providers = [...vendors.map((create) => create()), createAcmeProvider()]
     const settings = applyPatch(defaultSettings, { providers: { acme: { effort: 'high' } } })
-    const catalogue = openCatalogue({ providers, settings: { get: () => settings }, secrets: memorySecrets() })
+    const catalogue = openCatalogue({ providers, settings: { get: () => settings }, secrets: inMemorySecrets() })
     expect(catalogue.configOf('acme').settings).toEqual({ baseUrl: 'https://api.acme.example', effort: 'high' })
   })
 
   it('is drawn by the settings window', () => {
-    const view = providerView(createAcmeProvider(), defaultSettings, memorySecrets({ 'acme.apiKey': KEY }), [])
+    const view = providerView(createAcmeProvider(), defaultSettings, inMemorySecrets({ 'acme.apiKey': KEY }), [])
     expect(providerViewSchema.parse(view)).toEqual({
       id: 'acme',
       name: 'Acme',
@@ -84,7 +90,7 @@ describe('the example', () => {
       voices: [],
       values: { baseUrl: 'https://api.acme.example', effort: 'medium' },
     })
-    expect(providerView(createAcmeProvider(), defaultSettings, memorySecrets(), []).ready).toBe(false)
+    expect(providerView(createAcmeProvider(), defaultSettings, inMemorySecrets(), []).ready).toBe(false)
   })
 
   it('tests its key with a call of its own', async () => {
@@ -137,16 +143,16 @@ async function converse(baseUrl: string, question: string): Promise<{ answer: Me
     scope,
     player,
     providers: [createOfflineProvider({ random: () => 0 }), createAcmeProvider()],
-    settings: memorySettings(
+    settings: inMemorySettings(
       applyPatch(defaultSettings, {
         brain: { provider: 'acme', model: 'anvil-1' },
         voice: { speakTypedAnswers: false },
         providers: { acme: { baseUrl } },
       }),
     ),
-    secrets: memorySecrets({ 'acme.apiKey': KEY }),
-    history: memoryHistory(),
-    documents: memoryDocuments(),
+    secrets: inMemorySecrets({ 'acme.apiKey': KEY }),
+    history: inMemoryHistory(),
+    documents: inMemoryDocuments(),
     log: silentLog,
     locale: () => 'en',
     publish: ({ name, data }) => {

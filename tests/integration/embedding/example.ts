@@ -3,7 +3,13 @@ import { systemClock } from '#engine/runtime/clock'
 import { Scope } from '#engine/runtime/scope'
 import { openAssistant } from '#engine/session/assistant'
 import { CapturePlayer } from '#engine/ports/capture-player'
-import { memoryDocuments, memoryHistory, memorySecrets, memorySettings, silentLog } from '#engine/ports/in-memory'
+import {
+  inMemoryDocuments,
+  inMemoryHistory,
+  inMemorySecrets,
+  inMemorySettings,
+  silentLog,
+} from '#engine/ports/in-memory'
 
 /** Asks one question in writing and returns what was said, as text and as sound. */
 export async function askOnce(question: string): Promise<{ answer: string; sampleRate: number; pcm: Int16Array }> {
@@ -21,10 +27,10 @@ export async function askOnce(question: string): Promise<{ answer: string; sampl
       scope,
       player,
       providers: hostProviders(scope),
-      settings: memorySettings(),
-      secrets: memorySecrets(),
-      history: memoryHistory(),
-      documents: memoryDocuments(),
+      settings: inMemorySettings(),
+      secrets: inMemorySecrets(),
+      history: inMemoryHistory(),
+      documents: inMemoryDocuments(),
       log: silentLog,
       locale: () => 'en',
       publish(event) {

@@ -7,30 +7,30 @@ import { builtInTools } from '#engine/tools/built-in'
 import { Questions } from '#engine/tools/questions'
 import type { Tool } from '#engine/tools/tool'
 import { Toolbox } from '#engine/tools/toolbox'
-import { createCast, type Cast, type Role } from './scripted-providers'
-import { memoryDocuments, memorySecrets, memorySettings, silentLog } from '#engine/ports/in-memory'
+import { scriptProviders, type ScriptedProviders, type ScriptedProvider } from './scripted-providers'
+import { inMemoryDocuments, inMemorySecrets, inMemorySettings, silentLog } from '#engine/ports/in-memory'
 import type { DocumentStore, HistoryStore, SettingsStore } from '#engine/ports/ports'
 import { Recollection } from '#engine/session/context/recollection'
-import { Rehearsal } from './scripted-conversation'
+import { ScriptedConversation } from './scripted-conversation'
 import { openSafeguards, type Safeguards } from '#engine/session/serving/safeguards'
 import { conversationStages } from '#engine/session/serving/stages'
 
-/** A rehearsal with the real stages over a cast of scripted providers, on the machine and off it. */
-export interface Ensemble {
-  readonly stage: Rehearsal
-  readonly cast: Cast
+/** A scripted conversation with the real stages over scripted providers, on the machine and off it. */
+export interface ScriptedAssistant {
+  readonly talk: ScriptedConversation
+  readonly providers: ScriptedProviders
   readonly settings: SettingsStore
   readonly safeguards: Safeguards
 }
 
-export interface EnsembleOptions {
+export interface ScriptedAssistantOptions {
   readonly settings?: SettingsPatch
   readonly documents?: DocumentStore
   readonly history?: HistoryStore
   readonly prices?: readonly Price[]
   /** IANA name; UTC, where it is 9:30 in the morning, without it. */
   readonly timeZone?: string
-  /** Providers that are not played by the cast. */
+  /** Providers that are not scripted. */
   readonly providers?: readonly Provider[]
   /** What the assistant can do; nothing where it is not given. */
   readonly skills?: readonly Skill[]
@@ -39,16 +39,19 @@ export interface EnsembleOptions {
 }
 
 /**
- * The cast stands on stage with these roles; `local` and `offline` are the machine's own. Hands-free, listening, and
+ * Opens a conversation served by these; `local` and `offline` are the machine's own. Hands-free, listening, and
  * quiet for a moment already.
  */
-export async function openEnsemble(roles: readonly Role[], options: EnsembleOptions = {}): Promise<Ensemble> {
+export async function openScriptedAssistant(
+  scripts: readonly ScriptedProvider[],
+  options: ScriptedAssistantOptions = {},
+): Promise<ScriptedAssistant> {
   const up: { stages?: ReturnType<typeof conversationStages>; recollection?: Recollection } = {}
   const real = (): ReturnType<typeof conversationStages> => {
     if (!up.stages) throw new Error('the stages are not up yet')
     return up.stages
   }
-  const stage: Rehearsal = new Rehearsal(
+  const talk: ScriptedConversation = new ScriptedConversation(
     {},
     {
       ...(options.history && { history: options.history }),
@@ -70,24 +73,24 @@ export async function openEnsemble(roles: readonly Role[], options: EnsembleOpti
       }),
     },
   )
-  const { scope } = stage
+  const { scope } = talk
   const { timeZone = 'UTC' } = options
-  const cast = createCast((id) => stage.wordOf(id))
-  const settings = memorySettings(applyPatch(defaultSettings, options.settings ?? {}))
+  const providers = scriptProviders((id) => talk.wordOf(id))
+  const settings = inMemorySettings(applyPatch(defaultSettings, options.settings ?? {}))
   const catalogue = openCatalogue({
-    providers: [...roles.map((role) => cast.play(role)), ...(options.providers ?? [])],
+    providers: [...scripts.map((script) => providers.provider(script)), ...(options.providers ?? [])],
     settings,
-    secrets: memorySecrets(),
+    secrets: inMemorySecrets(),
   })
   const safeguards = await openSafeguards({
     scope,
-    documents: options.documents ?? memoryDocuments(),
+    documents: options.documents ?? inMemoryDocuments(),
     settings,
     catalogue,
     log: silentLog,
     timeZone,
-    publish: (event) => stage.events.push(event),
-    hearingRecovered: () => stage.conversation.hearAgain(),
+    publish: (event) => talk.events.push(event),
+    hearingRecovered: () => talk.conversation.hearAgain(),
     ...(options.prices && { prices: options.prices }),
   })
   const abilities: Partial<SkillContext> = { clock: scope.clock, timeZone, settings }
@@ -96,7 +99,7 @@ export async function openEnsemble(roles: readonly Role[], options: EnsembleOpti
     scope,
     log: silentLog,
     catalogue,
-    player: stage.player,
+    player: talk.player,
     toolbox: new Toolbox({
       scope,
       tools: () => [...builtInTools(options.skills ?? [], abilities as SkillContext), ...(options.tools ?? [])],
@@ -105,7 +108,7 @@ export async function openEnsemble(roles: readonly Role[], options: EnsembleOpti
     }),
     questions: new Questions({
       scope,
-      publish: (question) => stage.events.push({ name: 'tool.question', data: { question } }),
+      publish: (question) => talk.events.push({ name: 'tool.question', data: { question } }),
     }),
     timeZone,
     settings: () => settings.get(),
@@ -116,11 +119,11 @@ export async function openEnsemble(roles: readonly Role[], options: EnsembleOpti
   up.recollection = new Recollection({
     scope,
     log: silentLog,
-    messages: () => stage.messages,
+    messages: () => talk.messages,
     summariser: () => real().summariser(),
-    keep: (message) => stage.conversation.amend(message),
+    keep: (message) => talk.conversation.amend(message),
   })
-  stage.conversation.arm(true)
-  await stage.wait(640)
-  return { stage, cast, settings, safeguards }
+  talk.conversation.arm(true)
+  await talk.wait(640)
+  return { talk, providers, settings, safeguards }
 }

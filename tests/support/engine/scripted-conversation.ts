@@ -18,14 +18,14 @@ import type { SideEffect } from '#engine/skills/contract'
 import { Conversation } from '#engine/session/conversation'
 import type { ConversationStages } from '#engine/session/serving/conversation-stages'
 import type { EchoRoutes } from '#engine/session/echo/echo-routes'
-import { memoryHistory, silentLog } from '#engine/ports/in-memory'
+import { inMemoryHistory, silentLog } from '#engine/ports/in-memory'
 import type { HistoryStore } from '#engine/ports/ports'
 import type { Recollection } from '#engine/session/context/recollection'
-import { RehearsalPlayer, VOICE_RATE } from './scripted-player'
+import { ScriptedPlayer, VOICE_RATE } from './scripted-player'
 import type { ReplyStages } from '#engine/session/replying/reply-plan'
 
 /*
- * A conversation rehearsed on a fake clock with scripted providers, for tests and the benchmark. The recogniser really
+ * A conversation on a fake clock with scripted providers, for tests and the benchmark. The recogniser really
  * reads the audio it is fed: every frame carries the number of the word it belongs to in its first sample, so a lost or
  * repeated frame shows up as a lost or repeated word.
  */
@@ -77,7 +77,7 @@ const ordinary: Script = {
 }
 
 /** A loudspeaker that is heard by the microphone. */
-export interface RehearsalRoom {
+export interface ScriptedRoom {
   readonly delayMs: number
   /** Amplitude of the echo. */
   readonly gain: number
@@ -90,10 +90,12 @@ export interface RehearsalRoom {
 /** A frame louder than this (RMS) would be taken for speech. */
 const VOICE_RMS = 120
 
-export class Rehearsal {
+export class ScriptedConversation {
   readonly clock = new FakeClock()
   readonly bugs: string[] = []
-  readonly scope = Scope.root('rehearsal', this.clock, (error, where) => this.bugs.push(`${where}: ${String(error)}`))
+  readonly scope = Scope.root('scripted conversation', this.clock, (error, where) =>
+    this.bugs.push(`${where}: ${String(error)}`),
+  )
   readonly script: Script
   readonly events: BridgeEvent[] = []
   readonly requests: ChatRequest[] = []
@@ -102,10 +104,10 @@ export class Rehearsal {
   readonly spoken: string[] = []
   /** Model and voice requests that were closed before their end. */
   readonly aborted: string[] = []
-  readonly player = new RehearsalPlayer(this.clock)
+  readonly player = new ScriptedPlayer(this.clock)
   readonly conversation: Conversation
   readonly #vocabulary: string[] = []
-  readonly #room: RehearsalRoom | undefined
+  readonly #room: ScriptedRoom | undefined
   #seq = 0
   #voiced = 0
   #personSaid = 0
@@ -116,10 +118,10 @@ export class Rehearsal {
       talk?: Partial<Settings['talk']>
       history?: HistoryStore
       speaks?: boolean
-      room?: RehearsalRoom
+      room?: ScriptedRoom
       echoRoutes?: EchoRoutes
-      /** Other stages than the script's; what they ask of the rehearsal is there already, but for the conversation. */
-      stages?: (rehearsal: Rehearsal) => ConversationStages
+      /** Other stages than the script's; what they ask of the conversation is there already, but for the conversation. */
+      stages?: (scripted: ScriptedConversation) => ConversationStages
       recollection?: Pick<Recollection, 'told' | 'observe'>
     } = {},
   ) {
@@ -128,7 +130,7 @@ export class Rehearsal {
     this.conversation = new Conversation({
       scope: this.scope,
       player: this.player,
-      history: options.history ?? memoryHistory(),
+      history: options.history ?? inMemoryHistory(),
       log: silentLog,
       settings: { ...defaultSettings, talk: { ...defaultSettings.talk, ...options.talk } },
       ...(options.echoRoutes ? { echoRoutes: options.echoRoutes } : {}),

@@ -7,7 +7,7 @@ import type { Player } from '#engine/ports/ports'
 export const VOICE_RATE = 16_000
 
 /** A loudspeaker on the fake clock: plays in time, pauses, stops, reports every 50 ms. */
-export class RehearsalPlayer implements Player {
+export class ScriptedPlayer implements Player {
   available = true
   report: (report: NoteData<'playback.report'>) => void = () => undefined
   readonly controls: EventData<'playback.control'>[] = []

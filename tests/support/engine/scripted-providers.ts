@@ -19,7 +19,7 @@ import { WORD_MS } from './scripted-conversation'
 import { VOICE_RATE } from './scripted-player'
 
 /*
- * Providers for rehearsals that fail on cue. The recogniser reads the numbers of words out of the frames it is fed, and
+ * Providers that fail on cue. The recogniser reads the numbers of words out of the frames it is fed, and
  * the voice speaks each word as a sound of its own, so that what was heard on both sides can be read back.
  */
 
@@ -31,7 +31,7 @@ export interface Mishap {
   readonly fault?: Fault
 }
 
-export interface Role {
+export interface ScriptedProvider {
   readonly id: string
   readonly local?: boolean
   /** BCP 47; any language where it is not given. */
@@ -55,20 +55,20 @@ const STEP_MS = 10
 /** From a flush to its text, in ms. */
 const RECOGNISE_MS = 80
 
-/** What a role was asked to do, e.g. `cloud tts voice=anna`. */
-export interface Cast {
+/** What a provider was asked to do, e.g. `cloud tts voice=anna`. */
+export interface ScriptedProviders {
   readonly calls: string[]
   /** Who was warmed up for which stage, e.g. `cloud tts`. */
   readonly warmed: string[]
   /** Every word its voices were given. */
   readonly spoken: readonly string[]
-  play(role: Role): Provider
-  /** Words of a sound the cast's voices made, each with the number of samples it was heard for. */
+  provider(script: ScriptedProvider): Provider
+  /** Words of a sound their voices made, each with the number of samples it was heard for. */
   wordsIn(sound: Int16Array): { readonly word: string; readonly samples: number }[]
 }
 
 /** `wordOf`: the word whose number a frame carries. */
-export function createCast(wordOf: (id: number) => string | undefined): Cast {
+export function scriptProviders(wordOf: (id: number) => string | undefined): ScriptedProviders {
   const calls: string[] = []
   const warmed: string[] = []
   const spoken: string[] = []
@@ -78,34 +78,34 @@ export function createCast(wordOf: (id: number) => string | undefined): Cast {
     return new Int16Array((VOICE_RATE * WORD_MS) / 1000).fill(spoken.push(word))
   }
 
-  function play(role: Role): Provider {
-    const languages = role.languages ?? ['*']
+  function provider(script: ScriptedProvider): Provider {
+    const languages = script.languages ?? ['*']
     const stumble = (stage: ProviderStage): ((scope: Scope) => Promise<boolean>) => {
-      const mishap = role.mishap?.(stage)
+      const mishap = script.mishap?.(stage)
       let step = 0
       return async (scope) => {
         if (step++ !== mishap?.at) return false
         if (mishap.how === 'fault')
-          throw new FaultError(mishap.fault ?? fault(stage, 'network', `${stage}.cutOff`, { provider: role.id }))
+          throw new FaultError(mishap.fault ?? fault(stage, 'network', `${stage}.cutOff`, { provider: script.id }))
         if (mishap.how === 'stall') await scope.sleep(1e9)
         return true
       }
     }
     const warmUp = (stage: ProviderStage) => (): Promise<void> =>
-      Promise.resolve(void warmed.push(`${role.id} ${stage}`))
+      Promise.resolve(void warmed.push(`${script.id} ${stage}`))
     return {
-      id: role.id,
-      name: role.id,
-      local: role.local ?? false,
+      id: script.id,
+      name: script.id,
+      local: script.local ?? false,
       settings: z.object({}),
       secrets: [],
-      check: () => Promise.resolve().then(() => role.check?.()),
-      models: () => Promise.resolve(role.models ?? []),
+      check: () => Promise.resolve().then(() => script.check?.()),
+      models: () => Promise.resolve(script.models ?? []),
       stt: {
         caps: { partials: true, endOfTurn: false, languages },
         warmUp: warmUp('stt'),
         open(options, audio, scope) {
-          calls.push(`${role.id} stt language=${options.language}`)
+          calls.push(`${script.id} stt language=${options.language}`)
           return recognise(audio, scope, stumble('stt'), wordOf)
         },
       },
@@ -113,8 +113,8 @@ export function createCast(wordOf: (id: number) => string | undefined): Cast {
         caps: { tools: true },
         warmUp: warmUp('llm'),
         run(options, request, scope) {
-          calls.push(`${role.id} llm model=${options.model}`)
-          return think(role.answer?.(request) ?? `This is ${role.id}.`, scope, stumble('llm'))
+          calls.push(`${script.id} llm model=${options.model}`)
+          return think(script.answer?.(request) ?? `This is ${script.id}.`, scope, stumble('llm'))
         },
       },
       tts: {
@@ -122,12 +122,12 @@ export function createCast(wordOf: (id: number) => string | undefined): Cast {
         warmUp: warmUp('tts'),
         voices: () =>
           Promise.resolve([
-            ...(role.voices ?? []).map((id) => ({ id, name: id, languages: [...languages] })),
-            ...Object.entries(role.knowing ?? {}).map(([id, known]) => ({ id, name: id, languages: [...known] })),
+            ...(script.voices ?? []).map((id) => ({ id, name: id, languages: [...languages] })),
+            ...Object.entries(script.knowing ?? {}).map(([id, known]) => ({ id, name: id, languages: [...known] })),
           ]),
         open(options, chunks, scope) {
-          calls.push(`${role.id} tts voice=${options.voice}`)
-          role.speaks?.(options)
+          calls.push(`${script.id} tts voice=${options.voice}`)
+          script.speaks?.(options)
           return say(chunks, scope, stumble('tts'), soundOf)
         },
       },
@@ -138,7 +138,7 @@ export function createCast(wordOf: (id: number) => string | undefined): Cast {
     calls,
     warmed,
     spoken,
-    play,
+    provider,
     wordsIn(sound) {
       const heard: { word: string; samples: number; id: number }[] = []
       for (const id of sound) {

@@ -8,7 +8,7 @@ import { percentile } from '#shared/percentile'
 import { defaultSettings } from '#shared/settings'
 import { FakeClock } from '../../runtime/clock'
 import { Scope } from '../../runtime/scope'
-import { memoryDocuments } from '../../ports/in-memory'
+import { inMemoryDocuments } from '../../ports/in-memory'
 import { openAnswerTimes, withAnswer } from './answer-times'
 import { dayViews } from './days'
 import { readable } from './readable'
@@ -143,7 +143,7 @@ const answer = (more: Partial<Message> = {}): Message => ({
 
 describe('days', () => {
   it('count every spoken answer once, and survive a restart', async () => {
-    const documents = memoryDocuments()
+    const documents = inMemoryDocuments()
     const deps = {
       documents,
       clock: new FakeClock(),

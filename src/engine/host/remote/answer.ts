@@ -2,7 +2,7 @@ import type { BridgeEvent } from '#shared/contract'
 import { type Fault, FaultError, fault } from '#shared/fault'
 import type { Clock } from '../../runtime/clock'
 import type { HostService } from '../connection'
-import { openOwnSession } from '../own-session'
+import { openOwnConnection } from '../own-connection'
 
 /** Nothing on this machine takes longer than this, in ms; a slow model server may. */
 const PATIENCE_MS = 170_000
@@ -12,7 +12,7 @@ export async function answerTo(text: string, service: HostService, clock: Clock)
   let turn: number | undefined
   let settle: (answer: string | Fault) => void = () => undefined
   const answer = new Promise<string | Fault>((resolve) => (settle = resolve))
-  const session = openOwnSession(
+  const session = openOwnConnection(
     service,
     (event: BridgeEvent) => {
       if (event.name !== 'message') return

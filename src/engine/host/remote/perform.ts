@@ -1,13 +1,13 @@
 import type { Clock } from '../../runtime/clock'
 import type { HostService } from '../connection'
-import type { OwnSession } from '../own-session'
+import type { OwnConnection } from '../own-connection'
 import { answerTo } from './answer'
 import type { RemoteCommand } from './command'
 import { stepFor } from './steps'
 
 export interface RemoteDeps {
   readonly service: HostService
-  readonly session: Pick<OwnSession, 'now' | 'tell'>
+  readonly session: Pick<OwnConnection, 'now' | 'tell'>
   readonly clock: Clock
   /** Brings the window to the person. */
   readonly show: () => void

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { memorySecrets } from '../../ports/in-memory'
+import { inMemorySecrets } from '../../ports/in-memory'
 import { Confidential } from './confidential'
 import { createLog } from './log'
 import { TOLD_PER_MINUTE } from './log-repeats'
@@ -18,7 +18,7 @@ function logged(confidential = new Confidential(), now?: () => number) {
 describe('what a log keeps to itself', () => {
   it('holds no secret that was read or set, whatever it is for and however it is spelt', async () => {
     const confidential = new Confidential()
-    const store = confidential.over(memorySecrets())
+    const store = confidential.over(inMemorySecrets())
     const { log, text } = logged(confidential)
     await store.set('mcp:calendar', 'PASSWORD', 'correct horse/battery')
     await store.set('mcp:mail', 'PIN', 'q"uoted')

@@ -3,7 +3,7 @@ import { FaultError, fault } from '#shared/fault'
 
 /** What is used of ONNX Runtime; the native and the WebAssembly package have it in common. */
 export type Ort = Pick<typeof OrtModule, 'InferenceSession' | 'Tensor'>
-export type Session = Awaited<ReturnType<Ort['InferenceSession']['create']>>
+export type InferenceSession = Awaited<ReturnType<Ort['InferenceSession']['create']>>
 export type Tensors = Record<string, InstanceType<Ort['Tensor']>>
 
 /**

@@ -4,7 +4,7 @@ import { FakeClock } from '../../runtime/clock'
 import { Scope } from '../../runtime/scope'
 import { builtInSkills, openNotes, openTimers, runSkill, toolSpecs } from '../../skills'
 import type { SkillContext } from '../../skills/contract'
-import { memoryDocuments } from '../../ports/in-memory'
+import { inMemoryDocuments } from '../../ports/in-memory'
 import type { ChatMessage, ModelEvent, ToolCall } from '../../provider-contract/contract'
 import { createOfflineProvider } from '.'
 
@@ -14,7 +14,7 @@ async function conversation(language = 'en') {
   const scope = Scope.root('test', clock, (error) => {
     throw error
   })
-  const documents = memoryDocuments()
+  const documents = inMemoryDocuments()
   const context: SkillContext = {
     clock,
     random: () => 0.2,

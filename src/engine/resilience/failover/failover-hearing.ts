@@ -3,7 +3,7 @@ import type { SttEvent, SttInput } from '../../provider-contract/contract'
 import { channel, type Channel, type Sink, type Source } from '../../runtime/channel'
 import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
-import { HandedOver, failOver, hiccup, type Attempt, type Candidate, type FailoverDeps } from './failover'
+import { ResumableInput, failOver, hiccup, type Attempt, type Candidate, type FailoverDeps } from './failover'
 import { Owed } from './owed'
 import { TurnTape } from './turn-tape'
 
@@ -25,7 +25,7 @@ export function failoverHearing(
   return {
     open: (audio, scope) =>
       produce<SttEvent>(scope, 'hearing', (out, inner) => {
-        const turn = new Turn(audio, out)
+        const turn = new FailoverTurn(audio, out)
         return failOver(inner, deps, candidates, {
           stage: 'stt',
           retry: hiccup,
@@ -38,10 +38,10 @@ export function failoverHearing(
 }
 
 /** One turn, whoever listens. */
-class Turn {
+class FailoverTurn {
   /** Set when the audio itself could not be had. */
   inputError: unknown
-  readonly #input: HandedOver<SttInput>
+  readonly #input: ResumableInput<SttInput>
   readonly #tape = new TurnTape()
   #inputEnded = false
 
@@ -49,7 +49,7 @@ class Turn {
     input: Source<SttInput>,
     private readonly out: Sink<SttEvent>,
   ) {
-    this.#input = new HandedOver(input)
+    this.#input = new ResumableInput(input)
   }
 
   /**

@@ -4,7 +4,7 @@ import { channel, type Channel, type Sink, type Source } from '../../runtime/cha
 import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
 import { restOfChunk, spreadWords } from './broken-chunk'
-import { HandedOver, failOver, hiccup, type Attempt, type Candidate, type FailoverDeps } from './failover'
+import { ResumableInput, failOver, hiccup, type Attempt, type Candidate, type FailoverDeps } from './failover'
 import { Owed } from './owed'
 
 /** A configured voice. Its chunks are numbered from 0 again. */
@@ -75,7 +75,7 @@ export function failoverVoice(
 class Speech {
   /** Set when the text itself could not be had. */
   inputError: unknown
-  readonly #input: HandedOver<SpeechChunk>
+  readonly #input: ResumableInput<SpeechChunk>
   /** In order. */
   #pending: Pending[] = []
   #inputEnded = false
@@ -84,7 +84,7 @@ class Speech {
     input: Source<SpeechChunk>,
     private readonly out: Sink<TtsEvent>,
   ) {
-    this.#input = new HandedOver(input)
+    this.#input = new ResumableInput(input)
   }
 
   /**

@@ -203,7 +203,7 @@ export function mostUseful(faults: readonly Fault[]): Fault | undefined {
  * A source read by one attempt after the other. A `take` that an attempt was waiting in when it ended goes on for the
  * next one, so that no value is lost between them.
  */
-export class HandedOver<T> {
+export class ResumableInput<T> {
   #taking: Promise<T | undefined> | undefined
 
   constructor(private readonly source: Source<T>) {}

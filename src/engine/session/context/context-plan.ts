@@ -72,12 +72,12 @@ export function planContext(messages: readonly Message[], tokens: number): Conte
   return { summary, told: linesOf(told), due: linesOf(turns.slice(0, turns.length - kept.length)) }
 }
 
-interface Turn {
+interface TurnMessages {
   readonly messages: readonly Message[]
   readonly tokens: number
 }
 
-function turnsOf(messages: readonly Message[]): Turn[] {
+function turnsOf(messages: readonly Message[]): TurnMessages[] {
   const turns: Message[][] = []
   for (const message of messages) {
     const last = turns.at(-1)
@@ -87,11 +87,11 @@ function turnsOf(messages: readonly Message[]): Turn[] {
   return turns.map((turn) => ({ messages: turn, tokens: turn.reduce((sum, message) => sum + tokensOf(message), 0) }))
 }
 
-const sizeOf = (turns: readonly Turn[]): number => turns.reduce((sum, { tokens }) => sum + tokens, 0)
-const linesOf = (turns: readonly Turn[]): readonly Message[] => turns.flatMap(({ messages }) => messages)
+const sizeOf = (turns: readonly TurnMessages[]): number => turns.reduce((sum, { tokens }) => sum + tokens, 0)
+const linesOf = (turns: readonly TurnMessages[]): readonly Message[] => turns.flatMap(({ messages }) => messages)
 
 /** As many of the newest turns as fit; the last one even when it does not. */
-function newest(turns: readonly Turn[], tokens: number, most: number): readonly Turn[] {
+function newest(turns: readonly TurnMessages[], tokens: number, most: number): readonly TurnMessages[] {
   let from = turns.length
   let size = 0
   let count = 0

@@ -2,12 +2,16 @@ import { describe, expect, it } from 'vitest'
 import type { Message } from '#shared/conversation'
 import type { ChatRequest } from '../../provider-contract/contract'
 import { builtInSkills } from '../../skills/index'
-import type { Role } from '#support/engine/scripted-providers'
-import { openEnsemble, type Ensemble, type EnsembleOptions } from '#support/engine/scripted-assistant'
-import { memoryHistory } from '../../ports/in-memory'
+import type { ScriptedProvider } from '#support/engine/scripted-providers'
+import {
+  openScriptedAssistant,
+  type ScriptedAssistant,
+  type ScriptedAssistantOptions,
+} from '#support/engine/scripted-assistant'
+import { inMemoryHistory } from '../../ports/in-memory'
 import type { HistoryStore } from '../../ports/ports'
 
-const machine: readonly Role[] = [
+const machine: readonly ScriptedProvider[] = [
   { id: 'local', local: true, languages: ['en'], voices: ['slt'] },
   { id: 'offline', local: true, answer: () => 'On my own.' },
 ]
@@ -34,7 +38,7 @@ function talk(turns: number): Message[] {
 }
 
 interface Setting {
-  readonly all: Ensemble
+  readonly all: ScriptedAssistant
   readonly history: HistoryStore
   readonly summaries: ChatRequest[]
   readonly turns: ChatRequest[]
@@ -44,12 +48,12 @@ const isSummary = ({ instructions }: ChatRequest): boolean => instructions.start
 
 async function open(
   messages: readonly Message[],
-  options: Partial<EnsembleOptions> & { a?: Partial<Role>; summary?: () => string } = {},
+  options: Partial<ScriptedAssistantOptions> & { a?: Partial<ScriptedProvider>; summary?: () => string } = {},
 ): Promise<Setting> {
   const summaries: ChatRequest[] = []
   const turns: ChatRequest[] = []
-  const history = memoryHistory(messages)
-  const a: Role = {
+  const history = inMemoryHistory(messages)
+  const a: ScriptedProvider = {
     id: 'a',
     answer(request) {
       if (isSummary(request)) return (summaries.push(request), options.summary?.() ?? `Summary ${summaries.length}.`)
@@ -58,7 +62,7 @@ async function open(
     },
     ...options.a,
   }
-  const all = await openEnsemble([a, ...machine], {
+  const all = await openScriptedAssistant([a, ...machine], {
     history,
     skills: builtInSkills,
     settings: {
@@ -71,9 +75,9 @@ async function open(
   return { all, history, summaries, turns }
 }
 
-async function ask({ all: { stage } }: Setting, words = 'and what do you say', ms = 6_000): Promise<void> {
-  await stage.speak(words)
-  await stage.wait(ms)
+async function ask({ all: { talk } }: Setting, words = 'and what do you say', ms = 6_000): Promise<void> {
+  await talk.speak(words)
+  await talk.wait(ms)
 }
 
 const kept = (history: HistoryStore): Message[] => history.recent(500).filter(({ summary }) => summary !== undefined)
@@ -90,13 +94,13 @@ describe('a long conversation', () => {
     expect(second?.messages.length).toBeLessThan(24)
     expect(second?.instructions).toContain('Summary 1.')
     expect(second?.instructions).toContain('Zeynep')
-    expect(await setting.all.stage.end()).toEqual([])
+    expect(await setting.all.talk.end()).toEqual([])
   })
 
   it('keeps its summary over a restart, and the next one is made from it', async () => {
     const before = await open(talk(20))
     await ask(before)
-    await before.all.stage.end()
+    await before.all.talk.end()
     const messages = before.history.recent(500)
     const after = await open([
       ...messages,
@@ -107,7 +111,7 @@ describe('a long conversation', () => {
     expect(after.summaries[0]?.messages[0]).toMatchObject({
       text: expect.stringMatching(/^Earlier summary:\nSummary 1\./) as string,
     })
-    expect(await after.all.stage.end()).toEqual([])
+    expect(await after.all.talk.end()).toEqual([])
   })
 
   it('loses its oldest turns when no summary comes about, and nobody waits or is told', async () => {
@@ -120,8 +124,8 @@ describe('a long conversation', () => {
       { text: 'go on then please' },
     ])
     expect(setting.turns[1]?.messages.length).toBeLessThan(60)
-    expect(setting.all.stage.notices()).toEqual([])
-    expect(await setting.all.stage.end()).toEqual([])
+    expect(setting.all.talk.notices()).toEqual([])
+    expect(await setting.all.talk.end()).toEqual([])
   })
 
   it('is left alone as soon as somebody speaks', async () => {
@@ -129,11 +133,11 @@ describe('a long conversation', () => {
     await ask(setting, 'and what do you say', 4_000)
     expect(setting.summaries).toHaveLength(1)
     expect(kept(setting.history)).toEqual([])
-    await setting.all.stage.speak('wait there is more')
-    await setting.all.stage.wait(1_200)
+    await setting.all.talk.speak('wait there is more')
+    await setting.all.talk.wait(1_200)
     expect(kept(setting.history)).toEqual([])
     expect(setting.turns).toHaveLength(2)
-    expect(await setting.all.stage.end()).toEqual([])
+    expect(await setting.all.talk.end()).toEqual([])
   })
 
   it('costs what the summary costs', async () => {
@@ -142,18 +146,18 @@ describe('a long conversation', () => {
     })
     await ask(setting)
     expect(setting.summaries).toHaveLength(1)
-    const { usage } = setting.all.safeguards.bills.of(setting.all.stage.messages.at(-1)?.turn ?? 0)
-    // The cast's models charge 100 tokens a call: the answer's and the summary's.
+    const { usage } = setting.all.safeguards.bills.of(setting.all.talk.messages.at(-1)?.turn ?? 0)
+    // The scripted models charge 100 tokens a call: the answer's and the summary's.
     expect(usage?.inputToken).toBe(200)
-    expect(await setting.all.stage.end()).toEqual([])
+    expect(await setting.all.talk.end()).toEqual([])
   })
 
   it('needs no summary where the machine itself thinks', async () => {
     const setting = await open(talk(60), { settings: { brain: { provider: 'offline', memory: 'little' } } })
     await ask(setting)
     expect(kept(setting.history)).toEqual([])
-    expect(setting.all.cast.calls.filter((call) => call.includes('llm'))).toEqual(['offline llm model='])
-    expect(await setting.all.stage.end()).toEqual([])
+    expect(setting.all.providers.calls.filter((call) => call.includes('llm'))).toEqual(['offline llm model='])
+    expect(await setting.all.talk.end()).toEqual([])
   })
 
   it('is told at more length to a model that is to remember much', async () => {
@@ -167,6 +171,6 @@ describe('a long conversation', () => {
     await ask(setting)
     expect(setting.summaries).toEqual([])
     expect(setting.turns[0]?.messages).toHaveLength(41)
-    expect(await setting.all.stage.end()).toEqual([])
+    expect(await setting.all.talk.end()).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MIC_FRAME_MS, MIC_FRAME_SAMPLES, type VoiceChunk } from '#shared/audio'
 import { EchoGuard } from './echo-guard'
-import { memoryEchoRoutes } from './echo-routes'
+import { inMemoryEchoRoutes } from './echo-routes'
 import type { Player } from '../../ports/ports'
 
 const player: Player = { available: true, play: () => undefined, control: () => undefined }
@@ -15,7 +15,7 @@ const chunk = (utterance: number): VoiceChunk => ({
 
 describe('the echo guard', () => {
   it('trusts no frame between giving the player a voice and its word that it plays', () => {
-    const guard = new EchoGuard(memoryEchoRoutes(), () => undefined)
+    const guard = new EchoGuard(inMemoryEchoRoutes(), () => undefined)
     const listening = guard.listeningTo(player)
     let t = 0
     const hear = (): number => guard.frame((t += MIC_FRAME_MS), new Int16Array(MIC_FRAME_SAMPLES).fill(50), 0.9)

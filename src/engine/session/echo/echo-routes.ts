@@ -33,7 +33,7 @@ export interface EchoRoute extends EchoCalibration {
 export type EchoRoutes = Remembered<EchoRoute>
 
 /** Routes for the life of the process. */
-export function memoryEchoRoutes(
+export function inMemoryEchoRoutes(
   initial?: Iterable<readonly [string, EchoRoute]>,
   changed?: (routes: ReadonlyMap<string, EchoRoute>) => void,
 ): EchoRoutes {

@@ -3,9 +3,9 @@ import { defaultSettings, type Settings } from '#shared/settings'
 import { fliteSpeech } from '#support/engine/echo-readings'
 import { FakeClock } from '../../runtime/clock'
 import { Scope } from '../../runtime/scope'
-import { memoryEchoRoutes, openEchoRoutes, type EchoRoute } from './echo-routes'
-import { memoryDocuments, silentLog } from '../../ports/in-memory'
-import { Rehearsal, words, type RehearsalRoom } from '#support/engine/scripted-conversation'
+import { inMemoryEchoRoutes, openEchoRoutes, type EchoRoute } from './echo-routes'
+import { inMemoryDocuments, silentLog } from '../../ports/in-memory'
+import { ScriptedConversation, words, type ScriptedRoom } from '#support/engine/scripted-conversation'
 
 /* Whole conversations in a room where the assistant hears itself. */
 
@@ -16,10 +16,10 @@ const voiceSound = fliteSpeech(
   'slt',
 )
 const person = fliteSpeech('No wait, I wanted to know something else, please tell me about Spain instead.', 'rms')
-const room: RehearsalRoom = { delayMs: 90, gain: 0.2, person }
+const room: ScriptedRoom = { delayMs: 90, gain: 0.2, person }
 
 /** A gain control that jumps: loudness tells nothing, and the pattern is torn. */
-function restless(): RehearsalRoom {
+function restless(): ScriptedRoom {
   let frame = 0
   return {
     ...room,
@@ -30,14 +30,17 @@ function restless(): RehearsalRoom {
   }
 }
 
-const open: Rehearsal[] = []
+const open: ScriptedConversation[] = []
 afterEach(async () => {
   for (const stage of open.splice(0)) expect(await stage.end()).toEqual([])
 })
 
 /** Hands-free, a question asked, the answer being spoken. */
-async function answering(options: ConstructorParameters<typeof Rehearsal>[1], answer = long): Promise<Rehearsal> {
-  const stage = new Rehearsal({ answer: () => words(answer), voiceSound }, options)
+async function answering(
+  options: ConstructorParameters<typeof ScriptedConversation>[1],
+  answer = long,
+): Promise<ScriptedConversation> {
+  const stage = new ScriptedConversation({ answer: () => words(answer), voiceSound }, options)
   open.push(stage)
   stage.conversation.microphoneOpened('Built-in')
   stage.conversation.arm(true)
@@ -46,7 +49,7 @@ async function answering(options: ConstructorParameters<typeof Rehearsal>[1], an
   return stage
 }
 
-const actions = (stage: Rehearsal): string[] => stage.player.controls.map(({ action }) => action)
+const actions = (stage: ScriptedConversation): string[] => stage.player.controls.map(({ action }) => action)
 
 describe('its own voice in the microphone', () => {
   it('does not stop it, and pauses it rarely and briefly, though the room is new', async () => {
@@ -143,12 +146,12 @@ const unsafe: EchoRoute = {
   doubt: 4,
   unsafe: true,
 }
-const knownUnsafe = (): { echoRoutes: ReturnType<typeof memoryEchoRoutes> } => ({
-  echoRoutes: memoryEchoRoutes([['Built-in | default | cancelling', unsafe]]),
+const knownUnsafe = (): { echoRoutes: ReturnType<typeof inMemoryEchoRoutes> } => ({
+  echoRoutes: inMemoryEchoRoutes([['Built-in | default | cancelling', unsafe]]),
 })
 
 describe('a route that cannot be trusted', () => {
-  async function twoAnswers(talk: Partial<Settings['talk']>): Promise<Rehearsal> {
+  async function twoAnswers(talk: Partial<Settings['talk']>): Promise<ScriptedConversation> {
     const stage = await answering({ talk, ...knownUnsafe() })
     await stage.wait(1_600)
     await stage.speak('please do something else for me now')
@@ -226,7 +229,7 @@ describe('a route that cannot be trusted', () => {
 
 describe('what was learned about a route', () => {
   it('is there in the next session, and survives a broken document', async () => {
-    const documents = memoryDocuments()
+    const documents = inMemoryDocuments()
     const root = Scope.root('test', new FakeClock(), () => undefined)
     const stage = await answering({ room, echoRoutes: await openEchoRoutes(documents, root, silentLog) })
     await stage.wait(16_000)
@@ -255,7 +258,7 @@ describe('what was learned about a route', () => {
   })
 
   it('keeps the sixteen routes used last', () => {
-    const routes = memoryEchoRoutes()
+    const routes = inMemoryEchoRoutes()
     for (let i = 0; i < 20; i++) routes.put(`route ${i}`, unsafe)
     expect([routes.get('route 3'), routes.get('route 4')]).toEqual([undefined, unsafe])
   })

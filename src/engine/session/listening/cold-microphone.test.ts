@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lostToOpening } from './cold-microphone'
-import { Rehearsal } from '#support/engine/scripted-conversation'
+import { ScriptedConversation } from '#support/engine/scripted-conversation'
 
 describe('what is lost while a microphone opens', () => {
   const facts = { pressedAt: 1_000, releasedAt: undefined, firstAt: 1_400, tapMs: 180 }
@@ -17,13 +17,13 @@ describe('what is lost while a microphone opens', () => {
 })
 
 describe('a key pressed on a closed microphone', () => {
-  const lost = (stage: Rehearsal): unknown[] =>
+  const lost = (stage: ScriptedConversation): unknown[] =>
     stage.events.flatMap((event) =>
       event.name === 'notice' && event.data.code === 'turn.beginningLost' ? [event.data.values?.['seconds']] : [],
     )
 
   /** `opening`: ms until the first frame. */
-  async function hold(stage: Rehearsal, opening: number, words: string): Promise<void> {
+  async function hold(stage: ScriptedConversation, opening: number, words: string): Promise<void> {
     stage.conversation.press()
     await stage.idle(opening)
     await stage.speak(words)
@@ -32,7 +32,7 @@ describe('a key pressed on a closed microphone', () => {
   }
 
   it('records what there is, and says once how much was lost', async () => {
-    const stage = new Rehearsal({}, { talk: { mode: 'hold', keepMicrophoneReady: false } })
+    const stage = new ScriptedConversation({}, { talk: { mode: 'hold', keepMicrophoneReady: false } })
     await hold(stage, 400, 'time is it')
     expect(stage.lines[0]).toBe('user: time is it')
     expect(lost(stage)).toEqual([0.4])
@@ -44,7 +44,7 @@ describe('a key pressed on a closed microphone', () => {
   })
 
   it('says nothing on a warm one, or for a slip', async () => {
-    const stage = new Rehearsal({}, { talk: { mode: 'hold' } })
+    const stage = new ScriptedConversation({}, { talk: { mode: 'hold' } })
     stage.conversation.press()
     await stage.idle(100)
     stage.conversation.release()

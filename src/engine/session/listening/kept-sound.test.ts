@@ -7,9 +7,9 @@ import type { History } from '../../history/history'
 import { openHistory } from '../../history/open-history'
 import type { Provider } from '../../provider-contract/contract'
 import { produce } from '../../runtime/produce'
-import type { Role } from '#support/engine/scripted-providers'
-import { openEnsemble } from '#support/engine/scripted-assistant'
-import { Rehearsal } from '#support/engine/scripted-conversation'
+import type { ScriptedProvider } from '#support/engine/scripted-providers'
+import { openScriptedAssistant } from '#support/engine/scripted-assistant'
+import { ScriptedConversation } from '#support/engine/scripted-conversation'
 
 /** The history's timers play no part here; files are written in real time. */
 let directory: string
@@ -42,7 +42,7 @@ const counting: Provider = {
 describe('the sound of a turn', () => {
   it('is kept with its message: all of it, from before it was noticed', async () => {
     const history = open()
-    const stage = new Rehearsal({}, { history })
+    const stage = new ScriptedConversation({}, { history })
     stage.conversation.arm(true)
     await stage.wait(400)
     await stage.speak('what is the weather in paris')
@@ -59,7 +59,7 @@ describe('the sound of a turn', () => {
 
   it('is not kept of a noise', async () => {
     const history = open()
-    const stage = new Rehearsal({}, { history })
+    const stage = new ScriptedConversation({}, { history })
     stage.conversation.arm(true)
     await stage.wait(400)
     await stage.wait(500, 0.95)
@@ -72,7 +72,7 @@ describe('the sound of a turn', () => {
 
   it('is not written down while the wake phrase is waited for, and all of it once it was said', async () => {
     const history = open()
-    const stage = new Rehearsal({}, { history, talk: { wakePhrase: true } })
+    const stage = new ScriptedConversation({}, { history, talk: { wakePhrase: true } })
     stage.conversation.arm(true)
     await stage.wait(400)
     await stage.speak('this is not meant for anybody here')
@@ -89,42 +89,45 @@ describe('the sound of a turn', () => {
   })
 
   it('nobody understood is there after a restart, is listened to again when asked, and goes to what was understood', async () => {
-    const broken: Role = { id: 'a', mishap: (stage) => (stage === 'stt' ? { at: 0, how: 'fault' } : undefined) }
+    const broken: ScriptedProvider = {
+      id: 'a',
+      mishap: (stage) => (stage === 'stt' ? { at: 0, how: 'fault' } : undefined),
+    }
     const before = open()
-    const first = await openEnsemble(
+    const first = await openScriptedAssistant(
       [broken, { ...broken, id: 'local', local: true }, { id: 'offline', local: true }],
       { settings: { hearing: { provider: 'a' } }, history: before },
     )
-    await first.stage.speak('remember to water the plants')
-    await first.stage.wait(4_000)
-    expect(first.stage.messages).toMatchObject([{ text: '', status: 'failed', recordings: [{}] }])
-    await before.sound(first.stage.messages[0]?.recordings ?? [])
-    await first.stage.end()
+    await first.talk.speak('remember to water the plants')
+    await first.talk.wait(4_000)
+    expect(first.talk.messages).toMatchObject([{ text: '', status: 'failed', recordings: [{}] }])
+    await before.sound(first.talk.messages[0]?.recordings ?? [])
+    await first.talk.end()
     before.close()
 
     const after = open()
-    const second = await openEnsemble([{ id: 'offline', local: true, answer: () => 'Noted.' }], {
+    const second = await openScriptedAssistant([{ id: 'offline', local: true, answer: () => 'Noted.' }], {
       settings: { hearing: { provider: 'counting' } },
       providers: [counting],
       history: after,
     })
-    const [line] = second.stage.messages
+    const [line] = second.talk.messages
     expect(line).toMatchObject({ text: '', status: 'failed' })
-    second.stage.conversation.retry(line?.id ?? '')
+    second.talk.conversation.retry(line?.id ?? '')
     // The file is read in real time.
     await expect
-      .poll(async () => (await second.stage.wait(500), second.stage.lines), { timeout: 10_000 })
+      .poll(async () => (await second.talk.wait(500), second.talk.lines), { timeout: 10_000 })
       .toEqual(['user: 2 seconds', 'assistant: [Noted.]'])
-    expect(second.stage.messages[0]?.recordings).toEqual(line?.recordings)
+    expect(second.talk.messages[0]?.recordings).toEqual(line?.recordings)
     expect(files()).toHaveLength(1)
-    await second.stage.end()
+    await second.talk.end()
     after.close()
   })
 
   it('stays with the words when their answer failed and is tried again', async () => {
     const history = open()
     let fails = true
-    const stage = new Rehearsal(
+    const stage = new ScriptedConversation(
       {
         answer: () =>
           fails
@@ -158,7 +161,7 @@ describe('the sound of a turn', () => {
 describe('another conversation', () => {
   it('is gone on with in the middle of an answer, and nothing of the one before reaches it', async () => {
     const history = open()
-    const stage = new Rehearsal({}, { history })
+    const stage = new ScriptedConversation({}, { history })
     stage.conversation.say('the first question')
     await stage.wait(6_000)
     const first = history.archive.list({ limit: 5 }).conversations[0]?.id ?? 0
@@ -182,7 +185,7 @@ describe('another conversation', () => {
   })
 
   it('is begun in the middle of an answer, and the answer does not come back', async () => {
-    const stage = new Rehearsal()
+    const stage = new ScriptedConversation()
     stage.conversation.say('a question')
     await stage.wait(1_500)
     expect(stage.conversation.view.state).toBe('speaking')

@@ -4,7 +4,7 @@ import type { Settings } from '#shared/settings'
 import type { Scope } from '../../runtime/scope'
 import { Candidates } from '../serving/candidates'
 import type { Recogniser } from './hearing'
-import { OwnChoice } from '../serving/own-choice'
+import { FallbackChoice } from '../serving/fallback-choice'
 import type { Safeguards } from '../serving/safeguards'
 import { lastText } from './second-hearing'
 import type { StageCatalogue } from '../serving/stages'
@@ -28,7 +28,7 @@ export function recogniseAgain(deps: RecogniseAgainDeps): RecogniseAgain {
   const { catalogue, bills, health } = deps
   const candidates = new Candidates({
     configOf: (id) => catalogue.configOf(id),
-    choice: new OwnChoice(),
+    choice: new FallbackChoice(),
     bills,
     settings: () => deps.settings(),
   })

@@ -1,23 +1,24 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { defaultSettings } from '#shared/settings'
-import { Rehearsal, words } from '#support/engine/scripted-conversation'
+import { ScriptedConversation, words } from '#support/engine/scripted-conversation'
 import { FOLLOW_UP_MS } from './wake-gate'
 
 /* Whole conversations that wait for their name. */
 
-const open: Rehearsal[] = []
+const open: ScriptedConversation[] = []
 afterEach(async () => {
   for (const stage of open.splice(0)) expect(await stage.end()).toEqual([])
 })
 
-async function listening(wakePhrase = true): Promise<Rehearsal> {
-  const stage = new Rehearsal({ answer: () => words('It is noon.') }, { talk: { wakePhrase } })
+async function listening(wakePhrase = true): Promise<ScriptedConversation> {
+  const stage = new ScriptedConversation({ answer: () => words('It is noon.') }, { talk: { wakePhrase } })
   open.push(stage)
   stage.conversation.arm(true)
   await stage.wait(960)
   return stage
 }
-const chimes = (stage: Rehearsal): number => stage.player.controls.filter(({ action }) => action === 'chime').length
+const chimes = (stage: ScriptedConversation): number =>
+  stage.player.controls.filter(({ action }) => action === 'chime').length
 
 describe('hands-free with a wake phrase', () => {
   it('answers nothing and keeps nothing of what is not meant', async () => {

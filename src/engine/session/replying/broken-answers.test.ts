@@ -3,15 +3,15 @@ import { FaultError, fault } from '#shared/fault'
 import type { ProviderStage } from '#shared/provider'
 import type { SettingsPatch } from '#shared/settings'
 import type { ChatRequest } from '#engine/provider-contract/contract'
-import type { Mishap, Role } from '#support/engine/scripted-providers'
-import { openEnsemble, type Ensemble } from '#support/engine/scripted-assistant'
+import type { Mishap, ScriptedProvider } from '#support/engine/scripted-providers'
+import { openScriptedAssistant, type ScriptedAssistant } from '#support/engine/scripted-assistant'
 
 /*
  * Answers whose model or voice breaks off, at every place: what the player really got is compared with what the line
  * says was heard, and nothing that can still be said is left out.
  */
 
-const offline: Role = {
+const offline: ScriptedProvider = {
   id: 'offline',
   local: true,
   answer(request) {
@@ -20,16 +20,16 @@ const offline: Role = {
     return 'On my own.'
   },
 }
-const local: Role = { id: 'local', local: true, languages: ['en'], voices: ['slt'] }
+const local: ScriptedProvider = { id: 'local', local: true, languages: ['en'], voices: ['slt'] }
 const settings: SettingsPatch = {
   hearing: { provider: 'ears' },
   brain: { provider: 'a', model: 'big', fallbacks: ['b'] },
   voice: { provider: 'a', voice: 'anna', fallbacks: ['b'] },
 }
-const ears: Role = { id: 'ears' }
+const ears: ScriptedProvider = { id: 'ears' }
 const answer = 'One two three four. Five six seven eight. Nine ten eleven twelve.'
 
-const once = (stage: ProviderStage, mishap: Mishap): NonNullable<Role['mishap']> => {
+const once = (stage: ProviderStage, mishap: Mishap): NonNullable<ScriptedProvider['mishap']> => {
   let used = false
   return (asked) => {
     if (asked !== stage || used) return undefined
@@ -38,7 +38,7 @@ const once = (stage: ProviderStage, mishap: Mishap): NonNullable<Role['mishap']>
   }
 }
 const always =
-  (stage: ProviderStage, mishap: Mishap): NonNullable<Role['mishap']> =>
+  (stage: ProviderStage, mishap: Mishap): NonNullable<ScriptedProvider['mishap']> =>
   (asked) =>
     asked === stage ? mishap : undefined
 
@@ -49,17 +49,17 @@ function goesOn(request: ChatRequest): string {
   return answer.slice(said.length).trim()
 }
 
-async function ask(roles: readonly Role[], ms = 12_000): Promise<Ensemble> {
-  const all = await openEnsemble([...roles, ears, local, offline], { settings })
-  await all.stage.speak('count to twelve for me please')
-  await all.stage.wait(ms)
+async function ask(roles: readonly ScriptedProvider[], ms = 12_000): Promise<ScriptedAssistant> {
+  const all = await openScriptedAssistant([...roles, ears, local, offline], { settings })
+  await all.talk.speak('count to twelve for me please')
+  await all.talk.wait(ms)
   return all
 }
 
 /** Words that reached the loudspeaker whole, without asides. */
-function played({ stage, cast }: Ensemble): string[] {
-  return cast
-    .wordsIn(stage.player.soundOf(1))
+function played({ talk, providers }: ScriptedAssistant): string[] {
+  return providers
+    .wordsIn(talk.player.soundOf(1))
     .filter(({ samples }) => samples === 4_800)
     .map(({ word }) => word)
     .filter((word) => answer.includes(word))
@@ -78,24 +78,28 @@ describe('a voice that breaks off', () => {
       { id: 'b', voices: ['bert'] },
     ])
     expect(played(all).join(' ')).toBe(answer)
-    expect(all.stage.messages.at(-1)).toMatchObject({ status: 'done', heardChars: answer.length })
-    expect(await all.stage.end()).toEqual([])
+    expect(all.talk.messages.at(-1)).toMatchObject({ status: 'done', heardChars: answer.length })
+    expect(await all.talk.end()).toEqual([])
   })
 
   it.each(places.slice(0, 12))('after %i words with nobody left: the line says what was heard', async (at) => {
-    const broken: Role['mishap'] = always('tts', { at, how: 'fault', fault: fault('tts', 'quota', 'tts.quota') })
-    const all = await openEnsemble(
+    const broken: ScriptedProvider['mishap'] = always('tts', {
+      at,
+      how: 'fault',
+      fault: fault('tts', 'quota', 'tts.quota'),
+    })
+    const all = await openScriptedAssistant(
       [{ id: 'a', answer: () => answer, mishap: broken }, { ...local, mishap: broken }, ears, offline],
       { settings: { ...settings, voice: { provider: 'a', voice: 'anna' } } },
     )
-    await all.stage.speak('count to twelve for me please')
-    await all.stage.wait(12_000)
-    const line = all.stage.messages.at(-1)
+    await all.talk.speak('count to twelve for me please')
+    await all.talk.wait(12_000)
+    const line = all.talk.messages.at(-1)
     const said = played(all).join(' ')
     // Both voices break off after as many words: what was heard is what both said, and never more.
     expect(line?.text.slice(0, line.heardChars).trim()).toBe(said)
-    expect(all.stage.notices()).toContain('fault.tts.quota')
-    expect(await all.stage.end()).toEqual([])
+    expect(all.talk.notices()).toContain('fault.tts.quota')
+    expect(await all.talk.end()).toEqual([])
   })
 })
 
@@ -105,41 +109,41 @@ describe('a model that breaks off', () => {
   it.each(places)('after %i words: it is asked to go on, and nothing is said twice', async (at) => {
     const all = await ask([{ id: 'a', answer: goesOn, mishap: once('llm', { at, how: 'fault' }) }, { id: 'b' }])
     expect(played(all).join(' ')).toBe(answer)
-    expect(all.stage.messages.at(-1)).toMatchObject({ text: answer, status: 'done', heardChars: answer.length })
-    expect(await all.stage.end()).toEqual([])
+    expect(all.talk.messages.at(-1)).toMatchObject({ text: answer, status: 'done', heardChars: answer.length })
+    expect(await all.talk.end()).toEqual([])
   })
 
   it.each(places)('after %i words for good: the next model goes on', async (at) => {
     let runs = 0
-    const dying: Role = {
+    const dying: ScriptedProvider = {
       id: 'a',
       answer: goesOn,
       mishap: (stage) => (stage === 'llm' ? { at: runs++ === 0 ? at : 0, how: 'fault' } : undefined),
     }
     const all = await ask([dying, { id: 'b', models: ['small'], answer: goesOn }])
     expect(played(all).join(' ')).toBe(answer)
-    expect(all.stage.messages.at(-1)).toMatchObject({ text: answer, status: 'done', providers: { llm: 'b' } })
-    expect(await all.stage.end()).toEqual([])
+    expect(all.talk.messages.at(-1)).toMatchObject({ text: answer, status: 'done', providers: { llm: 'b' } })
+    expect(await all.talk.end()).toEqual([])
   })
 
   it.each([5, 9])('after %i words with nobody left: whole sentences are said, and the line says why', async (at) => {
     let runs = 0
-    const dying: Role = {
+    const dying: ScriptedProvider = {
       id: 'a',
       answer: goesOn,
       mishap: (stage) => (stage === 'llm' ? { at: runs++ === 0 ? at : 0, how: 'fault' } : undefined),
     }
-    const all = await openEnsemble([dying, ears, local, offline], {
+    const all = await openScriptedAssistant([dying, ears, local, offline], {
       settings: { ...settings, brain: { provider: 'a', model: 'big' } },
     })
-    await all.stage.speak('count to twelve for me please')
-    await all.stage.wait(12_000)
-    const line = all.stage.messages.at(-1)
+    await all.talk.speak('count to twelve for me please')
+    await all.talk.wait(12_000)
+    const line = all.talk.messages.at(-1)
     expect(line).toMatchObject({ status: 'failed', fault: { code: 'llm.cutOff' } })
     const said = played(all).join(' ')
     expect(said).toBe(at < 8 ? 'One two three four.' : 'One two three four. Five six seven eight.')
     expect(line?.text.slice(0, line.heardChars).trim()).toBe(said)
-    expect(await all.stage.end()).toEqual([])
+    expect(await all.talk.end()).toEqual([])
   })
 })
 
@@ -152,34 +156,34 @@ describe('silence', () => {
       ],
       2_500 + 1_000,
     )
-    const said = all.cast.wordsIn(all.stage.player.soundOf(1)).map(({ word }) => word)
+    const said = all.providers.wordsIn(all.talk.player.soundOf(1)).map(({ word }) => word)
     expect(said.join(' ')).toMatch(/^One moment,/)
-    await all.stage.wait(2_500)
-    expect(all.stage.messages.at(-1)?.providers).toMatchObject({ llm: 'b' })
-    await all.stage.wait(8_000)
+    await all.talk.wait(2_500)
+    expect(all.talk.messages.at(-1)?.providers).toMatchObject({ llm: 'b' })
+    await all.talk.wait(8_000)
     // What was said meanwhile is no part of the answer.
-    expect(all.stage.messages.at(-1)).toMatchObject({ text: answer, status: 'done', heardChars: answer.length })
-    expect(await all.stage.end()).toEqual([])
+    expect(all.talk.messages.at(-1)).toMatchObject({ text: answer, status: 'done', heardChars: answer.length })
+    expect(await all.talk.end()).toEqual([])
   })
 
   it('of a model in the middle brings the next one within 3 s, with nothing lost or said twice', async () => {
     let runs = 0
-    const stalling: Role = {
+    const stalling: ScriptedProvider = {
       id: 'a',
       answer: goesOn,
       mishap: (stage) => (stage === 'llm' ? { at: runs++ === 0 ? 6 : 0, how: 'stall' } : undefined),
     }
     const all = await ask([stalling, { id: 'b', models: ['small'], answer: goesOn }], 16_000)
     expect(played(all).join(' ')).toBe(answer)
-    expect(all.stage.messages.at(-1)).toMatchObject({ text: answer, status: 'done' })
-    expect(await all.stage.end()).toEqual([])
+    expect(all.talk.messages.at(-1)).toMatchObject({ text: answer, status: 'done' })
+    expect(await all.talk.end()).toEqual([])
   })
 })
 
 describe('an answer that is stopped before its first sound', () => {
   it('stays to be read, marked as not heard, and a model is not told it', async () => {
     const requests: ChatRequest[] = []
-    const all = await openEnsemble(
+    const all = await openScriptedAssistant(
       [
         {
           id: 'a',
@@ -192,14 +196,14 @@ describe('an answer that is stopped before its first sound', () => {
       ],
       { settings: { ...settings, voice: { provider: 'a', voice: 'anna' } } },
     )
-    await all.stage.speak('count to twelve for me please')
-    await all.stage.wait(1_500)
-    all.stage.conversation.stop()
-    await all.stage.wait(1_000)
-    expect(all.stage.messages.at(-1)).toMatchObject({ text: answer, status: 'interrupted', heardChars: 0 })
-    await all.stage.speak('and now to three')
-    await all.stage.wait(1_500)
+    await all.talk.speak('count to twelve for me please')
+    await all.talk.wait(1_500)
+    all.talk.conversation.stop()
+    await all.talk.wait(1_000)
+    expect(all.talk.messages.at(-1)).toMatchObject({ text: answer, status: 'interrupted', heardChars: 0 })
+    await all.talk.speak('and now to three')
+    await all.talk.wait(1_500)
     expect(JSON.stringify(requests.at(-1)?.messages)).not.toContain('One two')
-    await all.stage.end()
+    await all.talk.end()
   })
 })

@@ -64,7 +64,7 @@ export class ModelAnswer {
       this.sink.endPassage(text !== '')
       messages.push({ role: 'assistant', text, toolCalls: calls })
       if (!(await this.tools.runAll(calls, undefined, messages, scope))) return
-      const next = this.stages.handedOver?.()
+      const next = this.stages.switchedPersona?.()
       if (!next) continue
       thinker = next
       this.sink.goOnIn(next.language)

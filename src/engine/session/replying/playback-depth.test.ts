@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FakeClock } from '../../runtime/clock'
 import { Scope } from '../../runtime/scope'
-import { memoryDocuments, silentLog } from '../../ports/in-memory'
+import { inMemoryDocuments, silentLog } from '../../ports/in-memory'
 import { PlaybackDepths, depthToBegin, openPlaybackDepths } from './playback-depth'
 import type { Player } from '../../ports/ports'
 import { Remembered } from '../../ports/remembered'
@@ -62,7 +62,7 @@ describe('depths by provider', () => {
   })
 
   it('are there again after a start', async () => {
-    const documents = memoryDocuments()
+    const documents = inMemoryDocuments()
     const scope = Scope.root('depths', new FakeClock(), () => undefined)
     const first = await openPlaybackDepths(documents, scope, silentLog)
     say(first, 1, 'cloud')
@@ -79,7 +79,7 @@ describe('depths by provider', () => {
   })
 
   it('are learned anew where the file is nonsense', async () => {
-    const documents = memoryDocuments()
+    const documents = inMemoryDocuments()
     await documents.write('playback-depths', { cloud: { ms: 'deep' }, other: 7 })
     const depths = await openPlaybackDepths(
       documents,

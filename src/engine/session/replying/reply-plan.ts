@@ -67,7 +67,7 @@ export interface ReplyTools {
 /** The stages a reply uses. */
 export interface ReplyStages extends Thinker {
   /** Asked when tools have run: who goes on, when they have handed the conversation to somebody else. */
-  handedOver?(): (Thinker & { readonly language: string }) | undefined
+  switchedPersona?(): (Thinker & { readonly language: string }) | undefined
   readonly tools: ReplyTools
   /** Undefined: the answer is shown and not spoken. */
   readonly voice: Speaker | undefined

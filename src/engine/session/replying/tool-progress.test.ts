@@ -3,7 +3,7 @@ import { FakeClock } from '../../runtime/clock'
 import { Scope } from '../../runtime/scope'
 import type { ModelEvent } from '../../provider-contract/contract'
 import { SpokenProgress, progressDueAt } from './tool-progress'
-import { Rehearsal, words, type Script } from '#support/engine/scripted-conversation'
+import { ScriptedConversation, words, type Script } from '#support/engine/scripted-conversation'
 
 describe('when a notice is due', () => {
   const facts = { startedAt: 1_000, committedAt: 0, heardAt: -Infinity, notices: 0 }
@@ -76,8 +76,8 @@ describe('a tool that takes long', () => {
   const FIRST = "One moment, I'm looking that up."
   const STILL = "I'm still looking."
 
-  function slow(ms: number, script: Partial<Script> = {}, before: ModelEvent[] = []): Rehearsal {
-    const stage: Rehearsal = new Rehearsal({
+  function slow(ms: number, script: Partial<Script> = {}, before: ModelEvent[] = []): ScriptedConversation {
+    const stage: ScriptedConversation = new ScriptedConversation({
       saysProgress: true,
       answer: ({ messages }) => (messages.at(-1)?.role === 'tool' ? words('It is four degrees.') : [...before, call]),
       runTool: async () => {

@@ -9,22 +9,22 @@ import type { SkillContext } from '../../skills/contract'
 import { builtInTools } from '../../tools/built-in'
 import { QUESTION_MS } from '../../tools/questions'
 import type { Tool } from '../../tools/tool'
-import { openEnsemble } from '#support/engine/scripted-assistant'
-import { memorySettings } from '../../ports/in-memory'
+import { openScriptedAssistant } from '#support/engine/scripted-assistant'
+import { inMemorySettings } from '../../ports/in-memory'
 
 /**
- * The offline brain with its real skills, a cast that hears and speaks, and a desktop that only notes what it is asked.
+ * The offline brain with its real skills, scripted providers that hear and speak, and a desktop that only notes what it is asked.
  */
 async function stage(
   options: { rule?: ToolRule; language?: 'en' | 'tr'; brain?: Provider; tools?: readonly Tool[] } = {},
 ) {
   const opened: string[] = []
   const context = {
-    settings: memorySettings(),
+    settings: inMemorySettings(),
     desktop: { openAddress: (address: string) => Promise.resolve(void opened.push(address)) },
   } as unknown as SkillContext
   const { rule, language = 'en', brain = createOfflineProvider({ random: () => 0 }) } = options
-  const up = await openEnsemble([{ id: 'local', local: true }], {
+  const up = await openScriptedAssistant([{ id: 'local', local: true }], {
     providers: [brain],
     tools: [...builtInTools(builtInSkills, context), ...(options.tools ?? [])],
     settings: {
@@ -34,12 +34,12 @@ async function stage(
     },
   })
   const questions = (): (string | null)[] =>
-    up.stage.events.flatMap((event) => (event.name === 'tool.question' ? [event.data.question?.question ?? null] : []))
+    up.talk.events.flatMap((event) => (event.name === 'tool.question' ? [event.data.question?.question ?? null] : []))
   const say = async (text: string, ms = 4_000): Promise<void> => {
-    await up.stage.speak(text)
-    await up.stage.wait(ms)
+    await up.talk.speak(text)
+    await up.talk.wait(ms)
   }
-  return { ...up.stage, stage: up.stage, settings: up.settings, opened, questions, say }
+  return { ...up.talk, stage: up.talk, settings: up.settings, opened, questions, say }
 }
 
 describe('a call that needs the person’s word', () => {

@@ -4,7 +4,7 @@ import type { Usage } from '../../resilience/metering/meter'
 import { openSpending } from '../../resilience/metering/spending'
 import { FakeClock } from '../../runtime/clock'
 import { Bills } from './bills'
-import { memoryDocuments } from '../../ports/in-memory'
+import { inMemoryDocuments } from '../../ports/in-memory'
 
 /** An hour before midnight. */
 const EVENING = Date.UTC(2026, 0, 15, 23, 0)
@@ -17,7 +17,7 @@ async function open(capUsd: number | undefined) {
   const clock = new FakeClock(EVENING)
   const limit = { usd: capUsd }
   const spending = await openSpending({
-    documents: memoryDocuments(),
+    documents: inMemoryDocuments(),
     clock,
     timeZone: 'UTC',
     limitUsd: () => limit.usd,

@@ -15,12 +15,12 @@ import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
 import type { Bills } from './bills'
 import type { Link } from './chain'
-import type { OwnChoice } from './own-choice'
+import type { FallbackChoice } from './fallback-choice'
 
 export interface CandidateDeps {
   /** Throws the fault a person should read when something required is missing. */
   configOf(id: string): ProviderConfig
-  readonly choice: OwnChoice
+  readonly choice: FallbackChoice
   /** Nothing is counted without. */
   readonly bills?: Bills | undefined
   settings(): Settings

@@ -6,7 +6,7 @@ import { hearingCaps, type Provider, type SttEvent } from '../../provider-contra
 import { chainOf, knowsLanguage, type Link } from './chain'
 import type { SaidBy } from '../replying/reply-plan'
 
-export interface LineupDeps {
+export interface ProviderChoiceDeps {
   readonly find: (id: string) => Provider | undefined
   /** Whether nothing that is handed to the provider leaves the machine, with the present settings. */
   readonly isLocal: (provider: Provider) => boolean
@@ -32,7 +32,7 @@ export interface Answering {
 }
 
 /** Who serves each stage, and in which language, by the settings of the moment. */
-export class Lineup {
+export class ProviderChoice {
   /** Personas and languages the person was told there is no voice for. */
   readonly #voiceless = new Set<string>()
   /**
@@ -41,7 +41,7 @@ export class Lineup {
    */
   #heard: { readonly language: string | undefined; readonly asked: string } | undefined
 
-  constructor(private readonly deps: LineupDeps) {}
+  constructor(private readonly deps: ProviderChoiceDeps) {}
 
   /** Everybody who may serve a stage, the first choice first. */
   chain(stage: ProviderStage, language: string, settings: Settings, onDevice = false): Link[] {

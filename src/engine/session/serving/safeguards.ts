@@ -7,7 +7,7 @@ import { HealthRegistry } from '../../resilience/health-registry'
 import { openSpending, type Spending } from '../../resilience/metering/spending'
 import type { Scope } from '../../runtime/scope'
 import { Bills } from './bills'
-import { OwnChoice } from './own-choice'
+import { FallbackChoice } from './fallback-choice'
 import type { DocumentStore, Log, SettingsStore } from '../../ports/ports'
 import { Takeover } from './takeover'
 
@@ -30,7 +30,7 @@ export interface SafeguardDeps {
 export interface Safeguards {
   readonly health: HealthRegistry
   readonly takeover: Takeover
-  readonly choice: OwnChoice
+  readonly choice: FallbackChoice
   readonly bills: Bills
   /** What was spent, by day. */
   readonly spending: Spending
@@ -63,7 +63,7 @@ export async function openSafeguards(deps: SafeguardDeps): Promise<Safeguards> {
     ...(deps.prices && { prices: deps.prices }),
   })
   const takeover = new Takeover(publish)
-  const choice = new OwnChoice()
+  const choice = new FallbackChoice()
   const changed = (provider: string): void => {
     health.forget(provider)
     takeover.forget(provider)

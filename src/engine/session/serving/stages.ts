@@ -24,8 +24,8 @@ import { changingVoice } from '../replying/changing-voice'
 import type { Link } from './chain'
 import { tokenBudget } from '../context/context-plan'
 import type { ConversationStages } from './conversation-stages'
-import { Lineup, type Answering } from './provider-choice'
-import { OwnChoice } from './own-choice'
+import { ProviderChoice, type Answering } from './provider-choice'
+import { FallbackChoice } from './fallback-choice'
 import type { Log, Player } from '../../ports/ports'
 import type { Summariser } from '../context/recollection'
 import type { ReplyStages, Thinker } from '../replying/reply-plan'
@@ -51,7 +51,7 @@ export interface StageDeps {
   readonly takeover: Takeover
   /** Nothing is counted and nothing limited without. */
   readonly bills?: Bills
-  readonly choice?: OwnChoice
+  readonly choice?: FallbackChoice
   /** As they are stored; who is active among the personas is looked up here. */
   settings(): Settings
   /** What was said before what a model is told; empty when nothing was. */
@@ -93,13 +93,13 @@ const WARM_AGAIN_MS = 30_000
 export function conversationStages(
   deps: StageDeps,
 ): ConversationStages & { language(): string; summariser(): Summariser | undefined } {
-  const { catalogue, toolbox, questions, health, takeover, bills, log, choice = new OwnChoice() } = deps
+  const { catalogue, toolbox, questions, health, takeover, bills, log, choice = new FallbackChoice() } = deps
   const now = (): Settings => effectiveSettings(deps.settings())
   const sockets = new SocketPool(deps.scope)
   const configOf = (id: string): ProviderConfig => ({ ...catalogue.configOf(id), sockets })
   const candidatesFor = (settings: Settings): Candidates =>
     new Candidates({ configOf, choice, bills, tooLong, settings: () => settings })
-  const lineup = new Lineup({
+  const providerChoice = new ProviderChoice({
     find: (id) => catalogue.find(id),
     isLocal: (provider) => deps.isLocal(provider),
     settings: () => deps.settings(),
@@ -150,7 +150,7 @@ export function conversationStages(
   /** Prepares whoever will probably serve. What cannot be prepared now is reported by the turn that needs it. */
   function warm(stage: ProviderStage, language: string, cloudOnly: boolean): void {
     const settings = now()
-    const link = lineup.chain(stage, language, settings)[0]
+    const link = providerChoice.chain(stage, language, settings)[0]
     if (!link || (cloudOnly && link.provider.local)) return
     const key = `${stage} ${link.provider.id} ${settings.personas.active}`
     const at = deps.scope.clock.now()
@@ -167,16 +167,16 @@ export function conversationStages(
 
   function warmAnswer(cloudOnly: boolean): void {
     warm('llm', 'auto', cloudOnly)
-    warm('tts', lineup.languageOf('voice', now()), cloudOnly)
+    warm('tts', providerChoice.languageOf('voice', now()), cloudOnly)
   }
 
   return {
-    language: () => lineup.languageOf('voice', now()),
+    language: () => providerChoice.languageOf('voice', now()),
 
     summariser() {
       const settings = now()
-      const language = lineup.languageOf('voice', settings)
-      const [link] = lineup.chain('llm', language, settings)
+      const language = providerChoice.languageOf('voice', settings)
+      const [link] = providerChoice.chain('llm', language, settings)
       if (!link?.provider.llm || link.provider.id === LAST_RESORT.llm) return undefined
       return {
         language,
@@ -189,7 +189,7 @@ export function conversationStages(
     hearing(turn, onDevice = false) {
       const settings = now()
       const { language, provider } = settings.hearing
-      const links = lineup.chain('stt', language, settings, onDevice)
+      const links = providerChoice.chain('stt', language, settings, onDevice)
       let serving = links[0]?.provider.id ?? provider
       const by = failoverHearing(
         candidatesFor(settings).hearing(links, language, turn),
@@ -200,14 +200,15 @@ export function conversationStages(
         get provider() {
           return serving
         },
-        open: (audio, scope) => tapped(by.open(audio, scope), (event) => lineup.heard(event, serving, language)),
+        open: (audio, scope) =>
+          tapped(by.open(audio, scope), (event) => providerChoice.heard(event, serving, language)),
       }
     },
 
     reply(via, turn, by = {}) {
-      let current = lineup.answering(via, by)
+      let current = providerChoice.answering(via, by)
       let pronunciations = pronunciationsOf(current)
-      const spoken = lineup.isSpoken(current)
+      const spoken = providerChoice.isSpoken(current)
       const providers: NonNullable<Message['providers']> & { llm: string } = {
         llm: current.thinkers[0]?.provider.id ?? current.settings.brain.provider,
       }
@@ -246,8 +247,8 @@ export function conversationStages(
         language: current.language,
         stages: {
           ...thinker(current),
-          handedOver() {
-            const next = lineup.answering(via, by)
+          switchedPersona() {
+            const next = providerChoice.answering(via, by)
             if (next.settings.personas.active === current.settings.personas.active) return undefined
             current = next
             pronunciations = pronunciationsOf(current)

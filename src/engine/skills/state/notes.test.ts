@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { FakeClock } from '../../runtime/clock'
 import { openNotes } from './notes'
 import { overlap, stems } from './overlap'
-import { memoryDocuments } from '../../ports/in-memory'
+import { inMemoryDocuments } from '../../ports/in-memory'
 
 describe('notes', () => {
   it('are found by the words they share with the question, best first', async () => {
-    const documents = memoryDocuments()
+    const documents = inMemoryDocuments()
     const notes = await openNotes(documents, new FakeClock())
     await notes.add('I parked the car on level three')
     await notes.add('The wifi password is banana')
@@ -21,7 +21,7 @@ describe('notes', () => {
   })
 
   it('survive a restart, until they are removed', async () => {
-    const documents = memoryDocuments()
+    const documents = inMemoryDocuments()
     const first = await openNotes(documents, new FakeClock())
     const note = await first.add('tea')
     await first.add('milk')
@@ -34,13 +34,13 @@ describe('notes', () => {
 
   it('keep a broken document aside', async () => {
     const clock = new FakeClock()
-    const documents = memoryDocuments({ notes: { version: 1, items: ['?'] } })
+    const documents = inMemoryDocuments({ notes: { version: 1, items: ['?'] } })
     expect(await (await openNotes(documents, clock)).all()).toEqual([])
     expect(await documents.read(`notes-aside-${clock.wall()}`)).toEqual({ version: 1, items: ['?'] })
   })
 
   it('lose only the one that cannot be read', async () => {
-    const documents = memoryDocuments({})
+    const documents = inMemoryDocuments({})
     const notes = await openNotes(documents, new FakeClock())
     await notes.add('tea')
     await notes.add('milk')

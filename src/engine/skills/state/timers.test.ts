@@ -4,10 +4,10 @@ import { FakeClock } from '../../runtime/clock'
 import { Scope } from '../../runtime/scope'
 import type { DocumentStore } from '../../ports/ports'
 import type { Timer } from '../contract'
-import { memoryDocuments } from '../../ports/in-memory'
+import { inMemoryDocuments } from '../../ports/in-memory'
 import { openTimers } from './timers'
 
-function start(documents: DocumentStore = memoryDocuments(), clock = new FakeClock()) {
+function start(documents: DocumentStore = inMemoryDocuments(), clock = new FakeClock()) {
   const bugs: unknown[] = []
   const scope = Scope.root('test', clock, (error) => bugs.push(error))
   return { documents, clock, scope, bugs }
@@ -136,7 +136,7 @@ describe('timers', () => {
   it.each([['not a list'], [{ version: 1, items: [{ id: 1 }] }], [{ version: 7, items: [] }], [[]]])(
     'keep a broken document aside and start empty: %j',
     async (broken) => {
-      const { documents, scope, clock } = start(memoryDocuments({ timers: broken }))
+      const { documents, scope, clock } = start(inMemoryDocuments({ timers: broken }))
       const { timers } = await open(documents, scope)
       expect(timers.list()).toEqual([])
       expect(await documents.read(`timers-aside-${clock.wall()}`)).toEqual(broken)

@@ -78,7 +78,7 @@ export function ticksOf({ from, to }: Chart): number[] {
 }
 
 /** An answer with what it answers. */
-export interface Turn {
+export interface TimedTurn {
   readonly answer: Message
   /** The person's words; none for a timer. */
   readonly asked: Message | undefined
@@ -87,7 +87,7 @@ export interface Turn {
 }
 
 /** Every answer that was timed, the latest first. Pure. */
-export function turnsOf(messages: readonly Message[]): Turn[] {
+export function turnsOf(messages: readonly Message[]): TimedTurn[] {
   const asked = new Map(messages.filter(({ role }) => role === 'user').map((message) => [message.turn, message]))
   return messages
     .filter(({ role, timings }) => role === 'assistant' && timings !== undefined && Object.keys(timings).length > 0)

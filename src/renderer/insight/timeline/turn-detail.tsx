@@ -4,11 +4,11 @@ import type { Message } from '#shared/conversation'
 import { useView } from '../../context'
 import { faultWords } from '../../i18n/fault-words'
 import { useFormats } from '../format'
-import { answerChart, interruptionChart, type Turn } from './spans'
+import { answerChart, interruptionChart, type TimedTurn } from './spans'
 import { Waterfall } from './waterfall'
 
 /** One answer: how it came to be, step by step, and what it took. */
-export function TurnDetail({ turn }: { turn: Turn }): ReactNode {
+export function TurnDetail({ turn }: { turn: TimedTurn }): ReactNode {
   const { t, i18n } = useTranslation()
   const { ms } = useFormats()
   const known = useView((view) => view.providers)

@@ -2,11 +2,11 @@ import { table } from '#shared/table'
 import { useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../format'
-import type { Turn } from './spans'
+import type { TimedTurn } from './spans'
 import './turn-list.css'
 
 interface TurnListProps {
-  readonly turns: readonly Turn[]
+  readonly turns: readonly TimedTurn[]
   readonly chosen: string
   readonly onChoose: (answer: string) => void
 }

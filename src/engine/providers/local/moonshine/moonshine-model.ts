@@ -4,7 +4,7 @@ import llamaTokenizer from 'llama-tokenizer-js'
 import { MIC_RATE } from '#shared/audio'
 import { FaultError, fault } from '#shared/fault'
 import { decodeGreedily } from './greedy-decoder'
-import { loadOrt, type Backend, type Ort, type Session, type Tensors } from '../onnx'
+import { loadOrt, type Backend, type Ort, type InferenceSession, type Tensors } from '../onnx'
 
 export type { Backend }
 
@@ -55,8 +55,8 @@ async function readModel(path: string): Promise<Uint8Array> {
 
 async function recognise(
   ort: Ort,
-  encoder: Session,
-  decoder: Session,
+  encoder: InferenceSession,
+  decoder: InferenceSession,
   audio: Float32Array,
   pause: () => Promise<void>,
 ): Promise<Recognition> {

@@ -19,7 +19,7 @@ export function moonshine(recogniser: Recogniser): SpeechToText {
     warmUp: (_, scope) => recogniser.load(scope),
     open(_, audio, scope) {
       const events = channel<SttEvent>(scope, { label: 'moonshine events' })
-      const turn = new Turn(recogniser, events, scope)
+      const turn = new MoonshineTurn(recogniser, events, scope)
       void turn.listen(audio)
       return events
     },
@@ -33,7 +33,7 @@ interface Flush {
 }
 
 /** One open stream. Audio is taken in without waiting for recognition; one piece of work is under way at a time. */
-class Turn {
+class MoonshineTurn {
   readonly #audio = new TurnAudio()
   readonly #flushes: Flush[] = []
   /** Texts of the segments that are finished for good. */

@@ -19,7 +19,7 @@ export interface Choice {
  * the provider offers. Lists are asked for once per provider and settings; one that cannot be had is no choice, and the
  * provider itself says what is missing.
  */
-export class OwnChoice {
+export class FallbackChoice {
   readonly #known = new Map<string, Promise<string>>()
   /** Voices on offer, once they have been listed. */
   readonly #voices = new Map<string, readonly VoiceView[]>()

@@ -4,7 +4,7 @@ import type { VoiceView } from '#shared/provider'
 import type { Provider, ProviderConfig } from '../../provider-contract/contract'
 import { FakeClock } from '../../runtime/clock'
 import { Scope } from '../../runtime/scope'
-import { OwnChoice, type Choice } from './own-choice'
+import { FallbackChoice, type Choice } from './fallback-choice'
 
 const voices: readonly VoiceView[] = [
   { id: 'ann', name: 'Ann', languages: ['en'] },
@@ -24,13 +24,13 @@ function choiceOf(local: boolean, list: () => Promise<readonly VoiceView[]>): Ch
 describe('a chosen voice that does not speak the language', () => {
   it('gives way to one on this machine that does, before a word is said', async () => {
     const choice = choiceOf(true, () => Promise.resolve(voices))
-    expect(await new OwnChoice().voice(choice, 'tr', scope)).toBe('oya')
-    expect(await new OwnChoice().voice(choice, 'en', scope)).toBe('ann')
+    expect(await new FallbackChoice().voice(choice, 'tr', scope)).toBe('oya')
+    expect(await new FallbackChoice().voice(choice, 'en', scope)).toBe('ann')
   })
 
   it('does not make an answer wait for the list of a cloud, and gives way once that is there', async () => {
     let arrive: (list: readonly VoiceView[]) => void = () => undefined
-    const own = new OwnChoice()
+    const own = new FallbackChoice()
     const choice = choiceOf(false, () => new Promise((resolve) => (arrive = resolve)))
     expect(own.voice(choice, 'tr', scope)).toBe('ann')
     arrive(voices)
@@ -40,7 +40,7 @@ describe('a chosen voice that does not speak the language', () => {
 
   it('is not listed again at every turn where the list cannot be had, but when the settings change', async () => {
     let asked = 0
-    const own = new OwnChoice()
+    const own = new FallbackChoice()
     const choice = choiceOf(false, () => {
       asked++
       return Promise.reject(new Error('no list'))
@@ -57,7 +57,7 @@ describe('a chosen voice that does not speak the language', () => {
   })
 
   it('is kept where the list cannot be had', async () => {
-    const own = new OwnChoice()
+    const own = new FallbackChoice()
     const choice = choiceOf(false, () => Promise.reject(new Error('no list')))
     expect(own.voice(choice, 'tr', scope)).toBe('ann')
     await Promise.resolve()

@@ -4,7 +4,7 @@ import { defaultSettings } from '#shared/settings'
 import type { HostService } from './connection'
 
 /** The host's own connection to the service: what tray, hotkey and command line say and hear. It owns no audio. */
-export interface OwnSession {
+export interface OwnConnection {
   /** What the assistant is doing, as far as it has been told. */
   readonly now: EventData<'state'>
   /** Learns what is going on; later changes come by themselves. */
@@ -14,11 +14,11 @@ export interface OwnSession {
 }
 
 /** Connects like a window does, so that there is one way into the conversation. */
-export function openOwnSession(
+export function openOwnConnection(
   service: HostService,
   onEvent: (event: BridgeEvent) => void,
   onFault: (detail: string) => void,
-): OwnSession {
+): OwnConnection {
   let now: EventData<'state'> = { state: 'idle', armed: false, hearing: false, mode: defaultSettings.talk.mode }
   const session = service.connect({
     send: (event) => {

@@ -1,4 +1,5 @@
 import type { ConsentWords } from './consent-words'
+import type { ReadingRules } from './reading'
 import type { SentenceRules } from './sentence-rules'
 import type { TurnWords } from './turn-words'
 
@@ -11,6 +12,8 @@ export interface LanguagePack {
   readonly tag: string
   /** Letters that tell this language where its lower case is unlike all others'. Without: lower case as everywhere. */
   readonly ownLetters?: RegExp
+  /** How texts are read aloud. */
+  readonly reading: ReadingRules
   /** What people say while the assistant talks. */
   readonly turn: TurnWords
   /** How finished a sentence sounds. Without: only punctuation tells, and the pause decides. */

@@ -1,3 +1,4 @@
+import { packOf } from '../languages/registry'
 import { stopRule } from './speakable/abbreviations'
 
 /** How strongly a text may be cut at a place, from not at all to where a sentence or line ends. */
@@ -17,7 +18,7 @@ const LOWER = /^\p{Ll}/u
  * the white space between; `lineBreak` says that the line before has just ended, and `line` is then that line.
  * Needs no text after the first character of the next word, so a sentence is recognised as early as it can be.
  */
-export function boundaryAt(line: string, next: string, lineBreak: boolean, language: 'en' | 'tr'): Boundary {
+export function boundaryAt(line: string, next: string, lineBreak: boolean, language: string): Boundary {
   const spaced = /\s$/.test(line) || lineBreak
   const bare = line.trimEnd()
   if (bare === '') return 'none'
@@ -46,7 +47,7 @@ function afterLine(bare: string, next: string): Boundary {
 }
 
 /** After a full stop: `before` is the line without it. */
-function afterStop(before: string, next: string, language: 'en' | 'tr'): Boundary {
+function afterStop(before: string, next: string, language: string): Boundary {
   const word = /[\p{L}\p{N}.'’]*$/u.exec(before)?.[0] ?? ''
   const lower = LOWER.test(next)
   const rule = stopRule(word, language)
@@ -56,9 +57,10 @@ function afterStop(before: string, next: string, language: 'en' | 'tr'): Boundar
   // "U.S. Army", "U.S. The": whether a sentence ends cannot be told from one letter; the next stop will do.
   if (/^(?:\p{L}\.)+\p{L}$/u.test(word)) return 'none'
   if (/^\p{Lu}$/u.test(word) && word !== 'I') return 'none'
-  // Turkish ordinals: "3. gün", "2. Dünya Savaşı", "II. Mehmet".
-  if (language === 'tr' && (/^[IVX]+$/.test(word) || ORDINAL.test(before))) return 'none'
-  if (language === 'tr' && lower && /^\d+$/.test(word)) return 'none'
+  // As in Turkish: "3. gün", "2. Dünya Savaşı", "II. Mehmet".
+  const ordinals = packOf(language).reading.ordinalStops ?? false
+  if (ordinals && (/^[IVX]+$/.test(word) || ORDINAL.test(before))) return 'none'
+  if (ordinals && lower && /^\d+$/.test(word)) return 'none'
   // An unknown abbreviation goes on in lower case; so does somebody who writes no capitals.
   return lower ? 'clause' : 'sentence'
 }

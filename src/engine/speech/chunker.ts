@@ -1,3 +1,4 @@
+import { fallbackPack } from '../languages/registry'
 import { type Boundary, boundaryAt } from './boundary'
 
 /**
@@ -67,7 +68,7 @@ type Cuts = Record<Exclude<Boundary, 'none'>, number>
  * is one piece, however long.
  */
 export class SentenceChunker {
-  readonly #language: 'en' | 'tr'
+  readonly #language: string
   #text = ''
   /** Offset of `#text` in the whole reply. */
   #offset = 0
@@ -83,7 +84,7 @@ export class SentenceChunker {
   #fenceEnded = false
   #cuts: Cuts = { word: 0, clause: 0, sentence: 0 }
 
-  constructor(language: 'en' | 'tr' = 'en') {
+  constructor(language: string = fallbackPack.tag) {
     this.#language = language
   }
 

@@ -1,9 +1,9 @@
 import type { Pronunciation } from '#shared/pronunciation'
 import type { WordTime } from '../provider-contract/contract'
+import { packOf } from '../languages/registry'
 import { alignWords, wordsOf } from './align'
 import { speakable } from './speakable/speakable'
 import { spokenWeight } from './syllables'
-import type { SpokenLanguage } from './speakable/words'
 
 /**
  * Where the audio of one chunk lies in the utterance. Marks are in order, one per chunk; a chunk that had nothing to be
@@ -17,7 +17,8 @@ export interface ChunkMark {
   readonly written: string
   /** The chunk as given to the voice. */
   readonly spoken: string
-  readonly language: SpokenLanguage
+  /** Tag of the pack by whose rules it is read. */
+  readonly language: string
   /** The person's own, as they were put into `spoken`. */
   readonly pronunciations?: readonly Pronunciation[] | undefined
   /** Hz, the rate the samples below are counted at. */
@@ -45,9 +46,9 @@ export interface Heard {
 
 /**
  * Syllables per second, pauses counted as syllables, when no chunk is complete yet. English: the best of 4 to 5.5
- * against the word times of three Flite voices. Turkish has more and shorter syllables.
+ * against the word times of three Flite voices.
  */
-const DEFAULT_RATE: Readonly<Record<SpokenLanguage, number>> = { en: 4, tr: 5.5 }
+const DEFAULT_RATE = 4
 
 /**
  * How much of a written reply has been heard when `sample` samples of its utterance have left the speaker. Positions
@@ -130,7 +131,8 @@ function timedWords(mark: ChunkMark, times: readonly WordTime[], spoken: readonl
 function estimatedWords(mark: ChunkMark, spoken: readonly string[], sample: number, rate: number | undefined): number {
   const weights = spoken.map((word) => spokenWeight(word, mark.language))
   const total = weights.reduce((a, b) => a + b, 0)
-  const guess = (total / (rate ?? DEFAULT_RATE[mark.language])) * mark.sampleRate
+  const usual = packOf(mark.language).reading.syllablesPerSecond ?? DEFAULT_RATE
+  const guess = (total / (rate ?? usual)) * mark.sampleRate
   const length =
     mark.endSample === undefined
       ? Math.max(guess, (mark.arrivedSample ?? 0) - mark.startSample)

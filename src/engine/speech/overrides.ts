@@ -1,5 +1,4 @@
 import type { Pronunciation } from '#shared/pronunciation'
-import type { SpokenLanguage } from './speakable/words'
 
 /** Addresses hold words that are not meant as words. */
 const ADDRESS = '(?:https?://|www\\.)\\S+|\\S+@\\S+\\.\\S+|\\]\\([^)\\s]*\\)'
@@ -13,23 +12,22 @@ interface Table {
 }
 
 /** Every word of every answer is looked up, some several times: a list is made ready once for each language. */
-const tables: Record<SpokenLanguage, WeakMap<readonly Pronunciation[], Table>> = {
-  en: new WeakMap(),
-  tr: new WeakMap(),
-}
+const tables = new WeakMap<readonly Pronunciation[], Map<string, Table>>()
 
 /**
- * Puts a person's pronunciations in: whole words, the longest first. What was put in is not looked at again. A Turkish
- * ending behind an apostrophe stays: "Ayşe'nin".
+ * Puts a person's pronunciations in: whole words, the longest first. What was put in is not looked at again. `language`
+ * is the tag of a pack. A Turkish ending behind an apostrophe stays: "Ayşe'nin".
  */
-export function applyOverrides(text: string, overrides: readonly Pronunciation[], language: SpokenLanguage): string {
+export function applyOverrides(text: string, overrides: readonly Pronunciation[], language: string): string {
   if (overrides.length === 0) return text
   const { pattern, exact, folded } = tableOf(overrides, language)
   return text.replace(pattern, (found) => exact.get(found) ?? folded.get(fold(found, language)) ?? found)
 }
 
-function tableOf(overrides: readonly Pronunciation[], language: SpokenLanguage): Table {
-  const known = tables[language].get(overrides)
+function tableOf(overrides: readonly Pronunciation[], language: string): Table {
+  const kept = tables.get(overrides) ?? new Map<string, Table>()
+  tables.set(overrides, kept)
+  const known = kept.get(language)
   if (known) return known
   const exact = new Map<string, string>()
   const folded = new Map<string, string>()
@@ -47,17 +45,17 @@ function tableOf(overrides: readonly Pronunciation[], language: SpokenLanguage):
     exact,
     folded,
   }
-  tables[language].set(overrides, table)
+  kept.set(language, table)
   return table
 }
 
 /** Lower case by the rules of the language: in Turkish "I" is "ı" and "İ" is "i". */
-function fold(text: string, language: SpokenLanguage): string {
+function fold(text: string, language: string): string {
   return text.toLocaleLowerCase(language)
 }
 
 /** A pattern that matches a lower-case key in any case of the language. */
-function anyCase(key: string, language: SpokenLanguage): string {
+function anyCase(key: string, language: string): string {
   return Array.from(key, (letter) => {
     const upper = letter.toLocaleUpperCase(language)
     return upper === letter ? escaped(letter) : `(?:${escaped(letter)}|${escaped(upper)})`

@@ -11,9 +11,9 @@ const languages = (): SentenceRules[] => languagePacks().flatMap(({ sentences })
 const SHORT_WORDS = 2
 
 /**
- * Reads how finished the words sound, in any language that has rules for it. Punctuation counts only a little, because recognisers put
- * a full stop or a question mark after any silence. An ellipsis or dash they put on purpose; a comma in the end says
- * "perhaps": small recognisers put one after complete requests too. Pure.
+ * Reads how finished the words sound, in any language that has rules for it. Punctuation counts only a little, because
+ * recognisers put a full stop or a question mark after any silence. An ellipsis or dash they put on purpose; a comma in
+ * the end says "perhaps": small recognisers put one after complete requests too. Pure.
  */
 export function completeness(text: string): Completeness {
   const trimmed = text.trim()

@@ -1,5 +1,6 @@
 import type { LanguagePack } from '../pack'
 import { turkishConsent } from './consent-words'
+import { turkishReading } from './reading'
 import { turkishSentences } from './sentences'
 import { turkishTurnWords } from './turn-words'
 
@@ -7,6 +8,7 @@ export const turkish: LanguagePack = {
   tag: 'tr',
   // Dotless and dotted i are two letters.
   ownLetters: /[İığşçöü]/i,
+  reading: turkishReading,
   turn: turkishTurnWords,
   sentences: turkishSentences,
   consent: turkishConsent,

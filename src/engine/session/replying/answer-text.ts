@@ -1,9 +1,9 @@
 import { SentenceChunker, type TextChunk } from '../../speech/chunker'
-import type { SpokenLanguage } from '../../speech/speakable/speakable'
+import { packOf } from '../../languages/registry'
 
-/** A piece of the answer in the language whose rules it is read by. */
+/** A piece of the answer, with the tag of the language pack by whose rules it is read. */
 export type Sentence = TextChunk & {
-  readonly language: SpokenLanguage
+  readonly language: string
   /** Said instead of the text: an aside, which stands for nothing written. */
   readonly aside?: string
 }
@@ -11,18 +11,13 @@ export type Sentence = TextChunk & {
 /** Up to the last sign that ends a sentence, in any script, with the quotation marks behind it. */
 const WHOLE_SENTENCES = /^[^]*[.!?…。！？؟]["'”’)\]]*(?=\s|$)/u
 
-/** The rules by which a language (BCP 47) is read. */
-function writing(language: string): SpokenLanguage {
-  return language.toLowerCase().startsWith('tr') ? 'tr' : 'en'
-}
-
 /**
  * The written answer as it grows, cut into pieces for a voice. Offsets and ids of the pieces count through the whole
  * answer.
  */
 export class AnswerText {
   #text = ''
-  #language: SpokenLanguage
+  #language: string
   #chunker: SentenceChunker
   /** Where the present passage begins: characters of the answer, and piece ids. */
   #passage = { start: 0, id: 0 }
@@ -34,7 +29,7 @@ export class AnswerText {
     language: string,
     private readonly say: (sentence: Sentence) => void,
   ) {
-    this.#language = writing(language)
+    this.#language = packOf(language).tag
     this.#chunker = new SentenceChunker(this.#language)
   }
 
@@ -91,7 +86,7 @@ export class AnswerText {
 
   /** The next passage is in this language (BCP 47). */
   goOnIn(language: string): void {
-    this.#language = writing(language)
+    this.#language = packOf(language).tag
     this.#chunker = new SentenceChunker(this.#language)
   }
 

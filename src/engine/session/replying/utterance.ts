@@ -20,7 +20,7 @@ export interface SpokenPiece {
   readonly written: string
   /** As given to the voice. */
   readonly spoken: string
-  readonly language: 'en' | 'tr'
+  readonly language: string
   /** The person's own, as they were put into `spoken`. */
   readonly pronunciations?: readonly Pronunciation[] | undefined
 }

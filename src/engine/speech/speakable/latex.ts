@@ -1,4 +1,4 @@
-import type { Words } from './words'
+import type { SignWords } from '../../languages/reading'
 
 /*
  * Formulas as models write them in LaTeX, as plain text that can be said. A dollar sign begins a formula only where its
@@ -52,7 +52,7 @@ const SILENT =
   /^(?:left|right|big|Big|bigg|Bigg|text|mathrm|mathbf|mathit|mathbb|mathcal|operatorname|displaystyle|textstyle|limits|nolimits|quad|qquad|hspace|begin|end|boxed|hat|bar|vec|overline|underline|tfrac|dfrac)$/
 
 /** The formulas of a text in plain words and signs; everything else as it was. */
-export function formulas(text: string, words: Words): string {
+export function formulas(text: string, words: SignWords): string {
   if (!/[$\\]/.test(text)) return text
   return plainCommands(
     text
@@ -68,7 +68,7 @@ export function formulas(text: string, words: Words): string {
 }
 
 /** Commands that stand outside of any formula: what was cut in two, or written without signs. */
-function plainCommands(text: string, words: Words): string {
+function plainCommands(text: string, words: SignWords): string {
   return /\\[a-zA-Z]/.test(text) &&
     /\\(?:d?frac|times|cdot|leq?|geq?|neq?|sqrt|approx|circ|pm|div)(?![a-zA-Z])/.test(text)
     ? plain(text, words)
@@ -76,7 +76,7 @@ function plainCommands(text: string, words: Words): string {
 }
 
 /** One formula without its commands. */
-function plain(formula: string, { formula: said }: Words): string {
+function plain(formula: string, { formula: said }: SignWords): string {
   return formula
     .replace(/\\[dt]?frac\s?\{([^{}]*)\}\s?\{([^{}]*)\}/g, '$1 ÷ $2')
     .replace(/\\sqrt\s?\{([^{}]*)\}/g, ' √$1 ')

@@ -1,5 +1,5 @@
 import { formulas } from './latex'
-import type { Words } from './words'
+import type { ReadingRules, SignWords } from '../../languages/reading'
 
 const FENCE = /^[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+)*(`{3,}|~{3,})/
 const TABLE_RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/
@@ -16,8 +16,8 @@ interface Line {
  * code one sentence that says where it is, a table its rows; every heading, item and row ends as a sentence.
  * Addresses, numbers and signs are left for later steps.
  */
-export function plainText(markdown: string, words: Words, language: string): string {
-  const lines = blockLines(inline(withoutRuns(withoutCode(markdown, words)), words), language)
+export function plainText(markdown: string, { signs: words, ordinalStops = false }: ReadingRules): string {
+  const lines = blockLines(inline(withoutRuns(withoutCode(markdown, words)), words), ordinalStops)
   let text = ''
   let previous: Line | undefined
   let last: Line | undefined
@@ -39,7 +39,7 @@ export function plainText(markdown: string, words: Words, language: string): str
 }
 
 /** Replaces every fence, also one that never ends, by a sentence about it. */
-function withoutCode(markdown: string, words: Words): string {
+function withoutCode(markdown: string, words: SignWords): string {
   const out: string[] = []
   let fence: string | undefined
   for (const line of markdown.split('\n')) {
@@ -57,7 +57,7 @@ function withoutCode(markdown: string, words: Words): string {
  * Takes the marks inside lines away. What a pattern may run over is bounded, or ends where the next one could begin, so
  * that the time grows with the text and not with its square.
  */
-function inline(text: string, words: Words): string {
+function inline(text: string, words: SignWords): string {
   return (
     formulas(withoutComments(text), words)
       .replace(/<br\s{0,4}\/?>/gi, '\n')
@@ -104,7 +104,7 @@ function withoutComments(text: string): string {
   return out + text.slice(at)
 }
 
-function blockLines(text: string, language: string): Line[] {
+function blockLines(text: string, ordinalStops: boolean): Line[] {
   const raw = text.split('\n')
   const table = raw.some((line) => line.includes('|') && TABLE_RULE.test(line))
   const numbered = raw.filter((line) => /^\s*\d{1,3}[.)]\s/.test(line)).length
@@ -119,7 +119,7 @@ function blockLines(text: string, language: string): Line[] {
     if (bullet) return { text: bullet[1]!, block: true }
     const item = /^(\d{1,3})[.)]\s+(.*)$/.exec(bare)
     // "3. gün" is the third day in Turkish, unless there is a list.
-    if (item && (language !== 'tr' || numbered > 1)) return { text: `${item[1]}, ${item[2]}`, block: true }
+    if (item && (!ordinalStops || numbered > 1)) return { text: `${item[1]}, ${item[2]}`, block: true }
     // A line under "===" or "---" is a heading, and the rule itself nothing.
     if (/^(?:={2,}|-{2,})$/.test(bare)) return { text: '', block: true }
     return { text: bare, block: i + 1 < raw.length && /^\s*(?:={2,}|-{2,})\s*$/.test(raw[i + 1]!) }

@@ -1,13 +1,11 @@
-import { table } from '#shared/table'
+import { own, table } from '#shared/table'
 import type { Pronunciation } from '#shared/pronunciation'
-import { expandEn } from './expand.en'
-import { expandTr } from './expand.tr'
+import type { LanguagePack } from '../../languages/pack'
+import type { Signs } from '../../languages/kit/signs'
+import { packOf } from '../../languages/registry'
 import { plainText } from './markdown'
 import { applyOverrides } from '../overrides'
 import { sayAddresses } from './web'
-import { type Signs, type SpokenLanguage, WORDS, type Words } from './words'
-
-export type { SpokenLanguage } from './words'
 
 /** Pictures, with what joins and colours them; the digit of a keycap stays. */
 const EMOJI =
@@ -28,35 +26,35 @@ const FRACTIONS: Readonly<Record<string, string>> = table({
  * that knows only words. Empty when there is nothing to say. A person's own pronunciations are put in first.
  * Plain words come out as they went in.
  */
-export function speakable(text: string, language: SpokenLanguage, overrides: readonly Pronunciation[] = []): string {
-  const words = WORDS[language]
-  const own = applyOverrides(text.normalize('NFC'), overrides, language)
-  const plain = plainText(own, words, language).replace(EMOJI, ' ').replace(INVISIBLE, '')
-  const addressed = sayAddresses(sayAbbreviations(plain, words, language), words)
+export function speakable(text: string, language: string, overrides: readonly Pronunciation[] = []): string {
+  const pack = packOf(language)
+  const { reading } = pack
+  const pronounced = applyOverrides(text.normalize('NFC'), overrides, pack.tag)
+  const plain = plainText(pronounced, reading).replace(EMOJI, ' ').replace(INVISIBLE, '')
+  const addressed = sayAddresses(sayAbbreviations(plain, pack), reading.signs)
   const fractions = addressed.replace(/(\d?)([½⅓⅔¼¾⅛])/g, (_, whole: string, sign: string) =>
-    mixed(whole, sign, language),
+    mixed(whole, sign, reading.half),
   )
-  const signed = saySigns(fractions, words.signs)
-  const expanded = language === 'tr' ? expandTr(signed) : expandEn(signed)
+  const signed = saySigns(fractions, reading.signs.signs)
+  const expanded = reading.expandNumbers(signed)
   // Once more: a sign may have been held by a number that is a word now, as in "+5".
-  const said = tidy(saySigns(expanded, [...words.unitSigns, ...words.signs]))
+  const said = tidy(saySigns(expanded, [...reading.signs.unitSigns, ...reading.signs.signs]))
   return /[\p{L}\p{N}]/u.test(said) ? said : ''
 }
 
-function mixed(whole: string, sign: string, language: SpokenLanguage): string {
-  if (language === 'tr' && sign === '½') return whole === '' ? 'yarım' : `${whole} buçuk`
+function mixed(whole: string, sign: string, half: ((whole: string) => string) | undefined): string {
+  if (half && sign === '½') return half(whole)
   return `${whole}${whole === '' ? '' : ' '}${FRACTIONS[sign]}`
 }
 
 /** Abbreviations in full; where the stop also ended a sentence it stays. */
-function sayAbbreviations(text: string, words: Words, language: SpokenLanguage): string {
+function sayAbbreviations(text: string, { tag, reading }: LanguagePack): string {
+  const { abbreviations, endingAbbreviations } = reading.signs
   return text.replace(/(?<![\p{L}\d.])(?:\p{L}{2,6}|(?:\p{L}{1,3}\.)+\p{L})\.(?!\p{L})/gu, (found, at: number) => {
-    const full = words.abbreviations[found.toLocaleLowerCase(language)]
+    const full = own(abbreviations, found.toLocaleLowerCase(tag))
     if (full === undefined || (/^\p{Lu}/u.test(full) && !/^\p{Lu}/u.test(found))) return found
     const after = text.slice(at + found.length)
-    const ends =
-      /^["”’)]*\s*$/.test(after) ||
-      (/^\s+\p{Lu}/u.test(after) && /^(?:etc|vb|vd|vs)\.$/.test(found) && full !== 'versus')
+    const ends = /^["”’)]*\s*$/.test(after) || (/^\s+\p{Lu}/u.test(after) && endingAbbreviations.has(found))
     return ends ? `${full}.` : full
   })
 }

@@ -1,4 +1,4 @@
-import type { Words } from './words'
+import type { SignWords } from '../../languages/reading'
 
 const SCHEME = 'https?|ftp|file|wss?'
 /** Endings that make a bare "name.ending" an address; any other is read as it stands, with its dot said too. */
@@ -9,7 +9,7 @@ const DOTTED =
   /(?<![\p{L}\d.@_-])[\p{L}\d_-]*[\p{L}\d]{2}(?:\.[\p{L}][\p{L}\d_-]*)+(?:\/[\p{L}\d_./?=&%-]*)?(?![\p{L}\d@])/gu
 
 /** Addresses as words: a link says only its domain, an e-mail address all of itself. */
-export function sayAddresses(text: string, words: Words): string {
+export function sayAddresses(text: string, words: SignWords): string {
   return text
     .replace(URL_PATTERN, (url) => {
       // Punctuation at the end belongs to the sentence.
@@ -31,7 +31,7 @@ export function sayAddresses(text: string, words: Words): string {
     })
 }
 
-function domain(url: string, words: Words): string {
+function domain(url: string, words: SignWords): string {
   const host = url
     .replace(new RegExp(`^(?:${SCHEME})://`, 'i'), '')
     .replace(/^www\./i, '')

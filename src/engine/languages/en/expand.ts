@@ -1,20 +1,20 @@
 import { table } from '#shared/table'
-import { MONTHS, calendarDate } from './calendar'
+import { calendarDate } from '../kit/calendar-date'
 import { NAMES_EN } from './digits-that-name'
-import { IDIOMS_EN } from './idioms.en'
-import { cardinalEn, decadeEn, digitsEn, numberEn, ordinalEn, yearEn } from './numbers.en'
-import { RANGES_EN } from './ranges.en'
-import { type Rule, applyRules } from './rules'
-import { CURRENCIES, UNITS, alternation, withPowers } from './units'
+import { IDIOMS_EN } from './idioms'
+import { cardinalEn, decadeEn, digitsEn, numberEn, ordinalEn, yearEn } from './numbers'
+import { RANGES_EN } from './ranges'
+import { type Rule, applyRules } from '../kit/rules'
+import { alternation, withPowers } from '../kit/measures'
+import { CURRENCIES, MONTHS, UNITS } from './measures'
 
 const N = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?'
 const NOT_INSIDE = '(?<![\\p{L}\\d]|\\d[.,])'
-const MONEY = alternation(Object.keys(CURRENCIES.en))
-const SIGNS = alternation(Object.keys(CURRENCIES.en).filter((key) => !/^[A-Z]{2,3}$/.test(key)))
+const MONEY = alternation(Object.keys(CURRENCIES))
+const SIGNS = alternation(Object.keys(CURRENCIES).filter((key) => !/^[A-Z]{2,3}$/.test(key)))
 const SCALE = 'thousand|million|billion|trillion|bn|[KkMB](?![\\p{L}])'
-const UNIT = alternation(Object.keys(UNITS.en))
-const MONTH = MONTHS.en
-  .map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`)
+const UNIT = alternation(Object.keys(UNITS))
+const MONTH = MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`)
   .join('|')
   .replace('Sep(', 'Sept?(')
 const SCALES: Readonly<Record<string, string>> = table({
@@ -35,16 +35,16 @@ const PARTS: Readonly<Record<string, readonly [string, string]>> = table({
 const YEAR_CONTEXT =
   /(?:^|\W)(?:in|since|by|of|from|to|until|till|before|after|during|year|around|circa|and|late|early)\s$/i
 
-const monthName = (written: string): string => MONTHS.en.find((name) => name.startsWith(written.slice(0, 3)))!
+const monthName = (written: string): string => MONTHS.find((name) => name.startsWith(written.slice(0, 3)))!
 const optional = (year: string | undefined): string => (year === undefined ? '' : `, ${yearEn(year)}`)
 
 function date(year: string, month: string, day: string): string | undefined {
   const found = calendarDate(year, month, day)
-  return found && `${MONTHS.en[found.month - 1]} ${ordinalEn(String(found.day))}${optional(found.year)}`
+  return found && `${MONTHS[found.month - 1]} ${ordinalEn(String(found.day))}${optional(found.year)}`
 }
 
 function money(amount: string, scale: string | undefined, code: string): string {
-  const currency = CURRENCIES.en[code]!
+  const currency = CURRENCIES[code]!
   const [whole = '', cents] = amount.replaceAll(',', '').split('.')
   if (scale !== undefined) return `${numberEn(amount)} ${SCALES[scale] ?? scale} ${currency.many}`
   if (cents?.length !== 2 || currency.cent === undefined)
@@ -90,7 +90,7 @@ const PERIODS: Readonly<Record<string, string>> = table({
   GB: 'gigabyte',
 })
 /** "hr" as "hour", "m³" as "cubic meter"; a word as it is. */
-const rateName = (rate: string): string => PERIODS[rate] ?? UNITS.en[rate]?.one ?? rate
+const rateName = (rate: string): string => PERIODS[rate] ?? UNITS[rate]?.one ?? rate
 const per = (unit: string | undefined): string => (unit === undefined ? '' : ` per ${PERIODS[unit] ?? unit}`)
 
 /** What goes on after an amount and is no noun that the amount could describe: "the $5 is", "a $5 or". */
@@ -175,7 +175,7 @@ const RULES: readonly Rule[] = [
     (code, amount, scale) =>
       amount!.includes('.') && scale === undefined
         ? undefined
-        : `${numberEn(amount!)}${scale === undefined ? '' : ` ${SCALES[scale] ?? scale}`} ${CURRENCIES.en[code!]!.one}`,
+        : `${numberEn(amount!)}${scale === undefined ? '' : ` ${SCALES[scale] ?? scale}`} ${CURRENCIES[code!]!.one}`,
   ],
   [
     new RegExp(`(${MONEY})\\s?(${N})(?:\\s?(${SCALE}))?(?:\\s?/\\s?(\\p{L}+))?(?![\\p{L}\\d])`, 'gu'),
@@ -200,9 +200,9 @@ const RULES: readonly Rule[] = [
   [
     new RegExp(`${NOT_INSIDE}(${N})\\s?(${UNIT})\\s?/\\s?(${RATE})(?![\\p{L}\\d²³/])`, 'gu'),
     (n, unit, rate) =>
-      Object.hasOwn(UNITS.en, `${unit}/${rate}`)
+      Object.hasOwn(UNITS, `${unit}/${rate}`)
         ? undefined
-        : `${numberEn(n!)} ${n === '1' ? UNITS.en[unit!]!.one : UNITS.en[unit!]!.many} per ${rateName(rate!)}`,
+        : `${numberEn(n!)} ${n === '1' ? UNITS[unit!]!.one : UNITS[unit!]!.many} per ${rateName(rate!)}`,
   ],
   [
     new RegExp(`(?<=\\d\\s\\p{L}{2,14})\\s?/\\s?(${RATE})(?![\\p{L}\\d²³/])`, 'gu'),
@@ -210,7 +210,7 @@ const RULES: readonly Rule[] = [
   ],
   [
     new RegExp(`${NOT_INSIDE}(${N})\\s?(${UNIT})(?![\\p{L}\\d²³/])`, 'gu'),
-    (n, unit) => `${numberEn(n!)} ${n === '1' ? UNITS.en[unit!]!.one : UNITS.en[unit!]!.many}`,
+    (n, unit) => `${numberEn(n!)} ${n === '1' ? UNITS[unit!]!.one : UNITS[unit!]!.many}`,
   ],
   [/(?<![\p{L}\d.,])(\d[\d,]*)(?:st|nd|rd|th)(?!\p{L})/gu, (digits) => ordinalEn(digits!.replaceAll(',', ''))],
   [/#(?=\d)/gu, () => 'number '],

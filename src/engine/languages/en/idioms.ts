@@ -1,7 +1,7 @@
 import { table } from '#shared/table'
-import { cardinalEn, ordinalEn } from './numbers.en'
-import { romanDigits } from './numbers.roman'
-import type { Rule } from './rules'
+import { cardinalEn, ordinalEn } from './numbers'
+import { romanDigits } from '../kit/roman'
+import type { Rule } from '../kit/rules'
 
 /** Words before a number, shortened. */
 const BEFORE_NUMBERS: Readonly<Record<string, string>> = table({

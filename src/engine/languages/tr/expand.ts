@@ -1,19 +1,20 @@
 import { table } from '#shared/table'
-import { MONTHS, calendarDate } from './calendar'
+import { calendarDate } from '../kit/calendar-date'
 import { NAMES_TR } from './digits-that-name'
-import { IDIOMS_TR } from './idioms.tr'
-import { romanDigits } from './numbers.roman'
-import { cardinalTr, digitsTr, numberTr, ordinalTr, withHarmony, withSuffix } from './numbers.tr'
-import { type Rule, applyRules } from './rules'
-import { CURRENCIES, UNITS, alternation, withPowers } from './units'
+import { IDIOMS_TR } from './idioms'
+import { romanDigits } from '../kit/roman'
+import { cardinalTr, digitsTr, numberTr, ordinalTr, withHarmony, withSuffix } from './numbers'
+import { type Rule, applyRules } from '../kit/rules'
+import { alternation, withPowers } from '../kit/measures'
+import { CURRENCIES, MONTHS, UNITS } from './measures'
 
 const N = '\\d{1,3}(?:\\.\\d{3})+(?:,\\d+)?|\\d+(?:[.,]\\d+)?'
 const NOT_INSIDE = '(?<![\\p{L}\\d]|\\d[.,])'
 /** An ending after an apostrophe: "14:30'da". */
 const SUFFIX = "(?:['’](\\p{Ll}+))?"
-const MONEY = alternation(Object.keys(CURRENCIES.tr))
+const MONEY = alternation(Object.keys(CURRENCIES))
 const SCALE = 'bin|milyon|milyar|trilyon'
-const UNIT = alternation(Object.keys(UNITS.tr))
+const UNIT = alternation(Object.keys(UNITS))
 /** "In a day", before the number. */
 const RATES: Readonly<Record<string, string>> = table({
   s: 'saniyede',
@@ -31,7 +32,7 @@ const RATES: Readonly<Record<string, string>> = table({
   kişi: 'kişi başına',
 })
 const RATE = alternation(Object.keys(RATES))
-const MONTH_SHORT = MONTHS.tr.map((name) => name.slice(0, 3)).join('|')
+const MONTH_SHORT = MONTHS.map((name) => name.slice(0, 3)).join('|')
 /** Capitalised words before which a number with a full stop is an ordinal, not the end of a sentence. */
 const COUNTED =
   'Dünya|Yüzyıl|Bölüm|Cadde|Sokak|Kat|Ordu|Lig|Sınıf|Dönem|Madde|Köprü|Kolordu|Cumhurbaşkanı|Murat|Mehmet|Selim|Abdülhamid|Osman|Mahmud|Ahmed'
@@ -39,8 +40,7 @@ const COUNTED =
 function date(year: string, month: string, day: string, suffix: string | undefined): string | undefined {
   const found = calendarDate(year, month, day)
   return (
-    found &&
-    `${cardinalTr(String(found.day))} ${MONTHS.tr[found.month - 1]} ${withSuffix(cardinalTr(found.year), suffix)}`
+    found && `${cardinalTr(String(found.day))} ${MONTHS[found.month - 1]} ${withSuffix(cardinalTr(found.year), suffix)}`
   )
 }
 
@@ -60,7 +60,7 @@ function clock(
 }
 
 function money(amount: string, scale: string | undefined, code: string, suffix: string | undefined): string {
-  const currency = CURRENCIES.tr[code]!
+  const currency = CURRENCIES[code]!
   const [, whole, hundredths] = /^([\d.]+?)[.,](\d{2})$/.exec(amount) ?? []
   if (scale !== undefined || whole === undefined || currency.cent === undefined) {
     return `${numberTr(amount)}${scale === undefined ? '' : ` ${scale}`} ${withHarmony(currency.many, suffix)}`
@@ -77,7 +77,7 @@ function spelled(number: string): string {
 }
 
 function measured(n: string, unit: string, suffix: string | undefined): string {
-  const { before, many } = UNITS.tr[unit]!
+  const { before, many } = UNITS[unit]!
   return `${before === undefined ? '' : `${before} `}${numberTr(n)} ${withHarmony(many, suffix)}`
 }
 
@@ -103,7 +103,7 @@ const RULES: readonly Rule[] = [
   ],
   [
     new RegExp(`(?<![\\d.,])(\\d{1,2})\\s(${MONTH_SHORT})(?!\\p{L})\\.?`, 'gu'),
-    (day, month) => `${day} ${MONTHS.tr.find((name) => name.startsWith(month!))}`,
+    (day, month) => `${day} ${MONTHS.find((name) => name.startsWith(month!))}`,
   ],
   // Times; with a point only where "saat" says that it is one.
   [
@@ -138,9 +138,7 @@ const RULES: readonly Rule[] = [
   [
     new RegExp(`${NOT_INSIDE}(${N})\\s?(${UNIT})\\s?/\\s?(${RATE})(?![\\p{L}\\d²³/])`, 'gu'),
     (n, unit, rate) =>
-      Object.hasOwn(UNITS.tr, `${unit}/${rate}`)
-        ? undefined
-        : `${RATES[rate!]} ${numberTr(n!)} ${UNITS.tr[unit!]!.many}`,
+      Object.hasOwn(UNITS, `${unit}/${rate}`) ? undefined : `${RATES[rate!]} ${numberTr(n!)} ${UNITS[unit!]!.many}`,
   ],
   // Units.
   [

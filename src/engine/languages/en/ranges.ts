@@ -1,4 +1,4 @@
-import type { Rule } from './rules'
+import type { Rule } from '../kit/rules'
 
 /*
  * A dash with spaces between two numbers: from one to the other, or less the other. Which of them it is shows in the

@@ -1,10 +1,10 @@
-import { MONTHS } from './calendar'
-import { ordinalTr } from './numbers.tr'
-import type { Rule } from './rules'
-import { CURRENCIES, UNITS, alternation } from './units'
+import { ordinalTr } from './numbers'
+import type { Rule } from '../kit/rules'
+import { alternation } from '../kit/measures'
+import { CURRENCIES, MONTHS, UNITS } from './measures'
 
-const MONTH = `(?:${MONTHS.tr.join('|')})`
-const MEASURED = `\\s?(?:%|(?:${alternation([...Object.keys(CURRENCIES.tr), ...Object.keys(UNITS.tr)])})(?![\\p{L}]))`
+const MONTH = `(?:${MONTHS.join('|')})`
+const MEASURED = `\\s?(?:%|(?:${alternation([...Object.keys(CURRENCIES), ...Object.keys(UNITS)])})(?![\\p{L}]))`
 /** The time of a day with its point, hours in two digits: "09.30". */
 const TIME = '([01]\\d|2[0-4])\\.([0-5]\\d)'
 

@@ -1,9 +1,3 @@
-/** Month names, January first. */
-export const MONTHS = {
-  en: 'January February March April May June July August September October November December'.split(' '),
-  tr: 'Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık'.split(' '),
-} as const
-
 export interface CalendarDate {
   readonly year: string
   /** 1..12 */

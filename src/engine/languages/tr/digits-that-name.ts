@@ -1,0 +1,29 @@
+import { IDENTIFIER, spaced } from '../kit/identifiers'
+import type { Rule } from '../kit/rules'
+import { digitsTr } from './numbers'
+
+/*
+ * Digits that name something instead of counting it: codes, postcodes, numbers of orders and rooms, identifiers. They
+ * are read one by one, because whoever listens writes them down one by one.
+ */
+
+/** What has a number for a name, before the number. */
+const NAMED_TR =
+  'kod(?:u|unuz|un|umuz)?|şifre(?:niz|n|si)?|parola(?:nız|n|sı)?|PIN|pin|sipariş(?:iniz|in)?|referans|takip|fatura|oda|hesap|rezervasyon|bilet|müşteri|abone|üye(?:lik)?|dosya|posta kodu'
+
+export const NAMES_TR: readonly Rule[] = [
+  [IDENTIFIER, (end) => `sonu ${spaced(end)} olan bir kimlik`],
+  [/(?<![\p{L}\d])[vV]\.?(?=\d+(?:\.\d+)*)/gu, () => 'sürüm '],
+  [
+    new RegExp(
+      `(?<!\\p{L})((?:${NAMED_TR})(?:\\s(?:numarası|numaranız|no\\.?|kodu))?\\s?[:#=]?\\s?)(\\d{3,9})(?![\\d.,:/%-]*\\d)(?!\\s?%)`,
+      'gu',
+    ),
+    (before, digits) => `${before ?? ''}${digitsTr(digits ?? '')}`,
+  ],
+  [
+    /(?<![\d.,])(\d{4,8})(?=\s(?:\p{L}+\s){0,2}(?:kodunuz|kodun|şifreniz|şifren|parolanız)\b)/gu,
+    (digits) => digitsTr(digits ?? ''),
+  ],
+  [/(?<![\d.,$€£₺#]|\d\s)(\d{5})(?=\s\p{Lu}\p{Ll}+)/gu, (digits) => digitsTr(digits ?? '')],
+]

@@ -1,0 +1,81 @@
+import { table } from '#shared/table'
+import { type Currency, type Unit, same } from '../kit/measures'
+
+/** Units by how they are written; upper and lower case differ ("MB", "mb"). */
+export const UNITS: Readonly<Record<string, Unit>> = table({
+  'km/h': same('kilometre', 'saatte'),
+  'km/sa': same('kilometre', 'saatte'),
+  'km/s': same('kilometre', 'saatte'),
+  'm/s': same('metre', 'saniyede'),
+  'm/sn': same('metre', 'saniyede'),
+  'MB/s': same('megabayt', 'saniyede'),
+  Mbps: same('megabit', 'saniyede'),
+  'km²': same('kilometrekare'),
+  'm²': same('metrekare'),
+  'cm²': same('santimetrekare'),
+  'm³': same('metreküp'),
+  'cm³': same('santimetreküp'),
+  km: same('kilometre'),
+  cm: same('santimetre'),
+  mm: same('milimetre'),
+  m: same('metre'),
+  nm: same('nanometre'),
+  kg: same('kilogram'),
+  mg: same('miligram'),
+  gr: same('gram'),
+  g: same('gram'),
+  lt: same('litre'),
+  L: same('litre'),
+  l: same('litre'),
+  ml: same('mililitre'),
+  mL: same('mililitre'),
+  cl: same('santilitre'),
+  '°C': same('derece'),
+  '℃': same('derece'),
+  '°F': same('Fahrenhayt derece'),
+  '°': same('derece'),
+  TB: same('terabayt'),
+  GB: same('gigabayt'),
+  MB: same('megabayt'),
+  KB: same('kilobayt'),
+  kB: same('kilobayt'),
+  GHz: same('gigahertz'),
+  MHz: same('megahertz'),
+  kHz: same('kilohertz'),
+  Hz: same('hertz'),
+  dB: same('desibel'),
+  kWh: same('kilovatsaat'),
+  kW: same('kilovat'),
+  MW: same('megavat'),
+  W: same('vat'),
+  V: same('volt'),
+  mAh: same('miliamper saat'),
+  kcal: same('kilokalori'),
+  hPa: same('hektopaskal'),
+  ms: same('milisaniye'),
+  sn: same('saniye'),
+  dk: same('dakika'),
+  sa: same('saat'),
+  px: same('piksel'),
+})
+
+const money = (word: string, cent: string): Currency => ({ one: word, many: word, cent, cents: cent })
+
+/** Currencies by sign and code. */
+export const CURRENCIES: Readonly<Record<string, Currency>> = table({
+  $: money('dolar', 'sent'),
+  US$: money('dolar', 'sent'),
+  '€': money('avro', 'sent'),
+  '£': money('sterlin', 'peni'),
+  '₺': money('lira', 'kuruş'),
+  '¥': { one: 'yen', many: 'yen' },
+  USD: money('Amerikan doları', 'sent'),
+  EUR: money('avro', 'sent'),
+  GBP: money('sterlin', 'peni'),
+  TRY: money('lira', 'kuruş'),
+  TL: money('lira', 'kuruş'),
+  tl: money('lira', 'kuruş'),
+})
+
+/** January first. */
+export const MONTHS = 'Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık'.split(' ')

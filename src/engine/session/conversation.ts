@@ -201,7 +201,7 @@ export class Conversation {
     if (this.#secondHearing.retry(message)) return
     const asked = this.#transcript.forget(message)
     if (asked?.recordings) this.#sayHeard(asked.text, asked.providers?.stt ?? '', asked.recordings)
-    else if (asked) this.say(asked.text)
+    else if (asked) this.#input({ kind: 'text', t: this.#now(), text: asked.text, old: true })
   }
 
   /** Somebody may understand now what nobody understood before; what the person is doing comes first. */
@@ -306,7 +306,7 @@ export class Conversation {
 
   #sayHeard(text: string, provider: string, recordings: readonly Recording[]): void {
     this.#heardBy = { provider, recordings }
-    this.#input({ kind: 'text', t: this.#now(), text, via: 'voice' })
+    this.#input({ kind: 'text', t: this.#now(), text, via: 'voice', old: true })
   }
 
   /* ---- the loop ---- */
@@ -341,6 +341,7 @@ export class Conversation {
         this.#replies.start(effect.reply, effect.turn, 'voice', {
           kind: 'model',
           messages: [...this.#told(this.#transcript.without(effect.amends)), { role: 'user', text: effect.text }],
+          saidFrom: effect.saidFrom,
         })
         return
       case 'dropDraft':
@@ -383,10 +384,11 @@ export class Conversation {
       at: this.#deps.scope.clock.wall(),
     })
     const running =
-      this.#replies.get(effect.reply) ??
+      this.#replies.certain(effect.reply) ??
       this.#replies.start(effect.reply, effect.turn, effect.via, {
         kind: 'model',
         messages: this.#told(this.#transcript.messages),
+        saidFrom: effect.saidFrom,
       })
     Object.assign(running.timings, { ...timings, ...running.timings })
     this.#replies.release(running, effect.via)

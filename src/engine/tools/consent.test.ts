@@ -1,7 +1,29 @@
 import { describe, expect, it } from 'vitest'
-import { repeats } from './consent'
+import { consent, repeats } from './consent'
 import { soundsDestructive } from './mcp/names'
 import { policyOf } from './tool'
+
+describe('an answer to “may I?”', () => {
+  it.each(['Yes.', 'yeah, go ahead', 'Okay, open it.', 'Evet.', 'tamam, aç', 'olur tabii', 'yes right', 'evet he'])(
+    'agrees: %s',
+    (said) => expect(consent(said)).toBe('yes'),
+  )
+  it.each(['No.', 'no, do not open', 'right, no', 'Hayır.', 'istemiyorum ya', 'yok, açma'])('declines: %s', (said) =>
+    expect(consent(said)).toBe('no'),
+  )
+  it.each([
+    ...['He.', 'he he', 'Ya.', 'Yah.', 'Hey.', 'Mm-hmm.', 'Mhm.', 'Uh-huh.', 'Hmm.', 'Uh.', 'Go.', 'Open.', 'Right.'],
+    ...['Thank you.', 'You', 'So', 'Oh.', 'Hee', 'Hı hı.', 'hımm', 'Aç.', 'Oku.', 'ya', 'şey'],
+  ])('may be a misheard noise: %s', (said) => expect(consent(said)).toBe('unclear'))
+  it.each([
+    'yes but no',
+    'yes, but what time is it',
+    'he is here',
+    'no, open the other one',
+    'evet ama hayır',
+    'peki o ne',
+  ])('is something else: %s', (said) => expect(consent(said)).toBe('other'))
+})
 
 describe('words that repeat what they agree to', () => {
   it.each([

@@ -1,12 +1,14 @@
 import type { ConsentWords } from '../languages/consent-words'
 import { languagePacks } from '../languages/registry'
-import { fold } from '../turn/words'
+import { fold, isHum } from '../turn/words'
 
-/** What a person's words mean as the answer to “may I?”. */
-export type Consent = 'yes' | 'no' | 'other'
+/** What a person's words mean as the answer to “may I?”. `unclear`: a noise, or too little to act on. */
+export type Consent = 'yes' | 'no' | 'unclear' | 'other'
 
 /** A longer answer is a wish of its own, in words. */
 const MOST_WORDS = 8
+
+const answers: readonly (keyof ConsentWords)[] = ['yes', 'no', 'faint', 'around']
 
 /** The phrase is such an answer in any language. */
 function means(phrase: string, answer: keyof ConsentWords): boolean {
@@ -16,15 +18,16 @@ function means(phrase: string, answer: keyof ConsentWords): boolean {
 /**
  * Reads words as an answer to a question that can be answered by yes or no, in any language. “Other” is
  * everything that is not clearly one of them: “yes, but what time is it” is a question of its own, and so is “no, open
- * the other one”. Pure.
+ * the other one”. A hum, a “he” or “ya”, or a mere “thank you” may be no more than a misheard noise. Pure.
  */
 export function consent(text: string): Consent {
   const words = fold(text)
     .split(' ')
     .filter((word) => word !== '')
   if (words.length === 0 || words.length > MOST_WORDS) return 'other'
-  const parts = partsOf(words)
-  if (parts.length === 0 || parts.includes('other')) return 'other'
+  const parts = isHum(text) ? [] : partsOf(words)
+  if (parts.length === 0) return 'unclear'
+  if (parts.includes('other')) return 'other'
   // “No, no, all right”: the last word counts only where all agree; a doubt is no yes.
   return parts.every((part) => part === 'yes') ? 'yes' : parts.every((part) => part === 'no') ? 'no' : 'other'
 }
@@ -59,7 +62,7 @@ function partsOf(words: readonly string[]): Consent[] {
     const found = [4, 3, 2, 1]
       .filter((length) => at + length <= words.length)
       .map((length) => ({ length, piece: words.slice(at, at + length).join(' ') }))
-      .find(({ piece }) => means(piece, 'yes') || means(piece, 'no') || means(piece, 'around'))
+      .find(({ piece }) => answers.some((answer) => means(piece, answer)))
     if (!found) return ['other']
     if (means(found.piece, 'no')) parts.push('no')
     else if (means(found.piece, 'yes')) parts.push('yes')

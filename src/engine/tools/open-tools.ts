@@ -110,6 +110,8 @@ export function openTools(deps: ToolsDeps): Tools {
           },
         })
       }
+      // The rule took a moment to be written; another question may wait by now.
+      if (questions.current?.id !== id) return undefined
       const words = toolWords(language)
       return answer === 'decline' ? words.no : words.yes
     },

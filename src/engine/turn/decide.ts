@@ -114,7 +114,8 @@ function decideSpoken(step: Stepper, turn: OpenTurn, t: number): void {
 
   if (turn.interrupts === 'suspected' && step.reply) {
     const rule = step.reply.phase === 'speaking' ? config.whileSpeaking : config.whileThinking
-    const verdict = judgeInterruption({ voicedMs: turn.voicedMs, text, ended: true, asked: step.reply.asks }, rule)
+    const evidence = { voicedMs: turn.voicedMs, text, ended: true, asked: answersQuestion(step) }
+    const verdict = judgeInterruption(evidence, rule)
     if (verdict !== 'stop') {
       if (silence >= config.resumeMs) step.dropTurn(isBackchannel(text) ? 'backchannel' : 'noise')
       return
@@ -149,6 +150,11 @@ function decideSpoken(step: Stepper, turn: OpenTurn, t: number): void {
 
 function evidence(step: Stepper, text: string, t: number): Parameters<typeof endpointDelay>[0] {
   return { text, endOfTurn: step.turn?.endOfTurn, afterQuestion: wasAsked(step, t), pauseMs: step.state.pauseMs }
+}
+
+/** The open turn was begun after the question of the reply that goes on was first heard. */
+export function answersQuestion({ turn, reply }: Stepper): boolean {
+  return turn !== undefined && reply?.asksSince !== undefined && turn.onsetAt >= reply.asksSince
 }
 
 function wasAsked({ state: { askedAt } }: Stepper, t: number): boolean {

@@ -1,5 +1,5 @@
 import { MIC_FRAME_MS } from '#shared/audio'
-import { decideTurn, finishTurn, onDeadlines } from './decide'
+import { answersQuestion, decideTurn, finishTurn, onDeadlines } from './decide'
 import { judgeInterruption } from './interrupt'
 import { trackSpeech, silentSpeech } from './speech'
 import { Stepper } from './stepper'
@@ -75,7 +75,7 @@ function apply(step: Stepper, input: TurnInput): void {
       step.set({ mode: input.mode, keyDownAt: undefined, armed: input.mode === 'handsFree' && step.state.armed })
       return
     case 'text':
-      return onTyped(step, input.t, input.text, input.via ?? 'typed')
+      return onText(step, input)
     case 'stop':
       step.stopReply('button')
       step.dropTurn('cancelled')
@@ -150,7 +150,7 @@ function judge(step: Stepper): void {
   const rule = interruptRule(step)
   if (turn?.interrupts !== 'suspected' || turn.source === 'key' || !rule) return
   const verdict = judgeInterruption(
-    { voicedMs: turn.voicedMs, text: turn.interim, ended: false, asked: step.reply?.asks },
+    { voicedMs: turn.voicedMs, text: turn.interim, ended: false, asked: answersQuestion(step) },
     rule,
   )
   if (verdict === 'stop') {
@@ -204,11 +204,13 @@ function arm(step: Stepper, t: number, armed: boolean): void {
   step.set({ armed, lastActiveAt: t })
 }
 
-function onTyped(step: Stepper, t: number, text: string, via: 'voice' | 'typed'): void {
+function onText(step: Stepper, input: Extract<TurnInput, { kind: 'text' }>): void {
+  const { t, text, via = 'typed', old = false } = input
   step.stopReply('typed')
   const { nextTurn, nextReply } = step.state
   step.set({ nextTurn: nextTurn + 1, nextReply: nextReply + 1 })
-  step.emit({ do: 'commit', turn: nextTurn, reply: nextReply, text, via, speechEndAt: t })
+  const saidFrom = old ? -Infinity : t
+  step.emit({ do: 'commit', turn: nextTurn, reply: nextReply, text, via, saidFrom, speechEndAt: t })
   step.beginReply(t, { id: nextReply, turn: nextTurn, kind: 'answer', via, userText: text })
   if (step.turn) {
     // Speech that is still open when something is typed decides about the new reply like any other speech over it.
@@ -242,13 +244,13 @@ function onReply(step: Stepper, input: Extract<TurnInput, { kind: 'reply' }>): v
       step.set({ reply: { ...reply, irrevocable: true } })
       return
     case 'asks':
-      step.set({ reply: { ...reply, asks: true } })
+      step.set({ reply: { ...reply, asksSince: reply.asksSince ?? input.t } })
       return
     case 'finished':
     case 'failed':
       if (input.event === 'finished' && reply.via === 'voice' && reply.kind === 'answer') step.confirmEndpoint()
       step.set({ reply: undefined, lastActiveAt: input.t, askedAt: input.asked ? input.t : undefined })
-      if (input.event === 'finished' && !input.asked && !reply.asks) step.set({ heardOutAt: input.t })
+      if (input.event === 'finished' && !input.asked && reply.asksSince === undefined) step.set({ heardOutAt: input.t })
       if (step.turn?.interrupts === 'suspected') step.setTurn({ interrupts: 'no' })
       return
   }

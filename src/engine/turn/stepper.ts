@@ -52,6 +52,7 @@ export class Stepper {
         id: nextTurn,
         source,
         openedAt: t,
+        onsetAt: source === 'speech' ? speech.onsetAt : t,
         voiceAt: source === 'speech' ? speech.voiceAt : from,
         voicedMs: source === 'speech' ? speech.voicedMs : 0,
         interim: '',
@@ -104,7 +105,7 @@ export class Stepper {
     const reply = this.state.nextReply
     this.set({ nextReply: reply + 1 })
     this.setTurn({ draft: { reply, text }, draftsTried: turn.draftsTried + 1 })
-    this.emit({ do: 'draft', turn: turn.id, reply, text, ...amends(turn) })
+    this.emit({ do: 'draft', turn: turn.id, reply, text, saidFrom: saidFrom(turn), ...amends(turn) })
   }
 
   dropDraft(): void {
@@ -130,7 +131,8 @@ export class Stepper {
     const reply = draft?.reply ?? this.state.nextReply
     this.set({ nextReply: Math.max(this.state.nextReply, reply + 1), turn: undefined, takenUntil: turn.voiceAt })
     this.stopReply('bargeIn')
-    this.emit({ do: 'commit', turn: turn.id, reply, text, via: 'voice', speechEndAt: turn.voiceAt, ...amends(turn) })
+    const said = { text, saidFrom: saidFrom(turn), speechEndAt: turn.voiceAt }
+    this.emit({ do: 'commit', turn: turn.id, reply, via: 'voice', ...said, ...amends(turn) })
     this.beginReply(t, { id: reply, turn: turn.id, kind: 'answer', via: 'voice', userText: text })
   }
 
@@ -148,7 +150,7 @@ export class Stepper {
         audibleAt: undefined,
         committedAt: t,
         irrevocable: false,
-        asks: false,
+        asksSince: undefined,
       },
       askedAt: undefined,
       lastActiveAt: t,
@@ -206,6 +208,11 @@ export class Stepper {
     }
     this.stopReply(wentOn ? 'continued' : why)
   }
+}
+
+/** When the first word of a turn was begun; its continued words belong to a time before anything that waits now. */
+function saidFrom({ continues, onsetAt }: OpenTurn): number {
+  return continues ? -Infinity : onsetAt
 }
 
 function amends(turn: OpenTurn): { amends?: number } {

@@ -27,6 +27,8 @@ export interface OpenTurn {
   readonly id: number
   readonly source: 'speech' | 'key'
   readonly openedAt: number
+  /** When its first voice began, or its key went down. */
+  readonly onsetAt: number
   /** End of the last voice heard in this turn. */
   readonly voiceAt: number
   /** ms of voice so far in this turn. */
@@ -69,8 +71,11 @@ export interface ReplyState {
   readonly userText: string
   /** A tool has changed something: the turn can no longer be taken back. */
   readonly irrevocable: boolean
-  /** It asks for the person's word: “yes” over it is no listening noise. */
-  readonly asks: boolean
+  /**
+   * Since when the question is heard that it asks for the person's word with: a “yes” begun after that is no listening
+   * noise. Undefined while it asks nothing, or the question is still to come.
+   */
+  readonly asksSince: number | undefined
 }
 
 export interface TurnState {
@@ -109,8 +114,17 @@ export type TurnInput =
   | { readonly kind: 'arm'; readonly t: number; readonly armed: boolean }
   | { readonly kind: 'press'; readonly t: number }
   | { readonly kind: 'release'; readonly t: number }
-  /** Words that are ready: typed, unless `via` says that they were spoken and understood late. */
-  | { readonly kind: 'text'; readonly t: number; readonly text: string; readonly via?: 'voice' }
+  /**
+   * Words that are ready: typed, unless `via` says that they were spoken and understood late. `old`: they were said
+   * before, and not to what waits for an answer now.
+   */
+  | {
+      readonly kind: 'text'
+      readonly t: number
+      readonly text: string
+      readonly via?: 'voice'
+      readonly old?: boolean
+    }
   | { readonly kind: 'stop'; readonly t: number }
   | { readonly kind: 'partial'; readonly t: number; readonly turn: number; readonly text: string }
   | {
@@ -128,7 +142,7 @@ export type TurnInput =
       readonly t: number
       readonly reply: number
       /**
-       * `asks`: it will end in a question that waits for the next words. `audible`: the first sample was heard.
+       * `asks`: the question it ends in is being heard, and waits for the next words. `audible`: the first sample was heard.
        * `finished`: everything was heard, or there was nothing to hear.
        */
       readonly event: 'audible' | 'irrevocable' | 'asks' | 'finished' | 'failed'
@@ -154,16 +168,21 @@ export type TurnEffect =
       readonly turn: number
       readonly reply: number
       readonly text: string
+      readonly saidFrom: number
       readonly amends?: number
     }
   | { readonly do: 'dropDraft'; readonly reply: number }
-  /** The person's words are certain: record them, and let the reply be heard. `amends`: replaces that turn's words. */
+  /**
+   * The person's words are certain: record them, and let the reply be heard. `saidFrom`: when the first of them was
+   * begun; -Infinity for what was said before. `amends`: replaces that turn's words.
+   */
   | {
       readonly do: 'commit'
       readonly turn: number
       readonly reply: number
       readonly text: string
       readonly via: 'voice' | 'typed'
+      readonly saidFrom: number
       readonly speechEndAt: number
       readonly amends?: number
     }

@@ -64,7 +64,9 @@ export async function openScriptedAssistant(
         reply: (via, turn, by) => real().reply(via, turn, by),
         bill: (turn) => real().bill?.(turn) ?? {},
         questions: {
-          answer: (words, spoken) => real().questions?.answer(words, spoken),
+          answer: (words, said) => real().questions?.answer(words, said),
+          heardFrom: (reply, t) => real().questions?.heardFrom(reply, t),
+          interrupted: () => real().questions?.interrupted(),
           again: (reply) => real().questions?.again(reply),
           wasHeard: (reply) => real().questions?.wasHeard(reply),
           end: (reply) => real().questions?.end(reply),

@@ -5,7 +5,7 @@ import type { Cancel } from '../../runtime/clock'
 import type { Scope } from '../../runtime/scope'
 import type { StopReason, TurnInput } from '../../turn/types'
 import type { ChatMessage } from '../../provider-contract/contract'
-import type { Answer } from '../../tools/questions'
+import { sameAnswer, type Answer } from '../../tools/questions'
 import type { ConversationStages, StagedReply } from '../serving/conversation-stages'
 import { asksSomething } from '../context/dialogue'
 import type { Log, Player } from '../../ports/ports'
@@ -33,8 +33,10 @@ export interface Running {
   audible: boolean
   /** The person's words it answers; undefined for what the assistant says of its own accord. */
   readonly words: string | undefined
-  /** It puts a question once more that its words did not answer well enough. */
-  readonly asksAgain: boolean
+  /** When those words were begun, in engine ms. */
+  readonly saidFrom: number
+  /** What its words were to the question that waited when it was begun. */
+  readonly answer: Answer | undefined
   shownAt: Cancel | undefined
 }
 
@@ -89,10 +91,8 @@ export class Replies {
     const timings: TurnTimings = {}
     const heard = { ...stages, player: this.deps.through(stages.player, () => providers.tts) }
     const words = content.kind === 'model' ? lastWords(content.messages) : undefined
-    const answer =
-      content.kind === 'model' && words !== undefined
-        ? this.deps.stages.questions?.answer(words, via === 'voice')
-        : undefined
+    const saidFrom = content.kind === 'model' ? (content.saidFrom ?? -Infinity) : -Infinity
+    const answer = this.#answerIn(words, via, saidFrom)
     const reply = new Reply(
       this.deps.scope,
       { id, language, content: answered(content, answer) },
@@ -109,11 +109,29 @@ export class Replies {
       committed: false,
       audible: false,
       words,
-      asksAgain: answer?.kind === 'again',
+      saidFrom,
+      answer,
       shownAt: undefined,
     }
     this.#running.set(id, running)
     return running
+  }
+
+  /**
+   * The draft with this id, now that its turn is certain. One whose words are something else by now to the question that
+   * waits (it was answered by hand, or has gone) is dropped and must be begun anew.
+   */
+  certain(id: number): Running | undefined {
+    const running = this.#running.get(id)
+    if (!running || sameAnswer(running.answer, this.#answerIn(running.words, 'voice', running.saidFrom))) return running
+    this.drop(id)
+    return undefined
+  }
+
+  #answerIn(words: string | undefined, via: 'voice' | 'typed', from: number): Answer | undefined {
+    return words === undefined
+      ? undefined
+      : this.deps.stages.questions?.answer(words, { spoken: via === 'voice', from })
   }
 
   /** Lets a reply be heard; without `via` it leaves no line in the conversation. */
@@ -121,8 +139,9 @@ export class Replies {
     running.committed = true
     // Whatever was said is the answer to a question that waited, also where it is none.
     const { questions } = this.deps.stages
-    if (running.words !== undefined && running.asksAgain) questions?.again(running.reply.id)
-    else if (running.words !== undefined) questions?.end()
+    if (running.words === undefined) questions?.interrupted()
+    else if (running.answer?.kind === 'again') questions?.again(running.reply.id)
+    else questions?.end()
     if (via) {
       running.message = this.#newMessage(running, via)
       this.#lines.set(running.reply, running.message.id)
@@ -151,8 +170,11 @@ export class Replies {
       },
       irrevocable: (reply) =>
         this.deps.input({ kind: 'reply', t: this.deps.scope.clock.now(), reply: reply.id, event: 'irrevocable' }),
-      asks: (reply) =>
-        this.deps.input({ kind: 'reply', t: this.deps.scope.clock.now(), reply: reply.id, event: 'asks' }),
+      asks: (reply) => {
+        const t = this.deps.scope.clock.now()
+        this.deps.stages.questions?.heardFrom(reply.id, t)
+        this.deps.input({ kind: 'reply', t, reply: reply.id, event: 'asks' })
+      },
       toolEnded: (reply) => this.#toolEnded(reply),
       finished: (reply) => this.#finish(reply, 'done'),
       failed: (reply, fault) => {
@@ -276,5 +298,6 @@ function lastWords(messages: readonly ChatMessage[]): string | undefined {
 /** What is said next when the words answer a question that waits. */
 function answered(content: ReplyContent, answer: Answer | undefined): ReplyContent {
   if (!answer || content.kind !== 'model') return content
-  return answer.kind === 'yes' ? { ...content, agreed: answer.calls } : { kind: 'words', text: answer.words }
+  if (answer.kind === 'yes') return { ...content, agreed: answer.calls }
+  return { kind: 'words', text: answer.words, asks: answer.kind === 'again' }
 }

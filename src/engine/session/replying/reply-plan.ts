@@ -20,8 +20,11 @@ export type ReplyContent =
       readonly messages: readonly ChatMessage[]
       /** Calls to make before the model is asked: the person has just agreed to the first of them. */
       readonly agreed?: readonly ToolCall[]
+      /** When the words it answers were begun, in engine ms; absent for what nobody said just now. */
+      readonly saidFrom?: number
     }
-  | ({ readonly kind: 'words'; readonly text: string } & SaidBy)
+  /** `asks`: they put a question to which the next words are the answer. */
+  | ({ readonly kind: 'words'; readonly text: string; readonly asks?: boolean } & SaidBy)
 
 /** How words that are ready are said; as an answer would be where this says nothing. */
 export interface SaidBy {

@@ -19,7 +19,7 @@ export interface ReplyListener {
   mark(name: keyof TurnTimings): void
   /** A tool is about to change something: from here on the turn cannot be taken back. */
   irrevocable(reply: Reply): void
-  /** It ends in a question that the person's next words answer. */
+  /** The question at its end is heard, or shown where nothing is spoken: the person's next words answer it. */
   asks(reply: Reply): void
   /** A tool that went on after the reply was stopped has ended. */
   toolEnded(reply: Reply): void
@@ -48,6 +48,8 @@ export class Reply {
   /** BCP 47 of what is written now. */
   #language: string
   #committed = false
+  /** Where a question begins in the answer, until it was told that it is heard. */
+  #questionAt: number | undefined
   #written = false
   #over = false
   /** Why the answer is not complete in writing, while what was written is still being said. */
@@ -123,6 +125,7 @@ export class Reply {
     this.utterance.release()
     this.#progress?.committed()
     this.on.changed(this)
+    this.#tellQuestion()
     this.#finishIfComplete()
   }
 
@@ -148,6 +151,7 @@ export class Reply {
     this.utterance.report(heard, ended)
     if (this.#over) return
     this.on.changed(this)
+    this.#tellQuestion()
     this.#finishIfComplete()
   }
 
@@ -177,8 +181,11 @@ export class Reply {
 
   async #write(scope: Scope): Promise<void> {
     try {
-      if (this.plan.content.kind === 'words') this.#append(this.plan.content.text)
-      else await this.#source.run(scope, this.plan.content, this.plan.language)
+      const { content } = this.plan
+      if (content.kind === 'words') {
+        if (content.asks) this.#questionAt = 0
+        this.#append(content.text)
+      } else await this.#source.run(scope, content, this.plan.language)
       this.#answer.end()
       this.#speaking?.end()
       this.#written = true
@@ -204,8 +211,18 @@ export class Reply {
 
   #ask(question: string, calls: readonly ToolCall[]): void {
     this.stages.tools.ask?.(this.id, calls, this.plan.language)
-    this.on.asks(this)
+    this.#questionAt = this.#answer.length
     this.#append(question)
+    this.#tellQuestion()
+  }
+
+  /** Tells once that the first word of its question was heard. */
+  #tellQuestion(): void {
+    if (this.#questionAt === undefined || !this.#committed) return
+    const known = this.stages.voice ? this.utterance.heardChars() : this.#answer.length
+    if (known <= this.#questionAt) return
+    this.#questionAt = undefined
+    this.on.asks(this)
   }
 
   #append(delta: string): void {

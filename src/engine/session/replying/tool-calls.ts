@@ -66,6 +66,8 @@ export class ToolCalls {
         this.deps.asks(question, waiting)
         return false
       }
+      // The word that was given counts with the turn it stands in: more may follow that takes it back.
+      if (call === agreed) await this.deps.certain()
       messages.push(await this.#run(call, scope))
     }
     return true

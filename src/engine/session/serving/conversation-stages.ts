@@ -11,7 +11,7 @@ export interface ConversationStages {
   /** `by`: for words that are ready. */
   reply(via: 'voice' | 'typed', turn: number, by?: SaidBy): StagedReply
   /** The call that waits for the person's word; absent where no tool asks. */
-  readonly questions?: Pick<Questions, 'answer' | 'again' | 'wasHeard' | 'end'>
+  readonly questions?: Pick<Questions, 'answer' | 'again' | 'heardFrom' | 'wasHeard' | 'interrupted' | 'end'>
   /** What the turn has cost so far. */
   bill?(turn: number): Pick<Message, 'usage' | 'costUsd'>
   /** Loads what the next turn will need; called when the microphone opens. */

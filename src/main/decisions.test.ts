@@ -40,21 +40,14 @@ describe('frames and navigation', () => {
 })
 
 describe('links', () => {
-  it.each([
-    'https://platform.openai.com/api-keys',
-    'https://ollama.com/download',
-    ...Object.values(systemPages).flatMap((pages) => Object.values<string>(pages)),
-  ])('%s is opened', (address) => {
+  it.each(Object.values(systemPages).flatMap((pages) => Object.values<string>(pages)))('%s is opened', (address) => {
     expect(externalLink(address)).toBe(address)
   })
 
   it.each([
     'http://platform.openai.com/',
+    'https://platform.openai.com/api-keys',
     'https://evil.example/',
-    'https://platform.openai.com.evil.example/',
-    'https://platform.openai.com@evil.example/',
-    'https://user:pass@platform.openai.com/',
-    'https://platform.openai.com:8443/',
     'file:///etc/passwd',
     'javascript:alert(1)',
     'smb://server/share',

@@ -90,7 +90,6 @@ export type OwnFaultCode =
   | 'bridge.busy'
   | 'bridge.badMessage'
   | 'bridge.unknownCommand'
-  | 'bridge.tooLong'
   | 'bridge.foreignSender'
   | 'speaker.failed'
   | 'speaker.unavailable'

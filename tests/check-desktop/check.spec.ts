@@ -49,7 +49,7 @@ test('the desktop app lives its life', async () => {
   const rows: object[] = []
   try {
     const world = packed
-      ? await openOverCdp(start, { protocol: 'app:', api: ['request', 'onEvent', 'onAudioPort'] })
+      ? await openOverCdp(start, { protocol: 'app:', api: ['request', 'onEvent', 'note'] })
       : await openElectron(start)
     await lookAt(life(feed), world, (title, finding) => {
       rows.push({ title, ...finding })

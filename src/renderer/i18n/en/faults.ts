@@ -15,7 +15,6 @@ export const faults = {
   'fault.bridge.busy': 'Too much at once. Wait a moment and try again.',
   'fault.bridge.badMessage': 'This window and Parley do not understand each other. Reload the window.',
   'fault.bridge.unknownCommand': 'This window asks for something this Parley does not know. Reload the window.',
-  'fault.bridge.tooLong': 'That is too long to send at once. Shorten it and try again.',
   'fault.bridge.foreignSender': 'A page that is not Parley’s asked for something and was turned away. Nothing to do.',
   'fault.speaker.failed': 'The speaker does not work. Choose another one in the settings.',
   'fault.speaker.unavailable': 'The chosen speaker is not there, so Parley plays through the system’s one.',

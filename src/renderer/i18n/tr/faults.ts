@@ -12,7 +12,6 @@ export const faults: Words<typeof English> = {
   'fault.bridge.busy': 'Aynı anda çok fazla istek var. Biraz bekleyip yeniden deneyin.',
   'fault.bridge.badMessage': 'Bu pencere ile Parley anlaşamıyor. Pencereyi yeniden yükleyin.',
   'fault.bridge.unknownCommand': 'Bu pencere, bu Parley’nin bilmediği bir şey istiyor. Pencereyi yeniden yükleyin.',
-  'fault.bridge.tooLong': 'Bu, tek seferde gönderilemeyecek kadar uzun. Kısaltıp yeniden deneyin.',
   'fault.bridge.foreignSender':
     'Parley’nin olmayan bir sayfa istekte bulundu ve geri çevrildi. Bir şey yapmanız gerekmez.',
   'fault.speaker.failed': 'Hoparlör çalışmıyor. Ayarlardan başka bir hoparlör seçin.',

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ReasoningFilter } from '#engine/speech/reasoning'
 import { SentenceChunker } from '#engine/speech/chunker'
+import { packOf } from '#engine/languages/registry'
 import { plainText } from '#engine/speech/speakable/markdown'
 import { speakable } from '#engine/speech/speakable/speakable'
-import { WORDS } from '#engine/speech/speakable/words'
 import { evaluate } from '#engine/skills/math/expression'
 import { understandIn } from '#engine/skills/understanding/index'
 import { spokenWords } from '#engine/providers/kit/spoken-words'
@@ -49,7 +49,7 @@ const paths: readonly (readonly [name: string, run: (text: string) => unknown, a
       return chunker.flush()
     },
   ],
-  ['markdown', (text) => plainText(text, WORDS.en, 'en')],
+  ['markdown', (text) => plainText(text, packOf('en').reading)],
   ['words for a voice, English', (text) => speakable(text, 'en'), 16_000],
   ['words for a voice, Turkish', (text) => speakable(text, 'tr'), 16_000],
   ['sums', (text) => evaluate(text), 4_000],

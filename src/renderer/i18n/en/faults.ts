@@ -49,7 +49,8 @@ export const faults = {
     'A file with timers or notes was damaged and was set aside as {{copy}}. Parley starts it anew.',
   'fault.store.noDirectory':
     'Parley has no place to keep its files. Check that your home folder can be written, then start Parley anew.',
-  'fault.store.readFailed': 'A file of Parley’s cannot be read. Check its permissions, then start Parley anew.',
+  'fault.store.readFailed':
+    '{{file}} cannot be read. Check the permissions of this file and that it is no folder, then start Parley anew.',
   'fault.store.writeFailed': 'Parley cannot save. Check that the disk is not full and can be written, then try again.',
   'fault.store.full': 'The disk is full, so Parley cannot save. Make room, then try again.',
   'fault.history.corrupt': 'The stored conversations were damaged and set aside. A new file has been started.',

@@ -46,7 +46,8 @@ export const faults: Words<typeof English> = {
     'Zamanlayıcı ya da not dosyası bozulmuş ve {{copy}} olarak kenara alındı. Parley yenisini başlatıyor.',
   'fault.store.noDirectory':
     'Parley’nin dosyalarını koyacağı bir yer yok. Ev klasörünüzün yazılabilir olduğunu denetleyip Parley’yi yeniden başlatın.',
-  'fault.store.readFailed': 'Parley’nin bir dosyası okunamıyor. İzinlerini denetleyip Parley’yi yeniden başlatın.',
+  'fault.store.readFailed':
+    '{{file}} okunamıyor. Dosyanın izinlerini ve klasör olmadığını denetleyip Parley’yi yeniden başlatın.',
   'fault.store.writeFailed':
     'Parley kaydedemiyor. Diskin dolu olmadığını ve yazılabildiğini denetleyip yeniden deneyin.',
   'fault.store.full': 'Disk dolu, Parley kaydedemiyor. Yer açıp yeniden deneyin.',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openCompressed } from './compressed'
 import { toneMp3, toneOgg } from '#support/engine/compressed-samples'
-import { OggPackets } from './ogg'
+import { MAX_PACKET_BYTES, OggPackets } from './ogg'
 
 const files = { mp3: Buffer.from(toneMp3, 'base64'), opus: Buffer.from(toneOgg, 'base64') }
 
@@ -41,14 +41,15 @@ describe.each([
 })
 
 describe('Ogg', () => {
+  const page = (lengths: number[], body: Uint8Array): Uint8Array => {
+    const head = new Uint8Array(27 + lengths.length)
+    head.set(Buffer.from('OggS'))
+    head[26] = lengths.length
+    head.set(lengths, 27)
+    return Buffer.concat([head, body])
+  }
+
   it('joins packets that are longer than a segment and that cross pages', () => {
-    const page = (lengths: number[], body: Uint8Array): Uint8Array => {
-      const head = new Uint8Array(27 + lengths.length)
-      head.set(Buffer.from('OggS'))
-      head[26] = lengths.length
-      head.set(lengths, 27)
-      return Buffer.concat([head, body])
-    }
     const long = Uint8Array.from({ length: 600 }, (_, i) => i % 251)
     const bytes = Buffer.concat([
       page([255], long.subarray(0, 255)),
@@ -57,6 +58,24 @@ describe('Ogg', () => {
     const packets = new OggPackets()
     const found = [...bytes].flatMap((byte) => packets.push(Uint8Array.of(byte)))
     expect(found.map((packet) => [...packet])).toEqual([[...long], [...Buffer.from('abc')]])
+  })
+
+  // 30,000 pages in one piece took over a minute while what followed a page was copied for each.
+  it('takes time that grows with its bytes', () => {
+    const small = page([200], new Uint8Array(200))
+    const many = Buffer.concat(Array.from({ length: 15_000 }, () => small))
+    const startedAt = performance.now()
+    expect(new OggPackets().push(many)).toHaveLength(15_000)
+    expect(performance.now() - startedAt).toBeLessThan(1_500)
+  })
+
+  it('keeps no packet that never ends', () => {
+    const endless = page(Array<number>(255).fill(255), new Uint8Array(255 * 255))
+    const packets = new OggPackets()
+    const pages = Math.ceil(MAX_PACKET_BYTES / (255 * 255))
+    expect(() => {
+      for (let i = 0; i < pages; i += 1) packets.push(endless)
+    }).toThrow(expect.objectContaining({ fault: expect.objectContaining({ code: 'audio.badFile' }) }))
   })
 
   it('is no MP3', () => {

@@ -231,6 +231,30 @@ describe('what is shipped', () => {
     expect(foreign).toEqual([])
   })
 
+  it('is named in the notices, with the version in use', () => {
+    const notices = readFileSync(join(root, 'THIRD_PARTY_NOTICES.md'), 'utf8')
+    // React is listed under its name, without the marks of a package; the font carries no version.
+    const listed = (name: string): boolean =>
+      notices.split('\n').some((row) => row.includes(`\`${name}\``) && row.includes(manifest.dependencies[name] ?? '?'))
+    const byAnotherName = ['react', 'react-dom', '@fontsource-variable/instrument-sans']
+    const missing = Object.keys(manifest.dependencies).filter((name) => !listed(name) && !byAnotherName.includes(name))
+    expect(missing).toEqual([])
+  })
+
+  it('is used', () => {
+    const sources = ['main', 'server', 'engine', 'shared', 'preload', 'renderer', 'cli'].flatMap((room) =>
+      readdirSync(join(root, 'src', room), { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.(tsx?|css)$/.test(name) && !/\.test\.tsx?$/.test(name))
+        .map((name) => readFileSync(join(root, 'src', room, name), 'utf8')),
+    )
+    const build = readFileSync(join(root, 'electron.vite.config.ts'), 'utf8')
+    const everything = [...sources, build].join('\n')
+    const unused = Object.keys(manifest.dependencies).filter(
+      (name) => !new RegExp(`['"/]${name}['"/]`).test(everything),
+    )
+    expect(unused).toEqual([])
+  })
+
   // The one with the largest ONNX runtime; what differs between platforms is looked at above.
   it('is no larger than it needs to be', () => {
     const filter = moduleFilter(machines[0])

@@ -1,7 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { connect, type Socket } from 'node:net'
-import { SocksClient } from 'socks'
 import { routeKey, type ProxyRoute } from './proxy-routes'
 import { systemClock } from '../runtime/clock'
 import { trustOptions } from './certificates'
@@ -132,6 +131,7 @@ function byConnect(route: ProxyPlace, { host, port }: TunnelTarget): Promise<Soc
 }
 
 async function bySocks(route: ProxyPlace, { host, port }: TunnelTarget): Promise<Socket> {
+  const { SocksClient } = await import('socks')
   try {
     const { socket } = await SocksClient.createConnection({
       proxy: {

@@ -1,6 +1,6 @@
 import { isIP, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
-import { Agent, buildConnector, type Dispatcher } from 'undici'
+import type { Agent, Dispatcher } from 'undici'
 import { systemClock } from '../runtime/clock'
 import { trustOptions } from './certificates'
 import { isBypassed, routeKey, type ProxyRoute, type ProxyRule } from './proxy-routes'
@@ -18,13 +18,13 @@ const TLS_MS = 10_000
 
 let rule: ProxyRule | undefined
 const known = new Map<string, { readonly routes: Promise<readonly ProxyRoute[]>; readonly until: number }>()
-const agents = new Map<string, Agent>()
+const agents = new Map<string, Promise<Agent>>()
 
 /** Says how addresses are reached from now on; `undefined`: straight. */
 export function useProxies(next: ProxyRule | undefined): void {
   rule = next
   known.clear()
-  for (const agent of agents.values()) void agent.close()
+  for (const agent of agents.values()) void agent.then((open) => open.close())
   agents.clear()
 }
 
@@ -81,8 +81,12 @@ function asked(ask: ProxyRule, url: URL): Promise<readonly ProxyRoute[]> {
   return routes
 }
 
-/** An agent of undici's own, so that its diagnostics channels see every request as they see those of plain `fetch`. */
-function agentFor(routes: readonly ProxyRoute[]): Agent {
+/**
+ * An agent of undici's own, so that its diagnostics channels see every request as they see those of plain `fetch`.
+ * Most people have no proxy, so undici is loaded for those who have.
+ */
+async function agentFor(routes: readonly ProxyRoute[]): Promise<Agent> {
+  const { Agent, buildConnector } = await import('undici')
   const seal = buildConnector({ timeout: TLS_MS, ...trustOptions() })
   return new Agent({
     connect: (options, callback) => {

@@ -91,6 +91,8 @@ export const toolViewSchema = z.object({
   policy: z.enum(toolPolicies),
   /** It changes something, as far as is known. */
   changes: z.boolean(),
+  /** It cannot be done where Parley runs now. */
+  unavailable: z.boolean().optional(),
   /** It is not what it was when the person allowed it. */
   changed: z.boolean().optional(),
   fingerprint: z.string().optional(),

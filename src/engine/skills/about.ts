@@ -24,7 +24,12 @@ export const help = defineSkill({
   description: 'What you can do for the person with these tools, and where more is switched on.',
   parameters: z.object({}),
   sideEffect: 'none',
-  facts: () => ({ kind: 'help', abilities: [...abilities] }),
+  facts(_args, { desktop }) {
+    const missing = new Set<string>()
+    if (!desktop?.openAddress) missing.add('web pages')
+    if (!desktop?.clipboard) missing.add('clipboard')
+    return { kind: 'help', abilities: abilities.filter((one) => !missing.has(one)) }
+  },
 })
 
 export const about = defineSkill({

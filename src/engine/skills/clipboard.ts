@@ -1,14 +1,23 @@
 import { z } from 'zod'
+import type { SkillContext } from './contract'
 import { defineSkill } from './define'
+import { shortened } from './words/shortened'
 
 /** As much of the clipboard is told, in characters. */
 const MOST_TOLD = 4_000
+/** A text is asked about with so much of it, in characters. */
+const MOST_ASKED = 60
+
+function hasClipboard({ desktop }: Pick<SkillContext, 'desktop'>): boolean {
+  return desktop?.clipboard !== undefined
+}
 
 export const clipboardRead = defineSkill({
   name: 'clipboard_read',
   description: 'What the person has copied: the text on the clipboard of their computer. Only when they speak of it.',
   parameters: z.object({}),
   sideEffect: 'none',
+  available: hasClipboard,
   // It may hold a password, and what a model reads leaves the machine when the model does not run on it.
   policy: 'ask',
   question: (_args, language) => (language.startsWith('tr') ? 'Panodaki metin okunsun mu?' : 'Read the clipboard?'),
@@ -25,7 +34,16 @@ export const clipboardWrite = defineSkill({
     "Puts a text on the clipboard of the person's computer, so that they can paste it. Leave the text out to copy your last answer.",
   parameters: z.object({ text: z.string().min(1).max(20_000).optional() }),
   sideEffect: 'local',
-  question: (_args, language) => (language.startsWith('tr') ? 'Panoya kopyalansın mı?' : 'Copy that to the clipboard?'),
+  available: hasClipboard,
+  // It takes the place of what the person has copied, and may be pasted where it does harm.
+  policy: 'ask',
+  question({ text }, language) {
+    const tr = language.startsWith('tr')
+    if (typeof text !== 'string' || text === '')
+      return tr ? 'Son cevabım panoya kopyalansın mı?' : 'Copy my last answer to the clipboard?'
+    const short = shortened(text, MOST_ASKED)
+    return tr ? `“${short}” panoya kopyalansın mı?` : `Copy “${short}” to the clipboard?`
+  },
   async facts({ text }, context) {
     const { desktop } = context
     if (!desktop?.clipboard) return { kind: 'clipboardRefused', why: 'noDesktop' }

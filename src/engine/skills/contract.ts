@@ -52,7 +52,7 @@ export interface NoteStore {
 }
 
 /**
- * What the host can do on the person's desktop; a host that cannot do something leaves it out, and the skill says so.
+ * What the host can do on the person's desktop; a host that cannot do something leaves it out, and the skill is not offered there.
  */
 export interface Desktop {
   /** Hands an address to the program the system has for it. The host checks it once more (`checkedAddress`). */
@@ -92,6 +92,10 @@ export interface Skill<Args extends z.ZodObject = z.ZodObject> {
   readonly choices?: ((settings: Settings) => Readonly<Record<string, readonly string[]>>) | undefined
   /** What is usual for it where the person has made no rule; `allow` where it is not given. */
   readonly policy?: ToolPolicy
+  /** Whether this host can do it at all; it can where this is not given. One that cannot is offered to nobody. */
+  available?(context: Pick<SkillContext, 'desktop'>): boolean
+  /** With these arguments it would only be refused, so that asking first is in vain. Pure. */
+  refuses?(args: Readonly<Record<string, unknown>>): boolean
   /** Asks whether it may run, in one short sentence; for those that are not simply allowed. */
   question?(args: Readonly<Record<string, unknown>>, language: string): string
   run(args: z.infer<Args>, context: SkillContext, scope: Scope): Promise<SkillResult>

@@ -13,6 +13,8 @@ export const openAddress = defineSkill({
       .describe('An https, http or mailto address, e.g. https://en.wikipedia.org/wiki/Tea.'),
   }),
   sideEffect: 'outside',
+  available: ({ desktop }) => desktop?.openAddress !== undefined,
+  refuses: ({ address }) => typeof address !== 'string' || checkedAddress(address) === undefined,
   policy: 'ask',
   question({ address }, language) {
     const checked = typeof address === 'string' ? checkedAddress(address) : undefined

@@ -24,6 +24,8 @@ export function builtInTools(skills: readonly Skill[], context: SkillContext): T
         policy: skill.policy ?? 'allow',
         onInterrupt: skill.sideEffect === 'none' ? 'cancel' : 'finish',
         timeoutMs: SKILL_MS,
+        available: () => skill.available?.(context) ?? true,
+        refuses: (args) => skill.refuses?.(args) ?? false,
         question: (args, language) => skill.question?.(args, language) ?? plainQuestion(skill.name, language),
         async run(args, scope) {
           const { say, data } = await runSkill(skills, { id: '', name: skill.name, arguments: args }, context, scope)

@@ -27,6 +27,10 @@ export interface Tool {
   readonly timeoutMs: number
   /** Changes whenever what it says about itself does; absent for what Parley brings along. */
   readonly fingerprint?: string
+  /** Whether it can be done here at all; it can where this is not given. */
+  available?(): boolean
+  /** With these arguments it only says why not: there is nothing to ask about. */
+  refuses?(args: Readonly<Record<string, unknown>>): boolean
   /** One short sentence that asks whether it may run, in the language of the conversation (BCP 47). */
   question(args: Readonly<Record<string, unknown>>, language: string): string
   /** What it gives, as text for a model. Ends with `scope` at the latest. */

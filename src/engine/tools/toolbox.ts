@@ -40,7 +40,7 @@ export class Toolbox {
   specs(): ToolSpec[] {
     return this.deps
       .tools()
-      .filter((tool) => this.#policy(tool) !== 'never')
+      .filter((tool) => isAvailable(tool) && this.#policy(tool) !== 'never')
       .slice(0, MOST_TOOLS)
       .map(({ spec }) => spec)
   }
@@ -63,6 +63,8 @@ export class Toolbox {
     const policy = tool && this.#policy(tool)
     if (!tool || (policy !== 'ask' && policy !== 'confirm')) return undefined
     const args = argumentsOf(call.arguments)
+    // What only says why it cannot says so at once.
+    if (!isAvailable(tool) || tool.refuses?.(args)) return undefined
     const words = toolWords(language)
     const question = cut(tool.question(args, language), 300)
     const confirm = policy === 'confirm' ? words.confirmation(tool.title) : undefined
@@ -120,6 +122,7 @@ export class Toolbox {
       description: tool.spec.description,
       policy: policyOf(tool, rule),
       changes: tool.sideEffect !== 'none',
+      ...(isAvailable(tool) ? {} : { unavailable: true }),
       ...(hasChanged(tool, rule) ? { changed: true } : {}),
       ...(tool.fingerprint === undefined ? {} : { fingerprint: tool.fingerprint }),
     }
@@ -174,6 +177,10 @@ export class Toolbox {
       this.deps.activity(this.running)
     }
   }
+}
+
+function isAvailable(tool: Tool): boolean {
+  return tool.available?.() ?? true
 }
 
 /** What went wrong, as a model reads it. */

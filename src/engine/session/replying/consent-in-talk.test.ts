@@ -5,7 +5,7 @@ import { FaultError, fault } from '#shared/fault'
 import { channel } from '../../runtime/channel'
 import type { ModelEvent, Provider, ToolCall } from '../../provider-contract/contract'
 import type { Tool } from '../../tools/tool'
-import { openEnsemble, type Ensemble } from '#support/engine/scripted-assistant'
+import { openScriptedAssistant, type ScriptedAssistant } from '#support/engine/scripted-assistant'
 
 /** Said before the question is: about six seconds of the scripted voice. */
 const PREFACE = 'I have found a long page about green tea and its history in China. '
@@ -64,10 +64,10 @@ interface Options {
   readonly deaf?: () => boolean
 }
 
-async function talk(options: Options = {}) {
+async function conversation(options: Options = {}) {
   const ran: string[] = []
   const deaf = options.deaf ?? ((): boolean => false)
-  const up: Ensemble = await openEnsemble(
+  const up: ScriptedAssistant = await openScriptedAssistant(
     [
       {
         id: 'local',
@@ -84,7 +84,7 @@ async function talk(options: Options = {}) {
       settings: { brain: { provider: 'brain' }, hearing: { language: options.language ?? 'en' } },
     },
   )
-  const { stage } = up
+  const { talk: stage } = up
   const say = async (text: string, ms = 4_000): Promise<void> => {
     await stage.speak(text)
     await stage.wait(ms)
@@ -108,7 +108,7 @@ describe('what is said before a question is heard', () => {
     ['en', 'find something long', 'yeah', 'yes please'],
     ['tr', 'bul uzun sayfa', 'evet', 'evet lütfen'],
   ] as const)('%s: is a listening noise, and the words after it are the answer', async (language, wish, hum, yes) => {
-    const { ran, stage, say } = await talk({ language })
+    const { ran, stage, say } = await conversation({ language })
     await say(wish, 1_500)
     expect(stage.conversation.view.state).toBe('speaking')
     await say(hum, 900)
@@ -121,7 +121,7 @@ describe('what is said before a question is heard', () => {
   })
 
   it('is no consent where it interrupts either: the question is put by itself', async () => {
-    const { ran, stage, say } = await talk()
+    const { ran, stage, say } = await conversation()
     stage.conversation.settingsChanged(applyPatch(defaultSettings, { talk: { mode: 'hold' } }), defaultSettings)
     stage.conversation.say('find something long')
     await stage.wait(1_500)
@@ -139,7 +139,7 @@ describe('what is said before a question is heard', () => {
   })
 
   it('is no consent where something else was said since: the question is put once more', async () => {
-    const { ran, stage, say } = await talk()
+    const { ran, stage, say } = await conversation()
     await say('find something')
     stage.conversation.announce('Your timer has ended.', true)
     await stage.wait(3_000)
@@ -154,7 +154,7 @@ describe('what is said before a question is heard', () => {
 
 describe('a “yes” in a turn that is not over', () => {
   it.each(['none', 'outside'] as const)('runs nothing that changes %s while more may follow', async (sideEffect) => {
-    const { ran, stage, say, patient } = await talk({ sideEffect })
+    const { ran, stage, say, patient } = await conversation({ sideEffect })
     await say('find something')
     patient()
     await stage.speak('yes')
@@ -166,7 +166,7 @@ describe('a “yes” in a turn that is not over', () => {
   })
 
   it('runs a call once where the person presses Allow meanwhile', async () => {
-    const { ran, stage, say, patient } = await talk({ sideEffect: 'none' })
+    const { ran, stage, say, patient } = await conversation({ sideEffect: 'none' })
     await say('find something')
     patient()
     await stage.speak('yes')
@@ -178,7 +178,7 @@ describe('a “yes” in a turn that is not over', () => {
   })
 
   it('is none where the question has gone before the turn is over', async () => {
-    const { ran, stage, say, patient, waiting, expiresAt } = await talk()
+    const { ran, stage, say, patient, waiting, expiresAt } = await conversation()
     await say('find something')
     patient()
     await stage.wait(expiresAt() - stage.clock.wall() - 800)
@@ -194,7 +194,7 @@ describe('a “yes” in a turn that is not over', () => {
 describe('words of before', () => {
   it('that are understood late answer no newer question', async () => {
     let deaf = true
-    const { ran, stage, say } = await talk({ deaf: () => deaf })
+    const { ran, stage, say } = await conversation({ deaf: () => deaf })
     await say('yes', 2_000)
     const [lost] = stage.messages
     expect(lost).toMatchObject({ role: 'user', status: 'failed' })
@@ -210,7 +210,7 @@ describe('words of before', () => {
   })
 
   it('that are said again because their answer failed do not either', async () => {
-    const { ran, stage, say } = await talk()
+    const { ran, stage, say } = await conversation()
     stage.conversation.say('broken')
     await stage.wait(2_000)
     const failed = stage.messages.find(({ status }) => status === 'failed')
@@ -233,7 +233,7 @@ describe('what a recogniser makes of a noise', () => {
     ['tr', 'He.'],
     ['tr', 'Hı hı.'],
   ] as const)('%s: “%s” is no yes; the question is put once more, and then given up', async (language, noise) => {
-    const { ran, stage, say, waiting } = await talk({ language })
+    const { ran, stage, say, waiting } = await conversation({ language })
     await say(language === 'en' ? 'find something' : 'bul sayfa')
     await say(noise)
     expect(ran).toEqual([])

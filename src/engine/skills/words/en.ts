@@ -224,8 +224,8 @@ export const english: Phrases = {
     if (lines.length === 0) return `I find nothing about ${query} in our conversations.`
     return lines.slice(0, 2).map(saidLine).join(' ') + (lines.length > 2 ? ` And ${lines.length - 2} more.` : '')
   },
-  help: () =>
-    'I can tell the time and date anywhere, run timers, do arithmetic, convert units, flip coins, roll dice, remember things for you, open web pages, find what we said before, and speak louder or slower. ' +
+  help: ({ abilities }) =>
+    `I can tell the time and date anywhere, run timers, do arithmetic, convert units, flip coins, roll dice, remember things for you, ${abilities.includes('web pages') ? 'open web pages, ' : ''}find what we said before, and speak louder or slower. ` +
     'For open questions, connect a language model in Settings, under Brain.',
   about: ({ name, local }) =>
     local

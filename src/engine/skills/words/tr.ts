@@ -207,8 +207,8 @@ export const turkish: Phrases = {
     if (lines.length === 0) return `Konuşmalarımızda “${query}” geçmiyor.`
     return lines.slice(0, 2).map(saidLine).join(' ') + (lines.length > 2 ? ` ${lines.length - 2} satır daha var.` : '')
   },
-  help: () =>
-    'Her yerin saatini ve tarihi söyleyebilir, zamanlayıcı kurabilir, hesap yapabilir, birim çevirebilir, yazı tura ve zar atabilir, senin için bir şeyleri hatırlayabilir, web sayfası açabilir, konuştuklarımızda arayabilir, daha yüksek ya da yavaş konuşabilirim. ' +
+  help: ({ abilities }) =>
+    `Her yerin saatini ve tarihi söyleyebilir, zamanlayıcı kurabilir, hesap yapabilir, birim çevirebilir, yazı tura ve zar atabilir, senin için bir şeyleri hatırlayabilir, ${abilities.includes('web pages') ? 'web sayfası açabilir, ' : ''}konuştuklarımızda arayabilir, daha yüksek ya da yavaş konuşabilirim. ` +
     'Serbest sorular için Ayarlar’da, Zekâ bölümünden bir dil modeli bağlayabilirsin.',
   about: ({ name, local }) =>
     local

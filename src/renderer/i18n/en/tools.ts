@@ -10,7 +10,8 @@ export const tools = {
   'tool.clipboard_read': 'Read the clipboard',
   'tool.clipboard_read.hint': 'When you speak of what you have copied. It is told to whoever answers.',
   'tool.clipboard_write': 'Copy for you',
-  'tool.clipboard_write.hint': 'Puts an answer on the clipboard when you ask for it.',
+  'tool.clipboard_write.hint':
+    'Puts an answer on the clipboard when you ask for it. It takes the place of what you had copied.',
   'tool.history_search': 'Search earlier conversations',
   'tool.history_search.hint': 'Everything that was said and kept on this machine.',
   'settings.tools.ownMore': 'What Parley does by itself',
@@ -65,6 +66,7 @@ export const tools = {
   'settings.tools.removeText': 'Its tools are gone at once, and the keys kept for it are forgotten.',
   'settings.tools.removeConfirm': 'Remove',
   'settings.tools.token': 'Key (bearer token)',
+  'settings.tools.unavailable': 'Not possible where Parley runs now, so it is not offered. The desktop app can.',
   'settings.tools.changed': 'This tool has changed since you allowed it, so Parley asks again.',
   'settings.tools.add': 'Add a server',
   'settings.tools.add.name': 'Name',

@@ -12,7 +12,7 @@ export const tools = {
   'tool.clipboard_read': 'Panoyu okuma',
   'tool.clipboard_read.hint': 'Kopyaladığınız şeyden söz ettiğinizde. Yanıt verene iletilir.',
   'tool.clipboard_write': 'Sizin için kopyalama',
-  'tool.clipboard_write.hint': 'İstediğinizde bir yanıtı panoya koyar.',
+  'tool.clipboard_write.hint': 'İstediğinizde bir yanıtı panoya koyar. Daha önce kopyaladığınızın yerini alır.',
   'tool.history_search': 'Önceki konuşmalarda arama',
   'tool.history_search.hint': 'Bu bilgisayarda söylenmiş ve saklanmış her şeyde.',
   'settings.tools.ownMore': 'Parley’nin kendi yaptıkları',
@@ -67,6 +67,8 @@ export const tools = {
   'settings.tools.removeText': 'Araçları hemen kaybolur, saklanan anahtarları unutulur.',
   'settings.tools.removeConfirm': 'Kaldır',
   'settings.tools.token': 'Anahtar (bearer token)',
+  'settings.tools.unavailable':
+    'Parley’nin şu an çalıştığı yerde yapılamıyor, bu yüzden sunulmuyor. Masaüstü uygulaması yapabilir.',
   'settings.tools.changed': 'Bu araç izin verdiğinizden beri değişti; Parley yeniden soruyor.',
   'settings.tools.add': 'Sunucu ekle',
   'settings.tools.add.name': 'Ad',

@@ -11,11 +11,14 @@ import './tools.css'
 
 /** The person's rule for one of the tools Parley brings along. */
 export function OwnTool({ name }: { name: string }): ReactNode {
-  const { i18n } = useTranslation()
+  const { i18n, t } = useTranslation()
   const tool = useView((view) => view.tools?.builtIn.find((one) => one.name === name))
   return (
     tool && (
-      <Row label={wordsFor(i18n, `tool.${name}`) ?? tool.description} hint={wordsFor(i18n, `tool.${name}.hint`)}>
+      <Row
+        label={wordsFor(i18n, `tool.${name}`) ?? tool.description}
+        hint={tool.unavailable ? t('settings.tools.unavailable') : wordsFor(i18n, `tool.${name}.hint`)}
+      >
         {(ids) => <PolicySelect {...ids} tool={tool} />}
       </Row>
     )

@@ -30,7 +30,7 @@ const GROWTH = 12
 const pieces = (text: string, size: number): string[] => text.match(new RegExp(`[^]{1,${size}}`, 'gu')) ?? []
 
 /** Longest text a path is ever given at once; longer ones are cut or refused before it. */
-const paths: readonly (readonly [name: string, run: (text: string) => unknown, atOnce?: number])[] = [
+const paths: readonly [name: string, run: (text: string) => unknown, atOnce?: number][] = [
   ['thoughts', (text) => new ReasoningFilter().push(text)],
   [
     'thoughts in pieces',
@@ -204,18 +204,21 @@ function expectLinear(run: (text: string) => unknown, of: string, chars: number)
   expect(long / short, `${JSON.stringify(of)}: ${short} ms, then ${long} ms`).toBeLessThan(GROWTH)
 }
 
-describe.each(paths)('the time for %s', (_, run, atOnce = Infinity) => {
-  const chars = Math.min(CHARS, atOnce)
-  it('grows with the length of whatever is written', { timeout: LONG ? 600_000 : 60_000 }, () => {
-    for (const of of hostile) expectLinear(run, of, chars)
-  })
+describe.each(paths.map(([name, run, atOnce = Infinity]) => ({ name, run, atOnce })))(
+  'the time for $name',
+  ({ run, atOnce }) => {
+    const chars = Math.min(CHARS, atOnce)
+    it('grows with the length of whatever is written', { timeout: LONG ? 600_000 : 60_000 }, () => {
+      for (const of of hostile) expectLinear(run, of, chars)
+    })
 
-  it('grows so for mixtures as well', { timeout: LONG ? 600_000 : 60_000 }, () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...hostile), { minLength: 2, maxLength: 4 }), (parts) => {
-        expectLinear(run, parts.join(''), chars)
-      }),
-      { numRuns: LONG ? 500 : 15 },
-    )
-  })
-})
+    it('grows so for mixtures as well', { timeout: LONG ? 600_000 : 60_000 }, () => {
+      fc.assert(
+        fc.property(fc.array(fc.constantFrom(...hostile), { minLength: 2, maxLength: 4 }), (parts) => {
+          expectLinear(run, parts.join(''), chars)
+        }),
+        { numRuns: LONG ? 500 : 15 },
+      )
+    })
+  },
+)

@@ -6,7 +6,7 @@ const message = (id: string, chars: number): Message => ({
   id,
   turn: 1,
   role: 'user',
-  via: 'text',
+  via: 'typed',
   text: 'x'.repeat(chars),
   status: 'done',
   at: 0,

@@ -60,6 +60,25 @@ describe('serverEvents', () => {
   })
 })
 
+describe('hostile bodies', () => {
+  const piece = new TextEncoder().encode('x'.repeat(1_000))
+
+  it.each([
+    ['an event', serverEvents],
+    ['a line', lines],
+  ])('end before %s is too long, in time that grows with its length', async (_, read) => {
+    let pieces = 0
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) {
+        pieces++
+        yield await Promise.resolve(piece)
+      }
+    }
+    await expect(all<unknown>(read(endless()))).rejects.toThrow()
+    expect(pieces).toBeLessThan(5_000)
+  })
+})
+
 describe('lines', () => {
   it('end in any way, the last one also in none', async () => {
     for (const size of [1, 2, 100]) {

@@ -1,3 +1,5 @@
+import { createParser } from 'eventsource-parser'
+
 /*
  * Samples and lines as they travel: 16-bit little-endian PCM, and server-sent events for those without an SDK.
  */
@@ -66,39 +68,55 @@ export interface ServerEvent {
   readonly data: string
 }
 
+/** Characters of one event or line; the largest honest ones hold a few seconds of sound as text. */
+const LONGEST = 4_000_000
+
 /**
- * Server-sent events of an HTTP body, for services without an SDK (WHATWG HTML, section 9.2.6): any line ending,
- * comments skipped, `data` lines joined by a line feed, characters split between pieces put together. An event without
- * its empty line at the end of the body is incomplete and left out.
+ * Server-sent events of an HTTP body, for services without an SDK (WHATWG HTML, section 9.2.6), as `eventsource-parser`
+ * reads them: any line ending, comments skipped, `data` lines joined by a line feed. Characters split between pieces are
+ * put together. An event without its empty line at the end of the body is incomplete and left out. Throws when one
+ * event grows beyond all measure.
  */
 export async function* serverEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<ServerEvent> {
-  let event = ''
-  let data: string[] = []
-  for await (const line of lines(body)) {
-    if (line === '') {
-      if (data.length > 0) yield { event: event || 'message', data: data.join('\n') }
-      event = ''
-      data = []
-      continue
-    }
-    const [, field = '', value = ''] = /^([^:]*):? ?(.*)$/s.exec(line) ?? []
-    if (field === 'data') data.push(value)
-    if (field === 'event') event = value
+  const waiting: ServerEvent[] = []
+  const parser = createParser({
+    onEvent: ({ event = 'message', data }) => void waiting.push({ event, data }),
+    maxBufferSize: LONGEST,
+    onError(error) {
+      if (error.type === 'max-buffer-size-exceeded') throw error
+    },
+  })
+  const decoder = new TextDecoder()
+  for await (const bytes of body) {
+    parser.feed(decoder.decode(bytes, { stream: true }))
+    yield* waiting.splice(0)
   }
 }
 
-/** The lines of a body, without their ends; the last one also when its end is missing. For JSON lines as well. */
+/**
+ * The lines of a body, without their ends; the last one also when its end is missing. For JSON lines as well. Throws
+ * when one grows beyond all measure.
+ */
 export async function* lines(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder()
-  let rest = ''
+  const begun: string[] = []
+  let length = 0
+  let afterReturn = false
   for await (const bytes of body) {
-    rest += decoder.decode(bytes, { stream: true })
-    // A carriage return at the very end may be half of a line end.
-    for (let end = /\r\n|\n|\r(?!$)/.exec(rest); end; end = /\r\n|\n|\r(?!$)/.exec(rest)) {
-      yield rest.slice(0, end.index)
-      rest = rest.slice(end.index + end[0].length)
+    const text = decoder.decode(bytes, { stream: true })
+    if (text === '') continue
+    // A line feed at the start of a piece may be the second half of a line end.
+    const ended = (afterReturn && text.startsWith('\n') ? text.slice(1) : text).split(/\r\n|\n|\r/)
+    afterReturn = text.endsWith('\r')
+    const rest = ended.pop() ?? ''
+    for (const line of ended) {
+      yield begun.splice(0).join('') + line
+      length = 0
     }
+    begun.push(rest)
+    length += rest.length
+    if (length > LONGEST) throw new RangeError(`a line of more than ${LONGEST} characters`)
   }
-  rest = (rest + decoder.decode()).replace(/\r$/, '')
-  if (rest !== '') yield rest
+  const last = begun.join('') + decoder.decode()
+  if (last !== '') yield last
 }

@@ -120,6 +120,8 @@ export class ScriptedConversation {
       speaks?: boolean
       room?: ScriptedRoom
       echoRoutes?: EchoRoutes
+      /** Who answers instead of the script's model. */
+      source?: (scripted: ScriptedConversation) => NonNullable<ReplyStages['source']>
       /** Other stages than the script's; what they ask of the conversation is there already, but for the conversation. */
       stages?: (scripted: ScriptedConversation) => ConversationStages
       recollection?: Pick<Recollection, 'told' | 'observe'>
@@ -127,6 +129,7 @@ export class ScriptedConversation {
   ) {
     this.script = { ...ordinary, ...script }
     this.#room = options.room
+    const source = options.source?.(this)
     this.conversation = new Conversation({
       scope: this.scope,
       player: this.player,
@@ -145,7 +148,7 @@ export class ScriptedConversation {
         reply: () => ({
           providers: { llm: 'scripted', tts: 'scripted' },
           language: this.script.language ?? 'en',
-          stages: this.#stages(options.speaks ?? true),
+          stages: { ...this.#stages(options.speaks ?? true), ...(source && { source }) },
         }),
         warmUp: () => undefined,
         ...(this.script.endOfTurn ? { endOfTurn: { judge: this.script.endOfTurn } } : {}),

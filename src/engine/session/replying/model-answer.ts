@@ -1,6 +1,7 @@
 import { FaultError, fault, isCancelled } from '#shared/fault'
 import type { ChatMessage, ChatRequest, ToolCall } from '../../provider-contract/contract'
 import type { Scope } from '../../runtime/scope'
+import type { AnswerSink, AnswerSource } from './answer-source'
 import type { ReplyStages, Thinker } from './reply-plan'
 import type { ToolCalls } from './tool-calls'
 
@@ -8,21 +9,6 @@ import type { ToolCalls } from './tool-calls'
 const MAX_TOOL_ROUNDS = 4
 /** How often an answer that breaks off in the middle is gone on with. */
 const MAX_BREAKS = 2
-
-/** The answer as it is delivered: what a source writes into it. */
-export interface AnswerSink {
-  /** All that has been written. */
-  readonly text: string
-  append(delta: string): void
-  /** The text pauses here: what is complete goes to the voice. */
-  endPassage(spoke: boolean): void
-  /** Takes back what is no whole sentence yet. */
-  keepWholeSentences(): void
-  /** What follows is in this language (BCP 47). */
-  goOnIn(language: string): void
-  /** The model has been asked and has not answered yet, or it has. */
-  waiting(on: boolean): void
-}
 
 /** The question to answer: the conversation, and calls the person has agreed to, which run first. */
 export interface ModelQuestion {
@@ -42,14 +28,19 @@ const GO_ON =
  * words is asked to go on from its last whole sentence, or the next one in the chain is: nothing written is lost, and
  * nothing heard is said again. Rejects with the model's fault when that cannot be done.
  */
-export class ModelAnswer {
+export class ModelAnswer implements AnswerSource {
   constructor(
     private readonly stages: ReplyStages,
     private readonly tools: ToolCalls,
     private readonly sink: AnswerSink,
+    private readonly question: ModelQuestion,
+    /** BCP 47 of the answer. */
+    private readonly language: string,
   ) {}
 
-  async run(scope: Scope, { messages: history, agreed }: ModelQuestion, language: string): Promise<void> {
+  async run(scope: Scope): Promise<void> {
+    const { messages: history, agreed } = this.question
+    const { language } = this
     const messages = [...history]
     let thinker: Thinker & { readonly language: string } = { ...this.stages, language }
     if (agreed) {

@@ -12,6 +12,7 @@ import type { Source } from '../../runtime/channel'
 import type { Scope } from '../../runtime/scope'
 import type { SideEffect } from '../../skills/contract'
 import type { Player } from '../../ports/ports'
+import type { AnswerSink, AnswerSource } from './answer-source'
 
 /** What a reply is made from: a model and the conversation so far, or words that are ready. */
 export type ReplyContent =
@@ -77,6 +78,8 @@ export interface ReplyStages extends Thinker {
   readonly player: Player
   /** How the person wants words said in the language of the moment; nothing is special where this is absent. */
   pronunciations?(): readonly Pronunciation[]
+  /** Whoever answers instead of a model, such as a session that lives as long as the conversation; undefined: nobody. */
+  source?(content: Extract<ReplyContent, { kind: 'model' }>, sink: AnswerSink): AnswerSource | undefined
   /** Says that a tool is running when it takes long. */
   readonly saysProgress?: boolean
 }

@@ -6,7 +6,8 @@ import type { Scope } from '../../runtime/scope'
 import type { SideEffect } from '../../skills/contract'
 import { progressWords } from '../../tools/words'
 import { AnswerText } from './answer-text'
-import { ModelAnswer, type AnswerSink } from './model-answer'
+import { readyWords, type AnswerSink, type AnswerSource } from './answer-source'
+import { ModelAnswer } from './model-answer'
 import { SpokenProgress } from './tool-progress'
 import type { ReplyPlan, ReplyStages } from './reply-plan'
 import { Speaking } from './speaking'
@@ -42,7 +43,7 @@ export class Reply {
   readonly #answer: AnswerText
   readonly #speaking: Speaking | undefined
   readonly #tools: ToolCalls
-  readonly #source: ModelAnswer
+  readonly #source: AnswerSource
   readonly #progress: SpokenProgress | undefined
   readonly #commitGate: Channel<true>
   /** BCP 47 of what is written now. */
@@ -77,7 +78,7 @@ export class Reply {
       asks: (question, calls) => this.#ask(question, calls),
       endedLate: () => on.toolEnded(this),
     })
-    this.#source = new ModelAnswer(stages, this.#tools, this.#sink())
+    this.#source = this.#sourceOf(plan)
     this.#commitGate = channel<true>(this.#scope, { label: 'commit' })
     this.#speaking =
       stages.voice &&
@@ -155,7 +156,13 @@ export class Reply {
     this.#finishIfComplete()
   }
 
-  /** How a model's answer gets into this reply. */
+  #sourceOf({ content, language }: ReplyPlan): AnswerSource {
+    const sink = this.#sink()
+    if (content.kind === 'words') return readyWords(content.text, sink)
+    return this.stages.source?.(content, sink) ?? new ModelAnswer(this.stages, this.#tools, sink, content, language)
+  }
+
+  /** How an answer gets into this reply, wherever it comes from. */
   #sink(): AnswerSink {
     const text = (): string => this.text
     return {
@@ -182,10 +189,8 @@ export class Reply {
   async #write(scope: Scope): Promise<void> {
     try {
       const { content } = this.plan
-      if (content.kind === 'words') {
-        if (content.asks) this.#questionAt = 0
-        this.#append(content.text)
-      } else await this.#source.run(scope, content, this.plan.language)
+      if (content.kind === 'words' && content.asks) this.#questionAt = 0
+      await this.#source.run(scope)
       this.#answer.end()
       this.#speaking?.end()
       this.#written = true

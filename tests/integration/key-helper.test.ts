@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { parseAccelerator } from '../../src/main/hotkey/accelerator'
+import { parseAccelerator } from '#engine/host/hotkey/accelerator'
 import { type Bundle, bundle } from '../support/bundle'
 import { noKeyboardReason, openDisplay, type VirtualDisplay } from '../support/xvfb'
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { hasShortcutPortal, portalHelper } from '../../src/main/hotkey/portal'
 import type { HelperProcess } from '../../src/main/hotkey/helper-supervisor'
-import { portalTrigger } from '../../src/main/hotkey/portal-trigger'
+import { portalTrigger } from '#engine/host/hotkey/portal-trigger'
 import { APP_ID } from '../../src/main/identity'
 import { FakePortal } from '../support/fake-portal'
 import { noBusReason, openPrivateBus, type PrivateBus } from '../support/private-bus'

@@ -1,5 +1,5 @@
 import type { Clock, Cancel } from '#engine/runtime/clock'
-import type { Chord } from './accelerator'
+import type { Chord } from '#engine/host/hotkey/accelerator'
 import { helperSignalSchema, type HelperOrder } from './helper-messages'
 
 /** The helper's process, as small as both Electron and a test can offer it. */

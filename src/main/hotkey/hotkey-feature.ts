@@ -6,7 +6,7 @@ import { SYSTEM_BUS, watchScreenLock } from '../dbus/screen-lock'
 import type { Feature } from '../feature'
 import { spawnKeyHelper } from '../helper-process'
 import { Hotkey, type HotkeyActions } from './hotkey'
-import { isWayland } from './hotkey-plan'
+import { isWayland } from '#engine/host/hotkey/hotkey-plan'
 import { hasShortcutPortal, portalHelper } from './portal'
 
 export interface HotkeyFeatureDeps {

@@ -4,7 +4,7 @@ import type { Settings } from '#shared/settings'
 import type { HelperOrder } from './helper-messages'
 import { DEAF_TRIES, RESTART_MS, STEADY_MS, STUCK_MS, STUCK_SILENT_MS, type HelperProcess } from './helper-supervisor'
 import { DEAF_MS, Hotkey, OTHER_USE_MS, REPEAT_MS } from './hotkey'
-import type { HotkeyFacts } from './hotkey-plan'
+import type { HotkeyFacts } from '#engine/host/hotkey/hotkey-plan'
 
 /** A helper that does what the test says. */
 class FakeHelper implements HelperProcess {

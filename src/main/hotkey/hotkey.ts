@@ -3,7 +3,13 @@ import type { EventData, HostInfo } from '#shared/contract'
 import type { HotkeyUse } from '#shared/contract/calling'
 import type { Cancel, Clock } from '#engine/runtime/clock'
 import { HelperSupervisor, type HelperProcess, type SupervisorEvents } from './helper-supervisor'
-import { describeHotkey, planHotkey, whyNoHelper, type HotkeyFacts, type HotkeyPlan } from './hotkey-plan'
+import {
+  describeHotkey,
+  planHotkey,
+  whyNoHelper,
+  type HotkeyFacts,
+  type HotkeyPlan,
+} from '#engine/host/hotkey/hotkey-plan'
 
 export interface HotkeyActions {
   press(): void

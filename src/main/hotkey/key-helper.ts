@@ -1,6 +1,13 @@
 import { helperOrderSchema, type HelperSignal } from './helper-messages'
-import { ALONE_MS, settleChord, trackChord, type ChordState, type KeyEvent, type Tracked } from './chord-tracker'
-import type { Chord } from './accelerator'
+import {
+  ALONE_MS,
+  settleChord,
+  trackChord,
+  type ChordState,
+  type KeyEvent,
+  type Tracked,
+} from '#engine/host/hotkey/chord-tracker'
+import type { Chord } from '#engine/host/hotkey/accelerator'
 
 /*
  * The key helper: a process of its own that watches one chord. The native hook ends its process when the system refuses

@@ -3,7 +3,7 @@ import { openSessionBus, type SessionBus } from '../dbus/session-bus'
 import { APP_ID } from '../identity'
 import type { HelperSignal } from './helper-messages'
 import type { HelperProcess } from './helper-supervisor'
-import { portalTrigger } from './portal-trigger'
+import { portalTrigger } from '#engine/host/hotkey/portal-trigger'
 
 /*
  * The desktop portal for global shortcuts (org.freedesktop.portal.GlobalShortcuts): on Wayland the only way to hear of

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { fileProblem } from '#engine/host/start-problem'
 import { FaultError } from '#shared/fault'
 import { writeWav } from '#engine/audio/formats/wav'
 import { openWayOut } from '#engine/host/way-out'
@@ -81,7 +82,7 @@ main(process.argv.slice(2)).then(
     process.stderr.write(
       wrongUse
         ? `${error.message}\n${USAGE}\n`
-        : `${error instanceof FaultError ? sentence(error.fault) : String(error)}\n`,
+        : `${fileProblem(error) ?? (error instanceof FaultError ? sentence(error.fault) : String(error))}\n`,
     )
     process.exit(wrongUse || (error instanceof FaultError && error.fault.stage === 'audio') ? EXIT_USAGE : 1)
   },

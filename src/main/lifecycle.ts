@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { dataFiles } from '#engine/host/open-host'
 import { parseRemoteCommand, remoteCommandSchema, whenNotRunning } from '#engine/host/remote/command'
 import { sendRemoteCommand } from '#engine/host/remote/send'
+import { fileProblem } from '#engine/host/start-problem'
 import { dataDirectory, prepareDataDirectory, takeProcessLock } from '#engine/host/stores/index'
 import { systemClock } from '#engine/runtime/clock'
 import { developmentAddress } from './development'
@@ -15,8 +16,24 @@ import { appPaths } from './paths'
 import { relaunchOptions } from './relaunch'
 import { appScheme } from './window/app-protocol'
 
-/** Runs the app from start to end. `open` is replaced in tests. */
+/** Runs the app from start to end, or says what keeps it from starting. `open` is replaced in tests. */
 export function runApp(open: (options: DesktopOptions) => Promise<Desktop> = openDesktop): void {
+  try {
+    start(open)
+  } catch (error) {
+    // A folder or lock that cannot be used is met before there is anything else.
+    void cannotStart(error)
+  }
+}
+
+function cannotStart(error: unknown): Promise<void> {
+  return sayAndQuit(
+    'Parley cannot start',
+    fileProblem(error) ?? (error instanceof Error ? error.message : String(error)),
+  )
+}
+
+function start(open: (options: DesktopOptions) => Promise<Desktop>): void {
   const directory = prepareDataDirectory(dataDirectory())
   // Chromium's own files stay out of the way of ours; the single-instance lock belongs to this place too.
   const chromium = join(directory, 'chromium')
@@ -53,8 +70,6 @@ export function runApp(open: (options: DesktopOptions) => Promise<Desktop> = ope
   }
   protocol.registerSchemesAsPrivileged([appScheme])
 
-  const cannotStart = (error: unknown): Promise<void> =>
-    sayAndQuit('Parley cannot start', error instanceof Error ? error.message : String(error))
   const ending = new Ending({
     clock: systemClock,
     async close() {

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { fileProblem } from '#engine/host/start-problem'
 import { FaultError } from '#shared/fault'
 import { openNotices } from '#engine/host/notices'
 import { dataFiles, openHost } from '#engine/host/open-host'
@@ -131,12 +132,12 @@ export async function openBrowserHost(args: HostArguments, { root, version, env 
 /** A sentence for whatever kept the host from starting. */
 export function startProblem(error: unknown, args: HostArguments): string {
   if (error instanceof CannotStart) return error.message
+  const aboutFile = fileProblem(error)
+  if (aboutFile !== undefined) return aboutFile
   if (error instanceof FaultError) {
     const { code, detail } = error.fault
     if (code === 'host.portTaken')
       return `Port ${args.port} is taken. Choose another with --port, or leave it out to take any free one.`
-    if (code === 'store.noDirectory')
-      return `Parley cannot write to its data directory (${detail ?? ''}). Set PARLEY_DATA_DIR to another one.`
     return `Parley cannot start: ${code}${detail === undefined ? '' : ` (${detail})`}.`
   }
   return `Parley cannot start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`

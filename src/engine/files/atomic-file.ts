@@ -32,7 +32,7 @@ export async function writeFileAtomic(file: string, content: string | Uint8Array
     await syncDirectory(dirname(target))
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined)
-    throw writeFault(error)
+    throw writeFault(error, file)
   }
 }
 
@@ -60,16 +60,16 @@ export function brokenName(file: string, wall: number): string {
 export async function keepAside(file: string, wall = systemClock.wall()): Promise<string> {
   const aside = brokenName(file, wall)
   await rename(file, aside).catch((error: unknown) => {
-    throw writeFault(error)
+    throw writeFault(error, file)
   })
   return aside
 }
 
-/** Keeps what a file holds now beside it, before what could not be read in it is overwritten. Returns the copy's name. */
+/** Copies a file beside itself, before what could not be read in it is overwritten. Returns the copy's name. */
 export async function keepCopy(file: string, wall = systemClock.wall()): Promise<string> {
   const copy = brokenName(file, wall)
   await copyFile(file, copy, constants.COPYFILE_EXCL).catch((error: unknown) => {
-    throw writeFault(error)
+    throw writeFault(error, file)
   })
   return copy
 }
@@ -93,11 +93,17 @@ export class Serial {
 }
 
 /** The fault for a failed write; a full disk has its own words, because the person can do something about it. */
-export function writeFault(error: unknown): FaultError {
+export function writeFault(error: unknown, file?: string): FaultError {
   if (error instanceof FaultError) return error
   const code = errorCode(error)
   const full = code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG'
-  return new FaultError(fault('store', 'config', full ? 'store.full' : 'store.writeFailed', { detail: code }), error)
+  return new FaultError(
+    fault('store', 'config', full ? 'store.full' : 'store.writeFailed', {
+      detail: file === undefined ? code : `${code} ${file}`,
+      ...(file !== undefined && { values: { file } }),
+    }),
+    error,
+  )
 }
 
 export function errorCode(error: unknown): string {

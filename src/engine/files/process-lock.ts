@@ -32,8 +32,10 @@ export function takeProcessLock(file: string): ProcessLock {
       if (owner && isAlive(owner)) return { held: false, pid: owner.pid }
       if (remove(file, text)) stale = true
     }
+    // Something is there that is no lock: a folder, a file that cannot be read.
+    if (readText(file) === undefined) readFileSync(file, 'utf8')
   } catch (error) {
-    throw writeFault(error)
+    throw writeFault(error, file)
   }
   return { held: false, pid: parseOwner(readText(file) ?? '')?.pid ?? 0 }
 }

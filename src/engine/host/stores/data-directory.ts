@@ -36,7 +36,10 @@ export function prepareDataDirectory(directory: string): string {
     return directory
   } catch (error) {
     throw new FaultError(
-      fault('store', 'config', 'store.noDirectory', { detail: `${errorCode(error)} ${directory}` }),
+      fault('store', 'config', 'store.noDirectory', {
+        values: { file: directory },
+        detail: `${errorCode(error)} ${directory}`,
+      }),
       error,
     )
   }

@@ -99,7 +99,7 @@ async function tighten(file: string, report: Report): Promise<void> {
     await chmod(file, PRIVATE_FILE)
     report(fault('store', 'config', 'secrets.exposed', { detail: `mode ${(mode & 0o777).toString(8)}` }))
   } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw writeFault(error)
+    if (errorCode(error) !== 'ENOENT') throw writeFault(error, file)
   }
 }
 

@@ -31,6 +31,22 @@ export const spokenLanguages = [
   'zh',
 ] as const
 
+/** Languages the window has words in (src/renderer/i18n), with their own names and writing direction. */
+export const windowLanguages = {
+  en: { name: 'English', dir: 'ltr' },
+  tr: { name: 'Türkçe', dir: 'ltr' },
+} as const
+export type WindowLanguage = keyof typeof windowLanguages
+
+/** The window's language where it has no words in any language a person prefers. */
+export const fallbackWindowLanguage: WindowLanguage = 'en'
+
+/** The first of the preferred languages (BCP 47, best first) that the window has words in. */
+export function windowLanguageFor(preferred: readonly string[]): WindowLanguage {
+  const primaries = preferred.map((tag) => tag.toLowerCase().split(/[-_]/)[0] ?? '')
+  return primaries.find((tag): tag is WindowLanguage => Object.hasOwn(windowLanguages, tag)) ?? fallbackWindowLanguage
+}
+
 /** What hearing and speaking on the machine itself know, BCP 47 without regions. */
 export const onDeviceLanguages: readonly string[] = ['en']
 

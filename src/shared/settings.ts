@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type WindowLanguage, windowLanguages } from './languages'
 import { MOST_PRONUNCIATIONS, pronunciationSchema } from './pronunciation'
 import { ifUnreadable, repair } from './repair'
 import { mcpServerSchema, toolRuleSchema } from './tools'
@@ -33,7 +34,8 @@ export const memoryLevels = ['little', 'normal', 'much'] as const
 export const keepPeriods = ['forever', 'year', 'days90', 'days30', 'days7', 'none'] as const
 export type KeepPeriod = (typeof keepPeriods)[number]
 
-export const windowLanguages = ['system', 'en', 'tr'] as const
+/** The system's language, or one the window has words in. */
+const windowLanguageChoices = ['system', ...(Object.keys(windowLanguages) as WindowLanguage[])] as const
 /** The bubble above other windows: never, while somebody talks, or always. */
 export const overlaySettings = ['off', 'whenTalking', 'always'] as const
 export const updateChannels = ['stable', 'beta'] as const
@@ -79,7 +81,7 @@ export const settingsSchema = z.object({
   version: z.literal(SETTINGS_VERSION).default(SETTINGS_VERSION),
   window: z
     .object({
-      language: z.enum(windowLanguages).default('system'),
+      language: z.enum(windowLanguageChoices).default('system'),
       theme: z.enum(themes).default('system'),
       /** The desktop app's bubble, where the window itself is not in front. */
       overlay: z.enum(overlaySettings).default('whenTalking'),

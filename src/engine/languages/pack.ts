@@ -1,6 +1,7 @@
 import type { ConsentWords } from './consent-words'
 import type { ReadingRules } from './reading'
 import type { SentenceRules } from './sentence-rules'
+import type { Progress, ToolWords } from './tool-words'
 import type { TurnWords } from './turn-words'
 
 /**
@@ -20,4 +21,8 @@ export interface LanguagePack {
   readonly sentences?: SentenceRules
   /** Answers to a tool's question. Without: such an answer is given by hand or in another language. */
   readonly consent?: ConsentWords
+  /** What is said about tools. Without: said in the fallback's words. */
+  readonly tools?: ToolWords
+  /** Said while something takes long. Without: nothing is said, since a voice would read foreign words. */
+  readonly progress?: Progress
 }

@@ -6,17 +6,18 @@ import { turkish } from './tr'
 const packs: LanguagePack[] = [english, turkish]
 
 /** Serves languages nobody has written a pack for: their answers are read by its rules. */
-export const fallbackPack: LanguagePack = english
+export const fallbackPack = english
 
 /** All packs: what a person says is understood in any of them. */
 export function languagePacks(): readonly LanguagePack[] {
   return packs
 }
 
+const withTag = (wanted: string | undefined): LanguagePack | undefined => packs.find(({ tag }) => tag === wanted)
+
 /** The pack of a language (BCP 47, region and script do not matter); undefined where there is none. */
 export function knownPack(bcp47: string): LanguagePack | undefined {
-  const [primary] = bcp47.toLowerCase().split(/[-_]/)
-  return packs.find(({ tag }) => tag === primary)
+  return withTag(bcp47) ?? withTag(bcp47.toLowerCase().split(/[-_]/)[0])
 }
 
 /** The pack of a language (BCP 47); {@link fallbackPack} where there is none. */

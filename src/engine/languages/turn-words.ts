@@ -22,6 +22,10 @@ export interface TurnWords {
   readonly objections?: ReadonlySet<string>
   /** Wishes of a word or two, said over the assistant. */
   readonly shortRequests?: ReadonlySet<string>
+  /** Said before a name when somebody is called, as recognisers write it. */
+  readonly greetings?: ReadonlySet<string>
+  /** What a greeting is also written as; these begin ordinary sentences, so the name after them must sound right. */
+  readonly nearGreetings?: ReadonlySet<string>
   /** Words that make a wish of any one word behind them: "what now", "who knows". */
   readonly askers?: ReadonlySet<string>
 }

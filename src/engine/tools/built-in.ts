@@ -1,6 +1,7 @@
 import { runSkill, toolSpecs } from '../skills/index'
 import type { Skill, SkillContext } from '../skills/contract'
 import type { Tool } from './tool'
+import { toolWords } from './words'
 
 /** What Parley does by itself is quick; a skill that takes longer than this hangs, in ms. */
 const SKILL_MS = 15_000
@@ -26,7 +27,9 @@ export function builtInTools(skills: readonly Skill[], context: SkillContext): T
         timeoutMs: SKILL_MS,
         available: () => skill.available?.(context) ?? true,
         refuses: (args) => skill.refuses?.(args) ?? false,
-        question: (args, language) => skill.question?.(args, language) ?? plainQuestion(skill.name, language),
+        // What is usually not asked: the person has made a rule that it be.
+        question: (args, language) =>
+          skill.question?.(args, language) ?? toolWords(language).runOwn(skill.name.replaceAll('_', ' ')),
         async run(args, scope) {
           const { say, data } = await runSkill(skills, { id: '', name: skill.name, arguments: args }, context, scope)
           return JSON.stringify({ say, data })
@@ -34,10 +37,4 @@ export function builtInTools(skills: readonly Skill[], context: SkillContext): T
       },
     ]
   })
-}
-
-/** For what is usually not asked: the person has made a rule that it be. */
-function plainQuestion(name: string, language: string): string {
-  const words = name.replaceAll('_', ' ')
-  return language.startsWith('tr') ? `“${words}” yapılsın mı?` : `May I use “${words}”?`
 }

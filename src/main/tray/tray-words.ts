@@ -1,4 +1,5 @@
 import type { AssistantState } from '#shared/conversation'
+import { type WindowLanguage, windowLanguageFor } from '#shared/languages'
 import type { Settings } from '#shared/settings'
 
 /** The few words outside the window. */
@@ -15,9 +16,7 @@ export interface TrayWords {
   readonly quit: string
 }
 
-type Language = Exclude<Settings['window']['language'], 'system'>
-
-const words: Readonly<Record<Language, TrayWords>> = {
+const words: Readonly<Record<WindowLanguage, TrayWords>> = {
   en: {
     states: {
       idle: 'Ready',
@@ -58,6 +57,5 @@ const words: Readonly<Record<Language, TrayWords>> = {
 
 /** The words for the language of the settings; `system` follows the operating system where it is one of ours. */
 export function trayWords(language: Settings['window']['language'], systemLocale: string): TrayWords {
-  const asked = language === 'system' ? systemLocale.split('-')[0] : language
-  return asked === 'tr' ? words.tr : words.en
+  return words[language === 'system' ? windowLanguageFor([systemLocale]) : language]
 }

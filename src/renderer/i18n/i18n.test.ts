@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { parseSources, possibleKeys } from '#support/renderer/possible-keys'
+import { windowLanguages } from '#shared/languages'
 import { schemaAt } from '#shared/setting-paths'
 import { settingRows } from '../settings/registry'
 import { en } from './en'
-import { createI18n, languages, pickLanguage } from './i18n'
+import { createI18n, pickLanguage } from './i18n'
 import { tr } from './tr'
 
 const window = import.meta.glob<string>(['../**/*.{ts,tsx}', '!./en/**', '!./tr/**'], {
@@ -54,7 +55,7 @@ describe('the language', () => {
   })
 
   it('has plurals and blanks in every language', () => {
-    for (const language of Object.keys(languages) as (keyof typeof languages)[]) {
+    for (const language of Object.keys(windowLanguages)) {
       const { t } = createI18n(language)
       expect(t('settings.brain.models', { count: 1 })).toMatch(/^1 model$/)
       expect(t('about.version', { version: '9' })).toContain('9')

@@ -1,5 +1,6 @@
 import { createInstance, type i18n as I18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { type WindowLanguage, fallbackWindowLanguage, windowLanguageFor } from '#shared/languages'
 import type { Settings } from '#shared/settings'
 import { en } from './en'
 import { tr } from './tr'
@@ -14,35 +15,32 @@ declare module 'i18next' {
   }
 }
 
-/** Languages the window speaks, with their own names and writing direction. */
-export const languages = {
-  en: { name: 'English', dir: 'ltr' },
-  tr: { name: 'Türkçe', dir: 'ltr' },
-} as const
-export type Language = keyof typeof languages
-
 /** A key without the plural ending that i18next adds. */
 type WithoutPlural<K extends string> = K extends `${infer Base}_${'one' | 'other'}` ? Base : K
 /** Every key the window may ask for. */
 export type Key = WithoutPlural<keyof typeof en>
 
+/** The words of every language the window speaks. */
+const words: Readonly<Record<WindowLanguage, Readonly<Record<keyof typeof en, string>>>> = { en, tr }
+
 /** The window's language for a setting and what the system prefers (BCP 47, best first); English when none fits. */
-export function pickLanguage(setting: Settings['window']['language'], preferred: readonly string[]): Language {
-  if (setting !== 'system') return setting
-  for (const tag of preferred) {
-    const primary = tag.toLowerCase().split('-')[0]
-    if (primary !== undefined && primary in languages) return primary as Language
-  }
-  return 'en'
+export function pickLanguage(setting: Settings['window']['language'], preferred: readonly string[]): WindowLanguage {
+  return setting === 'system' ? windowLanguageFor(preferred) : setting
 }
 
-/** i18next with every language on board; keys are flat, so that a fault code with dots is just a key. */
-export function createI18n(language: Language): I18n {
+/**
+ * i18next with every language on board; keys are flat, so that a fault code with dots is just a key. A word that a
+ * language has not is said in the fallback.
+ */
+export function createI18n(
+  language: string,
+  spoken: Readonly<Record<string, Readonly<Record<string, string>>>> = words,
+): I18n {
   const instance = createInstance()
   void instance.use(initReactI18next).init({
     lng: language,
-    fallbackLng: 'en',
-    resources: { en: { translation: en }, tr: { translation: tr } },
+    fallbackLng: fallbackWindowLanguage,
+    resources: Object.fromEntries(Object.entries(spoken).map(([tag, translation]) => [tag, { translation }])),
     keySeparator: false,
     nsSeparator: false,
     initAsync: false,

@@ -124,5 +124,7 @@ export const englishTurnWords: TurnWords = {
     'bye',
     'hello',
   ]),
+  greetings: new Set(['hey', 'hay', 'hi', 'hello', 'ok', 'okay', 'hej']),
+  nearGreetings: new Set(['they', 'he', 'a']),
   askers: new Set(['what', 'whats', 'who', 'whos', 'where', 'wheres', 'when', 'why', 'how', 'tell']),
 }

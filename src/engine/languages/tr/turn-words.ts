@@ -77,5 +77,6 @@ export const turkishTurnWords: TurnWords = {
     'sağ ol',
     'merhaba',
   ]),
+  greetings: new Set(['selam', 'merhaba']),
   askers: new Set(['ne', 'kim', 'nasıl']),
 }

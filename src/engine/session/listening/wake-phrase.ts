@@ -1,3 +1,4 @@
+import { languagePacks } from '../../languages/registry'
 import { distance } from '../../skills/understanding/fuzzy'
 
 /*
@@ -12,9 +13,13 @@ const LETTERS_PER_MISTAKE = 5
 /** Consonants a name must have to be told by them alone. */
 const TELLING_CONSONANTS = 3
 
-const GREETINGS = new Set(['hey', 'hay', 'hi', 'hello', 'ok', 'okay', 'hej', 'selam', 'merhaba'])
-/** What "hey" is also written as; these begin ordinary sentences, so the name after them must sound right. */
-const NEAR_GREETINGS = new Set(['they', 'he', 'a'])
+function greets(word: string): boolean {
+  return languagePacks().some(({ turn }) => turn.greetings?.has(word) ?? false)
+}
+
+function nearlyGreets(word: string): boolean {
+  return languagePacks().some(({ turn }) => turn.nearGreetings?.has(word) ?? false)
+}
 
 /**
  * Whether a text begins with the phrase, and what comes after it; `undefined` when it does not. Pure.
@@ -23,7 +28,7 @@ const NEAR_GREETINGS = new Set(['they', 'he', 'a'])
 export function afterWakePhrase(text: string, phrase: string): string | undefined {
   const words = wordsOf(text)
   const asked = wordsOf(phrase)
-  const greeted = asked.length > 1 && GREETINGS.has(asked[0]?.plain ?? '')
+  const greeted = asked.length > 1 && greets(asked[0]?.plain ?? '')
   const count = greeted ? greetedCount(words, asked) : plainCount(words, asked)
   const end = count === undefined ? undefined : words[count - 1]?.end
   if (end === undefined) return undefined
@@ -43,9 +48,9 @@ function greetedCount(words: readonly HeardWord[], asked: readonly HeardWord[]):
     if (soundOf(heard) === name || soundOf(heard) === whole) return count
     const called = heard.slice(1)
     if (called.length === 0) continue
-    if ((GREETINGS.has(first) || NEAR_GREETINGS.has(first)) && soundOf(called) === name) return count
+    if ((greets(first) || nearlyGreets(first)) && soundOf(called) === name) return count
     const alike = called.length === asked.length - 1 && consonantsOf(called) === bones
-    if (GREETINGS.has(first) && bones.length >= TELLING_CONSONANTS && alike) return count
+    if (greets(first) && bones.length >= TELLING_CONSONANTS && alike) return count
   }
   return undefined
 }

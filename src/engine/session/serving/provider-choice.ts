@@ -1,3 +1,4 @@
+import { windowLanguageFor } from '#shared/languages'
 import type { ProviderStage } from '#shared/provider'
 import { effectiveSettings, personaOf } from '#shared/personas'
 import type { Settings } from '#shared/settings'
@@ -108,7 +109,6 @@ export class ProviderChoice {
 
   #windowLanguage(): string {
     const { language } = this.deps.settings().window
-    if (language !== 'system') return language
-    return this.deps.locale().startsWith('tr') ? 'tr' : 'en'
+    return language === 'system' ? windowLanguageFor([this.deps.locale()]) : language
   }
 }

@@ -1,10 +1,9 @@
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { ArrowRight, Pencil, Play, Plus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { languageName } from '#shared/languages'
+import { languageName, type WindowLanguage } from '#shared/languages'
 import { MOST_PRONUNCIATIONS, type Pronunciation } from '#shared/pronunciation'
 import { useSession, useView } from '../../context'
-import type { Language } from '../../i18n/i18n'
 import { Button, IconButton } from '../../ui/button'
 import { PronunciationForm } from './pronunciation-form'
 import { withPronunciation } from './pronunciations'
@@ -36,7 +35,9 @@ export function PronunciationList({ label, hint }: DrawnRow): ReactNode {
     closed.current = false
   }, [open, list])
   const listen = ({ spoken, language }: Pronunciation): void =>
-    session.preview(spoken, { language: language ?? sampleLanguage(settings, providers, i18n.language as Language) })
+    session.preview(spoken, {
+      language: language ?? sampleLanguage(settings, providers, i18n.language as WindowLanguage),
+    })
   const form = (entry?: Pronunciation, at?: number): ReactNode => (
     <PronunciationForm
       entry={entry}

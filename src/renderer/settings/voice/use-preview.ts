@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
+import { type WindowLanguage, windowLanguages } from '#shared/languages'
 import { effectiveSettings } from '#shared/personas'
 import type { ProviderView } from '#shared/provider'
 import type { Settings } from '#shared/settings'
 import { useSession, useView } from '../../context'
-import { languages, type Language } from '../../i18n/i18n'
 
 /** Sentences a voice can be tried with. */
 export type Sample = 'settings.voice.sample' | 'settings.speaker.sample'
@@ -11,12 +11,16 @@ export type Sample = 'settings.voice.sample' | 'settings.speaker.sample'
 /**
  * The language a voice is tried in: the window's where the voice knows it, else another one there are words for. Pure.
  */
-export function sampleLanguage(settings: Settings, providers: readonly ProviderView[], window: Language): Language {
+export function sampleLanguage(
+  settings: Settings,
+  providers: readonly ProviderView[],
+  window: WindowLanguage,
+): WindowLanguage {
   const { provider, voice } = settings.voice
   const known = providers.find(({ id }) => id === provider)?.voices.find(({ id }) => id === voice)?.languages ?? []
   const knows = (language: string): boolean =>
     known.length === 0 || known.some((tag) => tag === '*' || tag.toLowerCase().split('-')[0] === language)
-  const own = Object.keys(languages) as Language[]
+  const own = Object.keys(windowLanguages) as WindowLanguage[]
   return [window, ...own].find(knows) ?? window
 }
 
@@ -27,7 +31,7 @@ export function usePreview(persona?: string): (sample: Sample) => void {
   const settings = useView((view) => view.settings)
   const providers = useView((view) => view.providers)
   return (sample) => {
-    const language = sampleLanguage(effectiveSettings(settings, persona), providers, i18n.language as Language)
+    const language = sampleLanguage(effectiveSettings(settings, persona), providers, i18n.language as WindowLanguage)
     session.preview(i18n.getFixedT(language)(sample), { language, ...(persona !== undefined && { persona }) })
   }
 }

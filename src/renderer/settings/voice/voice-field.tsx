@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactNode } from 'react'
 import { Combobox } from '@base-ui/react/combobox'
 import { Check, ChevronsUpDown, Play, Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { fallbackWindowLanguage } from '#shared/languages'
 import type { ProviderView, VoiceView } from '#shared/provider'
 import { useSession, useView } from '../../context'
 import { faultWords } from '../../i18n/fault-words'
@@ -64,8 +65,8 @@ export function VoiceField({
     [found, typed],
   )
   const listen = (voice: VoiceView): void => {
-    // Words it can read: in the window's language where it knows that, in English where it does not.
-    const language = knows(voice, primary(i18n.language)) ? i18n.language : 'en'
+    // Words it can read: in the window's language where it knows that, in the fallback where it does not.
+    const language = knows(voice, primary(i18n.language)) ? i18n.language : fallbackWindowLanguage
     session.preview(t('voices.sample', { lng: language }), { language, speaker: { provider, voice: voice.id } })
   }
   const heard = tried ?? chosen

@@ -1,4 +1,4 @@
-import { languages } from '../../i18n/i18n'
+import { windowLanguages } from '#shared/languages'
 import { onOff, own, rowsOf, select, type Need } from '../rows/declare'
 import { ExportRow } from '../transfer/export-row'
 import { ImportRow } from '../transfer/import-row'
@@ -16,7 +16,8 @@ export const windowRows = rowsOf('window', [
       kind: 'select',
       setting: 'window.language',
       // A language is listed in its own words, so that it can be found from any other.
-      nameOf: (value) => (value in languages ? languages[value as keyof typeof languages].name : undefined),
+      nameOf: (value) =>
+        value in windowLanguages ? windowLanguages[value as keyof typeof windowLanguages].name : undefined,
     },
   },
   select('window.theme', 'settings.window.theme'),

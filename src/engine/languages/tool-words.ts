@@ -1,0 +1,23 @@
+/** What is said about tools, in one language. */
+export interface ToolWords {
+  /** The person's answers, when given by hand. */
+  readonly yes: string
+  readonly no: string
+  readonly declined: string
+  /** Asks whether one of Parley's own may be used, by its name in words. */
+  runOwn(name: string): string
+  /** Asks whether a server's tool may run. */
+  run(tool: string, server: string): string
+  /** What has to be said where a plain “yes” is not enough. Parley's own tools have no title. */
+  confirmation(title: string): string
+  /** How to confirm with it, as the end of the question. */
+  confirm(words: string): string
+  /** A plain “yes” came instead. */
+  notEnough(words: string): string
+}
+
+/** Said when a tool, or the model itself, takes long: the first time, and when it still takes long after that. */
+export type ProgressWords = readonly [first: string, still: string]
+
+/** Said while a tool looks something up, while it does something, and while a model thinks. */
+export type Progress = Readonly<Record<'looks' | 'acts' | 'thinks', ProgressWords>>

@@ -119,6 +119,7 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
     ...(deps.logTail && { logTail: () => deps.logTail?.() ?? [] }),
   })
   windows.onAudioGone = () => conversation.audioGone()
+  windows.onTakenOver = (connection) => prepareAudio(connection)
   const { library } = deps
   if (library) {
     library.onExpired = () => conversation.clear()
@@ -166,6 +167,10 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
   /** A window that takes the audio is told at once how loud to play and what its microphone should do. */
   function claimAudio(connection: Connection): void {
     windows.claimAudio(connection)
+    prepareAudio(connection)
+  }
+
+  function prepareAudio(connection: Connection): void {
     connection.send({ name: 'playback.control', data: { action: 'volume', volume: settings.get().audio.volume } })
     connection.send({ name: 'microphone', data: conversation.view.microphone })
   }

@@ -4,13 +4,19 @@ import { encodeVoiceChunk } from '#shared/frames'
 import type { Player } from '../ports/ports'
 import type { Connection } from './connection'
 
-/** The connected windows. Everyone hears of events; one of them owns microphone and loudspeaker. */
+/**
+ * The connected windows. Everyone hears of events; one of them owns microphone and loudspeaker. When it goes, the one
+ * that had them before takes them over, so that nothing sounds in a window that is gone while another one could play it.
+ */
 export class Windows implements Player {
   readonly #all = new Set<Connection>()
-  #owner: Connection | undefined
+  /** Those that can play and record, the owner last. */
+  #withSound: readonly Connection[] = []
 
   /** Called when the owner has gone or was replaced: what it had not played was not heard. */
   onAudioGone: () => void = () => undefined
+  /** Called when this window has the audio without having asked for it now. */
+  onTakenOver: (by: Connection) => void = () => undefined
 
   get available(): boolean {
     return this.#owner !== undefined
@@ -25,21 +31,30 @@ export class Windows implements Player {
   }
 
   remove(connection: Connection): void {
+    const owned = this.#owner === connection
     this.#all.delete(connection)
-    if (this.#owner !== connection) return
-    this.#owner = undefined
+    this.#withSound = this.#withSound.filter((one) => one !== connection)
+    if (!owned) return
     this.onAudioGone()
+    const next = this.#owner
+    if (!next) return
+    next.send({ name: 'audioOwner', data: { owner: true } })
+    this.onTakenOver(next)
   }
 
   /** Gives microphone and loudspeaker to this window; the one that had them is told. */
   claimAudio(connection: Connection): void {
     if (this.#owner === connection) return
     const before = this.#owner
-    this.#owner = connection
+    this.#withSound = [...this.#withSound.filter((one) => one !== connection), connection]
     if (before) {
       this.onAudioGone()
       before.send({ name: 'audioOwner', data: { owner: false } })
     }
+  }
+
+  get #owner(): Connection | undefined {
+    return this.#withSound.at(-1)
   }
 
   publish(event: BridgeEvent): void {

@@ -402,3 +402,22 @@ describe('everything else', () => {
     }
   })
 })
+
+describe('a conversation that has ended', () => {
+  it('takes what a window still reports of it without a word', async () => {
+    const stage = await handsFree()
+    await stage.speak('what is the capital of France')
+    await stage.wait(1_000)
+    const reply = stage.player.playing ?? 0
+    expect(reply).toBeGreaterThan(0)
+    const { conversation } = stage
+    expect(await stage.end()).toEqual([])
+    for (const state of ['playing', 'paused', 'stopped', 'ended'] as const)
+      conversation.playback({ utterance: reply, heard: 9_000, state, at: stage.clock.now(), underruns: 0 })
+    conversation.press()
+    conversation.say('hello')
+    conversation.stop()
+    conversation.audioGone()
+    expect(stage.bugs).toEqual([])
+  })
+})

@@ -279,6 +279,8 @@ export class Conversation {
   }
 
   playback(report: NoteData<'playback.report'>): void {
+    // A window may go on reporting for a moment after everything has ended.
+    if (this.#deps.scope.closed) return
     this.#ownVoice.report(report, this.#clock.ahead(report.at), this.#now())
     if (report.state === 'ended' || report.state === 'stopped') this.#depths.over(report.utterance, report.depthMs)
     const running = this.#replies.get(report.utterance)

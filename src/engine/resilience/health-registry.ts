@@ -6,6 +6,7 @@ import { withDeadline } from '../wire/deadline'
 import {
   afterFailure,
   afterProbe,
+  afterSlow,
   afterSuccess,
   mayTry,
   medianFirstOutputMs,
@@ -75,6 +76,16 @@ export class HealthRegistry {
   /** Cancelled work says nothing about health and is ignored. */
   failed(key: HealthKey, fault: Fault): void {
     this.#become(this.#entry(key), (health) => afterFailure(health, fault, this.#now()))
+  }
+
+  /** It let somebody wait who then asked another one as well. */
+  slow(key: HealthKey, fault: Fault): void {
+    this.#become(this.#entry(key), (health) => afterSlow(health, fault, this.#now()))
+  }
+
+  /** How long its first useful output usually takes, in ms; undefined before the first. */
+  usualMs(key: HealthKey): number | undefined {
+    return medianFirstOutputMs(this.#entry(key).health)
   }
 
   /** The key or the settings changed: what was known no longer counts. */

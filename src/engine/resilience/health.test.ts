@@ -139,7 +139,7 @@ describe('HealthRegistry', () => {
     health.succeeded(a, 300)
     stop()
     health.failed(a, bad('auth'))
-    expect(seen).toEqual(['a suspect llm.network', 'a down llm.network', 'a healthy '])
+    expect(seen).toEqual(['a suspect llm.failed', 'a down llm.failed', 'a healthy '])
     expect(health.views()).toEqual([
       { stage: 'llm', provider: 'a', status: 'down', lastFault: bad('auth'), firstOutputMs: 100 },
     ])

@@ -89,6 +89,15 @@ export function afterFailure(health: Health, fault: Fault, now: number): Health 
   return { ...next, circuit: 'open', openings: health.openings + 1, until: now + ms }
 }
 
+/**
+ * Too slow to wait for: suspect at first, because one slow answer happens; like any other failure that may pass when it
+ * comes after another.
+ */
+export function afterSlow(health: Health, fault: Fault, now: number): Health {
+  if (health.circuit === 'closed' && health.failures === 0) return { ...health, failures: 1, lastFault: fault }
+  return afterFailure(health, fault, now)
+}
+
 /** A free probe went well: used again, but one more failure opens the circuit, because a probe proves little. */
 export function afterProbe(health: Health): Health {
   return { ...health, circuit: 'closed', failures: FAILURES_TO_OPEN - 1 }

@@ -22,6 +22,7 @@ export class Scope {
   readonly #cancels = new Set<Cancel>()
   readonly #onClose = new Set<() => void>()
   #closed = false
+  #because: string | undefined
   #closing: Promise<string[]> | undefined
 
   private constructor(
@@ -46,6 +47,11 @@ export class Scope {
 
   get closed(): boolean {
     return this.#closed
+  }
+
+  /** Why it closed; undefined while it is open. */
+  get closedBecause(): string | undefined {
+    return this.#because
   }
 
   get path(): string {
@@ -162,6 +168,7 @@ export class Scope {
   close(reason = 'closed'): Promise<string[]> {
     if (this.#closing) return this.#closing
     this.#closed = true
+    this.#because = reason
     this.#closing = this.#close(reason)
     return this.#closing
   }

@@ -178,7 +178,7 @@ describe('failoverVoice', () => {
 
   it.each(['stall', 'end', 'mute'] as const)('takes text without audio (%s) for a failure', async (how) => {
     const spoken = speak([voice('a', 2, { at: 0, how }), voice('b', 2)], text(2))
-    await clock.advance(how === 'stall' ? 2_990 : 1_000)
+    await clock.advance(how === 'stall' ? 890 : 1_000)
     if (how === 'stall') expect(spoken.audio).toEqual([])
     await clock.advance(1_000)
     expect(spoken).toMatchObject({ audio: whole(2, 2), done: [0, 1], ended: true })

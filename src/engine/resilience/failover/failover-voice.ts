@@ -5,6 +5,7 @@ import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
 import { restOfChunk, spreadWords } from './broken-chunk'
 import { ResumableInput, failOver, hiccup, type Attempt, type Candidate, type FailoverDeps } from './failover'
+import { hedgedVoice } from './hedged-voice'
 import { Owed } from './owed'
 
 /** A configured voice. Its chunks are numbered from 0 again. */
@@ -44,6 +45,8 @@ const CHUNKS_AHEAD = 2
  * text, or by ending early. The next one continues with the first chunk that is not said, and where that broke off in
  * the middle with its first word that was not said to its end. Nothing is left out or out of order, and nothing is said
  * twice but a word that was cut. Without text there is nothing to be silent about, and no audio is success.
+ *
+ * One that is silent from the start is not waited for alone: `hedgedVoice` asks the next ones beside it.
  *
  * The same voice is tried once more after a hiccup, because a changing voice is heard. When all have failed the source
  * fails with the most useful fault; also when all that was left unsaid is the rest of a broken chunk at the very end.
@@ -127,9 +130,9 @@ class Speech {
     this.out.push({ kind: 'done', chunk: broken.chunk.id })
   }
 
-  /** Lets one voice speak what is left. Resolves when everything is said. */
-  async by(candidate: VoiceCandidate, scope: Scope, attempt: Attempt): Promise<void> {
-    const { provider } = candidate
+  /** Lets one voice speak what is left, or whoever is faster than it. Resolves when everything is said. */
+  async by(candidate: VoiceCandidate, scope: Scope, attempt: Attempt<VoiceCandidate>): Promise<void> {
+    let { provider } = candidate
     const owed = new Owed(scope, { stage: 'tts', provider }, attempt.limits)
     const given: Pending[] = []
     const feed = channel<SpeechChunk>(scope, { capacity: CHUNKS_AHEAD, label: `text for ${provider}` })
@@ -140,8 +143,19 @@ class Speech {
       await feed.send({ id: given.length - 1, text: pending.text })
     }
     void scope.spawn('feed', (feeding) => this.#feed(feed, give, feeding))
+    const voices = [candidate, ...attempt.next]
+    const events = hedgedVoice(voices, feed, scope, {
+      usualMs: (voice) => attempt.usualMs(voice),
+      slow: (voice, why) => attempt.slow(voice, why),
+      failed: (voice, why) => attempt.failed(voice, why),
+      instead: (voice, askedAt) => {
+        provider = voice.provider
+        attempt.instead(voice, askedAt)
+        owed.by({ stage: 'tts', provider }, attempt.limits)
+      },
+    })
     try {
-      for await (const event of candidate.open(feed, scope)) {
+      for await (const event of events) {
         const said = given[event.chunk]
         // What is done, or comes after something later, has been heard or given up: never again.
         if (said && this.#pending.includes(said)) this.#pass(event, said, provider, attempt)
@@ -162,7 +176,7 @@ class Speech {
     )
   }
 
-  #pass(event: TtsEvent, said: Pending, provider: string, attempt: Attempt): void {
+  #pass(event: TtsEvent, said: Pending, provider: string, attempt: Attempt<VoiceCandidate>): void {
     const chunk = said.chunk.id
     if (event.kind === 'audio') {
       const later = this.#pending.findLastIndex(({ begun }) => begun) > this.#pending.indexOf(said)

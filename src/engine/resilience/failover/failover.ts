@@ -59,20 +59,29 @@ export const patientLimits: Readonly<Record<ProviderStage, ProgressWithin>> = {
 }
 
 /** What an attempt is told, and tells. */
-export interface Attempt {
+export interface Attempt<C extends Candidate = Candidate> {
   /** Nobody is left after this one. */
   readonly last: boolean
   readonly limits: ProgressWithin | undefined
+  /** Those who may be asked beside this one when it is slow, in order. */
+  readonly next: readonly C[]
   /** Work was handed over: the time to the first output counts from here. By default from the start. */
   asked(): void
   /** The first useful output is here. */
   served(): void
+  /** How long this one usually takes to its first output, in ms. */
+  usualMs(candidate: C): number | undefined
+  /** This one is slow, or failed, while another is asked as well. */
+  slow(candidate: C, fault: Fault): void
+  failed(candidate: C, fault: Fault): void
+  /** From here on it is this one's attempt, which was asked at `askedAt` on the clock. */
+  instead(candidate: C, askedAt: number): void
 }
 
 export interface FailoverPlan<C extends Candidate> {
   readonly stage: ProviderStage
   /** Resolves when the work is done. Everything it starts lives in `scope`, which is closed after it. */
-  attempt(candidate: C, scope: Scope, attempt: Attempt): Promise<void>
+  attempt(candidate: C, scope: Scope, attempt: Attempt<C>): Promise<void>
   /** Whether another attempt may go on after a failure: nothing may be said, or heard, twice. */
   resumable(): boolean
   /** Set when the input itself failed: nobody's fault, and nobody can go on. */
@@ -103,13 +112,23 @@ export async function failOver<C extends Candidate>(
   plan: FailoverPlan<C>,
 ): Promise<void> {
   const faults: Fault[] = []
-  const order = deps.health.order(candidates)
-  for (const [i, candidate] of order.entries()) {
-    const last = i === order.length - 1
+  let left = deps.health.order(candidates)
+  const overtaken = new Set<C>()
+  while (left.length > 0) {
     for (let n = 1; ; n++) {
-      const failed = await once(scope, deps, candidate, last, plan, n)
-      if (!failed) return
+      const [candidate] = left as [C]
+      // Who was slow once is waited for when nobody else is left.
+      const next = overtaken.has(candidate) ? [] : left.slice(1).filter((one) => !overtaken.has(one))
+      const failure = await once(scope, deps, { candidate, next, last: left.length === 1 }, plan, n)
+      if (!failure) return
+      const { failed, by } = failure
       if (!plan.resumable()) throw new FaultError(failed)
+      if (by !== candidate) {
+        const slower = left.slice(0, left.indexOf(by))
+        for (const one of slower) overtaken.add(one)
+        left = [...left.slice(slower.length), ...slower]
+        n = 1
+      }
       const wait = plan.retry && retryDelay(failed, n, plan.retry)
       if (wait === undefined) {
         faults.push(failed)
@@ -117,40 +136,65 @@ export async function failOver<C extends Candidate>(
       }
       await scope.sleep(wait)
     }
+    left = left.slice(1)
   }
   throw new FaultError(
     mostUseful(faults) ?? fault(plan.stage, 'config', 'provider.unknown', { values: { provider: '' } }),
   )
 }
 
-/** One attempt: its fault, or undefined when the work is done. Throws what ends everything. */
+interface Turn<C> {
+  readonly candidate: C
+  readonly next: readonly C[]
+  readonly last: boolean
+}
+
+/** One attempt: whose fault it failed with, or undefined when the work is done. Throws what ends everything. */
 async function once<C extends Candidate>(
   parent: Scope,
   { health, on }: FailoverDeps,
-  candidate: C,
-  last: boolean,
+  { candidate, next, last }: Turn<C>,
   plan: FailoverPlan<C>,
   n: number,
-): Promise<Fault | undefined> {
+): Promise<{ readonly failed: Fault; readonly by: C } | undefined> {
   const scope = parent.child(`${candidate.provider}-${n}`)
   const { clock } = scope
+  let by = candidate
   let askedAt = clock.now()
   let firstOutputMs: number | undefined
-  const limits = candidate.limits ?? (last ? patientLimits : defaultLimits)[plan.stage]
-  const attempt: Attempt = {
-    last,
-    limits,
+  const isLast = (): boolean => last || by === next.at(-1)
+  const attempt: Attempt<C> = {
+    next,
+    get last() {
+      return isLast()
+    },
+    get limits() {
+      return by.limits ?? (isLast() ? patientLimits : defaultLimits)[plan.stage]
+    },
     asked: () => {
       askedAt = clock.now()
     },
     served: () => {
       if (firstOutputMs !== undefined) return
       firstOutputMs = clock.now() - askedAt
-      on?.serving?.(candidate.provider)
+      on?.serving?.(by.provider)
+    },
+    usualMs: (one) => health.usualMs(one),
+    slow: (one, fault) => {
+      health.slow(one, fault)
+      on?.failed?.(one.provider, fault)
+    },
+    failed: (one, fault) => {
+      health.failed(one, fault)
+      on?.failed?.(one.provider, fault)
+    },
+    instead: (one, since) => {
+      by = one
+      askedAt = since
     },
   }
   const succeeded = (): void => {
-    if (firstOutputMs !== undefined) health.succeeded(candidate, firstOutputMs)
+    if (firstOutputMs !== undefined) health.succeeded(by, firstOutputMs)
   }
   try {
     await plan.attempt(candidate, scope, attempt)
@@ -163,10 +207,9 @@ async function once<C extends Candidate>(
       succeeded()
       throw error
     }
-    const failed = { provider: candidate.provider, ...toFault(error, plan.stage) }
-    health.failed(candidate, failed)
-    on?.failed?.(candidate.provider, failed)
-    return failed
+    const failed = { provider: by.provider, ...toFault(error, plan.stage) }
+    attempt.failed(by, failed)
+    return { failed, by }
   } finally {
     // Not awaited: the next one begins while the sockets of this one say goodbye.
     void scope.close()

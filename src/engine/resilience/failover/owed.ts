@@ -17,8 +17,8 @@ export class Owed {
 
   constructor(
     private readonly scope: Scope,
-    private readonly timed: Timed,
-    private readonly limits: ProgressWithin | undefined,
+    private timed: Timed,
+    private limits: ProgressWithin | undefined,
   ) {}
 
   /** Why the scope was closed, when it was this. */
@@ -31,6 +31,13 @@ export class Owed {
     if (this.#owing) return
     this.#owing = true
     this.#arm()
+  }
+
+  /** Somebody else owes it from now on, and has all the time that they have. */
+  by(timed: Timed, limits: ProgressWithin | undefined): void {
+    this.timed = timed
+    this.limits = limits
+    if (this.#owing) this.#arm()
   }
 
   /** Something useful came. */

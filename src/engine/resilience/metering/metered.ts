@@ -8,6 +8,7 @@ import type {
 } from '../../provider-contract/contract'
 import type { Source } from '../../runtime/channel'
 import type { Scope } from '../../runtime/scope'
+import { OVERTAKEN } from '../failover/hedged-voice'
 import type { Amounts } from './meter'
 
 /*
@@ -35,7 +36,10 @@ export function meteredModel(run: (request: ChatRequest, scope: Scope) => Source
   }
 }
 
-/** Characters handed to the voice, spoken or not, and seconds it made of them: services charge one or the other. */
+/**
+ * Characters handed to the voice, spoken or not, and seconds it made of them: services charge one or the other. A voice
+ * that was let go without a sound because another one was faster is not counted.
+ */
 export function meteredVoice(
   open: (chunks: Source<SpeechChunk>, scope: Scope) => Source<TtsEvent>,
   note: Note,
@@ -43,6 +47,7 @@ export function meteredVoice(
   return (chunks, scope) => {
     let [character, spokenSecond] = [0, 0]
     scope.onClose(() => {
+      if (spokenSecond === 0 && scope.closedBecause === OVERTAKEN) return
       if (character > 0) note({ character, ...(spokenSecond > 0 && { spokenSecond }) })
     })
     // Characters as people count them; an emoji is one.

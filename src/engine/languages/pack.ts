@@ -1,6 +1,8 @@
 import type { ConsentWords } from './consent-words'
+import type { OwnWords } from './offline-words'
 import type { ReadingRules } from './reading'
 import type { SentenceRules } from './sentence-rules'
+import type { NameRules, SkillQuestions, TimerWords } from './skill-words'
 import type { Progress, ToolWords } from './tool-words'
 import type { TurnWords } from './turn-words'
 
@@ -25,4 +27,14 @@ export interface LanguagePack {
   readonly tools?: ToolWords
   /** Said while something takes long. Without: nothing is said, since a voice would read foreign words. */
   readonly progress?: Progress
+  /** What is said of timers. Without: the fallback's words. */
+  readonly timers?: TimerWords
+  /** What skills ask. Without: the fallback's words. */
+  readonly questions?: SkillQuestions
+  /** How people are called. Without: by their very names. */
+  readonly names?: NameRules
+  /** Words that say nothing about what a text is about, folded to plain letters. Without: all words count. */
+  readonly commonWords?: ReadonlySet<string>
+  /** What the offline brain says. Without: the fallback's words. */
+  readonly offline?: OwnWords
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { SkillContext } from './contract'
 import { defineSkill } from './define'
+import { skillQuestions } from './questions'
 import { shortened } from './words/shortened'
 
 /** As much of the clipboard is told, in characters. */
@@ -20,7 +21,7 @@ export const clipboardRead = defineSkill({
   available: hasClipboard,
   // It may hold a password, and what a model reads leaves the machine when the model does not run on it.
   policy: 'ask',
-  question: (_args, language) => (language.startsWith('tr') ? 'Panodaki metin okunsun mu?' : 'Read the clipboard?'),
+  question: (_args, language) => skillQuestions(language).readClipboard,
   async facts(_args, { desktop }) {
     if (!desktop?.clipboard) return { kind: 'clipboardRefused', why: 'noDesktop' }
     const text = await desktop.clipboard.read()
@@ -38,11 +39,8 @@ export const clipboardWrite = defineSkill({
   // It takes the place of what the person has copied, and may be pasted where it does harm.
   policy: 'ask',
   question({ text }, language) {
-    const tr = language.startsWith('tr')
-    if (typeof text !== 'string' || text === '')
-      return tr ? 'Son cevabım panoya kopyalansın mı?' : 'Copy my last answer to the clipboard?'
-    const short = shortened(text, MOST_ASKED)
-    return tr ? `“${short}” panoya kopyalansın mı?` : `Copy “${short}” to the clipboard?`
+    const given = typeof text === 'string' && text !== ''
+    return skillQuestions(language).copy(given ? shortened(text, MOST_ASKED) : undefined)
   },
   async facts({ text }, context) {
     const { desktop } = context

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checkedAddress, placeOf } from './address'
 import { defineSkill } from './define'
+import { skillQuestions } from './questions'
 
 export const openAddress = defineSkill({
   name: 'open_address',
@@ -20,8 +21,8 @@ export const openAddress = defineSkill({
     const checked = typeof address === 'string' ? checkedAddress(address) : undefined
     const place = checked === undefined ? String(address) : placeOf(checked)
     const letter = checked?.startsWith('mailto:') === true
-    if (language.startsWith('tr')) return letter ? `${place} adresine bir mektup açılsın mı?` : `${place} açılsın mı?`
-    return letter ? `Write a letter to ${place}?` : `Open ${place}?`
+    const { openPage, writeLetter } = skillQuestions(language)
+    return letter ? writeLetter(place) : openPage(place)
   },
   async facts({ address }, { desktop }) {
     const checked = checkedAddress(address)

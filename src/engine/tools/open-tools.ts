@@ -8,6 +8,7 @@ import {
 } from '#shared/tools'
 import type { BridgeEvent } from '#shared/contract'
 import { fault, type Fault } from '#shared/fault'
+import { fallbackPack } from '../languages/registry'
 import type { Scope } from '../runtime/scope'
 import type { Log, SecretStore, SettingsStore } from '../ports/ports'
 import type { Skill, SkillContext } from '../skills/contract'
@@ -97,7 +98,7 @@ export function openTools(deps: ToolsDeps): Tools {
     question: () => questions.current,
     running: () => toolbox.running,
     async answer(id, answer) {
-      const { current, language = 'en' } = questions
+      const { current, language = fallbackPack.tag } = questions
       if (current?.id !== id) return undefined
       if (answer === 'always') {
         const seen = toolbox.find(current.key)?.fingerprint

@@ -1,7 +1,9 @@
 import type { LanguagePack } from '../pack'
 import { englishConsent } from './consent-words'
+import { englishOfflineWords } from './offline-words'
 import { englishReading } from './reading'
 import { englishSentences } from './sentences'
+import { englishCommonWords, englishNames, englishQuestions, englishTimers } from './skill-words'
 import { englishProgress, englishToolWords } from './tool-words'
 import { englishTurnWords } from './turn-words'
 
@@ -13,4 +15,9 @@ export const english = {
   consent: englishConsent,
   tools: englishToolWords,
   progress: englishProgress,
+  timers: englishTimers,
+  questions: englishQuestions,
+  names: englishNames,
+  commonWords: englishCommonWords,
+  offline: englishOfflineWords,
 } as const satisfies LanguagePack

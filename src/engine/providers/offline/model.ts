@@ -1,4 +1,5 @@
 import { FaultError, fault } from '#shared/fault'
+import { fallbackSkillLanguage, skillLanguageOf, skillLanguages } from '../../skills/language-registry'
 import { isFacts, phrase } from '../../skills/words'
 import { channel } from '../../runtime/channel'
 import type { ChatMessage, ChatRequest, LanguageModel, ModelEvent } from '../../provider-contract/contract'
@@ -10,7 +11,7 @@ import { wordsFor } from './words'
 /** A language model made of rules. Every answer is there at once; nothing is awaited and nothing can time out. */
 export function offlineModel({ random }: { readonly random: () => number }): LanguageModel {
   return {
-    caps: { tools: true, languages: ['en', 'tr'] },
+    caps: { tools: true, languages: skillLanguages.map(({ tag }) => tag) },
     run(_options, request, scope) {
       const events = channel<ModelEvent>(scope, { label: 'offline brain' })
       if (request.goesOn) {
@@ -77,7 +78,8 @@ function spoken(result: string, language: string): string {
   const fallback = wordsFor(language).toolFailed
   try {
     const parsed = JSON.parse(result) as { say?: unknown; data?: unknown } | null
-    if (isFacts(parsed?.data) && !language.toLowerCase().startsWith('en')) return phrase(parsed.data, language)
+    if (isFacts(parsed?.data) && skillLanguageOf(language) !== fallbackSkillLanguage)
+      return phrase(parsed.data, language)
     return typeof parsed?.say === 'string' && parsed.say !== '' ? parsed.say : fallback
   } catch {
     return fallback

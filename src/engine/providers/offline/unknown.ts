@@ -1,24 +1,14 @@
-import { type Wanted, wordsFor } from './words'
+import type { Wanted } from '../../languages/offline-words'
+import { languagePacks } from '../../languages/registry'
+import { wordsFor } from './words'
 
-/** What a request is about, by the words in it; the first that fits. Turkish words without accents. */
-const kinds: readonly (readonly [Wanted, RegExp])[] = [
-  [
-    'live',
-    /\b(weather|forecast|rain(ing|y)?|snow(ing)?|sunny|temperature outside|news|headlines?|score|stocks?|share price|bitcoin|exchange rate|traffic|hava|haber(ler)?|yagmur|kar yag|borsa|dolar|euro|trafik|mac kac)\b/,
-  ],
-  [
-    'action',
-    /\b(play|pause the|music|song|spotify|youtube|open|close|launch|call|phone|text|message|email|e-mail|mail|send|turn (on|off)|switch (on|off)|lights?|lamp|order|buy|book|calendar|appointment|screenshot|search|google|browse|download|cal|sarki|muzik|ac|kapat|ara|gonder|isik|lamba|siparis|takvim)\b/,
-  ],
-  [
-    'writing',
-    /\b(write|translate|summari[sz]e|draft|compose|poem|story|essay|code|rewrite|rap|lyrics|yaz|cevir|ozetle|siir|hikaye|tercume)\b/,
-  ],
-  [
-    'question',
-    /^\s*(so |and |but |ok |hey )*(who|what|when|where|why|how|which|whose|is|are|was|were|do|does|did|can|could|would|should|will|tell me|explain|describe|define|name)\b|\b(kim|ne|neden|nicin|nasil|nerede|hangi|kac|mi|mu|anlat|acikla)\b|\?\s*$/,
-  ],
-]
+const kinds = ['live', 'action', 'writing', 'question'] as const satisfies readonly Wanted[]
+
+/** What a request is about, by the words of any language in it; the first kind that fits. */
+function wantedIn(folded: string): Wanted {
+  const all = languagePacks().flatMap(({ offline }) => offline?.kinds ?? [])
+  return kinds.find((kind) => all.some((words) => words[kind].test(folded))) ?? 'other'
+}
 
 /** Fewer letters than this are a noise, not a request. */
 const FEWEST_LETTERS = 3
@@ -32,7 +22,7 @@ export function notUnderstood(heard: string, language: string, repeated: boolean
   const words = wordsFor(language)
   if (isGarbled(heard)) return words.askAgain
   const folded = heard.replace(/[ıİ]/g, 'i').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  const wanted = kinds.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'other'
+  const wanted = wantedIn(folded)
   const cannot = words.cannot[wanted]
   if (inPlaceOf !== undefined && wanted !== 'live' && wanted !== 'action')
     return (repeated ? words.stillAway : words.away).replace('{name}', () => inPlaceOf)

@@ -1,10 +1,9 @@
-/** Words that say nothing about what a note is about, English and Turkish. */
-const common = new Set(
-  (
-    'a an and are as at be by do did does for from had has have how i in is it its me my of on or our s so that the their there they this to was we what when where ' +
-    'which who why will with you your about am bir bu da de mi mu ne icin ile ve ben benim nerede hangi'
-  ).split(' '),
-)
+import { languagePacks } from '../../languages/registry'
+
+/** Says nothing about what a text is about, in any language. */
+function isCommon(word: string): boolean {
+  return languagePacks().some(({ commonWords }) => commonWords?.has(word) ?? false)
+}
 
 /** Lower-case words without accents, endings cut lightly: `keys` and `key`, `parked` and `parking` meet. */
 export function stems(text: string): string[] {
@@ -16,7 +15,7 @@ export function stems(text: string): string[] {
     .replace(/['’]s\b/g, '')
     .replace(/['’]/g, '')
     .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '' && !common.has(word))
+    .filter((word) => word !== '' && !isCommon(word))
     .map(stem)
 }
 

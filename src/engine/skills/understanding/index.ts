@@ -1,26 +1,32 @@
-import { english } from './en'
-import type { Intent, Language } from './language'
+import { skillLanguageOf, skillLanguages } from '../language-registry'
+import type { Intent } from './language'
 import { knowing } from './people'
-import { turkish } from './tr'
 import { type Context, understand } from './understand'
 
 export type { Intent } from './language'
 export { type Context, understand } from './understand'
-export { english, turkish }
+export { english } from './en'
+export { turkish } from './tr'
 
 /**
- * What a person wants, in the language of the conversation (BCP 47). Turkish falls back to English, because people mix;
- * English does not fall back to Turkish, because a misheard English sentence must not turn into a Turkish wish; but
- * whoever asks for somebody else by name is understood, so that nobody is stuck with a persona of another language.
+ * What a person wants, in the language of the conversation (BCP 47), or in one that is also understood beside it. Whoever
+ * asks for somebody else by name is understood in every language, so that nobody is stuck with a persona of another one.
  */
 export function understandIn(language: string, text: string, context: Context = {}): readonly Intent[] {
-  const order: readonly Language[] = language.toLowerCase().startsWith('tr') ? [turkish, english] : [english]
-  for (const one of order) {
-    const intents = understand(text, knowing(one, context.people ?? []), context)
+  const own = skillLanguageOf(language)
+  const tried = [own, ...skillLanguages.filter(({ tag }) => own.alsoUnderstood.includes(tag))]
+  for (const { requests } of tried) {
+    const intents = understand(text, knowing(requests, context.people ?? []), context)
     if (intents.length > 0) return intents
   }
-  const asked = order.includes(turkish) ? [] : understand(text, knowing(turkish, context.people ?? []), context)
-  return asked.length > 0 && asked.every(({ skill, args }) => skill === 'persona_switch' && args['name'] !== undefined)
-    ? asked
-    : []
+  for (const one of skillLanguages) {
+    if (tried.includes(one)) continue
+    const asked = understand(text, knowing(one.requests, context.people ?? []), context)
+    if (asked.length > 0 && asked.every(asksForSomebody)) return asked
+  }
+  return []
+}
+
+function asksForSomebody({ skill, args }: Intent): boolean {
+  return skill === 'persona_switch' && args['name'] !== undefined
 }

@@ -1,7 +1,7 @@
 import { languageName, spokenLanguages } from '#shared/languages'
 import { whoIs } from '../people'
 import type { Language } from './language'
-import { turkishSpelling } from './tr/spelling'
+import { plainLetters } from './plain-letters'
 import type { Token } from './tokens'
 
 /** Lists of names a language was last asked for; personas change seldom. */
@@ -27,7 +27,7 @@ export function knowing(language: Language, people: readonly string[]): Language
 /** How a language names the languages people speak: `turkish` is `tr`. */
 export function tongues(inLanguage: string): (tokens: readonly Token[]) => string | undefined {
   const names = new Map<string, string>(
-    spokenLanguages.map((tag) => [turkishSpelling.fold(languageName(tag, inLanguage)), tag]),
+    spokenLanguages.map((tag) => [plainLetters(languageName(tag, inLanguage)), tag]),
   )
-  return (tokens) => names.get(turkishSpelling.fold(tokens.map(({ text }) => text).join(' ')))
+  return (tokens) => names.get(plainLetters(tokens.map(({ text }) => text).join(' ')))
 }

@@ -1,14 +1,9 @@
-import { table } from '#shared/table'
-import type { Facts, Phrases } from '../facts'
-import { english } from './en'
-import { turkish } from './tr'
+import type { Facts } from '../facts'
+import { fallbackSkillLanguage, skillLanguageOf } from '../language-registry'
 
-const languages: Readonly<Record<string, Phrases>> = table({ en: english, tr: turkish })
-
-/** The sentence for a fact; `language` is BCP 47 and falls back to English. */
+/** The sentence for a fact; `language` is BCP 47, and one without sentences gets the fallback's. */
 export function phrase(facts: Facts, language: string): string {
-  const phrases = languages[language.slice(0, 2).toLowerCase()] ?? english
-  const make = phrases[facts.kind] as (facts: Facts) => string
+  const make = skillLanguageOf(language).phrases[facts.kind] as (facts: Facts) => string
   return make(facts)
 }
 
@@ -19,6 +14,6 @@ export function isFacts(data: unknown): data is Facts {
     data !== null &&
     'kind' in data &&
     typeof data.kind === 'string' &&
-    Object.hasOwn(english, data.kind)
+    Object.hasOwn(fallbackSkillLanguage.phrases, data.kind)
   )
 }

@@ -1,3 +1,4 @@
+import { plainLetters } from '../plain-letters'
 import type { Spelling } from '../tokens'
 
 /**
@@ -5,7 +6,7 @@ import type { Spelling } from '../tokens'
  * apostrophe come off.
  */
 export const turkishSpelling: Spelling = {
-  fold: (word) => word.replace(/[ıİI]/g, 'i').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(),
+  fold: plainLetters,
   thousands: '.',
   point: ',',
   expansions: {

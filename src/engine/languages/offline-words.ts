@@ -1,0 +1,31 @@
+/** What the offline brain says by itself, in one language. */
+export interface OwnWords {
+  /**
+   * What a request is about, by the words in it, folded to plain letters; the first kind that fits. Words of all
+   * languages count.
+   */
+  readonly kinds: Readonly<Record<Exclude<Wanted, 'other'>, RegExp>>
+  readonly neverMind: string
+  /** The request is understood, but the tool is not there. */
+  readonly notOffered: string
+  readonly toolFailed: string
+  readonly askAgain: string
+  /** What it cannot do, by kind of request. */
+  readonly cannot: Readonly<Record<Wanted, string>>
+  /** The chosen model, `{name}`, could not answer; the same again, short. */
+  readonly away: string
+  readonly stillAway: string
+  /** How to make it cleverer. */
+  readonly how: string
+  /** Things it can do, as examples. */
+  readonly examples: readonly string[]
+  /** Where an example goes: `{example}` is replaced. */
+  readonly example: string
+  /** The same again, short. */
+  readonly again: string
+  /** Small talk by kind; any of the lines will do. */
+  readonly talk: Readonly<Record<string, readonly string[]>>
+}
+
+/** What was asked for that needs more than this brain: live facts, actions elsewhere, texts, knowledge. */
+export type Wanted = 'live' | 'action' | 'writing' | 'question' | 'other'

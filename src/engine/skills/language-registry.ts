@@ -1,0 +1,40 @@
+import { fallbackPack } from '../languages/registry'
+import type { Phrases } from './facts'
+import { english as englishRequests } from './understanding/en'
+import type { Language } from './understanding/language'
+import { turkish as turkishRequests } from './understanding/tr'
+import { english as englishPhrases } from './words/en'
+import { turkish as turkishPhrases } from './words/tr'
+
+/**
+ * What a language needs for the skills. It lies here and not in its pack (engine/languages), because it speaks of units,
+ * places and facts, which the layers below know nothing of.
+ */
+export interface SkillLanguage {
+  /** The tag of its pack. */
+  readonly tag: string
+  /** Everyday requests. */
+  readonly requests: Language
+  /** A sentence for every fact. */
+  readonly phrases: Phrases
+  /**
+   * Tags of languages that are tried where the words mean nothing in this one. Turkish people mix English in; a
+   * misheard English sentence must not turn into a Turkish wish.
+   */
+  readonly alsoUnderstood: readonly string[]
+}
+
+/** Every language the skills know. A language that is not here is served by the fallback. */
+export const skillLanguages: readonly SkillLanguage[] = [
+  { tag: 'en', requests: englishRequests, phrases: englishPhrases, alsoUnderstood: [] },
+  { tag: 'tr', requests: turkishRequests, phrases: turkishPhrases, alsoUnderstood: ['en'] },
+]
+
+/** Serves languages the skills do not know. */
+export const fallbackSkillLanguage = skillLanguages.find(({ tag }) => tag === fallbackPack.tag)!
+
+/** What the skills know of a language (BCP 47); the fallback's where they know nothing of it. */
+export function skillLanguageOf(bcp47: string): SkillLanguage {
+  const primary = bcp47.toLowerCase().split(/[-_]/)[0]
+  return skillLanguages.find(({ tag }) => tag === primary) ?? fallbackSkillLanguage
+}

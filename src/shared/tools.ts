@@ -91,6 +91,8 @@ export const toolViewSchema = z.object({
   policy: z.enum(toolPolicies),
   /** It changes something, as far as is known. */
   changes: z.boolean(),
+  /** All tools together are more than a model is told in one turn; this one is not among them. */
+  crowdedOut: z.boolean().optional(),
   /** It cannot be done where Parley runs now. */
   unavailable: z.boolean().optional(),
   /** It is not what it was when the person allowed it. */
@@ -108,6 +110,8 @@ export const mcpServerViewSchema = z.object({
   /** What the server calls itself. */
   product: z.string().optional(),
   tools: z.array(toolViewSchema),
+  /** So many more it has are not offered: too many, too long, or unreadable. */
+  leftOut: z.number().int().optional(),
   fault: faultSchema.optional(),
   /** The last lines it complained with. */
   complaint: z.string().optional(),
@@ -128,8 +132,8 @@ export const toolQuestionSchema = z.object({
   server: z.string().optional(),
   /** A plain “yes” is not enough when it is spoken: these words have to come with it. */
   confirm: z.string().optional(),
-  /** What it would be called with; long values are cut. */
-  details: z.array(z.object({ name: z.string(), value: z.string() })),
+  /** All it would be called with; of long values the middle is cut, and `whole` is all of them. */
+  details: z.array(z.object({ name: z.string(), value: z.string(), whole: z.string().optional() })),
   /** Epoch ms; after that the answer is no. */
   expiresAt: z.number(),
 })

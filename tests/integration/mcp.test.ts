@@ -68,17 +68,17 @@ const isAlive = (pid: number): boolean => {
 }
 
 describe('a server that is a program', () => {
-  it('offers the tools of all its pages under names models take, and asks for what is not read-only', async () => {
+  it('offers the tools of all its pages under names models take, and asks before each, whatever they say of themselves', async () => {
     const { outcome, view, call, toolbox } = await connected(program('normal'))
     expect(outcome).toEqual({ tools: 6 })
     expect(view()).toMatchObject({ state: 'ready', product: 'Test tools 1.2' })
     expect(view()?.tools.map(({ name, policy }) => `${name} ${policy}`)).toEqual([
-      'my_tools__echo allow',
-      'my_tools__slow allow',
+      'my_tools__echo ask',
+      'my_tools__slow ask',
       'my_tools__write ask',
       'my_tools__grow ask',
       'my_tools__crash ask',
-      'my_tools__environment allow',
+      'my_tools__environment ask',
     ])
     expect(await call('my_tools__echo', { text: 'günaydın' })).toBe('günaydın')
     expect(JSON.parse(await call('my_tools__write'))).toEqual({ error: 'failed', message: 'disk full' })

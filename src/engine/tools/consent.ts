@@ -70,3 +70,17 @@ function partsOf(words: readonly string[]): Consent[] {
   }
   return parts
 }
+
+/** Words of a confirmation that are said with the “yes”. */
+const MOST_SAID = 5
+
+/**
+ * So much of a tool's title as can be said to confirm it, in lower case; empty where that would be no more than a plain
+ * “yes” (“✅”, “OK”, “please”), or nothing a recogniser of Latin letters would write. Pure.
+ */
+export function sayable(title: string): string {
+  const words = wordsOf(title.normalize('NFKC'))
+  const latin = words.filter((word) => /^\p{Script=Latin}+$/u.test(word)).slice(0, MOST_SAID)
+  const own = latin.filter((word) => word.length > 2 && !answers.some((answer) => means(word, answer)))
+  return own.length > 0 && latin.length >= Math.min(words.length, 2) ? latin.join(' ') : ''
+}

@@ -17,6 +17,8 @@ export interface Tool {
   readonly name: string
   /** A server's own words for it; empty for what Parley brings along. */
   readonly title: string
+  /** What of them is said to confirm a call; words of Parley's own where it is empty or absent. */
+  readonly confirmWords?: string
   readonly server?: { readonly id: string; readonly name: string }
   readonly spec: ToolSpec
   readonly sideEffect: SideEffect

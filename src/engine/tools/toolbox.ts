@@ -5,12 +5,15 @@ import { own } from '#shared/table'
 import type { ToolCall, ToolSpec } from '../provider-contract/contract'
 import type { Scope } from '../runtime/scope'
 import type { SideEffect } from '../skills/contract'
-import { cut, details, trimmed } from './text'
+import { argumentsShown, canBeShown } from './arguments-shown'
+import { cut, trimmed } from './text'
 import { toolWords } from './words'
 import { argumentsOf, hasChanged, policyOf, type Tool } from './tool'
 
 /** Tools a model is offered at most; vendors refuse more (OpenAI: 128), and every one costs time. */
 const MOST_TOOLS = 128
+/** Characters of what a model is told of all servers' tools in one turn: about 30,000 tokens. */
+export const TURN_CHARS = 120_000
 
 export interface ToolboxDeps {
   /** Owns what outlives the reply it was called for. */
@@ -29,6 +32,9 @@ export type LateResult = (result: string) => void
 export class Toolbox {
   readonly #running = new Map<number, ToolActivity>()
   #next = 1
+  readonly #lengths = new WeakMap<Tool, number>()
+  /** What a tool was when the person was asked about this call. */
+  readonly #askedAbout = new WeakMap<ToolCall, string | undefined>()
 
   constructor(private readonly deps: ToolboxDeps) {}
 
@@ -38,11 +44,28 @@ export class Toolbox {
 
   /** What a model is offered now. */
   specs(): ToolSpec[] {
+    return this.#offered().map(({ spec }) => spec)
+  }
+
+  /** What there is room for in one turn, in order. */
+  #offered(): Tool[] {
+    let room = TURN_CHARS
     return this.deps
       .tools()
       .filter((tool) => isAvailable(tool) && this.#policy(tool) !== 'never')
+      .filter((tool) => {
+        const length = tool.server ? this.#lengthOf(tool) : 0
+        if (length > room) return false
+        room -= length
+        return true
+      })
       .slice(0, MOST_TOOLS)
-      .map(({ spec }) => spec)
+  }
+
+  #lengthOf(tool: Tool): number {
+    const known = this.#lengths.get(tool) ?? JSON.stringify(tool.spec).length
+    this.#lengths.set(tool, known)
+    return known
   }
 
   /**
@@ -60,19 +83,19 @@ export class Toolbox {
   /** The question that has to be answered before this call may run; undefined when there is none. */
   question(call: ToolCall, language: string): Omit<ToolQuestion, 'id' | 'expiresAt'> | undefined {
     const tool = this.#find(call.name)
-    const policy = tool && this.#policy(tool)
-    if (!tool || (policy !== 'ask' && policy !== 'confirm')) return undefined
+    if (!tool || !this.#asks(tool)) return undefined
     const args = argumentsOf(call.arguments)
     // What only says why it cannot says so at once.
-    if (!isAvailable(tool) || tool.refuses?.(args)) return undefined
+    if (!isAvailable(tool) || tool.refuses?.(args) || !canBeShown(args)) return undefined
+    if (!this.#askedAbout.has(call)) this.#askedAbout.set(call, tool.fingerprint)
     const words = toolWords(language)
     const question = cut(tool.question(args, language), 300)
-    const confirm = policy === 'confirm' ? words.confirmation(tool.title) : undefined
+    const confirm = this.#policy(tool) === 'confirm' ? words.confirmation(tool.confirmWords ?? '') : undefined
     return {
       key: tool.key,
       question: confirm === undefined ? question : `${question} ${words.confirm(confirm)}`,
       ...(confirm === undefined ? {} : { confirm }),
-      details: details(args),
+      details: argumentsShown(args),
       ...(tool.server ? { server: tool.server.name } : {}),
     }
   }
@@ -88,6 +111,11 @@ export class Toolbox {
     if (!tool)
       return Promise.resolve(problem('unknown_tool', { tool: call.name, tools: this.specs().map(({ name }) => name) }))
     if (this.#policy(tool) === 'never') return Promise.resolve(problem('not_allowed', { tool: call.name }))
+    if (this.#asks(tool) && !canBeShown(argumentsOf(call.arguments)))
+      return Promise.resolve(problem('too_much_to_ask_about', { tool: call.name }))
+    // The person has agreed to what the tool was then.
+    if (this.#askedAbout.has(call) && this.#askedAbout.get(call) !== tool.fingerprint)
+      return Promise.resolve(problem('changed_since_asked', { tool: call.name }))
     if (tool.onInterrupt === 'cancel') return this.#work(tool, call, scope)
     const work = this.#work(tool, call, this.deps.scope)
     return new Promise((resolve, reject) => {
@@ -123,9 +151,15 @@ export class Toolbox {
       policy: policyOf(tool, rule),
       changes: tool.sideEffect !== 'none',
       ...(isAvailable(tool) ? {} : { unavailable: true }),
+      ...(this.#isCrowdedOut(tool) ? { crowdedOut: true } : {}),
       ...(hasChanged(tool, rule) ? { changed: true } : {}),
       ...(tool.fingerprint === undefined ? {} : { fingerprint: tool.fingerprint }),
     }
+  }
+
+  /** Allowed, and yet not offered: there is no room for it. */
+  #isCrowdedOut(tool: Tool): boolean {
+    return tool.server !== undefined && this.#policy(tool) !== 'never' && !this.#offered().includes(tool)
   }
 
   find(key: string): Tool | undefined {
@@ -134,6 +168,11 @@ export class Toolbox {
 
   #find(name: string): Tool | undefined {
     return this.deps.tools().find((tool) => tool.name === name)
+  }
+
+  #asks(tool: Tool): boolean {
+    const policy = this.#policy(tool)
+    return policy === 'ask' || policy === 'confirm'
   }
 
   #policy(tool: Tool): ToolPolicy {

@@ -54,11 +54,19 @@ export function ToolQuestionCard(): ReactNode {
           <p className="note">{t('toolQuestion.server', { server: question.server })}</p>
         )}
         {question.details.length > 0 && (
-          <dl className="tool-question-details">
-            {question.details.map(({ name, value }) => (
-              <div key={name}>
+          <dl className="tool-question-details scrolls" tabIndex={0} aria-labelledby="tool-question-words">
+            {question.details.map(({ name, value, whole }, index) => (
+              <div key={index}>
                 <dt>{name}</dt>
-                <dd dir="auto">{value}</dd>
+                <dd dir="auto">
+                  {value}
+                  {whole !== undefined && (
+                    <details>
+                      <summary>{t('toolQuestion.whole')}</summary>
+                      <pre dir="auto">{whole}</pre>
+                    </details>
+                  )}
+                </dd>
               </div>
             ))}
           </dl>

@@ -31,7 +31,7 @@ export const PROGRESS_FACTOR = 4
 const COMPLAINT_CHARS = 2_000
 
 export interface McpEvents {
-  tools(tools: readonly WireTool[]): void
+  tools(listed: Listed): void
   /** It is over, and why. Not said when the scope closes. */
   ended(fault: Fault): void
 }
@@ -40,6 +40,8 @@ export interface McpConnection {
   /** What the server calls itself. */
   readonly product: string
   readonly tools: readonly WireTool[]
+  /** How many the server named, readable or not. */
+  readonly count: number
   /** The last lines a program wrote to its standard error. */
   complaint(): string
   /**
@@ -83,11 +85,11 @@ export async function connectMcp(
       versionNegotiation: { mode: server.kind === 'command' ? 'legacy' : 'auto' },
     },
   )
-  let listed: Listed = { tools: [], schemas: new Map() }
+  let listed: Listed = { tools: [], count: 0, schemas: new Map() }
   const relist = async (): Promise<void> => {
     try {
       listed = await listTools(client, options)
-      on.tools(listed.tools)
+      on.tools(listed)
     } catch {
       // The tools of before stay; the next change, or the end of the connection, tells more.
     }
@@ -102,6 +104,7 @@ export async function connectMcp(
     return {
       product: `${name} ${version}`.trim(),
       tools: listed.tools,
+      count: listed.count,
       complaint: () => line.complaint(),
       call: (tool, args, own) =>
         call(client, server, { tool, schema: listed.schemas.get(tool), args, scope: own, end }),

@@ -1,24 +1,21 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Tool as WireTool } from '@modelcontextprotocol/client'
 import { isCancelled, toFault, type Fault } from '#shared/fault'
 import type { Settings } from '#shared/settings'
 import { mcpSecretFields, mcpSecrets, type McpServer, type McpServerView, type ToolView } from '#shared/tools'
 import type { Scope } from '../../runtime/scope'
 import type { Log, SecretStore } from '../../ports/ports'
-import { argumentsOf, type Tool } from '../tool'
 import { cut, visible } from '../text'
-import { toolWords } from '../words'
-import { problem } from '../toolbox'
-import { PROGRESS_FACTOR, connectMcp, type McpConnection } from './connection'
-import { digest, soundsDestructive, toolName } from './names'
+import type { Tool } from '../tool'
+import { connectMcp, type McpConnection } from './connection'
+import { offeredTools } from './offered'
+import type { Listed } from './tool-list'
 
 /** Pauses before a server that has gone is tried again, in ms; then it waits for the person. */
 export const RETRY_MS = [1_000, 5_000, 20_000] as const
 /** A server that has served for this long has earned all its tries anew, in ms. */
 const PROVEN_MS = 60_000
-/** Tools taken from one server, and characters of what one says about itself. */
-const MOST_TOOLS = 64
-const DESCRIPTION_CHARS = 1_024
+/** Characters of what a server calls itself. */
+const PRODUCT_CHARS = 80
 
 export interface McpServersDeps {
   readonly scope: Scope
@@ -35,6 +32,8 @@ interface Entry {
   state: McpServerView['state']
   connection: McpConnection | undefined
   tools: readonly Tool[]
+  /** Tools of the server that are not offered: too many, too long, or unreadable. */
+  leftOut: number
   fault: Fault | undefined
   complaint: string
   /** Waits for the first outcome of this entry. */
@@ -64,13 +63,14 @@ export class McpServers {
         source: this.deps.secrets.source(mcpSecrets(config.id), field),
       }))
       if (!entry) return { id: config.id, state: 'off', tools: [], secrets }
-      const { state, connection, tools, fault, complaint } = entry
+      const { state, connection, tools, leftOut, fault, complaint } = entry
       return {
         id: config.id,
         state,
         tools: tools.map(show),
         secrets,
-        ...(connection ? { product: connection.product } : {}),
+        ...(connection ? { product: cut(visible(connection.product), PRODUCT_CHARS) } : {}),
+        ...(leftOut > 0 ? { leftOut } : {}),
         ...(fault ? { fault } : {}),
         ...(complaint === '' ? {} : { complaint }),
       }
@@ -122,6 +122,7 @@ export class McpServers {
       state: 'connecting',
       connection: undefined,
       tools: [],
+      leftOut: 0,
       fault: undefined,
       complaint: '',
       outcome,
@@ -149,6 +150,7 @@ export class McpServers {
         state: pause === undefined ? 'failed' : 'waiting',
         fault: why,
         tools: [],
+        leftOut: 0,
         connection: undefined,
       })
       entry.settled()
@@ -167,21 +169,22 @@ export class McpServers {
         scope.onClose(() => reject(scope.signal.reason as Error))
         const secret = (field: string): Promise<string | undefined> =>
           this.deps.secrets.read(mcpSecrets(config.id), field)
-        const take = (tools: readonly WireTool[]): void => {
+        const take = ({ tools, count }: Pick<Listed, 'tools' | 'count'>): void => {
           if (connection && entry.connection === connection)
-            this.#set(entry, {
-              tools: tools.slice(0, MOST_TOOLS).map((tool) => toolOf(config, tool, () => entry.connection)),
-            })
+            this.#set(
+              entry,
+              offeredTools(config, tools, count, () => entry.connection),
+            )
         }
         // At once, so that nobody calls into a connection that is gone.
         const ended = (why: Fault): void => {
-          this.#set(entry, { state: 'waiting', fault: why, tools: [], connection: undefined })
+          this.#set(entry, { state: 'waiting', fault: why, tools: [], leftOut: 0, connection: undefined })
           resolve(why)
         }
         connectMcp(config, secret, { tools: take, ended }, scope).then((made) => {
           connection = made
           this.#set(entry, { state: 'ready', connection, fault: undefined, complaint: '' })
-          take(made.tools)
+          take(made)
           entry.settled()
         }, reject)
       })
@@ -196,40 +199,5 @@ export class McpServers {
   #set(entry: Entry, change: Partial<Entry>): void {
     Object.assign(entry, change)
     if (this.#entries.get(entry.config.id) === entry) this.deps.changed()
-  }
-}
-
-/**
- * A server's tool as one of ours. What it says about itself is a stranger's word: cut, and without what cannot be seen.
- */
-function toolOf(server: McpServer, wire: WireTool, connection: () => McpConnection | undefined): Tool {
-  const { annotations = {} } = wire
-  const readOnly = annotations.readOnlyHint === true && annotations.destructiveHint !== true
-  const destructive = !readOnly && (annotations.destructiveHint === true || soundsDestructive(wire.name))
-  const name = toolName(server.name, wire.name)
-  const title = cut(visible(wire.title ?? annotations.title ?? wire.name), 80)
-  return {
-    key: `${server.id}/${wire.name}`,
-    name,
-    title,
-    server: { id: server.id, name: server.name },
-    spec: {
-      name,
-      description: cut(visible(wire.description ?? title), DESCRIPTION_CHARS),
-      parameters: wire.inputSchema,
-    },
-    sideEffect: readOnly ? 'none' : 'outside',
-    policy: readOnly ? 'allow' : destructive ? 'confirm' : 'ask',
-    onInterrupt: readOnly ? 'cancel' : 'finish',
-    // The server's own limit comes first; this one is for a connection that does not notice.
-    timeoutMs: server.timeoutSeconds * 1_000 * PROGRESS_FACTOR + 1_000,
-    fingerprint: digest([wire.name, wire.title, wire.description, wire.inputSchema, annotations]),
-    question: (_args, language) => toolWords(language).run(title, server.name),
-    run(args, scope) {
-      const there = connection()
-      return there
-        ? there.call(wire.name, argumentsOf(args), scope)
-        : Promise.resolve(problem('server_gone', { server: server.name }))
-    },
   }
 }

@@ -1,5 +1,6 @@
 import type { Client, Tool as WireTool } from '@modelcontextprotocol/client'
 import { z } from 'zod'
+import { cut } from '../text'
 import { usableSchema } from './tool-schema'
 
 /** Pages asked for, and tools read, at most: a list without an end is no list. */
@@ -38,10 +39,12 @@ export async function listTools(client: Client, options: Options): Promise<Liste
   const tools: WireTool[] = []
   const schemas = new Map<string, unknown>()
   const asked = new Set<unknown>()
+  let count = 0
   let cursor: string | undefined
   for (let n = 0; n < MOST_PAGES && tools.length < MOST_TOOLS; n++) {
     const params = cursor === undefined ? {} : { cursor }
     const got = await client.request({ method: 'tools/list', params }, page, options)
+    count += got.tools.length
     tools.push(...readTools(got.tools))
     for (const one of got.tools.slice(0, MOST_TOOLS))
       if (isTool(one) && !schemas.has(one.name)) schemas.set(one.name, one.inputSchema)
@@ -50,11 +53,13 @@ export async function listTools(client: Client, options: Options): Promise<Liste
     asked.add(next)
     cursor = next
   }
-  return { tools: tools.slice(0, MOST_TOOLS), schemas }
+  return { tools: tools.slice(0, MOST_TOOLS), count, schemas }
 }
 
 export interface Listed {
   readonly tools: readonly WireTool[]
+  /** How many it named, those that cannot be read and those above the limit included, as far as its pages were read. */
+  readonly count: number
   /** What each takes as the server said it, by name: the transport reads from it what goes into headers. */
   readonly schemas: ReadonlyMap<string, unknown>
 }
@@ -73,8 +78,8 @@ export function readTools(given: readonly unknown[]): WireTool[] {
       {
         name,
         inputSchema: inputSchema as WireTool['inputSchema'],
-        ...(title !== undefined && { title: title.slice(0, TEXT_CHARS) }),
-        ...(description !== undefined && { description: description.slice(0, TEXT_CHARS) }),
+        ...(title !== undefined && { title: cut(title, TEXT_CHARS) }),
+        ...(description !== undefined && { description: cut(description, TEXT_CHARS) }),
         ...(annotations && { annotations: defined(annotations) }),
       },
     ]

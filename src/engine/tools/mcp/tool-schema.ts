@@ -1,3 +1,5 @@
+import { cut } from '../text'
+
 /*
  * What a server says its tool takes, as every vendor of models accepts it. One schema that a vendor refuses would cost
  * all tools of a turn, so what cannot be read is left out here, and everything is bounded. Only a check before the call
@@ -84,10 +86,16 @@ class Reading {
     if (type !== undefined) out['type'] = type
     for (const [name, kind] of PLAIN) {
       const value = schema[name]
-      if (typeof value === kind) out[name] = typeof value === 'string' ? value.slice(0, TEXT_CHARS) : value
+      if (typeof value === kind) out[name] = typeof value === 'string' ? cut(value, TEXT_CHARS) : value
     }
-    if (Array.isArray(schema['enum']) && schema['enum'].length > 0)
-      out['enum'] = schema['enum'].filter(isScalar).slice(0, MOST_VALUES)
+    const values: unknown[] = Array.isArray(schema['enum']) ? schema['enum'] : []
+    // A list that is cut would forbid what is no longer in it.
+    if (values.length > MOST_VALUES)
+      out['description'] = cut(
+        `One of ${values.length} values, such as ${values.slice(0, 3).join(', ')}, …`,
+        TEXT_CHARS,
+      )
+    else if (values.length > 0) out['enum'] = values.filter(isScalar)
     if (isScalar(schema['const'])) out['enum'] = [schema['const']]
     if (isScalar(schema['default'])) out['default'] = schema['default']
     for (const name of COMBINED)

@@ -5,6 +5,7 @@ export const tools = {
   'toolQuestion.allow': 'Allow',
   'toolQuestion.decline': 'Not now',
   'toolQuestion.always': 'Always allow',
+  'toolQuestion.whole': 'Show all of it',
   'tool.open_address': 'Open web pages and letters',
   'tool.open_address.hint': 'In your own browser or mail program. Nothing else is ever opened.',
   'tool.clipboard_read': 'Read the clipboard',
@@ -66,6 +67,10 @@ export const tools = {
   'settings.tools.removeText': 'Its tools are gone at once, and the keys kept for it are forgotten.',
   'settings.tools.removeConfirm': 'Remove',
   'settings.tools.token': 'Key (bearer token)',
+  'settings.tools.leftOut_one': '{{count}} more tool of this server is left out: too many, too long, or unreadable.',
+  'settings.tools.leftOut_other':
+    '{{count}} more tools of this server are left out: too many, too long, or unreadable.',
+  'settings.tools.crowdedOut': 'Not offered now: all tools together are too long. Forbid some you do not need.',
   'settings.tools.unavailable': 'Not possible where Parley runs now, so it is not offered. The desktop app can.',
   'settings.tools.changed': 'This tool has changed since you allowed it, so Parley asks again.',
   'settings.tools.add': 'Add a server',

@@ -7,6 +7,7 @@ export const tools = {
   'toolQuestion.allow': 'İzin ver',
   'toolQuestion.decline': 'Şimdi değil',
   'toolQuestion.always': 'Her zaman izin ver',
+  'toolQuestion.whole': 'Tümünü göster',
   'tool.open_address': 'Web sayfası ve mektup açma',
   'tool.open_address.hint': 'Kendi tarayıcınızda ya da posta programınızda. Başka hiçbir şey açılmaz.',
   'tool.clipboard_read': 'Panoyu okuma',
@@ -67,6 +68,11 @@ export const tools = {
   'settings.tools.removeText': 'Araçları hemen kaybolur, saklanan anahtarları unutulur.',
   'settings.tools.removeConfirm': 'Kaldır',
   'settings.tools.token': 'Anahtar (bearer token)',
+  'settings.tools.leftOut_one':
+    'Bu sunucunun {{count}} aracı daha dışarıda kaldı: çok fazla, çok uzun ya da okunamıyor.',
+  'settings.tools.leftOut_other':
+    'Bu sunucunun {{count}} aracı daha dışarıda kaldı: çok fazla, çok uzun ya da okunamıyor.',
+  'settings.tools.crowdedOut': 'Şu an sunulmuyor: bütün araçlar birlikte çok uzun. Gerekmeyenleri yasaklayın.',
   'settings.tools.unavailable':
     'Parley’nin şu an çalıştığı yerde yapılamıyor, bu yüzden sunulmuyor. Masaüstü uygulaması yapabilir.',
   'settings.tools.changed': 'Bu araç izin verdiğinizden beri değişti; Parley yeniden soruyor.',

@@ -98,6 +98,11 @@ export function ServerCard({ server, view }: { server: McpServer; view: McpServe
           {view?.tools.map((tool) => (
             <ServerTool key={tool.key} tool={tool} />
           ))}
+          {view?.leftOut !== undefined && (
+            <p className="note" data-tone="bad" data-testid="tool-server-left-out">
+              {t('settings.tools.leftOut', { count: view.leftOut })}
+            </p>
+          )}
         </div>
       )}
     </li>
@@ -112,6 +117,11 @@ function ServerTool({ tool }: { tool: ToolView }): ReactNode {
       <div className="server-tool-words">
         <strong id={id}>{tool.title}</strong>
         <span className="note">{tool.description}</span>
+        {tool.crowdedOut === true && (
+          <span className="note" data-tone="bad">
+            {t('settings.tools.crowdedOut')}
+          </span>
+        )}
         {tool.changed === true && (
           <span className="note" data-tone="bad">
             {t('settings.tools.changed')}

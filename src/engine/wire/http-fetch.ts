@@ -11,7 +11,8 @@ const READABLE = /json|text\/|xml|event-stream/i
  */
 export async function httpFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
   const caller = currentCaller()
-  if (!caller?.traffic.watched) return onItsWay(input, init)
+  // What no provider sends is seen as it passes, without its contents.
+  if (caller?.provider === undefined || !caller.traffic.watched) return onItsWay(input, init)
   const place = placeOf(input instanceof Request ? input.url : String(input))
   const startedAt = systemClock.now()
   const note = (direction: TrafficNote['direction'], name: string, more: Partial<TrafficNote> = {}): void =>

@@ -278,7 +278,7 @@ export class Socket {
 
   /** For somebody who watches; costs nothing when nobody does. */
   #note(direction: 'up' | 'down', data: string | Uint8Array): void {
-    if (!this.#caller?.traffic.watched) return
+    if (this.#caller?.provider === undefined || !this.#caller.traffic.watched) return
     const isText = typeof data === 'string'
     const bytes = isText ? Buffer.byteLength(data) : data.byteLength
     this.#caller.traffic.note({

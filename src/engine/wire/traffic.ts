@@ -17,7 +17,8 @@ export const BODY_CHARS = 8_192
 
 /** On whose behalf something is sent. */
 export interface Caller {
-  readonly provider: string
+  /** Undefined: nobody's but the person's, e.g. a tool's. */
+  readonly provider: string | undefined
   readonly traffic: Traffic
   /** The door notes this request itself. */
   readonly noted?: true
@@ -86,8 +87,14 @@ interface ClientRequest {
   getHeader(name: string): string | number | string[] | undefined
 }
 
-/** Everything that goes out on behalf of one assistant, and what nobody claims. Closes with its scope. */
+/**
+ * Everything that goes out on behalf of one person's assistant, and what is nobody's, e.g. the look for a newer version.
+ * What goes out for another person of the same process is not in it. Closes with its scope.
+ */
 export class Traffic {
+  /** Whose a request was when it was made: its answer is read by whoever opened the connection, for anybody. */
+  readonly #callers = new WeakMap<UndiciRequest, Caller | undefined>()
+
   readonly #contacts = new Map<string, Contact>()
   readonly #watchers = new Set<(note: TrafficNote) => void>()
 
@@ -97,12 +104,14 @@ export class Traffic {
       scope.onClose(() => void unsubscribe(channel, listener))
     }
     listen('undici:request:create', (message) => {
-      const { origin, path, method } = (message as { request: UndiciRequest }).request
+      const { request } = message as { request: UndiciRequest }
+      const { origin, path, method } = request
+      this.#callers.set(request, currentCaller())
       this.#begun('http', `${String(origin)}${path}`, method)
     })
     listen('undici:request:headers', (message) => {
       const { request, response } = message as { request: UndiciRequest; response: { statusCode: number } }
-      this.#answered(`${String(request.origin)}${request.path}`, response.statusCode)
+      this.#answered(this.#callers.get(request), `${String(request.origin)}${request.path}`, response.statusCode)
     })
     listen('http.client.request.start', (message) => {
       const { request } = message as { request: ClientRequest }
@@ -117,6 +126,11 @@ export class Traffic {
   /** Runs a provider's code so that what it sends is known to be its. */
   as<T>(provider: string, work: () => T): T {
     return callers.run({ provider, traffic: this }, work)
+  }
+
+  /** Runs the person's assistant, so that whatever it sends is known to be this person's. */
+  own<T>(work: () => T): T {
+    return callers.run({ provider: undefined, traffic: this }, work)
   }
 
   /** Hosts contacted since the start, the latest first. */
@@ -143,19 +157,20 @@ export class Traffic {
     if (caller && caller.traffic !== this) return
     const place = placeOf(address)
     // Looking for model servers knocks at many doors of this machine where nobody lives.
-    if (!caller && isLocalAddress(address)) return
+    if (caller?.provider === undefined && isLocalAddress(address)) return
     const before = this.#contacts.get(place.host)
     this.#contacts.set(place.host, {
       host: place.host,
-      providers: [...new Set([...(before?.providers ?? []), ...(caller ? [caller.provider] : [])])],
+      providers: [
+        ...new Set([...(before?.providers ?? []), ...(caller?.provider === undefined ? [] : [caller.provider])]),
+      ],
       count: (before?.count ?? 0) + 1,
       lastAt: this.scope.clock.wall(),
     })
     if (this.watched && !caller?.noted) this.note({ via, direction: 'up', provider: caller?.provider, ...place, name })
   }
 
-  #answered(address: string, status: number): void {
-    const caller = currentCaller()
+  #answered(caller: Caller | undefined, address: string, status: number): void {
     if (!this.watched || caller?.noted || (caller && caller.traffic !== this)) return
     this.note({ via: 'http', direction: 'down', provider: caller?.provider, ...placeOf(address), name: String(status) })
   }

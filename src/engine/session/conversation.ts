@@ -76,7 +76,10 @@ export class Conversation {
     this.#transcript = new Transcript(deps.history, (event) => deps.publish(event))
     const { player, log, settings, echoRoutes: routes = inMemoryEchoRoutes() } = deps
     const changed = (): void => void (this.#loop.config = turnConfig(this.#ownVoice.talk))
-    this.#ownVoice = new OwnVoice({ routes, player, log, changed, publish: (event) => deps.publish(event) }, settings)
+    this.#ownVoice = new OwnVoice(
+      { routes, player, log, changed, now: () => this.#now(), publish: (event) => deps.publish(event) },
+      settings,
+    )
     this.#loop = new TurnLoop({
       scope: deps.scope,
       state: initialTurnState(deps.settings.talk.mode, this.#transcript.nextTurn),

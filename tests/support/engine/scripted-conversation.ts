@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { MIC_FRAME_MS, MIC_FRAME_SAMPLES } from '#shared/audio'
+import { MIC_FRAME_MS, MIC_FRAME_SAMPLES, type MicFrame } from '#shared/audio'
 import type { BridgeEvent } from '#shared/contract'
 import type { Message } from '#shared/conversation'
 import { defaultSettings, type Settings } from '#shared/settings'
@@ -106,6 +106,9 @@ export class ScriptedConversation {
   readonly aborted: string[] = []
   readonly player = new ScriptedPlayer(this.clock)
   readonly conversation: Conversation
+  /** Frames reach the conversation this late at most, in ms, and then all at once, as under load. */
+  late = 0
+  readonly #held: MicFrame[] = []
   readonly #vocabulary: string[] = []
   readonly #room: ScriptedRoom | undefined
   #seq = 0
@@ -208,12 +211,14 @@ export class ScriptedConversation {
       if (!this.conversation.view.microphone.open) continue
       const { pcm, voiced } = this.#microphone(word > 0)
       pcm[0] = word
-      this.conversation.hear({
+      this.#held.push({
         seq: this.#seq++,
         capturedAt: this.clock.now() + 5_000,
         speech: voiced ? Math.max(speech, 0.9) : speech,
         pcm,
       })
+      if (this.#held.length * MIC_FRAME_MS < this.late) continue
+      for (const frame of this.#held.splice(0)) this.conversation.hear(frame)
     }
   }
 

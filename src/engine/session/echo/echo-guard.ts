@@ -87,11 +87,14 @@ export class EchoGuard {
    */
   #newest = -1
   #untold = 0
+  /** When the player was given the newest utterance, on the engine's clock. */
+  #givenAt = -Infinity
 
   /** `changed` is told when the verdict has changed to or from `unsafe`. */
   constructor(
     private readonly routes: EchoRoutes,
     private readonly changed: () => void,
+    private readonly now: () => number = () => -Infinity,
   ) {
     this.#recall()
   }
@@ -130,7 +133,10 @@ export class EchoGuard {
       },
       play: (chunk: VoiceChunk) => {
         this.#timeline.play(chunk)
-        if (chunk.utterance > this.#newest) this.#untold = UNTOLD
+        if (chunk.utterance > this.#newest) {
+          this.#untold = UNTOLD
+          this.#givenAt = this.now()
+        }
         this.#newest = Math.max(this.#newest, chunk.utterance)
         player.play(chunk)
       },
@@ -150,6 +156,8 @@ export class EchoGuard {
     const reading = this.#detector.frame(t, pcm, speech)
     if (!Number.isNaN(speech)) this.#observe(reading, speech)
     // A window that was held up sends what it has heard before it says what it was playing.
+    // What was recorded before the player had the utterance cannot hold it, however late the frame comes.
+    if (t <= this.#givenAt) return reading.likeness
     const untold = this.#untold > 0 && this.verdict !== 'clean'
     this.#untold--
     return untold ? 1 : reading.likeness

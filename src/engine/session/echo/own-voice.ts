@@ -22,6 +22,8 @@ export interface OwnVoiceDeps {
   readonly player: Player
   readonly log: Log
   publish(event: BridgeEvent): void
+  /** The engine's clock, in ms. */
+  now(): number
   /** Whether speech may interrupt has changed. */
   changed(): void
 }
@@ -50,7 +52,7 @@ export class OwnVoice {
   ) {
     this.#settings = settings
     this.#volume = settings.audio.volume
-    this.#guard = new EchoGuard(deps.routes, () => this.#judged())
+    this.#guard = new EchoGuard(deps.routes, () => this.#judged(), deps.now)
     this.#useRoute()
   }
 

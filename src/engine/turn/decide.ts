@@ -97,7 +97,7 @@ function decideReleased(step: Stepper, turn: OpenTurn, releasedAt: number, t: nu
   }
   const text = textOrTimeout(turn, t, config)
   if (text === undefined) return
-  if (text !== '') return step.commitTurn(t, text)
+  if (text !== '') return commit(step, turn, t, text)
   step.dropTurn('noise')
   if (turn.source === 'key') step.emit({ do: 'notice', code: 'heardNothing' })
 }
@@ -144,8 +144,14 @@ function decideSpoken(step: Stepper, turn: OpenTurn, t: number): void {
   }
   // A first voiced frame may be the person going on: the next one tells.
   const maybeGoingOn = step.state.speech.run > 0
-  if (silence >= endpointDelay(evidence(step, text, t), config) && !maybeGoingOn) return step.commitTurn(t, text)
+  if (silence >= endpointDelay(evidence(step, text, t), config) && !maybeGoingOn) return commit(step, turn, t, text)
   draft(step, text)
+}
+
+/** The turn is over; words that had to do without a final text may lack the last ones, which is said. */
+function commit(step: Stepper, turn: OpenTurn, t: number, text: string): void {
+  step.commitTurn(t, text)
+  if (turn.final === undefined) step.emit({ do: 'notice', code: 'lastWordsUnsure' })
 }
 
 function evidence(step: Stepper, text: string, t: number): Parameters<typeof endpointDelay>[0] {

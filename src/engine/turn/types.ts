@@ -190,7 +190,10 @@ export type TurnEffect =
   | { readonly do: 'pause'; readonly reply: number; readonly onsetAt: number }
   | { readonly do: 'resume'; readonly reply: number }
   | { readonly do: 'stopReply'; readonly reply: number; readonly why: StopReason }
-  | { readonly do: 'notice'; readonly code: 'heardNothing' | 'keyStuck' | 'tapTooShort' | 'audioLost' }
+  | {
+      readonly do: 'notice'
+      readonly code: 'heardNothing' | 'keyStuck' | 'tapTooShort' | 'audioLost' | 'lastWordsUnsure'
+    }
 
 export interface Step {
   readonly state: TurnState

@@ -9,6 +9,8 @@ export const notices = {
   'notice.turn.beginningLost':
     'The first {{seconds}} s were not recorded: the microphone was still opening. Next time, wait for the button to light up.',
   'notice.offer.keepReady': 'Keep the microphone ready',
+  'notice.turn.lastWordsUnsure':
+    'I may have missed your last words: the recogniser did not finish. Please say them again if the answer does not fit.',
   'notice.turn.audioLost': 'A moment of sound was lost. You may want to say that again.',
   'notice.fallback.onDevice.stt':
     'The service that understands your speech cannot be used just now, so Parley listens by itself.',

@@ -11,6 +11,8 @@ export const notices = {
   'notice.turn.beginningLost':
     'İlk {{seconds}} saniye kaydedilmedi: mikrofon henüz açılıyordu. Bir dahaki sefere düğmenin yanmasını bekleyin.',
   'notice.offer.keepReady': 'Mikrofonu hazır tut',
+  'notice.turn.lastWordsUnsure':
+    'Son sözlerinizi kaçırmış olabilirim: tanıyıcı bitirmedi. Yanıt uymuyorsa lütfen yeniden söyleyin.',
   'notice.turn.audioLost': 'Kısa bir an ses kayboldu. Yeniden söylemek isteyebilirsiniz.',
   'notice.fallback.onDevice.stt': 'Konuşmanızı anlayan hizmet şu an kullanılamıyor; Parley kendi dinliyor.',
   'notice.fallback.onDevice.llm':

@@ -85,7 +85,9 @@ export function afterFailure(health: Health, fault: Fault, now: number): Health 
   const opens = atOnce || failures >= FAILURES_TO_OPEN || health.circuit === 'halfOpen'
   if (!opens) return next
   const { first, longest } = coolDown[fault.kind]
-  const ms = Math.max(Math.min(first * 2 ** health.openings, longest), fault.retryAfterMs ?? 0)
+  const grown = Math.min(first * 2 ** health.openings, longest)
+  // The first time a service is believed when it says how soon it can be asked again.
+  const ms = health.openings === 0 ? (fault.retryAfterMs ?? grown) : Math.max(grown, fault.retryAfterMs ?? 0)
   return { ...next, circuit: 'open', openings: health.openings + 1, until: now + ms }
 }
 

@@ -24,6 +24,8 @@ export interface CandidateDeps {
   /** Nothing is counted without. */
   readonly bills?: Bills | undefined
   settings(): Settings
+  /** What a provider is called, for sentences about it. */
+  nameOf?(id: string): string | undefined
   /** Sizes that models have refused; forgotten at once without. */
   readonly tooLong?: RefusedSizes
 }
@@ -66,7 +68,7 @@ export class Candidates {
             `${candidate.provider} ${model}`,
             this.deps.tooLong ?? new Map<string, number>(),
           )
-          return withinLimits(fitting, candidate.provider)(inPlaceOf(request, link, links), scope)
+          return withinLimits(fitting, candidate.provider)(this.#inPlaceOf(request, link), scope)
         })
       },
     }))
@@ -117,19 +119,23 @@ export class Candidates {
     return this.deps.choice.voice({ provider, config, settings: this.deps.settings() }, language, scope)
   }
 
+  /**
+   * The request as the machine's own brain gets it: told whose place it takes, so that it gives no wrong advice. Also
+   * where the chosen one is not asked at all, because the day's money is spent.
+   */
+  #inPlaceOf(request: ChatRequest, { provider }: Link): ChatRequest {
+    const { provider: chosen } = this.deps.settings().brain
+    if (provider.id !== LAST_RESORT.llm || chosen === provider.id) return request
+    const name = this.deps.nameOf?.(chosen)
+    return name === undefined ? request : { ...request, inPlaceOf: name }
+  }
+
   /** Undefined where nothing is paid for. */
   #note(stage: ProviderStage, { local, provider }: Link, model: string, turn: number): Note | undefined {
     const { bills } = this.deps
     if (local || !bills) return undefined
     return (amounts, billedUsd) => bills.note(turn, { stage, provider: provider.id, model, local, amounts, billedUsd })
   }
-}
-
-/** The request as the machine's own brain gets it: told whose place it takes, so that it gives no wrong advice. */
-function inPlaceOf(request: ChatRequest, { provider }: Link, links: readonly Link[]): ChatRequest {
-  if (provider.id !== LAST_RESORT.llm) return request
-  const chosen = links.find((link) => link.named && link.provider.id !== provider.id)
-  return chosen ? { ...request, inPlaceOf: chosen.provider.name } : request
 }
 
 type Serving<S extends ProviderStage> = Candidate & { readonly link: Link; readonly serves: NonNullable<Provider[S]> }

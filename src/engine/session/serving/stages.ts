@@ -98,7 +98,14 @@ export function conversationStages(
   const sockets = new SocketPool(deps.scope)
   const configOf = (id: string): ProviderConfig => ({ ...catalogue.configOf(id), sockets })
   const candidatesFor = (settings: Settings): Candidates =>
-    new Candidates({ configOf, choice, bills, tooLong, settings: () => settings })
+    new Candidates({
+      configOf,
+      choice,
+      bills,
+      tooLong,
+      settings: () => settings,
+      nameOf: (id) => catalogue.find(id)?.name,
+    })
   const providerChoice = new ProviderChoice({
     find: (id) => catalogue.find(id),
     isLocal: (provider) => deps.isLocal(provider),

@@ -42,8 +42,13 @@ export class Takeover {
       serving: (provider) => {
         shift.badge(provider)
         this.#recovered(provider, stage)
-        const alone = chain.every(({ local }) => local) && provider === LAST_RESORT[stage]
-        for (const { provider: failed, fault } of failures.splice(0)) this.#sayFailure(failed, stage, fault, alone)
+        const lastResort = provider === LAST_RESORT[stage]
+        const alone = lastResort && chain.every(({ local }) => local)
+        for (const { provider: failed, fault } of failures.splice(0)) {
+          // Rules are no model: the person is told why theirs did not answer, but for a network that is told of anyway.
+          const noModel = lastResort && stage === 'llm' && fault.kind !== 'network' && fault.kind !== 'timeout'
+          this.#sayFailure(failed, stage, fault, alone || noModel)
+        }
         const link = chain.find((one) => one.provider.id === provider)
         if (!link?.local) this.#back(stage)
         else if (!chosenLocal && chain.some(({ local }) => !local)) this.#standIn(stage, offline ? 'network' : 'failed')

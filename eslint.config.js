@@ -2,6 +2,7 @@ import hooks from 'eslint-plugin-react-hooks'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
 import { importLaw } from './build/lint/import-law.mjs'
+import { languageLiterals } from './build/lint/language-literals.mjs'
 import { securityRules } from './build/lint/security.mjs'
 import windowWords from './build/lint/window-words.mjs'
 
@@ -13,6 +14,7 @@ const ownedByRuntime = ['setTimeout', 'setInterval', 'setImmediate', 'WebSocket'
 
 /** What is written nowhere in src. */
 const notWrittenAnywhere = [
+  ...languageLiterals,
   {
     selector:
       'Program VariableDeclaration[kind="const"] > VariableDeclarator[init.type="ObjectExpression"][init.properties.0.type="Property"] > Identifier > TSTypeAnnotation > TSTypeReference[typeName.name="Readonly"] > TSTypeParameterInstantiation > TSTypeReference[typeName.name="Record"] > TSTypeParameterInstantiation > TSStringKeyword:first-child',

@@ -54,6 +54,12 @@ describe('the language', () => {
     expect(pickLanguage('system', [])).toBe('en')
   })
 
+  it('speaks a language that is added, and the fallback where that has no word', () => {
+    const { t } = createI18n('eo', { en, eo: { 'about.version': 'Versio {{version}}' } })
+    expect(t('about.version', { version: '9' })).toBe('Versio 9')
+    expect(t('settings.brain.models', { count: 3 })).toBe('3 models')
+  })
+
   it('has plurals and blanks in every language', () => {
     for (const language of Object.keys(windowLanguages)) {
       const { t } = createI18n(language)

@@ -4,6 +4,7 @@ import { run } from './lib/child.mjs'
 import { electronBinary, electronServerAnswers, fetchEnvironment } from './lib/electron.mjs'
 import { binOf, checkPrerequisites, inProject, root } from './lib/project.mjs'
 import { hasSigningIdentity, signingArguments } from './lib/signing.mjs'
+import { updateArguments } from './lib/update-source.mjs'
 
 /*
  * npm run package [-- --mac | --win | --linux] [--x64 | --arm64]: installers in dist/.
@@ -14,6 +15,12 @@ const EXIT_NO_ELECTRON = 3
 const flags = process.argv.slice(2)
 
 checkPrerequisites()
+// electron-updater reads this place from the packaged app (src/main/updates).
+const updates = updateArguments(process.env['PARLEY_UPDATE_URL'])
+if ('problem' in updates) {
+  console.error(updates.problem)
+  process.exit(1)
+}
 const here = isForThisMachine(flags) ? electronBinary() : undefined
 if (!here && !(await electronServerAnswers())) {
   console.error(
@@ -32,10 +39,8 @@ const args = [
   '--publish',
   'never',
   ...flags,
+  ...updates.args,
 ]
-// electron-updater reads this place from the packaged app (src/main/updates).
-const updates = process.env['PARLEY_UPDATE_URL']
-if (updates) args.push('-c.publish.provider=generic', `-c.publish.url=${updates}`)
 args.push(...signingArguments(process.platform, process.env, await hasSigningIdentity()))
 if (here) args.push(`-c.electronDist=${distributionOf(here)}`)
 const { code } = await run(process.execPath, [binOf('electron-builder', 'electron-builder'), ...args], {

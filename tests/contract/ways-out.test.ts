@@ -113,11 +113,12 @@ async function talk(text: string): Promise<void> {
 const ended = (): Promise<void> =>
   vi.waitFor(() => expect(machine.ended.quit || machine.ended.exitCode !== undefined).toBe(true), { timeout: 9_000 })
 
+let resources: string
 beforeEach(async () => {
   code = await preloadCode()
   directory = temporaryDirectory()
   vi.stubEnv('PARLEY_DATA_DIR', directory)
-  const resources = temporaryDirectory()
+  resources = temporaryDirectory()
   writeFileSync(join(resources, 'app-update.yml'), 'provider: generic\n')
   Object.defineProperty(process, 'resourcesPath', { value: resources, configurable: true })
 })
@@ -174,4 +175,13 @@ describe('every way out', () => {
     const { conversations } = await ask<{ conversations: readonly unknown[] }>('history.list', { limit: 10 })
     expect(conversations).toHaveLength(1)
   })
+})
+
+it('never looks for versions at a plain address, and says why', async () => {
+  writeFileSync(join(resources, 'app-update.yml'), 'provider: generic\nurl: http://updates.example/parley\n')
+  await start('x11')
+  await ask('hello', { audio: true })
+  expect(await ask('updates.state')).toEqual({ state: { kind: 'unavailable', why: 'plainSource' } })
+  await installUpdate()
+  expect([updater.listenerCount('error'), updater.installs]).toEqual([0, []])
 })

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { signingArguments } from '../../build/scripts/lib/signing.mjs'
+import { updateArguments } from '../../build/scripts/lib/update-source.mjs'
 
 /*
  * Installers cannot be made on every machine, but what goes into them can be checked everywhere: the configuration is
@@ -149,6 +150,23 @@ describe('a Mac app that no certificate signs', () => {
     expect(signingArguments('darwin', env, hasIdentity)).toEqual(expected)
     expect(signingArguments('linux', env, hasIdentity)).toEqual([])
   })
+})
+
+describe('the place where newer versions come from', () => {
+  it.each([undefined, '', 'https://a.example/parley', 'http://127.0.0.1:8080/', 'http://[::1]:8080'])(
+    'may be %s',
+    (address) => {
+      const expected = address ? ['-c.publish.provider=generic', `-c.publish.url=${address}`] : []
+      expect(updateArguments(address)).toEqual({ args: expected })
+    },
+  )
+
+  it.each(['http://a.example/parley', 'http://127.0.0.1.a.example', 'http://192.168.1.4/', 'a.example', 'file:///tmp'])(
+    'is refused: %s',
+    (address) => {
+      expect(updateArguments(address)).toMatchObject({ problem: expect.stringContaining('https://') as string })
+    },
+  )
 })
 
 describe('what a system must have', () => {

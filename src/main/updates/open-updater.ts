@@ -1,5 +1,5 @@
 import { app, powerMonitor } from 'electron'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HostAbilities } from '#engine/host/abilities'
 import { systemClock } from '#engine/runtime/clock'
@@ -15,8 +15,9 @@ export interface UpdateFeature extends Feature {
 export async function openUpdater(
   deps: Pick<UpdaterDeps, 'changed' | 'prepareToInstall' | 'installFailed' | 'log'>,
 ): Promise<UpdateFeature> {
-  const hasSource = (): boolean => existsSync(join(process.resourcesPath, 'app-update.yml'))
-  const why = updateObstacle({ packaged: app.isPackaged, platform: process.platform, env: process.env, hasSource })
+  const file = join(process.resourcesPath, 'app-update.yml')
+  const source = (): string | undefined => (existsSync(file) ? readFileSync(file, 'utf8') : undefined)
+  const why = updateObstacle({ packaged: app.isPackaged, platform: process.platform, env: process.env, source })
   if (why) {
     const nothing = (): Promise<void> => Promise.resolve()
     return {

@@ -1,3 +1,5 @@
+import { isLocalAddress } from '#engine/wire/address'
+
 /** How often a new version is looked for while nobody talks, ms. */
 export const CHECK_EVERY_MS = 6 * 60 * 60_000
 
@@ -27,8 +29,8 @@ export interface CopyFacts {
   readonly packaged: boolean
   readonly platform: string
   readonly env: Readonly<Record<string, string | undefined>>
-  /** The installer was made with a place to look for newer ones. */
-  readonly hasSource: () => boolean
+  /** The text of `app-update.yml`, where the installer was made with a place to look for newer ones. */
+  readonly source: () => string | undefined
 }
 
 /** Why this copy does not update itself; `undefined` when it does. Pure. */
@@ -36,10 +38,25 @@ export function updateObstacle({
   packaged,
   platform,
   env,
-  hasSource,
-}: CopyFacts): 'sources' | 'packageManager' | 'noSource' | undefined {
+  source,
+}: CopyFacts): 'sources' | 'packageManager' | 'noSource' | 'plainSource' | undefined {
   if (!packaged) return 'sources'
   // What a package manager has installed is the package manager's to replace.
   if (platform === 'linux' && !env['APPIMAGE']) return 'packageManager'
-  return hasSource() ? undefined : 'noSource'
+  const text = source()
+  if (text === undefined) return 'noSource'
+  return isEncryptedSource(text) ? undefined : 'plainSource'
+}
+
+/**
+ * Whether all addresses in electron-updater's configuration are `https:` or on this machine, for tests of one's own.
+ * Over plain HTTP anybody on the way could offer a program of theirs as the newer version: the checksum comes from the
+ * same place, and on Linux nothing is signed. `protocol` is how its GitHub and GitLab sources are told the same
+ * (electron-builder's `publish` options).
+ */
+export function isEncryptedSource(text: string): boolean {
+  if (/\bprotocol["']?\s*:\s*["']?http["']?\s*([,}#]|$)/im.test(text)) return false
+  return (text.match(/\b[a-z][a-z0-9+.-]*:\/\/[^\s"',}]*/gi) ?? []).every(
+    (address) => /^https:/i.test(address) || isLocalAddress(address),
+  )
 }

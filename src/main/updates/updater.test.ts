@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { FakeClock } from '#engine/runtime/clock'
-import { CHECK_EVERY_MS, FIRST_CHECK_MS, IDLE_MS, mayCheck, updateObstacle } from './update-policy'
+import { CHECK_EVERY_MS, FIRST_CHECK_MS, IDLE_MS, isEncryptedSource, mayCheck, updateObstacle } from './update-policy'
 import { Updater, type UpdateEngine } from './updater'
 
 /** electron-updater as the test wants it. */
@@ -81,9 +81,36 @@ it.each([
   ['from a deb', { platform: 'linux' }, 'packageManager'],
   ['an AppImage', { platform: 'linux', env: { APPIMAGE: '/x' } }, undefined],
   ['on Windows', { platform: 'win32' }, undefined],
-  ['packaged without a place to look', { platform: 'darwin', hasSource: () => false }, 'noSource'],
+  ['packaged without a place to look', { platform: 'darwin', source: (): undefined => undefined }, 'noSource'],
+  [
+    'told to look over plain http',
+    { source: (): string => 'provider: generic\nurl: http://a.example/p\n' },
+    'plainSource',
+  ],
 ] as const)('a copy %s', (_what, change, why) => {
-  expect(updateObstacle({ packaged: true, platform: 'win32', env: {}, hasSource: () => true, ...change })).toBe(why)
+  expect(
+    updateObstacle({ packaged: true, platform: 'win32', env: {}, source: () => 'provider: github\n', ...change }),
+  ).toBe(why)
+})
+
+it.each([
+  ['url: https://a.example/parley', true],
+  ['provider: github\nowner: o\nrepo: r', true],
+  ['url: http://127.0.0.1:8080/', true],
+  ['url: http://localhost:8080/', true],
+  ['url: "http://[::1]:8080/"', true],
+  ['url: HTTP://a.example', false],
+  [`url: 'http://127.0.0.1.a.example/'`, false],
+  ['{provider: generic, url: http://a.example}', false],
+  ['url: http://192.168.1.4/parley', false],
+  ['url: http://127.0.0.1@a.example/', false],
+  ['url: ftp://a.example/', false],
+  ['provider: github\nprotocol: http\nhost: a.example', false],
+  ['provider: github\r\nprotocol: "http"\r\nhost: a.example', false],
+  ['provider: github\nprotocol: https', true],
+  ['url: https://a.example\nold: http://b.example', false],
+])('%j is encrypted: %s', (text, encrypted) => {
+  expect(isEncryptedSource(text)).toBe(encrypted)
 })
 
 describe('the updater', () => {

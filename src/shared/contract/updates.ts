@@ -6,7 +6,10 @@ import { nothing } from './nothing'
  * from its sources, in a browser, or was packaged without a place to look.
  */
 export const updateStateSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('unavailable'), why: z.enum(['sources', 'browser', 'noSource', 'packageManager']) }),
+  z.object({
+    kind: z.literal('unavailable'),
+    why: z.enum(['sources', 'browser', 'noSource', 'plainSource', 'packageManager']),
+  }),
   z.object({ kind: z.literal('idle') }),
   z.object({ kind: z.literal('checking') }),
   /** Epoch ms of the look that found nothing newer. */

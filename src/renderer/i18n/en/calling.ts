@@ -67,6 +67,8 @@ export const calling = {
   'updates.unavailable.sources': 'This copy runs from its sources and does not update itself.',
   'updates.unavailable.browser': 'In the browser Parley does not update itself; the desktop app does.',
   'updates.unavailable.noSource': 'This copy was made without a place to look for new versions.',
+  'updates.unavailable.plainSource':
+    'This copy looks for new versions at an unencrypted address, which anybody on the way could change. Install a newer version from where you got this one.',
   'updates.unavailable.packageManager': 'Your system’s package manager updates this copy.',
   'updates.idle': 'Parley looks now and then, while nobody talks.',
   'updates.checking': 'Looking…',

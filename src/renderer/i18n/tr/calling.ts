@@ -71,6 +71,8 @@ export const calling = {
   'updates.unavailable.sources': 'Bu kopya kaynak koddan çalışıyor ve kendini güncellemez.',
   'updates.unavailable.browser': 'Tarayıcıda Parley kendini güncellemez; masaüstü uygulaması günceller.',
   'updates.unavailable.noSource': 'Bu kopya, yeni sürümleri arayacağı bir yer olmadan hazırlanmış.',
+  'updates.unavailable.plainSource':
+    'Bu kopya yeni sürümleri şifresiz bir adreste arıyor; yoldaki herkes onu değiştirebilir. Daha yeni bir sürümü bunu aldığınız yerden kurun.',
   'updates.unavailable.packageManager': 'Bu kopyayı sisteminizin paket yöneticisi günceller.',
   'updates.idle': 'Parley, kimse konuşmazken ara sıra bakar.',
   'updates.checking': 'Bakılıyor…',

@@ -100,8 +100,10 @@ export class ReasoningFilter {
 
   /** Looks at how the answer begins; false while that cannot be told. */
   #begin(complete: boolean): boolean {
+    // White space in front is never shown, and not kept either.
+    this.#held = this.#held.trimStart()
     const start = this.#held.slice(0, START_CHARS)
-    if (start.trim() === '') return complete
+    if (start === '') return complete
     const thought = beginsAsThought(start)
     if (BARE_OPEN.test(start)) this.#state = 'bare'
     else if (!complete && (couldBecomeBare(start) || thought === 'maybe')) return false

@@ -54,17 +54,15 @@ const refusals: readonly (readonly [number, FaultKind, Record<string, string>])[
   [529, 'rate', {}],
 ]
 
-it('covers every provider of the catalogue that is a cloud', () => {
-  const clouds = vendors.map((create) => create()).filter(({ local }) => !local)
+const clouds = vendors.map((create) => create()).filter(({ local }) => !local)
+
+it('covers every stage of every provider of the catalogue that is a cloud', () => {
   const stages = clouds.flatMap(({ id, ...provider }) =>
     (['stt', 'llm', 'tts'] as const).filter((stage) => provider[stage]).map((stage) => `${id} ${stage}`),
   )
   // Some stages speak in more than one way; each way is a row.
-  expect(everyStage.length).toBeGreaterThanOrEqual(stages.length)
-  expect(stages).toHaveLength(17)
+  expect([...new Set(everyStage.map(({ provider, stage }) => `${provider} ${stage}`))].sort()).toEqual(stages.sort())
 })
-
-const clouds = vendors.map((create) => create()).filter(({ local }) => !local)
 
 describe.each(clouds.map((provider) => [provider.id, provider] as const))(
   'the lists and the check of %s',

@@ -22,6 +22,8 @@ import { configOf } from './speech-stages'
 export interface EveryStage {
   /** As tests are named, e.g. `deepgram flux`. */
   readonly name: string
+  /** The id of its provider in the catalogue. */
+  readonly provider: string
   readonly stage: ProviderStage
   /** How it talks to its service. */
   readonly wire: 'socket' | 'http'
@@ -49,6 +51,7 @@ function hearing(
   const provider = create()
   return {
     name,
+    provider: provider.id,
     stage: 'stt',
     wire,
     open(base, scope, root) {
@@ -74,6 +77,7 @@ function thinking(name: string, create: () => Provider, { settings, path = '' }:
   }
   return {
     name,
+    provider: provider.id,
     stage: 'llm',
     wire: 'http',
     open: (base, scope) =>
@@ -95,6 +99,7 @@ function speaking(
   const provider = create()
   return {
     name,
+    provider: provider.id,
     stage: 'tts',
     wire,
     open(base, scope, root) {

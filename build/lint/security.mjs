@@ -82,8 +82,8 @@ export const pageRules = [
 ]
 
 /**
- * All of them as ESLint reads them; tests may do what they test. ESLint takes one list of forbidden syntax for a file, the
- * last one it meets, so what is forbidden everywhere has to be in each.
+ * All of them as ESLint reads them; tests may do what they test. ESLint takes one list of forbidden syntax for a file,
+ * the last one it meets, so what is forbidden everywhere has to be in each.
  * @param {readonly {selector: string, message: string}[]} [everywhere]
  */
 export const securityRules = (everywhere = []) =>

@@ -9,9 +9,9 @@ import { heardPart } from '../../src/engine/session/context/dialogue'
 import { openScriptedAssistant, type ScriptedAssistant } from '../support/engine/scripted-assistant'
 
 /*
- * Conversations in which everything fails at random: dozens of turns over two services and the machine itself, spoken, typed,
- * interrupted and stopped. Whatever happens, a turn ends in an answer or a sentence about what went wrong, the history
- * says what was said and heard, and nothing is left behind. Every run is the same: the dice are seeded.
+ * Conversations in which everything fails at random: dozens of turns over two services and the machine itself, spoken,
+ * typed, interrupted and stopped. Whatever happens, a turn ends in an answer or a sentence about what went wrong, the
+ * history says what was said and heard, and nothing is left behind. Every run is the same: the dice are seeded.
  */
 
 /** Enough for the dice to show everything; `npm run test:long` throws them five times as often. */
@@ -186,9 +186,11 @@ function heardTruly({ talk, providers }: ScriptedAssistant): void {
 
 /** The model was only ever told what the history says: words the person said, and of answers what was heard. */
 function toldTruly(messages: readonly Message[], requests: readonly ChatRequest[]): void {
-  for (const { messages: told } of requests) {
+  for (const { messages: told, goesOn } of requests) {
+    // Who goes on with an answer that broke off is told what is written of it, heard or not.
+    const own = goesOn ? told.at(-2) : undefined
     for (const line of told) {
-      if (line.role !== 'assistant') continue
+      if (line.role !== 'assistant' || line === own) continue
       const [first] = wordsOf(line.text)
       const message = messages.find(
         ({ role: by, text }) => by === 'assistant' && first !== undefined && text.startsWith(first),

@@ -1,6 +1,6 @@
 // An MCP server over standard input and output that lists what it is told beside a good tool, and answers as it is
-// told: node tests/servers/mcp-odd.mjs '{"tools": [...], "more": {"nextCursor": null}, "result": {...}}'. `copies` lists
-// each tool so many times, with a number behind its name; `long` stands for so many letters where a text holds
+// told: node tests/servers/mcp-odd.mjs '{"tools": [...], "more": {"nextCursor": null}, "result": {...}}'. `copies`
+// lists each tool so many times, with a number behind its name; `long` stands for so many letters where a text holds
 // `{{long}}`. With `file` after it, the first argument is a file with all that.
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'

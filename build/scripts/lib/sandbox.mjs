@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path'
 /*
  * Chromium puts its pages into a sandbox. On Linux it makes one with an unprivileged user namespace or, where the
  * system refuses those, with the helper `chrome-sandbox`, which must belong to root and be set-uid. With neither it
- * ends itself by SIGTRAP at once (electron/electron#42510; Chromium's sandbox/linux/suid/client/setuid_sandbox_host.cc).
- * Switching the sandbox off would mend it too, and is not done: pages show what models and web servers wrote.
+ * ends itself by SIGTRAP at once (electron/electron#42510; Chromium's
+ * sandbox/linux/suid/client/setuid_sandbox_host.cc). Switching the sandbox off would mend it too, and is not done:
+ * pages show what models and web servers wrote.
  */
 
 /**

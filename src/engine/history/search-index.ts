@@ -65,7 +65,7 @@ function isWell(db: Sqlite.Database, { name, ids, sample }: Index, thorough: boo
 
 /** Whether a row is found by its own first word. */
 function isFound(db: Sqlite.Database, name: string, row: Record<string, unknown> | null | undefined): boolean {
-  const word = /[\p{L}\p{N}]+/u.exec(String(row?.['text'] ?? ''))?.[0]
+  const word = /[\p{L}\p{N}]+/u.exec((row?.['text'] as string | undefined) ?? '')?.[0]
   const query = word === undefined ? undefined : searchQuery(word)
   if (query === undefined) return true
   const id = Number(row?.['id'])

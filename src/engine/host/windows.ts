@@ -6,7 +6,8 @@ import type { Connection } from './connection'
 
 /**
  * The connected windows. Everyone hears of events; one of them owns microphone and loudspeaker. When it goes, the one
- * that had them before takes them over, so that nothing sounds in a window that is gone while another one could play it.
+ * that had them before takes them over, so that nothing sounds in a window that is gone while another one could play
+ * it.
  */
 export class Windows implements Player {
   readonly #all = new Set<Connection>()

@@ -120,8 +120,8 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
 
 it('loads no SDK, no network and no database before it is used', () => {
   const packages = packagesBehind(join(source, 'engine/host/providers.ts'))
-  // zod draws the forms; ws and eventsource-parser are small and without dependencies. Whatever else a provider needs, it
-  // imports when it runs.
+  // zod draws the forms; ws and eventsource-parser are small and without dependencies. Whatever else a provider needs,
+  // it imports when it runs.
   expect([...packages].sort()).toEqual(['eventsource-parser', 'ws', 'zod'])
 })
 

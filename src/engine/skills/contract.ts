@@ -52,7 +52,8 @@ export interface NoteStore {
 }
 
 /**
- * What the host can do on the person's desktop; a host that cannot do something leaves it out, and the skill is not offered there.
+ * What the host can do on the person's desktop; a host that cannot do something leaves it out, and the skill is not
+ * offered there.
  */
 export interface Desktop {
   /** Hands an address to the program the system has for it. The host checks it once more (`checkedAddress`). */

@@ -9,7 +9,9 @@ interface Definition<Args extends z.ZodObject> extends Omit<Skill<Args>, 'run'> 
   readonly facts: (args: z.infer<Args>, context: SkillContext, scope: Scope) => Facts | Promise<Facts>
 }
 
-/** A skill from what it finds out: the sentence in the fallback language is made here, so that no skill writes prose. */
+/**
+ * A skill from what it finds out: the sentence in the fallback language is made here, so that no skill writes prose.
+ */
 export function defineSkill<Args extends z.ZodObject>({ facts, ...rest }: Definition<Args>): Skill<Args> {
   return {
     ...rest,

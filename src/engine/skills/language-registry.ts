@@ -7,8 +7,8 @@ import { english as englishPhrases } from './words/en'
 import { turkish as turkishPhrases } from './words/tr'
 
 /**
- * What a language needs for the skills. It lies here and not in its pack (engine/languages), because it speaks of units,
- * places and facts, which the layers below know nothing of.
+ * What a language needs for the skills. It lies here and not in its pack (engine/languages), because it speaks of
+ * units, places and facts, which the layers below know nothing of.
  */
 export interface SkillLanguage {
   /** The tag of its pack. */

@@ -18,8 +18,8 @@ type Args = Readonly<Record<string, unknown>>
 type Row = ToolQuestion['details'][number]
 
 /**
- * Every argument a call would be made with, for a person to read: what lies within others has a row of its own, long values
- * are shortened in the middle and can be seen `whole`, and what cannot be seen is spelled out. Pure.
+ * Every argument a call would be made with, for a person to read: what lies within others has a row of its own, long
+ * values are shortened in the middle and can be seen `whole`, and what cannot be seen is spelled out. Pure.
  */
 export function argumentsShown(args: Args): Row[] {
   return rowsOf(args).map(({ path, value }) => {

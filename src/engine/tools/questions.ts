@@ -91,7 +91,8 @@ export class Questions {
     const confirmed = confirm !== undefined && repeats(words, confirm)
     const old = from === -Infinity
     if (old || (spoken && from < heardFrom)) {
-      // Said over what comes before the question, a “no” is about that: the call is not made, and it is a turn like any.
+      // Said over what comes before the question, a “no” is about that: the call is not made, and it is a turn like
+      // any.
       const other = !confirmed && (said === 'other' || (said === 'no' && !old))
       return other ? undefined : { kind: 'again', words: view.question }
     }

@@ -2,8 +2,8 @@
 export const RESULT_CHARS = 20_000
 
 /*
- * What nobody sees and a model reads all the same: control characters, zero-width and directional marks, tag characters,
- * fillers and private use. Servers could hide orders in them.
+ * What nobody sees and a model reads all the same: control characters, zero-width and directional marks, tag
+ * characters, fillers and private use. Servers could hide orders in them.
  */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu
 

@@ -142,7 +142,8 @@ export type TurnInput =
       readonly t: number
       readonly reply: number
       /**
-       * `asks`: the question it ends in is being heard, and waits for the next words. `audible`: the first sample was heard.
+       * `asks`: the question it ends in is being heard, and waits for the next words. `audible`: the first sample was
+       * heard.
        * `finished`: everything was heard, or there was nothing to hear.
        */
       readonly event: 'audible' | 'irrevocable' | 'asks' | 'finished' | 'failed'

@@ -73,8 +73,8 @@ const LONGEST = 4_000_000
 
 /**
  * Server-sent events of an HTTP body, for services without an SDK (WHATWG HTML, section 9.2.6), as `eventsource-parser`
- * reads them: any line ending, comments skipped, `data` lines joined by a line feed. Characters split between pieces are
- * put together. An event without its empty line at the end of the body is incomplete and left out. Throws when one
+ * reads them: any line ending, comments skipped, `data` lines joined by a line feed. Characters split between pieces
+ * are put together. An event without its empty line at the end of the body is incomplete and left out. Throws when one
  * event grows beyond all measure.
  */
 export async function* serverEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<ServerEvent> {

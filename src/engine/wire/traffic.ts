@@ -88,8 +88,8 @@ interface ClientRequest {
 }
 
 /**
- * Everything that goes out on behalf of one person's assistant, and what is nobody's, e.g. the look for a newer version.
- * What goes out for another person of the same process is not in it. Closes with its scope.
+ * Everything that goes out on behalf of one person's assistant, and what is nobody's, e.g. the look for a newer
+ * version. What goes out for another person of the same process is not in it. Closes with its scope.
  */
 export class Traffic {
   /** Whose a request was when it was made: its answer is read by whoever opened the connection, for anybody. */

@@ -85,7 +85,7 @@ describe('the words for a fault', () => {
     expect(
       noticeWords({ id: 1, level: 'error', code: 'fault', fault: fault('llm', 'auth', 'llm.badKey') }, i18n, []),
     ).toMatch(/^The service did not/)
-    expect(noticeWords({ id: 1, level: 'info', code: 'from.the.future' as FaultCode }, i18n, [])).toContain(
+    expect(noticeWords({ id: 1, level: 'info', code: 'from.the.future' }, i18n, [])).toContain(
       'from.the.future' as FaultCode,
     )
   })

@@ -125,7 +125,9 @@ export class ScriptedConversation {
       echoRoutes?: EchoRoutes
       /** Who answers instead of the script's model. */
       source?: (scripted: ScriptedConversation) => NonNullable<ReplyStages['source']>
-      /** Other stages than the script's; what they ask of the conversation is there already, but for the conversation. */
+      /**
+       * Other stages than the script's; what they ask of the conversation is there already, but for the conversation.
+       */
       stages?: (scripted: ScriptedConversation) => ConversationStages
       recollection?: Pick<Recollection, 'told' | 'observe'>
     } = {},

@@ -153,7 +153,9 @@ function readData(bytes: Uint8Array, { tag, channels, sampleRate, width }: Forma
   return { sampleRate, channels, pcm: foldDown(each) }
 }
 
-/** Float samples that were written as whole numbers, up to 32,768 or 2^31 instead of 1 (Int16 scale applied already). */
+/**
+ * Float samples that were written as whole numbers, up to 32,768 or 2^31 instead of 1 (Int16 scale applied already).
+ */
 function rescale(channels: readonly Float32Array[]): void {
   let peak = 0
   for (const channel of channels) for (const sample of channel) peak = Math.max(peak, Math.abs(sample))

@@ -1,3 +1,4 @@
+import { table } from '#shared/table'
 import { FaultError, fault } from '#shared/fault'
 import { tooLate } from '../../wire/deadline'
 import { socketSession, type Send, type SessionOptions, type SocketSession } from '../../wire/socket-session'
@@ -29,12 +30,12 @@ const SIGN_OF_LIFE_MS = 5_000
  * Phrases that are refusals, as the HTTP statuses they mean (microsoft-cognitiveservices-speech-sdk 1.52,
  * common.speech/ServiceMessages/Enums.js). Forbidden is a free quota that is used up (speech-sdk-js#439).
  */
-const statusOfRefusal: Readonly<Record<string, number>> = {
+const statusOfRefusal: Readonly<Record<string, number>> = table({
   Error: 500,
   TooManyRequests: 429,
   BadRequest: 400,
   Forbidden: 402,
-}
+})
 
 /**
  * Azure's recogniser for conversations. A flush ends the audio of a request; what is said later goes into a new one.

@@ -27,8 +27,8 @@ export const spoken = z.object({
 })
 
 /**
- * ink-2 or ink-preview over `/stt/turns/websocket`: it ends turns by itself. It gives no probabilities, only the moments
- * at which its own fell below the thresholds; they say how likely the end is at least.
+ * ink-2 or ink-preview over `/stt/turns/websocket`: it ends turns by itself. It gives no probabilities, only the
+ * moments at which its own fell below the thresholds; they say how likely the end is at least.
  */
 export function openInkTurns(options: SttOptions, audio: Source<SttInput>, scope: Scope): Source<SttEvent> {
   return produce<SttEvent>(scope, 'cartesia ink turns', async (out, inner) => {

@@ -94,7 +94,7 @@ class Race<V extends Racing> {
       else if (!this.#lanes.includes(news.lane)) continue
       else if (news.kind === 'event') this.#pass(news.lane, news.event)
       else if (this.#lanes.length === 1) {
-        if (news.error !== undefined) throw news.error
+        if (news.error !== undefined) throw news.error as Error
         return
       } else this.#lose(news.lane, news.error)
     }

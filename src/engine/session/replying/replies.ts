@@ -118,8 +118,8 @@ export class Replies {
   }
 
   /**
-   * The draft with this id, now that its turn is certain. One whose words are something else by now to the question that
-   * waits (it was answered by hand, or has gone) is dropped and must be begun anew.
+   * The draft with this id, now that its turn is certain. One whose words are something else by now to the question
+   * that waits (it was answered by hand, or has gone) is dropped and must be begun anew.
    */
   certain(id: number): Running | undefined {
     const running = this.#running.get(id)

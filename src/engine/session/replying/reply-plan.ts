@@ -78,7 +78,9 @@ export interface ReplyStages extends Thinker {
   readonly player: Player
   /** How the person wants words said in the language of the moment; nothing is special where this is absent. */
   pronunciations?(): readonly Pronunciation[]
-  /** Whoever answers instead of a model, such as a session that lives as long as the conversation; undefined: nobody. */
+  /**
+   * Whoever answers instead of a model, such as a session that lives as long as the conversation; undefined: nobody.
+   */
   source?(content: Extract<ReplyContent, { kind: 'model' }>, sink: AnswerSink): AnswerSource | undefined
   /** Says that a tool is running when it takes long. */
   readonly saysProgress?: boolean

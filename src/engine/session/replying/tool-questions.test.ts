@@ -13,7 +13,8 @@ import { openScriptedAssistant } from '#support/engine/scripted-assistant'
 import { inMemorySettings } from '../../ports/in-memory'
 
 /**
- * The offline brain with its real skills, scripted providers that hear and speak, and a desktop that only notes what it is asked.
+ * The offline brain with its real skills, scripted providers that hear and speak, and a desktop that only notes what it
+ * is asked.
  */
 async function stage(
   options: { rule?: ToolRule; language?: 'en' | 'tr'; brain?: Provider; tools?: readonly Tool[] } = {},

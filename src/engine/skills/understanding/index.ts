@@ -9,8 +9,9 @@ export { english } from './en'
 export { turkish } from './tr'
 
 /**
- * What a person wants, in the language of the conversation (BCP 47), or in one that is also understood beside it. Whoever
- * asks for somebody else by name is understood in every language, so that nobody is stuck with a persona of another one.
+ * What a person wants, in the language of the conversation (BCP 47), or in one that is also understood beside it.
+ * Whoever asks for somebody else by name is understood in every language, so that nobody is stuck with a persona of
+ * another one.
  */
 export function understandIn(language: string, text: string, context: Context = {}): readonly Intent[] {
   const own = skillLanguageOf(language)

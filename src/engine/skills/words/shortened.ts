@@ -1,4 +1,7 @@
-/** At most `limit` characters on one line, from the beginning and the end, with a sign where something is left out. Pure. */
+/**
+ * At most `limit` characters on one line, from the beginning and the end, with a sign where something is left out.
+ * Pure.
+ */
 export function shortened(text: string, limit: number): string {
   const letters = [...text.replace(/\s+/g, ' ').trim()]
   if (letters.length <= limit) return letters.join('')

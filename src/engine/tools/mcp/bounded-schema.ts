@@ -13,8 +13,9 @@ const REQUIRED_CHARS = 1_000
 type Schema = Readonly<Record<string, unknown>>
 
 /**
- * A usable schema (`tool-schema.ts`) that is no longer than {@link SCHEMA_CHARS}: texts are cut with “…”, and at last arguments are left out, those that are required last. What was cut is said in the
- * schema's own description, where a model reads it. Pure.
+ * A usable schema (`tool-schema.ts`) that is no longer than {@link SCHEMA_CHARS}: texts are cut with “…”, and at last
+ * arguments are left out, those that are required last. What was cut is said in the schema's own description, where a
+ * model reads it. Pure.
  */
 export function fitSchema(schema: Schema): Record<string, unknown> {
   for (const chars of TEXT_CHARS) {

@@ -1,8 +1,8 @@
 import { bare } from './plain-words'
 
 /*
- * What cannot be undone, or costs money, in the names tools have; servers often say nothing more about them. Only ever a
- * reason to ask more. Words as they stand in names: the order, and where it is common the infinitive or noun.
+ * What cannot be undone, or costs money, in the names tools have; servers often say nothing more about them. Only ever
+ * a reason to ask more. Words as they stand in names: the order, and where it is common the infinitive or noun.
  */
 
 const words = (text: string): string[] => bare(text).split(/\s+/).filter(Boolean)

@@ -24,8 +24,8 @@ export interface Offered {
 }
 
 /**
- * The tools of a server, as many as there is room for, in its own order. `listed`: how many it has, readable or not. Names
- * and titles that would look like another's get a sign of their own.
+ * The tools of a server, as many as there is room for, in its own order. `listed`: how many it has, readable or not.
+ * Names and titles that would look like another's get a sign of their own.
  */
 export function offeredTools(
   server: McpServer,

@@ -88,7 +88,9 @@ export function latinOf(text: string): string {
   return [...text].map((one) => LATIN.get(one) ?? boxed(one) ?? one).join('')
 }
 
-/** It holds what cannot be seen, or a word of letters that only look alike: somebody is meant to read something else. */
+/**
+ * It holds what cannot be seen, or a word of letters that only look alike: somebody is meant to read something else.
+ */
 export function deceives(text: string): boolean {
   if (hidden(text.replace(JOINED, ''))) return true
   return text

@@ -105,7 +105,8 @@ async function talk(text: string): Promise<void> {
     await vi.waitFor(() => expect(started().join()).toContain('process'), { timeout: 10_000 })
   await ask('talk.say', { text })
   await vi.waitFor(
-    async () => expect((await messages()).map(({ role, status }) => `${role} ${status}`)).toContain('assistant done'),
+    // Nobody plays its voice here: where there is one, the app is left in the middle of the answer.
+    async () => expect((await messages()).some((line) => line.role === 'assistant' && line.text !== '')).toBe(true),
     { timeout: 15_000 },
   )
 }

@@ -15,7 +15,7 @@ import { openScriptedAssistant, type ScriptedAssistant } from '../support/engine
  */
 
 /** Enough for the dice to show everything; `npm run test:long` throws them five times as often. */
-const SESSIONS = cases(30)
+const SESSIONS = cases(60)
 const TURNS = 10
 /** Longest wait for a turn to come to rest, in ms of the conversation's own time. */
 const PATIENCE_MS = 120_000

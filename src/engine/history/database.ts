@@ -172,7 +172,8 @@ export class HistoryDatabase {
 /** "ok", or what is wrong with the file. */
 function healthOf(db: Sqlite.Database): string {
   try {
-    return String(db.get('PRAGMA quick_check(1)')?.['quick_check'])
+    const verdict = db.get('PRAGMA quick_check(1)')?.['quick_check']
+    return typeof verdict === 'string' ? verdict : 'no answer'
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

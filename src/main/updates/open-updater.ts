@@ -15,8 +15,10 @@ export interface UpdateFeature extends Feature {
 export async function openUpdater(
   deps: Pick<UpdaterDeps, 'changed' | 'prepareToInstall' | 'installFailed' | 'log'>,
 ): Promise<UpdateFeature> {
-  const file = join(process.resourcesPath, 'app-update.yml')
-  const source = (): string | undefined => (existsSync(file) ? readFileSync(file, 'utf8') : undefined)
+  const source = (): string | undefined => {
+    const file = join(process.resourcesPath, 'app-update.yml')
+    return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+  }
   const why = updateObstacle({ packaged: app.isPackaged, platform: process.platform, env: process.env, source })
   if (why) {
     const nothing = (): Promise<void> => Promise.resolve()

@@ -4,13 +4,12 @@ import { createLocalProvider } from '../providers/local'
 import { createOfflineProvider } from '../providers/offline'
 import type { Scope } from '../runtime/scope'
 
-/** Every provider a host offers, in the order of the settings window. Those with workers live in `scope`. */
-export function hostProviders(scope: Scope): readonly Provider[] {
-  return [
-    createLocalProvider({ scope }),
-    createOfflineProvider({ random: Math.random }),
-    ...vendors.map((create) => create()),
-  ]
+/**
+ * Every provider a host offers one person, in the order of the settings window. `local`, whose threads hear and speak,
+ * knows nothing of anybody and may be shared by all people of a process; without it this person's own lives in `scope`.
+ */
+export function hostProviders(scope: Scope, local = createLocalProvider({ scope })): readonly Provider[] {
+  return [local, createOfflineProvider({ random: Math.random }), ...vendors.map((create) => create())]
 }
 
 const environmentVariables = new Map(

@@ -1,6 +1,5 @@
 import { FIRST_LOOK_CHARS, newestWithin } from '../session/context/first-look'
 import type { BridgeEvent, HostInfo, Snapshot } from '#shared/contract'
-import { decodeMicFrame } from '#shared/frames'
 import { attributed } from '../providers/attributed'
 import type { Provider } from '../provider-contract/contract'
 import type { EndOfTurnModel } from '../providers/end-of-turn'
@@ -13,14 +12,13 @@ import type { Desktop } from '../skills/contract'
 import type { DocumentStore, HistoryStore, Log, SecretStore, SettingsStore } from '../ports/ports'
 import { bindSecrets } from './bound-secrets'
 import { noAbilities, type HostAbilities } from './abilities'
-import { createHandlers, createNoteHandlers } from './commands'
-import type { Connection, HostService, ServedWindow } from './connection'
-import { dispatch, dispatchNote } from './dispatch'
+import type { Connection, HostService } from './connection'
 import { Levels } from './levels'
 import { openAnswerTimes } from './insight/answer-times'
 import { openInsight } from './insight/insight'
 import { Watches } from './insight/watches'
 import { providerViews } from './provider-views'
+import { serveWindow } from './served-window'
 import { Confidential } from './stores/confidential'
 import { VoiceLists } from './voice-lists'
 import { Windows } from './windows'
@@ -40,7 +38,7 @@ export interface ServiceDeps {
   readonly desktop?: Desktop
   /** Asked at every connection: a hotkey may have been lost since. */
   host(): HostInfo
-  /** Builds the providers in the service's own scope. */
+  /** Builds the providers in the service's own scope; what has threads and knows nobody may be the process's. */
   providers(scope: Scope): readonly Provider[]
   /** Opens the person's end-of-turn model in the service's own scope, where there is one. */
   endOfTurn?(scope: Scope): EndOfTurnModel | undefined
@@ -58,19 +56,40 @@ function noteWords(event: BridgeEvent, confidential: Confidential): void {
   for (const words of [text, ...tools.flatMap((tool) => [tool.arguments, tool.result])]) confidential.said(words)
 }
 
-/** The whole assistant behind any transport: one conversation, any number of windows. */
+/**
+ * One person's whole assistant behind any transport: one conversation, any number of windows. A process may open it for
+ * many people: everything here is this person's, but for what `deps` share on purpose.
+ */
 export async function openService(deps: ServiceDeps): Promise<HostService> {
-  const { settings, history, documents, log } = deps
+  const { log } = deps
   const scope = Scope.root('service', deps.clock ?? systemClock, (error, where) => {
     log.error(
       { where, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
       'unexpected failure',
     )
   })
+  const traffic = new Traffic(scope)
+  const service = await traffic.own(() => serve(deps, scope, traffic))
+  return {
+    ...service,
+    connect: (plain) => {
+      const window = traffic.own(() => service.connect(plain))
+      return {
+        request: (raw) => traffic.own(() => window.request(raw)),
+        note: (raw) => traffic.own(() => window.note(raw)),
+        audio: (bytes) => traffic.own(() => window.audio(bytes)),
+        close: () => traffic.own(() => window.close()),
+      }
+    },
+  }
+}
+
+/** The service itself; whatever it begins is known to be this person's. */
+async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise<HostService> {
+  const { settings, history, documents, log } = deps
   const confidential = deps.confidential ?? new Confidential()
   const windows = new Windows()
   const levels = new Levels()
-  const traffic = new Traffic(scope)
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const failed = (error: unknown): void => log.warn({ error: String(error) }, 'answer times not saved')
   const answerTimes = await openAnswerTimes({ documents, clock: scope.clock, timeZone, failed })
@@ -176,58 +195,25 @@ export async function openService(deps: ServiceDeps): Promise<HostService> {
   }
 
   return {
-    connect(plain): ServedWindow {
-      const watched = watches.around(plain)
-      const { connection } = watched
-      windows.add(connection)
-      const ownsAudio = (): boolean => windows.owns(connection)
-      const noteHandlers = createNoteHandlers({ ...assistant, ownsAudio })
-      const handlers = createHandlers({
+    connect: (plain) =>
+      serveWindow(plain, {
         ...views,
         ...assistant,
-        abilities: deps.abilities ?? noAbilities,
-        watchLevel: (on) => levels.watch(connection, on),
-        library,
-        publish: (event) => windows.publish(event),
-        publishProviders,
+        log,
+        windows,
+        levels,
+        watches,
         insight,
-        watch: (on) => watched.watch(on),
-        ownsAudio,
-        hello: ({ audio, locale: asked, online }) => {
+        library,
+        abilities: deps.abilities ?? noAbilities,
+        publishProviders,
+        greet: ({ audio, locale: asked, online }, connection) => {
           if (asked) locale = asked
           if (online !== undefined) assistant.network(online)
           if (audio) claimAudio(connection)
           return snapshot(connection)
         },
-      })
-      let garbage = 0
-      let badNotes = 0
-      return {
-        request: (raw) => watched.request(raw, () => dispatch(raw, handlers)),
-        note(raw) {
-          watched.note(raw)
-          const refused = dispatchNote(raw, noteHandlers)
-          if (refused !== undefined && badNotes++ === 0) log.warn({ refused }, 'bad note from a window')
-        },
-        audio(bytes) {
-          if (!windows.owns(connection)) return
-          watches.sound('up', bytes.byteLength)
-          try {
-            const frame = decodeMicFrame(bytes)
-            conversation.hear(frame)
-            levels.frame(frame.pcm)
-          } catch (error) {
-            // Once is worth a line; a peer that keeps sending garbage must not fill the log.
-            if (garbage++ === 0) log.warn({ error: String(error) }, 'bad microphone frame')
-          }
-        },
-        close: () => {
-          levels.watch(connection, false)
-          watched.close()
-          windows.remove(connection)
-        },
-      }
-    },
+      }),
     publish: (event) => windows.publish(event),
     async close() {
       const leaked = await scope.close('service closed')

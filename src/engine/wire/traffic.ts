@@ -5,8 +5,7 @@ import type { Scope } from '../runtime/scope'
 
 /*
  * What leaves this process. Counting hangs on Node's own diagnostics channels, so that no connection can be forgotten:
- * every
- * `fetch` goes through undici and every WebSocket handshake through node:http, an SDK's as well as ours. Contents are
+ * every `fetch` goes through undici and every WebSocket handshake through node:http, an SDK's as well as ours. Contents are
  * noted only while somebody watches, by the two doors the engine has (http-fetch.ts, socket.ts).
  */
 
@@ -88,13 +87,16 @@ interface ClientRequest {
 }
 
 /**
+ * Whose a request was when it was made: its answer is read by whoever opened the connection, for anybody. One for the
+ * process, because a person may come between another one's request and its answer.
+ */
+const madeBy = new WeakMap<UndiciRequest, Caller | undefined>()
+
+/**
  * Everything that goes out on behalf of one person's assistant, and what is nobody's, e.g. the look for a newer
  * version. What goes out for another person of the same process is not in it. Closes with its scope.
  */
 export class Traffic {
-  /** Whose a request was when it was made: its answer is read by whoever opened the connection, for anybody. */
-  readonly #callers = new WeakMap<UndiciRequest, Caller | undefined>()
-
   readonly #contacts = new Map<string, Contact>()
   readonly #watchers = new Set<(note: TrafficNote) => void>()
 
@@ -106,12 +108,12 @@ export class Traffic {
     listen('undici:request:create', (message) => {
       const { request } = message as { request: UndiciRequest }
       const { origin, path, method } = request
-      this.#callers.set(request, currentCaller())
+      madeBy.set(request, currentCaller())
       this.#begun('http', `${String(origin)}${path}`, method)
     })
     listen('undici:request:headers', (message) => {
       const { request, response } = message as { request: UndiciRequest; response: { statusCode: number } }
-      this.#answered(this.#callers.get(request), `${String(request.origin)}${request.path}`, response.statusCode)
+      this.#answered(madeBy.get(request), `${String(request.origin)}${request.path}`, response.statusCode)
     })
     listen('http.client.request.start', (message) => {
       const { request } = message as { request: ClientRequest }

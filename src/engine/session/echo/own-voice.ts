@@ -52,7 +52,11 @@ export class OwnVoice {
   ) {
     this.#settings = settings
     this.#volume = settings.audio.volume
-    this.#guard = new EchoGuard(deps.routes, () => this.#judged(), deps.now)
+    this.#guard = new EchoGuard(
+      deps.routes,
+      () => this.#judged(),
+      () => deps.now(),
+    )
     this.#useRoute()
   }
 

@@ -1,3 +1,4 @@
+import { table } from '#shared/table'
 import { hidden } from '../text'
 
 /*
@@ -7,7 +8,7 @@ import { hidden } from '../text'
  */
 
 /** Letters that look like a Latin one, by the Latin one. */
-const LOOK_ALIKES: Readonly<Record<string, string>> = {
+const LOOK_ALIKES: Readonly<Record<string, string>> = table({
   a: 'аαаɑᴀꓮꭺᎪ',
   b: 'ЬьʙвβꓐᏴꮟ',
   c: 'сϲᴄⅽꓚᏟᴐ',
@@ -34,7 +35,7 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   x: 'хχꓫⅹ',
   y: 'уүγʏꓬყ',
   z: 'ᴢꓜᏃʐ',
-}
+})
 const LATIN = new Map(
   Object.entries(LOOK_ALIKES).flatMap(([latin, alike]) =>
     [...alike].flatMap((one): [string, string][] => [
@@ -45,7 +46,7 @@ const LATIN = new Map(
   ),
 )
 /** Letters of Latin alphabets that have no plain form in Unicode. */
-const PLAIN: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae' }
+const PLAIN: Readonly<Record<string, string>> = table({ ı: 'i', ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae' })
 /** Digits and signs that stand for letters within a word: `d3lete`. */
 const LEET = new Map(Object.entries({ 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: 's', 7: 't', '@': 'a', $: 's', '!': 'i' }))
 

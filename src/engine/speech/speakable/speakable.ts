@@ -67,13 +67,13 @@ function saySigns(text: string, signs: Signs): string {
 function tidy(text: string): string {
   return (
     text
-      // First, so that no later step runs over the same stretch of white space again and again.
-      .replace(/\s{2,}/g, ' ')
       .replace(/[‘’‛´]/g, "'")
       .replace(/["“”„‟«»‹›]/g, '')
       .replace(/(?<!')'{2,}/g, '')
-      // Brackets and dashes are pauses.
       .replace(/\(\s*\)|\[\s*\]|\{\s*\}/g, '')
+      // Now that nothing more is taken out between them: no later step runs over the same white space again and again.
+      .replace(/\s{2,}/g, ' ')
+      // Brackets and dashes are pauses.
       .replace(/\s*[([{]\s*/g, ', ')
       .replace(/\s*[)\]}]\s*(?=[.,;:!?…]|$)/g, '')
       .replace(/\s*[)\]}]\s*/g, ', ')

@@ -55,6 +55,8 @@ export async function openOverCdp(
     async revive() {
       if (reloadAfterCrash) {
         page = await context.newPage()
+        // What stands in the background draws nothing, and the dead page still has the front.
+        await page.bringToFront()
         await page.goto(address)
       }
       const usable = async (): Promise<boolean> => {

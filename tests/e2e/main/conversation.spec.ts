@@ -27,7 +27,7 @@ test('what is being said is shown while it is being said', async ({ parley, micr
   await parley.open()
   await parley.arm()
   await microphone.opened()
-  const said = microphone.say(speech('Please set a timer for fifteen minutes to remember the bread in the oven.'))
+  const said = microphone.say(speech('Now then, set a timer for fifteen minutes.'))
   await expect(parley.partial).toContainText(/timer/i)
   await said
   await expect(parley.page.getByTestId('timer')).toHaveCount(1)

@@ -17,6 +17,8 @@ export interface Options {
   microphoneMode: MicrophoneMode | 'device'
   /** Nobody has used this host before: the window begins with the introduction. */
   firstRun: boolean
+  /** Variables the host is started with beside the ordinary ones. */
+  hostEnvironment: NodeJS.ProcessEnv
 }
 
 interface Fixtures extends Options {
@@ -37,15 +39,16 @@ const pageScript = (name: string): string => readFileSync(join(root, 'tests', 'e
 export const test = base.extend<Fixtures>({
   microphoneMode: ['present', { option: true }],
   firstRun: [false, { option: true }],
+  hostEnvironment: [{}, { option: true }],
 
-  host: async ({ firstRun }, use, info) => {
+  host: async ({ firstRun, hostEnvironment }, use, info) => {
     const dataDirectory = await mkdtemp(join(tmpdir(), 'parley-e2e-'))
     if (!firstRun)
       await writeFile(
         join(dataDirectory, 'settings.json'),
         JSON.stringify({ version: SETTINGS_VERSION, onboarding: { done: true } }),
       )
-    const host = await startHost(dataDirectory)
+    const host = await startHost(dataDirectory, hostEnvironment)
     await use(host)
     await host.stop()
     await info.attach('host output', { body: host.output(), contentType: 'text/plain' })

@@ -22,10 +22,10 @@ export interface Host {
  * Starts the real browser host, as built, on a free port. It sees no key and no setting of the person running the
  * tests.
  */
-export async function startHost(dataDirectory: string): Promise<Host> {
+export async function startHost(dataDirectory: string, more: NodeJS.ProcessEnv = {}): Promise<Host> {
   const token = 'end-to-end-test-token-0123456789'
   const child = spawn(process.execPath, [join(root, 'out', 'main', 'host.js'), '--port', '0', '--no-open'], {
-    env: { ...cleanEnvironment(), PARLEY_DATA_DIR: dataDirectory, PARLEY_TOKEN: token },
+    env: { ...cleanEnvironment(), ...more, PARLEY_DATA_DIR: dataDirectory, PARLEY_TOKEN: token },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

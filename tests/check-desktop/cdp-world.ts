@@ -25,7 +25,8 @@ export async function openOverCdp(
   const found = await until(() => Promise.resolve(context.pages().find(isMainWindow)), Boolean, START_LIMIT_MS)
   if (!found) throw new Error('The program never opened its window.')
   let page: Page = found
-  const address = page.url()
+  // As it was given: the page takes its key out of the address as soon as it has read it.
+  const address = args.findLast((one) => /^https?:/.test(one)) ?? page.url()
   const fetched: string[] = []
   const problems: string[] = []
   watch(page, fetched, problems)
@@ -55,8 +56,6 @@ export async function openOverCdp(
     async revive() {
       if (reloadAfterCrash) {
         page = await context.newPage()
-        // What stands in the background draws nothing, and the dead page still has the front.
-        await page.bringToFront()
         await page.goto(address)
       }
       const usable = async (): Promise<boolean> => {

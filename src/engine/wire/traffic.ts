@@ -5,8 +5,8 @@ import type { Scope } from '../runtime/scope'
 
 /*
  * What leaves this process. Counting hangs on Node's own diagnostics channels, so that no connection can be forgotten:
- * every `fetch` goes through undici and every WebSocket handshake through node:http, an SDK's as well as ours. Contents are
- * noted only while somebody watches, by the two doors the engine has (http-fetch.ts, socket.ts).
+ * every `fetch` goes through undici and every WebSocket handshake through node:http, an SDK's as well as ours. Contents
+ * are noted only while somebody watches, by the two doors the engine has (http-fetch.ts, socket.ts).
  */
 
 /**

@@ -32,6 +32,7 @@ export const engineLayers = [
   'speech',
   'turn',
   'skills',
+  'live',
   'providers',
   'resilience',
   'tools',

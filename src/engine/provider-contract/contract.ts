@@ -3,30 +3,18 @@ import type { Fault } from '#shared/fault'
 import type { ProviderStage, VoiceView } from '#shared/provider'
 import type { Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
-import type { Socket } from '../wire/socket'
+import type { ChatMessage, ToolCall, ToolSpec } from './chat-message'
+import type { ProviderConfig } from './provider-config'
+import type { SpeechToSpeech } from './speech-to-speech'
+
+export type { ChatMessage, ToolCall, ToolSpec } from './chat-message'
+export type { ProviderConfig, WarmSockets } from './provider-config'
 
 /*
  * What a provider is: one record with facts about itself, a schema for its settings, and one function per stage it
  * serves. A stage takes a Scope and returns a channel; closing the scope is how everything is cancelled. Retry,
  * failover, pooling and metering are wrappers around these functions, never part of them.
  */
-
-/** What every stage gets: the provider's own settings, checked, and its secrets on demand. */
-export interface ProviderConfig {
-  readonly settings: Readonly<Record<string, unknown>>
-  /** Reads a secret at the moment of use; `undefined` when none is stored. */
-  secret(field: string): Promise<string | undefined>
-  /** Connections made before they are needed; without it every use makes its own. */
-  readonly sockets?: WarmSockets
-}
-
-/** A store of open connections, see `resilience/pool.ts`. */
-export interface WarmSockets {
-  /** Opens one unless one is waiting. Whoever needs it will meet a failure. */
-  warm(key: string, open: (scope: Scope) => Promise<Socket>): void
-  /** The one of that key, for good; undefined when there is none. */
-  take(key: string, scope: Scope): Promise<Socket | undefined>
-}
 
 /* ---- speech to text ---- */
 
@@ -68,31 +56,6 @@ export interface SpeechToText {
 }
 
 /* ---- language model ---- */
-
-export interface ToolCall {
-  readonly id: string
-  readonly name: string
-  /** JSON text as the model wrote it; may be broken. */
-  readonly arguments: string
-}
-
-export type ChatMessage =
-  | { readonly role: 'user'; readonly text: string }
-  /** `interrupted`: the person stopped it here; `text` is what was heard. */
-  | {
-      readonly role: 'assistant'
-      readonly text: string
-      readonly toolCalls?: readonly ToolCall[]
-      readonly interrupted?: boolean
-    }
-  | { readonly role: 'tool'; readonly callId: string; readonly name: string; readonly result: string }
-
-export interface ToolSpec {
-  readonly name: string
-  readonly description: string
-  /** JSON schema of the arguments. */
-  readonly parameters: Readonly<Record<string, unknown>>
-}
 
 export interface ChatRequest {
   readonly instructions: string
@@ -210,6 +173,8 @@ export interface Provider {
   readonly stt?: SpeechToText
   readonly llm?: LanguageModel
   readonly tts?: TextToSpeech
+  /** Hears and speaks in one, see `speech-to-speech.ts`. */
+  readonly live?: SpeechToSpeech
   /** Models on offer with these settings; empty when the provider has none to choose. */
   models?(config: ProviderConfig, scope: Scope): Promise<readonly string[]>
   /** A call that costs nothing; rejects with the fault a person should read. */

@@ -1,0 +1,26 @@
+/* What is said in a conversation and called from it, as models are told of it. */
+
+export interface ToolCall {
+  readonly id: string
+  readonly name: string
+  /** JSON text as the model wrote it; may be broken. */
+  readonly arguments: string
+}
+
+export type ChatMessage =
+  | { readonly role: 'user'; readonly text: string }
+  /** `interrupted`: the person stopped it here; `text` is what was heard. */
+  | {
+      readonly role: 'assistant'
+      readonly text: string
+      readonly toolCalls?: readonly ToolCall[]
+      readonly interrupted?: boolean
+    }
+  | { readonly role: 'tool'; readonly callId: string; readonly name: string; readonly result: string }
+
+export interface ToolSpec {
+  readonly name: string
+  readonly description: string
+  /** JSON schema of the arguments. */
+  readonly parameters: Readonly<Record<string, unknown>>
+}

@@ -1,5 +1,5 @@
 import { MIC_FRAME_SAMPLES, type MicFrame, type VoiceChunk } from './audio'
-import { FaultError, fault } from './fault'
+import { FaultError, fault } from './fault-value'
 
 /*
  * The two binary layouts of the bridge, little-endian.

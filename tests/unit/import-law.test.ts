@@ -53,6 +53,8 @@ describe('the import law', () => {
       "import '#support/engine/scripted-player'",
     ],
     ['scaffolding by its path', 'src/server/planted.ts', "import '../../tests/support/temporary'"],
+    ['sound that knows the window', 'src/renderer/audio/planted.ts', "import '../session'"],
+    ['a client that needs the window', 'src/client/planted.ts', "import '../renderer/session'"],
     ['a shipped window that uses scaffolding', 'src/renderer/planted.tsx', "import '#support/renderer/rendered'"],
   ])('refuses %s', async (_, path, text) => {
     expect(await judged(path, text)).toEqual(refused)
@@ -66,6 +68,8 @@ describe('the import law', () => {
     ],
     ['a test that uses scaffolding', 'src/engine/session/planted.test.ts', "import '#support/engine/scripted-player'"],
     ['a test that looks up', 'src/engine/runtime/planted.test.ts', "import '../wire/address'"],
+    ['a window that uses sound', 'src/renderer/bridge/planted.ts', "import '../audio/player'"],
+    ['a client that uses sound', 'src/client/planted.ts', "import '../renderer/audio/player'"],
     ['a host that uses the engine', 'src/main/planted.ts', "import '../engine/host/service'"],
   ])('allows %s', async (_, path, text) => {
     expect(await judged(path, text)).toEqual([])

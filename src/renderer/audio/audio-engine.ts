@@ -9,6 +9,14 @@ import { Player } from './player'
 import { SoundContext } from './sound-context'
 import { checkSound } from './sound-check/sound-check'
 import type { AudioEngine, AudioEngineOptions } from './types'
+import { windowAssets } from './window-assets'
+
+declare global {
+  interface Window {
+    /** End-to-end tests only: set before the first sound, gets a copy of every rendered quantum. */
+    __parleyTap?: (samples: Float32Array) => void
+  }
+}
 
 /** Starts the window's audio. Nothing is opened and no device is touched before it is asked for. */
 export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
@@ -21,6 +29,8 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
 
   const capture = new Capture({
     context,
+    worklet: windowAssets.captureWorklet,
+    startWorker: windowAssets.startWorker,
     onFault: (fault) => options.onFault(fault),
     onFrame: (level, narrow) => {
       doctor.frame(level, narrow)
@@ -48,6 +58,8 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
   })
   const player = new Player({
     context,
+    worklet: windowAssets.playbackWorklet,
+    tap: () => window.__parleyTap,
     onReport: (report) => options.onReport(report),
     onFault: (fault) => options.onFault(fault),
   })

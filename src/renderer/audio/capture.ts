@@ -1,15 +1,18 @@
-import { fault, type Fault } from '#shared/fault'
-import workletUrl from './capture.worklet.ts?worker&url'
+import { fault, type Fault } from '#shared/fault-value'
 import { CAPTURE_PROCESSOR, type CaptureMessage } from './kernel/messages'
 import { ThreadClock } from './kernel/thread-clock'
 import type { SoundContext } from './sound-context'
-import type { VadNews, VadOrder } from './vad-protocol'
+import type { FrameWorker, VadNews, VadOrder } from './vad-protocol'
 
 /** How often the worker's clock is asked for after the first answer. */
 const MORE_QUESTIONS = 4
 
 export interface CaptureSettings {
   readonly context: SoundContext
+  /** Address of the capture worklet. */
+  readonly worklet: string
+  /** Starts who finishes frames ({@link FrameWorker}); resolves when it takes orders. */
+  readonly startWorker: () => Promise<FrameWorker>
   /** A frame has been finished and sent on. `level`: RMS in dBFS; `narrow`: the speech so far has telephone band. */
   readonly onFrame: (level: number, narrow: boolean) => void
   readonly onFault: (fault: Fault) => void
@@ -23,8 +26,8 @@ type LatencySettings = MediaTrackSettings & { latency?: number }
  * each frame and carries none. The worker outlives the stream, so that the model is loaded once.
  */
 export class Capture {
-  #worker: Promise<Worker> | undefined
-  #started: Worker | undefined
+  #worker: Promise<FrameWorker> | undefined
+  #started: FrameWorker | undefined
   #judging = false
   #behind = false
   #open = false
@@ -37,7 +40,7 @@ export class Capture {
   #onSettled: (() => void) | undefined
 
   /** The stream frames are taken from, and the way to end it. */
-  #active: { readonly stream: MediaStream; readonly worker: Worker; stop: () => void } | undefined
+  #active: { readonly stream: MediaStream; readonly worker: FrameWorker; stop: () => void } | undefined
   readonly #unfollow: () => void
 
   constructor(private readonly settings: CaptureSettings) {
@@ -57,7 +60,7 @@ export class Capture {
     try {
       const [worker] = await Promise.all([
         this.#getWorker(),
-        this.settings.context.addModule(workletUrl),
+        this.settings.context.addModule(this.settings.worklet),
         this.settings.context.resume(),
       ])
       const active = { stream, worker, stop: await this.#connectAnywhere(worker, stream) }
@@ -122,25 +125,25 @@ export class Capture {
     if (!active) return
     active.stop()
     active.stop = () => undefined
-    await this.settings.context.addModule(workletUrl)
+    await this.settings.context.addModule(this.settings.worklet)
     const stop = await this.#connectAnywhere(active.worker, active.stream)
     if (this.#active === active) active.stop = stop
     else stop()
   }
 
   /** Firefox refuses a stream of another rate than the context's; the context then takes the device's own. */
-  async #connectAnywhere(worker: Worker, stream: MediaStream): Promise<() => void> {
+  async #connectAnywhere(worker: FrameWorker, stream: MediaStream): Promise<() => void> {
     const { context } = this.settings
     try {
       return this.#connect(context.get(), worker, stream)
     } catch (error) {
       if ((error as { name?: unknown }).name !== 'NotSupportedError' || !context.useNativeRate()) throw error
-      await context.addModule(workletUrl)
+      await context.addModule(this.settings.worklet)
       return this.#connect(context.get(), worker, stream)
     }
   }
 
-  #connect(context: AudioContext, worker: Worker, stream: MediaStream): () => void {
+  #connect(context: AudioContext, worker: FrameWorker, stream: MediaStream): () => void {
     const source = context.createMediaStreamSource(stream)
     const node = new AudioWorkletNode(context, CAPTURE_PROCESSOR, { numberOfOutputs: 0 })
     const channel = new MessageChannel()
@@ -184,7 +187,7 @@ export class Capture {
     if (first) for (let more = 0; more < MORE_QUESTIONS; more++) setTimeout(() => askClock(worker), more * 100)
   }
 
-  #giveHost(worker: Worker): void {
+  #giveHost(worker: FrameWorker): void {
     const port = this.#host
     this.#host = undefined
     if (port) order(worker, { type: 'host', port }, [port])
@@ -208,12 +211,12 @@ export class Capture {
     this.settings.onFault(fault('audio', 'config', 'vad.unavailable', { permanent: false, detail }))
   }
 
-  #getWorker(): Promise<Worker> {
+  #getWorker(): Promise<FrameWorker> {
     if (this.#worker) return this.#worker
-    const starting = startWorker().then((worker) => {
+    const starting = this.settings.startWorker().then((worker) => {
       if (this.#worker !== starting) return abandon(worker)
       this.#started = worker
-      worker.onmessage = ({ data }: MessageEvent<VadNews>) => this.#take(data)
+      worker.onmessage = ({ data }) => this.#take(data)
       askClock(worker)
       this.#giveHost(worker)
       order(worker, { type: 'send', on: this.#sending })
@@ -228,29 +231,15 @@ export class Capture {
   }
 }
 
-function startWorker(): Promise<Worker> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./vad.worker.ts', import.meta.url), { type: 'module' })
-    worker.onmessage = () => {
-      worker.onerror = null
-      resolve(worker)
-    }
-    worker.onerror = (event) => {
-      worker.terminate()
-      reject(new Error(`voice-activity worker: ${event.message || 'cannot be loaded'}`))
-    }
-  })
-}
-
-function askClock(worker: Worker): void {
+function askClock(worker: FrameWorker): void {
   order(worker, { type: 'clock', at: performance.now() })
 }
 
-function abandon(worker: Worker): never {
+function abandon(worker: FrameWorker): never {
   worker.terminate()
   throw new Error('closed while the worker was starting')
 }
 
-function order(worker: Worker, message: VadOrder, transfer: Transferable[] = []): void {
+function order(worker: FrameWorker, message: VadOrder, transfer: Transferable[] = []): void {
   worker.postMessage(message, transfer)
 }

@@ -112,6 +112,7 @@ beforeEach(() => {
   }
   player = new Player({
     context: context as unknown as SoundContext,
+    worklet: 'playback.js',
     onReport: (report) => reports.push(report),
     onFault: (fault) => faults.push(fault),
   })

@@ -1,23 +1,19 @@
-import { fault, type Fault } from '#shared/fault'
+import { fault, type Fault } from '#shared/fault-value'
 import { decodeVoiceChunk } from '#shared/frames'
 import { PLAYBACK_PROCESSOR, type PlaybackMessage, type PlaybackNote, type PlaybackOptions } from './kernel/messages'
 import { heardAt, outputDelay, timingOf } from './output-clock'
 import { OutputRoute } from './output-route'
-import workletUrl from './playback.worklet.ts?worker&url'
 import type { SoundContext } from './sound-context'
 import type { PlaybackControl, PlaybackReport } from './types'
 import { VoiceBacklog } from './voice-backlog'
 import { VoiceFeed } from './voice-feed'
 
-declare global {
-  interface Window {
-    /** End-to-end tests only: set before the first sound, gets a copy of every rendered quantum. */
-    __parleyTap?: (samples: Float32Array) => void
-  }
-}
-
 export interface PlayerOptions {
   readonly context: SoundContext
+  /** Address of the playback worklet. */
+  readonly worklet: string
+  /** Asked once per context for who gets a copy of every rendered quantum: tests alone. */
+  readonly tap?: () => ((samples: Float32Array) => void) | undefined
   readonly onReport: (report: PlaybackReport) => void
   readonly onFault: (fault: Fault) => void
 }
@@ -105,7 +101,7 @@ export class Player {
   /** Fetches what the first sound needs, so that it does not wait for it. Opens nothing. */
   prepare(): void {
     try {
-      this.options.context.addModule(workletUrl).catch(() => undefined)
+      this.options.context.addModule(this.options.worklet).catch(() => undefined)
     } catch {
       // No sound on this system: told when there is something to say.
     }
@@ -200,9 +196,9 @@ export class Player {
   }
 
   async #load(stage: Stage, waiting: [PlaybackMessage, Transferable[]][]): Promise<void> {
-    await this.options.context.addModule(workletUrl)
+    await this.options.context.addModule(this.options.worklet)
     if (this.#stage !== stage) return
-    const tap = window.__parleyTap
+    const tap = this.options.tap?.()
     const processorOptions: PlaybackOptions = {
       tap: tap !== undefined,
       ...(this.#depthMs === undefined ? {} : { depthMs: this.#depthMs }),

@@ -56,8 +56,12 @@ export class SoundContext {
   readonly #modules = new Map<string, Promise<void>>()
   readonly #followers = new Set<SoundFollower>()
 
-  /** `create`: makes a context, at this rate (Hz) or at the device's own. */
-  constructor(private readonly create: (rate?: number) => AudioContext = createContext) {}
+  /** `create`: makes a context, at this rate (Hz) or at the device's own. `load`: adds a worklet's module to one. */
+  constructor(
+    private readonly create: (rate?: number) => AudioContext = createContext,
+    private readonly load: (context: AudioContext, url: string) => Promise<void> = (context, url) =>
+      context.audioWorklet.addModule(url),
+  ) {}
 
   get current(): AudioContext | undefined {
     return this.#context
@@ -141,7 +145,7 @@ export class SoundContext {
     const context = this.get()
     const known = this.#modules.get(url)
     if (known) return known
-    const loading = context.audioWorklet.addModule(url)
+    const loading = this.load(context, url)
     this.#modules.set(url, loading)
     loading.catch(() => {
       if (this.#modules.get(url) === loading) this.#modules.delete(url)

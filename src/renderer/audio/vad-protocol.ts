@@ -34,3 +34,24 @@ export type VadNews =
   /** The model is there: frames are judged from now on, when wanted. */
   | { readonly type: 'loaded' }
   | { readonly type: 'unavailable'; readonly detail: string }
+
+/** Who finishes frames: a worker, or for lack of one an object on the page's own thread. */
+export interface FrameWorker {
+  onmessage: ((event: { readonly data: VadNews }) => void) | null
+  postMessage(order: VadOrder, transfer: Transferable[]): void
+  terminate(): void
+}
+
+/** Resolves when a worker takes orders. Rejects, and ends it, when it cannot be loaded. */
+export function startedWorker(worker: Worker): Promise<FrameWorker> {
+  return new Promise((resolve, reject) => {
+    worker.onmessage = () => {
+      worker.onerror = null
+      resolve(worker)
+    }
+    worker.onerror = (event) => {
+      worker.terminate()
+      reject(new Error(`voice-activity worker: ${event.message || 'cannot be loaded'}`))
+    }
+  })
+}

@@ -28,6 +28,7 @@ export const engineLayers = [
   'ports',
   'wire',
   'files',
+  'models',
   'audio',
   'languages',
   'provider-contract',

@@ -6,17 +6,20 @@ import { writeWav } from '#engine/audio/formats/wav'
 import { openWayOut } from '#engine/host/way-out'
 import { ask, type Answer } from './ask'
 import { checkCommand } from './check-command'
+import { MODELS_USAGE, modelsCommand } from './models/command'
 import { sentence } from './sentences'
 
 const USAGE = `Usage: npm run ask -- QUESTION.wav [--out REPLY.wav] [--json]
        npm run ask -- --text "what time is it" [--out REPLY.wav] [--json]
-       npm run check:providers -- [PROVIDER...] [--json]`
+       npm run check:providers -- [PROVIDER...] [--json]
+       npm run models -- --help`
 
 /** The person's mistake: bad arguments or a file that cannot be used. */
 const EXIT_USAGE = 2
 
 async function main(args: string[]): Promise<number> {
   openWayOut(process.env, process.platform)
+  if (args[0] === 'models') return models(args.slice(1))
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -52,6 +55,26 @@ async function check(only: readonly string[], json: boolean): Promise<number> {
   }
   process.stderr.write(`${outcome.problem}\n`)
   return EXIT_USAGE
+}
+
+async function models(args: readonly string[]): Promise<number> {
+  const stop = new AbortController()
+  process.once('SIGINT', () => stop.abort())
+  process.once('SIGTERM', () => stop.abort())
+  const overwrite = process.stderr.isTTY
+  try {
+    return await modelsCommand(args, {
+      env: process.env,
+      print,
+      say: (line) => void process.stderr.write(`${overwrite ? '\r\x1b[K' : ''}${line}\n`),
+      ...(overwrite && { progress: (line) => void process.stderr.write(`\r\x1b[K${line}`) }),
+      signal: stop.signal,
+    })
+  } catch (error) {
+    if (!(error instanceof TypeError) || !('code' in error)) throw error
+    process.stderr.write(`${error.message}\n${MODELS_USAGE}\n`)
+    return EXIT_USAGE
+  }
 }
 
 function asJson({ heard, reply, state, timings, audio, fault }: Answer, out: string | undefined): string {

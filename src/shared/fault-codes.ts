@@ -78,6 +78,25 @@ export type ToolFaultCode =
   | 'mcp.address'
   | 'mcp.off'
 
+/** Codes of models on their way to this machine and on it. */
+export type ModelFaultCode =
+  | 'model.unreachable'
+  | 'model.stalled'
+  | 'model.cutOff'
+  | 'model.insecure'
+  | 'model.proxy'
+  | 'model.refused'
+  | 'model.gone'
+  | 'model.wrongContent'
+  | 'model.damaged'
+  | 'model.noRoom'
+  | 'model.full'
+  | 'model.unwritable'
+  | 'model.noFile'
+  | 'model.busy'
+  | 'model.unknown'
+  | 'model.badCatalogue'
+
 /** Codes of Parley itself, of its files and of its hosts. */
 export type OwnFaultCode =
   | 'unexpected'
@@ -138,4 +157,4 @@ export type OwnFaultCode =
   | 'desktop.notOpened'
   | 'desktop.notAllowed'
 
-export type FaultCode = ServiceFaultCode | ToolFaultCode | OwnFaultCode
+export type FaultCode = ServiceFaultCode | ToolFaultCode | ModelFaultCode | OwnFaultCode

@@ -4,6 +4,7 @@ import type { ProviderView } from '#shared/provider'
 import type { Notice } from '../state'
 import { wordsFor } from './known'
 import { regional } from './regional'
+import { shownBytes } from './sizes'
 
 /** The sentence for a fault: its own, else the one of its kind. Blanks that nothing is known for close up again. */
 export function faultWords(fault: Fault, i18n: I18n, providers: readonly ProviderView[]): string {
@@ -17,6 +18,7 @@ export function faultWords(fault: Fault, i18n: I18n, providers: readonly Provide
     ...fault.values,
     provider,
     wait: waitWords(fault.values?.['seconds'], i18n),
+    moreSize: sizeWords(fault.values?.['more'], i18n),
   }
   const sentence = tidy(wordsFor(i18n, `fault.${fault.code}`, values) ?? t(`fault.kind.${fault.kind}`, values))
   return view ? sentence : capital(sentence, i18n.language)
@@ -32,6 +34,11 @@ function waitWords(seconds: unknown, i18n: I18n): string {
   const t = i18n.t as TFunction
   if (typeof seconds !== 'number') return t('fault.waitUnknown')
   return t('fault.wait', { count: seconds, shown: new Intl.NumberFormat(regional(i18n.language)).format(seconds) })
+}
+
+/** A size in bytes as a person says it, rounded up: what is asked for must be enough. */
+function sizeWords(bytes: unknown, { language }: I18n): string {
+  return typeof bytes === 'number' ? shownBytes(bytes, language, 'ceil') : ''
 }
 
 /** Without the spaces and parentheses that an empty blank leaves. */

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { MIC_RATE } from '#shared/audio'
 import { toFault, type Fault } from '#shared/fault'
 import type { Scope } from '../../runtime/scope'
 import { WorkerClient } from '../../runtime/worker'
@@ -26,11 +27,7 @@ export function openEndOfTurnModel(
 ): EndOfTurnModel | undefined {
   const model = join(directory, END_OF_TURN_MODEL)
   if (!existsSync(model)) return undefined
-  const client = new WorkerClient<EndOfTurnRequest, EndOfTurnReply>(scope, {
-    name: 'end-of-turn.worker',
-    stage: 'stt',
-    data: { model },
-  })
+  const client = clientOf(scope, model)
   let refused: unknown
   return {
     async judge(pcm, own) {
@@ -49,3 +46,22 @@ export function openEndOfTurnModel(
     },
   }
 }
+
+/** Loads a model and has it judge two seconds of silence, twice: the first time it is loaded, too. */
+export async function trialOfEndOfTurn(model: string, scope: Scope): Promise<{ loadMs: number; judgeMs: number }> {
+  const own = scope.child('trial')
+  try {
+    const client = clientOf(own, model)
+    const judge = async (): Promise<number> => {
+      const startedAt = scope.clock.now()
+      await client.call({ pcm: new Int16Array(2 * MIC_RATE) }, { scope: own })
+      return Math.round(scope.clock.now() - startedAt)
+    }
+    return { loadMs: await judge(), judgeMs: await judge() }
+  } finally {
+    await own.close()
+  }
+}
+
+const clientOf = (scope: Scope, model: string): WorkerClient<EndOfTurnRequest, EndOfTurnReply> =>
+  new WorkerClient(scope, { name: 'end-of-turn.worker', stage: 'stt', data: { model } })

@@ -6,6 +6,7 @@ import { fields } from './fields'
 import { history } from './history'
 import { microphone } from './microphone'
 import { insight } from './insight'
+import { modelFaults } from './model-faults'
 import { notices } from './notices'
 import { onboarding } from './onboarding'
 import { pages } from './pages'
@@ -31,6 +32,7 @@ export const en = {
   ...faultKinds,
   ...faults,
   ...toolFaults,
+  ...modelFaults,
   ...serviceFaults,
   ...microphone,
   ...notices,

@@ -216,7 +216,7 @@ export class Capture {
     const starting = this.settings.startWorker().then((worker) => {
       if (this.#worker !== starting) return abandon(worker)
       this.#started = worker
-      worker.onmessage = ({ data }) => this.#take(data)
+      worker.listen((news) => this.#take(news))
       askClock(worker)
       this.#giveHost(worker)
       order(worker, { type: 'send', on: this.#sending })

@@ -37,7 +37,7 @@ export type VadNews =
 
 /** Who finishes frames: a worker, or for lack of one an object on the page's own thread. */
 export interface FrameWorker {
-  onmessage: ((event: { readonly data: VadNews }) => void) | null
+  listen(listener: (news: VadNews) => void): void
   postMessage(order: VadOrder, transfer: Transferable[]): void
   terminate(): void
 }
@@ -47,7 +47,11 @@ export function startedWorker(worker: Worker): Promise<FrameWorker> {
   return new Promise((resolve, reject) => {
     worker.onmessage = () => {
       worker.onerror = null
-      resolve(worker)
+      resolve({
+        listen: (listener) => (worker.onmessage = ({ data }: MessageEvent<VadNews>) => listener(data)),
+        postMessage: (order, transfer) => worker.postMessage(order, transfer),
+        terminate: () => worker.terminate(),
+      })
     }
     worker.onerror = (event) => {
       worker.terminate()

@@ -1,10 +1,21 @@
+import type { WindowLanguage } from '#shared/languages'
 import type { ConsentWords } from './consent-words'
 import type { OwnWords } from './offline-words'
 import type { ReadingRules } from './reading'
 import type { SentenceRules } from './sentence-rules'
-import type { NameRules, SkillQuestions, TimerWords } from './skill-words'
+import type { AddressWords, NameRules, PlaceWords, SkillQuestions, TimerWords, UnitId, UnitWords } from './skill-words'
 import type { Progress, ToolWords } from './tool-words'
+import type { TrayWords } from './tray-words'
 import type { TurnWords } from './turn-words'
+
+/**
+ * A pack that leaves nothing out: what a language must have that Parley ships (docs/adding-a-language.md). A language
+ * whose sentences, letters or word endings ask for no rules of their own may leave those few out.
+ */
+export type WholePack = Required<Omit<LanguagePack, 'tag' | 'units' | 'ownLetters' | 'stem'>> & {
+  readonly tag: WindowLanguage
+  readonly units: Readonly<Record<UnitId, UnitWords>>
+} & Pick<LanguagePack, 'ownLetters' | 'stem'>
 
 /**
  * Everything the engine's lower layers know about one language. What may be left out, the engine can do without; each
@@ -35,6 +46,16 @@ export interface LanguagePack {
   readonly names?: NameRules
   /** Words that say nothing about what a text is about, folded to plain letters. Without: all words count. */
   readonly commonWords?: ReadonlySet<string>
+  /** A word in plain letters without its ending; it may have an apostrophe. Without: words meet by their beginnings. */
+  readonly stem?: (word: string) => string
+  /** How units are said. Without: only signs and other languages' names are known, and the fallback's are said. */
+  readonly units?: Readonly<Partial<Record<UnitId, UnitWords>>>
+  /** What places are called. Without: by their international names. */
+  readonly places?: PlaceWords
+  /** How web addresses are said. Without: in other languages' words. */
+  readonly addresses?: AddressWords
   /** What the offline brain says. Without: the fallback's words. */
   readonly offline?: OwnWords
+  /** The few words outside the window. Without: the fallback's words. */
+  readonly tray?: TrayWords
 }

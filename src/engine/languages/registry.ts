@@ -1,28 +1,35 @@
+import type { WindowLanguage } from '#shared/languages'
 import { english } from './en'
-import type { LanguagePack } from './pack'
+import { ByTag } from './kit/by-tag'
+import type { LanguagePack, WholePack } from './pack'
 import { turkish } from './tr'
 
-/** Every language the engine knows, in the order in which they are asked. */
-const packs: LanguagePack[] = [english, turkish]
+/** The packs that ship: a language the window speaks has one, and it is whole. In the order in which they are asked. */
+const shipped: Readonly<Record<WindowLanguage, WholePack>> = { en: english, tr: turkish }
+
+const packs = new ByTag<LanguagePack>(Object.values(shipped))
 
 /** Serves languages nobody has written a pack for: their answers are read by its rules. */
-export const fallbackPack = english
+export const fallbackPack: WholePack = english
 
 /** All packs: what a person says is understood in any of them. */
 export function languagePacks(): readonly LanguagePack[] {
-  return packs
+  return packs.all()
 }
 
-const withTag = (wanted: string | undefined): LanguagePack | undefined => packs.find(({ tag }) => tag === wanted)
+/** Something made of all packs, such as a table of names: made when it is first asked for, and anew for other packs. */
+export function fromPacks<T>(make: (packs: readonly LanguagePack[]) => T): () => T {
+  return packs.made(make)
+}
 
 /** The pack of a language (BCP 47, region and script do not matter); undefined where there is none. */
 export function knownPack(bcp47: string): LanguagePack | undefined {
-  return withTag(bcp47) ?? withTag(bcp47.toLowerCase().split(/[-_]/)[0])
+  return packs.known(bcp47)
 }
 
 /** The pack of a language (BCP 47); {@link fallbackPack} where there is none. */
 export function packOf(bcp47: string): LanguagePack {
-  return knownPack(bcp47) ?? fallbackPack
+  return packs.known(bcp47) ?? fallbackPack
 }
 
 /**
@@ -30,10 +37,5 @@ export function packOf(bcp47: string): LanguagePack {
  * that is taken.
  */
 export function registerLanguage(pack: LanguagePack): () => void {
-  if (knownPack(pack.tag)) throw new Error(`There is a language pack for ${pack.tag} already`)
-  packs.push(pack)
-  return () => {
-    const at = packs.indexOf(pack)
-    if (at >= 0) packs.splice(at, 1)
-  }
+  return packs.register(pack)
 }

@@ -1,3 +1,109 @@
+/** The units the converter knows (skills/units/table.ts). */
+export type UnitId =
+  | 'mm'
+  | 'cm'
+  | 'm'
+  | 'km'
+  | 'in'
+  | 'ft'
+  | 'yd'
+  | 'mi'
+  | 'nmi'
+  | 'ly'
+  | 'um'
+  | 'mg'
+  | 'g'
+  | 'kg'
+  | 't'
+  | 'oz'
+  | 'lb'
+  | 'st'
+  | 'ml'
+  | 'cl'
+  | 'dl'
+  | 'l'
+  | 'm3'
+  | 'tsp'
+  | 'tbsp'
+  | 'floz'
+  | 'cup'
+  | 'pt'
+  | 'qt'
+  | 'gal'
+  | 'mps'
+  | 'kmh'
+  | 'mph'
+  | 'kn'
+  | 'm2'
+  | 'cm2'
+  | 'km2'
+  | 'ha'
+  | 'ac'
+  | 'ft2'
+  | 'yd2'
+  | 'in2'
+  | 'mi2'
+  | 'donum'
+  | 'ms'
+  | 's'
+  | 'min'
+  | 'h'
+  | 'd'
+  | 'wk'
+  | 'mo'
+  | 'yr'
+  | 'decade'
+  | 'century'
+  | 'bit'
+  | 'B'
+  | 'kB'
+  | 'MB'
+  | 'GB'
+  | 'TB'
+  | 'PB'
+  | 'KiB'
+  | 'MiB'
+  | 'GiB'
+  | 'Mbit'
+  | 'Gbit'
+  | 'C'
+  | 'F'
+  | 'K'
+
+/** How a unit is said; only its `one` has to be given. */
+export interface UnitWords {
+  readonly one: string
+  /** After numbers other than one, where that is another word. */
+  readonly many?: string
+  /** Other names, spellings, abbreviations and what recognisers make of them, `a|b`. */
+  readonly also?: string
+}
+
+/**
+ * Places by their international name (skills/calendar/places.ts). A place that is left out is called by that name in
+ * this language, too.
+ */
+export type PlaceWords = Readonly<
+  Record<
+    string,
+    {
+      /** How it is called and written. */
+      readonly said?: string
+      /** Its other names, and what is answered with its time, such as its country: `a|b`. */
+      readonly also?: string
+    }
+  >
+>
+
+/** How web addresses are said. */
+export interface AddressWords {
+  /** Said for `.` and for `/`. */
+  readonly dot: readonly string[]
+  readonly slash: readonly string[]
+  /** Sites people call by a name alone, in lower case: their host. */
+  readonly sites: Readonly<Record<string, string>>
+}
+
 /** What is said of timers in one language. */
 export interface TimerWords {
   /** Day, hour, minute and second, for one and for several. */

@@ -1,3 +1,5 @@
+import type { WindowLanguage } from '#shared/languages'
+import { ByTag } from '../languages/kit/by-tag'
 import { fallbackPack } from '../languages/registry'
 import type { Phrases } from './facts'
 import { english as englishRequests } from './understanding/en'
@@ -7,8 +9,8 @@ import { english as englishPhrases } from './words/en'
 import { turkish as turkishPhrases } from './words/tr'
 
 /**
- * What a language needs for the skills. It lies here and not in its pack (engine/languages), because it speaks of
- * units, places and facts, which the layers below know nothing of.
+ * What a language needs for the skills. It lies here and not in its pack (engine/languages), because it speaks of rules
+ * and facts, which the layers below know nothing of.
  */
 export interface SkillLanguage {
   /** The tag of its pack. */
@@ -24,17 +26,31 @@ export interface SkillLanguage {
   readonly alsoUnderstood: readonly string[]
 }
 
+/** What ships: every language the window speaks. */
+const shipped: { readonly [Tag in WindowLanguage]: SkillLanguage & { readonly tag: Tag } } = {
+  en: { tag: 'en', requests: englishRequests, phrases: englishPhrases, alsoUnderstood: [] },
+  tr: { tag: 'tr', requests: turkishRequests, phrases: turkishPhrases, alsoUnderstood: ['en'] },
+}
+
+const languages = new ByTag<SkillLanguage>(Object.values(shipped))
+
 /** Every language the skills know. A language that is not here is served by the fallback. */
-export const skillLanguages: readonly SkillLanguage[] = [
-  { tag: 'en', requests: englishRequests, phrases: englishPhrases, alsoUnderstood: [] },
-  { tag: 'tr', requests: turkishRequests, phrases: turkishPhrases, alsoUnderstood: ['en'] },
-]
+export function skillLanguages(): readonly SkillLanguage[] {
+  return languages.all()
+}
 
 /** Serves languages the skills do not know. */
-export const fallbackSkillLanguage = skillLanguages.find(({ tag }) => tag === fallbackPack.tag)!
+export const fallbackSkillLanguage: SkillLanguage = shipped[fallbackPack.tag]
 
 /** What the skills know of a language (BCP 47); the fallback's where they know nothing of it. */
 export function skillLanguageOf(bcp47: string): SkillLanguage {
-  const primary = bcp47.toLowerCase().split(/[-_]/)[0]
-  return skillLanguages.find(({ tag }) => tag === primary) ?? fallbackSkillLanguage
+  return languages.known(bcp47) ?? fallbackSkillLanguage
+}
+
+/**
+ * Makes one more language understood in the whole process until the function that is returned is called. Throws on a
+ * tag that is taken.
+ */
+export function registerSkillLanguage(language: SkillLanguage): () => void {
+  return languages.register(language)
 }

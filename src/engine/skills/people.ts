@@ -1,6 +1,6 @@
 import { languagePacks } from '../languages/registry'
 import { distance } from './understanding/fuzzy'
-import { plainLetters } from './understanding/plain-letters'
+import { plainLetters } from '../languages/kit/plain-letters'
 
 /** No misheard name in any language, however near. */
 function isNoName(said: string): boolean {

@@ -4,7 +4,7 @@ import type { Feature } from '../feature'
 import { openTray, type TrayIcon } from './tray'
 import { watchTrayHost, type TrayHost } from './tray-host'
 import { trayImage, type TrayAction } from './tray-menu'
-import type { TrayWords } from './tray-words'
+import type { TrayWords } from '#engine/languages/tray-words'
 
 /** A panel that starts anew is away for a moment; the window waits so long before it shows itself instead, ms. */
 export const HOST_AWAY_MS = 5_000

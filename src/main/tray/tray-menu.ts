@@ -1,5 +1,5 @@
 import type { EventData } from '#shared/contract'
-import type { TrayWords } from './tray-words'
+import type { TrayWords } from '#engine/languages/tray-words'
 
 export type TrayAction = 'show' | 'talk' | 'stop' | 'handsFree' | 'bubble' | 'settings' | 'quit'
 

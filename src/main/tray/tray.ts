@@ -1,7 +1,7 @@
 import { Menu, Tray } from 'electron'
 import type { EventData } from '#shared/contract'
 import { trayMenu, type TrayAction } from './tray-menu'
-import type { TrayWords } from './tray-words'
+import type { TrayWords } from '#engine/languages/tray-words'
 
 export interface TrayIcon {
   /** `bubble`: whether the person wants it; `undefined` where it is not offered. */

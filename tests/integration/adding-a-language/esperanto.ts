@@ -1,5 +1,11 @@
+import { plainLetters } from '#engine/languages/kit/plain-letters'
 import type { LanguagePack } from '#engine/languages/pack'
 import { signWords } from '#engine/languages/kit/signs'
+import type { SkillLanguage } from '#engine/skills/language-registry'
+import { findPlace, placeName } from '#engine/skills/calendar/zones'
+import { readAddress } from '#engine/skills/understanding/address'
+import { findUnit, unitWords } from '#engine/skills/units/convert'
+import { english as englishPhrases } from '#engine/skills/words/en'
 
 const ONES = 'nul unu du tri kvar kvin ses sep ok naŭ'.split(' ')
 const DIGIT = /\d/g
@@ -60,9 +66,57 @@ export const esperanto: LanguagePack = {
     courtesies: / (?:mi petas|bonvolu)$/,
   },
   commonWords: new Set(['la', 'kaj', 'de', 'en']),
+  stem: (word) => word.replace(/n$/, '').replace(/j$/, ''),
+  units: { km: { one: 'kilometro', many: 'kilometroj' }, mi: { one: 'mejlo', many: 'mejloj', also: 'angla mejlo' } },
+  places: { London: { said: 'Londono', also: 'anglio|britio' } },
+  addresses: { dot: ['punkto'], slash: ['streko'], sites: { vikipedio: 'eo.wikipedia.org' } },
   progress: {
     looks: ['Momenton, mi serĉas.', 'Mi ankoraŭ serĉas.'],
     acts: ['Momenton, mi faras.', 'Mi ankoraŭ faras.'],
     thinks: ['Momenton, mi petas.', 'Mi ankoraŭ pensas.'],
   },
+}
+
+const joined = (tokens: readonly { readonly text: string }[]): string => tokens.map(({ text }) => text).join(' ')
+
+/** A few requests. What has no sentence yet is said in English words. */
+export const esperantoSkills: SkillLanguage = {
+  tag: 'eo',
+  requests: {
+    spelling: { fold: plainLetters, thousands: '.', point: ',', expansions: {}, apostrophe: 'join' },
+    openings: ['bonvolu'],
+    endings: ['mi petas'],
+    noises: new Set(['hm']),
+    joiners: ['kaj'],
+    andBelongsAfter: new Set(),
+    rules: [
+      { skill: 'time', patterns: ['kioma horo estas'] },
+      { skill: 'time', patterns: ['kioma horo estas en {place}'], args: ({ place }) => ({ place }) },
+      {
+        skill: 'convert',
+        patterns: ['kiom da {to} estas {amount}'],
+        args: ({ to, amount }) => ({ value: amount?.value, from: amount?.unit, to }),
+      },
+      { skill: 'open_address', patterns: ['malfermu {address}'], args: ({ address }) => ({ address }) },
+    ],
+    followUps: [],
+    slots: {
+      place: (tokens) => (findPlace(joined(tokens)) ? joined(tokens) : undefined),
+      to: (tokens) => findUnit(joined(tokens))?.id,
+      amount: ([number, ...rest]) => {
+        const unit = findUnit(joined(rest))
+        return unit && number ? { value: Number(number.text), unit: unit.id } : undefined
+      },
+      address: (_tokens, raw) => readAddress(raw),
+    },
+    known: new Set(),
+    confusions: {},
+  },
+  phrases: {
+    ...englishPhrases,
+    time: ({ local, place }) => `${place === undefined ? '' : `${placeName(place, 'eo')}: `}${local.slice(11, 16)}.`,
+    converted: ({ value, from, result, to }) =>
+      `${value} ${unitWords(from, 'eo').many} estas ${result} ${unitWords(to, 'eo').many}.`,
+  },
+  alsoUnderstood: [],
 }

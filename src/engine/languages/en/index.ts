@@ -1,11 +1,21 @@
-import type { LanguagePack } from '../pack'
+import type { WholePack } from '../pack'
 import { englishConsent } from './consent-words'
 import { englishOfflineWords } from './offline-words'
 import { englishReading } from './reading'
 import { englishSentences } from './sentences'
-import { englishCommonWords, englishNames, englishQuestions, englishTimers } from './skill-words'
+import { englishPlaces } from './places'
+import {
+  englishAddresses,
+  englishCommonWords,
+  englishNames,
+  englishQuestions,
+  englishStem,
+  englishTimers,
+} from './skill-words'
 import { englishProgress, englishToolWords } from './tool-words'
+import { englishTrayWords } from './tray-words'
 import { englishTurnWords } from './turn-words'
+import { englishUnits } from './units'
 
 export const english = {
   tag: 'en',
@@ -19,5 +29,10 @@ export const english = {
   questions: englishQuestions,
   names: englishNames,
   commonWords: englishCommonWords,
+  stem: englishStem,
+  units: englishUnits,
+  places: englishPlaces,
+  addresses: englishAddresses,
   offline: englishOfflineWords,
-} as const satisfies LanguagePack
+  tray: englishTrayWords,
+} as const satisfies WholePack

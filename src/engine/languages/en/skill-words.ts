@@ -1,4 +1,4 @@
-import type { NameRules, SkillQuestions, TimerWords } from '../skill-words'
+import type { AddressWords, NameRules, SkillQuestions, TimerWords } from '../skill-words'
 
 export const englishTimers: TimerWords = {
   units: [
@@ -28,3 +28,15 @@ export const englishCommonWords: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+
+/** Endings cut lightly, so that `key` and `keys`, `park` and `parked` meet; the word is in plain letters. */
+export function englishStem(said: string): string {
+  const word = said.replace(/['’]s$/, '').replace(/['’]/g, '')
+  if (word.length > 5 && word.endsWith('ing')) return word.slice(0, -3)
+  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`
+  if (word.length > 4 && word.endsWith('ed')) return word.slice(0, -2)
+  if (word.length > 3 && word.endsWith('s') && !word.endsWith('ss')) return word.slice(0, -1)
+  return word
+}
+
+export const englishAddresses: AddressWords = { dot: ['dot', 'point'], slash: ['slash'], sites: {} }

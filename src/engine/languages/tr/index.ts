@@ -1,11 +1,14 @@
-import type { LanguagePack } from '../pack'
+import type { WholePack } from '../pack'
 import { turkishConsent } from './consent-words'
 import { turkishOfflineWords } from './offline-words'
 import { turkishReading } from './reading'
 import { turkishSentences } from './sentences'
-import { turkishCommonWords, turkishNames, turkishQuestions, turkishTimers } from './skill-words'
+import { turkishPlaces } from './places'
+import { turkishAddresses, turkishCommonWords, turkishNames, turkishQuestions, turkishTimers } from './skill-words'
 import { turkishProgress, turkishToolWords } from './tool-words'
+import { turkishTrayWords } from './tray-words'
 import { turkishTurnWords } from './turn-words'
+import { turkishUnits } from './units'
 
 export const turkish = {
   tag: 'tr',
@@ -21,5 +24,9 @@ export const turkish = {
   questions: turkishQuestions,
   names: turkishNames,
   commonWords: turkishCommonWords,
+  units: turkishUnits,
+  places: turkishPlaces,
+  addresses: turkishAddresses,
   offline: turkishOfflineWords,
-} as const satisfies LanguagePack
+  tray: turkishTrayWords,
+} as const satisfies WholePack

@@ -1,4 +1,4 @@
-import type { NameRules, SkillQuestions, TimerWords } from '../skill-words'
+import type { AddressWords, NameRules, SkillQuestions, TimerWords } from '../skill-words'
 
 export const turkishTimers: TimerWords = {
   units: [
@@ -28,3 +28,9 @@ export const turkishNames: NameRules = {
 export const turkishCommonWords: ReadonlySet<string> = new Set(
   'bir bu da de mi mu ne icin ile ve ben benim nerede hangi'.split(' '),
 )
+
+export const turkishAddresses: AddressWords = {
+  dot: ['nokta'],
+  slash: ['bölü', 'taksim'],
+  sites: { vikipedi: 'tr.wikipedia.org' },
+}

@@ -11,7 +11,7 @@ import { wordsFor } from './words'
 /** A language model made of rules. Every answer is there at once; nothing is awaited and nothing can time out. */
 export function offlineModel({ random }: { readonly random: () => number }): LanguageModel {
   return {
-    caps: { tools: true, languages: skillLanguages.map(({ tag }) => tag) },
+    caps: { tools: true, languages: skillLanguages().map(({ tag }) => tag) },
     run(_options, request, scope) {
       const events = channel<ModelEvent>(scope, { label: 'offline brain' })
       if (request.goesOn) {

@@ -1,3 +1,4 @@
+import { plainLetters } from '../../languages/kit/plain-letters'
 import type { Wanted } from '../../languages/offline-words'
 import { languagePacks } from '../../languages/registry'
 import { wordsFor } from './words'
@@ -21,7 +22,7 @@ const FEWEST_LETTERS = 3
 export function notUnderstood(heard: string, language: string, repeated: boolean, inPlaceOf?: string): string {
   const words = wordsFor(language)
   if (isGarbled(heard)) return words.askAgain
-  const folded = heard.replace(/[ıİ]/g, 'i').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  const folded = plainLetters(heard)
   const wanted = wantedIn(folded)
   const cannot = words.cannot[wanted]
   if (inPlaceOf !== undefined && wanted !== 'live' && wanted !== 'action')

@@ -1,45 +1,64 @@
+import { own } from '#shared/table'
+import { plainLetters } from '../../languages/kit/plain-letters'
+import type { LanguagePack } from '../../languages/pack'
+import { fromPacks, packOf } from '../../languages/registry'
 import { places } from './places'
 
-/** A place whose time can be told. `name` is how it is spoken about; empty for the person's own. */
+/** A place whose time can be told. `name` is its international name. */
 export interface Place {
   readonly zone: string
   readonly name: string
 }
 
-/** Lower case, ASCII letters, single spaces: `São Paulo` and `sao  paulo` are the same place. */
+/** Plain letters and single spaces: `São Paulo` and `sao  paulo` are the same place. */
 export function foldPlace(text: string): string {
-  return text
-    .replace(/[ıİ]/g, 'i')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9+]+/g, ' ')
+  return plainLetters(text)
+    .replace(/[^\p{L}\p{M}\p{N}+]+/gu, ' ')
     .trim()
 }
 
-/** Every city that names a zone (`Europe/Istanbul`) and the aliases of places.ts, by folded name. */
-const known: ReadonlyMap<string, Place> = new Map([
-  ...Intl.supportedValuesOf('timeZone').map((zone): [string, Place] => {
-    const name = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
-    return [foldPlace(name), { zone, name }]
-  }),
-  ...places.flatMap(([zone, name, ...aliases]) =>
-    [name, ...aliases].map((alias): [string, Place] => [foldPlace(alias), { zone, name }]),
-  ),
-])
+const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 
-/** Finds a city, country, zone abbreviation or IANA zone by name. */
+/** Every city that names a zone (`Europe/Istanbul`) and every place of places.ts, by folded international name. */
+const international: ReadonlyMap<string, Place> = new Map(
+  [
+    ...Intl.supportedValuesOf('timeZone').map((zone): Place => ({ zone, name: cityOf(zone) })),
+    ...Object.entries(places).map(([name, zone]): Place => ({ zone, name })),
+  ].map((place) => [foldPlace(place.name), place]),
+)
+
+/** What one language calls places, folded. */
+function namesIn({ places: words = {} }: LanguagePack): readonly (readonly [name: string, place: Place])[] {
+  return Object.entries(words).flatMap(([name, { said, also }]) => {
+    const zone = own(places, name)
+    if (zone === undefined) throw new Error(`There is no place ${name} in skills/calendar/places.ts`)
+    const names = [...(said === undefined ? [] : [said]), ...(also?.split('|') ?? [])]
+    return names.map((one) => [foldPlace(one), { zone, name }] as const)
+  })
+}
+
+/** All places by their folded names in all languages; a name that two languages give belongs to the first one. */
+const known = fromPacks(
+  (packs): ReadonlyMap<string, Place> => new Map([...international, ...packs.toReversed().flatMap(namesIn)]),
+)
+
+/** Finds a city, country, zone abbreviation or IANA zone by name, in any language. */
 export function findPlace(text: string): Place | undefined {
-  const found = known.get(foldPlace(text)) ?? known.get(foldPlace(text).replace(/^the /, ''))
+  const found = known().get(foldPlace(text)) ?? known().get(foldPlace(text).replace(/^the /, ''))
   if (found) return found
   return /^[a-z]+\/[a-z_/+-]+\d*$/i.test(text.trim()) && isZone(text.trim())
-    ? { zone: text.trim(), name: (text.trim().split('/').at(-1) ?? text).replaceAll('_', ' ') }
+    ? { zone: text.trim(), name: cityOf(text.trim()) }
     : undefined
 }
 
-/** Folded names of all known places, for fuzzy matching. */
-export function placeNames(): readonly string[] {
-  return [...known.keys()]
+/** Folded names of all places in a language (BCP 47), and the international ones, for fuzzy matching. */
+export function placeNames(language: string): readonly string[] {
+  return [...international.keys(), ...namesIn(packOf(language)).map(([name]) => name)]
+}
+
+/** How a language (BCP 47) calls the place of that international name. */
+export function placeName(name: string, language: string): string {
+  return own(packOf(language).places ?? {}, name)?.said ?? name
 }
 
 function isZone(zone: string): boolean {

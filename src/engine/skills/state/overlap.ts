@@ -1,3 +1,4 @@
+import { plainLetters, wordsInRun } from '../../languages/kit/plain-letters'
 import { languagePacks } from '../../languages/registry'
 
 /** Says nothing about what a text is about, in any language. */
@@ -5,26 +6,20 @@ function isCommon(word: string): boolean {
   return languagePacks().some(({ commonWords }) => commonWords?.has(word) ?? false)
 }
 
-/** Lower-case words without accents, endings cut lightly: `keys` and `key`, `parked` and `parking` meet. */
+/** Words in plain letters, endings cut lightly by every language that does so: `keys` and `key` meet. */
 export function stems(text: string): string[] {
-  return text
-    .replace(/[ıİ]/g, 'i')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/['’]s\b/g, '')
-    .replace(/['’]/g, '')
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '' && !isCommon(word))
-    .map(stem)
+  const runs = plainLetters(text).match(/[\p{L}\p{M}\p{N}'’]+/gu) ?? []
+  return runs
+    .flatMap((run) => wordsInRun(run))
+    .map(({ word }) => ({ whole: word.replace(/['’]/g, ''), stem: stem(word) }))
+    .filter(({ whole, stem }) => stem !== '' && !isCommon(whole) && !isCommon(stem))
+    .map(({ stem }) => stem)
 }
 
 function stem(word: string): string {
-  if (word.length > 5 && word.endsWith('ing')) return word.slice(0, -3)
-  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`
-  if (word.length > 4 && word.endsWith('ed')) return word.slice(0, -2)
-  if (word.length > 3 && word.endsWith('s') && !word.endsWith('ss')) return word.slice(0, -1)
-  return word
+  return languagePacks()
+    .reduce((rest, pack) => pack.stem?.(rest) ?? rest, word)
+    .replace(/['’]/g, '')
 }
 
 /** Two stems are the same, or one begins with the other and both are long enough to mean it (Turkish endings). */

@@ -15,12 +15,12 @@ export { turkish } from './tr'
  */
 export function understandIn(language: string, text: string, context: Context = {}): readonly Intent[] {
   const own = skillLanguageOf(language)
-  const tried = [own, ...skillLanguages.filter(({ tag }) => own.alsoUnderstood.includes(tag))]
+  const tried = [own, ...skillLanguages().filter(({ tag }) => own.alsoUnderstood.includes(tag))]
   for (const { requests } of tried) {
     const intents = understand(text, knowing(requests, context.people ?? []), context)
     if (intents.length > 0) return intents
   }
-  for (const one of skillLanguages) {
+  for (const one of skillLanguages()) {
     if (tried.includes(one)) continue
     const asked = understand(text, knowing(one.requests, context.people ?? []), context)
     if (asked.length > 0 && asked.every(asksForSomebody)) return asked

@@ -1,7 +1,7 @@
 import { languageName, spokenLanguages } from '#shared/languages'
 import { whoIs } from '../people'
 import type { Language } from './language'
-import { plainLetters } from './plain-letters'
+import { plainLetters } from '../../languages/kit/plain-letters'
 import type { Token } from './tokens'
 
 /** Lists of names a language was last asked for; personas change seldom. */

@@ -1,3 +1,5 @@
+import { wordsInRun } from '../../languages/kit/plain-letters'
+
 /** A word as it is matched (`text`), and where it stands in what was said. */
 export interface Token {
   readonly text: string
@@ -23,9 +25,13 @@ export interface Spelling {
 }
 
 const PIECE =
-  /\d+(?:[.,]\d+)*(?:['’]\p{L}+)?|(?:km|mi?)\/(?:sa|sn|h|s)(?!\p{L})|\p{L}+(?:['’]\p{L}+)*(?:[23²³](?!\d))?|[-+*/×÷−^()%=:√]/giu
+  /\d+(?:[.,]\d+)*(?:['’]\p{L}+)?|(?:km|mi?)\/(?:sa|sn|h|s)(?!\p{L})|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*(?:[23²³](?!\d))?|[-+*/×÷−^()%=:√]/giu
 
-/** Cuts text into folded words, digits and signs. Digits lose their thousands separators and get a decimal point. */
+/**
+ * Cuts text into folded words, digits and signs. Digits lose their thousands separators and get a decimal point.
+ * Scripts without spaces (Thai, Chinese) are cut into the words of Intl's dictionaries; patterns have spaces between
+ * those.
+ */
 export function tokenise(text: string, spelling: Spelling): Token[] {
   const tokens: Token[] = []
   let end = 0
@@ -34,11 +40,16 @@ export function tokenise(text: string, spelling: Spelling): Token[] {
     const from = match.index
     const to = from + piece.length
     const between = text.slice(end, from)
-    const breakBefore = tokens.length > 0 && /[.,;!?…\n]/.test(between)
+    const breakBefore = tokens.length > 0 && /[.,;!?…\n。，、；！？]/.test(between)
     end = to
     if (/^[-−]$/.test(piece) && !isMinus(text, from)) continue
-    for (const word of words(piece, spelling))
-      tokens.push({ text: word, from, to, breakBefore: breakBefore && tokens.at(-1)?.from !== from })
+    for (const part of wordsInRun(piece)) {
+      const begin = from + part.at
+      for (const word of words(part.word, spelling)) {
+        const token = { text: word, from: begin, to: begin + part.word.length }
+        tokens.push({ ...token, breakBefore: breakBefore && tokens.at(-1)?.from !== begin && begin === from })
+      }
+    }
   }
   return tokens
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { convertUnits, findUnit } from './convert'
+import { languagePacks } from '../../languages/registry'
+import { convertUnits, findUnit, foldUnit, unitNames, unitWords } from './convert'
 import { units } from './table'
 
 const convert = (value: number, from: string, to: string): number => {
@@ -22,14 +23,23 @@ describe('units', () => {
     )
   })
 
-  it('have one meaning per name', () => {
+  it.each(languagePacks().map(({ tag }) => tag))('have one meaning per name in %s, and it is found', (tag) => {
     const owner = new Map<string, string>()
     for (const unit of units) {
-      for (const name of new Set([unit.one, unit.many, ...unit.names].map((one) => one.toLowerCase()))) {
+      expect(unitNames(unit, tag).length, unit.id).toBeGreaterThan(0)
+      for (const name of new Set(unitNames(unit, tag).map(foldUnit))) {
         expect(`${name}: ${owner.get(name) ?? unit.id}`).toBe(`${name}: ${unit.id}`)
+        expect(`${name}: ${findUnit(name)?.id}`).toBe(`${name}: ${unit.id}`)
         owner.set(name, unit.id)
       }
     }
+  })
+
+  it('are said in the words of a language, in the fallback’s where it has none, and as they are written at last', () => {
+    expect(unitWords('ft', 'en')).toEqual({ one: 'foot', many: 'feet' })
+    expect(unitWords('ft', 'tr-TR')).toEqual({ one: 'fit', many: 'fit' })
+    expect(unitWords('ft', 'fr')).toEqual({ one: 'foot', many: 'feet' })
+    expect(unitWords('smoot', 'tr')).toEqual({ one: 'smoot', many: 'smoot' })
   })
 
   it.each([

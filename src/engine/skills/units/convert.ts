@@ -1,33 +1,56 @@
+import { plainLetters } from '../../languages/kit/plain-letters'
+import type { LanguagePack } from '../../languages/pack'
+import { fallbackPack, fromPacks, packOf } from '../../languages/registry'
+import type { UnitWords } from '../../languages/skill-words'
 import { type Unit, units } from './table'
 
-const byName: ReadonlyMap<string, Unit> = new Map(
-  units.flatMap((unit) =>
-    [unit.one, unit.many, unit.tr, ...unit.names].map((name): [string, Unit] => [foldUnit(name), unit]),
-  ),
-)
-const byId: ReadonlyMap<string, Unit> = new Map(units.map((unit) => [unit.id, unit]))
-
-/** Lower case without accents or a degree sign. Keeps `/` and digits: `km/h`, `m2`. */
+/** Plain letters without a degree sign. Keeps `/` and digits: `km/h`, `m2`. */
 export function foldUnit(text: string): string {
-  return text
-    .replace(/[ıİ]/g, 'i')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  return plainLetters(text)
     .replaceAll('²', '2')
     .replaceAll('³', '3')
-    .toLowerCase()
-    .replace(/[^a-z0-9/]+/g, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}/]+/gu, ' ')
     .trim()
 }
 
-/** A unit by its id (exact), name, plural or abbreviation. */
-export function findUnit(text: string): Unit | undefined {
-  return byId.get(text.trim()) ?? byName.get(foldUnit(text))
+const split = (names: string | undefined): readonly string[] => names?.split('|') ?? []
+
+/** The names a pack has for a unit, as they are said. */
+function namesIn(pack: LanguagePack, { id }: Unit): readonly string[] {
+  const words = pack.units?.[id]
+  return words ? [words.one, ...(words.many === undefined ? [] : [words.many]), ...split(words.also)] : []
 }
 
-/** All spoken names, for understanding. */
-export function unitNames(): readonly string[] {
-  return [...byName.keys()]
+const byId: ReadonlyMap<string, Unit> = new Map(units.map((unit) => [unit.id, unit]))
+
+/** Units by their folded signs and names in all languages; a name that two languages give belongs to the first one. */
+const byName = fromPacks((packs): ReadonlyMap<string, Unit> => {
+  const found = new Map<string, Unit>()
+  const add = (name: string, unit: Unit): unknown =>
+    found.has(foldUnit(name)) ? undefined : found.set(foldUnit(name), unit)
+  for (const unit of units) for (const sign of split(unit.signs)) add(sign, unit)
+  for (const pack of packs) for (const unit of units) for (const name of namesIn(pack, unit)) add(name, unit)
+  return found
+})
+
+/** A unit by its id (exact), name in any language, plural or sign. */
+export function findUnit(text: string): Unit | undefined {
+  return byId.get(text.trim()) ?? byName().get(foldUnit(text))
+}
+
+/** All names of a unit in one language (BCP 47), and its signs. */
+export function unitNames(unit: Unit, language: string): readonly string[] {
+  return [...namesIn(packOf(language), unit), ...split(unit.signs)]
+}
+
+/**
+ * How a unit is said in a language (BCP 47), behind one and behind other numbers; in the fallback's words where it has
+ * none, and as it is written where there is no such unit.
+ */
+export function unitWords(name: string, language: string): Required<Pick<UnitWords, 'one' | 'many'>> {
+  const id = findUnit(name)?.id
+  const words: UnitWords = id === undefined ? { one: name } : (packOf(language).units?.[id] ?? fallbackPack.units[id])
+  return { one: words.one, many: words.many ?? words.one }
 }
 
 /** `value` of one unit in another of the same quantity. */

@@ -1,6 +1,6 @@
 import { languageName } from '#shared/languages'
 import type { NoteFact, Phrases, SaidFact, TimerFact } from '../facts'
-import { findUnit } from '../units/convert'
+import { unitWords } from '../units/convert'
 import { wholeUnits } from '../calendar/days'
 import { readExpression } from './expression'
 import { durationParts, formatFor } from './format'
@@ -26,9 +26,9 @@ function timerName({ label, seconds }: TimerFact): string {
 
 /** A unit for an amount: `1 foot`, `2 feet`. */
 function amount(value: number, unitId: string): string {
-  const unit = findUnit(unitId)
+  const { one, many } = unitWords(unitId, 'en')
   const shown = format.number(value)
-  return `${shown} ${shown === '1' || shown === '-1' ? unit?.one : unit?.many}`
+  return `${shown} ${shown === '1' || shown === '-1' ? one : many}`
 }
 
 function daysAway(days: number): string {
@@ -144,7 +144,7 @@ export const english: Phrases = {
     return `${amount(value, from)} is ${exact ? '' : 'about '}${shown}.`
   },
   unknownUnit: ({ unit }) => `I don't know the unit ${unit}.`,
-  unitMismatch: ({ from, to }) => `I can't turn ${findUnit(from)?.many} into ${findUnit(to)?.many}.`,
+  unitMismatch: ({ from, to }) => `I can't turn ${unitWords(from, 'en').many} into ${unitWords(to, 'en').many}.`,
   coins({ sides }) {
     if (sides.length === 1) return `${capital(sides[0] ?? '')}.`
     const heads = sides.filter((side) => side === 'heads').length

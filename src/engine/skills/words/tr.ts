@@ -2,7 +2,8 @@ import { wholeUnits } from '../calendar/days'
 import { table } from '#shared/table'
 import { languageName } from '#shared/languages'
 import type { NoteFact, Phrases, SaidFact, TimerFact } from '../facts'
-import { findUnit } from '../units/convert'
+import { placeName } from '../calendar/zones'
+import { unitWords } from '../units/convert'
 import { durationParts, formatFor } from './format'
 
 const format = formatFor('tr-TR', { thousands: '.', point: ',', hour12: false })
@@ -20,7 +21,7 @@ function timerName({ label, seconds }: TimerFact): string {
 }
 const quoted = (texts: readonly string[]): string => format.list(texts.map((text) => `“${text}”`))
 const told = (notes: readonly NoteFact[]): string => quoted(notes.map(({ text }) => text))
-const amount = (value: number, unit: string): string => `${format.number(value)} ${findUnit(unit)?.tr ?? unit}`
+const amount = (value: number, unit: string): string => `${format.number(value)} ${unitWords(unit, 'tr').many}`
 
 const occasions: Readonly<Record<string, string>> = table({
   'new years day': 'yılbaşı',
@@ -60,7 +61,7 @@ function longTime(today: string, days: number, unit: 'weeks' | 'months' | undefi
 /** All answers in Turkish. */
 export const turkish: Phrases = {
   time: ({ local, place }) =>
-    place === undefined ? `Saat ${format.clock(local)}.` : `${place}: saat ${format.clock(local)}.`,
+    place === undefined ? `Saat ${format.clock(local)}.` : `${placeName(place, 'tr')}: saat ${format.clock(local)}.`,
   unknownPlace: ({ place }) => `${capital(place)} için saati bilmiyorum. Büyük bir şehir ya da ülke söyleyebilirsin.`,
   date({ about, day, today, days, occasion, unit }) {
     const full = format.day(day, today.slice(0, 4))
@@ -125,7 +126,7 @@ export const turkish: Phrases = {
   },
   unknownUnit: ({ unit }) => `${capital(unit)} birimini bilmiyorum.`,
   unitMismatch: ({ from, to }) =>
-    `${capital(findUnit(from)?.tr ?? from)} ile ${findUnit(to)?.tr ?? to} birbirine çevrilemez.`,
+    `${capital(unitWords(from, 'tr').many)} ile ${unitWords(to, 'tr').many} birbirine çevrilemez.`,
   coins({ sides }) {
     const names = sides.map((side) => (side === 'heads' ? 'yazı' : 'tura'))
     return names.length <= 6

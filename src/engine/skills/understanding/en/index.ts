@@ -1,4 +1,5 @@
-import { unitNames } from '../../units/convert'
+import { foldUnit, unitNames } from '../../units/convert'
+import { units } from '../../units/table'
 import { placeNames } from '../../calendar/zones'
 import type { Language } from '../language'
 import { dayWords } from './days'
@@ -102,8 +103,8 @@ export const english: Language = {
     ...durationWords,
     ...dayWords,
     ...expressionWords,
-    ...unitNames().flatMap((name) => name.split(' ')),
-    ...placeNames().flatMap((name) => name.split(' ')),
+    ...units.flatMap((unit) => unitNames(unit, 'en')).flatMap((name) => foldUnit(name).split(' ')),
+    ...placeNames('en').flatMap((name) => name.split(' ')),
     // Everyday words that are a letter away from a keyword and mean something else.
     'alone',
     'along',

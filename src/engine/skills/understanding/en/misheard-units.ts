@@ -1,5 +1,5 @@
 import { table } from '#shared/table'
-import { findUnit } from '../../units/convert'
+import { findUnit, unitNames } from '../../units/convert'
 import { type Unit, units } from '../../units/table'
 import { distance } from '../fuzzy'
 import { numberAt } from './numbers'
@@ -111,7 +111,10 @@ const sounds = new Map<string, readonly string[]>()
 /** How the names of a unit sound; abbreviations are not spoken. */
 function soundsOf(unit: Unit): readonly string[] {
   const found =
-    sounds.get(unit.id) ?? [unit.one, unit.many, ...unit.names].filter((name) => name.length > 3).map(soundOf)
+    sounds.get(unit.id) ??
+    unitNames(unit, 'en')
+      .filter((name) => name.length > 3)
+      .map(soundOf)
   sounds.set(unit.id, found)
   return found
 }

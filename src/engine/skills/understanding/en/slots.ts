@@ -35,7 +35,7 @@ function unitOf(tokens: readonly Token[]): string | undefined {
 function placeOf(tokens: readonly Token[]): string | undefined {
   const name = wordsOf(tokens).join(' ')
   if (findPlace(name)) return name
-  const near = nearest(foldPlace(name), placeNames())
+  const near = nearest(foldPlace(name), placeNames('en'))
   return near
 }
 

@@ -1,4 +1,4 @@
-import { plainLetters } from '../plain-letters'
+import { plainLetters } from '../../../languages/kit/plain-letters'
 import type { Spelling } from '../tokens'
 
 /**

@@ -76,25 +76,29 @@ afterEach(async () => {
   vi.unstubAllEnvs()
 })
 
+/** What a page of ours may do, as docs/security.md has it: the same for every window there is. */
+function expectAudited(preferences: ReturnType<typeof window>['options']['webPreferences']): void {
+  expect(preferences).toMatchObject({
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    webviewTag: false,
+    spellcheck: false,
+    preload: join(root, 'out', 'preload', 'index.cjs'),
+  })
+  for (const loosening of ['additionalArguments', 'enableBlinkFeatures', 'experimentalFeatures'])
+    expect(preferences).not.toHaveProperty(loosening)
+}
+
 describe('the security of the window', () => {
   beforeEach(() => start())
 
   it('isolates and sandboxes the page', () => {
-    expect(window().options.webPreferences).toMatchObject({
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-      spellcheck: false,
-      preload: join(root, 'out', 'preload', 'index.cjs'),
-    })
-    expect(window().options.webPreferences).not.toHaveProperty('additionalArguments')
-    expect(window().options.webPreferences).not.toHaveProperty('enableBlinkFeatures')
-    expect(window().options.webPreferences).not.toHaveProperty('experimentalFeatures')
+    expectAudited(window().options.webPreferences)
   })
 
   it('lets the page go nowhere else', () => {
@@ -375,12 +379,8 @@ describe('the desktop host', () => {
         frame: false,
         show: false,
       })
-      expect(bubble()?.options.webPreferences).toMatchObject({
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        backgroundThrottling: true,
-      })
+      expectAudited(bubble()?.options.webPreferences)
+      expect(bubble()?.options.webPreferences).toMatchObject({ backgroundThrottling: true })
       expect(bubble()?.calls).toEqual([
         'alwaysOnTop true floating',
         'allWorkspaces true {"visibleOnFullScreen":true,"skipTransformProcessType":true}',
@@ -388,7 +388,10 @@ describe('the desktop host', () => {
       expect([bubble()?.shownInactive, bubble()?.focusedTimes]).toEqual([1, 0])
       expect(bubble()?.contents.getURL()).toBe('app://parley/overlay.html')
       expect(bubble()?.bounds).toMatchObject({ x: 2370, y: 876 })
-      expect(bubble()?.navigate('will-navigate', 'https://evil.example/')).toBe(true)
+      for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect'] as const)
+        expect(bubble()?.navigate(event, 'https://evil.example/')).toBe(true)
+      expect(bubble()?.openWindow('https://evil.example/')).toEqual({ action: 'deny' })
+      expect(bubble()?.attachWebview()).toBe(true)
     })
 
     it('stays where it was put, and goes when it is told to', async () => {

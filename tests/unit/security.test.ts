@@ -4,19 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { contentSecurityPolicy } from '#shared/csp'
 
 /*
- * The security audit of what the built app and its sources hold; docs/security.md is the list. What must not be
- * written at all is a lint rule (build/lint/security.mjs).
+ * Whether docs/security.md is whole, and what the built app holds. What windows may do is tried in
+ * tests/contract/desktop.test.ts; what must not be written at all is a lint rule (build/lint/security.mjs).
  */
 
 const root = resolve(import.meta.dirname, '../..')
 const page = readFileSync(join(root, 'docs/security.md'), 'utf8')
 const rows = page.split('\n').filter((line) => /^\| /.test(line) && !/^\| (#|what) /.test(line))
-
-function sources(directory: string): { name: string; text: string }[] {
-  return readdirSync(join(root, directory), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(tsx?|html)$/.test(name) && !/\.test\.tsx?$/.test(name))
-    .map((name) => ({ name: `${directory}/${name}`, text: readFileSync(join(root, directory, name), 'utf8') }))
-}
 
 describe('the page on security', () => {
   it('goes through all of Electron’s list', () => {
@@ -35,30 +29,6 @@ describe('the page on security', () => {
   })
 })
 
-describe('the sources', () => {
-  const main = sources('src/main')
-  const window = sources('src/renderer')
-
-  it('make windows only with the preferences that are audited', () => {
-    const makers = main.filter(({ text }) => text.includes('new BrowserWindow('))
-    expect(makers.map(({ name }) => name).sort()).toEqual([
-      'src/main/overlay/overlay-window.ts',
-      'src/main/window/main-window.ts',
-    ])
-    for (const { name, text } of makers) {
-      expect(text, name).toMatch(/pagePreferences\(preload\)|windowOptions\(/)
-      expect(text, name).toContain('guardContents(window')
-    }
-  })
-
-  it('bring no code to the page but as files of it', () => {
-    for (const { name, text } of window.filter(({ name: file }) => file.endsWith('.html'))) {
-      expect([...text.matchAll(/<script(?![^>]* src="\.\/)[^>]*>/g)], name).toEqual([])
-      expect(text, name).not.toMatch(/\son\w+=|https?:|style="/)
-    }
-  })
-})
-
 describe.skipIf(!existsSync(join(root, 'out/renderer/index.html')))('the built files', () => {
   it('load nothing from elsewhere, and nothing the policy forbids', () => {
     expect(contentSecurityPolicy()).toMatch(/script-src 'self' 'wasm-unsafe-eval';/)
@@ -70,7 +40,7 @@ describe.skipIf(!existsSync(join(root, 'out/renderer/index.html')))('the built f
           .filter((address) => !address?.startsWith('./')),
       ).toEqual([])
       expect(html).not.toMatch(/<script(?![^>]* src=)/)
-      expect(html).not.toContain('<style')
+      expect(html).not.toMatch(/<style|\sstyle="|\son\w+=|https?:/)
     }
   })
 

@@ -46,8 +46,22 @@ export interface HearingCaps {
   readonly languages: readonly string[]
 }
 
+/**
+ * One way in which a stage talks to its service. Tests hold every way to the same rules (tests/support/every-stage.ts);
+ * the application takes whichever the settings choose.
+ */
+export interface Way {
+  /** Told apart by this from the provider's other ways, e.g. `flux`. */
+  readonly name: string
+  readonly wire: 'socket' | 'http'
+  /** Settings that choose it. */
+  readonly settings?: ProviderConfig['settings']
+}
+
 export interface SpeechToText {
   readonly caps: BySettings<HearingCaps>
+  /** Without it: one way, over HTTP, with the default settings. */
+  readonly ways?: readonly Way[]
   /** The model that hears with these settings, for prices and the ledger; without it there is none to name. */
   billedAs?(settings: ProviderConfig['settings']): string
   /** Loads what is slow to load, so that the first turn is as fast as the second. */
@@ -142,6 +156,8 @@ export interface SpeakingCaps {
 
 export interface TextToSpeech {
   readonly caps: BySettings<SpeakingCaps>
+  /** Without it: one way, over HTTP, with the default settings. */
+  readonly ways?: readonly Way[]
   /** The model that speaks with these settings; without it, and where it is empty, the voice is what is billed. */
   billedAs?(settings: ProviderConfig['settings']): string
   voices(options: ProviderConfig, scope: Scope): Promise<readonly VoiceView[]>

@@ -13,8 +13,18 @@ export function createAzureSpeechProvider(): Provider {
     settings,
     secrets,
     // Which languages there are differs between regions; the list of voices tells those it speaks.
-    stt: { caps: { partials: true, endOfTurn: false, languages: ['*'] }, open: azureRecogniser },
-    tts: { caps: { wordTimes: true, languages: ['*'] }, voices: listVoices, warmUp: warmAzureVoice, open: azureVoice },
+    stt: {
+      caps: { partials: true, endOfTurn: false, languages: ['*'] },
+      ways: [{ name: 'recogniser', wire: 'socket', settings: { region: 'westeurope' } }],
+      open: azureRecogniser,
+    },
+    tts: {
+      caps: { wordTimes: true, languages: ['*'] },
+      ways: [{ name: 'voice', wire: 'socket', settings: { region: 'westeurope' } }],
+      voices: listVoices,
+      warmUp: warmAzureVoice,
+      open: azureVoice,
+    },
     check: async (config, scope) => void (await listVoices(config, scope)),
   }
 }

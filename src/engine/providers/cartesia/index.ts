@@ -19,6 +19,10 @@ export function createCartesiaProvider(): Provider {
         endOfTurn: turnDetection === true && sttModel !== NAMED_LANGUAGE_MODEL,
         languages: sttModel === 'ink-2' ? ink2Languages : ['*'],
       }),
+      ways: [
+        { name: 'ink', wire: 'socket' },
+        { name: 'ink turns', wire: 'socket', settings: { turnDetection: true } },
+      ],
       billedAs: ({ sttModel }) => String(sttModel),
       open: ({ settings: chosen, ...options }, audio, scope) => {
         const turns = chosen['turnDetection'] === true && chosen['sttModel'] !== NAMED_LANGUAGE_MODEL
@@ -27,6 +31,7 @@ export function createCartesiaProvider(): Provider {
     },
     tts: {
       caps: { wordTimes: true, languages: sonicLanguages },
+      ways: [{ name: 'sonic', wire: 'socket' }],
       billedAs: ({ ttsModel }) => String(ttsModel),
       voices: sonicVoices,
       warmUp: warmSonic,

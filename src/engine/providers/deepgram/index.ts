@@ -21,6 +21,10 @@ export function createDeepgramProvider(): Provider {
         endOfTurn: isFlux(sttModel),
         languages: languagesOf(String(sttModel)),
       }),
+      ways: [
+        { name: 'nova', wire: 'socket' },
+        { name: 'flux', wire: 'socket', settings: { sttModel: 'flux-general-en' } },
+      ],
       billedAs: ({ sttModel }) => String(sttModel),
       open: (options, audio, scope) => {
         const open = isFlux(options.settings['sttModel']) ? openFlux : openNova
@@ -29,6 +33,10 @@ export function createDeepgramProvider(): Provider {
     },
     tts: {
       caps: { wordTimes: false, languages: auraLanguages },
+      ways: [
+        { name: 'aura', wire: 'socket' },
+        { name: 'aura over http', wire: 'http', settings: { ttsTransport: 'http' } },
+      ],
       voices: auraVoices,
       warmUp: warmAura,
       open: openAura,

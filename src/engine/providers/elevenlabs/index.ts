@@ -19,6 +19,10 @@ export function createElevenLabsProvider(): Provider {
     stt: {
       // The languages of each model are in the vendor's list and grow; Scribe finds them by itself.
       caps: { partials: true, endOfTurn: false, languages: ['*'] },
+      ways: [
+        { name: 'scribe', wire: 'socket' },
+        { name: 'recordings', wire: 'http', settings: { sttModel: BATCH_MODEL } },
+      ],
       billedAs: (given) => settings.parse(given).sttModel,
       open: (options, audio, scope) =>
         (settingsOf(options).sttModel === BATCH_MODEL ? scribeBatch : scribeRealtime)(options, audio, scope),
@@ -26,6 +30,11 @@ export function createElevenLabsProvider(): Provider {
     tts: {
       // Without an account's list there is no voice that everybody has.
       caps: { wordTimes: true, languages: ['*'], needsVoice: true },
+      ways: [
+        { name: 'voice', wire: 'socket' },
+        { name: 'dialogue', wire: 'socket', settings: { ttsModel: 'eleven_v4_turbo' } },
+        { name: 'voice over http', wire: 'http', settings: { ttsTransport: 'http' } },
+      ],
       billedAs: (given) => settings.parse(given).ttsModel,
       voices: listVoices,
       warmUp: warmSocketVoice,

@@ -24,6 +24,10 @@ export function createOpenAiProvider(): Provider {
     llm: chatModel(dialect),
     stt: {
       caps: { partials: true, endOfTurn: false, languages: ['*'] },
+      ways: [
+        { name: 'live', wire: 'socket' },
+        { name: 'recordings', wire: 'http', settings: { transcription: 'recording' } },
+      ],
       billedAs: (given) => {
         const { transcription, liveModel, recordingModel } = settings.parse(given)
         return transcription === 'recording' ? recordingModel : liveModel

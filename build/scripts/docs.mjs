@@ -1,0 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { runnerImport } from 'vite'
+import { inProject } from './lib/project.mjs'
+
+/* npm run docs: writes what the documents hold of the sources. */
+
+const readme = inProject('README.md')
+const { module } = await runnerImport(inProject('tests', 'support', 'provider-table.ts'))
+const table = /** @type {typeof import('../../tests/support/provider-table.ts')} */ (module)
+writeFileSync(readme, table.withProviderTable(readFileSync(readme, 'utf8'), table.providerTable()))

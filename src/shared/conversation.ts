@@ -80,6 +80,8 @@ export const messageSchema = z.object({
   fault: faultSchema.optional(),
   /** Who really served, provider ids by stage, for the badge. */
   providers: z.object({ stt: z.string(), llm: z.string(), tts: z.string() }).partial().optional(),
+  /** The provider of the model the person had chosen, where it could not answer and another one did. */
+  inPlaceOf: z.string().optional(),
   /** What the conversation was about up to and with this line, for a model that is not told all of it. */
   summary: z.string().optional(),
   /** The name of the persona who answered, where it was not the default one. */

@@ -94,6 +94,11 @@ export class HealthRegistry {
       if (entry.key.provider === provider) this.#become(entry, () => wellSoFar)
   }
 
+  /** The person wants another try: whoever is down is used again, and is down again after one more failure. */
+  tryAgain(): void {
+    for (const entry of this.#entries.values()) if (entry.health.circuit !== 'closed') this.#become(entry, afterProbe)
+  }
+
   /** The machine is online again: whoever was down because of the network is asked at once. */
   networkReturned(): void {
     for (const entry of this.#entries.values()) this.#become(entry, (health) => networkBack(health, this.#now()))

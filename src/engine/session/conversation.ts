@@ -203,6 +203,8 @@ export class Conversation {
   retry(message: string): void {
     if (this.#secondHearing.retry(message)) return
     const asked = this.#transcript.forget(message)
+    // Who failed a moment ago is asked, not who stands in meanwhile.
+    this.#deps.stages.tryAgain?.()
     if (asked?.recordings) this.#sayHeard(asked.text, asked.providers?.stt ?? '', asked.recordings)
     else if (asked) this.#input({ kind: 'text', t: this.#now(), text: asked.text, old: true })
   }

@@ -10,6 +10,7 @@ import { TurnTime } from '../insight/turn-time'
 import { IconButton } from '../ui/button'
 import { dollars } from '../ui/money'
 import { heardParts } from './heard'
+import { StoodIn } from './stood-in'
 import './message.css'
 
 /** How long the copy button says that it has copied, ms. */
@@ -75,6 +76,7 @@ export const MessageView = memo(function MessageView({
           </p>
         )
       )}
+      {message.inPlaceOf !== undefined && message.status !== 'open' && <StoodIn message={message} />}
       {message.fault && message.status === 'failed' && <Failure message={message} onRetry={onRetry} />}
       <div className="message-foot">
         {message.persona !== undefined && <span data-testid="message-persona">{message.persona}</span>}

@@ -71,6 +71,7 @@ export async function openScriptedAssistant(
           wasHeard: (reply) => real().questions?.wasHeard(reply),
           end: (reply) => real().questions?.end(reply),
         },
+        tryAgain: () => real().tryAgain?.(),
         warmUp: () => real().warmUp(),
       }),
     },

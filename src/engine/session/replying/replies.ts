@@ -26,6 +26,8 @@ export interface Running {
   readonly providers: StagedReply['providers']
   /** The name of who answers; undefined for the default persona. */
   readonly persona: () => string | undefined
+  /** Whose place the model takes that answers; undefined for the chosen one, and for words that no model made. */
+  readonly inPlaceOf: () => string | undefined
   /** The assistant's line, once there is something to show. */
   message: Message | undefined
   committed: boolean
@@ -87,6 +89,7 @@ export class Replies {
       language,
       stages,
       persona = () => undefined,
+      inPlaceOf = () => undefined,
     } = this.deps.stages.reply(via, turn, content.kind === 'words' ? content : {})
     const timings: TurnTimings = {}
     const heard = { ...stages, player: this.deps.through(stages.player, () => providers.tts) }
@@ -105,6 +108,7 @@ export class Replies {
       timings,
       providers,
       persona,
+      inPlaceOf: content.kind === 'model' ? inPlaceOf : () => undefined,
       message: undefined,
       committed: false,
       audible: false,
@@ -270,6 +274,7 @@ export class Replies {
     const { reply, timings } = running
     const heardChars = Math.min(reply.heardChars, reply.text.length)
     const persona = running.persona()
+    const inPlaceOf = status === 'failed' ? undefined : running.inPlaceOf()
     running.message = {
       ...running.message,
       text: reply.text,
@@ -278,6 +283,7 @@ export class Replies {
       timings,
       providers: { ...running.providers },
       ...(persona === undefined ? {} : { persona }),
+      ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
       ...this.deps.stages.bill?.(running.turn),
       ...(reply.tools.length > 0 ? { tools: [...reply.tools] } : {}),
       ...(fault ? { fault } : {}),

@@ -14,6 +14,8 @@ export interface ConversationStages {
   readonly questions?: Pick<Questions, 'answer' | 'again' | 'heardFrom' | 'wasHeard' | 'interrupted' | 'end'>
   /** What the turn has cost so far. */
   bill?(turn: number): Pick<Message, 'usage' | 'costUsd'>
+  /** The person wants another try: whoever is left alone because it failed is asked again. */
+  tryAgain?(): void
   /** Loads what the next turn will need; called when the microphone opens. */
   warmUp(): void
   /** How likely the person has finished, 0..1, from how the turn sounds; absent where no model was put for it. */
@@ -24,6 +26,8 @@ export interface ConversationStages {
 export interface StagedReply {
   /** Who serves; changes when somebody else takes over. */
   readonly providers: { llm: string; tts?: string | undefined }
+  /** The chosen model's provider, where another one answers that was not chosen because the chosen one could not. */
+  readonly inPlaceOf?: () => string | undefined
   /** The name of who answers, which may change too; undefined for the default persona. */
   readonly persona?: () => string | undefined
   /** BCP 47 */

@@ -177,6 +177,12 @@ export function conversationStages(
     warm('tts', providerChoice.languageOf('voice', now()), cloudOnly)
   }
 
+  /** The chosen model's provider, where `serving` is another. That the day's money is spent is no failure. */
+  function standingFor({ brain }: Settings, serving: string): string | undefined {
+    if (brain.provider === serving || bills?.cloudAllowed() === false) return undefined
+    return catalogue.find(brain.provider)?.id
+  }
+
   return {
     language: () => providerChoice.languageOf('voice', now()),
 
@@ -251,6 +257,7 @@ export function conversationStages(
       return {
         providers,
         persona: () => personaOf(current.settings)?.name,
+        inPlaceOf: () => standingFor(current.settings, providers.llm),
         language: current.language,
         stages: {
           ...thinker(current),
@@ -273,6 +280,8 @@ export function conversationStages(
     questions,
 
     bill: (turn) => bills?.of(turn) ?? {},
+
+    tryAgain: () => health.tryAgain(),
 
     warmUp() {
       warm('stt', now().hearing.language, false)

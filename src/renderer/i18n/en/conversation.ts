@@ -50,6 +50,7 @@ export const conversation = {
   'message.assistant': 'Parley',
   'message.saying': 'You are saying',
   'message.notHeard': 'not heard',
+  'message.instead': '{{chosen}} could not answer, so {{name}} did.',
   'message.sayAgain': 'Say it again',
   'message.copy': 'Copy',
   'message.copied': 'Copied',

@@ -50,6 +50,7 @@ export const conversation = {
   'message.assistant': 'Parley',
   'message.saying': 'Şu an söyledikleriniz',
   'message.notHeard': 'duyulmadı',
+  'message.instead': '{{chosen}} yanıt veremedi, yerine şu yanıtladı: {{name}}.',
   'message.sayAgain': 'Yeniden söyle',
   'message.copy': 'Kopyala',
   'message.copied': 'Kopyalandı',

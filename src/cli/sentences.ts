@@ -9,7 +9,7 @@ const sentences: Readonly<Record<string, string>> = table({
   'wav.truncated': 'That WAV file is cut off: it ends before its sound begins. Record or copy it again.',
   'wav.unsupported': 'That WAV file uses a coding Parley cannot read. Save it as 16-bit PCM and try again.',
   'settings.broken':
-    'The settings file was damaged and was set aside. What follows is checked with settings as they come.',
+    'The settings file was damaged and was set aside. What follows uses settings as they come, and strict ones for privacy, money and permission.',
   'settings.dropped': 'Some settings could not be read. What follows is checked as they come.',
   'secrets.broken': 'The file with your keys is damaged and was set aside. Enter the keys again.',
   'secrets.exposed':

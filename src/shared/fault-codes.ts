@@ -129,6 +129,7 @@ export type OwnFaultCode =
   | 'secrets.unreadable'
   | 'secrets.broken'
   | 'secrets.exposed'
+  | 'history.salvaged'
   | 'settings.broken'
   | 'settings.dropped'
   | 'document.broken'

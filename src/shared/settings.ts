@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type WindowLanguage, windowLanguages } from './languages'
 import { MOST_PRONUNCIATIONS, pronunciationSchema } from './pronunciation'
 import { ifUnreadable, repair } from './repair'
-import { mcpServerSchema, toolRuleSchema } from './tools'
+import { EVERY_TOOL, mcpServerSchema, toolRuleSchema } from './tools'
 
 /*
  * Every setting, once: type, default and bounds. The stores, the bridge and the settings window are derived from this.
@@ -195,7 +195,10 @@ export const settingsSchema = z.object({
   tools: z
     .object({
       /** The person's rules, by tool; a tool without one does what is usual for it. */
-      policies: z.record(z.string().max(200), toolRuleSchema).default({}),
+      policies: z
+        .record(z.string().max(200), toolRuleSchema)
+        .default({})
+        .meta(ifUnreadable({ strict: { [EVERY_TOOL]: { policy: 'ask' } } })),
       servers: z.array(mcpServerSchema).max(16).default([]),
     })
     .prefault({}),
@@ -249,6 +252,9 @@ export type SettingsPatch = z.infer<typeof settingsPatchSchema>
 
 export const defaultSettings: Settings = settingsSchema.parse({})
 
+/** Where nothing of a file can be read: the stricter value where privacy, money or permission is meant. */
+export const unreadableSettings: Settings = repair(settingsSchema, null).value
+
 /** Steps from version n to n + 1, keyed by n. */
 const migrations: Record<number, (old: Record<string, unknown>) => Record<string, unknown>> = {
   // One device of each kind became an ordered list of them.
@@ -263,11 +269,12 @@ const migrations: Record<number, (old: Record<string, unknown>) => Record<string
 /**
  * Reads stored settings of any age. Never throws: a value that cannot be understood falls back to its default, or to
  * the stricter value its schema names; an item of a list is left out. `dropped` names them by their place
- * (`voice.speed`, `personas.list[1]`), so that the host can say so; unreadable input gives plain defaults (`*`).
+ * (`voice.speed`, `personas.list[1]`), so that the host can say so; input that is no settings at all gives the stricter
+ * values where there are some and defaults for the rest (`*`).
  */
 export function readSettings(stored: unknown): { settings: Settings; dropped: readonly string[] } {
   if (stored === undefined || stored === null) return { settings: defaultSettings, dropped: [] }
-  if (typeof stored !== 'object' || Array.isArray(stored)) return { settings: defaultSettings, dropped: ['*'] }
+  if (typeof stored !== 'object' || Array.isArray(stored)) return { settings: unreadableSettings, dropped: ['*'] }
   let data = { ...(stored as Record<string, unknown>) }
   for (let version = Number(data['version'] ?? 1); version < SETTINGS_VERSION; version++) {
     data = migrations[version]?.(data) ?? data

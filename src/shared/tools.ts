@@ -23,6 +23,12 @@ export const toolRuleSchema = z
   .meta(ifUnreadable({ strict: { policy: 'never' } }))
 export type ToolRule = z.infer<typeof toolRuleSchema>
 
+/**
+ * Stands in `tools.policies` where a damaged file cost the person's rules: a tool that changes something and has no
+ * rule of its own is at least as strict as this one.
+ */
+export const EVERY_TOOL = '*'
+
 /** Names of environment variables a server may be given. */
 const variableName = z
   .string()

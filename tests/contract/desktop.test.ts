@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { contentSecurityPolicy } from '#shared/csp'
@@ -511,16 +511,76 @@ describe('what the desktop host keeps', () => {
   it.each(['{"voice":', '[]', '"x"', ''])('keeps broken settings aside: %j', async (text) => {
     writeFileSync(settingsFile(), text)
     await start()
-    expect(parts.settings.get()).toEqual(defaultSettings)
+    expect(parts.settings.get()).toMatchObject({
+      history: { keep: 'none' },
+      spending: { dailyCapUsd: 0.01 },
+      tools: { policies: { '*': { policy: 'ask' } } },
+    })
     const said: unknown[] = []
     const session = parts.notices
       .around(service)
       .connect({ send: (event) => said.push(event), sendAudio: () => undefined })
     await session.request({ id: 1, command: 'hello', data: { audio: true } })
     expect(said).toMatchObject([{ name: 'notice', data: { fault: { code: 'settings.broken' } } }])
+    const { copy } = (said[0] as { data: { fault: { values: { copy: string } } } }).data.fault.values
+    expect(readFileSync(copy, 'utf8')).toBe(text)
+    const careful = parts.settings.get()
+    await desktop.close()
+    await start()
+    expect(parts.settings.get()).toEqual(careful)
+  })
+
+  it('repairs settings value by value, with a copy of the file', async () => {
+    const text = JSON.stringify({
+      version: 2,
+      voice: { speed: 99 },
+      history: { keep: 'a while' },
+      talk: { mode: 'hold' },
+    })
+    writeFileSync(settingsFile(), text)
+    await start()
+    expect(parts.settings.get()).toMatchObject({
+      voice: { speed: 1 },
+      history: { keep: 'none' },
+      talk: { mode: 'hold' },
+    })
+    const copy = readdirSync(directory).find((name) => name.startsWith('settings.json.broken-')) ?? ''
+    expect(readFileSync(join(directory, copy), 'utf8')).toBe(text)
   })
 
   const sealedFile = () => join(directory, 'sealed-secrets.json')
+
+  it.each(['{"acme":', '[]', 'nothing'])('keeps a damaged file of sealed secrets aside: %j', async (text) => {
+    writeFileSync(sealedFile(), text)
+    await start()
+    expect(parts.secrets.source('acme', 'apiKey')).toBe('none')
+    const copy = readdirSync(directory).find((name) => name.startsWith('sealed-secrets.json.broken-')) ?? ''
+    expect(readFileSync(join(directory, copy), 'utf8')).toBe(text)
+    await parts.secrets.set('acme', 'apiKey', 'sk-anew')
+    expect(await parts.secrets.read('acme', 'apiKey')).toBe('sk-anew')
+  })
+
+  it('keeps the sealed secrets that can be read where others cannot', async () => {
+    await start()
+    await parts.secrets.set('acme', 'apiKey', 'sk-whole')
+    await desktop.close()
+    const stored = JSON.parse(readFileSync(sealedFile(), 'utf8')) as object
+    writeFileSync(sealedFile(), JSON.stringify({ ...stored, other: { apiKey: 5 }, third: 'no' }))
+    await start()
+    expect(await parts.secrets.read('acme', 'apiKey')).toBe('sk-whole')
+    expect(parts.secrets.source('other', 'apiKey')).toBe('none')
+    expect(readdirSync(directory).filter((name) => name.startsWith('sealed-secrets.json.broken-'))).toHaveLength(1)
+  })
+
+  it('says that a sealed secret cannot be opened, and keeps it', async () => {
+    await start()
+    await parts.secrets.set('acme', 'apiKey', 'sk-whole')
+    await desktop.close()
+    writeFileSync(sealedFile(), JSON.stringify({ acme: { apiKey: Buffer.from('rubbish').toString('base64') } }))
+    await start()
+    expect(await parts.secrets.read('acme', 'apiKey')).toBeUndefined()
+    expect(parts.secrets.source('acme', 'apiKey')).toBe('stored')
+  })
 
   it('seals secrets with the keychain and never writes them plainly', async () => {
     await start()

@@ -6,6 +6,7 @@ import { PRIVATE_FILE, brokenName } from '../files/atomic-file'
 import { ArchiveTables } from './archive-tables'
 import { traceOf, trust, wantsCheck } from './integrity'
 import { SCHEMA_VERSION, migrations, searchQuery } from './schema'
+import type { Salvaged } from './salvage'
 import { mendIndexes } from './search-index'
 import { parseMessage } from './stored-message'
 
@@ -108,20 +109,45 @@ export class HistoryDatabase {
 
   /** Inserts, replaces (by id) or removes (`null`), all or nothing. */
   apply(conversation: number, changes: ReadonlyMap<string, Message | null>): void {
-    this.transaction(() => {
-      const save = this.db.prepare(
-        `INSERT INTO messages (conversation, id, at, text, body) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT (conversation, id) DO UPDATE SET at = excluded.at, text = excluded.text, body = excluded.body`,
-      )
-      try {
-        for (const [id, message] of changes) {
-          if (message) save.run([conversation, id, Math.trunc(message.at), message.text, JSON.stringify(message)])
-          else this.db.run('DELETE FROM messages WHERE conversation = ? AND id = ?', [conversation, id])
-          for (const recording of message?.recordings ?? []) this.archive.claim(recording.id, conversation, id)
-        }
-      } finally {
-        save.finalize()
+    this.transaction(() => this.#put(conversation, changes))
+  }
+
+  #put(conversation: number, changes: ReadonlyMap<string, Message | null>): void {
+    const save = this.db.prepare(
+      `INSERT INTO messages (conversation, id, at, text, body) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (conversation, id) DO UPDATE SET at = excluded.at, text = excluded.text, body = excluded.body`,
+    )
+    try {
+      for (const [id, message] of changes) {
+        if (message) save.run([conversation, id, Math.trunc(message.at), message.text, JSON.stringify(message)])
+        else this.db.run('DELETE FROM messages WHERE conversation = ? AND id = ?', [conversation, id])
+        for (const recording of message?.recordings ?? []) this.archive.claim(recording.id, conversation, id)
       }
+    } finally {
+      save.finalize()
+    }
+  }
+
+  /** Puts back what was saved of a damaged file, into an empty one, all or nothing. */
+  restore({ conversations, messages }: Salvaged): void {
+    this.transaction(() => {
+      const begin = 'INSERT OR IGNORE INTO conversations (id, started_at, opened_at, last_at) VALUES (?, ?, ?, ?)'
+      for (const { id, startedAt, openedAt, title } of conversations) {
+        this.db.run(begin, [id, startedAt, openedAt, startedAt])
+        if (title !== undefined) this.archive.rename(id, title)
+      }
+      const lost = new Map<number, Map<string, Message>>()
+      for (const { conversation, message } of messages) {
+        const of = lost.get(conversation) ?? new Map<string, Message>()
+        lost.set(conversation, of.set(message.id, message))
+      }
+      for (const [id, of] of lost) {
+        const at = Math.trunc(Math.min(...[...of.values()].map((message) => message.at)))
+        // Its own row could not be read.
+        this.db.run(begin, [id, at, at, at])
+        this.#put(id, of)
+      }
+      this.db.run('DELETE FROM conversations WHERE message_count = 0')
     })
   }
 

@@ -1,11 +1,13 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Fault, fault, type FaultCode } from '#shared/fault'
-import { brokenName, errorCode } from '../files/atomic-file'
+import { PRIVATE_DIRECTORY, brokenName, errorCode } from '../files/atomic-file'
 import type { ProcessLock } from '../files/process-lock'
 import type { Report } from '../files/report'
 import type { Clock } from '../runtime/clock'
 import { HistoryDatabase, NewerSchema } from './database'
 import { isDamage, suspect, trust } from './integrity'
+import { salvage, type Salvaged } from './salvage'
 import { Sounds } from './sounds'
 
 export interface DiskFiles {
@@ -96,7 +98,10 @@ function mended(db: HistoryDatabase): boolean {
   }
 }
 
-/** A file that cannot be opened is kept aside, with the sound that belongs to it, and a new one begun. */
+/**
+ * A file that cannot be opened is kept aside, with the sound that belongs to it, and a new one begun with what could
+ * still be read.
+ */
 function openOrReplace(files: DiskFiles, clock: Clock, report: Report): HistoryDatabase {
   const file = files.database
   try {
@@ -106,10 +111,36 @@ function openOrReplace(files: DiskFiles, clock: Clock, report: Report): HistoryD
     const newer = error instanceof NewerSchema
     if (!existsSync(file) || !(damaged || newer)) throw error
     const aside = HistoryDatabase.keepAside(file, clock.wall())
-    if (existsSync(files.sounds)) renameSync(files.sounds, brokenName(files.sounds, clock.wall()))
-    report(storeFault(newer ? 'history.newer' : 'history.corrupt', `${reason(error)}; ${aside}`))
-    return HistoryDatabase.open(file)
+    const sounds = brokenName(files.sounds, clock.wall())
+    if (existsSync(files.sounds)) renameSync(files.sounds, sounds)
+    const db = HistoryDatabase.open(file)
+    const saved = newer ? 0 : restored(db, salvage(aside), () => takeBack(db, sounds, files.sounds))
+    const code = newer ? 'history.newer' : saved > 0 ? 'history.salvaged' : 'history.corrupt'
+    const values = { count: saved, copy: aside }
+    report(fault('store', 'config', code, { values, detail: `${reason(error)}; ${aside}` }))
+    return db
   }
+}
+
+/** Puts the rest of a damaged history into the new one; returns how many messages that are. */
+function restored(db: HistoryDatabase, rest: Salvaged, then: () => void): number {
+  try {
+    db.restore(rest)
+    then()
+    return rest.messages.length
+  } catch {
+    // The damaged file lies aside, whole; the person is told where.
+    return 0
+  }
+}
+
+/** The sound of messages that could be saved goes back to its place; the other sound stays with the damaged file. */
+function takeBack(db: HistoryDatabase, from: string, to: string): void {
+  const claimed = db.archive.recordings().map((id) => `${id}.wav`)
+  const there = claimed.filter((name) => existsSync(join(from, name)))
+  if (there.length === 0) return
+  mkdirSync(to, { recursive: true, mode: PRIVATE_DIRECTORY })
+  for (const name of there) renameSync(join(from, name), join(to, name))
 }
 
 /** SQLite through WebAssembly has no error codes, only its sentences. A full disk is an I/O error to it. */

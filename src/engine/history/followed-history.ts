@@ -148,9 +148,12 @@ export class FollowedHistory implements History {
   /** Sound of a turn in the middle of which the last process died becomes a line that can be listened to again. */
   #adoptOrphans(disk: Disk): void {
     const { sounds } = disk
-    if (!this.#keeps) return sounds.removeAll()
-    const known = disk.read((db) => new Set(db.archive.recordings()), undefined)
-    if (!known) return
+    const found = disk.read((db) => ({ known: new Set(db.archive.recordings()), lines: db.archive.count() }), undefined)
+    if (!found) return
+    const { known, lines } = found
+    // Whoever chooses to keep nothing has had everything deleted. Where there still is something, a damaged file of
+    // settings fell back to that, and what was recorded stays until the person says so.
+    if (!this.#keeps) return lines === 0 ? sounds.removeAll() : undefined
     const orphans = sounds.orphans(known)
     const spoken = orphans.filter(({ ms }) => ms >= SHORTEST_ORPHAN_MS).slice(-MOST_ORPHANS)
     sounds.remove(orphans.filter((orphan) => !spoken.includes(orphan)).map(({ id }) => id))

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Fault } from '#shared/fault'
@@ -50,6 +50,30 @@ describe('a WAV header for mu-law', () => {
         pcm: coded(pcm),
       })
     }
+  })
+})
+
+describe('sound of before, at a start that keeps nothing', () => {
+  const said = { id: 'a', turn: 1, role: 'user', via: 'voice', text: 'before', status: 'done', at: 1 } as const
+
+  it('stays while its lines are there: a damaged settings file may be all that says so', async () => {
+    const before = open()
+    const recording = before.record()
+    recording?.write(speech(1, 512))
+    const kept = recording?.keep()
+    before.save({ ...said, ...(kept && { recordings: [kept] }) })
+    await expect.poll(files).toHaveLength(1)
+    before.close()
+    open({ keep: 'none', audio: false }).close()
+    expect(files()).toHaveLength(1)
+  })
+
+  it('goes where the person has had everything deleted', () => {
+    open().close()
+    mkdirSync(join(directory, 'recordings'), { recursive: true })
+    writeFileSync(join(directory, 'recordings', 'left.wav'), Buffer.alloc(20_000))
+    open({ keep: 'none', audio: false }).close()
+    expect(files()).toEqual([])
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { consent, repeats } from './consent'
 import { soundsDestructive } from './mcp/names'
-import { policyOf } from './tool'
+import { policyOf, ruleFor } from './tool'
 
 describe('an answer to “may I?”', () => {
   it.each(['Yes.', 'yeah, go ahead', 'Okay, open it.', 'Evet.', 'tamam, aç', 'olur tabii', 'yes right', 'evet he'])(
@@ -55,6 +55,17 @@ describe('a tool', () => {
     ['undelete', false],
     ['droplet_status', false],
   ])('%s sounds destructive: %s', (name, so) => expect(soundsDestructive(name)).toBe(so))
+
+  it('without a rule of its own asks where a damaged file cost the rules, unless it changes nothing', () => {
+    const lost = { '*': { policy: 'ask' } } as const
+    const tool = { key: 'timer_set', policy: 'allow', sideEffect: 'local', fingerprint: 'f' } as const
+    expect(policyOf(tool, ruleFor(tool, lost))).toBe('ask')
+    expect(policyOf(tool, ruleFor({ ...tool, policy: 'confirm' }, lost))).toBe('confirm')
+    expect(ruleFor({ ...tool, sideEffect: 'none' }, lost)).toBeUndefined()
+    expect(ruleFor(tool, { ...lost, timer_set: { policy: 'allow' } })).toEqual({ policy: 'allow' })
+    expect(ruleFor(tool, {})).toBeUndefined()
+    expect(ruleFor({ ...tool, key: 'constructor' }, {})).toBeUndefined()
+  })
 
   it('that has changed asks as strictly as what it has become', () => {
     const now = { policy: 'confirm', fingerprint: 'new' } as const

@@ -1,4 +1,4 @@
-import { toolPolicies, type ToolPolicy, type ToolRule } from '#shared/tools'
+import { EVERY_TOOL, toolPolicies, type ToolPolicy, type ToolRule } from '#shared/tools'
 import type { ToolSpec } from '../provider-contract/contract'
 import type { Scope } from '../runtime/scope'
 import type { SideEffect } from '../skills/contract'
@@ -37,6 +37,17 @@ export interface Tool {
   question(args: Readonly<Record<string, unknown>>, language: string): string
   /** What it gives, as text for a model. Ends with `scope` at the latest. */
   run(args: string, scope: Scope): Promise<string>
+}
+
+/** The rule for a tool: its own, else what stands in for rules that were lost. Pure. */
+export function ruleFor(
+  { key, policy, sideEffect, fingerprint }: Pick<Tool, 'key' | 'policy' | 'sideEffect' | 'fingerprint'>,
+  policies: Readonly<Record<string, ToolRule>>,
+): ToolRule | undefined {
+  if (Object.hasOwn(policies, key)) return policies[key]
+  const every = Object.hasOwn(policies, EVERY_TOOL) ? policies[EVERY_TOOL] : undefined
+  if (!every || sideEffect === 'none') return undefined
+  return { policy: stricter(every.policy, policy), ...(fingerprint !== undefined && { seen: fingerprint }) }
 }
 
 /** Whether a tool has changed since the person made a rule for it. */

@@ -1,14 +1,13 @@
 import type { ToolActivity, ToolPolicy, ToolQuestion, ToolView } from '#shared/tools'
 import { cancelled, isCancelled } from '#shared/fault'
 import type { Settings } from '#shared/settings'
-import { own } from '#shared/table'
 import type { ToolCall, ToolSpec } from '../provider-contract/contract'
 import type { Scope } from '../runtime/scope'
 import type { SideEffect } from '../skills/contract'
 import { argumentsShown, canBeShown } from './arguments-shown'
 import { cut, trimmed } from './text'
 import { toolWords } from './words'
-import { argumentsOf, hasChanged, policyOf, type Tool } from './tool'
+import { argumentsOf, hasChanged, policyOf, ruleFor, type Tool } from './tool'
 
 /** Tools a model is offered at most; vendors refuse more (OpenAI: 128), and every one costs time. */
 const MOST_TOOLS = 128
@@ -142,7 +141,7 @@ export class Toolbox {
 
   /** One tool as the settings show it. */
   view(tool: Tool): ToolView {
-    const rule = own(this.deps.settings().policies, tool.key)
+    const rule = ruleFor(tool, this.deps.settings().policies)
     return {
       key: tool.key,
       name: tool.name,
@@ -176,7 +175,7 @@ export class Toolbox {
   }
 
   #policy(tool: Tool): ToolPolicy {
-    return policyOf(tool, own(this.deps.settings().policies, tool.key))
+    return policyOf(tool, ruleFor(tool, this.deps.settings().policies))
   }
 
   /** Does the work in a scope of its own, which time or `parent` closes. */

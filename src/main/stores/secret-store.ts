@@ -1,16 +1,14 @@
 import type { SafeStorage } from 'electron'
-import { z } from 'zod'
 import { fault } from '#shared/fault'
 import type { SecretStore } from '#engine/ports/ports'
-import { Serial, keepAside, readIfThere, writeFileAtomic } from '#engine/files/atomic-file'
-import { environmentSecret, type Report, type SecretVariable } from '#engine/host/stores/index'
+import { Serial, writeFileAtomic } from '#engine/files/atomic-file'
+import { environmentSecret, readSecretsFile, type Report, type SecretVariable } from '#engine/host/stores/index'
 
 type Environment = Readonly<Record<string, string | undefined>>
 type Strength = SecretStore['strength']
 
 /** What is on disk: what the system's keychain encrypted, in base64. */
-const fileSchema = z.record(z.string(), z.record(z.string(), z.string()))
-type Sealed = z.infer<typeof fileSchema>
+type Sealed = Record<string, Record<string, string>>
 
 export interface SafeSecretsOptions {
   readonly file: string
@@ -44,7 +42,7 @@ export async function openSafeSecrets(options: SafeSecretsOptions): Promise<Secr
   )
   const writes = new Serial()
   const inMemory = new Map<string, string>()
-  let sealed: Sealed = available ? await readSealed(file, report) : {}
+  let sealed: Sealed = available ? await readSecretsFile(file, report) : {}
 
   const nameOf = (provider: string, field: string): string => JSON.stringify([provider, field])
   const sealedOf = (provider: string, field: string): string | undefined => {
@@ -99,16 +97,5 @@ export async function openSafeSecrets(options: SafeSecretsOptions): Promise<Secr
       if (environmentSecret(env, variable, provider, field) !== undefined) return 'environment'
       return inMemory.has(nameOf(provider, field)) || sealedOf(provider, field) !== undefined ? 'stored' : 'none'
     },
-  }
-}
-
-async function readSealed(file: string, report: Report): Promise<Sealed> {
-  const text = await readIfThere(file)
-  if (text === undefined) return {}
-  try {
-    return fileSchema.parse(JSON.parse(text))
-  } catch {
-    report(fault('store', 'config', 'secrets.broken', { detail: await keepAside(file) }))
-    return {}
   }
 }

@@ -1,23 +1,26 @@
 import { constants, copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, parse } from 'node:path'
 import Store from 'electron-store'
-import { fault } from '#shared/fault'
 import { applyPatch, defaultSettings, readSettings, type Settings } from '#shared/settings'
 import type { SettingsStore } from '#engine/ports/ports'
 import { brokenName, writeFault } from '#engine/files/atomic-file'
 import { decodeText } from '#engine/files/text'
-import { droppedFault, type Report } from '#engine/host/stores/index'
+import { brokenFault, droppedFault, type Report } from '#engine/host/stores/index'
 
 /** Settings in electron-store, in the same file and form as the browser host's. `file` ends in `.json`. */
 export function openElectronSettings(file: string, report: Report): SettingsStore {
-  keepBrokenAside(file, report)
+  const aside = keepBrokenAside(file)
   const store = new Store<Record<string, unknown>>({
     name: parse(file).name,
     cwd: dirname(file),
     configFileMode: 0o600,
   })
-  const { settings, dropped } = readSettings(store.store)
-  if (dropped.length > 0) {
+  const { settings, dropped } = readSettings(aside === undefined ? store.store : false)
+  if (aside !== undefined) {
+    // Written down, or the next start would find no file and take what is lost for never chosen.
+    store.store = { ...settings }
+    report(brokenFault(aside))
+  } else if (dropped.length > 0) {
     // The file as it was is kept first: what follows overwrites it.
     const copy = brokenName(file, Date.now())
     copyFileSync(file, copy, constants.COPYFILE_EXCL)
@@ -51,13 +54,16 @@ export function openElectronSettings(file: string, report: Report): SettingsStor
   }
 }
 
-/** electron-store refuses a file that is not JSON, or throws it away; a person may want it back. */
-function keepBrokenAside(file: string, report: Report): void {
+/**
+ * electron-store refuses a file that is not JSON, or throws it away; a person may want it back. Returns where it is
+ * then; undefined where there is no file, or one that can be read.
+ */
+function keepBrokenAside(file: string): string | undefined {
   let bytes: Buffer
   try {
     bytes = readFileSync(file)
   } catch {
-    return
+    return undefined
   }
   const text = decodeText(bytes)
   try {
@@ -65,12 +71,12 @@ function keepBrokenAside(file: string, report: Report): void {
     if (typeof stored === 'object' && stored !== null && !Array.isArray(stored)) {
       // An editor's byte order mark or UTF-16, which electron-store takes for damage.
       if (!bytes.equals(Buffer.from(text))) writeFileSync(file, text, { mode: 0o600 })
-      return
+      return undefined
     }
   } catch {
     // Not JSON at all.
   }
   const aside = brokenName(file, Date.now())
   renameSync(file, aside)
-  report(fault('store', 'config', 'settings.broken', { values: { copy: aside }, detail: aside }))
+  return aside
 }

@@ -4,6 +4,8 @@ import type { ProviderView } from '#shared/provider'
 import type { Notice } from '../state'
 import { wordsFor } from './known'
 import { regional } from './regional'
+
+import { settingNames } from './setting-names'
 import { shownBytes } from './sizes'
 
 /** The sentence for a fault: its own, else the one of its kind. Blanks that nothing is known for close up again. */
@@ -16,6 +18,7 @@ export function faultWords(fault: Fault, i18n: I18n, providers: readonly Provide
     address: provider,
     model: '',
     ...fault.values,
+    ...(fault.code === 'settings.dropped' && { settings: settingNames(fault.values?.['settings'], i18n) }),
     provider,
     wait: waitWords(fault.values?.['seconds'], i18n),
     moreSize: sizeWords(fault.values?.['more'], i18n),

@@ -38,7 +38,7 @@ export async function openFileSecrets(
 ): Promise<SecretStore> {
   const report = options.report ?? (() => undefined)
   await tighten(file, report)
-  return new FileSecrets(file, env, options.variable ?? (() => undefined), await readStored(file, report))
+  return new FileSecrets(file, env, options.variable ?? (() => undefined), await readSecretsFile(file, report))
 }
 
 class FileSecrets implements SecretStore {
@@ -103,7 +103,11 @@ async function tighten(file: string, report: Report): Promise<void> {
   }
 }
 
-async function readStored(file: string, report: Report): Promise<Stored> {
+/**
+ * A file of secrets, plain or sealed, by provider and field. What cannot be read in it is left out and the file as it
+ * was kept aside (`secrets.broken`).
+ */
+export async function readSecretsFile(file: string, report: Report): Promise<Stored> {
   const text = await readIfThere(file)
   if (text === undefined) return {}
   let json: unknown

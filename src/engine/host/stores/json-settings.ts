@@ -1,16 +1,31 @@
 import type { SettingsStore } from '../../ports/ports'
-import { applyPatch, defaultSettings, readSettings, type Settings, type SettingsPatch } from '#shared/settings'
+import {
+  applyPatch,
+  defaultSettings,
+  readSettings,
+  unreadableSettings,
+  type Settings,
+  type SettingsPatch,
+} from '#shared/settings'
 import { fault, type Fault } from '#shared/fault'
 import { Serial, keepAside, keepCopy, readIfThere, writeFileAtomic } from '../../files/atomic-file'
 import type { Report } from '../../files/report'
 
 /**
- * Settings in one JSON file, for hosts without electron-store. A file that is not JSON is kept aside; of one in which
- * values make no sense a copy is kept and those values fall back. Both are said, with the place of what was kept
- * (`settings.broken`, `settings.dropped`).
+ * Settings in one JSON file, for hosts without electron-store. One that holds no settings at all is kept aside, and
+ * the stricter ones are written in its place; of one in which values make no sense a copy is kept and those values fall
+ * back. Both are said, with the place of what was kept (`settings.broken`, `settings.dropped`).
  */
 export async function openJsonSettings(file: string, report: Report = () => undefined): Promise<SettingsStore> {
-  const { settings, dropped } = readSettings(await readJson(file, report))
+  const stored = await readJson(file)
+  const { settings, dropped } = readSettings(stored)
+  if (settings === unreadableSettings) {
+    const copy = await keepAside(file)
+    // Written down, or the next start would find no file and take what is lost for never chosen.
+    await writeFileAtomic(file, textOf(settings))
+    report(brokenFault(copy))
+    return new JsonSettings(file, settings)
+  }
   if (dropped.length > 0) {
     // The file as it was is kept first: what follows overwrites it.
     const copy = await keepCopy(file)
@@ -62,20 +77,24 @@ function textOf(settings: Settings): string {
   return `${JSON.stringify(settings, null, 2)}\n`
 }
 
+/** Says that nothing of the settings could be read, and where the file is. */
+export function brokenFault(copy: string): Fault {
+  return fault('store', 'config', 'settings.broken', { values: { copy }, detail: copy })
+}
+
 /** Says which settings could not be read, and where the file as it was is. */
 export function droppedFault(dropped: readonly string[], copy: string): Fault {
   const values = { settings: dropped.join(', '), copy }
   return fault('store', 'config', 'settings.dropped', { values, detail: `${values.settings}; ${copy}` })
 }
 
-async function readJson(file: string, report: Report): Promise<unknown> {
+/** What is in the file: undefined where there is none, `false` where it is no JSON. */
+async function readJson(file: string): Promise<unknown> {
   const text = await readIfThere(file)
   if (text === undefined) return undefined
   try {
-    return JSON.parse(text)
+    return JSON.parse(text) ?? false
   } catch {
-    const copy = await keepAside(file)
-    report(fault('store', 'config', 'settings.broken', { values: { copy }, detail: copy }))
-    return undefined
+    return false
   }
 }

@@ -94,10 +94,30 @@ describe('settings in a file', () => {
     expect([again.voice.speed, again.audio.volume, again.window.theme]).toEqual([1.5, 0.25, 'dark'])
   })
 
-  it('keeps a broken file aside, says so, and starts afresh', async () => {
+  it.each(['{"voice": {"spe', '', '[]', 'null', '"x"', 'key = value', '\u0000\u0000\u0000'])(
+    'is on the careful side where nothing of the file can be read, also at the starts after: %j',
+    async (text) => {
+      writeFileSync(file(), text)
+      const store = await openJsonSettings(file(), report)
+      const careful = {
+        history: { keep: 'none' },
+        spending: { dailyCapUsd: 0.01 },
+        talk: { wakePhrase: true },
+        updates: { automatic: false },
+        tools: { policies: { '*': { policy: 'ask' } }, servers: [] },
+      }
+      expect(store.get()).toMatchObject(careful)
+      expect((await openJsonSettings(file(), report)).get()).toEqual(store.get())
+      expect(codes()).toEqual(['settings.broken'])
+      const aside = readdirSync(directory).find((name) => name.startsWith('settings.json.broken-'))
+      expect(readFileSync(join(directory, aside ?? ''), 'utf8')).toBe(text)
+      expect(reported).toMatchObject([{ values: { copy: join(directory, aside ?? '') } }])
+    },
+  )
+
+  it('keeps a broken file aside and says so', async () => {
     writeFileSync(file(), '{"voice": {"spe')
-    const store = await openJsonSettings(file(), report)
-    expect(store.get()).toEqual(defaultSettings)
+    await openJsonSettings(file(), report)
     expect(codes()).toEqual(['settings.broken'])
     const aside = readdirSync(directory).find((name) => name.startsWith('settings.json.broken-'))
     expect(readFileSync(join(directory, aside ?? ''), 'utf8')).toBe('{"voice": {"spe')

@@ -40,7 +40,8 @@ export const faults = {
     'Keys could not be read; the file with them was set aside as {{copy}}. Enter the keys that are missing again in the settings.',
   'fault.secrets.exposed':
     'The file with your keys could be read by others on this machine. It has been closed to them; consider new keys.',
-  'fault.settings.broken': 'The settings file was damaged and was set aside as {{copy}}. Parley starts as it came.',
+  'fault.settings.broken':
+    'The settings file was damaged and was set aside as {{copy}}. Until you choose again in the settings, Parley writes down nothing that is said, spends at most a cent a day, listens for its name only, and asks before tools act.',
   'fault.settings.dropped':
     'Some settings could not be read and were put back, to the stricter choice where there is one: {{settings}}. Look through them; the file as it was is {{copy}}.',
   'fault.document.repaired':
@@ -53,6 +54,8 @@ export const faults = {
     '{{file}} cannot be read. Check the permissions of this file and that it is no folder, then start Parley anew.',
   'fault.store.writeFailed': 'Parley cannot save. Check that the disk is not full and can be written, then try again.',
   'fault.store.full': 'The disk is full, so Parley cannot save. Make room, then try again.',
+  'fault.history.salvaged':
+    'The stored conversations were damaged. {{count}} of their messages could be saved and are in the history; the damaged file is kept as {{copy}}.',
   'fault.history.corrupt': 'The stored conversations were damaged and set aside. A new file has been started.',
   'fault.history.full': 'The disk is full: what is said now is not kept. Make room, then start Parley anew.',
   'fault.history.busy': 'Another Parley is using the stored conversations. What is said here is not kept.',

@@ -37,7 +37,8 @@ export const faults: Words<typeof English> = {
     'Anahtarlar okunamadı; dosyaları {{copy}} olarak kenara alındı. Eksik anahtarları ayarlarda yeniden girin.',
   'fault.secrets.exposed':
     'Anahtarlarınızın dosyasını bu bilgisayardaki başkaları okuyabiliyordu. Artık kapalı; yeni anahtar almayı düşünün.',
-  'fault.settings.broken': 'Ayar dosyası bozulmuş ve {{copy}} olarak kenara alındı. Parley ilk hâliyle başlıyor.',
+  'fault.settings.broken':
+    'Ayar dosyası bozulmuş ve {{copy}} olarak kenara alındı. Ayarlardan yeniden seçene kadar Parley söylenenleri saklamaz, günde en çok bir sent harcar, yalnızca adını duyunca dinler ve araçlar bir şey yapmadan önce sorar.',
   'fault.settings.dropped':
     'Bazı ayarlar okunamadı ve geri alındı, daha sıkı bir seçenek varsa ona: {{settings}}. Onları gözden geçirin; dosyanın eski hâli {{copy}}.',
   'fault.document.repaired':
@@ -51,6 +52,8 @@ export const faults: Words<typeof English> = {
   'fault.store.writeFailed':
     'Parley kaydedemiyor. Diskin dolu olmadığını ve yazılabildiğini denetleyip yeniden deneyin.',
   'fault.store.full': 'Disk dolu, Parley kaydedemiyor. Yer açıp yeniden deneyin.',
+  'fault.history.salvaged':
+    'Saklanan konuşmalar bozulmuş. Mesajların {{count}} tanesi kurtarıldı ve geçmişte duruyor; bozuk dosya {{copy}} olarak saklandı.',
   'fault.history.corrupt': 'Saklanan konuşmalar bozulmuş ve kenara alındı. Yeni bir dosya başlatıldı.',
   'fault.history.full': 'Disk dolu: şimdi söylenenler saklanmıyor. Yer açıp Parley’yi yeniden başlatın.',
   'fault.history.busy': 'Saklanan konuşmaları başka bir Parley kullanıyor. Burada söylenenler saklanmıyor.',

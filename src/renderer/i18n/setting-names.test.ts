@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { fault } from '#shared/fault'
+import { settingRows, withoutRow } from '../settings/registry'
+import { faultWords } from './fault-words'
+import { createI18n } from './i18n'
+import { settingLabels, settingNames } from './setting-names'
+
+describe('the names of settings outside their window', () => {
+  it('are those of the rows', () => {
+    const differing = Object.entries(settingLabels).filter(([path, label]) => {
+      const rows = settingRows.filter(({ setting }) => setting === path)
+      // The rules of tools have a row for each tool.
+      if (path === 'tools.policies' || path in withoutRow) return false
+      return !rows.some((row) => row.label === label)
+    })
+    expect(differing).toEqual([])
+  })
+
+  it.each([
+    ['voice.speed', '“Pace”'],
+    ['history.keep, personas.list[1]', '“Keep conversations”, “Who you can talk to” (2)'],
+    ['tools.policies.open_address', '“Tools” (open_address)'],
+    ['providers.acme, constructor.prototype', 'providers.acme, constructor.prototype'],
+  ])('%s', (places, words) => {
+    expect(settingNames(places, createI18n('en'))).toBe(words)
+  })
+
+  it.each([
+    ['en', 'Keep conversations'],
+    ['tr', 'Konuşmaları sakla'],
+  ] as const)('stand in the notice about what could not be read (%s)', (language, name) => {
+    const values = { settings: 'history.keep', copy: '/somewhere/settings.json.broken' }
+    const words = faultWords(fault('store', 'config', 'settings.dropped', { values }), createI18n(language), [])
+    expect(words).toContain(name)
+    expect(words).not.toContain('history.keep')
+  })
+})

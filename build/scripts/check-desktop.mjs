@@ -3,6 +3,7 @@ import { ensureBuilt } from './lib/build.mjs'
 import { run } from './lib/child.mjs'
 import { electronBinary, noWindowReason } from './lib/electron.mjs'
 import { packedBinary } from './lib/packed.mjs'
+import { helpFirst } from './lib/help.mjs'
 import { binOf, checkPrerequisites, inProject, root } from './lib/project.mjs'
 import { exitCode, tableOf } from './lib/findings.mjs'
 
@@ -13,6 +14,7 @@ import { exitCode, tableOf } from './lib/findings.mjs'
 
 const packaged = process.argv.includes('--packaged')
 
+helpFirst('check-desktop')
 checkPrerequisites()
 const binary = packaged ? packedBinary(inProject('dist')) : electronBinary()
 // Root is let in here, with Chromium's sandbox off: containers that test are run by root.

@@ -7,6 +7,7 @@ import { ensureBuilt } from './lib/build.mjs'
 import { run } from './lib/child.mjs'
 import { electronBinary, noWindowReason } from './lib/electron.mjs'
 import { endWithNpm } from './lib/parent.mjs'
+import { helpFirst } from './lib/help.mjs'
 import { binOf, checkPrerequisites, inProject, root } from './lib/project.mjs'
 
 /*
@@ -17,6 +18,7 @@ import { binOf, checkPrerequisites, inProject, root } from './lib/project.mjs'
 /** Editors write a file in several steps; wait until they have settled. */
 const SETTLE_MS = 150
 
+helpFirst('dev')
 checkPrerequisites()
 endWithNpm()
 const args = process.argv.slice(2).filter((argument) => argument !== '--browser')

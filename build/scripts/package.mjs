@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import { ensureBuilt } from './lib/build.mjs'
 import { run } from './lib/child.mjs'
 import { electronBinary, electronServerAnswers, fetchEnvironment } from './lib/electron.mjs'
+import { helpFirst } from './lib/help.mjs'
 import { binOf, checkPrerequisites, inProject, root } from './lib/project.mjs'
 import { hasSigningIdentity, signingArguments } from './lib/signing.mjs'
 import { updateArguments } from './lib/update-source.mjs'
@@ -14,6 +15,7 @@ import { updateArguments } from './lib/update-source.mjs'
 const EXIT_NO_ELECTRON = 3
 const flags = process.argv.slice(2)
 
+helpFirst('package')
 checkPrerequisites()
 // electron-updater reads this place from the packaged app (src/main/updates).
 const updates = updateArguments(process.env['PARLEY_UPDATE_URL'])

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import { ensureBuilt } from './lib/build.mjs'
+import { helpFirst } from './lib/help.mjs'
 import { endWithNpm } from './lib/parent.mjs'
 import { checkPrerequisites, inProject } from './lib/project.mjs'
 
@@ -16,6 +17,7 @@ if (!['cli', 'bench', 'host'].includes(entry)) {
   process.exit(2)
 }
 
+helpFirst(entry === 'cli' ? (args[0] ?? '') : entry, args)
 checkPrerequisites()
 endWithNpm()
 if (!(await ensureBuilt())) process.exit(1)

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url'
 import { ensureBuilt } from './lib/build.mjs'
 import { runDesktop } from './lib/desktop.mjs'
 import { electronBinary, fetchElectron, noWindowReason } from './lib/electron.mjs'
+import { helpFirst } from './lib/help.mjs'
 import { endWithNpm } from './lib/parent.mjs'
 import { checkPrerequisites, inProject, root } from './lib/project.mjs'
 
@@ -16,6 +17,7 @@ const args = process.argv.slice(2).filter((argument) => argument !== '--browser'
 /** For the running Parley; nothing is fetched and nothing said for the sake of it. */
 const isCommand = args.some((argument) => /^--(toggle|ptt-down|ptt-up|stop|show|ask)(=|$)/.test(argument))
 
+helpFirst('start')
 checkPrerequisites()
 endWithNpm()
 const notDesktop = wantsBrowser ? undefined : await whyNoDesktop()

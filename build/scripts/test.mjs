@@ -3,6 +3,7 @@ import { ensureBuilt } from './lib/build.mjs'
 import { run } from './lib/child.mjs'
 import { findOrInstallBrowser } from './lib/browser.mjs'
 import { electronBinary, noWindowReason } from './lib/electron.mjs'
+import { helpFirst } from './lib/help.mjs'
 import { binOf, checkPrerequisites, inProject, root } from './lib/project.mjs'
 import { add, none, playwrightCounts, vitestCounts } from './lib/counts.mjs'
 
@@ -34,6 +35,7 @@ if (part !== undefined && !steps.has(part)) {
   process.exit(2)
 }
 
+helpFirst('test')
 checkPrerequisites()
 const chosen =
   part === undefined

@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { MIC_FRAME_MS, MIC_FRAME_SAMPLES, MIC_RATE } from '#shared/audio'
 import type { BridgeEvent } from '#shared/contract'
 import type { Message } from '#shared/conversation'
 import { FaultError, fault, type Fault } from '#shared/fault'
-import { defaultSettings } from '#shared/settings'
+import { defaultSettings, type Settings } from '#shared/settings'
 import { resample } from '#engine/audio/resample'
 import { readWav } from '#engine/audio/formats/wav'
-import { hostProviders } from '#engine/host/providers'
+import { dataFiles } from '#engine/host/data-files'
+import { hostProviders, secretVariable } from '#engine/host/providers'
+import { dataDirectory, openFileSecrets, openJsonSettings } from '#engine/host/stores/index'
+import type { SecretStore } from '#engine/ports/ports'
 import { systemClock } from '#engine/runtime/clock'
 import { Scope } from '#engine/runtime/scope'
 import { openAssistant } from '#engine/session/assistant'
@@ -20,10 +24,13 @@ import {
   inMemorySettings,
   silentLog,
 } from '#engine/ports/in-memory'
+import { sentence } from './sentences'
 
 export interface Answer {
   readonly heard: string
   readonly reply: string
+  /** Who answered: the persona's name, or Parley's own. */
+  readonly by: string
   readonly state: 'answered' | 'silence' | 'failed'
   /** ms each; from the end of hearing on, except `hearing`. */
   readonly timings: {
@@ -55,15 +62,44 @@ const PATIENCE_MS = 180_000
 
 /**
  * One question, one answer, by the same engine that serves the window. The file is heard as if it had been spoken with
- * the talk key held, only faster. Throws an `audio` fault for a file that cannot be used.
+ * the talk key held, only faster. `env`: with the person's settings and keys, as the browser host finds them; without
+ * it, with what Parley comes with. Throws an `audio` fault for a file that cannot be used.
  */
-export async function ask(question: { text: string } | { file: string }): Promise<Answer> {
+export async function ask(question: { text: string } | { file: string }, env?: Environment): Promise<Answer> {
   const sound = 'file' in question ? await load(question.file) : undefined
   const scope = Scope.root('ask', systemClock, (error) => process.stderr.write(`${String(error)}\n`))
   try {
-    return await converse(scope, sound ?? (question as { text: string }).text)
+    return await converse(scope, sound ?? (question as { text: string }).text, await personal(env))
   } finally {
     await scope.close()
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Whose question it is. */
+interface Personal {
+  readonly settings: Settings
+  readonly secrets: SecretStore
+}
+
+/** The settings and keys of the person whose environment this is. Nothing is written. */
+async function personal(env: Environment | undefined): Promise<Personal> {
+  if (!env) return { settings: defaultSettings, secrets: inMemorySecrets() }
+  const directory = dataDirectory(env)
+  const report = (found: Fault): void => void process.stderr.write(`${sentence(found)}\n`)
+  const stored = await openJsonSettings(join(directory, dataFiles.settings), report)
+  const secrets = await openFileSecrets(join(directory, dataFiles.secrets), env, { variable: secretVariable, report })
+  return { settings: stored.get(), secrets }
+}
+
+/** One question needs no key to hold, and starts no programs for tools. */
+function forOneQuestion(settings: Settings): Settings {
+  return {
+    ...settings,
+    talk: { ...settings.talk, mode: 'toggle', wakePhrase: defaultSettings.talk.wakePhrase },
+    voice: { ...settings.voice, speakTypedAnswers: true },
+    tools: { ...settings.tools, servers: [] },
   }
 }
 
@@ -76,7 +112,7 @@ async function load(file: string): Promise<Int16Array> {
   return resample(pcm, sampleRate, MIC_RATE)
 }
 
-async function converse(scope: Scope, question: string | Int16Array): Promise<Answer> {
+async function converse(scope: Scope, question: string | Int16Array, { settings, secrets }: Personal): Promise<Answer> {
   const startedAt = scope.clock.now()
   const player = new CapturePlayer(
     () => scope.clock.now(),
@@ -87,14 +123,14 @@ async function converse(scope: Scope, question: string | Int16Array): Promise<An
     scope,
     player,
     providers: hostProviders(scope),
-    settings: inMemorySettings({ ...defaultSettings, talk: { ...defaultSettings.talk, mode: 'toggle' } }),
-    secrets: inMemorySecrets(),
+    settings: inMemorySettings(forOneQuestion(settings)),
+    secrets,
     history: inMemoryHistory(),
     documents: inMemoryDocuments(),
     log: silentLog,
     skills: builtInSkills.filter(({ name }) => !lasting.has(name)),
     publish: outcome.publish,
-    locale: () => 'en',
+    locale: () => Intl.DateTimeFormat().resolvedOptions().locale,
   })
   if (typeof question === 'string') conversation.say(question)
   else speak(conversation, question)
@@ -108,6 +144,7 @@ async function converse(scope: Scope, question: string | Int16Array): Promise<An
   return {
     heard: user()?.text ?? '',
     reply: assistant()?.text ?? '',
+    by: assistant()?.persona ?? 'Parley',
     state: user() === undefined ? 'silence' : assistant()?.status === 'done' ? 'answered' : 'failed',
     timings: timings(assistant(), startedAt, total),
     audio: recording.pcm.length > 0 ? recording : undefined,

@@ -55,6 +55,9 @@ export function asJson(report: CheckReport, providers: readonly Provider[]): str
 function stateOf({ state, why, by, turn, fault, provider }: StepResult, name: (id: string) => string): string {
   if (state === 'absent') return 'does not do this'
   if (state === 'skipped') return `skipped: ${why ?? 'not tried'}`
+  const answer = fault?.values?.['answer']
+  if (typeof answer === 'string')
+    return `failed: ${name(provider)} answered “${shortened(answer)}”, which is no answer to the question`
   if (fault) return serviceSentence(fault, name(provider))
   const served = by ? ` (${by})` : ''
   return turn ? `ok: ${shortened(turn.got)}${served}` : 'ok'

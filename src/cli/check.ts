@@ -9,7 +9,7 @@ import { withDeadline } from '#engine/wire/deadline'
 import type { Scope } from '#engine/runtime/scope'
 import { FallbackChoice } from '#engine/session/serving/fallback-choice'
 import type { SecretStore, SettingsStore } from '#engine/ports/ports'
-import { hear, speak, think, useTool, type Question, type TinyTurn } from './tiny-turns'
+import { READY, SUM, hear, speak, think, useTool, type Question, type TinyTurn } from './tiny-turns'
 import { needsOf, type Needs } from './needs'
 
 /** The free test of address and key, a turn of a stage, or a turn in which a model calls a tool and those behind it. */
@@ -143,7 +143,7 @@ async function run(
     return { turn: await hear(provider.stt, { ...config, language: 'en' }, question, scope) }
   if (step === 'llm' && provider.llm) {
     const model = await choice.model(asked, scope)
-    return { by: model, turn: await think(provider.llm, { ...config, model }, scope) }
+    return { by: model, turn: await think(provider.llm, { ...config, model }, scope, provider.models ? READY : SUM) }
   }
   if (step === 'tools' && provider.llm) {
     const model = await choice.model(asked, scope)

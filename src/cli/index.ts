@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { fileProblem } from '#engine/host/start-problem'
@@ -9,10 +10,11 @@ import { checkCommand } from './check-command'
 import { MODELS_USAGE, modelsCommand } from './models/command'
 import { sentence } from './sentences'
 
-const USAGE = `Usage: npm run ask -- QUESTION.wav [--out REPLY.wav] [--json]
-       npm run ask -- --text "what time is it" [--out REPLY.wav] [--json]
+const USAGE = `Usage: npm run ask -- "what time is it" [--out REPLY.wav] [--json]
+       npm run ask -- QUESTION.wav [--out REPLY.wav] [--json]
        npm run check:providers -- [PROVIDER...] [--json]
-       npm run models -- --help`
+       npm run models -- --help
+"npm run ask -- --help" says more.`
 
 /** The person's mistake: bad arguments or a file that cannot be used. */
 const EXIT_USAGE = 2
@@ -27,22 +29,31 @@ async function main(args: string[]): Promise<number> {
       text: { type: 'string' },
       out: { type: 'string' },
       json: { type: 'boolean' },
+      defaults: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   })
-  const [command, file, ...rest] = positionals
+  const [command, ...words] = positionals
   if (values.help) return print(USAGE)
   if (command === 'check' && values.text === undefined && values.out === undefined)
     return check(positionals.slice(1), values.json ?? false)
-  if (command !== 'ask' || rest.length > 0 || (file === undefined) === (values.text === undefined)) {
+  if (command !== 'ask' || (words.length === 0) === (values.text === undefined)) {
     process.stderr.write(`${USAGE}\n`)
     return EXIT_USAGE
   }
-  const answer = await ask(values.text !== undefined ? { text: values.text } : { file: file ?? '' })
+  const question = values.text !== undefined ? { text: values.text } : questionOf(words)
+  const answer = await ask(question, values.defaults ? undefined : process.env)
   if (values.out !== undefined && answer.audio)
     await writeFile(values.out, writeWav(answer.audio.pcm, answer.audio.sampleRate))
   print(values.json ? asJson(answer, values.out) : asText(answer, values.out))
   return answer.state === 'failed' ? 1 : 0
+}
+
+/** A file where there is one of that name or it is called like one; else the words themselves, in quotes or not. */
+function questionOf(words: readonly string[]): { readonly text: string } | { readonly file: string } {
+  const [first = ''] = words
+  const isFile = words.length === 1 && (/\.wav$/i.test(first) || existsSync(first))
+  return isFile ? { file: first } : { text: words.join(' ') }
 }
 
 async function check(only: readonly string[], json: boolean): Promise<number> {
@@ -86,9 +97,9 @@ function asJson({ heard, reply, state, timings, audio, fault }: Answer, out: str
   return JSON.stringify({ heard, reply, state, timings, audio: spoken ?? null, ...(fault ? { fault } : {}) })
 }
 
-function asText({ heard, reply, state, audio, fault }: Answer, out: string | undefined): string {
+function asText({ heard, reply, by, state, audio, fault }: Answer, out: string | undefined): string {
   if (state === 'silence') return 'I heard nothing but silence.'
-  const lines = [`Heard: ${heard}`, fault ? sentence(fault) : `Parley: ${reply}`]
+  const lines = [`Heard: ${heard}`, fault ? sentence(fault) : `${by}: ${reply}`]
   if (out !== undefined) lines.push(audio ? `The spoken answer is in ${out}.` : 'There is no spoken answer to write.')
   return lines.join('\n')
 }

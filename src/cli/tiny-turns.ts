@@ -71,22 +71,53 @@ export async function hear(
   throw new FaultError(fault('stt', 'empty', 'stt.empty'))
 }
 
-/** Asks for one word. Rejects with `llm.empty` when none comes. */
-export async function think(llm: LanguageModel, options: ModelOptions, scope: Scope): Promise<TinyTurn> {
+/** What is asked of who answers, and how to tell that the answer is one. */
+export interface Asked {
+  readonly text: string
+  readonly right: RegExp
+  /** What it may call; a call counts as its name and arguments. */
+  readonly tools?: readonly ToolSpec[]
+}
+
+/** For a language model: any of them can say a word. */
+export const READY: Asked = { text: 'Say the single word ready.', right: /\bready\b/i }
+
+/** For rules, which say nothing on command: they find the tool that knows. */
+export const SUM: Asked = {
+  text: 'What is six times seven?',
+  right: /calculate|\b42\b/i,
+  tools: [{ name: 'calculate', description: 'Calculates.', parameters: { type: 'object' } }],
+}
+
+/**
+ * Asks for one short answer. Rejects with `llm.empty` when none comes, with `llm.filtered` when it is declined, and
+ * with `llm.badAnswer` for another one than was asked for: a refusal or an error in an answer's clothes is no answer.
+ */
+export async function think(
+  llm: LanguageModel,
+  options: ModelOptions,
+  scope: Scope,
+  asked: Asked = READY,
+): Promise<TinyTurn> {
   const watch = stopwatch(scope)
-  const messages = [{ role: 'user', text: 'Say the single word ready.' }] as const
+  const messages = [{ role: 'user', text: asked.text }] as const
   const instructions = 'You are being tested. Answer with what you are asked to say and nothing else.'
   let text = ''
   for await (const event of llm.run(
     options,
-    { instructions, messages, tools: [], language: 'en' },
+    { instructions, messages, tools: asked.tools ?? [], language: 'en' },
     scope.child('thinking'),
   )) {
+    if (event.kind === 'finish' && event.reason === 'filter')
+      throw new FaultError(fault('llm', 'config', 'llm.filtered'))
+    if (event.kind === 'toolCall') text += `${event.call.name} ${event.call.arguments}`
     if (event.kind !== 'text' || event.delta === '') continue
     watch.first()
     text += event.delta
   }
   if (text.trim() === '') throw new FaultError(fault('llm', 'empty', 'llm.empty'))
+  if (!asked.right.test(text))
+    throw new FaultError(fault('llm', 'protocol', 'llm.badAnswer', { values: { answer: text.trim().slice(0, 200) } }))
   return watch.turn(text.trim())
 }
 

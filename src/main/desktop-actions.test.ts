@@ -15,7 +15,7 @@ function desktop() {
 }
 
 describe('what the assistant may do on the desktop', () => {
-  it('opens web pages and letters, and nothing else', async () => {
+  it('opens web pages and emails, and nothing else', async () => {
     const { actions, opened } = desktop()
     await actions.openAddress?.('https://example.org/a b'.replace(' ', '%20'))
     await actions.openAddress?.('mailto:a@example.org')

@@ -4,7 +4,7 @@ import { checkedAddress } from '#engine/skills/address'
 import type { Desktop } from '#engine/skills/contract'
 
 /**
- * What the assistant may do on the desktop. Whoever asked for it and however: only web pages and letters are handed to
+ * What the assistant may do on the desktop. Whoever asked for it and however: only web pages and emails are handed to
  * the system, since
  * `openExternal` runs whatever a system has for a scheme.
  */

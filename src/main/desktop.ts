@@ -9,7 +9,11 @@ import { dataFiles, openHost, type HostParts } from '#engine/host/open-host'
 import { openOwnConnection } from '#engine/host/own-connection'
 import { hostProviders, secretVariable, secretVariables } from '#engine/host/providers'
 import type { RemoteCommand } from '#engine/host/remote/command'
-import { performRemote } from '#engine/host/remote/perform'
+import { removeControl, writeControl } from '#engine/host/remote/control-file'
+import { CONTROL_PATH, controlHandler } from '#engine/host/remote/control-handler'
+import { startLocalServer } from '#engine/host/remote/local-server'
+import { performRemote, type RemoteDeps } from '#engine/host/remote/perform'
+import { newToken } from '#engine/host/remote/token'
 import { Confidential, openDocuments, openLog, logLevel, takeSecretVariables } from '#engine/host/stores/index'
 import { openWayOut } from '#engine/host/way-out'
 import { systemClock } from '#engine/runtime/clock'
@@ -138,10 +142,10 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
   })
   const ownSession = openOwnConnection(service, onEvent, (detail) => log.warn({ detail }, 'own command failed'))
   opened('own session', () => ownSession.close())
+  const remote: RemoteDeps = { service, session: ownSession, clock: systemClock, show: () => window.show() }
   const perform = async (command: RemoteCommand): Promise<void> => {
     try {
-      const show = (): void => window.show()
-      await performRemote(command, { service, session: ownSession, clock: systemClock, show })
+      await performRemote(command, remote)
     } catch (error) {
       // The window shows the failed line itself.
       log.warn({ command: command.kind, error: String(error) }, 'remote command failed')
@@ -173,6 +177,14 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     protocol.handle(APP_SCHEME, serveWindowFiles(paths.renderer))
     opened('scheme', () => protocol.unhandle(APP_SCHEME))
     opened('bridge', serveBridge(ipcMain, service, own))
+    // Command lines that want an answer, and other programs, come here.
+    const token = newToken()
+    const control = controlHandler({ token, perform: (command) => performRemote(command, remote) })
+    const local = await startLocalServer(new Map([[CONTROL_PATH, control]]))
+    opened('local server', () => local.close())
+    const controlFile = join(directory, dataFiles.control)
+    await writeControl(controlFile, { address: local.origin, token })
+    opened('control file', () => removeControl(controlFile))
     const context = {
       ...{ service, session: ownSession, window, settings, documents, notices, log, paths, own, info, perform },
       origin: developmentAddress ?? APP_ORIGIN,

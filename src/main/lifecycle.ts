@@ -2,8 +2,15 @@ import { app, dialog, powerMonitor, protocol } from 'electron'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataFiles } from '#engine/host/open-host'
-import { parseRemoteCommand, remoteCommandSchema, whenNotRunning } from '#engine/host/remote/command'
-import { sendRemoteCommand } from '#engine/host/remote/send'
+import {
+  parseRemoteCommand,
+  remoteCommandSchema,
+  whenNotRunning,
+  type RemoteCommand,
+} from '#engine/host/remote/command'
+import { readControl } from '#engine/host/remote/control-file'
+import { outcomeWords } from '#engine/host/remote/outcome'
+import { runRemoteCommand } from '#engine/host/remote/run'
 import { fileProblem } from '#engine/host/start-problem'
 import { dataDirectory, prepareDataDirectory, takeProcessLock } from '#engine/host/stores/index'
 import { systemClock } from '#engine/runtime/clock'
@@ -46,16 +53,33 @@ function start(open: (options: DesktopOptions) => Promise<Desktop>): void {
     console.error(asked.problem)
     return app.exit(2)
   }
+  // Before the app is ready, whatever is asked meanwhile.
+  protocol.registerSchemesAsPrivileged([appScheme])
+  if (!asked || !readControl(join(directory, dataFiles.control))) return begin(directory, asked, open)
+  // Whoever left word there takes commands and answers them, which the single-instance lock cannot.
+  void runRemoteCommand(asked, process.env).then((outcome) => {
+    if (!('problem' in outcome)) {
+      console.log(outcomeWords(outcome))
+      return app.exit(0)
+    }
+    if (outcome.nobody) return begin(directory, asked, open)
+    console.error(outcome.problem)
+    app.exit(1)
+  })
+}
+
+/** Starts the app, unless another one has the files. */
+function begin(
+  directory: string,
+  asked: RemoteCommand | undefined,
+  open: (options: DesktopOptions) => Promise<Desktop>,
+): void {
   // Chromium reorders the arguments it hands to the first instance, which would part --ask from its question.
-  if (!app.requestSingleInstanceLock(asked ? { command: asked } : {})) return app.quit()
-  const lock = takeProcessLock(join(directory, dataFiles.lock))
-  if (!lock.held && asked) {
-    void sendRemoteCommand(asked, join(directory, dataFiles.control)).then(
-      ({ answer }) => (answer !== undefined && console.log(answer), app.quit()),
-      (error: unknown) => (console.error(String(error)), app.exit(1)),
-    )
-    return
+  if (!app.requestSingleInstanceLock(asked ? { command: asked } : {})) {
+    if (!asked) console.log('Parley is already running. Its window is in front now.')
+    return app.quit()
   }
+  const lock = takeProcessLock(join(directory, dataFiles.lock))
   if (!lock.held) {
     const { pid } = lock
     void sayAndQuit(
@@ -68,8 +92,6 @@ function start(open: (options: DesktopOptions) => Promise<Desktop>): void {
     lock.release()
     return app.quit()
   }
-  protocol.registerSchemesAsPrivileged([appScheme])
-
   const ending = new Ending({
     clock: systemClock,
     async close() {

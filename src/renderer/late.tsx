@@ -12,13 +12,19 @@ export interface Late<P extends object> {
   readonly prefetch: () => () => void
 }
 
-/** Makes a part late: `load` imports it. One that cannot be fetched says so and offers the way out. */
-export function late<P extends object>(load: () => Promise<{ default: ComponentType<P> }>): Late<P> {
+/**
+ * Makes a part late: `load` imports it. `Meanwhile` stands in its place until it is there, and for good when it cannot
+ * be fetched; without one the window says that it cannot and offers the way out.
+ */
+export function late<P extends object>(
+  load: () => Promise<{ default: ComponentType<P> }>,
+  Meanwhile?: ComponentType<P>,
+): Late<P> {
   const Lazy = lazy(load) as unknown as ComponentType<P>
   return {
     Body: (props) => (
-      <Boundary instead={<NotThere />}>
-        <Suspense>
+      <Boundary instead={Meanwhile ? <Meanwhile {...props} /> : <NotThere />}>
+        <Suspense fallback={Meanwhile && <Meanwhile {...props} />}>
           <Lazy {...props} />
         </Suspense>
       </Boundary>

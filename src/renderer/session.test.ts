@@ -30,7 +30,8 @@ function setUp(answer: Answer = () => ({})) {
   const events = new Set<(event: BridgeEvent) => void>()
   const bridge: Bridge = {
     call: (name, data) => {
-      asked.push(name)
+      // Activity records from the start; that has tests of its own.
+      if (name !== 'insight.watch') asked.push(name)
       return Promise.resolve().then(() => answer(name, data)) as never
     },
     note: (name, data) => void notes.push([name, data]),
@@ -205,5 +206,45 @@ describe('the session', () => {
       ['network.state', { online: false }],
       ['network.state', { online: true }],
     ])
+  })
+})
+
+describe('listening over a reload', () => {
+  const handsFree = {
+    ...snapshot,
+    settings: { ...defaultSettings, talk: { ...defaultSettings.talk, mode: 'handsFree' as const } },
+  }
+  const page = async () => {
+    const one = setUp((name) => (name === 'hello' ? handsFree : {}))
+    one.status('connected')
+    await settle()
+    const state = (armed: boolean): void =>
+      one.events.forEach((tell) =>
+        tell({
+          name: 'state',
+          data: { state: armed ? 'listening' : 'idle', armed, hearing: false, mode: 'handsFree' },
+        }),
+      )
+    return { ...one, state }
+  }
+
+  it('goes on once in the page that was listening, and not in one that was not', async () => {
+    sessionStorage.clear()
+    const before = await page()
+    expect(before.asked).not.toContain('talk.arm')
+    before.state(true)
+    before.session.dispose()
+
+    const after = await page()
+    expect(after.asked).toEqual(['hello', 'talk.arm'])
+    // A host that has been away forgets it: whoever is at the page presses the button.
+    after.status('disconnected')
+    after.status('connected')
+    await settle()
+    expect(after.asked).toEqual(['hello', 'talk.arm', 'hello'])
+    after.state(false)
+    after.session.dispose()
+
+    expect((await page()).asked).toEqual(['hello'])
   })
 })

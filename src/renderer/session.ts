@@ -1,10 +1,11 @@
-import type { Bridge, CommandIn, CommandName, CommandOut } from '#shared/contract'
+import type { Bridge, CommandIn, CommandName, CommandOut, Snapshot } from '#shared/contract'
 import { toFault } from '#shared/fault'
 import { effectiveSettings } from '#shared/personas'
 import { defaultSettings, type SettingsPatch } from '#shared/settings'
 import type { AudioEngine, AudioEngineOptions } from './audio'
 import { createAudioGlue, type AudioGlue } from './bridge/audio-glue'
 import { createInsightStore, type InsightStore } from './insight/insight-store'
+import { noteListening, wasListening } from './listening-again'
 import { faultNotice } from './state'
 import { createAppStore, type AppStore } from './store'
 import { whenIdle } from './ui/idle'
@@ -35,6 +36,8 @@ export interface WindowSession {
   readonly say: (text: string) => Promise<boolean>
   readonly clear: () => void
   readonly retry: (message: string) => void
+  /** Answers a line anew, with other words where they are given. */
+  readonly again: (message: string, text?: string) => void
   readonly cancelTimer: (id: string) => void
   /** Shown at once; taken back when the host refuses it. */
   readonly update: (patch: SettingsPatch) => void
@@ -60,6 +63,7 @@ export interface SessionOptions {
 export function createSession({ bridge, createEngine }: SessionOptions): WindowSession {
   const store = createAppStore()
   const { dispatch } = store
+  const insight = createInsightStore(bridge)
 
   const audio = createAudioGlue({
     bridge,
@@ -87,6 +91,14 @@ export function createSession({ bridge, createEngine }: SessionOptions): WindowS
     bridge.note('network.state', { online: navigator.onLine })
   }
 
+  /** A page that was loaded again goes on listening, once; whoever opens a new one presses the button. */
+  let fresh = true
+  const goOnListening = ({ audioOwner, armed, settings }: Snapshot): void => {
+    const handsFree = effectiveSettings(settings).talk.mode === 'handsFree'
+    if (fresh && audioOwner && !armed && handsFree && wasListening()) void tell('talk.arm', { armed: true })
+    fresh = false
+  }
+
   let again: number | undefined
   /** Loading the models would hold up the first sight of the window. */
   let notWarming: (() => void) | undefined
@@ -96,6 +108,8 @@ export function createSession({ bridge, createEngine }: SessionOptions): WindowS
       const snapshot = await bridge.call('hello', { audio: true, locale: navigator.language, online: navigator.onLine })
       dispatch({ type: 'snapshot', snapshot })
       audio.configure(snapshot.settings.audio)
+      insight.ready()
+      goOnListening(snapshot)
       notWarming?.()
       notWarming = whenIdle(() => audio.engine.warmUp())
     } catch (error) {
@@ -107,9 +121,9 @@ export function createSession({ bridge, createEngine }: SessionOptions): WindowS
 
   const stopEvents = bridge.onEvent((event) => {
     dispatch({ type: 'event', event })
+    if (event.name === 'state') noteListening(event.data.armed && store.get().view?.audioOwner === true)
     if (event.name === 'settings') audio.configure(event.data.settings.audio)
   })
-  const insight = createInsightStore(bridge)
   const stopStatus = bridge.onStatus((status) => {
     window.clearTimeout(again)
     dispatch({ type: 'link', status })
@@ -136,6 +150,7 @@ export function createSession({ bridge, createEngine }: SessionOptions): WindowS
     say: (text) => tell('talk.say', { text }),
     clear: () => void tell('conversation.clear', {}),
     retry: (message) => void tell('conversation.retry', { message }),
+    again: (message, text) => void tell('conversation.again', { message, ...(text === undefined ? {} : { text }) }),
     cancelTimer: (id) => void tell('timer.cancel', { id }),
     preview: (text, by = {}) => void tell('voice.preview', { text, ...by }),
     retryMicrophone() {

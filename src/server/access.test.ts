@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isOwnHost, isUsableToken, newToken, offeredToken, refuseUpgrade, sameToken } from './access'
+import { newToken, sameToken } from '#engine/host/remote/token'
+import { isOwnHost, isUsableToken, offeredToken, refuseUpgrade } from './access'
 
 const token = newToken()
 const good = {

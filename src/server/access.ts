@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { sameToken } from '#engine/host/remote/token'
 
 /*
  * Who may speak to the host. It listens on loopback only, but every page in every browser on this machine can reach
@@ -12,11 +12,6 @@ export const LOOPBACK = '127.0.0.1'
 /** The bridge's WebSocket subprotocol; the token travels beside it as `token.<t>`. */
 export const BRIDGE_PROTOCOL = 'parley.v1'
 const TOKEN_PREFIX = 'token.'
-
-/** 256 random bits, in characters a subprotocol may hold. */
-export function newToken(): string {
-  return randomBytes(32).toString('base64url')
-}
 
 /** A token a person chose must survive a subprotocol header and must not be guessable by trying. */
 export function isUsableToken(token: string): boolean {
@@ -40,12 +35,6 @@ export function offeredToken(protocols: string | undefined): string | undefined 
   const offered = (protocols ?? '').split(',').map((name) => name.trim())
   if (!offered.includes(BRIDGE_PROTOCOL)) return undefined
   return offered.find((name) => name.startsWith(TOKEN_PREFIX))?.slice(TOKEN_PREFIX.length)
-}
-
-/** Compares in constant time, whatever the lengths. */
-export function sameToken(offered: string | undefined, expected: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(offered ?? ''), digest(expected)) && offered !== undefined
 }
 
 /** Everything an upgrade request says, judged: an HTTP status to refuse with, or `undefined` to accept. */

@@ -22,7 +22,8 @@ import {
   takeProcessLock,
   takeSecretVariables,
 } from '#engine/host/stores/index'
-import { isUsableToken, newToken } from './access'
+import { newToken } from '#engine/host/remote/token'
+import { isUsableToken } from './access'
 import type { HostArguments } from './arguments'
 import { desktopActions } from './desktop-actions'
 import { hasDisplay, openWindow, pageFolder, removePages } from './open-browser'
@@ -38,6 +39,9 @@ export interface BrowserHost {
 
 /** A reason not to start that a person can do something about. */
 export class CannotStart extends Error {}
+
+/** Another process has the files: the running Parley, most likely. */
+export class AlreadyRunning extends CannotStart {}
 
 export interface HostPlace {
   /** The built window, absolute. */
@@ -61,7 +65,7 @@ export async function openBrowserHost(args: HostArguments, { root, version, env 
   const directory = prepareDataDirectory(dataDirectory(env))
   const lock = takeProcessLock(join(directory, dataFiles.lock))
   if (!lock.held) {
-    throw new CannotStart(
+    throw new AlreadyRunning(
       `Parley is already running (process ${lock.pid}) with its files in ${directory}. Use that one, or stop it first.`,
     )
   }
@@ -98,7 +102,13 @@ export async function openBrowserHost(args: HostArguments, { root, version, env 
       const control = {
         token: newToken(),
         perform: (command: RemoteCommand) =>
-          performRemote(command, { service, session, clock: systemClock, show: () => void show() }),
+          performRemote(command, {
+            service,
+            session,
+            clock: systemClock,
+            show: () => void show(),
+            address: () => server.address,
+          }),
       }
       const server = await startServer(
         { root, version, log, port: args.port, anyPort: !args.portForced, control, ...(token ? { token } : {}) },

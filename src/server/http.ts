@@ -3,15 +3,14 @@ import { stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { securityHeaders } from '#shared/csp'
+import { CONTROL_PATH } from '#engine/host/remote/control-handler'
 import { NONCE_HEADER } from '#engine/host/remote/proof'
 import { staticFile } from '#engine/host/static-files'
-import { LOOPBACK, isOwnHost, sameToken } from './access'
+import { sameToken } from '#engine/host/remote/token'
+import { LOOPBACK, isOwnHost } from './access'
 
 /** Where the bridge's WebSocket is. */
 export const BRIDGE_PATH = '/bridge'
-
-/** Where command lines leave their commands. */
-export const CONTROL_PATH = '/control'
 
 export interface PageOptions {
   /** The built window, absolute. */

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { RemoteCommand } from '#engine/host/remote/command'
+import { outcomeWords } from '#engine/host/remote/outcome'
+import { runRemoteCommand } from '#engine/host/remote/run'
 import { USAGE, parseArguments, type HostArguments } from './arguments'
-import { runRemoteCommand } from './remote-command'
 import { closeOnSignals } from './signals'
 
 /*
@@ -22,12 +23,12 @@ else await run(parsed)
 async function tell(command: RemoteCommand): Promise<void> {
   const outcome = await runRemoteCommand(command, process.env)
   if ('problem' in outcome) fail(outcome.problem, 1)
-  else if (outcome.answer !== undefined) console.log(outcome.answer)
+  else console.log(outcomeWords(outcome))
 }
 
 async function run(args: HostArguments): Promise<void> {
   // Only now: a command to the running host should not wait for the whole engine to load.
-  const { openBrowserHost, ownEnvironment, startProblem } = await import('./host')
+  const { AlreadyRunning, openBrowserHost, ownEnvironment, startProblem } = await import('./host')
   try {
     const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { version: string }
     const host = await openBrowserHost(args, { root: join(project, 'out', 'renderer'), version, env: ownEnvironment() })
@@ -35,6 +36,11 @@ async function run(args: HostArguments): Promise<void> {
     console.log(`Parley is ready at ${host.server.address}`)
     if (args.open) await host.show()
   } catch (error) {
+    if (error instanceof AlreadyRunning) {
+      // Whoever starts it again wants its window: the one that runs says where that is, and opens it.
+      const outcome = await runRemoteCommand({ kind: args.open ? 'show' : 'where' }, process.env)
+      if (!('problem' in outcome)) return console.log(`Parley is already running. ${outcomeWords(outcome)}`)
+    }
     fail(startProblem(error, args), 1)
   }
 }

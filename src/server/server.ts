@@ -7,9 +7,10 @@ import { MAX_MESSAGE_BYTES } from '#shared/contract'
 import { FaultError, fault } from '#shared/fault'
 import type { HostService } from '#engine/host/connection'
 import type { Log } from '#engine/ports/ports'
-import { BRIDGE_PROTOCOL, LOOPBACK, newToken, refuseUpgrade } from './access'
+import { controlHandler, type ControlOptions } from '#engine/host/remote/control-handler'
+import { newToken } from '#engine/host/remote/token'
+import { BRIDGE_PROTOCOL, LOOPBACK, refuseUpgrade } from './access'
 import { serveWindow } from './bridge-socket'
-import { controlHandler, type ControlOptions } from './control'
 import { BRIDGE_PATH, pageHandler } from './http'
 
 /** Windows connected at the same time; more is a loop somewhere. */

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { connectSocket } from '../contract/browser-transport'
@@ -126,14 +126,21 @@ describe('the browser host as a program', () => {
     next.vanish()
   })
 
-  it('is one per data directory, and says so in a sentence', async () => {
+  it('is one per data directory: a second start says where the first one is', async () => {
     const directory = temporaryDirectory()
     const first = start(directory)
-    await first.ready
+    const { origin, token } = await first.ready
     const second = start(directory)
-    expect(await second.ended).toBe(1)
-    expect(second.output().out).toBe('')
-    expect(second.output().err).toBe(
+    expect(await second.ended).toBe(0)
+    expect(second.output()).toEqual({
+      out: `Parley is already running. Parley is at ${origin}/#token=${token}\n`,
+      err: '',
+    })
+    // One that takes no commands is told of in a sentence.
+    rmSync(join(directory, 'control.json'))
+    const third = start(directory)
+    expect(await third.ended).toBe(1)
+    expect(third.output().err).toBe(
       `Parley is already running (process ${first.child.pid}) with its files in ${directory}. Use that one, or stop it first.\n`,
     )
   })
@@ -204,11 +211,11 @@ describe('commands to the running host', () => {
       .filter(({ event }) => event === 'message')
       .map(({ data }) => (data as { message: { role: string; via: string } }).message)
     expect(lines.map(({ role, via }) => `${role} ${via}`)).toEqual(expect.arrayContaining(['user typed']))
-    expect(await tell(directory, '--toggle')).toEqual({ code: 0, out: '', err: '' })
+    expect(await tell(directory, '--toggle')).toEqual({ code: 0, out: 'Parley is listening.\n', err: '' })
     await vi.waitFor(() =>
       expect(window.events.findLast(({ event }) => event === 'state')?.data).toMatchObject({ armed: true }),
     )
-    expect(await tell(directory, '--toggle')).toEqual({ code: 0, out: '', err: '' })
+    expect(await tell(directory, '--toggle')).toEqual({ code: 0, out: 'Parley has stopped listening.\n', err: '' })
     await vi.waitFor(() =>
       expect(window.events.findLast(({ event }) => event === 'state')?.data).toMatchObject({ armed: false }),
     )

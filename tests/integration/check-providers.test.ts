@@ -149,6 +149,14 @@ describe('a provider that is set up', () => {
     expect(JSON.stringify(said)).toContain('Say the single word ready.')
   })
 
+  it('fails when what it says is no answer to the question', async () => {
+    const server = await chat({ answer: () => says('I am sorry, ', 'this model is overloaded.') })
+    const directory = dataDirectory({ 'openai-compatible': { baseUrl: server.url } })
+    const { ok, output } = await check({ directory, only: ['openai-compatible'] }, false)
+    expect(ok).toBe(false)
+    expect(output).toContain('answered “I am sorry, this model is overloaded.”, which is no answer to the question')
+  })
+
   it('fails at a stage the settings give to it', async () => {
     const server = await chat()
     const directory = dataDirectory({ 'openai-compatible': { baseUrl: server.url } })

@@ -1,6 +1,7 @@
 import type { BridgeEvent, CommandIn, CommandOut } from '#shared/contract'
 import type { History } from '../history/history'
 import type { Assistant } from '../session/assistant'
+import type { Desktop } from '../skills/contract'
 import type { ViewDeps } from './provider-views'
 import type { CallingDeps } from './handlers/calling'
 import type { InsightHandlerDeps } from './handlers/insight'
@@ -12,6 +13,8 @@ export interface CommandDeps
     InsightHandlerDeps,
     CallingDeps,
     Pick<Assistant, 'conversation' | 'timers' | 'tools' | 'network' | 'providerChanged' | 'recogniseAgain'> {
+  /** What the host can do on the person's desktop. */
+  readonly desktop?: Desktop
   /** Earlier conversations; absent where none are kept. */
   readonly library?: History | undefined
   publish(event: BridgeEvent): void

@@ -199,6 +199,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
       serveWindow(plain, {
         ...views,
         ...assistant,
+        ...(deps.desktop ? { desktop: deps.desktop } : {}),
         log,
         windows,
         levels,

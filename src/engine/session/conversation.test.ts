@@ -421,3 +421,38 @@ describe('a conversation that has ended', () => {
     expect(stage.bugs).toEqual([])
   })
 })
+
+describe('a line that is answered anew', () => {
+  it('makes room with everything after it, also while it is being said', async () => {
+    let count = 0
+    const stage = await handsFree({ answer: () => words(`Answer ${++count} to it.`) })
+    stage.conversation.say('first question')
+    await stage.wait(6_000)
+    stage.conversation.say('second question')
+    await stage.wait(1_200)
+    const first = stage.messages.find(({ role }) => role === 'user')
+    stage.conversation.again(first?.id ?? '', 'another question')
+    await stage.wait(6_000)
+    expect(stage.lines).toEqual(['user: another question', 'assistant: Answer 3 to it.'])
+    expect(stage.requests.at(-1)?.messages.map((message) => 'text' in message && message.text)).toEqual([
+      'another question',
+    ])
+    expect(await stage.end()).toEqual([])
+  })
+
+  it('is asked with the same words where none are given, from the answer too', async () => {
+    let count = 0
+    const stage = await handsFree({ answer: () => words(`Answer ${++count} to it.`) })
+    await stage.speak('what is the capital of France')
+    await stage.wait(6_000)
+    const answer = stage.messages.at(-1)
+    stage.conversation.again(answer?.id ?? '')
+    await stage.wait(6_000)
+    expect(stage.lines).toEqual(['user: what is the capital of France', 'assistant: Answer 2 to it.'])
+    expect(stage.messages[0]?.via).toBe('voice')
+    stage.conversation.again('gone')
+    await stage.wait(500)
+    expect(stage.lines).toHaveLength(2)
+    expect(await stage.end()).toEqual([])
+  })
+})

@@ -209,6 +209,17 @@ export class Conversation {
     else if (asked) this.#input({ kind: 'text', t: this.#now(), text: asked.text, old: true })
   }
 
+  /** Answers a line anew, with other words where they are given; it and what came after it make room. */
+  again(message: string, text?: string): void {
+    if (!this.#transcript.has(message)) return
+    this.#leave()
+    const asked = this.#transcript.rewind(message)
+    if (!asked) return
+    if (text === undefined && asked.via === 'voice')
+      this.#sayHeard(asked.text, asked.providers?.stt ?? '', asked.recordings ?? [])
+    else this.#input({ kind: 'text', t: this.#now(), text: text ?? asked.text, old: true })
+  }
+
   /** Somebody may understand now what nobody understood before; what the person is doing comes first. */
   hearAgain(): void {
     if (!this.#state.turn && !this.#state.reply) this.#secondHearing.again()

@@ -82,6 +82,18 @@ export class Transcript {
     return asked
   }
 
+  /**
+   * Takes back the words a line belongs to and everything after them; returns those words, so that they can be said
+   * again.
+   */
+  rewind(id: string): Message | undefined {
+    const from = this.#messages.find((message) => message.id === id)
+    const asked = from && this.#messages.findLast(({ turn, role }) => turn === from.turn && role === 'user')
+    if (!asked) return undefined
+    for (const message of this.#messages.slice(this.#messages.indexOf(asked))) this.remove(message.id, true)
+    return asked
+  }
+
   clear(): void {
     this.#messages = []
     this.history.startNew()

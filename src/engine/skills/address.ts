@@ -1,5 +1,5 @@
 /*
- * Which addresses may be opened, whoever asks for it: web pages and letters. Everything else a system would open
+ * Which addresses may be opened, whoever asks for it: web pages and emails. Everything else a system would open
  * (files, programs, settings, `javascript:`) can do harm and is refused; both the skill and the hosts ask here.
  */
 
@@ -26,7 +26,7 @@ export function checkedAddress(said: string): string | undefined {
   return url.username === '' && url.password === '' && url.hostname !== '' ? url.href : undefined
 }
 
-/** The part of an address a person knows it by: `wikipedia.org`, or who a letter goes to. */
+/** The part of an address a person knows it by: `wikipedia.org`, or who an email goes to. */
 export function placeOf(address: string): string {
   const url = new URL(address)
   if (url.protocol === 'mailto:') return decodeURIComponent(url.pathname)

@@ -6,7 +6,7 @@ import { skillQuestions } from './questions'
 export const openAddress = defineSkill({
   name: 'open_address',
   description:
-    "Opens a web page or a new letter in the person's own browser or mail program. Only when the person asks for it. They are asked before it happens; you see nothing of the page.",
+    "Opens a web page or a new email in the person's own browser or mail program. Only when the person asks for it. They are asked before it happens; you see nothing of the page.",
   parameters: z.object({
     address: z
       .string()

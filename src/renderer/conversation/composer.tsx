@@ -3,10 +3,8 @@ import { ArrowUp } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../context'
 import { IconButton } from '../ui/button'
+import { MAX_TEXT } from './max-text'
 import './composer.css'
-
-/** Longest message, characters: the contract's own limit for `talk.say`. */
-const MAX_TEXT = 4_000
 
 /** Typing instead of talking. Enter sends; what could not be sent comes back. */
 export function Composer(): ReactNode {

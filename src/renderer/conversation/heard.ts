@@ -14,11 +14,16 @@ export interface HeardParts {
 export function heardParts(message: Pick<Message, 'role' | 'status' | 'text' | 'heardChars'>): HeardParts {
   const { role, status, text, heardChars } = message
   if (role === 'user' || heardChars === undefined) return { heard: text, pending: '', unheard: '' }
-  const cut = wordEnd(text, heardChars)
+  const cut = heardCut({ role, text, heardChars })
   const rest = text.slice(cut)
   return status === 'open'
     ? { heard: text.slice(0, cut), pending: rest, unheard: '' }
     : { heard: text.slice(0, cut).trimEnd(), pending: '', unheard: rest.trim() }
+}
+
+/** Characters of a line that count as heard: whole words, and all of it where nothing was cut off. Pure. */
+export function heardCut({ role, text, heardChars }: Pick<Message, 'role' | 'text' | 'heardChars'>): number {
+  return role === 'user' || heardChars === undefined ? text.length : wordEnd(text, heardChars)
 }
 
 /** The end of the word that `at` falls into, so that no word is shown in two colours. */

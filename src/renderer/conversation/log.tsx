@@ -1,11 +1,12 @@
 import { memo, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
-import { ArrowDown } from 'lucide-react'
+import { ArrowDown, Pencil, RotateCcw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '#shared/conversation'
-import { useView } from '../context'
+import { useSession, useView } from '../context'
 import { SoundButton } from '../history/sound-button'
 import { usePlayback, type Playback } from '../history/use-playback'
-import { Button } from '../ui/button'
+import { Button, IconButton } from '../ui/button'
+import { EditLine } from './edit-line'
 import { Empty } from './empty'
 import { MessageView } from './message'
 import './log.css'
@@ -20,18 +21,21 @@ export function Log(): ReactNode {
   const { t } = useTranslation()
   const messages = useView((view) => view.messages)
   const partial = useView((view) => view.partial)
+  const thinking = useView((view) => view.state === 'thinking')
   const playback = usePlayback()
   const scroller = useRef<HTMLDivElement>(null)
+  const lines = useRef<HTMLOListElement>(null)
   const following = useRef(true)
   const [away, setAway] = useState(false)
 
+  const nothing = messages.length === 0 && partial === ''
   const toEnd = (): void => {
     const element = scroller.current
     if (element) element.scrollTop = element.scrollHeight
   }
   useLayoutEffect(() => {
     if (following.current) toEnd()
-  }, [messages, partial])
+  }, [messages, partial, thinking])
   useEffect(() => {
     const element = scroller.current
     if (!element) return
@@ -39,8 +43,10 @@ export function Log(): ReactNode {
       if (following.current) toEnd()
     })
     observer.observe(element)
+    // What is drawn late, such as formatted text, makes the lines longer without a word being new.
+    if (lines.current) observer.observe(lines.current)
     return () => observer.disconnect()
-  }, [])
+  }, [nothing])
 
   const onScroll = (): void => {
     const element = scroller.current
@@ -49,10 +55,12 @@ export function Log(): ReactNode {
     setAway(!following.current)
   }
 
-  if (messages.length === 0 && partial === '') return <Empty />
+  if (nothing) return <Empty />
   const last = messages.at(-1)
   // A sentence still being understood stands where its message will be.
   const open = last?.role === 'user' && last.status === 'open' ? last : undefined
+  const newest = last?.role === 'assistant' ? last.id : undefined
+  const working = thinking && partial === '' && last?.role === 'user' && last.status === 'done'
   const settled = open && partial !== '' ? messages.slice(0, -1) : messages
   return (
     <div className="log-frame">
@@ -65,11 +73,12 @@ export function Log(): ReactNode {
         tabIndex={0}
         onScroll={onScroll}
       >
-        <ol className="log-lines">
+        <ol ref={lines} className="log-lines">
           {settled.map((message) => (
             <Line
               key={message.id}
               message={message}
+              newest={message.id === newest}
               playing={playback.playing === message.id}
               toggle={playback.toggle}
             />
@@ -82,6 +91,7 @@ export function Log(): ReactNode {
               </p>
             </li>
           )}
+          {working && <Working />}
         </ol>
       </div>
       {away && (
@@ -102,16 +112,63 @@ export function Log(): ReactNode {
 
 interface LineProps {
   readonly message: Message
+  /** It is the newest answer. */
+  readonly newest: boolean
   readonly playing: boolean
   readonly toggle: Playback['toggle']
 }
 
-/** A line with its sound; drawn anew only when something about it changes, not with every word that is heard. */
-const Line = memo(function Line({ message, playing, toggle }: LineProps): ReactNode {
+/** A line with what can be done with it; drawn anew only when something about it changes, not with every word heard. */
+const Line = memo(function Line({ message, newest, playing, toggle }: LineProps): ReactNode {
+  const { t } = useTranslation()
+  const session = useSession()
+  const [editing, setEditing] = useState(false)
+  if (editing) return <EditLine message={message} onDone={() => setEditing(false)} />
+  const settled = message.status !== 'open' && message.text !== ''
   return (
     <MessageView
       message={message}
-      actions={<SoundButton message={message} playing={playing} onToggle={() => toggle(undefined, message.id)} />}
+      actions={
+        <>
+          {message.role === 'user' && settled && (
+            <IconButton
+              className="message-copy"
+              label={t('message.edit')}
+              onClick={() => setEditing(true)}
+              data-testid="edit"
+            >
+              <Pencil size={14} aria-hidden />
+            </IconButton>
+          )}
+          {newest && settled && message.via !== 'timer' && (
+            <IconButton
+              className="message-copy"
+              label={t('message.again')}
+              onClick={() => session.again(message.id)}
+              data-testid="again"
+            >
+              <RotateCcw size={14} aria-hidden />
+            </IconButton>
+          )}
+          <SoundButton message={message} playing={playing} onToggle={() => toggle(undefined, message.id)} />
+        </>
+      }
     />
   )
 })
+
+/**
+ * Nothing is written yet: a slow model is at work, and not gone. Seen after a moment, so that a quick one shows none.
+ */
+function Working(): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <li className="message message-assistant message-coming" data-testid="working">
+      <p className="message-waiting" role="img" aria-label={t('message.working')}>
+        <i />
+        <i />
+        <i />
+      </p>
+    </li>
+  )
+}

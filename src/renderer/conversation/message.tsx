@@ -1,5 +1,5 @@
-import { memo, useEffect, useState, type ReactNode } from 'react'
-import { Check, Copy, TimerIcon, Volume2 } from 'lucide-react'
+import { memo, type ReactNode } from 'react'
+import { TimerIcon, Volume2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '#shared/conversation'
 import { useSession, useView } from '../context'
@@ -9,12 +9,10 @@ import { regional } from '../i18n/regional'
 import { TurnTime } from '../insight/turn-time'
 import { IconButton } from '../ui/button'
 import { dollars } from '../ui/money'
-import { heardParts } from './heard'
+import { AnswerText } from './answer/answer-text'
+import { CopyButton } from './copy-button'
 import { StoodIn } from './stood-in'
 import './message.css'
-
-/** How long the copy button says that it has copied, ms. */
-const COPIED_MS = 1_600
 
 interface MessageViewProps {
   readonly message: Message
@@ -34,7 +32,6 @@ export const MessageView = memo(function MessageView({
   actions,
 }: MessageViewProps): ReactNode {
   const { t, i18n } = useTranslation()
-  const parts = heardParts(message)
   const waiting = message.role === 'assistant' && message.status === 'open' && message.text === ''
   // Only tools ran, and nothing was said about it: there is nothing to show.
   if (message.role === 'assistant' && message.status !== 'open' && message.text === '' && !message.fault) return null
@@ -60,21 +57,7 @@ export const MessageView = memo(function MessageView({
           <i />
         </p>
       ) : (
-        message.text !== '' && (
-          <p className="message-text" dir="auto">
-            {parts.heard}
-            {parts.pending !== '' && <span className="message-pending">{parts.pending}</span>}
-            {parts.unheard !== '' && (
-              <>
-                {' '}
-                <span className="message-cut" data-testid="not-heard">
-                  {t('message.notHeard')}
-                </span>{' '}
-                <span className="message-unheard">{parts.unheard}</span>
-              </>
-            )}
-          </p>
-        )
+        message.text !== '' && <AnswerText message={message} />
       )}
       {message.inPlaceOf !== undefined && message.status !== 'open' && <StoodIn message={message} />}
       {message.fault && message.status === 'failed' && <Failure message={message} onRetry={onRetry} />}
@@ -85,7 +68,7 @@ export const MessageView = memo(function MessageView({
         {message.costUsd !== undefined && message.costUsd > 0 && (
           <span data-testid="message-cost">{t('message.cost', { usd: dollars(message.costUsd, i18n.language) })}</span>
         )}
-        {message.text !== '' && <CopyButton text={message.text} />}
+        {message.text !== '' && <CopyButton text={() => message.text} />}
         {message.role === 'assistant' && message.status !== 'open' && message.providers?.tts !== undefined && (
           <SayAgainButton text={message.text} />
         )}
@@ -109,30 +92,6 @@ function Failure({ message, onRetry }: Pick<MessageViewProps, 'message' | 'onRet
         <FaultButtons fault={fault} onRetry={onRetry ?? (() => session.retry(message.id))} />
       </div>
     </div>
-  )
-}
-
-function CopyButton({ text }: { text: string }): ReactNode {
-  const { t } = useTranslation()
-  const [copied, setCopied] = useState(false)
-  useEffect(() => {
-    if (!copied) return
-    const timer = window.setTimeout(() => setCopied(false), COPIED_MS)
-    return () => window.clearTimeout(timer)
-  }, [copied])
-  return (
-    <IconButton
-      className="message-copy"
-      label={t(copied ? 'message.copied' : 'message.copy')}
-      onClick={() =>
-        void navigator.clipboard.writeText(text).then(
-          () => setCopied(true),
-          () => undefined,
-        )
-      }
-    >
-      {copied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
-    </IconButton>
   )
 }
 

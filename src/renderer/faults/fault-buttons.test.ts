@@ -67,7 +67,7 @@ it('puts the machine in its place, and back again', async () => {
   await window.send(refused('first'))
   await window.press('fault-onDevice')
   expect(window.last('settings.update')).toEqual({ brain: { provider: 'offline' } })
-  expect(window.seen('notice')?.textContent).toMatch(/by itself/)
+  expect(window.seen('notice')?.textContent).toMatch(/with what is built in/)
   await window.press('notice-undo')
   expect(window.last('settings.update')).toEqual({ brain: { provider: 'first' } })
   expect(window.seen('notice')).toBeNull()

@@ -36,7 +36,7 @@ describe('the words for a fault', () => {
       'The settings of Parley are not complete or not right. Check them in the settings.',
     )
     expect(faultWords(fault('tts', 'quota', 'tts.quota', { provider: 'gone' }), i18n, [acme])).toMatch(
-      /^The allowance for speaking at the service/,
+      /^You have no credit left for speech at the service/,
     )
   })
 
@@ -93,7 +93,7 @@ describe('the words for a fault', () => {
   it('say for which stage the machine stands in, and how much was spent', () => {
     const about = (code: string, values: Record<string, string>): string =>
       noticeWords({ id: 1, level: 'info', code, values }, i18n, [])
-    expect(about('fallback.onDevice', { stage: 'tts' })).toMatch(/its own voice/)
+    expect(about('fallback.onDevice', { stage: 'tts' })).toMatch(/the built-in voice/)
     expect(about('fallback.back', { stage: 'all' })).toMatch(/network is back/)
     expect(about('spending.warn', { usd: '0.80', capUsd: '1.00' })).toBe('Today has cost $0.80 of your limit of $1.00.')
   })

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import type { Bridge, BridgeEvent } from '#shared/contract'
 import type { WireEntry } from '#shared/contract/insight'
-import { KEPT_ENTRIES, createInsightStore } from './insight-store'
+import { KEPT_ENTRIES, RECENT_ENTRIES, createInsightStore } from './insight-store'
 
 function setUp() {
   const calls: unknown[] = []
@@ -27,39 +27,47 @@ function setUp() {
   return { calls, store, arrive, status: (to: 'connected' | 'disconnected') => status(to) }
 }
 
-it('asks the host only while somebody looks, and asks again after a reconnect', () => {
+it('records from the moment the host greets it, and asks again after a reconnect', () => {
   const { calls, store, status } = setUp()
   status('connected')
+  // The hello comes first.
   expect(calls).toEqual([])
-  store.look(true)
+  store.ready()
   status('disconnected')
   status('connected')
-  store.look(false)
-  expect(calls).toEqual(['insight.watch true', 'insight.watch true', 'insight.watch false'])
+  store.ready()
+  expect(calls).toEqual(['insight.watch true', 'insight.watch true'])
 })
 
-it('goes on when it is to be kept, and rests while paused', () => {
-  const { calls, store, status } = setUp()
-  status('connected')
+it('rests while paused', () => {
+  const { calls, store } = setUp()
+  store.ready()
   store.look(true)
-  store.keep(true)
-  store.look(false)
-  expect(calls).toEqual(['insight.watch true'])
   store.pause(true)
+  store.look(false)
   store.pause(false)
-  store.keep(false)
-  expect(calls.slice(1)).toEqual(['insight.watch false', 'insight.watch true', 'insight.watch false'])
+  expect(calls).toEqual(['insight.watch true', 'insight.watch false', 'insight.watch true'])
+})
+
+it('keeps what has just happened, and more while somebody looks', () => {
+  const { store, arrive } = setUp()
+  store.ready()
+  for (let i = 0; i < 6; i++) arrive(100)
+  expect(store.api.getState().entries).toHaveLength(RECENT_ENTRIES)
+  store.keep(true)
+  for (let i = 0; i < 6; i++) arrive(100)
+  expect(store.api.getState().entries).toHaveLength(KEPT_ENTRIES)
 })
 
 it('keeps a bounded number of entries, and none that come too late', () => {
-  const { store, arrive, status } = setUp()
-  status('connected')
+  const { store, arrive } = setUp()
+  store.ready()
   store.look(true)
   for (let i = 0; i < 6; i++) arrive(100)
   expect(store.api.getState().entries).toHaveLength(KEPT_ENTRIES)
   expect(store.api.getState().lost).toBe(6)
   store.clear()
-  store.look(false)
+  store.pause(true)
   arrive(3)
   expect(store.api.getState()).toMatchObject({ entries: [], lost: 0 })
 })

@@ -6,8 +6,11 @@ import { whileVisible, type Seen } from '../seen'
 export const insightTabs = ['timeline', 'events', 'health'] as const
 export type InsightTab = (typeof insightTabs)[number]
 
-/** Entries kept, the latest. */
+/** Entries kept while somebody looks or wants a recording, the latest. */
 export const KEPT_ENTRIES = 500
+
+/** Entries kept before that, so that what has just happened can be looked up. */
+export const RECENT_ENTRIES = 200
 
 export interface InsightState {
   readonly tab: InsightTab
@@ -31,6 +34,8 @@ export interface InsightStore {
   readonly choose: (answer: string) => void
   /** Somebody has begun, or stopped, to look at the events. */
   readonly look: (on: boolean) => void
+  /** The host has greeted this window. */
+  readonly ready: () => void
   readonly keep: (on: boolean) => void
   readonly pause: (on: boolean) => void
   readonly clear: () => void
@@ -50,24 +55,23 @@ export function createInsightStore(bridge: Bridge): InsightStore {
   let watching = false
   let connected = false
 
-  /** The host tells while somebody looks or wants a recording, and has to be asked again by every new connection. */
+  /** The host tells from the start unless it is paused, and has to be asked again by every new connection. */
   const settle = (): void => {
-    const { keep, paused } = api.getState()
-    const on = connected && !paused && (looking || keep)
+    const on = connected && !api.getState().paused
     if (on === watching) return
     watching = on
     if (connected) void bridge.call('insight.watch', { on }).catch(() => undefined)
   }
   const stopStatus = bridge.onStatus((status) => {
-    connected = status === 'connected'
-    if (!connected) watching = false
-    settle()
+    if (status === 'connected') return
+    connected = false
+    watching = false
   })
   const stopEvents = bridge.onEvent((event) => {
     if (event.name === 'insight.wire' && watching) {
       const { entries, lost } = event.data
       api.setState((state) => ({
-        entries: [...state.entries, ...entries].slice(-KEPT_ENTRIES),
+        entries: [...state.entries, ...entries].slice(looking || state.keep ? -KEPT_ENTRIES : -RECENT_ENTRIES),
         lost: state.lost + lost,
       }))
     }
@@ -78,14 +82,12 @@ export function createInsightStore(bridge: Bridge): InsightStore {
     seen: whileVisible(api),
     show: (tab) => api.setState({ tab }),
     choose: (answer) => api.setState({ tab: 'timeline', answer }),
-    look(on) {
-      looking = on
+    look: (on) => void (looking = on),
+    ready() {
+      connected = true
       settle()
     },
-    keep(keep) {
-      api.setState({ keep })
-      settle()
-    },
+    keep: (keep) => api.setState({ keep }),
     pause(paused) {
       api.setState({ paused })
       settle()

@@ -13,13 +13,14 @@ export function Button({
   return <button type="button" {...props} className={`button button-${look} ${className}`} />
 }
 
-/** A button with an icon only: its words are its name and its tooltip. */
+/** A button with an icon only: its words are its name and its tooltip, with the keys that do the same. */
 export function IconButton({
   label,
+  keys = [],
   children,
   className = '',
   ...props
-}: ComponentProps<'button'> & { label: string }): ReactNode {
+}: ComponentProps<'button'> & { label: string; keys?: readonly string[] }): ReactNode {
   return (
     <Tooltip.Root>
       <Tooltip.Trigger
@@ -29,7 +30,10 @@ export function IconButton({
       </Tooltip.Trigger>
       <Tooltip.Portal>
         <Tooltip.Positioner sideOffset={6} className="floating">
-          <Tooltip.Popup className="tooltip">{label}</Tooltip.Popup>
+          <Tooltip.Popup className="tooltip">
+            {label}
+            {keys.length > 0 && <span className="tooltip-keys">{keys.join(' ')}</span>}
+          </Tooltip.Popup>
         </Tooltip.Positioner>
       </Tooltip.Portal>
     </Tooltip.Root>

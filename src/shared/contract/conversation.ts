@@ -20,6 +20,14 @@ export const conversationCommands = {
   'conversation.clear': { in: nothing, out: nothing },
   /** Try a failed line again: an answer with the same words, words with the sound that was kept of them. */
   'conversation.retry': { in: z.object({ message: z.string() }), out: nothing },
+  /**
+   * Answers a line anew, the person's or its answer, with other words where they are given. The line and everything
+   * after it make room.
+   */
+  'conversation.again': {
+    in: z.object({ message: z.string(), text: z.string().trim().min(1).max(4_000).optional() }),
+    out: nothing,
+  },
   /** Says a sample sentence with the chosen voice, or with another one that is only being tried. */
   'voice.preview': {
     in: z.object({

@@ -7,6 +7,8 @@ import { nothing } from './nothing'
 export const toolCommands = {
   /** The person's word on a question, given by hand. An answer to a question that is over does nothing. */
   'tools.answer': { in: z.object({ id: z.string(), answer: z.enum(toolAnswers) }), out: nothing },
+  /** Opens a page or an e-mail the person has clicked on and agreed to, with the system's own program. */
+  'address.open': { in: z.object({ address: z.string().max(2_000) }), out: nothing },
   /** Connects to a server anew and says what came of it. */
   'tools.connect': {
     in: z.object({ server: z.string() }),

@@ -19,14 +19,39 @@ test('reloading the page in the middle of an answer loses nothing', async ({ par
   await expect(parley.messages('assistant').first()).toContainText(/42|forty-two/i)
   // What the window had not played when it went was not heard; nothing speaks into an empty room.
   await expect(parley.messages('assistant', 'interrupted').getByTestId('not-heard')).toBeVisible()
-  await parley.is('idle')
+  await parley.is('listening')
 
-  await parley.arm()
+  // It was listening, so it listens again.
   await microphone.opened()
   await microphone.say(speech('What is eight plus nine?'))
   await expect(parley.messages('assistant', 'done').last()).toContainText(/17|seventeen/i)
   const heard = await recorder.answer(0)
   expect(agreement(heard, 'seventeen'), `understood from what was played: "${heard}"`).toBe(1)
+})
+
+test('a page that listened goes on listening when it is loaded again, and a new one does not', async ({
+  parley,
+  microphone,
+  context,
+  host,
+}) => {
+  await parley.open()
+  await parley.arm()
+  await parley.page.reload()
+  await parley.is('listening')
+  await microphone.opened()
+  await microphone.say(speech('What is eight plus nine?'))
+  await expect(parley.messages('assistant', 'done').last()).toContainText(/17|seventeen/i)
+
+  await parley.talkButton.click()
+  await parley.is('idle')
+  await parley.page.reload()
+  await parley.is('idle')
+  await parley.arm()
+  await parley.page.close()
+  const other = new ParleyWindow(await context.newPage(), host.url)
+  await other.open()
+  await other.is('idle')
 })
 
 test('a second window takes the voice over in mid-answer and gives it back', async ({

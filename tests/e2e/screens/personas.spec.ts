@@ -13,7 +13,7 @@ test('a persona with another voice is made, asked for by name, and answers in it
   await page.getByTestId('settings-tab-personas').click()
   await page.getByTestId('persona-add').click()
   await page.getByTestId('persona-voice-provider').click()
-  await page.getByRole('option', { name: 'Parley’s own, on this machine' }).click()
+  await page.getByRole('option', { name: 'Built-in, on this machine' }).click()
   await page.getByTestId('persona-voice-voice').click()
   await page.getByRole('option', { name: 'Rms (male)' }).click()
   await page.keyboard.press('Escape')

@@ -6,6 +6,7 @@ import { test as base, expect } from '@playwright/test'
 import { SETTINGS_VERSION } from '../../../src/shared/settings'
 import { root } from '../../../build/scripts/lib/project.mjs'
 import { type Host, startHost } from './host'
+import { ModelServer } from './model-server'
 import { Microphone, type MicrophoneMode } from './microphone'
 import { watchProblems } from './problems'
 import { Recorder } from './recorder'
@@ -22,6 +23,10 @@ export interface Options {
 }
 
 interface Fixtures extends Options {
+  /** A model behind the window; whoever asks for it has it chosen in the settings. */
+  model: ModelServer
+  /** Settings the host begins with beside the ordinary ones. */
+  settings: Record<string, unknown>
   /** A host of its own, with a data directory of its own, for each test. */
   host: Host
   /** The window, not opened yet. */
@@ -41,12 +46,20 @@ export const test = base.extend<Fixtures>({
   firstRun: [false, { option: true }],
   hostEnvironment: [{}, { option: true }],
 
-  host: async ({ firstRun, hostEnvironment }, use, info) => {
+  model: async ({}, use) => {
+    const server = new ModelServer()
+    await use(server)
+    await server.stop()
+  },
+
+  settings: async ({}, use) => use({}),
+
+  host: async ({ firstRun, hostEnvironment, settings }, use, info) => {
     const dataDirectory = await mkdtemp(join(tmpdir(), 'parley-e2e-'))
     if (!firstRun)
       await writeFile(
         join(dataDirectory, 'settings.json'),
-        JSON.stringify({ version: SETTINGS_VERSION, onboarding: { done: true } }),
+        JSON.stringify({ version: SETTINGS_VERSION, onboarding: { done: true }, ...settings }),
       )
     const host = await startHost(dataDirectory, hostEnvironment)
     await use(host)
@@ -85,3 +98,12 @@ export const test = base.extend<Fixtures>({
 })
 
 export { expect }
+
+/** The same with a model behind the window. */
+export const withModel = test.extend({
+  settings: async ({ model }, use) =>
+    use({
+      brain: { provider: 'openai-compatible', model: 'scripted' },
+      providers: { 'openai-compatible': { baseUrl: await model.start() } },
+    }),
+})

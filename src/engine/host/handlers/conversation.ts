@@ -20,6 +20,11 @@ export function conversationHandlers(deps: Deps): HandlersOf<typeof conversation
       conversation.clear()
       return done
     },
+    'conversation.again': ({ message, text }) => {
+      deps.tools.questions.end()
+      conversation.again(message, text)
+      return done
+    },
     'conversation.retry': ({ message }) => (conversation.retry(message), done),
     'voice.preview': ({ text, language, persona: as, speaker }) => (
       conversation.preview(text, { language, ...(as !== undefined && { as }), ...(speaker && { speaker }) }),

@@ -8,9 +8,9 @@ import { z } from 'zod'
 /** The longest question, characters; as in the window. */
 const MAX_QUESTION = 4_000
 
-/** A command on its way between two processes, checked where it arrives. */
+/** A command on its way between two processes, checked where it arrives. `where` is what a second start asks. */
 export const remoteCommandSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['toggle', 'pttDown', 'pttUp', 'stop', 'show']) }),
+  z.object({ kind: z.enum(['toggle', 'pttDown', 'pttUp', 'stop', 'show', 'where']) }),
   z.object({ kind: z.literal('ask'), text: z.string().trim().min(1).max(MAX_QUESTION) }),
 ])
 export type RemoteCommand = z.infer<typeof remoteCommandSchema>

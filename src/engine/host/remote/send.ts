@@ -3,11 +3,12 @@ import { FaultError, fault, faultSchema } from '#shared/fault'
 import type { RemoteCommand } from './command'
 import { httpFetch } from '../../wire/http-fetch'
 import { readControl, type Control } from './control-file'
+import { remoteOutcomeSchema } from './outcome'
 import { NONCE_HEADER, PROOF_HEADER, isProof, newNonce } from './proof'
 
-/** What the running host says of a command; `answer` to a question. */
+/** What the running host says of a command. */
 export const remoteReplySchema = z.union([
-  z.object({ ok: z.literal(true), answer: z.string().optional() }),
+  remoteOutcomeSchema.extend({ ok: z.literal(true) }),
   z.object({ ok: z.literal(false), fault: faultSchema }),
 ])
 export type RemoteReply = z.infer<typeof remoteReplySchema>

@@ -5,7 +5,7 @@ import type { RemoteCommand } from './command'
 export type Step = { [N in CommandName]: { readonly command: N; readonly data: CommandIn<N> } }[CommandName]
 
 /** What acts on the conversation and has no answer. */
-export type TalkCommand = { readonly kind: Exclude<RemoteCommand['kind'], 'ask' | 'show'> }
+export type TalkCommand = { readonly kind: Exclude<RemoteCommand['kind'], 'ask' | 'show' | 'where'> }
 
 /**
  * What a remote command means for the conversation as it is now; `undefined` for one that means nothing to it. Pure.

@@ -15,7 +15,7 @@ export const englishQuestions: SkillQuestions = {
   readClipboard: 'Read the clipboard?',
   copy: (text) => (text === undefined ? 'Copy my last answer to the clipboard?' : `Copy “${text}” to the clipboard?`),
   openPage: (place) => `Open ${place}?`,
-  writeLetter: (place) => `Write a letter to ${place}?`,
+  writeLetter: (place) => `Write an email to ${place}?`,
 }
 
 export const englishNames: NameRules = {

@@ -15,7 +15,7 @@ export const turkishQuestions: SkillQuestions = {
   readClipboard: 'Panodaki metin okunsun mu?',
   copy: (text) => (text === undefined ? 'Son cevabım panoya kopyalansın mı?' : `“${text}” panoya kopyalansın mı?`),
   openPage: (place) => `${place} açılsın mı?`,
-  writeLetter: (place) => `${place} adresine bir mektup açılsın mı?`,
+  writeLetter: (place) => `${place} adresine e-posta yazılsın mı?`,
 }
 
 export const turkishNames: NameRules = {

@@ -210,7 +210,7 @@ export const english: Phrases = {
   addressRefused: ({ address, why }) =>
     why === 'noDesktop'
       ? `I can't open pages from here. The address is ${address}.`
-      : 'I can only open web pages and letters, and that is neither.',
+      : 'I can only open web pages and emails, and that is neither.',
   clipboard: ({ text, cut }) =>
     text.trim() === ''
       ? 'There is no text on the clipboard.'

@@ -196,7 +196,7 @@ export const turkish: Phrases = {
   addressRefused: ({ address, why }) =>
     why === 'noDesktop'
       ? `Buradan sayfa açamıyorum. Adres: ${address}.`
-      : 'Yalnızca web sayfası ve mektup açabilirim, bu ikisi de değil.',
+      : 'Yalnızca web sayfası ve e-posta açabilirim, bu ikisi de değil.',
   clipboard: ({ text, cut }) =>
     text.trim() === '' ? 'Panoda metin yok.' : `Panoda: “${text}”${cut ? ' ve devamı var.' : '.'}`,
   clipboardSet: () => 'Kopyalandı.',

@@ -36,7 +36,7 @@ export const calling = {
   'notice.hotkey.portalRefused':
     'The desktop did not give Parley the talk key, so it does nothing. Choose another one, or bind a key of the desktop to “parley --toggle”.',
   'hotkey.note.portalUnknownApp':
-    'The desktop gives keys only to installed programs, and finds no app.parley.Parley.desktop. Install the deb package or add Parley to the applications menu and start it anew, or bind a key of the desktop to “parley --toggle”.',
+    'The desktop gives keys only to installed programs, and finds no app.parley.Parley.desktop. Install the deb package or add Parley to the applications menu and restart it, or bind a key of the desktop to “parley --toggle”.',
   'hotkey.note.portalRefused':
     'The desktop has not given Parley this key. Choose another one, or bind a key of the desktop to “parley --ptt-down” and “parley --ptt-up”.',
 
@@ -63,26 +63,26 @@ export const calling = {
   'notice.windowCrashed': 'The window stopped by itself and was opened again. The conversation went on meanwhile.',
   'notice.windowCrashedForGood':
     'The window keeps stopping. Quit Parley and start it again; the log in its data folder says more.',
-  'updates.title': 'New versions',
+  'updates.title': 'Updates',
   'updates.unavailable.sources': 'This copy runs from its sources and does not update itself.',
   'updates.unavailable.browser': 'In the browser Parley does not update itself; the desktop app does.',
   'updates.unavailable.noSource': 'This copy was made without a place to look for new versions.',
   'updates.unavailable.plainSource':
     'This copy looks for new versions at an unencrypted address, which anybody on the way could change. Install a newer version from where you got this one.',
   'updates.unavailable.packageManager': 'Your system’s package manager updates this copy.',
-  'updates.idle': 'Parley looks now and then, while nobody talks.',
-  'updates.checking': 'Looking…',
-  'updates.current': 'Nothing newer, as of {{time}}.',
-  'updates.available': 'Version {{version}} is there. Nothing has been downloaded yet.',
+  'updates.idle': 'Parley checks now and then, while nobody talks.',
+  'updates.checking': 'Checking…',
+  'updates.current': 'Up to date, as of {{time}}.',
+  'updates.available': 'Version {{version}} is available. Nothing has been downloaded yet.',
   'updates.downloading': 'Downloading, {{percent}}.',
   'updates.ready': 'Version {{version}} is ready. It starts when you say so, or the next time you quit Parley.',
-  'updates.failed': 'Looking for a new version did not work. Check the connection and try again.',
-  'updates.do.check': 'Look now',
+  'updates.failed': 'The check for updates failed. Check the connection and try again.',
+  'updates.do.check': 'Check now',
   'updates.do.download': 'Download',
-  'updates.do.install': 'Restart into it',
-  'updates.automatic': 'Look by itself',
+  'updates.do.install': 'Restart to update',
+  'updates.automatic': 'Check for updates automatically',
   'updates.automaticHint': 'Never during a conversation, and never on battery. Downloading is always your decision.',
-  'updates.channel': 'Which versions',
-  'updates.channel.stable': 'Finished ones',
-  'updates.channel.beta': 'Early ones too',
+  'updates.channel': 'Release channel',
+  'updates.channel.stable': 'Stable',
+  'updates.channel.beta': 'Beta',
 } as const

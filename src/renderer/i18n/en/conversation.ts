@@ -1,11 +1,11 @@
 /** Words of the conversation window. */
 export const conversation = {
   'app.name': 'Parley',
-  'app.connecting': 'Waking up…',
+  'app.connecting': 'Connecting…',
   'app.reload': 'Load the window again',
-  'app.brokenTitle': 'The window has stumbled',
+  'app.brokenTitle': 'Something went wrong',
   'app.brokenText':
-    'Something in it could not be drawn. Your conversation is safe: Parley keeps it outside the window.',
+    'Part of this window could not be shown. Your conversation is safe: Parley keeps it outside the window.',
   'late.failed':
     'This part of the window could not be opened. Loading the window again usually helps; your conversation stays.',
   'app.refusedTitle': 'This page has no key to Parley',
@@ -55,6 +55,20 @@ export const conversation = {
   'message.copy': 'Copy',
   'message.copied': 'Copied',
   'message.working': 'Working on an answer',
+  'message.footnotes': 'Footnotes',
+  'message.code': 'Code',
+  'message.copyCode': 'Copy the code',
+  'message.table': 'Table',
+  'message.done': 'Done',
+  'message.toDo': 'To do',
+  'message.again': 'Answer again',
+  'message.edit': 'Edit and send again',
+  'message.editLabel': 'Your message',
+  'message.editSend': 'Send again',
+  'message.editHint': 'Everything after this line is replaced.',
+  'link.title': 'Open {{place}}?',
+  'link.mailTitle': 'Write an email to {{place}}?',
+  'link.open': 'Open',
 
   'composer.label': 'Type a message',
   'composer.placeholder': 'Or type here',
@@ -62,7 +76,8 @@ export const conversation = {
 
   'clear.button': 'New conversation',
   'clear.title': 'Start a new conversation?',
-  'clear.text': 'What was said leaves this window, and Parley no longer refers to it. Timers keep running.',
+  'clear.text': 'This conversation moves to History. Timers keep running.',
+  'clear.textNotKept': 'Conversations are not kept, so this one will be gone. Timers keep running.',
   'clear.confirm': 'Start new',
   'confirm.cancel': 'Cancel',
 

@@ -6,15 +6,15 @@ import type { FaultKind } from '#shared/fault'
  */
 export const faultKinds = {
   'fault.kind.auth': '{{provider}} did not accept the key. Check it in the settings.',
-  'fault.kind.quota': 'The allowance at {{provider}} is used up. Top it up there, or choose another in the settings.',
+  'fault.kind.quota': 'You have no credit left at {{provider}}. Add credit there, or choose another in the settings.',
   'fault.kind.config': '{{provider}} is not set up yet. Complete it in the settings.',
-  'fault.kind.rate': '{{provider}} asks for a pause. Try again in a moment.',
+  'fault.kind.rate': '{{provider}} is limiting requests. Try again in a moment.',
   'fault.kind.network': '{{provider}} cannot be reached. Check the connection and try again.',
   'fault.kind.timeout': '{{provider}} took too long. Try again.',
   'fault.kind.protocol': '{{provider}} answered in a way Parley does not understand. Try again.',
   'fault.kind.empty': 'Nothing came back from {{provider}}. Try again.',
   'fault.kind.cancelled': 'Stopped.',
-  'fault.kind.bug': 'Something went wrong inside Parley. Try again; if it stays, start Parley anew.',
+  'fault.kind.bug': 'Something went wrong inside Parley. Try again; if it stays, restart Parley.',
   'fault.theService': 'the service',
   'fault.wait_one': '{{shown}} second',
   'fault.wait_other': '{{shown}} seconds',

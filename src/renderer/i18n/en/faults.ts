@@ -5,7 +5,7 @@ import type { OwnFaultCode } from '#shared/fault-codes'
  * and what MCP servers raise have files of their own.
  */
 export const faults = {
-  'fault.unexpected': 'Something went wrong inside Parley. Try again; if it stays, start Parley anew.',
+  'fault.unexpected': 'Something went wrong inside Parley. Try again; if it stays, restart Parley.',
   'fault.cancelled': 'Stopped.',
   'fault.provider.settings': 'The settings of {{provider}} are not complete or not right. Check them in the settings.',
   'fault.bridge.disconnected': 'Parley is not answering right now. Your text is kept; try again in a moment.',
@@ -28,10 +28,9 @@ export const faults = {
   'fault.wav.empty': 'The sound file is empty. Choose another one.',
   'fault.wav.truncated': 'The sound file breaks off too early. Choose another one.',
   'fault.wav.unsupported': 'This kind of WAV file is not supported. Save it as 16-bit PCM and try again.',
-  'fault.worker.stuck': 'A part of Parley got stuck and was started anew. Try again.',
-  'fault.worker.crashed': 'A part of Parley stopped and was started anew. Try again.',
-  'fault.worker.crashLoop':
-    'A part of Parley stops again and again. Start Parley anew; if it stays so, install it again.',
+  'fault.worker.stuck': 'A part of Parley got stuck and was restarted. Try again.',
+  'fault.worker.crashed': 'A part of Parley stopped and was restarted. Try again.',
+  'fault.worker.crashLoop': 'A part of Parley stops again and again. Restart Parley; if it stays so, install it again.',
   'fault.provider.unknown': 'This service is not part of this Parley. Choose another one in the settings.',
   'fault.secret.unknownField': 'This service has no such key. Reload the window and try again.',
   'fault.secrets.unreadable':
@@ -47,21 +46,21 @@ export const faults = {
   'fault.document.repaired':
     'Something in a file with timers, notes or spending could not be read; the rest is there. The file as it was is {{copy}}.',
   'fault.document.broken':
-    'A file with timers or notes was damaged and was set aside as {{copy}}. Parley starts it anew.',
+    'A file with timers or notes was damaged and was set aside as {{copy}}. Parley starts a new one.',
   'fault.store.noDirectory':
-    'Parley has no place to keep its files. Check that your home folder can be written, then start Parley anew.',
+    'Parley has no place to keep its files. Check that your home folder can be written, then restart Parley.',
   'fault.store.readFailed':
-    '{{file}} cannot be read. Check the permissions of this file and that it is no folder, then start Parley anew.',
+    '{{file}} cannot be read. Check the permissions of this file and that it is no folder, then restart Parley.',
   'fault.store.writeFailed': 'Parley cannot save. Check that the disk is not full and can be written, then try again.',
   'fault.store.full': 'The disk is full, so Parley cannot save. Make room, then try again.',
   'fault.history.salvaged':
     'The stored conversations were damaged. {{count}} of their messages could be saved and are in the history; the damaged file is kept as {{copy}}.',
   'fault.history.corrupt': 'The stored conversations were damaged and set aside. A new file has been started.',
-  'fault.history.full': 'The disk is full: what is said now is not kept. Make room, then start Parley anew.',
+  'fault.history.full': 'The disk is full: what is said now is not kept. Make room, then restart Parley.',
   'fault.history.busy': 'Another Parley is using the stored conversations. What is said here is not kept.',
   'fault.history.newer': 'The stored conversations come from a newer Parley. Update this one to see them.',
   'fault.history.unwritable':
-    'Conversations cannot be saved here. Check the folder’s permissions, then start Parley anew.',
+    'Conversations cannot be saved here. Check the folder’s permissions, then restart Parley.',
   'fault.history.gone': 'This is not in the stored conversations any more. Go back to the list.',
   'fault.recordings.full': 'The disk is full: the sound of what you say is not kept now. Its text is. Make room.',
   'fault.recordings.unwritable':
@@ -77,5 +76,5 @@ export const faults = {
   'fault.remote.noAnswer': 'The answer was not finished. Ask again.',
   'fault.host.desktopOnly': 'Only the Parley desktop app can do this. Start it to go on.',
   'fault.desktop.notOpened': 'The system did not open the address. Copy it into your browser.',
-  'fault.desktop.notAllowed': 'Parley only opens web pages and letters.',
+  'fault.desktop.notAllowed': 'Parley only opens web pages and emails.',
 } as const satisfies Readonly<Record<`fault.${OwnFaultCode}`, string>>

@@ -7,10 +7,10 @@ export const history = {
   'history.nothingFound': 'Nothing was said with “{{query}}” in it.',
   'history.empty': 'Nothing has been said yet. Conversations appear here by themselves.',
   'history.unavailable':
-    'Stored conversations cannot be read here. Another Parley may be using them: close it, then start this one anew.',
+    'Stored conversations cannot be read here. Another Parley may be using them: close it, then restart this one.',
   'history.choose': 'Choose a conversation to read it.',
-  'history.off': 'Conversations are not kept. What is said now is gone when Parley closes.',
-  'history.untitled': 'Without words',
+  'history.off': 'Conversations are not kept. This one is gone when Parley closes.',
+  'history.untitled': 'Untitled',
   'history.now': 'Now',
   'history.messages_one': '{{count}} message',
   'history.messages_other': '{{count}} messages',

@@ -15,6 +15,7 @@ import { serviceFaults } from './service-faults'
 import { settings } from './settings'
 import { soundCheck } from './sound-check'
 import { toolFaults } from './tool-faults'
+import { synonyms } from './synonyms'
 import { tools } from './tools'
 import { transfer } from './transfer'
 import { voices } from './voices'
@@ -26,6 +27,7 @@ export const en = {
   ...history,
   ...settings,
   ...soundCheck,
+  ...synonyms,
   ...tools,
   ...transfer,
   ...fields,

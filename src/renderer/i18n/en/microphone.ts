@@ -14,7 +14,7 @@ export const microphone = {
   'microphone.still':
     'Nothing but silence comes from the microphone. If you have spoken, see whether its switch is on, or choose another one.',
   'microphone.paused': 'Sound is on hold, perhaps since the machine slept or a call came in. Try again to take it up.',
-  'microphone.stalled': 'The microphone is open but sends nothing. Try again, plug it in anew or choose another one.',
+  'microphone.stalled': 'The microphone is open but sends nothing. Try again, plug it in again or choose another one.',
   'microphone.muted':
     'The microphone is muted by its own switch or by the system. Unmute it there, or choose another one.',
   'microphone.silent':

@@ -12,24 +12,23 @@ export const notices = {
   'notice.turn.lastWordsUnsure':
     'I may have missed your last words: the recogniser did not finish. Please say them again if the answer does not fit.',
   'notice.turn.audioLost': 'A moment of sound was lost. You may want to say that again.',
-  'notice.fallback.onDevice.stt':
-    'The service that understands your speech cannot be used just now, so Parley listens by itself.',
+  'notice.fallback.onDevice.stt': 'Speech recognition cannot be reached, so Parley uses the built-in one for now.',
   'notice.fallback.onDevice.llm':
-    'The service that answers cannot be used just now, so Parley answers by itself. It knows less.',
-  'notice.fallback.onDevice.tts':
-    'The service that speaks cannot be used just now, so Parley speaks with its own voice.',
-  'notice.fallback.onDevice.all': 'There is no network. Parley goes on by itself until it is back.',
-  'notice.fallback.back.stt': 'The service that understands your speech is back.',
-  'notice.fallback.back.llm': 'The service that answers is back.',
-  'notice.fallback.back.tts': 'The service that speaks is back.',
+    'The model cannot be reached, so Parley answers with what is built in. It knows less.',
+  'notice.fallback.onDevice.tts': 'The voice service cannot be reached, so Parley uses the built-in voice for now.',
+  'notice.fallback.onDevice.all': 'There is no network. Parley uses what is built in until it is back.',
+  'notice.fallback.back.stt': 'Speech recognition is back.',
+  'notice.fallback.back.llm': 'The model is back.',
+  'notice.fallback.back.tts': 'The voice service is back.',
   'notice.fallback.back.all': 'The network is back, and so are the services you chose.',
-  'notice.onDevice.stt': 'Parley now understands your speech by itself. Nothing is sent for that.',
-  'notice.onDevice.llm': 'Parley now answers by itself. It knows less, and nothing is sent for that.',
-  'notice.onDevice.tts': 'Parley now speaks with its own voice. Nothing is sent for that.',
+  'notice.onDevice.stt': 'Parley now uses the built-in speech recognition. Nothing is sent for that.',
+  'notice.onDevice.llm': 'Parley now answers with what is built in. It knows less, and nothing is sent for that.',
+  'notice.onDevice.tts': 'Parley now uses the built-in voice. Nothing is sent for that.',
+  'notice.conversation.moved': 'The earlier conversation is in History.',
   'notice.undo': 'Undo',
   'notice.spending.warn': 'Today has cost ${{usd}} of your limit of ${{capUsd}}.',
   'notice.spending.stopped':
-    'Today’s limit of ${{capUsd}} is reached. Parley goes on by itself until tomorrow; you can raise the limit in the settings.',
+    'Today’s limit of ${{capUsd}} is reached. Parley uses only what is built in until tomorrow; you can raise the limit in the settings.',
   'notice.echo.unsafeRoute':
     'Parley keeps hearing its own voice, so speaking does not interrupt it here. Use the key or Stop, put on headphones, or choose softer speech under Talking.',
   'notice.keyStuck': 'The talk key seemed stuck, so I let it go. Press it again to talk.',

@@ -14,7 +14,7 @@ export const onboarding = {
   'onboarding.where.textCloud':
     'Parley needs no account of its own. With the services you have chosen, this is where your words go now:',
   'onboarding.where.later':
-    'If you choose a service in the settings one day, its name stands here and beside the talk button, so that you always know.',
+    'If you connect an online service later, its name is shown here and next to the talk button.',
 
   'onboarding.microphone.short': 'Microphone',
   'onboarding.microphone.title': 'Can Parley hear you?',
@@ -41,7 +41,7 @@ export const onboarding = {
   'onboarding.ask.off': 'Press the button once, then say: “What is six times seven?”',
   'onboarding.ask.hold': 'Hold the space bar or the button and say: “What is six times seven?”',
   'onboarding.ask.toggle': 'Press the space bar, say “What is six times seven?”, and press again.',
-  'onboarding.ask.done': 'Well asked. Everything else goes the same way.',
+  'onboarding.ask.done': 'That’s it. Ask anything else the same way.',
   'onboarding.ask.examples': 'Or have one of these asked for you',
   'onboarding.ask.example.1': 'What can you do?',
   'onboarding.ask.example.2': 'Set a timer for five minutes',

@@ -1,6 +1,21 @@
 /** Words of the pages beside the conversation. */
 export const pages = {
   'page.history': 'History',
-  'page.insight': 'What happened and how long it took',
+  'page.insight': 'Activity',
   'page.close': 'Back to the conversation',
+  'palette.title': 'Find anything',
+  'palette.label': 'Type what you want to do or find',
+  'palette.nothing': 'Nothing matches.',
+  'palette.kind.action': 'Action',
+  'palette.kind.persona': 'Persona',
+  'palette.kind.conversation': 'Conversation',
+  'palette.talkTo': 'Talk to {{name}}',
+  'palette.stop.words': 'quiet silence cancel interrupt',
+  'palette.new.words': 'clear start over reset chat',
+  'palette.listen.words': 'microphone hands free arm mute unmute',
+  'palette.type.words': 'write keyboard message',
+  'palette.history.words': 'earlier past conversations search',
+  'palette.activity.words': 'events log latency diagnostics health cost what happened',
+  'palette.settings.words': 'preferences options configuration',
+  'palette.introduction.words': 'onboarding tour help first run',
 }

@@ -7,13 +7,13 @@ import type { ServiceFaultCode } from '#shared/fault-codes'
  * be empty.
  */
 export const serviceFaults = {
-  'fault.llm.noKey': '{{provider}} needs a key. Enter it in the settings, or choose another brain there.',
+  'fault.llm.noKey': '{{provider}} needs a key. Enter it in the settings, or choose another model there.',
   'fault.llm.badKey': '{{provider}} did not accept the key. Check it in the settings.',
   'fault.llm.forbidden':
     '{{provider}} does not allow this with your key. Choose another model, or check what the key may do.',
   'fault.llm.quota':
-    'The allowance at {{provider}} is used up. Top it up there, or choose another brain in the settings.',
-  'fault.llm.rate': '{{provider}} asks for a pause. Try again in a moment.',
+    'You have no credit left at {{provider}}. Add credit there, or choose another model in the settings.',
+  'fault.llm.rate': '{{provider}} is limiting requests. Try again in a moment.',
   'fault.llm.noModel': 'No model is chosen yet. Choose one in the settings.',
   'fault.llm.unknownModel': '{{provider}} does not have the model {{model}}. Choose another one in the settings.',
   'fault.llm.loading': 'The model server at {{address}} is still loading {{model}}. Try again in a moment.',
@@ -21,7 +21,7 @@ export const serviceFaults = {
   'fault.llm.tooLong':
     'The conversation has become too long for this model. Start a new conversation, or choose a model that takes more.',
   'fault.llm.filtered':
-    '{{provider}} declined to answer this. Ask in other words, or choose another brain in the settings.',
+    '{{provider}} declined to answer this. Ask in other words, or choose another model in the settings.',
   'fault.llm.badAddress': 'The server address is not one Parley can use. Correct it in the settings.',
   'fault.llm.notEncrypted':
     '{{address}} is not encrypted: everybody on the way could read your words. Use https; http is for this machine and your own network.',
@@ -37,7 +37,7 @@ export const serviceFaults = {
     '{{address}} cannot be reached. Check that the server runs and that you are online, then try again.',
   'fault.llm.hostUnknown':
     'There is no server called {{address}}. Check the address in the settings and your connection.',
-  'fault.llm.serverError': '{{provider}} has trouble of its own. Try again in a moment.',
+  'fault.llm.serverError': '{{provider}} is having problems. Try again in a moment.',
   'fault.llm.timeout':
     '{{provider}} sent nothing for {{wait}}. Try again; if it stays so, choose another model in the settings.',
   'fault.llm.stalled': 'The answer stopped in the middle: nothing came for {{wait}}. Try again.',
@@ -63,8 +63,8 @@ export const serviceFaults = {
   'fault.stt.forbidden':
     '{{provider}} does not let your key understand speech. Check what the key may do, or choose another service in the settings.',
   'fault.stt.quota':
-    'The allowance for understanding speech at {{provider}} is used up. Top it up there, or choose another service in the settings.',
-  'fault.stt.rate': '{{provider}} asks for a pause before it hears more. Wait a moment and say it again.',
+    'You have no credit left for speech recognition at {{provider}}. Add credit there, or choose another service in the settings.',
+  'fault.stt.rate': '{{provider}} is limiting requests. Wait a moment and say it again.',
   'fault.stt.unknownModel':
     '{{provider}} does not have the model {{model}} for speech. Choose another one in the settings.',
   'fault.stt.languageNeeded':
@@ -91,7 +91,7 @@ export const serviceFaults = {
     '{{address}} cannot be reached, so nobody hears you. Check the connection and say it again, or choose another service in the settings.',
   'fault.stt.hostUnknown':
     'There is no speech server called {{address}}. Check the address in the settings and your connection.',
-  'fault.stt.serverError': '{{provider}} has trouble of its own and did not hear you. Say it again in a moment.',
+  'fault.stt.serverError': '{{provider}} is having problems and did not hear you. Say it again in a moment.',
   'fault.stt.timeout':
     '{{provider}} did not say for {{wait}} what it heard. Say it again, or choose another service in the settings.',
   'fault.stt.stalled': '{{provider}} stopped listening in the middle: nothing came for {{wait}}. Say it again.',
@@ -119,9 +119,8 @@ export const serviceFaults = {
   'fault.tts.forbidden':
     '{{provider}} does not let your key use this voice. Choose another voice, or check what the key may do.',
   'fault.tts.quota':
-    'The allowance for speaking at {{provider}} is used up. Top it up there, or choose another voice in the settings.',
-  'fault.tts.rate':
-    '{{provider}} asks for a pause before it speaks more. The answer is written here; try again in a moment.',
+    'You have no credit left for speech at {{provider}}. Add credit there, or choose another voice in the settings.',
+  'fault.tts.rate': '{{provider}} is limiting requests. The answer is written here; try again in a moment.',
   'fault.tts.noVoice': 'No voice of {{provider}} is chosen yet. Choose one in the settings.',
   'fault.tts.noSystemVoice':
     'This system has no voice that works. Install one, or choose another voice in the settings.',
@@ -154,7 +153,7 @@ export const serviceFaults = {
   'fault.tts.hostUnknown':
     'There is no server for the voice called {{address}}. Check the address in the settings and your connection.',
   'fault.tts.serverError':
-    '{{provider}} has trouble of its own and cannot speak. The answer is written here; try again in a moment.',
+    '{{provider}} is having problems and cannot speak. The answer is written here; try again in a moment.',
   'fault.tts.timeout':
     'The voice sent no sound for {{wait}}. The answer is written here; try again, or choose another voice in the settings.',
   'fault.tts.stalled':

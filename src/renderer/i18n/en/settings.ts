@@ -7,7 +7,7 @@ export const settings = {
   'settings.section.speaker': 'Speaker',
   'settings.section.talking': 'Talking',
   'settings.section.voice': 'Voice',
-  'settings.section.brain': 'Brain',
+  'settings.section.brain': 'Model',
   'settings.section.window': 'Window',
   'settings.section.about': 'About',
 
@@ -27,16 +27,15 @@ export const settings = {
   'settings.microphone.noiseSuppressionHint': 'Takes out fans, keyboards and hum.',
   'settings.microphone.autoGain': 'Automatic level',
   'settings.microphone.autoGainHint': 'Makes quiet voices louder and loud ones quieter.',
-  'settings.microphone.provider': 'Who understands your speech',
-  'settings.microphone.language': 'What you speak',
+  'settings.microphone.provider': 'Speech recognition',
+  'settings.microphone.language': 'Spoken language',
   'settings.microphone.languageHint':
-    'Parley’s own ear knows English only. For another language, choose or add a service that knows it.',
-  'settings.microphone.languageAuto': 'Notice it by itself',
+    'The built-in recogniser knows English only. For another language, choose or add a service that knows it.',
+  'settings.microphone.languageAuto': 'Detect automatically',
 
-  'settings.fallbacks': 'When that one cannot',
-  'settings.fallbacks.hint':
-    'They take over in this order, in the middle of a sentence if need be. Parley itself always comes last.',
-  'settings.fallbacks.add': 'Add another',
+  'settings.fallbacks': 'Backups',
+  'settings.fallbacks.hint': 'Tried in this order when the first choice fails. The built-in one is always last.',
+  'settings.fallbacks.add': 'Add a backup',
   'settings.ranked.added': '{{name}} was added as number {{place}}.',
   'settings.ranked.moved': '{{name}} is now number {{place}}.',
   'settings.ranked.removed': '{{name}} was removed.',
@@ -48,7 +47,7 @@ export const settings = {
 
   'settings.spending.cap': 'Limit per day, in US dollars',
   'settings.spending.capHint':
-    'Counts what services charge as far as their prices are known here. At the limit Parley goes on by itself until tomorrow.',
+    'Counts what services charge, where Parley knows their prices. At the limit Parley uses only what is built in until tomorrow.',
   'settings.spending.none': 'No limit',
 
   'settings.speaker.device': 'Speaker',
@@ -65,7 +64,7 @@ export const settings = {
   'settings.talking.mode.holdHint': 'Parley hears you while you hold the key or the button.',
   'settings.talking.mode.toggle': 'Press to talk',
   'settings.talking.mode.toggleHint': 'Press once to begin and once more to send.',
-  'settings.talking.hotkey': 'Talk key',
+  'settings.talking.hotkey': 'Talk key (hotkey)',
   'settings.talking.hotkeyNone': 'None',
   'settings.talking.hotkeyChange': 'Change',
   'settings.talking.hotkeyRemove': 'Remove',
@@ -79,7 +78,7 @@ export const settings = {
   'settings.talking.keepReady': 'Keep the microphone ready',
   'settings.talking.keepReadyHint':
     'It stays open for five minutes after you spoke, so that no first syllable is lost. The system shows it as in use; nothing is kept until you press.',
-  'settings.talking.onEcho': 'When Parley hears itself',
+  'settings.talking.onEcho': 'When Parley hears its own voice',
   'settings.talking.onEchoHint': 'On some speakers its own voice comes back through the microphone.',
   'settings.talking.onEcho.ask': 'Tell me, and let only the key interrupt',
   'settings.talking.onEcho.duck': 'Speak more softly and keep listening',
@@ -103,18 +102,18 @@ export const settings = {
   'settings.talking.interruptions.never': 'Let it finish',
   'settings.talking.interruptions.neverHint': 'Only the stop button and the key stop it.',
 
-  'settings.voice.provider': 'Who speaks',
+  'settings.voice.provider': 'Voice engine',
   'settings.voice.voice': 'Voice',
-  'settings.voice.voiceHint': 'The list comes from whoever speaks. Listen before you choose.',
+  'settings.voice.voiceHint': 'Voices of the service above. Press ▶ to preview.',
   'settings.voice.speed': 'Pace',
-  'settings.voice.preview': 'Hear it',
+  'settings.voice.preview': 'Preview',
   'settings.voice.previewHint': 'A sentence in this voice, at this pace.',
   'settings.voice.sample': 'This is how I sound. Ask me anything.',
   'settings.voice.speakTyped': 'Speak answers to typed messages',
   'settings.voice.speakTypedHint': 'Off: what you type is answered in writing only.',
   'settings.voice.progress': 'Say when something takes a while',
   'settings.voice.progressHint': 'A short “One moment, I’m looking that up.” when a tool is slow.',
-  'settings.voice.pronunciations': 'How words are said',
+  'settings.voice.pronunciations': 'Pronunciation',
   'settings.voice.pronunciationsHint':
     'Names and abbreviations the voice gets wrong. Only the voice changes; what is written stays as it is.',
   'settings.voice.pronunciations.written': 'Written',
@@ -132,7 +131,7 @@ export const settings = {
   'settings.voice.pronunciations.listenTo': 'Listen to {{word}}',
   'settings.voice.pronunciations.edit': 'Edit {{word}}',
 
-  'settings.brain.provider': 'Who answers',
+  'settings.brain.provider': 'Model',
   'settings.brain.offlineHint':
     'Timers, notes, arithmetic, dates and small talk, on this machine, without a model. For open questions, choose a model server.',
   'settings.brain.model': 'Model',
@@ -161,13 +160,15 @@ export const settings = {
   'settings.brain.models_other': '{{count}} models',
 
   'provider.onThisMachine': '{{name}}, on this machine',
-  'provider.local': 'Parley’s own',
-  'provider.offline': 'Parley alone',
-  'provider.notReady': 'Something is still missing before this can be used.',
+  'provider.local': 'Built-in',
+  'provider.offline': 'Built-in (no model)',
+  'provider.notReady': '{{name}} cannot be used here yet.',
+  'provider.needsKey': 'Enter your key to use {{name}}.',
+  'provider.needsField': 'Fill in “{{field}}” to use {{name}}.',
   'provider.connection': 'Connection',
   'provider.test': 'Test',
   'provider.testing': 'Testing…',
-  'provider.testHint': 'A call that costs nothing.',
+  'provider.testHint': 'Sends a free test request.',
   'provider.works': 'Works. It answered in {{ms}} ms.',
 
   'secret.placeholder': 'Paste the key here',
@@ -193,9 +194,9 @@ export const settings = {
   'settings.window.theme.dark': 'Dark',
   'settings.reset': 'Reset',
   'settings.reset.label': 'All settings',
-  'settings.reset.hint': 'Back to how Parley came. Keys and the conversation stay.',
+  'settings.reset.hint': 'Restores the defaults. Keys and conversations are kept.',
   'settings.reset.title': 'Reset all settings?',
-  'settings.reset.text': 'Everything here goes back to how it came. Stored keys and the conversation stay.',
+  'settings.reset.text': 'Everything here goes back to the defaults. Keys and conversations are kept.',
   'settings.reset.confirm': 'Reset',
 
   'about.version': 'Version {{version}}',

@@ -16,7 +16,7 @@ export const voices = {
   'voices.gender.male': 'Male',
   'voices.gender.neutral': 'Neutral',
   'voices.sample': 'This is how I sound. Ask me anything.',
-  'voices.providersChoice': 'The usual one',
+  'voices.providersChoice': 'Default',
 
   'settings.spending.today': 'Today',
   'settings.spending.nothing': 'Nothing yet.',

@@ -3,10 +3,10 @@ import type { Words } from '../words'
 
 export const conversation = {
   'app.name': 'Parley',
-  'app.connecting': 'Uyanıyor…',
+  'app.connecting': 'Bağlanıyor…',
   'app.reload': 'Pencereyi yeniden yükle',
-  'app.brokenTitle': 'Pencere tökezledi',
-  'app.brokenText': 'Bir şey çizilemedi. Konuşmanız güvende: Parley onu pencerenin dışında tutar.',
+  'app.brokenTitle': 'Bir şeyler ters gitti',
+  'app.brokenText': 'Bu pencerenin bir bölümü gösterilemedi. Konuşmanız güvende: Parley onu pencerenin dışında tutar.',
   'late.failed': 'Pencerenin bu bölümü açılamadı. Pencereyi yeniden yüklemek çoğu zaman işe yarar; konuşmanız kalır.',
   'app.refusedTitle': 'Bu sayfanın Parley anahtarı yok',
   'app.refusedText':
@@ -55,6 +55,20 @@ export const conversation = {
   'message.copy': 'Kopyala',
   'message.copied': 'Kopyalandı',
   'message.working': 'Yanıt hazırlanıyor',
+  'message.footnotes': 'Dipnotlar',
+  'message.code': 'Kod',
+  'message.copyCode': 'Kodu kopyala',
+  'message.table': 'Tablo',
+  'message.done': 'Yapıldı',
+  'message.toDo': 'Yapılacak',
+  'message.again': 'Yeniden yanıtla',
+  'message.edit': 'Düzenle ve yeniden gönder',
+  'message.editLabel': 'Mesajınız',
+  'message.editSend': 'Yeniden gönder',
+  'message.editHint': 'Bu satırdan sonraki her şey yenilenir.',
+  'link.title': '{{place}} açılsın mı?',
+  'link.mailTitle': '{{place}} adresine e-posta yazılsın mı?',
+  'link.open': 'Aç',
 
   'composer.label': 'Mesaj yazın',
   'composer.placeholder': 'Ya da buraya yazın',
@@ -62,7 +76,8 @@ export const conversation = {
 
   'clear.button': 'Yeni konuşma',
   'clear.title': 'Yeni bir konuşma başlasın mı?',
-  'clear.text': 'Konuşulanlar bu pencereden kalkar ve Parley artık onlara dönmez. Zamanlayıcılar çalışmayı sürdürür.',
+  'clear.text': 'Bu konuşma Geçmiş’e taşınır. Zamanlayıcılar çalışmayı sürdürür.',
+  'clear.textNotKept': 'Konuşmalar saklanmadığı için bu konuşma kaybolur. Zamanlayıcılar çalışmayı sürdürür.',
   'clear.confirm': 'Yeni başlat',
   'confirm.cancel': 'Vazgeç',
 

@@ -75,5 +75,5 @@ export const faults: Words<typeof English> = {
   'fault.remote.noAnswer': 'Yanıt tamamlanmadı. Yeniden sorun.',
   'fault.host.desktopOnly': 'Bunu yalnızca Parley masaüstü uygulaması yapabilir. Sürdürmek için onu başlatın.',
   'fault.desktop.notOpened': 'Sistem adresi açmadı. Adresi tarayıcınıza kopyalayın.',
-  'fault.desktop.notAllowed': 'Parley yalnızca web sayfası ve mektup açar.',
+  'fault.desktop.notAllowed': 'Parley yalnızca web sayfası ve e-posta açar.',
 }

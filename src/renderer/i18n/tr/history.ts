@@ -11,8 +11,8 @@ export const history = {
   'history.unavailable':
     'Saklanan konuşmalar burada okunamıyor. Başka bir Parley kullanıyor olabilir: onu kapatın, sonra bunu yeniden başlatın.',
   'history.choose': 'Okumak için bir konuşma seçin.',
-  'history.off': 'Konuşmalar saklanmıyor. Şimdi söylenenler Parley kapanınca kaybolur.',
-  'history.untitled': 'Sözsüz',
+  'history.off': 'Konuşmalar saklanmıyor. Bu konuşma Parley kapanınca kaybolur.',
+  'history.untitled': 'Adsız',
   'history.now': 'Şimdi',
   'history.messages_one': '{{count}} mesaj',
   'history.messages_other': '{{count}} mesaj',

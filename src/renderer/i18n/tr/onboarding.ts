@@ -16,7 +16,7 @@ export const onboarding = {
   'onboarding.where.textCloud':
     'Parley kendi adına hesap istemez. Seçtiğiniz hizmetlerle sözleriniz şu an buraya gider:',
   'onboarding.where.later':
-    'Bir gün ayarlardan bir hizmet seçerseniz adı burada ve konuşma düğmesinin yanında yazar; böylece hep bilirsiniz.',
+    'Daha sonra çevrimiçi bir hizmet bağlarsanız adı burada ve konuşma düğmesinin yanında görünür.',
 
   'onboarding.microphone.short': 'Mikrofon',
   'onboarding.microphone.title': 'Parley sizi duyuyor mu?',
@@ -46,7 +46,7 @@ export const onboarding = {
   'onboarding.ask.off': 'Düğmeye bir kez basın, sonra söyleyin: “What is six times seven?”',
   'onboarding.ask.hold': 'Boşluk çubuğunu ya da düğmeyi basılı tutup söyleyin: “What is six times seven?”',
   'onboarding.ask.toggle': 'Boşluk çubuğuna basın, “What is six times seven?” deyin, yeniden basın.',
-  'onboarding.ask.done': 'Güzel soru. Gerisi de böyle yürür.',
+  'onboarding.ask.done': 'İşte bu kadar. Başka her şeyi de aynı şekilde sorabilirsiniz.',
   'onboarding.ask.examples': 'Ya da bunlardan biri sizin için sorulsun',
   'onboarding.ask.example.1': 'What can you do?',
   'onboarding.ask.example.2': 'Set a timer for five minutes',

@@ -29,7 +29,7 @@ export const personas: Words<typeof english> = {
   'personas.switch': '{{name}} ile konuşuyorsunuz. Başkasıyla konuşun',
   'personas.manage': 'Kişileri düzenle…',
   'personas.note.voice': 'Şu anda {{name}} kendi sesiyle cevaplıyor. Buradaki, ötekiler için.',
-  'personas.note.brain': 'Şu anda {{name}} kendi zekâsıyla cevaplıyor. Buradaki, ötekiler için.',
+  'personas.note.brain': 'Şu anda {{name}} kendi modeliyle yanıtlıyor. Buradaki, ötekiler için.',
   'personas.note.language': 'Şu anda {{name}} cevaplıyor ve kendi dili var. Buradaki, ötekiler için.',
   'personas.note.talkMode': 'Şu anda {{name}} cevaplıyor ve kendi konuşma biçimi var. Buradaki, ötekiler için.',
 }

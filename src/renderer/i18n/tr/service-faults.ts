@@ -2,13 +2,12 @@ import type { serviceFaults as english } from '../en/service-faults'
 import type { Words } from '../words'
 
 export const serviceFaults = {
-  'fault.llm.noKey': '{{provider}} için bir anahtar gerekiyor. Ayarlara girin ya da oradan başka bir zekâ seçin.',
+  'fault.llm.noKey': '{{provider}} için bir anahtar gerekiyor. Ayarlara girin ya da oradan başka bir model seçin.',
   'fault.llm.badKey': '{{provider}} anahtarı kabul etmedi. Ayarlardan denetleyin.',
   'fault.llm.forbidden':
     '{{provider}} anahtarınızla buna izin vermiyor. Başka bir model seçin ya da anahtarın yetkilerini denetleyin.',
-  'fault.llm.quota':
-    '{{provider}} için kullanım hakkınız doldu. Orada yükseltin ya da ayarlardan başka bir zekâ seçin.',
-  'fault.llm.rate': '{{provider}} biraz beklemenizi istiyor. Birazdan yeniden deneyin.',
+  'fault.llm.quota': '{{provider}} bakiyeniz bitti. Orada bakiye yükleyin ya da ayarlardan başka bir model seçin.',
+  'fault.llm.rate': '{{provider}} istekleri sınırlıyor. Birazdan yeniden deneyin.',
   'fault.llm.noModel': 'Henüz bir model seçilmedi. Ayarlardan seçin.',
   'fault.llm.unknownModel':
     'Seçilen model ({{model}}) {{provider}} tarafından sunulmuyor. Ayarlardan başka bir model seçin.',
@@ -18,7 +17,7 @@ export const serviceFaults = {
   'fault.llm.tooLong':
     'Konuşma bu model için fazla uzadı. Yeni bir konuşma başlatın ya da daha uzununu alan bir model seçin.',
   'fault.llm.filtered':
-    '{{provider}} bunu yanıtlamayı reddetti. Başka sözlerle sorun ya da ayarlardan başka bir zekâ seçin.',
+    '{{provider}} bunu yanıtlamayı reddetti. Başka sözlerle sorun ya da ayarlardan başka bir model seçin.',
   'fault.llm.badAddress': 'Sunucu adresi Parley’nin kullanabileceği bir adres değil. Ayarlardan düzeltin.',
   'fault.llm.notEncrypted':
     '{{address}} şifreli değil: yoldaki herkes sözlerinizi okuyabilir. https kullanın; http bu makine ve kendi ağınız içindir.',
@@ -33,7 +32,7 @@ export const serviceFaults = {
   'fault.llm.unreachable':
     '{{address}} ile bağlantı kurulamıyor. Sunucunun çalıştığını ve çevrimiçi olduğunuzu denetleyip yeniden deneyin.',
   'fault.llm.hostUnknown': '{{address}} adında bir sunucu bulunamadı. Ayarlardaki adresi ve bağlantınızı denetleyin.',
-  'fault.llm.serverError': '{{provider}} kendi içinde sorun yaşıyor. Birazdan yeniden deneyin.',
+  'fault.llm.serverError': '{{provider}} sorun yaşıyor. Birazdan yeniden deneyin.',
   'fault.llm.timeout':
     '{{provider}} {{wait}} hiç yanıt vermedi. Yeniden deneyin; sürerse ayarlardan başka bir model seçin.',
   'fault.llm.stalled': 'Yanıt yarıda durdu: {{wait}} hiçbir şey gelmedi. Yeniden deneyin.',
@@ -59,8 +58,8 @@ export const serviceFaults = {
   'fault.stt.forbidden':
     '{{provider}} anahtarınızla konuşma anlamaya izin vermiyor. Anahtarın yetkilerini denetleyin ya da ayarlardan başka bir hizmet seçin.',
   'fault.stt.quota':
-    '{{provider}} için konuşma anlama hakkınız doldu. Orada yükseltin ya da ayarlardan başka bir hizmet seçin.',
-  'fault.stt.rate': '{{provider}} yeniden dinlemeden önce biraz beklemenizi istiyor. Az sonra yeniden söyleyin.',
+    '{{provider}} konuşma tanıma bakiyeniz bitti. Orada bakiye yükleyin ya da ayarlardan başka bir hizmet seçin.',
+  'fault.stt.rate': '{{provider}} istekleri sınırlıyor. Biraz bekleyip yeniden söyleyin.',
   'fault.stt.unknownModel':
     'Konuşma için seçilen model ({{model}}) {{provider}} tarafından sunulmuyor. Ayarlardan başka bir model seçin.',
   'fault.stt.languageNeeded':
@@ -86,7 +85,7 @@ export const serviceFaults = {
     '{{address}} ile bağlantı kurulamıyor, bu yüzden sizi duyan yok. Bağlantıyı denetleyip yeniden söyleyin ya da ayarlardan başka bir hizmet seçin.',
   'fault.stt.hostUnknown':
     '{{address}} adında bir konuşma sunucusu bulunamadı. Ayarlardaki adresi ve bağlantınızı denetleyin.',
-  'fault.stt.serverError': '{{provider}} kendi içinde sorun yaşıyor ve sizi duyamadı. Birazdan yeniden söyleyin.',
+  'fault.stt.serverError': '{{provider}} sorun yaşıyor ve sizi duyamadı. Birazdan yeniden söyleyin.',
   'fault.stt.timeout':
     '{{provider}} ne duyduğunu {{wait}} bildirmedi. Yeniden söyleyin ya da ayarlardan başka bir hizmet seçin.',
   'fault.stt.stalled': '{{provider}} dinlerken yarıda durdu: {{wait}} hiçbir şey gelmedi. Yeniden söyleyin.',
@@ -115,9 +114,8 @@ export const serviceFaults = {
   'fault.tts.forbidden':
     '{{provider}} anahtarınızla bu sesi kullanmaya izin vermiyor. Başka bir ses seçin ya da anahtarın yetkilerini denetleyin.',
   'fault.tts.quota':
-    '{{provider}} için seslendirme hakkınız doldu. Orada yükseltin ya da ayarlardan başka bir ses seçin.',
-  'fault.tts.rate':
-    '{{provider}} yeniden konuşmadan önce biraz beklemenizi istiyor. Yanıt burada yazılı; birazdan yeniden deneyin.',
+    '{{provider}} seslendirme bakiyeniz bitti. Orada bakiye yükleyin ya da ayarlardan başka bir ses seçin.',
+  'fault.tts.rate': '{{provider}} istekleri sınırlıyor. Yanıt burada yazılı; birazdan yeniden deneyin.',
   'fault.tts.noVoice': '{{provider}} için henüz bir ses seçilmedi. Ayarlardan seçin.',
   'fault.tts.noSystemVoice': 'Bu sistemde çalışan bir ses yok. Bir ses kurun ya da ayarlardan başka bir ses seçin.',
   'fault.tts.languageUnknown':
@@ -148,8 +146,7 @@ export const serviceFaults = {
     '{{address}} ile bağlantı kurulamıyor, bu yüzden ses çıkmıyor. Bağlantıyı denetleyip yeniden deneyin ya da ayarlardan başka bir ses seçin.',
   'fault.tts.hostUnknown':
     '{{address}} adında bir ses sunucusu bulunamadı. Ayarlardaki adresi ve bağlantınızı denetleyin.',
-  'fault.tts.serverError':
-    '{{provider}} kendi içinde sorun yaşıyor ve konuşamıyor. Yanıt burada yazılı; birazdan yeniden deneyin.',
+  'fault.tts.serverError': '{{provider}} sorun yaşıyor ve konuşamıyor. Yanıt burada yazılı; birazdan yeniden deneyin.',
   'fault.tts.timeout':
     'Ses {{wait}} hiç gelmedi. Yanıt burada yazılı; yeniden deneyin ya da ayarlardan başka bir ses seçin.',
   'fault.tts.stalled': 'Ses yarıda durdu: {{wait}} hiçbir şey gelmedi. Yanıt burada yazılı; yeniden deneyin.',

@@ -9,7 +9,7 @@ export const settings = {
   'settings.section.speaker': 'Hoparlör',
   'settings.section.talking': 'Konuşma',
   'settings.section.voice': 'Ses',
-  'settings.section.brain': 'Zekâ',
+  'settings.section.brain': 'Model',
   'settings.section.window': 'Pencere',
   'settings.section.about': 'Hakkında',
 
@@ -29,17 +29,16 @@ export const settings = {
   'settings.microphone.noiseSuppressionHint': 'Fan, klavye ve uğultu seslerini ayıklar.',
   'settings.microphone.autoGain': 'Otomatik düzey',
   'settings.microphone.autoGainHint': 'Kısık sesleri yükseltir, yüksek sesleri alçaltır.',
-  'settings.microphone.provider': 'Sizi kim anlasın',
+  'settings.microphone.provider': 'Konuşma tanıma',
 
-  'settings.microphone.language': 'Konuştuğunuz dil',
+  'settings.microphone.language': 'Konuşulan dil',
   'settings.microphone.languageHint':
-    'Parley’nin kendi kulağı yalnızca İngilizce bilir. Başka bir dil için onu bilen bir hizmet seçin ya da ekleyin.',
-  'settings.microphone.languageAuto': 'Kendisi anlasın',
+    'Yerleşik tanıyıcı yalnızca İngilizce bilir. Başka bir dil için onu bilen bir hizmet seçin ya da ekleyin.',
+  'settings.microphone.languageAuto': 'Otomatik algıla',
 
-  'settings.fallbacks': 'O yapamazsa',
-  'settings.fallbacks.hint':
-    'Bu sırayla devralırlar, gerekirse cümlenin ortasında. En sonda hep Parley’nin kendisi vardır.',
-  'settings.fallbacks.add': 'Bir tane daha ekle',
+  'settings.fallbacks': 'Yedekler',
+  'settings.fallbacks.hint': 'İlk seçim çalışmazsa bu sırayla denenir. Yerleşik olan hep en sondadır.',
+  'settings.fallbacks.add': 'Yedek ekle',
   'settings.ranked.added': '{{name}}, {{place}}. sıraya eklendi.',
   'settings.ranked.moved': '{{name}} artık {{place}}. sırada.',
   'settings.ranked.removed': '{{name}} çıkarıldı.',
@@ -51,7 +50,7 @@ export const settings = {
 
   'settings.spending.cap': 'Günlük sınır, ABD doları',
   'settings.spending.capHint':
-    'Hizmetlerin, fiyatı burada bilinen kadarıyla ne aldığını sayar. Sınırda Parley yarına kadar tek başına sürdürür.',
+    'Parley’nin fiyatını bildiği hizmetlerin tutarını sayar. Sınırda yarına kadar yalnızca yerleşik olanları kullanır.',
   'settings.spending.none': 'Sınır yok',
 
   'settings.speaker.device': 'Hoparlör',
@@ -68,7 +67,7 @@ export const settings = {
   'settings.talking.mode.holdHint': 'Tuşu ya da düğmeyi basılı tuttuğunuz sürece Parley sizi duyar.',
   'settings.talking.mode.toggle': 'Basıp konuşarak',
   'settings.talking.mode.toggleHint': 'Başlamak için bir kez, göndermek için bir kez daha basın.',
-  'settings.talking.hotkey': 'Konuşma tuşu',
+  'settings.talking.hotkey': 'Konuşma tuşu (kısayol)',
   'settings.talking.hotkeyNone': 'Yok',
   'settings.talking.hotkeyChange': 'Değiştir',
   'settings.talking.hotkeyRemove': 'Kaldır',
@@ -82,7 +81,7 @@ export const settings = {
   'settings.talking.keepReady': 'Mikrofonu hazır tut',
   'settings.talking.keepReadyHint':
     'Konuştuktan sonra beş dakika açık kalır; ilk hece kaybolmaz. Sistem onu kullanımda gösterir; siz basana kadar hiçbir şey saklanmaz.',
-  'settings.talking.onEcho': 'Parley kendini duyduğunda',
+  'settings.talking.onEcho': 'Parley kendi sesini duyduğunda',
   'settings.talking.onEchoHint': 'Bazı hoparlörlerde kendi sesi mikrofona geri gelir.',
   'settings.talking.onEcho.ask': 'Bana söylesin, yalnız tuş sözünü kessin',
   'settings.talking.onEcho.duck': 'Daha alçak sesle konuşsun, dinlemeyi sürdürsün',
@@ -106,9 +105,9 @@ export const settings = {
   'settings.talking.interruptions.never': 'Sözünü bitirsin',
   'settings.talking.interruptions.neverHint': 'Yalnızca durdurma düğmesi ve tuş durdurur.',
 
-  'settings.voice.provider': 'Kim konuşsun',
+  'settings.voice.provider': 'Ses motoru',
   'settings.voice.voice': 'Ses',
-  'settings.voice.voiceHint': 'Liste, konuşan kimse ondan gelir. Seçmeden önce dinleyebilirsiniz.',
+  'settings.voice.voiceHint': 'Yukarıdaki hizmetin sesleri. Dinlemek için ▶ düğmesine basın.',
   'settings.voice.speed': 'Hız',
   'settings.voice.preview': 'Dinle',
   'settings.voice.previewHint': 'Bu sesle, bu hızda bir cümle.',
@@ -117,7 +116,7 @@ export const settings = {
   'settings.voice.speakTypedHint': 'Kapalıyken yazdıklarınız yalnızca yazıyla yanıtlanır.',
   'settings.voice.progress': 'Uzun sürünce haber ver',
   'settings.voice.progressHint': 'Bir araç yavaşsa kısaca “Bir saniye, bakıyorum.” der.',
-  'settings.voice.pronunciations': 'Sözcüklerin söylenişi',
+  'settings.voice.pronunciations': 'Söyleniş',
   'settings.voice.pronunciationsHint':
     'Sesin yanlış okuduğu adlar ve kısaltmalar. Yalnızca ses değişir; yazılan olduğu gibi kalır. “Ayşe’nin” gibi ekler de tanınır.',
   'settings.voice.pronunciations.written': 'Yazılışı',
@@ -135,7 +134,7 @@ export const settings = {
   'settings.voice.pronunciations.listenTo': '{{word}}: dinle',
   'settings.voice.pronunciations.edit': '{{word}}: düzenle',
 
-  'settings.brain.provider': 'Kim yanıtlasın',
+  'settings.brain.provider': 'Model',
   'settings.brain.offlineHint':
     'Zamanlayıcı, not, hesap, tarih ve kısa sohbet: bu bilgisayarda, modelsiz. Açık uçlu sorular için bir model sunucusu seçin.',
   'settings.brain.model': 'Model',
@@ -165,13 +164,15 @@ export const settings = {
   'settings.brain.models_other': '{{count}} model',
 
   'provider.onThisMachine': '{{name}}, bu bilgisayarda',
-  'provider.local': 'Parley’nin kendisi',
-  'provider.offline': 'Tek başına Parley',
-  'provider.notReady': 'Kullanılabilmesi için hâlâ bir eksik var.',
+  'provider.local': 'Yerleşik',
+  'provider.offline': 'Yerleşik (modelsiz)',
+  'provider.notReady': '{{name}} burada henüz kullanılamıyor.',
+  'provider.needsKey': '{{name}} kullanmak için anahtarınızı girin.',
+  'provider.needsField': '{{name}} kullanmak için “{{field}}” alanını doldurun.',
   'provider.connection': 'Bağlantı',
   'provider.test': 'Dene',
   'provider.testing': 'Deneniyor…',
-  'provider.testHint': 'Ücretsiz bir çağrı.',
+  'provider.testHint': 'Ücretsiz bir deneme isteği gönderir.',
   'provider.works': 'Çalışıyor. {{ms}} ms içinde yanıtladı.',
 
   'secret.placeholder': 'Anahtarı buraya yapıştırın',
@@ -198,9 +199,9 @@ export const settings = {
   'settings.window.theme.dark': 'Koyu',
   'settings.reset': 'Sıfırla',
   'settings.reset.label': 'Tüm ayarlar',
-  'settings.reset.hint': 'Parley’nin ilk hâline döner. Anahtarlar ve konuşma kalır.',
+  'settings.reset.hint': 'Varsayılanlara döner. Anahtarlar ve konuşmalar kalır.',
   'settings.reset.title': 'Tüm ayarlar sıfırlansın mı?',
-  'settings.reset.text': 'Buradaki her şey ilk hâline döner. Saklanan anahtarlar ve konuşma kalır.',
+  'settings.reset.text': 'Buradaki her şey varsayılana döner. Anahtarlar ve konuşmalar kalır.',
   'settings.reset.confirm': 'Sıfırla',
 
   'about.version': 'Sürüm {{version}}',

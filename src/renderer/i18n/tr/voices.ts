@@ -16,7 +16,7 @@ export const voices = {
   'voices.gender.male': 'Erkek',
   'voices.gender.neutral': 'Nötr',
   'voices.sample': 'Sesim böyle. Bana istediğinizi sorun.',
-  'voices.providersChoice': 'Alışılmış ses',
+  'voices.providersChoice': 'Varsayılan',
 
   'settings.spending.today': 'Bugün',
   'settings.spending.nothing': 'Henüz bir şey yok.',

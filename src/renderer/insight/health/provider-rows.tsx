@@ -11,6 +11,7 @@ import { useFormats } from '../format'
 import { ProviderBadge } from '../provider-badge'
 import { HealthRow } from './health-row'
 import { providersOfInterest, type ProviderHealth } from './provider-health'
+import { notReadyWords } from '../../settings/providers/not-ready'
 
 /** Every provider in use or set up: how it does, and a test. */
 export function ProviderRows({ health }: { health: readonly HealthView[] }): ReactNode {
@@ -74,7 +75,7 @@ function ProviderRow({ row: { view, used, stages, tone } }: { row: ProviderHealt
       state={
         <>
           {!view.ready
-            ? t('provider.notReady')
+            ? notReadyWords(view, i18n)
             : facts.length > 0
               ? facts.join(' ')
               : t(used ? 'insight.health.notUsedYet' : 'insight.health.spare')}

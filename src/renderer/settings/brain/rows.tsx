@@ -26,7 +26,7 @@ const costs: Need = {
   row: 'settings.brain.provider',
 }
 
-/** Who answers: Parley alone, or a language model; and what that may cost. */
+/** Which model answers, or what is built in; and what that may cost. */
 export const brainRows = rowsOf('brain', [
   {
     ...providerRow('llm', 'settings.brain.provider', ({ settings }, t) =>

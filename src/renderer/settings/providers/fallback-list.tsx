@@ -7,6 +7,7 @@ import { useSession, useView } from '../../context'
 import { providerName } from '../../i18n/provider-words'
 import { IconButton } from '../../ui/button'
 import { Select } from '../../ui/select'
+import { notReadyWords } from './not-ready'
 import { FallbackSetup } from './fallback-setup'
 import { addable, moved } from './fallbacks'
 import { useFoundField, type Found } from '../rows/found-row'
@@ -106,7 +107,7 @@ interface FallbackProps extends Served {
 }
 
 function Fallback({ stage, section, name, view, place, last, onMove, onRemove }: FallbackProps): ReactNode {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const [open, setOpen] = useState(false)
   const setup = useId()
   const looked = useFoundField(view?.id ?? '')
@@ -118,7 +119,7 @@ function Fallback({ stage, section, name, view, place, last, onMove, onRemove }:
   return (
     <Ranked
       name={name}
-      note={view?.ready ? undefined : t('provider.notReady')}
+      note={view && !view.ready ? notReadyWords(view, i18n) : undefined}
       place={place}
       last={last}
       testId={`setting-${section}-fallback`}

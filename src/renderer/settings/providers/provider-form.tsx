@@ -7,6 +7,7 @@ import { faultWords } from '../../i18n/fault-words'
 import { regional } from '../../i18n/regional'
 import { Button } from '../../ui/button'
 import { fieldLabel } from './field-label'
+import { notReadyWords } from './not-ready'
 import { ProviderField } from './provider-field'
 import { Row } from '../rows/row'
 import { SecretField } from './secret-field'
@@ -27,7 +28,7 @@ interface ProviderFormProps {
 
 /** Everything one provider wants to know for a stage, drawn from its own description. */
 export function ProviderForm({ view, stage, section }: ProviderFormProps): ReactNode {
-  const { t } = useTranslation()
+  const { i18n } = useTranslation()
   const label = useFieldLabel()
   if (view.fields.length === 0) return null
   return (
@@ -42,7 +43,7 @@ export function ProviderForm({ view, stage, section }: ProviderFormProps): React
       {view.ready ? (
         <ConnectionTest provider={view.id} section={section} />
       ) : (
-        <p className="note">{t('provider.notReady')}</p>
+        <p className="note">{notReadyWords(view, i18n)}</p>
       )}
     </>
   )

@@ -66,10 +66,49 @@ describe('the search of the settings', () => {
     expect(search('en', 'start with the system')).toEqual([])
     expect(search('en', 'bubble', defaultSettings, app)[0]).toMatchObject({ row: 'Bubble', section: 'window' })
     expect(search('en', 'start with the system', defaultSettings, app)[0]?.row).toBe('Start with the system')
-    expect(search('en', 'which versions')).toEqual([])
-    expect(search('en', 'which versions', defaultSettings, app)[0]).toMatchObject({
-      name: 'Which versions',
-      row: 'Which versions',
+    expect(search('en', 'release channel')).toEqual([])
+    expect(search('en', 'release channel', defaultSettings, app)[0]).toMatchObject({
+      name: 'Release channel',
+      row: 'Release channel',
     })
+  })
+
+  it.each([
+    ['openai', 'brain'],
+    ['api key', 'brain'],
+    ['ollama', 'brain'],
+    ['chatgpt', 'brain'],
+    ['whisper', 'microphone'],
+    ['elevenlabs', 'voice'],
+    ['text to speech', 'voice'],
+    ['hotkey', 'talking'],
+    ['shortcut', 'talking'],
+    ['push to talk', 'talking'],
+    ['delete', 'privacy'],
+    ['mute', 'speaker'],
+    ['update', 'about'],
+    ['upgrade', 'about'],
+    ['dark mode', 'window'],
+    ['mcp', 'tools'],
+    ['budget', 'brain'],
+    ['system prompt', 'brain'],
+    ['factory', 'window'],
+  ])('knows what people call it: %s', (query, section) => {
+    const settings = applyPatch(defaultSettings, { brain: { provider: 'openai' }, spending: { dailyCapUsd: 5 } })
+    expect(search('en', query, settings).map((row) => row.section)).toContain(section)
+  })
+
+  it.each([
+    ['api anahtarı', 'brain'],
+    ['kısayol', 'talking'],
+    ['yapay zeka', 'brain'],
+    ['sil', 'privacy'],
+    ['sessiz', 'speaker'],
+    ['güncelleme', 'about'],
+    ['karanlık', 'window'],
+    ['telaffuz', 'voice'],
+  ])('knows what people call it in Turkish: %s', (query, section) => {
+    const settings = applyPatch(defaultSettings, { brain: { provider: 'openai' } })
+    expect(search('tr', query, settings).map((row) => row.section)).toContain(section)
   })
 })

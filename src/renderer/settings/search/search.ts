@@ -5,7 +5,7 @@ export interface Findable {
   readonly words: readonly string[]
 }
 
-/** The text as it is compared: without case, accents and dots, so that “ışık”, “Isik” and “IŞIK” are one. */
+/** The text as it is compared: without case, accents and dots. “ışık”, “Isik” and “IŞIK” are one. */
 export function plain(text: string, language: string): string {
   return text
     .toLocaleLowerCase(language)
@@ -15,8 +15,8 @@ export function plain(text: string, language: string): string {
 }
 
 /**
- * What fits a query, best first: every word of it must occur. A name that begins with the query comes before one that
- * holds it, before one with the words in its explanation. Pure.
+ * What fits a query, best first: every word of it must occur. The very name comes first, then a name that begins with
+ * the query, one that holds it, and one with the words in its explanation. Pure.
  */
 export function find<T extends Findable>(query: string, all: readonly T[], language: string): T[] {
   const asked = plain(query, language).trim()
@@ -24,11 +24,12 @@ export function find<T extends Findable>(query: string, all: readonly T[], langu
   if (parts.length === 0) return []
   const rank = (one: T): number => {
     const name = plain(one.name, language)
-    if (name.startsWith(asked)) return 0
-    if (parts.every((part) => name.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(part)))) return 1
-    if (parts.every((part) => name.includes(part))) return 2
+    if (name === asked) return 0
+    if (name.startsWith(asked)) return 1
+    if (parts.every((part) => name.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(part)))) return 2
+    if (parts.every((part) => name.includes(part))) return 3
     const everything = [name, plain(one.place, language), ...one.words.map((text) => plain(text, language))].join(' ')
-    return parts.every((part) => everything.includes(part)) ? 3 : Infinity
+    return parts.every((part) => everything.includes(part)) ? 4 : Infinity
   }
   return all
     .map((one) => ({ one, at: rank(one) }))

@@ -1,9 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fault, toFault } from '#shared/fault'
-import { remoteCommandSchema, type RemoteCommand } from '#engine/host/remote/command'
-import type { RemoteReply } from '#engine/host/remote/send'
-import { NONCE_HEADER, PROOF_HEADER, proofOf } from '#engine/host/remote/proof'
-import { sameToken } from './access'
+import { remoteCommandSchema, type RemoteCommand } from './command'
+import type { RemoteOutcome } from './outcome'
+import { NONCE_HEADER, PROOF_HEADER, proofOf } from './proof'
+import type { RemoteReply } from './send'
+import { bearerOf, sameToken } from './token'
+
+/** Where command lines leave their commands. */
+export const CONTROL_PATH = '/control'
 
 /** The longest command, bytes: a question of 4 000 characters, escaped. */
 const MAX_COMMAND_BYTES = 32 * 1024
@@ -14,8 +18,8 @@ const MAX_NONCE = 64
 export interface ControlOptions {
   /** Not the windows' token: this one lies in a file of the data directory. */
   readonly token: string
-  /** Carries a command out; resolves with the answer to a question. */
-  readonly perform: (command: RemoteCommand) => Promise<string | undefined>
+  /** Carries a command out; resolves with what came of it. */
+  readonly perform: (command: RemoteCommand) => Promise<RemoteOutcome>
 }
 
 /**
@@ -34,7 +38,7 @@ export function controlHandler({
       if (nonce !== '') response.setHeader(PROOF_HEADER, proofOf(token, nonce, body))
       response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(body)
     }
-    const offered = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+    const offered = bearerOf(request.headers.authorization)
     if (request.headers.origin !== undefined) return send(403, refused('foreign page'))
     // Asked first, so that no question goes to a stranger who has got our port.
     if (request.method === 'GET') return send(204)
@@ -42,8 +46,7 @@ export function controlHandler({
     const command = remoteCommandSchema.safeParse(await readJson(request))
     if (!command.success) return send(400, refused('not a command'))
     try {
-      const answer = await perform(command.data)
-      send(200, answer === undefined ? { ok: true } : { ok: true, answer })
+      send(200, { ok: true, ...(await perform(command.data)) })
     } catch (error) {
       send(200, { ok: false, fault: toFault(error, 'host') })
     }

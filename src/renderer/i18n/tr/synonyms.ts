@@ -1,0 +1,41 @@
+import type { synonyms as english } from '../en/synonyms'
+import type { Words } from '../words'
+
+export const synonyms = {
+  'settings.microphone.provider.synonyms':
+    'stt transkript yazıya dökme whisper deepgram tanıyıcı duyma kulak api anahtarı key servis hizmet',
+  'settings.microphone.device.synonyms': 'mic giriş kulaklık bluetooth',
+  'settings.microphone.level.synonyms': 'test ses yüksek kısık',
+  'settings.microphone.echoCancellation.synonyms': 'aec eko kulaklık',
+  'settings.speaker.device.synonyms': 'çıkış kulaklık ses',
+  'settings.speaker.volume.synonyms': 'mute sessiz sustur kıs yükselt ses',
+  'settings.talking.mode.synonyms': 'bas konuş ptt eller serbest sürekli dinleme',
+  'settings.talking.hotkey.synonyms': 'hotkey shortcut kısayol klavye bas konuş ptt tuş ataması boşluk',
+  'settings.talking.interruptions.synonyms': 'araya girme söz kesme durdur',
+  'settings.talking.patience.synonyms': 'sessizlik duraklama süre sözümü kesiyor hızlı yavaş',
+  'settings.voice.provider.synonyms': 'tts metin okuma seslendirme elevenlabs cartesia api anahtarı key servis hizmet',
+  'settings.voice.voice.synonyms': 'kadın erkek aksan',
+  'settings.voice.speed.synonyms': 'hızlı yavaş tempo',
+  'settings.voice.speakTyped.synonyms': 'mute sessiz sesli oku',
+  'settings.voice.pronunciations.synonyms': 'telaffuz okunuş isim sözlük',
+  'settings.brain.provider.synonyms':
+    'openai chatgpt gpt claude anthropic gemini google azure ollama lm studio llama llm yapay zekâ zeka api anahtarı key servis hizmet',
+  'settings.brain.model.synonyms': 'gpt claude llama qwen mistral llm',
+  'settings.brain.servers.synonyms': 'ollama lm studio llama.cpp yerel llm localhost',
+  'settings.brain.instructions.synonyms': 'sistem istemi prompt talimat kişilik',
+  'settings.brain.memory.synonyms': 'bağlam geçmiş hafıza bellek token',
+  'settings.fallbacks.synonyms': 'fallback yedek çevrimdışı',
+  'settings.spending.cap.synonyms': 'bütçe ücret fiyat para sınır limit fatura',
+  'settings.spending.today.synonyms': 'ücret fiyat para kullanım fatura maliyet',
+  'settings.tools.servers.synonyms': 'mcp eklenti bağlayıcı entegrasyon',
+  'settings.privacy.keep.synonyms': 'geçmiş kayıt süre gizli kaydet',
+  'settings.privacy.audio.synonyms': 'ses kaydı kayıtlar',
+  'settings.privacy.stored.synonyms': 'delete sil temizle kaldır geçmiş kayıtlar',
+  'settings.window.language.synonyms': 'türkçe ingilizce çeviri language',
+  'settings.window.theme.synonyms': 'karanlık mod koyu tema açık tema renk dark',
+  'settings.reset.label.synonyms': 'fabrika ayarları varsayılan baştan başla reset',
+  'settings.transfer.export.synonyms': 'yedekle kaydet dosya',
+  'settings.transfer.import.synonyms': 'geri yükle dosya',
+  'updates.title.synonyms': 'update güncelleme yükseltme yeni sürüm',
+  'updates.channel.synonyms': 'beta erken sürümler',
+} as const satisfies Words<typeof english>

@@ -1,5 +1,6 @@
 import type { Language } from '../language'
-import { turkishFollowUps, turkishRules } from './rules'
+import { turkishFollowUps } from './follow-ups'
+import { turkishRules } from './rules'
 import { peopleFollowUps, peopleRules } from './rules-people'
 import { turkishSlots } from './slots'
 import { turkishSpelling } from './spelling'

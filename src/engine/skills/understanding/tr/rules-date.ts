@@ -1,0 +1,63 @@
+import type { Rule } from '../language'
+
+/** Times and dates. */
+export const dateRules: readonly Rule[] = [
+  {
+    skill: 'time',
+    patterns: [
+      '[su an|simdi|su anda] saat [su an|simdi] (kac|kacti|kac oldu|ne|kac su an|kac simdi)',
+      'saati (soyle|soyler misin)',
+      'saat',
+      'kac saat oldu',
+      'saat kac oldu',
+      '(su anki|suanki) saat [kac|ne|nedir]',
+    ],
+    args: () => ({}),
+  },
+  {
+    skill: 'time',
+    patterns: [
+      '{place} [su an|simdi] saat [su an|simdi] (kac|kac oldu|ne)',
+      '{place} (saati|saat) (kac|ne|nedir)',
+      '{place} (saati soyle)',
+      'saat {place} kac',
+      '{place} kac',
+    ],
+    args: ({ place }) => ({ place }),
+  },
+  {
+    skill: 'date',
+    patterns: [
+      'bugun (gunlerden ne|ayin kaci|ne gunu|hangi gun|ne|tarih ne|tarih kac|hangi gundeyiz|ayin kacindayiz|gunlerden hangisi|gunlerden nedir)',
+      '[bugunun|bugun] tarihi (ne|nedir|soyle)',
+      '[bugun|bugunun] tarih [ne|nedir|kac]',
+      '(hangi gundeyiz|gunlerden ne|ayin kaci|ayin kacindayiz|hangi aydayiz|hangi yildayiz|gunlerden ne bugun|hangi gun bugun|tarihi soyle)',
+    ],
+    args: () => ({}),
+  },
+  {
+    skill: 'date',
+    patterns: [
+      '{day} [daha] (kac gun|ne kadar) (var|kaldi|kalmis)',
+      '{day} kac gun',
+      '(kac gun|ne kadar) (var|kaldi) {day}',
+      '{day} (uzerinden) kac gun gecti',
+    ],
+    args: ({ day }) => ({ day, about: 'days_until' }),
+  },
+  {
+    skill: 'date',
+    patterns: [
+      '{day} (gunlerden ne|hangi gun|hangi gune denk geliyor|ne gunu|gunlerden hangisi|hangi gune geliyor|gunlerden neydi|hangi gundu|hangi gune denk gelir)',
+    ],
+    args: ({ day }) => ({ day, about: 'weekday' }),
+  },
+  {
+    skill: 'date',
+    patterns: [
+      '{day} (ayin kaci|ne zaman|tarih ne|ayin kaciydi|tarihi ne|hangi tarih|hangi tarihte|ne)',
+      '{day} tarihi (ne|nedir)',
+    ],
+    args: ({ day }) => ({ day, about: 'date' }),
+  },
+]

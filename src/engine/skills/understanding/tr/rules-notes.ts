@@ -1,0 +1,56 @@
+import type { Rule } from '../language'
+
+/** Notes. */
+export const noteRules: readonly Rule[] = [
+  {
+    skill: 'note_forget',
+    patterns: [
+      '(hepsini|her seyi|butun notlari|tum notlari|notlarimi|butun notlarimi|tum notlarimi|notlarin hepsini) (unut|sil|temizle)',
+    ],
+    args: () => ({ which: 'all' }),
+  },
+  {
+    skill: 'note_forget',
+    patterns: ['(son notu|son notumu|bu notu|notu|o notu) (unut|sil)', '(son soyledigimi|bunu) unut'],
+    args: () => ({ which: 'last' }),
+  },
+  {
+    skill: 'note_forget',
+    patterns: ['{text} (notunu|notumu|hakkindaki notu|ile ilgili notu) (unut|sil)', '{text} unut'],
+    args: ({ text }) => ({ query: text }),
+  },
+  {
+    skill: 'note_find',
+    patterns: [
+      '(neleri|neyi|ne|neler) (hatirliyorsun|not ettin|not aldin|hatirlaman gerekiyor|not almistim)',
+      '[butun|tum] (notlarimi|notlari) (oku|goster|soyle|listele|okur musun)',
+      'notlarim [neler|ne|nelerdir]',
+      'sana ne (soyledim|soylemistim|demistim)',
+      'not var mi',
+      'hangi notlar var',
+    ],
+    args: () => ({}),
+  },
+  {
+    skill: 'note_find',
+    patterns: [
+      '{text} (hakkinda|ile ilgili) (ne|neler) (hatirliyorsun|biliyorsun|soylemistim|not etmistim)',
+      '{text} (hatirliyor musun)',
+      '{text} (nerede|neredeydi|nereye koydum|nereye koymustum|nereye park ettim|nerde|nereye biraktim)',
+      'nerede {text}',
+      '{text} (notunu|notumu) (oku|soyle|bul)',
+      '{text} (neydi|ne zamandi|kimdi|kacti)',
+    ],
+    args: ({ text }) => ({ query: text }),
+  },
+  {
+    skill: 'note_add',
+    patterns: [
+      '(sunu|bunu) (hatirla|not et|not al|unutma|aklinda tut|kaydet) [:] {text}',
+      '(not al|not et|hatirla|unutma|aklinda tut|not|bir not al|not tut|kaydet|notlarima ekle) [:] {text}',
+      '{text} (hatirla|unutma|not et|aklinda tut|not al|kaydet|diye not al|diye not et|hatirlar misin|not alir misin|notlarima ekle|bunu hatirla|bunu unutma)',
+      '[bana] {text} hatirlat',
+    ],
+    args: ({ text }) => (text === undefined || /^(bunu|sunu|onu|beni)$/i.test(text) ? undefined : { text }),
+  },
+]

@@ -1,10 +1,9 @@
+import { type Fault, FaultError, fault } from '#shared/fault'
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
 import { copyFile, mkdir, open, readFile, realpath, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { FaultError, fault } from '#shared/fault'
 import { systemClock } from '../runtime/clock'
-import { decodeText } from './text'
 
 /** Owner only: everything Parley stores is private. */
 export const PRIVATE_FILE = 0o600
@@ -144,3 +143,18 @@ async function renameOver(from: string, to: string): Promise<void> {
 async function syncDirectory(directory: string): Promise<void> {
   await withFile(directory, 'r', 0, (handle) => handle.sync()).catch(() => undefined)
 }
+
+/**
+ * The text of a file as editors leave it: UTF-8 with or without a byte order mark, or UTF-16 with one (Windows' Notepad
+ * writes both).
+ */
+export function decodeText(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+  // A decoder drops the mark of its own encoding.
+  return new TextDecoder(encoding).decode(bytes)
+}
+
+/** Hears of something a person should know that did not stop the work, e.g. a broken file that was kept aside. */
+export type Report = (fault: Fault) => void

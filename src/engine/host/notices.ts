@@ -1,6 +1,6 @@
 import type { BridgeEvent, EventData } from '#shared/contract'
 import type { Connection, HostService, ServedWindow } from './connection'
-import type { Report } from '../files/report'
+import type { Report } from '../files/atomic-file'
 
 /** Notices kept for a window that is not there yet. */
 const KEPT = 20

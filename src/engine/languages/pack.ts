@@ -1,10 +1,9 @@
 import type { WindowLanguage } from '#shared/languages'
-import type { ConsentWords } from './consent-words'
+import type { ConsentWords, Progress, ToolWords } from './tool-words'
 import type { OwnWords } from './offline-words'
 import type { ReadingRules } from './reading'
 import type { SentenceRules } from './sentence-rules'
 import type { AddressWords, NameRules, PlaceWords, SkillQuestions, TimerWords, UnitId, UnitWords } from './skill-words'
-import type { Progress, ToolWords } from './tool-words'
 import type { TrayWords } from './tray-words'
 import type { TurnWords } from './turn-words'
 

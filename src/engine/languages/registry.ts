@@ -32,6 +32,14 @@ export function packOf(bcp47: string): LanguagePack {
   return packs.known(bcp47) ?? fallbackPack
 }
 
+/** What the pack of a language (BCP 47) has under that name; what the fallback has where it has nothing. */
+export function packWords<K extends keyof WholePack & keyof LanguagePack>(
+  member: K,
+  language: string,
+): NonNullable<WholePack[K]> | NonNullable<LanguagePack[K]> {
+  return packOf(language)[member] ?? fallbackPack[member]!
+}
+
 /**
  * Makes one more language known to the whole process until the function that is returned is called. Throws on a tag
  * that is taken.

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { SkillContext } from './contract'
 import { defineSkill } from './define'
-import { skillQuestions } from './questions'
-import { shortened } from './words/shortened'
+import { packWords } from '../languages/registry'
+import { shortened } from './words/format'
 
 /** As much of the clipboard is told, in characters. */
 const MOST_TOLD = 4_000
@@ -21,7 +21,7 @@ export const clipboardRead = defineSkill({
   available: hasClipboard,
   // It may hold a password, and what a model reads leaves the machine when the model does not run on it.
   policy: 'ask',
-  question: (_args, language) => skillQuestions(language).readClipboard,
+  question: (_args, language) => packWords('questions', language).readClipboard,
   async facts(_args, { desktop }) {
     if (!desktop?.clipboard) return { kind: 'clipboardRefused', why: 'noDesktop' }
     const text = await desktop.clipboard.read()
@@ -40,7 +40,7 @@ export const clipboardWrite = defineSkill({
   policy: 'ask',
   question({ text }, language) {
     const given = typeof text === 'string' && text !== ''
-    return skillQuestions(language).copy(given ? shortened(text, MOST_ASKED) : undefined)
+    return packWords('questions', language).copy(given ? shortened(text, MOST_ASKED) : undefined)
   },
   async facts({ text }, context) {
     const { desktop } = context

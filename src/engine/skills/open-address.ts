@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { checkedAddress, placeOf } from './address'
 import { defineSkill } from './define'
-import { skillQuestions } from './questions'
+import { packWords } from '../languages/registry'
 
 export const openAddress = defineSkill({
   name: 'open_address',
@@ -21,7 +21,7 @@ export const openAddress = defineSkill({
     const checked = typeof address === 'string' ? checkedAddress(address) : undefined
     const place = checked === undefined ? String(address) : placeOf(checked)
     const letter = checked?.startsWith('mailto:') === true
-    const { openPage, writeLetter } = skillQuestions(language)
+    const { openPage, writeLetter } = packWords('questions', language)
     return letter ? writeLetter(place) : openPage(place)
   },
   async facts({ address }, { desktop }) {

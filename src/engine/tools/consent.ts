@@ -1,4 +1,4 @@
-import type { ConsentWords } from '../languages/consent-words'
+import type { ConsentWords } from '../languages/tool-words'
 import { languagePacks } from '../languages/registry'
 import { fold, isHum } from '../turn/words'
 

@@ -1,4 +1,4 @@
-import { fallbackPack, knownPack, packOf } from '../languages/registry'
+import { knownPack, packWords } from '../languages/registry'
 import type { ProgressWords, ToolWords } from '../languages/tool-words'
 import type { SideEffect } from '../skills/contract'
 
@@ -12,5 +12,5 @@ export function progressWords(language: string, effect: SideEffect | 'thinks'): 
 
 /** What is said about tools in a language (BCP 47), or in the fallback's where it has no such words. */
 export function toolWords(language: string): ToolWords {
-  return packOf(language).tools ?? fallbackPack.tools
+  return packWords('tools', language)
 }

@@ -3,8 +3,7 @@ import { dirname, parse } from 'node:path'
 import Store from 'electron-store'
 import { applyPatch, defaultSettings, readSettings, type Settings } from '#shared/settings'
 import type { SettingsStore } from '#engine/ports/ports'
-import { brokenName, writeFault } from '#engine/files/atomic-file'
-import { decodeText } from '#engine/files/text'
+import { brokenName, decodeText, writeFault } from '#engine/files/atomic-file'
 import { brokenFault, droppedFault, type Report } from '#engine/host/stores/index'
 
 /** Settings in electron-store, in the same file and form as the browser host's. `file` ends in `.json`. */

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { assistantStates } from '#shared/conversation'
 import { talkModes } from '#shared/settings'
-import { trayImage, trayMenu } from './tray-menu'
-import { trayWords } from './tray-words'
+import { trayImage, trayMenu, trayWords } from './tray-menu'
 
 const words = trayWords('en', 'tr-TR')
 

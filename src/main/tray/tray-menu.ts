@@ -1,3 +1,6 @@
+import { packWords } from '#engine/languages/registry'
+import { windowLanguageFor } from '#shared/languages'
+import type { Settings } from '#shared/settings'
 import type { EventData } from '#shared/contract'
 import type { TrayWords } from '#engine/languages/tray-words'
 
@@ -45,4 +48,9 @@ export function trayMenu(
 export function trayImage(platform: string): string {
   if (platform === 'darwin') return 'trayTemplate.png'
   return platform === 'win32' ? 'tray.ico' : 'tray.png'
+}
+
+/** The words for the language of the settings; `system` follows the operating system where it is one of ours. */
+export function trayWords(language: Settings['window']['language'], systemLocale: string): TrayWords {
+  return packWords('tray', language === 'system' ? windowLanguageFor([systemLocale]) : language)
 }

@@ -1,6 +1,5 @@
 import type { LinkNews, LinkOrder } from './link-protocol'
-import { socketLink, type Link } from './socket-link'
-import { tokenRefused } from './token-probe'
+import { socketLink, type Link, tokenRefused } from './socket-link'
 
 /** The part of a dedicated worker's scope used here; the DOM's types describe a window instead. */
 interface WorkerScope {

@@ -1,6 +1,5 @@
 import type { LinkNews, LinkOrder } from './link-protocol'
-import { socketLink, type Link, type LinkListener } from './socket-link'
-import { tokenRefused } from './token-probe'
+import { socketLink, type Link, type LinkListener, tokenRefused } from './socket-link'
 
 export interface WorkerLinkOptions {
   /** `ws://127.0.0.1:PORT/bridge` */

@@ -18,7 +18,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import { AboutFrame } from './about/about-frame'
 import { FoundRow, type Found } from './rows/found-row'
-import { MicrophoneFrame } from './microphone/microphone-frame'
+import { MicrophoneFrame } from './microphone/microphone-devices'
 import { sections, type Section } from './open'
 import { settingRows } from './registry'
 import { SectionReset } from './reset/section-reset-button'

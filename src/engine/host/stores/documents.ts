@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import { FaultError, fault } from '#shared/fault'
 import type { DocumentStore } from '../../ports/ports'
-import { Serial, keepAside, keepCopy, readIfThere, writeFileAtomic } from '../../files/atomic-file'
-import type { Report } from '../../files/report'
+import { Serial, keepAside, keepCopy, readIfThere, writeFileAtomic, type Report } from '../../files/atomic-file'
 
 /** Names are chosen by code, but they become file names: letters, digits and dashes only. */
 const DOCUMENT_NAME = /^[a-z0-9][a-z0-9-]{0,63}$/i

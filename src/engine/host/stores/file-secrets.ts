@@ -11,9 +11,9 @@ import {
   readIfThere,
   writeFault,
   writeFileAtomic,
+  type Report,
 } from '../../files/atomic-file'
 import { environmentSecret, type SecretVariable } from './environment-secrets'
-import type { Report } from '../../files/report'
 
 type Environment = Readonly<Record<string, string | undefined>>
 

@@ -7,5 +7,5 @@ export { openFileSecrets, readSecretsFile, type FileSecretsOptions } from './fil
 export { brokenFault, droppedFault, openJsonSettings } from './json-settings'
 export { createLog, logLevel, openLog, type LogLevel, type LogOptions } from './log'
 export { takeProcessLock, type ProcessLock } from '../../files/process-lock'
-export type { Report } from '../../files/report'
+export type { Report } from '../../files/atomic-file'
 export { takeSecretVariables } from './own-environment'

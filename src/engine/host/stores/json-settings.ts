@@ -8,8 +8,7 @@ import {
   type SettingsPatch,
 } from '#shared/settings'
 import { fault, type Fault } from '#shared/fault'
-import { Serial, keepAside, keepCopy, readIfThere, writeFileAtomic } from '../../files/atomic-file'
-import type { Report } from '../../files/report'
+import { Serial, keepAside, keepCopy, readIfThere, writeFileAtomic, type Report } from '../../files/atomic-file'
 
 /**
  * Settings in one JSON file, for hosts without electron-store. One that holds no settings at all is kept aside, and

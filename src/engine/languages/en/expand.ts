@@ -1,5 +1,5 @@
 import { table } from '#shared/table'
-import { calendarDate } from '../kit/calendar-date'
+import { calendarDate } from '../kit/digits'
 import { NAMES_EN } from './digits-that-name'
 import { IDIOMS_EN } from './idioms'
 import { cardinalEn, decadeEn, digitsEn, numberEn, ordinalEn, yearEn } from './numbers'

@@ -1,6 +1,6 @@
 import { table } from '#shared/table'
 import { cardinalEn, ordinalEn } from './numbers'
-import { romanDigits } from '../kit/roman'
+import { romanDigits } from '../kit/digits'
 import type { Rule } from '../kit/rules'
 
 /** Words before a number, shortened. */

@@ -1,7 +1,9 @@
 import type { WholePack } from '../pack'
 import { englishConsent } from './consent-words'
 import { englishOfflineWords } from './offline-words'
-import { englishReading } from './reading'
+import { expandEn } from './expand'
+import { englishSignWords } from './sign-words'
+import { englishSyllables } from './syllables'
 import { englishSentences } from './sentences'
 import { englishPlaces } from './places'
 import {
@@ -19,7 +21,12 @@ import { englishUnits } from './units'
 
 export const english = {
   tag: 'en',
-  reading: englishReading,
+  reading: {
+    signs: englishSignWords,
+    expandNumbers: expandEn,
+    stops: [['never', 'vs Vs v al dept Dept est']],
+    syllables: englishSyllables,
+  },
   turn: englishTurnWords,
   sentences: englishSentences,
   consent: englishConsent,

@@ -1,4 +1,4 @@
-import type { ConsentWords } from '../consent-words'
+import type { ConsentWords } from '../tool-words'
 
 /** Answers to “may I?”, in Turkish. Folded: lower case, without punctuation. */
 export const turkishConsent: ConsentWords = {

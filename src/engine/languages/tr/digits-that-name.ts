@@ -1,4 +1,4 @@
-import { IDENTIFIER, spaced } from '../kit/identifiers'
+import { IDENTIFIER, spaced } from '../kit/digits'
 import type { Rule } from '../kit/rules'
 import { digitsTr } from './numbers'
 

@@ -1,7 +1,8 @@
 import type { WholePack } from '../pack'
 import { turkishConsent } from './consent-words'
 import { turkishOfflineWords } from './offline-words'
-import { turkishReading } from './reading'
+import { expandTr } from './expand'
+import { turkishSignWords } from './sign-words'
 import { turkishSentences } from './sentences'
 import { turkishPlaces } from './places'
 import { turkishAddresses, turkishCommonWords, turkishNames, turkishQuestions, turkishTimers } from './skill-words'
@@ -14,7 +15,21 @@ export const turkish = {
   tag: 'tr',
   // Dotless and dotted i are two letters.
   ownLetters: /[İığşçöü]/i,
-  reading: turkishReading,
+  reading: {
+    signs: turkishSignWords,
+    expandNumbers: expandTr,
+    stops: [
+      ['never', 'Doç Yrd Öğr Uzm Op Av Sn Müh Mim Alb Yzb Tğm Org Hz Çev Yay'],
+      ['never', 'örn Örn ör Ör bkz Bkz krş Krş Mah Cad Sok Bul Apt Blv M.Ö M.S'],
+      ['beforeCapital', 'vb vd vs Şti A.Ş T.A.Ş'],
+      ['notBeforeDigit', 's sf c md Md Tel'],
+    ],
+    ordinalStops: true,
+    half: (whole) => (whole === '' ? 'yarım' : `${whole} buçuk`),
+    // One for each vowel. More and shorter ones than in English.
+    syllables: (word) => word.match(/[aeıioöuüâîû]/g)?.length ?? 0,
+    syllablesPerSecond: 5.5,
+  },
   turn: turkishTurnWords,
   sentences: turkishSentences,
   consent: turkishConsent,

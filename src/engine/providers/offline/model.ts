@@ -1,12 +1,11 @@
 import { FaultError, fault } from '#shared/fault'
+import { packWords } from '../../languages/registry'
 import { fallbackSkillLanguage, skillLanguageOf, skillLanguages } from '../../skills/language-registry'
 import { isFacts, phrase } from '../../skills/words'
 import { channel } from '../../runtime/channel'
 import type { ChatMessage, ChatRequest, LanguageModel, ModelEvent } from '../../provider-contract/contract'
 import { readConversation } from './conversation'
-import { chatter } from './small-talk'
 import { notUnderstood } from './unknown'
-import { wordsFor } from './words'
 
 /** A language model made of rules. Every answer is there at once; nothing is awaited and nothing can time out. */
 export function offlineModel({ random }: { readonly random: () => number }): LanguageModel {
@@ -33,12 +32,13 @@ export function answer(request: ChatRequest, random: () => number): ModelEvent[]
   const { heard, intents, previousUnknown } = readConversation(request.messages, request.language, peopleIn(request))
   if (intents.length === 0) return text(notUnderstood(heard, request.language, previousUnknown, request.inPlaceOf))
   const [only] = intents
-  if (intents.length === 1 && only?.skill === 'never_mind') return text(wordsFor(request.language).neverMind)
+  if (intents.length === 1 && only?.skill === 'never_mind')
+    return text(packWords('offline', request.language).neverMind)
   if (intents.length === 1 && only?.skill === 'small_talk')
     return text(chatter(only.args['kind'], request.language, random))
   const offered = new Set(request.tools.map(({ name }) => name))
   const usable = intents.filter(({ skill }) => offered.has(skill))
-  if (usable.length === 0) return text(wordsFor(request.language).notOffered)
+  if (usable.length === 0) return text(packWords('offline', request.language).notOffered)
   return [
     ...usable.map(({ skill, args }, index): ModelEvent => ({
       kind: 'toolCall',
@@ -75,7 +75,7 @@ function trailingResults(messages: readonly ChatMessage[]): Extract<ChatMessage,
 
 /** A tool result (`{say, data}` as JSON) as a sentence in the language of the conversation. */
 function spoken(result: string, language: string): string {
-  const fallback = wordsFor(language).toolFailed
+  const fallback = packWords('offline', language).toolFailed
   try {
     const parsed = JSON.parse(result) as { say?: unknown; data?: unknown } | null
     if (isFacts(parsed?.data) && skillLanguageOf(language) !== fallbackSkillLanguage)
@@ -84,4 +84,11 @@ function spoken(result: string, language: string): string {
   } catch {
     return fallback
   }
+}
+
+/** A line of small talk. `kind` comes from the understanding; unknown kinds get a plain OK. */
+function chatter(kind: unknown, language: string, random: () => number): string {
+  const { talk, neverMind } = packWords('offline', language)
+  const lines = typeof kind === 'string' && Object.hasOwn(talk, kind) ? (talk[kind] ?? []) : []
+  return lines[Math.min(lines.length - 1, Math.floor(random() * lines.length))] ?? neverMind
 }

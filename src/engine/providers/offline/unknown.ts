@@ -1,7 +1,6 @@
 import { plainLetters } from '../../languages/kit/plain-letters'
 import type { Wanted } from '../../languages/offline-words'
-import { languagePacks } from '../../languages/registry'
-import { wordsFor } from './words'
+import { languagePacks, packWords } from '../../languages/registry'
 
 const kinds = ['live', 'action', 'writing', 'question'] as const satisfies readonly Wanted[]
 
@@ -20,7 +19,7 @@ const FEWEST_LETTERS = 3
  * again. `inPlaceOf` names the chosen model that could not answer: it is not there now, rather than missing.
  */
 export function notUnderstood(heard: string, language: string, repeated: boolean, inPlaceOf?: string): string {
-  const words = wordsFor(language)
+  const words = packWords('offline', language)
   if (isGarbled(heard)) return words.askAgain
   const folded = plainLetters(heard)
   const wanted = wantedIn(folded)

@@ -1,4 +1,4 @@
-import { fallbackPack, packOf } from '../../languages/registry'
+import { fallbackPack, packOf, packWords } from '../../languages/registry'
 import type { TimerWords } from '../../languages/skill-words'
 import type { Timer } from '../contract'
 
@@ -13,7 +13,7 @@ export function timerLanguage(language: string): string {
 
 /** What is said when a timer rings. */
 export function timerWords(timer: Timer, lateMs: number, language: string): string {
-  const { units, ringing, late } = packOf(language).timers ?? fallbackPack.timers
+  const { units, ringing, late } = packWords('timers', language)
   const duration = durationWords(timer.durationMs, units)
   return lateMs < LATE_MS ? ringing(timer.label, duration) : late(timer.label, duration, durationWords(lateMs, units))
 }

@@ -1,5 +1,5 @@
 import { PersonaNote } from '../personas/persona-note'
-import { chosenProviders } from '../providers/chosen'
+import { chosenProviders } from '../providers/by-stage'
 import { cloudsOfAnyone } from '../providers/fallbacks'
 import { fallbackRow, providerRow } from '../providers/rows'
 import { explainedChoices, own, rowsOf, text, type Need } from '../rows/declare'

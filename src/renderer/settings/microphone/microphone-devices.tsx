@@ -1,3 +1,4 @@
+import { MicrophoneProblem } from '../../conversation/microphone-problem'
 import type { ReactNode } from 'react'
 import { useSession, useView } from '../../context'
 import { DeviceList } from '../devices/device-list'
@@ -18,5 +19,15 @@ export function MicrophoneDevices({ label, testId }: DrawnRow): ReactNode {
       onChange={(microphones) => session.update({ audio: { microphones } })}
       testId={testId}
     />
+  )
+}
+
+/** What is wrong with the microphone stands above everything that could be chosen. */
+export function MicrophoneFrame({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    <>
+      <MicrophoneProblem inSettings />
+      {children}
+    </>
   )
 }

@@ -11,7 +11,7 @@ import { notReadyWords } from './not-ready'
 import { ProviderField } from './provider-field'
 import { Row } from '../rows/row'
 import { SecretField } from './secret-field'
-import { fieldsFor } from './stage-fields'
+import { fieldsFor } from './by-stage'
 
 /** The label of a field in the window's language. */
 export function useFieldLabel(): (field: FieldView) => string {

@@ -5,7 +5,7 @@ import { own, type Words } from '../rows/declare'
 import { addable } from './fallbacks'
 import { FallbackList } from './fallback-list'
 import { ProviderChoice } from './provider-choice'
-import { STAGE_SECTION } from './stage-fields'
+import { STAGE_SECTION } from './by-stage'
 
 /** The row in which the provider of a stage is chosen and set up. */
 export function providerRow(stage: ProviderStage, label: Key, hint?: Words) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession, useView } from '../../context'
-import { chosenProviders } from '../providers/chosen'
+import { chosenProviders } from '../providers/by-stage'
 import type { DrawnRow } from '../rows/declare'
 import { Row } from '../rows/row'
 import { VoiceField } from './voice-field'

@@ -1,7 +1,7 @@
 import { Play } from 'lucide-react'
 import { DEFAULT_PERSONA } from '#shared/settings'
 import { PersonaNote } from '../personas/persona-note'
-import { chosenProviders } from '../providers/chosen'
+import { chosenProviders } from '../providers/by-stage'
 import { fallbackRow, providerRow } from '../providers/rows'
 import { onOff, own, rowsOf, slider, type Need } from '../rows/declare'
 import { ChosenVoice } from './chosen-voice'

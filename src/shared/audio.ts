@@ -42,6 +42,12 @@ export interface VoiceChunk {
   readonly pcm: Int16Array
 }
 
+/**
+ * The quietest level told, in dBFS: what digital silence measures. Finite, so that it can be drawn, compared and
+ * averaged; a single step of 16-bit sound is louder (-90).
+ */
+export const SILENCE_DBFS = -100
+
 /** Loudness shown as nothing and as everything, dBFS RMS: a quiet room, and speech close to the microphone. */
 const METER_DB = { quiet: -58, loud: -14 }
 

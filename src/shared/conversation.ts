@@ -106,7 +106,6 @@ export const timerSchema = z.object({
   dueAt: z.number(),
   durationMs: z.number(),
 })
-export type TimerView = z.infer<typeof timerSchema>
 
 /** The messages with one inserted, or replaced by id. */
 export function withMessage(messages: readonly Message[], message: Message): Message[] {

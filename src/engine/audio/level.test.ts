@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { SILENCE_DBFS, peakDbfs, rmsDbfs } from './level'
+import { SILENCE_DBFS } from '#shared/audio'
+import { peakDbfs, rmsDbfs } from './level'
 
 const sine = (amplitude: number): Int16Array =>
   Int16Array.from({ length: 16_000 }, (_, i) => Math.round(amplitude * Math.sin((2 * Math.PI * 440 * i) / 16_000)))

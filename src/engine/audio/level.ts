@@ -1,5 +1,4 @@
-/** What digital silence measures, in dBFS: finite, so that it can be drawn, compared and averaged. */
-export const SILENCE_DBFS = -120
+import { SILENCE_DBFS } from '#shared/audio'
 
 /** Amplitude that is 0 dBFS. */
 const FULL_SCALE = 32_768

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Fault } from '#shared/fault'
-import type { ProviderStage, VoiceView } from '#shared/provider'
+import type { VoiceView } from '#shared/provider'
 import type { Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
 import type { ChatMessage, ToolCall, ToolSpec } from './chat-message'
@@ -196,8 +196,6 @@ export interface Provider {
   /** A call that costs nothing; rejects with the fault a person should read. */
   check?(config: ProviderConfig, scope: Scope): Promise<void>
 }
-
-export type StageOf<S extends ProviderStage> = NonNullable<Provider[S]>
 
 /** What a provider's recogniser can do with these settings, as they are stored. */
 export function hearingCaps({ settings, stt }: Provider, stored: unknown): HearingCaps | undefined {

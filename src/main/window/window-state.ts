@@ -17,7 +17,6 @@ export const windowStateSchema = z.object({
   }),
   maximized: z.boolean(),
 })
-export type WindowState = z.infer<typeof windowStateSchema>
 
 export const DEFAULT_SIZE = { width: 460, height: 720 }
 export const SMALLEST_SIZE = { width: 360, height: 480 }

@@ -2,7 +2,7 @@ import { Capture } from './capture'
 import { candidates, SYSTEM_DEVICE } from './device-choice'
 import { listDevices, onDeviceChange, watchDevices, watchPermission } from './devices'
 import { Doctor } from './doctor/doctor'
-import { LEVEL_FLOOR_DB } from './kernel/capture-kernel'
+import { SILENCE_DBFS } from '#shared/audio'
 import { Microphone } from './microphone'
 import { pageLife } from './page-life'
 import { Player } from './player'
@@ -46,7 +46,7 @@ export function createAudioEngine(options: AudioEngineOptions): AudioEngine {
     onState: (state, news) => {
       options.onMicState(state, news.track?.label)
       doctor.microphone(state, news)
-      if (state === 'closed' || state === 'lost') options.onLevel(LEVEL_FLOOR_DB)
+      if (state === 'closed' || state === 'lost') options.onLevel(SILENCE_DBFS)
     },
   })
   const doctor = new Doctor({

@@ -49,7 +49,7 @@ const passing: ReadonlySet<MicrophoneState> = new Set(['busy', 'failed', 'lost']
 const failed: ReadonlySet<MicrophoneState> = new Set(['denied', 'missing', 'busy', 'failed'])
 
 /** What is held while open. */
-interface Session {
+interface OpenMicrophone {
   readonly stream: MediaStream
   readonly track: MediaStreamTrack
   readonly stop: () => void
@@ -67,7 +67,7 @@ export class Microphone {
   #state: MicrophoneState = 'closed'
   #epoch = 0
   #choice: MicrophoneChoice | undefined
-  #session: Session | undefined
+  #held: OpenMicrophone | undefined
   /** Somebody is speaking: a better device has to wait. */
   #engaged = false
   #betterWaits = false
@@ -156,7 +156,7 @@ export class Microphone {
         stop()
         return release(stream)
       }
-      this.#session = { stream, track, stop, asked: opened.asked, defaultDevice }
+      this.#held = { stream, track, stop, asked: opened.asked, defaultDevice }
       if (track.readyState === 'ended') return await this.#lose(epoch)
       track.addEventListener('ended', () => void this.#lose(epoch))
       this.#attempts = 0
@@ -230,12 +230,12 @@ export class Microphone {
       const epoch = this.#epoch
       const devices = await this.#inputs()
       if (epoch === this.#epoch && devices.length > 0) await this.#acquire()
-    } else if (this.#session && this.#state === 'open') {
-      const { session, inputs } = { session: this.#session, inputs: await this.#inputs() }
-      if (session !== this.#session) return
-      const better = candidates(choice.microphones, choosable(inputs, 'audioinput'))[0] !== session.asked
+    } else if (this.#held && this.#state === 'open') {
+      const { held, inputs } = { held: this.#held, inputs: await this.#inputs() }
+      if (held !== this.#held) return
+      const better = candidates(choice.microphones, choosable(inputs, 'audioinput'))[0] !== held.asked
       const moved =
-        session.asked === SYSTEM_DEVICE && session.defaultDevice !== '' && defaultOf(inputs) !== session.defaultDevice
+        held.asked === SYSTEM_DEVICE && held.defaultDevice !== '' && defaultOf(inputs) !== held.defaultDevice
       if (!better && !moved) this.#betterWaits = false
       else if (this.#engaged) this.#betterWaits = true
       else await this.#acquire()
@@ -262,10 +262,10 @@ export class Microphone {
   #letGo(): void {
     clearTimeout(this.#waiting)
     clearTimeout(this.#again)
-    const session = this.#session
-    this.#session = undefined
-    session?.stop()
-    if (session) release(session.stream)
+    const held = this.#held
+    this.#held = undefined
+    held?.stop()
+    if (held) release(held.stream)
   }
 
   #become(state: MicrophoneState, news: MicrophoneNews = {}): void {

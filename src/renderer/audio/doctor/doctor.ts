@@ -1,4 +1,4 @@
-import { LEVEL_FLOOR_DB } from '../kernel/capture-kernel'
+import { SILENCE_DBFS } from '#shared/audio'
 import type { MicrophoneNews } from '../microphone'
 import type { PageLife } from '../page-life'
 import type { MicrophoneState } from '../types'
@@ -87,7 +87,7 @@ export class Doctor {
     const late = now - this.#frameAt > ROUND_MS
     this.#frameAt = now
     this.#started = true
-    if (level > LEVEL_FLOOR_DB) {
+    if (level > SILENCE_DBFS) {
       this.#zeroSince = undefined
       this.#heard = true
       this.#reopened = false
@@ -95,7 +95,7 @@ export class Doctor {
     if (this.#press) this.#press.loudestDb = Math.max(this.#press.loudestDb, level)
     if (level >= QUIET_DB) this.#spokenDb = undefined
     // Good news is told at once; bad news can wait for the next round.
-    if (late || (this.#problem !== undefined && level > LEVEL_FLOOR_DB)) this.#check()
+    if (late || (this.#problem !== undefined && level > SILENCE_DBFS)) this.#check()
   }
 
   /** Whether the person holds the talk key now. */
@@ -153,7 +153,7 @@ export class Doctor {
     if (
       this.#press &&
       performance.now() - this.#press.from >= JUDGED_PRESS_MS &&
-      this.#press.loudestDb > LEVEL_FLOOR_DB
+      this.#press.loudestDb > SILENCE_DBFS
     ) {
       this.#spokenDb = this.#press.loudestDb
     }

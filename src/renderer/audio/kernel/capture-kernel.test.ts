@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { MIC_FRAME_SAMPLES, MIC_RATE } from '#shared/audio'
-import { CaptureKernel, LEVEL_FLOOR_DB, levelOf } from './capture-kernel'
+import { MIC_FRAME_SAMPLES, MIC_RATE, SILENCE_DBFS } from '#shared/audio'
+import { CaptureKernel, levelOf } from './capture-kernel'
 
 interface Captured {
   samples: number[]
@@ -80,6 +80,6 @@ describe('frames', () => {
     expect(stereo.samples[2000]).toBeCloseTo(0.25, 4)
     expect(stereo.frames.at(-1)?.level).toBeCloseTo(20 * Math.log10(0.25), 1)
     const nothing = capture(48_000, 0.2, () => 1, 0, 0)
-    expect(nothing.frames.at(-1)?.level).toBe(LEVEL_FLOOR_DB)
+    expect(nothing.frames.at(-1)?.level).toBe(SILENCE_DBFS)
   })
 })

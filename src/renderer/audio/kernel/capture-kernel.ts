@@ -1,9 +1,6 @@
-import { MIC_FRAME_SAMPLES, MIC_RATE } from '#shared/audio'
+import { MIC_FRAME_SAMPLES, MIC_RATE, SILENCE_DBFS } from '#shared/audio'
 import { designFilterBank } from '#shared/dsp/filter-bank'
 import { Resampler } from '#shared/dsp/resampler'
-
-/** The quietest level told, in dBFS; silence has no logarithm. */
-export const LEVEL_FLOOR_DB = -100
 
 /** Most samples per channel the kernel takes at a time; Web Audio's render quantum is 128. */
 const MAX_QUANTUM = 1024
@@ -68,11 +65,11 @@ export class CaptureKernel {
   }
 }
 
-/** RMS of samples in -1..1, in dBFS (a full-scale square wave is 0), never below {@link LEVEL_FLOOR_DB}. */
+/** RMS of samples in -1..1, in dBFS (a full-scale square wave is 0), never below {@link SILENCE_DBFS}. */
 export function levelOf(samples: Float32Array): number {
   let energy = 0
   for (let i = 0; i < samples.length; i++) energy += (samples[i] ?? 0) ** 2
-  return Math.max(LEVEL_FLOOR_DB, 10 * Math.log10(energy / samples.length))
+  return Math.max(SILENCE_DBFS, 10 * Math.log10(energy / samples.length))
 }
 
 function mixDown(channels: readonly Float32Array[], out: Float32Array): void {

@@ -4,7 +4,8 @@ import type { TtsEvent } from '../../src/engine/provider-contract/contract'
 import { vendors } from '../../src/engine/providers/catalogue'
 import { FakeClock } from '../../src/engine/runtime/clock'
 import { startWsServer, type WsServer, type WsServerOptions } from '../servers/ws-server'
-import { everyStage, KEY, type EveryStage } from '../support/every-stage'
+import { everyStage, KEY, stagesOf, type EveryStage } from '../support/every-stage'
+import { createAcmeProvider } from './adding-a-provider'
 import { configOf } from '../support/speech-stages'
 import { drain, providerSuite, type Ending } from '../support/provider-suite'
 
@@ -96,7 +97,10 @@ describe.each(clouds.map((provider) => [provider.id, provider] as const))(
   },
 )
 
-describe.each(everyStage.map((row) => [row.name, row] as const))('%s', (_, row) => {
+// The provider of docs/adding-a-provider.md shows how it is done, so it has to hold as well.
+const rows = [...everyStage, ...stagesOf(createAcmeProvider())]
+
+describe.each(rows.map((row) => [row.name, row] as const))('%s', (_, row) => {
   it.each(refusals)('that is answered with %i has the right fault', async (status, kind, headers) => {
     const { events, fault } = await meets(row, refusing(status, headers))
     expect(events).toEqual([])

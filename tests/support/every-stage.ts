@@ -46,7 +46,8 @@ const request: ChatRequest = {
   language: 'en',
 }
 
-function rowsOf(provider: Provider): EveryStage[] {
+/** The rows of one provider. */
+export function stagesOf(provider: Provider): EveryStage[] {
   const { stt, llm, tts, id } = provider
   const row = (stage: ProviderStage, { name, wire }: Way, open: EveryStage['open']): EveryStage => ({
     name: [id, stage, name].filter((part) => part !== '').join(' '),
@@ -83,4 +84,4 @@ function rowsOf(provider: Provider): EveryStage[] {
 export const everyStage: readonly EveryStage[] = vendors
   .map((create) => create())
   .filter(({ local }) => !local)
-  .flatMap(rowsOf)
+  .flatMap(stagesOf)

@@ -30,7 +30,7 @@ export interface AudioEngineListeners {
   onMicProblem(problem: MicrophoneProblem | undefined): void
   /** Name of the loudspeaker in use, or its id while it has no name. At the start and on change. */
   onSpeaker(label: string): void
-  /** Loudness of the microphone for a meter: RMS in dBFS, SILENCE_DBFS..0, per frame; SILENCE_DBFS once when it closes. */
+  /** Loudness of the microphone for a meter: RMS in dBFS per frame, at least SILENCE_DBFS; that once when it closes. */
   onLevel(level: number): void
   /** Something went wrong that a microphone state does not say already. */
   onFault(fault: Fault): void

@@ -5,6 +5,7 @@ import type { ChatRequest, ModelEvent, ModelOptions } from '#engine/provider-con
 import { httpAddress } from '#engine/providers/kit/endpoint'
 import { httpFault } from '#engine/wire/http-fault'
 import { serverEvents } from '#engine/wire/bodies'
+import { withProgress } from '#engine/wire/progress'
 import type { Source } from '#engine/runtime/channel'
 import { produce } from '#engine/runtime/produce'
 import type { Scope } from '#engine/runtime/scope'
@@ -17,9 +18,13 @@ const piece = z.looseObject({
   end: z.boolean().optional(),
 })
 
-/** One answer, handed on while it comes. */
+/** Longest wait for a first sign of life, and for the next, in ms. */
+const PATIENCE = { firstMs: 30_000, gapMs: 20_000 }
+
+/** One answer, handed on while it comes; a service that falls silent has failed. */
 export function think(options: ModelOptions, request: ChatRequest, scope: Scope): Source<ModelEvent> {
-  return produce<ModelEvent>(scope, PROVIDER, async (out, inner) => {
+  const connection = scope.child(PROVIDER)
+  const answer = produce<ModelEvent>(connection, PROVIDER, async (out, inner) => {
     const to = await acme(options)
     const body = JSON.stringify({ ...to.settings, baseUrl: undefined, model: options.model, prompt: promptOf(request) })
     const response = await fetchOk(to, inner, httpAddress(to.base, '/v1/answers'), {
@@ -40,6 +45,7 @@ export function think(options: ModelOptions, request: ChatRequest, scope: Scope)
     }
     throw new FaultError(fault('llm', 'network', 'llm.cutOff', { provider: PROVIDER, detail: 'no end' }))
   })
+  return withProgress(answer, connection, { ...PATIENCE, stage: 'llm', provider: PROVIDER })
 }
 
 /** Acme takes lines. What a person interrupted is told to it as far as it was heard. */

@@ -18,8 +18,11 @@ import { add, none, playwrightCounts, vitestCounts } from './lib/counts.mjs'
 
 /** @type {Map<string, () => Promise<Outcome>>} */
 const steps = new Map(Object.entries({ lint, types, build, unit, e2e, long }))
-/** The parts that run nothing of Parley: all they do with it is read it. */
-const readers = ['lint', 'types', 'build']
+/**
+ * The parts that only read the sources. Beside others they run in what those leave of the processor: tests wait a great
+ * deal, above all where a conversation is listened to in real time, and what they measure must not be disturbed.
+ */
+const readers = ['lint', 'types']
 /**
  * Playwright's arguments: screens can be looked at side by side, but only one conversation at a time can be listened
  * to.
@@ -45,12 +48,27 @@ const chosen =
       : [part]
 /** @type {[string, Outcome, number][]} */
 const outcomes = []
-// What only reads the sources runs side by side; what listens in real time has the machine to itself.
-const reading = readers.filter((name) => chosen.includes(name)).map((name) => ({ name, done: timed(name) }))
-if (reading.length > 1) console.log(`Side by side: ${reading.map(({ name }) => name).join(', ')} ...`)
-for (const { name, done } of reading) await conclude(name, done)
-for (const name of chosen) if (!readers.includes(name)) await conclude(name, timed(name))
+const reading = readers
+  .filter((name) => chosen.includes(name))
+  .map((name) => {
+    const reader = { name, done: timed(name), over: false, told: false }
+    void reader.done.then(() => (reader.over = true))
+    return reader
+  })
+if (reading.length > 0) console.log(`In the background: ${reading.map(({ name }) => name).join(', ')} ...`)
+for (const name of chosen.filter((one) => !readers.includes(one))) {
+  await conclude(name, timed(name))
+  // What they found is told as soon as nobody else is printing.
+  for (const reader of reading.filter(({ over, told }) => over && !told)) await tell(reader)
+}
+for (const reader of reading.filter(({ told }) => !told)) await tell(reader)
 report()
+
+/** @param {typeof reading[number]} reader */
+async function tell(reader) {
+  reader.told = true
+  await conclude(reader.name, reader.done)
+}
 
 /**
  * Runs a part. Readers print nothing while they run, because they run together.
@@ -164,6 +182,7 @@ async function read(script, args) {
     cwd: root,
     capture: true,
     forwardSignals: true,
+    yields: chosen.length > 1,
   })
   return { verdict: code === 0 ? 'ok' : 'FAILED', output }
 }
@@ -205,6 +224,7 @@ function counted(code, file, read) {
 
 function report() {
   console.log('\n== summary ==')
+  outcomes.sort(([a], [b]) => chosen.indexOf(a) - chosen.indexOf(b))
   for (const [name, { verdict, note, counts }, ms] of outcomes) {
     const numbers = counts ? `  ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped` : ''
     console.log(

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { constants } from 'node:os'
+import { constants, setPriority } from 'node:os'
 
 /**
  * @typedef {object} Finished
@@ -13,11 +13,11 @@ import { constants } from 'node:os'
  * program that cannot be started is one that failed with code 127.
  * @param {string} file
  * @param {readonly string[]} args
- * @param {{cwd?: string, env?: NodeJS.ProcessEnv, capture?: boolean, limitMs?: number, forwardSignals?: boolean}}
- * [options]
+ * @param {{cwd?: string, env?: NodeJS.ProcessEnv, capture?: boolean, limitMs?: number, forwardSignals?: boolean, yields?: boolean}}
+ * [options] `yields`: it runs only in what others leave of the processor
  * @returns {Promise<Finished>}
  */
-export function run(file, args, { cwd, env, capture = false, limitMs, forwardSignals = false } = {}) {
+export function run(file, args, { cwd, env, capture = false, limitMs, forwardSignals = false, yields = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(file, args, {
       cwd,
@@ -25,6 +25,7 @@ export function run(file, args, { cwd, env, capture = false, limitMs, forwardSig
       stdio: capture ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       windowsHide: capture,
     })
+    if (yields) yieldTo(child)
     let output = ''
     let timedOut = false
     child.stdout?.on('data', (data) => (output += data))
@@ -50,6 +51,18 @@ export function run(file, args, { cwd, env, capture = false, limitMs, forwardSig
     // 'exit' rather than 'close': a grandchild may keep the pipes open for ever.
     child.on('exit', (code, signal) => setImmediate(finish, code ?? 128 + (signal ? constants.signals[signal] : 1)))
   })
+}
+
+/**
+ * Gives way to every other program. Where a system does not let us, it runs like any other.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function yieldTo({ pid }) {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW)
+  } catch {
+    // It has ended already, or we may not.
+  }
 }
 
 /**

@@ -13,8 +13,13 @@ import { constants, setPriority } from 'node:os'
  * program that cannot be started is one that failed with code 127.
  * @param {string} file
  * @param {readonly string[]} args
- * @param {{cwd?: string, env?: NodeJS.ProcessEnv, capture?: boolean, limitMs?: number, forwardSignals?: boolean, yields?: boolean}}
- * [options] `yields`: it runs only in what others leave of the processor
+ * @param {object} [options]
+ * @param {string} [options.cwd]
+ * @param {NodeJS.ProcessEnv} [options.env]
+ * @param {boolean} [options.capture]
+ * @param {number} [options.limitMs]
+ * @param {boolean} [options.forwardSignals]
+ * @param {boolean} [options.yields] It runs only in what others leave of the processor.
  * @returns {Promise<Finished>}
  */
 export function run(file, args, { cwd, env, capture = false, limitMs, forwardSignals = false, yields = false } = {}) {

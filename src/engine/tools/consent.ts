@@ -16,9 +16,9 @@ function means(phrase: string, answer: keyof ConsentWords): boolean {
 }
 
 /**
- * Reads words as an answer to a question that can be answered by yes or no, in any language. “Other” is
- * everything that is not clearly one of them: “yes, but what time is it” is a question of its own, and so is “no, open
- * the other one”. A hum, a “he” or “ya”, or a mere “thank you” may be no more than a misheard noise. Pure.
+ * Reads words as an answer to a question that can be answered by yes or no, in any language. Pure.
+ * “Other” is everything that is not clearly one of them: “yes, but what time is it” is a question, and
+ * so is “no, open the other one”. A hum, a “he” or “ya”, or a mere “thank you” may be a misheard noise.
  */
 export function consent(text: string): Consent {
   const words = fold(text)

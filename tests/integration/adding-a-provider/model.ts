@@ -23,8 +23,15 @@ const PATIENCE = { firstMs: 30_000, gapMs: 20_000 }
 
 /** One answer, handed on while it comes; a service that falls silent has failed. */
 export function think(options: ModelOptions, request: ChatRequest, scope: Scope): Source<ModelEvent> {
-  const connection = scope.child(PROVIDER)
-  const answer = produce<ModelEvent>(connection, PROVIDER, async (out, inner) => {
+  return produce<ModelEvent>(scope, PROVIDER, async (out, inner) => {
+    const connection = inner.child('connection')
+    const limits = { ...PATIENCE, stage: 'llm', provider: PROVIDER } as const
+    for await (const event of withProgress(receive(options, request, connection), connection, limits)) out.push(event)
+  })
+}
+
+function receive(options: ModelOptions, request: ChatRequest, scope: Scope): Source<ModelEvent> {
+  return produce<ModelEvent>(scope, 'answer', async (out, inner) => {
     const to = await acme(options)
     const body = JSON.stringify({ ...to.settings, baseUrl: undefined, model: options.model, prompt: promptOf(request) })
     const response = await fetchOk(to, inner, httpAddress(to.base, '/v1/answers'), {
@@ -45,7 +52,6 @@ export function think(options: ModelOptions, request: ChatRequest, scope: Scope)
     }
     throw new FaultError(fault('llm', 'network', 'llm.cutOff', { provider: PROVIDER, detail: 'no end' }))
   })
-  return withProgress(answer, connection, { ...PATIENCE, stage: 'llm', provider: PROVIDER })
 }
 
 /** Acme takes lines. What a person interrupted is told to it as far as it was heard. */

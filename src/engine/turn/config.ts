@@ -29,6 +29,21 @@ export interface InterruptRule {
   readonly minVoicedMs: number
 }
 
+/**
+ * An engine that hears and speaks by itself serves the conversation: the words come late or not at all, so the voice
+ * itself counts.
+ */
+export interface EngineRule {
+  /** It says when a turn is over; otherwise our own silence does. */
+  readonly ends: boolean
+  /** Voice without a word that is a turn all the same, in ms; less is noise. */
+  readonly voicedMs: number
+  /** Voice without a word, and over, that stops a reply, in ms; a stricter rule of the person's counts more. */
+  readonly interruptMs: number
+  /** How long an engine that heard somebody may take to say that they have finished, in ms. */
+  readonly endsWithinMs: number
+}
+
 export interface TurnConfig {
   /** Silero's probability at which voice begins, and below which it ends (LiveKit's and our measured 0.5 / 0.35). */
   readonly onThreshold: number
@@ -69,6 +84,8 @@ export interface TurnConfig {
   readonly echoThreshold: number
   /** Audio kept from before the onset where that was echo, in ms: as long as it takes to notice a person over it. */
   readonly echoPreRollMs: number
+  /** Absent where Parley's own chain hears. */
+  readonly engine?: EngineRule | undefined
   readonly drafts: { readonly enabled: boolean; readonly maxPerTurn: number; readonly maxVoicedMs: number }
   readonly key: {
     /** A press shorter than this is a slip and does nothing, in ms. */
@@ -126,7 +143,10 @@ const KEPT_READY_MS = 5 * 60_000
 const KEPT_OPEN_MS = 1_000
 
 /** The reducer's numbers for a person's settings. Pure. */
-export function turnConfig(talk: Settings['talk'], options: { drafts: boolean } = { drafts: true }): TurnConfig {
+export function turnConfig(
+  talk: Settings['talk'],
+  options: { readonly drafts?: boolean; readonly engine?: EngineRule | undefined } = {},
+): TurnConfig {
   return {
     onThreshold: 0.5,
     offThreshold: 0.35,
@@ -148,7 +168,8 @@ export function turnConfig(talk: Settings['talk'], options: { drafts: boolean } 
     whileSpeaking: interruptions[talk.interruptions],
     echoThreshold: ECHO_THRESHOLD,
     echoPreRollMs: 4 * MIC_FRAME_MS,
-    drafts: { enabled: options.drafts, maxPerTurn: 3, maxVoicedMs: 10_000 },
+    engine: options.engine,
+    drafts: { enabled: (options.drafts ?? true) && !options.engine, maxPerTurn: 3, maxVoicedMs: 10_000 },
     key: {
       tapMs: 180,
       tailMs: 240,

@@ -97,7 +97,7 @@ function decideReleased(step: Stepper, turn: OpenTurn, releasedAt: number, t: nu
   }
   const text = textOrTimeout(turn, t, config)
   if (text === undefined) return
-  if (text !== '') return commit(step, turn, t, text)
+  if (text !== '' || isVoice(turn, config)) return commit(step, turn, t, text)
   step.dropTurn('noise')
   if (turn.source === 'key') step.emit({ do: 'notice', code: 'heardNothing' })
 }
@@ -114,7 +114,13 @@ function decideSpoken(step: Stepper, turn: OpenTurn, t: number): void {
 
   if (turn.interrupts === 'suspected' && step.reply) {
     const rule = step.reply.phase === 'speaking' ? config.whileSpeaking : config.whileThinking
-    const evidence = { voicedMs: turn.voicedMs, text, ended: true, asked: answersQuestion(step) }
+    const evidence = {
+      voicedMs: turn.voicedMs,
+      text,
+      ended: true,
+      asked: answersQuestion(step),
+      wordlessMs: config.engine?.interruptMs,
+    }
     const verdict = judgeInterruption(evidence, rule)
     if (verdict !== 'stop') {
       if (silence >= config.resumeMs) step.dropTurn(isBackchannel(text) ? 'backchannel' : 'noise')
@@ -122,10 +128,11 @@ function decideSpoken(step: Stepper, turn: OpenTurn, t: number): void {
     }
     step.confirmInterruption(isStop(text) ? 'stopWord' : 'bargeIn')
   }
-  if (text === '') {
+  if (text === '' && !isVoice(turn, config)) {
     if (silence >= config.noiseMs) step.dropTurn('noise')
     return
   }
+  if (config.engine?.ends) return decideByEngine(step, turn, t, text, silence)
   // Said over the last words of a reply that was over before this was understood.
   if (turn.interrupts === 'no' && turn.openedAt < step.state.heardOutAt + config.boundaryMs && isBackchannel(text)) {
     if (silence >= config.resumeMs) step.dropTurn('backchannel')
@@ -148,10 +155,25 @@ function decideSpoken(step: Stepper, turn: OpenTurn, t: number): void {
   draft(step, text)
 }
 
+/** There was enough voice for a turn, where an engine hears it and no words are needed. */
+function isVoice(turn: OpenTurn, { engine }: TurnConfig): boolean {
+  return engine !== undefined && (turn.engine !== 'silent' || turn.voicedMs >= engine.voicedMs)
+}
+
+/**
+ * The engine says when the turn is over. One that has heard somebody and never says so is not waited for for ever; what
+ * it has not heard at all was nothing to it.
+ */
+function decideByEngine(step: Stepper, turn: OpenTurn, t: number, text: string, silence: number): void {
+  const { engine, endpoint } = step.config
+  if (turn.engine === 'ended' || silence >= (engine?.endsWithinMs ?? Infinity)) return commit(step, turn, t, text)
+  if (turn.engine === 'silent' && silence >= endpoint.incomplete * 2) step.dropTurn('noise')
+}
+
 /** The turn is over; words that had to do without a final text may lack the last ones, which is said. */
 function commit(step: Stepper, turn: OpenTurn, t: number, text: string): void {
   step.commitTurn(t, text)
-  if (turn.final === undefined) step.emit({ do: 'notice', code: 'lastWordsUnsure' })
+  if (turn.final === undefined && !step.config.engine) step.emit({ do: 'notice', code: 'lastWordsUnsure' })
 }
 
 function evidence(step: Stepper, text: string, t: number): Parameters<typeof endpointDelay>[0] {
@@ -198,6 +220,7 @@ export function nextDeadline(state: TurnState, config: TurnConfig): number | und
     if (turn.flushed && turn.final === undefined) times.push(textDeadline(turn, config))
     if (turn.flushed && turn.final !== undefined)
       times.push(turn.voiceAt + config.endpoint.incomplete + FRAMES_OVERDUE_MS)
+    if (turn.flushed && config.engine?.ends) times.push(turn.voiceAt + config.engine.endsWithinMs + FRAMES_OVERDUE_MS)
     if (turn.releasedAt !== undefined && !turn.flushed)
       times.push(turn.releasedAt + config.key.tailMs + FRAMES_OVERDUE_MS)
   }

@@ -14,6 +14,8 @@ export interface InterruptEvidence {
   readonly ended: boolean
   /** The reply asks for the person's word: a short one is an answer. */
   readonly asked?: boolean | undefined
+  /** Nobody here understands words, so none are expected: voice that is over and this long, in ms, is enough. */
+  readonly wordlessMs?: number | undefined
 }
 
 /** `stop`: take the reply away. `wait`: keep it paused and listen on. `ignore`: it meant nothing, go on. */
@@ -21,11 +23,15 @@ export type InterruptVerdict = 'stop' | 'wait' | 'ignore'
 
 /** Decides whether speech over a reply is meant to interrupt it. Pure. */
 export function judgeInterruption(evidence: InterruptEvidence, rule: InterruptRule): InterruptVerdict {
-  const { voicedMs, text, ended, asked = false } = evidence
+  const { voicedMs, text, ended, asked = false, wordlessMs } = evidence
   if (!rule.allowed) return 'ignore'
   if (isStop(text) || (ended && (isObjection(text) || isShortRequest(text)))) return 'stop'
   const words = countWords(text)
   if (asked && ended && words > 0) return 'stop'
+  if (words === 0 && wordlessMs !== undefined) {
+    if (voicedMs >= (ended ? Math.max(rule.minVoicedMs, wordlessMs) : rule.certainMs)) return 'stop'
+    return ended ? 'ignore' : 'wait'
+  }
   if (words === 0 || isBackchannel(text)) return ended ? 'ignore' : 'wait'
   const longEnough = ended ? words > DOUBTFUL_WORDS || voicedMs >= rule.minVoicedMs : voicedMs >= rule.confirmMs
   if (words >= rule.minWords && longEnough) return 'stop'

@@ -87,6 +87,8 @@ function apply(step: Stepper, input: TurnInput): void {
     case 'endOfTurn':
       if (step.turn?.id === input.turn) step.setTurn({ endOfTurn: input.probability })
       return
+    case 'engine':
+      return onEngine(step, input)
     case 'hearingFailed':
       if (step.turn?.id !== input.turn) return
       if (step.turn.interim && step.turn.interrupts !== 'suspected') step.commitTurn(input.t, step.turn.interim)
@@ -150,7 +152,13 @@ function judge(step: Stepper): void {
   const rule = interruptRule(step)
   if (turn?.interrupts !== 'suspected' || turn.source === 'key' || !rule) return
   const verdict = judgeInterruption(
-    { voicedMs: turn.voicedMs, text: turn.interim, ended: false, asked: answersQuestion(step) },
+    {
+      voicedMs: turn.voicedMs,
+      text: turn.interim,
+      ended: false,
+      asked: answersQuestion(step),
+      wordlessMs: config.engine?.interruptMs,
+    },
     rule,
   )
   if (verdict === 'stop') {
@@ -231,6 +239,14 @@ function onFinal(step: Stepper, input: { t: number; turn: number; revision: numb
   if (turn?.id !== input.turn || turn.revision !== input.revision || !turn.flushed) return
   step.setTurn({ final: input.text.trim(), interim: input.text.trim() })
   decideTurn(step, input.t)
+}
+
+/** An engine's word about the open turn; what it says of a turn that is not open is nobody's. */
+function onEngine(step: Stepper, { t, event }: Extract<TurnInput, { kind: 'engine' }>): void {
+  const { turn } = step
+  if (!turn || (event === 'heard' && turn.engine !== 'silent')) return
+  step.setTurn({ engine: event })
+  decideTurn(step, t)
 }
 
 function onReply(step: Stepper, input: Extract<TurnInput, { kind: 'reply' }>): void {

@@ -64,6 +64,7 @@ export class Stepper {
         draftsTried: 0,
         endOfTurn: undefined,
         releasedAt: undefined,
+        engine: 'silent',
         interrupts: reply ? 'suspected' : 'no',
         continues: undefined,
       },

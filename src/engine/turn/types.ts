@@ -49,6 +49,11 @@ export interface OpenTurn {
   readonly endOfTurn: number | undefined
   /** Key turns: when the key came up, and no more voice is expected after the tail. */
   readonly releasedAt: number | undefined
+  /**
+   * What an engine that hears and speaks by itself has noticed of it: nothing yet, that somebody speaks, or that they
+   * have finished.
+   */
+  readonly engine: 'silent' | 'heard' | 'ended'
   /** It began over a reply whose fate it decides. */
   readonly interrupts: 'no' | 'suspected' | 'confirmed'
   /** Text of an earlier turn this one continues, because the person went on before hearing anything. */
@@ -135,6 +140,8 @@ export type TurnInput =
       readonly text: string
     }
   | { readonly kind: 'endOfTurn'; readonly t: number; readonly turn: number; readonly probability: number }
+  /** An engine that hears and speaks by itself has noticed the person, or takes their turn to be over. */
+  | { readonly kind: 'engine'; readonly t: number; readonly event: 'heard' | 'ended' }
   /** The recogniser gave up on this turn. */
   | { readonly kind: 'hearingFailed'; readonly t: number; readonly turn: number }
   | {

@@ -19,7 +19,8 @@ export function heardPart(message: Message): string {
 export function chatHistory(messages: readonly Message[]): ChatMessage[] {
   return messages.flatMap((message): ChatMessage[] => {
     // What was said and not understood has no words yet.
-    if (message.role === 'user') return message.status === 'failed' ? [] : [{ role: 'user', text: message.text }]
+    if (message.role === 'user')
+      return message.status === 'failed' || message.text === '' ? [] : [{ role: 'user', text: message.text }]
     if (message.status === 'open') return []
     const text = heardPart(message)
     const answer: ChatMessage[] =

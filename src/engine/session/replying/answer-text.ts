@@ -46,6 +46,30 @@ export class AnswerText {
     this.#sayAll(this.#chunker.push(delta))
   }
 
+  /** Begins a piece that is said by whoever writes it. Gives its id. */
+  beginSpoken(): number {
+    this.endPassage()
+    const id = this.#nextId++
+    this.#passage = { start: this.#text.length, id: this.#nextId }
+    return id
+  }
+
+  /** More of that piece; nothing of it goes to the voice. */
+  appendSpoken(delta: string): void {
+    this.#text += delta
+    this.#said = this.#text.length
+    this.#passage = { start: this.#text.length, id: this.#nextId }
+  }
+
+  /** Only the first `chars` characters were ever said; what follows begins a passage of its own. */
+  cutTo(chars: number): void {
+    this.#text = this.#text.slice(0, chars)
+    if (this.#text !== '' && !/\s$/.test(this.#text)) this.#text += ' '
+    this.#said = this.#text.length
+    this.#chunker = new SentenceChunker(this.#language)
+    this.#passage = { start: this.#text.length, id: this.#nextId }
+  }
+
   /** The text pauses here: what is complete goes to the voice, and what follows begins a passage of its own. */
   endPassage(): void {
     if (this.#text !== '' && !/\s$/.test(this.#text)) this.append(' ')

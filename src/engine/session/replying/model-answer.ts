@@ -14,6 +14,10 @@ const MAX_BREAKS = 2
 export interface ModelQuestion {
   readonly messages: readonly ChatMessage[]
   readonly agreed?: readonly ToolCall[]
+  /** The beginning of the answer, which somebody else has said before they broke off. */
+  readonly said?: string
+  /** Who is asked, instead of the one whose turn it was when the reply began. */
+  readonly by?: (Thinker & { readonly language: string }) | undefined
 }
 
 /**
@@ -22,6 +26,15 @@ export interface ModelQuestion {
  */
 const GO_ON =
   'The connection broke off. Go on with your answer exactly where it stops, without repeating, apologising or mentioning this.'
+
+/** What makes a model go on behind what was said already; nothing where nothing was. */
+function goingOn(said: string): ChatMessage[] {
+  if (said === '') return []
+  return [
+    { role: 'assistant', text: said },
+    { role: 'user', text: GO_ON },
+  ]
+}
 
 /**
  * An answer that comes from a language model, with the tools it calls in between. A model that breaks off after some
@@ -42,14 +55,14 @@ export class ModelAnswer implements AnswerSource {
     const { messages: history, agreed } = this.question
     const { language } = this
     const messages = [...history]
-    let thinker: Thinker & { readonly language: string } = { ...this.stages, language }
+    let thinker: Thinker & { readonly language: string } = this.question.by ?? { ...this.stages, language }
     if (agreed) {
       messages.push({ role: 'assistant', text: '', toolCalls: agreed })
       if (!(await this.tools.runAll(agreed, agreed[0], messages, scope))) return
     }
     for (let round = 0; round < MAX_TOOL_ROUNDS; round++) {
       const before = this.sink.text.length
-      const calls = await this.#round(thinker, messages, scope)
+      const calls = await this.#round(thinker, messages, round === 0 ? this.question.said : undefined, scope)
       if (calls.length === 0) return this.#requireAnswer()
       const text = this.sink.text.slice(before)
       this.sink.endPassage(text !== '')
@@ -67,10 +80,17 @@ export class ModelAnswer implements AnswerSource {
   async #round(
     { model, instructions, language }: Thinker & { readonly language: string },
     messages: readonly ChatMessage[],
+    said: string | undefined,
     scope: Scope,
   ): Promise<readonly ToolCall[]> {
-    const before = this.sink.text.length
-    let request: ChatRequest = { instructions, messages: [...messages], tools: this.stages.tools.specs, language }
+    const before = said ? 0 : this.sink.text.length
+    let request: ChatRequest = {
+      instructions,
+      messages: [...messages, ...goingOn(said ?? '')],
+      tools: this.stages.tools.specs,
+      language,
+      ...(said ? { goesOn: true } : {}),
+    }
     for (let breaks = 0; ; breaks++) {
       const calls: ToolCall[] = []
       const from = this.sink.text.length
@@ -88,11 +108,7 @@ export class ModelAnswer implements AnswerSource {
         if (isCancelled(error) || scope.closed || !begun || breaks >= MAX_BREAKS) throw error
         this.sink.keepWholeSentences()
         const kept = this.sink.text.slice(before).trim()
-        const goOn: ChatMessage[] = [
-          { role: 'assistant', text: kept },
-          { role: 'user', text: GO_ON },
-        ]
-        request = { ...request, messages: [...messages, ...(kept === '' ? [] : goOn)], goesOn: kept !== '' }
+        request = { ...request, messages: [...messages, ...goingOn(kept)], goesOn: kept !== '' }
       } finally {
         this.sink.waiting(false)
       }

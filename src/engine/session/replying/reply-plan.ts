@@ -12,7 +12,7 @@ import type { Source } from '../../runtime/channel'
 import type { Scope } from '../../runtime/scope'
 import type { SideEffect } from '../../skills/contract'
 import type { Player } from '../../ports/ports'
-import type { AnswerSink, AnswerSource } from './answer-source'
+import type { AnswerSink, AnswerSource, AnswerTools } from './answer-source'
 
 /** What a reply is made from: a model and the conversation so far, or words that are ready. */
 export type ReplyContent =
@@ -23,6 +23,8 @@ export type ReplyContent =
       readonly agreed?: readonly ToolCall[]
       /** When the words it answers were begun, in engine ms; absent for what nobody said just now. */
       readonly saidFrom?: number
+      /** An answer that nobody asked for and that has begun: an engine speaks of its own accord. */
+      readonly unasked?: string
     }
   /** `asks`: they put a question to which the next words are the answer. */
   | ({ readonly kind: 'words'; readonly text: string; readonly asks?: boolean } & SaidBy)
@@ -80,8 +82,21 @@ export interface ReplyStages extends Thinker {
   pronunciations?(): readonly Pronunciation[]
   /**
    * Whoever answers instead of a model, such as a session that lives as long as the conversation; undefined: nobody.
+   * `model` is the one of these stages, for where that source cannot go on.
    */
-  source?(content: Extract<ReplyContent, { kind: 'model' }>, sink: AnswerSink): AnswerSource | undefined
+  source?(
+    content: Extract<ReplyContent, { kind: 'model' }>,
+    sink: AnswerSink,
+    help: {
+      readonly tools: AnswerTools
+      model(question: {
+        readonly messages: readonly ChatMessage[]
+        readonly agreed?: readonly ToolCall[]
+        readonly said?: string
+        readonly by?: (Thinker & { readonly language: string }) | undefined
+      }): AnswerSource
+    },
+  ): AnswerSource | undefined
   /** Says that a tool is running when it takes long. */
   readonly saysProgress?: boolean
 }

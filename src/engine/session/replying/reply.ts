@@ -7,9 +7,10 @@ import type { SideEffect } from '../../skills/contract'
 import { progressWords } from '../../tools/words'
 import { AnswerText } from './answer-text'
 import { readyWords, type AnswerSink, type AnswerSource } from './answer-source'
-import { ModelAnswer } from './model-answer'
+import { ModelAnswer, type ModelQuestion } from './model-answer'
 import { SpokenProgress } from './tool-progress'
 import type { ReplyPlan, ReplyStages } from './reply-plan'
+import { SelfSpoken } from './self-spoken'
 import { Speaking } from './speaking'
 import { ToolCalls, type ToolRun } from './tool-calls'
 import { Utterance } from './utterance'
@@ -140,9 +141,11 @@ export class Reply {
 
   /** Ends all work on it at once; upstream requests are aborted. What was heard stays known. */
   stop(): void {
+    const running = !this.#over
     this.#over = true
     this.#tools.stop()
     this.utterance.stop()
+    if (running) this.#source.stopped?.()
     void this.#scope.close('reply stopped')
   }
 
@@ -159,7 +162,9 @@ export class Reply {
   #sourceOf({ content, language }: ReplyPlan): AnswerSource {
     const sink = this.#sink()
     if (content.kind === 'words') return readyWords(content.text, sink)
-    return this.stages.source?.(content, sink) ?? new ModelAnswer(this.stages, this.#tools, sink, content, language)
+    const model = (question: ModelQuestion): AnswerSource =>
+      new ModelAnswer(this.stages, this.#tools, sink, question, language)
+    return this.stages.source?.(content, sink, { tools: this.#tools, model }) ?? model(content)
   }
 
   /** How an answer gets into this reply, wherever it comes from. */
@@ -169,6 +174,17 @@ export class Reply {
       get text() {
         return text()
       },
+      spoken: new SelfSpoken(this.#answer, this.utterance, this.stages.voice !== undefined, () => this.#language, {
+        firstText: () => this.on.mark('firstToken'),
+        firstAudio: () => {
+          this.on.mark('firstSentence')
+          this.on.mark('firstAudio')
+        },
+        changed: () => {
+          this.#progress?.spoke()
+          if (this.#committed) this.on.changed(this)
+        },
+      }),
       append: (delta) => this.#append(delta),
       endPassage: (spoke) => {
         this.#answer.endPassage()

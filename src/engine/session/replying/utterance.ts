@@ -27,7 +27,7 @@ export interface SpokenPiece {
 
 /** What is known of a piece's audio so far, in samples of the utterance. */
 interface PieceAudio {
-  readonly piece: SpokenPiece
+  piece: SpokenPiece
   startSample?: number
   endSample?: number
   broke?: boolean
@@ -94,6 +94,29 @@ export class Utterance {
   /** This piece of the written reply will be said next. */
   expect(piece: SpokenPiece): void {
     this.#pieces.push({ piece })
+  }
+
+  /** More is known of what a piece says: its text comes with its sound. */
+  grow(piece: SpokenPiece): void {
+    const audio = this.#audioOf(piece.id)
+    if (audio) audio.piece = piece
+    else this.expect(piece)
+  }
+
+  /** What was heard of a piece, in ms of its own sound, and whether that was all of it. */
+  heardOf(chunk: number): { readonly playedMs: number; readonly whole: boolean } {
+    const { startSample = Infinity, endSample } = this.#audioOf(chunk) ?? {}
+    if (this.#rate === 0 || this.#heard <= startSample) return { playedMs: 0, whole: false }
+    const played = Math.min(this.#heard, endSample ?? Infinity) - startSample
+    return {
+      playedMs: Math.floor((played * 1_000) / this.#rate),
+      whole: endSample !== undefined && this.#heard >= endSample,
+    }
+  }
+
+  /** Characters of the written reply that have sound. */
+  soundingChars(): number {
+    return heardText(this.#marks(), this.#total).chars
   }
 
   audio(chunk: number, pcm: Int16Array, sampleRate: number): void {

@@ -35,12 +35,20 @@ export type TurnTimings = z.infer<typeof turnTimingsSchema>
 /** What services charge for. */
 export const usageSchema = z
   .object({
+    /** Of text, without what was read from a cache. */
     inputToken: z.number(),
     outputToken: z.number(),
     audioSecond: z.number(),
     character: z.number(),
     /** Of the assistant's own voice. */
     spokenSecond: z.number(),
+    /** Text and sound that a service read from its cache, and sound it read and made, in tokens. */
+    cachedToken: z.number(),
+    audioInToken: z.number(),
+    cachedAudioToken: z.number(),
+    audioOutToken: z.number(),
+    /** Of an open session, where that is what is charged. */
+    sessionSecond: z.number(),
   })
   .partial()
 

@@ -26,13 +26,14 @@ export function effectiveSettings(settings: Settings, id: string = settings.pers
 }
 
 function withPersona(settings: Settings, persona: Persona): Settings {
-  const { talk, hearing, brain, voice } = settings
+  const { talk, hearing, brain, voice, live } = settings
   const personas = { ...settings.personas, active: persona.id }
   return {
     ...settings,
     personas,
     talk: { ...talk, mode: persona.talkMode ?? talk.mode },
     hearing: { ...hearing, language: persona.language ?? hearing.language },
+    live: { ...live, ...persona.live },
     brain: { ...brain, ...persona.brain, fallbacks: behind(brain, persona.brain?.provider) },
     voice: {
       ...voice,

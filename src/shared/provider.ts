@@ -33,6 +33,23 @@ export const voiceViewSchema = z.object({
 })
 export type VoiceView = z.infer<typeof voiceViewSchema>
 
+/**
+ * What a provider's speech-to-speech engine lets a person choose, with the model that is set. Empty lists offer no
+ * choice.
+ */
+export const liveViewSchema = z.object({
+  /** Taken where none is chosen. */
+  model: z.string(),
+  voices: z.array(voiceViewSchema),
+  /** Ways to find the end of a turn; `model`: it decides alone. */
+  endings: z.array(z.enum(['own', 'silence', 'semantic', 'model'])),
+  sounds: z.array(z.string()),
+  thinking: z.array(z.string()),
+  transcription: z.array(z.string()),
+  noiseReduction: z.boolean(),
+})
+export type LiveView = z.infer<typeof liveViewSchema>
+
 /** A provider as the window sees it: what it does, where it runs, and what it needs. */
 export const providerViewSchema = z.object({
   id: z.string(),
@@ -45,6 +62,8 @@ export const providerViewSchema = z.object({
   fields: z.array(fieldViewSchema),
   voices: z.array(voiceViewSchema),
   values: z.record(z.string(), z.unknown()),
+  /** Absent where it has no engine that hears and speaks. */
+  live: liveViewSchema.optional(),
 })
 export type ProviderView = z.infer<typeof providerViewSchema>
 

@@ -27,6 +27,19 @@ export const DEFAULT_PERSONA = 'parley'
 /** Personas at most; more would not be told apart by their names when spoken. */
 export const MOST_PERSONAS = 24
 
+/** No speech-to-speech engine: Parley's own chain of hearing, thinking and speaking. */
+export const OWN_CHAIN = 'chain'
+/** Who finds the end of what a person says to a speech-to-speech engine: Parley, or the engine in one of two ways. */
+export const liveEndings = ['own', 'silence', 'semantic'] as const
+/** How soon an engine that goes by what is said takes a turn to be over. */
+export const liveEagerness = ['auto', 'low', 'medium', 'high'] as const
+/** Noise the engine is to take out of the microphone: none, that of a headset, that of a room. */
+export const liveNoise = ['none', 'near', 'far'] as const
+/** How long an engine thinks before it speaks; `usual`: as it likes. */
+export const liveThinking = ['usual', 'minimal', 'low', 'medium', 'high', 'xhigh'] as const
+/** Sound on the way to an engine and back. */
+export const liveSounds = ['pcm_24000', 'pcm_16000', 'ulaw_8000', 'alaw_8000'] as const
+
 /** How much of a long conversation a language model is told word by word; what was before it knows as a summary. */
 export const memoryLevels = ['little', 'normal', 'much'] as const
 
@@ -71,6 +84,8 @@ export const personaSchema = z.object({
   voice: z.object({ provider: providerId, voice }).optional(),
   speed: speed.optional(),
   brain: z.object({ provider: providerId, model }).optional(),
+  /** A speech-to-speech engine in the place of brain and voice, or {@link OWN_CHAIN}. */
+  live: z.object({ engine: providerId, model, voice }).optional(),
   /** What the person speaks with them. */
   language: spokenLanguage.optional(),
   talkMode: z.enum(talkModes).optional(),
@@ -146,6 +161,50 @@ export const settingsSchema = z.object({
       /** Added to what the model is told about itself. */
       instructions: instructions.default(''),
       memory: z.enum(memoryLevels).default('normal'),
+    })
+    .prefault({}),
+  /** A speech-to-speech engine in the place of the three stages, which stand behind it. */
+  live: z
+    .object({
+      /** A provider's id, or {@link OWN_CHAIN}. */
+      engine: providerId.default(OWN_CHAIN),
+      /** Empty: the engine's usual one, as for everything below. */
+      model: model.default(''),
+      voice: voice.default(''),
+      endOfTurn: z.enum(liveEndings).default('own'),
+      /** Likeness to speech from which the engine takes sound for a voice. */
+      threshold: z.number().min(0.1).max(0.9).default(0.5),
+      /** Sound the engine takes in from before it noticed a voice. */
+      paddingMs: z.number().int().min(0).max(1_000).default(300),
+      /** Silence after which the engine takes a turn to be over. */
+      silenceMs: z.number().int().min(200).max(2_000).default(500),
+      eagerness: z.enum(liveEagerness).default('auto'),
+      noiseReduction: z.enum(liveNoise).default('none'),
+      /** The model that writes down what the person says. */
+      transcription: model.default(''),
+      /** Longest answer in tokens; `null` for as long as it likes. */
+      longestAnswer: z.number().int().min(1).max(4_096).nullable().default(null),
+      thinking: z.enum(liveThinking).default('usual'),
+      sound: z.enum(liveSounds).default('pcm_24000'),
+      /** A session nobody speaks in is closed after so many minutes; the next word opens it again. */
+      idleMinutes: z.number().int().min(1).max(30).default(3),
+      /** Longest time a conversation's sessions are open, in minutes; then Parley's own chain goes on. */
+      mostMinutes: z
+        .number()
+        .int()
+        .min(1)
+        .max(600)
+        .nullable()
+        .default(60)
+        .meta(ifUnreadable({ strict: 1 })),
+      /** US dollars one conversation may cost; then Parley's own chain goes on. */
+      mostUsd: z
+        .number()
+        .min(0.01)
+        .max(1_000)
+        .nullable()
+        .default(null)
+        .meta(ifUnreadable({ strict: 0.01 })),
     })
     .prefault({}),
   voice: z
@@ -240,6 +299,7 @@ export const settingsPatchSchema = z.object({
   audio: changesOf(settingsSchema.shape.audio.unwrap()),
   hearing: changesOf(settingsSchema.shape.hearing.unwrap()),
   brain: changesOf(settingsSchema.shape.brain.unwrap()),
+  live: changesOf(settingsSchema.shape.live.unwrap()),
   voice: changesOf(settingsSchema.shape.voice.unwrap()),
   personas: changesOf(settingsSchema.shape.personas.unwrap()),
   updates: changesOf(settingsSchema.shape.updates.unwrap()),

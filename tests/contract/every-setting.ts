@@ -112,4 +112,59 @@ export const proofs: Readonly<Record<string, readonly [file: string, test: strin
     'src/engine/session/serving/fallback.test.ts',
     'gives a fallback the model and the voice the person chose for it',
   ],
+  'live.engine': [
+    'src/engine/session/serving/live-engine.test.ts',
+    'is nobody while the conversation is held by the own chain',
+  ],
+  'live.model': ['src/engine/session/serving/live-engine.test.ts', 'gets the model and the voice that were chosen'],
+  'live.voice': ['src/engine/session/serving/live-engine.test.ts', 'gets the model and the voice that were chosen'],
+  'live.endOfTurn': [
+    'src/engine/session/serving/live-engine.test.ts',
+    'finds the end of a turn as it was told, in numbers',
+  ],
+  'live.threshold': [
+    'src/engine/session/serving/live-engine.test.ts',
+    'finds the end of a turn as it was told, in numbers',
+  ],
+  'live.paddingMs': [
+    'src/engine/session/serving/live-engine.test.ts',
+    'finds the end of a turn as it was told, in numbers',
+  ],
+  'live.silenceMs': [
+    'src/engine/session/serving/live-engine.test.ts',
+    'finds the end of a turn as it was told, in numbers',
+  ],
+  'live.eagerness': [
+    'src/engine/session/serving/live-engine.test.ts',
+    'finds the end of a turn as it was told, in numbers',
+  ],
+  'live.noiseReduction': [
+    'src/engine/session/serving/live-engine.test.ts',
+    'takes noise out, writes down, stops and thinks as it was told',
+  ],
+  'live.transcription': [
+    'src/engine/session/serving/live-engine.test.ts',
+    'takes noise out, writes down, stops and thinks as it was told',
+  ],
+  'live.longestAnswer': [
+    'src/engine/session/serving/live-engine.test.ts',
+    'takes noise out, writes down, stops and thinks as it was told',
+  ],
+  'live.thinking': [
+    'src/engine/session/serving/live-engine.test.ts',
+    'takes noise out, writes down, stops and thinks as it was told',
+  ],
+  'live.sound': ['src/engine/session/serving/live-engine.test.ts', 'sends sound as it was told'],
+  'live.idleMinutes': [
+    'src/engine/session/live/live-talk.test.ts',
+    'is closed when nobody speaks, and the next word opens it again',
+  ],
+  'live.mostMinutes': [
+    'src/engine/session/live/live-talk.test.ts',
+    'leaves the conversation to the own chain when its minutes are over',
+  ],
+  'live.mostUsd': [
+    'src/engine/session/live/live-talk.test.ts',
+    'leaves the conversation to the own chain when its money is spent',
+  ],
 }

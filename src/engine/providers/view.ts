@@ -42,6 +42,28 @@ export function providerView(
     fields: [...fields, ...secretFields],
     voices: [...voices],
     values: valuesOf(provider.settings, stored),
+    ...liveOf(provider, stored, settings),
+  }
+}
+
+/** What its speech-to-speech engine lets a person choose, with the model that is set where it is the chosen one. */
+function liveOf(provider: Provider, stored: Record<string, unknown>, settings: Settings): Pick<ProviderView, 'live'> {
+  const { live } = provider
+  if (!live) return {}
+  const chosen = settings.live.engine === provider.id ? settings.live : undefined
+  const model = chosen?.model || live.defaultModel
+  const known = provider.settings.safeParse(stored).data ?? stored
+  const caps = live.caps({ settings: known, model, turns: { kind: 'own' } })
+  return {
+    live: {
+      model: live.defaultModel,
+      voices: [...live.voices],
+      endings: [...caps.turnRules],
+      sounds: [...caps.formats],
+      thinking: [...caps.efforts],
+      transcription: [...caps.transcription],
+      noiseReduction: caps.noiseReduction,
+    },
   }
 }
 

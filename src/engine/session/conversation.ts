@@ -14,6 +14,7 @@ import { ColdMicrophone } from './listening/cold-microphone'
 import type { ConversationStages } from './serving/conversation-stages'
 import { CONTEXT_MESSAGES, chatHistory } from './context/dialogue'
 import { inMemoryEchoRoutes, type EchoRoutes } from './echo/echo-routes'
+import { LiveTalk } from './live/live-talk'
 import { Listening } from './listening/listening'
 import { OwnVoice } from './echo/own-voice'
 import { PlaybackDepths } from './replying/playback-depth'
@@ -58,6 +59,8 @@ export class Conversation {
   readonly #loop: TurnLoop
   readonly #shown: ShownState
   readonly #listening: Listening
+  readonly #live: LiveTalk
+  #settings: Settings
   readonly #secondHearing: SecondHearing
   /** Who understood words that were ready when they came, and what was kept of their sound. */
   #heardBy: { readonly provider: string; readonly recordings: readonly Recording[] } = { provider: '', recordings: [] }
@@ -73,28 +76,44 @@ export class Conversation {
           data: { level: 'info', code: 'turn.beginningLost', values: { seconds: Math.round(ms / 100) / 10 } },
         }),
     })
-    this.#transcript = new Transcript(deps.history, (event) => deps.publish(event))
+    this.#transcript = new Transcript(deps.history, (event) => {
+      deps.publish(event)
+      if (event.name === 'message') this.#live.observe(event.data.message)
+    })
     const { player, log, settings, echoRoutes: routes = inMemoryEchoRoutes() } = deps
-    const changed = (): void => void (this.#loop.config = turnConfig(this.#ownVoice.talk))
+    this.#settings = settings
+    const changed = (): void => this.#useRules()
     this.#ownVoice = new OwnVoice(
       { routes, player, log, changed, now: () => this.#now(), publish: (event) => deps.publish(event) },
       settings,
     )
+    this.#live = new LiveTalk({
+      ...deps,
+      transcript: this.#transcript,
+      settings: () => this.#settings,
+      told: () => this.#told(this.#transcript.messages),
+      state: () => this.#state,
+      input: (input) => this.#input(input),
+      changed,
+      publish: (event) => deps.publish(event),
+    })
+    const stages = this.#live.around(deps.stages)
     this.#loop = new TurnLoop({
       scope: deps.scope,
       state: initialTurnState(deps.settings.talk.mode, this.#transcript.nextTurn),
-      config: turnConfig(this.#ownVoice.talk),
+      config: turnConfig(this.#ownVoice.talk, { engine: this.#live.rule }),
       run: (effect) => this.#run(effect),
       settled: () => this.#settled(),
     })
     this.#announcements = new Announcements(deps.newId)
     this.#shown = new ShownState(this.#state, {
       publish: (event) => deps.publish(event),
-      microphoneOpened: () => deps.stages.warmUp(),
+      microphoneOpened: () => stages.warmUp(),
       answered: () => this.#listening.answered(),
     })
     this.#replies = new Replies({
       ...deps,
+      stages,
       transcript: this.#transcript,
       publish: (event) => deps.publish(event),
       through: (to, voice) => this.#depths.through(this.#ownVoice.through(to), voice),
@@ -104,6 +123,7 @@ export class Conversation {
     this.#listening = new Listening(
       {
         ...deps,
+        stages,
         ownVoice: this.#ownVoice,
         publish: (event) => deps.publish(event),
         input: (input) => this.#input(input),
@@ -152,8 +172,10 @@ export class Conversation {
   hear(frame: MicFrame): void {
     const t = this.#clock.observe(frame.capturedAt)
     this.#coldMicrophone.frame(t, this.#loop.config.key.tapMs)
+    const echo = this.#ownVoice.frame(t, frame.pcm, frame.speech)
+    this.#live.frame(frame.pcm, echo)
     this.#listening.feed(t, frame.pcm)
-    this.#input({ kind: 'frame', t, speech: frame.speech, echo: this.#ownVoice.frame(t, frame.pcm, frame.speech) })
+    this.#input({ kind: 'frame', t, speech: frame.speech, echo })
   }
 
   /** The talk key or button; `at` is on the window's clock. */
@@ -230,6 +252,11 @@ export class Conversation {
     if (this.#transcript.has(message.id)) this.#transcript.put(message)
   }
 
+  /** The session with a speech-to-speech engine begins anew with little to read again. */
+  startLean(): void {
+    this.#live.startLean()
+  }
+
   /** A line of the conversation was understood anew. */
   correct(message: Message): void {
     this.#transcript.correct(message)
@@ -284,9 +311,11 @@ export class Conversation {
   }
 
   settingsChanged(settings: Settings, before: Settings): void {
+    this.#settings = settings
     this.#listening.settingsChanged(settings.talk)
     this.#ownVoice.settingsChanged(settings)
-    this.#loop.config = turnConfig(this.#ownVoice.talk)
+    this.#live.settingsChanged()
+    this.#useRules()
     const t = this.#now()
     // With other settings another deadline may be the next.
     this.#input(
@@ -320,6 +349,7 @@ export class Conversation {
     this.stop()
     for (const { reply } of this.#replies.all()) this.#replies.drop(reply.id)
     this.#secondHearing.clear()
+    this.#live.clear()
   }
 
   #sayHeard(text: string, provider: string, recordings: readonly Recording[]): void {
@@ -344,6 +374,11 @@ export class Conversation {
   #settled(): void {
     this.#ownVoice.speaking(this.#state.reply?.phase === 'speaking')
     this.#shown.update(this.#state)
+    this.#live.settled()
+  }
+
+  #useRules(): void {
+    this.#loop.config = turnConfig(this.#ownVoice.talk, { engine: this.#live.rule })
   }
 
   #run(effect: TurnEffect): void {
@@ -352,7 +387,8 @@ export class Conversation {
         return this.#listening.open(effect.turn, effect.from)
       case 'dropTurn':
         this.#deps.log.debug({ turn: effect.turn, why: effect.why }, 'turn dropped')
-        return this.#listening.drop(effect.turn, effect.why)
+        this.#listening.drop(effect.turn, effect.why)
+        return this.#live.dropped(effect.turn)
       case 'flush':
         return this.#listening.flush(effect.turn, effect.revision)
       case 'draft':
@@ -390,6 +426,7 @@ export class Conversation {
     const recordings = [...this.#transcript.soundOfTurn(effect.amends), ...(spoken ? sound : [])]
     const timings = { ...heard?.timings, speechEnd: effect.speechEndAt, commit: this.#now() }
     const id = this.#transcript.idOfTurn(effect.amends) ?? this.#deps.newId()
+    const known = this.#live.committed(effect.turn, effect.text, effect.amends)
     this.#transcript.put({
       id,
       turn: effect.turn,
@@ -397,6 +434,7 @@ export class Conversation {
       via: effect.via,
       text: effect.text,
       status: 'done',
+      ...known,
       ...(spoken ? { providers: { stt: provider } } : {}),
       ...(recordings.length > 0 ? { recordings } : {}),
       at: this.#deps.scope.clock.wall(),
@@ -417,8 +455,17 @@ export class Conversation {
   }
 
   #announce(effect: Extract<TurnEffect, { do: 'announce' }>): void {
+    if (this.#live.takes(effect.id)) return this.#hearEngine(effect)
     const { text, shown, by } = this.#announcements.take(effect.id, effect.reply)
     const running = this.#replies.start(effect.reply, effect.turn, 'voice', { kind: 'words', text, ...by })
     this.#replies.release(running, shown ? 'timer' : undefined)
+  }
+  /** The engine speaks of its own accord; what it heard and nobody has taken for a turn stands above. */
+  #hearEngine({ id, reply, turn }: Extract<TurnEffect, { do: 'announce' }>): void {
+    const known = this.#live.overheard(turn)
+    const line = { turn, role: 'user', via: 'voice', at: this.#deps.scope.clock.wall() } as const
+    if (known) this.#transcript.put({ ...line, ...known, id: this.#deps.newId() })
+    const running = this.#replies.start(reply, turn, 'voice', { kind: 'model', messages: [], unasked: id })
+    this.#replies.release(running, 'voice')
   }
 }

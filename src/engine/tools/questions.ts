@@ -66,6 +66,10 @@ export class Questions {
     return this.#waiting?.view ?? null
   }
 
+  get waiting(): boolean {
+    return this.#waiting !== undefined
+  }
+
   /** The language it was asked in. */
   get language(): string | undefined {
     return this.#waiting?.language

@@ -60,7 +60,8 @@ function NoticeView({ notice }: { notice: Notice }): ReactNode {
         {offer && (
           <Button
             onClick={() => {
-              session.update(offer.patch)
+              if ('patch' in offer.does) session.update(offer.does.patch)
+              else void session.call(offer.does.command, {})
               dismiss()
             }}
             data-testid="notice-offer"

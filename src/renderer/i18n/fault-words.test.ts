@@ -67,8 +67,8 @@ describe('the words for a fault', () => {
     expect(noticeWords(notice, createI18n('tr'), [])).toMatch(/^İlk 0,4 saniye kaydedilmedi/)
     expect(noticeOffer(notice.code, defaultSettings)).toBeUndefined()
     expect(
-      noticeOffer(notice.code, applyPatch(defaultSettings, { talk: { keepMicrophoneReady: false } }))?.patch,
-    ).toEqual({ talk: { keepMicrophoneReady: true } })
+      noticeOffer(notice.code, applyPatch(defaultSettings, { talk: { keepMicrophoneReady: false } }))?.does,
+    ).toEqual({ patch: { talk: { keepMicrophoneReady: true } } })
   })
 
   it('are those of its kind for a code this window has never heard of', () => {

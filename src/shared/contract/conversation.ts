@@ -18,6 +18,8 @@ export const conversationCommands = {
   'talk.stop': { in: nothing, out: nothing },
   'talk.say': { in: z.object({ text: z.string().trim().min(1).max(4_000) }), out: nothing },
   'conversation.clear': { in: nothing, out: nothing },
+  /** The session with a speech-to-speech engine begins anew with a summary and the last lines: it costs less. */
+  'live.startLean': { in: nothing, out: nothing },
   /** Try a failed line again: an answer with the same words, words with the sound that was kept of them. */
   'conversation.retry': { in: z.object({ message: z.string() }), out: nothing },
   /**

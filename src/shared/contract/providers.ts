@@ -16,7 +16,8 @@ export const providerCommands = {
   'providers.list': { in: nothing, out: z.object({ providers: z.array(providerViewSchema) }) },
   /** Lists models a provider offers with its present settings and key. */
   'providers.models': {
-    in: z.object({ provider: z.string() }),
+    /** `live`: those that hear and speak. */
+    in: z.object({ provider: z.string(), live: z.boolean().optional() }),
     out: z.object({ models: z.array(z.string()), fault: faultSchema.optional() }),
   },
   /** Lists the voices a provider offers with its present settings and key. */

@@ -17,6 +17,7 @@ import { Scope } from '#engine/runtime/scope'
 import type { SideEffect } from '#engine/skills/contract'
 import { Conversation } from '#engine/session/conversation'
 import type { ConversationStages } from '#engine/session/serving/conversation-stages'
+import type { LiveEngine } from '#engine/session/live/engine'
 import type { EchoRoutes } from '#engine/session/echo/echo-routes'
 import { inMemoryHistory, silentLog } from '#engine/ports/in-memory'
 import type { HistoryStore } from '#engine/ports/ports'
@@ -129,6 +130,8 @@ export class ScriptedConversation {
        * Other stages than the script's; what they ask of the conversation is there already, but for the conversation.
        */
       stages?: (scripted: ScriptedConversation) => ConversationStages
+      /** An engine that hears and speaks serves, and the script's stages stand behind it. */
+      live?: (scripted: ScriptedConversation) => LiveEngine | undefined
       recollection?: Pick<Recollection, 'told' | 'observe'>
     } = {},
   ) {
@@ -156,6 +159,7 @@ export class ScriptedConversation {
           stages: { ...this.#stages(options.speaks ?? true), ...(source && { source }) },
         }),
         warmUp: () => undefined,
+        ...(options.live ? { live: () => options.live!(this) } : {}),
         ...(this.script.endOfTurn ? { endOfTurn: { judge: this.script.endOfTurn } } : {}),
       },
     })
@@ -247,6 +251,7 @@ export class ScriptedConversation {
     void scope.spawn('recogniser', async (own) => {
       const heard: number[] = []
       let frames = 0
+      const owed: Promise<void>[] = []
       const text = (): string => heard.map((id) => this.#vocabulary[id - 1]).join(' ')
       for await (const input of audio) {
         if (input.kind === 'audio') {
@@ -256,9 +261,12 @@ export class ScriptedConversation {
         } else {
           const { revision } = input
           const said = text()
-          own.after(this.script.recogniseMs, () => events.push({ kind: 'final', revision, text: said }))
+          const final = (): void => void events.push({ kind: 'final', revision, text: said })
+          owed.push(own.sleep(this.script.recogniseMs).then(final, () => undefined))
         }
       }
+      await Promise.all(owed)
+      events.end()
     })
     return events
   }

@@ -25,6 +25,7 @@ export function conversationHandlers(deps: Deps): HandlersOf<typeof conversation
       conversation.again(message, text)
       return done
     },
+    'live.startLean': () => (conversation.startLean(), done),
     'conversation.retry': ({ message }) => (conversation.retry(message), done),
     'voice.preview': ({ text, language, persona: as, speaker }) => (
       conversation.preview(text, { language, ...(as !== undefined && { as }), ...(speaker && { speaker }) }),

@@ -9,9 +9,11 @@ export function providerHandlers(deps: ViewDeps): HandlersOf<typeof providerComm
   const { scope, catalogue } = deps
   return {
     'providers.list': async () => ({ providers: await providerViews(deps) }),
-    'providers.models': async ({ provider: id }) => {
+    'providers.models': async ({ provider: id, live = false }) => {
       try {
-        return { models: [...((await catalogue.get(id).models?.(catalogue.configOf(id), scope)) ?? [])] }
+        const provider = catalogue.get(id)
+        const lister = live ? provider.live : provider
+        return { models: [...((await lister?.models?.(catalogue.configOf(id), scope)) ?? [])] }
       } catch (error) {
         return { models: [], fault: toFault(error, 'llm') }
       }

@@ -24,6 +24,25 @@ function tokens(provider: string, asOf: string, model: RegExp, input: number, ou
   return [price('inputToken', input), price('outputToken', output)]
 }
 
+/** An engine that hears and speaks; dollars per million tokens, text and sound each read, read from cache, and made. */
+function spoken(
+  provider: string,
+  asOf: string,
+  model: RegExp,
+  text: readonly [read: number, cached: number, made: number],
+  sound: readonly [read: number, cached: number, made: number],
+): Price[] {
+  const price = (unit: PricedUnit, usd: number): Price => ({ provider, model, unit, usd: usd / MILLION, asOf })
+  return [
+    price('inputToken', text[0]),
+    price('cachedToken', text[1]),
+    price('outputToken', text[2]),
+    price('audioInToken', sound[0]),
+    price('cachedAudioToken', sound[1]),
+    price('audioOutToken', sound[2]),
+  ]
+}
+
 /** A recogniser; dollars for so many seconds of what was said. */
 function heard(provider: string, asOf: string, model: RegExp, usd: number, seconds: number): Price {
   return { provider, model, unit: 'audioSecond', usd: usd / seconds, asOf }
@@ -36,6 +55,10 @@ function characters(provider: string, asOf: string, model: RegExp, usd: number):
 
 /** The first entry that matches counts. */
 export const priceList: readonly Price[] = [
+  // developers.openai.com/api/docs/models, the pages of the realtime models.
+  ...spoken('openai', '2026-11-30', /^gpt-realtime-2(\.1)?(-\d{4}-\d\d-\d\d)?$/, [4, 0.4, 24], [32, 0.4, 64]),
+  ...spoken('openai', '2026-11-30', /^gpt-realtime-2\.1-mini(-\d{4}-\d\d-\d\d)?$/, [0.6, 0.06, 2.4], [10, 0.3, 20]),
+  { provider: 'openai', model: /^gpt-live-1(\.1)?$/, unit: 'sessionSecond', usd: 0.05 / MINUTE, asOf: '2026-11-30' },
   // developers.openai.com/api/docs/pricing and the pages of single models. Names may carry the day of a snapshot.
   ...tokens('openai', '2026-09-03', /^gpt-6-astra(-\d{4}-\d\d-\d\d)?$/, 10, 50),
   ...tokens('openai', '2026-09-29', /^gpt-6\.1-sol(-\d{4}-\d\d-\d\d)?$/, 2, 10),

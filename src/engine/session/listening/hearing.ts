@@ -12,6 +12,8 @@ const KEPT_FRAMES = 3_750
 export interface Recogniser {
   /** Who serves, as far as it is known. */
   readonly provider: string
+  /** Gets each frame at once as well, before anything is decided by it: an engine whose sound has to keep its place. */
+  uplink?(pcm: Int16Array): void
   open(audio: Source<SttInput>, scope: Scope): Source<SttEvent>
 }
 
@@ -85,6 +87,11 @@ export class Hearing {
     return pcm
   }
 
+  /** All that was kept of the turn, in order: `Int16[n] @ 16 kHz mono`. */
+  get pcm(): readonly Int16Array[] {
+    return this.#pcm
+  }
+
   /** Runs a task that ends with the turn at the latest. */
   spawn(name: string, task: (scope: Scope) => Promise<void>): void {
     if (!this.#scope.closed) void this.#scope.spawn(name, task)
@@ -95,6 +102,7 @@ export class Hearing {
     this.#pcm.push(pcm)
     if (this.#pcm.length > KEPT_FRAMES) this.#pcm.shift()
     this.#recording?.write(pcm)
+    this.recogniser.uplink?.(pcm)
     this.#audio.push({ kind: 'audio', pcm })
   }
 

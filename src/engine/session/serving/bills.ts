@@ -30,8 +30,8 @@ export class Bills {
 
   constructor(private readonly deps: BillsDeps) {}
 
-  /** One call to a paid service that belongs to a turn. */
-  note(turn: number, usage: Usage): void {
+  /** One call to a paid service that belongs to a turn. Its cost in US dollars, where that is known. */
+  note(turn: number, usage: Usage): number | undefined {
     const usd = this.deps.spending.record(usage)
     const before = this.#turns.get(turn) ?? { usage: {}, usd: 0 }
     this.#turns.set(turn, {
@@ -40,6 +40,7 @@ export class Bills {
     })
     for (const old of [...this.#turns.keys()].slice(0, -KEPT_TURNS)) this.#turns.delete(old)
     this.cloudAllowed()
+    return usd
   }
 
   /** What is known of a turn's cost, for its message. */

@@ -134,7 +134,8 @@ export class Candidates {
   #note(stage: ProviderStage, { local, provider }: Link, model: string, turn: number): Note | undefined {
     const { bills } = this.deps
     if (local || !bills) return undefined
-    return (amounts, billedUsd) => bills.note(turn, { stage, provider: provider.id, model, local, amounts, billedUsd })
+    return (amounts, billedUsd) =>
+      void bills.note(turn, { stage, provider: provider.id, model, local, amounts, billedUsd })
   }
 }
 

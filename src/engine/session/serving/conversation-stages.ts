@@ -1,6 +1,7 @@
 import type { Message } from '#shared/conversation'
 import type { Scope } from '../../runtime/scope'
 import type { Questions } from '../../tools/questions'
+import type { LiveEngine } from '../live/engine'
 import type { Recogniser } from '../listening/hearing'
 import type { ReplyStages, SaidBy } from '../replying/reply-plan'
 
@@ -11,7 +12,12 @@ export interface ConversationStages {
   /** `by`: for words that are ready. */
   reply(via: 'voice' | 'typed', turn: number, by?: SaidBy): StagedReply
   /** The call that waits for the person's word; absent where no tool asks. */
-  readonly questions?: Pick<Questions, 'answer' | 'again' | 'heardFrom' | 'wasHeard' | 'interrupted' | 'end'>
+  readonly questions?: Pick<Questions, 'answer' | 'again' | 'heardFrom' | 'wasHeard' | 'interrupted' | 'end'> & {
+    /** One waits now. */
+    readonly waiting?: boolean
+  }
+  /** The speech-to-speech engine that the settings of the moment name; undefined where Parley's own chain serves. */
+  live?(): LiveEngine | undefined
   /** What the turn has cost so far. */
   bill?(turn: number): Pick<Message, 'usage' | 'costUsd'>
   /** The person wants another try: whoever is left alone because it failed is asked again. */

@@ -5,13 +5,15 @@ import { effectiveSettings, personaOf } from '#shared/personas'
 import type { Settings } from '#shared/settings'
 import { LAST_RESORT, SETTINGS_PART } from '#shared/stages'
 import type { Message } from '#shared/conversation'
-import type { Provider, ProviderConfig } from '../../provider-contract/contract'
+import { hearingCaps, type Provider, type ProviderConfig } from '../../provider-contract/contract'
+import type { LiveRawEvent } from '../../provider-contract/speech-to-speech'
 import { failoverHearing } from '../../resilience/failover/failover-hearing'
 import { failoverModel } from '../../resilience/failover/failover-model'
 import { failoverVoice } from '../../resilience/failover/failover-voice'
 import type { FailoverDeps } from '../../resilience/failover/failover'
 import type { HealthRegistry } from '../../resilience/health-registry'
 import { SocketPool } from '../../resilience/pool'
+import { liveAmounts, transcriptionAmounts } from '../../resilience/metering/live-amounts'
 import { tapped } from '../../resilience/metering/metered'
 import type { RefusedSizes } from '../../resilience/shortening'
 import type { Scope } from '../../runtime/scope'
@@ -21,9 +23,10 @@ import type { Toolbox } from '../../tools/toolbox'
 import type { Bills } from './bills'
 import { Candidates } from './candidates'
 import { changingVoice } from '../replying/changing-voice'
-import type { Link } from './chain'
+import { knowsLanguage, type Link } from './chain'
 import { tokenBudget } from '../context/context-plan'
 import type { ConversationStages } from './conversation-stages'
+import { LiveEngines } from './live-engine'
 import { ProviderChoice, type Answering } from './provider-choice'
 import { FallbackChoice } from './fallback-choice'
 import type { Log, Player } from '../../ports/ports'
@@ -56,6 +59,8 @@ export interface StageDeps {
   settings(): Settings
   /** What was said before what a model is told; empty when nothing was. */
   earlier?(): string
+  /** Hears every event between a speech-to-speech engine and us, while somebody watches. */
+  liveTap?(): ((event: LiveRawEvent) => void) | undefined
   /** BCP 47 of the person's system, for windows that follow it. */
   locale(): string
   /** Whether there may be a network. */
@@ -183,8 +188,55 @@ export function conversationStages(
     return catalogue.find(brain.provider)?.id
   }
 
+  /** Who hears on this machine what is said in the language of the moment; empty where nobody knows it. */
+  function ears(): Link[] {
+    const settings = now()
+    const { language } = settings.hearing
+    return providerChoice
+      .chain('stt', language, settings, true)
+      .filter(({ provider }) =>
+        knowsLanguage(hearingCaps(provider, settings.providers[provider.id])?.languages ?? [], language),
+      )
+  }
+
+  const engines = new LiveEngines({
+    ...deps,
+    configOf,
+    settings: now,
+    find: (id) => catalogue.find(id),
+    now: () => deps.scope.clock.wall(),
+    allowed: (provider) => deps.isLocal(provider) || (deps.online() && bills?.cloudAllowed() !== false),
+    language: () => providerChoice.languageOf('voice', now()),
+    earlier: () => deps.earlier?.() ?? '',
+    ear: (turn) => {
+      const settings = now()
+      const links = ears()
+      const { language } = settings.hearing
+      const by = failoverHearing(candidatesFor(settings).hearing(links, language, turn), { health })
+      return { provider: links[0]?.provider.id ?? '', open: (audio, scope) => by.open(audio, scope) }
+    },
+    hasEar: () => ears().length > 0,
+    note(turn, provider, { model, transcription }, usage, of) {
+      const amounts = of === 'transcription' ? transcriptionAmounts(usage) : liveAmounts(usage)
+      const found = catalogue.find(provider)
+      if (found && deps.isLocal(found)) return 0
+      const stage = of === 'transcription' ? 'stt' : 'llm'
+      return bills?.note(turn, {
+        stage,
+        provider,
+        model: of === 'transcription' ? transcription : model,
+        local: false,
+        amounts,
+      })
+    },
+    tell: (provider, what, fault) => takeover.live(provider, what, fault),
+    tap: () => deps.liveTap?.(),
+  })
+
   return {
     language: () => providerChoice.languageOf('voice', now()),
+
+    live: () => engines.current(),
 
     summariser() {
       const settings = now()

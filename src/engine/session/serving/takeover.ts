@@ -62,6 +62,16 @@ export class Takeover {
     this.#warn([fault.provider ?? '', fault.stage, fault.code, fault.values?.['tool'] ?? ''].join('\n'), fault)
   }
 
+  /** A speech-to-speech engine has left the conversation to Parley's own chain, or is back. */
+  live(
+    { id, name }: { readonly id: string; readonly name: string },
+    what: 'chainGoesOn' | 'back',
+    fault?: Fault,
+  ): void {
+    if (fault && MENDABLE.includes(fault.kind)) this.#warn([id, 'llm', fault.code].join('\n'), fault)
+    this.publish({ name: 'notice', data: { level: 'info', code: `live.${what}`, values: { name } } })
+  }
+
   /** The provider's key or settings changed: what was said about it may be wrong now, or right again. */
   forget(provider: string): void {
     for (const key of this.#told) if (key.startsWith(`${provider}\n`)) this.#told.delete(key)

@@ -26,6 +26,16 @@ export const notices = {
   'notice.onDevice.tts': 'Parley now uses the built-in voice. Nothing is sent for that.',
   'notice.conversation.moved': 'The earlier conversation is in History.',
   'notice.undo': 'Undo',
+  'notice.live.chainGoesOn':
+    '{{name}} cannot be used just now. Parley’s own chain goes on from what you heard, and hands back when it can.',
+  'notice.live.back': '{{name}} is back and holds the conversation again.',
+  'notice.live.grown':
+    'A minute of this conversation cost ${{first}} at first and costs ${{latest}} now: the engine reads all of it again for every answer.',
+  'notice.live.leash.minutes':
+    'This conversation has had its {{minutes}} minutes with the engine. Parley’s own chain goes on; you can raise the limit under Brain.',
+  'notice.live.leash.money':
+    'This conversation has cost its ${{usd}}. Parley’s own chain goes on; you can raise the limit under Brain.',
+  'notice.offer.startLean': 'Start lean',
   'notice.spending.warn': 'Today has cost ${{usd}} of your limit of ${{capUsd}}.',
   'notice.spending.stopped':
     'Today’s limit of ${{capUsd}} is reached. Parley uses only what is built in until tomorrow; you can raise the limit in the settings.',

@@ -27,6 +27,16 @@ export const notices = {
   'notice.onDevice.tts': 'Parley artık yerleşik sesi kullanıyor. Bunun için hiçbir şey gönderilmez.',
   'notice.conversation.moved': 'Önceki konuşma Geçmiş’te.',
   'notice.undo': 'Geri al',
+  'notice.live.chainGoesOn':
+    '{{name}} şu an kullanılamıyor. Parley’nin kendi zinciri duyduğunuz yerden sürdürüyor; motor düzelince ona geri verecek.',
+  'notice.live.back': '{{name}} geri geldi; konuşmayı yine o yürütüyor.',
+  'notice.live.grown':
+    'Bu konuşmanın bir dakikası başta ${{first}} tutuyordu, şimdi ${{latest}} tutuyor: motor her yanıtta hepsini yeniden okuyor.',
+  'notice.live.leash.minutes':
+    'Bu konuşma motorla {{minutes}} dakikasını doldurdu. Parley’nin kendi zinciri sürdürüyor; sınırı Beyin bölümünde yükseltebilirsiniz.',
+  'notice.live.leash.money':
+    'Bu konuşma ${{usd}} sınırına ulaştı. Parley’nin kendi zinciri sürdürüyor; sınırı Beyin bölümünde yükseltebilirsiniz.',
+  'notice.offer.startLean': 'Hafif başla',
   'notice.spending.warn': 'Bugün ${{capUsd}} sınırınızın ${{usd}} kadarı harcandı.',
   'notice.spending.stopped':
     'Bugünkü ${{capUsd}} sınırına ulaşıldı. Parley yarına kadar tek başına sürdürür; sınırı ayarlardan yükseltebilirsiniz.',

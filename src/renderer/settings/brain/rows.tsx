@@ -2,6 +2,7 @@ import { PersonaNote } from '../personas/persona-note'
 import { chosenProviders } from '../providers/by-stage'
 import { cloudsOfAnyone } from '../providers/fallbacks'
 import { fallbackRow, providerRow } from '../providers/rows'
+import { liveRows } from '../live/rows'
 import { explainedChoices, own, rowsOf, text, type Need } from '../rows/declare'
 import { ChosenModel } from './chosen-model'
 import { DailyLimit } from './daily-limit'
@@ -28,6 +29,7 @@ const costs: Need = {
 
 /** Which model answers, or what is built in; and what that may cost. */
 export const brainRows = rowsOf('brain', [
+  ...liveRows,
   {
     ...providerRow('llm', 'settings.brain.provider', ({ settings }, t) =>
       settings.brain.provider === 'offline' ? t('settings.brain.offlineHint') : undefined,

@@ -9,6 +9,7 @@ import { providerName } from '../../i18n/provider-words'
 import { regional } from '../../i18n/regional'
 import { Button } from '../../ui/button'
 import { Select, type Option } from '../../ui/select'
+import { PersonaEngine } from '../live/persona-engine'
 import { ModelField } from '../providers/model-field'
 import { ProviderForm } from '../providers/provider-form'
 import { Row } from '../rows/row'
@@ -62,6 +63,7 @@ export function PersonaForm({ persona, onChange }: PersonaFormProps): ReactNode 
           />
         )}
       </Row>
+      <PersonaEngine persona={persona} onChange={onChange} />
       <VoiceRows persona={persona} onChange={onChange} />
       <BrainRows persona={persona} onChange={onChange} />
       <SpeechRows persona={persona} onChange={onChange} />

@@ -9,6 +9,8 @@ import './model-field.css'
 
 interface ModelFieldProps {
   readonly provider: string
+  /** Models that hear and speak. */
+  readonly live?: boolean
   readonly value: string
   readonly labelledBy: string
   readonly describedBy?: string
@@ -17,7 +19,15 @@ interface ModelFieldProps {
 }
 
 /** A model by name: chosen from what the server lists, or typed, since not every server lists all it has. */
-export function ModelField({ provider, value, labelledBy, describedBy, testId, onChange }: ModelFieldProps): ReactNode {
+export function ModelField({
+  provider,
+  live = false,
+  value,
+  labelledBy,
+  describedBy,
+  testId,
+  onChange,
+}: ModelFieldProps): ReactNode {
   const { t, i18n } = useTranslation()
   const session = useSession()
   const providers = useView((view) => view.providers)
@@ -31,14 +41,14 @@ export function ModelField({ provider, value, labelledBy, describedBy, testId, o
 
   const load = useCallback(
     () =>
-      session.call('providers.models', { provider }).then(
+      session.call('providers.models', { provider, live }).then(
         (answer) => {
           setModels(answer.models)
           setFault(answer.fault)
         },
         (error: unknown) => setFault(toFault(error, 'bridge')),
       ),
-    [session, provider],
+    [session, provider, live],
   )
   useEffect(() => {
     if (ready) void load()

@@ -9,7 +9,7 @@ import { Choices } from '../../ui/choice'
 import { Select } from '../../ui/select'
 import { Slider } from '../../ui/slider'
 import { Switch } from '../../ui/switch'
-import type { Control, SettingRow } from './declare'
+import type { Control, SettingRow, SliderUnit } from './declare'
 import type { RowIds } from './row'
 import { TextField } from './text-field'
 
@@ -100,8 +100,14 @@ function optionsOf(setting: SettingPath): readonly string[] {
 }
 
 /** A number as the window's language writes it. */
-function inUnit(value: number, unit: 'percent' | 'times', language: string): string {
-  const percent = { style: 'percent', maximumFractionDigits: 0 } as const
-  const format = new Intl.NumberFormat(regional(language), unit === 'percent' ? percent : { maximumFractionDigits: 2 })
-  return unit === 'percent' ? format.format(value) : `${format.format(value)}×`
+function inUnit(value: number, unit: SliderUnit, language: string): string {
+  const formatted = new Intl.NumberFormat(regional(language), formatOf[unit]).format(value)
+  return unit === 'times' ? `${formatted}×` : formatted
+}
+
+const formatOf: Readonly<Record<SliderUnit, Intl.NumberFormatOptions>> = {
+  percent: { style: 'percent', maximumFractionDigits: 0 },
+  times: { maximumFractionDigits: 2 },
+  milliseconds: { style: 'unit', unit: 'millisecond' },
+  minutes: { style: 'unit', unit: 'minute', unitDisplay: 'long' },
 }

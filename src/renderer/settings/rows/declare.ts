@@ -37,6 +37,9 @@ export interface DrawnRow {
   readonly testId: string
 }
 
+/** How a number is read out. */
+export type SliderUnit = 'percent' | 'times' | 'milliseconds' | 'minutes'
+
 /** What the person works: a common control, or a component that draws the whole row. */
 export type Control =
   | { readonly kind: 'switch'; readonly setting: PathOf<boolean> }
@@ -55,7 +58,7 @@ export type Control =
       readonly kind: 'slider'
       readonly setting: PathOf<number>
       readonly step: number
-      readonly unit: 'percent' | 'times'
+      readonly unit: SliderUnit
     }
   | {
       readonly kind: 'text'
@@ -131,7 +134,7 @@ export function select<P extends SettingPath, L extends Key>(
 export function slider(
   setting: PathOf<number>,
   label: Key,
-  { step, unit, ...more }: Common & { readonly step: number; readonly unit: 'percent' | 'times' },
+  { step, unit, ...more }: Common & { readonly step: number; readonly unit: SliderUnit },
 ): Entry {
   return { setting, label, control: { kind: 'slider', setting, step, unit }, ...more }
 }

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { OWN_CHAIN } from '#shared/settings'
+import { useSession, useView } from '../../context'
+import { providerName } from '../../i18n/provider-words'
+import { Select, type Option } from '../../ui/select'
+import { ProviderForm } from '../providers/provider-form'
+import type { DrawnRow } from '../rows/declare'
+import { Row } from '../rows/row'
+import { chosenEngine, withEngine } from './chosen'
+
+/** Parley's own chain, and every engine there is. */
+export function useEngineOptions(): Option[] {
+  const { t } = useTranslation()
+  const providers = useView((view) => view.providers)
+  return [
+    { value: OWN_CHAIN, label: t('settings.live.engine.chain') },
+    ...withEngine(providers).map((view) => {
+      const name = providerName(view, t)
+      return { value: view.id, label: view.local ? t('provider.onThisMachine', { name }) : name }
+    }),
+  ]
+}
+
+/** Whether a conversation is held by Parley's own chain or by an engine, with what that engine has to be told. */
+export function EngineChoice({ label, hint, testId }: DrawnRow): ReactNode {
+  const session = useSession()
+  const engine = useView((view) => view.settings.live.engine)
+  const chosen = useView((view) => chosenEngine(view.settings, view.providers)?.provider)
+  const options = useEngineOptions()
+  return (
+    <>
+      <Row label={label} hint={hint}>
+        {(ids) => (
+          <Select
+            {...ids}
+            value={engine}
+            options={options}
+            // Models and voices of one engine mean nothing to another.
+            onChange={(id) => session.update({ live: { engine: id, model: '', voice: '', transcription: '' } })}
+            testId={testId}
+          />
+        )}
+      </Row>
+      {chosen && <ProviderForm key={chosen.id} view={chosen} stage="llm" section="live" />}
+    </>
+  )
+}

@@ -165,7 +165,10 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     health: safeguards.health,
     spending: safeguards.spending,
     network: (online) => safeguards.network(online),
-    providerChanged: (provider) => safeguards.changed(provider),
+    providerChanged: (provider) => {
+      safeguards.changed(provider)
+      conversation.providerChanged()
+    },
     recogniseAgain: recogniseAgain({
       ...safeguards,
       catalogue,

@@ -257,6 +257,11 @@ export class Conversation {
     this.#live.startLean()
   }
 
+  /** A provider's key or settings have changed: what was given up may be tried again. */
+  providerChanged(): void {
+    this.#live.providerChanged()
+  }
+
   /** A line of the conversation was understood anew. */
   correct(message: Message): void {
     this.#transcript.correct(message)

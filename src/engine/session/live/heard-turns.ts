@@ -98,6 +98,23 @@ export class HeardTurns {
     this.deps.transcript.put({ ...line, text, status: complete ? 'done' : line.status })
   }
 
+  /** Resolves when the engine has written down all of a turn, or will not within `ms`. */
+  complete(turn: number, ms: number, scope: Scope): Promise<void> {
+    return new Promise((resolve) => {
+      const over = (): void => {
+        stop()
+        resolve()
+      }
+      const look = (): void => {
+        if (this.lines.of(turn).complete) over()
+      }
+      const stop = this.follow(turn, look)
+      scope.onClose(over)
+      if (!scope.closed) scope.after(ms, over)
+      look()
+    })
+  }
+
   /** The words of a turn by whatever means; empty when nobody understood them. */
   async words(turn: number, scope: Scope): Promise<string> {
     const known = this.lines.of(turn)

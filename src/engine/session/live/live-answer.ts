@@ -37,7 +37,10 @@ export interface AnsweringSession {
 }
 
 export interface LiveAnswerDeps {
-  /** Opens the session where it is closed; rejects when the engine does not serve. Asks in the right way, with `notes` before. */
+  /**
+   * Opens the session where it is closed; rejects when the engine does not serve. Asks in the right way, with `notes`
+   * before.
+   */
   ask(scope: Scope, notes: readonly string[]): Promise<{ readonly session: AnsweringSession; readonly by: AskedBy }>
   /** The person's words, by whatever means, for a model that has not heard them. Empty when nobody understood them. */
   words(scope: Scope): Promise<string>
@@ -179,7 +182,7 @@ export class LiveAnswer implements AnswerSource {
 
   /** Our own chain answers, or goes on behind what had sound. */
   async #goOnWithChain(scope: Scope, by?: ModelQuestion['by']): Promise<void> {
-    const { sink, question, model } = this.deps
+    const { sink, question } = this.deps
     sink.waiting(false)
     sink.spoken.keepWhatSounds()
     const said = sink.text.trim()
@@ -190,7 +193,7 @@ export class LiveAnswer implements AnswerSource {
     const messages = [...before, ...user, ...this.#told]
     // Behind what tools gave the model answers afresh; what was said before them it reads there.
     const goesOn = said !== '' && this.#told.length === 0
-    await model({ messages, by, ...(goesOn ? { said } : {}) }).run(scope)
+    await this.deps.model({ messages, by, ...(goesOn ? { said } : {}) }).run(scope)
   }
 
   #requireAnswer(round: number): void {

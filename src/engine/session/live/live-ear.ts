@@ -30,9 +30,9 @@ export interface EarParts {
 }
 
 /**
- * The recogniser of a turn that an engine hears. The engine gets the sound; words for deciding come from a recogniser on
- * this machine where one knows the language, else from what the engine writes down in time. A text that is asked for is
- * never waited for, unless words are what counts: the engine answers without them.
+ * The recogniser of a turn that an engine hears. The engine gets the sound; words for deciding come from a recogniser
+ * on this machine where one knows the language, else from what the engine writes down in time. A text that is asked
+ * for is never waited for, unless words are what counts: the engine answers without them.
  */
 export function liveEar(session: EarSession, turn: number, parts: EarParts): Recogniser {
   let provider = session.provider

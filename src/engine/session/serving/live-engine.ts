@@ -66,7 +66,7 @@ export class LiveEngines {
     return {
       provider: provider.id,
       caps,
-      // A voice, a sound and the kind of turns are fixed with the session; other keys and addresses are another service.
+      // Voice, sound and the kind of turns are fixed with the session; another key or address is another service.
       identity: JSON.stringify([provider.id, known, model, voice, format, turns.kind, settings.personas.active]),
       session,
       leash: {

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { z } from 'zod'
 import { patchOf, schemaAt, valueAt, type PathOf } from '#shared/setting-paths'
 import { useSession, useView } from '../../context'
 import type { DrawnRow } from '../rows/declare'
@@ -12,7 +11,7 @@ export function numberRow(setting: PathOf<number | null>): (row: DrawnRow) => Re
   return function NumberRow({ label, hint, testId }: DrawnRow): ReactNode {
     const { t } = useTranslation()
     const session = useSession()
-    const value = useView((view) => valueAt(view.settings, setting)) as number | null
+    const value = useView((view) => valueAt<PathOf<number | null>>(view.settings, setting))
     return (
       <Row label={label} hint={hint}>
         {(ids) => (
@@ -23,7 +22,7 @@ export function numberRow(setting: PathOf<number | null>): (row: DrawnRow) => Re
             placeholder={t('settings.spending.none')}
             onChange={(typed) => {
               const next = readNumber(typed)
-              const taken = (schemaAt(setting) as z.ZodType).safeParse(next)
+              const taken = schemaAt(setting).safeParse(next)
               if (taken.success) session.update(patchOf([[setting, next]]))
             }}
             testId={testId}

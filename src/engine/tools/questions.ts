@@ -82,9 +82,9 @@ export class Questions {
 
   /**
    * What these words would be to the question; undefined when none waits or they are something else. Changes nothing.
-   * Only words count that were begun after its first word was heard: a “yeah” before it was a listening noise, and an
-   * older “yes” was meant for something else. Where a plain “yes” is not enough, what was spoken counts only when it
-   * repeats what it is about, and only after the whole question: an echo of it would repeat it too.
+   * Only words count that were begun after its first word was heard: a “yeah” before it was a listening noise, and
+   * an older “yes” was meant for something else. Where a plain “yes” is not enough, what was spoken counts only
+   * when it repeats what it is about, and only after the whole question: an echo of it would repeat it too.
    */
   answer(words: string, { spoken, from }: Said): Answer | undefined {
     if (!this.#waiting) return undefined

@@ -77,8 +77,8 @@ export interface ReplyState {
   /** A tool has changed something: the turn can no longer be taken back. */
   readonly irrevocable: boolean
   /**
-   * Since when the question is heard that it asks for the person's word with: a “yes” begun after that is no listening
-   * noise. Undefined while it asks nothing, or the question is still to come.
+   * Since when the question is heard that it asks for the person's word with: a “yes” begun after that is no
+   * listening noise. Undefined while it asks nothing, or the question is still to come.
    */
   readonly asksSince: number | undefined
 }

@@ -11,6 +11,7 @@ const inputs = [
   'bench',
   'resources',
   'electron.vite.config.ts',
+  'build/scripts/client.mjs',
   'package.json',
   'package-lock.json',
   'tsconfig.base.json',
@@ -24,6 +25,7 @@ const outputs = [
   'out/main/cli.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
+  'out/client/parley-client.js',
 ]
 
 const stampFile = inProject('out', '.stamp')
@@ -83,11 +85,10 @@ function isFresh(wanted) {
 async function build(wanted) {
   rmSync(stampFile, { force: true })
   process.stderr.write('Building Parley, a few seconds ...\n')
-  const { code, output } = await run(process.execPath, [binOf('electron-vite'), 'build', '--logLevel', 'warn'], {
-    cwd: root,
-    capture: true,
-  })
-  if (code !== 0) {
+  const steps = [[binOf('electron-vite'), 'build', '--logLevel', 'warn'], [inProject('build', 'scripts', 'client.mjs')]]
+  for (const step of steps) {
+    const { code, output } = await run(process.execPath, step, { cwd: root, capture: true })
+    if (code === 0) continue
     process.stderr.write(`${output}\nThe build failed; the reason is above.\n`)
     return false
   }

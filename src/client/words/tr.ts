@@ -1,0 +1,58 @@
+import type { ClientWords } from './client-words'
+
+export const tr: ClientWords = {
+  faults: {
+    'microphone.denied': 'Burada mikrofona izin verilmedi. Adres çubuğundan izin verip yeniden deneyin ya da yazın.',
+    'microphone.denied.system':
+      'Sisteminiz bu tarayıcının mikrofonu kullanmasına izin vermiyor. Sistem ayarlarından izin verin ya da yazın.',
+    'microphone.missing': 'Mikrofon bulunamadı. Bir mikrofon takın, görüşme onunla sürer; ya da yazın.',
+    'microphone.busy': 'Mikrofonu başka bir program kullanıyor. Onu kapatın, görüşme kendiliğinden sürer; ya da yazın.',
+    'microphone.failed': 'Mikrofon açılamadı. Yeniden deneyin ya da yazın.',
+    'microphone.insecure': 'Mikrofon yalnızca güvenli adresli (https) sayfalarda çalışır. Yazabilirsiniz.',
+    'microphone.unanswered':
+      'Tarayıcı mikrofon için yanıt vermedi. Sorusunu arayın ya da bu sayfayı her zamanki tarayıcınızda açın.',
+    'microphone.silent':
+      'Mikrofondan yalnızca sessizlik geliyor. Kapalı olup olmadığına bakın ya da başka birini seçin.',
+    'sound.tap': 'Tarayıcı sese izin vermek için bir dokunuş ya da tıklama bekliyor.',
+    'sound.failed': 'Bu aygıt şu anda ses çıkaramıyor. Yanıtları okuyabilirsiniz.',
+    'assets.blocked': 'Bu sayfanın ilkesi izin vermediği için görüşmenin bir parçası yüklenemedi.',
+    'network.lost': 'Bağlantı koptu. Geri gelince görüşme sürer; yazdıklarınız saklanır.',
+    'network.unreachable': 'Ses hizmetine ulaşılamıyor. Bağlantınızı denetleyip yeniden arayın.',
+    'network.slow': 'Bağlantı şu anda sesiniz için çok yavaş. Son söyledikleriniz eksik kalmış olabilir.',
+    'token.failed': 'Bu sayfa arama izni alamadı. Daha sonra yeniden deneyin ya da sayfanın sahibine bildirin.',
+    'tool.failed': 'Bu sayfanın bir işlevi başarısız oldu. Asistan onsuz sürdürüyor.',
+    'call.elsewhere': 'Bu görüşme başka bir pencerede sürüyor.',
+  },
+  element: {
+    call: 'Sesli görüşme',
+    start: 'Konuşmaya başla',
+    goOn: 'Konuşmayı sürdür',
+    end: 'Görüşmeyi bitir',
+    mute: 'Mikrofonu kapat',
+    unmute: 'Mikrofonu aç',
+    interrupt: 'Konuşmayı durdur',
+    write: 'Mesaj yaz',
+    send: 'Gönder',
+    you: 'Siz',
+    assistant: 'Asistan',
+    yes: 'Evet',
+    no: 'Hayır',
+    tryAgain: 'Yeniden dene',
+    openText: 'Konuşmayı göster',
+    closeText: 'Konuşmayı gizle',
+    queued: 'Şu anda çok arayan var. Sıradaki yeriniz: {place}.',
+    recording: 'Bu görüşme kaydediliyor',
+    unheard: 'duyulmadı',
+    states: {
+      idle: 'Hazır',
+      connecting: 'Bağlanıyor',
+      listening: 'Dinliyor',
+      hearing: 'Sizi duyuyor',
+      thinking: 'Düşünüyor',
+      speaking: 'Konuşuyor',
+      reconnecting: 'Bağlantı koptu, yeniden deneniyor',
+      ended: 'Görüşme bitti',
+      muted: 'Sessiz',
+    },
+  },
+}

@@ -188,7 +188,8 @@ export async function startWsServer(options: WsServerOptions = {}): Promise<WsSe
   const requests: HttpRequest[] = []
   const handshakes: Handshake[] = []
   const tcp = new Set<TcpSocket>()
-  const base = (path: string | undefined): URL => new URL(path ?? '/', 'http://127.0.0.1')
+  // Two slashes at the beginning, as one SDK writes them, would be taken for a host.
+  const base = (path: string | undefined): URL => new URL((path ?? '/').replace(/^\/+/, '/'), 'http://127.0.0.1')
 
   const wss = new WebSocketServer({
     noServer: true,

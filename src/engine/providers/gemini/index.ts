@@ -6,6 +6,7 @@ import type { Provider } from '../../provider-contract/contract'
 import { chosenModel, modelStream } from '../kit/model-stream'
 import { RawAnswers } from '../kit/raw-answers'
 import { correct } from './errors'
+import { geminiLive } from './live'
 import { checkKey, listModels } from './models'
 import { ChunkReader, isProgress } from './reader'
 import { generateBody, type RawAnswer } from './request'
@@ -61,6 +62,7 @@ export function createGeminiProvider(): Provider {
           }
         }),
     },
+    live: geminiLive,
     models: listModels,
     check: checkKey,
   }

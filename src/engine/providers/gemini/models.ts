@@ -15,13 +15,22 @@ const MOST_PAGES = 5
 const PAGE_SIZE = 1_000
 
 /** Models that can hold a conversation, in the service's order. */
-export async function listModels(config: ProviderConfig, scope: Scope): Promise<readonly string[]> {
+export function listModels(config: ProviderConfig, scope: Scope): Promise<readonly string[]> {
+  return listWith('generateContent', config, scope)
+}
+
+/** Models that hear and speak. */
+export function listLiveModels(config: ProviderConfig, scope: Scope): Promise<readonly string[]> {
+  return listWith('bidiGenerateContent', config, scope)
+}
+
+async function listWith(method: string, config: ProviderConfig, scope: Scope): Promise<readonly string[]> {
   const models: string[] = []
   let token: string | undefined
   for (let n = 0; n < MOST_PAGES; n++) {
     const { models: more, nextPageToken } = await fetchPage(config, scope, PAGE_SIZE, token)
     const chatting = (more ?? []).filter(({ supportedGenerationMethods }) =>
-      supportedGenerationMethods?.includes('generateContent'),
+      supportedGenerationMethods?.includes(method),
     )
     models.push(...chatting.map(({ name }) => name.replace(/^models\//, '')))
     if (!nextPageToken) break

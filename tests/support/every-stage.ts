@@ -1,8 +1,10 @@
 import type { ChatRequest, Provider, SpeechChunk, SttInput, Way } from '#engine/provider-contract/contract'
+import type { LiveAudio, LiveCommand, LiveTurns } from '#engine/provider-contract/speech-to-speech'
 import { vendors } from '../../src/engine/providers/catalogue'
 import { channel, type Source } from '../../src/engine/runtime/channel'
 import type { Scope } from '../../src/engine/runtime/scope'
 import type { ProviderStage } from '../../src/shared/provider'
+import { liveOptions } from './live-suite'
 import { tone } from './provider-suite'
 import { configOf } from './speech-stages'
 
@@ -48,7 +50,7 @@ const request: ChatRequest = {
 
 /** The rows of one provider. */
 export function stagesOf(provider: Provider): EveryStage[] {
-  const { stt, llm, tts, id } = provider
+  const { stt, llm, tts, live, id } = provider
   const row = (stage: ProviderStage, { name, wire }: Way, open: EveryStage['open']): EveryStage => ({
     name: [id, stage, name].filter((part) => part !== '').join(' '),
     provider: id,
@@ -74,7 +76,26 @@ export function stagesOf(provider: Provider): EveryStage[] {
       const config = configAt(provider, base, way.settings)
       return tts!.open({ ...config, voice: 'a-voice', speed: 1, language: 'en' }, chunks, scope)
     })
+  /** Sound of a turn that is over, to a model that hears and speaks. It is a brain, as far as faults are concerned. */
+  const converses = (model: string): EveryStage =>
+    row('llm', { name: `live ${model}`, wire: 'socket' }, (base, scope, root) => {
+      const audio = channel<LiveAudio>(root, { label: 'audio' })
+      for (const frame of tone(600)) if (frame.kind === 'audio') audio.push(frame)
+      audio.push({ kind: 'commit', respond: true })
+      const config = configAt(provider, base, {})
+      const options = liveOptions(config.settings, {}, { ...config, model, turns: turnsOf(model) })
+      return live!.open(options, audio, channel<LiveCommand>(root, { label: 'control' }), scope)
+    })
+  const turnsOf = (model: string): LiveTurns => {
+    const caps = live!.caps({ settings: {}, model, turns: { kind: 'own' } })
+    return caps.turns === 'model' ? { kind: 'model' } : { kind: 'own' }
+  }
+  // Some speak another protocol for a model of another kind.
+  const livesBy = live
+    ? [live.defaultModel || 'a-model', 'gpt-live-1'].filter((model, n) => n === 0 || turnsOf(model).kind === 'model')
+    : []
   return [
+    ...livesBy.map(converses),
     ...(llm ? only : []).map(thinks),
     ...(stt ? (stt.ways ?? only) : []).map(hears),
     ...(tts ? (tts.ways ?? only) : []).map(speaks),

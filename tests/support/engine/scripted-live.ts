@@ -247,12 +247,13 @@ export function scriptedLive(script: LiveScript): ScriptedEngine {
         session.fail(refusal)
         return out
       }
-      const { history: _, secret: __, tap: ___, settings: ____, ...asked } = options
+      const { instructions, model, voice, turns, format } = options
+      const asked = { instructions, model, voice, turns, format }
       session.give({
         kind: 'opened',
         id: `sess_${sessions.length - 1}`,
-        asked: { ...asked },
-        answered: { ...asked },
+        asked,
+        answered: asked,
         n: 0,
         remembers: false,
         endsAt: scope.clock.now() + (script.caps?.sessionMs ?? turnBasedCaps.sessionMs),

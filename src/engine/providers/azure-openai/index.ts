@@ -3,6 +3,7 @@ import { chatModel } from '../openai-compatible/chat'
 import type { Dialect } from '../openai-compatible/dialect'
 import { checkServer } from '../openai-compatible/models'
 import { openAiStyle } from '../openai-compatible/request'
+import { azureLive } from './realtime'
 import { PROVIDER, destination, resourceOf, secrets, settings } from './settings'
 
 /**
@@ -22,6 +23,7 @@ export function createAzureOpenAiProvider(): Provider {
     settings,
     secrets,
     llm: chatModel(dialect),
+    live: azureLive,
     // A resource lists the models it could run, not the deployments it has: only a pasted address tells one.
     models: ({ settings: { baseUrl } }) =>
       Promise.resolve(

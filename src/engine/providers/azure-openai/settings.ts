@@ -20,6 +20,13 @@ export const settings = z.object({
   maxAnswerTokens: z.number().int().min(64).max(100_000).optional(),
   /** Longest wait for the first word. */
   firstTokenTimeoutSeconds: z.number().int().min(2).max(600).optional(),
+  /** Dated version of the Realtime interface, for a resource that has no v1; `2025-04-01-preview` was the last. */
+  realtimeApiVersion: z
+    .string()
+    .trim()
+    .regex(/^(|\d{4}-\d\d-\d\d(-preview)?)$/)
+    .optional()
+    .meta({ placeholder: '2025-04-01-preview' }),
 })
 
 export const secrets: readonly SecretField[] = [{ name: 'apiKey', required: true, environment: 'AZURE_OPENAI_API_KEY' }]

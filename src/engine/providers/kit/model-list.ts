@@ -37,6 +37,8 @@ const MUTE_NAME =
 export interface ModelList {
   /** Models that can chat, in the server's order, without doubles. */
   readonly models: readonly string[]
+  /** All that are there, whatever they are for. */
+  readonly all: readonly string[]
   /** Who the server says owns its models; tells some servers apart. */
   readonly owner: string | undefined
 }
@@ -48,8 +50,13 @@ export function readModelList(body: unknown, today = ''): ModelList | undefined 
   const named = checked.data.map((model) => ({ ...model, id: model.id ?? model.name }))
   if (named.some(({ id }) => id === undefined)) return undefined
   const isOn = ({ shutdown_date: last }: Entry): boolean => !last || last.slice(0, today.length) >= today
-  const models = named.filter((one) => chats(one) && isOn(one)).flatMap(({ id }) => id ?? [])
-  return { models: [...new Set(models)], owner: named[0]?.owned_by ?? undefined }
+  const there = named.filter(isOn)
+  const models = there.filter(chats).flatMap(({ id }) => id ?? [])
+  return {
+    models: [...new Set(models)],
+    all: [...new Set(there.flatMap(({ id }) => id ?? []))],
+    owner: named[0]?.owned_by ?? undefined,
+  }
 }
 
 function chats({ id, type, details, capabilities }: Entry): boolean {

@@ -4,6 +4,7 @@ import { chatModel } from './chat'
 import { loadSdk } from './client'
 import type { Dialect } from './dialect'
 import { checkServer, listModels } from './models'
+import { compatibleLive } from './realtime'
 import { recordingStt, type Quickness } from './recordings'
 import { PROVIDER, destination, secrets, settings } from './settings'
 import { speak } from './speech'
@@ -39,6 +40,7 @@ export function createOpenAiCompatibleProvider(environment: NodeJS.ProcessEnv = 
       warmUp,
       open: (options, chunks, scope) => speak(options, chunks, scope, (config) => speechTarget(config, environment)),
     },
+    live: compatibleLive(dialect),
     models: (config, scope) => listModels(config, scope, dialect),
     check: (config, scope) => checkServer(config, scope, dialect),
   }

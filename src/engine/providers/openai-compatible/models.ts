@@ -4,7 +4,7 @@ import type { Scope } from '../../runtime/scope'
 import { shownAddress } from '../../wire/address'
 import type { ProviderConfig } from '../../provider-contract/contract'
 import { httpFault } from '../../wire/http-fault'
-import { readModelList } from '../kit/model-list'
+import { readModelList, type ModelList } from '../kit/model-list'
 import { openClient } from './client'
 import type { Dialect } from './dialect'
 import type { Destination } from './settings'
@@ -17,9 +17,26 @@ const NO_LIST = [404, 405, 501]
 
 /** Models on offer, sorted by name; empty when the server keeps no list, so that a person types the name. */
 export async function listModels(config: ProviderConfig, scope: Scope, dialect: Dialect): Promise<readonly string[]> {
+  return sorted((await list(config, scope, dialect))?.models)
+}
+
+/** The models on offer of that kind, which need not be able to chat; sorted by name. */
+export async function listNamed(
+  config: ProviderConfig,
+  scope: Scope,
+  dialect: Dialect,
+  kind: RegExp,
+): Promise<readonly string[]> {
+  return sorted((await list(config, scope, dialect))?.all.filter((name) => kind.test(name)))
+}
+
+async function list(config: ProviderConfig, scope: Scope, dialect: Dialect): Promise<ModelList | undefined> {
   const to = await dialect.destination(config)
-  const models = await withDeadline(scope, LIST_MS, timed(to), (inner) => fetchList(to, inner))
-  return [...(models ?? [])].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+  return withDeadline(scope, LIST_MS, timed(to), (inner) => fetchList(to, inner))
+}
+
+function sorted(models: readonly string[] = []): string[] {
+  return [...models].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
 }
 
 /**
@@ -39,13 +56,13 @@ export async function checkServer(config: ProviderConfig, scope: Scope, dialect:
 }
 
 /** The list, or undefined when the server keeps none. */
-async function fetchList(to: Destination, scope: Scope): Promise<readonly string[] | undefined> {
+async function fetchList(to: Destination, scope: Scope): Promise<ModelList | undefined> {
   try {
     const client = await openClient(to)
     const body = await client.get('/models', { signal: scope.signal })
     const list = readModelList(body, new Date(scope.clock.wall()).toISOString().slice(0, 10))
     if (list === undefined) throw notAModelServer(to, 'the answer to /models is no list of models')
-    return list.models
+    return list
   } catch (error) {
     if (NO_LIST.includes(statusOf(error) ?? 0)) return undefined
     throw httpFault(error, context(to, scope))

@@ -9,6 +9,7 @@ import { recordingStt, type Quickness } from '../openai-compatible/recordings'
 import { firstTokenMs } from '../openai-compatible/settings'
 import { speak } from '../openai-compatible/speech'
 import { liveStt } from './live'
+import { openAiLive } from './realtime'
 import { PROVIDER, openAi, secrets, settings } from './settings'
 import { DEFAULT_VOICE, VOICES, isVoice } from './voices'
 
@@ -50,6 +51,7 @@ export function createOpenAiProvider(): Provider {
           speechTarget,
         ),
     },
+    live: openAiLive(dialect),
     models: (config, scope) => listModels(config, scope, dialect),
     check: (config, scope) => checkServer(config, scope, dialect),
   }

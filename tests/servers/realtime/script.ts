@@ -1,0 +1,43 @@
+import type { ConversationItem } from 'openai-live/resources/realtime/realtime'
+
+/** One part of an answer. */
+export type Part =
+  | { readonly say: string; readonly ms?: number; readonly phase?: 'commentary' | 'final_answer' }
+  | { readonly call: string; readonly args: object; readonly id?: string }
+
+export interface Answer {
+  readonly parts: readonly Part[]
+  readonly status?: 'completed' | 'failed' | 'incomplete'
+  /** Of a failed or incomplete one. */
+  readonly error?: { readonly code: string; readonly type: string }
+}
+
+/** What the server knows when it is to answer. */
+export interface Asked {
+  /** Answers before this one. */
+  readonly n: number
+  readonly items: readonly ConversationItem[]
+  readonly instructions: string
+  /** Of the request itself. */
+  readonly extra: string | undefined
+}
+
+export interface RealtimeScript {
+  answer?(asked: Asked): Answer
+  /** What is understood of the n-th turn; undefined fails. */
+  transcript?(n: number): string | undefined
+  /** Pause between two pieces of 100 ms of sound, ms of real time. */
+  readonly paceMs?: number
+  /** After the commit, ms; a large one lands behind the answer. */
+  readonly transcriptMs?: number
+  /** Pieces of sound that still come after a stop. */
+  readonly lateDeltas?: number
+  /** The session ends after this, ms, with 1001 and no warning. */
+  readonly lastsMs?: number
+  /** What `expires_at` says, seconds from now. */
+  readonly expiresInS?: number
+  /** Takes over an event of the client: true keeps the server from answering it as it would. */
+  take?(event: Record<string, unknown>, n: number): boolean
+  /** Names of events as they were before they were made general. */
+  readonly oldNames?: boolean
+}

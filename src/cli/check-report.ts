@@ -10,6 +10,7 @@ const words: Readonly<Record<Step, string>> = {
   llm: 'thinking',
   tools: 'tools',
   tts: 'speaking',
+  live: 'speech to speech',
 }
 
 /** Longest text of an answer or of what was heard, in characters. */

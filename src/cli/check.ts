@@ -9,11 +9,15 @@ import { withDeadline } from '#engine/wire/deadline'
 import type { Scope } from '#engine/runtime/scope'
 import { FallbackChoice } from '#engine/session/serving/fallback-choice'
 import type { SecretStore, SettingsStore } from '#engine/ports/ports'
+import { converse } from './live-turn'
 import { READY, SUM, hear, speak, think, useTool, type Question, type TinyTurn } from './tiny-turns'
 import { needsOf, type Needs } from './needs'
 
-/** The free test of address and key, a turn of a stage, or a turn in which a model calls a tool and those behind it. */
-export type Step = 'check' | ProviderStage | 'tools'
+/**
+ * The free test of address and key, a turn of a stage, a turn in which a model calls a tool and those behind it, or a
+ * spoken question to a model that hears and speaks.
+ */
+export type Step = 'check' | ProviderStage | 'tools' | 'live'
 
 export interface StepResult {
   readonly provider: string
@@ -84,6 +88,8 @@ export function stepsOf(provider: Provider): Step[] {
       .flatMap((stage): Step[] =>
         stage === 'llm' && provider.llm?.caps.tools && !provider.local ? [stage, 'tools'] : [stage],
       ),
+    // Where no model is the usual one, which of a server's hears and speaks only the person knows.
+    ...(provider.live && provider.live.defaultModel !== '' ? (['live'] as const) : []),
   ]
 }
 
@@ -106,14 +112,14 @@ async function take(deps: CheckDeps, attempt: Attempt): Promise<StepResult> {
   const { scope, settings } = deps
   deps.began?.(provider, step)
   const first = (): ProviderStage => providerStages.find((one) => provider[one]) ?? 'llm'
-  const stage: ProviderStage = step === 'check' ? first() : step === 'tools' ? 'llm' : step
+  const stage: ProviderStage = step === 'check' ? first() : step === 'tools' || step === 'live' ? 'llm' : step
   const ms = staysOnMachine(provider, settings.get()) ? PATIENCE_LOCAL_MS : PATIENCE_MS
   const startedAt = scope.clock.now()
   const result = { provider: provider.id, step }
   const elapsed = (): number => Math.round(scope.clock.now() - startedAt)
   try {
     // Prepared outside the limit: what is said is made by the voice on board.
-    const question = step === 'stt' ? await deps.question() : undefined
+    const question = step === 'stt' || step === 'live' ? await deps.question() : undefined
     const outcome = await withDeadline(scope, ms, { stage, provider: provider.id }, (inner) =>
       run(deps, attempt, question, inner),
     )
@@ -141,6 +147,8 @@ async function run(
   const asked = { provider, config, settings }
   if (step === 'stt' && provider.stt && question)
     return { turn: await hear(provider.stt, { ...config, language: 'en' }, question, scope) }
+  if (step === 'live' && provider.live && question)
+    return { by: provider.live.defaultModel, turn: await converse(provider.live, config, question, scope) }
   if (step === 'llm' && provider.llm) {
     const model = await choice.model(asked, scope)
     return { by: model, turn: await think(provider.llm, { ...config, model }, scope, provider.models ? READY : SUM) }
@@ -183,6 +191,7 @@ function withoutAbsent(results: readonly StepResult[], { settings }: CheckDeps):
     if (
       step === 'check' ||
       step === 'tools' ||
+      step === 'live' ||
       (why?.code !== `${step}.notAModelServer` && why?.code !== 'tts.voiceMissing')
     )
       return result

@@ -1,0 +1,118 @@
+/**
+ * What people complain about most in speech-to-speech software, numbered, each with the test that shows it does not
+ * happen here: the file, and words of the test's name. `live-behaviours.test.ts` looks after that. The wire's part is
+ * `wire`, the conversation's `talk`; some have both.
+ */
+export interface Behaviour {
+  readonly what: string
+  readonly wire?: readonly [file: string, test: string]
+  readonly talk?: readonly [file: string, test: string]
+}
+
+const REALTIME = 'tests/integration/realtime.test.ts'
+const GEMINI = 'tests/integration/gemini-live.test.ts'
+const DUPLEX = 'tests/integration/duplex.test.ts'
+const CUTS = 'src/engine/live/cuts.test.ts'
+const QUEUE = 'src/engine/live/response-queue.test.ts'
+
+export const behaviours: Readonly<Record<number, Behaviour>> = {
+  2: {
+    what: 'A cut lies at the smaller of played and received, in whole ms',
+    wire: [CUTS, 'is never beyond what was received, however far the player says it was'],
+  },
+  3: {
+    what: 'No cut at 0, nor before there was sound',
+    wire: [CUTS, 'is never at 0: an item nobody heard goes as a whole'],
+  },
+  4: {
+    what: 'No cut where nothing was cut off',
+    wire: [REALTIME, 'cuts nothing where nothing was cut, and never at nought'],
+  },
+  5: {
+    what: 'The model forgets what was never heard',
+    wire: [REALTIME, 'stops the answer, cuts it where it was heard and drops what comes late'],
+  },
+  6: {
+    what: 'Interrupting works after all sound was received',
+    wire: [REALTIME, 'works after everything was received: done is not played'],
+  },
+  7: {
+    what: 'After a refused cut or stop an answer is asked for again, or the connection replaced',
+    wire: [REALTIME, 'asks again where no answer begins, and then takes another connection'],
+  },
+  8: {
+    what: 'One answer at a time, and one for all outputs',
+    wire: [QUEUE, 'asks once for all outputs of a response, after the last of them'],
+  },
+  9: {
+    what: 'A tool runs only when its answer has completed',
+    wire: [REALTIME, 'of an answer that was stopped never run'],
+  },
+  10: {
+    what: 'Late sound of a stopped answer is dropped',
+    wire: [REALTIME, 'stops the answer, cuts it where it was heard and drops what comes late'],
+  },
+  11: {
+    what: 'Full duplex: a stop silences and discards up to the model’s own silence',
+    wire: [DUPLEX, 'silences at once and drops everything up to the model’s own silence'],
+  },
+  12: {
+    what: 'A result the talk has left behind is nobody’s',
+    wire: [DUPLEX, 'of a connection that is gone is answered as nobody’s'],
+  },
+  13: {
+    what: 'Progress is spoken, facts are known in silence',
+    wire: [DUPLEX, 'is ours to carry out: progress and result are spoken, facts are known in silence'],
+  },
+  14: {
+    what: 'A session is renewed in a pause before its end, history given again, without a second greeting',
+    wire: [REALTIME, 'renews a session in a pause before its end, and the old one is gone'],
+  },
+  15: {
+    what: 'The deadline of goAway is a timer of its own',
+    wire: [GEMINI, 'are renewed when told to leave, though nobody speaks'],
+  },
+  16: {
+    what: 'Handles only from updates marked resumable; resuming is a field of the setup',
+    wire: [GEMINI, 'are taken up again with the newest handle that is good, and nobody notices'],
+  },
+  17: {
+    what: 'The old socket is closed before resuming',
+    wire: [GEMINI, 'are renewed when told to leave, though nobody speaks'],
+  },
+  18: {
+    what: 'Renewed at goAway with the newest handle',
+    wire: [GEMINI, 'are renewed when told to leave, though nobody speaks'],
+  },
+  19: {
+    what: 'Without a handle what was said is given again, as each model takes it',
+    wire: [GEMINI, 'is told among the instructions where the service takes no content'],
+  },
+  20: {
+    what: 'The end nobody told of and a refused handle: anew in the same second',
+    wire: [GEMINI, 'begin anew in the same second where the handle is refused after the end nobody told of'],
+  },
+  21: {
+    what: 'Short-lived keys allow resuming',
+    wire: [
+      'tests/integration/live-secrets.test.ts',
+      'is Gemini’s for a session that may be resumed, with everything else locked',
+    ],
+  },
+  22: {
+    what: 'A person’s line stands where they began to speak',
+    wire: [REALTIME, 'keeps its place when its words come behind the answer, or never'],
+  },
+  23: {
+    what: 'Two utterances before one answer keep both lines',
+    wire: [REALTIME, 'keeps both lines of two utterances before one answer'],
+  },
+  24: {
+    what: 'Cached input is a part, not an addition',
+    wire: [REALTIME, 'costs what the service says, the cached part inside the rest'],
+  },
+  32: {
+    what: 'A dead connection completes nothing, and its end is told',
+    wire: [REALTIME, 'tells how an answer ended that was lost with its connection'],
+  },
+}

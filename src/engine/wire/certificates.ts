@@ -23,16 +23,28 @@ interface NewerTls {
 }
 
 let own: SecureContext | undefined
+/** Reads what is to be trusted. It takes a tenth of a second, so that it waits for the first connection. */
+let unread: (() => SecureContext | undefined) | undefined
 
 /**
  * Trusts what the system trusts, and what `SSL_CERT_FILE` names, beside what Node trusts by itself. For all connections
- * from now on. Never throws: without it, a server behind a company's certificate is reported as before.
+ * that ask for {@link trustOptions} from now on. Never throws: without it, a server behind a company's certificate is
+ * reported as before.
  */
 export function trustSystemCertificates(
   env: Readonly<Record<string, string | undefined>>,
   platform: string,
   newer: NewerTls = tls,
 ): void {
+  own = undefined
+  unread = () => readCertificates(env, platform, newer)
+}
+
+function readCertificates(
+  env: Readonly<Record<string, string | undefined>>,
+  platform: string,
+  newer: NewerTls,
+): SecureContext | undefined {
   const given = certificatesIn(env['SSL_CERT_FILE'])
   const bundles = platform === 'linux' ? firstBundle() : []
   try {
@@ -43,27 +55,33 @@ export function trustSystemCertificates(
         ...(system.length > 0 ? system : bundles),
         ...given,
       ])
-      return
+      return undefined
     }
     const extra = [...bundles, ...given]
-    if (extra.length === 0) return
+    if (extra.length === 0) return undefined
     // Naming authorities replaces Node's own list, so that and what was added to it are named too.
-    own = tls.createSecureContext({
+    return tls.createSecureContext({
       ca: [...tls.rootCertificates, ...certificatesIn(env['NODE_EXTRA_CA_CERTS']), ...extra],
     })
   } catch {
-    own = undefined
+    return undefined
   }
 }
 
 /** Options for a TLS connection of ours; empty where the runtime trusts the right ones by itself. */
 export function trustOptions(): { readonly secureContext?: SecureContext } {
+  if (unread) {
+    const read = unread
+    unread = undefined
+    own = read()
+  }
   return own ? { secureContext: own } : {}
 }
 
 /** For tests: as if nothing had been asked for. */
 export function forgetSystemCertificates(): void {
   own = undefined
+  unread = undefined
 }
 
 function firstBundle(): string[] {

@@ -6,10 +6,9 @@ import { windowLanguages } from '#shared/languages'
 import { schemaAt } from '#shared/setting-paths'
 import { settingRows } from '../settings/registry'
 import { en } from './en'
-import { createI18n, pickLanguage } from './i18n'
-import { tr } from './tr'
+import { createI18n, pickLanguage, windowWords } from './i18n'
 
-const window = import.meta.glob<string>(['../**/*.{ts,tsx}', '!./en/**', '!./tr/**'], {
+const window = import.meta.glob<string>(['../**/*.{ts,tsx}', '!./*/**'], {
   query: '?raw',
   import: 'default',
   eager: true,
@@ -39,11 +38,12 @@ describe('the words', () => {
     expect(keys.filter((key) => !used(key))).toEqual([])
   })
 
-  it('are complete in Turkish, with the same blanks to fill', () => {
-    expect(Object.keys(tr).sort()).toEqual(Object.keys(en).sort())
+  it.each(Object.entries(windowWords))('are complete in %s, with the same blanks to fill', (_tag, words) => {
+    expect(Object.keys(words).sort()).toEqual(Object.keys(en).sort())
     for (const [key, text] of Object.entries(en)) {
-      expect([key, placeholders(tr[key as keyof typeof tr])]).toEqual([key, placeholders(text)])
-      expect(tr[key as keyof typeof tr].trim()).not.toBe('')
+      const said = words[key as keyof typeof en]
+      expect([key, placeholders(said)]).toEqual([key, placeholders(text)])
+      expect(said.trim()).not.toBe('')
     }
   })
 })
@@ -65,7 +65,7 @@ describe('the language', () => {
   it('has plurals and blanks in every language', () => {
     for (const language of Object.keys(windowLanguages)) {
       const { t } = createI18n(language)
-      expect(t('settings.brain.models', { count: 1 })).toMatch(/^1 model$/)
+      expect(t('settings.brain.models', { count: 1 })).toMatch(/1/)
       expect(t('about.version', { version: '9' })).toContain('9')
     }
     expect(createI18n('en').t('settings.brain.models', { count: 3 })).toBe('3 models')

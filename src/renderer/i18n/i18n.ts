@@ -21,7 +21,7 @@ type WithoutPlural<K extends string> = K extends `${infer Base}_${'one' | 'other
 export type Key = WithoutPlural<keyof typeof en>
 
 /** The words of every language the window speaks. */
-const words: Readonly<Record<WindowLanguage, Readonly<Record<keyof typeof en, string>>>> = { en, tr }
+export const windowWords: Readonly<Record<WindowLanguage, Readonly<Record<keyof typeof en, string>>>> = { en, tr }
 
 /** The window's language for a setting and what the system prefers (BCP 47, best first); English when none fits. */
 export function pickLanguage(setting: Settings['window']['language'], preferred: readonly string[]): WindowLanguage {
@@ -34,7 +34,7 @@ export function pickLanguage(setting: Settings['window']['language'], preferred:
  */
 export function createI18n(
   language: string,
-  spoken: Readonly<Record<string, Readonly<Record<string, string>>>> = words,
+  spoken: Readonly<Record<string, Readonly<Record<string, string>>>> = windowWords,
 ): I18n {
   const instance = createInstance()
   void instance.use(initReactI18next).init({

@@ -5,7 +5,7 @@ import type { HistoryStore } from '../ports/ports'
 /** Messages a window is shown when it connects. */
 const SHOWN_MESSAGES = 200
 
-/** The conversation as it stands: in memory for the model and the window, on disk for tomorrow. */
+/** The lines of the conversation: kept in memory, told to the window, and written to the history. */
 export class Transcript {
   #messages: readonly Message[]
 

@@ -19,7 +19,7 @@ export type Answer =
 
 /** How words came. */
 export interface Said {
-  /** Spoken, and not typed or pressed, which nobody can have misheard. */
+  /** Spoken words may have been misheard; typed or pressed ones cannot. */
   readonly spoken: boolean
   /** When the first of them was begun, in engine ms. */
   readonly from: number

@@ -27,7 +27,7 @@ const DOUBTFUL_TAIL_MS = 5_000
 const WAITING = 64
 
 /** One question on its way to one server. */
-interface Turn extends Omit<Asking, 'context'> {
+interface ChatTurn extends Omit<Asking, 'context'> {
   readonly to: Destination
 }
 
@@ -72,7 +72,7 @@ function runChat(
   return out
 }
 
-async function relay(turn: Turn, scope: Scope, out: Sink<ModelEvent>): Promise<void> {
+async function relay(turn: ChatTurn, scope: Scope, out: Sink<ModelEvent>): Promise<void> {
   const { to, model } = turn
   const connection = scope.child('connection')
   const chunks = withProgress(receive(turn, connection), connection, {
@@ -109,7 +109,7 @@ async function relay(turn: Turn, scope: Scope, out: Sink<ModelEvent>): Promise<v
 }
 
 /** Sends the request and passes the checked chunks on, until the answer or `scope` ends. */
-function receive(turn: Turn, scope: Scope): Source<Chunk> {
+function receive(turn: ChatTurn, scope: Scope): Source<Chunk> {
   const { to, model } = turn
   const chunks = channel<Chunk>(scope, { label: 'chat chunks', capacity: WAITING })
   const context: HttpContext = {

@@ -76,7 +76,7 @@ class FailoverTurn {
         if (!this.#tape.owes) owed.settle()
       }
     } catch (error) {
-      // One that stumbles over its goodbye has done its work.
+      // It has given every text it owed; that it fails while closing harms nobody.
       if (scope.closed || !this.#complete) throw owed.fault ?? error
     }
     if (this.#complete) return

@@ -102,7 +102,7 @@ class Speech {
     return this.#pending.length > 0 || !this.#inputEnded
   }
 
-  /** Nobody is left: what broke off stays at that. */
+  /** No other voice is left: chunks that were partly spoken stay as they are and are marked as broken. */
   leaveBroken(): void {
     for (const pending of this.#pending.splice(0)) if (pending.givenMs > 0) this.#leave(pending)
   }

@@ -117,7 +117,7 @@ export async function failOver<C extends Candidate>(
   while (left.length > 0) {
     for (let n = 1; ; n++) {
       const [candidate] = left as [C]
-      // Who was slow once is waited for when nobody else is left.
+      // A provider that another one overtook is tried again only when it is the last one left, and then waited for.
       const next = overtaken.has(candidate) ? [] : left.slice(1).filter((one) => !overtaken.has(one))
       const failure = await once(scope, deps, { candidate, next, last: left.length === 1 }, plan, n)
       if (!failure) return
@@ -143,7 +143,8 @@ export async function failOver<C extends Candidate>(
   )
 }
 
-interface Turn<C> {
+/** Who is asked, and who may be asked after that. */
+interface InLine<C> {
   readonly candidate: C
   readonly next: readonly C[]
   readonly last: boolean
@@ -153,7 +154,7 @@ interface Turn<C> {
 async function once<C extends Candidate>(
   parent: Scope,
   { health, on }: FailoverDeps,
-  { candidate, next, last }: Turn<C>,
+  { candidate, next, last }: InLine<C>,
   plan: FailoverPlan<C>,
   n: number,
 ): Promise<{ readonly failed: Fault; readonly by: C } | undefined> {
@@ -216,7 +217,7 @@ async function once<C extends Candidate>(
   }
 }
 
-/** What a person can mend comes first, then what may pass, then what nobody understands. */
+/** Which of several faults is told: first those a person can mend, then those that may pass, then the others. */
 const usefulness: readonly FaultKind[] = [
   'auth',
   'quota',

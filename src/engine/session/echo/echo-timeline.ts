@@ -44,7 +44,7 @@ export class PlaybackTimeline {
     if (pcm.length > 0) spoken.pieces.push(pcm)
   }
 
-  /** The player's word; `at` is engine ms and may lie a little ahead. */
+  /** What the player reports to have played; `at` is engine ms and may lie a little ahead. */
   report(report: NoteData<'playback.report'>, at: number, now: number): void {
     const spoken = this.#spoken.get(report.utterance)
     if (!spoken) return

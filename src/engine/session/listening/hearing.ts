@@ -123,7 +123,7 @@ export class Hearing {
     this.#audio.push({ kind: 'flush', revision })
   }
 
-  /** Sound that nobody has kept is gone. */
+  /** Ends listening; a recording that was not kept by then is deleted. */
   close(): void {
     this.#recording?.discard()
     void this.#scope.close('turn over')

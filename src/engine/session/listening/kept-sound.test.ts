@@ -11,7 +11,7 @@ import type { ScriptedProvider } from '#support/engine/scripted-providers'
 import { openScriptedAssistant } from '#support/engine/scripted-assistant'
 import { ScriptedConversation } from '#support/engine/scripted-conversation'
 
-/** The history's timers play no part here; files are written in real time. */
+/** The history runs on the real clock here: its files are written in real time. */
 let directory: string
 beforeEach(() => {
   directory = temporaryDirectory()
@@ -19,7 +19,7 @@ beforeEach(() => {
 const open = (): History => openHistory(join(directory, 'history.db'), { policy: { keep: 'forever', audio: true } })
 const files = (): string[] => readdirSync(join(directory, 'recordings'))
 
-/** Understands how long it was spoken to. */
+/** A recogniser whose text is the number of samples it was given. */
 const counting: Provider = {
   id: 'counting',
   name: 'counting',

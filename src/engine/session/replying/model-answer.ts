@@ -115,7 +115,7 @@ export class ModelAnswer implements AnswerSource {
     }
   }
 
-  /** A tool may be all the answer there is; without one, no words are no answer. */
+  /** A model that only called tools has answered. One that neither called any nor said a word has failed. */
   #requireAnswer(): void {
     if (this.sink.text.trim() === '' && this.tools.runs.length === 0)
       throw new FaultError(fault('llm', 'empty', 'llm.empty'))

@@ -141,7 +141,7 @@ export class Replies {
   /** Lets a reply be heard; without `via` it leaves no line in the conversation. */
   release(running: Running, via: Message['via'] | undefined): void {
     running.committed = true
-    // Whatever was said is the answer to a question that waited, also where it is none.
+    // These words are the answer to a tool's question that waited; words that answer nothing decline it.
     const { questions } = this.deps.stages
     if (running.words === undefined) questions?.interrupted()
     else if (running.answer?.kind === 'again') questions?.again(running.reply.id)

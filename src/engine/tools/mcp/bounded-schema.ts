@@ -7,14 +7,14 @@ const NAME_CHARS = 64
 /** Descriptions are cut to these lengths, one after the other, until the schema fits; 0: left out. */
 const TEXT_CHARS = [500, 120, 0] as const
 
-/** Room for the list of what is required, where arguments are left out. */
+/** Characters for the list of required arguments, where the schema itself is too long to be passed on. */
 const REQUIRED_CHARS = 1_000
 
 type Schema = Readonly<Record<string, unknown>>
 
 /**
- * A usable schema (`tool-schema.ts`) that is no longer than {@link SCHEMA_CHARS}: texts are cut with “…”, and at last
- * arguments are left out, those that are required last. What was cut is said in the schema's own description, where a
+ * A usable schema (`tool-schema.ts`) that is no longer than {@link SCHEMA_CHARS}. Texts are cut with an ellipsis; at
+ * last arguments are left out, the required ones last. What was cut is said in the schema's own description, where a
  * model reads it. Pure.
  */
 export function fitSchema(schema: Schema): Record<string, unknown> {

@@ -21,6 +21,8 @@ export const turnTimingsSchema = z
     modelRequest: z.number(),
     firstToken: z.number(),
     firstSentence: z.number(),
+    /** All of the answer was written. */
+    written: z.number(),
     firstAudio: z.number(),
     audioSent: z.number(),
     firstHeard: z.number(),

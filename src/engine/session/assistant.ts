@@ -11,6 +11,7 @@ import type { Scope } from '../runtime/scope'
 import type { Desktop, Skill, SkillContext, TimerService } from '../skills/contract'
 import { builtInSkills, openNotes, openTimers } from '../skills/index'
 import { openTools, type Tools } from '../tools/open-tools'
+import type { Tool } from '../tools/tool'
 import { Conversation } from './conversation'
 import type { ConversationStages } from './serving/conversation-stages'
 import { openPlaybackDepths } from './replying/playback-depth'
@@ -35,6 +36,8 @@ export interface AssistantDeps {
   readonly log: Log
   /** What it can do; everything built in where it is not given. */
   readonly skills?: readonly Skill[]
+  /** What it can do besides, of the moment: tools a caller answers, for one. */
+  readonly moreTools?: () => readonly Tool[]
   /** What the host can do on the person's desktop. */
   readonly desktop?: Desktop
   /** Judges by ear whether a turn has ended, where the person has put a model for it. */
@@ -48,6 +51,8 @@ export interface AssistantDeps {
 /** One assistant: a conversation with providers, skills and timers around it. No window, no transport. */
 export interface Assistant {
   readonly conversation: Conversation
+  /** Who hears, thinks and speaks, for whoever needs one stage alone. */
+  readonly stages: ConversationStages
   readonly catalogue: Catalogue
   readonly timers: TimerService
   /** How every provider has been doing. */
@@ -101,6 +106,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     secrets,
     log,
     skills: deps.skills ?? builtInSkills,
+    ...(deps.moreTools ? { more: deps.moreTools } : {}),
     skillContext,
     publish,
   })
@@ -159,6 +165,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
   )
   return {
     conversation,
+    stages,
     catalogue,
     timers,
     tools,

@@ -5,6 +5,7 @@ import type { Message, Recording } from '#shared/conversation'
 import type { Settings } from '#shared/settings'
 import type { ChatMessage } from '../provider-contract/contract'
 import type { Scope } from '../runtime/scope'
+import type { ChunkMark } from '../speech/heard'
 import { turnConfig } from '../turn/config'
 import { initialTurnState } from '../turn/reduce'
 import type { TurnEffect, TurnInput, TurnState, TurnView } from '../turn/types'
@@ -20,7 +21,8 @@ import { OwnVoice } from './echo/own-voice'
 import { PlaybackDepths } from './replying/playback-depth'
 import type { HistoryStore, Log, Player } from '../ports/ports'
 import { Replies } from './replying/replies'
-import type { SaidBy } from './replying/reply-plan'
+import { GO_ON } from './replying/model-answer'
+import type { ReplyContent, SaidBy } from './replying/reply-plan'
 import { SecondHearing } from './listening/second-hearing'
 import { ShownState } from './shown-state'
 import { Transcript } from './transcript'
@@ -208,7 +210,26 @@ export class Conversation {
    * conversation.
    */
   announce(text: string, shown: boolean, by: SaidBy = {}): void {
-    this.#input({ kind: 'announce', t: this.#now(), id: this.#announcements.add(text, shown, by) })
+    this.#input({ kind: 'announce', t: this.#now(), id: this.#announcements.add({ text, shown, by }) })
+  }
+
+  /**
+   * Goes on with an answer that another process began; its line, cut where it was heard, is the newest of the history.
+   * `rest`: what was written of it and not heard; without it a model is asked to go on from there.
+   */
+  goOn(rest?: string): void {
+    const content = (): ReplyContent =>
+      rest === undefined
+        ? { kind: 'model', messages: [...this.#told(this.#transcript.messages), { role: 'user', text: GO_ON }] }
+        : { kind: 'words', text: rest }
+    const id = this.#announcements.add({ text: '', shown: true, by: {}, content })
+    this.#input({ kind: 'announce', t: this.#now(), id })
+  }
+
+  /** The line an utterance says, and where its words lie in the sound; undefined when it is over or has no line. */
+  voiceOf(utterance: number): { readonly line: string; readonly marks: readonly ChunkMark[] } | undefined {
+    const running = this.#replies.get(utterance)
+    return running?.message && { line: running.message.id, marks: running.reply.utterance.marks() }
   }
 
   /**
@@ -461,9 +482,10 @@ export class Conversation {
 
   #announce(effect: Extract<TurnEffect, { do: 'announce' }>): void {
     if (this.#live.takes(effect.id)) return this.#hearEngine(effect)
-    const { text, shown, by } = this.#announcements.take(effect.id, effect.reply)
-    const running = this.#replies.start(effect.reply, effect.turn, 'voice', { kind: 'words', text, ...by })
-    this.#replies.release(running, shown ? 'timer' : undefined)
+    const { text, shown, by, content } = this.#announcements.take(effect.id, effect.reply)
+    const said = content?.() ?? { kind: 'words' as const, text, ...by }
+    const running = this.#replies.start(effect.reply, effect.turn, 'voice', said)
+    this.#replies.release(running, content ? 'voice' : shown ? 'timer' : undefined)
   }
   /** The engine speaks of its own accord; what it heard and nobody has taken for a turn stands above. */
   #hearEngine({ id, reply, turn }: Extract<TurnEffect, { do: 'announce' }>): void {

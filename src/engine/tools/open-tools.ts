@@ -16,6 +16,7 @@ import { builtInTools } from './built-in'
 import { McpServers } from './mcp/servers'
 import { Questions } from './questions'
 import { Toolbox } from './toolbox'
+import type { Tool } from './tool'
 import { toolWords } from './words'
 
 export interface ToolsDeps {
@@ -24,6 +25,8 @@ export interface ToolsDeps {
   readonly secrets: SecretStore
   readonly log: Log
   readonly skills: readonly Skill[]
+  /** Tools beside the skills and the servers' own, of the moment: a caller's, for one. */
+  readonly more?: () => readonly Tool[]
   readonly skillContext: SkillContext
   publish(event: BridgeEvent): void
 }
@@ -54,7 +57,7 @@ export function openTools(deps: ToolsDeps): Tools {
   const servers = new McpServers({ scope, secrets, log, settings: mine, changed: publishView })
   const toolbox = new Toolbox({
     scope,
-    tools: () => [...builtIn, ...servers.tools()],
+    tools: () => [...builtIn, ...(deps.more?.() ?? []), ...servers.tools()],
     settings: mine,
     activity: (running) => deps.publish({ name: 'tool.activity', data: { running: [...running] } }),
   })

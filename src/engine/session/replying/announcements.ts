@@ -1,4 +1,4 @@
-import type { SaidBy } from './reply-plan'
+import type { ReplyContent, SaidBy } from './reply-plan'
 
 /** Something the assistant says of its own accord. */
 export interface Announcement {
@@ -6,6 +6,8 @@ export interface Announcement {
   /** Whether it becomes a line of the conversation. */
   readonly shown: boolean
   readonly by: SaidBy
+  /** Made up when its time comes, instead of `text`. */
+  readonly content?: () => ReplyContent
 }
 
 /** What the assistant will say of its own accord, until nobody is speaking; and which reply is a mere sample. */
@@ -16,9 +18,9 @@ export class Announcements {
   constructor(private readonly newId: () => string) {}
 
   /** Gives the id under which it waits. */
-  add(text: string, shown: boolean, by: SaidBy): string {
+  add(announcement: Announcement): string {
     const id = this.newId()
-    this.#waiting.set(id, { text, shown, by })
+    this.#waiting.set(id, announcement)
     return id
   }
 

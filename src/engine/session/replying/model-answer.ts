@@ -24,7 +24,7 @@ export interface ModelQuestion {
  * What a model is asked when it, or the one before it, broke off in the middle of an answer that may have been heard in
  * part. English, as all instructions are.
  */
-const GO_ON =
+export const GO_ON =
   'The connection broke off. Go on with your answer exactly where it stops, without repeating, apologising or mentioning this.'
 
 /** What makes a model go on behind what was said already; nothing where nothing was. */

@@ -210,6 +210,7 @@ export class Reply {
       this.#answer.end()
       this.#speaking?.end()
       this.#written = true
+      this.on.mark('written')
       this.#finishIfComplete()
     } catch (error) {
       this.#fail(error)

@@ -116,7 +116,7 @@ export class Utterance {
 
   /** Characters of the written reply that have sound. */
   soundingChars(): number {
-    return heardText(this.#marks(), this.#total).chars
+    return heardText(this.marks(), this.#total).chars
   }
 
   audio(chunk: number, pcm: Int16Array, sampleRate: number): void {
@@ -200,7 +200,7 @@ export class Utterance {
 
   /** Characters of the written reply that have been heard. */
   heardChars(): number {
-    return heardText(this.#marks(), this.#heard).chars
+    return heardText(this.marks(), this.#heard).chars
   }
 
   /**
@@ -224,7 +224,8 @@ export class Utterance {
     return this.#pieces.find(({ piece }) => piece.id === chunk)
   }
 
-  #marks(): ChunkMark[] {
+  /** Where its pieces lie in its sound: with it the heard text follows from a sample, here or elsewhere. */
+  marks(): ChunkMark[] {
     return this.#pieces.flatMap(({ piece, startSample, endSample, broke = false, words }) => {
       if (startSample === undefined) return []
       const arrived = endSample === undefined ? { arrivedSample: this.#total } : { endSample, broke }

@@ -16,6 +16,7 @@ const mayImport = {
   main: ['main', 'engine', 'shared'],
   server: ['server', 'engine', 'shared'],
   cli: ['cli', 'engine', 'shared'],
+  gateway: ['gateway', 'engine', 'shared'],
   preload: ['preload', 'shared'],
   renderer: ['renderer', 'renderer/audio', 'shared'],
   'renderer/audio': ['renderer/audio', 'shared'],

@@ -12,8 +12,8 @@ import { checkPrerequisites, inProject } from './lib/project.mjs'
  */
 
 const [entry = '', ...args] = process.argv.slice(2)
-if (!['cli', 'bench', 'host'].includes(entry)) {
-  console.error('Usage: node build/scripts/run.mjs cli|bench|host [arguments]')
+if (!['cli', 'bench', 'host', 'serve'].includes(entry)) {
+  console.error('Usage: node build/scripts/run.mjs cli|bench|host|serve [arguments]')
   process.exit(2)
 }
 

@@ -23,6 +23,7 @@ const outputs = [
   'out/main/index.js',
   'out/main/host.js',
   'out/main/cli.js',
+  'out/main/serve.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
   'out/client/parley-client.js',

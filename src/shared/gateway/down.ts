@@ -39,6 +39,8 @@ export const downMessages = {
     /** The newest `say` ids that were taken; others the client sends again. */
     accepted: z.array(z.string()),
     state: z.enum(callStates),
+    /** The utterance whose rest follows; what a client still holds of any other one is over, and not to be played. */
+    playing: z.number().int().nullable(),
     limits: callLimitsSchema,
     up: upSoundSchema.optional(),
     down: downSoundSchema.optional(),

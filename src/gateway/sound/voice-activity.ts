@@ -1,0 +1,82 @@
+import type { MicFrame } from '#shared/audio'
+import { packageFile } from '#engine/providers/local/package-files'
+import type { Scope } from '#engine/runtime/scope'
+import { WorkerClient } from '#engine/runtime/worker'
+import type { JudgeReply, JudgeRequest } from './judge-protocol'
+
+const MODEL = { package: '@ricky0123/vad-web', path: 'dist/silero_vad_v5.onnx' } as const
+
+/** Frames of one caller that may wait for their judgement (320 ms); behind that they go on unjudged. */
+const MOST_WAITING = 10
+
+/** One caller's microphone. */
+export interface JudgedStream {
+  /** Takes frames in order; gives each on once, in order, with a probability or NaN. */
+  push(frame: MicFrame): void
+  close(): void
+}
+
+/** Tells speech from noise for callers who do not, in a few threads shared by all of them. */
+export class VoiceActivity {
+  readonly #workers: readonly WorkerClient<JudgeRequest, JudgeReply>[]
+  readonly #model = packageFile(MODEL) ?? MODEL.package
+  readonly #waiting: number[]
+  #next = 0
+
+  /** `failed` hears of a worker that does not work. */
+  constructor(
+    scope: Scope,
+    workers: number,
+    private readonly failed: (error: unknown) => void,
+  ) {
+    this.#workers = Array.from(
+      { length: workers },
+      () => new WorkerClient<JudgeRequest, JudgeReply>(scope, { name: 'silero.worker', stage: 'audio' }),
+    )
+    this.#waiting = this.#workers.map(() => 0)
+  }
+
+  /** Frames each worker has not answered for yet. */
+  get waiting(): readonly number[] {
+    return this.#waiting
+  }
+
+  open(emit: (frame: MicFrame) => void): JudgedStream {
+    const stream = this.#next++
+    const at = stream % this.#workers.length
+    const worker = this.#workers[at]!
+    /** Those with the worker, oldest first; given up ones are told on already. */
+    let queue: MicFrame[] = []
+    let epoch = 0
+    const judge = async (frame: MicFrame): Promise<void> => {
+      const mine = epoch
+      this.#waiting[at]!++
+      try {
+        const { speech } = await worker.call({ kind: 'judge', stream, model: this.#model, pcm: frame.pcm })
+        if (mine === epoch) emit({ ...frame, speech })
+      } catch (error) {
+        this.failed(error)
+        if (mine === epoch) emit(frame)
+      } finally {
+        this.#waiting[at]!--
+        if (mine === epoch) queue.shift()
+      }
+    }
+    return {
+      push(frame) {
+        queue.push(frame)
+        if (queue.length > MOST_WAITING) {
+          epoch++
+          const late = queue
+          queue = []
+          for (const one of late) emit(one)
+        } else void judge(frame)
+      },
+      close() {
+        epoch++
+        queue = []
+        void worker.call({ kind: 'close', stream }).catch(() => undefined)
+      },
+    }
+  }
+}

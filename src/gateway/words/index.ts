@@ -1,0 +1,13 @@
+import { windowLanguageFor, type WindowLanguage } from '#shared/languages'
+import { en } from './en'
+import type { GatewayWords } from './gateway-words'
+import { tr } from './tr'
+
+export type { GatewayWords }
+
+const words: Readonly<Record<WindowLanguage, GatewayWords>> = { en, tr }
+
+/** The words for somebody whose system speaks this language (BCP 47). */
+export function gatewayWords(locale: string | undefined): GatewayWords {
+  return words[windowLanguageFor(locale === undefined ? [] : [locale])]
+}

@@ -1,0 +1,91 @@
+import { once } from 'node:events'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bundle, type Bundle } from '../../support/bundle'
+import { long } from '../../support/cases'
+import { TestCaller } from '../../support/gateway/caller'
+import { startServer } from '../../support/gateway/processes'
+import { SECRETS, mintAt, testConfig } from '../../support/gateway/test-gateway'
+
+/*
+ * Calls come and go: talk, are cut and come back, end or just vanish. What is left of them in the process? Half an hour
+ * in `npm run test:long`, some seconds otherwise.
+ */
+
+const MINUTES = long ? 30 : 0.25
+const AT_ONCE = 8
+
+interface Facts {
+  readonly heap: number
+  readonly external: number
+  readonly handles: number
+  readonly calls: number
+}
+
+let built: Bundle
+beforeAll(async () => {
+  built = await bundle('tests/support/gateway/server-process.ts')
+}, 60_000)
+afterAll(() => built.dispose())
+
+/** Slope of the least squares line, in units an hour. */
+function slope(points: readonly { readonly hours: number; readonly value: number }[]): number {
+  const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length
+  const [x, y] = [mean(points.map(({ hours }) => hours)), mean(points.map(({ value }) => value))]
+  const above = points.reduce((sum, { hours, value }) => sum + (hours - x) * (value - y), 0)
+  return above / points.reduce((sum, { hours }) => sum + (hours - x) ** 2, 0)
+}
+
+describe('a server on which calls come and go', () => {
+  it(
+    'keeps nothing of them',
+    async () => {
+      const config = testConfig({ limits: { resumeSeconds: 1 } })
+      const server = await startServer(built.file, {
+        ...SECRETS,
+        ANSWER: 'Alpha bravo charlie.',
+        CONFIG: JSON.stringify(config),
+      })
+      const facts = async (): Promise<Facts> => {
+        const answer = once(server.child, 'message')
+        server.child.send('facts')
+        return ((await answer) as [Facts])[0]
+      }
+      const talk = async (nth: number): Promise<void> => {
+        const token = await mintAt(server.origin)
+        const caller = await TestCaller.call(server.origin, { token, hello: { up: { vad: 'client' }, down: {} } })
+        await caller.until(() => caller.welcome !== undefined)
+        await caller.ask('go')
+        if (nth % 3 === 0) {
+          caller.cut()
+          await caller.resume()
+        }
+        if (nth % 2 === 0) {
+          caller.send({ type: 'end' })
+          await caller.until(() => caller.closed !== undefined)
+        }
+        caller.hangUp()
+      }
+      const startedAt = performance.now()
+      const points: (Facts & { hours: number })[] = []
+      while (performance.now() - startedAt < MINUTES * 60_000 || points.length < 4) {
+        await Promise.all(Array.from({ length: AT_ONCE }, (_, nth) => talk(nth)))
+        await expect.poll(async () => (await facts()).calls, { timeout: 5_000 }).toBe(0)
+        points.push({ ...(await facts()), hours: (performance.now() - startedAt) / 3_600_000 })
+      }
+      const [first] = points
+      const last = points.at(-1)!
+      expect(last.handles).toBeLessThanOrEqual(first!.handles + 2)
+      expect(last.heap - first!.heap).toBeLessThan(16e6)
+      if (long) {
+        const settled = points.slice(Math.floor(points.length / 4))
+        const perHour = (of: (facts: Facts) => number): number =>
+          slope(settled.map((one) => ({ hours: one.hours, value: of(one) })))
+        expect(perHour(({ heap }) => heap / 1e6)).toBeLessThan(6)
+        expect(perHour(({ external }) => external / 1e6)).toBeLessThan(6)
+        expect(perHour(({ handles }) => handles)).toBeLessThan(4)
+      }
+      expect(server.errors).toEqual([])
+    },
+    (MINUTES + 2) * 60_000,
+  )
+})

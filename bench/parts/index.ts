@@ -12,6 +12,7 @@ import { overhead } from './overhead'
 import { playback } from './playback'
 import { ptt } from './ptt'
 import { recognise } from './recognise'
+import { serve } from './serve'
 import { soak } from './soak'
 import { start } from './start'
 import { vad } from './vad'
@@ -38,4 +39,5 @@ export const parts: readonly Part[] = [
   playback,
   memory,
   soak,
+  serve,
 ]

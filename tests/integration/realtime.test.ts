@@ -547,11 +547,12 @@ describe('other servers', () => {
     const { base } = await serve({ as: 'azure', deployments: ['my-realtime'] })
     const one = new LiveTalk(
       azure,
-      liveOptions({ baseUrl: base }, { apiKey: KEY }, { model: 'my-realtime' }),
+      liveOptions({ baseUrl: base, realtimeTranscriber: 'my-ears' }, { apiKey: KEY }, { model: 'my-realtime' }),
       suite.root,
     )
     one.turn()
     await one.next('responseDone')
+    expect(session().session.audio?.input?.transcription).toMatchObject({ model: 'my-ears' })
     expect(server!.handshakes[0]!.url.search).toBe('?model=my-realtime')
     expect(session().refused).toEqual([])
     const lost = new LiveTalk(azure, liveOptions({ baseUrl: base }, { apiKey: KEY }, { model: 'gone' }), suite.root)

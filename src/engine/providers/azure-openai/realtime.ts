@@ -35,10 +35,17 @@ const dialect: RealtimeDialect = {
     realtimeCaps(choice, {
       sessionMs: AZURE_SESSION_MS,
       efforts: effortsOf(choice.model, true),
-      // The name of a deployment of one's own, which nobody but the person knows.
-      transcription: [],
+      transcription: [transcriberOf(choice.settings)].flatMap((name) => name ?? []),
     }),
-  transcriber: ({ transcription }) => transcription || undefined,
+  transcriber: ({ transcription, settings: stored }) => transcription || transcriberOf(stored),
+}
+
+/**
+ * The deployment of one's own that writes down what the person says. A model's name in its place is taken by the service
+ * and fails at every turn (openai-agents-js#297).
+ */
+function transcriberOf({ realtimeTranscriber: name }: ProviderConfig['settings']): string | undefined {
+  return typeof name === 'string' && name.trim() !== '' ? name.trim() : undefined
 }
 
 /** The deployment a pasted address names. */

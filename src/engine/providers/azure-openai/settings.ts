@@ -20,6 +20,8 @@ export const settings = z.object({
   maxAnswerTokens: z.number().int().min(64).max(100_000).optional(),
   /** Longest wait for the first word. */
   firstTokenTimeoutSeconds: z.number().int().min(2).max(600).optional(),
+  /** The deployment that writes down what the person says to a model that hears and speaks; without it nobody does. */
+  realtimeTranscriber: z.string().trim().max(200).optional().meta({ placeholder: 'my-gpt-transcribe' }),
   /** Dated version of the Realtime interface, for a resource that has no v1; `2025-04-01-preview` was the last. */
   realtimeApiVersion: z
     .string()

@@ -11,6 +11,7 @@ export const fields = {
   'field.model': 'Model',
   'field.voice': 'Voice',
   'field.firstTokenTimeoutSeconds': 'Longest wait for the first word, in seconds',
+  'field.realtimeTranscriber': 'Deployment that writes down what you say (speech to speech)',
   'field.realtimeApiVersion': 'Dated version of the Realtime interface, only for a resource without v1',
   'field.maxAnswerTokens': 'Longest answer, in tokens (thoughts included)',
   'field.reasoningEffort': 'How long it thinks before it answers',

@@ -10,6 +10,7 @@ export const fields = {
   'field.model': 'Model',
   'field.voice': 'Ses',
   'field.firstTokenTimeoutSeconds': 'İlk sözcük için en uzun bekleme, saniye',
+  'field.realtimeTranscriber': 'Söylediklerinizi yazıya döken dağıtım (sesten sese)',
   'field.realtimeApiVersion': 'Realtime arayüzünün tarihli sürümü, yalnızca v1 bulunmayan kaynaklar için',
   'field.maxAnswerTokens': 'En uzun yanıt, token olarak (düşünceler dâhil)',
   'field.reasoningEffort': 'Yanıtlamadan önce ne kadar düşünür',

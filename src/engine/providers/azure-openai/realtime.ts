@@ -41,8 +41,8 @@ const dialect: RealtimeDialect = {
 }
 
 /**
- * The deployment of one's own that writes down what the person says. A model's name in its place is taken by the service
- * and fails at every turn (openai-agents-js#297).
+ * The deployment of one's own that writes down what the person says. A model's name in its place is taken by the
+ * service and fails at every turn (openai-agents-js#297).
  */
 function transcriberOf({ realtimeTranscriber: name }: ProviderConfig['settings']): string | undefined {
   return typeof name === 'string' && name.trim() !== '' ? name.trim() : undefined

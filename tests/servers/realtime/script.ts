@@ -32,7 +32,7 @@ export interface RealtimeScript {
   readonly transcriptMs?: number
   /** Pieces of sound that still come after a stop. */
   readonly lateDeltas?: number
-  /** The session ends after this, ms, with 1001 and no warning. */
+  /** The first session ends after this, ms, with 1001 and no warning. */
   readonly lastsMs?: number
   /** What `expires_at` says, seconds from now. */
   readonly expiresInS?: number

@@ -36,7 +36,9 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
         peer.send({ type: 'error', error: { code: 'beta_api_shape_disabled', type: 'invalid_request_error' } })
         return peer.close(4000, 'invalid_request_error.beta_api_shape_disabled')
       }
-      const session = new RealtimeServerSession(peer, options, url.searchParams.get('model') ?? '')
+      const { lastsMs: _, ...lasting } = options
+      const script = sessions.length === 0 ? options : lasting
+      const session = new RealtimeServerSession(peer, script, url.searchParams.get('model') ?? '')
       sessions.push(session)
       byPeer.set(peer, session)
     },

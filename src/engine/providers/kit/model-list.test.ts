@@ -17,7 +17,7 @@ describe('readModelList', () => {
       readModelList({ object: 'list', data: ids.map((id) => ({ id, object: 'model', owned_by: 'system' })) }),
     ).toEqual({
       models: ['gpt-x'],
-      all: ids,
+      all: [...new Set(ids)],
       owner: 'system',
     })
   })

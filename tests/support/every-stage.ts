@@ -23,9 +23,21 @@ export interface EveryStage {
   readonly wire: 'socket' | 'http'
   /**
    * Opens it at that address (`http://127.0.0.1:PORT`), with something to do. Its input belongs to `root` and stays
-   * open.
+   * open, but where the work says that there is no more.
    */
-  open(base: string, scope: Scope, root: Scope): Source<unknown>
+  open(base: string, scope: Scope, root: Scope, work?: Work): Source<unknown>
+}
+
+/** What a stage is given to do, and with what. */
+export interface Work {
+  readonly model?: string
+  readonly voice?: string
+  /** One chunk each. */
+  readonly texts?: readonly string[]
+  /** What is said to a recogniser; a tone where it is not given. */
+  readonly sound?: readonly SttInput[]
+  /** Its input ends. */
+  readonly ends?: boolean
 }
 
 export const KEY = 'sk-every-stage-0123456789'
@@ -59,22 +71,24 @@ export function stagesOf(provider: Provider): EveryStage[] {
     open,
   })
   const hears = (way: Way): EveryStage =>
-    row('stt', way, (base, scope, root) => {
+    row('stt', way, (base, scope, root, work = {}) => {
       const audio = channel<SttInput>(root, { label: 'audio' })
-      for (const frame of tone(600)) audio.push(frame)
+      for (const frame of work.sound ?? tone(600)) audio.push(frame)
       audio.push({ kind: 'flush', revision: 1 })
+      if (work.ends) audio.end()
       return stt!.open({ ...configAt(provider, base, way.settings), language: 'en' }, audio, scope)
     })
   const thinks = (way: Way): EveryStage =>
-    row('llm', way, (base, scope) =>
-      llm!.run({ ...configAt(provider, base, way.settings), model: 'a-model' }, request, scope),
+    row('llm', way, (base, scope, _root, { model = 'a-model' } = {}) =>
+      llm!.run({ ...configAt(provider, base, way.settings), model }, request, scope),
     )
   const speaks = (way: Way): EveryStage =>
-    row('tts', way, (base, scope, root) => {
+    row('tts', way, (base, scope, root, { texts = ['Turn on the lamp.'], voice = 'a-voice', ends = false } = {}) => {
       const chunks = channel<SpeechChunk>(root, { label: 'chunks' })
-      chunks.push({ id: 0, text: 'Turn on the lamp.' })
+      texts.forEach((text, id) => chunks.push({ id, text }))
+      if (ends) chunks.end()
       const config = configAt(provider, base, way.settings)
-      return tts!.open({ ...config, voice: 'a-voice', speed: 1, language: 'en' }, chunks, scope)
+      return tts!.open({ ...config, voice, speed: 1, language: 'en' }, chunks, scope)
     })
   /** Sound of a turn that is over, to a model that hears and speaks. It is a brain, as far as faults are concerned. */
   const converses = (model: string): EveryStage =>

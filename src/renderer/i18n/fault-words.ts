@@ -4,7 +4,6 @@ import type { ProviderView } from '#shared/provider'
 import type { Notice } from '../state'
 import { wordsFor } from './known'
 import { regional } from './regional'
-
 import { settingNames } from './setting-names'
 import { shownBytes } from './sizes'
 

@@ -61,6 +61,8 @@ export type ServiceFaultCode =
   | 'tts.voiceMissing'
   | 'tts.compressed'
   | 'tts.synthesisFailed'
+  | 'tts.ends'
+  | 'tts.ended'
 
 /** Codes of MCP servers and of tools. */
 export type ToolFaultCode =

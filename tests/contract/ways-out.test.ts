@@ -186,3 +186,14 @@ it('never looks for versions at a plain address, and says why', async () => {
   await installUpdate()
   expect([updater.listenerCount('error'), updater.installs]).toEqual([0, []])
 })
+
+it('is not sent on to a plain address while it looks', async () => {
+  await start('x11')
+  await ask('hello', { audio: true })
+  await ask('updates.check')
+  expect(updater.asks('https://updates.example/latest-linux.yml')).toBe(true)
+  expect(updater.asks('http://updates.example/latest-linux.yml')).toBe(false)
+  expect(updater.asks('HTTP://updates.example/Parley.AppImage')).toBe(false)
+  // What Squirrel is given on macOS comes from this machine.
+  expect(updater.asks('http://127.0.0.1:4711/app.zip')).toBe(true)
+})

@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events'
 import { app, BrowserWindow, quitNatively } from './current'
 
+type RequestFilter = (details: { url: string }, proceed: (response: { cancel?: boolean }) => void) => void
+
 /*
  * electron-updater as installed (6.8), as far as quitting goes: `vi.mock('electron-updater', () =>
  * import('../electron-standin/electron-updater'))`. On Windows and for AppImages (BaseUpdater) the installer is started
@@ -16,10 +18,22 @@ export class UpdaterStandIn extends EventEmitter {
   channel: string | null = null
   /** Every installer that was started: whether it starts the new version. */
   readonly installs: { comesBack: boolean }[] = []
+  #filter: RequestFilter = (_details, proceed) => proceed({})
+  /** The session its requests go through, those it is sent on to included. */
+  readonly netSession = {
+    webRequest: { onBeforeRequest: (filter: RequestFilter): void => void (this.#filter = filter) },
+  }
   /** The installer cannot be started. */
   broken = false
   #called = false
   #waiting = false
+
+  /** Whether a request to that address would be made. */
+  asks(url: string): boolean {
+    let asks = true
+    this.#filter({ url }, ({ cancel }) => (asks = cancel !== true))
+    return asks
+  }
 
   checkForUpdates(): Promise<unknown> {
     this.emit('update-available', { version: '9.9.9' })

@@ -47,7 +47,9 @@ const openAiModel = (): Promise<Upstream> =>
       answerAsOpenAi(url.pathname, JSON.parse(body.toString()) as Record<string, unknown>, () => ({ say: SAID })),
   })
 const anthropicSteps: readonly SseStep[] = [
-  { event: { type: 'message_start', message: { id: 'm', role: 'assistant', content: [], usage: { input_tokens: 1 } } } },
+  {
+    event: { type: 'message_start', message: { id: 'm', role: 'assistant', content: [], usage: { input_tokens: 1 } } },
+  },
   { event: { type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } } },
   ...words.map((text) => ({
     event: { type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } },
@@ -79,7 +81,10 @@ const openAiSpeech = (): Promise<Upstream> => startOpenAiServer({ speak: spoken,
 const heard = cut(speech('turn on the lamp and then stop it please')).map((pcm) => ({ kind: 'audio' as const, pcm }))
 
 const rows: Readonly<Record<string, Row>> = {
-  'anthropic llm': { model: 'claude-haiku-5-5', serve: () => startAnthropicServer(KEY, { answer: () => anthropicSteps }) },
+  'anthropic llm': {
+    model: 'claude-haiku-5-5',
+    serve: () => startAnthropicServer(KEY, { answer: () => anthropicSteps }),
+  },
   'gemini llm': { model: 'gemini-3.8-flash', serve: () => startGeminiServer(KEY, { answer: () => geminiSteps }) },
   'openai llm': { model: 'gpt-6-sol', serve: openAiModel },
   'azure-openai llm': { model: 'gpt-6-sol', serve: openAiModel },
@@ -120,18 +125,16 @@ interface Broken extends Ending<unknown> {
   readonly bytes: number
 }
 
-/** A recogniser is left alone once it has said what was said, as the application does. */
-async function untilFinal(source: Source<unknown>): Promise<Ending<unknown>> {
-  const asIsRead: Source<unknown> = {
-    ...source,
-    async *[Symbol.asyncIterator]() {
-      for await (const event of source) {
-        yield event
-        if ((event as SttEvent).kind === 'final') return
-      }
-    },
+async function* upToFinal(source: Source<unknown>): AsyncGenerator<unknown> {
+  for await (const event of source) {
+    yield event
+    if ((event as SttEvent).kind === 'final') return
   }
-  return drain(asIsRead)
+}
+
+/** A recogniser is left alone once it has said what was said, as the application does. */
+function untilFinal(source: Source<unknown>): Promise<Ending<unknown>> {
+  return drain({ take: () => source.take(), [Symbol.asyncIterator]: () => upToFinal(source) })
 }
 
 /** One run whose way back breaks after so many bytes. */
@@ -189,13 +192,15 @@ function wrongWith(stage: EveryStage['stage'], whole: Broken, broken: Broken): s
   if (stage === 'stt') {
     const [all, given] = [finalsOf(whole.events), finalsOf(events)]
     // One that waits in vain gives what it has understood by then.
-    if (given.some((text) => !all[0]!.toLowerCase().startsWith(text.toLowerCase()))) return `other words: ${given.join('|').slice(0, 200)}`
+    if (given.some((text) => !all[0]!.toLowerCase().startsWith(text.toLowerCase())))
+      return `other words: ${given.join('|').slice(0, 200)}`
     return given.length === all.length || isFault(fault) ? undefined : 'ends without a final and without a fault'
   }
   const [all, given] = [audioOf(whole.events as TtsEvent[]), audioOf(events as TtsEvent[])]
   for (const [chunk, pcm] of given) {
     const right = all.get(chunk) ?? new Int16Array(0)
-    if (pcm.length > right.length || pcm.some((sample, i) => sample !== right[i])) return `other sound for chunk ${chunk}`
+    if (pcm.length > right.length || pcm.some((sample, i) => sample !== right[i]))
+      return `other sound for chunk ${chunk}`
   }
   const done = doneOf(events)
   const short = done.find((chunk) => given.get(chunk)?.length !== all.get(chunk)?.length)

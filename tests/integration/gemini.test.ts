@@ -58,6 +58,18 @@ const hello = [text('Hello'), text(' there.'), end()]
 const sent = () => JSON.parse(server!.requests.at(-1)!.body.toString()) as { contents: unknown[] }
 
 describe('an answer', () => {
+  it('whose tools get arguments without an end is given up', async () => {
+    const call = (id: string): SseStep =>
+      parts({ functionCall: { id, name: 'get_weather', args: { city: 'x'.repeat(200_000) } } })
+    await serve([call('1'), call('2'), end()])
+    expect((await chat()).fault).toBeUndefined()
+    await server!.close()
+    await serve([call('1'), call('2'), call('3'), end()])
+    const { events, fault } = await chat()
+    expect(fault).toMatchObject({ code: 'llm.tooMuch', kind: 'protocol', provider: 'gemini' })
+    expect(events.some(({ kind }) => kind === 'toolCall')).toBe(false)
+  })
+
   it('is streamed with finish and usage', async () => {
     const { requests } = await serve(hello)
     expect((await chat({}, { maxAnswerTokens: 800, thinkingLevel: 'low' })).events).toEqual([

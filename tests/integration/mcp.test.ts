@@ -84,7 +84,7 @@ describe('a server that is a program', () => {
     expect(JSON.parse(await call('my_tools__write'))).toEqual({ error: 'failed', message: 'disk full' })
     expect(toolbox.question({ id: '1', name: 'my_tools__write', arguments: '{"path":"/x"}' }, 'en')).toEqual({
       key: 'local/write',
-      question: 'Run “write” of My Tools?',
+      question: 'With path /x. Run “write” of My Tools?',
       details: [{ name: 'path', value: '/x' }],
       server: 'My Tools',
     })

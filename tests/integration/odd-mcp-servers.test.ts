@@ -143,6 +143,11 @@ describe('one odd tool', () => {
     const listed = [deep(60), { ...object, properties: wide }, round].map((inputSchema) => ({ name: 'a', inputSchema }))
     for (const { inputSchema } of readTools([...listed, ...Array<unknown>(5_000).fill(listed[0])]))
       expect(JSON.stringify(inputSchema).length).toBeLessThan(30_000)
+    // What is left out is said where a model reads it.
+    const about = readTools(listed).map(({ inputSchema }) => (inputSchema as { description?: string }).description)
+    expect(about[0]).toMatch(/^\[shortened: \d+ parts of what it takes are not shown\]$/)
+    expect(about[1]).toContain('[shortened: ')
+    expect(readTools([{ name: 'a', inputSchema: object }])[0]?.inputSchema).not.toHaveProperty('description')
     expect(readTools(Array<unknown>(5_000).fill(listed[0])).length).toBeLessThanOrEqual(500)
   })
 

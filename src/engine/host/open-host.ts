@@ -3,11 +3,13 @@ import type { HostInfo } from '#shared/contract'
 import type { Provider } from '../provider-contract/contract'
 import { openEndOfTurnModel } from '../providers/end-of-turn'
 import { openHistory } from '../history/open-history'
+import { systemClock } from '../runtime/clock'
 import type { Scope } from '../runtime/scope'
 import type { Log, SecretStore, SettingsStore } from '../ports/ports'
 import type { HostAbilities } from './abilities'
 import type { Desktop } from '../skills/contract'
 import type { HostService } from './connection'
+import { watchEndings } from './endings-watch'
 import { dataFiles } from './data-files'
 import { logTail } from './insight/log-tail'
 import type { Notices } from './notices'
@@ -60,7 +62,15 @@ export async function openHost(parts: HostParts): Promise<HostService> {
       providers: (scope) => parts.providers(scope),
       endOfTurn: (scope) => openEndOfTurnModel(scope, directory, report),
     })
-    return notices.around(service)
+    const served = notices.around(service)
+    const unwatch = watchEndings({ settings: parts.settings, clock: systemClock, report: notices.report })
+    return {
+      ...served,
+      close: () => {
+        unwatch()
+        return served.close()
+      },
+    }
   } catch (error) {
     history.close()
     throw error

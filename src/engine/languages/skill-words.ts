@@ -119,6 +119,8 @@ export interface SkillQuestions {
   readonly copy: (text: string | undefined) => string
   readonly openPage: (place: string) => string
   readonly writeLetter: (place: string) => string
+  /** All notes, the newest one, the one about something, or the only one. */
+  readonly forget: (which: 'all' | 'last' | 'only' | { readonly about: string }) => string
 }
 
 /** How people are called by their names. Folded to plain letters. */

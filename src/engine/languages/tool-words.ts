@@ -8,6 +8,8 @@ export interface ToolWords {
   runOwn(name: string): string
   /** Asks whether a server's tool may run. */
   run(tool: string, server: string): string
+  /** Says with what, behind the question: some of it as `name value`, and how much more there is to read. */
+  given?(parts: readonly string[], more: number): string
   /** What has to be said where a plain “yes” is not enough. Parley's own tools have no title. */
   confirmation(title: string): string
   /** How to confirm with it, as the end of the question. */

@@ -3,10 +3,14 @@ import { localTime } from './calendar/days'
 import type { Note } from './contract'
 import { defineSkill } from './define'
 import type { NoteFact } from './facts'
+import { skillQuestions } from './questions'
 import { overlap } from './state/overlap'
+import { shortened } from './words/shortened'
 
 /** Notes told at once; more would not be listened to. */
 const MOST_TOLD = 20
+/** What a note is about is asked with so much of it, in characters. */
+const MOST_ASKED = 60
 
 function noteFact(note: Note, zone: string): NoteFact {
   return { text: note.text, day: localTime(note.at, zone).slice(0, 10) }
@@ -52,6 +56,13 @@ export const noteForget = defineSkill({
     which: z.enum(['last', 'all']).optional(),
   }),
   sideEffect: 'local',
+  // It cannot be taken back, and a model or a misheard word may have meant something else.
+  policy: 'ask',
+  question({ query, which }, language) {
+    const { forget } = skillQuestions(language)
+    if (which === 'all' || which === 'last') return forget(which)
+    return forget(typeof query === 'string' && query !== '' ? { about: shortened(query, MOST_ASKED) } : 'only')
+  },
   async facts({ query, which }, { notes }) {
     const all = await notes.all()
     const newest = all.slice(-1)

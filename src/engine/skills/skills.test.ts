@@ -217,6 +217,19 @@ describe('timers by voice', () => {
 })
 
 describe('notes by voice', () => {
+  it.each([
+    ['en', { which: 'all' }, 'Forget all your notes?'],
+    ['en', { which: 'last' }, 'Forget your newest note?'],
+    ['en', { query: 'parking' }, 'Forget your note about “parking”?'],
+    ['en', {}, 'Forget your note?'],
+    ['tr', { which: 'all' }, 'Bütün notların unutulsun mu?'],
+    ['tr', { query: 'park' }, '“park” ile ilgili notun unutulsun mu?'],
+  ])('are not forgotten unasked (%s, %o)', (language, args, question) => {
+    const forget = builtInSkills.find(({ name }) => name === 'note_forget')
+    expect(forget?.policy).toBe('ask')
+    expect(forget?.question?.(args, language)).toBe(question)
+  })
+
   it('are kept, recalled and forgotten', async () => {
     const { say, scope } = await world()
     expect(await say('note_add', { text: 'I parked on level three' })).toBe("I'll remember: “I parked on level three”.")

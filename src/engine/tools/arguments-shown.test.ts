@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FakeClock } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
-import { argumentsShown, canBeShown, middle } from './arguments-shown'
+import { argumentsSaid, argumentsShown, canBeShown, middle } from './arguments-shown'
 import type { Tool } from './tool'
 import { Toolbox } from './toolbox'
 
@@ -45,6 +45,16 @@ describe('the arguments of a call', () => {
         { name: 'lines', value: 'a\n\tb' },
       ],
     )
+  })
+
+  it.each([
+    [{}, [], 0],
+    [{ to: 'anna@example.com', amount: 20 }, ['to anna@example.com', 'amount 20'], 0],
+    [{ a: 1, b: 2, c: 3, d: 4, e: 5 }, ['a 1', 'b 2', 'c 3'], 2],
+    [{ file_path: 'x'.repeat(100) }, [`file path ${'x'.repeat(39)}…`], 0],
+    [{ text: 'a\n\n\u202eb\u200b  c' }, ['text a b c'], 0],
+  ])('are said in a few words: %j', (args, parts, more) => {
+    expect(argumentsSaid(args)).toEqual({ parts, more })
   })
 
   it.each([

@@ -1,4 +1,5 @@
 import type { ToolQuestion } from '#shared/tools'
+import { cut, visible } from './text'
 
 /** A longer value is shown from its beginning and its end, and whole when the person asks; in characters. */
 const VALUE_CHARS = 200
@@ -27,6 +28,22 @@ export function argumentsShown(args: Args): Row[] {
     const short = middle(text, VALUE_CHARS)
     return { name: middle(seen(path), NAME_CHARS), value: short, ...(short === text ? {} : { whole: text }) }
   })
+}
+
+/** So many arguments are said aloud, and so much of a name and a value; all of them are on the card. */
+const MOST_SAID = 3
+const SAID_NAME_CHARS = 24
+const SAID_VALUE_CHARS = 40
+
+/** The first arguments in few words for the spoken question, and how many more there are. Pure. */
+export function argumentsSaid(args: Args): { readonly parts: readonly string[]; readonly more: number } {
+  const rows = rowsOf(args)
+  const short = (text: string, limit: number): string => cut(visible(text).replace(/\s+/g, ' ').trim(), limit)
+  const parts = rows.slice(0, MOST_SAID).map(({ path, value }) => {
+    const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+    return `${short(path.replace(/_+/g, ' '), SAID_NAME_CHARS)} ${short(text, SAID_VALUE_CHARS)}`.trim()
+  })
+  return { parts, more: rows.length - parts.length }
 }
 
 /** Whether a person could look through all of it. Pure. */

@@ -79,6 +79,18 @@ describe('hostile bodies', () => {
   })
 })
 
+describe('what has no end', () => {
+  it('is the fault of whose answer it is', async () => {
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) yield await Promise.resolve(new Uint8Array(100_000).fill(97))
+    }
+    const whose = ['tts', 'acme'] as const
+    const tooMuch = { fault: { code: 'tts.tooMuch', provider: 'acme', kind: 'protocol', permanent: true } }
+    await expect(all<unknown>(lines(endless(), whose))).rejects.toMatchObject(tooMuch)
+    await expect(all<unknown>(serverEvents(endless(), whose))).rejects.toMatchObject(tooMuch)
+  })
+})
+
 describe('lines', () => {
   it('end in any way, the last one also in none', async () => {
     for (const size of [1, 2, 100]) {

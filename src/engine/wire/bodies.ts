@@ -1,4 +1,6 @@
+import type { ServiceStage } from '#shared/fault'
 import { createParser } from 'eventsource-parser'
+import { tooMuch } from './bounded-body'
 
 /*
  * Samples and lines as they travel: 16-bit little-endian PCM, and server-sent events for those without an SDK.
@@ -68,22 +70,30 @@ export interface ServerEvent {
   readonly data: string
 }
 
+/** Whose answer it is, for the fault of one without an end. */
+export type Whose = readonly [stage: ServiceStage, provider: string]
+
 /** Characters of one event or line; the largest honest ones hold a few seconds of sound as text. */
 const LONGEST = 4_000_000
+
+function endless(whose: Whose | undefined, what: string): Error {
+  const detail = `${what} of over ${LONGEST} characters`
+  return whose ? tooMuch(...whose, detail) : new RangeError(detail)
+}
 
 /**
  * Server-sent events of an HTTP body, for services without an SDK (WHATWG HTML, section 9.2.6), as `eventsource-parser`
  * reads them: any line ending, comments skipped, `data` lines joined by a line feed. Characters split between pieces
- * are put together. An event without its empty line at the end of the body is incomplete and left out. Throws when one
- * event grows beyond all measure.
+ * are put together. An event without its empty line at the end of the body is incomplete and left out. Throws when
+ * one event grows beyond all measure: the `protocol` fault of `whose`, where that is said.
  */
-export async function* serverEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<ServerEvent> {
+export async function* serverEvents(body: AsyncIterable<Uint8Array>, whose?: Whose): AsyncGenerator<ServerEvent> {
   const waiting: ServerEvent[] = []
   const parser = createParser({
     onEvent: ({ event = 'message', data }) => void waiting.push({ event, data }),
     maxBufferSize: LONGEST,
     onError(error) {
-      if (error.type === 'max-buffer-size-exceeded') throw error
+      if (error.type === 'max-buffer-size-exceeded') throw endless(whose, 'an event')
     },
   })
   const decoder = new TextDecoder()
@@ -95,9 +105,9 @@ export async function* serverEvents(body: AsyncIterable<Uint8Array>): AsyncGener
 
 /**
  * The lines of a body, without their ends; the last one also when its end is missing. For JSON lines as well. Throws
- * when one grows beyond all measure.
+ * when one grows beyond all measure: the `protocol` fault of `whose`, where that is said.
  */
-export async function* lines(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+export async function* lines(body: AsyncIterable<Uint8Array>, whose?: Whose): AsyncGenerator<string> {
   const decoder = new TextDecoder()
   const begun: string[] = []
   let length = 0
@@ -115,7 +125,7 @@ export async function* lines(body: AsyncIterable<Uint8Array>): AsyncGenerator<st
     }
     begun.push(rest)
     length += rest.length
-    if (length > LONGEST) throw new RangeError(`a line of more than ${LONGEST} characters`)
+    if (length > LONGEST) throw endless(whose, 'a line')
   }
   const last = begun.join('') + decoder.decode()
   if (last !== '') yield last

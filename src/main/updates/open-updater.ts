@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { HostAbilities } from '#engine/host/abilities'
 import { systemClock } from '#engine/runtime/clock'
 import type { Feature } from '../feature'
-import { updateObstacle } from './update-policy'
+import { isEncryptedSource, updateObstacle } from './update-policy'
 import { Updater, type UpdateEngine, type UpdaterDeps } from './updater'
 
 export interface UpdateFeature extends Feature {
@@ -28,6 +28,8 @@ export async function openUpdater(
     }
   }
   const { autoUpdater } = (await import('electron-updater')).default
+  // A server may send on what was asked for over https to an address that is not.
+  autoUpdater.netSession.webRequest.onBeforeRequest(({ url }, proceed) => proceed({ cancel: !isEncryptedSource(url) }))
   const engine: UpdateEngine = autoUpdater
   const updater = new Updater({
     ...deps,

@@ -19,6 +19,7 @@ export function faultWords(fault: Fault, i18n: I18n, providers: readonly Provide
     ...fault.values,
     ...(fault.code === 'settings.dropped' && { settings: settingNames(fault.values?.['settings'], i18n) }),
     provider,
+    ...(typeof fault.values?.['day'] === 'string' && { day: dayWords(fault.values['day'], i18n) }),
     wait: waitWords(fault.values?.['seconds'], i18n),
     moreSize: sizeWords(fault.values?.['more'], i18n),
   }
@@ -41,6 +42,12 @@ function waitWords(seconds: unknown, i18n: I18n): string {
 /** A size in bytes as a person says it, rounded up: what is asked for must be enough. */
 function sizeWords(bytes: unknown, { language }: I18n): string {
   return typeof bytes === 'number' ? shownBytes(bytes, language, 'ceil') : ''
+}
+
+/** A day such as `2027-01-06` as the language writes it. */
+function dayWords(day: string, i18n: I18n): string {
+  const format = new Intl.DateTimeFormat(regional(i18n.language), { dateStyle: 'long', timeZone: 'UTC' })
+  return Number.isNaN(Date.parse(day)) ? day : format.format(Date.parse(day))
 }
 
 /** Without the spaces and parentheses that an empty blank leaves. */

@@ -5,6 +5,26 @@ import { faultWords } from './fault-words'
 import { createI18n } from './i18n'
 import { settingLabels, settingNames } from './setting-names'
 
+it.each([
+  ['en', 'tts.ends', 'OpenAI ends its voices on January 6, 2027.'],
+  ['en', 'tts.ended', 'OpenAI ended its voices on January 6, 2027.'],
+  ['tr', 'tts.ends', '6 Ocak 2027 günü sona eriyor: OpenAI.'],
+  ['tr', 'tts.ended', '6 Ocak 2027 günü sona erdi: OpenAI.'],
+] as const)('a day is written as the language does (%s, %s)', (language, code, words) => {
+  const view = {
+    id: 'openai',
+    name: 'OpenAI',
+    stages: [],
+    local: false,
+    ready: true,
+    voices: [],
+    values: {},
+    fields: [],
+  }
+  const ends = fault('tts', 'config', code, { provider: 'openai', values: { day: '2027-01-06' } })
+  expect(faultWords(ends, createI18n(language), [view])).toContain(words)
+})
+
 describe('the names of settings outside their window', () => {
   it('are those of the rows', () => {
     const differing = Object.entries(settingLabels).filter(([path, label]) => {

@@ -16,6 +16,11 @@ export const englishQuestions: SkillQuestions = {
   copy: (text) => (text === undefined ? 'Copy my last answer to the clipboard?' : `Copy “${text}” to the clipboard?`),
   openPage: (place) => `Open ${place}?`,
   writeLetter: (place) => `Write an email to ${place}?`,
+  forget: (which) => {
+    if (which === 'all') return 'Forget all your notes?'
+    if (which === 'last') return 'Forget your newest note?'
+    return which === 'only' ? 'Forget your note?' : `Forget your note about “${which.about}”?`
+  },
 }
 
 export const englishNames: NameRules = {

@@ -7,6 +7,7 @@ export const englishToolWords: ToolWords = {
   declined: "OK, I won't.",
   runOwn: (name) => `May I use “${name}”?`,
   run: (tool, server) => `Run “${tool}” of ${server}?`,
+  given: (parts, more) => `With ${parts.join(', ')}${more > 0 ? `, and ${more} more` : ''}.`,
   confirmation: (title) => (title === '' ? 'yes, do it now' : `yes, ${title}`),
   confirm: (words) => `To be sure, say “${words}”, or press Allow. May I?`,
   notEnough: (words) => `A “yes” alone could be misheard. Say “${words}”, or press Allow. May I?`,

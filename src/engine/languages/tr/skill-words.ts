@@ -16,6 +16,11 @@ export const turkishQuestions: SkillQuestions = {
   copy: (text) => (text === undefined ? 'Son cevabım panoya kopyalansın mı?' : `“${text}” panoya kopyalansın mı?`),
   openPage: (place) => `${place} açılsın mı?`,
   writeLetter: (place) => `${place} adresine e-posta yazılsın mı?`,
+  forget: (which) => {
+    if (which === 'all') return 'Bütün notların unutulsun mu?'
+    if (which === 'last') return 'En yeni notun unutulsun mu?'
+    return which === 'only' ? 'Notun unutulsun mu?' : `“${which.about}” ile ilgili notun unutulsun mu?`
+  },
 }
 
 export const turkishNames: NameRules = {

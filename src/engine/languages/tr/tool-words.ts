@@ -7,6 +7,7 @@ export const turkishToolWords: ToolWords = {
   declined: 'Tamam, yapmıyorum.',
   runOwn: (name) => `“${name}” yapılsın mı?`,
   run: (tool, server) => `${server} için “${tool}” çalıştırılsın mı?`,
+  given: (parts, more) => `Verilen: ${parts.join(', ')}${more > 0 ? ` ve ${more} tane daha` : ''}.`,
   confirmation: (title) => (title === '' ? 'evet, şimdi yap' : `evet, ${title}`),
   confirm: (words) => `Emin olmak için “${words}” deyin ya da İzin ver’e basın. Yapayım mı?`,
   notEnough: (words) =>

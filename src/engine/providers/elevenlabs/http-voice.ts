@@ -95,7 +95,7 @@ function request(access: CloudAccess, options: TtsOptions, { text, before }: Sai
       model,
     )
     try {
-      for await (const one of lines(response.body as AsyncIterable<Uint8Array>))
+      for await (const one of lines(response.body as AsyncIterable<Uint8Array>, ['tts', access.provider]))
         if (one.trim() !== '') out.push(readLine(access, one))
     } catch (error) {
       throw httpFault(error, { ...httpContext(access, inner), model })

@@ -2,6 +2,7 @@ import { table } from '#shared/table'
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { ModelEvent, ToolCall } from '../../provider-contract/contract'
+import { ARGUMENTS_CHARS, tooMuch } from '../../wire/bounded-body'
 import { brokenAnswer, type ModelReader } from '../kit/model-stream'
 import type { RawAnswer, RawPart } from './request'
 import { PROVIDER } from './settings'
@@ -58,6 +59,8 @@ export const chunkSchema = z.object({
 export class ChunkReader implements ModelReader<unknown> {
   readonly #parts: RawPart[] = []
   readonly #calls: ToolCall[] = []
+  /** Characters of the arguments of all calls. */
+  #asked = 0
   readonly #ownIds = new Map<string, string>()
   #usage: { inputTokens: number; outputTokens: number } | undefined
   #said = false
@@ -95,7 +98,10 @@ export class ChunkReader implements ModelReader<unknown> {
       const { id: ownId, name, args } = one.functionCall
       const id = ownId || `call_${randomUUID()}`
       if (ownId) this.#ownIds.set(id, ownId)
-      this.#calls.push({ id, name, arguments: JSON.stringify(args ?? {}) })
+      const text = JSON.stringify(args ?? {})
+      this.#asked += text.length
+      if (this.#asked > ARGUMENTS_CHARS) throw tooMuch('llm', PROVIDER, 'arguments of tools without an end')
+      this.#calls.push({ id, name, arguments: text })
       return []
     }
     if (one.thought === true || !one.text) return []

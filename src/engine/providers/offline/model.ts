@@ -1,6 +1,7 @@
 import { FaultError, fault } from '#shared/fault'
 import { packWords } from '../../languages/registry'
 import { fallbackSkillLanguage, skillLanguageOf, skillLanguages } from '../../skills/language-registry'
+import { understandIn } from '../../skills/understanding'
 import { isFacts, phrase } from '../../skills/words'
 import { channel } from '../../runtime/channel'
 import type { ChatMessage, ChatRequest, LanguageModel, ModelEvent } from '../../provider-contract/contract'
@@ -30,13 +31,17 @@ export function answer(request: ChatRequest, random: () => number): ModelEvent[]
   const results = trailingResults(request.messages)
   if (results.length > 0) return text(results.map(({ result }) => spoken(result, request.language)).join(' '))
   const { heard, intents, previousUnknown } = readConversation(request.messages, request.language, peopleIn(request))
-  if (intents.length === 0) return text(notUnderstood(heard, request.language, previousUnknown, request.inPlaceOf))
+  const offered = new Set(request.tools.map(({ name }) => name))
+  if (intents.length === 0) {
+    const { language, inPlaceOf } = request
+    const can = (example: string): boolean => understandIn(language, example).some(({ skill }) => offered.has(skill))
+    return text(notUnderstood(heard, language, previousUnknown, { inPlaceOf, can }))
+  }
   const [only] = intents
   if (intents.length === 1 && only?.skill === 'never_mind')
     return text(packWords('offline', request.language).neverMind)
   if (intents.length === 1 && only?.skill === 'small_talk')
     return text(chatter(only.args['kind'], request.language, random))
-  const offered = new Set(request.tools.map(({ name }) => name))
   const usable = intents.filter(({ skill }) => offered.has(skill))
   if (usable.length === 0) return text(packWords('offline', request.language).notOffered)
   return [

@@ -5,8 +5,9 @@ import { Scope } from '../../runtime/scope'
 import { builtInSkills, openNotes, openTimers, runSkill, toolSpecs } from '../../skills'
 import type { SkillContext } from '../../skills/contract'
 import { inMemoryDocuments } from '../../ports/in-memory'
-import type { ChatMessage, ModelEvent, ToolCall } from '../../provider-contract/contract'
+import type { ChatMessage, ModelEvent, ToolCall, ToolSpec } from '../../provider-contract/contract'
 import { createOfflineProvider } from '.'
+import { answer } from './model'
 
 /** A conversation driven as the session does it: run, call tools, run again. */
 async function conversation(language = 'en') {
@@ -105,6 +106,20 @@ describe('the offline brain', () => {
     expect((await ask('remind me to call John')).answer).toMatch(/^For how long\?/)
     expect((await ask('in twenty minutes')).answer).toBe('Call John timer set for 20 minutes.')
     await end()
+  })
+
+  it.each(['en', 'tr'])('gives no example of what it is not offered (%s)', (language) => {
+    const heard = ['What is the capital of France?', 'Write me a poem about the sea.', 'Fransa’nın başkenti neresi?']
+    for (const text of [...heard, ...heard.map((one) => `${one} Please.`), ...heard.map((one) => `So, ${one}`)]) {
+      const messages: ChatMessage[] = [{ role: 'user', text }]
+      const said = (tools: ToolSpec[]): string =>
+        answer({ instructions: '', messages, tools, language }, () => 0)
+          .flatMap((event) => (event.kind === 'text' ? [event.delta] : []))
+          .join('')
+      const [timers] = toolSpecs(builtInSkills.filter(({ name }) => name === 'timer_start'))
+      expect(said(timers ? [timers] : [])).toMatch(/“(set a timer for ten minutes|on dakikalık zamanlayıcı kur)”/)
+      expect(said([])).not.toContain('“')
+    }
   })
 
   it('says what it cannot do, how to change that, and what it can do; and is short the second time', async () => {

@@ -16,9 +16,15 @@ const FEWEST_LETTERS = 3
 /**
  * An honest answer to what was not understood: what kind of thing it cannot do, how that can be changed, and one thing
  * it can do. Short when the turn before was not understood either. Empty or garbled text gets a request to say it
- * again. `inPlaceOf` names the chosen model that could not answer: it is not there now, rather than missing.
+ * again. `inPlaceOf` names the chosen model that could not answer: it is not there now, rather than missing. `can`:
+ * what an example asks for can be done here; one that cannot is not given.
  */
-export function notUnderstood(heard: string, language: string, repeated: boolean, inPlaceOf?: string): string {
+export function notUnderstood(
+  heard: string,
+  language: string,
+  repeated: boolean,
+  { inPlaceOf, can = () => true }: { inPlaceOf?: string | undefined; can?: (example: string) => boolean } = {},
+): string {
   const words = packWords('offline', language)
   if (isGarbled(heard)) return words.askAgain
   const folded = plainLetters(heard)
@@ -30,7 +36,9 @@ export function notUnderstood(heard: string, language: string, repeated: boolean
   // promise.
   const how = wanted === 'live' || wanted === 'action' ? '' : words.how
   if (repeated) return how === '' ? cannot : words.again
-  const example = words.example.replace('{example}', words.examples[folded.length % words.examples.length] ?? '')
+  const first = folded.length % words.examples.length
+  const possible = [...words.examples.slice(first), ...words.examples.slice(0, first)].find(can)
+  const example = possible === undefined ? '' : words.example.replace('{example}', () => possible)
   return [cannot, how, example].filter((sentence) => sentence !== '').join(' ')
 }
 

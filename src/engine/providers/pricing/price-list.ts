@@ -61,6 +61,7 @@ export const priceList: readonly Price[] = [
   { provider: 'openai', model: /^gpt-live-1(\.1)?$/, unit: 'sessionSecond', usd: 0.05 / MINUTE, asOf: '2026-11-30' },
   // developers.openai.com/api/docs/pricing and the pages of single models. Names may carry the day of a snapshot.
   ...tokens('openai', '2026-09-03', /^gpt-6-astra(-\d{4}-\d\d-\d\d)?$/, 10, 50),
+  ...tokens('openai', '2026-11-30', /^gpt-6\.2-sol(-\d{4}-\d\d-\d\d)?$/, 2, 10),
   ...tokens('openai', '2026-09-29', /^gpt-6\.1-sol(-\d{4}-\d\d-\d\d)?$/, 2, 10),
   ...tokens('openai', '2026-10-26', /^gpt-6\.1-terra(-\d{4}-\d\d-\d\d)?$/, 1, 5),
   ...tokens('openai', '2026-09-22', /^gpt-6-sol(-\d{4}-\d\d-\d\d)?$/, 2, 10),
@@ -102,6 +103,8 @@ export const priceList: readonly Price[] = [
   ...tokens('anthropic', '2026-10-16', /^claude-opus-5-5(-\d{8})?$/, 4, 20),
   ...tokens('anthropic', '2026-10-16', /^claude-sonnet-5-5(-\d{8})?$/, 2, 10),
   ...tokens('anthropic', '2026-10-16', /^claude-haiku-5-5(-\d{8})?$/, 0.1, 0.5),
+  // As a reseller repeats Anthropic's list price (docs.laozhang.ai); the page of the model itself was not to be had.
+  ...tokens('anthropic', '2026-11-10', /^claude-fable-5-2(-\d{8})?$/, 8, 40),
   ...tokens('anthropic', '2026-10-01', /^claude-fable-5-1(-\d{8})?$/, 10, 50),
   ...tokens('anthropic', '2026-10-01', /^claude-sonnet-5(-\d{8})?$/, 2, 10),
   ...tokens('anthropic', '2026-07-24', /^claude-opus-5(-\d{8})?$/, 5, 25),
@@ -132,16 +135,18 @@ export const priceList: readonly Price[] = [
   characters('deepgram', '2026-07-19', /^(aura-2-[a-z-]+)?$/, 30),
   characters('deepgram', '2026-07-19', /^aura-(?!2-)[a-z-]+$/, 15),
 
-  // cartesia.ai/pricing: credits, at what they cost in the smallest plan ($5 for 100,000). One a character; three or
-  // one a second.
-  characters('cartesia', '2026-07-27', /^sonic-3(\.5)?(-\d{4}-\d\d-\d\d)?$/, 50),
+  // cartesia.ai/pricing: credits, at what they cost in the smallest plan ($5 for 100,000). One a character, with every
+  // model of speech (docs.cartesia.ai/pricing); three or one a second.
+  characters('cartesia', '2026-11-30', /^sonic-3(\.[56])?(-\d{4}-\d\d-\d\d)?$/, 50),
   heard('cartesia', '2026-07-19', /^ink-2$/, 0.009, MINUTE),
   heard('cartesia', '2026-07-19', /^ink-whisper$/, 0.003, MINUTE),
 
-  // elevenlabs.io/pricing/api.
+  // elevenlabs.io/pricing/api. What v4 and v4 Turbo cost is told differently by each who resells them: unknown.
   characters('elevenlabs', '2026-07-27', /^eleven_(flash|turbo)_v2(_5)?$/, 50),
   characters('elevenlabs', '2026-07-27', /^eleven_(multilingual_v2|v3)$/, 100),
   heard('elevenlabs', '2026-11-20', /^scribe_v2_realtime$/, 0.39, HOUR),
+  // By way of developer.puter.com/tutorials/elevenlabs-api-pricing.
+  heard('elevenlabs', '2026-06-30', /^scribe_v2$/, 0.22, HOUR),
 
   // Azure's list of retail prices (prices.azure.com), outside government regions. Voices are told apart by their names.
   heard('azure-speech', '2026-07-19', /^$/, 1, HOUR),

@@ -1,5 +1,6 @@
 import type { Tool as WireTool } from '@modelcontextprotocol/client'
 import type { McpServer } from '#shared/tools'
+import { argumentsSaid } from '../arguments-shown'
 import { sayable } from '../consent'
 import { cut, visible } from '../text'
 import { argumentsOf, type Tool } from '../tool'
@@ -91,7 +92,13 @@ function toolOf(
     // The server's own limit comes first; this one is for a connection that does not notice.
     timeoutMs: server.timeoutSeconds * 1_000 * PROGRESS_FACTOR + 1_000,
     fingerprint: digest([wire.name, wire.title, wire.description, wire.inputSchema, annotations]),
-    question: (_args, language) => toolWords(language).run(label, server.name),
+    question(args, language) {
+      const words = toolWords(language)
+      const { parts, more } = argumentsSaid(args)
+      const given = parts.length > 0 ? words.given?.(parts, more) : undefined
+      // What is given is said first: the question has to be the last thing heard.
+      return [given, words.run(label, server.name)].filter((one) => one !== undefined).join(' ')
+    },
     run(args, scope) {
       const there = connection()
       return there

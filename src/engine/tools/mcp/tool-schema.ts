@@ -37,7 +37,10 @@ const PLAIN: ReadonlyMap<string, 'string' | 'number' | 'boolean'> = new Map([
 /** A schema that takes nothing in particular. */
 const NO_ARGUMENTS: Schema = { type: 'object', properties: {} }
 
-/** The arguments of a tool as an `object` schema with `properties`, whatever the server sent. Pure. */
+/**
+ * The arguments of a tool as an `object` schema with `properties`, whatever the server sent. Where something lay too
+ * deep or there was too much of it, the description says so, since a model reads it. Pure.
+ */
 export function usableSchema(given: unknown): Schema {
   if (!isRecord(given)) return NO_ARGUMENTS
   const reading = new Reading(given)
@@ -46,7 +49,15 @@ export function usableSchema(given: unknown): Schema {
   const isObject = type === undefined || type === 'object' || (Array.isArray(type) && type.includes('object'))
   if (!isObject) return NO_ARGUMENTS
   const read = reading.read({ ...merged, type: 'object' }, 0)
-  return { ...read, type: 'object', properties: isRecord(read['properties']) ? read['properties'] : {} }
+  const { description } = read
+  const said = reading.leftOut > 0 ? `[shortened: ${reading.leftOut} parts of what it takes are not shown]` : ''
+  const about = [typeof description === 'string' ? description : '', said].filter((text) => text !== '').join(' ')
+  return {
+    ...read,
+    type: 'object',
+    properties: isRecord(read['properties']) ? read['properties'] : {},
+    ...(about !== '' && { description: about }),
+  }
 }
 
 /** Vendors refuse alternatives at the top: their properties are offered side by side, none of them required. */
@@ -64,6 +75,8 @@ function mergedAlternatives(schema: Schema, reading: Reading): Schema {
 /** One schema while it is read: its own definitions, and how much of it is left to spend. */
 class Reading {
   #left = MOST_PARTS
+  /** Parts that were too deep or too many. */
+  leftOut = 0
 
   constructor(private readonly root: Schema) {}
 
@@ -79,7 +92,11 @@ class Reading {
   }
 
   read(given: unknown, depth: number): Schema {
-    if (!isRecord(given) || depth > DEEPEST || --this.#left < 0) return {}
+    if (!isRecord(given)) return {}
+    if (depth > DEEPEST || --this.#left < 0) {
+      if (Object.keys(given).length > 0) this.leftOut++
+      return {}
+    }
     const schema = this.resolved(given)
     const out: Schema = {}
     const type = typeOf(schema['type'])
@@ -113,7 +130,10 @@ class Reading {
   #properties(schema: Schema, out: Schema, depth: number): void {
     const properties: Schema = Object.create(null) as Schema
     for (const [name, value] of Object.entries(asRecord(schema['properties']))) {
-      if (this.#left <= 0) break
+      if (this.#left <= 0) {
+        this.leftOut++
+        continue
+      }
       // `required` set down one level too low, a list where a schema should be: no property.
       if (isRecord(value)) properties[name] = this.read(value, depth + 1)
       else if (value === true) properties[name] = {}

@@ -114,6 +114,9 @@ export const serviceFaults = {
     'The file that should tell when you have finished is another kind of model. Replace it; until then the length of your pauses decides.',
   'fault.tts.tooMuch':
     '{{provider}} sent far more than speech can be, and was stopped. Check the address in the settings.',
+  'fault.tts.ends':
+    '{{provider}} ends its voices on {{day}}. Until then everything stays as it is; choose another voice in the settings before that day.',
+  'fault.tts.ended': '{{provider}} ended its voices on {{day}}. Choose another voice in the settings.',
   'fault.tts.noKey': '{{provider}} needs a key to speak. Enter it in the settings, or choose another voice there.',
   'fault.tts.badKey': '{{provider}} did not accept the key, so it cannot speak. Check the key in the settings.',
   'fault.tts.forbidden':

@@ -108,6 +108,9 @@ export const serviceFaults = {
     'Sözünüzün bittiğini anlaması gereken dosya başka türden bir model. Değiştirin; o zamana dek duraklamanızın uzunluğu belirler.',
   'fault.tts.tooMuch':
     '{{provider}} konuşmanın olabileceğinden çok daha fazlasını gönderdi ve durduruldu. Ayarlarda adresi denetleyin.',
+  'fault.tts.ends':
+    'Bu hizmetin sesleri {{day}} günü sona eriyor: {{provider}}. O güne kadar her şey olduğu gibi kalır; ayarlardan zamanında başka bir ses seçin.',
+  'fault.tts.ended': 'Bu hizmetin sesleri {{day}} günü sona erdi: {{provider}}. Ayarlardan başka bir ses seçin.',
   'fault.tts.noKey':
     '{{provider}} konuşabilmek için bir anahtar istiyor. Ayarlara girin ya da oradan başka bir ses seçin.',
   'fault.tts.badKey': '{{provider}} anahtarı kabul etmedi, bu yüzden konuşamıyor. Anahtarı ayarlardan denetleyin.',

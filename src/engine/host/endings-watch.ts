@@ -1,6 +1,6 @@
 import { endingSoon } from '../providers/endings'
 import type { SettingsStore } from '../ports/ports'
-import type { Report } from '../files/report'
+import type { Report } from '../files/atomic-file'
 import type { Cancel, Clock } from '../runtime/clock'
 
 /** How often it is looked whether a day has come, ms. */

@@ -3,9 +3,9 @@ import { localTime } from './calendar/days'
 import type { Note } from './contract'
 import { defineSkill } from './define'
 import type { NoteFact } from './facts'
-import { skillQuestions } from './questions'
+import { packWords } from '../languages/registry'
 import { overlap } from './state/overlap'
-import { shortened } from './words/shortened'
+import { shortened } from './words/format'
 
 /** Notes told at once; more would not be listened to. */
 const MOST_TOLD = 20
@@ -59,7 +59,7 @@ export const noteForget = defineSkill({
   // It cannot be taken back, and a model or a misheard word may have meant something else.
   policy: 'ask',
   question({ query, which }, language) {
-    const { forget } = skillQuestions(language)
+    const { forget } = packWords('questions', language)
     if (which === 'all' || which === 'last') return forget(which)
     return forget(typeof query === 'string' && query !== '' ? { about: shortened(query, MOST_ASKED) } : 'only')
   },

@@ -84,6 +84,21 @@ Examples:
   npm run check:providers
   npm run check:providers -- openai --json`,
 
+  serve: `Usage: npm run serve [-- --config FILE] [-- --port PORT] [-- --host ADDRESS]
+       npm run serve -- --demo [--port PORT]
+
+Serves many people at once: web pages, telephones, programs. docs/serving.md has the whole of it.
+
+  --config FILE   what to serve, and for whom (default parley.server.json)
+  --demo          serve this machine's own chain, without keys, with a page that talks
+  --port PORT     listen there instead of where the file says; 0 for any free port
+  --host ADDRESS  listen on this address instead of where the file says
+  --help          print this
+
+Examples:
+  npm run serve -- --demo
+  npm run serve -- --config parley.server.json`,
+
   bench: `Usage: npm run bench [-- NAME...] [-- --json] [-- --plot] [-- --minutes N] [-- --list]
 
 Measures Parley on this machine and prints tables (docs/benchmarks.md).

@@ -86,8 +86,9 @@ export async function answer(
   for (const door of deps.doors) if (await door(request, response, visit)) return
   if (method === 'GET' || method === 'HEAD') {
     if (path === '/parley.js' || path.startsWith('/parley/')) {
-      const name = path === '/parley.js' ? '/parley.js' : path.slice('/parley'.length)
-      if (await sendFile(request, response, deps.clientFolder, name, FOR_ANY_PAGE)) return
+      // What a page names itself lies in the folder; what those files fetch may lie in one of its own beside them.
+      for (const name of path === '/parley.js' ? [path] : [path, path.slice('/parley'.length)])
+        if (await sendFile(request, response, deps.clientFolder, name, FOR_ANY_PAGE)) return
     }
     if (path === '/' && deps.demo !== undefined) return demoPage(request, response, deps)
   }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -132,6 +132,27 @@ describe('a balancer in front', () => {
   it('is named as an address or a network', () => {
     expect(() => trustedProxies(['balancer'])).toThrow(/no address and no network/)
     expect(() => trustedProxies(['10.0.0.0/40'])).toThrow(/no address and no network/)
+  })
+})
+
+describe("the client's files", () => {
+  it('are there for any page, and nothing else is', async () => {
+    const clientFolder = temporaryDirectory()
+    mkdirSync(join(clientFolder, 'parley'))
+    writeFileSync(join(clientFolder, 'parley.js'), 'the element')
+    writeFileSync(join(clientFolder, 'parley-client.js'), 'the module')
+    writeFileSync(join(clientFolder, 'parley', 'capture.js'), 'the worklet')
+    writeFileSync(join(clientFolder, 'demo.html'), 'the page')
+    const { gateway } = await testGateway(testConfig(), {}, { clientFolder })
+    const get = async (path: string): Promise<unknown[]> => {
+      const response = await fetch(`${gateway.origin}${path}`)
+      return [response.status, response.headers.get('access-control-allow-origin'), await response.text()]
+    }
+    expect(await get('/parley.js')).toEqual([200, '*', 'the element'])
+    expect(await get('/parley/parley-client.js')).toEqual([200, '*', 'the module'])
+    expect(await get('/parley/capture.js')).toEqual([200, '*', 'the worklet'])
+    for (const path of ['/', '/demo.html', '/parley/../../x.js', '/parley/%2e%2e/x.js', '/parley/none.js'])
+      expect((await get(path))[0]).toBe(404)
   })
 })
 

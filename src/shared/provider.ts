@@ -49,6 +49,13 @@ export const liveViewSchema = z.object({
   noiseReduction: z.boolean(),
 })
 export type LiveView = z.infer<typeof liveViewSchema>
+/** About what a stage of a service costs: an answer of a model, a minute of hearing, a minute of speaking. */
+export const stageCostSchema = z.object({
+  stage: z.enum(providerStages),
+  usd: z.number().nonnegative(),
+  per: z.enum(['answer', 'minute']),
+})
+export type StageCost = z.infer<typeof stageCostSchema>
 
 /** A provider as the window sees it: what it does, where it runs, and what it needs. */
 export const providerViewSchema = z.object({
@@ -64,6 +71,8 @@ export const providerViewSchema = z.object({
   values: z.record(z.string(), z.unknown()),
   /** Absent where it has no engine that hears and speaks. */
   live: liveViewSchema.optional(),
+  /** The page on which its vendor gives out keys. */
+  keysAt: z.string().optional(),
 })
 export type ProviderView = z.infer<typeof providerViewSchema>
 

@@ -184,6 +184,8 @@ export interface Provider {
   /** Flat object schema; drawn as a form by the settings window. Field kinds come from `.meta({field: 'url'})`. */
   readonly settings: z.ZodObject
   readonly secrets: readonly SecretField[]
+  /** The page on which its vendor gives out keys. */
+  readonly keysAt?: string
   /** False when this machine lacks what the provider needs, such as a program; without it nothing is lacking. */
   available?(): boolean
   readonly stt?: SpeechToText

@@ -52,8 +52,8 @@ const refused = (provider: string): BridgeEvent => ({
 })
 
 it.each([
-  ['first', 'setting-brain-apiKey'],
-  ['second', 'setting-brain-second-apiKey'],
+  ['first', 'setting-services-first-apiKey'],
+  ['second', 'setting-services-second-apiKey'],
 ])('leads to the very key of the provider that refused it: %s', async (provider, id) => {
   await window.send(refused(provider))
   await window.press('fault-settings')

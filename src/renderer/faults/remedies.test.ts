@@ -62,7 +62,10 @@ describe('what can be done about a fault', () => {
     for (const stage of ['stt', 'llm', 'tts'] as const) {
       expect(remediesOf(at(stage, code, kind), { settings: cloudy, providers, canRetry: false })[0]).toMatchObject({
         kind: 'settings',
-        section: { stt: 'microphone', llm: 'brain', tts: 'voice' }[stage],
+        // Keys and addresses are all in one place.
+        section: ['apiKey', 'baseUrl'].includes(name)
+          ? 'services'
+          : { stt: 'microphone', llm: 'brain', tts: 'voice' }[stage],
         field: { provider: 'acme', field: { name } },
       })
     }

@@ -63,7 +63,10 @@ export function remediesOf(fault: Fault, { settings, providers, canRetry }: Faul
   const retry: Remedy[] = canRetry ? [{ kind: 'retry' }] : []
   const onDevice = onDeviceInstead(fault, settings, providers)
   const rest = onDevice ? [onDevice] : []
-  const mend: Remedy = { kind: 'settings', section: faultSection(fault), ...fieldPlace(fault, providers) }
+  const place = fieldPlace(fault, providers)
+  // Keys and addresses are all in one place.
+  const key = place.field?.field.kind === 'secret' || place.field?.field.kind === 'url'
+  const mend: Remedy = { kind: 'settings', section: key ? 'services' : faultSection(fault), ...place }
   return isMendable(fault) ? [mend, ...retry, ...rest] : [...retry, ...rest]
 }
 

@@ -5,6 +5,7 @@ export const sections = [
   'microphone',
   'speaker',
   'talking',
+  'services',
   'voice',
   'brain',
   'personas',

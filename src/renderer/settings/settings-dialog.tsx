@@ -4,6 +4,7 @@ import { Tabs } from '@base-ui/react/tabs'
 import {
   AudioLines,
   Info,
+  KeyRound,
   MessageCircle,
   Mic,
   PanelTop,
@@ -36,6 +37,7 @@ const content: Readonly<
   microphone: { icon: Mic, frame: MicrophoneFrame },
   speaker: { icon: Volume2 },
   talking: { icon: MessageCircle },
+  services: { icon: KeyRound },
   voice: { icon: AudioLines },
   brain: { icon: Sparkles },
   personas: { icon: UsersRound },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { faultSchema } from '../fault'
-import { healthViewSchema, providerViewSchema, voiceViewSchema } from '../provider'
+import { healthViewSchema, providerViewSchema, stageCostSchema, voiceViewSchema } from '../provider'
 import { dayLedgerSchema } from '../spending'
 import { nothing } from './nothing'
 
@@ -24,6 +24,19 @@ export const providerCommands = {
   'providers.voices': {
     in: z.object({ provider: z.string() }),
     out: z.object({ voices: z.array(voiceViewSchema), fault: faultSchema.optional() }),
+  },
+  /**
+   * What somebody who has only given a key would begin with: a model and a voice from its lists, with its present
+   * settings, and about what each stage would cost.
+   */
+  'providers.offer': {
+    in: z.object({ provider: z.string(), language: z.string().max(35) }),
+    out: z.object({
+      model: z.string(),
+      voice: z.string(),
+      costs: z.array(stageCostSchema),
+      fault: faultSchema.optional(),
+    }),
   },
   /** A call that costs nothing and says whether provider, address and key work. */
   'providers.test': {

@@ -1,5 +1,8 @@
 import type { providerCommands } from '#shared/contract/providers'
 import { toFault } from '#shared/fault'
+import { estimate } from '../../providers/pricing/estimate'
+import { sensibleModel } from '../../providers/kit/sensible-model'
+import { knowsLanguage } from '../../session/serving/chain'
 import { discoverServers } from '../../providers/discovery'
 import type { HandlersOf } from '../dispatch'
 import { providerViews, type ViewDeps } from '../provider-views'
@@ -21,6 +24,21 @@ export function providerHandlers(deps: ViewDeps): HandlersOf<typeof providerComm
     'providers.voices': async ({ provider: id }) => {
       const { voices, fault } = await deps.voices.of(id)
       return { voices: [...voices], ...(fault && { fault }) }
+    },
+    'providers.offer': async ({ provider: id, language }) => {
+      try {
+        const provider = catalogue.get(id)
+        const config = catalogue.configOf(id)
+        const [models, { voices }] = await Promise.all([
+          provider.llm ? provider.models?.(config, scope) : undefined,
+          provider.tts ? deps.voices.of(id) : { voices: [] },
+        ])
+        const model = sensibleModel(id, models ?? []) ?? ''
+        const voice = voices.find(({ languages }) => knowsLanguage(languages, language)) ?? voices[0]
+        return { model, voice: voice?.id ?? '', costs: estimate(provider, config, model) }
+      } catch (error) {
+        return { model: '', voice: '', costs: [], fault: toFault(error, 'llm') }
+      }
     },
     'spending.days': () => ({ today: deps.spending.today().day, days: [...deps.spending.days()] }),
     'providers.test': async ({ provider: id }) => {

@@ -16,6 +16,7 @@ export function createAnthropicProvider(): Provider {
     local: false,
     settings,
     secrets,
+    keysAt: 'https://platform.claude.com/settings/keys',
     llm: {
       caps: { tools: true },
       warmUp: async () => void (await loadSdk()),

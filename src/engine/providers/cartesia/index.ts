@@ -13,6 +13,7 @@ export function createCartesiaProvider(): Provider {
     local: false,
     settings,
     secrets,
+    keysAt: 'https://play.cartesia.ai/keys',
     stt: {
       caps: ({ sttModel, turnDetection }) => ({
         partials: true,

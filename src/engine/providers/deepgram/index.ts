@@ -15,6 +15,7 @@ export function createDeepgramProvider(): Provider {
     local: false,
     settings,
     secrets,
+    keysAt: 'https://console.deepgram.com/',
     stt: {
       caps: ({ sttModel }) => ({
         partials: true,

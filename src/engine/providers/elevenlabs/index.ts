@@ -16,6 +16,7 @@ export function createElevenLabsProvider(): Provider {
     local: false,
     settings,
     secrets,
+    keysAt: 'https://elevenlabs.io/app/settings/api-keys',
     stt: {
       // The languages of each model are in the vendor's list and grow; Scribe finds them by itself.
       caps: { partials: true, endOfTurn: false, languages: ['*'] },

@@ -27,6 +27,7 @@ export function createGeminiProvider(): Provider {
     local: false,
     settings,
     secrets,
+    keysAt: 'https://aistudio.google.com/apikey',
     llm: {
       caps: { tools: true },
       warmUp: async () => void (await loadSdk()),

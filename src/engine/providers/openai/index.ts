@@ -22,6 +22,7 @@ export function createOpenAiProvider(): Provider {
     local: false,
     settings,
     secrets,
+    keysAt: 'https://platform.openai.com/api-keys',
     llm: chatModel(dialect),
     stt: {
       caps: { partials: true, endOfTurn: false, languages: ['*'] },

@@ -13,6 +13,12 @@ export const onboarding = {
   'onboarding.where.titleCloud': 'What stays here, and what does not.',
   'onboarding.where.textCloud':
     'Parley needs no account of its own. With the services you have chosen, this is where your words go now:',
+  'onboarding.where.stay': 'Stay on this machine',
+  'onboarding.where.stayPartly': 'The rest stays on this machine',
+  'onboarding.where.stayHint': 'Everyday requests work at once. Just go on.',
+  'onboarding.where.connect': 'Connect a service…',
+  'onboarding.where.connectHint':
+    'For open questions and better voices: OpenAI, Claude, Gemini, your own server and others. You can do this later, too.',
   'onboarding.where.later':
     'If you connect an online service later, its name is shown here and next to the talk button.',
 

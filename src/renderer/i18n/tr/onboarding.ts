@@ -15,6 +15,12 @@ export const onboarding = {
   'onboarding.where.titleCloud': 'Ne burada kalır, ne kalmaz.',
   'onboarding.where.textCloud':
     'Parley kendi adına hesap istemez. Seçtiğiniz hizmetlerle sözleriniz şu an buraya gider:',
+  'onboarding.where.stay': 'Bu bilgisayarda kal',
+  'onboarding.where.stayPartly': 'Gerisi bu bilgisayarda kalır',
+  'onboarding.where.stayHint': 'Gündelik istekler hemen çalışır. Devam edin.',
+  'onboarding.where.connect': 'Hizmet bağla…',
+  'onboarding.where.connectHint':
+    'Açık uçlu sorular ve daha iyi sesler için: OpenAI, Claude, Gemini, kendi sunucunuz ve başkaları. Bunu sonra da yapabilirsiniz.',
   'onboarding.where.later':
     'Daha sonra çevrimiçi bir hizmet bağlarsanız adı burada ve konuşma düğmesinin yanında görünür.',
 

@@ -2,6 +2,7 @@ import type { ProviderStage, ProviderView } from '#shared/provider'
 import { effectiveSettings } from '#shared/personas'
 import { DEFAULT_PERSONA, type Settings } from '#shared/settings'
 import { LAST_RESORT, SETTINGS_PART } from '#shared/stages'
+import { isSetUp } from './set-up'
 
 /** The list with the entry at `index` moved by `steps`, down for more than 0; as it is when there is no such place. */
 export function moved<T>(list: readonly T[], index: number, steps: number): T[] {
@@ -12,12 +13,13 @@ export function moved<T>(list: readonly T[], index: number, steps: number): T[] 
 }
 
 /**
- * Providers that could be added to a stage's list: those that serve it, are not in use there, and are not there anyway.
+ * Providers that could be added to a stage's list: those that serve it and are set up, are not in use there, and are
+ * not there anyway.
  */
 export function addable(stage: ProviderStage, settings: Settings, providers: readonly ProviderView[]): ProviderView[] {
   const { provider, fallbacks } = settings[SETTINGS_PART[stage]]
   const taken = [provider, ...fallbacks, LAST_RESORT[stage]]
-  return providers.filter(({ id, stages }) => stages.includes(stage) && !taken.includes(id))
+  return providers.filter((view) => view.stages.includes(stage) && !taken.includes(view.id) && isSetUp(view))
 }
 
 /** The list after another provider was chosen as the first: it cannot be its own fallback. */

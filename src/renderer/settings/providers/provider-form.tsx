@@ -21,19 +21,23 @@ export function useFieldLabel(): (field: FieldView) => string {
 
 interface ProviderFormProps {
   readonly view: ProviderView
-  /** What it is wanted for: fields about its other work are asked for there. */
-  readonly stage: ProviderStage
+  /** What it is wanted for: fields about its other work are asked for there. All of it without. */
+  readonly stage?: ProviderStage
+  /** Key and address are asked for elsewhere. */
+  readonly withoutKeys?: boolean
   readonly section: string
 }
 
 /** Everything one provider wants to know for a stage, drawn from its own description. */
-export function ProviderForm({ view, stage, section }: ProviderFormProps): ReactNode {
+export function ProviderForm({ view, stage, withoutKeys = false, section }: ProviderFormProps): ReactNode {
   const { i18n } = useTranslation()
   const label = useFieldLabel()
+  const wanted = stage ? fieldsFor(view, stage) : view.fields
+  const fields = withoutKeys ? wanted.filter(({ kind }) => kind !== 'secret' && kind !== 'url') : wanted
   if (view.fields.length === 0) return null
   return (
     <>
-      {fieldsFor(view, stage).map((field) =>
+      {fields.map((field) =>
         field.kind === 'secret' ? (
           <SecretField key={field.name} provider={view.id} field={field} label={label(field)} section={section} />
         ) : (

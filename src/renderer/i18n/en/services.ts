@@ -1,0 +1,31 @@
+/** Words of the page of services. */
+export const services = {
+  'settings.section.services': 'Services',
+  'services.title': 'Your services',
+  'services.title.synonyms':
+    'openai chatgpt claude anthropic gemini google azure deepgram elevenlabs cartesia ollama lm studio api key keys token account provider cloud online',
+  'services.intro':
+    'Online services and model servers, and their keys. Parley works without any. What you add here can be chosen as model, speech recognition or voice.',
+  'services.add': 'Add a service',
+  'services.adding': 'Add {{name}}',
+  'services.getKey': 'Get a key from {{name}}',
+  'services.keyWorks': 'It works.',
+  'services.useFor': 'Use it for',
+  'services.use': 'Use {{name}}',
+  'services.later': 'Not now',
+  'services.stage.stt': 'Speech recognition',
+  'services.stage.llm': 'Model',
+  'services.stage.tts': 'Voice',
+  'services.cost.answer': 'about {{usd}} an answer',
+  'services.cost.minute': 'about {{usd}} a minute',
+  'services.cost.unknown': 'price not known',
+  'services.usedFor': 'Used for: {{stages}}.',
+  'services.backupFor': 'Backup for: {{stages}}.',
+  'services.unused': 'Not in use.',
+  'services.details': 'Settings of {{name}}',
+  'services.remove': 'Remove {{name}}',
+  'services.removeTitle': 'Remove {{name}}?',
+  'services.removeText': 'Its key is forgotten. Where it was in use, a backup or what is built in takes its place.',
+  'services.removeConfirm': 'Remove',
+  'services.open': 'Add or manage services…',
+} as const

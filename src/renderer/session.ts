@@ -1,4 +1,5 @@
 import type { Bridge, CommandIn, CommandName, CommandOut, Snapshot } from '#shared/contract'
+import type { Attachment } from '#shared/conversation'
 import { toFault } from '#shared/fault'
 import { effectiveSettings } from '#shared/personas'
 import { defaultSettings, type SettingsPatch } from '#shared/settings'
@@ -33,7 +34,7 @@ export interface WindowSession {
   readonly arm: (armed: boolean) => void
   readonly stop: () => void
   /** Resolves to whether the text was taken; when not, the person has been told why. */
-  readonly say: (text: string) => Promise<boolean>
+  readonly say: (text: string, attachments?: readonly Attachment[]) => Promise<boolean>
   readonly clear: () => void
   readonly retry: (message: string) => void
   /** Answers a line anew, with other words where they are given. */
@@ -147,7 +148,8 @@ export function createSession({ bridge, createEngine }: SessionOptions): WindowS
     release: () => void tell('talk.release', { at: happenedAt(audio.engine.now()) }),
     arm: (armed) => void tell('talk.arm', { armed }),
     stop: () => void tell('talk.stop', {}),
-    say: (text) => tell('talk.say', { text }),
+    say: (text, attachments = []) =>
+      tell('talk.say', { text, ...(attachments.length > 0 ? { attachments: [...attachments] } : {}) }),
     clear: () => void tell('conversation.clear', {}),
     retry: (message) => void tell('conversation.retry', { message }),
     again: (message, text) => void tell('conversation.again', { message, ...(text === undefined ? {} : { text }) }),

@@ -54,6 +54,17 @@ export const usageSchema = z
   })
   .partial()
 
+/** A text file the person gave along with what they typed. */
+export const attachmentSchema = z.object({
+  name: z.string().trim().min(1).max(200),
+  text: z.string().min(1).max(60_000),
+})
+export type Attachment = z.infer<typeof attachmentSchema>
+
+/** Files with one message, and characters of all of them together, at most. */
+export const MOST_ATTACHMENTS = 4
+export const MAX_ATTACHED = 60_000
+
 /** A piece of sound on disk. */
 export const recordingSchema = z.object({ id: z.string().max(64), ms: z.number().nonnegative() })
 export type Recording = z.infer<typeof recordingSchema>
@@ -72,6 +83,8 @@ export const messageSchema = z.object({
   via: z.enum(['voice', 'typed', 'timer']),
   text: z.string(),
   heardChars: z.number().int().nonnegative().optional(),
+  /** Of the person's: what they gave along with it. */
+  attachments: z.array(attachmentSchema).optional(),
   status: z.enum(['open', 'done', 'interrupted', 'failed']),
   /** Tools that ran for this answer. They stay true when the answer itself was not heard. */
   tools: z

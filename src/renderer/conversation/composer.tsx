@@ -1,8 +1,10 @@
-import { useState, type ReactNode } from 'react'
-import { ArrowUp } from 'lucide-react'
+import { useRef, useState, type ReactNode } from 'react'
+import { ArrowUp, FileText, Paperclip, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../context'
+import type { Attachment } from '#shared/conversation'
+import { useEffective, useSession } from '../context'
 import { IconButton } from '../ui/button'
+import { attached } from './attachments'
 import { MAX_TEXT } from './max-text'
 import './composer.css'
 
@@ -11,24 +13,88 @@ export function Composer(): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
   const [text, setText] = useState('')
+  const [files, setFiles] = useState<readonly Attachment[]>([])
+  const picker = useRef<HTMLInputElement>(null)
+  // Rules read no files; a model does.
+  const reads = useEffective((settings) => settings.brain.provider !== 'offline')
   const sendable = text.trim() !== ''
 
   const send = async (): Promise<void> => {
     if (!sendable) return
     setText('')
-    const taken = await session.say(text)
+    setFiles([])
+    const taken = await session.say(text, files)
+    if (!taken) setFiles(files)
     if (!taken) setText((since) => (since === '' ? text : `${text}\n${since}`.slice(0, MAX_TEXT)))
+  }
+
+  const add = async (chosen: Iterable<File>): Promise<void> => {
+    let all = files
+    for (const file of chosen) {
+      const next = await attached(all, file)
+      if (typeof next === 'string') {
+        const code = `attachment.${next}`
+        session.store.dispatch({ type: 'notice', notice: { level: 'warning', code, values: { name: file.name } } })
+      } else all = next
+    }
+    setFiles(all)
   }
 
   return (
     <form
       className="composer"
       aria-label={t('composer.label')}
+      onDragOver={(event) => reads && event.preventDefault()}
+      onDrop={(event) => {
+        if (!reads || event.dataTransfer.files.length === 0) return
+        event.preventDefault()
+        void add(event.dataTransfer.files)
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         void send()
       }}
     >
+      {files.length > 0 && (
+        <ul className="composer-files" aria-label={t('composer.files')}>
+          {files.map(({ name }, index) => (
+            <li key={index} className="file-chip" data-testid="composer-file">
+              <FileText size={14} aria-hidden />
+              <span>{name}</span>
+              <button
+                type="button"
+                aria-label={t('composer.removeFile', { name })}
+                onClick={() => setFiles(files.filter((_, at) => at !== index))}
+              >
+                <X size={13} aria-hidden />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {reads && (
+        <>
+          <input
+            ref={picker}
+            type="file"
+            multiple
+            hidden
+            data-testid="composer-picker"
+            onChange={(event) => {
+              void add(event.target.files ?? [])
+              event.target.value = ''
+            }}
+          />
+          <IconButton
+            className="composer-attach"
+            label={t('composer.attach')}
+            onClick={() => picker.current?.click()}
+            data-testid="attach"
+          >
+            <Paperclip size={17} aria-hidden />
+          </IconButton>
+        </>
+      )}
       <textarea
         className="composer-text"
         rows={1}

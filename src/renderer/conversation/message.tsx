@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react'
-import { TimerIcon, Volume2 } from 'lucide-react'
+import { FileText, TimerIcon, Volume2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '#shared/conversation'
 import { useSession, useView } from '../context'
@@ -60,6 +60,16 @@ export const MessageView = memo(function MessageView({
         message.text !== '' && <AnswerText message={message} />
       )}
       {message.inPlaceOf !== undefined && message.status !== 'open' && <StoodIn message={message} />}
+      {message.attachments && (
+        <ul className="message-files">
+          {message.attachments.map(({ name }, index) => (
+            <li key={index} className="file-chip" data-testid="message-file">
+              <FileText size={14} aria-hidden />
+              <span>{name}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       {message.fault && message.status === 'failed' && <Failure message={message} onRetry={onRetry} />}
       <div className="message-foot">
         {message.persona !== undefined && <span data-testid="message-persona">{message.persona}</span>}

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { assistantStates, messageSchema, timerSchema } from '../conversation'
+import {
+  MAX_ATTACHED,
+  MOST_ATTACHMENTS,
+  assistantStates,
+  attachmentSchema,
+  messageSchema,
+  timerSchema,
+} from '../conversation'
 import { talkModes } from '../settings'
 import { nothing } from './nothing'
 
@@ -16,7 +23,17 @@ export const conversationCommands = {
   'talk.arm': { in: z.object({ armed: z.boolean() }), out: nothing },
   /** Stop whatever the assistant is doing, now. */
   'talk.stop': { in: nothing, out: nothing },
-  'talk.say': { in: z.object({ text: z.string().trim().min(1).max(4_000) }), out: nothing },
+  'talk.say': {
+    in: z.object({
+      text: z.string().trim().min(1).max(4_000),
+      attachments: z
+        .array(attachmentSchema)
+        .max(MOST_ATTACHMENTS)
+        .refine((all) => all.reduce((sum, { text }) => sum + text.length, 0) <= MAX_ATTACHED)
+        .optional(),
+    }),
+    out: nothing,
+  },
   'conversation.clear': { in: nothing, out: nothing },
   /** The session with a speech-to-speech engine begins anew with a summary and the last lines: it costs less. */
   'live.startLean': { in: nothing, out: nothing },

@@ -118,3 +118,21 @@ test('scrolling up while an answer is written stays where it is', async ({ parle
   await page.getByRole('button', { name: 'Newest message' }).click()
   expect(await measured('element.scrollHeight - element.scrollTop - element.clientHeight')).toBeLessThan(4)
 })
+
+test('a text file goes along with a message, and another kind of file is refused in words', async ({
+  parley,
+  model,
+}) => {
+  model.pieces = ['It says tea.']
+  await parley.open()
+  const { page } = parley
+  const picker = page.getByTestId('composer-picker')
+  await picker.setInputFiles({ name: 'cat.png', mimeType: 'image/png', buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47]) })
+  await expect(page.getByTestId('notice')).toContainText('cat.png was not attached')
+  await picker.setInputFiles({ name: 'notes.md', mimeType: 'text/markdown', buffer: Buffer.from('Tea at five.') })
+  await expect(page.getByTestId('composer-file')).toHaveText(['notes.md'])
+  await parley.type('What does it say?')
+  await expect(parley.messages('assistant', 'done')).toHaveCount(1)
+  await expect(parley.messages('user').getByTestId('message-file')).toHaveText(['notes.md'])
+  expect(JSON.stringify(model.asked.at(-1))).toContain('Tea at five.')
+})

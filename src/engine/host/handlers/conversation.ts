@@ -14,7 +14,7 @@ export function conversationHandlers(deps: Deps): HandlersOf<typeof conversation
     'talk.release': ({ at }) => (conversation.release(at), done),
     'talk.arm': ({ armed }) => (conversation.arm(armed), done),
     'talk.stop': () => (conversation.stop(), done),
-    'talk.say': ({ text }) => (conversation.say(text), done),
+    'talk.say': ({ text, attachments }) => (conversation.say(text, attachments), done),
     'conversation.clear': () => {
       deps.tools.questions.end()
       conversation.clear()

@@ -1,6 +1,6 @@
 import type { Message } from '#shared/conversation'
 import type { Settings } from '#shared/settings'
-import { heardPart } from './dialogue'
+import { heardPart, withAttachments } from './dialogue'
 
 /*
  * What a model is told of a long conversation: a summary of its beginning, and the rest as it was. Plain functions; who
@@ -43,7 +43,7 @@ function tokensOf(message: Message): number {
   const known = counted.get(message)
   if (known !== undefined) return known
   const tools = (message.tools ?? []).reduce((sum, tool) => sum + estimateTokens(tool.arguments + tool.result) + 10, 0)
-  const tokens = estimateTokens(heardPart(message)) + tools + 4
+  const tokens = estimateTokens(message.role === 'user' ? withAttachments(message) : heardPart(message)) + tools + 4
   counted.set(message, tokens)
   return tokens
 }

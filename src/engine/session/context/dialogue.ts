@@ -12,6 +12,18 @@ export function heardPart(message: Message): string {
     : text.slice(0, heardChars).trimEnd()
 }
 
+/** The person's words with the files they gave along, as a model reads them. Pure. */
+export function withAttachments({ text, attachments = [] }: Pick<Message, 'text' | 'attachments'>): string {
+  return [text, ...attachments.map((file) => `File “${file.name}”:\n${fenced(file.text)}`)].join('\n\n')
+}
+
+/** In a fence that nothing in it can end. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}\n${text}\n${fence}`
+}
+
 /**
  * The conversation as a model should see it: of every answer only what was heard, marked where it was interrupted;
  * answers nobody heard and turns that failed are left out.
@@ -20,7 +32,9 @@ export function chatHistory(messages: readonly Message[]): ChatMessage[] {
   return messages.flatMap((message): ChatMessage[] => {
     // What was said and not understood has no words yet.
     if (message.role === 'user')
-      return message.status === 'failed' || message.text === '' ? [] : [{ role: 'user', text: message.text }]
+      return message.status === 'failed' || message.text === ''
+        ? []
+        : [{ role: 'user', text: withAttachments(message) }]
     if (message.status === 'open') return []
     const text = heardPart(message)
     const answer: ChatMessage[] =

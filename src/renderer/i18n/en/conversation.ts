@@ -72,6 +72,9 @@ export const conversation = {
 
   'composer.label': 'Type a message',
   'composer.placeholder': 'Or type here',
+  'composer.attach': 'Attach a text file',
+  'composer.files': 'Attached files',
+  'composer.removeFile': 'Remove {{name}}',
   'composer.send': 'Send',
 
   'clear.button': 'New conversation',

@@ -25,6 +25,11 @@ export const notices = {
   'notice.onDevice.llm': 'Parley now answers with what is built in. It knows less, and nothing is sent for that.',
   'notice.onDevice.tts': 'Parley now uses the built-in voice. Nothing is sent for that.',
   'notice.conversation.moved': 'The earlier conversation is in History.',
+  'notice.attachment.tooMany': '{{name}} was not attached: four files are the most.',
+  'notice.attachment.tooLong':
+    '{{name}} was not attached: all files together may have 60,000 characters. Attach the part you need.',
+  'notice.attachment.notText':
+    '{{name}} was not attached: it is not a text file. Attach it as text, such as .txt or .md.',
   'notice.undo': 'Undo',
   'notice.live.chainGoesOn':
     '{{name}} cannot be used just now. Parley’s own chain goes on from what you heard, and hands back when it can.',

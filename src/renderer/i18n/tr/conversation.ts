@@ -72,6 +72,9 @@ export const conversation = {
 
   'composer.label': 'Mesaj yazın',
   'composer.placeholder': 'Ya da buraya yazın',
+  'composer.attach': 'Metin dosyası ekle',
+  'composer.files': 'Eklenen dosyalar',
+  'composer.removeFile': 'Kaldır: {{name}}',
   'composer.send': 'Gönder',
 
   'clear.button': 'Yeni konuşma',

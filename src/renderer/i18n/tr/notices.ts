@@ -26,6 +26,10 @@ export const notices = {
   'notice.onDevice.llm': 'Parley artık yerleşik bilgisiyle yanıtlıyor. Daha az şey bilir ve hiçbir şey gönderilmez.',
   'notice.onDevice.tts': 'Parley artık yerleşik sesi kullanıyor. Bunun için hiçbir şey gönderilmez.',
   'notice.conversation.moved': 'Önceki konuşma Geçmiş’te.',
+  'notice.attachment.tooMany': '{{name}} eklenmedi: en çok dört dosya olabilir.',
+  'notice.attachment.tooLong':
+    '{{name}} eklenmedi: dosyalar birlikte 60.000 karakteri geçemez. Gereken bölümü ekleyin.',
+  'notice.attachment.notText': '{{name}} eklenmedi: metin dosyası değil. .txt ya da .md gibi metin olarak ekleyin.',
   'notice.undo': 'Geri al',
   'notice.live.chainGoesOn':
     '{{name}} şu an kullanılamıyor. Parley’nin kendi zinciri duyduğunuz yerden sürdürüyor; motor düzelince ona geri verecek.',

@@ -16,11 +16,15 @@ const USAGE = `Usage: npm run ask -- "what time is it" [--out REPLY.wav] [--json
        npm run models -- --help
 "npm run ask -- --help" says more.`
 
+/** Told to programs that ask who they talk to. */
+const VERSION = '0.1.0'
+
 /** The person's mistake: bad arguments or a file that cannot be used. */
 const EXIT_USAGE = 2
 
 async function main(args: string[]): Promise<number> {
   openWayOut(process.env, process.platform)
+  if (args[0] === 'mcp') return mcp(args.slice(1))
   if (args[0] === 'models') return models(args.slice(1))
   const { values, positionals } = parseArgs({
     args,
@@ -66,6 +70,13 @@ async function check(only: readonly string[], json: boolean): Promise<number> {
   }
   process.stderr.write(`${outcome.problem}\n`)
   return EXIT_USAGE
+}
+
+async function mcp(args: readonly string[]): Promise<number> {
+  // Only for this command: it brings the MCP server along.
+  const { httpConfiguration, serveMcp } = await import('./mcp')
+  if (args.includes('--http')) return print(httpConfiguration(process.env))
+  return serveMcp(process.env, VERSION)
 }
 
 async function models(args: readonly string[]): Promise<number> {

@@ -9,6 +9,7 @@ import { dataFiles, openHost, type HostParts } from '#engine/host/open-host'
 import { openOwnConnection } from '#engine/host/own-connection'
 import { hostProviders, secretVariable, secretVariables } from '#engine/host/providers'
 import type { RemoteCommand } from '#engine/host/remote/command'
+import { openProgramDoor } from '#engine/host/programs/door'
 import { removeControl, writeControl } from '#engine/host/remote/control-file'
 import { CONTROL_PATH, controlHandler } from '#engine/host/remote/control-handler'
 import { startLocalServer } from '#engine/host/remote/local-server'
@@ -182,6 +183,10 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     const control = controlHandler({ token, perform: (command) => performRemote(command, remote) })
     const local = await startLocalServer(new Map([[CONTROL_PATH, control]]))
     opened('local server', () => local.close())
+    if (service.programs) {
+      const door = await openProgramDoor(directory, service.programs, app.getVersion())
+      opened('programs', () => door.close())
+    }
     const controlFile = join(directory, dataFiles.control)
     await writeControl(controlFile, { address: local.origin, token })
     opened('control file', () => removeControl(controlFile))

@@ -134,6 +134,8 @@ function applyEvent(view: Snapshot, event: BridgeEvent): Snapshot {
       return { ...view, tools: event.data.tools }
     case 'tool.question':
       return { ...view, toolQuestion: event.data.question }
+    case 'program.question':
+      return { ...view, programQuestion: event.data.question }
     case 'tool.activity':
       return { ...view, toolsRunning: event.data.running }
     case 'audioOwner':

@@ -7,6 +7,7 @@ import { dataFiles, openHost } from '#engine/host/open-host'
 import { openWayOut } from '#engine/host/way-out'
 import { hostProviders, secretVariable, secretVariables } from '#engine/host/providers'
 import { openOwnConnection } from '#engine/host/own-connection'
+import { openProgramDoor } from '#engine/host/programs/door'
 import { removeControl, writeControl } from '#engine/host/remote/control-file'
 import type { RemoteCommand } from '#engine/host/remote/command'
 import { performRemote } from '#engine/host/remote/perform'
@@ -114,6 +115,7 @@ export async function openBrowserHost(args: HostArguments, { root, version, env 
         { root, version, log, port: args.port, anyPort: !args.portForced, control, ...(token ? { token } : {}) },
         service,
       )
+      const door = service.programs && (await openProgramDoor(directory, service.programs, version))
       await writeControl(controlFile, { address: server.origin, token: control.token })
       log.info({ port: server.port, version, node: process.version }, 'ready')
       return {
@@ -122,6 +124,7 @@ export async function openBrowserHost(args: HostArguments, { root, version, env 
         async close() {
           removePages(pages)
           removeControl(controlFile)
+          await door?.close()
           await server.close()
           session.close()
           const leaked = await service.close()

@@ -3,6 +3,8 @@ import { callingCommands, callingEvents } from './contract/calling'
 import { conversationCommands, conversationEvents, conversationNotes } from './contract/conversation'
 import { historyCommands, historyEvents } from './contract/history'
 import { insightCommands, insightEvents } from './contract/insight'
+import { programCommands, programEvents } from './contract/programs'
+import { programQuestionSchema } from './programs'
 import { providerCommands, providerEvents } from './contract/providers'
 import { updateCommands, updateEvents } from './contract/updates'
 import { settingsCommands, settingsEvents } from './contract/settings'
@@ -60,6 +62,7 @@ export const snapshotSchema = z.object({
   tools: toolsViewSchema.optional(),
   toolQuestion: toolQuestionSchema.nullable().optional(),
   toolsRunning: z.array(toolActivitySchema).optional(),
+  programQuestion: programQuestionSchema.nullable().optional(),
   /** This connection owns microphone and playback. Another window may own them instead. */
   audioOwner: z.boolean(),
 })
@@ -85,6 +88,7 @@ export const commands = {
   ...callingCommands,
   ...toolCommands,
   ...updateCommands,
+  ...programCommands,
 } as const
 
 /**
@@ -104,6 +108,7 @@ export const events = {
   /** What the host can do has changed. */
   host: z.object({ host: hostInfoSchema }),
   ...toolEvents,
+  ...programEvents,
   /** Something a person should know, said once. `code` names the words, `values` fill them. */
   notice: z.object({
     level: z.enum(['info', 'warning', 'error']),

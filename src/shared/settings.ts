@@ -92,6 +92,9 @@ export const personaSchema = z.object({
 })
 export type Persona = z.infer<typeof personaSchema>
 
+/** A time of the person's day, or none. */
+const timeOfDay = z.union([z.literal(''), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)])
+
 export const settingsSchema = z.object({
   version: z.literal(SETTINGS_VERSION).default(SETTINGS_VERSION),
   window: z
@@ -261,6 +264,19 @@ export const settingsSchema = z.object({
       servers: z.array(mcpServerSchema).max(16).default([]),
     })
     .prefault({}),
+  /** Other programs that talk to the person through Parley. */
+  programs: z
+    .object({
+      /** They show what they have to say, and say nothing aloud. */
+      doNotDisturb: z
+        .boolean()
+        .default(false)
+        .meta(ifUnreadable({ strict: true })),
+      /** The same between these times of the person's day, `HH:MM`; empty for none. */
+      quietFrom: timeOfDay.default(''),
+      quietTo: timeOfDay.default(''),
+    })
+    .prefault({}),
   history: z
     .object({
       keep: z
@@ -305,6 +321,7 @@ export const settingsPatchSchema = z.object({
   updates: changesOf(settingsSchema.shape.updates.unwrap()),
   spending: changesOf(settingsSchema.shape.spending.unwrap()),
   tools: changesOf(settingsSchema.shape.tools.unwrap()),
+  programs: changesOf(settingsSchema.shape.programs.unwrap()),
   history: changesOf(settingsSchema.shape.history.unwrap()),
   providers: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
 })

@@ -167,4 +167,7 @@ export const proofs: Readonly<Record<string, readonly [file: string, test: strin
     'src/engine/session/live/live-talk.test.ts',
     'leaves the conversation to the own chain when its money is spent',
   ],
+  'programs.doNotDisturb': ['src/engine/host/programs/quiet.test.ts', 'always while the person is not to be disturbed'],
+  'programs.quietFrom': ['src/engine/host/programs/quiet.test.ts', 'hold from their beginning to their end'],
+  'programs.quietTo': ['src/engine/host/programs/quiet.test.ts', 'hold from their beginning to their end'],
 }

@@ -69,6 +69,15 @@ Examples:
   npm run ask -- "what time is it"
   npm run --silent ask -- question.wav --out reply.wav --json`,
 
+  mcp: `Usage: node build/scripts/run.mjs cli mcp
+       npm run mcp -- --http
+
+Serves other programs over MCP (Model Context Protocol) on standard input and output: say, ask, listen, notify and
+history_search. Parley has to be running; you are asked once for each program (docs/calling.md).
+
+  --http        print address and token for programs that speak MCP over HTTP
+  --help        print this`,
+
   check: `Usage: npm run check:providers [-- PROVIDER...] [-- --json]
 
 Tests every service that is set up: a test call, one tiny turn for each thing it does, and a tool call.

@@ -2,6 +2,8 @@ import type { BridgeEvent, CommandIn, CommandOut } from '#shared/contract'
 import type { History } from '../history/history'
 import type { Assistant } from '../session/assistant'
 import type { Desktop } from '../skills/contract'
+import type { Permissions } from './programs/permissions'
+import type { Programs } from './programs/programs'
 import type { ViewDeps } from './provider-views'
 import type { CallingDeps } from './handlers/calling'
 import type { InsightHandlerDeps } from './handlers/insight'
@@ -15,6 +17,8 @@ export interface CommandDeps
     Pick<Assistant, 'conversation' | 'timers' | 'tools' | 'network' | 'providerChanged' | 'recogniseAgain'> {
   /** What the host can do on the person's desktop. */
   readonly desktop?: Desktop
+  readonly programs: Programs
+  readonly permissions: Permissions
   /** Earlier conversations; absent where none are kept. */
   readonly library?: History | undefined
   publish(event: BridgeEvent): void

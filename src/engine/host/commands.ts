@@ -4,6 +4,7 @@ import { callingHandlers, updateHandlers } from './handlers/calling'
 import { conversationHandlers, conversationNotes } from './handlers/conversation'
 import { historyHandlers } from './handlers/history'
 import { insightHandlers } from './handlers/insight'
+import { programHandlers } from './handlers/programs'
 import { providerHandlers } from './handlers/providers'
 import { settingsHandlers } from './handlers/settings'
 import { toolHandlers } from './handlers/tools'
@@ -20,6 +21,7 @@ export function createHandlers(deps: CommandDeps): CommandHandlers {
     ...callingHandlers(deps),
     ...toolHandlers(deps),
     ...updateHandlers(deps),
+    ...programHandlers(deps),
   }
 }
 

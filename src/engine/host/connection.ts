@@ -1,4 +1,5 @@
 import type { BridgeEvent, BridgeReply } from '#shared/contract'
+import type { ProgramDesk } from './programs/jobs'
 
 /** One window as the host sees it, whichever transport carries it. Neither method throws or blocks. */
 export interface Connection {
@@ -24,6 +25,8 @@ export interface HostService {
   connect(connection: Connection): ServedWindow
   /** Tells every window something that only the host knows. */
   publish(event: BridgeEvent): void
+  /** Takes what other programs ask; absent where none may. */
+  readonly programs?: ProgramDesk | undefined
   /** Ends the conversation and everything it owns; resolves with the names of what leaked. */
   close(): Promise<string[]>
 }

@@ -9,5 +9,6 @@ export const dataFiles = {
   documents: 'documents',
   lock: 'parley.lock',
   control: 'control.json',
+  programs: 'programs.json',
   log: join('logs', 'parley.log'),
 } as const

@@ -51,6 +51,7 @@ export function openNotices(): Notices {
         }
       },
       publish: (event) => service.publish(event),
+      programs: service.programs,
       close: () => service.close(),
     }),
   }

@@ -7,7 +7,7 @@ import type { History } from '../history/history'
 import { systemClock, type Clock } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
 import { Traffic } from '../wire/traffic'
-import { openAssistant } from '../session/assistant'
+import { openAssistant, type Assistant } from '../session/assistant'
 import type { Desktop } from '../skills/contract'
 import type { DocumentStore, HistoryStore, Log, SecretStore, SettingsStore } from '../ports/ports'
 import { bindSecrets } from './bound-secrets'
@@ -17,6 +17,8 @@ import { Levels } from './levels'
 import { openAnswerTimes } from './insight/answer-times'
 import { openInsight } from './insight/insight'
 import { Watches } from './insight/watches'
+import { openPermissions } from './programs/permissions'
+import { Programs } from './programs/programs'
 import { providerViews } from './provider-views'
 import { serveWindow } from './served-window'
 import { Confidential } from './stores/confidential'
@@ -97,8 +99,19 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
   const endOfTurn = deps.endOfTurn?.(scope)
   const providers = deps.providers(scope).map((provider) => attributed(provider, (id, work) => traffic.as(id, work)))
   const secrets = await bindSecrets(deps.secrets, settings, providers)
-  const assistant = await openAssistant({
+  const permissions = await openPermissions(documents)
+  const programs: Programs = new Programs({
     scope,
+    settings,
+    history,
+    permissions,
+    timeZone,
+    conversation: () => assistant.conversation,
+    publish: (event) => windows.publish(event),
+  })
+  const assistant: Assistant = await openAssistant({
+    scope,
+    outside: programs,
     ...(endOfTurn ? { endOfTurn } : {}),
     ...(deps.desktop ? { desktop: deps.desktop } : {}),
     providers,
@@ -110,6 +123,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
     log,
     publish: (event) => {
       noteWords(event, confidential)
+      programs.observe(event)
       if (event.name === 'message') answerTimes.note(event.data.message)
       windows.publish(event)
     },
@@ -179,6 +193,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
       tools: tools.view(),
       toolQuestion: tools.question(),
       toolsRunning: [...tools.running()],
+      programQuestion: programs.question,
       audioOwner: windows.owns(connection),
     }
   }
@@ -205,6 +220,8 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
         levels,
         watches,
         insight,
+        programs,
+        permissions,
         library,
         abilities: deps.abilities ?? noAbilities,
         publishProviders,
@@ -216,6 +233,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
         },
       }),
     publish: (event) => windows.publish(event),
+    programs,
     async close() {
       const leaked = await scope.close('service closed')
       history.close()

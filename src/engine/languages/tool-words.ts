@@ -14,6 +14,8 @@ export interface ToolWords {
   confirmation(title: string): string
   /** How to confirm with it, as the end of the question. */
   confirm(words: string): string
+  /** Their words were for another program, which has them now. */
+  readonly passedOn: string
   /** A plain “yes” came instead. */
   notEnough(words: string): string
 }

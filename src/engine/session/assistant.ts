@@ -12,6 +12,7 @@ import type { Desktop, Skill, SkillContext, TimerService } from '../skills/contr
 import { builtInSkills, openNotes, openTimers } from '../skills/index'
 import { openTools, type Tools } from '../tools/open-tools'
 import type { Tool } from '../tools/tool'
+import type { OutsideQuestion } from './outside-question'
 import { Conversation } from './conversation'
 import type { ConversationStages } from './serving/conversation-stages'
 import { openPlaybackDepths } from './replying/playback-depth'
@@ -40,6 +41,8 @@ export interface AssistantDeps {
   readonly moreTools?: () => readonly Tool[]
   /** What the host can do on the person's desktop. */
   readonly desktop?: Desktop
+  /** Another program's question that may wait for the person's words. */
+  readonly outside?: OutsideQuestion
   /** Judges by ear whether a turn has ended, where the person has put a model for it. */
   readonly endOfTurn?: ConversationStages['endOfTurn']
   /** Hears of everything a window would show. */
@@ -146,6 +149,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     depths: await openPlaybackDepths(deps.documents, scope, log),
     newId: randomUUID,
     publish,
+    ...(deps.outside ? { outside: deps.outside } : {}),
   })
 
   let before = now()

@@ -456,3 +456,23 @@ describe('a line that is answered anew', () => {
     expect(await stage.end()).toEqual([])
   })
 })
+
+describe('a file given along with a message', () => {
+  it('is told to the model in a fence it cannot leave, kept with the line, and told again when it is edited', async () => {
+    const stage = await handsFree()
+    const attachments = [{ name: 'notes.md', text: 'Tea at five.\n```\nend' }]
+    stage.conversation.say('what is planned', attachments)
+    await stage.wait(6_000)
+    expect(stage.messages[0]).toMatchObject({ text: 'what is planned', attachments })
+    const told = 'what is planned\n\nFile “notes.md”:\n````\nTea at five.\n```\nend\n````'
+    expect(stage.requests.at(-1)?.messages.at(-1)).toMatchObject({ role: 'user', text: told })
+    stage.conversation.again(stage.messages[0]?.id ?? '', 'when is tea')
+    await stage.wait(6_000)
+    expect(stage.messages[0]).toMatchObject({ text: 'when is tea', attachments })
+    // What is typed next brings nothing along.
+    stage.conversation.say('thanks')
+    await stage.wait(6_000)
+    expect(stage.messages.at(-2)?.attachments).toBeUndefined()
+    expect(await stage.end()).toEqual([])
+  })
+})

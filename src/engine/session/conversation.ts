@@ -1,7 +1,7 @@
 import { FIRST_LOOK_CHARS, newestWithin } from './context/first-look'
 import type { MicFrame } from '#shared/audio'
 import type { BridgeEvent, NoteData } from '#shared/contract'
-import type { Message, Recording } from '#shared/conversation'
+import type { Attachment, Message, Recording } from '#shared/conversation'
 import type { Settings } from '#shared/settings'
 import type { ChatMessage } from '../provider-contract/contract'
 import type { Scope } from '../runtime/scope'
@@ -17,6 +17,7 @@ import { CONTEXT_MESSAGES, chatHistory } from './context/dialogue'
 import { inMemoryEchoRoutes, type EchoRoutes } from './echo/echo-routes'
 import { LiveTalk } from './live/live-talk'
 import { Listening } from './listening/listening'
+import type { OutsideQuestion } from './outside-question'
 import { OwnVoice } from './echo/own-voice'
 import { PlaybackDepths } from './replying/playback-depth'
 import type { HistoryStore, Log, Player } from '../ports/ports'
@@ -42,6 +43,8 @@ export interface ConversationDeps {
   /** Forgotten with the process where it is not given. */
   readonly depths?: PlaybackDepths
   readonly newId: () => string
+  /** Another program's question that may wait for the person's words. */
+  readonly outside?: OutsideQuestion
   publish(event: BridgeEvent): void
 }
 
@@ -66,6 +69,9 @@ export class Conversation {
   readonly #secondHearing: SecondHearing
   /** Who understood words that were ready when they came, and what was kept of their sound. */
   #heardBy: { readonly provider: string; readonly recordings: readonly Recording[] } = { provider: '', recordings: [] }
+
+  /** What was given along with words that are on their way. */
+  #attached: { readonly text: string; readonly attachments: readonly Attachment[] } = { text: '', attachments: [] }
 
   constructor(deps: ConversationDeps) {
     this.#deps = deps
@@ -201,7 +207,8 @@ export class Conversation {
     this.#input({ kind: 'stop', t: this.#now() })
   }
 
-  say(text: string): void {
+  say(text: string, attachments: readonly Attachment[] = []): void {
+    this.#attached = { text, attachments }
     this.#input({ kind: 'text', t: this.#now(), text })
   }
 
@@ -260,7 +267,10 @@ export class Conversation {
     if (!asked) return
     if (text === undefined && asked.via === 'voice')
       this.#sayHeard(asked.text, asked.providers?.stt ?? '', asked.recordings ?? [])
-    else this.#input({ kind: 'text', t: this.#now(), text: text ?? asked.text, old: true })
+    else {
+      this.#attached = { text: text ?? asked.text, attachments: asked.attachments ?? [] }
+      this.#input({ kind: 'text', t: this.#now(), text: text ?? asked.text, old: true })
+    }
   }
 
   /** Somebody may understand now what nobody understood before; what the person is doing comes first. */
@@ -418,6 +428,8 @@ export class Conversation {
       case 'flush':
         return this.#listening.flush(effect.turn, effect.revision)
       case 'draft':
+        // What they say is for another program: no model needs to think about it.
+        if (this.#deps.outside?.waits()) return
         this.#replies.start(effect.reply, effect.turn, 'voice', {
           kind: 'model',
           messages: [...this.#told(this.#transcript.without(effect.amends)), { role: 'user', text: effect.text }],
@@ -453,6 +465,7 @@ export class Conversation {
     const timings = { ...heard?.timings, speechEnd: effect.speechEndAt, commit: this.#now() }
     const id = this.#transcript.idOfTurn(effect.amends) ?? this.#deps.newId()
     const known = this.#live.committed(effect.turn, effect.text, effect.amends)
+    const given = !spoken && this.#attached.text === effect.text ? this.#attached.attachments : []
     this.#transcript.put({
       id,
       turn: effect.turn,
@@ -463,15 +476,21 @@ export class Conversation {
       ...known,
       ...(spoken ? { providers: { stt: provider } } : {}),
       ...(recordings.length > 0 ? { recordings } : {}),
+      ...(given.length > 0 ? { attachments: [...given] } : {}),
       at: this.#deps.scope.clock.wall(),
     })
+    const passedOn = this.#deps.outside?.take(effect.text, effect.via)
+    if (passedOn !== undefined) this.#replies.drop(effect.reply)
     const running =
       this.#replies.certain(effect.reply) ??
-      this.#replies.start(effect.reply, effect.turn, effect.via, {
-        kind: 'model',
-        messages: this.#told(this.#transcript.messages),
-        saidFrom: effect.saidFrom,
-      })
+      this.#replies.start(
+        effect.reply,
+        effect.turn,
+        effect.via,
+        passedOn === undefined
+          ? { kind: 'model', messages: this.#told(this.#transcript.messages), saidFrom: effect.saidFrom }
+          : { kind: 'words', text: passedOn },
+      )
     Object.assign(running.timings, { ...timings, ...running.timings })
     this.#replies.release(running, effect.via)
   }

@@ -21,6 +21,7 @@ import { Banners } from './banners'
 import { Composer } from './composer'
 import { Log } from './log'
 import { Notices } from './notices'
+import { ProgramQuestionCard } from './program-question'
 import { Stage } from './stage'
 import { ToolQuestionCard } from './tool-question'
 import { useKeys } from './use-keys'
@@ -125,6 +126,7 @@ export function ConversationWindow(): ReactNode {
             </div>
             {page ? <PageBody page={page} /> : <Log />}
             <ToolQuestionCard />
+            <ProgramQuestionCard />
           </main>
           <Stage feed={feed} />
           {/* Hidden, not gone: what was typed waits. */}

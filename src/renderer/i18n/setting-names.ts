@@ -66,6 +66,9 @@ export const settingLabels: Readonly<Record<SettingPath, Key>> = {
   'spending.warnAtPercent': 'settings.spending.cap',
   'tools.policies': 'settings.section.tools',
   'tools.servers': 'settings.tools.servers',
+  'programs.doNotDisturb': 'settings.programs.doNotDisturb',
+  'programs.quietFrom': 'settings.programs.quiet',
+  'programs.quietTo': 'settings.programs.quiet',
   'history.keep': 'settings.privacy.keep',
   'history.audio': 'settings.privacy.audio',
 }

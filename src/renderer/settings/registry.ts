@@ -5,6 +5,8 @@ import { microphoneRows } from './microphone/rows'
 import { personasRows } from './personas/rows'
 import { privacyRows } from './privacy/rows'
 import type { SettingRow } from './rows/declare'
+import { programsRows } from './programs/rows'
+import { servicesRows } from './services/rows'
 import { speakerRows } from './speaker/rows'
 import { talkingRows } from './talking/rows'
 import { toolsRows } from './tools/rows'
@@ -20,10 +22,12 @@ export const settingRows: readonly SettingRow[] = [
   ...microphoneRows,
   ...speakerRows,
   ...talkingRows,
+  ...servicesRows,
   ...voiceRows,
   ...brainRows,
   ...personasRows,
   ...toolsRows,
+  ...programsRows,
   ...privacyRows,
   ...windowRows,
   ...aboutRows,
@@ -33,5 +37,6 @@ export const settingRows: readonly SettingRow[] = [
 export const withoutRow: Partial<Record<SettingPath, string>> = {
   'onboarding.done': 'set by going through the introduction; the button under About shows it again',
   'tools.servers': 'a list of its own, under Tools, where each is taken away by itself',
+  'programs.quietTo': 'the other end of the quiet hours, in the row of their beginning',
   'spending.warnAtPercent': 'a detail of the limit, for those who edit the file',
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** The only address ever listened on. */
@@ -15,10 +15,11 @@ export interface LocalServer {
 }
 
 /**
- * A server for other programs of the same person, on loopback and any free port: what `handlers` has by path, and
- * nothing else. A name that was rebound to this machine is refused; who may ask what is for the handlers.
+ * A server for other programs of the same person, on loopback, at `port` where that is free and else at any other: what
+ * `handlers` has by path, and nothing else. A name that was rebound to this machine is refused; who may ask what is for
+ * the handlers.
  */
-export async function startLocalServer(handlers: ReadonlyMap<string, LocalHandler>): Promise<LocalServer> {
+export async function startLocalServer(handlers: ReadonlyMap<string, LocalHandler>, port = 0): Promise<LocalServer> {
   let host = ''
   const server = createServer((request, response) => {
     const end = (status: number): void => void response.writeHead(status).end()
@@ -28,8 +29,11 @@ export async function startLocalServer(handlers: ReadonlyMap<string, LocalHandle
     response.setHeader('X-Content-Type-Options', 'nosniff')
     handler(request, response).catch(() => response.destroy())
   })
-  server.listen(0, LOOPBACK)
-  await once(server, 'listening')
+  await listening(server, port).catch((error: unknown) => {
+    // Another Parley has it, or another program.
+    if (port === 0) throw error
+    return listening(server, 0)
+  })
   host = `${LOOPBACK}:${(server.address() as AddressInfo).port}`
   return {
     origin: `http://${host}`,
@@ -40,4 +44,9 @@ export async function startLocalServer(handlers: ReadonlyMap<string, LocalHandle
       await closed
     },
   }
+}
+
+async function listening(server: Server, port: number): Promise<void> {
+  server.listen(port, LOOPBACK)
+  await once(server, 'listening')
 }

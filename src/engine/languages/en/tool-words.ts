@@ -10,6 +10,7 @@ export const englishToolWords: ToolWords = {
   given: (parts, more) => `With ${parts.join(', ')}${more > 0 ? `, and ${more} more` : ''}.`,
   confirmation: (title) => (title === '' ? 'yes, do it now' : `yes, ${title}`),
   confirm: (words) => `To be sure, say “${words}”, or press Allow. May I?`,
+  passedOn: 'Passed on.',
   notEnough: (words) => `A “yes” alone could be misheard. Say “${words}”, or press Allow. May I?`,
 }
 

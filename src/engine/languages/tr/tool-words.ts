@@ -10,6 +10,7 @@ export const turkishToolWords: ToolWords = {
   given: (parts, more) => `Verilen: ${parts.join(', ')}${more > 0 ? ` ve ${more} tane daha` : ''}.`,
   confirmation: (title) => (title === '' ? 'evet, şimdi yap' : `evet, ${title}`),
   confirm: (words) => `Emin olmak için “${words}” deyin ya da İzin ver’e basın. Yapayım mı?`,
+  passedOn: 'İlettim.',
   notEnough: (words) =>
     `Tek başına “evet” yanlış duyulmuş olabilir. “${words}” deyin ya da İzin ver’e basın. Yapayım mı?`,
 }

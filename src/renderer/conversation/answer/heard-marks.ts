@@ -62,20 +62,7 @@ export function markHeard({ cut, rest, source, label }: HeardMarks) {
 }
 
 /** HTML as it was written; it is drawn as text. */
-interface Raw {
-  readonly type: 'raw'
-  readonly value: string
-  readonly position?: Text['position']
-}
-
-declare module 'hast' {
-  interface RootContentMap {
-    raw: Raw
-  }
-  interface ElementContentMap {
-    raw: Raw
-  }
-}
+type Raw = Extract<RootContent, { readonly type: 'raw' }>
 
 /** Where a piece of text stands in the source; one that was made without a position is looked for behind the last. */
 function placeOf({ value, position }: Text | Raw, source: string, passed: number): { start: number; end: number } {

@@ -11,7 +11,9 @@ import { notices } from './notices'
 import { onboarding } from './onboarding'
 import { pages } from './pages'
 import { personas } from './personas'
+import { programs } from './programs'
 import { serviceFaults } from './service-faults'
+import { services } from './services'
 import { settings } from './settings'
 import { soundCheck } from './sound-check'
 import { toolFaults } from './tool-faults'
@@ -25,6 +27,7 @@ export const en = {
   ...onboarding,
   ...pages,
   ...history,
+  ...services,
   ...settings,
   ...soundCheck,
   ...synonyms,
@@ -40,6 +43,7 @@ export const en = {
   ...notices,
   ...insight,
   ...personas,
+  ...programs,
   ...calling,
   ...voices,
 }

@@ -14,5 +14,7 @@ export const credits: readonly { readonly name: string; readonly licence: string
   { name: 'Zod', licence: 'MIT' },
   { name: 'Zustand', licence: 'MIT' },
   { name: 'Lucide', licence: 'ISC' },
+  { name: 'KaTeX', licence: 'MIT' },
+  { name: 'highlight.js', licence: 'BSD' },
   { name: 'Instrument Sans', licence: 'OFL 1.1' },
 ]

@@ -54,16 +54,26 @@ export const usageSchema = z
   })
   .partial()
 
-/** A text file the person gave along with what they typed. */
+/** A file the person gave along with what they typed: its text, or a picture as base64 of a JPEG. */
 export const attachmentSchema = z.object({
   name: z.string().trim().min(1).max(200),
-  text: z.string().min(1).max(60_000),
+  text: z.string().max(60_000),
+  picture: z.base64().max(170_000).optional(),
 })
 export type Attachment = z.infer<typeof attachmentSchema>
 
-/** Files with one message, and characters of all of them together, at most. */
+/** Files with one message, and characters of all their texts, and of all their pictures, at most. */
 export const MOST_ATTACHMENTS = 4
 export const MAX_ATTACHED = 60_000
+export const MAX_PICTURES = 170_000
+
+/** Whether a message has room for these files: it travels over the bridge as one piece. Pure. */
+export function fits(attachments: readonly Attachment[]): boolean {
+  const sum = (size: (one: Attachment) => number): number => attachments.reduce((all, one) => all + size(one), 0)
+  const [text, pictures] = [sum((one) => one.text.length), sum((one) => one.picture?.length ?? 0)]
+  // A character may take three bytes; together they stay below a quarter of a million.
+  return text <= MAX_ATTACHED && pictures <= MAX_PICTURES && text * 3 + pictures <= 240_000
+}
 
 /** A piece of sound on disk. */
 export const recordingSchema = z.object({ id: z.string().max(64), ms: z.number().nonnegative() })

@@ -73,6 +73,8 @@ export const providerViewSchema = z.object({
   live: liveViewSchema.optional(),
   /** The page on which its vendor gives out keys. */
   keysAt: z.string().optional(),
+  /** Its models can be shown pictures. */
+  pictures: z.boolean().optional(),
 })
 export type ProviderView = z.infer<typeof providerViewSchema>
 

@@ -8,7 +8,8 @@ export interface ToolCall {
 }
 
 export type ChatMessage =
-  | { readonly role: 'user'; readonly text: string }
+  /** `pictures`: JPEGs as base64, for models that can be shown some. */
+  | { readonly role: 'user'; readonly text: string; readonly pictures?: readonly string[] }
   /** `interrupted`: the person stopped it here; `text` is what was heard. */
   | {
       readonly role: 'assistant'

@@ -98,7 +98,7 @@ export interface ModelOptions extends ProviderConfig {
 
 export interface LanguageModel {
   /** `languages`: BCP 47, where it can answer in these alone; the first one is used for all others. */
-  readonly caps: { readonly tools: boolean; readonly languages?: readonly string[] }
+  readonly caps: { readonly tools: boolean; readonly languages?: readonly string[]; readonly pictures?: true }
   /** Loads what is slow to load, so that the first turn is as fast as the second. */
   warmUp?(options: ModelOptions, scope: Scope): Promise<void>
   /**

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { MAX_ATTACHED, type Attachment } from '#shared/conversation'
-import { attached } from './attachments'
+import { MAX_ATTACHED, MAX_PICTURES, type Attachment } from '#shared/conversation'
+import { attached as attach, type Shrink } from './attachments'
 
-const file = (name: string, content: string | Uint8Array<ArrayBuffer>) => new File([content], name)
+const file = (name: string, content: string | Uint8Array<ArrayBuffer>, type = '') => new File([content], name, { type })
+const attached = (before: readonly Attachment[], one: File, shrink?: Shrink) => attach(before, one, shrink)
 
 describe('files given along with a message', () => {
   it('are text, whatever they are called', async () => {
@@ -20,5 +21,20 @@ describe('files given along with a message', () => {
     expect(await attached([half], file('b', 'y'.repeat(MAX_ATTACHED / 2 + 1)))).toBe('tooLong')
     expect(await attached([], file('b', 'y'.repeat(MAX_ATTACHED * 4 + 1)))).toBe('tooLong')
     expect(await attached([half, half, half, half], file('b', 'y'))).toBe('tooMany')
+  })
+
+  it('are pictures where the model can be shown some, made small enough for what room is left', async () => {
+    const cat = file('cat.png', new Uint8Array([1]), 'image/png')
+    expect(await attached([], cat)).toBe('noPictures')
+    const asked: number[] = []
+    const shrink: Shrink = (_, most) => Promise.resolve(asked.push(most) > 2 ? undefined : 'x'.repeat(80_000))
+    const one = await attached([], cat, shrink)
+    expect(one).toEqual([{ name: 'cat.png', text: '', picture: 'x'.repeat(80_000) }])
+    const two = await attached(one as Attachment[], cat, shrink)
+    expect(two).toHaveLength(2)
+    expect(await attached(two as Attachment[], cat, shrink)).toBe('tooLong')
+    expect(asked).toEqual([MAX_PICTURES, MAX_PICTURES - 80_000, MAX_PICTURES - 160_000])
+    // A picture that is none.
+    expect(await attached([], cat, () => Promise.resolve(undefined))).toBe('notText')
   })
 })

@@ -2,9 +2,11 @@ import { useRef, useState, type ReactNode } from 'react'
 import { ArrowUp, FileText, Paperclip, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Attachment } from '#shared/conversation'
-import { useEffective, useSession } from '../context'
+import { effectiveSettings } from '#shared/personas'
+import { useEffective, useSession, useView } from '../context'
 import { IconButton } from '../ui/button'
 import { attached } from './attachments'
+import { shrunkPicture } from './shrink-picture'
 import { MAX_TEXT } from './max-text'
 import './composer.css'
 
@@ -28,10 +30,14 @@ export function Composer(): ReactNode {
     if (!taken) setText((since) => (since === '' ? text : `${text}\n${since}`.slice(0, MAX_TEXT)))
   }
 
+  const pictures = useView(
+    (view) =>
+      view.providers.find(({ id }) => id === effectiveSettings(view.settings).brain.provider)?.pictures === true,
+  )
   const add = async (chosen: Iterable<File>): Promise<void> => {
     let all = files
     for (const file of chosen) {
-      const next = await attached(all, file)
+      const next = await attached(all, file, pictures ? shrunkPicture : undefined)
       if (typeof next === 'string') {
         const code = `attachment.${next}`
         session.store.dispatch({ type: 'notice', notice: { level: 'warning', code, values: { name: file.name } } })
@@ -87,7 +93,7 @@ export function Composer(): ReactNode {
           />
           <IconButton
             className="composer-attach"
-            label={t('composer.attach')}
+            label={t(pictures ? 'composer.attachAny' : 'composer.attach')}
             onClick={() => picker.current?.click()}
             data-testid="attach"
           >
@@ -105,6 +111,11 @@ export function Composer(): ReactNode {
         data-testid="composer"
         dir="auto"
         onChange={(event) => setText(event.target.value)}
+        onPaste={(event) => {
+          if (!reads || event.clipboardData.files.length === 0) return
+          event.preventDefault()
+          void add(event.clipboardData.files)
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
           event.preventDefault()

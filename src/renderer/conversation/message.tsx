@@ -62,12 +62,18 @@ export const MessageView = memo(function MessageView({
       {message.inPlaceOf !== undefined && message.status !== 'open' && <StoodIn message={message} />}
       {message.attachments && (
         <ul className="message-files">
-          {message.attachments.map(({ name }, index) => (
-            <li key={index} className="file-chip" data-testid="message-file">
-              <FileText size={14} aria-hidden />
-              <span>{name}</span>
-            </li>
-          ))}
+          {message.attachments.map(({ name, picture }, index) =>
+            picture === undefined ? (
+              <li key={index} className="file-chip" data-testid="message-file">
+                <FileText size={14} aria-hidden />
+                <span>{name}</span>
+              </li>
+            ) : (
+              <li key={index} data-testid="message-picture">
+                <img className="message-picture" src={`data:image/jpeg;base64,${picture}`} alt={name} />
+              </li>
+            ),
+          )}
         </ul>
       )}
       {message.fault && message.status === 'failed' && <Failure message={message} onRetry={onRetry} />}

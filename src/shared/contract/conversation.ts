@@ -1,12 +1,5 @@
 import { z } from 'zod'
-import {
-  MAX_ATTACHED,
-  MOST_ATTACHMENTS,
-  assistantStates,
-  attachmentSchema,
-  messageSchema,
-  timerSchema,
-} from '../conversation'
+import { MOST_ATTACHMENTS, assistantStates, attachmentSchema, fits, messageSchema, timerSchema } from '../conversation'
 import { talkModes } from '../settings'
 import { nothing } from './nothing'
 
@@ -26,11 +19,7 @@ export const conversationCommands = {
   'talk.say': {
     in: z.object({
       text: z.string().trim().min(1).max(4_000),
-      attachments: z
-        .array(attachmentSchema)
-        .max(MOST_ATTACHMENTS)
-        .refine((all) => all.reduce((sum, { text }) => sum + text.length, 0) <= MAX_ATTACHED)
-        .optional(),
+      attachments: z.array(attachmentSchema).max(MOST_ATTACHMENTS).refine(fits).optional(),
     }),
     out: nothing,
   },

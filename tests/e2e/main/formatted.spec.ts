@@ -119,7 +119,10 @@ test('scrolling up while an answer is written stays where it is', async ({ parle
   expect(await measured('element.scrollHeight - element.scrollTop - element.clientHeight')).toBeLessThan(4)
 })
 
-test('a text file goes along with a message, and another kind of file is refused in words', async ({
+/** One green point. */
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+test('a text file and a picture go along with a message, and others are refused in words', async ({
   parley,
   model,
 }) => {
@@ -127,12 +130,18 @@ test('a text file goes along with a message, and another kind of file is refused
   await parley.open()
   const { page } = parley
   const picker = page.getByTestId('composer-picker')
-  await picker.setInputFiles({ name: 'cat.png', mimeType: 'image/png', buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47]) })
-  await expect(page.getByTestId('notice')).toContainText('cat.png was not attached')
-  await picker.setInputFiles({ name: 'notes.md', mimeType: 'text/markdown', buffer: Buffer.from('Tea at five.') })
-  await expect(page.getByTestId('composer-file')).toHaveText(['notes.md'])
+  await picker.setInputFiles({ name: 'a.zip', mimeType: 'application/zip', buffer: Buffer.from([0x50, 0x4b, 3, 4, 0]) })
+  await expect(page.getByTestId('notice')).toContainText('a.zip was not attached')
+  await picker.setInputFiles([
+    { name: 'notes.md', mimeType: 'text/markdown', buffer: Buffer.from('Tea at five.') },
+    { name: 'cat.png', mimeType: 'image/png', buffer: Buffer.from(PNG, 'base64') },
+  ])
+  await expect(page.getByTestId('composer-file')).toHaveText(['notes.md', 'cat.png'])
   await parley.type('What does it say?')
   await expect(parley.messages('assistant', 'done')).toHaveCount(1)
   await expect(parley.messages('user').getByTestId('message-file')).toHaveText(['notes.md'])
-  expect(JSON.stringify(model.asked.at(-1))).toContain('Tea at five.')
+  await expect(page.getByAltText('cat.png')).toBeVisible()
+  const told = JSON.stringify(model.asked.at(-1))
+  expect(told).toContain('Tea at five.')
+  expect(told).toContain('data:image/jpeg;base64,')
 })

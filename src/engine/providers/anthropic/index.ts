@@ -18,7 +18,7 @@ export function createAnthropicProvider(): Provider {
     secrets,
     keysAt: 'https://platform.claude.com/settings/keys',
     llm: {
-      caps: { tools: true },
+      caps: { tools: true, pictures: true },
       warmUp: async () => void (await loadSdk()),
       run: (options, request, scope) =>
         modelStream<unknown>(scope, 'claude', async () => {

@@ -73,7 +73,8 @@ function history(messages: readonly ChatMessage[], known: Known): MessageParam[]
   const out: MessageParam[] = []
   for (let i = 0; i < messages.length; i++) {
     const message = messages[i]
-    if (message?.role === 'user') add(out, 'user', textBlocks(message.text))
+    if (message?.role === 'user')
+      add(out, 'user', [...pictureBlocks(message.pictures ?? []), ...textBlocks(message.text)])
     if (message?.role !== 'assistant') continue
     const calls = message.toolCalls ?? []
     const raw = message.interrupted === true ? undefined : known(calls.map(({ id }) => id))
@@ -106,6 +107,11 @@ function answerBlocks(message: Extract<ChatMessage, { role: 'assistant' }>): rea
     input: argumentsOf(text) ?? {},
   }))
   return [...textBlocks(heardText(message)), ...uses]
+}
+
+/** Pictures come before the words about them, as the vendor advises. */
+function pictureBlocks(pictures: readonly string[]): ContentBlockParam[] {
+  return pictures.map((data) => ({ type: 'image', source: { type: 'base64', media_type: 'image/jpeg', data } }))
 }
 
 function textBlocks(text: string): ContentBlockParam[] {

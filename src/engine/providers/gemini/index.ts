@@ -29,7 +29,7 @@ export function createGeminiProvider(): Provider {
     secrets,
     keysAt: 'https://aistudio.google.com/apikey',
     llm: {
-      caps: { tools: true },
+      caps: { tools: true, pictures: true },
       warmUp: async () => void (await loadSdk()),
       run: (options, request, scope) =>
         modelStream<unknown>(scope, 'gemini', async () => {

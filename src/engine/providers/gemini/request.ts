@@ -62,7 +62,7 @@ function history(messages: readonly ChatMessage[], known: Known): Content[] {
   const out: Content[] = []
   for (let i = 0; i < messages.length; i++) {
     const message = messages[i]
-    if (message?.role === 'user') add(out, 'user', textPart(message.text))
+    if (message?.role === 'user') add(out, 'user', [...pictureParts(message.pictures ?? []), ...textPart(message.text)])
     if (message?.role !== 'assistant') continue
     const calls = message.toolCalls ?? []
     const raw = known(calls.map(({ id }) => id))
@@ -96,6 +96,10 @@ function heardParts(
 function functionResponse(id: string | undefined, name: string, result: string | undefined): RawPart {
   const response = result === undefined ? { error: NO_RESULT } : { output: result }
   return { functionResponse: { ...(id !== undefined && { id }), name, response } }
+}
+
+function pictureParts(pictures: readonly string[]): RawPart[] {
+  return pictures.map((data) => ({ inlineData: { mimeType: 'image/jpeg', data } }))
 }
 
 function textPart(text: string): RawPart[] {

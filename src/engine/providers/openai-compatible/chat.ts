@@ -35,7 +35,7 @@ interface ChatTurn extends Omit<Asking, 'context'> {
 export function chatModel(dialect: Dialect): LanguageModel {
   const learned = new Learned()
   return {
-    caps: { tools: true },
+    caps: { tools: true, pictures: true },
     warmUp: async () => void (await loadSdk()),
     run: (options, request, scope) => runChat(options, request, scope, dialect, learned),
   }

@@ -84,7 +84,7 @@ function history(messages: readonly ChatMessage[], withTools: boolean, ownIds: b
   const out: ChatCompletionMessageParam[] = []
   for (let i = 0; i < messages.length; i++) {
     const message = messages[i]
-    if (message?.role === 'user') addUser(out, message.text)
+    if (message?.role === 'user') addUser(out, message)
     if (message?.role !== 'assistant') continue
     const calls = withTools ? (message.toolCalls ?? []) : []
     const content = heardText(message)
@@ -105,10 +105,23 @@ function history(messages: readonly ChatMessage[], withTools: boolean, ownIds: b
   return out
 }
 
-function addUser(out: ChatCompletionMessageParam[], text: string): void {
+function addUser(
+  out: ChatCompletionMessageParam[],
+  { text, pictures = [] }: Extract<ChatMessage, { role: 'user' }>,
+): void {
   const last = out.at(-1)
+  if (pictures.length > 0) {
+    const seen = pictures.map((data) => ({ type: 'image_url' as const, image_url: { url: pictureUrl(data) } }))
+    out.push({ role: 'user', content: [{ type: 'text', text }, ...seen] })
+    return
+  }
   if (last?.role === 'user' && typeof last.content === 'string') last.content += `\n${text}`
   else if (text.trim() !== '') out.push({ role: 'user', content: text })
+}
+
+/** A picture as an address that holds it. */
+export function pictureUrl(data: string): string {
+  return `data:image/jpeg;base64,${data}`
 }
 
 /** Servers parse the arguments of old calls again to fill their template, and fail on what the model wrote wrongly. */

@@ -10,7 +10,7 @@ import {
 } from '../kit/chat-history'
 import type { ChatMessage, ChatRequest } from '../../provider-contract/contract'
 import type { Concession } from './concessions'
-import type { BodyStyle } from './request'
+import { pictureUrl, type BodyStyle } from './request'
 
 /** A model's thoughts, encrypted: with them it need not think anew behind its own tool calls. */
 export type Thoughts = readonly ResponseInputItem[]
@@ -62,7 +62,14 @@ function items(
 ): ResponseInputItem[] {
   if (message.role === 'tool') return []
   const text = message.role === 'user' ? message.text.trim() : heardText(message)
-  const said: ResponseInputItem[] = text === '' ? [] : [{ role: message.role, content: text }]
+  const pictures = message.role === 'user' ? (message.pictures ?? []) : []
+  const seen = pictures.map((data) => ({
+    type: 'input_image' as const,
+    image_url: pictureUrl(data),
+    detail: 'auto' as const,
+  }))
+  const content = seen.length > 0 ? [{ type: 'input_text' as const, text }, ...seen] : text
+  const said: ResponseInputItem[] = text === '' ? [] : [{ role: message.role, content } as ResponseInputItem]
   if (message.role === 'user') return said
   const calls = message.toolCalls ?? []
   const results = resultsAfter(messages, at)

@@ -36,6 +36,9 @@ export function estimateTokens(text: string): number {
   return Math.ceil(dense + other / 2 + (text.length - dense - other) / 3.7)
 }
 
+/** About what services count for a picture of 1280 points. */
+const PICTURE_TOKENS = 1_200
+
 const counted = new WeakMap<Message, number>()
 
 /** What a message adds to what a model is told. Counted once: a line that changes is another object. */
@@ -43,7 +46,9 @@ function tokensOf(message: Message): number {
   const known = counted.get(message)
   if (known !== undefined) return known
   const tools = (message.tools ?? []).reduce((sum, tool) => sum + estimateTokens(tool.arguments + tool.result) + 10, 0)
-  const tokens = estimateTokens(message.role === 'user' ? withAttachments(message) : heardPart(message)) + tools + 4
+  const pictures = (message.attachments ?? []).filter(({ picture }) => picture !== undefined).length * PICTURE_TOKENS
+  const tokens =
+    pictures + estimateTokens(message.role === 'user' ? withAttachments(message) : heardPart(message)) + tools + 4
   counted.set(message, tokens)
   return tokens
 }

@@ -14,7 +14,20 @@ export function heardPart(message: Message): string {
 
 /** The person's words with the files they gave along, as a model reads them. Pure. */
 export function withAttachments({ text, attachments = [] }: Pick<Message, 'text' | 'attachments'>): string {
-  return [text, ...attachments.map((file) => `File “${file.name}”:\n${fenced(file.text)}`)].join('\n\n')
+  return [
+    text,
+    ...attachments.map(({ name, text: content, picture }) =>
+      picture === undefined ? `File “${name}”:\n${fenced(content)}` : `Picture “${name}”.`,
+    ),
+  ].join('\n\n')
+}
+
+/** Pictures are shown again so many messages long; each costs as much as a page of text. */
+const SHOWN_AGAIN = 8
+
+function userWords(message: Message, shown: boolean): ChatMessage {
+  const pictures = shown ? (message.attachments ?? []).flatMap(({ picture }) => picture ?? []) : []
+  return { role: 'user', text: withAttachments(message), ...(pictures.length > 0 ? { pictures } : {}) }
 }
 
 /** In a fence that nothing in it can end. */
@@ -29,12 +42,12 @@ function fenced(text: string): string {
  * answers nobody heard and turns that failed are left out.
  */
 export function chatHistory(messages: readonly Message[]): ChatMessage[] {
-  return messages.flatMap((message): ChatMessage[] => {
+  return messages.flatMap((message, index): ChatMessage[] => {
     // What was said and not understood has no words yet.
     if (message.role === 'user')
       return message.status === 'failed' || message.text === ''
         ? []
-        : [{ role: 'user', text: withAttachments(message) }]
+        : [userWords(message, messages.length - index <= SHOWN_AGAIN)]
     if (message.status === 'open') return []
     const text = heardPart(message)
     const answer: ChatMessage[] =

@@ -73,6 +73,7 @@ export const conversation = {
   'composer.label': 'Type a message',
   'composer.placeholder': 'Or type here',
   'composer.attach': 'Attach a text file',
+  'composer.attachAny': 'Attach a text file or a picture',
   'composer.files': 'Attached files',
   'composer.removeFile': 'Remove {{name}}',
   'composer.send': 'Send',

@@ -28,8 +28,10 @@ export const notices = {
   'notice.attachment.tooMany': '{{name}} was not attached: four files are the most.',
   'notice.attachment.tooLong':
     '{{name}} was not attached: all files together may have 60,000 characters. Attach the part you need.',
+  'notice.attachment.noPictures':
+    '{{name}} was not attached: this model takes no pictures. Choose another model, or attach text.',
   'notice.attachment.notText':
-    '{{name}} was not attached: it is not a text file. Attach it as text, such as .txt or .md.',
+    '{{name}} was not attached: it is neither text nor a picture. Attach it as text, such as .txt or .md.',
   'notice.undo': 'Undo',
   'notice.live.chainGoesOn':
     '{{name}} cannot be used just now. Parley’s own chain goes on from what you heard, and hands back when it can.',

@@ -73,6 +73,7 @@ export const conversation = {
   'composer.label': 'Mesaj yazın',
   'composer.placeholder': 'Ya da buraya yazın',
   'composer.attach': 'Metin dosyası ekle',
+  'composer.attachAny': 'Metin dosyası ya da resim ekle',
   'composer.files': 'Eklenen dosyalar',
   'composer.removeFile': 'Kaldır: {{name}}',
   'composer.send': 'Gönder',

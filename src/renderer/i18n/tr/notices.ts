@@ -29,7 +29,9 @@ export const notices = {
   'notice.attachment.tooMany': '{{name}} eklenmedi: en çok dört dosya olabilir.',
   'notice.attachment.tooLong':
     '{{name}} eklenmedi: dosyalar birlikte 60.000 karakteri geçemez. Gereken bölümü ekleyin.',
-  'notice.attachment.notText': '{{name}} eklenmedi: metin dosyası değil. .txt ya da .md gibi metin olarak ekleyin.',
+  'notice.attachment.noPictures':
+    '{{name}} eklenmedi: bu model resim almıyor. Başka bir model seçin ya da metin ekleyin.',
+  'notice.attachment.notText': '{{name}} eklenmedi: metin ya da resim değil. .txt ya da .md gibi metin olarak ekleyin.',
   'notice.undo': 'Geri al',
   'notice.live.chainGoesOn':
     '{{name}} şu an kullanılamıyor. Parley’nin kendi zinciri duyduğunuz yerden sürdürüyor; motor düzelince ona geri verecek.',

@@ -58,7 +58,7 @@ export const usageSchema = z
 export const attachmentSchema = z.object({
   name: z.string().trim().min(1).max(200),
   text: z.string().max(60_000),
-  picture: z.base64().max(170_000).optional(),
+  picture: z.string().max(170_000).optional(),
 })
 export type Attachment = z.infer<typeof attachmentSchema>
 

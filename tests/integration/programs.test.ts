@@ -16,9 +16,9 @@ beforeAll(async () => {
   host = await bundle('src/server/index.ts')
   cli = await bundle('src/cli/index.ts')
 }, 120_000)
-afterAll(async () => {
-  await host.dispose()
-  await cli.dispose()
+afterAll(() => {
+  host.dispose()
+  cli.dispose()
 })
 
 type Window = Awaited<ReturnType<typeof connectSocket>>

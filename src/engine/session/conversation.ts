@@ -256,7 +256,7 @@ export class Conversation {
     // Who failed a moment ago is asked, not who stands in meanwhile.
     this.#deps.stages.tryAgain?.()
     if (asked?.recordings) this.#sayHeard(asked.text, asked.providers?.stt ?? '', asked.recordings)
-    else if (asked) this.#input({ kind: 'text', t: this.#now(), text: asked.text, old: true })
+    else if (asked) this.#sayAgain(asked.text, asked.attachments)
   }
 
   /** Answers a line anew, with other words where they are given; it and what came after it make room. */
@@ -267,10 +267,7 @@ export class Conversation {
     if (!asked) return
     if (text === undefined && asked.via === 'voice')
       this.#sayHeard(asked.text, asked.providers?.stt ?? '', asked.recordings ?? [])
-    else {
-      this.#attached = { text: text ?? asked.text, attachments: asked.attachments ?? [] }
-      this.#input({ kind: 'text', t: this.#now(), text: text ?? asked.text, old: true })
-    }
+    else this.#sayAgain(text ?? asked.text, asked.attachments)
   }
 
   /** Somebody may understand now what nobody understood before; what the person is doing comes first. */
@@ -386,6 +383,12 @@ export class Conversation {
     for (const { reply } of this.#replies.all()) this.#replies.drop(reply.id)
     this.#secondHearing.clear()
     this.#live.clear()
+  }
+
+  /** Words that were typed before, with what was given along. */
+  #sayAgain(text: string, attachments: readonly Attachment[] = []): void {
+    this.#attached = { text, attachments }
+    this.#input({ kind: 'text', t: this.#now(), text, old: true })
   }
 
   #sayHeard(text: string, provider: string, recordings: readonly Recording[]): void {

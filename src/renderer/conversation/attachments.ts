@@ -40,7 +40,6 @@ export async function attached(
 function readable(bytes: ArrayBuffer): string | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    // eslint-disable-next-line no-control-regex -- these are what is looked for
     return text.includes('\0') ? undefined : text.replace(/[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
   } catch {
     return undefined

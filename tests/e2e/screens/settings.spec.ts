@@ -82,7 +82,7 @@ test('a file that would delete conversations says so before it does', async ({ p
     .getByTestId('setting-window-import-file')
     .setInputFiles({ name: 'parley-settings.json', mimeType: 'application/json', buffer: Buffer.from(file) })
   await expect(page.getByTestId('import-deletes')).toContainText('deletes 1 conversation')
-  await expect(page.getByTestId('import-confirm')).toHaveText('Take them over and delete')
+  await expect(page.getByTestId('import-confirm')).toHaveText('Apply and delete')
   await page.keyboard.press('Escape')
   await page.getByTestId('settings-tab-privacy').click()
   await expect(page.getByTestId('setting-privacy-keep')).toHaveText('For ever')

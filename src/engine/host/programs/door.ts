@@ -107,9 +107,7 @@ async function overHttp(
   )
   response.writeHead(answered.status, Object.fromEntries(answered.headers))
   if (answered.body === null) return void response.end()
-  await pipeline(Readable.fromWeb(answered.body as Parameters<typeof Readable.fromWeb>[0]), response).catch(
-    () => undefined,
-  )
+  await pipeline(Readable.fromWeb(answered.body), response).catch(() => undefined)
 }
 
 async function fromStdio(

@@ -92,7 +92,7 @@ export class Programs implements ProgramDesk, OutsideQuestion {
     let over: () => void = () => undefined
     this.#tail = new Promise<void>((resolve) => (over = resolve))
     try {
-      await Promise.race([before, aborted(signal)])
+      await eitherOf(before, signal)
       if (signal.aborted) return no('Taken back.')
       if (!(await this.#permitted(program, signal))) return no(`The person has not allowed ${program} to use Parley.`)
       return await this.#carryOut(program, job, signal)
@@ -273,9 +273,15 @@ const plain = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
-function aborted(signal: AbortSignal): Promise<void> {
+/** What was before is over, or whoever waits for it has given up. */
+function eitherOf(before: Promise<unknown>, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
+    const end = (): void => {
+      signal.removeEventListener('abort', end)
+      resolve()
+    }
+    if (signal.aborted) return resolve()
+    signal.addEventListener('abort', end)
+    void before.then(end)
   })
 }

@@ -55,7 +55,7 @@ export function markHeard({ cut, rest, source, label }: HeardMarks) {
         const heard = node.value.slice(0, within)
         const left = node.value.slice(within)
         return [...(heard === '' ? [] : [text(heard)]), ...(left === '' ? [] : unheard(text(left)))]
-      }) as typeof parent.children
+      })
     }
     walk(tree)
   }

@@ -92,8 +92,8 @@ export const personaSchema = z.object({
 })
 export type Persona = z.infer<typeof personaSchema>
 
-/** A time of the person's day, or none. */
-const timeOfDay = z.union([z.literal(''), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)])
+/** A time of the person's day, `HH:MM`; anything else is none. */
+const timeOfDay = z.string().max(5)
 
 export const settingsSchema = z.object({
   version: z.literal(SETTINGS_VERSION).default(SETTINGS_VERSION),

@@ -476,6 +476,20 @@ describe('never silent for good', () => {
     expect(one.all('opened')).toHaveLength(2)
   })
 
+  it('finds a connection that is dead without a word', async () => {
+    const clock = new FakeClock()
+    suite.useClock(clock)
+    const one = await talk()
+    await one.next('opened')
+    server!.peers[0]!.freeze()
+    for (let n = 0; n < 4; n++) await clock.advance(10_000)
+    expect(one.all('reconnecting')).toEqual([])
+    for (let n = 0; n < 2; n++) await clock.advance(10_000)
+    expect(await one.next('reconnecting')).toMatchObject({ fault: { kind: 'network' } })
+    await clock.advance(1_000)
+    await one.next('opened', 1)
+  })
+
   it('tells how an answer ended that was lost with its connection', async () => {
     const one = await talk({ answer: () => ({ parts: [{ say: 'A long one.', ms: 5_000 }] }), paceMs: 20 })
     one.turn()

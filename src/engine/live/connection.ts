@@ -11,6 +11,10 @@ import { rawEvent } from './raw-event'
 
 /** Longest wait for a session that is set up, ms. */
 const READY_MS = 8_000
+/** A server that says nothing is asked for a sign of life this often, ms. */
+const PING_MS = 10_000
+/** One that gives none for so long is gone, ms. Pongs of 30 s were measured of one that was not (python-genai#2935). */
+const DEAD_MS = 45_000
 /** Messages are small apart from sound; a second of it in base64 is 64 kB. */
 const MAX_UNSENT_BYTES = 1024 * 1024
 
@@ -108,6 +112,7 @@ class OpenConnection implements Connection {
   adopted(): void {
     this.#state = 'adopted'
     for (const event of this.#held.splice(0)) this.events.emit(event)
+    if (!this.scope.closed) this.scope.every(PING_MS, () => this.#beat())
     if (this.#lost !== undefined) this.events.lost(this, this.#lost)
   }
 
@@ -122,6 +127,14 @@ class OpenConnection implements Connection {
     await this.#sending.catch(() => undefined)
     await this.socket.close()
     await this.scope.close()
+  }
+
+  /** A network that is gone says nothing: without this only the next answer would show it. */
+  #beat(): void {
+    const silentMs = this.scope.clock.now() - this.socket.heardAt
+    if (silentMs >= PING_MS) this.socket.ping()
+    if (silentMs >= DEAD_MS && !this.socket.paused)
+      this.#gone(plain(this.socket.context, 'network', 'cutOff', `no sign of life for ${silentMs} ms`))
   }
 
   #emit(event: LiveEvent): void {

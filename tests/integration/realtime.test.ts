@@ -490,6 +490,26 @@ describe('never silent for good', () => {
     await one.next('opened', 1)
   })
 
+  it('asks again for an answer that was lost before it began, once', async () => {
+    const asked: number[] = []
+    const one = await talk(
+      {
+        take(event) {
+          if (event['type'] !== 'response.create' || server!.sessions.length > 1) return false
+          server!.peers[0]!.drop()
+          return true
+        },
+        answer: ({ items }) => (asked.push(items.length), { parts: [{ say: 'Here I am.' }] }),
+      },
+      { history: () => [{ role: 'user', text: 'Are you there?' }] },
+    )
+    one.command({ kind: 'respond' })
+    expect((await one.next('responseDone')).ending).toBe('completed')
+    await new Promise((resolve) => setTimeout(resolve, 40))
+    expect(asked).toEqual([1])
+    expect(one.all('opened')).toHaveLength(2)
+  })
+
   it('tells how an answer ended that was lost with its connection', async () => {
     const one = await talk({ answer: () => ({ parts: [{ say: 'A long one.', ms: 5_000 }] }), paceMs: 20 })
     one.turn()

@@ -16,6 +16,9 @@ describe('sound nobody has confirmed yet', () => {
     expect(kept(pending)).toEqual([500, 'commit', 300])
     pending.placed()
     expect(kept(pending)).toEqual([300])
+    // What is shown late of the first says nothing of the second.
+    pending.placed()
+    expect(kept(pending)).toEqual([300])
   })
 
   it('is forgotten where it was nothing, but not what was committed before', () => {

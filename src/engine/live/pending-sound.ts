@@ -40,9 +40,11 @@ export class PendingSound {
     this.#speaking = true
   }
 
-  /** The server has what was said up to the first commit; where turns are its own, all of it. */
+  /** The server has shown that it has what was said up to the first commit; where turns are its own, all of it. */
   placed(): void {
     const commit = this.#kept.findIndex(({ kind }) => kind === 'commit')
+    // What comes late of an earlier turn says nothing of the one that is being spoken.
+    if (commit < 0 && this.ownTurns) return
     this.#keep(commit < 0 ? [] : this.#kept.slice(commit + 1))
     this.#speaking = this.ownTurns
   }
@@ -50,6 +52,11 @@ export class PendingSound {
   #keep(kept: LiveAudio[]): void {
     this.#kept = kept
     this.#samples = kept.reduce((sum, one) => sum + (one.kind === 'audio' ? one.pcm.length : 0), 0)
+  }
+
+  /** A turn of ours is over and nobody has confirmed it. */
+  get hasTurn(): boolean {
+    return this.#kept.some(({ kind }) => kind === 'commit')
   }
 
   /** For the next connection. */

@@ -43,6 +43,8 @@ class Runner {
   #renewal: Cancel = () => undefined
   #failure: FaultError | undefined
   #waiting: (() => void)[] = []
+  /** An answer was asked for and none has begun. */
+  #unanswered = false
 
   constructor(
     private readonly protocol: LiveProtocol,
@@ -68,9 +70,13 @@ class Runner {
       if (input === 'audio ended') this.#task('last answer', () => this.#lastAnswer())
       else if ('audio' in input) {
         this.#pending.add(input.audio)
+        if (input.audio.kind === 'commit') this.#unanswered ||= input.audio.respond
         link.take(input.audio)
       } else if (input.command.kind === 'renew') await this.#renew('asked')
-      else link.obey(input.command)
+      else {
+        this.#unanswered = isAsking(input.command, this.#unanswered)
+        link.obey(input.command)
+      }
     }
     if (this.#failure) throw this.#failure
   }
@@ -146,14 +152,20 @@ class Runner {
     this.#current = connection
     this.out.push({ kind: 'opened', ...greeting, endsAt, n: this.#n++ })
     connection.adopted()
+    // A turn nobody has confirmed is said again, and asks for its answer itself.
+    const asks = this.#unanswered && !this.#pending.hasTurn
     for (const audio of this.#pending.all) connection.link.take(audio)
+    if (asks && this.#n > 1) connection.link.obey({ kind: 'respond' })
     this.#planRenewal(connection, endsAt)
     this.#wake()
   }
 
   #tell(event: LiveEvent): void {
     if (event.kind === 'speechStarted') this.#pending.speaking()
-    if (event.kind === 'placed') this.#pending.placed()
+    // Its place alone does not bring a turn back when the connection is lost: its words do, or its answer.
+    const isKnown = event.kind === 'heard' || event.kind === 'unheard' || event.kind === 'responseStarted'
+    if (isKnown || (event.kind === 'placed' && this.protocol.options.turns.kind !== 'own')) this.#pending.placed()
+    if (event.kind === 'responseStarted') this.#unanswered = false
     this.out.push(event)
   }
 
@@ -248,4 +260,12 @@ class Runner {
     this.#inputs.fail(this.#failure)
     this.#wake()
   }
+}
+
+/** Whether an answer is owed after that command. */
+function isAsking(command: LiveCommand, before: boolean): boolean {
+  if (command.kind === 'cancel' || command.kind === 'interrupt') return false
+  if (command.kind === 'add') return before || command.respond === true
+  if (command.kind === 'toolOutput') return before || command.how !== 'silent'
+  return before || command.kind === 'respond'
 }

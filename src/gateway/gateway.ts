@@ -26,6 +26,7 @@ import { callerAddress, trustedProxies } from './http/addresses'
 import { refuse, requestId } from './http/answers'
 import { answer, type RouteDeps } from './http/routes'
 import { Metrics } from './metrics/metrics'
+import { Traces } from './metrics/traces'
 import { Recorders } from './recording/recorder'
 import { memoryState } from './state/memory-state'
 import { redisState } from './state/redis-state'
@@ -98,7 +99,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const activity = new VoiceActivity(scope, config.voiceActivityWorkers, (error) =>
     log.warn({ error: String(error) }, 'voice activity failed'),
   )
+  const traces = config.traces && new Traces({ scope, log, version, url: config.traces.url })
   const calls = new Calls({
+    traces,
     clock,
     log,
     metrics,
@@ -233,6 +236,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     sockets.close()
     realtimeSockets.close()
     lag.disable()
+    await traces?.flush()
     const leaked = await scope.close('gateway closed')
     await state.close()
     return leaked

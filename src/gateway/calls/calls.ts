@@ -11,6 +11,7 @@ import type { Grant, Ticket, Tokens } from '../tokens/tokens'
 import type { Call } from './call'
 import { goOnFrom, readCheckpoint, writeCheckpoint, type GoOn } from './checkpoint'
 import { Tally } from '../metrics/tally'
+import type { Traces } from '../metrics/traces'
 import { openCall, type CallSurroundings } from './open-call'
 
 /** How soon a change is written down for other processes, ms: lines, and how far the voice is. */
@@ -41,6 +42,8 @@ export interface CallsDeps extends CallSurroundings {
   readonly state: SharedState
   readonly admission: Admission
   readonly recorders: Recorders
+  /** Undefined: nobody takes traces. */
+  readonly traces: Traces | undefined
   limits(): ProcessLimits
 }
 
@@ -167,7 +170,10 @@ export class Calls {
         recorder: this.deps.recorders.open(tenant.config, id),
         maxUsd: Number.isFinite(usd) ? usd : undefined,
         from,
-        answered: (message) => this.tally(tenant.config.id).note(message),
+        answered: (message) => {
+          this.tally(tenant.config.id).note(message)
+          this.deps.traces?.note(message, tenant.config.id, id)
+        },
         changed: (urgent) => this.#changed(id, urgent),
         over: (reason, fault) => void this.end(id, reason, fault),
       })

@@ -116,6 +116,8 @@ export const serverConfigSchema = z.strictObject({
   tenants: z.array(tenantSchema).min(1).max(1_000),
   /** Threads that tell speech from noise, for callers who do not. */
   voiceActivityWorkers: count(64).default(1),
+  /** A collector that takes OpenTelemetry traces by OTLP over HTTP: `http://collector:4318/v1/traces`. */
+  traces: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }).optional(),
   log: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 export type ServerConfig = z.infer<typeof serverConfigSchema>

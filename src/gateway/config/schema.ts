@@ -39,7 +39,7 @@ export type ProcessLimits = z.infer<typeof processLimitsSchema>
 export const tenantLimitsSchema = z.strictObject({
   /** Calls at the same time, over all processes. */
   calls: count(100_000).default(64),
-  callsPerUser: count(1_000).default(2),
+  callsPerUser: count(100_000).default(2),
   /** A call's length at most, in seconds; a token may ask for less. */
   callSeconds: count(86_400).default(1_800),
   /** A call's cost at most, in US dollars; a token may ask for less. `null`: no limit. */

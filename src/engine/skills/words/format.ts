@@ -23,27 +23,24 @@ function plainSpaces(text: string): string {
   return text.replace(/[\u00a0\u202f]/g, ' ')
 }
 
+/** Made when it is first asked for: Intl's formats take milliseconds each, and a start needs none of them. */
+function late<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+
 /** Formats for a locale. Local times are formatted as UTC, because the zone has been applied already. */
 export function formatFor(
   locale: string,
   { thousands, point, hour12 }: { thousands: string; point: string; hour12: boolean },
 ): Format {
-  const clock = new Intl.DateTimeFormat(locale, {
-    hour: hour12 ? 'numeric' : '2-digit',
-    minute: '2-digit',
-    hour12,
-    timeZone: 'UTC',
-  })
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
-  const dayOfYear = new Intl.DateTimeFormat(locale, { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' })
-  const fullDay = new Intl.DateTimeFormat(locale, {
-    weekday: 'long',
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    timeZone: 'UTC',
-  })
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const dates = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
+    late(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }))
+  const clock = dates({ hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit', hour12 })
+  const weekday = dates({ weekday: 'long' })
+  const dayOfYear = dates({ weekday: 'long', month: 'long', day: 'numeric' })
+  const fullDay = dates({ weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' })
+  const list = late(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
   const decimal = (text: string): string => {
     const [whole = '0', fraction] = text.split('.')
     const sign = whole.startsWith('-') ? '-' : ''
@@ -58,11 +55,11 @@ export function formatFor(
       if (size !== 0 && (size >= 1e15 || size < 1e-6)) return short.toExponential(2).replace('.', point)
       return decimal(size >= 1 || size === 0 ? String(short) : short.toFixed(9).replace(/0+$/, ''))
     },
-    list: (items) => list.format(items),
-    clock: (local) => plainSpaces(clock.format(new Date(`${local}Z`))),
+    list: (items) => list().format(items),
+    clock: (local) => plainSpaces(clock().format(new Date(`${local}Z`))),
     day: (day, thisYear) =>
-      plainSpaces((day.startsWith(thisYear) ? dayOfYear : fullDay).format(new Date(`${day}T00:00:00Z`))),
-    weekday: (day) => weekday.format(new Date(`${day}T00:00:00Z`)),
+      plainSpaces((day.startsWith(thisYear) ? dayOfYear : fullDay)().format(new Date(`${day}T00:00:00Z`))),
+    weekday: (day) => weekday().format(new Date(`${day}T00:00:00Z`)),
   }
 }
 

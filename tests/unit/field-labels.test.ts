@@ -4,7 +4,7 @@ import { settingFields } from '#engine/providers/view'
 import { FakeClock } from '#engine/runtime/clock'
 import { builtInSkills } from '#engine/skills/index'
 import { Scope } from '#engine/runtime/scope'
-import { windowWords } from '../../src/renderer/i18n/i18n'
+import { windowWords } from '../../src/renderer/i18n/languages'
 
 const scope = Scope.root('labels', new FakeClock(), (error) => {
   throw error

@@ -6,7 +6,8 @@ import { windowLanguages } from '#shared/languages'
 import { schemaAt } from '#shared/setting-paths'
 import { settingRows } from '../settings/registry'
 import { en } from './en'
-import { createI18n, pickLanguage, windowWords } from './i18n'
+import { createI18n, pickLanguage } from './i18n'
+import { windowWords } from './languages'
 
 const window = import.meta.glob<string>(['../**/*.{ts,tsx}', '!./*/**'], {
   query: '?raw',

@@ -2,8 +2,8 @@ import { createInstance, type i18n as I18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type WindowLanguage, fallbackWindowLanguage, windowLanguageFor } from '#shared/languages'
 import type { Settings } from '#shared/settings'
-import { en } from './en'
-import { tr } from './tr'
+import type { en } from './en'
+import { windowWords } from './languages'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -19,9 +19,6 @@ declare module 'i18next' {
 type WithoutPlural<K extends string> = K extends `${infer Base}_${'one' | 'other'}` ? Base : K
 /** Every key the window may ask for. */
 export type Key = WithoutPlural<keyof typeof en>
-
-/** The words of every language the window speaks. */
-export const windowWords: Readonly<Record<WindowLanguage, Readonly<Record<keyof typeof en, string>>>> = { en, tr }
 
 /** The window's language for a setting and what the system prefers (BCP 47, best first); English when none fits. */
 export function pickLanguage(setting: Settings['window']['language'], preferred: readonly string[]): WindowLanguage {

@@ -40,6 +40,9 @@ export interface WindowSession {
   /** Answers a line anew, with other words where they are given. */
   readonly again: (message: string, text?: string) => void
   readonly cancelTimer: (id: string) => void
+  /** Ends its ringing, for good or for `snoozeMs`. */
+  readonly dismissTimer: (id: string, snoozeMs?: number) => void
+  readonly pauseTimer: (id: string, paused: boolean) => void
   /** Shown at once; taken back when the host refuses it. */
   readonly update: (patch: SettingsPatch) => void
   readonly reset: () => void
@@ -154,6 +157,8 @@ export function createSession({ bridge, createEngine }: SessionOptions): WindowS
     retry: (message) => void tell('conversation.retry', { message }),
     again: (message, text) => void tell('conversation.again', { message, ...(text === undefined ? {} : { text }) }),
     cancelTimer: (id) => void tell('timer.cancel', { id }),
+    dismissTimer: (id, snoozeMs) => void tell('timer.dismiss', { id, ...(snoozeMs !== undefined && { snoozeMs }) }),
+    pauseTimer: (id, paused) => void tell('timer.pause', { id, paused }),
     preview: (text, by = {}) => void tell('voice.preview', { text, ...by }),
     retryMicrophone() {
       const view = store.get().view

@@ -78,7 +78,7 @@ describe('the window state', () => {
   })
 
   it('follows the host in state, ownership, timers and settings', () => {
-    const timers = [{ id: 't', label: 'tea', dueAt: 9, durationMs: 5 }]
+    const timers = [{ kind: 'timer' as const, id: 't', label: 'tea', dueAt: 9, durationMs: 5 }]
     const settings = {
       ...defaultSettings,
       window: { ...defaultSettings.window, language: 'tr' as const, theme: 'dark' as const },

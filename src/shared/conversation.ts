@@ -131,15 +131,6 @@ export const messageSchema = z.object({
 })
 export type Message = z.infer<typeof messageSchema>
 
-/** A timer that is running, as shown in the window. */
-export const timerSchema = z.object({
-  id: z.string(),
-  label: z.string(),
-  /** Epoch ms. */
-  dueAt: z.number(),
-  durationMs: z.number(),
-})
-
 /** The messages with one inserted, or replaced by id. */
 export function withMessage(messages: readonly Message[], message: Message): Message[] {
   const index = messages.findIndex(({ id }) => id === message.id)

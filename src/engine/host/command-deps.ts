@@ -14,7 +14,10 @@ export interface CommandDeps
     ViewDeps,
     InsightHandlerDeps,
     CallingDeps,
-    Pick<Assistant, 'conversation' | 'timers' | 'tools' | 'network' | 'providerChanged' | 'recogniseAgain'> {
+    Pick<
+      Assistant,
+      'conversation' | 'timers' | 'silence' | 'tools' | 'network' | 'providerChanged' | 'recogniseAgain'
+    > {
   /** What the host can do on the person's desktop. */
   readonly desktop?: Desktop
   readonly programs: Programs

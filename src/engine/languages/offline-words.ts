@@ -9,6 +9,8 @@ export interface OwnWords {
   /** The request is understood, but the tool is not there. */
   readonly notOffered: string
   readonly toolFailed: string
+  /** There is nothing to snooze. */
+  readonly nothingRings: string
   readonly askAgain: string
   /** What it cannot do, by kind of request. */
   readonly cannot: Readonly<Record<Wanted, string>>

@@ -104,12 +104,22 @@ export interface AddressWords {
   readonly sites: Readonly<Record<string, string>>
 }
 
+/** What is known of one that rings. */
+export interface RingingWords {
+  readonly kind: 'timer' | 'alarm' | 'reminder' | 'stopwatch'
+  readonly label: string
+  /** As long as it was set for, in words. */
+  readonly duration: string
+  /** What clocks show at that moment. */
+  readonly clock: string
+}
+
 /** What is said of timers in one language. */
 export interface TimerWords {
   /** Day, hour, minute and second, for one and for several. */
   readonly units: readonly (readonly [one: string, many: string])[]
-  readonly ringing: (label: string, duration: string) => string
-  readonly late: (label: string, duration: string, ago: string) => string
+  readonly ringing: (rings: RingingWords) => string
+  readonly late: (rings: RingingWords, ago: string) => string
 }
 
 /** What a skill asks before it does something. */

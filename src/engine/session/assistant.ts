@@ -22,7 +22,7 @@ import type { DocumentStore, HistoryStore, Log, Player, SecretStore, SettingsSto
 import { Recollection } from './context/recollection'
 import { openSafeguards, type Safeguards } from './serving/safeguards'
 import { conversationStages } from './serving/stages'
-import { timerLanguage, timerWords } from '../skills/state/timer-words'
+import { Ringing } from './ringing'
 
 /** What an assistant needs from its surroundings. */
 export interface AssistantDeps {
@@ -58,6 +58,8 @@ export interface Assistant {
   readonly stages: ConversationStages
   readonly catalogue: Catalogue
   readonly timers: TimerService
+  /** The person wants quiet: ends the answer, and whatever rings. */
+  silence(): void
   /** How every provider has been doing. */
   readonly health: HealthRegistry
   /** What was spent, by day. */
@@ -150,6 +152,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     newId: randomUUID,
     publish,
     ...(deps.outside ? { outside: deps.outside } : {}),
+    stopped: () => ringing.dismissAll(),
   })
 
   let before = now()
@@ -160,18 +163,23 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
       before = changed
     }),
   )
-  scope.onClose(
-    timers.onRing((timer, lateMs) => {
-      player.control({ action: 'chime', sound: 'timer' })
-      const language = timerLanguage(stages.language())
-      conversation.announce(timerWords(timer, lateMs, language), true, { language })
-    }),
-  )
+  const ringing: Ringing = new Ringing({
+    scope,
+    timers,
+    player,
+    language: () => stages.language(),
+    quiet: () => conversation.quiet,
+    announce: (text, language) => conversation.announce(text, true, { language }),
+  })
   return {
     conversation,
     stages,
     catalogue,
     timers,
+    silence: () => {
+      conversation.stop()
+      ringing.dismissAll()
+    },
     tools,
     health: safeguards.health,
     spending: safeguards.spending,

@@ -45,6 +45,8 @@ export interface ConversationDeps {
   readonly newId: () => string
   /** Another program's question that may wait for the person's words. */
   readonly outside?: OutsideQuestion
+  /** The person wanted quiet, by a word or a tap on the key, and the conversation had nothing to do for it. */
+  readonly stopped?: () => void
   publish(event: BridgeEvent): void
 }
 
@@ -156,6 +158,11 @@ export class Conversation {
 
   get armed(): boolean {
     return this.#state.armed
+  }
+
+  /** Neither the person nor the assistant is speaking, or about to. */
+  get quiet(): boolean {
+    return this.#state.turn === undefined && this.#state.reply === undefined
   }
 
   get partial(): string {
@@ -426,6 +433,7 @@ export class Conversation {
         return this.#listening.open(effect.turn, effect.from)
       case 'dropTurn':
         this.#deps.log.debug({ turn: effect.turn, why: effect.why }, 'turn dropped')
+        if (effect.why === 'stopWord' || effect.why === 'tap') this.#deps.stopped?.()
         this.#listening.drop(effect.turn, effect.why)
         return this.#live.dropped(effect.turn)
       case 'flush':

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Message } from '#shared/conversation'
+import type { TimerView } from '#shared/timers'
 import type { ToolPolicy } from '#shared/tools'
 import type { Clock } from '../runtime/clock'
 import type { Scope } from '../runtime/scope'
@@ -18,22 +19,35 @@ export interface SkillResult {
   readonly say: string
 }
 
-/** A running timer. Times are epoch ms, so that they survive a restart. */
-export interface Timer {
-  readonly id: string
-  readonly label: string
-  readonly dueAt: number
-  readonly durationMs: number
+/** A timer, alarm, reminder or stopwatch. Times are epoch ms, so that they survive a restart. */
+export type Timer = TimerView
+
+/** What one is set to: `dueAt` and `durationMs` agree with each other at the moment it is set. */
+export type TimerSpec = Pick<Timer, 'kind' | 'label' | 'dueAt' | 'durationMs' | 'repeat'>
+
+/** One that rings: `lateMs` is how long ago it was due, `round` counts its rings from 0. */
+export interface Ring {
+  readonly timer: Timer
+  readonly lateMs: number
+  readonly round: number
 }
 
-/** Timers that really ring: persisted before `start` resolves, re-armed on the next start, late ones ring at once. */
+/**
+ * What rings until it is dismissed. Persisted before `start` resolves, armed again on the next start; what came due
+ * while Parley was not running is told of once, late.
+ */
 export interface TimerService {
-  start(durationMs: number, label: string): Promise<Timer>
+  start(spec: TimerSpec): Promise<Timer>
+  /** Changes one; `undefined` when there is none of that id. */
+  change(id: string, to: Partial<TimerSpec>): Promise<Timer | undefined>
+  /** Lets one stand still or go on. */
+  pause(id: string, paused: boolean): Promise<Timer | undefined>
   cancel(id: string): Promise<boolean>
+  /** Ends its ringing, for good, until it comes again, or for `snoozeMs`. */
+  dismiss(id: string, snoozeMs?: number): Promise<Timer | undefined>
   list(): readonly Timer[]
   onChange(listener: (timers: readonly Timer[]) => void): () => void
-  /** `lateMs` is how long ago it was due: large when Parley was not running. */
-  onRing(listener: (timer: Timer, lateMs: number) => void): () => void
+  onRing(listener: (ring: Ring) => void): () => void
 }
 
 export interface Note {
@@ -94,7 +108,7 @@ export interface Skill<Args extends z.ZodObject = z.ZodObject> {
   /** What is usual for it where the person has made no rule; `allow` where it is not given. */
   readonly policy?: ToolPolicy
   /** Whether this host can do it at all; it can where this is not given. One that cannot is offered to nobody. */
-  available?(context: Pick<SkillContext, 'desktop'>): boolean
+  available?(context: Pick<SkillContext, 'desktop' | 'timers'>): boolean
   /** With these arguments it would only be refused, so that asking first is in vain. Pure. */
   refuses?(args: Readonly<Record<string, unknown>>): boolean
   /** Asks whether it may run, in one short sentence; for those that are not simply allowed. */

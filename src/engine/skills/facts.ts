@@ -1,14 +1,24 @@
+import type { TimerKind } from '#shared/timers'
+import type { Recurrence } from './calendar/recurrence'
+
 /*
  * What skills find out, as plain data: a language model reads it as JSON, and `words/` turns it into a sentence in the
  * language of the conversation. Times are local (`2026-11-20T14:05:00`, in the person's zone), days are `2026-11-20`.
  */
 
-/** A timer as it is spoken about. */
+/** A timer, alarm, reminder or stopwatch as it is spoken about. */
 export interface TimerFact {
+  readonly kind: TimerKind
   readonly label: string
   /** As it was set. */
   readonly seconds: number
+  /** Until it rings; for a stopwatch, what it has counted. */
   readonly secondsLeft: number
+  /** Local time it rings at, for those that were set for one. */
+  readonly rings?: string
+  readonly repeat?: Recurrence
+  readonly paused?: boolean
+  readonly ringing?: boolean
 }
 
 export interface NoteFact {
@@ -54,15 +64,33 @@ export type Facts =
   | { readonly kind: 'unknownDay'; readonly day: string }
   | {
       readonly kind: 'timerStarted'
-      readonly label: string
-      readonly seconds: number
-      /** Local time it rings, when a clock time was asked for. */ readonly rings?: string
+      readonly timer: TimerFact
+      readonly today: string
+      /** The hour was not said. */
+      readonly assumed?: boolean
     }
-  | { readonly kind: 'timerRefused'; readonly why: 'noDuration' | 'tooLong' | 'tooMany' }
-  | { readonly kind: 'timers'; readonly timers: readonly TimerFact[] }
+  | {
+      readonly kind: 'timerRefused'
+      readonly why: 'noDuration' | 'noTime' | 'noRepeat' | 'tooLong' | 'tooMany' | 'past' | 'unknownDay' | 'event'
+      readonly timer: TimerKind
+    }
+  | { readonly kind: 'timers'; readonly timers: readonly TimerFact[]; readonly today: string }
+  | {
+      readonly kind: 'timerChanged'
+      readonly how: 'set' | 'paused' | 'resumed' | 'renamed' | 'snoozed' | 'dismissed'
+      readonly timers: readonly TimerFact[]
+      readonly today: string
+      /** With `snoozed`. */
+      readonly snoozeSeconds?: number
+    }
+  | {
+      readonly kind: 'stopwatch'
+      readonly how: 'started' | 'stopped' | 'read' | 'reset' | 'none'
+      readonly seconds: number
+    }
   | { readonly kind: 'timersCancelled'; readonly timers: readonly TimerFact[] }
   | { readonly kind: 'whichTimer'; readonly timers: readonly TimerFact[] }
-  | { readonly kind: 'noTimer'; readonly label?: string }
+  | { readonly kind: 'noTimer'; readonly timer?: TimerKind; readonly label?: string; readonly ringing?: boolean }
   | {
       readonly kind: 'calculated'
       readonly expression: string

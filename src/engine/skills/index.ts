@@ -12,7 +12,9 @@ import { personaList, personaSwitch } from './personas'
 import { repeatLast } from './repeat-last'
 import { speechSpeed } from './speech-speed'
 import { time } from './time'
+import { stopwatch } from './stopwatch'
 import { timerCancel } from './timer-cancel'
+import { timerChange, timerDismiss } from './timer-change'
 import { timerList } from './timer-list'
 import { timerStart } from './timer-start'
 import { volume } from './volume'
@@ -29,6 +31,9 @@ export const builtInSkills: readonly Skill[] = [
   timerStart,
   timerList,
   timerCancel,
+  timerChange,
+  timerDismiss,
+  stopwatch,
   calculate,
   convert,
   flipCoin,

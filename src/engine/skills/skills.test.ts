@@ -149,14 +149,14 @@ describe('answers', () => {
     [
       'timer_start',
       { seconds: 1e9 },
-      'That is too long for a timer. A year is the most I can do.',
-      'Bu bir zamanlayıcı için çok uzun. En fazla bir yıl kurabilirim.',
+      'That is too far away. A year is the most I can do.',
+      'Bu çok uzak. En fazla bir yıl sonrası için kurabilirim.',
     ],
     [
       'timer_start',
       { at: '7:00 am', label: 'get up' },
-      "OK, I'll remind you at 7:00 AM: get up.",
-      'Tamam, saat 07:00 için hatırlatacağım: get up.',
+      "OK, I'll remind you tomorrow, Friday, at 7:00 AM: get up.",
+      'Tamam, hatırlatacağım, yarın, Cuma, 07:00: get up.',
     ],
     [
       'note_find',
@@ -355,6 +355,9 @@ describe('calls from a model', () => {
     expect(waiting).toEqual([
       'timer_start',
       'timer_cancel',
+      'timer_change',
+      'timer_dismiss',
+      'stopwatch',
       'note_add',
       'note_forget',
       'volume',

@@ -1,40 +1,128 @@
 import { z } from 'zod'
-import { nextClock } from './calendar/clock-time'
+import { timerKinds } from '#shared/timers'
 import { localTime } from './calendar/days'
+import { momentOf, USUAL_CLOCK } from './calendar/moment'
+import { timerFact } from './choose-timers'
+import type { TimerSpec } from './contract'
 import { defineSkill } from './define'
+import type { Facts } from './facts'
 
 /** Longest timer, in seconds: a leap year. Longer ones are appointments, and a timer is no calendar. */
 const LONGEST_S = 366 * 86_400
 /** Timers at once. Far above anything a kitchen needs; bounds what a confused model can pile up. */
 const MOST = 50
 
+const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
+
+/** How something comes again, as a model and the offline brain say it. */
+export const repeatSchema = z
+  .object({
+    every: z.number().int().min(1).max(52).optional().describe('Every so many units; 1 where left out.'),
+    unit: z.enum(['day', 'week', 'month']),
+    days: z.array(z.enum(weekdays)).max(7).optional().describe('With week: on which days.'),
+  })
+  .describe('For something that comes again and again.')
+export type Repeat = z.infer<typeof repeatSchema>
+
+export const whenSchema = {
+  seconds: z.number().positive().optional().describe('How long from now, in seconds.'),
+  at: z
+    .string()
+    .max(20)
+    .optional()
+    .describe('Instead of seconds: the clock time it rings, 24-hour "HH:MM", or "h:MM am", "h:MM pm".'),
+  day: z
+    .string()
+    .max(40)
+    .optional()
+    .describe('The day, if not the next time the clock shows it: tomorrow, friday, 2026-12-24, +21 (days from today).'),
+  repeat: repeatSchema.optional(),
+}
+
+interface When {
+  readonly seconds?: number | undefined
+  readonly at?: string | undefined
+  readonly day?: string | undefined
+  readonly repeat?: Repeat | undefined
+}
+
+/** What was said as a spec, or why it cannot be one. */
+export function timerSpec(
+  { seconds, at, day, repeat }: When,
+  kind: 'timer' | 'alarm' | 'reminder',
+  label: string,
+  now: number,
+  zone: string,
+): { readonly spec: TimerSpec; readonly assumed: boolean } | Extract<Facts, { kind: 'timerRefused' }> {
+  const refused = (why: Extract<Facts, { kind: 'timerRefused' }>['why']): Extract<Facts, { kind: 'timerRefused' }> => ({
+    kind: 'timerRefused',
+    why,
+    timer: kind,
+  })
+  if (at === undefined && day === undefined && repeat === undefined) {
+    if (seconds === undefined) return refused(kind === 'timer' ? 'noDuration' : 'noTime')
+    if (seconds > LONGEST_S) return refused('tooLong')
+    const durationMs = Math.round(seconds * 1000)
+    return { spec: { kind, label, durationMs, dueAt: now + durationMs }, assumed: false }
+  }
+  const recurrence = repeat && {
+    unit: repeat.unit,
+    every: repeat.every ?? 1,
+    ...(repeat.days && { days: repeat.days.map((name) => weekdays.indexOf(name)) }),
+  }
+  const usual = kind === 'reminder' ? USUAL_CLOCK : undefined
+  const moment = momentOf({ at, day, repeat: recurrence }, now, zone, { usual, wakes: kind === 'alarm' })
+  if (!moment.ok) return refused(moment.why)
+  if ((moment.at - now) / 1000 > LONGEST_S) return refused('tooLong')
+  const began = localTime(moment.at, zone).slice(0, 10)
+  return {
+    spec: {
+      // Set for a clock time it is no timer, whatever it was called.
+      kind: kind === 'timer' ? (label === '' ? 'alarm' : 'reminder') : kind,
+      label,
+      dueAt: moment.at,
+      durationMs: moment.at - now,
+      ...(recurrence && { repeat: { ...recurrence, clock: moment.clock, began } }),
+    },
+    assumed: moment.assumed,
+  }
+}
+
 export const timerStart = defineSkill({
   name: 'timer_start',
   description:
-    'Starts a timer, alarm or reminder that rings after some time or at a clock time. Call it once per timer.',
+    'Starts a timer (after some time), an alarm (at a clock time, also on a later day or again and again) or a reminder (the same, with something to do). Call it once for each.',
   parameters: z.object({
-    seconds: z.number().positive().optional().describe('How long, in seconds.'),
-    at: z
+    ...whenSchema,
+    kind: z.enum(timerKinds).exclude(['stopwatch']).optional(),
+    label: z.string().max(120).optional().describe('What it is for, e.g. pasta, or what to do.'),
+    event: z
       .string()
-      .max(20)
+      .max(200)
       .optional()
-      .describe('Instead of seconds: the clock time it rings next, 24-hour "HH:MM", or "h:MM am", "h:MM pm".'),
-    label: z.string().max(120).optional().describe('What it is for, e.g. pasta.'),
+      .describe('What it should wait for instead of a time, e.g. “I am home”. That is not possible, and is said so.'),
   }),
   sideEffect: 'local',
-  async facts({ seconds, at, label = '' }, { clock, timeZone, timers }) {
-    const dueAt = at === undefined ? undefined : nextClock(at, clock.wall(), timeZone)
-    const length = dueAt === undefined ? seconds : (dueAt - clock.wall()) / 1000
-    if (length === undefined) return { kind: 'timerRefused', why: 'noDuration' }
-    if (length > LONGEST_S) return { kind: 'timerRefused', why: 'tooLong' }
-    if (timers.list().length >= MOST) return { kind: 'timerRefused', why: 'tooMany' }
-    await timers.start(Math.round(length * 1000), label.trim())
-    const rings = dueAt === undefined ? undefined : localTime(dueAt, timeZone)
+  async facts({ kind, label = '', event, ...when }, { clock, timeZone, timers }) {
+    const wall = clock.wall()
+    const asked =
+      kind ??
+      (when.at === undefined && when.day === undefined && when.repeat === undefined
+        ? 'timer'
+        : label.trim() === ''
+          ? 'alarm'
+          : 'reminder')
+    if (event !== undefined) return { kind: 'timerRefused', why: 'event', timer: asked }
+    if (timers.list().length >= MOST) return { kind: 'timerRefused', why: 'tooMany', timer: asked }
+    const made = timerSpec(when, asked, label.trim(), wall, timeZone)
+    if ('kind' in made) return made
+    const { rings, ...fact } = timerFact(await timers.start(made.spec), wall, timeZone)
     return {
       kind: 'timerStarted',
-      label: label.trim(),
-      seconds: Math.round(length),
-      ...(rings !== undefined && { rings }),
+      // Asked for “in ten minutes”, it is confirmed so.
+      timer: { ...fact, ...(rings !== undefined && when.seconds === undefined && { rings }) },
+      today: localTime(wall, timeZone).slice(0, 10),
+      ...(made.assumed && { assumed: true }),
     }
   },
 })

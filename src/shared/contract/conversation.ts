@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { MOST_ATTACHMENTS, assistantStates, attachmentSchema, fits, messageSchema, timerSchema } from '../conversation'
+import { MOST_ATTACHMENTS, assistantStates, attachmentSchema, fits, messageSchema } from '../conversation'
+import { timerSchema } from '../timers'
 import { talkModes } from '../settings'
 import { nothing } from './nothing'
 
@@ -50,6 +51,12 @@ export const conversationCommands = {
     out: nothing,
   },
   'timer.cancel': { in: z.object({ id: z.string() }), out: nothing },
+  /** Ends its ringing; it rings again after `snoozeMs` where that is given. */
+  'timer.dismiss': {
+    in: z.object({ id: z.string(), snoozeMs: z.number().int().min(1_000).max(86_400_000).optional() }),
+    out: nothing,
+  },
+  'timer.pause': { in: z.object({ id: z.string(), paused: z.boolean() }), out: nothing },
 } as const
 
 /** What a window reports in passing: the host needs it, and the window needs no answer. */

@@ -3,7 +3,7 @@ import type { CommandDeps } from '../command-deps'
 import type { HandlersOf, NoteHandlers } from '../dispatch'
 import { done } from './done'
 
-type Deps = Pick<CommandDeps, 'conversation' | 'timers' | 'tools'>
+type Deps = Pick<CommandDeps, 'conversation' | 'timers' | 'tools' | 'silence'>
 type NoteDeps = Pick<CommandDeps, 'conversation' | 'network' | 'ownsAudio'>
 
 /** Talking: keys, microphone, loudspeaker, lines. */
@@ -13,7 +13,7 @@ export function conversationHandlers(deps: Deps): HandlersOf<typeof conversation
     'talk.press': ({ at }) => (conversation.press(at), done),
     'talk.release': ({ at }) => (conversation.release(at), done),
     'talk.arm': ({ armed }) => (conversation.arm(armed), done),
-    'talk.stop': () => (conversation.stop(), done),
+    'talk.stop': () => (deps.silence(), done),
     'talk.say': ({ text, attachments }) => (conversation.say(text, attachments), done),
     'conversation.clear': () => {
       deps.tools.questions.end()
@@ -33,6 +33,14 @@ export function conversationHandlers(deps: Deps): HandlersOf<typeof conversation
     ),
     'timer.cancel': async ({ id }) => {
       await deps.timers.cancel(id)
+      return done
+    },
+    'timer.dismiss': async ({ id, snoozeMs }) => {
+      await deps.timers.dismiss(id, snoozeMs)
+      return done
+    },
+    'timer.pause': async ({ id, paused }) => {
+      await deps.timers.pause(id, paused)
       return done
     },
   }

@@ -12,6 +12,7 @@ export const englishOfflineWords: OwnWords = {
   },
   neverMind: 'OK.',
   notOffered: "I can't do that here.",
+  nothingRings: 'Nothing is ringing.',
   toolFailed: 'Sorry, that did not work.',
   askAgain: "Sorry, I didn't catch that. Could you say it again?",
   cannot: {

@@ -7,8 +7,17 @@ export const englishTimers: TimerWords = {
     ['minute', 'minutes'],
     ['second', 'seconds'],
   ],
-  ringing: (label, duration) => `Your ${label || duration} timer is done.`,
-  late: (label, duration, ago) => `Your ${label || duration} timer went off ${ago} ago, while I was not running.`,
+  ringing({ kind, label, duration, clock }) {
+    if (kind === 'reminder') return label ? `Reminder: ${label}.` : `You wanted to be reminded. It's ${clock}.`
+    if (kind === 'alarm') return label ? `It's ${clock}: ${label}.` : `It's ${clock}.`
+    return `Your ${label || duration} timer is done.`
+  },
+  late({ kind, label, duration, clock }, ago) {
+    if (kind === 'reminder')
+      return `While I was not running, ${ago} ago, I should have reminded you${label ? `: ${label}` : ''}.`
+    if (kind === 'alarm') return `Your ${label || clock} alarm was due ${ago} ago, while I was not running.`
+    return `Your ${label || duration} timer went off ${ago} ago, while I was not running.`
+  },
 }
 
 export const englishQuestions: SkillQuestions = {

@@ -10,6 +10,7 @@ export const turkishOfflineWords: OwnWords = {
   },
   neverMind: 'Tamam.',
   notOffered: 'Bunu burada yapamıyorum.',
+  nothingRings: 'Çalan bir şey yok.',
   toolFailed: 'Üzgünüm, olmadı.',
   askAgain: 'Anlayamadım. Bir daha söyler misin?',
   cannot: {

@@ -7,8 +7,16 @@ export const turkishTimers: TimerWords = {
     ['dakika', 'dakika'],
     ['saniye', 'saniye'],
   ],
-  ringing: (label, duration) => (label ? `Zamanlayıcı doldu: ${label}.` : `Zamanlayıcı doldu: ${duration}.`),
-  late: (label, duration, ago) => `Ben çalışmıyorken, ${ago} önce zamanlayıcı doldu: ${label || duration}.`,
+  ringing({ kind, label, duration, clock }) {
+    if (kind === 'reminder') return label ? `Hatırlatma: ${label}.` : `Hatırlatmamı istemiştin. Saat ${clock}.`
+    if (kind === 'alarm') return label ? `Saat ${clock}: ${label}.` : `Saat ${clock}.`
+    return `Zamanlayıcı doldu: ${label || duration}.`
+  },
+  late({ kind, label, duration, clock }, ago) {
+    if (kind === 'reminder') return `Ben çalışmıyorken, ${ago} önce hatırlatmam gerekiyordu: ${label || clock}.`
+    if (kind === 'alarm') return `Ben çalışmıyorken, ${ago} önce alarm çalacaktı: ${label || clock}.`
+    return `Ben çalışmıyorken, ${ago} önce zamanlayıcı doldu: ${label || duration}.`
+  },
 }
 
 export const turkishQuestions: SkillQuestions = {

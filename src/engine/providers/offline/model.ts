@@ -5,6 +5,7 @@ import { understandIn } from '../../skills/understanding'
 import { isFacts, phrase } from '../../skills/words'
 import { channel } from '../../runtime/channel'
 import type { ChatMessage, ChatRequest, LanguageModel, ModelEvent } from '../../provider-contract/contract'
+import type { Intent } from '../../skills/understanding/language'
 import { readConversation } from './conversation'
 import { notUnderstood } from './unknown'
 
@@ -32,20 +33,33 @@ export function answer(request: ChatRequest, random: () => number): ModelEvent[]
   if (results.length > 0) return text(results.map(({ result }) => spoken(result, request.language)).join(' '))
   const { heard, intents, previousUnknown } = readConversation(request.messages, request.language, peopleIn(request))
   const offered = new Set(request.tools.map(({ name }) => name))
-  if (intents.length === 0) {
-    const { language, inPlaceOf } = request
+  const { language, inPlaceOf } = request
+  const unknown = (): ModelEvent[] => {
     const can = (example: string): boolean => understandIn(language, example).some(({ skill }) => offered.has(skill))
     return text(notUnderstood(heard, language, previousUnknown, { inPlaceOf, can }))
   }
+  if (intents.length === 0) return unknown()
   const [only] = intents
+  // While something rings, “stop” means that.
   if (intents.length === 1 && only?.skill === 'never_mind')
-    return text(packWords('offline', request.language).neverMind)
+    return offered.has(DISMISS)
+      ? called([{ skill: DISMISS, args: {} }], request)
+      : text(packWords('offline', request.language).neverMind)
+  if (intents.length === 1 && only?.skill === DISMISS && !offered.has(DISMISS))
+    return only.args['snooze'] === true ? text(packWords('offline', language).nothingRings) : unknown()
   if (intents.length === 1 && only?.skill === 'small_talk')
     return text(chatter(only.args['kind'], request.language, random))
   const usable = intents.filter(({ skill }) => offered.has(skill))
   if (usable.length === 0) return text(packWords('offline', request.language).notOffered)
+  return called(usable, request)
+}
+
+/** The tool that ends a ringing; offered only while something rings. */
+const DISMISS = 'timer_dismiss'
+
+function called(intents: readonly Intent[], request: ChatRequest): ModelEvent[] {
   return [
-    ...usable.map(({ skill, args }, index): ModelEvent => ({
+    ...intents.map(({ skill, args }, index): ModelEvent => ({
       kind: 'toolCall',
       call: { id: `offline-${request.messages.length}-${index}`, name: skill, arguments: JSON.stringify(args) },
     })),

@@ -30,7 +30,12 @@ async function conversation(language = 'en') {
   const messages: ChatMessage[] = []
   const run = async (): Promise<ModelEvent[]> => {
     const events: ModelEvent[] = []
-    const request = { instructions: '', messages, tools: toolSpecs(builtInSkills), language }
+    const request = {
+      instructions: '',
+      messages,
+      tools: toolSpecs(builtInSkills.filter((skill) => skill.available?.(context) ?? true)),
+      language,
+    }
     await scope.spawn('run', async (inner) => {
       for await (const event of model.run(
         { settings: {}, secret: () => Promise.resolve(undefined), model: '' },
@@ -103,8 +108,8 @@ describe('the offline brain', () => {
     expect((await ask('how much longer')).answer).toBe('4 minutes left on the 5-minute timer.')
     expect((await ask('set a timer')).answer).toBe('For how long? For example: “set a timer for ten minutes”.')
     expect((await ask('ten minutes')).answer).toBe('Timer set for 10 minutes.')
-    expect((await ask('remind me to call John')).answer).toMatch(/^For how long\?/)
-    expect((await ask('in twenty minutes')).answer).toBe('Call John timer set for 20 minutes.')
+    expect((await ask('remind me to call John')).answer).toMatch(/^When shall I remind you\?/)
+    expect((await ask('in twenty minutes')).answer).toBe("OK, I'll remind you in 20 minutes: call John.")
     await end()
   })
 

@@ -11,11 +11,23 @@ export function timerLanguage(language: string): string {
   return pack.timers ? pack.tag : fallbackPack.tag
 }
 
-/** What is said when a timer rings. */
-export function timerWords(timer: Timer, lateMs: number, language: string): string {
+/**
+ * What is said when a timer rings; `zone` (IANA) is where the person's clocks are, this machine's where it is left out.
+ */
+export function timerWords(timer: Timer, lateMs: number, language: string, zone?: string): string {
   const { units, ringing, late } = packWords('timers', language)
-  const duration = durationWords(timer.durationMs, units)
-  return lateMs < LATE_MS ? ringing(timer.label, duration) : late(timer.label, duration, durationWords(lateMs, units))
+  const tag = timerLanguage(language)
+  const clock = new Intl.DateTimeFormat(tag === fallbackPack.tag ? 'en-US' : tag, {
+    timeStyle: 'short',
+    ...(zone !== undefined && { timeZone: zone }),
+  }).format(timer.dueAt)
+  const rings = {
+    kind: timer.kind,
+    label: timer.label,
+    duration: durationWords(timer.durationMs, units),
+    clock: clock.replace(/[\u00a0\u202f]/g, ' '),
+  }
+  return lateMs < LATE_MS ? ringing(rings) : late(rings, durationWords(lateMs, units))
 }
 
 /** A duration in its one or two largest units, e.g. `1 hour 30 minutes`. */

@@ -1,5 +1,6 @@
 import type { Slip } from './slips'
 import type { Token, Spelling } from './tokens'
+import type { When } from './when'
 
 /** What slots give, by their name in a pattern. Two of a kind in one pattern have different names: `a`, `b`. */
 export interface SlotValues {
@@ -34,8 +35,8 @@ export interface SlotValues {
   day: string
   /** The first of two days. */
   firstDay: string
-  /** For the timer skill's `at`. */
-  clock: string
+  /** A time to ring: an hour, a day, how often. */
+  when: When
   /** Words where a unit, or an amount with a unit, is expected. */
   heardUnit: string
   heardAmount: string
@@ -79,6 +80,8 @@ export interface FollowUp {
   readonly after: readonly string[]
   readonly patterns: readonly string[]
   intent(slots: Slots, previous: Intent): Intent | undefined
+  /** Said in the same sentence it corrects the wish before instead: “for five, no, ten minutes”. */
+  amended?(slots: Slots, previous: Intent): Intent | undefined
   /** Only as the answer to a question of the assistant. */
   readonly answersQuestion?: boolean
   /** Wins over what the words mean by themselves: “again” after a coin is another coin. */

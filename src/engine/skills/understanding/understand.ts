@@ -133,6 +133,8 @@ function splitFollowUp(
     const first = standalone(left, text, language) ?? followUp(left, text, language, context)
     const last = first?.at(-1)
     if (!first || !last) continue
+    const corrected = amendment(right, text, language, last)
+    if (corrected) return [...first.slice(0, -1), corrected]
     const rest =
       followUp([...joiner, ...right], text, language, { previous: last }) ??
       followUp(right, text, language, { previous: last }) ??
@@ -209,6 +211,21 @@ function followUp(
         const slots = slotsOf(pattern, part, text, language)
         const intent = slots && rule.intent(slots, previous)
         if (intent) return [intent]
+      }
+    }
+  }
+  return undefined
+}
+
+/** What a wish becomes by the words that correct it in the same sentence. */
+function amendment(tokens: readonly Token[], text: string, language: Language, previous: Intent): Intent | undefined {
+  for (const part of unwrapped(tokens, language)) {
+    for (const { of: rule, patterns } of ready(language).followUps) {
+      if (!rule.amended || !rule.after.includes(previous.skill)) continue
+      for (const pattern of patterns) {
+        const slots = slotsOf(pattern, part, text, language)
+        const intent = slots && rule.amended(slots, previous)
+        if (intent) return intent
       }
     }
   }

@@ -1,28 +1,15 @@
 import { languageName } from '#shared/languages'
-import type { NoteFact, Phrases, SaidFact, TimerFact } from '../facts'
+import type { NoteFact, Phrases, SaidFact } from '../facts'
 import { unitWords } from '../units/convert'
 import { wholeUnits } from '../calendar/days'
 import { readExpression } from './expression'
-import { durationParts, formatFor } from './format'
+import { formatFor } from './format'
+import { englishTimerPhrases } from './en-timers'
 
 const format = formatFor('en-US', { thousands: ',', point: '.', hour12: true })
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const count = (n: number, noun: string): string => `${format.decimal(String(n))} ${noun}${n === 1 ? '' : 's'}`
-
-/** `90` seconds as `1 minute and 30 seconds`. */
-export function spokenDuration(seconds: number): string {
-  return format.list(durationParts(seconds).map(([n, unit]) => count(n, unit)))
-}
-
-/** A timer by its label, or by its length as an adjective: `the pasta timer`, `the 5-minute timer`. */
-function timerName({ label, seconds }: TimerFact): string {
-  return label === ''
-    ? `the ${durationParts(seconds)
-        .map(([n, unit]) => `${n}-${unit}`)
-        .join(' ')} timer`
-    : `the ${label} timer`
-}
 
 /** A unit for an amount: `1 foot`, `2 feet`. */
 function amount(value: number, unitId: string): string {
@@ -97,34 +84,7 @@ export const english: Phrases = {
     return `${days === 1 ? 'There is' : 'There are'} ${count(days, 'day')} between ${shown(from)} and ${shown(to)}.`
   },
   unknownDay: ({ day }) => `I don't know which day ${day} is.`,
-  timerStarted({ label, seconds, rings }) {
-    if (rings !== undefined)
-      return label === ''
-        ? `Alarm set for ${format.clock(rings)}.`
-        : `OK, I'll remind you at ${format.clock(rings)}: ${label}.`
-    return label === ''
-      ? `Timer set for ${spokenDuration(seconds)}.`
-      : `${capital(label)} timer set for ${spokenDuration(seconds)}.`
-  },
-  timerRefused: ({ why }) =>
-    ({
-      noDuration: 'For how long? For example: “set a timer for ten minutes”.',
-      tooLong: 'That is too long for a timer. A year is the most I can do.',
-      tooMany: 'There are too many timers running. Cancel some first.',
-    })[why],
-  timers({ timers }) {
-    const [first] = timers
-    if (timers.length === 1 && first) return `${spokenDuration(first.secondsLeft)} left on ${timerName(first)}.`
-    return `You have ${timers.length} timers: ${format.list(timers.map((timer) => `${timerName(timer)} with ${spokenDuration(timer.secondsLeft)} left`))}.`
-  },
-  timersCancelled({ timers }) {
-    const [first] = timers
-    return timers.length === 1 && first
-      ? `I cancelled ${timerName(first)}.`
-      : `I cancelled ${timers.length === 2 ? 'both' : `all ${timers.length}`} timers.`
-  },
-  whichTimer: ({ timers }) => `Which one: ${format.list(timers.map(timerName)).replace(/ and (?=[^,]*$)/, ' or ')}?`,
-  noTimer: ({ label }) => (label === undefined ? 'No timer is running.' : `There is no ${label} timer.`),
+  ...englishTimerPhrases,
   calculated({ expression, value, exact, percent }) {
     const shown = percent === true ? `${shownNumber(value)} percent` : shownNumber(value)
     const read = percent === true ? undefined : readExpression(expression, format.decimal)

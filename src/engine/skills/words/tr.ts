@@ -1,24 +1,15 @@
 import { wholeUnits } from '../calendar/days'
 import { table } from '#shared/table'
 import { languageName } from '#shared/languages'
-import type { NoteFact, Phrases, SaidFact, TimerFact } from '../facts'
+import type { NoteFact, Phrases, SaidFact } from '../facts'
 import { placeName } from '../calendar/zones'
 import { unitWords } from '../units/convert'
-import { durationParts, formatFor } from './format'
+import { formatFor } from './format'
+import { turkishTimerPhrases } from './tr-timers'
 
 const format = formatFor('tr-TR', { thousands: '.', point: ',', hour12: false })
 
-const units = { day: 'gün', hour: 'saat', minute: 'dakika', second: 'saniye' } as const
-const spokenDuration = (seconds: number): string =>
-  durationParts(seconds)
-    .map(([n, unit]) => `${n} ${units[unit]}`)
-    .join(' ')
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('tr') + text.slice(1)
-/** The ending that makes a length an adjective follows the last vowel: `5 dakikalık`, `2 saatlik`. */
-const adjective = { day: 'lük', hour: 'lik', minute: 'lık', second: 'lik' } as const
-function timerName({ label, seconds }: TimerFact): string {
-  return label === '' ? `${spokenDuration(seconds)}${adjective[durationParts(seconds).at(-1)?.[1] ?? 'minute']}` : label
-}
 const quoted = (texts: readonly string[]): string => format.list(texts.map((text) => `“${text}”`))
 const told = (notes: readonly NoteFact[]): string => quoted(notes.map(({ text }) => text))
 const amount = (value: number, unit: string): string => `${format.number(value)} ${unitWords(unit, 'tr').many}`
@@ -82,36 +73,7 @@ export const turkish: Phrases = {
     return `${shown(from)} ile ${shown(to)} arasında ${days} gün var.`
   },
   unknownDay: ({ day }) => `${capital(day)} hangi gün, bilmiyorum.`,
-  timerStarted({ label, seconds, rings }) {
-    if (rings !== undefined)
-      return label === ''
-        ? `Alarm ${format.clock(rings)} için kuruldu.`
-        : `Tamam, saat ${format.clock(rings)} için hatırlatacağım: ${label}.`
-    return label === ''
-      ? `Zamanlayıcı kuruldu: ${spokenDuration(seconds)}.`
-      : `${capital(label)} için zamanlayıcı kuruldu: ${spokenDuration(seconds)}.`
-  },
-  timerRefused: ({ why }) =>
-    ({
-      noDuration: 'Ne kadar süre için? Örneğin: “on dakikalık zamanlayıcı kur”.',
-      tooLong: 'Bu bir zamanlayıcı için çok uzun. En fazla bir yıl kurabilirim.',
-      tooMany: 'Çok fazla zamanlayıcı çalışıyor. Önce birkaçını iptal et.',
-    })[why],
-  timers({ timers }) {
-    const [first] = timers
-    if (timers.length === 1 && first)
-      return `${first.label === '' ? '' : `${capital(first.label)}: `}${spokenDuration(first.secondsLeft)} kaldı.`
-    return `${timers.length} zamanlayıcı var: ${format.list(timers.map((timer) => `${timerName(timer)}, ${spokenDuration(timer.secondsLeft)} kaldı`))}.`
-  },
-  timersCancelled({ timers }) {
-    const [first] = timers
-    return timers.length === 1 && first
-      ? `${capital(timerName(first))} zamanlayıcıyı iptal ettim.`
-      : `${timers.length} zamanlayıcıyı iptal ettim.`
-  },
-  whichTimer: ({ timers }) => `Hangisi: ${timers.map(timerName).join(', ')}?`,
-  noTimer: ({ label }) =>
-    label === undefined ? 'Çalışan zamanlayıcı yok.' : `${capital(label)} adında bir zamanlayıcı yok.`,
+  ...turkishTimerPhrases,
   calculated: ({ value, exact, percent }) =>
     `${exact ? 'Sonuç' : 'Yaklaşık'} ${percent === true ? 'yüzde ' : ''}${shownNumber(value)}.`,
   notCalculated: ({ why }) =>

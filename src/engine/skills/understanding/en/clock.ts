@@ -1,10 +1,10 @@
 import { numberAt } from './numbers'
 
-const half = (words: readonly string[]): 'am' | 'pm' | undefined => {
+const half = (words: readonly string[], hour: number): 'am' | 'pm' | undefined => {
   const text = words.join(' ')
-  if (/^(am|a m|in the morning|this morning|tomorrow morning)$/.test(text)) return 'am'
-  if (/^(pm|p m|in the (afternoon|evening)|this (afternoon|evening)|at night|tonight|in the night)$/.test(text))
-    return 'pm'
+  if (/^(am|a m|in the morning)$/.test(text)) return 'am'
+  if (/^(pm|p m|in the (afternoon|evening))$/.test(text)) return 'pm'
+  if (/^(at night|in the night)$/.test(text)) return hour < 5 || hour === 12 ? 'am' : 'pm'
   return undefined
 }
 
@@ -17,9 +17,9 @@ export function readClock(words: readonly string[]): string | undefined {
   if (text === 'noon' || text === 'midday' || text === '12 noon') return '12:00 pm'
   if (text === 'midnight') return '12:00 am'
   for (let end = words.length; end > 0; end--) {
-    const part = end === words.length ? undefined : half(words.slice(end))
-    if (end < words.length && part === undefined) continue
     const time = hourAndMinute(words.slice(0, end))
+    const part = end === words.length ? undefined : half(words.slice(end), time?.hour ?? 0)
+    if (end < words.length && part === undefined) continue
     if (!time || (part !== undefined && time.hour > 12)) continue
     const minute = String(time.minute).padStart(2, '0')
     return part === undefined ? `${time.hour}:${minute}` : `${time.hour}:${minute} ${part}`
@@ -39,7 +39,8 @@ function hourAndMinute(words: readonly string[]): { hour: number; minute: number
   if (words.at(-1) === 'oclock') return timeOf(wholeHour(words.slice(0, -1)), 0)
   if (words.at(-1) === 'clock' && words.at(-2) === 'o') return timeOf(wholeHour(words.slice(0, -2)), 0)
   const colon = words.indexOf(':')
-  if (colon > 0) return timeOf(wholeHour(words.slice(0, colon)), Number(words[colon + 1]))
+  if (colon > 0)
+    return words.length === colon + 2 ? timeOf(wholeHour(words.slice(0, colon)), Number(words[colon + 1])) : undefined
   const dotted = words.length === 1 ? /^(\d{1,2})\.(\d{2})$/.exec(words[0] ?? '') : null
   if (dotted) return timeOf(Number(dotted[1]), Number(dotted[2]))
   const whole = wholeHour(words)

@@ -156,15 +156,6 @@ export const englishFollowUps: readonly FollowUp[] = [
         : undefined,
   },
   {
-    after: ['timer_start'],
-    patterns: ['at {clock}', '{clock}'],
-    answersQuestion: true,
-    intent: ({ clock }, { args }) =>
-      args['seconds'] === undefined && args['at'] === undefined
-        ? { skill: 'timer_start', args: { ...args, at: clock } }
-        : undefined,
-  },
-  {
     after: ['timer_cancel'],
     patterns: ['(all|both|all of them|both of them|every one|everything|them all|all timers)'],
     answersQuestion: true,

@@ -6,6 +6,7 @@ import { dayWords } from './days'
 import { durationWords } from './durations'
 import { expressionWords } from './expression'
 import { englishFollowUps } from './follow-ups'
+import { timerCorrections } from './follow-ups-timer'
 import { numberWords } from './numbers'
 import { englishRules } from './rules'
 import { peopleFollowUps } from './rules-people'
@@ -95,7 +96,7 @@ export const english: Language = {
   joiners: ['and then', 'and also', 'then', 'and', 'also', 'and after that', 'after that', 'plus also', 'as well as'],
   andBelongsAfter: new Set(['hundred', 'thousand', 'million', 'billion', 'between', 'of']),
   rules: englishRules,
-  followUps: [...englishFollowUps, ...peopleFollowUps],
+  followUps: [...timerCorrections, ...englishFollowUps, ...peopleFollowUps],
   slots: englishSlots,
   slips: englishSlips,
   known: new Set([

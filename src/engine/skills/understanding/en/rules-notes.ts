@@ -36,7 +36,7 @@ export const noteRules: readonly Rule[] = [
     skill: 'note_find',
     patterns: [
       '(what|which) (do you remember|have you remembered|did i tell you [to remember]|have i told you [to remember]|do you know about me|should you remember|are you remembering|notes do (i|you) have|notes are there|did i ask you to remember)',
-      '(list|show|show me|read|read me|tell me|what are|check|open) [all] [of] (my|the) (notes|memories|reminders|list|note)',
+      '(list|show|show me|read|read me|tell me|what are|check|open) [all] [of] (my|the) (notes|memories|note)',
       'my notes',
       'recall (everything|all|my notes)',
       'do i have [any] notes',
@@ -52,7 +52,7 @@ export const noteRules: readonly Rule[] = [
       '(recall|find|look up|search) [my|the|for] [note|notes] [about|for|on|that] {text}',
       '(find|search|read) [my|the] notes (about|for|on) {text}',
       '(read|tell me|show me|what is) [my|the] note (about|on|for) {text}',
-      '(where (is|are|did i (put|leave|park|store|hide)) my {text}|where did i (put|leave|park|store|hide) [the|our] {text})',
+      '(where (is|are|did i (put|leave|park|store|hide)) my {text}|where did (i|we) (put|leave|park|store|hide) [the|our] {text})',
       'what (is|was) my {text}',
       'what (are|were) my {text}',
       'when is my {text}',
@@ -62,6 +62,12 @@ export const noteRules: readonly Rule[] = [
       'what are my notes (about|on|for) {text}',
     ],
     args: ({ text }) => ({ query: text }),
+  },
+  { skill: 'note_find', patterns: ['where did (i|we) park'], args: () => ({ query: 'parked park parking' }) },
+  {
+    skill: 'note_find',
+    patterns: ['where (is|are) the [spare|house|car|front door] (key|keys)'],
+    args: () => ({ query: 'key keys' }),
   },
   {
     skill: 'note_add',

@@ -1,4 +1,5 @@
 import type { Rule } from '../language'
+import { alarmRules, ringingRules } from './rules-alarm'
 import { dateRules } from './rules-date'
 import { desktopRules } from './rules-desktop'
 import { mathRules } from './rules-math'
@@ -11,6 +12,8 @@ import { timerRules } from './rules-timer'
 export const englishRules: readonly Rule[] = [
   ...talkRules,
   ...peopleRules,
+  ...ringingRules,
+  ...alarmRules,
   ...timerRules,
   ...dateRules,
   ...mathRules,

@@ -5,12 +5,12 @@ import { readAddress } from '../address'
 import type { SlotParsers } from '../language'
 import { tongues } from '../people'
 import type { Token } from '../tokens'
-import { readClock } from './clock'
 import { readDay } from './days'
 import { readDuration } from './durations'
 import { readExpressionWords } from './expression'
 import { looseSum } from './loose-sum'
 import { numberAt, readNumber } from './numbers'
+import { readWhenEnglish } from './when'
 
 const wordsOf = (tokens: readonly Token[]): string[] => tokens.map(({ text }) => text)
 
@@ -116,7 +116,7 @@ export const englishSlots: SlotParsers = {
   b: (tokens) => readExpressionWords(wordsOf(tokens), true),
   day: (tokens) => readDay(wordsOf(tokens)),
   firstDay: (tokens) => readDay(wordsOf(tokens)),
-  clock: (tokens) => readClock(wordsOf(tokens)),
+  when: (tokens) => readWhenEnglish(wordsOf(tokens)),
   address: (_tokens, raw) => readAddress(raw),
   text: (_tokens, raw) => politeless(raw) || undefined,
   label: labelOf,

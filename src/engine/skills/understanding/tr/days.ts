@@ -1,7 +1,8 @@
 import { table } from '#shared/table'
 import { numberAt } from './numbers'
 
-const months = [
+/** Folded to plain letters. */
+export const months = [
   'ocak',
   'subat',
   'mart',

@@ -1,7 +1,9 @@
 import type { FollowUp } from '../language'
+import { turkishTimerCorrections } from './rules-alarm'
 
 /** What people say next, in Turkish. */
 export const turkishFollowUps: readonly FollowUp[] = [
+  ...turkishTimerCorrections,
   {
     after: ['flip_coin', 'roll_dice', 'random_number', 'small_talk'],
     patterns: ['(bir daha|tekrar|yeniden|yine|tekrar at|bir daha at|baska|bir tane daha|bir daha at)'],

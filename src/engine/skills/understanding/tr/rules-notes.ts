@@ -49,7 +49,6 @@ export const noteRules: readonly Rule[] = [
       '(sunu|bunu) (hatirla|not et|not al|unutma|aklinda tut|kaydet) [:] {text}',
       '(not al|not et|hatirla|unutma|aklinda tut|not|bir not al|not tut|kaydet|notlarima ekle) [:] {text}',
       '{text} (hatirla|unutma|not et|aklinda tut|not al|kaydet|diye not al|diye not et|hatirlar misin|not alir misin|notlarima ekle|bunu hatirla|bunu unutma)',
-      '[bana] {text} hatirlat',
     ],
     args: ({ text }) => (text === undefined || /^(bunu|sunu|onu|beni)$/i.test(text) ? undefined : { text }),
   },

@@ -1,7 +1,7 @@
 import type { Rule } from '../language'
 
 const KUR = '(kur|ayarla|baslat|kurar misin|kurabilir misin|olustur|koy|kursana|baslatir misin|ac|yap)'
-const TIMER = '(zamanlayici|sayac|alarm|zamanlayicisi|alarmi|kronometre|geri sayim|hatirlatici|timer|zamanlayiciyi)'
+const TIMER = '(zamanlayici|sayac|alarm|zamanlayicisi|alarmi|geri sayim|hatirlatici|timer|zamanlayiciyi)'
 const TIMER_ACC =
   '(zamanlayiciyi|sayaci|alarmi|geri sayimi|zamanlayicisini|sayacini|alarmini|hatirlaticiyi|zamanlayicimi|alarmimi)'
 const TIMERS = '(zamanlayicilari|sayaclari|alarmlari|zamanlayicilarimi|alarmlarimi|zamanlayicilarin hepsini)'
@@ -31,21 +31,6 @@ export const timerRules: readonly Rule[] = [
       '{duration} sonra {label} (icin uyar|icin haber ver)',
     ],
     args: ({ duration, label }) => ({ seconds: duration, label }),
-  },
-  {
-    skill: 'timer_start',
-    patterns: [
-      `[saat] {clock} [(e|a|ye|ya|icin|de|da)] [bir] ${TIMER} ${KUR}`,
-      `{clock} ${TIMER} ${KUR}`,
-      '[beni] [saat] {clock} [de|da|te|ta] [beni] (uyandir|haber ver|uyar)',
-      `[bir] ${TIMER} ${KUR} saat {clock}`,
-    ],
-    args: ({ clock }) => ({ at: clock }),
-  },
-  {
-    skill: 'timer_start',
-    patterns: ['saat {clock} [de|da|te|ta] [bana] {label} hatirlat'],
-    args: ({ clock, label }) => ({ at: clock, label }),
   },
   { skill: 'timer_start', patterns: [`[bana] [bir] ${TIMER} ${KUR}`], args: () => ({}) },
   {

@@ -1,4 +1,5 @@
 import type { Rule } from '../language'
+import { turkishAlarmRules, turkishRingingRules } from './rules-alarm'
 import { dateRules } from './rules-date'
 import { turkishDesktopRules } from './rules-desktop'
 import { mathRules } from './rules-math'
@@ -9,6 +10,8 @@ import { timerRules } from './rules-timer'
 /** Everything understood in Turkish, folded to plain letters; earlier rules win. */
 export const turkishRules: readonly Rule[] = [
   ...talkRules,
+  ...turkishRingingRules,
+  ...turkishAlarmRules,
   ...timerRules,
   ...dateRules,
   ...mathRules,

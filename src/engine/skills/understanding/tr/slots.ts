@@ -7,13 +7,14 @@ import type { Token } from '../tokens'
 import { readDay } from './days'
 import { readExpression } from './expression'
 import { numberAt, readNumber } from './numbers'
+import { readWhenTurkish } from './when'
 
 const wordsOf = (tokens: readonly Token[]): string[] => tokens.map(({ text }) => text)
 
 const unitSeconds: readonly (readonly [RegExp, number])[] = [
-  [/^(saniye(lik|ye|de|nin)?|sn)$/, 1],
-  [/^(dakika(lik|ya|da|nin)?|dk)$/, 60],
-  [/^(saat(lik|e|te|in)?|sa)$/, 3_600],
+  [/^(saniye(lik|ligi|ye|de|nin)?|sn)$/, 1],
+  [/^(dakika(lik|ligi|ya|da|nin)?|dk)$/, 60],
+  [/^(saat(lik|ligi|e|te|in)?|sa)$/, 3_600],
   [/^gun(luk|e|de)?$/, 86_400],
   [/^hafta(lik|ya)?$/, 604_800],
 ]
@@ -37,33 +38,6 @@ function durationOf(tokens: readonly Token[]): number | undefined {
     at += number.length + (unit === undefined ? 0 : 1)
   }
   return seconds > 0 ? seconds : undefined
-}
-
-/** `7`, `7 30`, `yedi buçuk`, `7:30`, `sabah 7`, `akşam sekiz buçuk`. */
-function clockOf(tokens: readonly Token[]): string | undefined {
-  const all = wordsOf(tokens).filter((word) => word !== 'saat')
-  const half = /^(sabah|gece)$/.test(all[0] ?? '')
-    ? 'am'
-    : /^(aksam|ogleden|ogle)$/.test(all[0] ?? '')
-      ? 'pm'
-      : undefined
-  const words = all.filter((word) => !/^(sabah|gece|aksam|ogleden|ogle|sonra|:)$/.test(word))
-  const hour = numberAt(words, 0)
-  if (!hour) return undefined
-  const minutes = hour.length < words.length ? numberAt(words, hour.length) : undefined
-  if (hour.length + (minutes?.length ?? 0) !== words.length) return undefined
-  // Without a colon “yedi otuz” reads as two numbers; “7.30” and “yedi buçuk” carry their minutes.
-  const [whole = '', fraction] = hour.text.split('.')
-  const halfPast = fraction === '5' && /^bucu/.test(words[1] ?? '')
-  const minute = minutes
-    ? Number(minutes.text)
-    : fraction === undefined
-      ? 0
-      : halfPast
-        ? 30
-        : Number(fraction.padEnd(2, '0'))
-  if (Number(whole) > 23 || !Number.isInteger(minute) || minute > 59 || (half && Number(whole) > 12)) return undefined
-  return `${whole}:${String(minute).padStart(2, '0')}${half === undefined ? '' : ` ${half}`}`
 }
 
 function placeOf(tokens: readonly Token[]): string | undefined {
@@ -104,6 +78,20 @@ function share(tokens: readonly Token[]): number | undefined {
   return value !== undefined && value >= 0 && value <= 100 ? value : undefined
 }
 
+/**
+ * Words that begin with a time, or with what is left of a length of time, are no label: the sentence goes on
+ * differently.
+ */
+function beginsWithTime(tokens: readonly Token[]): boolean {
+  if (/^(dakika|saniye|saat|gun|hafta|sonra)/.test(tokens[0]?.text ?? '')) return true
+  const words = wordsOf(tokens)
+  return tokens.some(
+    (_token, i) =>
+      durationOf(tokens.slice(0, i + 1)) !== undefined ||
+      (i < 5 && readWhenTurkish(words.slice(0, i + 1)) !== undefined),
+  )
+}
+
 /** How Turkish reads each slot. */
 export const turkishSlots: SlotParsers = {
   number,
@@ -124,10 +112,9 @@ export const turkishSlots: SlotParsers = {
   b: (tokens) => readExpression(wordsOf(tokens), true),
   day: (tokens) => readDay(wordsOf(tokens)),
   firstDay: (tokens) => readDay(wordsOf(tokens)),
-  clock: clockOf,
+  when: (tokens) => readWhenTurkish(wordsOf(tokens)),
   address: (_tokens, raw) => readAddress(raw),
   text: (_tokens, raw) => raw || undefined,
-  label: (tokens, raw) =>
-    tokens.some((_token, i) => durationOf(tokens.slice(0, i + 1)) !== undefined) || raw === '' ? undefined : raw,
+  label: (tokens, raw) => (raw === '' || beginsWithTime(tokens) ? undefined : raw),
   tongue: tongues('tr'),
 }

@@ -70,7 +70,11 @@ export async function openScriptedAssistant(
           again: (reply) => real().questions?.again(reply),
           wasHeard: (reply) => real().questions?.wasHeard(reply),
           end: (reply) => real().questions?.end(reply),
+          get waiting() {
+            return up.stages?.questions?.waiting ?? false
+          },
         },
+        live: () => up.stages?.live?.(),
         tryAgain: () => real().tryAgain?.(),
         warmUp: () => real().warmUp(),
       }),
@@ -126,6 +130,9 @@ export async function openScriptedAssistant(
     summariser: () => real().summariser(),
     keep: (message) => talk.conversation.amend(message),
   })
+  // The conversation was there before its stages.
+  talk.conversation.settingsChanged(settings.get(), settings.get())
+  settings.onChange((changed) => talk.conversation.settingsChanged(changed, changed))
   talk.conversation.arm(true)
   await talk.wait(640)
   return { talk, providers, settings, safeguards }

@@ -164,14 +164,25 @@ export class SpokenEngine {
     this.#failing = false
   }
 
-  /** Says something that nobody asked for. */
+  /** Says something that nobody asked for, unless it is answering already. */
   speak(text: string): void {
-    this.#respond(undefined, [text])
+    if (!this.#running) this.#respond(undefined, [text])
   }
 
   /** Anything else it may tell. */
   tell(event: LiveEvent): void {
     this.#events?.push(event)
+  }
+
+  /** As a driver is opened. */
+  open(
+    options: LiveSession & { history(): readonly unknown[] },
+    audio: Source<LiveAudio>,
+    control: Source<LiveCommand>,
+    scope: Scope,
+  ): Source<LiveEvent> {
+    this.session = options
+    return this.#open(() => options.history(), audio, control, scope)
   }
 
   #open(

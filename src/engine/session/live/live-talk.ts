@@ -15,6 +15,7 @@ import type { ReplyContent, ReplyStages } from '../replying/reply-plan'
 import type { ConversationStages } from '../serving/conversation-stages'
 import type { Transcript } from '../transcript'
 import type { Connection } from './connection'
+import type { LiveEngine } from './engine'
 import { HeardTurns, type KnownWords } from './heard-turns'
 import { lazyVoice } from './lazy-voice'
 import { LiveAnswer, type AnsweringSession } from './live-answer'
@@ -61,6 +62,8 @@ export class LiveTalk implements EarSession {
   /** Turns the engine answered, and lines it was told of. */
   readonly #asked = new Set<number>()
   readonly #told = new Set<string>()
+  /** Which engine served last; undefined for our own chain. */
+  #served: string | undefined
 
   constructor(private readonly deps: LiveTalkDeps) {
     this.#turns = new HeardTurns({ ...deps, recogniser: (turn) => deps.stages.hearing(turn) })
@@ -106,7 +109,7 @@ export class LiveTalk implements EarSession {
     return {
       ...stages,
       hearing: (turn, onDevice) => {
-        const engine = onDevice ? undefined : this.#sessions.begins()
+        const engine = onDevice ? undefined : this.#begins()
         if (!engine) return stages.hearing(turn, onDevice)
         const fresh = !this.#sessions.now
         this.#sounds.opened(turn, this.#sessions.ensure(), fresh)
@@ -118,7 +121,7 @@ export class LiveTalk implements EarSession {
       },
       reply: (via, turn, by) => {
         const staged = stages.reply(via, turn, by)
-        const engine = this.#sessions.begins()
+        const engine = this.#begins()
         if (!engine) return staged
         const source: ReplyStages['source'] = (content, sink, help) => {
           staged.providers.llm = engine.provider
@@ -346,6 +349,15 @@ export class LiveTalk implements EarSession {
       case 'limits':
         return
     }
+  }
+
+  /** Who serves what begins now. The network or the day's money may have changed that since the last turn. */
+  #begins(): LiveEngine | undefined {
+    const engine = this.#sessions.begins()
+    const served = this.#served
+    this.#served = engine?.identity
+    if (served !== engine?.identity) this.deps.changed()
+    return engine
   }
 
   /** A wake phrase says what is meant for the assistant. */

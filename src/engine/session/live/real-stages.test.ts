@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest'
+import type { SettingsPatch } from '#shared/settings'
+import type { Tool } from '../../tools/tool'
+import { openScriptedAssistant, type ScriptedAssistantOptions } from '#support/engine/scripted-assistant'
+import { SpokenEngine, type EngineScript } from '#support/engine/spoken-engine'
+import { spokenProvider } from '#support/engine/spoken-provider'
+
+/* The stages as they really are, with an engine among the providers. */
+
+async function assistantWith(
+  script: Partial<EngineScript>,
+  options: Omit<ScriptedAssistantOptions, 'settings'> & { readonly settings?: SettingsPatch } = {},
+) {
+  let wordOf: (id: number) => string | undefined = () => undefined
+  const engine = new SpokenEngine(script, (id) => wordOf(id))
+  const up = await openScriptedAssistant(
+    [
+      { id: 'local', local: true },
+      { id: 'offline', local: true },
+    ],
+    {
+      ...options,
+      providers: [spokenProvider(() => engine)],
+      settings: { live: { engine: 'spoken' }, hearing: { language: 'en' }, ...options.settings },
+    },
+  )
+  wordOf = (id) => up.talk.wordOf(id)
+  const say = async (text: string, ms = 6_000): Promise<void> => {
+    await up.talk.speak(text)
+    await up.talk.wait(ms)
+  }
+  return { ...up, stage: up.talk, engine, say }
+}
+
+/** A tool the person is asked about. */
+function asking(ran: string[]): Tool {
+  return {
+    key: 'page',
+    name: 'page',
+    title: '',
+    spec: { name: 'page', description: '', parameters: {} },
+    sideEffect: 'outside',
+    policy: 'ask',
+    onInterrupt: 'finish',
+    timeoutMs: 5_000,
+    question: () => 'Open the page?',
+    run: () => Promise.resolve(ran.push('page')).then(() => 'opened'),
+  }
+}
+
+const CALL = { id: 'c', name: 'page', arguments: '{}' }
+
+describe('a tool that has to be asked about', () => {
+  const script: Partial<EngineScript> = {
+    answer: (words) =>
+      words.includes('opened') ? ['There it is.'] : words.includes('page') ? ['I found it. ', CALL] : ['All right.'],
+  }
+
+  it('is asked about by the own voice, allowed by a spoken yes, and the engine says what came of it', async () => {
+    const ran: string[] = []
+    const { stage, engine, say } = await assistantWith(script, { tools: [asking(ran)] })
+    await say('show me the page')
+    expect(stage.lines.at(-1)).toBe('assistant: I found it. Open the page?')
+    expect(ran).toEqual([])
+    await say('yes please')
+    expect(ran).toEqual(['page'])
+    expect(stage.lines.at(-1)).toBe('assistant: There it is.')
+    const outputs = engine.commands.filter(({ kind }) => kind === 'toolOutput')
+    expect(outputs).toMatchObject([{ call: 'c', how: 'silent' }])
+    expect(outputs[0]).toHaveProperty('output', expect.stringContaining('waiting'))
+    expect(await stage.end()).toEqual([])
+  })
+
+  it('does not run when the person says no, or speaks of something else', async () => {
+    for (const words of ['no thanks', 'what is the time']) {
+      const ran: string[] = []
+      const { stage, say } = await assistantWith(script, { tools: [asking(ran)] })
+      await say('show me the page')
+      await say(words)
+      expect(ran).toEqual([])
+      expect(await stage.end()).toEqual([])
+    }
+  })
+})
+
+describe('behind a wake phrase (34)', () => {
+  it('the engine hears nothing that is not meant for the assistant, and answers what is', async () => {
+    const { stage, engine, say } = await assistantWith({}, { settings: { talk: { wakePhrase: true } } })
+    await say('so I told her about it')
+    expect(stage.lines).toEqual([])
+    expect(engine.frames.voice).toBe(0)
+    await say('hey parley what time is it', 8_000)
+    expect(engine.frames.voice).toBe(0)
+    expect(engine.commands[0]).toMatchObject({ kind: 'add', role: 'user', respond: true })
+    expect(stage.lines.at(-1)).toContain('Here is an answer')
+    expect(await stage.end()).toEqual([])
+  })
+})
+
+describe('money', () => {
+  it('is on the message of the turn and in the ledger of the day, by modality (24)', async () => {
+    const usage = { audioIn: 1_000, audioInCached: 400, audioOut: 500 }
+    const price = { provider: 'spoken', model: /./, asOf: '2026-11-30' } as const
+    const { stage, safeguards, say } = await assistantWith(
+      { usage },
+      {
+        prices: [
+          { ...price, unit: 'audioInToken', usd: 0.001 },
+          { ...price, unit: 'cachedAudioToken', usd: 0.0001 },
+          { ...price, unit: 'audioOutToken', usd: 0.002 },
+        ],
+      },
+    )
+    await say('good morning')
+    const answer = stage.messages.at(-1)
+    expect(answer?.usage).toEqual({ audioInToken: 600, cachedAudioToken: 400, audioOutToken: 500 })
+    expect(answer?.costUsd).toBeCloseTo(0.6 + 0.04 + 1, 6)
+    expect(safeguards.spending.today().lines).toMatchObject([{ provider: 'spoken', model: 'usual', calls: 1 }])
+    expect(await stage.end()).toEqual([])
+  })
+
+  it('that is spent for the day leaves the conversation to the machine', async () => {
+    const price = { provider: 'spoken', model: /./, asOf: '2026-11-30' } as const
+    const { stage, engine, say } = await assistantWith(
+      { usage: { audioIn: 1_000 } },
+      { prices: [{ ...price, unit: 'audioInToken', usd: 0.001 }], settings: { spending: { dailyCapUsd: 0.5 } } },
+    )
+    await say('good morning')
+    await say('good evening', 8_000)
+    expect(engine.heard).toEqual(['good morning'])
+    expect(stage.lines).toHaveLength(4)
+    expect(await stage.end()).toEqual([])
+  })
+})
+
+describe('the settings', () => {
+  it('change who holds the conversation at the next turn, and back', async () => {
+    const { stage, engine, settings, say } = await assistantWith({})
+    await say('good morning')
+    await settings.update({ live: { engine: 'chain' } })
+    await say('good day', 8_000)
+    await settings.update({ live: { engine: 'spoken' } })
+    await say('good evening')
+    expect(engine.heard).toEqual(['good morning', 'good evening'])
+    expect(JSON.stringify(engine.sessions.at(-1)?.history)).toContain('good day')
+    expect(stage.messages.filter(({ role }) => role === 'assistant').map(({ providers }) => providers?.llm)).toEqual([
+      'spoken',
+      'offline',
+      'spoken',
+    ])
+    expect(await stage.end()).toEqual([])
+  })
+})

@@ -15,7 +15,7 @@ import { Refusal, bearer, json, jsonBody, notFound, text } from './answers'
 import { FOR_ANY_PAGE, sendFile } from './files'
 import { OPERATOR_PAGE, OPERATOR_SCRIPT } from './operator-page'
 import { overview } from './overview'
-import { fallbackPage } from './fallback-page'
+import { FALLBACK_PAGE, FALLBACK_SCRIPT, FALLBACK_STYLE } from './fallback-page'
 
 export interface RouteDeps {
   readonly clock: Clock
@@ -91,6 +91,10 @@ export async function answer(
         if (await sendFile(request, response, deps.clientFolder, name, FOR_ANY_PAGE)) return
     }
     if (path === '/' && deps.demo !== undefined) return demoPage(request, response, deps)
+    if (path === '/demo.js' && deps.demo !== undefined)
+      return text(response, 200, FALLBACK_SCRIPT, 'text/javascript; charset=utf-8')
+    if (path === '/demo.css' && deps.demo !== undefined)
+      return text(response, 200, FALLBACK_STYLE, 'text/css; charset=utf-8')
   }
   throw notFound()
 }
@@ -111,7 +115,7 @@ async function demoPage(request: IncomingMessage, response: ServerResponse, deps
   }
   if (await sendFile(request, response, deps.clientFolder, '/demo.html', headers)) return
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-  text(response, 200, fallbackPage, 'text/html; charset=utf-8')
+  text(response, 200, FALLBACK_PAGE, 'text/html; charset=utf-8')
 }
 
 /** Whoever may call now reads 426 (come as a WebSocket), whoever may not 503: a browser tells a page neither. */

@@ -88,6 +88,7 @@ describe('the command line', () => {
     expect((await fetch(`${origin}/`)).headers.get('content-security-policy')).toMatch(
       /default-src 'none'.*connect-src 'self' ws:/,
     )
+    expect(await (await fetch(`${origin}/demo.js`)).text()).toContain('parley-client.js')
     // The page may ask for a token; a stranger's page may not.
     const ask = (headers: Record<string, string>): Promise<Response> =>
       fetch(`${origin}/demo/token`, { method: 'POST', headers })

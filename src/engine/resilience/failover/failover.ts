@@ -255,6 +255,8 @@ export class ResumableInput<T> {
   /** The next value, handed to `use` in the same breath in which it is taken; rejects when `scope` closes first. */
   take(scope: Scope, use: (value: T | undefined) => void): Promise<void> {
     const taking = (this.#taking ??= this.source.take())
+    // Where `scope` is closed already nobody waits for it, and its end would be a rejection that nobody handles.
+    taking.catch(() => undefined)
     return new Promise((resolve, reject) => {
       let waiting = true
       const stop = scope.onClose(() => {

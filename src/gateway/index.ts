@@ -1,5 +1,6 @@
 import { readFileSync, unwatchFile, watchFile } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { isCancelled } from '#shared/fault'
 import { openWayOut } from '#engine/host/way-out'
 import { openLog } from '#engine/host/stores/index'
 import { SERVE_USAGE, parseServeArguments, type ServeArguments } from './arguments'
@@ -52,6 +53,14 @@ async function run(args: ServeArguments): Promise<void> {
       })
     }
     onSignals(args, gateway)
+    // What one call leaves unhandled must not end everybody's.
+    process.on('unhandledRejection', (error) => {
+      if (isCancelled(error)) return
+      log.error(
+        { error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+        'unhandled rejection',
+      )
+    })
     console.log(`Parley answers at ${gateway.origin}${args.demo ? '/' : ''}`)
   } catch (error) {
     if (error instanceof ConfigProblem || error instanceof RangeError) fail(error.message, 1)

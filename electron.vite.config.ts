@@ -25,6 +25,7 @@ export default defineConfig({
           'flite.worker': from('src/engine/providers/local/flite/flite.worker.ts'),
           'end-of-turn.worker': from('src/engine/providers/end-of-turn/end-of-turn.worker.ts'),
           'silero.worker': from('src/gateway/sound/silero.worker.ts'),
+          'mind.process': from('src/engine/providers/mind/mind.process.ts'),
           'key-helper': from('src/main/hotkey/key-helper.ts'),
         },
       },

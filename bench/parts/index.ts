@@ -6,6 +6,7 @@ import { endpointing } from './endpointing'
 import { heard } from './heard'
 import { history } from './history'
 import { idle } from './idle'
+import { mind } from './mind'
 import { memory } from './memory'
 import { offline } from './offline'
 import { overhead } from './overhead'
@@ -38,6 +39,7 @@ export const parts: readonly Part[] = [
   history,
   playback,
   memory,
+  mind,
   soak,
   serve,
 ]

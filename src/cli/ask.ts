@@ -8,8 +8,10 @@ import { defaultSettings, type Settings } from '#shared/settings'
 import { resample } from '#engine/audio/resample'
 import { readWav } from '#engine/audio/formats/wav'
 import { dataFiles } from '#engine/host/data-files'
+import { openModels } from '#engine/host/models/open-models'
 import { hostProviders, secretVariable } from '#engine/host/providers'
 import { dataDirectory, openFileSecrets, openJsonSettings } from '#engine/host/stores/index'
+import type { Models } from '#engine/models/models'
 import type { SecretStore } from '#engine/ports/ports'
 import { systemClock } from '#engine/runtime/clock'
 import { Scope } from '#engine/runtime/scope'
@@ -69,7 +71,7 @@ export async function ask(question: { text: string } | { file: string }, env?: E
   const sound = 'file' in question ? await load(question.file) : undefined
   const scope = Scope.root('ask', systemClock, (error) => process.stderr.write(`${String(error)}\n`))
   try {
-    return await converse(scope, sound ?? (question as { text: string }).text, await personal(env))
+    return await converse(scope, sound ?? (question as { text: string }).text, await personal(env, scope))
   } finally {
     await scope.close()
   }
@@ -81,16 +83,19 @@ type Environment = Readonly<Record<string, string | undefined>>
 interface Personal {
   readonly settings: Settings
   readonly secrets: SecretStore
+  /** Their models on this machine. */
+  readonly models?: Models
 }
 
 /** The settings and keys of the person whose environment this is. Nothing is written. */
-async function personal(env: Environment | undefined): Promise<Personal> {
+async function personal(env: Environment | undefined, scope: Scope): Promise<Personal> {
   if (!env) return { settings: defaultSettings, secrets: inMemorySecrets() }
   const directory = dataDirectory(env)
   const report = (found: Fault): void => void process.stderr.write(`${sentence(found)}\n`)
   const stored = await openJsonSettings(join(directory, dataFiles.settings), report)
   const secrets = await openFileSecrets(join(directory, dataFiles.secrets), env, { variable: secretVariable, report })
-  return { settings: stored.get(), secrets }
+  const models = await openModels({ scope, directory, env, settings: () => stored.get().models, report })
+  return { settings: stored.get(), secrets, models }
 }
 
 /** One question needs no key to hold, and starts no programs for tools. */
@@ -112,7 +117,11 @@ async function load(file: string): Promise<Int16Array> {
   return resample(pcm, sampleRate, MIC_RATE)
 }
 
-async function converse(scope: Scope, question: string | Int16Array, { settings, secrets }: Personal): Promise<Answer> {
+async function converse(
+  scope: Scope,
+  question: string | Int16Array,
+  { settings, secrets, models }: Personal,
+): Promise<Answer> {
   const startedAt = scope.clock.now()
   const player = new CapturePlayer(
     () => scope.clock.now(),
@@ -122,7 +131,7 @@ async function converse(scope: Scope, question: string | Int16Array, { settings,
   const { conversation } = await openAssistant({
     scope,
     player,
-    providers: hostProviders(scope),
+    providers: hostProviders(scope, undefined, { models, ownMind: () => settings.providers['mind']?.['file'] }),
     settings: inMemorySettings(forOneQuestion(settings)),
     secrets,
     history: inMemoryHistory(),

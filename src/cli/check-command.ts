@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Fault } from '#shared/fault'
 import { dataFiles } from '#engine/host/open-host'
+import { openModels } from '#engine/host/models/open-models'
 import { hostProviders, secretVariable } from '#engine/host/providers'
 import { dataDirectory, openFileSecrets, openJsonSettings } from '#engine/host/stores/index'
 import type { Provider } from '#engine/provider-contract/contract'
@@ -35,15 +36,19 @@ export async function checkCommand(
 ): Promise<{ output: string; ok: boolean } | { problem: string }> {
   const scope = Scope.root('check', systemClock, (error) => args.warn(String(error)))
   try {
-    const providers = hostProviders(scope)
+    const directory = dataDirectory(args.env)
+    const report = (found: Fault): void => args.warn(sentence(found))
+    const settings = await openJsonSettings(join(directory, dataFiles.settings), report)
+    const models = await openModels({ scope, directory, env: args.env, settings: () => settings.get().models, report })
+    const providers = hostProviders(scope, undefined, {
+      models,
+      ownMind: () => settings.get().providers['mind']?.['file'],
+    })
     const unknown = args.only?.find((id) => providers.every((provider) => provider.id !== id))
     if (unknown !== undefined)
       return {
         problem: `There is no provider called ${unknown}. There are: ${providers.map(({ id }) => id).join(', ')}.`,
       }
-    const directory = dataDirectory(args.env)
-    const report = (found: Fault): void => args.warn(sentence(found))
-    const settings = await openJsonSettings(join(directory, dataFiles.settings), report)
     const stored = await openFileSecrets(join(directory, dataFiles.secrets), args.env, {
       variable: secretVariable,
       report,

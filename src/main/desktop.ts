@@ -23,6 +23,7 @@ import { Scope } from '#engine/runtime/scope'
 import { serveBridge } from './bridge'
 import { desktopActions } from './desktop-actions'
 import type { Feature } from './feature'
+import { startUtility } from './helper-process'
 import { openFeatures, type Features } from './features'
 import { APP_ORIGIN, APP_SCHEME, originOf } from './origins'
 import type { AppPaths } from './paths'
@@ -132,7 +133,9 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     notices,
     settings,
     secrets,
-    providers: hostProviders,
+    env,
+    start: startUtility,
+    providers: (scope, machine) => hostProviders(scope, undefined, machine),
     info,
     abilities,
     desktop: desktopActions(shell, clipboard),

@@ -1,4 +1,5 @@
 import { utilityProcess, type ForkOptions } from 'electron'
+import type { StartsHelper } from '#engine/runtime/helper'
 import type { HelperProcess } from './hotkey/helper-supervisor'
 
 /**
@@ -16,6 +17,17 @@ export function spawnKeyHelper(file: string, platform: string = process.platform
     post: (order) => child.postMessage(order),
     onMessage: (listener) => void child.on('message', listener),
     onExit: (listener) => void child.on('exit', listener),
+    kill: () => void child.kill(),
+  }
+}
+
+/** Any other process of Parley's own as an Electron utility process; see `engine/runtime/helper.ts`. */
+export const startUtility: StartsHelper = (file, name) => {
+  const child = utilityProcess.fork(file, [], { serviceName: name, stdio: 'ignore' })
+  return {
+    post: (message) => child.postMessage(message),
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => void child.once('exit', (code) => listener(`ended with ${code}`)),
     kill: () => void child.kill(),
   }
 }

@@ -144,6 +144,7 @@ function applyEvent(view: Snapshot, event: BridgeEvent): Snapshot {
       return { ...view, host: event.data.host }
     case 'hotkey':
     case 'level':
+    case 'model':
     case 'open':
     case 'updates':
     case 'notice':

@@ -85,7 +85,8 @@ export async function openBrowserHost(args: HostArguments, { root, version, env 
         variable: secretVariable,
         report: notices.report,
       }),
-      providers: hostProviders,
+      env,
+      providers: (scope, machine) => hostProviders(scope, undefined, machine),
       desktop: desktopActions(process.platform, env),
       info: () => ({ kind: 'browser', version, platform: process.platform, hotkey: 'window', secrets: 'private-file' }),
     })

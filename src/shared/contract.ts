@@ -5,6 +5,7 @@ import { historyCommands, historyEvents } from './contract/history'
 import { insightCommands, insightEvents } from './contract/insight'
 import { programCommands, programEvents } from './contract/programs'
 import { programQuestionSchema } from './programs'
+import { modelCommands, modelEvents } from './contract/models'
 import { providerCommands, providerEvents } from './contract/providers'
 import { updateCommands, updateEvents } from './contract/updates'
 import { settingsCommands, settingsEvents } from './contract/settings'
@@ -88,6 +89,7 @@ export const commands = {
   ...insightCommands,
   ...callingCommands,
   ...toolCommands,
+  ...modelCommands,
   ...updateCommands,
   ...programCommands,
 } as const
@@ -106,6 +108,7 @@ export const events = {
   ...insightEvents,
   ...callingEvents,
   ...updateEvents,
+  ...modelEvents,
   /** What the host can do has changed. */
   host: z.object({ host: hostInfoSchema }),
   ...toolEvents,

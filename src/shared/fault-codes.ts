@@ -98,6 +98,12 @@ export type ModelFaultCode =
   | 'model.busy'
   | 'model.unknown'
   | 'model.badCatalogue'
+  | 'model.badFolder'
+  | 'model.terms'
+  | 'model.unavailable'
+  | 'mind.noModel'
+  | 'mind.badModel'
+  | 'mind.died'
 
 /** Codes of Parley itself, of its files and of its hosts. */
 export type OwnFaultCode =

@@ -78,3 +78,12 @@ export const modelRoomSchema = z.object({
   freeBytes: bytes.optional(),
 })
 export type ModelRoom = z.infer<typeof modelRoomSchema>
+
+/** Below so many tokens in a second an answer comes slower than it is spoken: some three words. */
+const LEAST_TOKENS_PER_SECOND = 6
+
+/** Whether a model is too slow here for a conversation. */
+export const isTooSlow = ({ tokensPerSecond, realTimeFactor, judgeMs }: Measured): boolean =>
+  (tokensPerSecond !== undefined && tokensPerSecond < LEAST_TOKENS_PER_SECOND) ||
+  (realTimeFactor !== undefined && realTimeFactor > 1) ||
+  (judgeMs !== undefined && judgeMs > 500)

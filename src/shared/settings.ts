@@ -230,6 +230,15 @@ export const settingsSchema = z.object({
       list: z.array(personaSchema).max(MOST_PERSONAS).default([]),
     })
     .prefault({}),
+  /** Models that are downloaded to this machine. */
+  models: z
+    .object({
+      /** Where they lie; empty for the data folder. Moved by a command, because the files move along. */
+      folder: z.string().max(2_000).default(''),
+      /** A host that is asked first for what lies at huggingface.co; empty for none. */
+      mirror: z.string().trim().max(500).default(''),
+    })
+    .prefault({}),
   updates: z
     .object({
       channel: z.enum(updateChannels).default('stable'),
@@ -318,6 +327,7 @@ export const settingsPatchSchema = z.object({
   live: changesOf(settingsSchema.shape.live.unwrap()),
   voice: changesOf(settingsSchema.shape.voice.unwrap()),
   personas: changesOf(settingsSchema.shape.personas.unwrap()),
+  models: changesOf(settingsSchema.shape.models.unwrap()),
   updates: changesOf(settingsSchema.shape.updates.unwrap()),
   spending: changesOf(settingsSchema.shape.spending.unwrap()),
   tools: changesOf(settingsSchema.shape.tools.unwrap()),

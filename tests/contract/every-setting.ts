@@ -92,6 +92,8 @@ export const proofs: Readonly<Record<string, readonly [file: string, test: strin
     'can be switched at any time, and off it is as if it were not there',
   ],
   'talk.wakeWords': ['src/engine/session/listening/wake.test.ts', 'can be any phrase'],
+  'models.folder': ['tests/integration/models-window.test.ts', 'move to another folder, and are found there'],
+  'models.mirror': ['tests/integration/models-window.test.ts', 'are asked of the mirror in the settings'],
   'updates.channel': ['src/main/updates/updater.test.ts', 'follows the channel at once'],
   'updates.automatic': ['src/main/updates/updater.test.ts', 'or when it may not'],
   'brain.memory': [

@@ -40,6 +40,13 @@ describe('an end-of-turn model of the person', () => {
     expect(open()).toBeUndefined()
   })
 
+  it('is the downloaded one where the person has none of their own', async () => {
+    const downloaded = join(directory, 'smart-turn.onnx')
+    await writeFile(downloaded, tinyModel('input_features', INPUT_SHAPE))
+    const model = openEndOfTurnModel(scope, directory, (fault) => faults.push(fault), downloaded)
+    expect(await model?.judge(noise(1), scope)).toBeGreaterThan(0)
+  })
+
   it('judges the last eight seconds of a turn', async () => {
     await put(tinyModel('input_features', INPUT_SHAPE))
     const model = open()

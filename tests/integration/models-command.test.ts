@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { modelsCommand } from '../../src/cli/models/command'
+import { MODELS_USAGE, modelsCommand } from '../../src/cli/models/command'
+import { help } from '../../build/scripts/lib/help.mjs'
 import { sha256, startModelServer, type ModelServer } from '../servers/model-server'
 import { temporaryDirectory } from '../support/temporary'
 import { tinyModel } from '../support/tiny-onnx'
@@ -103,6 +104,13 @@ describe('npm run models', () => {
     writeFileSync(join(directory, 'models', 'turn', 'turn.onnx'), damaged)
     expect(await run('test')).toBe(1)
     expect(printed.at(-1)).toMatch(/turn +end of turn +FAILED +.*is damaged/)
+  })
+
+  it('says all it can do, at once as well as from its own mouth', async () => {
+    await offer({ 'tiny.gguf': content })
+    expect(await run('--help')).toBe(0)
+    expect(printed[0]).toBe(MODELS_USAGE)
+    expect(help['models']).toBe(MODELS_USAGE)
   })
 
   it.each([[], ['get'], ['remove'], ['list', 'x'], ['nonsense'], ['get', 'nobody'], ['test', 'nobody']])(

@@ -77,6 +77,7 @@ function open({ catalogue = [entry('one')], free, mirror = '', limits: more }: C
     scope: scope.child('models'),
     catalogue,
     folder: () => shelf,
+    ownFolder: shelf,
     mirror: () => mirror,
     limits: { ...limits, ...more },
     ...(free && { free }),

@@ -197,6 +197,16 @@ describe.each(machines)('an installer for $platform-$arch', (machine) => {
     ).toEqual(['ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm', 'ort.wasm.bundle.min.mjs'])
   })
 
+  it('holds the language model engine of that platform only, without CUDA and sources', () => {
+    const names = { darwin: 'mac', win32: 'win', linux: 'linux' } as const
+    const engines = kept('node_modules/@node-llama-cpp', moduleFilter(machine)).map((file) => file.split('/')[2] ?? '')
+    const wanted = new RegExp(`^${names[platform]}-${arch}(-vulkan|-metal)?$`)
+    // npm installs those of this machine only; each system is packaged on itself.
+    expect([...new Set(engines)].filter((name) => !wanted.test(name))).toEqual([])
+    const rest = kept('node_modules/node-llama-cpp/llama', moduleFilter(machine))
+    expect(rest.filter((file) => !file.endsWith('.json'))).toEqual([])
+  })
+
   it('holds the key helper of that platform only', () => {
     const prebuilds = kept('node_modules/uiohook-napi/prebuilds', moduleFilter(machine))
     expect(prebuilds).not.toEqual([])
@@ -234,6 +244,7 @@ describe.each(machines)('an installer for $platform-$arch', (machine) => {
       ...kept('node_modules/onnxruntime-node/bin', moduleFilter(machine)),
       ...kept('node_modules/uiohook-napi/prebuilds', moduleFilter(machine)),
       ...kept('node_modules/@moonshine-ai/moonshine-js/dist/model', moduleFilter(machine)),
+      ...kept('node_modules/@node-llama-cpp', moduleFilter(machine)),
       // May be replaced by whoever has it, as its licence says (THIRD_PARTY_NOTICES.md).
       ...kept('node_modules/mpg123-decoder', moduleFilter(machine)),
     ]
@@ -294,7 +305,7 @@ const LARGEST_MODULES_MB = 220
 
 /** What may be shipped inside something MIT-licensed. What lies inside packages is in THIRD_PARTY_NOTICES.md. */
 const LICENCES =
-  /: \(?(MIT|ISC|BSD-[234]-Clause|0BSD|Apache-2\.0|BlueOak-1\.0\.0|Python-2\.0|Unlicense|CC0-1\.0|MIT OR CC0-1\.0|MIT OR Apache-2\.0|MIT,Apache2|OFL-1\.1)\)?$/
+  /: \(?(MIT|ISC|BSD-[234]-Clause|0BSD|Apache-2\.0|BlueOak-1\.0\.0|Python-2\.0|Unlicense|CC0-1\.0|MIT OR CC0-1\.0|BSD-2-Clause OR MIT OR Apache-2\.0|MIT OR Apache-2\.0|MIT,Apache2|OFL-1\.1)\)?$/
 
 const packageOf = (
   name: string,

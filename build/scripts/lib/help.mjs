@@ -107,6 +107,19 @@ Serves many people at once: web pages, telephones, programs. docs/serving.md has
 Examples:
   npm run serve -- --demo
   npm run serve -- --config parley.server.json`,
+  models: `Usage: npm run models -- list [--json] [--language TAG]
+       npm run models -- get MODEL... | recommended [--from FILE] [--mirror ADDRESS] [--accept-terms] [--language TAG]
+       npm run models -- test [MODEL...] [--json]
+       npm run models -- remove MODEL...
+
+list     shows the models there are; --json prints [{id, role, languages, licence, bytes, installed}]
+get      downloads models, going on where an earlier download stopped (Ctrl+C stops it and keeps what has come)
+           --from FILE       uses a file that is here already, when it is the right one
+           --mirror ADDRESS  asks this host first; the files are checked wherever they come from
+           --accept-terms    for models whose use is limited: the terms are shown without it
+test     reads what is installed again, compares it with its hashes, has it work and prints how fast it was
+remove   deletes models and unfinished downloads
+--language is what you speak, for what is recommended (en)`,
 
   bench: `Usage: npm run bench [-- NAME...] [-- --json] [-- --plot] [-- --minutes N] [-- --list]
 

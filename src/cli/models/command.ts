@@ -1,10 +1,12 @@
 import { availableParallelism, totalmem } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { toFault } from '#shared/fault'
 import type { ModelState } from '#shared/models'
 import { openModels } from '#engine/host/models/open-models'
 import { tryModel } from '#engine/host/models/trials'
-import { dataDirectory } from '#engine/host/stores/index'
+import { dataFiles } from '#engine/host/open-host'
+import { dataDirectory, openJsonSettings } from '#engine/host/stores/index'
 import type { ModelEntry } from '#engine/models/catalogue-entry'
 import type { Models } from '#engine/models/models'
 import { recommend } from '#engine/models/recommend'
@@ -66,11 +68,13 @@ export async function modelsCommand(args: readonly string[], world: CommandWorld
   const scope = Scope.root('models', systemClock, (error) => world.say(String(error)))
   world.signal?.addEventListener('abort', () => void scope.close('stopped'))
   try {
+    const directory = dataDirectory(world.env)
+    const { models: stored } = (await openJsonSettings(join(directory, dataFiles.settings))).get()
     const models = await openModels({
       scope,
-      directory: dataDirectory(world.env),
+      directory,
       env: world.env,
-      settings: () => ({ folder: '', mirror: values.mirror }),
+      settings: () => ({ folder: stored.folder, mirror: values.mirror || stored.mirror }),
       report: (fault) => world.say(modelSentence(fault)),
     })
     const best = recommend(models.catalogue, {

@@ -6,6 +6,7 @@ import type { Permissions } from './programs/permissions'
 import type { Programs } from './programs/programs'
 import type { ViewDeps } from './provider-views'
 import type { CallingDeps } from './handlers/calling'
+import type { ModelDesk } from './models/desk'
 import type { InsightHandlerDeps } from './handlers/insight'
 
 /** What the commands of one window work on. */
@@ -24,6 +25,8 @@ export interface CommandDeps
   readonly permissions: Permissions
   /** Earlier conversations; absent where none are kept. */
   readonly library?: History | undefined
+  /** Models on this machine; absent where there is no folder for them. */
+  readonly desk: ModelDesk | undefined
   publish(event: BridgeEvent): void
   publishProviders(): Promise<void>
   /** Whether the asking window owns microphone and loudspeaker. */

@@ -5,6 +5,7 @@ import { conversationHandlers, conversationNotes } from './handlers/conversation
 import { historyHandlers } from './handlers/history'
 import { insightHandlers } from './handlers/insight'
 import { programHandlers } from './handlers/programs'
+import { modelHandlers } from './handlers/models'
 import { providerHandlers } from './handlers/providers'
 import { settingsHandlers } from './handlers/settings'
 import { toolHandlers } from './handlers/tools'
@@ -20,6 +21,7 @@ export function createHandlers(deps: CommandDeps): CommandHandlers {
     ...insightHandlers(deps),
     ...callingHandlers(deps),
     ...toolHandlers(deps),
+    ...modelHandlers(deps),
     ...updateHandlers(deps),
     ...programHandlers(deps),
   }

@@ -1,18 +1,23 @@
 import { join } from 'node:path'
 import type { HostInfo } from '#shared/contract'
+import type { ModelRole } from '#shared/models'
 import type { Provider } from '../provider-contract/contract'
 import { openEndOfTurnModel } from '../providers/end-of-turn'
 import { openHistory } from '../history/open-history'
+import type { Models } from '../models/models'
 import { systemClock } from '../runtime/clock'
-import type { Scope } from '../runtime/scope'
+import type { StartsHelper } from '../runtime/helper'
+import { Scope } from '../runtime/scope'
 import type { Log, SecretStore, SettingsStore } from '../ports/ports'
 import type { HostAbilities } from './abilities'
 import type { Desktop } from '../skills/contract'
 import type { HostService } from './connection'
 import { watchEndings } from './endings-watch'
 import { dataFiles } from './data-files'
+import { openModels } from './models/open-models'
 import { logTail } from './insight/log-tail'
 import type { Notices } from './notices'
+import type { Machine } from './providers'
 import { openService } from './service'
 import type { Confidential } from './stores/confidential'
 import { openDocuments } from './stores/documents'
@@ -28,7 +33,12 @@ export interface HostParts {
   readonly secrets: SecretStore
   /** The log's: whatever becomes known as secret or was said is kept out of it. */
   readonly confidential: Confidential
-  providers(scope: Scope): readonly Provider[]
+  /** `machine`: what this data directory and this host have for models. */
+  providers(scope: Scope, machine: Machine): readonly Provider[]
+  /** How a process of Parley's own is started; by Node's `fork` without it. */
+  readonly start?: StartsHelper
+  /** Names a catalogue of models of one's own; see own-catalogue.ts. */
+  readonly env?: Readonly<Record<string, string | undefined>>
   info(): HostInfo
   readonly abilities?: HostAbilities
   readonly desktop?: Desktop
@@ -46,7 +56,16 @@ export async function openHost(parts: HostParts): Promise<HostService> {
     sounds: join(directory, dataFiles.recordings),
     policy: parts.settings.get().history,
   })
+  const machine = Scope.root('models', systemClock, (error) => log.error({ error: String(error) }, 'models'))
   try {
+    const models = await openModels({
+      scope: machine,
+      directory,
+      env: parts.env ?? {},
+      settings: () => parts.settings.get().models,
+      report,
+    })
+    const judge = await downloadedFor('endOfTurn', models)
     const service = await openService({
       settings: parts.settings,
       secrets: parts.confidential.over(parts.secrets),
@@ -59,20 +78,35 @@ export async function openHost(parts: HostParts): Promise<HostService> {
       host: () => parts.info(),
       abilities: parts.abilities,
       ...(parts.desktop ? { desktop: parts.desktop } : {}),
-      providers: (scope) => parts.providers(scope),
-      endOfTurn: (scope) => openEndOfTurnModel(scope, directory, report),
+      models,
+      ...(parts.start && { start: parts.start }),
+      providers: (scope) =>
+        parts.providers(scope, {
+          models,
+          start: parts.start,
+          ownMind: () => parts.settings.get().providers['mind']?.['file'],
+        }),
+      endOfTurn: (scope) => openEndOfTurnModel(scope, directory, report, judge),
     })
     const served = notices.around(service)
     const unwatch = watchEndings({ settings: parts.settings, clock: systemClock, report: notices.report })
     return {
       ...served,
-      close: () => {
+      close: async () => {
         unwatch()
-        return served.close()
+        return [...(await served.close()), ...(await machine.close())]
       },
     }
   } catch (error) {
+    await machine.close()
     history.close()
     throw error
   }
+}
+
+/** The file of an installed model of that role, which has one file. */
+async function downloadedFor(role: ModelRole, models: Models): Promise<string | undefined> {
+  const entry = models.catalogue.find((one) => one.role === role && models.state(one.id).kind === 'installed')
+  const installed = entry && (await models.installed(entry.id))
+  return installed?.files[entry?.files[0]?.name ?? '']
 }

@@ -1,15 +1,32 @@
 import { vendors } from '../providers/catalogue'
 import type { Provider } from '../provider-contract/contract'
 import { createLocalProvider } from '../providers/local'
+import type { Models } from '../models/models'
+import { createMindProvider } from '../providers/mind'
 import { createOfflineProvider } from '../providers/offline'
+import { forkHelper, type StartsHelper } from '../runtime/helper'
 import type { Scope } from '../runtime/scope'
 
 /**
  * Every provider a host offers one person, in the order of the settings window. `local`, whose threads hear and speak,
  * knows nothing of anybody and may be shared by all people of a process; without it this person's own lives in `scope`.
  */
-export function hostProviders(scope: Scope, local = createLocalProvider({ scope })): readonly Provider[] {
-  return [local, createOfflineProvider({ random: Math.random }), ...vendors.map((create) => create())]
+export function hostProviders(
+  scope: Scope,
+  local = createLocalProvider({ scope }),
+  { models, start = forkHelper, ownMind }: Machine = {},
+): readonly Provider[] {
+  const mind = createMindProvider({ scope, models, start, ownFile: ownMind })
+  return [local, createOfflineProvider({ random: Math.random }), mind, ...vendors.map((create) => create())]
+}
+
+/** What this machine has for models that are downloaded. */
+export interface Machine {
+  readonly models?: Models | undefined
+  /** How a process of Parley's own is started; by Node's `fork` without it. */
+  readonly start?: StartsHelper | undefined
+  /** The language model file the person has named in the settings. */
+  readonly ownMind?: () => unknown
 }
 
 const environmentVariables = new Map(

@@ -4,7 +4,10 @@ import { attributed } from '../providers/attributed'
 import type { Provider } from '../provider-contract/contract'
 import type { EndOfTurnModel } from '../providers/end-of-turn'
 import type { History } from '../history/history'
+import { ModelDesk } from './models/desk'
+import type { Models } from '../models/models'
 import { systemClock, type Clock } from '../runtime/clock'
+import { forkHelper, type StartsHelper } from '../runtime/helper'
 import { Scope } from '../runtime/scope'
 import { Traffic } from '../wire/traffic'
 import { openAssistant, type Assistant } from '../session/assistant'
@@ -46,6 +49,10 @@ export interface ServiceDeps {
   endOfTurn?(scope: Scope): EndOfTurnModel | undefined
   readonly abilities?: HostAbilities | undefined
   readonly clock?: Clock
+  /** The models this machine has or could have. */
+  readonly models?: Models
+  /** How a process of Parley's own is started; by Node's `fork` without it. */
+  readonly start?: StartsHelper
   /** The last lines of the log, for a report. */
   logTail?(): readonly string[]
 }
@@ -151,6 +158,21 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
     host: () => deps.host(),
     ...(deps.logTail && { logTail: () => deps.logTail?.() ?? [] }),
   })
+  const { models, start = forkHelper } = deps
+  const desk =
+    models &&
+    new ModelDesk({
+      scope,
+      models,
+      settings,
+      start,
+      failed: (fault) => windows.publish({ name: 'notice', data: { level: 'error', code: 'fault', fault } }),
+      changed(id) {
+        const model = models.views().find((view) => view.id === id)
+        if (model) windows.publish({ name: 'model', data: { model } })
+        if (['installed', 'absent'].includes(models.state(id).kind)) void publishProviders()
+      },
+    })
   windows.onAudioGone = () => conversation.audioGone()
   windows.onTakenOver = (connection) => prepareAudio(connection)
   const { library } = deps
@@ -223,6 +245,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
         programs,
         permissions,
         library,
+        desk,
         abilities: deps.abilities ?? noAbilities,
         publishProviders,
         greet: ({ audio, locale: asked, online }, connection) => {

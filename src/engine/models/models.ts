@@ -12,6 +12,7 @@ import { sizeOf, type ModelEntry } from './catalogue-entry'
 import { download } from './download'
 import { Holders, type Holder } from './holders'
 import { modelFault } from './model-fault'
+import { moveShelf } from './move'
 import { freeBytes } from './place'
 import {
   bytesBelow,
@@ -29,9 +30,11 @@ export interface ModelsDeps {
   readonly scope: Scope
   readonly catalogue: readonly ModelEntry[]
   /** Asked anew each time: the person may move it. */
-  folder(): string
+  readonly folder: () => string
+  /** Where models lie unless the person has moved them. */
+  readonly ownFolder: string
   /** Address of the person's mirror; empty for none. */
-  mirror(): string
+  readonly mirror: () => string
   readonly limits?: DownloadLimits
   readonly free?: (folder: string) => Promise<number | undefined>
 }
@@ -66,7 +69,9 @@ export class Models {
   async refresh(): Promise<void> {
     await Promise.all(
       this.deps.catalogue.map(async ({ id }) => {
-        if (!this.#running.has(id) && !this.#queue.includes(id)) this.#set(id, await this.#found(id))
+        const found = await this.#found(id)
+        // Asked again after looking: somebody may have begun meanwhile.
+        if (!this.#running.has(id) && !this.#queue.includes(id)) this.#set(id, found)
       }),
     )
   }
@@ -153,11 +158,27 @@ export class Models {
     this.#set(id, { kind: 'installed', measured })
   }
 
+  /** Deletes downloads nobody goes on with. */
+  async clear(): Promise<void> {
+    for (const { id } of this.#unfinished()) await this.#delete(id)
+  }
+
+  /**
+   * Moves all models to another folder; an empty one is the one they have without anybody's word. Downloads are paused,
+   * and whoever has a model loaded lets go of it. `told` makes the new folder the one that `deps.folder` gives.
+   */
+  async move(to: string, told: () => Promise<void>): Promise<void> {
+    const ids = this.deps.catalogue.map(({ id }) => id)
+    for (const id of ids) await this.pause(id)
+    for (const id of ids) await this.#holders.letGo(id)
+    await moveShelf(this.deps.folder(), to === '' ? this.deps.ownFolder : to, ids)
+    await told()
+    await this.refresh()
+  }
+
   async room(): Promise<ModelRoom> {
     const shelf = this.deps.folder()
-    const known = this.deps.catalogue.filter(({ id }) => !['installed', 'absent'].includes(this.state(id).kind))
-    const idle = known.filter(({ id }) => !this.#running.has(id) && !this.#queue.includes(id))
-    const unfinished = await Promise.all(idle.map((entry) => bytesHere(shelf, entry)))
+    const unfinished = await Promise.all(this.#unfinished().map((entry) => bytesHere(shelf, entry)))
     const free = await this.#free()
     return {
       folder: shelf,
@@ -170,6 +191,12 @@ export class Models {
   /** Resolves when nothing is on its way any more. */
   async idle(): Promise<void> {
     while (this.#running.size > 0) await Promise.all([...this.#running.values()].map(({ ended }) => ended))
+  }
+
+  #unfinished(): ModelEntry[] {
+    return this.deps.catalogue.filter(
+      ({ id }) => ['paused', 'failed'].includes(this.state(id).kind) && !this.#running.has(id),
+    )
   }
 
   #next(): void {
@@ -237,8 +264,11 @@ export class Models {
     return got > 0 ? { kind: 'paused', got } : { kind: 'absent' }
   }
 
+  /** Nobody is told what they know: whoever looks at the folder because they were told would look for ever. */
   #set(id: string, state: ModelState): void {
+    const before = this.#states.get(id)
     this.#states.set(id, state)
+    if (before !== undefined && JSON.stringify(before) === JSON.stringify(state)) return
     for (const listener of this.#listeners) listener(id)
   }
 

@@ -78,6 +78,7 @@ function isMendable({ kind, code }: Fault): boolean {
 /** The settings section where a fault of this stage is mended. */
 export function faultSection({ code, stage }: Fault): Section {
   if (/^(history|recordings)\./.test(code)) return 'privacy'
+  if (/^(model|mind)\./.test(code)) return 'models'
   switch (stage) {
     case 'stt':
       return 'microphone'

@@ -4,5 +4,6 @@ import type { ProviderView } from '#shared/provider'
 /** A provider's name as a person reads it. Those on board have words of their own; a vendor's name is a name. */
 export function providerName(view: Pick<ProviderView, 'id' | 'name'>, t: TFunction): string {
   if (view.id === 'offline') return t('provider.offline')
+  if (view.id === 'mind') return t('provider.mind')
   return view.id === 'local' ? t('provider.local') : view.name
 }

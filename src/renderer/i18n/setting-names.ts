@@ -60,6 +60,8 @@ export const settingLabels: Readonly<Record<SettingPath, Key>> = {
   'voice.pronunciations': 'settings.voice.pronunciations',
   'personas.active': 'personas.active',
   'personas.list': 'personas.who',
+  'models.folder': 'settings.models.folder',
+  'models.mirror': 'settings.models.mirror',
   'updates.channel': 'updates.channel',
   'updates.automatic': 'updates.automatic',
   'spending.dailyCapUsd': 'settings.spending.cap',

@@ -8,6 +8,7 @@ export const sections = [
   'services',
   'voice',
   'brain',
+  'models',
   'personas',
   'tools',
   'privacy',

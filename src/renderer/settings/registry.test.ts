@@ -61,6 +61,12 @@ const cloud = provider('cloud', {
   fields: [field('sttFormat', { stage: 'stt' }), field('ttsFormat', { stage: 'tts' }), field('region')],
 })
 const ownModel = provider('modelled', { stages: ['llm'], fields: [field('deployment', { kind: 'model' })] })
+const noModels = {
+  models: [],
+  room: { folder: '/models', usedBytes: 0, unfinishedBytes: 0 },
+  recommended: [],
+  machine: { memoryBytes: 8e9, cores: 4, language: 'en' },
+}
 const all = [local, offline, cloud, ownModel, provider('openai-compatible', { stages: ['llm'] })]
 
 interface World {
@@ -138,6 +144,7 @@ describe('the search of the settings', () => {
     window = await rendered(Place, snapshot, {
       'updates.state': { state: updates },
       'providers.voices': { voices: twoVoices },
+      'models.list': noModels,
       'spending.days': { today: '', days: [] },
       'history.usage': { conversations: 0, recordings: 0, recordingBytes: 0, older: {} },
     })

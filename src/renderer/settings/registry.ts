@@ -2,6 +2,7 @@ import type { SettingPath } from '#shared/setting-paths'
 import { aboutRows } from './about/rows'
 import { brainRows } from './brain/rows'
 import { microphoneRows } from './microphone/rows'
+import { modelsRows } from './models/rows'
 import { personasRows } from './personas/rows'
 import { privacyRows } from './privacy/rows'
 import type { SettingRow } from './rows/declare'
@@ -25,6 +26,7 @@ export const settingRows: readonly SettingRow[] = [
   ...servicesRows,
   ...voiceRows,
   ...brainRows,
+  ...modelsRows,
   ...personasRows,
   ...toolsRows,
   ...programsRows,
@@ -35,6 +37,7 @@ export const settingRows: readonly SettingRow[] = [
 
 /** Settings that have no row of their own, and why. */
 export const withoutRow: Partial<Record<SettingPath, string>> = {
+  'models.folder': 'moved by a command, because the files move along; the reset of a section leaves it alone',
   'onboarding.done': 'set by going through the introduction; the button under About shows it again',
   'tools.servers': 'a list of its own, under Tools, where each is taken away by itself',
   'programs.quietTo': 'the other end of the quiet hours, in the row of their beginning',

@@ -3,6 +3,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { Tabs } from '@base-ui/react/tabs'
 import {
   AudioLines,
+  HardDriveDownload,
   Info,
   KeyRound,
   MessageCircle,
@@ -40,6 +41,7 @@ const content: Readonly<
   services: { icon: KeyRound },
   voice: { icon: AudioLines },
   brain: { icon: Sparkles },
+  models: { icon: HardDriveDownload },
   personas: { icon: UsersRound },
   tools: { icon: Wrench },
   privacy: { icon: ShieldCheck },

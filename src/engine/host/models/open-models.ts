@@ -15,8 +15,8 @@ export interface OpenModelsOptions {
   readonly directory: string
   readonly env: Readonly<Record<string, string | undefined>>
   /** The person's own folder and mirror; empty for none. Asked anew each time. */
-  settings(): { readonly folder: string; readonly mirror: string }
-  report(fault: Fault): void
+  readonly settings: () => { readonly folder: string; readonly mirror: string }
+  readonly report: (fault: Fault) => void
 }
 
 /** This machine's models. A list of one's own that makes no sense is reported, and Parley's stands in. */
@@ -28,6 +28,7 @@ export async function openModels({ scope, directory, env, settings, report }: Op
   return Models.open({
     scope,
     catalogue: offered,
+    ownFolder: join(directory, MODELS_FOLDER),
     folder: () => settings().folder || join(directory, MODELS_FOLDER),
     mirror: () => settings().mirror,
   })

@@ -17,16 +17,18 @@ export interface EndOfTurnModel {
 }
 
 /**
- * The model of the person, when there is one; `undefined` otherwise, and nothing is missing then. A model that turns
- * out to be unusable is reported once and asked no more.
+ * The model of the person, else the `downloaded` one; `undefined` without either, and nothing is missing then. A model
+ * that turns out to be unusable is reported once and asked no more.
  */
 export function openEndOfTurnModel(
   scope: Scope,
   directory: string,
   report: (fault: Fault) => void,
+  downloaded?: string,
 ): EndOfTurnModel | undefined {
-  const model = join(directory, END_OF_TURN_MODEL)
-  if (!existsSync(model)) return undefined
+  const own = join(directory, END_OF_TURN_MODEL)
+  const model = existsSync(own) ? own : downloaded
+  if (model === undefined) return undefined
   const client = clientOf(scope, model)
   let refused: unknown
   return {

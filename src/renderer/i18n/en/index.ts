@@ -6,6 +6,7 @@ import { fields } from './fields'
 import { history } from './history'
 import { microphone } from './microphone'
 import { insight } from './insight'
+import { models } from './models'
 import { modelFaults } from './model-faults'
 import { notices } from './notices'
 import { onboarding } from './onboarding'
@@ -38,6 +39,7 @@ export const en = {
   ...faults,
   ...toolFaults,
   ...modelFaults,
+  ...models,
   ...serviceFaults,
   ...microphone,
   ...notices,

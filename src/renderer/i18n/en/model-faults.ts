@@ -22,4 +22,11 @@ export const modelFaults = {
   'fault.model.busy': 'Another Parley is busy with this model. Wait until it has finished.',
   'fault.model.unknown': 'There is no model called {{model}}. Choose one of the list.',
   'fault.model.badCatalogue': '{{file}} is no list of models. Correct it, or start Parley without it.',
+  'fault.model.badFolder':
+    'Models cannot be moved to {{file}}. Give the whole path of a folder outside of the present one.',
+  'fault.model.terms': 'Read and accept the terms of {{model}} first.',
+  'fault.model.unavailable': 'There is no folder for models here. Start Parley itself to use them.',
+  'fault.mind.noModel': 'There is no language model on this computer yet. Download one, or name a file of your own.',
+  'fault.mind.badModel': 'This file is no language model Parley can load, or it is damaged. Choose another one.',
+  'fault.mind.died': 'The language model stopped twice. Ask again; if it stays so, choose a smaller one.',
 } as const satisfies Readonly<Record<`fault.${ModelFaultCode}`, string>>

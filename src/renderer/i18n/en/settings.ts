@@ -219,6 +219,7 @@ export const settings = {
   'provider.onThisMachine': '{{name}}, on this machine',
   'provider.local': 'Built-in',
   'provider.offline': 'Built-in (no model)',
+  'provider.mind': 'A language model on this computer',
   'provider.notReady': '{{name}} cannot be used here yet.',
   'provider.needsKey': 'Enter your key to use {{name}}.',
   'provider.needsField': 'Fill in “{{field}}” to use {{name}}.',

@@ -22,4 +22,11 @@ export const modelFaults: Words<typeof English> = {
   'fault.model.busy': 'Başka bir Parley bu modelle uğraşıyor. Bitirmesini bekleyin.',
   'fault.model.unknown': '{{model}} adında bir model yok. Listeden birini seçin.',
   'fault.model.badCatalogue': '{{file}} bir model listesi değil. Düzeltin ya da Parley’yi onsuz başlatın.',
+  'fault.model.badFolder':
+    'Modeller {{file}} konumuna taşınamıyor. Şimdiki klasörün dışında bir klasörün tam yolunu yazın.',
+  'fault.model.terms': 'Önce {{model}} koşullarını okuyup kabul edin.',
+  'fault.model.unavailable': 'Burada modeller için klasör yok. Kullanmak için Parley’yi başlatın.',
+  'fault.mind.noModel': 'Bu bilgisayarda henüz dil modeli yok. Bir tane indirin ya da kendi dosyanızı gösterin.',
+  'fault.mind.badModel': 'Bu dosya Parley’nin açabildiği bir dil modeli değil ya da bozuk. Başka birini seçin.',
+  'fault.mind.died': 'Dil modeli iki kez durdu. Yeniden sorun; böyle sürerse daha küçük bir model seçin.',
 }

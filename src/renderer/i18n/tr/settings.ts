@@ -223,6 +223,7 @@ export const settings = {
   'provider.onThisMachine': '{{name}}, bu bilgisayarda',
   'provider.local': 'Yerleşik',
   'provider.offline': 'Yerleşik (modelsiz)',
+  'provider.mind': 'Bu bilgisayarda bir dil modeli',
   'provider.notReady': '{{name}} burada henüz kullanılamıyor.',
   'provider.needsKey': '{{name}} kullanmak için anahtarınızı girin.',
   'provider.needsField': '{{name}} kullanmak için “{{field}}” alanını doldurun.',

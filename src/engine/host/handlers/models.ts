@@ -1,0 +1,28 @@
+import type { modelCommands } from '#shared/contract/models'
+import { modelFault } from '../../models/model-fault'
+import type { HandlersOf } from '../dispatch'
+import type { ModelDesk } from '../models/desk'
+import { done } from './done'
+
+/** Models on this machine. A host without a folder for them answers with a fault. */
+export function modelHandlers({ desk }: { readonly desk: ModelDesk | undefined }): HandlersOf<typeof modelCommands> {
+  const at = (): ModelDesk => {
+    if (!desk) throw modelFault('config', 'model.unavailable')
+    return desk
+  }
+  return {
+    'models.list': () => at().list(),
+    'models.licence': ({ id }) => ({ text: at().models.catalogue.find((one) => one.id === id)?.licence.text ?? '' }),
+    'models.get': ({ id, accepted, use }) => (at().get(id, accepted, use), done),
+    'models.pause': async ({ id }) => (await at().models.pause(id), done),
+    'models.cancel': async ({ id }) => (await at().models.cancel(id), done),
+    'models.remove': async ({ id }) => (await at().models.remove(id), done),
+    'models.test': ({ id }) => at().test(id),
+    'models.adopt': async ({ path }) => {
+      const adopted = await at().models.adopt(path)
+      return { kind: adopted.kind, ...('id' in adopted && { id: adopted.id }) }
+    },
+    'models.clear': async () => (await at().models.clear(), done),
+    'models.move': async ({ folder }) => (await at().move(folder), done),
+  }
+}

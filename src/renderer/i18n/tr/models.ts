@@ -1,0 +1,69 @@
+import type { models as English } from '../en/models'
+import type { Words } from '../words'
+
+export const models: Words<typeof English> = {
+  'settings.section.models': 'İndirilenler',
+  'settings.models.list': 'Bu bilgisayardaki modeller',
+  'settings.models.listHint':
+    'Hesap açmadan yanıtlar, konuşur ya da dinlerler; söyledikleriniz bu bilgisayardan çıkmaz. Siz istemeden hiçbir şey indirilmez.',
+  'settings.models.mirror': 'Ayna',
+  'settings.models.mirrorHint':
+    'huggingface.co yavaşsa ya da engelliyse ondan önce sorulan sunucu. Her dosya, nereden gelirse gelsin, kontrol edilir.',
+  'settings.models.mirrorExample': 'hf-mirror.com',
+  'settings.models.folder': 'Modellerin klasörü',
+  'settings.models.folderHint': 'Örneğin başka bir diskteki bir klasörün tam yolu. Modeller de birlikte taşınır.',
+
+  'models.role.mind': 'Yanıtlar',
+  'models.role.voice': 'Konuşur',
+  'models.role.hearing': 'Dinler',
+  'models.role.endOfTurn': 'Sözünüzün bittiğini anlar (bir sonraki açılıştan başlayarak)',
+  'models.memory': '{{size}} bellek ister',
+  'models.get': 'İndir',
+  'models.goOn': 'Sürdür',
+  'models.pause': 'Duraklat',
+  'models.remove': 'Sil',
+  'models.removeTitle': '{{name}} silinsin mi?',
+  'models.removeText': 'Dilediğiniz zaman yeniden indirilebilir.',
+  'models.test': 'Dene',
+  'models.testing': 'Deneniyor…',
+  'models.progress': '{{name}} indirmesi',
+  'models.of': '{{got}} / {{all}}',
+  'models.speed': 'saniyede {{speed}}',
+  'models.left': '{{time}} kaldı',
+  'models.retrying': 'yeniden deneniyor',
+  'models.told.downloading': '{{name}}: indirmenin yüzde {{percent}} kadarı geldi.',
+  'models.told.installed': '{{name}} hazır.',
+  'models.told.paused': '{{name}}: indirme duraklatıldı.',
+  'models.told.failed': '{{name}}: indirme durdu.',
+  'models.measured.mind': 'Denendi: saniyede {{speed}} sözcük parçası.',
+  'models.measured.endOfTurn': 'Denendi: bir karar {{ms}} ms sürüyor.',
+  'models.measured.sound': 'Denendi: bir saniyelik ses {{factor}} s sürüyor.',
+  'models.tooSlow': 'Bu bilgisayarda konuşmak için çok yavaş.',
+  'models.getSmaller': 'Yerine {{name}} indir',
+  'models.recommend_one':
+    'Bu bilgisayar ({{memory}} bellek, bir çekirdek) ve {{language}} için Parley şunları öneriyor: {{names}}, {{size}}.',
+  'models.recommend_other':
+    'Bu bilgisayar ({{memory}} bellek, {{count}} çekirdek) ve {{language}} için Parley şunları öneriyor: {{names}}, {{size}}.',
+  'models.recommendHere': 'Parley’nin bu bilgisayar için önerdikleri hazır: {{names}}.',
+  'models.recommendComing': 'Parley’nin bu bilgisayar için önerdikleri yolda: {{names}}.',
+  'models.recommendNone':
+    'Bu modellerden hiçbiri bu bilgisayara ve {{language}} diline pek uymuyor. Parley ile gelenler iş görmeyi sürdürür.',
+  'models.getRecommended': 'Önerilenleri indir',
+  'models.room': 'Modeller {{used}} tutuyor.',
+  'models.free': 'O diskte {{free}} boş.',
+  'models.clear': 'Yarım kalan indirmeleri sil ({{size}})',
+  'models.own': 'Elinizdeki bir dosya',
+  'models.ownExample': '/home/ben/model.gguf',
+  'models.ownTake': 'Bu dosyayı kullan',
+  'models.ownBusy': 'Okunuyor…',
+  'models.own.installed': 'Bu modellerden biri; artık hazır.',
+  'models.own.part': 'Böyle bir modelin bir dosyası; öteki dosyaları hâlâ eksik.',
+  'models.own.unknown':
+    'Bu modellerden hiçbiri değil, yani kimse kontrol etmedi. Kendi dil modelinizi yine de kullanabilirsiniz: yolunu Model bölümünde yazın.',
+  'models.move': 'Taşı',
+  'models.moving': 'Taşınıyor…',
+  'models.terms.title': '{{name}} koşulları',
+  'models.terms.text':
+    'Bu modelin kullanımı sınırlıdır. İndirmeden önce koşullarını okuyun; dosyalarının yanında saklanırlar.',
+  'models.terms.accept': 'Kabul et ve indir',
+}

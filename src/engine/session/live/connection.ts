@@ -59,6 +59,11 @@ export class Connection {
     this.send({ kind: 'update', changes })
   }
 
+  /** Runs a task that ends with the session at the latest. */
+  spawn(name: string, task: (scope: Scope) => Promise<void>): void {
+    if (!this.#scope.closed) void this.#scope.spawn(name, task)
+  }
+
   close(why: string): void {
     void this.#scope.close(why)
   }

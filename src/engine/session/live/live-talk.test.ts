@@ -75,6 +75,20 @@ describe('a turn', () => {
     expect(await stage.end()).toEqual([])
   })
 
+  it('is heard to its end when the microphone is closed meanwhile (28)', async () => {
+    const { stage, engine } = await listening({ ...says(TEN), turns: silence })
+    await stage.speak('count please')
+    await stage.wait(2_000)
+    stage.conversation.arm(false)
+    // The last frame is still on its way.
+    await stage.idle(64)
+    const before = { ...engine.frames }
+    await stage.wait(6_000)
+    expect(stage.lines[1]).toBe(`assistant: ${TEN}`)
+    expect(engine.frames).toEqual(before)
+    expect(await stage.end()).toEqual([])
+  })
+
   it('was nothing where it was a noise, and the engine forgets it', async () => {
     const { stage, engine } = await listening()
     await stage.wait(128, 0.9)
@@ -396,6 +410,53 @@ describe('the session', () => {
     engine.speak('By the way, it rains.')
     await stage.wait(6_000)
     expect(stage.lines.at(-1)).toBe('assistant: By the way, it rains.')
+    expect(await stage.end()).toEqual([])
+  })
+})
+
+describe('an engine that only talks', () => {
+  const duplex = { turns: silence, caps: { delegates: true } } as const
+
+  it('has what it delegates done by our own model and tools, and says what came of it', async () => {
+    let rounds = 0
+    const { stage, engine } = await listening(
+      duplex,
+      {},
+      {
+        answer: () =>
+          rounds++ === 0
+            ? [
+                { kind: 'toolCall', call: { id: 'w', name: 'weather', arguments: '{}' } },
+                { kind: 'finish', reason: 'tools' },
+              ]
+            : words('It is eighteen degrees in Berlin.'),
+        runTool: () => Promise.resolve('{"celsius":18}'),
+      },
+    )
+    await stage.speak('how warm is it in Berlin')
+    await stage.wait(1_500)
+    engine.tell({ kind: 'delegation', id: 'd1', atMs: 0 })
+    await stage.wait(1_500)
+    expect(stage.toolCalls).toEqual(['weather'])
+    expect(stage.requests[0]?.messages.at(-1)).toMatchObject({ role: 'user', text: 'how warm is it in Berlin' })
+    expect(engine.commands.filter(({ kind }) => kind === 'comment')).toEqual([
+      { kind: 'comment', how: 'say', text: 'It is eighteen degrees in Berlin.', delegation: 'd1' },
+    ])
+    await stage.wait(6_000)
+    expect(await stage.end()).toEqual([])
+  })
+
+  it('is told of what takes long, and knows without saying it what the talk has left behind (12, 13)', async () => {
+    const { stage, engine } = await listening(duplex, {}, { firstTokenMs: 3_500 })
+    await stage.speak('how warm is it in Berlin')
+    await stage.wait(1_500)
+    engine.tell({ kind: 'delegation', id: 'd1', atMs: 0 })
+    await stage.wait(2_400)
+    await stage.speak('no never mind that tell me a joke')
+    await stage.wait(4_000)
+    const comments = engine.commands.flatMap((one) => (one.kind === 'comment' ? [one.how] : []))
+    expect(comments).toEqual(['say', 'think'])
+    await stage.wait(6_000)
     expect(await stage.end()).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import type { Message } from '#shared/conversation'
 import { FaultError } from '#shared/fault'
 import type { Settings } from '#shared/settings'
 import type { ChatMessage } from '../../provider-contract/contract'
-import type { LiveEvent } from '../../provider-contract/speech-to-speech'
+import type { LiveCommand } from '../../provider-contract/speech-to-speech'
 import type { Cancel } from '../../runtime/clock'
 import type { Scope } from '../../runtime/scope'
 import type { EngineRule } from '../../turn/config'
@@ -15,6 +15,8 @@ import type { ReplyContent, ReplyStages } from '../replying/reply-plan'
 import type { ConversationStages } from '../serving/conversation-stages'
 import type { Transcript } from '../transcript'
 import type { Connection } from './connection'
+import { delegate } from './delegate'
+import { engineSays } from './engine-says'
 import type { LiveEngine } from './engine'
 import { HeardTurns, type KnownWords } from './heard-turns'
 import { lazyVoice } from './lazy-voice'
@@ -30,6 +32,8 @@ const WORDLESS = { voicedMs: 250, interruptMs: 400 }
 const UNDERSTOOD_NOTHING = { voicedMs: 900, interruptMs: 1_000 }
 /** An engine that heard somebody says within this time that they have finished, in ms (the slowest rule: 8 s). */
 const ENDS_WITHIN_MS = 10_000
+/** How long an engine's own words are waited for before what it delegates is begun, in ms. */
+const DELEGATED_WORDS_MS = 600
 /** How long words are waited for that have to be read, in ms. */
 const NEEDED_WORDS_MS = 4_000
 
@@ -72,7 +76,16 @@ export class LiveTalk implements EarSession {
       engine: () => deps.stages.live?.(),
       quiet: () => !deps.state().turn && !deps.state().reply,
       on: {
-        event: (connection, event) => this.#event(connection, event),
+        event: (connection, event) =>
+          engineSays(connection, event, {
+            ...deps,
+            turns: this.#turns,
+            responses: this.#responses,
+            took: (turn, usage, of) => this.#sessions.meter.took(connection.engine, turn, usage, of),
+            expiring: () => this.#sessions.expiring(),
+            delegated: (id, turn) => this.#delegate(connection, id, turn),
+            noticed: (what) => this.#input(what),
+          }),
         closed: () => {
           this.#sounds.closed()
           this.#responses = this.#newResponses()
@@ -304,51 +317,16 @@ export class LiveTalk implements EarSession {
 
   /* ---- what the engine says ---- */
 
-  #event(connection: Connection, event: LiveEvent): void {
-    const { engine } = connection
-    const open = this.deps.state().turn?.id
-    const ends = !endsByUs(connection)
-    const { lines } = this.#turns
-    const turn = this.deps.state().nextTurn - 1
-    switch (event.kind) {
-      case 'speechStarted':
-        if (ends) this.#input('heard')
-        return void lines.placed(event.item, open)
-      case 'placed':
-        this.#turns.changed(lines.placed(event.item, open))
-        if (ends) this.#input('ended')
-        return
-      case 'heard':
-        return this.#turns.changed(lines.heard(event.item, event.text, event.final, open))
-      case 'unheard':
-        return this.#turns.changed(lines.unheard(event.item, open))
-      case 'responseStarted':
-        return this.#responses.started(event.response)
-      case 'audio':
-      case 'audioDone':
-      case 'text':
-      case 'toolCall':
-        return this.#responses.push(event)
-      case 'responseDone':
-        if (event.usage) this.#sessions.meter.took(engine, turn, event.usage, 'answer')
-        return this.#responses.push(event)
-      case 'usage':
-        return this.#sessions.meter.took(engine, turn, event.usage, event.of)
-      case 'expiring':
-        return this.#sessions.expiring()
-      case 'reconnecting':
-      case 'trouble':
-        return this.deps.log.warn({ fault: event.fault, provider: engine.provider }, `engine: ${event.kind}`)
-      case 'opened':
-      case 'speechStopped':
-      case 'truncated':
-      case 'deleted':
-      case 'toolCancelled':
-      case 'delegation':
-      case 'silencing':
-      case 'limits':
-        return
-    }
+  /** An engine that only talks wants something thought about or done. */
+  #delegate(connection: Connection, id: string, turn: number): void {
+    void connection.spawn('delegation', async (scope) => {
+      // What it is about is in the words, which may still be on their way.
+      await this.#turns.complete(turn, DELEGATED_WORDS_MS, scope)
+      const send = (command: LiveCommand): void => connection.send(command)
+      const leftBehind = (): boolean => this.deps.state().nextTurn - 1 > turn
+      const staged = this.deps.stages.reply('voice', turn)
+      await delegate(id, { log: this.deps.log, staged, messages: this.deps.told(), send, leftBehind }, scope)
+    })
   }
 
   /** Who serves what begins now. The network or the day's money may have changed that since the last turn. */

@@ -1,0 +1,29 @@
+import { expect, test } from '../support/fixtures'
+
+test('what is due rings over a reload until it is snoozed or dismissed', async ({ parley }) => {
+  const { page } = parley
+  await parley.open()
+  await parley.type('Set a timer for two seconds called tea')
+  await expect(page.getByTestId('timer')).toHaveCount(1)
+  await expect(page.getByTestId('timer-dismiss')).toBeVisible()
+  await page.reload()
+  await expect(page.getByTestId('timer-dismiss')).toBeVisible()
+
+  await parley.type('Snooze for three seconds')
+  await expect(page.getByTestId('timer-dismiss')).toHaveCount(0)
+  await expect(page.getByTestId('timer')).toHaveCount(1)
+  await expect(page.getByTestId('timer-dismiss')).toBeVisible()
+
+  await parley.type('Stop')
+  await expect(page.getByTestId('timer')).toHaveCount(0)
+})
+
+test('an alarm on a day to come is shown with its hour, and cancelled with a click', async ({ parley }) => {
+  const { page } = parley
+  await parley.open()
+  await parley.type('Wake me up at 7 tomorrow morning')
+  await expect(parley.messages('assistant', 'done')).toContainText(/tomorrow, .+, at 7:00 AM/)
+  await expect(page.getByTestId('timer')).toContainText(/7:00/)
+  await page.getByTestId('timer-cancel').click()
+  await expect(page.getByTestId('timer')).toHaveCount(0)
+})

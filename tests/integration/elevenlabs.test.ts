@@ -540,6 +540,32 @@ describe.each([
     expect(events.filter(({ kind }) => kind === 'done').map(({ chunk }) => chunk)).toEqual([0, 1])
   })
 
+  // Some models send no times at all (`alignment: null`): then the length of the sound has to tell.
+  it.each([
+    ['as long as its text', 4, undefined, [0, 1]],
+    ['far too short for its text', 1, 'tts.stalled', []],
+  ] as const)('without times: sound %s', async (_, times, code, done) => {
+    const clock = new FakeClock()
+    suite.useClock(clock)
+    const untimed = (context: string, text: string): object => {
+      const { audio } = soundWithoutEnd(context, text) as { audio: string }
+      const sound = Buffer.concat(Array<Buffer>(times).fill(Buffer.from(audio, 'base64')))
+      return { audio: sound.toString('base64'), isFinal: null, contextId: context, alignment: null }
+    }
+    await serve({ piece: 100_000, say: (peer, context, text) => peer.send(untimed(context, text)) })
+    const ending = drain(speak(chunksOf(suite.root, 'One.', 'Two.')))
+    await until(() => server.peers[0]?.json.filter((sent) => 'close_context' in (sent as object)).length === 2)
+    let over = false
+    void ending.then(() => (over = true))
+    for (let ms = 0; ms < 20_000 && !over; ms += 100) {
+      await clock.advance(100)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    const { events, fault } = await ending
+    expect(fault?.code).toBe(code)
+    expect(events.filter(({ kind }) => kind === 'done').map(({ chunk }) => chunk)).toEqual(done)
+  })
+
   function soundWithoutEnd(id: string, text: string): object {
     const audio = Buffer.from(soundOf(text).buffer).toString('base64')
     const [chars, starts, lasts] = [[...text], [...text].map((_, i) => i * 20), [...text].map(() => 20)]

@@ -16,7 +16,7 @@ async function said(work: () => unknown): Promise<string | undefined> {
   try {
     await work()
   } catch (error) {
-    return fileProblem(error)
+    return fileProblem(error, 'en')
   }
   return 'nothing went wrong'
 }
@@ -51,8 +51,19 @@ describe('what keeps Parley from starting', () => {
     ['EIO', /^Parley cannot use \/data\/settings\.json \(EIO\)/],
   ])('is told by what the system says: %s', (code, sentence) => {
     const error = Object.assign(new Error(code), { code, path: '/data/settings.json' })
-    expect(fileProblem(error)).toMatch(sentence)
-    expect(fileProblem(writeFault(error, '/data/settings.json'))).toMatch(sentence)
+    expect(fileProblem(error, 'en')).toMatch(sentence)
+    expect(fileProblem(writeFault(error, '/data/settings.json'), 'en')).toMatch(sentence)
+  })
+
+  it.each([
+    ['ENOSPC', 'Disk dolu, Parley şu dosyayı yazamıyor: /data/settings.json.'],
+    ['EACCES', 'Parley’in şunu kullanmaya izni yok: /data/settings.json.'],
+    ['EISDIR', 'Dosya olması gereken yerde bir klasör var: /data/settings.json.'],
+    ['EIO', 'Parley şunu kullanamıyor: /data/settings.json (EIO).'],
+  ])('is told in Turkish where the system speaks it: %s', (code, sentence) => {
+    const error = Object.assign(new Error(code), { code, path: '/data/settings.json' })
+    expect(fileProblem(error, 'tr')).toContain(sentence)
+    expect(fileProblem(error, 'tr-TR')).toContain(sentence)
   })
 
   it('is left to others where it is no file', () => {

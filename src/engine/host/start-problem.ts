@@ -1,34 +1,37 @@
 import { FaultError } from '#shared/fault'
+import { windowLanguageFor } from '#shared/languages'
 import { table } from '#shared/table'
+import { packWords } from '../languages/registry'
+import type { StartWords } from '../languages/start-words'
 
-/** What to do about a file or folder that keeps Parley from starting, by what the system said (errno(3)). */
-const advice = table<(file: string) => string>({
-  ENOSPC: (file) => `The disk is full, so Parley cannot write ${file}. Make room, then start Parley again.`,
-  EDQUOT: (file) =>
-    `Your share of the disk is used up, so Parley cannot write ${file}. Make room, then start it again.`,
-  EROFS: (file) => `${file} is on a disk that can only be read. Set PARLEY_DATA_DIR to a folder that can be written.`,
-  EACCES: (file) =>
-    `Parley may not use ${file}. Give yourself the right to read and write it, then start Parley again.`,
-  EPERM: (file) => `Parley may not use ${file}. Give yourself the right to read and write it, then start Parley again.`,
-  EISDIR: (file) => `${file} is a folder where Parley needs a file. Move it away, then start Parley again.`,
-  ENOTDIR: (file) =>
-    `${file} leads through a file where Parley needs a folder. Move that file away, then start Parley again.`,
-  EEXIST: (file) => `${file} is a file where Parley needs a folder. Move it away, then start Parley again.`,
+/** Which words fit what the system said (errno(3)). */
+const wordsByCode = table<Exclude<keyof StartWords, 'other'>>({
+  ENOSPC: 'full',
+  EDQUOT: 'quota',
+  EROFS: 'readOnly',
+  EACCES: 'forbidden',
+  EPERM: 'forbidden',
+  EISDIR: 'isFolder',
+  ENOTDIR: 'throughFile',
+  EEXIST: 'isFile',
 })
 
 /**
- * The sentence for a file that keeps Parley from starting: which one, and what to do. Undefined for any other error.
- * Said before there is a window, in the terminal or an error box.
+ * The sentence for a file that keeps Parley from starting: which one, and what to do, in the system's language (BCP
+ * 47). Undefined for any other error. Said before there is a window, in the terminal or an error box.
  */
-export function fileProblem(error: unknown): string | undefined {
+export function fileProblem(error: unknown, language = systemLanguage()): string | undefined {
   const file = fileOf(error)
   if (file === undefined) return undefined
   const code = codeOf(error)
-  const say = advice[code]
-  return (
-    say?.(file) ??
-    `Parley cannot use ${file} (${code}). Look at it, or set PARLEY_DATA_DIR to another folder, then start Parley again.`
-  )
+  const words = packWords('start', language)
+  const fitting = wordsByCode[code]
+  return fitting === undefined ? words.other(file, code) : words[fitting](file)
+}
+
+/** The settings may be what cannot be read, so the system is asked. */
+function systemLanguage(): string {
+  return windowLanguageFor([Intl.DateTimeFormat().resolvedOptions().locale])
 }
 
 function fileOf(error: unknown): string | undefined {

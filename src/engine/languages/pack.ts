@@ -4,6 +4,7 @@ import type { OwnWords } from './offline-words'
 import type { ReadingRules } from './reading'
 import type { SentenceRules } from './sentence-rules'
 import type { AddressWords, NameRules, PlaceWords, SkillQuestions, TimerWords, UnitId, UnitWords } from './skill-words'
+import type { StartWords } from './start-words'
 import type { TrayWords } from './tray-words'
 import type { TurnWords } from './turn-words'
 
@@ -57,4 +58,6 @@ export interface LanguagePack {
   readonly offline?: OwnWords
   /** The few words outside the window. Without: the fallback's words. */
   readonly tray?: TrayWords
+  /** What keeps Parley from starting, said before there is a window. Without: the fallback's words. */
+  readonly start?: StartWords
 }

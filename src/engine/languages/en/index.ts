@@ -15,6 +15,7 @@ import {
   englishTimers,
 } from './skill-words'
 import { englishProgress, englishToolWords } from './tool-words'
+import { englishStartWords } from './start-words'
 import { englishTrayWords } from './tray-words'
 import { englishTurnWords } from './turn-words'
 import { englishUnits } from './units'
@@ -42,4 +43,5 @@ export const english = {
   addresses: englishAddresses,
   offline: englishOfflineWords,
   tray: englishTrayWords,
+  start: englishStartWords,
 } as const satisfies WholePack

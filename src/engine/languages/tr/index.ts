@@ -7,6 +7,7 @@ import { turkishSentences } from './sentences'
 import { turkishPlaces } from './places'
 import { turkishAddresses, turkishCommonWords, turkishNames, turkishQuestions, turkishTimers } from './skill-words'
 import { turkishProgress, turkishToolWords } from './tool-words'
+import { turkishStartWords } from './start-words'
 import { turkishTrayWords } from './tray-words'
 import { turkishTurnWords } from './turn-words'
 import { turkishUnits } from './units'
@@ -44,4 +45,5 @@ export const turkish = {
   addresses: turkishAddresses,
   offline: turkishOfflineWords,
   tray: turkishTrayWords,
+  start: turkishStartWords,
 } as const satisfies WholePack

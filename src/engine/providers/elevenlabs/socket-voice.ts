@@ -26,6 +26,8 @@ const SIGN_OF_LIFE_MS = 5_000
  * behind its last character.
  */
 const END_MS = 1_000
+/** The same where no times of characters came, so that the last one is guessed by the length of the sound. */
+const UNTOLD_END_MS = 2_000
 
 /** The server's close code for what it does not accept. */
 const POLICY = 1008
@@ -160,12 +162,13 @@ class Speaking {
 
   #expectEnd(context: number): void {
     this.#ends.get(context)?.()
-    if (!this.#utterances.sounded(context)) return
+    const sounded = this.#utterances.sounded(context)
+    if (sounded === 'no') return
     const end = (): void => {
       this.#complete(context)
       this.#settle()
     }
-    this.#ends.set(context, this.scope.after(END_MS, end))
+    this.#ends.set(context, this.scope.after(sounded === 'surely' ? END_MS : UNTOLD_END_MS, end))
   }
 
   #complete(context: number): void {

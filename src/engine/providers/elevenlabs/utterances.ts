@@ -8,6 +8,8 @@ import { PROVIDER } from './vendor'
 
 /** Contexts open at a time: the vendor allows five, and one that is being closed may still count. */
 const MOST_OPEN = 4
+/** The quickest a voice says a character, in ms: about 270 words a minute. */
+const QUICK_CHAR_MS = 45
 
 class Utterance {
   readonly words = new WordTimes()
@@ -86,10 +88,16 @@ export class Utterances {
     return true
   }
 
-  /** Whether a chunk has sounded to its last character, by the times of its characters. */
-  sounded(id: number): boolean {
+  /**
+   * Whether a chunk has sounded to its last character: `surely` by the times of its characters, `probably` where none
+   * came and the sound is as long as such a text takes.
+   */
+  sounded(id: number): 'surely' | 'probably' | 'no' {
     const utterance = this.#queue.find(({ chunk }) => chunk.id === id)
-    return utterance !== undefined && utterance.samples > 0 && utterance.told >= blanksOut(utterance.chunk.text).length
+    if (utterance === undefined || utterance.samples === 0) return 'no'
+    const chars = blanksOut(utterance.chunk.text).length
+    if (utterance.told > 0) return utterance.told >= chars ? 'surely' : 'no'
+    return (utterance.samples / this.format.sampleRate) * 1_000 >= chars * QUICK_CHAR_MS ? 'probably' : 'no'
   }
 
   /** All audio of a chunk has come. Throws `tts.empty` when there was none. */

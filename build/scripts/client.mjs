@@ -6,7 +6,7 @@ import { build } from 'vite'
 import { inProject, root } from './lib/project.mjs'
 
 /*
- * Builds the client for other people's pages into out/client: its modules with their types, and in parley/ what a
+ * Builds the client for other people's pages into out/client: its modules with their types, and what a
  * browser has to fetch by address (worklets, worker, model). Nothing is shared between files, so that each can be
  * copied by itself.
  */
@@ -31,9 +31,9 @@ const parts = {
 
 rmSync(out, { recursive: true, force: true })
 for (const [name, file] of Object.entries(modules)) await bundle(name, join(source, file), out)
-for (const [name, file] of Object.entries(parts)) await bundle(name, join(source, file), join(out, 'parley'))
+for (const [name, file] of Object.entries(parts)) await bundle(name, join(source, file), out)
 for (const name of ['onnxruntime-web/ort-wasm-simd-threaded.wasm', '@ricky0123/vad-web/dist/silero_vad_v5.onnx'])
-  copyFileSync(require.resolve(name), join(out, 'parley', name.split('/').at(-1) ?? name))
+  copyFileSync(require.resolve(name), join(out, name.split('/').at(-1) ?? name))
 const pages = join(source, 'pages')
 for (const name of existsSync(pages) ? readdirSync(pages) : []) copyFileSync(join(pages, name), join(out, name))
 writeTypes()
@@ -134,6 +134,6 @@ function exportsOf() {
     './element': at('parley'),
     './react': at('parley-react'),
     './node': at('parley-node'),
-    './parley/*': './parley/*',
+    './*': './*',
   }
 }

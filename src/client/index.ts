@@ -16,10 +16,10 @@ export interface CallOptions extends PlainOptions {
   /** A stream of the page's own instead of a microphone. */
   readonly stream?: MediaStream
   /**
-   * Who tells speech from noise: the page (16 MB, loaded while the call already runs), the server, or (`auto`) the page
-   * except on phones and where data is to be saved.
+   * Who tells speech from noise: the server (unless said otherwise), or the page, which fetches 16 MB for it and
+   * listens once they are there. That spares a server of many calls the work.
    */
-  readonly voiceActivity?: 'auto' | 'page' | 'server'
+  readonly voiceActivity?: 'page' | 'server'
   /** All on unless said otherwise. They are wishes; {@link Call.report} tells what the browser gave. */
   readonly echoCancellation?: boolean
   readonly noiseSuppression?: boolean
@@ -48,7 +48,7 @@ export function call(server: string, options: CallOptions): Call {
           new BrowserSound(
             {
               assets: assetUrls(options.assets ?? {}, url, location.href),
-              judgeHere: judgesHere(options.voiceActivity ?? 'auto'),
+              judgeHere: options.voiceActivity === 'page',
               processing: { echoCancellation, noiseSuppression, autoGain },
               microphone,
               volume,
@@ -58,17 +58,4 @@ export function call(server: string, options: CallOptions): Call {
           )
       : undefined,
   })
-}
-
-/** What browsers tell about the machine they run on, where they do. */
-interface Machine {
-  readonly userAgentData?: { readonly mobile?: boolean }
-  readonly connection?: { readonly saveData?: boolean }
-}
-
-function judgesHere(wish: 'auto' | 'page' | 'server'): boolean {
-  if (wish !== 'auto') return wish === 'page'
-  const { userAgentData, connection } = navigator as Machine
-  const finger = matchMedia('(pointer: coarse)').matches && !matchMedia('(any-pointer: fine)').matches
-  return !(userAgentData?.mobile ?? finger) && connection?.saveData !== true
 }

@@ -48,7 +48,7 @@ export class PlayedSoFar {
   }
 
   /** For a resume; undefined where nothing was ever said. */
-  get voice(): Voice | undefined {
+  where(): Voice | undefined {
     if (this.#newest < 0) return undefined
     return { utterance: this.#newest, heard: this.#last.get(this.#newest)?.heard ?? 0, received: this.#received }
   }

@@ -133,6 +133,8 @@ export interface CallReport {
 /** A voice call. Every method may be called at any time and more than once. */
 export interface Call {
   readonly state: CallState
+  /** It was started and is not over. */
+  readonly active: boolean
   readonly lines: readonly CallLine[]
   readonly microphone: CallMicrophone
   readonly muted: boolean
@@ -148,7 +150,8 @@ export interface Call {
   readonly persona: string | undefined
   /**
    * Call it from a click, a key or a tap. Resolves when it really listens (or, without a microphone, when it can be
-   * written to); words spoken meanwhile are kept. Rejects with a {@link CallError} when there will be no call.
+   * written to); words spoken meanwhile are kept. In a call that runs it lets sound begin and asks for the microphone
+   * again, where that is what is missing. Rejects with a {@link CallError} when there will be no call.
    */
   start(): Promise<void>
   /** Typed words. Offline they wait, and each is answered once. */

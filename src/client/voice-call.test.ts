@@ -142,6 +142,17 @@ describe('a call', () => {
     expect(gateway.hellos[0]).not.toHaveProperty('up')
   })
 
+  it('forgets what was wrong with the microphone once it is mended, and nothing else', async () => {
+    const call = await started()
+    sound.on.fault({ code: 'microphone.busy' })
+    expect(call.fault?.remedy).toBe('wait')
+    sound.on.mended()
+    expect(call.fault).toBeUndefined()
+    sound.on.fault({ code: 'network.slow' })
+    sound.on.mended()
+    expect(call.fault?.code).toBe('network.slow')
+  })
+
   it('tells the server when a microphone comes later', async () => {
     const call = newCall({}, noTickets(), 'denied' as 'open')
     void call.start()
@@ -450,6 +461,36 @@ describe('a call whose connection breaks', () => {
     await run(5_000)
     expect(sound.played.get(0)?.at(-1)?.[1]).toBe(24_000)
     expect(gateway.reports.at(-1)).toMatchObject({ utterance: 0, heard: 24_000, state: 'ended' })
+  })
+
+  it('plays nothing between saying how far it has come and the answer, and then goes on', async () => {
+    await started()
+    gateway.speak(24_000)
+    await run(50)
+    gateway.cut()
+    expect(sound.orders).toEqual([])
+    await run(5_000)
+    expect(sound.orders.map(({ action }) => action)).toEqual(['pause', 'resume'])
+  })
+
+  it('drops the rest of a voice that another process says in an utterance of its own', async () => {
+    await started()
+    gateway.speak(24_000)
+    await run(50)
+    gateway.elsewhere = true
+    gateway.cut()
+    await run(5_000)
+    expect(sound.orders.map(({ action }) => action)).toEqual(['pause', 'stop'])
+  })
+
+  it('leaves a voice paused that the server has paused', async () => {
+    await started()
+    gateway.speak(24_000)
+    gateway.tell({ type: 'playback.control', order: { action: 'pause', utterance: 0, fadeMs: 20 } })
+    await run(50)
+    gateway.cut()
+    await run(5_000)
+    expect(sound.orders.map(({ action }) => action)).toEqual(['pause'])
   })
 
   it('tells later what was heard while nobody could be told', async () => {

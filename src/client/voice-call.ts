@@ -5,7 +5,7 @@ import { KeptFrames } from './link/kept-frames'
 import { Link, type SocketClass } from './link/link'
 import { Outbox } from './link/outbox'
 import { PlayedSoFar } from './played'
-import type { OpenSound, Sound, SoundFault } from './sound/port'
+import type { OpenSound, PlayerOrder, Sound, SoundFault } from './sound/port'
 import { ToolRunner } from './tools'
 import {
   CallError,
@@ -29,6 +29,8 @@ import { localFault } from './words/words'
 const PATIENT_ATTEMPTS = 6
 /** Frames thrown away because the network is slow are told of once in this time, ms. */
 const SLOW_AGAIN_MS = 10_000
+/** Fade of a voice that is held for a moment, ms. */
+const HOLD_FADE_MS = 10
 /** Names this client in the server's log. */
 const CLIENT = 'parley-client/1'
 
@@ -66,6 +68,9 @@ export class VoiceCall implements Call {
   #rendering = false
   #voiceLevel = 0
   #slowAt = -Infinity
+  /** The utterance the server has paused, and the one that is held until it answers. */
+  #paused: number | undefined
+  #held: number | undefined
   #said = 0
   #reconnects = 0
   #starting: Promise<void> | undefined
@@ -98,6 +103,10 @@ export class VoiceCall implements Call {
       rendering: this.#rendering,
       aloud: this.#sound !== undefined,
     })
+  }
+
+  get active(): boolean {
+    return this.#view.phase !== 'idle' && this.#view.phase !== 'ended'
   }
 
   get lines(): readonly CallLine[] {
@@ -155,8 +164,9 @@ export class VoiceCall implements Call {
   }
 
   start(): Promise<void> {
-    // Sound is unlocked in every gesture, also in one that finds the call begun.
+    // In every gesture, also in one that finds the call begun.
     this.#sound?.unlock()
+    this.#sound?.retry()
     this.#starting ??= this.#begin()
     return this.#starting
   }
@@ -183,7 +193,7 @@ export class VoiceCall implements Call {
   }
 
   async end(): Promise<void> {
-    if (this.#view.phase === 'idle' || this.#view.phase === 'ended') return
+    if (!this.active) return
     this.#link?.end()
     this.#outbox.clear()
     await this.#over()
@@ -211,6 +221,11 @@ export class VoiceCall implements Call {
       level: (level) => this.#events.emit('level', { microphone: this.#muted ? 0 : level, voice: this.#voiceLevel }),
       changed: () => this.#soundChanged(),
       fault: (fault) => this.#soundFault(fault),
+      mended: () => {
+        if (!/^(?:microphone|sound\.tap)/.test(this.#fault?.code ?? '')) return
+        this.#fault = undefined
+        this.#changed()
+      },
       awake: () => this.#link?.wake(),
       taken: () => {
         this.#fail('call.elsewhere')
@@ -243,7 +258,7 @@ export class VoiceCall implements Call {
         token,
         ...(random && { random }),
         ticket: this.options.tickets.read(),
-        voice: () => this.#played.voice,
+        voice: () => this.#hold(),
         hello: () => ({
           ...this.#soundAsked(),
           tools: this.#tools.declared,
@@ -257,7 +272,9 @@ export class VoiceCall implements Call {
           if (again) this.#reconnects++
         },
         broken: () => {
-          if (current()) this.#update({ ...this.#view, phase: 'reconnecting' })
+          if (!current()) return
+          this.#letGo(undefined)
+          this.#update({ ...this.#view, phase: 'reconnecting' })
         },
         message: (message) => {
           if (current()) this.#take(message)
@@ -290,7 +307,7 @@ export class VoiceCall implements Call {
     const before = this.#view
     if (message.type === 'welcome') this.#welcomed(message)
     else if (message.type === 'accepted') this.#outbox.accepted(message.id)
-    else if (message.type === 'playback.control') this.#sound?.order(message.order)
+    else if (message.type === 'playback.control') this.#order(message.order)
     else if (message.type === 'microphone') this.#wanted(message.judge)
     else if (message.type === 'tool.call') void this.#tools.call(message)
     else if (message.type === 'tool.cancel') this.#tools.cancel(message.id)
@@ -321,6 +338,7 @@ export class VoiceCall implements Call {
     const link = this.#link
     if (!link) return
     if (this.#muted) link.send({ type: 'mute', on: true })
+    this.#letGo(welcome)
     if (welcome.resumed) for (const report of this.#played.reports) link.send(report)
     for (const message of this.#outbox.resend(welcome.accepted)) link.send(message)
     const missing = this.#kept?.missing(welcome.lastSeq, !welcome.resumed) ?? []
@@ -371,6 +389,36 @@ export class VoiceCall implements Call {
     this.#changed()
   }
 
+  #order(order: PlayerOrder): void {
+    if ('utterance' in order) this.#paused = order.action === 'pause' ? order.utterance : undefined
+    this.#sound?.order(order)
+  }
+
+  /**
+   * A server is told how far the voice has come, and may go on from there in another utterance: until it has answered
+   * nothing more is played, or the person would hear some words twice.
+   */
+  #hold(): ReturnType<PlayedSoFar['where']> {
+    const voice = this.#played.where()
+    if (voice && this.#paused !== voice.utterance) {
+      this.#held = voice.utterance
+      this.#sound?.order({ action: 'pause', utterance: voice.utterance, fadeMs: HOLD_FADE_MS })
+    }
+    return voice
+  }
+
+  /**
+   * The server goes on with the same utterance: it plays on, and so it does while no server has answered. Otherwise its
+   * rest, if anything of it was left, is said in another one.
+   */
+  #letGo(welcome: Welcome | undefined): void {
+    const utterance = this.#held
+    this.#held = undefined
+    if (utterance === undefined) return
+    const over = welcome !== undefined && welcome.playing !== utterance
+    this.#sound?.order({ action: over ? 'stop' : 'resume', utterance, fadeMs: HOLD_FADE_MS })
+  }
+
   #soundChanged(): void {
     if (this.#sound) this.#link?.send({ type: 'sound', up: this.#sound.up })
   }
@@ -415,6 +463,7 @@ export class VoiceCall implements Call {
     this.#microphoneSettled = false
     this.#frames = this.#rendering = false
     this.#microphone = 'off'
+    this.#paused = this.#held = undefined
     this.#played.clear()
     this.#outbox.forgetResults()
     const settle = this.#settle

@@ -27,7 +27,7 @@ describe('the client as it is built', () => {
   })
 
   it('is small with the worklets that every call needs', () => {
-    const names = ['parley.js', 'parley/capture.js', 'parley/playback.js']
+    const names = ['parley.js', 'capture.js', 'playback.js']
     const bytes = names.reduce((sum, name) => sum + gzipSync(read(name), { level: 9 }).length, 0)
     console.log(`${names.join(' + ')}: ${(bytes / 1000).toFixed(1)} kB gzipped`)
     expect(bytes).toBeLessThan(MOST_BYTES)

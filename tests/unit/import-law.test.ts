@@ -55,6 +55,7 @@ describe('the import law', () => {
     ['scaffolding by its path', 'src/server/planted.ts', "import '../../tests/support/temporary'"],
     ['sound that knows the window', 'src/renderer/audio/planted.ts', "import '../session'"],
     ['a client that needs the window', 'src/client/planted.ts', "import '../renderer/session'"],
+    ['a window that needs the client', 'src/renderer/planted.ts', "import '../client/call'"],
     ['a shipped window that uses scaffolding', 'src/renderer/planted.tsx', "import '#support/renderer/rendered'"],
   ])('refuses %s', async (_, path, text) => {
     expect(await judged(path, text)).toEqual(refused)

@@ -11,7 +11,7 @@ import type { MicrophoneState } from '../../renderer/audio/types'
 import type { CallMicrophone, LocalFaultCode } from '../types'
 import { addWorklet, startFrames, type AssetUrls } from './assets'
 import { enterAudioSession, watchPage } from './page'
-import type { PlayerOrder, Sound, SoundListeners } from './port'
+import type { PlayerOrder, Sound, SoundFault, SoundListeners } from './port'
 
 /** Where a frame carries its probability (frames.ts). */
 const SPEECH_OFFSET = 16
@@ -22,7 +22,7 @@ const TAP_AFTER_MS = 2_000
 
 export interface BrowserSoundOptions {
   readonly assets: AssetUrls
-  /** Judge frames for speech in this page, as soon as the model is there. */
+  /** Judge frames for speech in this page; the microphone counts as open once the model is there. */
   readonly judgeHere: boolean
   readonly processing: Pick<MicrophoneChoice, 'echoCancellation' | 'noiseSuppression' | 'autoGain'>
   /** False: no microphone is asked for; the call is typed and heard. */
@@ -72,11 +72,14 @@ export class BrowserSound implements Sound {
   #leaveSession: (() => void) | undefined
   #leavePage: (() => void) | undefined
   #tap: ReturnType<typeof setTimeout> | undefined
-  #judge = false
   #judging: 'client' | 'server' = 'server'
   #unjudged = 0
+  /** The model is on its way: its worker finishes frames late and in heaps, which nobody is told of. */
+  #loading: boolean
   #wanted = false
   #track: MediaStreamTrack | undefined
+  /** Why the microphone failed, where a part of the client could not be loaded. */
+  #blocked: SoundFault | undefined
   #settled: ((state: CallMicrophone) => void) | undefined
 
   constructor(
@@ -84,6 +87,7 @@ export class BrowserSound implements Sound {
     private readonly on: SoundListeners,
   ) {
     const { assets, judgeHere, stream } = options
+    this.#loading = judgeHere
     this.#context = new SoundContext(undefined, addWorklet)
     this.#player = this.#newPlayer()
     this.#capture = new Capture({
@@ -108,7 +112,6 @@ export class BrowserSound implements Sound {
       onUnanswered: () => this.#doctor.unanswered(),
       onState: (state, news) => {
         this.#track = news.track ?? this.#track
-        if (state === 'failed' && !source) on.fault({ code: 'microphone.insecure' })
         on.microphone(shown[state])
         this.#doctor.microphone(state, news)
         // What may still come right by itself does not hold up the call.
@@ -122,7 +125,10 @@ export class BrowserSound implements Sound {
       reopen: () => void this.#microphone.reopen(),
       onProblem: (problem) => {
         const code = problem && faults[problem]
-        if (code) on.fault({ code })
+        if (problem === 'failed' && !source) on.fault({ code: 'microphone.insecure' })
+        else if (problem === 'failed' && this.#blocked) on.fault(this.#blocked)
+        else if (code) on.fault({ code })
+        else on.mended()
         if (problem === 'unanswered') this.#settle('opening')
       },
     })
@@ -153,11 +159,15 @@ export class BrowserSound implements Sound {
     }, TAP_AFTER_MS)
   }
 
+  retry(): void {
+    if (this.#wanted) void this.#microphone.open(this.#choice())
+  }
+
   open(): Promise<CallMicrophone> {
     this.#leavePage ??= watchPage(document, {
       awake: () => {
         void this.#context.resume()
-        if (this.#wanted) void this.#microphone.open(this.#choice())
+        this.retry()
         this.on.awake()
       },
       away: () => this.#microphone.close(),
@@ -169,14 +179,15 @@ export class BrowserSound implements Sound {
     this.#player.prepare()
     if (!this.options.microphone) return Promise.resolve('off')
     this.#wanted = true
+    // The microphone is not open before its frames can be judged.
+    this.#capture.setJudging(this.options.judgeHere)
     const settled = new Promise<CallMicrophone>((resolve) => (this.#settled = resolve))
     void this.#microphone.open(this.#choice())
     return settled
   }
 
   judge(on: boolean): void {
-    this.#judge = on
-    if (this.#track?.readyState === 'live') this.#capture.setJudging(on && this.options.judgeHere)
+    if (this.#microphone.state === 'open') this.#capture.setJudging(on && this.options.judgeHere)
   }
 
   play(chunk: Uint8Array): void {
@@ -256,14 +267,11 @@ export class BrowserSound implements Sound {
   async #listen(stream: MediaStream): Promise<() => void> {
     try {
       const stop = await this.#capture.start(stream)
-      // Only now: opening a microphone must not wait for a model that is still on its way.
-      queueMicrotask(() => this.#capture.setJudging(this.#judge && this.options.judgeHere))
-      return () => {
-        this.#capture.setJudging(false)
-        stop()
-      }
+      this.#loading = false
+      return stop
     } catch (error) {
-      if ((error as Error).name === 'AssetError') this.on.fault({ code: 'assets.blocked', detail: String(error) })
+      const blocked = (error as Error).name === 'AssetError'
+      this.#blocked = blocked ? { code: 'assets.blocked', detail: String(error) } : undefined
       throw error
     }
   }
@@ -271,6 +279,7 @@ export class BrowserSound implements Sound {
   #frame(bytes: ArrayBuffer): void {
     const judged = !Number.isNaN(new DataView(bytes).getFloat32(SPEECH_OFFSET, true))
     this.#unjudged = judged ? 0 : this.#unjudged + 1
+    if (this.#loading) return
     const by = judged ? 'client' : this.#unjudged >= UNJUDGED ? 'server' : this.#judging
     if (by !== this.#judging) {
       this.#judging = by

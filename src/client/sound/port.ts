@@ -21,6 +21,8 @@ export interface SoundListeners {
   /** {@link Sound.up} has changed: somebody else judges frames for speech now. */
   changed(): void
   fault(fault: SoundFault): void
+  /** What was wrong with the microphone is no longer. */
+  mended(): void
   /** The page is seen again, or the network is back. */
   awake(): void
   /** Another window or another call of this page speaks and listens now. */
@@ -36,6 +38,8 @@ export interface Sound {
   readonly frameMs: number
   /** Called within the person's gesture, before anything is awaited. */
   unlock(): void
+  /** The person wants the microphone that could not be had before to be tried again. */
+  retry(): void
   /** Opens the microphone. Resolves when frames arrive, or when it is known that none will; never rejects. */
   open(): Promise<CallMicrophone>
   /** Whether frames want a probability. */

@@ -52,6 +52,10 @@ export class StreamSound implements Sound {
     // Nothing holds sound back here.
   }
 
+  retry(): void {
+    // A stream that ended has ended.
+  }
+
   open(): Promise<CallMicrophone> {
     const { input } = this.options
     if (!input) return Promise.resolve('off')

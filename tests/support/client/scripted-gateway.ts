@@ -31,6 +31,8 @@ export class ScriptedGateway {
   /** A restart: no ticket is known any more. */
   forgetful = false
   heartbeatMs = 1_000
+  /** Calls are taken up by another process, which says what is left in an utterance of its own. */
+  elsewhere = false
 
   #tickets = 0
   #call = 0
@@ -119,8 +121,8 @@ export class ScriptedGateway {
     socket.welcomed = true
     this.welcomedAt.push(performance.now())
     this.#ticket = `ticket-${++this.#tickets}`
-    socket.deliver(JSON.stringify(this.#welcome(resumed)))
     const voice = hello.resume?.voice
+    socket.deliver(JSON.stringify(this.#welcome(resumed, this.elsewhere ? null : (voice?.utterance ?? null))))
     for (const [utterance, line] of this.#utterances.entries()) {
       if (voice && utterance < voice.utterance) continue
       line.sent = voice?.utterance === utterance ? voice.received : 0
@@ -136,7 +138,7 @@ export class ScriptedGateway {
     this.#utterances.length = 0
   }
 
-  #welcome(resumed: boolean): DownMessage {
+  #welcome(resumed: boolean, playing: number | null): DownMessage {
     return {
       type: 'welcome',
       call: `call-${this.#call}`,
@@ -146,6 +148,7 @@ export class ScriptedGateway {
       lines: this.#lines,
       accepted: this.#accepted,
       state: 'listening',
+      playing,
       limits: {
         seconds: null,
         costUsd: null,

@@ -26,6 +26,11 @@ export class ScriptedSound implements Sound {
     this.unlocked++
   }
 
+  retries = 0
+  retry(): void {
+    this.retries++
+  }
+
   open(): Promise<CallMicrophone> {
     this.on.microphone(this.opens)
     return Promise.resolve(this.opens)

@@ -37,7 +37,7 @@ interface Upstream {
   close(): Promise<void>
 }
 interface Row extends Work {
-  serve(): Promise<Upstream>
+  readonly serve: () => Promise<Upstream>
 }
 
 const words = SAID.match(/.{1,9}/gsu) ?? []
@@ -138,10 +138,11 @@ function untilFinal(source: Source<unknown>): Promise<Ending<unknown>> {
 }
 
 /** One run whose way back breaks after so many bytes. */
-async function run(stage: EveryStage, { serve, ...work }: Row, after?: number, how?: Break): Promise<Broken> {
+async function run(stage: EveryStage, row: Row, after?: number, how?: Break): Promise<Broken> {
+  const { serve: _serve, ...work } = row
   const clock = new FakeClock()
   if (after !== undefined) suite.useClock(clock)
-  const server = await serve()
+  const server = await row.serve()
   const relay = await startBreakingRelay(server.port, after, how)
   try {
     const scope = suite.root.child('work')

@@ -69,7 +69,7 @@ function items(
     detail: 'auto' as const,
   }))
   const content = seen.length > 0 ? [{ type: 'input_text' as const, text }, ...seen] : text
-  const said: ResponseInputItem[] = text === '' ? [] : [{ role: message.role, content } as ResponseInputItem]
+  const said: ResponseInputItem[] = text === '' ? [] : [{ role: message.role, content }]
   if (message.role === 'user') return said
   const calls = message.toolCalls ?? []
   const results = resultsAfter(messages, at)

@@ -75,8 +75,6 @@ export const TRAY_COMES_MS = 10_000
 /** Everything between Electron's `ready` and its end. The caller holds the data directory's lock. */
 export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
   const { directory, paths, developmentAddress, startHidden = false, openHost: open = openHost } = options
-  // From Finder or a dock comes a PATH that knows neither npx nor node.
-  if (app.isPackaged) void completeProgramPath(process.env, process.platform, homedir())
   openWayOut(process.env, process.platform, (address) => session.defaultSession.resolveProxy(address))
   const own = (developmentAddress && originOf(developmentAddress)) ?? APP_ORIGIN
   const env = takeSecretVariables(process.env, secretVariables)
@@ -117,6 +115,8 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
 
   /** Closed in the reverse order of opening. */
   const scope = Scope.root('desktop', systemClock, (error, where) => log.warn({ error: String(error), where }, 'bug'))
+  // From Finder or a dock comes a PATH that knows neither npx nor node.
+  if (app.isPackaged) void completeProgramPath(process.env, process.platform, homedir(), scope)
   const opened = (name: string, dispose: () => void | Promise<void>): void => void scope.own({ dispose }, name)
   const close = async (): Promise<void> => void (await scope.close())
 

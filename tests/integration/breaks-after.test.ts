@@ -36,6 +36,9 @@ interface Upstream {
   readonly port: number
   close(): Promise<void>
 }
+/** Models that hear and speak hold a conversation of their own; what breaks there is in `live-chaos.test.ts`. */
+const stages = everyStage.filter(({ name }) => !name.includes(' llm live '))
+
 interface Row extends Work {
   readonly serve: () => Promise<Upstream>
 }
@@ -210,10 +213,10 @@ function wrongWith(stage: EveryStage['stage'], whole: Broken, broken: Broken): s
 }
 
 it('covers every stage of every provider', () => {
-  expect(Object.keys(rows).sort()).toEqual(everyStage.map(({ name }) => name).sort())
+  expect(Object.keys(rows).sort()).toEqual(stages.map(({ name }) => name).sort())
 })
 
-describe.each(everyStage.map((stage) => [stage.name, stage] as const))('%s', (name, stage) => {
+describe.each(stages.map((stage) => [stage.name, stage] as const))('%s', (name, stage) => {
   it.each(breaks)('whose answer ends too early (%s) gives its beginning and a fault', async (how) => {
     const row = rows[name]!
     const whole = await run(stage, row)

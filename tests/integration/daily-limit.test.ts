@@ -69,7 +69,7 @@ it('warns once, goes on without the cloud, says so, and has the cloud back the n
   expect(await ask('and what of Greece please')).toEqual({
     ...cloud,
     said: [
-      'Today’s limit of $2.00 is reached. Parley goes on by itself until tomorrow; you can raise the limit in the settings.',
+      'Today’s limit of $2.00 is reached. Parley uses only what is built in until tomorrow; you can raise the limit in the settings.',
     ],
   })
   expect(await ask('and what of Norway please')).toEqual({ ...machine, said: [] })

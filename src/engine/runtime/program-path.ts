@@ -26,9 +26,9 @@ export function programPathReady(): Promise<void> {
 
 /**
  * Completes `PATH` in `env`, at once with the usual folders and then with those of the login shell. For macOS and
- * Linux; elsewhere the system's own PATH is what everybody has.
+ * Linux; elsewhere the system's own PATH is what everybody has. The shell is ended with `owner`, where one is given.
  */
-export function completeProgramPath(env: Environment, platform: string, home: string): Promise<void> {
+export function completeProgramPath(env: Environment, platform: string, home: string, owner?: Scope): Promise<void> {
   if (platform !== 'darwin' && platform !== 'linux') return ready
   const add = (folders: readonly string[]): void => {
     env['PATH'] = joinPath(env['PATH'] ?? '', folders)
@@ -36,7 +36,7 @@ export function completeProgramPath(env: Environment, platform: string, home: st
   const usual = ['/opt/homebrew/bin', '/usr/local/bin', posix.join(home, '.local/bin')]
   const before = { ...env }
   add(usual)
-  ready = askLoginShell(before).then((path) => {
+  ready = askLoginShell(before, owner).then((path) => {
     // The shell's order counts before the usual folders, which are a guess.
     if (path !== undefined) env['PATH'] = joinPath(joinPath(before['PATH'] ?? '', shellFolders(path)), usual)
   })
@@ -61,10 +61,10 @@ export function betweenNuls(text: string): string | undefined {
   return /\0([^\0]+)\0[^\0]*$/.exec(text)?.[1]
 }
 
-async function askLoginShell(env: Environment): Promise<string | undefined> {
+async function askLoginShell(env: Environment, owner: Scope | undefined): Promise<string | undefined> {
   const shell = env['SHELL'] || loginShell()
   if (!shell || !isAbsolute(shell)) return undefined
-  const scope = Scope.root('login shell', systemClock, () => undefined)
+  const scope = owner?.child('login shell') ?? Scope.root('login shell', systemClock, () => undefined)
   scope.after(SHELL_MS, () => void scope.close())
   try {
     // Interactive, because many people put their PATH into the file for interactive shells; with a session of its

@@ -108,7 +108,9 @@ export interface Skill<Args extends z.ZodObject = z.ZodObject> {
   /** What is usual for it where the person has made no rule; `allow` where it is not given. */
   readonly policy?: ToolPolicy
   /** Whether this host can do it at all; it can where this is not given. One that cannot is offered to nobody. */
-  available?(context: Pick<SkillContext, 'desktop' | 'timers'>): boolean
+  available?(context: Pick<SkillContext, 'desktop'>): boolean
+  /** Whether it makes sense at this moment; it does where this is not given. */
+  timely?(context: Pick<SkillContext, 'timers'>): boolean
   /** With these arguments it would only be refused, so that asking first is in vain. Pure. */
   refuses?(args: Readonly<Record<string, unknown>>): boolean
   /** Asks whether it may run, in one short sentence; for those that are not simply allowed. */

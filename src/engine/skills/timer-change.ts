@@ -55,7 +55,7 @@ export const timerChange = defineSkill({
 export const timerDismiss = defineSkill({
   name: 'timer_dismiss',
   description: 'Ends what is ringing now; with snooze it rings again after some time.',
-  available: ({ timers }) => timers.list().some(({ ringingSince }) => ringingSince !== undefined),
+  timely: ({ timers }) => timers.list().some(({ ringingSince }) => ringingSince !== undefined),
   parameters: z.object({
     snooze: z.boolean().optional(),
     seconds: z.number().positive().max(86_400).optional().describe('With snooze: after so many seconds.'),

@@ -4,6 +4,7 @@ import { Scope } from '../runtime/scope'
 import { inMemorySettings } from '../ports/in-memory'
 import { createOfflineProvider } from '../providers/offline'
 import { builtInSkills } from '../skills'
+import { noTimers } from '#support/engine/no-timers'
 import type { Desktop, SkillContext } from '../skills/contract'
 import { openScriptedAssistant } from '#support/engine/scripted-assistant'
 import { builtInTools } from './built-in'
@@ -18,7 +19,7 @@ function host(can: { open?: boolean; clipboard?: boolean } | undefined) {
     ...(can.clipboard && { clipboard: { read: () => note('read').then(() => 'secret'), write: note } }),
   }
   const settings = inMemorySettings()
-  const context = { settings, lastAnswer: () => 'Tea is a plant.', ...(desktop && { desktop }) }
+  const context = { settings, timers: noTimers, lastAnswer: () => 'Tea is a plant.', ...(desktop && { desktop }) }
   const tools = builtInTools(builtInSkills, context as unknown as SkillContext)
   const scope = Scope.root('tools', new FakeClock(), () => undefined)
   const toolbox = new Toolbox({

@@ -4,6 +4,7 @@ import type { SettingsPatch } from '#shared/settings'
 import { inMemorySecrets, inMemorySettings, silentLog } from '../ports/in-memory'
 import { FakeClock } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
+import { noTimers } from '#support/engine/no-timers'
 import type { SkillContext } from '../skills/contract'
 import { openTools } from './open-tools'
 import type { Tool } from './tool'
@@ -46,7 +47,7 @@ function world() {
     log: silentLog,
     skills: [],
     more: () => [tool('first'), tool('second')],
-    skillContext: {} as SkillContext,
+    skillContext: { timers: noTimers } as unknown as SkillContext,
     publish: () => undefined,
   })
   const ask = (reply: number, name: string): string => {

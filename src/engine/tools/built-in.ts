@@ -26,6 +26,7 @@ export function builtInTools(skills: readonly Skill[], context: SkillContext): T
         onInterrupt: skill.sideEffect === 'none' ? 'cancel' : 'finish',
         timeoutMs: SKILL_MS,
         available: () => skill.available?.(context) ?? true,
+        timely: () => skill.timely?.(context) ?? true,
         refuses: (args) => skill.refuses?.(args) ?? false,
         // What is usually not asked: the person has made a rule that it be.
         question: (args, language) =>

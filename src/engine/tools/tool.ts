@@ -31,6 +31,8 @@ export interface Tool {
   readonly fingerprint?: string
   /** Whether it can be done here at all; it can where this is not given. */
   available?(): boolean
+  /** Whether it makes sense at this moment, and is offered; it does where this is not given. */
+  timely?(): boolean
   /** With these arguments it only says why not: there is nothing to ask about. */
   refuses?(args: Readonly<Record<string, unknown>>): boolean
   /** One short sentence that asks whether it may run, in the language of the conversation (BCP 47). */

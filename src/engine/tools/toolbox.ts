@@ -51,7 +51,7 @@ export class Toolbox {
     let room = TURN_CHARS
     return this.deps
       .tools()
-      .filter((tool) => isAvailable(tool) && this.#policy(tool) !== 'never')
+      .filter((tool) => isAvailable(tool) && (tool.timely?.() ?? true) && this.#policy(tool) !== 'never')
       .filter((tool) => {
         const length = tool.server ? this.#lengthOf(tool) : 0
         if (length > room) return false

@@ -3,6 +3,7 @@ import { openCatalogue } from '#engine/providers/catalogue'
 import type { Provider } from '#engine/provider-contract/contract'
 import type { Price } from '#engine/providers/pricing/price'
 import type { Skill, SkillContext } from '#engine/skills/contract'
+import { noTimers } from './no-timers'
 import { builtInTools } from '#engine/tools/built-in'
 import { Questions } from '#engine/tools/questions'
 import type { Tool } from '#engine/tools/tool'
@@ -100,7 +101,7 @@ export async function openScriptedAssistant(
     hearingRecovered: () => talk.conversation.hearAgain(),
     ...(options.prices && { prices: options.prices }),
   })
-  const abilities: Partial<SkillContext> = { clock: scope.clock, timeZone, settings }
+  const abilities: Partial<SkillContext> = { clock: scope.clock, timeZone, settings, timers: noTimers }
   up.stages = conversationStages({
     ...safeguards,
     scope,

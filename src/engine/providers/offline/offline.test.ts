@@ -33,7 +33,7 @@ async function conversation(language = 'en') {
     const request = {
       instructions: '',
       messages,
-      tools: toolSpecs(builtInSkills.filter((skill) => skill.available?.(context) ?? true)),
+      tools: toolSpecs(builtInSkills.filter((skill) => skill.timely?.(context) ?? true)),
       language,
     }
     await scope.spawn('run', async (inner) => {

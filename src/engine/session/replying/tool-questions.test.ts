@@ -5,6 +5,7 @@ import { channel } from '../../runtime/channel'
 import type { ChatRequest, ModelEvent, Provider, ToolCall } from '../../provider-contract/contract'
 import { createOfflineProvider } from '../../providers/offline'
 import { builtInSkills } from '../../skills'
+import { noTimers } from '#support/engine/no-timers'
 import type { SkillContext } from '../../skills/contract'
 import { builtInTools } from '../../tools/built-in'
 import { QUESTION_MS } from '../../tools/questions'
@@ -22,6 +23,7 @@ async function stage(
   const opened: string[] = []
   const context = {
     settings: inMemorySettings(),
+    timers: noTimers,
     desktop: { openAddress: (address: string) => Promise.resolve(void opened.push(address)) },
   } as unknown as SkillContext
   const { rule, language = 'en', brain = createOfflineProvider({ random: () => 0 }) } = options

@@ -36,7 +36,8 @@ export function Composer(): ReactNode {
   )
   const add = async (chosen: Iterable<File>): Promise<void> => {
     let all = files
-    for (const file of chosen) {
+    // The browser empties the list when the field is cleared, while the first file is still being read.
+    for (const file of [...chosen]) {
       const next = await attached(all, file, pictures ? shrunkPicture : undefined)
       if (typeof next === 'string') {
         const code = `attachment.${next}`

@@ -27,8 +27,9 @@ test('what is being said is shown while it is being said', async ({ parley, micr
   await parley.open()
   await parley.arm()
   await microphone.opened()
-  const said = microphone.say(speech('Now then, set a timer for fifteen minutes.'))
-  await expect(parley.partial).toContainText(/timer/i)
+  const said = microphone.say(speech('Now then, set a timer for fifteen minutes to remember the bread in the oven.'))
+  // Half of a word may be another one while the rest of it is still being said.
+  await expect(parley.partial).toContainText(/time/i)
   await said
   await expect(parley.page.getByTestId('timer')).toHaveCount(1)
 })

@@ -86,7 +86,8 @@ test('a page that is loaded anew goes on with its call', async ({ call, page }) 
   await expect(call.assistant.first()).toContainText(/42|forty-two/i)
   await call.microphone.say(speech('What is eight plus nine?'))
   await expect(call.assistant.last()).toContainText(/17|seventeen/i)
-  await expect(call.you).toHaveCount(2)
+  // Typed before and not said again by the page that came back.
+  await expect(call.you.filter({ hasText: 'six times seven' })).toHaveCount(1)
 })
 
 test('a call outlives its network, and says each typed sentence once', async ({ call, server }) => {

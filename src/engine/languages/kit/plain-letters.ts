@@ -16,6 +16,12 @@ export function plainLetters(text: string): string {
 const UNSPACED =
   /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
+/**
+ * A run is cut in stretches of so many characters: the dictionaries' time grows with the square of what they get at
+ * once.
+ */
+const STRETCH = 200
+
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
 
 /**
@@ -24,5 +30,14 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
  */
 export function wordsInRun(run: string): readonly { readonly word: string; readonly at: number }[] {
   if (!UNSPACED.test(run)) return [{ word: run, at: 0 }]
-  return [...segmenter.segment(run)].map(({ segment, index }) => ({ word: segment, at: index }))
+  const words: { word: string; at: number }[] = []
+  for (let from = 0; from < run.length;) {
+    const parts = [...segmenter.segment(run.slice(from, from + STRETCH))]
+    const isEnd = from + STRETCH >= run.length
+    // The last word of a stretch may go on behind it.
+    const whole = isEnd || parts.length === 1 ? parts : parts.slice(0, -1)
+    for (const { segment, index } of whole) words.push({ word: segment, at: from + index })
+    from += whole.reduce((length, { segment }) => length + segment.length, 0)
+  }
+  return words
 }

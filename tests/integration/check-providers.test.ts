@@ -189,6 +189,8 @@ describe('a provider that is set up', () => {
   ])('calls a tool and goes on behind it: %s', async (model, breaksAt, state) => {
     const server = started(
       await startWsServer({
+        // What hears and speaks is not asked about here.
+        refuse: () => ({ status: 404 }),
         http: ({ method, url, body }) => {
           if (method === 'GET') return { body: { object: 'list', data: [{ id: model }] } }
           if (body.length < 3) return { status: 400, body: { error: { message: 'model is required' } } }

@@ -1,5 +1,4 @@
 import { timerLanguage, timerWords } from '../skills/state/timer-words'
-import { LATE_MS } from '../skills/state/timers'
 import type { Ring, TimerService } from '../skills/contract'
 import type { Player } from '../ports/ports'
 import type { Scope } from '../runtime/scope'
@@ -41,6 +40,6 @@ export class Ringing {
     deps.player.control({ action: 'chime', sound: 'timer' })
     if (round % SAID_EVERY !== 0) return
     const language = timerLanguage(deps.language())
-    deps.announce(timerWords(timer, lateMs < LATE_MS ? 0 : lateMs, language), language)
+    deps.announce(timerWords(timer, lateMs, language), language)
   }
 }

@@ -71,7 +71,7 @@ export type Facts =
     }
   | {
       readonly kind: 'timerRefused'
-      readonly why: 'noDuration' | 'noTime' | 'noRepeat' | 'tooLong' | 'tooMany' | 'past' | 'unknownDay' | 'event'
+      readonly why: 'noDuration' | 'noTime' | 'tooLong' | 'tooMany' | 'past' | 'unknownDay' | 'event'
       readonly timer: TimerKind
     }
   | { readonly kind: 'timers'; readonly timers: readonly TimerFact[]; readonly today: string }

@@ -1,9 +1,7 @@
 import { fallbackPack, packOf, packWords } from '../../languages/registry'
 import type { TimerWords } from '../../languages/skill-words'
 import type { Timer } from '../contract'
-
-/** Later than this, a timer is said to be late, in ms: Parley was not running when it was due. */
-const LATE_MS = 60_000
+import { LATE_MS } from './timers'
 
 /** The language a timer speaks where this one (BCP 47) is spoken: the fallback where it has no words for it. */
 export function timerLanguage(language: string): string {

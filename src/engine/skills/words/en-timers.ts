@@ -102,7 +102,6 @@ export const englishTimerPhrases: TimerPhrases = {
         timer === 'reminder'
           ? 'When shall I remind you? For example: “tomorrow at nine”.'
           : 'For what time? For example: “tomorrow at seven”.',
-      noRepeat: 'How often? For example: “every day at seven”.',
       tooLong: 'That is too far away. A year is the most I can do.',
       tooMany: 'There are too many timers running. Cancel some first.',
       past: 'That time is over. Which day do you mean?',

@@ -96,7 +96,6 @@ export const turkishTimerPhrases: TimerPhrases = {
         timer === 'reminder'
           ? 'Ne zaman hatırlatayım? Örneğin: “yarın dokuzda”.'
           : 'Saat kaç için? Örneğin: “yarın sabah yedide”.',
-      noRepeat: 'Ne sıklıkla? Örneğin: “her gün yedide”.',
       tooLong: 'Bu çok uzak. En fazla bir yıl sonrası için kurabilirim.',
       tooMany: 'Çok fazla zamanlayıcı çalışıyor. Önce birkaçını iptal et.',
       past: 'O saat geçti. Hangi gün için?',

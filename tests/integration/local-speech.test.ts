@@ -11,6 +11,7 @@ import { channel } from '#engine/runtime/channel'
 import { systemClock } from '#engine/runtime/clock'
 import { Scope } from '#engine/runtime/scope'
 import { afterWakePhrase } from '#engine/session/listening/wake-phrase'
+import { long } from '../support/cases'
 
 /*
  * The real voice, the real networks, the built workers: what is said is recognised again. Nothing here is timed;
@@ -139,7 +140,7 @@ describe('the wake phrase in real speech', () => {
     expect(await after('Parley, what time is it?', 'rms')).toMatch(/what time/i)
   })
 
-  it.each(['slt', 'rms', 'awb'])('is found nowhere else in the voice of %s', async (voice) => {
+  it.each(long ? ['slt', 'rms', 'awb'] : ['slt'])('is found nowhere else in the voice of %s', async (voice) => {
     for (const text of [
       QUESTION,
       'The party starts at nine.',
@@ -153,11 +154,11 @@ describe('the wake phrase in real speech', () => {
 })
 
 describe('recognising what was said', () => {
-  it.each(['slt', 'rms', 'awb', 'kal16'])('a question in the voice of %s', async (voice) => {
+  it.each(long ? ['slt', 'rms', 'awb', 'kal16'] : ['awb', 'kal16'])('a question in the voice of %s', async (voice) => {
     expect(shared(QUESTION, await textOf(await speech(QUESTION, voice)))).toBeGreaterThanOrEqual(0.65)
   })
 
-  it.each([QUESTION, REQUEST, 'The weather in London is cold and wet today.'])('%s', async (text) => {
+  it.each([REQUEST, 'The weather in London is cold and wet today.'])('%s', async (text) => {
     expect(shared(text, await textOf(await speech(text)))).toBeGreaterThanOrEqual(0.8)
   })
 
@@ -198,10 +199,13 @@ describe('live texts and flushes', () => {
       for await (const event of local.stt!.open(options, audio, scope)) events.push(event)
     })()
     await local.stt!.warmUp!(options, scope)
+    const partials = (): number => events.filter(({ kind }) => kind === 'partial').length
     for (const [i, frame] of frames(pcm).entries()) {
       audio.push(frame)
       if (i === 60) audio.push({ kind: 'flush', revision: 1 })
-      await scope.sleep(5)
+      // Frames come no faster than the words are shown; in life they come at the pace of speech.
+      const shown = partials()
+      if (i % 25 === 24) await vi.waitUntil(() => partials() > shown, { timeout: 2_000 }).catch(() => undefined)
     }
     audio.push({ kind: 'flush', revision: 2 })
     audio.push({ kind: 'flush', revision: 3 })
@@ -238,7 +242,7 @@ describe('live texts and flushes', () => {
     expect(recognitions).toHaveLength(1)
   })
 
-  it('hears a minute of talking, all of it', async () => {
+  it('hears long talking, all of it', async () => {
     const sentences = [
       'My neighbour has a small garden behind the house.',
       'Every morning she waters the flowers and the vegetables.',
@@ -254,12 +258,14 @@ describe('live texts and flushes', () => {
     const monologue = join16(
       await Promise.all(sentences.flatMap((text) => [speech(text), Promise.resolve(silence(0.6))])),
     )
-    const long = join16([monologue, monologue])
-    expect(long.length / RATE).toBeGreaterThan(60)
-    const heard = await textOf(long)
+    // The short run hears half a minute, the long one more than a minute.
+    const times = long ? 2 : 1
+    const whole = join16(Array.from({ length: times }, () => monologue))
+    expect(whole.length / RATE).toBeGreaterThan(30 * times)
+    const heard = await textOf(whole)
     for (const text of sentences) expect(shared(text, heard), text).toBeGreaterThanOrEqual(0.6)
-    expect(words(heard).length).toBeGreaterThan(words(sentences.join(' ')).length * 1.8)
-    expect(words(heard).length).toBeLessThan(words(sentences.join(' ')).length * 2.2)
+    expect(words(heard).length).toBeGreaterThan(words(sentences.join(' ')).length * times * 0.9)
+    expect(words(heard).length).toBeLessThan(words(sentences.join(' ')).length * times * 1.1)
   })
 
   it('hears talking without a pause beyond the longest segment', async () => {
@@ -372,7 +378,7 @@ describe('speaking', () => {
     '-t --help',
     '% $ # a',
     'a'.repeat(400),
-    'one two '.repeat(150),
+    'one two '.repeat(long ? 150 : 40),
   ])('says what it can of %.30j', async (text) => {
     const events = await say([text])
     expect(pcmOf(events).length).toBeGreaterThan(RATE / 20)
@@ -399,18 +405,7 @@ describe('when things go wrong', () => {
   })
 
   it(
-    'recognises with WebAssembly where there is no native library',
-    async () => {
-      const scope = root.child('wasm')
-      const web = createLocalProvider({ scope, backend: 'wasm' })
-      expect(shared(QUESTION, await textOf(await speech(QUESTION), web))).toBeGreaterThanOrEqual(0.8)
-      await scope.close()
-    },
-    SLOW_MS,
-  )
-
-  it(
-    'recovers when its worker is killed in the middle',
+    'recognises with WebAssembly where there is no native library, and recovers when its worker is killed in the middle',
     async () => {
       const pcm = await speech(REQUEST)
       const scope = root.child('killed')
@@ -445,7 +440,7 @@ describe('when things go wrong', () => {
     'can be closed in the middle of native inference without taking the process along',
     async () => {
       const pcm = await speech(REQUEST)
-      for (const afterMs of [0, 30, 60, 90]) {
+      for (const afterMs of long ? [0, 30, 60, 90] : [0, 60]) {
         const scope = root.child('interrupted')
         const interrupted = createLocalProvider({ scope })
         await interrupted.stt!.warmUp!(options, scope)

@@ -55,13 +55,7 @@ export class Engine {
   /** Rejects with `mind.*` faults. */
   static async load({ file, contextTokens, gpu, threads: wanted, whole = false }: MindModel): Promise<Engine> {
     const startedAt = systemClock.now()
-    const llama = await getLlama({
-      gpu: gpu ? 'auto' : false,
-      build: 'never',
-      skipDownload: true,
-      logLevel: LlamaLogLevel.error,
-      logger: () => undefined,
-    })
+    const llama = await runtimeFor(gpu)
     // One core stays free for sound.
     const threads = wanted ?? Math.max(1, llama.cpuMathCores - 1)
     try {
@@ -80,7 +74,6 @@ export class Engine {
       const chat = new LlamaChat({ contextSequence: sequence, chatWrapper })
       return new Engine(llama, model, chat, sequence, systemClock.now() - startedAt, context.contextSize, whole)
     } catch (error) {
-      await llama.dispose()
       throw loadFault(error)
     }
   }
@@ -130,7 +123,7 @@ export class Engine {
   }
 
   async dispose(): Promise<void> {
-    await this.llama.dispose()
+    await this.model.dispose()
   }
 
   /**
@@ -217,6 +210,31 @@ export class Engine {
     this.#rawCalls.set(id, raw)
     if (this.#rawCalls.size > MOST_CALLS) this.#rawCalls.delete([...this.#rawCalls.keys()][0] ?? '')
     return id
+  }
+}
+
+const runtimes = new Map<boolean, Promise<Llama>>()
+
+/**
+ * llama.cpp, once in a process for each choice of processor: before it is loaded, the binding tries it in a process of
+ * its own, which takes longer than anything but a large model.
+ */
+async function runtimeFor(gpu: boolean): Promise<Llama> {
+  const loading =
+    runtimes.get(gpu) ??
+    getLlama({
+      gpu: gpu ? 'auto' : false,
+      build: 'never',
+      skipDownload: true,
+      logLevel: LlamaLogLevel.error,
+      logger: () => undefined,
+    })
+  runtimes.set(gpu, loading)
+  try {
+    return await loading
+  } catch (error) {
+    runtimes.delete(gpu)
+    throw loadFault(error)
   }
 }
 

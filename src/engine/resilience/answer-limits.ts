@@ -1,6 +1,6 @@
 import { fault, type FaultCode } from '#shared/fault'
 import type { ChatRequest, ModelEvent } from '../provider-contract/contract'
-import type { Source } from '../runtime/channel'
+import { WAITING_VALUES, type Source } from '../runtime/channel'
 import { produce } from '../runtime/produce'
 import type { Scope } from '../runtime/scope'
 
@@ -10,8 +10,14 @@ export const ANSWER_CHARS = 80_000
 /** Tool calls in one answer; models that mean it make three or four. */
 export const ANSWER_CALLS = 16
 
-/** Pieces that wait for the reader; then the model waits, too. */
-const WAITING = 64
+/** Calls read beyond that for what follows them; who sends more means to flood. */
+const CALLS_READ = 4 * ANSWER_CALLS
+
+/**
+ * Pieces of one answer, empty ones, usage and calls that are not made included: more than an answer of full length has
+ * in pieces of one character.
+ */
+export const ANSWER_PIECES = 100_000
 
 /**
  * The same model, held to an answer of bounded length and number of tool calls. What is beyond is not taken, the person
@@ -33,23 +39,23 @@ export function withinLimits(
         let pieces = 0
         const tell = (code: FaultCode, values: Record<string, number>): Promise<void> =>
           out.send({ kind: 'notice', fault: fault('llm', 'protocol', code, { provider, values }) })
+        const letGo = async (code?: FaultCode): Promise<void> => {
+          void own.close('the answer is too long')
+          if (code) await tell(code, { count: ANSWER_CHARS })
+          await out.send({ kind: 'finish', reason: 'length' })
+        }
         for await (const event of run(request, own)) {
-          if (++pieces % WAITING === 0) await inner.sleep(0)
+          if (++pieces % WAITING_VALUES === 0) await inner.sleep(0)
           if (event.kind === 'toolCall' && ++calls > ANSWER_CALLS) {
             if (calls === ANSWER_CALLS + 1) await tell('llm.callsCut', { count: ANSWER_CALLS })
+            if (calls > CALLS_READ) return letGo()
             continue
           }
           if (event.kind === 'text') chars += event.delta.length
-          if (chars <= ANSWER_CHARS) {
-            await out.send(event)
-            continue
-          }
-          void own.close('the answer is too long')
-          await tell('llm.answerCut', { count: ANSWER_CHARS })
-          await out.send({ kind: 'finish', reason: 'length' })
-          return
+          if (chars > ANSWER_CHARS || pieces > ANSWER_PIECES) return letGo('llm.answerCut')
+          await out.send(event)
         }
       },
-      { capacity: WAITING },
+      { capacity: WAITING_VALUES },
     )
 }

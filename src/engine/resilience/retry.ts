@@ -1,6 +1,6 @@
 import { isCancelled, toFault, type Fault, type FaultKind } from '#shared/fault'
 import type { LanguageModel } from '../provider-contract/contract'
-import { channel, type Sink, type Source } from '../runtime/channel'
+import { WAITING_VALUES, channel, type Sink, type Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
 
 export interface RetryPolicy {
@@ -60,7 +60,7 @@ export function retrying(run: LanguageModel['run'], policy: Partial<RetryPolicy>
 }
 
 function again<T>(scope: Scope, policy: RetryPolicy, open: (scope: Scope) => Source<T>): Source<T> {
-  const out = channel<T>(scope, { label: 'retry' })
+  const out = channel<T>(scope, { label: 'retry', capacity: WAITING_VALUES })
   if (scope.closed) return out
   const runs = async (inner: Scope): Promise<void> => {
     for (let attempt = 1; ; attempt++) {

@@ -1,6 +1,6 @@
 import { FaultError } from '#shared/fault'
 import type { ChatMessage, ChatRequest, ModelEvent } from '../provider-contract/contract'
-import type { Source } from '../runtime/channel'
+import { WAITING_VALUES, type Source } from '../runtime/channel'
 import { produce } from '../runtime/produce'
 import type { Scope } from '../runtime/scope'
 
@@ -43,25 +43,30 @@ type Run = (request: ChatRequest, scope: Scope) => Source<ModelEvent>
  */
 export function shortening(run: Run, key: string, refused: RefusedSizes): Run {
   return (request, scope) =>
-    produce<ModelEvent>(scope, 'shortening', async (out, inner) => {
-      const tries = attempts(request, refused.get(key) ?? Infinity)
-      for (const [i, asked] of tries.entries()) {
-        const own = inner.child(`length-${i}`)
-        let emitted = false
-        try {
-          for await (const event of run(asked, own)) {
-            emitted ||= event.kind !== 'notice'
-            await out.send(event)
+    produce<ModelEvent>(
+      scope,
+      'shortening',
+      async (out, inner) => {
+        const tries = attempts(request, refused.get(key) ?? Infinity)
+        for (const [i, asked] of tries.entries()) {
+          const own = inner.child(`length-${i}`)
+          let emitted = false
+          try {
+            for await (const event of run(asked, own)) {
+              emitted ||= event.kind !== 'notice'
+              await out.send(event)
+            }
+            return
+          } catch (error) {
+            if (emitted || i === tries.length - 1 || !isTooLong(error)) throw error
+            refused.set(key, Math.min(sizeOf(asked), refused.get(key) ?? Infinity))
+          } finally {
+            void own.close()
           }
-          return
-        } catch (error) {
-          if (emitted || i === tries.length - 1 || !isTooLong(error)) throw error
-          refused.set(key, Math.min(sizeOf(asked), refused.get(key) ?? Infinity))
-        } finally {
-          void own.close()
         }
-      }
-    })
+      },
+      { capacity: WAITING_VALUES },
+    )
 }
 
 /** The request and its shorter forms, each smaller than the one before; those that were refused before are left out. */

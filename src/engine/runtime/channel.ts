@@ -31,6 +31,9 @@ export interface ChannelOptions {
   label?: string
 }
 
+/** Values of a stream of text that wait for a slow reader; then whoever makes them waits, and so does the server. */
+export const WAITING_VALUES = 64
+
 type End = { kind: 'open' } | { kind: 'ended' } | { kind: 'failed'; error: Error }
 
 /**

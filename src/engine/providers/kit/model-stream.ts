@@ -1,6 +1,6 @@
 import { FaultError, fault, type ServiceTrouble } from '#shared/fault'
 import { withProgress } from '../../wire/progress'
-import type { Sink, Source } from '../../runtime/channel'
+import { WAITING_VALUES, type Sink, type Source } from '../../runtime/channel'
 import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
 import { shownAddress } from '../../wire/address'
@@ -39,10 +39,15 @@ export interface Asked<Raw> {
 
 /** One answer of a model with an SDK of its own, as our events. Closing `scope` closes the connection. */
 export function modelStream<Raw>(scope: Scope, label: string, ask: () => Promise<Asked<Raw>>): Source<ModelEvent> {
-  return produce<ModelEvent>(scope, label, async (out, inner) => {
-    const asked = await ask()
-    await relay(asked, out, inner)
-  })
+  return produce<ModelEvent>(
+    scope,
+    label,
+    async (out, inner) => {
+      const asked = await ask()
+      await relay(asked, out, inner)
+    },
+    { capacity: WAITING_VALUES },
+  )
 }
 
 /** The model's name, or `llm.noModel`. */
@@ -75,7 +80,7 @@ async function relay<Raw>(asked: Asked<Raw>, out: Sink<ModelEvent>, scope: Scope
   let tail = false
   try {
     for await (const raw of answer) {
-      for (const event of reader.accept(raw)) out.push(event)
+      for (const event of reader.accept(raw)) await out.send(event)
       if (!reader.finished || tail) continue
       tail = true
       connection.after(TAIL_MS, () => void connection.close('the answer is complete'))
@@ -86,15 +91,20 @@ async function relay<Raw>(asked: Asked<Raw>, out: Sink<ModelEvent>, scope: Scope
   } finally {
     await connection.close()
   }
-  for (const event of reader.end()) out.push(event)
+  for (const event of reader.end()) await out.send(event)
 }
 
 function receive<Raw>({ access, model, receive, correct }: Asked<Raw>, scope: Scope): Source<Raw> {
-  return produce<Raw>(scope, 'receive', async (out, inner) => {
-    try {
-      for await (const raw of await receive(inner.signal)) out.push(raw)
-    } catch (error) {
-      throw httpFault(correct?.(error) ?? error, { ...httpContext(access, inner), model })
-    }
-  })
+  return produce<Raw>(
+    scope,
+    'receive',
+    async (out, inner) => {
+      try {
+        for await (const raw of await receive(inner.signal)) await out.send(raw)
+      } catch (error) {
+        throw httpFault(correct?.(error) ?? error, { ...httpContext(access, inner), model })
+      }
+    },
+    { capacity: WAITING_VALUES },
+  )
 }

@@ -5,7 +5,7 @@ import { FaultError, fault } from '#shared/fault'
 import { table } from '#shared/table'
 import type { Models } from '../../models/models'
 import type { ModelEvent, ModelOptions, Provider } from '../../provider-contract/contract'
-import type { Source } from '../../runtime/channel'
+import { WAITING_VALUES, type Source } from '../../runtime/channel'
 import type { StartsHelper } from '../../runtime/helper'
 import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
@@ -95,14 +95,19 @@ export function createMindProvider({ scope, models, start, ownFile, file, thread
         if (prompt) await drained(client.ask({ kind: 'prepare', model, prompt }, own, idleMs))
       },
       run: (options, request, own) =>
-        produce<ModelEvent>(own, MIND, async (out, inner) => {
-          const quick = settings.parse(options.settings).quickAnswers ? answeredByRules(request) : undefined
-          if (quick) return void quick.forEach((event) => out.push(event))
-          const { model, idleMs } = await chosen(options)
-          const prompt = prompts.of(request)
-          for await (const message of client.ask({ kind: 'answer', model, prompt }, inner, idleMs))
-            for (const event of eventsOf(message)) out.push(event)
-        }),
+        produce<ModelEvent>(
+          own,
+          MIND,
+          async (out, inner) => {
+            const quick = settings.parse(options.settings).quickAnswers ? answeredByRules(request) : undefined
+            if (quick) return void quick.forEach((event) => out.push(event))
+            const { model, idleMs } = await chosen(options)
+            const prompt = prompts.of(request)
+            for await (const message of client.ask({ kind: 'answer', model, prompt }, inner, idleMs))
+              for (const event of eventsOf(message)) await out.send(event)
+          },
+          { capacity: WAITING_VALUES },
+        ),
     },
     models: ({ settings: stored }) => {
       const { file: ownFile } = settings.parse(stored)

@@ -1,6 +1,6 @@
 import { FaultError, fault } from '#shared/fault'
 import { withProgress } from '../../wire/progress'
-import { channel, type Sink, type Source } from '../../runtime/channel'
+import { WAITING_VALUES, channel, type Sink, type Source } from '../../runtime/channel'
 import type { Cancel } from '../../runtime/clock'
 import type { Scope } from '../../runtime/scope'
 import { shownAddress } from '../../wire/address'
@@ -22,9 +22,6 @@ const TAIL_MS = 1_000
 
 /** The same where parts of the answer have followed a finish before, in ms: there it means little. */
 const DOUBTFUL_TAIL_MS = 5_000
-
-/** Pieces of an answer that wait for whoever reads it; then the server waits too. */
-const WAITING = 64
 
 /** One question on its way to one server. */
 interface ChatTurn extends Omit<Asking, 'context'> {
@@ -49,7 +46,7 @@ function runChat(
   dialect: Dialect,
   learned: Learned,
 ): Source<ModelEvent> {
-  const out = channel<ModelEvent>(scope, { label: 'chat', capacity: WAITING })
+  const out = channel<ModelEvent>(scope, { label: 'chat', capacity: WAITING_VALUES })
   if (scope.closed) return out
   const converse = async (inner: Scope): Promise<void> => {
     try {
@@ -111,7 +108,7 @@ async function relay(turn: ChatTurn, scope: Scope, out: Sink<ModelEvent>): Promi
 /** Sends the request and passes the checked chunks on, until the answer or `scope` ends. */
 function receive(turn: ChatTurn, scope: Scope): Source<Chunk> {
   const { to, model } = turn
-  const chunks = channel<Chunk>(scope, { label: 'chat chunks', capacity: WAITING })
+  const chunks = channel<Chunk>(scope, { label: 'chat chunks', capacity: WAITING_VALUES })
   const context: HttpContext = {
     stage: 'llm',
     provider: to.provider,

@@ -1,6 +1,6 @@
 import { FaultError, fault } from '#shared/fault'
 import type { ChatRequest, ModelEvent } from '../../provider-contract/contract'
-import type { Source } from '../../runtime/channel'
+import { WAITING_VALUES, type Source } from '../../runtime/channel'
 import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
 import { failOver, type Candidate, type FailoverDeps } from './failover'
@@ -25,31 +25,36 @@ export function failoverModel(
 ): { run(request: ChatRequest, scope: Scope): Source<ModelEvent> } {
   return {
     run: (request, scope) =>
-      produce<ModelEvent>(scope, 'model', (out, inner) => {
-        let emitted = false
-        return failOver(inner, deps, candidates, {
-          stage: 'llm',
-          resumable: () => !emitted,
-          async attempt(candidate, own, attempt) {
-            const { provider } = candidate
-            const { limits } = attempt
-            const events = candidate.run(request, own)
-            const held: ModelEvent[] = []
-            for await (const event of limits
-              ? withProgress(events, own, { ...limits, stage: 'llm', provider, useful })
-              : events) {
-              if (!emitted && useful(event)) {
-                emitted = true
-                attempt.served()
-                for (const early of held) await out.send(early)
+      produce<ModelEvent>(
+        scope,
+        'model',
+        (out, inner) => {
+          let emitted = false
+          return failOver(inner, deps, candidates, {
+            stage: 'llm',
+            resumable: () => !emitted,
+            async attempt(candidate, own, attempt) {
+              const { provider } = candidate
+              const { limits } = attempt
+              const events = candidate.run(request, own)
+              const held: ModelEvent[] = []
+              for await (const event of limits
+                ? withProgress(events, own, { ...limits, stage: 'llm', provider, useful })
+                : events) {
+                if (!emitted && useful(event)) {
+                  emitted = true
+                  attempt.served()
+                  for (const early of held) await out.send(early)
+                }
+                if (emitted) await out.send(event)
+                else held.push(event)
               }
-              if (emitted) await out.send(event)
-              else held.push(event)
-            }
-            if (!emitted) throw new FaultError(fault('llm', 'empty', 'llm.empty', { provider }))
-          },
-        })
-      }),
+              if (!emitted) throw new FaultError(fault('llm', 'empty', 'llm.empty', { provider }))
+            },
+          })
+        },
+        { capacity: WAITING_VALUES },
+      ),
   }
 }
 

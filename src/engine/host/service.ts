@@ -177,7 +177,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
   windows.onTakenOver = (connection) => prepareAudio(connection)
   const { library } = deps
   if (library) {
-    library.onExpired = () => conversation.clear()
+    library.onExpired = () => conversation.lines.clear()
     library.onPruned = () => windows.publish({ name: 'history.changed', data: {} })
   }
   scope.onClose(timers.onChange((running) => windows.publish({ name: 'timers', data: { timers: [...running] } })))

@@ -99,7 +99,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     log,
     messages: () => conversation.messages,
     summariser: () => stages.summariser(),
-    keep: (message) => conversation.amend(message),
+    keep: (message) => conversation.lines.amend(message),
   })
   const publish = (event: BridgeEvent): void => {
     recollection.observe(event)
@@ -123,7 +123,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     log,
     timeZone,
     publish,
-    hearingRecovered: () => conversation.hearAgain(),
+    hearingRecovered: () => conversation.lines.hearAgain(),
   })
   const stages = conversationStages({
     ...safeguards,

@@ -308,7 +308,7 @@ describe('failures', () => {
     const failed = stage.messages.at(-1)
     expect(failed).toMatchObject({ role: 'assistant', status: 'failed', fault: { code: 'llm.unreachable' } })
     broken = false
-    stage.conversation.retry(failed?.id ?? '')
+    stage.conversation.lines.retry(failed?.id ?? '')
     await stage.wait(4_000)
     expect(stage.lines).toEqual(['user: what is the capital of France', 'assistant: Now it works.'])
     expect(await stage.end()).toEqual([])
@@ -431,7 +431,7 @@ describe('a line that is answered anew', () => {
     stage.conversation.say('second question')
     await stage.wait(1_200)
     const first = stage.messages.find(({ role }) => role === 'user')
-    stage.conversation.again(first?.id ?? '', 'another question')
+    stage.conversation.lines.again(first?.id ?? '', 'another question')
     await stage.wait(6_000)
     expect(stage.lines).toEqual(['user: another question', 'assistant: Answer 3 to it.'])
     expect(stage.requests.at(-1)?.messages.map((message) => 'text' in message && message.text)).toEqual([
@@ -446,11 +446,11 @@ describe('a line that is answered anew', () => {
     await stage.speak('what is the capital of France')
     await stage.wait(6_000)
     const answer = stage.messages.at(-1)
-    stage.conversation.again(answer?.id ?? '')
+    stage.conversation.lines.again(answer?.id ?? '')
     await stage.wait(6_000)
     expect(stage.lines).toEqual(['user: what is the capital of France', 'assistant: Answer 2 to it.'])
     expect(stage.messages[0]?.via).toBe('voice')
-    stage.conversation.again('gone')
+    stage.conversation.lines.again('gone')
     await stage.wait(500)
     expect(stage.lines).toHaveLength(2)
     expect(await stage.end()).toEqual([])
@@ -466,7 +466,7 @@ describe('a file given along with a message', () => {
     expect(stage.messages[0]).toMatchObject({ text: 'what is planned', attachments })
     const told = 'what is planned\n\nFile “notes.md”:\n````\nTea at five.\n```\nend\n````'
     expect(stage.requests.at(-1)?.messages.at(-1)).toMatchObject({ role: 'user', text: told })
-    stage.conversation.again(stage.messages[0]?.id ?? '', 'when is tea')
+    stage.conversation.lines.again(stage.messages[0]?.id ?? '', 'when is tea')
     await stage.wait(6_000)
     expect(stage.messages[0]).toMatchObject({ text: 'when is tea', attachments })
     // What is typed next brings nothing along.

@@ -1,14 +1,15 @@
-import { FIRST_LOOK_CHARS, newestWithin } from './context/first-look'
 import type { MicFrame } from '#shared/audio'
 import type { BridgeEvent, NoteData } from '#shared/contract'
-import type { Attachment, Message, Recording } from '#shared/conversation'
+import type { Attachment, Message } from '#shared/conversation'
 import type { Settings } from '#shared/settings'
 import type { ChatMessage } from '../provider-contract/contract'
 import type { Scope } from '../runtime/scope'
 import type { ChunkMark } from '../speech/heard'
 import { turnConfig } from '../turn/config'
 import { initialTurnState } from '../turn/reduce'
-import type { TurnEffect, TurnInput, TurnState, TurnView } from '../turn/types'
+import type { TurnInput, TurnState, TurnView } from '../turn/types'
+import { EarlierLines } from './earlier-lines'
+import { GivenWords } from './given-words'
 import { Announcements } from './replying/announcements'
 import { ClockSync } from './listening/clock-sync'
 import { ColdMicrophone } from './listening/cold-microphone'
@@ -27,6 +28,7 @@ import type { ReplyContent, SaidBy } from './replying/reply-plan'
 import { SecondHearing } from './listening/second-hearing'
 import { ShownState } from './shown-state'
 import { Transcript } from './transcript'
+import { TurnEffects } from './turn-effects'
 import { TurnLoop } from './turn-loop'
 
 export interface ConversationDeps {
@@ -51,7 +53,8 @@ export interface ConversationDeps {
 }
 
 /**
- * The glue of one conversation: it pumps inputs through the turn reducer and carries out its effects in child scopes.
+ * One conversation, put together: what comes from the microphone, the keys and the player goes into the turn reducer,
+ * whose effects are carried out elsewhere (turn-effects.ts).
  * It decides nothing about turns itself.
  */
 export class Conversation {
@@ -69,86 +72,89 @@ export class Conversation {
   readonly #live: LiveTalk
   #settings: Settings
   readonly #secondHearing: SecondHearing
-  /** Who understood words that were ready when they came, and what was kept of their sound. */
-  #heardBy: { readonly provider: string; readonly recordings: readonly Recording[] } = { provider: '', recordings: [] }
+  readonly #given: GivenWords
+  readonly #told: NonNullable<ConversationDeps['told']>
 
-  /** What was given along with words that are on their way. */
-  #attached: { readonly text: string; readonly attachments: readonly Attachment[] } = { text: '', attachments: [] }
+  /** What can be done with its lines. */
+  readonly lines: EarlierLines
 
   constructor(deps: ConversationDeps) {
     this.#deps = deps
-    this.#clock = new ClockSync(deps.scope.clock)
-    this.#depths = deps.depths ?? new PlaybackDepths(() => deps.scope.clock.wall())
+    this.#settings = deps.settings
+    const { scope, player, history, log, settings, newId, echoRoutes: routes = inMemoryEchoRoutes() } = deps
+    const publish = (event: BridgeEvent): void => deps.publish(event)
+    const input = (given: TurnInput): void => this.#input(given)
+    const now = (): number => this.#now()
+    const changed = (): void => this.#useRules()
+    this.#told = deps.told ?? ((messages) => chatHistory(messages.slice(-CONTEXT_MESSAGES)))
+    this.#clock = new ClockSync(scope.clock)
+    this.#depths = deps.depths ?? new PlaybackDepths(() => scope.clock.wall())
     this.#coldMicrophone = new ColdMicrophone({
       lost: (ms) =>
-        deps.publish({
+        publish({
           name: 'notice',
           data: { level: 'info', code: 'turn.beginningLost', values: { seconds: Math.round(ms / 100) / 10 } },
         }),
     })
-    this.#transcript = new Transcript(deps.history, (event) => {
-      deps.publish(event)
+    const transcript = new Transcript(history, (event) => {
+      publish(event)
       if (event.name === 'message') this.#live.observe(event.data.message)
     })
-    const { player, log, settings, echoRoutes: routes = inMemoryEchoRoutes() } = deps
-    this.#settings = settings
-    const changed = (): void => this.#useRules()
-    this.#ownVoice = new OwnVoice(
-      { routes, player, log, changed, now: () => this.#now(), publish: (event) => deps.publish(event) },
-      settings,
-    )
+    this.#transcript = transcript
+    const common = { ...deps, transcript, publish, input, state: () => this.#state }
+    const ownVoice = new OwnVoice({ routes, player, log, changed, now, publish }, settings)
+    this.#ownVoice = ownVoice
     this.#live = new LiveTalk({
-      ...deps,
-      transcript: this.#transcript,
+      ...common,
       settings: () => this.#settings,
-      told: () => this.#told(this.#transcript.messages),
-      state: () => this.#state,
-      input: (input) => this.#input(input),
+      told: () => this.#told(transcript.messages),
       changed,
-      publish: (event) => deps.publish(event),
     })
     const stages = this.#live.around(deps.stages)
     this.#loop = new TurnLoop({
-      scope: deps.scope,
-      state: initialTurnState(deps.settings.talk.mode, this.#transcript.nextTurn),
-      config: turnConfig(this.#ownVoice.talk, { engine: this.#live.rule }),
-      run: (effect) => this.#run(effect),
+      scope,
+      state: initialTurnState(settings.talk.mode, transcript.nextTurn),
+      config: turnConfig(ownVoice.talk, { engine: this.#live.rule }),
+      run: (effect) => effects.run(effect),
       settled: () => this.#settled(),
     })
-    this.#announcements = new Announcements(deps.newId)
+    this.#given = new GivenWords({ now, input })
+    this.#announcements = new Announcements({ newId, now, input })
     this.#shown = new ShownState(this.#state, {
-      publish: (event) => deps.publish(event),
+      publish,
       microphoneOpened: () => stages.warmUp(),
       answered: () => this.#listening.answered(),
     })
     this.#replies = new Replies({
-      ...deps,
+      ...common,
       stages,
-      transcript: this.#transcript,
-      publish: (event) => deps.publish(event),
-      through: (to, voice) => this.#depths.through(this.#ownVoice.through(to), voice),
-      input: (input) => this.#input(input),
+      through: (to, voice) => this.#depths.through(ownVoice.through(to), voice),
       isCurrent: (id) => this.#state.reply?.id === id,
     })
-    this.#listening = new Listening(
-      {
-        ...deps,
-        stages,
-        ownVoice: this.#ownVoice,
-        publish: (event) => deps.publish(event),
-        input: (input) => this.#input(input),
-        state: () => this.#state,
-        unheard: (turn, lost, recordings) => this.#secondHearing.keep(turn, lost, recordings),
-      },
-      settings.talk,
-    )
+    const unheard = (...lost: Parameters<SecondHearing['keep']>): void => this.#secondHearing.keep(...lost)
+    this.#listening = new Listening({ ...common, stages, ownVoice, unheard }, settings.talk)
     this.#secondHearing = new SecondHearing({
-      ...deps,
-      transcript: this.#transcript,
+      ...common,
       recogniser: (turn) => deps.stages.hearing(turn),
-      publish: (event) => deps.publish(event),
-      sound: (recordings) => deps.history.sound?.(recordings) ?? Promise.resolve(new Int16Array(0)),
-      understood: (text, provider, recordings) => this.#sayHeard(text, provider, recordings),
+      sound: (recordings) => history.sound?.(recordings) ?? Promise.resolve(new Int16Array(0)),
+      understood: (text, provider, recordings) => this.#given.understood(text, provider, recordings),
+    })
+    this.lines = new EarlierLines({
+      ...common,
+      secondHearing: this.#secondHearing,
+      given: this.#given,
+      quiet: () => this.quiet,
+      leave: () => this.#leave(),
+      countFrom: (turn) => this.#loop.countFrom(turn),
+    })
+    const effects = new TurnEffects({
+      ...common,
+      listening: this.#listening,
+      replies: this.#replies,
+      live: this.#live,
+      given: this.#given,
+      announcements: this.#announcements,
+      told: this.#told,
     })
   }
 
@@ -215,8 +221,7 @@ export class Conversation {
   }
 
   say(text: string, attachments: readonly Attachment[] = []): void {
-    this.#attached = { text, attachments }
-    this.#input({ kind: 'text', t: this.#now(), text })
+    this.#given.type(text, attachments)
   }
 
   /**
@@ -224,7 +229,7 @@ export class Conversation {
    * conversation.
    */
   announce(text: string, shown: boolean, by: SaidBy = {}): void {
-    this.#input({ kind: 'announce', t: this.#now(), id: this.#announcements.add({ text, shown, by }) })
+    this.#announcements.add({ text, shown, by })
   }
 
   /**
@@ -236,8 +241,7 @@ export class Conversation {
       rest === undefined
         ? { kind: 'model', messages: [...this.#told(this.#transcript.messages), { role: 'user', text: GO_ON }] }
         : { kind: 'words', text: rest }
-    const id = this.#announcements.add({ text: '', shown: true, by: {}, content })
-    this.#input({ kind: 'announce', t: this.#now(), id })
+    this.#announcements.add({ text: '', shown: true, by: {}, content })
   }
 
   /** The line an utterance says, and where its words lie in the sound; undefined when it is over or has no line. */
@@ -256,37 +260,6 @@ export class Conversation {
     this.announce(text, false, by)
   }
 
-  /** Answers a failed turn again, with the same words; listens again to what nobody understood. */
-  retry(message: string): void {
-    if (this.#secondHearing.retry(message)) return
-    const asked = this.#transcript.forget(message)
-    // Who failed a moment ago is asked, not who stands in meanwhile.
-    this.#deps.stages.tryAgain?.()
-    if (asked?.recordings) this.#sayHeard(asked.text, asked.providers?.stt ?? '', asked.recordings)
-    else if (asked) this.#sayAgain(asked.text, asked.attachments)
-  }
-
-  /** Answers a line anew, with other words where they are given; it and what came after it make room. */
-  again(message: string, text?: string): void {
-    if (!this.#transcript.has(message)) return
-    this.#leave()
-    const asked = this.#transcript.rewind(message)
-    if (!asked) return
-    if (text === undefined && asked.via === 'voice')
-      this.#sayHeard(asked.text, asked.providers?.stt ?? '', asked.recordings ?? [])
-    else this.#sayAgain(text ?? asked.text, asked.attachments)
-  }
-
-  /** Somebody may understand now what nobody understood before; what the person is doing comes first. */
-  hearAgain(): void {
-    if (!this.#state.turn && !this.#state.reply) this.#secondHearing.again()
-  }
-
-  /** More has become known about a line, such as a summary up to it. A line that is gone meanwhile stays gone. */
-  amend(message: Message): void {
-    if (this.#transcript.has(message.id)) this.#transcript.put(message)
-  }
-
   /** The session with a speech-to-speech engine begins anew with little to read again. */
   startLean(): void {
     this.#live.startLean()
@@ -295,30 +268,6 @@ export class Conversation {
   /** A provider's key or settings have changed: what was given up may be tried again. */
   providerChanged(): void {
     this.#live.providerChanged()
-  }
-
-  /** A line of the conversation was understood anew. */
-  correct(message: Message): void {
-    this.#transcript.correct(message)
-  }
-
-  clear(): void {
-    this.#leave()
-    this.#transcript.clear()
-    this.#deps.publish({ name: 'conversation.cleared', data: {} })
-  }
-
-  /** Goes on with another conversation, which `hold` makes the store's. */
-  goOnWith(hold: () => void): void {
-    this.#leave()
-    hold()
-    this.#transcript.reload()
-    // A number means one turn in the whole conversation.
-    this.#loop.countFrom(this.#transcript.nextTurn)
-    this.#deps.publish({
-      name: 'conversation.opened',
-      data: { messages: newestWithin(this.#transcript.messages, FIRST_LOOK_CHARS) },
-    })
   }
 
   /** The microphone has begun to listen; its label says which way the assistant's voice comes back. */
@@ -370,18 +319,8 @@ export class Conversation {
     if (report.state === 'ended' || report.state === 'stopped') this.#depths.over(report.utterance, report.depthMs)
     const running = this.#replies.get(report.utterance)
     if (!running) return
-    const { reply, timings } = running
-    const { answerStart = Infinity, sampleRate } = reply.utterance
-    if (report.heard > answerStart && sampleRate > 0) {
-      timings.firstHeard ??= this.#clock.at(report.at) - ((report.heard - answerStart) / sampleRate) * 1000
-    }
-    if (report.heard > 0 && !running.audible) {
-      running.audible = true
-      this.#input({ kind: 'reply', t: this.#now(), reply: reply.id, event: 'audible' })
-    }
-    if (report.heard > 0) this.#ownVoice.heard(reply.utterance, this.#now())
-    reply.report(report.heard, report.state === 'ended')
-    if (report.state === 'stopped') this.#replies.settle(running)
+    if (report.heard > 0) this.#ownVoice.heard(running.reply.utterance, this.#now())
+    this.#replies.played(running, report, this.#clock.at(report.at))
   }
 
   /** Ends whatever belongs to the conversation being held, so that nothing of it reaches the next. */
@@ -390,17 +329,6 @@ export class Conversation {
     for (const { reply } of this.#replies.all()) this.#replies.drop(reply.id)
     this.#secondHearing.clear()
     this.#live.clear()
-  }
-
-  /** Words that were typed before, with what was given along. */
-  #sayAgain(text: string, attachments: readonly Attachment[] = []): void {
-    this.#attached = { text, attachments }
-    this.#input({ kind: 'text', t: this.#now(), text, old: true })
-  }
-
-  #sayHeard(text: string, provider: string, recordings: readonly Recording[]): void {
-    this.#heardBy = { provider, recordings }
-    this.#input({ kind: 'text', t: this.#now(), text, via: 'voice', old: true })
   }
 
   /* ---- the loop ---- */
@@ -425,104 +353,5 @@ export class Conversation {
 
   #useRules(): void {
     this.#loop.config = turnConfig(this.#ownVoice.talk, { engine: this.#live.rule })
-  }
-
-  #run(effect: TurnEffect): void {
-    switch (effect.do) {
-      case 'openTurn':
-        return this.#listening.open(effect.turn, effect.from)
-      case 'dropTurn':
-        this.#deps.log.debug({ turn: effect.turn, why: effect.why }, 'turn dropped')
-        if (effect.why === 'stopWord' || effect.why === 'tap') this.#deps.stopped?.()
-        this.#listening.drop(effect.turn, effect.why)
-        return this.#live.dropped(effect.turn)
-      case 'flush':
-        return this.#listening.flush(effect.turn, effect.revision)
-      case 'draft':
-        // What they say is for another program: no model needs to think about it.
-        if (this.#deps.outside?.waits()) return
-        this.#replies.start(effect.reply, effect.turn, 'voice', {
-          kind: 'model',
-          messages: [...this.#told(this.#transcript.without(effect.amends)), { role: 'user', text: effect.text }],
-          saidFrom: effect.saidFrom,
-        })
-        return
-      case 'dropDraft':
-        return this.#replies.drop(effect.reply)
-      case 'commit':
-        return this.#commit(effect)
-      case 'announce':
-        return this.#announce(effect)
-      case 'pause':
-        return this.#replies.pause(effect.reply, effect.onsetAt)
-      case 'resume':
-        this.#replies.get(effect.reply)?.reply.resume()
-        return
-      case 'stopReply':
-        return this.#replies.stop(effect.reply, effect.why)
-      case 'notice':
-        this.#deps.publish({ name: 'notice', data: { level: 'info', code: `turn.${effect.code}` } })
-        return
-    }
-  }
-
-  /* ---- replying ---- */
-
-  #commit(effect: Extract<TurnEffect, { do: 'commit' }>): void {
-    const spoken = effect.via === 'voice'
-    const heard = this.#listening.commit(effect.turn, spoken)
-    const { provider, recordings: sound } = heard ?? this.#heardBy
-    const recordings = [...this.#transcript.soundOfTurn(effect.amends), ...(spoken ? sound : [])]
-    const timings = { ...heard?.timings, speechEnd: effect.speechEndAt, commit: this.#now() }
-    const id = this.#transcript.idOfTurn(effect.amends) ?? this.#deps.newId()
-    const known = this.#live.committed(effect.turn, effect.text, effect.amends)
-    const given = !spoken && this.#attached.text === effect.text ? this.#attached.attachments : []
-    this.#transcript.put({
-      id,
-      turn: effect.turn,
-      role: 'user',
-      via: effect.via,
-      text: effect.text,
-      status: 'done',
-      ...known,
-      ...(spoken ? { providers: { stt: provider } } : {}),
-      ...(recordings.length > 0 ? { recordings } : {}),
-      ...(given.length > 0 ? { attachments: [...given] } : {}),
-      at: this.#deps.scope.clock.wall(),
-    })
-    const passedOn = this.#deps.outside?.take(effect.text, effect.via)
-    if (passedOn !== undefined) this.#replies.drop(effect.reply)
-    const running =
-      this.#replies.certain(effect.reply) ??
-      this.#replies.start(
-        effect.reply,
-        effect.turn,
-        effect.via,
-        passedOn === undefined
-          ? { kind: 'model', messages: this.#told(this.#transcript.messages), saidFrom: effect.saidFrom }
-          : { kind: 'words', text: passedOn },
-      )
-    Object.assign(running.timings, { ...timings, ...running.timings })
-    this.#replies.release(running, effect.via)
-  }
-
-  #told(messages: readonly Message[]): ChatMessage[] {
-    return this.#deps.told?.(messages) ?? chatHistory(messages.slice(-CONTEXT_MESSAGES))
-  }
-
-  #announce(effect: Extract<TurnEffect, { do: 'announce' }>): void {
-    if (this.#live.takes(effect.id)) return this.#hearEngine(effect)
-    const { text, shown, by, content } = this.#announcements.take(effect.id, effect.reply)
-    const said = content?.() ?? { kind: 'words' as const, text, ...by }
-    const running = this.#replies.start(effect.reply, effect.turn, 'voice', said)
-    this.#replies.release(running, content ? 'voice' : shown ? 'timer' : undefined)
-  }
-  /** The engine speaks of its own accord; what it heard and nobody has taken for a turn stands above. */
-  #hearEngine({ id, reply, turn }: Extract<TurnEffect, { do: 'announce' }>): void {
-    const known = this.#live.overheard(turn)
-    const line = { turn, role: 'user', via: 'voice', at: this.#deps.scope.clock.wall() } as const
-    if (known) this.#transcript.put({ ...line, ...known, id: this.#deps.newId() })
-    const running = this.#replies.start(reply, turn, 'voice', { kind: 'model', messages: [], unasked: id })
-    this.#replies.release(running, 'voice')
   }
 }

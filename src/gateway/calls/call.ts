@@ -186,7 +186,7 @@ export class Call {
     if (this.#ear.open && !this.#ear.muted && this.#talk === 'handsFree') conversation.arm(true)
     if (then?.do === 'say') conversation.goOn(then.text)
     else if (then?.do === 'ask') conversation.goOn()
-    else if (then?.do === 'again') conversation.retry(then.line)
+    else if (then?.do === 'again') conversation.lines.retry(then.line)
   }
 
   detach(connected: Connected): void {

@@ -98,7 +98,7 @@ export async function openScriptedAssistant(
     log: silentLog,
     timeZone,
     publish: (event) => talk.events.push(event),
-    hearingRecovered: () => talk.conversation.hearAgain(),
+    hearingRecovered: () => talk.conversation.lines.hearAgain(),
     ...(options.prices && { prices: options.prices }),
   })
   const abilities: Partial<SkillContext> = { clock: scope.clock, timeZone, settings, timers: noTimers }
@@ -129,7 +129,7 @@ export async function openScriptedAssistant(
     log: silentLog,
     messages: () => talk.messages,
     summariser: () => real().summariser(),
-    keep: (message) => talk.conversation.amend(message),
+    keep: (message) => talk.conversation.lines.amend(message),
   })
   // The conversation was there before its stages.
   talk.conversation.settingsChanged(settings.get(), settings.get())

@@ -17,16 +17,16 @@ export function conversationHandlers(deps: Deps): HandlersOf<typeof conversation
     'talk.say': ({ text, attachments }) => (conversation.say(text, attachments), done),
     'conversation.clear': () => {
       deps.tools.questions.end()
-      conversation.clear()
+      conversation.lines.clear()
       return done
     },
     'conversation.again': ({ message, text }) => {
       deps.tools.questions.end()
-      conversation.again(message, text)
+      conversation.lines.again(message, text)
       return done
     },
     'live.startLean': () => (conversation.startLean(), done),
-    'conversation.retry': ({ message }) => (conversation.retry(message), done),
+    'conversation.retry': ({ message }) => (conversation.lines.retry(message), done),
     'voice.preview': ({ text, language, persona: as, speaker }) => (
       conversation.preview(text, { language, ...(as !== undefined && { as }), ...(speaker && { speaker }) }),
       done

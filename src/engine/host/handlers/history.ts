@@ -51,7 +51,7 @@ export function historyHandlers(deps: Deps): HandlersOf<typeof historyCommands> 
   function hold(id: number): void {
     if (isHeld(id)) return
     let there = false
-    conversation.goOnWith(() => (there = opened().hold(id)))
+    conversation.lines.goOnWith(() => (there = opened().hold(id)))
     if (!there) throw gone('history.gone')
     changed()
   }
@@ -67,17 +67,17 @@ export function historyHandlers(deps: Deps): HandlersOf<typeof historyCommands> 
     'history.rename': ({ conversation: id, title }) => (opened().archive.rename(id, title), changed()),
     'history.delete': ({ conversation: id }) => {
       // What is deleted must not come back with the next word.
-      if (isHeld(id)) conversation.clear()
+      if (isHeld(id)) conversation.lines.clear()
       opened().archive.delete(id)
       return changed()
     },
     'history.deleteAll': () => {
-      conversation.clear()
+      conversation.lines.clear()
       opened().eraseAll()
       return changed()
     },
     'history.continue': ({ conversation: id }) => (hold(id), done),
-    'history.retry': ({ conversation: id, message }) => (hold(id), conversation.retry(message), done),
+    'history.retry': ({ conversation: id, message }) => (hold(id), conversation.lines.retry(message), done),
     'history.sound': async ({ conversation: id, message, from }) => {
       const of = `${id ?? 'held'} ${message}`
       if (from === 0 || read?.of !== of) read = { of, pcm: await soundOf(id, message) }
@@ -109,7 +109,7 @@ export function historyHandlers(deps: Deps): HandlersOf<typeof historyCommands> 
     'history.correct': ({ conversation: id, message, text, provider }) => {
       const { fault: _understood, ...before } = messageOf(id, message)
       const after: Message = { ...before, text, status: 'done', providers: { ...before.providers, stt: provider } }
-      if (isHeld(id)) conversation.correct(after)
+      if (isHeld(id)) conversation.lines.correct(after)
       else opened().archive.replace(id, after)
       return changed()
     },

@@ -113,7 +113,7 @@ describe('the sound of a turn', () => {
     })
     const [line] = second.talk.messages
     expect(line).toMatchObject({ text: '', status: 'failed' })
-    second.talk.conversation.retry(line?.id ?? '')
+    second.talk.conversation.lines.retry(line?.id ?? '')
     // The file is read in real time.
     await expect
       .poll(async () => (await second.talk.wait(500), second.talk.lines), { timeout: 10_000 })
@@ -146,7 +146,7 @@ describe('the sound of a turn', () => {
     const [asked, failed] = stage.messages
     expect(failed?.status).toBe('failed')
     fails = false
-    stage.conversation.retry(failed?.id ?? '')
+    stage.conversation.lines.retry(failed?.id ?? '')
     await stage.wait(4_000)
     expect(stage.messages).toMatchObject([
       { text: asked?.text, via: 'voice', recordings: asked?.recordings },
@@ -165,11 +165,11 @@ describe('another conversation', () => {
     stage.conversation.say('the first question')
     await stage.wait(6_000)
     const first = history.archive.list({ limit: 5 }).conversations[0]?.id ?? 0
-    stage.conversation.clear()
+    stage.conversation.lines.clear()
     stage.conversation.say('the second question')
     await stage.wait(1_500)
     expect(stage.conversation.view.state).toBe('speaking')
-    stage.conversation.goOnWith(() => history.hold(first))
+    stage.conversation.lines.goOnWith(() => history.hold(first))
     const opened = stage.events.findLast(({ name }) => name === 'conversation.opened')
     await stage.wait(3_000)
     expect(stage.messages.map(({ text }) => text)[0]).toBe('the first question')
@@ -189,7 +189,7 @@ describe('another conversation', () => {
     stage.conversation.say('a question')
     await stage.wait(1_500)
     expect(stage.conversation.view.state).toBe('speaking')
-    stage.conversation.clear()
+    stage.conversation.lines.clear()
     await stage.wait(3_000)
     expect(stage.messages).toEqual([])
     await stage.end()

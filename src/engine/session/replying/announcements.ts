@@ -1,3 +1,4 @@
+import type { TurnInput } from '../../turn/types'
 import type { ReplyContent, SaidBy } from './reply-plan'
 
 /** Something the assistant says of its own accord. */
@@ -10,18 +11,26 @@ export interface Announcement {
   readonly content?: () => ReplyContent
 }
 
+export interface AnnouncementsDeps {
+  readonly newId: () => string
+  /** The engine's clock, in ms. */
+  now(): number
+  /** Tells the turn reducer that something waits. */
+  input(input: TurnInput): void
+}
+
 /** What the assistant will say of its own accord, until nobody is speaking; and which reply is a mere sample. */
 export class Announcements {
   readonly #waiting = new Map<string, Announcement>()
   #sample: number | undefined
 
-  constructor(private readonly newId: () => string) {}
+  constructor(private readonly deps: AnnouncementsDeps) {}
 
-  /** Gives the id under which it waits. */
-  add(announcement: Announcement): string {
-    const id = this.newId()
+  /** Waits until the turn reducer finds that nobody is speaking. */
+  add(announcement: Announcement): void {
+    const id = this.deps.newId()
     this.#waiting.set(id, announcement)
-    return id
+    this.deps.input({ kind: 'announce', t: this.deps.now(), id })
   }
 
   /** It is said now, by this reply. */

@@ -201,7 +201,7 @@ describe('words of before', () => {
     deaf = false
     await say('find something')
     expect(stage.lines.at(-1)).toBe(`assistant: ${QUESTION}`)
-    stage.conversation.retry(lost?.id ?? '')
+    stage.conversation.lines.retry(lost?.id ?? '')
     await stage.wait(4_000)
     expect(ran).toEqual([])
     await say('yes')
@@ -216,9 +216,9 @@ describe('words of before', () => {
     const failed = stage.messages.find(({ status }) => status === 'failed')
     expect(failed).toBeDefined()
     const asked = stage.messages.find(({ role }) => role === 'user')!
-    stage.conversation.amend({ ...asked, text: 'Yes.' })
+    stage.conversation.lines.amend({ ...asked, text: 'Yes.' })
     await say('find something')
-    stage.conversation.retry(failed?.id ?? '')
+    stage.conversation.lines.retry(failed?.id ?? '')
     await stage.wait(4_000)
     expect(ran).toEqual([])
     expect(await stage.end()).toEqual([])

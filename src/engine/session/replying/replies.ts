@@ -1,4 +1,4 @@
-import type { BridgeEvent } from '#shared/contract'
+import type { BridgeEvent, NoteData } from '#shared/contract'
 import type { Message, TurnTimings } from '#shared/conversation'
 import type { Fault } from '#shared/fault'
 import type { Cancel } from '../../runtime/clock'
@@ -246,6 +246,20 @@ export class Replies {
     this.#running.delete(running.reply.id)
     running.shownAt?.()
     if (running.message) this.deps.transcript.remove(running.message.id)
+  }
+
+  /** The player says how far it has come; `at`: when it said so, in engine ms. */
+  played(running: Running, report: NoteData<'playback.report'>, at: number): void {
+    const { reply, timings } = running
+    const { heard, state } = report
+    const { answerStart = Infinity, sampleRate } = reply.utterance
+    if (heard > answerStart && sampleRate > 0) timings.firstHeard ??= at - ((heard - answerStart) / sampleRate) * 1000
+    if (heard > 0 && !running.audible) {
+      running.audible = true
+      this.deps.input({ kind: 'reply', t: this.deps.scope.clock.now(), reply: reply.id, event: 'audible' })
+    }
+    reply.report(heard, state === 'ended')
+    if (state === 'stopped') this.settle(running)
   }
 
   /** The player has said where it stopped, or will not. */

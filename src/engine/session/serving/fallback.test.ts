@@ -342,7 +342,7 @@ describe('what nobody could understand', () => {
     await all.talk.wait(4_000)
     expect(all.talk.messages).toMatchObject([{ role: 'user', text: '', status: 'failed', fault: { stage: 'stt' } }])
     broken = false
-    all.talk.conversation.retry(all.talk.messages[0]?.id ?? '')
+    all.talk.conversation.lines.retry(all.talk.messages[0]?.id ?? '')
     await all.talk.wait(4_000)
     expect(all.talk.lines).toEqual(['user: remember to water the plants', 'assistant: On my own.'])
     expect(all.talk.messages[0]).toMatchObject({ via: 'voice', providers: { stt: 'local' } })
@@ -372,7 +372,7 @@ describe('what nobody could understand', () => {
     await all.talk.speak('remember to water the plants')
     await all.talk.wait(4_000)
     const id = all.talk.messages[0]?.id ?? ''
-    all.talk.conversation.retry(id)
+    all.talk.conversation.lines.retry(id)
     await all.talk.wait(1_000)
     expect(all.talk.messages).toMatchObject([{ id, status: 'failed' }])
     expect(await all.talk.end()).toEqual([])

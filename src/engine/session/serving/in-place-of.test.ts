@@ -64,7 +64,7 @@ describe('a chosen model that fails once', () => {
       expect(all.talk.notices()).toContain(`fault.${why.code}`)
       mend()
       const { id = '' } = all.talk.messages.at(-1) ?? {}
-      all.talk.conversation.retry(id)
+      all.talk.conversation.lines.retry(id)
       await all.talk.wait(5_000)
       expect(all.talk.messages.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'assistant'])
       const again = all.talk.messages.at(-1)
@@ -91,7 +91,7 @@ describe('a chosen model that fails once', () => {
     const last = all.talk.messages.at(-1)
     expect(last).toMatchObject({ inPlaceOf: 'a', providers: { llm: 'b' } })
     mend()
-    all.talk.conversation.retry(last?.id ?? '')
+    all.talk.conversation.lines.retry(last?.id ?? '')
     await all.talk.wait(5_000)
     expect(all.talk.messages.at(-1)?.text).toBe('From the model.')
     expect(await all.talk.end()).toEqual([])
@@ -100,7 +100,7 @@ describe('a chosen model that fails once', () => {
   it('is left alone again at once where it fails once more', async () => {
     const { all } = await failing(faults[1]!)
     await ask(all)
-    all.talk.conversation.retry(all.talk.messages.at(-1)?.id ?? '')
+    all.talk.conversation.lines.retry(all.talk.messages.at(-1)?.id ?? '')
     await all.talk.wait(5_000)
     expect(all.talk.messages.at(-1)).toMatchObject({ text: 'In place of a.', inPlaceOf: 'a' })
     expect(await all.talk.end()).toEqual([])

@@ -8,17 +8,18 @@ import { describe, describeMachine } from './harness/print'
 import { parts } from './parts/index'
 
 /*
- * npm run bench [-- NAME ...] [--json] [--plot] [--minutes N] [--list]. Standard output is the tables, or with --json
- * one JSON object; everything else goes to standard error. Nothing here fails because of a time: numbers are shown, not
- * asserted.
+ * npm run bench [-- NAME ...] [--json] [--plot] [--minutes N] [--quick] [--list]. Standard output is the tables, or
+ * with --json one JSON object; everything else goes to standard error. Nothing here fails because of a time: numbers
+ * are shown, not asserted.
  */
 
-const USAGE = `Usage: npm run bench -- [NAME ...] [--json] [--plot] [--minutes N] [--list]
+const USAGE = `Usage: npm run bench -- [NAME ...] [--json] [--plot] [--minutes N] [--quick] [--list]
 
   NAME         parts to run; all but the long ones without any
   --json       one JSON object instead of tables
   --plot       also draw docs/images/bench-*.svg
-  --minutes N  length of parts that can run as long as you like (soak)
+  --minutes N  length of parts that can run as long as you like (soak, serve)
+  --quick      fewer and shorter measurements (serve)
   --list       what there is to run`
 
 /** The build puts this file two folders below the project. */
@@ -32,6 +33,7 @@ async function main(args: string[]): Promise<number> {
       json: { type: 'boolean' },
       plot: { type: 'boolean' },
       minutes: { type: 'string' },
+      quick: { type: 'boolean' },
       list: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -52,12 +54,12 @@ async function main(args: string[]): Promise<number> {
     return 2
   }
   const chosen = parts.filter(({ name, always }) => (positionals.length === 0 ? always : positionals.includes(name)))
-  return run(chosen, { json: values.json ?? false, plot: values.plot ?? false, minutes })
+  return run(chosen, { json: values.json ?? false, plot: values.plot ?? false, quick: values.quick ?? false, minutes })
 }
 
 async function run(
   chosen: readonly Part[],
-  options: { json: boolean; plot: boolean; minutes: number | undefined },
+  options: { json: boolean; plot: boolean; quick: boolean; minutes: number | undefined },
 ): Promise<number> {
   const facts = machine()
   const results: Result[] = []
@@ -68,7 +70,7 @@ async function run(
     const progress = (text: string): void => void process.stderr.write(`${part.name}: ${text}\n`)
     progress(part.what)
     try {
-      const outcome = await part.run({ root, minutes: options.minutes, progress })
+      const outcome = await part.run({ root, minutes: options.minutes, quick: options.quick, progress })
       results.push(...outcome.results.filter(({ value }) => Number.isFinite(value)))
       if (!options.json) print(describe(part.name, outcome))
       if (options.plot) for (const plot of outcome.plots ?? []) save(plot.file, drawPlot(plot))

@@ -29,6 +29,8 @@ export interface PartContext {
   readonly root: string
   /** Asked-for length of parts that can run as long as one likes. */
   readonly minutes: number | undefined
+  /** Fewer and shorter measurements, where a part has them. */
+  readonly quick: boolean
   /** Tells a waiting person what is going on. */
   readonly progress: (text: string) => void
 }

@@ -11,6 +11,9 @@ export interface TalkPlan {
   readonly random: () => number
 }
 
+/** How long a call may take to open, ms. */
+const OPEN_MS = 15_000
+
 /** One call of the measurement: speaks, waits for the first sound, listens to the end, speaks again. */
 export class MeasuredCall {
   /** From the last sample of speech to the first sound of the answer, ms. */
@@ -45,6 +48,7 @@ export class MeasuredCall {
         if (binary) return call.#sound(data)
         const message = JSON.parse(data.toString()) as { type: string }
         if (message.type !== 'welcome') return
+        clearTimeout(late)
         call.#begin()
         resolve(call)
       })
@@ -53,8 +57,15 @@ export class MeasuredCall {
         if (call.#timer === undefined) call.refused ??= String(code)
         else if (!call.#stopped) call.broke = true
         clearInterval(call.#timer)
+        clearTimeout(late)
         resolve(call)
       })
+      const late = setTimeout(() => {
+        if (call.#timer !== undefined) return
+        call.refused ??= 'too late'
+        call.#socket.terminate()
+        resolve(call)
+      }, OPEN_MS)
     })
   }
 

@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { z } from 'zod'
 import type { ModelEvent, Provider, SttEvent } from '#engine/provider-contract/contract'
 import { channel } from '#engine/runtime/channel'
@@ -74,13 +75,24 @@ const gateway = await openGateway({
   clientFolder: '/nowhere',
   providers: chain,
 })
+const lag = monitorEventLoopDelay({ resolution: 10 })
+lag.enable()
 process.on('message', (message) => {
   if (message !== 'facts') return
+  const lagP99 = Math.max(0, lag.percentile(99) / 1e6 - 10)
   globalThis.gc?.()
   const { user, system } = process.cpuUsage()
   const { rss, heapUsed, external } = process.memoryUsage()
   const handles = process.getActiveResourcesInfo().length
-  process.send?.({ cpuMs: (user + system) / 1000, rss, heap: heapUsed, external, handles } satisfies GatewayFacts)
+  process.send?.({
+    cpuMs: (user + system) / 1000,
+    rss,
+    heap: heapUsed,
+    external,
+    handles,
+    lagP99,
+  } satisfies GatewayFacts)
+  lag.reset()
 })
 process.on('disconnect', () => process.exit())
 console.log(gateway.origin)

@@ -8,4 +8,6 @@ export interface GatewayFacts {
   readonly heap: number
   readonly external: number
   readonly handles: number
+  /** How late the event loop was since it was asked last, 99th percentile, ms. */
+  readonly lagP99: number
 }

@@ -123,6 +123,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     lagMs = lag.percentile(99) / 1e6
     lag.reset()
     metrics.loopLag.set(Math.max(0, lagMs - 10) / 1000)
+    admission.lag(lagMs)
     metrics.buffered.set([...connections].reduce((sum, { unread }) => sum + unread, 0))
     metrics.store.set(state.shared ? 1 : 0)
     for (const [worker, depth] of activity.waiting.entries()) metrics.queue.set({ worker: String(worker) }, depth)
@@ -215,6 +216,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
         clock,
         log,
         metrics,
+        stream,
         requestsPerMinute: config.limits.requestsPerMinute,
         hello: (hello, one) => reception.hello(hello, one, { origin, address, token }),
       })
@@ -242,6 +244,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     return leaked
   }
 
+  let drained: Promise<void> | undefined
+
   return {
     port,
     origin: `${config.tls ? 'https' : 'http'}://${shownHost}:${port}`,
@@ -256,9 +260,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       admission.next()
       log.info({ tenants: next.tenants.length, calls: next.limits.calls }, 'configuration taken over')
     },
-    async drain() {
-      await calls.drain()
-      await stop()
+    drain() {
+      drained ??= calls.drain().then(async () => void (await stop()))
+      return drained
     },
     async close() {
       await calls.close()

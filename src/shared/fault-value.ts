@@ -58,9 +58,17 @@ export function fault(stage: FaultStage, kind: FaultKind, code: FaultCode, extra
   return { stage, kind, code, permanent: !passing.includes(kind), ...extra }
 }
 
+/** Where V8 can be told how much of a stack to write down. */
+const stacks: ErrorConstructor & { stackTraceLimit?: number } = Error
+
 /** The fault for work that was stopped on purpose. */
 export function cancelled(stage: FaultStage, why = 'scope closed'): FaultError {
-  return new FaultError(fault(stage, 'cancelled', 'cancelled', { detail: why }))
+  // Every scope that closes makes one, and nobody asks where: writing down the stack would cost more than the rest.
+  const { stackTraceLimit } = stacks
+  if (stackTraceLimit !== undefined) stacks.stackTraceLimit = 0
+  const error = new FaultError(fault(stage, 'cancelled', 'cancelled', { detail: why }))
+  if (stackTraceLimit !== undefined) stacks.stackTraceLimit = stackTraceLimit
+  return error
 }
 
 /** Any thrown value as a fault. Unknown errors are bugs: they keep their message as detail. */

@@ -124,9 +124,15 @@ function lengthOf(message: ChatMessage): number {
 
 /** Characters of all that is sent. */
 function sizeOf({ instructions, messages, tools }: ChatRequest): number {
-  return (
-    instructions.length +
-    messages.reduce((sum, message) => sum + lengthOf(message) + 20, 0) +
-    (tools.length > 0 ? JSON.stringify(tools).length : 0)
-  )
+  return instructions.length + messages.reduce((sum, message) => sum + lengthOf(message) + 20, 0) + toolsLength(tools)
+}
+
+/** The tools of a conversation are the same list in every attempt of a request. */
+const lengths = new WeakMap<ChatRequest['tools'], number>()
+
+function toolsLength(tools: ChatRequest['tools']): number {
+  if (tools.length === 0) return 0
+  const length = lengths.get(tools) ?? JSON.stringify(tools).length
+  lengths.set(tools, length)
+  return length
 }

@@ -34,7 +34,7 @@ export function assistantInstructions({
   interruptedMark = '[interrupted]',
 }: InstructionInput): string {
   const local = localTime(now, timeZone)
-  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${local}Z`))
+  const day = days.format(new Date(`${local}Z`))
   const lines = [
     `You are ${persona?.name ?? 'Parley'}, a voice assistant on a person's computer. You are friendly, quick and to the point.`,
     ...(persona && persona.instructions.trim() !== ''
@@ -55,6 +55,9 @@ export function assistantInstructions({
   return lines.join('\n\n')
 }
 
+const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' })
+const languages = new Intl.DisplayNames(['en'], { type: 'language' })
+
 const manners = [
   'Everything you write is read aloud. Answer in one to three short sentences, as one speaks. No Markdown, lists, headings, tables, links, emoji or code, unless the person asks for something ' +
     'to read. Write numbers, units and abbreviations so that they can be spoken. Say the answer first; offer more instead of giving it. Do not end every answer with a question.',
@@ -63,6 +66,6 @@ const manners = [
 function languageLine(language: string): string {
   if (language === 'auto' || language === '') return 'Answer in the language the person uses.'
   const known = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language)
-  const name = known ? (new Intl.DisplayNames(['en'], { type: 'language' }).of(language) ?? language) : language
+  const name = known ? (languages.of(language) ?? language) : language
   return `Answer in ${name}, unless the person asks for another language.`
 }

@@ -7,12 +7,23 @@ import type { SideEffect, Skill, SkillContext, SkillResult } from './contract'
 /** The skills as a language model sees them, with these settings. */
 export function toolSpecs(skills: readonly Skill[], settings: Settings = defaultSettings): ToolSpec[] {
   return skills.map(({ name, description, parameters, choices }) => {
-    const { $schema: _draft, properties, ...schema } = z.toJSONSchema(parameters, { io: 'input' })
+    const { properties, ...schema } = schemaOf(parameters)
     const described: Record<string, unknown> = { ...properties }
     for (const [argument, values] of Object.entries(choices?.(settings) ?? {}))
       described[argument] = { ...(described[argument] as object), enum: [...values] }
     return { name, description, parameters: { ...schema, properties: described } }
   })
+}
+
+/** Schemas never change, and writing one down takes longer than all else about a skill. */
+const schemas = new WeakMap<Skill['parameters'], z.core.JSONSchema.JSONSchema>()
+
+function schemaOf(parameters: Skill['parameters']): z.core.JSONSchema.JSONSchema {
+  const known = schemas.get(parameters)
+  if (known) return known
+  const { $schema: _draft, ...schema } = z.toJSONSchema(parameters, { io: 'input' })
+  schemas.set(parameters, schema)
+  return schema
 }
 
 /**

@@ -11,6 +11,9 @@ export const RENEW_MS = 20_000
 /** How long somebody who found everything full should wait, ms: about as long as some call takes to end. */
 const COME_BACK_MS = 5_000
 
+/** So many looks in a row, one a second, before it counts: everybody hiccups. */
+const LATE_LOOKS = 2
+
 /** Calls that come back may be so many times the limit. */
 const AGAIN = 1.25
 
@@ -50,6 +53,7 @@ interface Waiting {
 export class Admission {
   #active = 0
   #waiting: Waiting[] = []
+  #late = 0
 
   constructor(
     private readonly deps: {
@@ -69,8 +73,23 @@ export class Admission {
 
   /** Not even the queue has room. */
   get full(): boolean {
-    const { calls, queue } = this.deps.limits()
-    return this.#active >= calls && this.#waiting.length >= queue
+    return !this.#room && this.#waiting.length >= this.deps.limits().queue
+  }
+
+  /** The process is too late already: whoever comes in now would make it later for everybody. */
+  get overloaded(): boolean {
+    return this.#late >= LATE_LOOKS
+  }
+
+  /** How late the event loop was since the last look, ms. */
+  lag(ms: number): void {
+    const before = this.overloaded
+    this.#late = ms > this.deps.limits().loopLagMs ? this.#late + 1 : 0
+    if (before && !this.overloaded) this.next()
+  }
+
+  get #room(): boolean {
+    return this.#active < this.deps.limits().calls && !this.overloaded
   }
 
   get retryAfterMs(): number {
@@ -115,7 +134,7 @@ export class Admission {
 
   /** Lets in whoever waits while there is room; to be called when limits have changed, too. */
   next(): void {
-    while (this.#waiting.length > 0 && this.#active < this.deps.limits().calls) {
+    while (this.#waiting.length > 0 && this.#room) {
       this.#active++
       this.#waiting.shift()!.go('place')
     }
@@ -155,8 +174,8 @@ export class Admission {
     moved: (position: number, waiting: number) => void,
     gone: (cancel: () => void) => void,
   ): Promise<'place' | 'late' | 'gone'> {
-    const { calls, queue, queueSeconds } = this.deps.limits()
-    if (this.#active < calls && this.#waiting.length === 0) {
+    const { queue, queueSeconds } = this.deps.limits()
+    if (this.#room && this.#waiting.length === 0) {
       this.#active++
       return Promise.resolve('place')
     }

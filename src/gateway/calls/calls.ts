@@ -319,6 +319,7 @@ export class Calls {
   }
 
   #changed(id: string, urgent: boolean): void {
+    if (this.deps.state.alone) return
     const entry = this.#entries.get(id)
     if (!entry || entry.ending) return
     if (urgent) entry.writing?.()

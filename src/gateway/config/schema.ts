@@ -23,6 +23,8 @@ export const processLimitsSchema = z.strictObject({
   queue: z.number().int().min(0).max(10_000).default(32),
   /** How long they may wait, in seconds. */
   queueSeconds: count(600).default(20),
+  /** While the event loop is later than this, in ms, for two seconds nobody new is let in: those inside come first. */
+  loopLagMs: count(60_000).default(500),
   callsPerAddress: count(100_000).default(32),
   /** Of everything that is answered, for each connection and each address. */
   requestsPerMinute: count(100_000).default(60),

@@ -134,6 +134,7 @@ function ready(response: ServerResponse, deps: RouteDeps): void {
 
 function notReady(deps: RouteDeps): string | undefined {
   if (deps.calls.draining) return 'draining'
+  if (deps.admission.overloaded) return 'overloaded'
   if (deps.admission.full) return 'full'
   return deps.healthy() ? undefined : 'unhealthy'
 }

@@ -34,6 +34,7 @@ export function memoryState(now: () => number = () => performance.now()): Shared
 
   return {
     shared: true,
+    alone: true,
     once(key, ttlMs) {
       if (alive(used, key)) return Promise.resolve(false)
       put(used, key, true, now() + ttlMs)

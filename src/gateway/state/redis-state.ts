@@ -71,6 +71,7 @@ export function redisState(url: string, log: Log, prefix = 'parley:'): SharedSta
   }
 
   return {
+    alone: false,
     get shared() {
       return shared
     },

@@ -12,6 +12,8 @@ export interface Kept {
 export interface SharedState {
   /** False while the shared store is away and this process keeps account by itself. */
   readonly shared: boolean
+  /** No other process ever reads what is kept here: then nothing needs to be written down for one. */
+  readonly alone: boolean
   /** True for the first who asks with this key within `ttlMs`. */
   once(key: string, ttlMs: number): Promise<boolean>
   /** Takes one of `most` places, or keeps the one it has, for `ttlMs`. */

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { RawData, WebSocket } from 'ws'
 import { decodeUpFrame } from '#shared/gateway/frames'
 import type { DownMessage } from '#shared/gateway/down'
@@ -52,6 +53,8 @@ export interface ConnectionDeps {
   readonly log: Log
   readonly metrics: Metrics
   readonly requestsPerMinute: number
+  /** What the socket writes to: what is sent at one moment goes out in one piece. */
+  readonly stream: Pick<Duplex, 'cork' | 'uncork'>
   /** The caller has said hello. Resolves with who takes what follows; undefined where the call was refused. */
   hello(hello: Hello, connection: Connection): Promise<Caller | undefined>
 }
@@ -64,6 +67,7 @@ export class Connection implements Connected {
   #goneListeners: (() => void)[] = []
   #early: Exclude<UpMessage, { type: 'hello' | 'ping' }>[] = []
   #bad = 0
+  #gathering = false
   #heardAt: number
   #saidAt: number
   #soundMs = 0
@@ -142,7 +146,20 @@ export class Connection implements Connected {
       return
     }
     this.#saidAt = this.deps.clock.now()
+    this.#gather()
     this.socket.send(data)
+  }
+
+  /** An answer's beginning is a state, a line and sound at once; a write for each costs more than the rest of it. */
+  #gather(): void {
+    if (this.#gathering) return
+    this.#gathering = true
+    const { stream } = this.deps
+    stream.cork()
+    setImmediate(() => {
+      this.#gathering = false
+      stream.uncork()
+    })
   }
 
   #beat(): void {

@@ -19,8 +19,11 @@ const hann = Float64Array.from(
   { length: SPECTRUM_SAMPLES },
   (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (i + 0.5)) / SPECTRUM_SAMPLES),
 )
+/** Cosine and sine of every turn of the longer transform; the shorter one uses every second. */
 const cosines = Float64Array.from({ length: HALF }, (_, i) => Math.cos((2 * Math.PI * i) / SPECTRUM_SAMPLES))
 const sines = Float64Array.from({ length: HALF }, (_, i) => Math.sin((2 * Math.PI * i) / SPECTRUM_SAMPLES))
+/** Where each of the pairs of samples stands before the first butterfly. */
+const reversed = Uint16Array.from({ length: HALF }, (_, i) => reverseBits(i, Math.log2(HALF)))
 const bandOfBin = assignBins()
 
 function toMel(hz: number): number {
@@ -38,56 +41,64 @@ function assignBins(): Int8Array {
   return bands
 }
 
-const re = new Float64Array(SPECTRUM_SAMPLES)
-const im = new Float64Array(SPECTRUM_SAMPLES)
+function reverseBits(value: number, bits: number): number {
+  let result = 0
+  for (let bit = 0; bit < bits; bit++) result |= ((value >> bit) & 1) << (bits - 1 - bit)
+  return result
+}
+
+const re = new Float64Array(HALF)
+const im = new Float64Array(HALF)
 
 /**
  * Power in each band of `Int16[512] @ 16 kHz mono`, relative to a full-scale sample; written into `out`
- * (`Float64[20]`). Allocates nothing.
+ * (`Float64[20]`). Allocates nothing: it runs for every 16 ms of every microphone, hundreds of them in a voice server.
  */
 export function bandPowers(samples: Int16Array, out: Float64Array): void {
-  for (let i = 0; i < SPECTRUM_SAMPLES; i++) {
-    re[i] = (samples[i] ?? 0) * hann[i]!
-    im[i] = 0
+  // Two real samples make one complex number, so that a transform of half the length does.
+  for (let i = 0; i < HALF; i++) {
+    const to = reversed[i]!
+    re[to] = samples[2 * i]! * hann[2 * i]!
+    im[to] = samples[2 * i + 1]! * hann[2 * i + 1]!
   }
   transform()
   out.fill(0)
   for (let bin = 1; bin < HALF; bin++) {
     const band = bandOfBin[bin]!
-    if (band >= 0) out[band] = out[band]! + re[bin]! * re[bin]! + im[bin]! * im[bin]!
+    if (band < 0) continue
+    // Even samples are the part that is the same from both ends, odd ones the part that turns its sign.
+    const other = HALF - bin
+    const evenRe = re[bin]! + re[other]!
+    const evenIm = im[bin]! - im[other]!
+    const oddRe = im[bin]! + im[other]!
+    const oddIm = re[other]! - re[bin]!
+    const c = cosines[bin]!
+    const s = sines[bin]!
+    const real = evenRe + c * oddRe + s * oddIm
+    const imaginary = evenIm + c * oddIm - s * oddRe
+    out[band] = out[band]! + real * real + imaginary * imaginary
   }
-  const scale = 2 / (SPECTRUM_SAMPLES * HALF * FULL_SCALE_POWER)
+  // The two parts above are twice what they should be, their powers four times.
+  const scale = 2 / (4 * SPECTRUM_SAMPLES * HALF * FULL_SCALE_POWER)
   for (let band = 0; band < BANDS; band++) out[band] = out[band]! * scale
 }
 
-/** Radix-2 Fourier transform of `re` and `im` in place. */
+/** Radix-2 Fourier transform of `re` and `im`, whose places are reversed already. */
 function transform(): void {
-  for (let i = 1, j = 0; i < SPECTRUM_SAMPLES; i++) {
-    let bit = SPECTRUM_SAMPLES >> 1
-    for (; j & bit; bit >>= 1) j ^= bit
-    j ^= bit
-    if (i < j) {
-      const swap = re[i]!
-      re[i] = re[j]!
-      re[j] = swap
+  for (let half = 1; half < HALF; half <<= 1) {
+    const step = HALF / half
+    for (let k = 0, turn = 0; k < half; k++, turn += step) {
+      const c = cosines[turn]!
+      const s = sines[turn]!
+      for (let a = k; a < HALF; a += 2 * half) {
+        const b = a + half
+        const real = re[b]! * c + im[b]! * s
+        const imaginary = im[b]! * c - re[b]! * s
+        re[b] = re[a]! - real
+        im[b] = im[a]! - imaginary
+        re[a] = re[a]! + real
+        im[a] = im[a]! + imaginary
+      }
     }
   }
-  for (let size = 2; size <= SPECTRUM_SAMPLES; size <<= 1) {
-    const half = size >> 1
-    const step = SPECTRUM_SAMPLES / size
-    for (let start = 0; start < SPECTRUM_SAMPLES; start += size) {
-      for (let k = 0; k < half; k++) butterfly(start + k, start + k + half, k * step)
-    }
-  }
-}
-
-function butterfly(a: number, b: number, turn: number): void {
-  const c = cosines[turn]!
-  const s = -sines[turn]!
-  const real = re[b]! * c - im[b]! * s
-  const imaginary = re[b]! * s + im[b]! * c
-  re[b] = re[a]! - real
-  im[b] = im[a]! - imaginary
-  re[a] = re[a]! + real
-  im[a] = im[a]! + imaginary
 }

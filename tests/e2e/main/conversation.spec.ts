@@ -27,11 +27,10 @@ test('what is being said is shown while it is being said', async ({ parley, micr
   await parley.open()
   await parley.arm()
   await microphone.opened()
-  const said = microphone.say(speech('Now then, set a timer for fifteen minutes to remember the bread in the oven.'))
-  // Half of a word may be another one while the rest of it is still being said.
-  await expect(parley.partial).toContainText(/time/i)
+  const said = microphone.say(speech('What is twenty plus five plus eight plus nine?'))
+  await expect(parley.partial).toContainText(/what/i)
   await said
-  await expect(parley.page.getByTestId('timer')).toHaveCount(1)
+  await expect(parley.messages('assistant', 'done')).toContainText(/42|forty-two/i)
 })
 
 test('a pause for thought does not end the sentence', async ({ parley, microphone }) => {
@@ -39,8 +38,8 @@ test('a pause for thought does not end the sentence', async ({ parley, microphon
   await parley.arm()
   await microphone.opened()
   // A pause of the recording, not of the test: a busy machine must not make it longer.
-  await microphone.say(withPauses(speech('Set a timer for'), 450, speech('twenty minutes.')))
-  await expect(parley.messages('assistant', 'done')).toContainText(/20|twenty/i)
+  await microphone.say(withPauses(speech('How many minutes are in'), 450, speech('two hours?')))
+  await expect(parley.messages('assistant', 'done')).toContainText(/120|one hundred/i)
   await expect(parley.messages('user')).toHaveCount(1)
 })
 

@@ -2,7 +2,8 @@ import { CALL_PATH } from '#shared/gateway/wire'
 import type { SocketClass } from './link/link'
 import type { OpenSound } from './sound/port'
 import type { Call, PlainOptions } from './types'
-import { VoiceCall, type TicketStore } from './voice-call'
+import type { TicketStore } from './tickets'
+import { VoiceCall } from './voice-call'
 import { wordsFor } from './words/words'
 
 export interface Parts {
@@ -36,10 +37,4 @@ export function addressOf(server: string): string {
   if (!url.pathname.endsWith(CALL_PATH)) url.pathname = `${url.pathname.replace(/\/$/, '')}${CALL_PATH}`
   url.hash = url.search = ''
   return url.href
-}
-
-/** Forgets its ticket with the page. */
-export function noTickets(): TicketStore {
-  let ticket: string | undefined
-  return { read: () => ticket, write: (next) => (ticket = next) }
 }

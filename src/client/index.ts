@@ -1,7 +1,7 @@
-import { addressOf, callFrom, noTickets } from './call'
+import { addressOf, callFrom } from './call'
 import { assetUrls } from './sound/assets'
 import { BrowserSound } from './sound/browser-sound'
-import { tabTickets } from './tickets'
+import { noTickets, tabTickets } from './tickets'
 import type { Call, CallAssets, PlainOptions } from './types'
 
 export { CallError } from './types'

@@ -1,4 +1,5 @@
-import { callFrom, noTickets } from './call'
+import { callFrom } from './call'
+import { noTickets } from './tickets'
 import type { SocketClass } from './link/link'
 import { StreamSound } from './sound/stream-sound'
 import type { Call, PlainOptions, VoicePiece } from './types'

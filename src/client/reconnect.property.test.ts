@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ScriptedGateway } from '#support/client/scripted-gateway'
 import { ScriptedSound } from '#support/client/scripted-sound'
-import { callFrom, noTickets } from './call'
+import { callFrom } from './call'
+import { noTickets } from './tickets'
 import { KEPT_MICROPHONE_MS } from '#shared/gateway/wire'
 
 /** A frame of the microphone, ms. */

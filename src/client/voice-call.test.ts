@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ScriptedGateway } from '#support/client/scripted-gateway'
 import { ScriptedSound } from '#support/client/scripted-sound'
-import { callFrom, noTickets } from './call'
+import { callFrom } from './call'
 import type { Call, CallEvents, CallFault, PlainOptions } from './types'
-import type { TicketStore } from './voice-call'
+import { noTickets, type TicketStore } from './tickets'
 
 let gateway: ScriptedGateway
 let sound: ScriptedSound

@@ -1,11 +1,12 @@
 import type { DownMessage } from '#shared/gateway/down'
 import type { Hello } from '#shared/gateway/up'
 import { Emitter } from './emitter'
-import { KeptFrames } from './link/kept-frames'
 import { Link, type SocketClass } from './link/link'
 import { Outbox } from './link/outbox'
-import { PlayedSoFar } from './played'
-import type { OpenSound, PlayerOrder, Sound, SoundFault } from './sound/port'
+import type { OpenSound, Played, Sound, SoundFault } from './sound/port'
+import { SoundDown } from './sound-down'
+import { SoundUp } from './sound-up'
+import type { TicketStore } from './tickets'
 import { ToolRunner } from './tools'
 import {
   CallError,
@@ -23,22 +24,12 @@ import {
 } from './types'
 import { noView, seen, shownLines, shownState, type View } from './view'
 import type { ClientWords } from './words/client-words'
-import { localFault } from './words/words'
+import { localFault, serverFault } from './words/words'
 
 /** Failed attempts after which a call that never began is given up, and one that broke is said to be broken. */
 const PATIENT_ATTEMPTS = 6
-/** Frames thrown away because the network is slow are told of once in this time, ms. */
-const SLOW_AGAIN_MS = 10_000
-/** Fade of a voice that is held for a moment, ms. */
-const HOLD_FADE_MS = 10
 /** Names this client in the server's log. */
 const CLIENT = 'parley-client/1'
-
-/** Where a ticket outlives a reload. */
-export interface TicketStore {
-  read(): string | undefined
-  write(ticket: string | undefined): void
-}
 
 export interface VoiceCallOptions {
   /** `wss://host/v1/call` */
@@ -60,17 +51,8 @@ export class VoiceCall implements Call {
   #link: Link | undefined
   #sound: Sound | undefined
   #lines: readonly CallLine[] | undefined
-  #microphone: CallMicrophone = 'off'
-  #muted = false
   #fault: CallFault | undefined
   #judge = false
-  #frames = false
-  #rendering = false
-  #voiceLevel = 0
-  #slowAt = -Infinity
-  /** The utterance the server has paused, and the one that is held until it answers. */
-  #paused: number | undefined
-  #held: number | undefined
   #said = 0
   #reconnects = 0
   #starting: Promise<void> | undefined
@@ -79,9 +61,14 @@ export class VoiceCall implements Call {
   /** A call that is over may be begun again: what an older one still waits for no longer counts. */
   #generation = 0
   readonly #events = new Emitter<CallEvents>()
-  #kept: KeptFrames | undefined
   readonly #outbox = new Outbox()
-  readonly #played = new PlayedSoFar()
+  readonly #down = new SoundDown(() => this.#sound)
+  readonly #up = new SoundUp({
+    sound: () => this.#sound,
+    link: () => this.#link,
+    changed: () => this.#changed(),
+    slow: () => this.#fail('network.slow'),
+  })
   readonly #tools: ToolRunner
   /** Begins the ids of typed words: two pages of one call must not use the same. */
   readonly #page = Math.random().toString(36).slice(2, 10)
@@ -99,8 +86,8 @@ export class VoiceCall implements Call {
 
   get state(): CallState {
     return shownState(this.#view, {
-      frames: this.#frames,
-      rendering: this.#rendering,
+      frames: this.#up.arriving,
+      rendering: this.#down.rendering,
       aloud: this.#sound !== undefined,
     })
   }
@@ -115,11 +102,11 @@ export class VoiceCall implements Call {
   }
 
   get microphone(): CallMicrophone {
-    return this.#muted && this.#microphone === 'open' ? 'muted' : this.#microphone
+    return this.#up.state
   }
 
   get muted(): boolean {
-    return this.#muted
+    return this.#up.muted
   }
 
   get question(): CallQuestion | undefined {
@@ -181,11 +168,7 @@ export class VoiceCall implements Call {
   }
 
   mute(on: boolean): void {
-    if (on === this.#muted) return
-    this.#muted = on
-    if (on) this.#kept?.clear()
-    this.#link?.send({ type: 'mute', on })
-    this.#changed()
+    this.#up.mute(on)
   }
 
   interrupt(): void {
@@ -215,10 +198,10 @@ export class VoiceCall implements Call {
     begun.catch(() => undefined)
     this.#fault = undefined
     const sound = this.options.openSound?.({
-      frame: (bytes) => this.#frame(bytes),
+      frame: (bytes) => this.#up.frame(bytes),
       report: (played) => this.#report(played),
-      microphone: (state) => this.#microphoneIs(state),
-      level: (level) => this.#events.emit('level', { microphone: this.#muted ? 0 : level, voice: this.#voiceLevel }),
+      microphone: (state) => this.#up.microphone(state),
+      level: (level) => this.#events.emit('level', { microphone: this.muted ? 0 : level, voice: this.#down.level }),
       changed: () => this.#soundChanged(),
       fault: (fault) => this.#soundFault(fault),
       mended: () => {
@@ -234,7 +217,7 @@ export class VoiceCall implements Call {
       },
     })
     this.#sound = sound
-    this.#kept = sound && new KeptFrames(sound.frameMs)
+    this.#up.begin(sound)
     sound?.unlock()
     const opened = sound?.open() ?? Promise.resolve<CallMicrophone>('off')
     this.#update({ ...noView, earlier: [...this.#view.earlier, ...this.#view.lines], phase: 'connecting' })
@@ -258,7 +241,7 @@ export class VoiceCall implements Call {
         token,
         ...(random && { random }),
         ticket: this.options.tickets.read(),
-        voice: () => this.#hold(),
+        voice: () => this.#down.hold(),
         hello: () => ({
           ...this.#soundAsked(),
           tools: this.#tools.declared,
@@ -273,21 +256,19 @@ export class VoiceCall implements Call {
         },
         broken: () => {
           if (!current()) return
-          this.#letGo(undefined)
+          this.#down.letGo(undefined)
           this.#update({ ...this.#view, phase: 'reconnecting' })
         },
         message: (message) => {
           if (current()) this.#take(message)
         },
         sound: (bytes) => {
-          if (!current()) return
-          this.#played.chunk(bytes, this.#sound?.down.codec === 'pcm16' ? 2 : 1)
-          this.#sound?.play(bytes)
+          if (current()) this.#down.chunk(bytes)
         },
         ticket: (ticket) => this.options.tickets.write(ticket),
         failed: (why, fault, error) => {
           if (!current()) return
-          if (fault) this.#say(fromServer(fault))
+          if (fault) this.#say(serverFault(fault))
           else this.#fail(why === 'token' ? 'token.failed' : 'call.elsewhere', textOf(error))
           void this.#over()
         },
@@ -299,22 +280,21 @@ export class VoiceCall implements Call {
   #soundAsked(): Partial<Pick<Hello, 'up' | 'down'>> {
     if (!this.#sound) return {}
     const { up, down } = this.#sound
-    const ears = this.#microphone === 'open' || this.#microphone === 'opening'
-    return { ...(ears && { up }), down }
+    return { ...(this.#up.there && { up }), down }
   }
 
   #take(message: DownMessage): void {
     const before = this.#view
     if (message.type === 'welcome') this.#welcomed(message)
     else if (message.type === 'accepted') this.#outbox.accepted(message.id)
-    else if (message.type === 'playback.control') this.#order(message.order)
+    else if (message.type === 'playback.control') this.#down.order(message.order)
     else if (message.type === 'microphone') this.#wanted(message.judge)
     else if (message.type === 'tool.call') void this.#tools.call(message)
     else if (message.type === 'tool.cancel') this.#tools.cancel(message.id)
     else if (message.type === 'cost') this.#events.emit('cost', { usd: message.usd })
     else if (message.type === 'notice') this.#events.emit('notice', { code: message.code, sentence: message.sentence })
-    else if (message.type === 'fault') this.#say(fromServer(message.fault))
-    if (message.type === 'state' && message.state !== 'speaking') this.#rendering = false
+    else if (message.type === 'fault') this.#say(serverFault(message.fault))
+    if (message.type === 'state' && message.state !== 'speaking') this.#down.answered()
     const view = seen(before, message)
     if (view !== before || message.type === 'accepted') this.#update(view)
     if (message.type === 'welcome') this.#afterWelcome(message)
@@ -326,23 +306,18 @@ export class VoiceCall implements Call {
 
   /** Before the view shows it: what was of another call is put away. */
   #welcomed({ resumed }: Welcome): void {
-    if (!resumed) {
-      this.#played.clear()
-      this.#sound?.reset()
-      this.#rendering = false
-    }
+    if (!resumed) this.#down.anew()
     if (this.#fault?.code === 'network.lost' || this.#fault?.code.startsWith('resume.')) this.#fault = undefined
   }
 
   #afterWelcome(welcome: Welcome): void {
     const link = this.#link
     if (!link) return
-    if (this.#muted) link.send({ type: 'mute', on: true })
-    this.#letGo(welcome)
-    if (welcome.resumed) for (const report of this.#played.reports) link.send(report)
+    if (this.muted) link.send({ type: 'mute', on: true })
+    this.#down.letGo(welcome)
+    if (welcome.resumed) for (const report of this.#down.reports) link.send(report)
     for (const message of this.#outbox.resend(welcome.accepted)) link.send(message)
-    const missing = this.#kept?.missing(welcome.lastSeq, !welcome.resumed) ?? []
-    if (!this.#muted) for (const frame of missing) link.sendSound(frame)
+    this.#up.resend(welcome.lastSeq, !welcome.resumed)
     if (welcome.consent && this.consent) this.#events.emit('consent', this.consent)
     this.#ready()
   }
@@ -354,69 +329,10 @@ export class VoiceCall implements Call {
     this.#settle = undefined
   }
 
-  #frame(bytes: ArrayBuffer): void {
-    if (this.#muted) return
-    if (!this.#frames) {
-      this.#frames = true
-      this.#changed()
-    }
-    const frame = this.#kept?.push(bytes)
-    if (!frame || this.#link?.sendSound(frame) !== 'slow') return
-    const now = performance.now()
-    if (now - this.#slowAt < SLOW_AGAIN_MS) return
-    this.#slowAt = now
-    this.#fail('network.slow')
-  }
-
-  #report(played: Parameters<PlayedSoFar['report']>[0]): void {
-    this.#link?.send(this.#played.report(played))
-    const rendering = played.state === 'playing'
-    this.#voiceLevel = rendering ? 1 : 0
-    if (!rendering || this.#rendering) return
-    this.#rendering = true
-    this.#changed()
-  }
-
-  #microphoneIs(state: CallMicrophone): void {
-    const before = this.#microphone
-    this.#microphone = state
-    if (state !== 'open') this.#frames = false
-    // A microphone that came or went later than the call: the server has to know.
-    const [had, has] = [before === 'open' || before === 'opening', state === 'open' || state === 'opening']
-    if (had !== has && state !== 'off' && this.#link?.open) {
-      this.#link.send({ type: 'sound', up: has ? this.#sound?.up : null })
-    }
-    this.#changed()
-  }
-
-  #order(order: PlayerOrder): void {
-    if ('utterance' in order) this.#paused = order.action === 'pause' ? order.utterance : undefined
-    this.#sound?.order(order)
-  }
-
-  /**
-   * A server is told how far the voice has come, and may go on from there in another utterance: until it has answered
-   * nothing more is played, or the person would hear some words twice.
-   */
-  #hold(): ReturnType<PlayedSoFar['where']> {
-    const voice = this.#played.where()
-    if (voice && this.#paused !== voice.utterance) {
-      this.#held = voice.utterance
-      this.#sound?.order({ action: 'pause', utterance: voice.utterance, fadeMs: HOLD_FADE_MS })
-    }
-    return voice
-  }
-
-  /**
-   * The server goes on with the same utterance: it plays on, and so it does while no server has answered. Otherwise its
-   * rest, if anything of it was left, is said in another one.
-   */
-  #letGo(welcome: Welcome | undefined): void {
-    const utterance = this.#held
-    this.#held = undefined
-    if (utterance === undefined) return
-    const over = welcome !== undefined && welcome.playing !== utterance
-    this.#sound?.order({ action: over ? 'stop' : 'resume', utterance, fadeMs: HOLD_FADE_MS })
+  #report(played: Played): void {
+    const before = this.#down.rendering
+    this.#link?.send(this.#down.report(played))
+    if (this.#down.rendering !== before) this.#changed()
   }
 
   #soundChanged(): void {
@@ -461,10 +377,9 @@ export class VoiceCall implements Call {
     this.#tools.close()
     this.#starting = undefined
     this.#microphoneSettled = false
-    this.#frames = this.#rendering = false
-    this.#microphone = 'off'
-    this.#paused = this.#held = undefined
-    this.#played.clear()
+    this.#judge = false
+    this.#up.over()
+    this.#down.over()
     this.#outbox.forgetResults()
     const settle = this.#settle
     this.#settle = undefined
@@ -484,14 +399,7 @@ export class VoiceCall implements Call {
   }
 }
 
-/** What the server says of a fault, in the page's terms. */
-function fromServer({ code, sentence, remedy, ends, retryAfterMs }: ServerFault): CallFault {
-  return { code, sentence, remedy, ends, ...(retryAfterMs !== undefined && { retryAfterMs }) }
-}
-
 type Welcome = Extract<DownMessage, { type: 'welcome' }>
-type ServerFault = Extract<DownMessage, { type: 'fault' }>['fault']
-
 function textOf(error: unknown): string {
   return error instanceof Error ? error.message : typeof error === 'string' ? error : 'something that is no error'
 }

@@ -1,3 +1,4 @@
+import type { DownMessage } from '#shared/gateway/down'
 import { table } from '#shared/table'
 import type { CallFault, LocalFaultCode, Remedy } from '../types'
 import type { ClientWords } from './client-words'
@@ -43,3 +44,9 @@ export function localFault(code: LocalFaultCode, words: ClientWords, detail?: st
     ...(detail === undefined ? {} : { detail }),
   }
 }
+
+/** A fault the server tells of, in the page's terms. */
+export function serverFault({ code, sentence, remedy, ends, retryAfterMs }: ServerFault): CallFault {
+  return { code, sentence, remedy, ends, ...(retryAfterMs !== undefined && { retryAfterMs }) }
+}
+type ServerFault = Extract<DownMessage, { type: 'fault' }>['fault']

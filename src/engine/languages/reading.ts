@@ -21,7 +21,13 @@ export interface SignWords {
   readonly dash: string
   readonly underscore: string
   /** Large signs of formulas. */
-  readonly formula: Readonly<Record<'sum' | 'prod' | 'int', string>>
+  readonly formula: Readonly<Record<'sum' | 'prod' | 'int', string>> & {
+    /** One of them with its two bounds. Without: the bounds are said one after the other. */
+    readonly between?: (name: string, from: string, to: string) => string
+    /** "lim" with what stands below it, in which `goesTo` is said for the arrow. Without: as it is written. */
+    readonly limit?: (at: string) => string
+    readonly goesTo?: string
+  }
   /** Signs that are said, and their words. */
   readonly signs: Signs
   /** Signs that may belong to a unit ("20°C", "m²"): said only after units have been. */

@@ -17,14 +17,29 @@ export const NAMES_EN: readonly Rule[] = [
   [/(?<![\p{L}\d])v\.?(?=\d)/gu, () => 'version '],
   [
     new RegExp(
-      `(?<!\\p{L})((?:${NAMED_EN})(?:\\s(?:number|code|no\\.?|id))?(?:\\s(?:is|was|of))?\\s?[:#=]?\\s?(?:is\\s)?)(\\d{3,9})(?![\\d.,:/%-]*\\d)(?!\\s?%)(?!\\s\\p{Ll}{3,}s\\b)`,
+      `(?<!\\p{L})((?:${NAMED_EN})(?:\\s(?:number|code|no\\.?|id))?(?:\\s(?:is|was|of))?\\s?[:#=]?\\s?(?:is\\s)?)(\\d{3,9})(?![\\d.,:/%-]*\\d)(?!\\s?%)(?!\\s\\p{Ll}{3,}s\\b)(\\p{L}(?!\\p{L}))?`,
       'giu',
     ),
-    (before, digits) => `${before ?? ''}${digitsEn(digits ?? '')}`,
+    (before, digits, letter) =>
+      `${before ?? ''}${digitsEn(digits ?? '')}${letter === undefined ? '' : ` ${letter.toUpperCase()}`}`,
   ],
   [
     /(?<![\d.,])(\d{4,8})(?=\sis\s(?:your|the|my|our)\s(?:\p{L}+\s){0,3}(?:code|pin|otp|passcode|password|token)\b)/giu,
     (digits) => digitsEn(digits ?? ''),
+  ],
+  // Numbers to call, and the end of a longer one: "Call 911", "the card ending in 4432".
+  [
+    /(?<=(?<!\p{L})(?:call|calling|called|dial|dialing|dialling|ring|phone|text)\s)(911|999|112|988|311|411|101|111)(?![\d.,:%-]*\d)(?!\s?%|\s\p{Ll}+s\b|\speople)/giu,
+    (digits) => digitsEn(digits ?? ''),
+  ],
+  [
+    /(?<=(?<!\p{L})(?:call|calls|calling|called|dial|dialing|dialling|ring|phone|text)\s)(\d{3,6})(?![\d.,:%-]*\d)(?!\s?%|\s\p{Ll})/giu,
+    (digits) => digitsEn(digits ?? ''),
+  ],
+  [/(?<=(?<!\p{L})(?:ending|ends)\s(?:in\s|with\s)?)(\d{3,4})(?![\d.,:%-]*\d)/giu, (digits) => digitsEn(digits ?? '')],
+  [
+    /(?<=(?<!\p{L})ISBN(?:-1[03])?:?\s)(\d[\d-]{8,16}[\dX])(?![\d-])/gu,
+    (number) => (number?.match(/\d+|X/g) ?? []).map((part) => (part === 'X' ? 'X' : digitsEn(part))).join(', '),
   ],
   // A postcode before its place, and behind its state: "86150 Augsburg", "Boston, MA 02116-1234".
   [/(?<![\d.,$€£₺#]|\d\s)(\d{5})(?=\s\p{Lu}\p{Ll}+)/gu, (digits) => digitsEn(digits ?? '')],

@@ -1,5 +1,6 @@
 import { table } from '#shared/table'
 import { calendarDate } from '../kit/digits'
+import { GROUPED } from '../kit/grouped'
 import { NAMES_EN } from './digits-that-name'
 import { IDIOMS_EN } from './idioms'
 import { cardinalEn, decadeEn, digitsEn, numberEn, ordinalEn, yearEn } from './numbers'
@@ -122,6 +123,7 @@ const RATE = alternation([
 ])
 
 const RULES: readonly Rule[] = [
+  ...GROUPED,
   ...NAMES_EN,
   ...RANGES_EN,
   ...IDIOMS_EN,
@@ -166,6 +168,10 @@ const RULES: readonly Rule[] = [
   [/(?<=\d\s?[AaPp]\.?[Mm]\.?)\s?[-–]\s?(?=\d)/gu, () => ' to '],
   [/(?<=\d)(?:–|-)(?=[$€£₺]?\d)(?![\d.,]*-)/gu, () => ' to '],
   [/(?<=\d%?)\s[-–]\s(?=[$€£₺]?\d)(?!\d+\s*=)/gu, () => ' to '],
+  [
+    new RegExp(`(${SIGNS})(${N})[\\s-]?(${SCALE})-(?=dollar|euro|pound|yen)`, 'gu'),
+    (_, amount, scale) => `${numberEn(amount!)} ${SCALES[scale!] ?? scale}-`,
+  ],
   // "a $1.4 billion loan": before what it describes an amount has no plural.
   [
     new RegExp(
@@ -193,6 +199,13 @@ const RULES: readonly Rule[] = [
   [/(?<![\d:.,])(1[0-2]|0?[1-9])\s?([AaPp])\.?[Mm]\b\.?/gu, (h, half) => clock(h!, '00', undefined, half)],
   [/(?<!\d)(\d+):(\d+)(?!\d)/gu, (a, b) => `${a} to ${b}`],
   // Percent, units, counts.
+  [new RegExp(`${NOT_INSIDE}(${N})\\s?¢`, 'gu'), (n) => `${numberEn(n!)} ${n === '1' ? 'cent' : 'cents'}`],
+  [new RegExp(`${NOT_INSIDE}(${N})\\s?‰`, 'gu'), (n) => `${numberEn(n!)} per thousand`],
+  [
+    new RegExp(`${NOT_INSIDE}(\\d+(?:\\.\\d+)?)[eE]([+-]?)(\\d{1,3})(?![\\p{L}\\d.-])`, 'gu'),
+    (n, sign, power) => `${numberEn(n!)} times ten to the power of ${sign === '-' ? 'minus ' : ''}${numberEn(power!)}`,
+  ],
+  [/(?<=\d\s?(?:ft|feet|foot)\.?\s\d{1,2})\s?in(?![\p{L}\d])/gu, () => ' inches'],
   [new RegExp(`${NOT_INSIDE}(${N})\\s?%`, 'gu'), (n) => `${numberEn(n!)} percent`],
   [/(?<!\d)(\d{1,2})'(\d{1,2})(?:"|'')/gu, (feet, inches) => `${numberEn(feet!)} foot ${numberEn(inches!)}`],
   [/(?<=^|[^\p{L}\d])['’]?(\d{3}0|\d0)['’]?s(?!\p{L})/gu, (digits) => decadeEn(digits!)],
@@ -213,7 +226,7 @@ const RULES: readonly Rule[] = [
     (n, unit) => `${numberEn(n!)} ${n === '1' ? UNITS[unit!]!.one : UNITS[unit!]!.many}`,
   ],
   [/(?<![\p{L}\d.,])(\d[\d,]*)(?:st|nd|rd|th)(?!\p{L})/gu, (digits) => ordinalEn(digits!.replaceAll(',', ''))],
-  [/#(?=\d)/gu, () => 'number '],
+  [/(?:#|№\s?)(?=\d)/gu, () => 'number '],
   [/\b[Nn]os?\.\s?(?=\d)/gu, () => 'number '],
   // Fractions.
   [

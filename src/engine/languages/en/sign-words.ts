@@ -8,7 +8,14 @@ export const englishSignWords: SignWords = {
   at: 'at',
   dash: 'dash',
   underscore: 'underscore',
-  formula: { sum: 'the sum over', prod: 'the product over', int: 'the integral of' },
+  formula: {
+    sum: 'the sum over',
+    prod: 'the product over',
+    int: 'the integral of',
+    between: (name, from, to) => `${name.replace(/ (?:over|of)$/, '')} from ${from} to ${to} of`,
+    limit: (at) => `the limit as ${at} of`,
+    goesTo: 'goes to',
+  },
   signs: signWords({
     plus: 'plus',
     plusMinus: 'plus or minus',

@@ -1,6 +1,6 @@
 import { IDENTIFIER, spaced } from '../kit/digits'
 import type { Rule } from '../kit/rules'
-import { digitsTr } from './numbers'
+import { digitsTr, withSuffix } from './numbers'
 
 /*
  * Digits that name something instead of counting it: codes, postcodes, numbers of orders and rooms, identifiers. They
@@ -17,9 +17,14 @@ export const NAMES_TR: readonly Rule[] = [
   [
     new RegExp(
       `(?<!\\p{L})((?:${NAMED_TR})(?:\\s(?:numarası|numaranız|no\\.?|kodu))?\\s?[:#=]?\\s?)(\\d{3,9})(?![\\d.,:/%-]*\\d)(?!\\s?%)`,
-      'gu',
+      'giu',
     ),
     (before, digits) => `${before ?? ''}${digitsTr(digits ?? '')}`,
+  ],
+  // Numbers to call in need: "112'yi arayın".
+  [
+    /(?<![\d.,])(112|110|155|156|911|999)(?:['’](\p{Ll}{1,4}))?(?=\s(?:ara|acil))/gu,
+    (digits, suffix) => withSuffix(digitsTr(digits ?? ''), suffix),
   ],
   [
     /(?<![\d.,])(\d{4,8})(?=\s(?:\p{L}+\s){0,2}(?:kodunuz|kodun|şifreniz|şifren|parolanız)\b)/gu,

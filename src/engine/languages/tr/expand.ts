@@ -1,7 +1,9 @@
 import { table } from '#shared/table'
 import { calendarDate, romanDigits } from '../kit/digits'
+import { GROUPED } from '../kit/grouped'
 import { NAMES_TR } from './digits-that-name'
 import { IDIOMS_TR } from './idioms'
+import { RANGES_TR } from './ranges'
 import { cardinalTr, digitsTr, numberTr, ordinalTr, withHarmony, withSuffix } from './numbers'
 import { type Rule, applyRules } from '../kit/rules'
 import { alternation, withPowers } from '../kit/measures'
@@ -12,7 +14,8 @@ const NOT_INSIDE = '(?<![\\p{L}\\d]|\\d[.,])'
 /** An ending after an apostrophe: "14:30'da". */
 const SUFFIX = "(?:['’](\\p{Ll}+))?"
 const MONEY = alternation(Object.keys(CURRENCIES))
-const SCALE = 'bin|milyon|milyar|trilyon'
+const SCALE = 'bin|milyon|milyar|trilyon|mn|mlr|trl'
+const SCALES: Readonly<Record<string, string>> = table({ mn: 'milyon', mlr: 'milyar', trl: 'trilyon' })
 const UNIT = alternation(Object.keys(UNITS))
 /** "In a day", before the number. */
 const RATES: Readonly<Record<string, string>> = table({
@@ -62,7 +65,7 @@ function money(amount: string, scale: string | undefined, code: string, suffix: 
   const currency = CURRENCIES[code]!
   const [, whole, hundredths] = /^([\d.]+?)[.,](\d{2})$/.exec(amount) ?? []
   if (scale !== undefined || whole === undefined || currency.cent === undefined) {
-    return `${numberTr(amount)}${scale === undefined ? '' : ` ${scale}`} ${withHarmony(currency.many, suffix)}`
+    return `${numberTr(amount)}${scale === undefined ? '' : ` ${SCALES[scale] ?? scale}`} ${withHarmony(currency.many, suffix)}`
   }
   const n = Number(hundredths)
   if (n === 0) return `${numberTr(whole)} ${withHarmony(currency.many, suffix)}`
@@ -81,6 +84,7 @@ function measured(n: string, unit: string, suffix: string | undefined): string {
 }
 
 const RULES: readonly Rule[] = [
+  ...GROUPED,
   ...NAMES_TR,
   ...IDIOMS_TR,
   [/(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?/gu, (day, time) => `${day} ${time}`],
@@ -115,9 +119,11 @@ const RULES: readonly Rule[] = [
   ],
   [/(?<!\d)(\d+):(\d+)(?!\d)/gu, (a, b) => `${a} ${b}`],
   [/(?<![\p{L}\d)])[-−](?=[$€£₺¥]?\d)/gu, () => 'eksi '],
+  ...RANGES_TR,
   // Ranges.
   [/(?<=\d)(?:–|-)(?=[$€£₺%]?\d)(?![\d.,]*-)/gu, () => ' ila '],
   [/(?<=\d%?)\s[-–]\s(?=[$€£₺%]?\d)(?!\d+\s*=)/gu, () => ' ila '],
+  [new RegExp(`${NOT_INSIDE}(${N})\\s?‰`, 'gu'), (n) => `binde ${numberTr(n!)}`],
   // Percent: the sign stands before the number.
   [new RegExp(`%\\s?(${N})${SUFFIX}`, 'gu'), (n, suffix) => `yüzde ${withSuffix(numberTr(n!), suffix)}`],
   [
@@ -155,6 +161,8 @@ const RULES: readonly Rule[] = [
   [/(?<!\p{L})[Nn]o[.:]?\s?(?=\d)/gu, () => 'numara '],
   // Fractions: "7/24" is an idiom.
   [/(?<!\d)7\/24(?!\d)/gu, () => 'yedi yirmi dört'],
+  [/(?<!\d)24\/7(?!\d)/gu, () => 'yedi yirmi dört'],
+  [/(?<!\d)1\/2(?![\d/'’])/gu, () => 'yarım'],
   [/(?<=\d)\/(?=\d)/gu, () => ' bölü '],
   [/(?<=\d)\s?x\s?(?=\d)/gu, () => ' çarpı '],
   [/(?<=\d)x(?!\p{L})/gu, () => ' kat'],

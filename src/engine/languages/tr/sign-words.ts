@@ -8,7 +8,14 @@ export const turkishSignWords: SignWords = {
   at: 'et',
   dash: 'tire',
   underscore: 'alt çizgi',
-  formula: { sum: 'toplam', prod: 'çarpım', int: 'integral' },
+  formula: {
+    sum: 'toplam',
+    prod: 'çarpım',
+    int: 'integral',
+    between: (name, from, to) => `${from} ile ${to} arasında ${name}`,
+    limit: (at) => `${at} iken limit`,
+    goesTo: '',
+  },
   signs: signWords({
     plus: 'artı',
     plusMinus: 'artı eksi',
@@ -57,6 +64,7 @@ export const turkishSignWords: SignWords = {
     'sn.': 'Sayın',
     'cad.': 'Caddesi',
     'sok.': 'Sokak',
+    'blv.': 'Bulvarı',
     'mah.': 'Mahallesi',
     'apt.': 'Apartmanı',
     'tel.': 'telefon',

@@ -83,6 +83,18 @@ function plain(formula: string, { formula: said }: SignWords): string {
     .replace(/\s?\^\s?\{?\s?\\(?:circ|degree)\s?\}?/g, '°')
     .replace(/\\(?:,|;|!|:|quad|qquad)/g, ' ')
     .replace(/\\([%&#$_{}])/g, '$1')
+    .replace(
+      /\\(sum|prod|int)\s?_\s?(?:\{([^{}]*)\}|([\p{L}\d]))\s?\^\s?(?:\{([^{}]*)\}|(\\?[\p{L}\d]+))/gu,
+      (_, name: 'sum' | 'prod' | 'int', from?: string, from1?: string, to?: string, to1?: string) => {
+        const [low, high] = [from ?? from1 ?? '', to ?? to1 ?? '']
+        return ` ${said.between?.(said[name], low, high) ?? `${said[name]} ${low} ${high}`} `
+      },
+    )
+    .replace(/\\lim\s?_\s?\{([^{}]*)\}/g, (whole, at: string) =>
+      said.limit
+        ? ` ${said.limit(at.replace(/\\(?:to|rightarrow)(?![a-zA-Z])|→/g, ` ${said.goesTo ?? ''} `))} `
+        : whole,
+    )
     .replace(/\\(sum|prod|int)(?![a-zA-Z])/g, (_, name: 'sum' | 'prod' | 'int') => ` ${said[name]} `)
     .replace(/\\([a-zA-Z]{1,30})/g, (_, name: string) => SIGNS.get(name) ?? (SILENT.test(name) ? ' ' : ` ${name} `))
     .replace(/\^\s?\{([^{}]*)\}/g, '^$1 ')

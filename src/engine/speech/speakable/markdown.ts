@@ -83,6 +83,8 @@ function inline(text: string, words: SignWords): string {
       .replace(/(?<=\d)\s?\*\s?(?=\d)/g, ' × ')
       .replace(/\*+(?=\S)|(?<=\S)\*+/g, '')
       .replace(/~~/g, '')
+      .replace(/(?<![=\p{L}\p{N}])==(?=[^\s=])([^=\n]{1,200})(?<=\S)==(?!=)/gu, '$1')
+      .replace(/(?<=\p{L})~(\d{1,3})~/gu, '$1')
       .replace(/(?<![\p{L}\p{N}])_+(?=\S)|(?<=\S)_+(?![\p{L}\p{N}])/gu, '')
   )
 }

@@ -29,6 +29,42 @@ describe('English', () => {
     ['Fish &amp; chips', 'Fish and chips'],
     ['**Note', 'Note'],
     ['the docs](https://x.y/z) say', 'the docs say'],
+    ['That ==matters== for H~2~O, not a == b.', 'That matters for H two O, not a equals b.'],
+    // Signs that would be lost, and amounts in other writings than the language's own.
+    ['It is 50¢, or 3‰, see № 5.', 'It is fifty cents, or three per thousand, see number five.'],
+    [
+      '1 000 000 people, 1\u202f234\u202f567 cars.',
+      'one million people, one million two hundred thirty-four thousand five hundred sixty-seven cars.',
+    ],
+    ['It cost 1.000.000 then.', 'It cost one million then.'],
+    [
+      'It is at 192.168.100.200.',
+      'It is at one hundred ninety-two dot one hundred sixty-eight dot one hundred dot two hundred.',
+    ],
+    [
+      'That is 1.5e-3, and 10⁻³ m.',
+      'That is one point five times ten to the power of minus three, and ten to the power of minus three meters.',
+    ],
+    ['H₂O at 10⁶ Pa', 'H two O at ten to the power of six pascals'],
+    ['C$20, A$15 and HK$50', 'twenty Canadian dollars, fifteen Australian dollars and fifty Hong Kong dollars'],
+    ['a $1.4 trillion-dollar bill', 'a one point four trillion-dollar bill'],
+    ['5 ft 3 in tall, 6 ft in all', 'five feet three inches tall, six feet in all'],
+    [
+      'Add 3 tsp and 250 µg, at 120 mmHg.',
+      'Add three teaspoons and two hundred fifty micrograms, at one hundred twenty millimeters of mercury.',
+    ],
+    // Digits that name.
+    ['Call 911 now.', 'Call nine one one now.'],
+    ['He called 112 times.', 'He called one hundred twelve times.'],
+    ['The card ending in 4432.', 'The card ending in four four three two.'],
+    [
+      'Room 305B is ISBN 978-3-16-148410-0.',
+      'Room three zero five B is ISBN nine seven eight, three, one six, one four eight four one zero, zero.',
+    ],
+    // Bounds of formulas.
+    ['Take $\\int_0^1 x dx$.', 'Take the integral from zero to one of x dx.'],
+    ['Take $\\sum_{i=1}^{n} i$.', 'Take the sum from i equals one to n of i.'],
+    ['Take $\\lim_{x \\to 0} x$.', 'Take the limit as x goes to zero of x.'],
     // Formulas: obsidian-aloud-tts#133, OpenMAIC#394, OpenMAIC#1564, reader-view#168.
     ['The roots satisfy $x_1 + x_2 \\leq 7$.', 'The roots satisfy x one plus x two at most seven.'],
     ['Then $\\frac{7}{10}$ of $x$ is left.', 'Then seven divided by ten of x is left.'],
@@ -191,6 +227,14 @@ describe('English', () => {
 
 describe('Turkish', () => {
   it.each([
+    // Digits that name, and what is taken off.
+    ['Kodunuz: 276983', 'Kodunuz: iki yedi altı dokuz sekiz üç'],
+    ["112'yi arayın.", 'bir bir ikiyi arayın.'],
+    ['50 - 3, 1000 TL - %20, 5 - 10 kişi', 'elli eksi üç, bin lira eksi yüzde yirmi, beş ila on kişi'],
+    ['24/7 açık, 1/2 litre, 3‰', 'yedi yirmi dört açık, yarım litre, binde üç'],
+    ['2,3 mlr TL, 1 000 000 kişi', 'iki virgül üç milyar lira, bir milyon kişi'],
+    ['$\\int_0^1 x$', 'sıfır ile bir arasında integral x'],
+
     ['Doğrulama kodunuz 483920.', 'Doğrulama kodunuz dört sekiz üç dokuz iki sıfır.'],
     ['PIN: 1234', 'PIN: bir iki üç dört'],
     ['483920 doğrulama kodunuz.', 'dört sekiz üç dokuz iki sıfır doğrulama kodunuz.'],

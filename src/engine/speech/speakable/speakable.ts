@@ -12,6 +12,9 @@ const EMOJI =
   /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{FE0E}\u{FE0F}\u{200D}\u{20E3}\u{E0020}-\u{E007F}]/gu
 /** Zero-width and soft characters that only matter to the eye. */
 const INVISIBLE = /[\u00AD\u200B\u200C\u200E\u200F\u2060\uFEFF]/g
+const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉'
+/** Powers above three; "²" and "³" may belong to a unit. */
+const POWERS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const FRACTIONS: Readonly<Record<string, string>> = table({
   '½': '1/2',
   '⅓': '1/3',
@@ -31,7 +34,7 @@ export function speakable(text: string, language: string, overrides: readonly Pr
   const { reading } = pack
   const pronounced = applyOverrides(text.normalize('NFC'), overrides, pack.tag)
   const plain = plainText(pronounced, reading).replace(EMOJI, ' ').replace(INVISIBLE, '')
-  const addressed = sayAddresses(sayAbbreviations(plain, pack), reading.signs)
+  const addressed = sayAddresses(sayAbbreviations(smallDigits(plain), pack), reading.signs)
   const fractions = addressed.replace(/(\d?)([½⅓⅔¼¾⅛])/g, (_, whole: string, sign: string) =>
     mixed(whole, sign, reading.half),
   )
@@ -40,6 +43,16 @@ export function speakable(text: string, language: string, overrides: readonly Pr
   // Once more: a sign may have been held by a number that is a word now, as in "+5".
   const said = tidy(saySigns(expanded, [...reading.signs.unitSigns, ...reading.signs.signs]))
   return /[\p{L}\p{N}]/u.test(said) ? said : ''
+}
+
+/** "H₂O" as "H2O", "10⁶" and "10⁻³" as "10^6" and "10^-3". */
+function smallDigits(text: string): string {
+  return text
+    .replace(/[₀-₉]/g, (digit) => String(SUBSCRIPTS.indexOf(digit)))
+    .replace(/(?<=[\p{L}\d)])(⁻?)([⁰¹²³⁴-⁹]{2,4}|[⁰¹⁴-⁹]|(?<=⁻)[²³])/gu, (_, minus: string, digits: string) => {
+      const power = Array.from(digits, (digit) => POWERS.indexOf(digit)).join('')
+      return `^${minus === '' ? '' : '-'}${power}`
+    })
 }
 
 function mixed(whole: string, sign: string, half: ((whole: string) => string) | undefined): string {

@@ -12,19 +12,17 @@ export interface OwnWords {
   /** There is nothing to snooze. */
   readonly nothingRings: string
   readonly askAgain: string
-  /** What it cannot do, by kind of request. */
+  /** What it cannot do, by kind of request: one sentence with the true reason. A model is named only where it would help. */
   readonly cannot: Readonly<Record<Wanted, string>>
   /** The chosen model, `{name}`, could not answer; the same again, short. */
   readonly away: string
   readonly stillAway: string
-  /** How to make it cleverer. */
-  readonly how: string
-  /** Things it can do, as examples. */
-  readonly examples: readonly string[]
-  /** Where an example goes: `{example}` is replaced. */
-  readonly example: string
-  /** The same again, short. */
+  /** What a model could do, when the turn before was not understood either: shorter. */
   readonly again: string
+  /** What the person asked last, as it was written; `undefined` when it was the first thing. */
+  readonly asked: (text: string | undefined) => string
+  /** Words that lead on from a question to one like it, folded: “and”, “what about”. */
+  readonly leadOn: RegExp
   /** Small talk by kind; any of the lines will do. */
   readonly talk: Readonly<Record<string, readonly string[]>>
 }

@@ -27,6 +27,10 @@ export type UnitId =
   | 'tbsp'
   | 'floz'
   | 'cup'
+  | 'glass'
+  | 'teaGlass'
+  | 'metricTbsp'
+  | 'metricTsp'
   | 'pt'
   | 'qt'
   | 'gal'
@@ -129,6 +133,8 @@ export interface SkillQuestions {
   readonly copy: (text: string | undefined) => string
   readonly openPage: (place: string) => string
   readonly writeLetter: (place: string) => string
+  /** The list of that name, or the one used last. */
+  readonly clearList: (name: string | undefined) => string
   /** All notes, the newest one, the one about something, or the only one. */
   readonly forget: (which: 'all' | 'last' | 'only' | { readonly about: string }) => string
 }

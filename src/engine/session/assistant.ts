@@ -8,8 +8,8 @@ import { staysOnMachine } from '../providers/view'
 import type { HealthRegistry } from '../resilience/health-registry'
 import type { Spending } from '../resilience/metering/spending'
 import type { Scope } from '../runtime/scope'
-import type { Desktop, Skill, SkillContext, TimerService } from '../skills/contract'
-import { builtInSkills, openNotes, openTimers } from '../skills/index'
+import type { Desktop, ListStore, Skill, SkillContext, TimerService } from '../skills/contract'
+import { builtInSkills, openLists, openNotes, openTimers } from '../skills/index'
 import { openTools, type Tools } from '../tools/open-tools'
 import type { Tool } from '../tools/tool'
 import type { OutsideQuestion } from './outside-question'
@@ -58,6 +58,7 @@ export interface Assistant {
   readonly stages: ConversationStages
   readonly catalogue: Catalogue
   readonly timers: TimerService
+  readonly lists: ListStore
   /** The person wants quiet: ends the answer, and whatever rings. */
   silence(): void
   /** How every provider has been doing. */
@@ -79,6 +80,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
   const catalogue = openCatalogue({ providers: deps.providers, settings, secrets })
   const timers = await openTimers(deps.documents, scope)
   const notes = await openNotes(deps.documents, scope.clock)
+  const lists = await openLists(deps.documents, scope.clock)
 
   const now = (): Settings => effectiveSettings(settings.get())
 
@@ -87,6 +89,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     random: Math.random,
     timers,
     notes,
+    lists,
     // What is asked for in a conversation is meant for whoever answers it.
     settings: { get: now, update: (patch) => settings.update(patchWithPersona(settings.get(), patch)) },
     lastAnswer: () => conversation.lastAnswer,
@@ -176,6 +179,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     stages,
     catalogue,
     timers,
+    lists,
     silence: () => {
       conversation.stop()
       ringing.dismissAll()

@@ -12,6 +12,7 @@ export const abilities = [
   'units',
   'chance',
   'notes',
+  'lists',
   'web pages',
   'clipboard',
   'earlier conversations',
@@ -34,12 +35,24 @@ export const help = defineSkill({
 
 export const about = defineSkill({
   name: 'about',
-  description: 'Who you are: name, where you run, and whether anything leaves this machine.',
-  parameters: z.object({}),
+  description:
+    'Who you are: name, where you run, and whether anything leaves this machine; when you listen, what is kept, and which language you work in.',
+  parameters: z.object({
+    topic: z.enum(['self', 'listening', 'kept', 'language']).optional().describe('What it is about. Default self.'),
+  }),
   sideEffect: 'none',
-  facts(_args, { settings }) {
+  facts({ topic = 'self' }, { settings }) {
     const now = settings.get()
-    const { brain, hearing, voice } = now
+    const { brain, hearing, voice, talk, history } = now
+    if (topic === 'listening')
+      return {
+        kind: 'aboutListening',
+        mode: talk.mode,
+        local: hearing.provider === 'local',
+        ...(talk.mode === 'handsFree' && talk.wakePhrase && { wakePhrase: talk.wakeWords }),
+      }
+    if (topic === 'kept') return { kind: 'aboutKept', keep: history.keep, sound: history.audio }
+    if (topic === 'language') return { kind: 'aboutLanguage', language: hearing.language }
     const local = brain.provider === 'offline' && hearing.provider === 'local' && voice.provider === 'local'
     return { kind: 'about', name: personaOf(now)?.name ?? DEFAULT_NAME, local }
   },

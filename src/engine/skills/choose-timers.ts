@@ -44,7 +44,10 @@ function like(timers: readonly Timer[], label: string | undefined): readonly Tim
 /** Timers set for a length, give or take rounding: "the five minute timer". */
 function lasting(timers: readonly Timer[], seconds: number | undefined): readonly Timer[] {
   if (seconds === undefined) return timers
-  return timers.filter((timer) => Math.abs(timer.durationMs - seconds * 1000) < 500)
+  const found = timers.filter((timer) => Math.abs(timer.durationMs - seconds * 1000) < 500)
+  // One that is called by its length has no name of its own.
+  const nameless = found.filter(({ label }) => label === '')
+  return nameless.length > 0 ? nameless : found
 }
 
 /** A timer as facts at a moment (`wall`, epoch ms); `zone` is where the person's clocks are. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Message } from '#shared/conversation'
+import type { ListView } from '#shared/lists'
 import type { TimerView } from '#shared/timers'
 import type { ToolPolicy } from '#shared/tools'
 import type { Clock } from '../runtime/clock'
@@ -65,6 +66,21 @@ export interface NoteStore {
   remove(id: string): Promise<boolean>
 }
 
+/** Lists of things to buy or to do. A name that is not there makes a list; what changes is on disk when it resolves. */
+export interface ListStore {
+  all(): readonly ListView[]
+  find(name: string): ListView | undefined
+  /** The name of the one that was changed last. */
+  lastUsed(): string | undefined
+  /** What was not on it yet, in their order. */
+  add(name: string, texts: readonly string[]): Promise<readonly string[]>
+  remove(name: string, ids: readonly string[]): Promise<void>
+  check(name: string, ids: readonly string[], done: boolean): Promise<void>
+  /** The whole list is gone. */
+  drop(name: string): Promise<void>
+  onChange(listener: (lists: readonly ListView[]) => void): () => void
+}
+
 /**
  * What the host can do on the person's desktop; a host that cannot do something leaves it out, and the skill is not
  * offered there.
@@ -82,6 +98,7 @@ export interface SkillContext {
   readonly random: () => number
   readonly timers: TimerService
   readonly notes: NoteStore
+  readonly lists: ListStore
   readonly settings: { get(): Settings; update(patch: SettingsPatch): Promise<Settings> }
   /** The assistant's last answer as it was shown, for "say that again". */
   lastAnswer(): string | undefined

@@ -1,5 +1,6 @@
 import type { TimerKind } from '#shared/timers'
 import type { Recurrence } from './calendar/recurrence'
+import type { EverydayFacts } from './everyday-facts'
 
 /*
  * What skills find out, as plain data: a language model reads it as JSON, and `words/` turns it into a sentence in the
@@ -39,6 +40,7 @@ export interface SaidFact {
 
 /** A fact of every kind; `kind` picks the sentence. */
 export type Facts =
+  | EverydayFacts
   | { readonly kind: 'time'; readonly local: string; readonly zone: string; readonly place?: string }
   | { readonly kind: 'unknownPlace'; readonly place: string }
   | {

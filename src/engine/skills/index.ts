@@ -5,6 +5,9 @@ import { flipCoin, randomNumber, rollDice } from './chance'
 import type { Skill } from './contract'
 import { convert } from './convert'
 import { date } from './date'
+import { age, chooseOne, spell, splitBill, week } from './everyday'
+import { listAdd, listCheck, listClear, listRead, listRemove } from './lists'
+import { timeDifference } from './time-difference'
 import { historySearch } from './history-search'
 import { noteAdd, noteFind, noteForget } from './notes'
 import { openAddress } from './open-address'
@@ -20,6 +23,7 @@ import { timerStart } from './timer-start'
 import { volume } from './volume'
 
 export { assistantInstructions } from './instructions'
+export { openLists } from './state/lists'
 export { openNotes } from './state/notes'
 export { openTimers } from './state/timers'
 export { runSkill, sideEffectOf, toolSpecs } from './tools'
@@ -27,7 +31,10 @@ export { runSkill, sideEffectOf, toolSpecs } from './tools'
 /** Everything the assistant can do by itself. */
 export const builtInSkills: readonly Skill[] = [
   time,
+  timeDifference,
   date,
+  week,
+  age,
   timerStart,
   timerList,
   timerCancel,
@@ -36,12 +43,20 @@ export const builtInSkills: readonly Skill[] = [
   stopwatch,
   calculate,
   convert,
+  splitBill,
+  spell,
+  chooseOne,
   flipCoin,
   rollDice,
   randomNumber,
   noteAdd,
   noteFind,
   noteForget,
+  listAdd,
+  listRead,
+  listRemove,
+  listCheck,
+  listClear,
   repeatLast,
   volume,
   speechSpeed,

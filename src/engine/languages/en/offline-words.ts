@@ -3,9 +3,9 @@ import type { OwnWords } from '../offline-words'
 /** What the offline brain says and looks for, in English. */
 export const englishOfflineWords: OwnWords = {
   kinds: {
-    live: /\b(weather|forecast|rain(ing|y)?|snow(ing)?|sunny|temperature outside|news|headlines?|score|stocks?|share price|bitcoin|exchange rate|traffic)\b/,
+    live: /\b(weather|forecast|rain(ing|y|s)?|snow(ing|y|s)?|sunny|cloudy|windy|humid|umbrella|temperature|news|headlines?|score|stocks?|share price|bitcoin|traffic|sun ?(sets?|rises?)|sun(set|rise)|moon(rise|set)|flights?|trains?|bus(es)?|near (me|here|by)|nearby|directions|open now|search (the )?(web|internet|net|online)|google|look (it |that )?up (online|on the)|on the (web|internet)|exchange rates?|currency)\b|\b(dollars?|euros?|pounds?|yen|lira|francs?|rupees?|pesos?|yuan|bucks|usd|eur|gbp|try|jpy) (in|into|to|worth in) (\w+ )?(dollars?|euros?|pounds?|yen|lira|francs?|rupees?|pesos?|yuan|usd|eur|gbp|try|jpy)\b|\b(do|will|should) i (need|wear|take) (a |an |my )?(coat|jacket|umbrella|sweater|sunscreen)\b/,
     action:
-      /\b(play|pause the|music|song|spotify|youtube|open|close|launch|call|phone|text|message|email|e-mail|mail|send|turn (on|off)|switch (on|off)|lights?|lamp|order|buy|book|calendar|appointment|screenshot|search|google|browse|download)\b/,
+      /^\s*(so |and |but |ok |hey |please |can you |could you |would you |will you |i want you to |i want to )*(play|pause|skip|resume|open|close|launch|start|run|call|phone|ring|dial|text|message|e-?mail|mail|send|turn (on|off|up|down)|switch (on|off)|dim|lock|unlock|order|buy|book|reserve|download|install|print|take a (screenshot|picture|photo|selfie)|screenshot|shut down|restart|reboot|post|tweet|navigate|drive|vacuum|show me (pictures|photos|videos))\b|\b(add|put|move|cancel|delete) .{0,60}\b(calendar|appointment|meeting|contacts?)\b|\bturn .{1,40} (on|off)\b/,
     writing: /\b(write|translate|summari[sz]e|draft|compose|poem|story|essay|code|rewrite|rap|lyrics)\b/,
     question:
       /^\s*(so |and |but |ok |hey )*(who|what|when|where|why|how|which|whose|is|are|was|were|do|does|did|can|could|would|should|will|tell me|explain|describe|define|name)\b|\?\s*$/,
@@ -16,26 +16,17 @@ export const englishOfflineWords: OwnWords = {
   toolFailed: 'Sorry, that did not work.',
   askAgain: "Sorry, I didn't catch that. Could you say it again?",
   cannot: {
-    live: "I can't look that up: I don't go online for news, weather or the like.",
+    live: "I can't look that up: I don't go online.",
     action: "I can't do that: I have no access to other programs or devices.",
-    writing: "I can't write or translate that without a language model.",
-    question: "I can't answer that without a language model.",
-    other: "I didn't understand that; for free conversation I need a language model.",
+    writing: 'I need a language model to write or translate; you can connect one in Settings, under Model.',
+    question: 'I need a language model to answer that; you can connect one in Settings, under Model.',
+    other: "I didn't understand that; ask “what can you do” for what I know without a language model.",
   },
   away: 'I need {name} for that, and it is not answering at the moment. The notice on the screen says why; try again later.',
   stillAway: '{name} is still not answering.',
-  how: 'You can connect one in Settings, under Brain: a model server on this machine such as Ollama, or a cloud key.',
-  examples: [
-    'set a timer for ten minutes',
-    'what time is it in Tokyo',
-    "what's 15 percent of 80",
-    'five miles in kilometres',
-    'remember that I parked on level three',
-    'how many days until Christmas',
-    'flip a coin',
-  ],
-  example: 'By myself I can do things like “{example}”.',
-  again: 'That needs a language model too. You can connect one in Settings, under Brain.',
+  again: 'That needs a language model, too.',
+  asked: (text) => (text === undefined ? 'That was the first thing you said.' : `You said: “${text}”.`),
+  leadOn: /^(and|or|what about|how about|and what about)\b/,
   talk: {
     greeting: ['Hello! What can I do for you?', 'Hi there. How can I help?'],
     morning: ['Good morning! What can I do for you?', 'Good morning. I hope you slept well.'],
@@ -56,6 +47,8 @@ export const englishOfflineWords: OwnWords = {
       'There are two hard things in computing: naming things, and off-by-one errors. That was all three.',
       'What do you call a timer that tells stories? A count-down of Monte Cristo.',
     ],
+    bored: ['Shall I tell you a joke, flip a coin or play rock paper scissors?', 'Ask me for a joke, or for a number to guess.'],
+    sing: ["I can't sing; my voice only speaks. I can tell you a joke."],
     hearing: ['I hear you.', 'Loud and clear.'],
     ok: ['OK.'],
   },

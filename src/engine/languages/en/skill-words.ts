@@ -25,6 +25,7 @@ export const englishQuestions: SkillQuestions = {
   copy: (text) => (text === undefined ? 'Copy my last answer to the clipboard?' : `Copy “${text}” to the clipboard?`),
   openPage: (place) => `Open ${place}?`,
   writeLetter: (place) => `Write an email to ${place}?`,
+  clearList: (name) => (name === undefined ? 'Clear the list?' : `Clear your ${name} list?`),
   forget: (which) => {
     if (which === 'all') return 'Forget all your notes?'
     if (which === 'last') return 'Forget your newest note?'

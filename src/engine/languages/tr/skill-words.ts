@@ -8,7 +8,7 @@ export const turkishTimers: TimerWords = {
     ['saniye', 'saniye'],
   ],
   ringing({ kind, label, duration, clock }) {
-    if (kind === 'reminder') return label ? `Hatırlatma: ${label}.` : `Hatırlatmamı istemiştin. Saat ${clock}.`
+    if (kind === 'reminder') return label ? `Hatırlatma: ${label}.` : `Hatırlatmamı istemiştiniz. Saat ${clock}.`
     if (kind === 'alarm') return label ? `Saat ${clock}: ${label}.` : `Saat ${clock}.`
     return `Zamanlayıcı doldu: ${label || duration}.`
   },
@@ -24,10 +24,11 @@ export const turkishQuestions: SkillQuestions = {
   copy: (text) => (text === undefined ? 'Son cevabım panoya kopyalansın mı?' : `“${text}” panoya kopyalansın mı?`),
   openPage: (place) => `${place} açılsın mı?`,
   writeLetter: (place) => `${place} adresine e-posta yazılsın mı?`,
+  clearList: (name) => (name === undefined ? 'Liste temizlensin mi?' : `${name === 'shopping' ? 'Alışveriş' : name} listeniz temizlensin mi?`),
   forget: (which) => {
-    if (which === 'all') return 'Bütün notların unutulsun mu?'
-    if (which === 'last') return 'En yeni notun unutulsun mu?'
-    return which === 'only' ? 'Notun unutulsun mu?' : `“${which.about}” ile ilgili notun unutulsun mu?`
+    if (which === 'all') return 'Bütün notlarınız unutulsun mu?'
+    if (which === 'last') return 'En yeni notunuz unutulsun mu?'
+    return which === 'only' ? 'Notunuz unutulsun mu?' : `“${which.about}” ile ilgili notunuz unutulsun mu?`
   },
 }
 

@@ -1,6 +1,6 @@
 import type { ChatMessage } from '../../provider-contract/contract'
 import type { Intent } from '../../skills/understanding/language'
-import { understandIn } from '../../skills/understanding'
+import { type Context, UNKNOWN, understandIn, understandParts } from '../../skills/understanding'
 
 /** Earlier turns read again for what a follow-up may lean on. More would be forgotten by a person too. */
 const REMEMBERED_TURNS = 6
@@ -8,10 +8,12 @@ const REMEMBERED_TURNS = 6
 export interface Reading {
   /** What the person said last. */
   readonly heard: string
-  /** What it means; empty when it is not understood. */
+  /** What it means; empty when it is not understood. Parts that are not have the skill {@link UNKNOWN}. */
   readonly intents: readonly Intent[]
-  /** The turn before was not understood either. */
-  readonly previousUnknown: boolean
+  /** The turn before, where it was not understood. */
+  readonly unknownBefore: string | undefined
+  /** The turn before, whatever it was. */
+  readonly before: string | undefined
 }
 
 /**
@@ -29,14 +31,31 @@ export function readConversation(
   )
   let previous: Intent | undefined
   let intents: readonly Intent[] = []
-  let previousUnknown = false
-  for (const turn of turns.slice(-REMEMBERED_TURNS)) {
-    previousUnknown = turn !== turns[0] && intents.length === 0
-    intents = understandIn(language, turn.text, { previous, wasAsked: turn.asked, people })
-    const last = intents.at(-1)
-    if (last && last.skill !== 'never_mind' && !isPoliteness(last)) previous = last
+  let unknownBefore: string | undefined
+  const last = turns.slice(-REMEMBERED_TURNS)
+  for (const [at, turn] of last.entries()) {
+    unknownBefore = intents.every(({ skill }) => skill === UNKNOWN) ? last[at - 1]?.text : undefined
+    intents = readTurn(language, turn.text, { previous, wasAsked: turn.asked, people })
+    const newest = intents.findLast(({ skill }) => skill !== UNKNOWN)
+    if (newest && newest.skill !== 'never_mind' && !isPoliteness(newest)) previous = newest
   }
-  return { heard: turns.at(-1)?.text ?? '', intents, previousUnknown: previousUnknown && turns.length > 1 }
+  return { heard: turns.at(-1)?.text ?? '', intents, unknownBefore, before: turns.at(-2)?.text }
+}
+
+/** Turns kept with their meaning: a conversation is read anew for every turn, and a turn again while it grows. */
+const KEPT = 64
+const kept = new Map<string, readonly Intent[]>()
+
+/** What one turn means, wholly or in parts. The same words in the same context are read once. */
+function readTurn(language: string, text: string, context: Context): readonly Intent[] {
+  const key = JSON.stringify([language, text, context])
+  const known = kept.get(key)
+  if (known) return known
+  const whole = understandIn(language, text, context)
+  const intents = whole.length > 0 ? whole : understandParts(language, text, context)
+  if (kept.size >= KEPT) kept.clear()
+  kept.set(key, intents)
+  return intents
 }
 
 /** “Thanks” between two questions does not change the subject; a joke does, because “another one” means it. */

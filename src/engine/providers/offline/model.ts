@@ -1,12 +1,12 @@
 import { FaultError, fault } from '#shared/fault'
 import { packWords } from '../../languages/registry'
 import { fallbackSkillLanguage, skillLanguageOf, skillLanguages } from '../../skills/language-registry'
-import { understandIn } from '../../skills/understanding'
+import { UNKNOWN } from '../../skills/understanding'
 import { isFacts, phrase } from '../../skills/words'
 import { channel } from '../../runtime/channel'
 import type { ChatMessage, ChatRequest, LanguageModel, ModelEvent } from '../../provider-contract/contract'
 import type { Intent } from '../../skills/understanding/language'
-import { readConversation } from './conversation'
+import { type Reading, readConversation } from './conversation'
 import { notUnderstood } from './unknown'
 
 /** A language model made of rules. Every answer is there at once; nothing is awaited and nothing can time out. */
@@ -30,28 +30,43 @@ export function offlineModel({ random }: { readonly random: () => number }): Lan
 /** The whole answer to a request: tool calls, or text. Pure but for `random`. */
 export function answer(request: ChatRequest, random: () => number): ModelEvent[] {
   const results = trailingResults(request.messages)
-  if (results.length > 0) return text(results.map(({ result }) => spoken(result, request.language)).join(' '))
-  const { heard, intents, previousUnknown } = readConversation(request.messages, request.language, peopleIn(request))
-  const offered = new Set(request.tools.map(({ name }) => name))
-  const { language, inPlaceOf } = request
-  const unknown = (): ModelEvent[] => {
-    const can = (example: string): boolean => understandIn(language, example).some(({ skill }) => offered.has(skill))
-    return text(notUnderstood(heard, language, previousUnknown, { inPlaceOf, can }))
+  const reading = readConversation(request.messages, request.language, peopleIn(request))
+  const parts = partsOf(reading, request, random)
+  const calls = parts.flatMap((part) => ('call' in part ? [part.call] : []))
+  if (results.length > 0) {
+    // What was asked for beside the tools is said in its place among what they gave.
+    const given = results.map(({ result }) => spoken(result, request.language))
+    if (calls.length !== given.length) return text(given.join(' '))
+    return text(parts.map((part) => ('say' in part ? part.say : given.shift())).join(' '))
   }
-  if (intents.length === 0) return unknown()
-  const [only] = intents
-  // While something rings, “stop” means that.
-  if (intents.length === 1 && only?.skill === 'never_mind')
-    return offered.has(DISMISS)
-      ? called([{ skill: DISMISS, args: {} }], request)
-      : text(packWords('offline', request.language).neverMind)
-  if (intents.length === 1 && only?.skill === DISMISS && !offered.has(DISMISS))
-    return only.args['snooze'] === true ? text(packWords('offline', language).nothingRings) : unknown()
-  if (intents.length === 1 && only?.skill === 'small_talk')
-    return text(chatter(only.args['kind'], request.language, random))
-  const usable = intents.filter(({ skill }) => offered.has(skill))
-  if (usable.length === 0) return text(packWords('offline', request.language).notOffered)
-  return called(usable, request)
+  if (calls.length > 0) return called(calls, request)
+  return text(parts.map((part) => ('say' in part ? part.say : '')).join(' '))
+}
+
+/** A wish as a tool to call or a sentence to say. */
+type Part = { readonly call: Intent } | { readonly say: string }
+
+function partsOf(reading: Reading, request: ChatRequest, random: () => number): readonly Part[] {
+  const { heard, intents, unknownBefore: unknown, before } = reading
+  const { language, inPlaceOf } = request
+  const offered = new Set(request.tools.map(({ name }) => name))
+  const words = packWords('offline', language)
+  const cannot = (what: string): Part => ({ say: notUnderstood(what, language, { unknown, inPlaceOf }) })
+  if (intents.length === 0) return [cannot(heard)]
+  return intents.map((intent): Part => {
+    const { skill, args } = intent
+    if (skill === UNKNOWN) return cannot(typeof args['text'] === 'string' ? args['text'] : heard)
+    // While something rings, “stop” means that.
+    if (skill === 'never_mind')
+      return offered.has(DISMISS) && intents.length === 1
+        ? { call: { skill: DISMISS, args: {} } }
+        : { say: words.neverMind }
+    if (skill === 'small_talk')
+      return { say: args['kind'] === 'asked' ? words.asked(before) : chatter(args['kind'], language, random) }
+    if (offered.has(skill)) return { call: intent }
+    if (skill === DISMISS) return args['snooze'] === true ? { say: words.nothingRings } : cannot(heard)
+    return { say: words.notOffered }
+  })
 }
 
 /** The tool that ends a ringing; offered only while something rings. */

@@ -1,5 +1,5 @@
 import { plainLetters } from '../../languages/kit/plain-letters'
-import type { Wanted } from '../../languages/offline-words'
+import type { OwnWords, Wanted } from '../../languages/offline-words'
 import { languagePacks, packWords } from '../../languages/registry'
 
 const kinds = ['live', 'action', 'writing', 'question'] as const satisfies readonly Wanted[]
@@ -13,33 +13,40 @@ function wantedIn(folded: string): Wanted {
 /** Fewer letters than this are a noise, not a request. */
 const FEWEST_LETTERS = 3
 
+/** So few words lean on the question before (“and tomorrow?”). */
+const SHORT_WORDS = 4
+
+/** What came before a request that was not understood. */
+export interface Before {
+  /** The turn before, where it was not understood either. */
+  readonly unknown?: string | undefined
+  /** The chosen model, which is not there now. */
+  readonly inPlaceOf?: string | undefined
+}
+
 /**
- * An honest answer to what was not understood: what kind of thing it cannot do, how that can be changed, and one thing
- * it can do. Short when the turn before was not understood either. Empty or garbled text gets a request to say it
- * again. `inPlaceOf` names the chosen model that could not answer: it is not there now, rather than missing. `can`:
- * what an example asks for can be done here; one that cannot is not given.
+ * An honest answer to what was not understood: one sentence that says why it cannot be done, and how that can be
+ * changed only where a language model would help. Shorter when the turn before was not understood either. Empty or
+ * garbled text gets a request to say it again.
  */
-export function notUnderstood(
-  heard: string,
-  language: string,
-  repeated: boolean,
-  { inPlaceOf, can = () => true }: { inPlaceOf?: string | undefined; can?: (example: string) => boolean } = {},
-): string {
+export function notUnderstood(heard: string, language: string, { unknown, inPlaceOf }: Before = {}): string {
   const words = packWords('offline', language)
   if (isGarbled(heard)) return words.askAgain
-  const folded = plainLetters(heard)
+  const wanted = wantedAfter(plainLetters(heard), unknown === undefined ? undefined : plainLetters(unknown), words)
+  if (wanted === 'live' || wanted === 'action') return words.cannot[wanted]
+  const repeated = unknown !== undefined
+  if (inPlaceOf !== undefined) return (repeated ? words.stillAway : words.away).replace('{name}', () => inPlaceOf)
+  const before = repeated ? wantedIn(plainLetters(unknown)) : 'other'
+  return repeated && wanted !== 'other' && (before === 'question' || before === 'writing')
+    ? words.again
+    : words.cannot[wanted]
+}
+
+/** What is wanted; a few words that lead on from a question want what it wanted. */
+function wantedAfter(folded: string, before: string | undefined, { leadOn }: OwnWords): Wanted {
   const wanted = wantedIn(folded)
-  const cannot = words.cannot[wanted]
-  if (inPlaceOf !== undefined && wanted !== 'live' && wanted !== 'action')
-    return (repeated ? words.stillAway : words.away).replace('{name}', () => inPlaceOf)
-  // Live facts and other programs stay out of reach with a language model, too: recommending one would be a false
-  // promise.
-  const how = wanted === 'live' || wanted === 'action' ? '' : words.how
-  if (repeated) return how === '' ? cannot : words.again
-  const first = folded.length % words.examples.length
-  const possible = [...words.examples.slice(first), ...words.examples.slice(0, first)].find(can)
-  const example = possible === undefined ? '' : words.example.replace('{example}', () => possible)
-  return [cannot, how, example].filter((sentence) => sentence !== '').join(' ')
+  const leansOn = before !== undefined && leadOn.test(folded) && folded.split(/\s+/).length <= SHORT_WORDS
+  return leansOn && (wanted === 'other' || wanted === 'question') ? wantedIn(before) : wanted
 }
 
 /** Nothing that could be a sentence: too few letters, or one thing over and over, as recognisers make of noise. */

@@ -34,6 +34,8 @@ const moving: Readonly<Record<string, (year: number) => string>> = table({
   'black friday': (year) => addDays(nth(year, 11, 4, 4), 1),
   'mothers day': (year) => nth(year, 5, 0, 2),
   'fathers day': (year) => nth(year, 6, 0, 3),
+  'eid al fitr': (year) => islamicDay(year, 10, 1),
+  'eid al adha': (year) => islamicDay(year, 12, 10),
 })
 
 /** A day with the occasion it is, if it was asked for by name. */
@@ -65,12 +67,22 @@ export function resolveDay(text: string, today: string): ResolvedDay | undefined
       next((year) => `${year}-${monthDay}`, today, 2),
       spec,
     )
+  if (spec === 'eid') {
+    const both = ['eid al fitr', 'eid al adha'].flatMap((name) => resolveDay(name, today) ?? [])
+    return both.sort((a, b) => a.day.localeCompare(b.day))[0]
+  }
   const move = Object.hasOwn(moving, spec) ? moving[spec] : undefined
   return move ? named(next(move, today, 2), spec) : undefined
 }
 
 /** Names of occasions, for understanding. */
-export const occasions: readonly string[] = [...Object.keys(fixed), ...Object.keys(moving), 'the weekend', 'weekend']
+export const occasions: readonly string[] = [
+  ...Object.keys(fixed),
+  ...Object.keys(moving),
+  'eid',
+  'the weekend',
+  'weekend',
+]
 
 function named(found: ResolvedDay | undefined, occasion: string): ResolvedDay | undefined {
   return found && { ...found, occasion }
@@ -110,4 +122,24 @@ function easterSunday(year: number): string {
   const month = Math.floor((e + f - 7 * g + 114) / 31)
   const day = ((e + f - 7 * g + 114) % 31) + 1
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+/**
+ * The day of a Gregorian year that has a month and day of the Umm al-Qura calendar. Turkey's Diyanet came to the same
+ * days from 2024 to 2028; elsewhere a day may be added when the moon has not been seen.
+ */
+function islamicDay(year: number, month: number, day: number): string {
+  const calendar = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
+    month: 'numeric',
+    day: 'numeric',
+    timeZone: 'UTC',
+  })
+  const first = `${year}-01-01`
+  for (let ahead = 0; ahead < 366; ahead++) {
+    const one = addDays(first, ahead)
+    const parts = calendar.formatToParts(Date.parse(`${one}T00:00:00Z`))
+    const part = (type: string): number => Number(parts.find((found) => found.type === type)?.value)
+    if (part('month') === month && part('day') === day) return one
+  }
+  return ''
 }

@@ -42,6 +42,18 @@ export interface SlotValues {
   heardAmount: string
   /** A web or mail address, whole. */
   address: string
+  /** Another place in the same sentence. */
+  otherPlace: string
+  /** A year, 1880 to 2100. */
+  year: number
+  /** An amount of money; the currency as it was said. */
+  money: { readonly amount: number; readonly currency?: string }
+  /** Things for a list, one by one. */
+  items: readonly string[]
+  /** The name of a list without the word list. */
+  listName: string
+  /** Things to choose among. */
+  options: readonly string[]
   /** In the person's own words. */
   text: string
   label: string
@@ -99,6 +111,8 @@ export interface Language {
   readonly joiners: readonly string[]
   /** After these words, `and` belongs to a number. */
   readonly andBelongsAfter: ReadonlySet<string>
+  /** Whether words, folded and with single spaces, are a wish or a question by their beginning or end. */
+  readonly opensWish?: RegExp
   readonly rules: readonly Rule[]
   readonly followUps: readonly FollowUp[]
   readonly slots: SlotParsers

@@ -144,9 +144,14 @@ function splitFollowUp(
   return undefined
 }
 
+/** Small talk that is asked for, not said by the way. */
+const ASKED_FOR: readonly unknown[] = ['joke', 'bored', 'sing', 'asked']
+
 /** A greeting before a wish needs no answer of its own. */
 function withoutChatter(intents: readonly Intent[]): readonly Intent[] {
-  const wishes = intents.filter(({ skill }) => skill !== 'small_talk' && skill !== 'never_mind')
+  const wishes = intents.filter(
+    ({ skill, args }) => skill !== 'never_mind' && (skill !== 'small_talk' || ASKED_FOR.includes(args['kind'])),
+  )
   return wishes.length > 0 ? wishes : intents.slice(-1)
 }
 
@@ -166,6 +171,15 @@ function* splits(
       yield { left, right: rest.slice(joined.length), joiner: rest.slice(0, 1) }
     else if (tokens[at]?.breakBefore) yield { left, right: rest, joiner: [] }
   }
+}
+
+/** The two texts a sentence may be, at every place where it may be two. */
+export function placesToSplit(text: string, language: Language): readonly { left: string; right: string }[] {
+  const tokens = tokenise(text, language.spelling)
+  return [...splits(tokens, language)].map(({ left, right }) => ({
+    left: rawText(text, left),
+    right: text.normalize('NFC').slice(right[0]?.from ?? 0).trim(),
+  }))
 }
 
 /** One wish that needs nothing before it: as it is, and without its polite wrapping. */

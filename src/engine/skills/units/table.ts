@@ -18,7 +18,8 @@ export interface Unit {
 /**
  * International and US customary units by definition: yard 0.9144 m and pound 0.45359237 kg (1959 agreement), US gallon
  * 231 cubic inches, nautical mile 1,852 m; a month is a twelfth of the mean Gregorian year of 365.2425 days. Data sizes
- * are decimal except kibi- and so on (IEC 80000-13).
+ * are decimal except kibi- and so on (IEC 80000-13). A Turkish su bardağı is 200 ml and a çay bardağı 100 ml in recipes;
+ * metric spoons are 15 and 5 ml.
  */
 const measures: Readonly<Record<UnitId, Omit<Unit, 'id'>>> = {
   mm: { quantity: 'length', factor: 0.001, signs: 'mm' },
@@ -48,6 +49,10 @@ const measures: Readonly<Record<UnitId, Omit<Unit, 'id'>>> = {
   tbsp: { quantity: 'volume', factor: 0.01478676478125 },
   floz: { quantity: 'volume', factor: 0.0295735295625 },
   cup: { quantity: 'volume', factor: 0.2365882365 },
+  glass: { quantity: 'volume', factor: 0.2 },
+  teaGlass: { quantity: 'volume', factor: 0.1 },
+  metricTbsp: { quantity: 'volume', factor: 0.015 },
+  metricTsp: { quantity: 'volume', factor: 0.005 },
   pt: { quantity: 'volume', factor: 0.473176473 },
   qt: { quantity: 'volume', factor: 0.946352946 },
   gal: { quantity: 'volume', factor: 3.785411784 },

@@ -4,6 +4,7 @@ import { unitWords } from '../units/convert'
 import { wholeUnits } from '../calendar/days'
 import { readExpression } from './expression'
 import { formatFor } from './format'
+import { englishEverydayPhrases } from './en-everyday'
 import { englishTimerPhrases } from './en-timers'
 
 const format = formatFor('en-US', { thousands: ',', point: '.', hour12: true })
@@ -85,6 +86,7 @@ export const english: Phrases = {
   },
   unknownDay: ({ day }) => `I don't know which day ${day} is.`,
   ...englishTimerPhrases,
+  ...englishEverydayPhrases,
   calculated({ expression, value, exact, percent }) {
     const shown = percent === true ? `${shownNumber(value)} percent` : shownNumber(value)
     const read = percent === true ? undefined : readExpression(expression, format.decimal)
@@ -149,7 +151,7 @@ export const english: Phrases = {
   noNote: ({ query }) =>
     query === undefined
       ? 'There is nothing I should remember yet. Say “remember that…” and I will.'
-      : "I don't remember anything about that.",
+      : "You haven't told me anything about that yet.",
   personaActive: ({ name, already }) =>
     already ? `You are talking to ${name} already.` : `${name} here. What can I do for you?`,
   unknownPersona({ name, language, names }) {
@@ -185,8 +187,8 @@ export const english: Phrases = {
     return lines.slice(0, 2).map(saidLine).join(' ') + (lines.length > 2 ? ` And ${lines.length - 2} more.` : '')
   },
   help: ({ abilities }) =>
-    `I can tell the time and date anywhere, run timers, do arithmetic, convert units, flip coins, roll dice, remember things for you, ${abilities.includes('web pages') ? 'open web pages, ' : ''}find what we said before, and speak louder or slower. ` +
-    'For open questions, connect a language model in Settings, under Brain.',
+    `I can tell the time and date anywhere, run timers, alarms and reminders, do arithmetic, convert units, flip coins, roll dice, keep notes and lists, ${abilities.includes('web pages') ? 'open web pages, ' : ''}find what we said before, and speak louder or slower. ` +
+    'For open questions, connect a language model in Settings, under Model.',
   about: ({ name, local }) =>
     local
       ? `I'm ${name}, a voice assistant. I hear, think and speak on this machine; nothing you say leaves it.`

@@ -85,7 +85,7 @@ export const turkishTimerPhrases: TimerPhrases = {
       repeat === undefined
         ? first
         : `${spokenRepeat(repeat)} ${format.clock(rings)}, ilki ${first.replace(/,? \d\d:\d\d$/, '')}`
-    const open = assumed === true ? ' İstersen başka bir saat söyle.' : ''
+    const open = assumed === true ? ' İsterseniz başka bir saat söyleyin.' : ''
     if (kind === 'reminder') return `Tamam, hatırlatacağım, ${when}${label === '' ? '' : `: ${label}`}.${open}`
     return `${label === '' ? 'Alarm kuruldu' : `${capital(label)} için alarm kuruldu`}: ${when}.${open}`
   },
@@ -97,7 +97,7 @@ export const turkishTimerPhrases: TimerPhrases = {
           ? 'Ne zaman hatırlatayım? Örneğin: “yarın dokuzda”.'
           : 'Saat kaç için? Örneğin: “yarın sabah yedide”.',
       tooLong: 'Bu çok uzak. En fazla bir yıl sonrası için kurabilirim.',
-      tooMany: 'Çok fazla zamanlayıcı çalışıyor. Önce birkaçını iptal et.',
+      tooMany: 'Çok fazla zamanlayıcı çalışıyor. Önce birkaçını iptal edin.',
       past: 'O saat geçti. Hangi gün için?',
       event: 'Bunun ne zaman olacağını bilemem. Bir saatte hatırlatabilirim, örneğin “yarın dokuzda”.',
       unknownDay: 'Bunun hangi gün olduğunu bilmiyorum. Örneğin: “cuma dokuzda”.',
@@ -153,7 +153,7 @@ export const turkishTimerPhrases: TimerPhrases = {
     return 'Çalışan zamanlayıcı yok.'
   },
   stopwatch({ how, seconds }) {
-    if (how === 'none') return 'Kronometre çalışmıyor. “Kronometreyi başlat” diyebilirsin.'
+    if (how === 'none') return 'Kronometre çalışmıyor. “Kronometreyi başlat” diyebilirsiniz.'
     if (how === 'reset') return 'Kronometre sıfırlandı.'
     if (how === 'started')
       return seconds === 0 ? 'Kronometre başladı.' : `Kronometre devam ediyor: ${spokenDuration(seconds)}.`

@@ -5,6 +5,7 @@ import type { NoteFact, Phrases, SaidFact } from '../facts'
 import { placeName } from '../calendar/zones'
 import { unitWords } from '../units/convert'
 import { formatFor } from './format'
+import { turkishEverydayPhrases } from './tr-everyday'
 import { turkishTimerPhrases } from './tr-timers'
 
 const format = formatFor('tr-TR', { thousands: '.', point: ',', hour12: false })
@@ -24,6 +25,8 @@ const occasions: Readonly<Record<string, string>> = table({
   'mothers day': 'Anneler Günü',
   'fathers day': 'Babalar Günü',
   'childrens day': 'Çocuk Bayramı',
+  'eid al fitr': 'Ramazan Bayramı',
+  'eid al adha': 'Kurban Bayramı',
 })
 
 function shownNumber(value: string): string {
@@ -35,7 +38,7 @@ function shownNumber(value: string): string {
 
 function saidLine({ who, text, daysAgo }: SaidFact): string {
   const when = daysAgo === 0 ? 'Bugün' : daysAgo === 1 ? 'Dün' : `${daysAgo} gün önce`
-  return `${when} ${who === 'person' ? 'sen dedin ki' : 'ben dedim ki'}: “${text}”.`
+  return `${when} ${who === 'person' ? 'siz dediniz ki' : 'ben dedim ki'}: “${text}”.`
 }
 
 /** Whole weeks or months from `today`, and the days left over. */
@@ -53,7 +56,7 @@ function longTime(today: string, days: number, unit: 'weeks' | 'months' | undefi
 export const turkish: Phrases = {
   time: ({ local, place }) =>
     place === undefined ? `Saat ${format.clock(local)}.` : `${placeName(place, 'tr')}: saat ${format.clock(local)}.`,
-  unknownPlace: ({ place }) => `${capital(place)} için saati bilmiyorum. Büyük bir şehir ya da ülke söyleyebilirsin.`,
+  unknownPlace: ({ place }) => `${capital(place)} için saati bilmiyorum. Büyük bir şehir ya da ülke söyleyebilirsiniz.`,
   date({ about, day, today, days, occasion, unit }) {
     const full = format.day(day, today.slice(0, 4))
     const what = occasion === undefined ? full : (occasions[occasion] ?? occasion)
@@ -74,6 +77,7 @@ export const turkish: Phrases = {
   },
   unknownDay: ({ day }) => `${capital(day)} hangi gün, bilmiyorum.`,
   ...turkishTimerPhrases,
+  ...turkishEverydayPhrases,
   calculated: ({ value, exact, percent }) =>
     `${exact ? 'Sonuç' : 'Yaklaşık'} ${percent === true ? 'yüzde ' : ''}${shownNumber(value)}.`,
   notCalculated: ({ why }) =>
@@ -81,7 +85,7 @@ export const turkish: Phrases = {
       zero: 'Sıfıra bölünmez.',
       big: 'Bu sayı benim için çok büyük.',
       unreal: 'Negatif bir sayının gerçek karekökü yoktur.',
-      syntax: 'Bunu hesaplayamadım. Örneğin “on iki çarpı yedi” diyebilirsin.',
+      syntax: 'Bunu hesaplayamadım. Örneğin “on iki çarpı yedi” diyebilirsiniz.',
     })[why],
   converted({ value, from, result, to }) {
     return `${amount(value, from)}, ${amount(result, to)} eder.`
@@ -110,7 +114,7 @@ export const turkish: Phrases = {
         : percent === 0
           ? 'Sesim kapalı.'
           : `Ses yüzde ${percent}.`
-    return percent === 0 ? 'Tamam, sesim kapalı. Cevaplarımı okuyabilirsin.' : `Ses yüzde ${percent}.`
+    return percent === 0 ? 'Tamam, sesim kapalı. Cevaplarımı okuyabilirsiniz.' : `Ses yüzde ${percent}.`
   },
   speed({ speed, before }) {
     if (speed === before)
@@ -122,7 +126,7 @@ export const turkish: Phrases = {
   noteAdded: ({ text }) => `Hatırlayacağım: “${text}”.`,
   notes({ notes, query }) {
     return query !== undefined
-      ? `Bana şunu söylemiştin: ${told(notes)}.`
+      ? `Bana şunu söylemiştiniz: ${told(notes)}.`
       : `${notes.length} şey hatırlıyorum: ${told(notes)}.`
   },
   notesForgotten: ({ texts, all }) =>
@@ -134,25 +138,25 @@ export const turkish: Phrases = {
       .join(', ')}?`,
   noNote: ({ query }) =>
     query === undefined
-      ? 'Henüz hatırlamamı istediğin bir şey yok. “Şunu hatırla…” diyebilirsin.'
-      : 'Bununla ilgili bir şey hatırlamıyorum.',
+      ? 'Henüz hatırlamamı istediğiniz bir şey yok. “Şunu hatırla…” diyebilirsiniz.'
+      : 'Bununla ilgili bana bir şey söylemediniz.',
   personaActive: ({ name, already }) =>
-    already ? `Zaten ${name} ile konuşuyorsun.` : `Ben ${name}. Nasıl yardımcı olabilirim?`,
+    already ? `Zaten ${name} ile konuşuyorsunuz.` : `Ben ${name}. Nasıl yardımcı olabilirim?`,
   unknownPersona({ name, language, names }) {
     const nobody =
       name === undefined
         ? `Burada kimse ${languageName(language ?? '', 'tr')} konuşmuyor.`
         : `${capital(name)} adında kimse yok.`
     return names.length < 2
-      ? `${nobody} Ayarlar’da, Kişiler bölümünden ekleyebilirsin.`
-      : `${nobody} Konuşabileceklerin: ${format.list(names)}.`
+      ? `${nobody} Ayarlar’da, Kişiler bölümünden ekleyebilirsiniz.`
+      : `${nobody} Konuşabilecekleriniz: ${format.list(names)}.`
   },
   personas({ names, active, asks }) {
-    if (names.length < 2) return 'Şimdilik yalnız ben varım. Ayarlar’da, Kişiler bölümünden ekleyebilirsin.'
+    if (names.length < 2) return 'Şimdilik yalnız ben varım. Ayarlar’da, Kişiler bölümünden ekleyebilirsiniz.'
     const others = names.filter((name) => name !== active)
     return asks
-      ? `Kiminle konuşmak istersin: ${others.join(', ')}?`
-      : `Şu anda ${active} ile konuşuyorsun. Ayrıca: ${format.list(others)}.`
+      ? `Kiminle konuşmak istersiniz: ${others.join(', ')}?`
+      : `Şu anda ${active} ile konuşuyorsunuz. Ayrıca: ${format.list(others)}.`
   },
   addressOpened: ({ place }) => `${place} açılıyor.`,
   addressRefused: ({ address, why }) =>
@@ -171,10 +175,10 @@ export const turkish: Phrases = {
     return lines.slice(0, 2).map(saidLine).join(' ') + (lines.length > 2 ? ` ${lines.length - 2} satır daha var.` : '')
   },
   help: ({ abilities }) =>
-    `Her yerin saatini ve tarihi söyleyebilir, zamanlayıcı kurabilir, hesap yapabilir, birim çevirebilir, yazı tura ve zar atabilir, senin için bir şeyleri hatırlayabilir, ${abilities.includes('web pages') ? 'web sayfası açabilir, ' : ''}konuştuklarımızda arayabilir, daha yüksek ya da yavaş konuşabilirim. ` +
-    'Serbest sorular için Ayarlar’da, Zekâ bölümünden bir dil modeli bağlayabilirsin.',
+    `Her yerin saatini ve tarihi söyleyebilir, zamanlayıcı, alarm ve hatırlatma kurabilir, hesap yapabilir, birim çevirebilir, yazı tura ve zar atabilir, not ve liste tutabilir, ${abilities.includes('web pages') ? 'web sayfası açabilir, ' : ''}konuştuklarımızda arayabilir, daha yüksek ya da yavaş konuşabilirim. ` +
+    'Serbest sorular için Ayarlar’da, Model bölümünden bir dil modeli bağlayabilirsiniz.',
   about: ({ name, local }) =>
     local
-      ? `Ben ${name}, bir sesli asistanım. Bu bilgisayarda duyar, düşünür ve konuşurum; söylediklerin dışarı çıkmaz.`
-      : `Ben ${name}, masaüstündeki sesli asistanın. Şu anki ayarlarla işin bir kısmını senin seçtiğin bir hizmet yapıyor.`,
+      ? `Ben ${name}, bir sesli asistanım. Bu bilgisayarda duyar, düşünür ve konuşurum; söyledikleriniz dışarı çıkmaz.`
+      : `Ben ${name}, masaüstünüzdeki sesli asistanım. Şu anki ayarlarla işin bir kısmını sizin seçtiğiniz bir hizmet yapıyor.`,
 }

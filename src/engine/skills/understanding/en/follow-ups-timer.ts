@@ -38,6 +38,12 @@ export const timerCorrections: readonly FollowUp[] = [
     amended: ({ when }, previous) => amended({ when }, previous),
   },
   {
+    after: ['timer_cancel'],
+    patterns: plain('{duration}'),
+    first: true,
+    intent: ({ duration }) => ({ skill: 'timer_start', args: { seconds: duration } }),
+  },
+  {
     after: ['timer_start', 'timer_change'],
     patterns: ['(call|name|rename) (it|that) [as|to] {label}', '(call|name) (it|that) the {label} timer'],
     first: true,

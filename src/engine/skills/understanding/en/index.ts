@@ -9,6 +9,8 @@ import { englishFollowUps } from './follow-ups'
 import { timerCorrections } from './follow-ups-timer'
 import { numberWords } from './numbers'
 import { englishRules } from './rules'
+import { everydayFollowUps } from './rules-everyday'
+import { listFollowUps } from './rules-lists'
 import { peopleFollowUps } from './rules-people'
 import { englishSlips } from './slips'
 import { englishSlots } from './slots'
@@ -95,8 +97,10 @@ export const english: Language = {
   noises: new Set(['um', 'uh', 'uhm', 'er', 'erm', 'hmm', 'mm', 'mmm', 'ehm', 'eh', 'umm', 'uhh']),
   joiners: ['and then', 'and also', 'then', 'and', 'also', 'and after that', 'after that', 'plus also', 'as well as'],
   andBelongsAfter: new Set(['hundred', 'thousand', 'million', 'billion', 'between', 'of']),
+  opensWish:
+    /^(please |can you |could you |would you |will you |and |also )*(what|whats|who|whos|where|when|why|how|which|whose|is|are|was|were|do|does|did|tell|play|pause|turn|switch|open|close|call|phone|send|search|find|look|show|write|translate|explain|describe|define|give|read|remind|set|start|stop|order|buy|book|text|message|email|say|sing|make|take|put|add|remove|check|convert|calculate|spell|wake|cancel|delete|summarize|recommend|suggest) /,
   rules: englishRules,
-  followUps: [...timerCorrections, ...englishFollowUps, ...peopleFollowUps],
+  followUps: [...timerCorrections, ...englishFollowUps, ...everydayFollowUps, ...listFollowUps, ...peopleFollowUps],
   slots: englishSlots,
   slips: englishSlips,
   known: new Set([

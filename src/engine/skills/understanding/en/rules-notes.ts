@@ -49,7 +49,8 @@ export const noteRules: readonly Rule[] = [
     patterns: [
       '(what|which) (do you remember|did i tell you|have i told you|did i say|do you know) [about] {text}',
       'do you remember {text}',
-      '(recall|find|look up|search) [my|the|for] [note|notes] [about|for|on|that] {text}',
+      '(recall|find|look up|search) [my|the|for] (note|notes) [about|for|on|that] {text}',
+      'recall {text}',
       '(find|search|read) [my|the] notes (about|for|on) {text}',
       '(read|tell me|show me|what is) [my|the] note (about|on|for) {text}',
       '(where (is|are|did i (put|leave|park|store|hide)) my {text}|where did (i|we) (put|leave|park|store|hide) [the|our] {text})',
@@ -74,7 +75,7 @@ export const noteRules: readonly Rule[] = [
     patterns: [
       '(remember|note|memorize|memorise|make a note|take a note|write down|note down|do not forget|keep in mind|take down|jot down|save [a] note|add [a] note|new note|remember this|note this|take this note|please remember) [down that|that|saying|down|:|this for me] {text}',
       'i want you to remember [that] {text}',
-      '(add|save|put|write) {text} (to|in|into) [my|the] (notes|memory|note|list)',
+      '(add|save|put|write) {text} (to|in|into) [my|the] (notes|memory|note)',
     ],
     args: ({ text }) => (text === undefined || /^(that|this|it|me)$/i.test(text) ? undefined : { text }),
   },

@@ -1,6 +1,8 @@
 import type { Rule } from '../language'
 import { alarmRules, ringingRules } from './rules-alarm'
 import { dateRules } from './rules-date'
+import { everydayRules } from './rules-everyday'
+import { listRules } from './rules-lists'
 import { desktopRules } from './rules-desktop'
 import { mathRules } from './rules-math'
 import { noteRules } from './rules-notes'
@@ -10,6 +12,8 @@ import { timerRules } from './rules-timer'
 
 /** Everything understood in English; earlier rules win. */
 export const englishRules: readonly Rule[] = [
+  ...listRules,
+  ...everydayRules,
   ...talkRules,
   ...peopleRules,
   ...ringingRules,

@@ -6,6 +6,7 @@ import type { SlotParsers } from '../language'
 import { tongues } from '../people'
 import type { Token } from '../tokens'
 import { readDay } from './days'
+import { englishEverydaySlots } from './everyday-slots'
 import { readDuration } from './durations'
 import { readExpressionWords } from './expression'
 import { looseSum } from './loose-sum'
@@ -105,6 +106,7 @@ export const englishSlots: SlotParsers = {
     ),
   durations: durationsOf,
   place: placeOf,
+  otherPlace: placeOf,
   from: unitOf,
   to: unitOf,
   amount: amountOf,
@@ -120,6 +122,7 @@ export const englishSlots: SlotParsers = {
   address: (_tokens, raw) => readAddress(raw),
   text: (_tokens, raw) => politeless(raw) || undefined,
   label: labelOf,
+  ...englishEverydaySlots,
   tongue: tongues('en'),
 }
 

@@ -35,6 +35,10 @@ const occasions: Readonly<Record<string, string>> = table({
   'anneler gunu': 'mothers day',
   'babalar gunu': 'fathers day',
   'cocuk bayrami': 'childrens day',
+  'ramazan bayrami': 'eid al fitr',
+  'seker bayrami': 'eid al fitr',
+  'kurban bayrami': 'eid al adha',
+  bayram: 'eid',
 })
 
 /**

@@ -27,7 +27,8 @@ const postfix: Readonly<Record<string, string>> = table({ karesi: '^ 2', kupu: '
 /**
  * A spoken sum as an expression for the calculator. Turkish puts much behind the number: `144'ün karekökü` is `sqrt
  * 144`,
- * `80'in yüzde 15'i` is `80 * 15 %`. `plain` admits numbers alone.
+ * `80'in yüzde 15'i` is `80 * 15 %`. An ending that stands by itself (`144 ün`) says nothing.
+ * `plain` admits numbers alone.
  */
 export function readExpression(words: readonly string[], plain = false): string | undefined {
   const out: string[] = []
@@ -67,7 +68,7 @@ export function readExpression(words: readonly string[], plain = false): string 
       out.push('*', share.text, '%')
       operations++
       at += share.length + 1
-    } else if (word === '=') at++
+    } else if (word === '=' || /^(?:n?[iu]n|[ysn][iu]|[yn][ae])$/.test(word)) at++
     else if (Object.hasOwn(postfix, word)) {
       out.push(postfix[word] ?? '')
       operations += word === ')' ? 0 : 1

@@ -227,6 +227,12 @@ export const turkishTimerCorrections: readonly FollowUp[] = [
     amended: ({ when }, previous) => amended({ when }, previous),
   },
   {
+    after: ['timer_cancel'],
+    patterns: [`${SORRY} [${SORRY}] {duration} [olsun|yap|kur|demek istedim]`, '{duration} (olsun|yap)'],
+    first: true,
+    intent: ({ duration }) => ({ skill: 'timer_start', args: { seconds: duration } }),
+  },
+  {
     after: ['timer_start', 'timer_list', 'timer_change', 'timer_cancel'],
     patterns: [
       '{label} icin [de] {duration} [bir tane] [daha] (kur|baslat|ekle)',

@@ -2,6 +2,8 @@ import type { Rule } from '../language'
 import { turkishAlarmRules, turkishRingingRules } from './rules-alarm'
 import { dateRules } from './rules-date'
 import { turkishDesktopRules } from './rules-desktop'
+import { turkishEverydayRules } from './rules-everyday'
+import { turkishListRules } from './rules-lists'
 import { mathRules } from './rules-math'
 import { noteRules } from './rules-notes'
 import { talkRules } from './rules-talk'
@@ -9,6 +11,8 @@ import { timerRules } from './rules-timer'
 
 /** Everything understood in Turkish, folded to plain letters; earlier rules win. */
 export const turkishRules: readonly Rule[] = [
+  ...turkishListRules,
+  ...turkishEverydayRules,
   ...talkRules,
   ...turkishRingingRules,
   ...turkishAlarmRules,

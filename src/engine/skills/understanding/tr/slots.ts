@@ -5,6 +5,7 @@ import type { SlotParsers } from '../language'
 import { tongues } from '../people'
 import type { Token } from '../tokens'
 import { readDay } from './days'
+import { turkishEverydaySlots } from './everyday-slots'
 import { readExpression } from './expression'
 import { numberAt, readNumber } from './numbers'
 import { readWhenTurkish } from './when'
@@ -104,6 +105,7 @@ export const turkishSlots: SlotParsers = {
   duration: durationOf,
   durations: () => undefined,
   place: placeOf,
+  otherPlace: placeOf,
   from: unitOf,
   to: unitOf,
   amount: amountOf,
@@ -116,5 +118,6 @@ export const turkishSlots: SlotParsers = {
   address: (_tokens, raw) => readAddress(raw),
   text: (_tokens, raw) => raw || undefined,
   label: (tokens, raw) => (raw === '' || beginsWithTime(tokens) ? undefined : raw),
+  ...turkishEverydaySlots,
   tongue: tongues('tr'),
 }

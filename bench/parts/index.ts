@@ -3,6 +3,7 @@ import { bargein } from './bargein'
 import { bridge } from './bridge'
 import { cloud } from './cloud'
 import { endpointing } from './endpointing'
+import { everyday } from './everyday'
 import { heard } from './heard'
 import { history } from './history'
 import { idle } from './idle'
@@ -38,6 +39,7 @@ export const parts: readonly Part[] = [
   heard,
   history,
   playback,
+  everyday,
   memory,
   mind,
   soak,

@@ -12,7 +12,9 @@ export const week = defineSkill({
   facts({ day: asked = 'today' }, { clock, timeZone }) {
     const today = localTime(clock.wall(), timeZone).slice(0, 10)
     const found = resolveDay(asked, today)
-    return found ? { kind: 'week', week: isoWeek(found.day), day: found.day, today } : { kind: 'unknownDay', day: asked }
+    return found
+      ? { kind: 'week', week: isoWeek(found.day), day: found.day, today }
+      : { kind: 'unknownDay', day: asked }
   },
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { applyPatch, defaultSettings, type Persona } from '#shared/settings'
 import { FakeClock } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
-import { builtInSkills, openNotes, openTimers, runSkill, sideEffectOf, toolSpecs } from '.'
+import { builtInSkills, openLists, openNotes, openTimers, runSkill, sideEffectOf, toolSpecs } from '.'
 import type { SkillContext } from './contract'
 import { phrase } from './words'
 import type { Facts } from './facts'
@@ -22,6 +22,7 @@ async function world(random: () => number = () => 0.5) {
     timeZone: 'Europe/Istanbul',
     timers: await openTimers(documents, scope),
     notes: await openNotes(documents, clock),
+    lists: await openLists(documents, clock),
     settings: { get: () => settings, update: (patch) => Promise.resolve((settings = applyPatch(settings, patch))) },
     lastAnswer: () => 'It is late.',
   }
@@ -47,7 +48,7 @@ describe('answers', () => {
       'time',
       { place: 'Atlantis' },
       "I don't know what time it is in Atlantis. Try a large city or a country.",
-      'Atlantis için saati bilmiyorum. Büyük bir şehir ya da ülke söyleyebilirsin.',
+      'Atlantis için saati bilmiyorum. Büyük bir şehir ya da ülke söyleyebilirsiniz.',
     ],
     ['date', {}, 'Today is Thursday, January 15.', 'Bugün 15 Ocak Perşembe.'],
     ['date', { day: 'tomorrow', about: 'weekday' }, 'Tomorrow is a Friday.', 'Yarın Cuma.'],
@@ -106,7 +107,7 @@ describe('answers', () => {
       'calculate',
       { expression: 'what is love' },
       "I couldn't work that out. Try something like “twelve times seven”.",
-      'Bunu hesaplayamadım. Örneğin “on iki çarpı yedi” diyebilirsin.',
+      'Bunu hesaplayamadım. Örneğin “on iki çarpı yedi” diyebilirsiniz.',
     ],
     [
       'convert',
@@ -162,14 +163,14 @@ describe('answers', () => {
       'note_find',
       {},
       'There is nothing I should remember yet. Say “remember that…” and I will.',
-      'Henüz hatırlamamı istediğin bir şey yok. “Şunu hatırla…” diyebilirsin.',
+      'Henüz hatırlamamı istediğiniz bir şey yok. “Şunu hatırla…” diyebilirsiniz.',
     ],
     ['volume', { action: 'set', percent: 30 }, 'Volume 30%.', 'Ses yüzde 30.'],
     [
       'volume',
       { action: 'mute' },
       "OK, I'm muted. You can still read my answers.",
-      'Tamam, sesim kapalı. Cevaplarımı okuyabilirsin.',
+      'Tamam, sesim kapalı. Cevaplarımı okuyabilirsiniz.',
     ],
     ['speech_speed', { action: 'slower' }, "OK, I'll speak slower.", 'Tamam, daha yavaş konuşacağım.'],
   ])('%s %j', async (name, args, en, tr) => {
@@ -222,8 +223,8 @@ describe('notes by voice', () => {
     ['en', { which: 'last' }, 'Forget your newest note?'],
     ['en', { query: 'parking' }, 'Forget your note about “parking”?'],
     ['en', {}, 'Forget your note?'],
-    ['tr', { which: 'all' }, 'Bütün notların unutulsun mu?'],
-    ['tr', { query: 'park' }, '“park” ile ilgili notun unutulsun mu?'],
+    ['tr', { which: 'all' }, 'Bütün notlarınız unutulsun mu?'],
+    ['tr', { query: 'park' }, '“park” ile ilgili notunuz unutulsun mu?'],
   ])('are not forgotten unasked (%s, %o)', (language, args, question) => {
     const forget = builtInSkills.find(({ name }) => name === 'note_forget')
     expect(forget?.policy).toBe('ask')
@@ -236,7 +237,7 @@ describe('notes by voice', () => {
     expect(await say('note_find')).toBe('I remember one thing: “I parked on level three”.')
     await say('note_add', { text: 'the wifi password is banana' })
     expect(await say('note_find', { query: 'wifi password' })).toBe('You told me: “the wifi password is banana”.')
-    expect(await say('note_find', { query: 'dentist' })).toBe("I don't remember anything about that.")
+    expect(await say('note_find', { query: 'dentist' })).toBe("You haven't told me anything about that yet.")
     expect(await say('note_forget')).toBe('Which one: “I parked on level three” or “the wifi password is banana”?')
     expect(await say('note_forget', { query: 'parked' })).toBe('OK, I have forgotten “I parked on level three”.')
     expect(await say('note_forget', { which: 'all' })).toBe('OK, I have forgotten everything: 1 note.')
@@ -290,7 +291,7 @@ describe('personas', () => {
     const { say, dire, settings, scope } = await among('1')
     expect(await say('persona_switch')).toBe('Whom do you want to talk to: Parley or Max?')
     expect(await dire('persona_switch', { name: 'Zoe' })).toBe(
-      'Zoe adında kimse yok. Konuşabileceklerin: Parley, Ada ve Max.',
+      'Zoe adında kimse yok. Konuşabilecekleriniz: Parley, Ada ve Max.',
     )
     expect(await say('persona_switch', { language: 'de' })).toBe(
       'Nobody here speaks German. You can talk to Parley, Ada, or Max.',
@@ -360,6 +361,10 @@ describe('calls from a model', () => {
       'stopwatch',
       'note_add',
       'note_forget',
+      'list_add',
+      'list_remove',
+      'list_check',
+      'list_clear',
       'volume',
       'speech_speed',
       'persona_switch',

@@ -47,7 +47,10 @@ export const englishOfflineWords: OwnWords = {
       'There are two hard things in computing: naming things, and off-by-one errors. That was all three.',
       'What do you call a timer that tells stories? A count-down of Monte Cristo.',
     ],
-    bored: ['Shall I tell you a joke, flip a coin or play rock paper scissors?', 'Ask me for a joke, or for a number to guess.'],
+    bored: [
+      'Shall I tell you a joke, flip a coin or play rock paper scissors?',
+      'Ask me for a joke, or for a number to guess.',
+    ],
     sing: ["I can't sing; my voice only speaks. I can tell you a joke."],
     hearing: ['I hear you.', 'Loud and clear.'],
     ok: ['OK.'],

@@ -7,7 +7,8 @@ export const turkishOfflineWords: OwnWords = {
     action:
       /\b(muzik|sarki|caz|radyo|film|video|spotify|isig\w*|isik\w*|lamba\w*|klima\w*|televizyon\w*|kapi\w*|perde\w*)\b.{0,40}\b(cal|ac|kapat|kapa|yak|sondur|oynat|durdur|kilitle|dinlet)\w*|\b(ara|cal|oynat|gonder|siparis ver|satin al|yazdir|indir|rezervasyon yap|bilet al|ekran goruntusu al|fotograf cek|mesaj (at|yaz|gonder)|e ?posta (at|yaz|gonder)|mail (at|gonder))( misin)?$|\btakvim\w*\b.{0,40}\b(ekle|yaz|koy)\b|\b(ac|kapat|calistir)( misin)?$/,
     writing: /\b(yaz|cevir|ozetle|siir|hikaye|tercume)\b/,
-    question: /\b(kim(dir|di)?|ne(dir|ydi|resi)?|neden|nicin|niye|nasil|nerede(dir)?|nere|hangi(si)?|kac(tir)?|mi|mu|midir|mudur|anlat|acikla|demek|denir)\b/,
+    question:
+      /\b(kim(dir|di)?|ne(dir|ydi|resi)?|neden|nicin|niye|nasil|nerede(dir)?|nere|hangi(si)?|kac(tir)?|mi|mu|midir|mudur|anlat|acikla|demek|denir)\b/,
   },
   neverMind: 'Tamam.',
   notOffered: 'Bunu burada yapamıyorum.',

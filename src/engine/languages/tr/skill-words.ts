@@ -24,7 +24,10 @@ export const turkishQuestions: SkillQuestions = {
   copy: (text) => (text === undefined ? 'Son cevabım panoya kopyalansın mı?' : `“${text}” panoya kopyalansın mı?`),
   openPage: (place) => `${place} açılsın mı?`,
   writeLetter: (place) => `${place} adresine e-posta yazılsın mı?`,
-  clearList: (name) => (name === undefined ? 'Liste temizlensin mi?' : `${name === 'shopping' ? 'Alışveriş' : name} listeniz temizlensin mi?`),
+  clearList: (name) =>
+    name === undefined
+      ? 'Liste temizlensin mi?'
+      : `${name === 'shopping' ? 'Alışveriş' : name} listeniz temizlensin mi?`,
   forget: (which) => {
     if (which === 'all') return 'Bütün notlarınız unutulsun mu?'
     if (which === 'last') return 'En yeni notunuz unutulsun mu?'

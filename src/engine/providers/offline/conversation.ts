@@ -10,7 +10,7 @@ export interface Reading {
   readonly heard: string
   /** What it means; empty when it is not understood. Parts that are not have the skill {@link UNKNOWN}. */
   readonly intents: readonly Intent[]
-  /** The turn before, where it was not understood. */
+  /** The turns before, as far back as they were not understood. */
   readonly unknownBefore: string | undefined
   /** The turn before, whatever it was. */
   readonly before: string | undefined
@@ -34,7 +34,8 @@ export function readConversation(
   let unknownBefore: string | undefined
   const last = turns.slice(-REMEMBERED_TURNS)
   for (const [at, turn] of last.entries()) {
-    unknownBefore = intents.every(({ skill }) => skill === UNKNOWN) ? last[at - 1]?.text : undefined
+    const unknown = at > 0 && intents.every(({ skill }) => skill === UNKNOWN) ? last[at - 1]?.text : undefined
+    unknownBefore = unknown === undefined ? undefined : `${unknownBefore ?? ''} ${unknown}`.trim()
     intents = readTurn(language, turn.text, { previous, wasAsked: turn.asked, people })
     const newest = intents.findLast(({ skill }) => skill !== UNKNOWN)
     if (newest && newest.skill !== 'never_mind' && !isPoliteness(newest)) previous = newest

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { defaultSettings } from '#shared/settings'
 import { FakeClock } from '../../runtime/clock'
 import { Scope } from '../../runtime/scope'
-import { builtInSkills, openNotes, openTimers, runSkill, toolSpecs } from '../../skills'
+import { builtInSkills, openLists, openNotes, openTimers, runSkill, toolSpecs } from '../../skills'
 import type { SkillContext } from '../../skills/contract'
 import { inMemoryDocuments } from '../../ports/in-memory'
 import type { ChatMessage, ModelEvent, ToolCall, ToolSpec } from '../../provider-contract/contract'
@@ -22,6 +22,7 @@ async function conversation(language = 'en') {
     timeZone: 'UTC',
     timers: await openTimers(documents, scope),
     notes: await openNotes(documents, clock),
+    lists: await openLists(documents, clock),
     settings: { get: () => defaultSettings, update: () => Promise.resolve(defaultSettings) },
     lastAnswer: () => undefined,
   }
@@ -113,38 +114,21 @@ describe('the offline brain', () => {
     await end()
   })
 
-  it.each(['en', 'tr'])('gives no example of what it is not offered (%s)', (language) => {
-    const heard = ['What is the capital of France?', 'Write me a poem about the sea.', 'Fransa’nın başkenti neresi?']
-    for (const text of [...heard, ...heard.map((one) => `${one} Please.`), ...heard.map((one) => `So, ${one}`)]) {
-      const messages: ChatMessage[] = [{ role: 'user', text }]
-      const said = (tools: ToolSpec[]): string =>
-        answer({ instructions: '', messages, tools, language }, () => 0)
-          .flatMap((event) => (event.kind === 'text' ? [event.delta] : []))
-          .join('')
-      const [timers] = toolSpecs(builtInSkills.filter(({ name }) => name === 'timer_start'))
-      expect(said(timers ? [timers] : [])).toMatch(/“(set a timer for ten minutes|on dakikalık zamanlayıcı kur)”/)
-      expect(said([])).not.toContain('“')
-    }
-  })
-
-  it('says what it cannot do, how to change that, and what it can do; and is short the second time', async () => {
+  it('says why it cannot do it and how to change that in one sentence, and is short the second time', async () => {
     const { ask, end } = await conversation()
-    const first = (await ask('What is the capital of France?')).answer
-    expect(first).toContain("I can't answer that without a language model.")
-    expect(first).toContain('Settings, under Brain')
-    expect(first).toContain('Ollama')
-    expect(first).toMatch(/“.+”/)
-    const second = (await ask('And who was Napoleon?')).answer
-    expect(second).toBe('That needs a language model too. You can connect one in Settings, under Brain.')
+    expect((await ask('What is the capital of France?')).answer).toBe(
+      'I need a language model to answer that; you can connect one in Settings, under Model.',
+    )
+    expect((await ask('And who was Napoleon?')).answer).toBe('That needs a language model, too.')
     await ask('what time is it')
-    expect((await ask('what is the capital of Peru')).answer).toContain('Ollama')
+    expect((await ask('what is the capital of Peru')).answer).toContain('Settings')
     await end()
   })
 
   it.each([
     ["what's the weather like", "I can't look that up"],
     ['play some music', "I can't do that: I have no access"],
-    ['write me a poem about the sea', "I can't write or translate that"],
+    ['write me a poem about the sea', 'I need a language model to write'],
     ['the quick brown fox jumps', "I didn't understand that"],
     ['', "Sorry, I didn't catch that."],
     ['...', "Sorry, I didn't catch that."],
@@ -161,7 +145,31 @@ describe('the offline brain', () => {
 
   it('does not promise that a language model knows the weather', async () => {
     const { ask, end } = await conversation()
-    expect((await ask('is it going to rain tomorrow')).answer).not.toContain('Brain')
+    expect((await ask('is it going to rain tomorrow')).answer).not.toContain('model')
+    await end()
+  })
+
+  it('answers each of two wishes by itself, also one it cannot do', async () => {
+    const { ask, end } = await conversation()
+    expect(await ask('what is 12 times 12 and what is the capital of France')).toEqual({
+      answer:
+        '12 times 12 is 144. I need a language model to answer that; you can connect one in Settings, under Model.',
+      calls: ['calculate'],
+    })
+    expect((await ask('play some jazz and what is two plus two')).answer).toBe(
+      "I can't do that: I have no access to other programs or devices. 2 plus 2 is 4.",
+    )
+    expect((await ask('flip a coin, tell me a joke and roll a die')).answer).toMatch(
+      /^Heads\. .{20,} You rolled a 2\.$/,
+    )
+    await end()
+  })
+
+  it('refuses what leans on a refusal for the same reason', async () => {
+    const { ask, end } = await conversation()
+    await ask("what's the weather like today")
+    expect((await ask('and tomorrow?')).answer).toBe("I can't look that up: I don't go online.")
+    expect((await ask('and on Friday in Paris?')).answer).not.toContain('model')
     await end()
   })
 
@@ -172,8 +180,8 @@ describe('the offline brain', () => {
       'Zamanlayıcı kuruldu: 10 dakika. Yazı.',
     )
     expect((await ask('seksenin yüzde on beşi kaç')).answer).toBe('Sonuç 12.')
-    expect((await ask("Fransa'nın başkenti neresi?")).answer).toContain('dil modeli olmadan')
-    expect((await ask('Almanya nerede kuruldu anlat')).answer).toContain('Ayarlar')
+    expect((await ask("Fransa'nın başkenti neresi?")).answer).toContain('dil modeli gerekiyor')
+    expect((await ask('Almanya nerede kuruldu anlat')).answer).toBe('Bunun için de bir dil modeli gerekiyor.')
     await end()
   })
 

@@ -14,11 +14,11 @@ function wantedIn(folded: string): Wanted {
 const FEWEST_LETTERS = 3
 
 /** So few words lean on the question before (“and tomorrow?”). */
-const SHORT_WORDS = 4
+const SHORT_WORDS = 6
 
 /** What came before a request that was not understood. */
 export interface Before {
-  /** The turn before, where it was not understood either. */
+  /** The turns before, as far back as they were not understood either. */
   readonly unknown?: string | undefined
   /** The chosen model, which is not there now. */
   readonly inPlaceOf?: string | undefined

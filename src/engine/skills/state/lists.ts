@@ -22,7 +22,11 @@ export function sameThing(said: string, kept: string): boolean {
   const [a, b] = [plainLetters(said).trim(), plainLetters(kept).trim()]
   if (a === b) return true
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
-  return short.length >= 3 && long.startsWith(short) && /^['’]?(s|es|y?[iue]|n?[iu]|l[ae]r[ie]?)$/.test(long.slice(short.length))
+  return (
+    short.length >= 3 &&
+    long.startsWith(short) &&
+    /^['’]?(s|es|y?[iue]|n?[iu]|l[ae]r[ie]?)$/.test(long.slice(short.length))
+  )
 }
 
 /** Opens the lists a person keeps. Rejects with the store's fault when they cannot be read. */
@@ -66,11 +70,19 @@ export async function openLists(documents: DocumentStore, clock: Pick<Clock, 'wa
     },
     async remove(name, ids) {
       const list = find(name)
-      if (list) await put(list.name, list.items.filter(({ id }) => !ids.includes(id)))
+      if (list)
+        await put(
+          list.name,
+          list.items.filter(({ id }) => !ids.includes(id)),
+        )
     },
     async check(name, ids, done) {
       const list = find(name)
-      if (list) await put(list.name, list.items.map((item) => (ids.includes(item.id) ? { ...item, done } : item)))
+      if (list)
+        await put(
+          list.name,
+          list.items.map((item) => (ids.includes(item.id) ? { ...item, done } : item)),
+        )
     },
     async drop(name) {
       const list = find(name)

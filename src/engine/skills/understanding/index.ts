@@ -46,7 +46,12 @@ const LONGEST_IN_PARTS = 400
  * its words (“what is 12 times 12 and what is the capital of France”): each is answered by itself. Empty where it
  * cannot be told apart so.
  */
-export function understandParts(language: string, text: string, context: Context = {}, most = MOST_PARTS): readonly Intent[] {
+export function understandParts(
+  language: string,
+  text: string,
+  context: Context = {},
+  most = MOST_PARTS,
+): readonly Intent[] {
   if (most < 2 || text.length > LONGEST_IN_PARTS) return []
   const { requests } = skillLanguageOf(language)
   const isWish = (part: string): boolean => {

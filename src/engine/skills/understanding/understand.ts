@@ -178,7 +178,10 @@ export function placesToSplit(text: string, language: Language): readonly { left
   const tokens = tokenise(text, language.spelling)
   return [...splits(tokens, language)].map(({ left, right }) => ({
     left: rawText(text, left),
-    right: text.normalize('NFC').slice(right[0]?.from ?? 0).trim(),
+    right: text
+      .normalize('NFC')
+      .slice(right[0]?.from ?? 0)
+      .trim(),
   }))
 }
 

@@ -13,7 +13,8 @@ const money = (value: number, currency: string | undefined): string => {
   return currency === undefined ? shown : `${shown} ${currency}`
 }
 const listName = (name: string): string => `${name === SHOPPING_LIST ? 'shopping' : name} list`
-const be = (things: readonly string[]): string => (things.length === 1 && !/[^s]s$/.test(things[0] ?? '') ? 'is' : 'are')
+const be = (things: readonly string[]): string =>
+  things.length === 1 && !/[^s]s$/.test(things[0] ?? '') ? 'is' : 'are'
 
 /** `9 hours`, `5 hours and 30 minutes`. */
 function apart(minutes: number): string {
@@ -21,7 +22,13 @@ function apart(minutes: number): string {
   return format.list([...(hours > 0 ? [count(hours, 'hour')] : []), ...(rest > 0 ? [count(rest, 'minute')] : [])])
 }
 
-const periods = { forever: 'until you delete it', year: 'for a year', days90: 'for 90 days', days30: 'for 30 days', days7: 'for a week' }
+const periods = {
+  forever: 'until you delete it',
+  year: 'for a year',
+  days90: 'for 90 days',
+  days30: 'for 30 days',
+  days7: 'for a week',
+}
 
 /** What the smaller everyday skills say in English. */
 export const englishEverydayPhrases: Pick<Phrases, EverydayFacts['kind']> = {
@@ -51,7 +58,9 @@ export const englishEverydayPhrases: Pick<Phrases, EverydayFacts['kind']> = {
   spelled: ({ word }) => `${capital(word)}: ${lettersOf(word).join(', ')}.`,
   billSplit({ each, tip, total, people, tipPercent, currency }) {
     const whole = tipPercent === 0 ? '' : ` The tip is ${money(tip, currency)}, ${money(total, currency)} together.`
-    return people === 1 ? whole.trim() || `${capital(money(total, currency))}.` : `${money(each, currency)} each.${whole}`
+    return people === 1
+      ? whole.trim() || `${capital(money(total, currency))}.`
+      : `${money(each, currency)} each.${whole}`
   },
   chosen: ({ choice, game }) => (game ? `${capital(choice)}!` : `I'd take ${choice}.`),
   aboutListening({ mode, wakePhrase, local }) {
@@ -86,18 +95,23 @@ export const englishEverydayPhrases: Pick<Phrases, EverydayFacts['kind']> = {
       : `There is nothing on your ${listName(list)}.`
   },
   onList: ({ list, item, has }) =>
-    has ? `Yes, ${item} ${be([item])} on your ${listName(list)}.` : `No, there is no ${item} on your ${listName(list)}.`,
+    has
+      ? `Yes, ${item} ${be([item])} on your ${listName(list)}.`
+      : `No, there is no ${item} on your ${listName(list)}.`,
   lists: ({ lists }) =>
     lists.length === 0
       ? 'You have no lists yet. Say “add milk to my shopping list” and there is one.'
       : `You have ${count(lists.length, 'list')}: ${format.list(lists.map(({ name, open }) => `${listName(name)}, ${open} open`))}.`,
-  notOnList: ({ list, items }) => `There is no ${format.list(items).replace(/ and (?=[^,]*$)/, ' or ')} on your ${listName(list)}.`,
+  notOnList: ({ list, items }) =>
+    `There is no ${format.list(items).replace(/ and (?=[^,]*$)/, ' or ')} on your ${listName(list)}.`,
   listChanged({ how, list, items, left }) {
     const rest = left.length === 0 ? '' : ` Left: ${format.list(left)}.`
     if (how === 'removed') return `I took ${format.list(items)} off your ${listName(list)}.`
     if (how === 'checked') return `${capital(format.list(items))}, done.${rest}`
     if (how === 'unchecked') return `${capital(format.list(items))} ${be(items)} open again.`
-    return items.length === 0 ? `There was nothing on your ${listName(list)}.` : `Your ${listName(list)} is cleared.${rest}`
+    return items.length === 0
+      ? `There was nothing on your ${listName(list)}.`
+      : `Your ${listName(list)} is cleared.${rest}`
   },
 }
 

@@ -12,8 +12,7 @@ const money = (value: number, currency: string | undefined): string => {
   return currency === undefined ? shown : `${shown} ${currency}`
 }
 /** `Alışveriş listeniz`, and with an ending behind it: `Alışveriş listenizde`. */
-const list = (name: string, ending = ''): string =>
-  `${name === SHOPPING_LIST ? 'alışveriş' : name} listeniz${ending}`
+const list = (name: string, ending = ''): string => `${name === SHOPPING_LIST ? 'alışveriş' : name} listeniz${ending}`
 const place = (name: string | undefined): string => (name === undefined ? 'buranın' : placeName(name, 'tr'))
 
 /** `9 saat`, `5 saat 30 dakika`. */
@@ -39,7 +38,8 @@ export const turkishEverydayPhrases: Pick<Phrases, EverydayFacts['kind']> = {
   timeElsewhere({ from, to, local, there }) {
     const day = there.slice(0, 10)
     const other = day === local.slice(0, 10) ? '' : day > local ? ' (ertesi gün)' : ' (bir gün önce)'
-    const where = (name: string | undefined): string => (name === undefined ? 'burada' : `${placeName(name, 'tr')} saatiyle`)
+    const where = (name: string | undefined): string =>
+      name === undefined ? 'burada' : `${placeName(name, 'tr')} saatiyle`
     return `${capital(where(from))} ${format.clock(local)} iken ${where(to)} ${format.clock(there)}${other}.`
   },
   week: ({ week, day, today }) =>

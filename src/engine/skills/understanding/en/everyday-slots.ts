@@ -54,8 +54,8 @@ export const englishEverydaySlots: SlotParsers = {
     QUESTION.test(tokens[0]?.text ?? '')
       ? undefined
       : thingsIn(raw.replace(ENDINGS, ''), /\s+(?:and|plus|as well as)\s+/i)
-      ?.map((thing) => thing.replace(/^(?:and|some|the|a few|also)\s+/i, ''))
-      .filter((thing) => !/^(it|that|this|them|everything|something|anything)$/i.test(thing)),
+          ?.map((thing) => thing.replace(/^(?:and|some|the|a few|also)\s+/i, ''))
+          .filter((thing) => !/^(it|that|this|them|everything|something|anything)$/i.test(thing)),
   listName: (_tokens, raw) =>
     listNamed(
       raw,

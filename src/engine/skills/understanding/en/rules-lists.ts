@@ -164,8 +164,14 @@ export const listFollowUps: readonly FollowUp[] = [
   },
   {
     after: AFTER,
-    patterns: ['(read it|what is on it|show it|what is (left|on there|still on it)) [again|now|to me|out]', 'what else'],
-    intent: (_slots, { args }) => ({ skill: 'list_read', args: args['list'] === undefined ? {} : { list: args['list'] } }),
+    patterns: [
+      '(read it|what is on it|show it|what is (left|on there|still on it)) [again|now|to me|out]',
+      'what else',
+    ],
+    intent: (_slots, { args }) => ({
+      skill: 'list_read',
+      args: args['list'] === undefined ? {} : { list: args['list'] },
+    }),
   },
   {
     after: ['list_add'],

@@ -138,7 +138,10 @@ export const turkishListFollowUps: readonly FollowUp[] = [
   {
     after: AFTER,
     patterns: ['(ne kaldi|neler kaldi|listede ne kaldi|baska ne var)'],
-    intent: (_slots, { args }) => ({ skill: 'list_read', args: args['list'] === undefined ? {} : { list: args['list'] } }),
+    intent: (_slots, { args }) => ({
+      skill: 'list_read',
+      args: args['list'] === undefined ? {} : { list: args['list'] },
+    }),
   },
   {
     after: ['list_add'],

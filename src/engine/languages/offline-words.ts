@@ -12,7 +12,7 @@ export interface OwnWords {
   /** There is nothing to snooze. */
   readonly nothingRings: string
   readonly askAgain: string
-  /** What it cannot do, by kind of request: one sentence with the true reason. A model is named only where it would help. */
+  /** What it cannot do, by kind of request: one sentence with the true reason; a model only where it would help. */
   readonly cannot: Readonly<Record<Wanted, string>>
   /** The chosen model, `{name}`, could not answer; the same again, short. */
   readonly away: string

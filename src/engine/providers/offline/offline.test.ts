@@ -5,9 +5,8 @@ import { Scope } from '../../runtime/scope'
 import { builtInSkills, openLists, openNotes, openTimers, runSkill, toolSpecs } from '../../skills'
 import type { SkillContext } from '../../skills/contract'
 import { inMemoryDocuments } from '../../ports/in-memory'
-import type { ChatMessage, ModelEvent, ToolCall, ToolSpec } from '../../provider-contract/contract'
+import type { ChatMessage, ModelEvent, ToolCall } from '../../provider-contract/contract'
 import { createOfflineProvider } from '.'
-import { answer } from './model'
 
 /** A conversation driven as the session does it: run, call tools, run again. */
 async function conversation(language = 'en') {

@@ -18,7 +18,7 @@ export interface Unit {
 /**
  * International and US customary units by definition: yard 0.9144 m and pound 0.45359237 kg (1959 agreement), US gallon
  * 231 cubic inches, nautical mile 1,852 m; a month is a twelfth of the mean Gregorian year of 365.2425 days. Data sizes
- * are decimal except kibi- and so on (IEC 80000-13). A Turkish su bardağı is 200 ml and a çay bardağı 100 ml in recipes;
+ * are decimal except kibi- and so on (IEC 80000-13). In Turkish recipes a su bardağı is 200 ml and a çay bardağı 100;
  * metric spoons are 15 and 5 ml.
  */
 const measures: Readonly<Record<UnitId, Omit<Unit, 'id'>>> = {

@@ -151,6 +151,8 @@ function applyEvent(view: Snapshot, event: BridgeEvent): Snapshot {
     case 'playback.control':
     case 'microphone':
     case 'insight.wire':
+    case 'live.wire':
+    case 'live.changed':
       return view
   }
 }

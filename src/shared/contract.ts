@@ -3,6 +3,7 @@ import { callingCommands, callingEvents } from './contract/calling'
 import { conversationCommands, conversationEvents, conversationNotes } from './contract/conversation'
 import { historyCommands, historyEvents } from './contract/history'
 import { insightCommands, insightEvents } from './contract/insight'
+import { liveCommands, liveEvents } from './contract/live'
 import { programCommands, programEvents } from './contract/programs'
 import { programQuestionSchema } from './programs'
 import { modelCommands, modelEvents } from './contract/models'
@@ -87,6 +88,7 @@ export const commands = {
   ...settingsCommands,
   ...providerCommands,
   ...insightCommands,
+  ...liveCommands,
   ...callingCommands,
   ...toolCommands,
   ...modelCommands,
@@ -106,6 +108,7 @@ export const events = {
   ...settingsEvents,
   ...providerEvents,
   ...insightEvents,
+  ...liveEvents,
   ...callingEvents,
   ...updateEvents,
   ...modelEvents,

@@ -28,7 +28,7 @@ export class LiveTalk {
   constructor(live: SpeechToSpeech, options: Omit<LiveOptions, 'tap'>, scope: Scope) {
     this.audio = channel<LiveAudio>(scope)
     this.control = channel<LiveCommand>(scope)
-    const withTap: LiveOptions = { ...options, tap: (event) => this.raw.push(event) }
+    const withTap: LiveOptions = { ...options, tap: () => (event) => void this.raw.push(event) }
     const source = live.open(withTap, this.audio, this.control, scope)
     void (async () => {
       try {

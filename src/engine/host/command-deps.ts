@@ -8,6 +8,7 @@ import type { ViewDeps } from './provider-views'
 import type { CallingDeps } from './handlers/calling'
 import type { ModelDesk } from './models/desk'
 import type { InsightHandlerDeps } from './handlers/insight'
+import type { LiveHandlerDeps } from './handlers/live'
 
 /** What the commands of one window work on. */
 export interface CommandDeps
@@ -15,6 +16,7 @@ export interface CommandDeps
     ViewDeps,
     InsightHandlerDeps,
     CallingDeps,
+    Pick<LiveHandlerDeps, 'liveConsole' | 'watchLive'>,
     Pick<
       Assistant,
       'conversation' | 'timers' | 'silence' | 'tools' | 'network' | 'providerChanged' | 'recogniseAgain'

@@ -4,6 +4,7 @@ import { callingHandlers, updateHandlers } from './handlers/calling'
 import { conversationHandlers, conversationNotes } from './handlers/conversation'
 import { historyHandlers } from './handlers/history'
 import { insightHandlers } from './handlers/insight'
+import { liveHandlers } from './handlers/live'
 import { programHandlers } from './handlers/programs'
 import { modelHandlers } from './handlers/models'
 import { providerHandlers } from './handlers/providers'
@@ -19,6 +20,7 @@ export function createHandlers(deps: CommandDeps): CommandHandlers {
     ...settingsHandlers(deps),
     ...providerHandlers(deps),
     ...insightHandlers(deps),
+    ...liveHandlers(deps),
     ...callingHandlers(deps),
     ...toolHandlers(deps),
     ...modelHandlers(deps),

@@ -10,7 +10,10 @@ import type { Levels } from './levels'
 import type { Windows } from './windows'
 
 /** What the windows of one person share. */
-export interface WindowDeps extends Omit<CommandDeps, 'publish' | 'ownsAudio' | 'watch' | 'watchLevel' | 'hello'> {
+export interface WindowDeps extends Omit<
+  CommandDeps,
+  'publish' | 'ownsAudio' | 'watch' | 'watchLive' | 'watchLevel' | 'hello'
+> {
   readonly log: Log
   readonly windows: Windows
   readonly levels: Levels
@@ -21,7 +24,7 @@ export interface WindowDeps extends Omit<CommandDeps, 'publish' | 'ownsAudio' | 
 
 /** Serves one window until it closes: its commands and notes, its microphone, and what it alone watches. */
 export function serveWindow(plain: Connection, deps: WindowDeps): ServedWindow {
-  const { windows, levels, watches, conversation, log } = deps
+  const { windows, levels, watches, liveConsole, conversation, log } = deps
   const watched = watches.around(plain)
   const { connection } = watched
   windows.add(connection)
@@ -32,6 +35,7 @@ export function serveWindow(plain: Connection, deps: WindowDeps): ServedWindow {
     ownsAudio,
     publish: (event) => windows.publish(event),
     watch: (on) => watched.watch(on),
+    watchLive: (on) => liveConsole.watch(connection, on),
     watchLevel: (on) => levels.watch(connection, on),
     hello: (hello) => deps.greet(hello, connection),
   })
@@ -59,6 +63,7 @@ export function serveWindow(plain: Connection, deps: WindowDeps): ServedWindow {
     close() {
       levels.watch(connection, false)
       watched.close()
+      liveConsole.leave(connection)
       windows.remove(connection)
     },
   }

@@ -19,6 +19,7 @@ import type { Connection, HostService } from './connection'
 import { Levels } from './levels'
 import { openAnswerTimes } from './insight/answer-times'
 import { openInsight } from './insight/insight'
+import { LiveConsole } from './insight/live-console'
 import { Watches } from './insight/watches'
 import { openPermissions } from './programs/permissions'
 import { Programs } from './programs/programs'
@@ -118,6 +119,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
   })
   const assistant: Assistant = await openAssistant({
     scope,
+    liveTap: () => liveConsole.tap,
     outside: programs,
     ...(endOfTurn ? { endOfTurn } : {}),
     ...(deps.desktop ? { desktop: deps.desktop } : {}),
@@ -146,6 +148,12 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
     spending: assistant.spending,
   }
   const watches = new Watches({ scope, traffic, catalogue, secrets, confidential })
+  const liveConsole: LiveConsole = new LiveConsole({
+    scope,
+    live: () => conversation.live,
+    keys: () => watches.keys(),
+    secrets: () => confidential.secrets(),
+  })
   const insight = openInsight({
     scope,
     traffic,
@@ -242,6 +250,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
         levels,
         watches,
         insight,
+        liveConsole,
         programs,
         permissions,
         library,

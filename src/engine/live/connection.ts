@@ -174,10 +174,11 @@ class OpenConnection implements Connection {
   }
 
   #tap(direction: 'up' | 'down', message: Message, bytes: number): void {
-    const { tap } = this.protocol.options
+    const { options, socket } = this.protocol
+    const tap = options.tap?.()
     if (tap === undefined) return
-    const hide = this.protocol.socket.hide ?? []
-    tap(rawEvent(direction, this.protocol.nameOf(message), message, { at: this.scope.clock.now(), bytes, hide }))
+    const [at, hide, format] = [this.scope.clock.now(), socket.hide ?? [], options.format]
+    tap(rawEvent(direction, this.protocol.nameOf(message), message, { at, bytes, hide, format }))
   }
 
   #gone(fault: FaultError): void {

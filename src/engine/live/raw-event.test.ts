@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { rawEvent } from './raw-event'
 
-const at = { at: 1, bytes: 10, hide: ['my-own-secret'] }
+const at = { at: 1, bytes: 10, hide: ['my-own-secret'], format: 'pcm_24000' as const }
 const shown = (message: Record<string, unknown>) => rawEvent('up', 'x', message, at).payload
 
 describe('an event as a developer sees it', () => {
@@ -11,6 +11,28 @@ describe('an event as a developer sees it', () => {
       audio: '[4800 bytes]',
       deep: [{ data: '[4800 bytes]' }],
       short: 'AAAA',
+    })
+  })
+
+  it('says how long its sound is, in the format of the session or of the piece', () => {
+    const piece = (bytes: number): string => Buffer.alloc(bytes, 7).toString('base64')
+    const tell = (type: string, message: Record<string, unknown>, format: 'pcm_24000' | 'ulaw_8000' = 'pcm_24000') =>
+      rawEvent('up', type, message, { ...at, format })
+    const append = tell('input_audio_buffer.append', { audio: piece(4_800) })
+    expect(append).toMatchObject({ soundMs: 100, payload: { audio: '[4800 bytes, 100 ms]' } })
+    // The last piece of an answer is as short as it likes.
+    expect(tell('response.output_audio.delta', { delta: piece(16) }, 'ulaw_8000')).toMatchObject({
+      soundMs: 2,
+      payload: { delta: '[16 bytes, 2 ms]' },
+    })
+    const blob = { realtimeInput: { audio: { data: piece(3_200), mimeType: 'audio/pcm;rate=16000' } } }
+    expect(tell('realtimeInput.audio', blob)).toMatchObject({ soundMs: 100 })
+    expect(tell('response.output_audio_transcript.delta', { delta: 'Ten' })).toEqual({
+      direction: 'up',
+      type: 'response.output_audio_transcript.delta',
+      payload: { delta: 'Ten' },
+      at: 1,
+      bytes: 10,
     })
   })
 

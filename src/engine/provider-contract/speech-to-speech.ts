@@ -111,9 +111,14 @@ export interface LiveOptions extends ProviderConfig, LiveSession {
    * one, a renewal, and after a loss. A summary of older talk is a first message.
    */
   history(): readonly ChatMessage[]
-  /** Hears every event on the wire, both ways, with sound folded and keys masked. Nothing is prepared without it. */
-  readonly tap?: (event: LiveRawEvent) => void
+  /**
+   * Who hears every event on the wire, both ways, with sound folded and keys masked. Asked for each of them: nothing is
+   * prepared while it names nobody.
+   */
+  readonly tap?: () => LiveTap | undefined
 }
+
+export type LiveTap = (event: LiveRawEvent) => void
 
 /** One event on the wire, for the developer's console. */
 export interface LiveRawEvent {
@@ -126,7 +131,12 @@ export interface LiveRawEvent {
   readonly at: number
   /** Bytes on the wire. */
   readonly bytes: number
+  /** Length of the sound in it, ms; absent without sound. */
+  readonly soundMs?: number
 }
+
+/** An event a developer may want to send as it is; `…` stands where an id belongs. */
+export type LiveTemplate = Readonly<Record<string, unknown>>
 
 /**
  * The microphone, and what has to keep its place among the sound. Where the turn is ours, all sound since the last
@@ -301,6 +311,8 @@ export interface SpeechToSpeech {
    * the events with an `llm` fault when the engine cannot go on.
    */
   open(options: LiveOptions, audio: Source<LiveAudio>, control: Source<LiveCommand>, scope: Scope): Source<LiveEvent>
+  /** The usual events of its protocol, for the developers' console. */
+  templates?(choice: Pick<LiveChoice, 'model' | 'settings'>): readonly LiveTemplate[]
   /** A short-lived key for a connection made by the window itself; absent where the service has none. */
   mint?(options: LiveOptions, scope: Scope): Promise<LiveSecret>
 }

@@ -4,6 +4,7 @@ import { effectiveSettings, patchWithPersona } from '#shared/personas'
 import type { Settings } from '#shared/settings'
 import { openCatalogue, type Catalogue } from '../providers/catalogue'
 import type { Provider } from '../provider-contract/contract'
+import type { LiveTap } from '../provider-contract/speech-to-speech'
 import { staysOnMachine } from '../providers/view'
 import type { HealthRegistry } from '../resilience/health-registry'
 import type { Spending } from '../resilience/metering/spending'
@@ -45,6 +46,8 @@ export interface AssistantDeps {
   readonly outside?: OutsideQuestion
   /** Judges by ear whether a turn has ended, where the person has put a model for it. */
   readonly endOfTurn?: ConversationStages['endOfTurn']
+  /** Who hears every event between a speech-to-speech engine and us; asked for each of them. */
+  readonly liveTap?: () => LiveTap | undefined
   /** Hears of everything a window would show. */
   publish(event: BridgeEvent): void
   /** BCP 47 of the person's system. */
@@ -140,6 +143,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     settings: () => settings.get(),
     earlier: () => recollection.earlier,
     locale: () => deps.locale(),
+    ...(deps.liveTap && { liveTap: deps.liveTap }),
     isLocal: (provider) => staysOnMachine(provider, now()),
   })
   const conversation: Conversation = new Conversation({

@@ -260,9 +260,9 @@ export class Conversation {
     this.announce(text, false, by)
   }
 
-  /** The session with a speech-to-speech engine begins anew with little to read again. */
-  startLean(): void {
-    this.#live.startLean()
+  /** The session with a speech-to-speech engine, for whoever looks into it. */
+  get live(): Pick<LiveTalk, 'startLean' | 'view' | 'open' | 'raw'> {
+    return this.#live
   }
 
   /** A provider's key or settings have changed: what was given up may be tried again. */

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { Tabs } from '@base-ui/react/tabs'
-import { ChartGantt, HeartPulse, ScrollText } from 'lucide-react'
+import { AudioLines, ChartGantt, HeartPulse, ScrollText } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useSession } from '../context'
 import { PageFrame } from '../pages/page-frame'
+import { ConsoleTab } from './console/console-tab'
 import { EventsTab } from './events/events-tab'
 import { HealthTab } from './health/health-tab'
 import { insightTabs, type InsightTab } from './insight-store'
@@ -15,6 +16,7 @@ import './insight-page.css'
 const content = {
   timeline: { icon: ChartGantt, body: TimelineTab },
   events: { icon: ScrollText, body: EventsTab },
+  console: { icon: AudioLines, body: ConsoleTab },
   health: { icon: HeartPulse, body: HealthTab },
 } as const satisfies Record<InsightTab, unknown>
 

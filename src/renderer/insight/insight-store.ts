@@ -2,8 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Bridge } from '#shared/contract'
 import type { WireEntry } from '#shared/contract/insight'
 import { whileVisible, type Seen } from '../seen'
+import { createConsoleStore, type ConsoleStore } from './console/console-store'
 
-export const insightTabs = ['timeline', 'events', 'health'] as const
+export const insightTabs = ['timeline', 'events', 'console', 'health'] as const
 export type InsightTab = (typeof insightTabs)[number]
 
 /** Entries kept while somebody looks or wants a recording, the latest. */
@@ -28,6 +29,8 @@ export interface InsightState {
 /** What the window shows of its own workings. Outlives the page, so that a recording does. */
 export interface InsightStore {
   readonly api: StoreApi<InsightState>
+  /** What goes over a speech-to-speech engine's wire. */
+  readonly console: ConsoleStore
   /** As components see it: still while the window is hidden. */
   readonly seen: Seen<InsightState>
   readonly show: (tab: InsightTab) => void
@@ -51,6 +54,7 @@ export function createInsightStore(bridge: Bridge): InsightStore {
     entries: [],
     lost: 0,
   }))
+  const console = createConsoleStore(bridge)
   let looking = false
   let watching = false
   let connected = false
@@ -79,6 +83,7 @@ export function createInsightStore(bridge: Bridge): InsightStore {
 
   return {
     api,
+    console,
     seen: whileVisible(api),
     show: (tab) => api.setState({ tab }),
     choose: (answer) => api.setState({ tab: 'timeline', answer }),
@@ -86,6 +91,7 @@ export function createInsightStore(bridge: Bridge): InsightStore {
     ready() {
       connected = true
       settle()
+      console.ready()
     },
     keep: (keep) => api.setState({ keep }),
     pause(paused) {
@@ -96,6 +102,7 @@ export function createInsightStore(bridge: Bridge): InsightStore {
     dispose() {
       stopStatus()
       stopEvents()
+      console.dispose()
     },
   }
 }

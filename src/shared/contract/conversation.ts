@@ -25,8 +25,6 @@ export const conversationCommands = {
     out: nothing,
   },
   'conversation.clear': { in: nothing, out: nothing },
-  /** The session with a speech-to-speech engine begins anew with a summary and the last lines: it costs less. */
-  'live.startLean': { in: nothing, out: nothing },
   /** Try a failed line again: an answer with the same words, words with the sound that was kept of them. */
   'conversation.retry': { in: z.object({ message: z.string() }), out: nothing },
   /**

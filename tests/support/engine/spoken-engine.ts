@@ -135,6 +135,7 @@ export class SpokenEngine {
   get engine(): LiveEngine {
     return {
       provider: 'spoken',
+      model: 'spoken-1',
       caps: { ...caps, ...this.script.caps },
       identity: this.identity,
       session: this.session,
@@ -145,6 +146,7 @@ export class SpokenEngine {
         return this.script.usd
       },
       tell: (what) => this.told.push(what),
+      templates: () => [{ type: 'response.create' }],
     }
   }
 

@@ -25,7 +25,6 @@ export function conversationHandlers(deps: Deps): HandlersOf<typeof conversation
       conversation.lines.again(message, text)
       return done
     },
-    'live.startLean': () => (conversation.startLean(), done),
     'conversation.retry': ({ message }) => (conversation.lines.retry(message), done),
     'voice.preview': ({ text, language, persona: as, speaker }) => (
       conversation.preview(text, { language, ...(as !== undefined && { as }), ...(speaker && { speaker }) }),

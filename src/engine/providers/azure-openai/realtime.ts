@@ -4,10 +4,12 @@ import type { SpeechToSpeech } from '../../provider-contract/speech-to-speech'
 import { socketAddress } from '../kit/endpoint'
 import { chosenModel } from '../kit/model-stream'
 import { AZURE_SESSION_MS, effortsOf, realtimeCaps } from '../realtime/caps'
+import { duplexTemplates } from '../duplex/templates'
 import { duplexCaps, isDuplex, noSecret, openDuplex, type DuplexTarget } from '../duplex/engine'
 import type { RealtimeDialect } from '../realtime/dialect'
 import { openRealtime } from '../realtime/engine'
 import { mintRealtime } from '../realtime/secret'
+import { realtimeTemplates } from '../realtime/templates'
 import { realtimeVoices } from '../realtime/voices'
 import { PROVIDER, destination, resourceOf, settings } from './settings'
 
@@ -69,5 +71,7 @@ export const azureLive: SpeechToSpeech = {
   models: (config) => Promise.resolve([pasted(config)].filter((name) => name !== '')),
   open: (options, audio, control, scope) =>
     (isDuplex(options.model) ? duplex : realtime)(options, audio, control, scope),
+  templates: ({ model, settings: stored }) =>
+    isDuplex(model) ? duplexTemplates : realtimeTemplates(Boolean(stored['realtimeApiVersion'])),
   mint: (options, scope) => (isDuplex(options.model) ? noSecret(PROVIDER) : mintRealtime(dialect, options, scope)),
 }

@@ -3,6 +3,7 @@ import { socketAddress } from '../kit/endpoint'
 import { OPENAI_SESSION_MS, effortsOf, realtimeCaps } from '../realtime/caps'
 import type { RealtimeDialect } from '../realtime/dialect'
 import { openRealtime } from '../realtime/engine'
+import { realtimeTemplates } from '../realtime/templates'
 import type { Dialect } from './dialect'
 import { listNamed } from './models'
 import { PROVIDER } from './settings'
@@ -34,5 +35,6 @@ export function compatibleLive(chat: Dialect): SpeechToSpeech {
     voices: [],
     models: (config, scope) => listNamed(config, scope, chat, /./),
     open: openRealtime(dialect),
+    templates: () => realtimeTemplates(),
   }
 }

@@ -5,10 +5,12 @@ import { listNamed } from '../openai-compatible/models'
 import type { Dialect } from '../openai-compatible/dialect'
 import { socketAddress } from '../kit/endpoint'
 import { OPENAI_SESSION_MS, effortsOf, realtimeCaps, transcribers } from '../realtime/caps'
+import { duplexTemplates } from '../duplex/templates'
 import { duplexCaps, isDuplex, noSecret, openDuplex, type DuplexTarget } from '../duplex/engine'
 import type { RealtimeDialect } from '../realtime/dialect'
 import { openRealtime } from '../realtime/engine'
 import { mintRealtime } from '../realtime/secret'
+import { realtimeTemplates } from '../realtime/templates'
 import { realtimeVoices } from '../realtime/voices'
 import { PROVIDER, openAi } from './settings'
 
@@ -61,6 +63,7 @@ export function openAiLive(chat: Dialect): SpeechToSpeech {
     },
     open: (options, audio, control, scope) =>
       (isDuplex(options.model) ? duplex : realtime)(options, audio, control, scope),
+    templates: ({ model }) => (isDuplex(model) ? duplexTemplates : realtimeTemplates()),
     mint: (options, scope) =>
       isDuplex(options.model) ? noSecret(PROVIDER) : mintRealtime(openAiRealtime, options, scope),
   }

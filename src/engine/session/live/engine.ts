@@ -1,7 +1,14 @@
 import type { Fault } from '#shared/fault'
 import type { ChatMessage } from '../../provider-contract/contract'
 import type { LiveUsage } from '../../provider-contract/live-usage'
-import type { LiveAudio, LiveCaps, LiveCommand, LiveEvent, LiveSession } from '../../provider-contract/speech-to-speech'
+import type {
+  LiveAudio,
+  LiveCaps,
+  LiveCommand,
+  LiveEvent,
+  LiveSession,
+  LiveTemplate,
+} from '../../provider-contract/speech-to-speech'
 import type { Source } from '../../runtime/channel'
 import type { Scope } from '../../runtime/scope'
 import type { Recogniser } from '../listening/hearing'
@@ -11,6 +18,8 @@ import type { Leash } from './leash'
 export interface LiveEngine {
   /** The provider's id. */
   readonly provider: string
+  /** A model of it, or a deployment; empty for the engine's own. */
+  readonly model: string
   readonly caps: LiveCaps
   /** Another one means that a session which runs has to be replaced: another engine, model, voice or key. */
   readonly identity: string
@@ -30,6 +39,8 @@ export interface LiveEngine {
   note(turn: number, usage: LiveUsage, of: 'answer' | 'transcription' | 'session'): number | undefined
   /** Tells the person, once, that their own chain stands in, or that the engine is back. */
   tell(what: 'chainGoesOn' | 'back', fault?: Fault): void
+  /** Events a developer may want to send as they are. */
+  templates(): readonly LiveTemplate[]
 }
 
 /** What of a running session has to be changed for these settings; undefined when nothing. Pure. */

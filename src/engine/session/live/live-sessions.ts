@@ -9,6 +9,7 @@ import { Connection } from './connection'
 import type { LiveEngine } from './engine'
 import { Meter } from './meter'
 import { Outage } from './outage'
+import { SessionFacts, type SessionView } from './session-facts'
 
 /** A session that begins lean is told this many of the last lines, beside the summary. */
 const LEAN_MESSAGES = 6
@@ -41,6 +42,7 @@ export interface LiveSessionsDeps {
 export class LiveSessions {
   readonly #outage: Outage
   readonly meter: Meter
+  readonly #facts: SessionFacts
   #connection: Connection | undefined
   #idle: Cancel | undefined
   #renewDue = false
@@ -49,10 +51,19 @@ export class LiveSessions {
   constructor(private readonly deps: LiveSessionsDeps) {
     this.#outage = new Outage(() => deps.scope.clock.now())
     this.meter = new Meter(() => deps.scope.clock.now(), deps.publish)
+    this.#facts = new SessionFacts(
+      () => deps.scope.clock.now(),
+      () => deps.publish({ name: 'live.changed', data: {} }),
+    )
   }
 
   get now(): Connection | undefined {
     return this.#connection
+  }
+
+  /** What a developer may see of the session. */
+  get view(): SessionView {
+    return this.#facts.view(this.serving, this.#connection !== undefined)
   }
 
   /** The engine serves what begins now; undefined where our own chain does. */
@@ -142,6 +153,7 @@ export class LiveSessions {
     this.#connection = undefined
     this.meter.closed()
     connection.close(why)
+    this.#facts.closed()
     this.deps.on.closed()
   }
 
@@ -162,12 +174,14 @@ export class LiveSessions {
     const connection: Connection = new Connection(this.deps.scope, engine, () => this.#history(), {
       event: (event) => {
         if (this.#connection !== connection) return
+        this.#facts.note(event)
         if (event.kind === 'opened') this.#opened(engine)
         this.deps.on.event(connection, event)
       },
       lost: (fault) => this.failed(connection, fault),
     })
     this.#connection = connection
+    this.#facts.connecting()
     this.touch()
     return connection
   }

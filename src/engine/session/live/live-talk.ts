@@ -24,6 +24,7 @@ import { LiveAnswer, type AnsweringSession } from './live-answer'
 import { liveEar, type EarSession } from './live-ear'
 import { LiveSessions } from './live-sessions'
 import { Responses } from './responses'
+import type { SessionView } from './session-facts'
 import { endsByUs, TurnSounds } from './turn-sounds'
 
 /** Voice without a word that counts as a turn, and as an interruption, in ms: where nobody here understands words… */
@@ -222,6 +223,18 @@ export class LiveTalk implements EarSession {
   raw(event: Readonly<Record<string, unknown>>): boolean {
     this.#sessions.send({ kind: 'raw', event })
     return this.#sessions.now !== undefined
+  }
+
+  /** For the developers' console: the session as it is. */
+  get view(): SessionView {
+    return this.#sessions.view
+  }
+
+  /** For the developers' console: opens the session before anybody speaks. False where no engine serves. */
+  open(): boolean {
+    const serves = this.#begins() !== undefined
+    if (serves) this.#sessions.ensure()
+    return serves
   }
 
   /** Whether an announcement of that id is an answer of the engine that nobody has asked for. */

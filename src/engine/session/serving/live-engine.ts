@@ -2,7 +2,7 @@ import type { Fault } from '#shared/fault'
 import { personaOf } from '#shared/personas'
 import { OWN_CHAIN, type Settings } from '#shared/settings'
 import type { Provider, ProviderConfig } from '../../provider-contract/contract'
-import type { LiveRawEvent, LiveSession, LiveTurns, SpeechToSpeech } from '../../provider-contract/speech-to-speech'
+import type { LiveSession, LiveTap, LiveTurns, SpeechToSpeech } from '../../provider-contract/speech-to-speech'
 import type { LiveUsage } from '../../provider-contract/live-usage'
 import type { Toolbox } from '../../tools/toolbox'
 import { assistantInstructions } from '../../skills/index'
@@ -37,7 +37,7 @@ export interface LiveEngineDeps {
   ) => number | undefined
   readonly tell: (provider: Provider, what: 'chainGoesOn' | 'back', fault?: Fault) => void
   /** Hears every event on the wire while somebody watches. */
-  readonly tap?: (() => ((event: LiveRawEvent) => void) | undefined) | undefined
+  readonly tap?: () => LiveTap | undefined
 }
 
 /** Chooses and configures the speech-to-speech engine for the settings of the moment. */
@@ -65,6 +65,7 @@ export class LiveEngines {
     const { voice } = live
     return {
       provider: provider.id,
+      model,
       caps,
       // Voice, sound and the kind of turns are fixed with the session; another key or address is another service.
       identity: JSON.stringify([provider.id, known, model, voice, format, turns.kind, settings.personas.active]),
@@ -76,7 +77,7 @@ export class LiveEngines {
       },
       ...(deps.hasEar() && { ear: (turn: number) => deps.ear(turn) as Recogniser }),
       open: (history, audio, control, scope) => {
-        const tap = deps.tap?.()
+        const { tap } = deps
         const options = { ...deps.configOf(provider.id), ...session, model, voice, format, ...(tap && { tap }) }
         return serves.open({ ...options, history: () => this.#told(history()) }, audio, control, scope)
       },
@@ -85,6 +86,7 @@ export class LiveEngines {
         return deps.note(turn, provider.id, { model, transcription }, usage, of)
       },
       tell: (what, why) => deps.tell(provider, what, why),
+      templates: () => serves.templates?.({ model, settings: known }) ?? [],
     }
   }
 

@@ -6,7 +6,7 @@ import type { Settings } from '#shared/settings'
 import { LAST_RESORT, SETTINGS_PART } from '#shared/stages'
 import type { Message } from '#shared/conversation'
 import { hearingCaps, type Provider, type ProviderConfig } from '../../provider-contract/contract'
-import type { LiveRawEvent } from '../../provider-contract/speech-to-speech'
+import type { LiveTap } from '../../provider-contract/speech-to-speech'
 import { failoverHearing } from '../../resilience/failover/failover-hearing'
 import { failoverModel } from '../../resilience/failover/failover-model'
 import { failoverVoice } from '../../resilience/failover/failover-voice'
@@ -60,7 +60,7 @@ export interface StageDeps {
   /** What was said before what a model is told; empty when nothing was. */
   earlier?(): string
   /** Hears every event between a speech-to-speech engine and us, while somebody watches. */
-  liveTap?(): ((event: LiveRawEvent) => void) | undefined
+  liveTap?(): LiveTap | undefined
   /** BCP 47 of the person's system, for windows that follow it. */
   locale(): string
   /** Whether there may be a network. */

@@ -12,6 +12,7 @@ import { GeminiLink } from './link'
 import { GeminiMemory } from './memory'
 import { CONNECTION_MS, geminiLiveCaps } from './models'
 import { mintGemini } from './secret'
+import { geminiTemplates } from './templates'
 
 const SERVICE = `/ws/google.ai.generativelanguage.${API_VERSION}.GenerativeService.BidiGenerateContent`
 
@@ -37,6 +38,7 @@ export const geminiLive: SpeechToSpeech = {
       const protocol = await protocolOf(options)
       for await (const event of runLive(protocol, audio, control, inner, 'talk')) out.push(event)
     }),
+  templates: ({ model }) => geminiTemplates(model),
   mint: mintGemini,
 }
 

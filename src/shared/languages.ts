@@ -26,6 +26,7 @@ export const spokenLanguages = [
   'ro',
   'ru',
   'sv',
+  'th',
   'uk',
   'vi',
   'zh',

@@ -47,6 +47,8 @@ export interface ReadingRules {
   readonly stops: StopRules
   /** A number with a full stop is an ordinal ("3. gün"), so that its stop ends neither a sentence nor begins a list. */
   readonly ordinalStops?: boolean
+  /** A space ends a clause: the language has none between words, and no full stop. */
+  readonly clauseSpaces?: boolean
   /** "½" behind a whole number, '' for none. Without: read as "1/2". */
   readonly half?: (whole: string) => string
   /** Syllables of one word in lower case that has a letter. Without: groups of Latin vowels. */

@@ -2,12 +2,17 @@ import type { WindowLanguage } from '#shared/languages'
 import { english } from './en'
 import { ByTag } from './kit/by-tag'
 import type { LanguagePack, WholePack } from './pack'
+import { thai } from './th'
 import { turkish } from './tr'
+import { chinese } from './zh'
 
 /** The packs that ship: a language the window speaks has one, and it is whole. In the order in which they are asked. */
 const shipped: Readonly<Record<WindowLanguage, WholePack>> = { en: english, tr: turkish }
 
-const packs = new ByTag<LanguagePack>(Object.values(shipped))
+/** Languages people talk in without a window in them. */
+const spokenOnly: readonly LanguagePack[] = [chinese, thai]
+
+const packs = new ByTag<LanguagePack>([...Object.values(shipped), ...spokenOnly])
 
 /** Serves languages nobody has written a pack for: their answers are read by its rules. */
 export const fallbackPack: WholePack = english

@@ -11,6 +11,8 @@ const CJK_PAUSE = /[、，；：]$/
 const BULLET = /^\s*(?:[-*+•]|#{1,6}|>|\(?\d{1,3}[.)]|\(?\p{L}\))$/u
 /** A small whole number, not the end of "7,5" or "14.30". */
 const ORDINAL = /(?:^|[^\d.,:/-])\d{1,2}$/
+/** Letters of the scripts a space between words would not be written in. */
+const UNSPACED_END = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]$/u
 const LOWER = /^\p{Ll}/u
 
 /**
@@ -37,7 +39,7 @@ export function boundaryAt(line: string, next: string, lineBreak: boolean, langu
   if (/[;:؛]$/.test(core)) return 'clause'
   if (/,$/.test(core)) return /\d,$/.test(core) && /^\d/.test(next) ? 'word' : 'clause'
   if (/(?:^|\s)[–—-]$|—$/.test(core)) return 'clause'
-  return 'word'
+  return UNSPACED_END.test(core) && packOf(language).reading.clauseSpaces ? 'clause' : 'word'
 }
 
 /** A line that merely wraps goes on in lower case; any other line is something complete: an item, a heading, a row. */

@@ -3,6 +3,7 @@
  * to lower case without punctuation.
  */
 import { fallbackPack, languagePacks } from '../languages/registry'
+import { wordsApart } from '../languages/kit/phrases'
 import type { TurnWords } from '../languages/turn-words'
 
 /** Hummed rather than said, however it was spelled: "mm", "mhm", "hmm", "uh", "um", "ah", and "M. M. H.". */
@@ -22,13 +23,17 @@ function hummed(part: string): boolean {
   return HUM.test(part) || languagePacks().some(({ turn }) => turn.hums?.test(part) ?? false)
 }
 
-/** Lower case without punctuation, single spaces; by the rules of the language whose letters it has. */
+/**
+ * Lower case without punctuation, single spaces; by the rules of the language whose letters it has. Words of scripts
+ * that are written without spaces stand apart, too.
+ */
 export function fold(text: string): string {
-  return text
+  const words = text
     .toLocaleLowerCase((languagePacks().find(({ ownLetters }) => ownLetters?.test(text)) ?? fallbackPack).tag)
     .replace(/['’]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
+  return wordsApart(words).join(' ')
 }
 
 export function countWords(text: string): number {

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
-import { createServer, STATUS_CODES, type IncomingMessage, type Server } from 'node:http'
-import { createServer as createSecureServer } from 'node:https'
+import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo, BlockList } from 'node:net'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Duplex } from 'node:stream'
@@ -17,6 +15,7 @@ import { Scope } from '#engine/runtime/scope'
 import { Admission } from './admission/admission'
 import { Rates } from './admission/rate'
 import { Calls } from './calls/calls'
+import { labelled } from './calls/open-call'
 import { ConfigProblem } from './config/load'
 import type { SecretReference, ServerConfig } from './config/schema'
 import { Tenants } from './config/tenants'
@@ -24,6 +23,7 @@ import { openAiDoor } from './doors/openai-http'
 import { REALTIME_PATH, serveRealtime } from './doors/realtime-door'
 import { callerAddress, trustedProxies } from './http/addresses'
 import { refuse, requestId } from './http/answers'
+import { openListener } from './http/listener'
 import { answer, type RouteDeps } from './http/routes'
 import { Metrics } from './metrics/metrics'
 import { Traces } from './metrics/traces'
@@ -149,7 +149,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     doors: [openAiDoor({ log, tenants: () => tenants, providers })],
     healthy: () => lagMs < SICK_LAG_MS,
   }
-  const server = listener(config)
+  const { server, close: forgetFiles } = openListener(config, log)
   server.on('request', (request: IncomingMessage, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     const visit = {
@@ -195,6 +195,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       return hangUp(stream, 503, Math.ceil(admission.retryAfterMs / 1000))
     }
     const address = callerAddress(request, trusted)
+    const callerLog = labelled(log, { request: requestId(request) })
     const { origin } = request.headers
     const token = offered.find((name) => name.startsWith(TOKEN_PROTOCOL_PREFIX))?.slice(TOKEN_PROTOCOL_PREFIX.length)
     request.socket.setNoDelay(true)
@@ -202,7 +203,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       return realtimeSockets.handleUpgrade(request, stream, head, (socket) =>
         serveRealtime(socket, request, address, {
           clock,
-          log,
+          log: callerLog,
           tokens,
           state,
           admission,
@@ -214,7 +215,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     sockets.handleUpgrade(request, stream, head, (socket) => {
       const connection = new Connection(socket, {
         clock,
-        log,
+        log: callerLog,
         metrics,
         stream,
         requestsPerMinute: config.limits.requestsPerMinute,
@@ -238,6 +239,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     sockets.close()
     realtimeSockets.close()
     lag.disable()
+    forgetFiles()
     await traces?.flush()
     const leaked = await scope.close('gateway closed')
     await state.close()
@@ -268,18 +270,6 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       await calls.close()
       return stop()
     },
-  }
-}
-
-function listener({ tls }: ServerConfig): Server {
-  const bounds = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000, maxHeaderSize: 16 * 1024 }
-  if (!tls) return createServer(bounds)
-  try {
-    return createSecureServer({ ...bounds, cert: readFileSync(tls.certificate), key: readFileSync(tls.key) })
-  } catch (error) {
-    throw new ConfigProblem(
-      `The TLS certificate or its key cannot be used: ${error instanceof Error ? error.message : String(error)}`,
-    )
   }
 }
 

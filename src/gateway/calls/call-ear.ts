@@ -11,7 +11,9 @@ export interface CallEarDeps {
   /** Every frame of the caller's, before it is judged. */
   heard(pcm: Int16Array): void
   /** A frame that is ready for the conversation. */
-  frame(frame: MicFrame): void
+  readonly frame: (frame: MicFrame) => void
+  /** So many frames went on without having been judged: there was no time. */
+  readonly late: (frames: number) => void
 }
 
 /** A call's microphone: reads what was agreed on, and has speech told from noise where the caller does not. */
@@ -42,7 +44,7 @@ export class CallEar {
     if (!sound) return
     const reader = await openUpReader(sound)
     const { activity, scope } = this.deps
-    const judged = sound.vad === 'server' ? activity.open((frame) => this.deps.frame(frame)) : undefined
+    const judged = sound.vad === 'server' ? activity.open({ frame: this.deps.frame, late: this.deps.late }) : undefined
     if (scope.closed) {
       judged?.close()
       return reader.free()

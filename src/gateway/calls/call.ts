@@ -15,7 +15,8 @@ import { plainMark, type Checkpoint, type GoOn } from './checkpoint'
 import { resultText } from './client-tools'
 import { asLine, plainEvent } from './lines'
 import type { CallParts } from './call-parts'
-import { CallBill } from './call-bill'
+import { CallBill, ProviderBills } from './call-bill'
+import { MissedHint } from './missed-hint'
 import type { Connected } from './wire-line'
 
 /** Ids of typed words that are remembered. */
@@ -35,6 +36,8 @@ export class Call {
   #talk: Checkpoint['talk']
   #state: CallState = 'idle'
   readonly #bill: CallBill
+  readonly #charged = new ProviderBills()
+  readonly #missed = new MissedHint()
   #messages: readonly Message[] = []
   #activeAt: number
   #microphoneGone: (() => void) | undefined
@@ -52,7 +55,11 @@ export class Call {
       scope: parts.scope,
       activity: parts.activity,
       heard: (pcm) => parts.recorder?.heard(pcm),
-      frame: (frame) => parts.assistant.conversation.hear(frame),
+      frame: (frame) => {
+        this.#missed.frame(frame.speech, this.#state, parts.scope.clock.now())
+        parts.assistant.conversation.hear(frame)
+      },
+      late: (frames) => parts.metrics.late(frames),
     })
     this.voice = new CallVoice({
       scope: parts.scope,
@@ -211,6 +218,7 @@ export class Call {
         return this.#say(message.id, message.text)
       case 'interrupt':
         this.#activeAt = this.parts.scope.clock.now()
+        if (this.#missed.stopped(this.#state, this.#activeAt)) this.parts.metrics.missedHint()
         return conversation.stop()
       case 'mute':
         this.#ear.muted = message.on
@@ -327,8 +335,11 @@ export class Call {
     if (message.role === 'assistant') this.#charge(message)
     if (message.role === 'assistant' && message.status !== 'open' && known?.status !== message.status) {
       const { hearing, brain, voice } = effectiveSettings(this.parts.settings.get())
-      this.parts.metrics.turn(message, { stt: hearing.provider, llm: brain.provider, tts: voice.provider })
-      this.parts.answered(message)
+      // Who understood the person stands with their own line.
+      const heard = this.#messages.find(({ role, turn }) => role === 'user' && turn === message.turn)?.providers
+      const answered = { ...message, providers: { ...heard, ...message.providers } }
+      this.parts.metrics.turn(answered, { stt: hearing.provider, llm: brain.provider, tts: voice.provider })
+      this.parts.answered(answered)
       this.parts.recorder?.line(message)
     }
     if (message.role === 'user' && !known) this.parts.recorder?.line(message)
@@ -339,9 +350,9 @@ export class Call {
   }
 
   #charge(message: Message): void {
-    const more = this.#bill.note(message)
-    if (more <= 0) return
-    this.parts.metrics.cost(more)
+    const { metrics, assistant } = this.parts
+    for (const [provider, usd] of this.#charged.more(assistant.spending.today())) metrics.cost(provider, usd)
+    if (this.#bill.note(message) <= 0) return
     this.#connected?.send({ type: 'cost', usd: this.#bill.usd })
     const { maxUsd } = this.parts
     if (maxUsd !== undefined && this.#bill.usd >= maxUsd) this.parts.over('cost', 'cost.over')

@@ -7,9 +7,10 @@ import type { Clock } from '#engine/runtime/clock'
 import { Rate } from '../admission/rate'
 import type { Call } from '../calls/call'
 import type { Connected } from '../calls/wire-line'
+import { RealtimeItems } from './realtime-items'
 import { RealtimeResponse, realtimeId, type Outgoing } from './realtime-response'
 import { SessionState, objectSchema } from './realtime-session'
-import { realtimeEventSchema, type RealtimeEvent, type RealtimeSession } from './realtime-wire'
+import { readEvent, type RealtimeEvent, type RealtimeSession } from './realtime-wire'
 
 /** Events that are none, after which the connection ends. */
 const MAX_BAD = 32
@@ -34,6 +35,7 @@ export interface RealtimeDeps {
 export class RealtimeConnection implements Connected {
   #call: Call | undefined
   #session = new SessionState()
+  readonly #known = new RealtimeItems()
   #response: RealtimeResponse | undefined
   /** The answer on its way; what is before `from` stood in the response before a function call. */
   #line: { readonly id: string; text: string; from: number } | undefined
@@ -89,6 +91,7 @@ export class RealtimeConnection implements Connected {
   }
 
   tell(event: Outgoing): void {
+    this.#known.note(event)
     if (this.socket.readyState !== this.socket.OPEN) return
     if (this.socket.bufferedAmount > MAX_UNREAD) return this.socket.terminate()
     this.socket.send(JSON.stringify({ event_id: realtimeId('event'), ...event }))
@@ -205,7 +208,7 @@ export class RealtimeConnection implements Connected {
   }
 
   #take(text: string): void {
-    const event = parse(text)
+    const event = readEvent(text)
     if (!event) {
       this.tell({
         type: 'error',
@@ -259,7 +262,10 @@ export class RealtimeConnection implements Connected {
           content_index: event.content_index,
           audio_end_ms: event.audio_end_ms,
         })
+      case 'conversation.item.retrieve':
+        return this.tell(this.#known.retrieved(event.item_id))
       case 'conversation.item.delete':
+        this.#known.forget(event.item_id)
         return this.tell({ type: 'conversation.item.deleted', item_id: event.item_id })
       case 'input_audio_buffer.commit':
         if (this.#pressed) call.take({ type: 'release' })
@@ -333,14 +339,5 @@ export class RealtimeConnection implements Connected {
       call.take({ type: 'press' })
     }
     call.hear({ seq: this.#seq++, capturedAt: now, speech: Number.NaN, payload })
-  }
-}
-
-function parse(text: string): RealtimeEvent | undefined {
-  try {
-    const parsed = realtimeEventSchema.safeParse(JSON.parse(text))
-    return parsed.success ? parsed.data : undefined
-  } catch {
-    return undefined
   }
 }

@@ -74,9 +74,20 @@ export const realtimeEventSchema = z.discriminatedUnion('type', [
     content_index: z.number().int(),
     audio_end_ms: z.number(),
   }),
+  z.object({ type: z.literal('conversation.item.retrieve'), event_id: z.string().optional(), item_id: z.string() }),
   z.object({ type: z.literal('conversation.item.delete'), event_id: z.string().optional(), item_id: z.string() }),
   z.object({ type: z.literal('response.create'), event_id: z.string().optional() }),
   z.object({ type: z.literal('response.cancel'), event_id: z.string().optional() }),
   z.object({ type: z.literal('output_audio_buffer.clear'), event_id: z.string().optional() }),
 ])
 export type RealtimeEvent = z.infer<typeof realtimeEventSchema>
+
+/** Undefined for what is no event that is known here. */
+export function readEvent(text: string): RealtimeEvent | undefined {
+  try {
+    const parsed = realtimeEventSchema.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -22,7 +22,10 @@ export interface CallMetrics {
   turn(message: Message, chosen: Readonly<Record<ProviderStage, string>>): void
   /** How services do, all that have been used. */
   health(views: readonly HealthView[]): void
-  cost(usd: number): void
+  /** What a provider has charged since it was said last. */
+  cost(provider: string, usd: number): void
+  /** The person had to stop an answer by hand which their voice should have stopped. */
+  missedHint(): void
   toolCall(outcome: 'ok' | 'error'): void
   late(frames: number): void
 }
@@ -78,7 +81,7 @@ export class Metrics {
   readonly interruptions = new Counter({
     ...this.#of,
     name: 'parley_interruptions_total',
-    help: 'Answers somebody spoke into.',
+    help: 'Answers somebody spoke into, and those they had to stop by hand although they had spoken.',
     labelNames: ['kind'],
   })
   readonly interruptionStop = new Histogram({
@@ -92,6 +95,13 @@ export class Metrics {
     name: 'parley_provider_requests_total',
     help: 'Turns a provider served or failed.',
     labelNames: ['provider', 'stage', 'outcome'],
+  })
+  readonly providerSeconds = new Histogram({
+    ...this.#of,
+    name: 'parley_provider_seconds',
+    help: 'From asking a provider to the first useful of its answer.',
+    labelNames: ['provider', 'stage'],
+    buckets: SECONDS,
   })
   readonly failovers = new Counter({
     ...this.#of,
@@ -115,7 +125,7 @@ export class Metrics {
     ...this.#of,
     name: 'parley_cost_usd_total',
     help: 'What services charged, in US dollars.',
-    labelNames: ['tenant'],
+    labelNames: ['tenant', 'provider'],
   })
   readonly lateFrames = new Counter({
     ...this.#of,
@@ -169,7 +179,8 @@ export class Metrics {
       health: (views) => {
         for (const { stage, provider, status } of views) this.healthy.set({ stage, provider }, HEALTH[status])
       },
-      cost: (usd) => this.costUsd.inc({ tenant }, usd),
+      cost: (provider, usd) => this.costUsd.inc({ tenant, provider }, usd),
+      missedHint: () => this.interruptions.inc({ kind: 'missed_hint' }),
       toolCall: (outcome) => this.toolCalls.inc({ outcome }),
       late: (frames) => this.lateFrames.inc(frames),
     }
@@ -196,6 +207,16 @@ export class Metrics {
         ['first_audio', timings.firstSentence, timings.firstAudio],
       ]
       for (const [stage, from, to] of stages) between(from, to, (seconds) => this.stage.observe({ stage }, seconds))
+    }
+    const asked: readonly (readonly [ProviderStage, number | undefined, number | undefined])[] = [
+      ['stt', via === 'voice' ? timings.speechEnd : undefined, timings.finalText],
+      ['llm', timings.modelRequest, timings.firstToken],
+      ['tts', timings.firstSentence, timings.firstAudio],
+    ]
+    for (const [stage, from, to] of asked) {
+      const provider = providers[stage]
+      if (provider !== undefined)
+        between(from, to, (seconds) => this.providerSeconds.observe({ provider, stage }, seconds))
     }
     if (timings.bargeInOnset !== undefined) {
       this.interruptions.inc({ kind: status === 'interrupted' ? 'real' : 'false' })

@@ -9,6 +9,13 @@ const MODEL = { package: '@ricky0123/vad-web', path: 'dist/silero_vad_v5.onnx' }
 /** Frames of one caller that may wait for their judgement (320 ms); behind that they go on unjudged. */
 const MOST_WAITING = 10
 
+/** Who is told of one caller's frames. */
+export interface Judged {
+  readonly frame: (frame: MicFrame) => void
+  /** So many of them were given on unjudged, since there was no time. */
+  readonly late: (frames: number) => void
+}
+
 /** One caller's microphone. */
 export interface JudgedStream {
   /** Takes frames in order; gives each on once, in order, with a probability or NaN. */
@@ -41,7 +48,7 @@ export class VoiceActivity {
     return this.#waiting
   }
 
-  open(emit: (frame: MicFrame) => void): JudgedStream {
+  open({ frame: emit, late }: Judged): JudgedStream {
     const stream = this.#next++
     const at = stream % this.#workers.length
     const worker = this.#workers[at]!
@@ -67,9 +74,10 @@ export class VoiceActivity {
         queue.push(frame)
         if (queue.length > MOST_WAITING) {
           epoch++
-          const late = queue
+          const unjudged = queue
           queue = []
-          for (const one of late) emit(one)
+          late(unjudged.length)
+          for (const one of unjudged) emit(one)
         } else void judge(frame)
       },
       close() {

@@ -40,6 +40,8 @@ const REQUESTS: ReadonlySet<UpMessage['type']> = new Set([
 
 /** What happens with a connection after its hello. */
 export interface Caller {
+  /** The call it is put through to. */
+  readonly id: string
   /** A message other than hello and ping. */
   message(message: Exclude<UpMessage, { type: 'hello' | 'ping' }>): void
   /** False for sound that cannot be read. */
@@ -207,6 +209,7 @@ export class Connection implements Connected {
         if (this.#gone) caller?.gone()
         else {
           this.#caller = caller
+          if (caller) this.deps.log.info({ call: caller.id, resumed: hello.resume !== undefined }, 'call connected')
           for (const message of this.#early.splice(0)) caller?.message(message)
         }
       },

@@ -146,6 +146,7 @@ export class Reception {
       connection.send({ type: 'playback.control', order: { action: 'stop', utterance: held, fadeMs: 0 } })
     call.goOn(hello.resume?.voice, then)
     return {
+      id: call.id,
       message: (message) => call.take(message),
       sound: (frame) => call.hear(frame),
       gone: () => {

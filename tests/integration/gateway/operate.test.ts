@@ -12,6 +12,7 @@ import { systemClock } from '#engine/runtime/clock'
 import { bundle } from '../../support/bundle'
 import { quietLog } from '../../support/quiet-log'
 import { TestCaller } from '../../support/gateway/caller'
+import { VOCABULARY } from '../../support/gateway/scripted-chain'
 import { SECRETS, testConfig, testGateway } from '../../support/gateway/test-gateway'
 import { temporaryDirectory } from '../../support/temporary'
 
@@ -176,6 +177,9 @@ describe('seen from outside', () => {
       /^parley_turn_response_seconds_count 1$/m,
       /^parley_turn_stage_seconds_count\{stage="endpoint"\} 1$/m,
       /^parley_provider_requests_total\{provider="local",stage="tts",outcome="ok"\} 1$/m,
+      /^parley_provider_seconds_count\{provider="local",stage="stt"\} 1$/m,
+      /^parley_provider_seconds_count\{provider="offline",stage="llm"\} 1$/m,
+      /^parley_provider_seconds_count\{provider="local",stage="tts"\} 1$/m,
       /^parley_draining 0$/m,
       /^parley_build_info\{version="0.0.0-test"/m,
     ])
@@ -185,6 +189,40 @@ describe('seen from outside', () => {
       ready: true,
       draining: false,
     })
+  })
+
+  it('has every metric by its name before anything has happened', async () => {
+    const { gateway } = await testGateway()
+    const text = await (await fetch(`${gateway.origin}/metrics`)).text()
+    const names = (
+      'sessions_active sessions_started_total sessions_ended_total session_duration_seconds admission_rejected_total ' +
+      'admission_wait_seconds turn_response_seconds turn_stage_seconds interruptions_total interruption_stop_seconds ' +
+      'provider_requests_total provider_seconds failovers_total provider_healthy tool_calls_total cost_usd_total ' +
+      'audio_late_frames_total audio_dropped_frames_total socket_buffered_bytes resumes_total event_loop_lag_seconds ' +
+      'worker_queue_depth draining build_info'
+    ).split(' ')
+    expect(names.filter((name) => !text.includes(`# TYPE parley_${name} `))).toEqual([])
+  })
+
+  it('counts an answer that had to be stopped by hand, and logs a call under the id of its request', async () => {
+    const { gateway, connected, log } = await testGateway(
+      testConfig({}, { settings: { talk: { interruptions: 'never' } } }),
+      {
+        answer: () => VOCABULARY.slice(0, 30).join(' '),
+      },
+    )
+    const caller = await connected({
+      hello: { up: { vad: 'client' }, down: {} },
+      headers: { 'X-Request-Id': 'from-the-balancer-1' },
+    })
+    caller.send({ type: 'say', id: 'a', text: 'go' })
+    await caller.until(() => caller.of('state').at(-1)?.state === 'speaking')
+    await caller.frames(400, 0.95)
+    caller.send({ type: 'interrupt' })
+    await caller.until(() => caller.lastLine('assistant')?.status === 'interrupted')
+    expect(await gateway.metrics.registry.metrics()).toMatch(/^parley_interruptions_total\{kind="missed_hint"\} 1$/m)
+    const line = log.lines.find(({ message }) => message === 'call connected')
+    expect(line?.fields).toMatchObject({ request: 'from-the-balancer-1', call: caller.welcome!.call })
   })
 
   it("shows an administrator their own tenant's calls, and lets them end one", async () => {

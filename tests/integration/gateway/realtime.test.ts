@@ -20,6 +20,8 @@ import { temporaryDirectory } from '../../support/temporary'
 type Read = z.input<typeof realtimeEventSchema>['type']
 const readable: Record<Read, true> extends Record<Exclude<Read, RealtimeClientEvent['type']>, never> ? true : never =
   true
+/** And we read every event it may send: one that is refused ends a client that takes errors seriously. */
+const whole: Exclude<RealtimeClientEvent['type'], Read> extends never ? true : never = true
 
 async function secure(script: Parameters<typeof testGateway>[1] = {}): Promise<TestGateway & { readonly ca: string }> {
   const authority = createAuthority()
@@ -61,7 +63,7 @@ const say = (text: string): RealtimeClientEvent => ({
 
 describe('the official SDK', () => {
   it('talks by text and hears the answer', async () => {
-    expect(readable).toBe(true)
+    expect(readable && whole).toBe(true)
     const { socket, until, of, events } = await official(await secure({ answer: () => 'Alpha bravo charlie.' }))
     socket.send(say('hello'))
     socket.send({ type: 'response.create' })
@@ -165,6 +167,20 @@ describe('the official SDK', () => {
     })
     const sound = Buffer.concat(of('response.output_audio.delta').map(({ delta }) => Buffer.from(delta, 'base64')))
     expect(sound.byteLength / 2 / 24_000).toBeLessThan(1.5)
+  })
+
+  it('asks again for an item it was told of, its own or an answer', async () => {
+    const { socket, until, of } = await official(await secure({ answer: () => 'Alpha.' }))
+    socket.send(say('hello'))
+    socket.send({ type: 'response.create' })
+    await until('response.done')
+    const [mine] = of('conversation.item.done')
+    const [answer] = of('response.output_item.done')
+    for (const id of [mine!.item.id!, answer!.item.id!, 'nobody'])
+      socket.send({ type: 'conversation.item.retrieve', item_id: id })
+    await until('error')
+    expect(of('conversation.item.retrieved').map(({ item }) => item)).toEqual([mine!.item, answer!.item])
+    expect(of('error')[0]?.error.code).toBe('item_not_found')
   })
 
   it('is told what it did wrong, and goes on', async () => {

@@ -9,7 +9,7 @@ import { say } from '../../../bench/world/speech'
 
 async function judge(activity: VoiceActivity, pcm: Int16Array): Promise<MicFrame[]> {
   const judged: MicFrame[] = []
-  const stream = activity.open((frame) => void judged.push(frame))
+  const stream = activity.open({ frame: (frame) => void judged.push(frame), late: (frames) => expect(frames).toBe(0) })
   const count = Math.floor(pcm.length / MIC_FRAME_SAMPLES)
   for (let seq = 0; seq < count; seq++) {
     const frame = pcm.slice(seq * MIC_FRAME_SAMPLES, (seq + 1) * MIC_FRAME_SAMPLES)

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { createMcpHandler } from '@modelcontextprotocol/server'
+import type { McpHttpHandler } from '@modelcontextprotocol/server'
 import { z } from 'zod'
 import { dataFiles } from '../data-files'
 import { controlSchema, writeControl, type Control } from '../remote/control-file'
@@ -11,7 +11,6 @@ import { startLocalServer, type LocalServer } from '../remote/local-server'
 import { NONCE_HEADER, PROOF_HEADER, proofOf } from '../remote/proof'
 import { bearerOf, newToken, sameToken } from '../remote/token'
 import { jobSchema, type ProgramDesk } from './jobs'
-import { programServer } from './mcp-tools'
 
 /** Where programs find Parley first; another free port where this one is taken. */
 const PORT = 4181
@@ -41,14 +40,14 @@ export interface ProgramDoor {
 export async function openProgramDoor(directory: string, desk: ProgramDesk, version: string): Promise<ProgramDoor> {
   const file = join(directory, dataFiles.programs)
   const token = readProgramDoor(directory)?.token ?? newToken()
-  const mcp = createMcpHandler(
-    ({ requestInfo }) =>
-      programServer(desk, version, requestInfo && (new URL(requestInfo.url).searchParams.get('client') ?? undefined)),
-    // A person may take minutes: comments keep the line open meanwhile.
-    { responseMode: 'sse', maxRequestBodySize: MAX_BODY },
-  )
+  // The SDK is loaded for the first program that asks.
+  let mcp: Promise<McpHttpHandler> | undefined
+  const overMcp = async (asked: Request): Promise<Response> => {
+    mcp ??= import('./mcp-tools').then(({ programHandler }) => programHandler(desk, version, MAX_BODY))
+    return (await mcp).fetch(asked)
+  }
   const handlers = new Map([
-    [MCP_PATH, guarded(token, (request, response) => overHttp(request, response, (asked) => mcp.fetch(asked)))],
+    [MCP_PATH, guarded(token, (request, response) => overHttp(request, response, overMcp))],
     [PROGRAMS_PATH, guarded(token, (request, response) => fromStdio(request, response, desk, token))],
   ])
   const server: LocalServer = await startLocalServer(handlers, PORT)
@@ -57,7 +56,7 @@ export async function openProgramDoor(directory: string, desk: ProgramDesk, vers
     address: server.origin,
     token,
     async close() {
-      await mcp.close()
+      await (await mcp)?.close()
       await server.close()
     },
   }

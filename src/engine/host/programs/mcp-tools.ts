@@ -1,4 +1,4 @@
-import { McpServer } from '@modelcontextprotocol/server'
+import { McpServer, createMcpHandler, type McpHttpHandler } from '@modelcontextprotocol/server'
 import { jobArguments, type Job, type JobName, type Outcome, type ProgramDesk } from './jobs'
 
 /** What each tool is for, in words for a language model. */
@@ -28,6 +28,16 @@ const descriptions: Readonly<Record<JobName, { readonly title: string; readonly 
 }
 
 const READS_ONLY: readonly JobName[] = ['history_search']
+
+/** The same tools over HTTP; a program may name itself in the address. `maxBytes`: of a request. */
+export function programHandler(desk: ProgramDesk, version: string, maxBytes: number): McpHttpHandler {
+  return createMcpHandler(
+    ({ requestInfo }) =>
+      programServer(desk, version, requestInfo && (new URL(requestInfo.url).searchParams.get('client') ?? undefined)),
+    // A person may take minutes: comments keep the line open meanwhile.
+    { responseMode: 'sse', maxRequestBodySize: maxBytes },
+  )
+}
 
 /** A server for one program: its tools put their jobs on the desk, in the program's name. */
 export function programServer(desk: ProgramDesk, version: string, calledBy?: string): McpServer {

@@ -6,7 +6,7 @@ import type { Scope } from '../../runtime/scope'
 import type { Log, SecretStore } from '../../ports/ports'
 import { cut, visible } from '../text'
 import type { Tool } from '../tool'
-import { connectMcp, type McpConnection } from './connection'
+import type { McpConnection, connectMcp } from './connection'
 import { offeredTools } from './offered'
 import type { Listed } from './tool-list'
 
@@ -181,7 +181,7 @@ export class McpServers {
           this.#set(entry, { state: 'waiting', fault: why, tools: [], leftOut: 0, connection: undefined })
           resolve(why)
         }
-        connectMcp(config, secret, { tools: take, ended }, scope).then((made) => {
+        connect(config, secret, { tools: take, ended }, scope).then((made) => {
           connection = made
           this.#set(entry, { state: 'ready', connection, fault: undefined, complaint: '' })
           take(made)
@@ -200,4 +200,10 @@ export class McpServers {
     Object.assign(entry, change)
     if (this.#entries.get(entry.config.id) === entry) this.deps.changed()
   }
+}
+
+/** Most people have no server: the SDK, a tenth of a second and 14 MB, is loaded for the first one. */
+async function connect(...asked: Parameters<typeof connectMcp>): Promise<McpConnection> {
+  const { connectMcp } = await import('./connection')
+  return connectMcp(...asked)
 }

@@ -26,7 +26,7 @@ export { assistantInstructions } from './instructions'
 export { openLists } from './state/lists'
 export { openNotes } from './state/notes'
 export { openTimers } from './state/timers'
-export { runSkill, sideEffectOf, toolSpecs } from './tools'
+export { runSkill, toolSpec, toolSpecs } from './tools'
 
 /** Everything the assistant can do by itself. */
 export const builtInSkills: readonly Skill[] = [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { applyPatch, defaultSettings, type Persona } from '#shared/settings'
 import { FakeClock } from '../runtime/clock'
 import { Scope } from '../runtime/scope'
-import { builtInSkills, openLists, openNotes, openTimers, runSkill, sideEffectOf, toolSpecs } from '.'
+import { builtInSkills, openLists, openNotes, openTimers, runSkill, toolSpecs } from '.'
 import type { SkillContext } from './contract'
 import { phrase } from './words'
 import type { Facts } from './facts'
@@ -350,9 +350,7 @@ describe('calls from a model', () => {
   })
 
   it('wait for the commit when they change something', () => {
-    const waiting = builtInSkills
-      .filter(({ name }) => sideEffectOf(builtInSkills, { id: '', name, arguments: '' }) !== 'none')
-      .map(({ name }) => name)
+    const waiting = builtInSkills.filter(({ sideEffect }) => sideEffect !== 'none').map(({ name }) => name)
     expect(waiting).toEqual([
       'timer_start',
       'timer_cancel',

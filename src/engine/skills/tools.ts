@@ -2,17 +2,26 @@ import { z } from 'zod'
 import { defaultSettings, type Settings } from '#shared/settings'
 import type { ToolCall, ToolSpec } from '../provider-contract/contract'
 import type { Scope } from '../runtime/scope'
-import type { SideEffect, Skill, SkillContext, SkillResult } from './contract'
+import type { Skill, SkillContext, SkillResult } from './contract'
 
 /** The skills as a language model sees them, with these settings. */
 export function toolSpecs(skills: readonly Skill[], settings: Settings = defaultSettings): ToolSpec[] {
-  return skills.map(({ name, description, parameters, choices }) => {
-    const { properties, ...schema } = schemaOf(parameters)
-    const described: Record<string, unknown> = { ...properties }
-    for (const [argument, values] of Object.entries(choices?.(settings) ?? {}))
-      described[argument] = { ...(described[argument] as object), enum: [...values] }
-    return { name, description, parameters: { ...schema, properties: described } }
-  })
+  return skills.map((skill) => toolSpec(skill, settings))
+}
+
+/** A skill as a language model sees it. Its schema is written down when a model is told of it, not at the start. */
+export function toolSpec({ name, description, parameters, choices }: Skill, settings: Settings): ToolSpec {
+  return {
+    name,
+    description,
+    get parameters() {
+      const { properties, ...schema } = schemaOf(parameters)
+      const described: Record<string, unknown> = { ...properties }
+      for (const [argument, values] of Object.entries(choices?.(settings) ?? {}))
+        described[argument] = { ...(described[argument] as object), enum: [...values] }
+      return { ...schema, properties: described }
+    },
+  }
 }
 
 /** Schemas never change, and writing one down takes longer than all else about a skill. */
@@ -24,13 +33,6 @@ function schemaOf(parameters: Skill['parameters']): z.core.JSONSchema.JSONSchema
   const { $schema: _draft, ...schema } = z.toJSONSchema(parameters, { io: 'input' })
   schemas.set(parameters, schema)
   return schema
-}
-
-/**
- * What a call would change. An unknown tool changes nothing: running it only gives an answer that says so.
- */
-export function sideEffectOf(skills: readonly Skill[], call: ToolCall): SideEffect {
-  return skills.find(({ name }) => name === call.name)?.sideEffect ?? 'none'
 }
 
 /**

@@ -171,6 +171,8 @@ export function conversationStages(
     void deps.scope.spawn('warm-up', async (scope) => {
       try {
         await candidatesFor(settings).warmUp(stage, link.provider, language, scope)
+        // Writing the schemas of the tools down takes a while the first time; the offline brain reads none.
+        if (stage === 'llm' && link.provider.llm?.warmUp) for (const spec of toolbox.specs()) void spec.parameters
       } catch (error) {
         log.warn({ stage, provider: link.provider.id, error: String(error) }, 'warm-up failed')
       }

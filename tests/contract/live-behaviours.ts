@@ -134,7 +134,7 @@ export const behaviours: Readonly<Record<number, Behaviour>> = {
     talk: [STAGES, 'is on the message of the turn and in the ledger of the day, by modality (24)'],
   },
   25: {
-    what: 'A price per minute that has grown is said',
+    what: 'A price per minute that has grown is said, and starting lean is a session with a summary',
     talk: [LEASH, 'says when a minute has become twice as dear, and not before, nor for pennies (25)'],
   },
   26: {

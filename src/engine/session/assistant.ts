@@ -154,6 +154,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     log,
     settings: now(),
     told: (messages) => recollection.told(messages),
+    summarise: () => recollection.lean(),
     echoRoutes: await openEchoRoutes(deps.documents, scope, log),
     depths: await openPlaybackDepths(deps.documents, scope, log),
     newId: randomUUID,

@@ -40,6 +40,8 @@ export interface ConversationDeps {
   readonly settings: Settings
   /** What a model is told of these messages; all but the oldest where it is not given. */
   readonly told?: (messages: readonly Message[]) => ChatMessage[]
+  /** Has all but the last turns summarised, so that a model is told little. */
+  readonly summarise?: () => Promise<void>
   /** Forgotten with the process where it is not given. */
   readonly echoRoutes?: EchoRoutes
   /** Forgotten with the process where it is not given. */
@@ -108,6 +110,7 @@ export class Conversation {
       ...common,
       settings: () => this.#settings,
       told: () => this.#told(transcript.messages),
+      summarise: deps.summarise,
       changed,
     })
     const stages = this.#live.around(deps.stages)

@@ -8,6 +8,8 @@ export interface Formats {
   readonly ms: (value: number) => string
   /** US dollars with as many places as small sums need. */
   readonly usd: (value: number) => string
+  /** ms as minutes: `3.5 min`. */
+  readonly minutes: (ms: number) => string
   readonly count: (value: number) => string
   readonly bytes: (value: number) => string
   /** Epoch ms as time of day with seconds. */
@@ -27,6 +29,7 @@ export function formatsFor(language: string): Formats {
       unitDisplay: 'short',
       maximumFractionDigits: digits,
     })
+  const minute = unit('minute', 1)
   const [milliseconds, seconds, byte, kilobyte, count] = [
     unit('millisecond', 0),
     unit('second', 2),
@@ -45,6 +48,7 @@ export function formatsFor(language: string): Formats {
   return {
     ms: (value) => (Math.abs(value) < SECONDS_FROM_MS ? milliseconds.format(value) : seconds.format(value / 1000)),
     usd: (value) => usd.format(value),
+    minutes: (ms) => minute.format(ms / 60_000),
     count: (value) => count.format(value),
     bytes: (value) => (value < 1_000 ? byte.format(value) : kilobyte.format(value / 1000)),
     time: (at) => time.format(at),

@@ -50,6 +50,8 @@ export const liveViewSchema = z.object({
   limits: z.array(
     z.object({ name: z.string(), limit: z.number(), remaining: z.number(), /** Epoch ms. */ resetsAt: z.number() }),
   ),
+  /** What this conversation's sessions took: ms open, US dollars, and those of a minute lately. */
+  spent: z.object({ openMs: z.number(), usd: z.number(), perMinuteUsd: z.number().optional() }),
   /** The usual events, as JSON. */
   templates: z.array(z.object({ name: z.string(), text: z.string() })),
 })

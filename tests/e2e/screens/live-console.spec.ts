@@ -70,6 +70,10 @@ test('every event of a session is seen, one is sent by hand, and all are taken a
 
   const download = page.waitForEvent('download')
   await page.getByTestId('console-export').click()
+  // Starting lean opens another session, told of the last lines.
+  await page.getByTestId('console-lean').click()
+  await expect.poll(() => engine.sessions.length).toBe(2)
+  expect(engine.sessions.flatMap(({ refused }) => refused)).toEqual(['invalid_value'])
   const lines = (await readFile(await (await download).path(), 'utf8')).trim().split('\n')
   const read = lines.map((line) => JSON.parse(line) as { type?: string; session?: unknown })
   expect(read[0]?.session).toMatchObject({ provider: 'openai-compatible', model: 'speaking' })

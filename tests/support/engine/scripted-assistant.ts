@@ -59,6 +59,7 @@ export async function openScriptedAssistant(
       recollection: {
         told: (messages) => up.recollection?.told(messages) ?? [],
         observe: (event) => up.recollection?.observe(event),
+        lean: async () => up.recollection?.lean(),
       },
       stages: () => ({
         hearing: (turn) => real().hearing(turn),

@@ -132,7 +132,7 @@ export class ScriptedConversation {
       stages?: (scripted: ScriptedConversation) => ConversationStages
       /** An engine that hears and speaks serves, and the script's stages stand behind it. */
       live?: (scripted: ScriptedConversation) => LiveEngine | undefined
-      recollection?: Pick<Recollection, 'told' | 'observe'>
+      recollection?: Pick<Recollection, 'told' | 'observe' | 'lean'>
     } = {},
   ) {
     this.script = { ...ordinary, ...script }
@@ -150,7 +150,10 @@ export class ScriptedConversation {
         this.events.push(event)
         options.recollection?.observe(event)
       },
-      ...(options.recollection && { told: (messages) => options.recollection!.told(messages) }),
+      ...(options.recollection && {
+        told: (messages) => options.recollection!.told(messages),
+        summarise: () => options.recollection!.lean(),
+      }),
       stages: options.stages?.(this) ?? {
         hearing: () => ({ provider: 'scripted', open: (audio, scope) => this.#recognise(audio, scope) }),
         reply: () => ({

@@ -10,7 +10,9 @@ import { LiveConsole } from './live-console'
 
 const KEY = 'my-own-key-0123456789'
 
-function setUp(view: SessionView = { state: 'none', limits: [] }) {
+const nothing = { openMs: 0, usd: 0 }
+
+function setUp(view: SessionView = { state: 'none', limits: [], spent: nothing }) {
   const clock = new FakeClock()
   const scope = Scope.root('test', clock, () => undefined)
   onTestFinished(async () => void (await scope.close()))
@@ -122,6 +124,7 @@ describe('the developers’ console of a session', () => {
         answered: { client_secret: { value: 'ek_0123456789' } },
         refused: ['speed'],
       },
+      spent: { openMs: 60_000, usd: 0.5, perMinuteUsd: 0.1 },
       limits: [{ name: 'tokens', limit: 1_000, remaining: 900, resetsAt: 60_000 }],
     })
     const view = await console.view()
@@ -129,12 +132,13 @@ describe('the developers’ console of a session', () => {
     expect(JSON.parse(view.asked ?? '')).toEqual({ instructions: 'Use •••', max_output_tokens: 400 })
     expect(view.answered).not.toContain('0123456789')
     expect(view.endsAt).toBe(Math.round(clock.wall() - clock.now() + 3_600_000))
+    expect(view.spent).toEqual({ openMs: 60_000, usd: 0.5, perMinuteUsd: 0.1 })
     expect(view.limits).toMatchObject([{ name: 'tokens', remaining: 900 }])
     expect(view.templates.map(({ name }) => name)).toEqual(['response.create', 'realtimeInput.text'])
   })
 
   it('sends an event given by hand as it is, and nothing that is none', () => {
-    const open = setUp({ state: 'open', limits: [] })
+    const open = setUp({ state: 'open', limits: [], spent: nothing })
     expect(open.console.send('{"type":"response.cancel"}')).toBe('sent')
     for (const [text, problem] of [
       ['', 'empty'],

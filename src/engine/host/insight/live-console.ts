@@ -46,7 +46,7 @@ export class LiveConsole {
 
   async view(): Promise<LiveView> {
     await this.deps.keys()
-    const { state, engine, session, limits } = this.deps.live().view
+    const { state, engine, session, limits, spent } = this.deps.live().view
     const { clock } = this.deps.scope
     const wall = (at: number): number => Math.round(clock.wall() + at - clock.now())
     return {
@@ -59,6 +59,11 @@ export class LiveConsole {
         asked: this.#shown(session.asked),
         answered: this.#shown(session.answered),
       }),
+      spent: {
+        openMs: spent.openMs,
+        usd: spent.usd,
+        ...(spent.perMinuteUsd !== undefined && { perMinuteUsd: spent.perMinuteUsd }),
+      },
       refused: [...(session?.refused ?? [])],
       limits: limits.map(({ resetsAt, ...limit }) => ({ ...limit, resetsAt: wall(resetsAt) })),
       templates: (engine?.templates() ?? []).map((event) => ({

@@ -77,6 +77,16 @@ export function planContext(messages: readonly Message[], tokens: number): Conte
   return { summary, told: linesOf(told), due: linesOf(turns.slice(0, turns.length - kept.length)) }
 }
 
+/** Turns a session that begins lean is told word by word. */
+const LEAN_TURNS = 3
+
+/** What is to be summarised so that only the last turns are told as they were; nothing where there is little. Pure. */
+export function leanPlan(messages: readonly Message[]): Pick<ContextPlan, 'summary' | 'due'> {
+  const at = messages.findLastIndex(({ summary }) => summary !== undefined)
+  const turns = turnsOf(messages.slice(at + 1))
+  return { summary: messages[at]?.summary ?? '', due: linesOf(turns.slice(0, -LEAN_TURNS)) }
+}
+
 interface TurnMessages {
   readonly messages: readonly Message[]
   readonly tokens: number

@@ -4,7 +4,7 @@ import { isCancelled } from '#shared/fault'
 import type { ChatMessage, ChatRequest, ModelEvent } from '../../provider-contract/contract'
 import type { Source } from '../../runtime/channel'
 import type { Scope } from '../../runtime/scope'
-import { planContext } from './context-plan'
+import { leanPlan, planContext, type ContextPlan } from './context-plan'
 import { CONTEXT_MESSAGES, chatHistory } from './dialogue'
 import type { Log } from '../../ports/ports'
 import { completeSummary, summaryRequest } from './summary'
@@ -15,6 +15,8 @@ import { completeSummary, summaryRequest } from './summary'
 const QUIET_MS = 1_500
 /** A model that has not finished its summary by then is left alone, in ms. */
 const LONGEST_MS = 60_000
+/** Somebody waits for a session that costs less, in ms. */
+const LEAN_MS = 20_000
 
 /** A model that can be asked for a summary at the moment. */
 export interface Summariser {
@@ -72,6 +74,20 @@ export class Recollection {
     this.#waiting = this.deps.scope.after(QUIET_MS, () => this.#consider())
   }
 
+  /**
+   * Summarises everything but the last turns now, whoever speaks meanwhile. Resolves when that is done, or cannot be:
+   * then everything is told as before.
+   */
+  async lean(): Promise<void> {
+    const summariser = this.deps.summariser()
+    if (!summariser || this.deps.scope.closed) return
+    this.#cancel()
+    const work = this.deps.scope.child('lean summary')
+    work.after(LEAN_MS, () => void work.close('took too long'))
+    await work.spawn('summarise', (scope) => this.#summarise(leanPlan(this.deps.messages()), summariser, scope))
+    await work.close()
+  }
+
   #cancel(): void {
     this.#waiting?.()
     this.#waiting = undefined
@@ -83,27 +99,34 @@ export class Recollection {
     this.#waiting = undefined
     const summariser = this.deps.summariser()
     const messages = this.deps.messages()
-    const { due, summary } = summariser ? planContext(messages, summariser.tokens) : { due: [], summary: '' }
-    const last = due.at(-1)
-    if (!summariser || !last || this.deps.scope.closed) return
+    if (!summariser || this.deps.scope.closed) return
+    const plan = planContext(messages, summariser.tokens)
+    if (plan.due.length === 0) return
     const work = this.deps.scope.child('summary')
     this.#work = work
     work.after(LONGEST_MS, () => void work.close('took too long'))
     void work.spawn('summarise', async (scope) => {
-      try {
-        const request = summaryRequest(summary, due, summariser.language)
-        const text = completeSummary(
-          await textOf(summariser.run(request, messages.at(-1)?.turn ?? 0, scope)),
-          summary,
-          due,
-        )
-        if (text !== '' && !work.closed) this.deps.keep({ ...last, summary: text })
-      } catch (error) {
-        if (!isCancelled(error)) this.deps.log.debug({ error: String(error) }, 'no summary of the conversation')
-      } finally {
-        void work.close()
-      }
+      await this.#summarise(plan, summariser, scope)
+      void work.close()
     })
+  }
+
+  /** Never rejects: without a summary everything is told as before, as far as it fits. */
+  async #summarise(
+    { summary, due }: Pick<ContextPlan, 'summary' | 'due'>,
+    summariser: Summariser,
+    scope: Scope,
+  ): Promise<void> {
+    const last = due.at(-1)
+    if (!last) return
+    try {
+      const turn = this.deps.messages().at(-1)?.turn ?? 0
+      const request = summaryRequest(summary, due, summariser.language)
+      const text = completeSummary(await textOf(summariser.run(request, turn, scope)), summary, due)
+      if (text !== '' && !scope.closed) this.deps.keep({ ...last, summary: text })
+    } catch (error) {
+      if (!isCancelled(error)) this.deps.log.debug({ error: String(error) }, 'no summary of the conversation')
+    }
   }
 }
 

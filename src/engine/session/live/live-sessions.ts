@@ -7,12 +7,10 @@ import type { Scope } from '../../runtime/scope'
 import type { Log } from '../../ports/ports'
 import { Connection } from './connection'
 import type { LiveEngine } from './engine'
+import { leanHistory } from './lean'
 import { Meter } from './meter'
 import { Outage } from './outage'
 import { SessionFacts, type SessionView } from './session-facts'
-
-/** A session that begins lean is told this many of the last lines, beside the summary. */
-const LEAN_MESSAGES = 6
 
 export interface LiveSessionsDeps {
   readonly scope: Scope
@@ -21,6 +19,8 @@ export interface LiveSessionsDeps {
   readonly engine: () => LiveEngine | undefined
   /** What was said so far, heard text only. */
   readonly told: () => ChatMessage[]
+  /** Has everything but the last turns summarised; without it they are left out. */
+  readonly summarise?: (() => Promise<void>) | undefined
   /** Nobody speaks, and nobody is being answered. */
   readonly quiet: () => boolean
   readonly publish: (event: BridgeEvent) => void
@@ -46,7 +46,7 @@ export class LiveSessions {
   #connection: Connection | undefined
   #idle: Cancel | undefined
   #renewDue = false
-  #lean = false
+  #lean: 'no' | 'summing up' | 'next' = 'no'
 
   constructor(private readonly deps: LiveSessionsDeps) {
     this.#outage = new Outage(() => deps.scope.clock.now())
@@ -63,7 +63,7 @@ export class LiveSessions {
 
   /** What a developer may see of the session. */
   get view(): SessionView {
-    return this.#facts.view(this.serving, this.#connection !== undefined)
+    return { ...this.#facts.view(this.serving, this.#connection !== undefined), spent: this.meter.view }
   }
 
   /** The engine serves what begins now; undefined where our own chain does. */
@@ -126,10 +126,18 @@ export class LiveSessions {
     this.settled()
   }
 
+  /** Begins anew in the next pause, with a summary of everything but the last turns. */
   startLean(): void {
-    if (!this.#connection) return
-    this.#lean = true
-    this.#renew()
+    const connection = this.#connection
+    if (!connection || this.#lean !== 'no') return
+    this.#lean = 'summing up'
+    connection.spawn('start lean', async () => {
+      await this.deps.summarise?.()
+      if (this.#connection !== connection) return
+      this.#lean = 'next'
+      this.#renewDue = true
+      this.settled()
+    })
   }
 
   settingsChanged(): void {
@@ -148,6 +156,7 @@ export class LiveSessions {
     this.#idle?.()
     this.#idle = undefined
     this.#renewDue = false
+    this.#lean = 'no'
     const connection = this.#connection
     if (!connection) return
     this.#connection = undefined
@@ -195,9 +204,10 @@ export class LiveSessions {
 
   #history(): ChatMessage[] {
     const told = this.deps.told()
-    const lean = this.#lean
-    this.#lean = false
-    return lean ? told.slice(-LEAN_MESSAGES) : told
+    if (this.#lean !== 'next') return told
+    this.#lean = 'no'
+    this.deps.publish({ name: 'notice', data: { level: 'info', code: 'live.lean' } })
+    return leanHistory(told)
   }
 
   #renew(): void {

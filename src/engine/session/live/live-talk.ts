@@ -47,6 +47,8 @@ export interface LiveTalkDeps {
   readonly settings: () => Settings
   /** What was said so far, heard text only. */
   readonly told: () => ChatMessage[]
+  /** Has everything but the last turns summarised. */
+  readonly summarise?: (() => Promise<void>) | undefined
   readonly state: () => TurnState
   readonly input: (input: TurnInput) => void
   /** Another rule applies. */

@@ -1,7 +1,8 @@
 import type { BridgeEvent } from '#shared/contract'
 import type { LiveUsage } from '../../provider-contract/live-usage'
 import type { LiveEngine } from './engine'
-import { grown, pulls, type Cost, type Leash } from './leash'
+import { grown, perMinute, pulls, type Cost, type Leash } from './leash'
+import type { Spent } from './session-facts'
 
 /** Costs remembered; a session of an hour has a few hundred. */
 const KEPT_COSTS = 2_000
@@ -44,6 +45,13 @@ export class Meter {
     this.#toldGrown = true
     const values = { first: price.first.toFixed(2), latest: price.latest.toFixed(2) }
     this.publish({ name: 'notice', data: { level: 'info', code: 'live.grown', values } })
+  }
+
+  get view(): Spent {
+    const usd = this.#usd
+    const openMs = this.#allOpenMs()
+    if (this.#openedAt === undefined || this.#costs.length === 0) return { openMs, usd }
+    return { openMs, usd, perMinuteUsd: perMinute(this.#costs, this.now()) }
   }
 
   /** Whether a limit of the person's is reached; said once. */

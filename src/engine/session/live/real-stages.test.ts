@@ -9,15 +9,15 @@ import { spokenProvider } from '#support/engine/spoken-provider'
 
 async function assistantWith(
   script: Partial<EngineScript>,
-  options: Omit<ScriptedAssistantOptions, 'settings'> & { readonly settings?: SettingsPatch } = {},
+  options: Omit<ScriptedAssistantOptions, 'settings'> & {
+    readonly settings?: SettingsPatch
+    readonly writer?: Parameters<typeof openScriptedAssistant>[0]
+  } = {},
 ) {
   let wordOf: (id: number) => string | undefined = () => undefined
   const engine = new SpokenEngine(script, (id) => wordOf(id))
   const up = await openScriptedAssistant(
-    [
-      { id: 'local', local: true },
-      { id: 'offline', local: true },
-    ],
+    [{ id: 'local', local: true }, { id: 'offline', local: true }, ...(options.writer ?? [])],
     {
       ...options,
       providers: [spokenProvider(() => engine)],
@@ -116,6 +116,37 @@ describe('money', () => {
     expect(answer?.usage).toEqual({ audioInToken: 600, cachedAudioToken: 400, audioOutToken: 500 })
     expect(answer?.costUsd).toBeCloseTo(0.6 + 0.04 + 1, 6)
     expect(safeguards.spending.today().lines).toMatchObject([{ provider: 'spoken', model: 'usual', calls: 1 }])
+    expect(await stage.end()).toEqual([])
+  })
+
+  it('is saved by starting lean: a summary of everything but the last turns, and nothing said twice (25)', async () => {
+    const { stage, engine, say } = await assistantWith(
+      {},
+      {
+        writer: [{ id: 'writer', local: true, answer: () => 'They told three numbers.' }],
+        settings: { brain: { provider: 'writer' } },
+      },
+    )
+    for (const word of ['one', 'two', 'three', 'four', 'five', 'six']) await say(`my number is ${word}`)
+    const before = engine.sessions.length
+    stage.conversation.live.startLean()
+    stage.conversation.live.startLean()
+    await stage.wait(3_000)
+    expect(engine.sessions).toHaveLength(before + 1)
+    const history = engine.sessions.at(-1)?.history as { role: string; text: string }[]
+    // What the own chain's model wrote, and the last three turns as they were.
+    expect(history[0]?.text).toContain('Notes on what was said before')
+    expect(history[0]?.text).toContain('They told three numbers.')
+    expect(
+      history
+        .slice(1)
+        .filter(({ role }) => role === 'user')
+        .map(({ text }) => text),
+    ).toEqual(['my number is four', 'my number is five', 'my number is six'])
+    expect(history).toHaveLength(7)
+    expect(stage.notices().filter((code) => code === 'live.lean')).toHaveLength(1)
+    await say('and now')
+    expect(engine.heard.at(-1)).toBe('and now')
     expect(await stage.end()).toEqual([])
   })
 

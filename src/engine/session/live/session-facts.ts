@@ -22,6 +22,16 @@ export interface SessionView {
   readonly session?: OpenSession | undefined
   /** `resetsAt` on the engine's clock, ms. */
   readonly limits: readonly { name: string; limit: number; remaining: number; resetsAt: number }[]
+  readonly spent: Spent
+}
+
+/** What this conversation's sessions took. */
+export interface Spent {
+  readonly openMs: number
+  /** US dollars, as far as prices are known. */
+  readonly usd: number
+  /** Of the last minutes of the open session, US dollars each; undefined while none has passed. */
+  readonly perMinuteUsd?: number | undefined
 }
 
 /** Keeps what was last told of a session: as it was asked for, as it was answered, and its limits. */
@@ -56,7 +66,7 @@ export class SessionFacts {
     this.changed()
   }
 
-  view(engine: LiveEngine | undefined, isWanted: boolean): SessionView {
+  view(engine: LiveEngine | undefined, isWanted: boolean): Omit<SessionView, 'spent'> {
     const state = this.#session ? 'open' : isWanted ? 'connecting' : engine ? 'closed' : 'none'
     return { state, engine, session: this.#session, limits: this.#limits }
   }

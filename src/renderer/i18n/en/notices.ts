@@ -42,6 +42,7 @@ export const notices = {
     'This conversation has had its {{minutes}} minutes with the engine. Parley’s own chain goes on; you can raise the limit under Brain.',
   'notice.live.leash.money':
     'This conversation has cost its ${{usd}}. Parley’s own chain goes on; you can raise the limit under Brain.',
+  'notice.live.lean': 'The engine begins anew with a summary and the last lines. It costs less from here on.',
   'notice.offer.startLean': 'Start lean',
   'notice.spending.warn': 'Today has cost ${{usd}} of your limit of ${{capUsd}}.',
   'notice.spending.stopped':

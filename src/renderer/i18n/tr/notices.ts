@@ -42,6 +42,7 @@ export const notices = {
     'Bu konuşma motorla {{minutes}} dakikasını doldurdu. Parley’nin kendi zinciri sürdürüyor; sınırı Beyin bölümünde yükseltebilirsiniz.',
   'notice.live.leash.money':
     'Bu konuşma ${{usd}} sınırına ulaştı. Parley’nin kendi zinciri sürdürüyor; sınırı Beyin bölümünde yükseltebilirsiniz.',
+  'notice.live.lean': 'Motor, bir özet ve son satırlarla yeniden başladı. Bundan sonrası daha ucuz.',
   'notice.offer.startLean': 'Hafif başla',
   'notice.spending.warn': 'Bugün ${{capUsd}} sınırınızın ${{usd}} kadarı harcandı.',
   'notice.spending.stopped':

@@ -39,7 +39,14 @@ it('picks out a direction, what is no sound, and what went wrong, by every word 
 })
 
 it('is written out as JSON lines that can be read back, the session first', () => {
-  const view = { openedAt: 0, provider: 'openai', model: 'm', asked: '{"type":"realtime"}', answered: '{}' }
+  const view = {
+    spent: { openMs: 0, usd: 0 },
+    openedAt: 0,
+    provider: 'openai',
+    model: 'm',
+    asked: '{"type":"realtime"}',
+    answered: '{}',
+  }
   const text = jsonLines([entry(1), entry(2, { sound: { events: 3, ms: 96 }, payload: '{"cut […]' })], {
     state: 'open',
     refused: [],

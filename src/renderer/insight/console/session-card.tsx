@@ -45,6 +45,7 @@ export function SessionCard({ view }: { view: LiveView }): ReactNode {
           {t('insight.console.refused', { names: refused.join(', ') })}
         </p>
       )}
+      <SpentSoFar view={view} />
       <Limits limits={view.limits} />
       {view.asked !== undefined && view.answered !== undefined && (
         <details className="console-part">
@@ -82,6 +83,27 @@ function Side({ title, text }: { title: string; text: string }): ReactNode {
         {copied ? t('message.copied') : ''}
       </span>
     </div>
+  )
+}
+
+/** What the conversation has cost with the engine, and a way to pay less from here on. */
+function SpentSoFar({ view: { state, spent } }: { view: LiveView }): ReactNode {
+  const { t } = useTranslation()
+  const { call } = useSession()
+  const { minutes, usd } = useFormats()
+  if (spent.openMs === 0 && spent.usd === 0) return null
+  return (
+    <>
+      <p className="note" data-testid="console-spent">
+        {t('insight.console.spent', { usd: usd(spent.usd), minutes: minutes(spent.openMs) })}{' '}
+        {spent.perMinuteUsd !== undefined && t('insight.console.perMinute', { usd: usd(spent.perMinuteUsd) })}
+      </p>
+      {state === 'open' && (
+        <Button onClick={() => void call('live.startLean', {}).catch(() => undefined)} data-testid="console-lean">
+          {t('notice.offer.startLean')}
+        </Button>
+      )}
+    </>
   )
 }
 

@@ -45,15 +45,38 @@ function Costs({ answer }: { answer: Message }): ReactNode {
   const { count, usd } = useFormats()
   const { usage, costUsd } = answer
   if (!usage && costUsd === undefined) return <p className="note">{t('insight.free')}</p>
-  const tokens = usage?.inputToken !== undefined || usage?.outputToken !== undefined
+  const sound = [usage?.audioInToken, usage?.cachedAudioToken, usage?.audioOutToken].some((one) => one !== undefined)
+  const tokens = [usage?.inputToken, usage?.cachedToken, usage?.outputToken].some((one) => one !== undefined)
   return (
     <dl className="turn-costs">
       {tokens && (
         <div>
           <dt>{t('insight.tokens')}</dt>
           <dd>
-            {t('insight.tokensOf', { read: count(usage?.inputToken ?? 0), written: count(usage?.outputToken ?? 0) })}
+            {t('insight.tokensOf', {
+              read: count((usage?.inputToken ?? 0) + (usage?.cachedToken ?? 0)),
+              written: count(usage?.outputToken ?? 0),
+            })}
+            {usage?.cachedToken !== undefined && ` ${t('insight.tokensCached', { cached: count(usage.cachedToken) })}`}
           </dd>
+        </div>
+      )}
+      {sound && (
+        <div data-testid="sound-tokens">
+          <dt>{t('insight.soundTokens')}</dt>
+          <dd>
+            {t('insight.soundTokensOf', {
+              heard: count((usage?.audioInToken ?? 0) + (usage?.cachedAudioToken ?? 0)),
+              cached: count(usage?.cachedAudioToken ?? 0),
+              spoken: count(usage?.audioOutToken ?? 0),
+            })}
+          </dd>
+        </div>
+      )}
+      {usage?.sessionSecond !== undefined && (
+        <div>
+          <dt>{t('insight.session')}</dt>
+          <dd>{t('insight.seconds', { seconds: count(Math.round(usage.sessionSecond)) })}</dd>
         </div>
       )}
       {usage?.audioSecond !== undefined && (

@@ -15,6 +15,8 @@ import type { Question } from './tiny-turns'
 
 export interface CheckArguments {
   readonly json: boolean
+  /** Each way to think and each language as well. */
+  readonly everyRule?: boolean
   /** Ids; all without. */
   readonly only?: readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
@@ -63,7 +65,8 @@ export async function checkCommand(
       question: once(() =>
         args.question ? Promise.resolve(args.question) : spokenQuestion(onBoard(providers), noConfig, scope),
       ),
-      began: ({ name }, step) => args.progress(`${name}: ${step} …`),
+      ...(args.everyRule && { everyRule: true }),
+      began: ({ name }, step, rule) => args.progress(`${name}: ${step}${rule ? `, ${rule}` : ''} …`),
     })
     const shown = secrets.hide(checked)
     return { output: (args.json ? asJson : asTable)(shown, providers), ok: allWell(shown) }

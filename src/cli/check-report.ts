@@ -26,7 +26,7 @@ export function asTable({ results, missing }: CheckReport, providers: readonly P
   const name = namesOf(providers)
   const rows = results.map((result) => [
     name(result.provider),
-    words[result.step],
+    result.rule === undefined ? words[result.step] : `${words[result.step]}, ${result.rule}`,
     stateOf(result, name),
     ms(result.turn?.firstMs),
     ms(result.totalMs),

@@ -11,6 +11,7 @@ import { FallbackChoice } from '#engine/session/serving/fallback-choice'
 import type { SecretStore, SettingsStore } from '#engine/ports/ports'
 import { converse } from './live-turn'
 import { READY, SUM, hear, speak, think, useTool, type Question, type TinyTurn } from './tiny-turns'
+import { rulesOf, takesLanguage, type Rule } from './check-rules'
 import { needsOf, type Needs } from './needs'
 
 /**
@@ -24,6 +25,8 @@ export interface StepResult {
   readonly step: Step
   /** `absent`: this server does not do that, and no setting asks it to. `skipped`: not tried, see `why`. */
   readonly state: 'ok' | 'failed' | 'absent' | 'skipped'
+  /** What it was tried with, e.g. `language tr` or `reasoningEffort low`, where every rule is tried. */
+  readonly rule?: string
   /** Why something was not tried, as a sentence. */
   readonly why?: string
   /** The model or the voice that served. */
@@ -46,10 +49,12 @@ export interface CheckDeps {
   readonly secrets: SecretStore
   /** Ids to check; all without. */
   readonly only?: readonly string[]
+  /** Each way to think and each language as well: many requests, and their money. */
+  readonly everyRule?: boolean
   /** What is said to recognisers; asked for once, when the first is tested. */
   question(): Promise<Question>
   /** A step begins. */
-  began?(provider: Provider, step: Step): void
+  began?(provider: Provider, step: Step, rule?: string): void
 }
 
 /** Longest wait for one step, in ms. A model on this machine may first have to be read from disk. */
@@ -71,10 +76,16 @@ export async function checkProviders(deps: CheckDeps): Promise<CheckReport> {
   const results: StepResult[] = []
   for (const provider of wanted) {
     const needs = needsOf(provider, deps.settings.get(), deps.secrets)
-    if (needs) missing.push(needs)
-    else
-      for (const step of stepsOf(provider))
-        results.push(skipped(provider, step, results) ?? (await take(deps, { catalogue, choice, provider, step })))
+    if (needs) {
+      missing.push(needs)
+      continue
+    }
+    for (const step of stepsOf(provider))
+      results.push(skipped(provider, step, results) ?? (await take(deps, { catalogue, choice, provider, step })))
+    if (!deps.everyRule) continue
+    for (const rule of rulesOf(provider, deps.settings.get().providers[provider.id]))
+      if (!failedAt(rule.step === 'tools' ? 'llm' : rule.step, provider, results))
+        results.push(await take(deps, { catalogue, choice, provider, step: rule.step, rule }))
   }
   return { results: withoutAbsent(results, deps), missing }
 }
@@ -94,10 +105,13 @@ export function stepsOf(provider: Provider): Step[] {
 }
 
 /** Tools are not tried where the model does not answer at all: that would say the same fault twice. */
-function skipped({ id }: Provider, step: Step, results: readonly StepResult[]): StepResult | undefined {
-  const thought = results.find(({ provider, step: done }) => provider === id && done === 'llm')
-  if (step !== 'tools' || thought?.state !== 'failed') return undefined
-  return { provider: id, step, state: 'skipped', totalMs: 0, why: 'not tried, because thinking failed' }
+function skipped(provider: Provider, step: Step, results: readonly StepResult[]): StepResult | undefined {
+  if (step !== 'tools' || !failedAt('llm', provider, results)) return undefined
+  return { provider: provider.id, step, state: 'skipped', totalMs: 0, why: 'not tried, because thinking failed' }
+}
+
+function failedAt(step: Step, { id }: Provider, results: readonly StepResult[]): boolean {
+  return results.some((done) => done.provider === id && done.step === step && done.state === 'failed' && !done.rule)
 }
 
 interface Attempt {
@@ -105,17 +119,18 @@ interface Attempt {
   readonly choice: FallbackChoice
   readonly provider: Provider
   readonly step: Step
+  readonly rule?: Rule
 }
 
 async function take(deps: CheckDeps, attempt: Attempt): Promise<StepResult> {
-  const { provider, step } = attempt
+  const { provider, step, rule } = attempt
   const { scope, settings } = deps
-  deps.began?.(provider, step)
+  deps.began?.(provider, step, rule?.name)
   const first = (): ProviderStage => providerStages.find((one) => provider[one]) ?? 'llm'
   const stage: ProviderStage = step === 'check' ? first() : step === 'tools' || step === 'live' ? 'llm' : step
   const ms = staysOnMachine(provider, settings.get()) ? PATIENCE_LOCAL_MS : PATIENCE_MS
   const startedAt = scope.clock.now()
-  const result = { provider: provider.id, step }
+  const result = { provider: provider.id, step, ...(rule && { rule: rule.name }) }
   const elapsed = (): number => Math.round(scope.clock.now() - startedAt)
   try {
     // Prepared outside the limit: what is said is made by the voice on board.
@@ -134,17 +149,22 @@ type Outcome = Pick<StepResult, 'turn' | 'by' | 'why'>
 
 async function run(
   deps: CheckDeps,
-  { catalogue, choice, provider, step }: Attempt,
+  { catalogue, choice, provider, step, rule }: Attempt,
   question: Question | undefined,
   scope: Scope,
 ): Promise<Outcome> {
-  const config = catalogue.configOf(provider.id)
+  const stored = catalogue.configOf(provider.id)
+  const config = rule?.step === 'tools' ? { ...stored, settings: { ...stored.settings, ...rule.settings } } : stored
   if (step === 'check') {
     await provider.check?.(config, scope)
     return {}
   }
   const settings = deps.settings.get()
   const asked = { provider, config, settings }
+  if (rule?.step === 'stt' && provider.stt && question)
+    return {
+      turn: await takesLanguage(provider.id, provider.stt, { ...config, language: rule.language }, question, scope),
+    }
   if (step === 'stt' && provider.stt && question)
     return { turn: await hear(provider.stt, { ...config, language: 'en' }, question, scope) }
   if (step === 'live' && provider.live && question)
@@ -190,6 +210,7 @@ function withoutAbsent(results: readonly StepResult[], { settings }: CheckDeps):
     const { provider, step, fault: why } = result
     if (
       step === 'check' ||
+      result.rule !== undefined ||
       step === 'tools' ||
       step === 'live' ||
       (why?.code !== `${step}.notAModelServer` && why?.code !== 'tts.voiceMissing')

@@ -12,7 +12,7 @@ import { sentence } from './sentences'
 
 const USAGE = `Usage: npm run ask -- "what time is it" [--out REPLY.wav] [--json]
        npm run ask -- QUESTION.wav [--out REPLY.wav] [--json]
-       npm run check:providers -- [PROVIDER...] [--json]
+       npm run check:providers -- [PROVIDER...] [--json] [--every-rule]
        npm run models -- --help
 "npm run ask -- --help" says more.`
 
@@ -34,13 +34,14 @@ async function main(args: string[]): Promise<number> {
       out: { type: 'string' },
       json: { type: 'boolean' },
       defaults: { type: 'boolean' },
+      'every-rule': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   })
   const [command, ...words] = positionals
   if (values.help) return print(USAGE)
   if (command === 'check' && values.text === undefined && values.out === undefined)
-    return check(positionals.slice(1), values.json ?? false)
+    return check(positionals.slice(1), { json: values.json ?? false, everyRule: values['every-rule'] ?? false })
   if (command !== 'ask' || (words.length === 0) === (values.text === undefined)) {
     process.stderr.write(`${USAGE}\n`)
     return EXIT_USAGE
@@ -60,10 +61,13 @@ function questionOf(words: readonly string[]): { readonly text: string } | { rea
   return isFile ? { file: first } : { text: words.join(' ') }
 }
 
-async function check(only: readonly string[], json: boolean): Promise<number> {
+async function check(
+  only: readonly string[],
+  how: { readonly json: boolean; readonly everyRule: boolean },
+): Promise<number> {
   const progress = (line: string): void => void (process.stderr.isTTY && process.stderr.write(`${line}\n`))
   const warn = (line: string): void => void process.stderr.write(`${line}\n`)
-  const outcome = await checkCommand({ json, env: process.env, progress, warn, ...(only.length > 0 && { only }) })
+  const outcome = await checkCommand({ ...how, env: process.env, progress, warn, ...(only.length > 0 && { only }) })
   if ('output' in outcome) {
     print(outcome.output)
     return outcome.ok ? 0 : 1

@@ -290,6 +290,15 @@ describe('thinking', () => {
     expect(server!.requests).toHaveLength(sent.length + 1)
   })
 
+  it('follows another wish after one that was refused', async () => {
+    await serve(hello)
+    const ask = (thinking: string) =>
+      drain(provider.llm!.run({ ...config(server!.http, { thinking }), model: 'claude-opus-5-5' }, request, suite.root))
+    await ask('disabled')
+    await ask('adaptive')
+    expect(body(server!.requests.length - 1)).toMatchObject({ thinking: { type: 'adaptive' } })
+  })
+
   const thoughtful = (signature: string): SseStep[] => [
     start,
     begin(0, { type: 'thinking', thinking: '' }),

@@ -35,6 +35,7 @@ function dataDirectory(providers: object = {}, keys: object = {}): string {
 interface Row {
   readonly provider: string
   readonly step: string
+  readonly rule?: string
   readonly state: string
   readonly got?: string
   readonly by?: string
@@ -54,15 +55,17 @@ interface Run {
   readonly env?: Record<string, string>
   /** `spoken`: the question that is really asked. */
   readonly asked?: Question | 'spoken'
+  readonly everyRule?: boolean
 }
 
 async function check(
-  { directory = dataDirectory(), only, env = {}, asked = question }: Run,
+  { directory = dataDirectory(), only, env = {}, asked = question, everyRule = false }: Run,
   json = true,
 ): Promise<{ output: string; ok: boolean; lines: string[] }> {
   const lines: string[] = []
   const outcome = await checkCommand({
     json,
+    everyRule,
     env: { ...env, PARLEY_DATA_DIR: directory },
     progress: (line) => lines.push(line),
     warn: (line) => lines.push(line),
@@ -211,6 +214,52 @@ describe('a provider that is set up', () => {
       { step: 'llm', state: 'ok', by: model },
       { step: 'tools', state },
     ])
+  })
+
+  it('is tried in each language it is said to know, where that is asked for', async () => {
+    const server = await deepgram()
+    const directory = dataDirectory({ deepgram: { baseUrl: server.http } }, { deepgram: { apiKey: KEY } })
+    const one = report(await check({ directory, only: ['deepgram'] })).results
+    expect(one.every(({ rule }) => rule === undefined)).toBe(true)
+    const checked = await check({ directory, only: ['deepgram'], everyRule: true })
+    const rules = report(checked).results.filter(({ rule }) => rule !== undefined)
+    expect(rules.filter(({ step, state }) => step !== 'stt' || state !== 'ok')).toEqual([])
+    expect(rules.map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining(['language auto', 'language tr', 'language ja', 'language he']),
+    )
+    const asked = new Set(server.peers.map(({ handshake }) => handshake.url.searchParams.get('language')))
+    for (const language of ['multi', 'tr', 'ja', 'he']) expect(asked).toContain(language)
+    expect(checked.lines).toContain('Deepgram: stt, language tr …')
+  })
+
+  it('is tried with each way to think, and the one a service refuses is named', async () => {
+    const efforts: unknown[] = []
+    const server = started(
+      await startWsServer({
+        refuse: () => ({ status: 404 }),
+        http: ({ method, url, body }) => {
+          if (method === 'GET') return { body: { object: 'list', data: [{ id: 'gpt-6-sol' }] } }
+          if (body.length < 3) return { status: 400, body: { error: { message: 'model is required' } } }
+          const asked = JSON.parse(body.toString()) as Record<string, unknown>
+          const effort = (asked['reasoning'] as { effort?: string } | undefined)?.effort ?? asked['reasoning_effort']
+          efforts.push(effort)
+          if (effort === 'xhigh') return { status: 403, body: { error: { message: 'not for this organization' } } }
+          const calls =
+            asked['tools'] !== undefined && !JSON.stringify(asked['messages'] ?? asked['input']).includes('21 degrees')
+          return answerAsOpenAi(url.pathname, asked, () =>
+            calls ? { call: 'read_thermometer', arguments: '{}' } : { say: 'Ready.' },
+          )
+        },
+      }),
+    )
+    const directory = dataDirectory({ openai: { baseUrl: `${server.http}/v1` } }, { openai: { apiKey: KEY } })
+    const { output, ok } = await check({ directory, only: ['openai'], everyRule: true }, false)
+    expect(ok).toBe(false)
+    for (const effort of ['none', 'low', 'medium', 'high']) {
+      expect(output).toMatch(new RegExp(`tools, reasoningEffort ${effort} +ok`))
+      expect(efforts).toContain(effort)
+    }
+    expect(output).toMatch(/tools, reasoningEffort xhigh +(?!ok|skipped)\w/)
   })
 
   it('fails when it cannot be reached', async () => {

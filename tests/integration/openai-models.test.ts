@@ -84,6 +84,15 @@ describe.each(services)('%s', (_id, create, path, prefix) => {
     expect(server.requests.length).toBe(before + 1)
   })
 
+  it('follows a wish for an effort that comes after a turn without one', async () => {
+    await ask('gpt-6-sol')
+    expect(sent()).toMatchObject({ reasoning_effort: 'none' })
+    await ask('gpt-6-sol', { reasoningEffort: 'high' })
+    expect(sent()).toMatchObject({ reasoning: { effort: 'high' } })
+    await ask('gpt-6-sol')
+    expect(sent()).toMatchObject({ reasoning_effort: 'none' })
+  })
+
   it('keeps the wish for an effort where only the newer interface has it', async () => {
     await ask('gpt-6-sol', { reasoningEffort: 'high', maxAnswerTokens: 900 })
     expect(sent()).toMatchObject({ reasoning: { effort: 'high' }, max_output_tokens: 900, store: false })

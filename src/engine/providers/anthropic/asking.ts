@@ -11,9 +11,10 @@ export class Learned {
   readonly answers = new RawAnswers<RawBlocks>()
   readonly #given = new Map<string, Set<Concession>>()
 
-  given(model: string): Set<Concession> {
-    const known = this.#given.get(model) ?? new Set<Concession>()
-    this.#given.set(model, known)
+  /** `asked`: the model, and how it was asked to think. */
+  given(asked: string): Set<Concession> {
+    const known = this.#given.get(asked) ?? new Set<Concession>()
+    this.#given.set(asked, known)
     return known
   }
 }
@@ -30,7 +31,8 @@ export async function ask(
   learned: Learned,
   signal: AbortSignal,
 ): Promise<AsyncIterable<unknown>> {
-  const known = learned.given(model)
+  // What is refused with one wish is not with another, which may come later.
+  const known = learned.given(`${model} ${settings.thinking ?? ''} ${settings.effort ?? ''}`)
   const bound = boundTo(model, request)
   const given = new Set(known)
   for (;;) {

@@ -54,7 +54,8 @@ export interface Asking {
  * Chat Completions does not serve is asked over the Responses API.
  */
 export async function ask(client: OpenAI, asking: Asking, signal: AbortSignal): Promise<AsyncIterable<Chunk>> {
-  const { given, tools } = asking.learned.about(boundTo(asking))
+  // What is refused with one wish for the effort is not with another, which may come later.
+  const { given, tools } = asking.learned.about(`${boundTo(asking)} ${effortOf(asking) ?? ''}`)
   for (;;) {
     const send = given.has('chat_completions') ? overResponses : overChat
     const offered = asking.request.tools.filter(({ name }) => !tools.has(name))
@@ -128,6 +129,11 @@ async function rawEvents(response: Response, { provider, address }: HttpContext)
   )
 }
 
+function effortOf({ style }: Pick<Asking, 'style'>): string | undefined {
+  const effort = style.fields['reasoning_effort']
+  return typeof effort === 'string' ? effort : undefined
+}
+
 function boundTo({ model, context }: Asking): string {
   return `${context.address} ${model}`
 }
@@ -140,14 +146,13 @@ function concession(
 ): Concession | undefined {
   const { status, message } = error as { status?: unknown; message?: unknown }
   if (typeof status !== 'number' || typeof message !== 'string') return undefined
-  const effort = style.fields['reasoning_effort']
   return concessionFor({
     status,
     message,
     body: body as Readonly<Record<string, unknown>>,
     given,
     responses,
-    effort: typeof effort === 'string' ? effort : undefined,
+    effort: effortOf({ style }),
   })
 }
 

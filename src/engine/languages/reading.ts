@@ -51,8 +51,8 @@ export interface ReadingRules {
   readonly clauseSpaces?: boolean
   /** "½" behind a whole number, '' for none. Without: read as "1/2". */
   readonly half?: (whole: string) => string
-  /** Syllables of one word in lower case that has a letter. Without: groups of Latin vowels. */
-  readonly syllables?: (word: string) => number
-  /** Syllables a voice says in a second, pauses counted as syllables. Without: 4. */
-  readonly syllablesPerSecond?: number
+  /** Sounds of one word in lower case. Without: its letters. */
+  readonly sounds?: (word: string) => number
+  /** Sounds a voice says in a second, pauses counted as sounds. Without: as in English (speech/heard.ts). */
+  readonly soundsPerSecond?: number
 }

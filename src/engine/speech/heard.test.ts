@@ -130,16 +130,16 @@ describe('a chunk that broke off', () => {
 })
 
 describe('without word times', () => {
-  it('goes by syllables', () => {
-    // 1 + 5 + 1 + 1 + 1 syllables and a pause of 2: 100 ms each.
-    const marks = [mark('One extraordinary cat sat down.', 1_100)]
-    expect(heardAt(marks, 99)).toBe('')
-    expect(heardAt(marks, 100)).toBe('One')
-    expect(heardAt(marks, 599)).toBe('One')
-    expect(heardAt(marks, 600)).toBe('One extraordinary')
-    expect(heardAt(marks, 850)).toBe('One extraordinary cat sat')
-    expect(heardAt(marks, 1_099)).toBe('One extraordinary cat sat')
-    expect(heardAt(marks, 1_100)).toBe('One extraordinary cat sat down.')
+  it('goes by the sounds of words, and a word is heard before the pause after it is over', () => {
+    // 2.4 + 13.4 + 3.4 + 3.4 + 5.28 sounds and a pause of 3.5: 100 ms each.
+    const marks = [mark('One extraordinary cat sat down.', 3_138)]
+    expect(heardAt(marks, 239)).toBe('')
+    expect(heardAt(marks, 241)).toBe('One')
+    expect(heardAt(marks, 1_579)).toBe('One')
+    expect(heardAt(marks, 1_581)).toBe('One extraordinary')
+    expect(heardAt(marks, 2_700)).toBe('One extraordinary cat sat')
+    expect(heardAt(marks, 2_800)).toBe('One extraordinary cat sat down.')
+    expect(heardAt(marks, 3_138)).toBe('One extraordinary cat sat down.')
   })
 
   it('knows that a number takes long to say', () => {
@@ -157,7 +157,7 @@ describe('without word times', () => {
     const slow = mark('One two three four. ', 8_000)
     const { endSample: _, ...open } = mark('Five six seven eight.', 0, { start: 20, end: 41, startSample: 128_000 })
     expect(heardAt([slow, open], 9_000)).toBe('One two three four. ')
-    expect(heardAt([slow, open], 10_800)).toBe('One two three four. Five six')
+    expect(heardAt([slow, open], 11_100)).toBe('One two three four. Five six')
     expect(heardAt([open], 8_000 + 900)).not.toBe('')
   })
 

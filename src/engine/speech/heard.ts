@@ -3,7 +3,7 @@ import type { WordTime } from '../provider-contract/contract'
 import { packOf } from '../languages/registry'
 import { alignWords, wordsOf } from './align'
 import { speakable } from './speakable/speakable'
-import { spokenWeight } from './syllables'
+import { pauseWeight, wordWeight } from './speech-sounds'
 
 /**
  * Where the audio of one chunk lies in the utterance. Marks are in order, one per chunk; a chunk that had nothing to be
@@ -45,15 +45,14 @@ export interface Heard {
 }
 
 /**
- * Syllables per second, pauses counted as syllables, when no chunk is complete yet. English: the best of 4 to 5.5
- * against the word times of three Flite voices.
+ * Sounds per second, pauses counted as sounds, when no chunk is complete yet: the mean of three English Flite voices.
  */
-const DEFAULT_RATE = 4
+const DEFAULT_RATE = 15
 
 /**
  * How much of a written reply has been heard when `sample` samples of its utterance have left the speaker. Positions
  * are samples heard, so pauses and audio that was thrown away do not count. With word times exactly the words that have
- * ended; without, words in proportion to their syllables. Pure; never falls as `sample` grows.
+ * ended; without, words in proportion to their sounds. Pure; never falls as `sample` grows.
  */
 export function heardText(marks: readonly ChunkMark[], sample: number): Heard {
   let chars = 0
@@ -129,17 +128,27 @@ function timedWords(mark: ChunkMark, times: readonly WordTime[], spoken: readonl
  * Spoken words that have ended by proportion. While audio still arrives its length is guessed, and the last word waits.
  */
 function estimatedWords(mark: ChunkMark, spoken: readonly string[], sample: number, rate: number | undefined): number {
-  const weights = spoken.map((word) => spokenWeight(word, mark.language))
-  const total = weights.reduce((a, b) => a + b, 0)
-  const usual = packOf(mark.language).reading.syllablesPerSecond ?? DEFAULT_RATE
+  const total = weightOf(spoken, mark.language)
+  const usual = packOf(mark.language).reading.soundsPerSecond ?? DEFAULT_RATE
   const guess = (total / (rate ?? usual)) * mark.sampleRate
   const length =
     mark.endSample === undefined
       ? Math.max(guess, (mark.arrivedSample ?? 0) - mark.startSample)
       : mark.endSample - mark.startSample
-  const count = countWithin(weights, (total * (sample - mark.startSample)) / length)
+  const gone = (total * (sample - mark.startSample)) / length
+  let at = 0
+  const first = spoken.findIndex((word) => {
+    const end = at + wordWeight(word, mark.language)
+    at = end + pauseWeight(word)
+    return end > gone + 1e-6
+  })
+  const count = first < 0 ? spoken.length : first
   return mark.endSample === undefined ? Math.min(count, spoken.length - 1) : count
 }
+
+/** The time words take with the pauses between and after them, in sounds. */
+const weightOf = (spoken: readonly string[], language: string): number =>
+  spoken.reduce((sum, word) => sum + wordWeight(word, language) + pauseWeight(word), 0)
 
 /** How many of the first parts fit into `amount`. */
 function countWithin(parts: readonly number[], amount: number): number {
@@ -148,12 +157,15 @@ function countWithin(parts: readonly number[], amount: number): number {
   return first < 0 ? parts.length : first
 }
 
-/** Syllables per second of the chunks that are complete; `undefined` when there are none. */
+/** Sounds per second of the chunks that are complete; `undefined` when there are none. */
 function rateOf(marks: readonly ChunkMark[]): number | undefined {
   let [weight, seconds] = [0, 0]
   for (const mark of marks) {
     if (mark.endSample === undefined || mark.endSample <= mark.startSample) continue
-    for (const word of wordsOf(mark.spoken)) weight += spokenWeight(word.text, mark.language)
+    weight += weightOf(
+      wordsOf(mark.spoken).map((word) => word.text),
+      mark.language,
+    )
     seconds += (mark.endSample - mark.startSample) / mark.sampleRate
   }
   return weight > 0 && seconds > 0 ? weight / seconds : undefined

@@ -3,7 +3,7 @@ import { englishConsent } from './consent-words'
 import { englishOfflineWords } from './offline-words'
 import { expandEn } from './expand'
 import { englishSignWords } from './sign-words'
-import { englishSyllables } from './syllables'
+import { englishSounds } from './sounds'
 import { englishSentences } from './sentences'
 import { englishPlaces } from './places'
 import {
@@ -26,7 +26,7 @@ export const english = {
     signs: englishSignWords,
     expandNumbers: expandEn,
     stops: [['never', 'vs Vs v al dept Dept est']],
-    syllables: englishSyllables,
+    sounds: englishSounds,
   },
   turn: englishTurnWords,
   sentences: englishSentences,

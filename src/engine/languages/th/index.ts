@@ -18,8 +18,6 @@ export const thai: LanguagePack = {
     stops: [],
     clauseSpaces: true,
     half: (whole) => (whole === '' ? 'ครึ่ง' : `${whole} ครึ่ง`),
-    // Letters and marks, which speech/syllables.ts counts: two or three to a syllable, five syllables a second.
-    syllablesPerSecond: 12,
   },
   turn: thaiTurnWords,
   sentences: thaiSentences,

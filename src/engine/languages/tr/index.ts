@@ -27,9 +27,6 @@ export const turkish = {
     ],
     ordinalStops: true,
     half: (whole) => (whole === '' ? 'yarım' : `${whole} buçuk`),
-    // One for each vowel. More and shorter ones than in English.
-    syllables: (word) => word.match(/[aeıioöuüâîû]/g)?.length ?? 0,
-    syllablesPerSecond: 5.5,
   },
   turn: turkishTurnWords,
   sentences: turkishSentences,

@@ -17,8 +17,6 @@ export const chinese: LanguagePack = {
     expandNumbers: expandZh,
     stops: [],
     half: (whole) => (whole === '' ? '二分之一' : `${whole}又二分之一`),
-    // One for each sign (speech/syllables.ts). Mandarin is read at about five signs a second, pauses counted.
-    syllablesPerSecond: 5,
   },
   turn: chineseTurnWords,
   sentences: chineseSentences,

@@ -166,7 +166,7 @@ describe('an interruption', () => {
     expect(await stage.end()).toEqual([])
   })
 
-  it('estimates by syllables what was heard where the engine gives no times', async () => {
+  it('estimates by their sounds what was heard where the engine gives no times', async () => {
     const { stage, engine } = await listening(says(`${TEN} Eleven twelve.`))
     await stage.speak('count please')
     await stage.wait(2_600)

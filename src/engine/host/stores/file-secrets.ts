@@ -94,8 +94,10 @@ function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T
 async function tighten(file: string, report: Report): Promise<void> {
   if (process.platform === 'win32') return
   try {
-    const { mode } = await stat(file)
-    if ((mode & 0o077) === 0) return
+    const found = await stat(file)
+    const { mode } = found
+    // Without its x bits nobody could enter a folder any more.
+    if (!found.isFile() || (mode & 0o077) === 0) return
     await chmod(file, PRIVATE_FILE)
     report(fault('store', 'config', 'secrets.exposed', { detail: `mode ${(mode & 0o777).toString(8)}` }))
   } catch (error) {

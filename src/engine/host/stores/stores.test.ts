@@ -204,6 +204,13 @@ describe('secrets in a file', () => {
     expect(await store.read('acme', 'apiKey')).toBe('k')
   })
 
+  posixOnly('says that a folder is in its place, and leaves that as it is', async () => {
+    mkdirSync(file(), { recursive: true, mode: 0o755 })
+    await expect(openFileSecrets(file(), {}, { report })).rejects.toThrow()
+    expect(modeOf(file())).toBe(0o755)
+    expect(codes()).toEqual([])
+  })
+
   it('keeps a broken file aside without quoting it', async () => {
     writeFileSync(file(), '{"acme": {"apiKey": "sk-very-secret"', { mode: 0o600 })
     await openFileSecrets(file(), {}, { report })

@@ -17,6 +17,7 @@ import { Scope } from '../../runtime/scope'
 import type { DocumentStore } from '../../ports/ports'
 import { costOf, dayOf, emptyDay, spendingDecision, withUsage, type Amounts, type Usage } from './meter'
 import { meteredHearing, meteredModel, meteredVoice } from './metered'
+import { OVERTAKEN } from '../failover/hedged-voice'
 import { openSpending } from './spending'
 
 const table: Price[] = [
@@ -260,5 +261,33 @@ describe('metered', () => {
     await settle()
     await scope.close()
     expect(noted).toEqual([{ character: 3 }, { audioSecond: 0.5 }])
+  })
+
+  it.each([
+    ['without a sound', 0, []],
+    ['with some of it made', 2_400, [{ character: 5, spokenSecond: 0.1 }]],
+  ])('do not hold a voice that another one was faster than, %s', async (_, samples, expected) => {
+    const noted: Amounts[] = []
+    const scope = root()
+    const chunks = channel<SpeechChunk>(scope)
+    const events = channel<TtsEvent>(scope)
+    chunks.push({ id: 1, text: 'Hello' })
+    const voice = meteredVoice(
+      (taken) => {
+        void (async () => {
+          for await (const _ of taken);
+        })().catch(() => undefined)
+        return events
+      },
+      (amounts) => noted.push(amounts),
+    )(chunks, scope)
+    await settle()
+    if (samples > 0) {
+      events.push({ kind: 'audio', chunk: 1, sampleRate: 24_000, pcm: new Int16Array(samples) })
+      await voice.take()
+    }
+    void scope.close(OVERTAKEN)
+    await settle()
+    expect(noted).toEqual(expected)
   })
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { timerKinds } from '#shared/timers'
 import { chosenTimers, newestTimer, timerFact } from './choose-timers'
+import { localTime } from './calendar/days'
 import { defineSkill } from './define'
 
 /** How a timer is pointed out; shared by everything that is done to one. */
@@ -16,11 +17,13 @@ export const timerCancel = defineSkill({
     'Cancels timers, alarms or reminders: the one with a label or length, the one set last, or all (of a kind). Without arguments it cancels the only one, or says which there are.',
   parameters: z.object({
     ...chosenSchema,
+    at: z.string().max(12).optional().describe('The clock time it rings at: `7:00`, `7:00 am`.'),
     which: z.enum(['last', 'all']).optional().describe('last: the one set most recently.'),
   }),
   sideEffect: 'local',
-  async facts({ which, ...choice }, { clock, timers, timeZone }) {
-    const found = chosenTimers(timers.list(), { ...choice, which })
+  async facts({ which, at, ...choice }, { clock, timers, timeZone }) {
+    const chosenOnes = chosenTimers(timers.list(), { ...choice, which })
+    const found = at === undefined ? chosenOnes : chosenOnes.filter(({ dueAt }) => ringsAt(dueAt, at, timeZone))
     if (found.length === 0)
       return {
         kind: 'noTimer',
@@ -34,3 +37,14 @@ export const timerCancel = defineSkill({
     return { kind: 'timersCancelled', timers: facts }
   },
 })
+
+/** Whether clocks show `at` when it rings; without am or pm, in either half of the day. */
+function ringsAt(dueAt: number, at: string, zone: string): boolean {
+  const asked = /^(\d{1,2}):(\d{2})\s*([ap])?/i.exec(at)
+  const [hour = NaN, minute = NaN] = localTime(dueAt, zone).slice(11, 16).split(':').map(Number)
+  if (!asked || Number(asked[2]) !== minute) return false
+  const half = asked[3]?.toLowerCase()
+  const wanted = Number(asked[1])
+  if (half === undefined) return wanted > 12 ? hour === wanted : hour % 12 === wanted % 12
+  return hour === (wanted % 12) + (half === 'p' ? 12 : 0)
+}

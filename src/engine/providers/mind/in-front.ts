@@ -22,7 +22,7 @@ export function answeredByRules(request: ChatRequest): readonly ModelEvent[] | u
   if (last.role !== 'user' || !standsAlone(last.text)) return undefined
   // Read by itself: what it could mean only after what was said before is the model's.
   const alone: ChatMessage[] = [last]
-  const { intents } = readConversation(alone, request.language)
+  const { intents } = readConversation(alone, request.language, [], false)
   const [only] = intents
   if (intents.length !== 1 || only === undefined || LEFT_TO_THE_MODEL.includes(only.skill)) return undefined
   if (!request.tools.some(({ name }) => name === only.skill)) return undefined

@@ -1,6 +1,6 @@
 import type { ChatMessage } from '../../provider-contract/contract'
 import type { Intent } from '../../skills/understanding/language'
-import { type Context, UNKNOWN, understandIn, understandParts } from '../../skills/understanding'
+import { type Context, UNKNOWN, understandIn, understandParts, understandRepaired } from '../../skills/understanding'
 
 /** Earlier turns read again for what a follow-up may lean on. More would be forgotten by a person too. */
 const REMEMBERED_TURNS = 6
@@ -19,12 +19,13 @@ export interface Reading {
 /**
  * Reads the last turns of a conversation in order, each in the light of the one before. Nothing is remembered between
  * calls: the conversation itself is the memory, and a turn that was taken back never happened. `people`: who can be
- * asked for by name.
+ * asked for by name. `repairs`: misheard commands are put right by their sound.
  */
 export function readConversation(
   messages: readonly ChatMessage[],
   language: string,
   people: readonly string[] = [],
+  repairs = true,
 ): Reading {
   const turns = messages.flatMap((message, index) =>
     message.role === 'user' ? [{ text: message.text, asked: askedBefore(messages, index) }] : [],
@@ -36,7 +37,7 @@ export function readConversation(
   for (const [at, turn] of last.entries()) {
     const unknown = at > 0 && intents.every(({ skill }) => skill === UNKNOWN) ? last[at - 1]?.text : undefined
     unknownBefore = unknown === undefined ? undefined : `${unknownBefore ?? ''} ${unknown}`.trim()
-    intents = readTurn(language, turn.text, { previous, wasAsked: turn.asked, people })
+    intents = readTurn(language, turn.text, { previous, wasAsked: turn.asked, people }, repairs)
     const newest = intents.findLast(({ skill }) => skill !== UNKNOWN)
     if (newest && newest.skill !== 'never_mind' && !isPoliteness(newest)) previous = newest
   }
@@ -48,12 +49,13 @@ const KEPT = 64
 const kept = new Map<string, readonly Intent[]>()
 
 /** What one turn means, wholly or in parts. The same words in the same context are read once. */
-function readTurn(language: string, text: string, context: Context): readonly Intent[] {
-  const key = JSON.stringify([language, text, context])
+function readTurn(language: string, text: string, context: Context, repairs: boolean): readonly Intent[] {
+  const key = JSON.stringify([language, text, context, repairs])
   const known = kept.get(key)
   if (known) return known
-  const whole = understandIn(language, text, context)
-  const intents = whole.length > 0 ? whole : understandParts(language, text, context)
+  const ways = [understandIn, understandParts, ...(repairs ? [understandRepaired] : [])]
+  let intents: readonly Intent[] = []
+  for (const way of ways) if (intents.length === 0) intents = way(language, text, context)
   if (kept.size >= KEPT) kept.clear()
   kept.set(key, intents)
   return intents

@@ -1,6 +1,7 @@
 import { skillLanguageOf, skillLanguages } from '../language-registry'
 import type { Intent } from './language'
 import { knowing } from './people'
+import { isCommand, repaired } from './repair'
 import { tokenise } from './tokens'
 import { type Context, placesToSplit, understand } from './understand'
 
@@ -34,6 +35,18 @@ export function understandIn(language: string, text: string, context: Context = 
 
 function asksForSomebody({ skill, args }: Intent): boolean {
   return skill === 'persona_switch' && args['name'] !== undefined
+}
+
+/**
+ * What a misheard command means, put right by how its words sound; empty where no repair is near enough or none is
+ * understood as a whole. Only for what nothing else understands.
+ */
+export function understandRepaired(language: string, text: string, context: Context = {}): readonly Intent[] {
+  for (const sentence of repaired(text, skillLanguageOf(language).requests)) {
+    const intents = understandIn(language, sentence, context)
+    if (isCommand(intents)) return intents
+  }
+  return []
 }
 
 /** Parts in one sentence; more are not said in one breath. */

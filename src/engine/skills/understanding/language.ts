@@ -118,6 +118,17 @@ export interface Language {
   readonly slots: SlotParsers
   /** Words that are right as they are and must not be corrected. */
   readonly known: ReadonlySet<string>
+  /** How misheard commands are put right by their sound. Without: not at all. */
+  readonly repairs?: {
+    /** A repaired sentence has to name one of these things. */
+    readonly things: RegExp
+    /** Sentences that are never repaired: questions and the like, by their beginning. */
+    readonly never: RegExp
+    /** Words that are never changed. */
+    readonly numbers: ReadonlySet<string>
+  }
+  /** The same words in the order in which the rules have them, where people also say them in another one. */
+  reordered?(words: readonly string[]): readonly number[] | undefined
   /** Whole words recognisers confuse: `tymer` is `timer`. */
   readonly confusions: Readonly<Record<string, string>>
   /** What its recogniser writes for other words in certain places; tried when the words as they stand mean nothing. */

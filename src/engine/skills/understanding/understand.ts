@@ -73,8 +73,20 @@ export function understand(text: string, language: Language, context: Context = 
 function* readings(tokens: readonly Token[], language: Language): Generator<readonly Token[]> {
   const meant = (): readonly Token[] =>
     language.slips && tokens.length <= LONGEST_COMMAND ? respelled(tokens, language.slips) : tokens
+  const inOrder = (words: readonly Token[]): readonly Token[] => {
+    const order = language.reordered?.(words.map(({ text }) => text))
+    return order ? order.flatMap((at) => words[at] ?? []) : words
+  }
   const tried = new Set<string>()
-  for (const read of [() => tokens, () => fix(tokens, language), meant, () => fix(meant(), language)]) {
+  const reads = [
+    () => tokens,
+    () => fix(tokens, language),
+    meant,
+    () => fix(meant(), language),
+    () => inOrder(tokens),
+    () => inOrder(fix(tokens, language)),
+  ]
+  for (const read of reads) {
     const words = read()
     if (tried.has(line(words))) continue
     tried.add(line(words))

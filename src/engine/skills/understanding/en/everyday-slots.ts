@@ -42,7 +42,8 @@ function optionsOf(raw: string): readonly string[] | undefined {
   return options.length >= 2 && options.every((one) => one.split(/\s+/).length <= 4) ? options : undefined
 }
 
-const QUESTION = /^(what|which|who|how|is|are|do|does|did|there|where|when|why|can|anything|something|everything)$/
+const QUESTION =
+  /^(what|which|who|how|is|are|do|does|did|there|where|when|why|can|anything|something|everything|add|put|remove|please|could|would|will)$/
 const ENDINGS = /[,\s]*\b(?:please|thanks|thank you|too|as well|also)$/i
 
 /** How English reads the slots of the smaller everyday skills. */
@@ -60,6 +61,6 @@ export const englishEverydaySlots: SlotParsers = {
     listNamed(
       raw,
       /^(shopping|grocery|groceries|food|supermarket)$/,
-      /\b(my|our|the|a|an|to the|on|onto|from|list|lists|called)\b|^(to|of|in|for|all|this|that)$/,
+      /\b(my|our|the|a|an|new|to the|on|onto|from|list|lists|called)\b|^(to|of|in|for|all|this|that)$/,
     ),
 }

@@ -99,8 +99,15 @@ export const english: Language = {
   andBelongsAfter: new Set(['hundred', 'thousand', 'million', 'billion', 'between', 'of']),
   opensWish:
     /^(please |can you |could you |would you |will you |and |also )*(what|whats|who|whos|where|when|why|how|which|whose|is|are|was|were|do|does|did|tell|play|pause|turn|switch|open|close|call|phone|send|search|find|look|show|write|translate|explain|describe|define|give|read|remind|set|start|stop|order|buy|book|text|message|email|say|sing|make|take|put|add|remove|check|convert|calculate|spell|wake|cancel|delete|summarize|recommend|suggest) /,
+  repairs: {
+    things:
+      /\b(timers?|alarms?|remind|reminders?|stopwatch|wake me|list|volume|louder|quieter|faster|slower|coin|dice|die)\b/,
+    never:
+      /^(?:(?:so|and|but|ok|hey|well) )*(?:what|who|whose|why|how|when|where|which|is|are|was|were|do|does|did|has|have|should|would|tell me (?:about|why|how|what|who)|explain|describe|write|translate|define|give me an?|i (?:think|believe|feel|am|was|had|saw|heard|want to know)|he|she|they|we|the|my|it|there|this|that|if|because)\b/,
+    numbers: new Set([...numberWords, ...durationWords]),
+  },
   rules: englishRules,
-  followUps: [...timerCorrections, ...englishFollowUps, ...everydayFollowUps, ...listFollowUps, ...peopleFollowUps],
+  followUps: [...timerCorrections, ...everydayFollowUps, ...englishFollowUps, ...listFollowUps, ...peopleFollowUps],
   slots: englishSlots,
   slips: englishSlips,
   known: new Set([
@@ -203,6 +210,10 @@ export const english: Language = {
     'right',
     'might',
     'fight',
+    'eastern',
+    'western',
+    'central',
+    'pacific',
   ]),
   confusions: {
     tymer: 'timer',

@@ -81,6 +81,15 @@ export const alarmRules: readonly Rule[] = [
     {
       skill: 'timer_cancel',
       patterns: [
+        '(cancel|stop|delete|remove|clear|turn off|switch off) [the|my] alarm (for|at|of) {when}',
+        '(cancel|stop|delete|remove|clear|turn off|switch off) [the|my] {when} alarm',
+      ],
+      args: ({ when }) =>
+        when?.at === undefined || when.repeat !== undefined ? undefined : { kind: 'alarm', at: when.at },
+    },
+    {
+      skill: 'timer_cancel',
+      patterns: [
         `${CANCEL} (all|every|all of|both) [(the|my|of my|of the|of)] (${kind}s|${kind})`,
         `${CANCEL} [my|the|those|these] ${kind}s`,
       ],

@@ -67,6 +67,7 @@ export const dateRules: readonly Rule[] = [
       'how many days (since|passed since|have passed since) {day}',
       'how long ago was {day}',
       'how many days until {day} comes',
+      'how many days (it is|are left|there are) (until|till|to) {day}',
     ],
     args: ({ day }) => ({ day, about: 'days_until' }),
   },

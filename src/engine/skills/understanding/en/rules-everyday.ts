@@ -39,6 +39,7 @@ const clocks: readonly Rule[] = [
   {
     skill: 'time_difference',
     patterns: [
+      '[what is] [the] difference in time (between|from) {place} (and|to) {otherPlace}',
       '[what is] [the] time [zone] difference [is there|is|there is] (between|from) {place} (and|to) {otherPlace}',
       'how (many hours|much time) [difference] [is|are] [there] between {place} and {otherPlace}',
       '(what|how many hours) [is] [the] (difference|time difference|hour difference) between {place} and {otherPlace} [time]',
@@ -169,7 +170,10 @@ const table: readonly Rule[] = [
       'how to spell [the word] {text}',
       'can you spell [the word] {text}',
     ],
-    args: ({ text }) => (text === undefined || text.split(/\s+/).length > 3 ? undefined : { word: text }),
+    args({ text }) {
+      const word = text?.replace(/\s+(for me|again)$/i, '')
+      return word === undefined || word.split(/\s+/).length > 3 ? undefined : { word }
+    },
   },
   {
     skill: 'choose_one',
@@ -267,6 +271,14 @@ export const everydayRules: readonly Rule[] = [...itself, ...clocks, ...table]
 export const everydayFollowUps: readonly FollowUp[] = [
   {
     after: ['calculate'],
+    patterns: ['(and|what about|how about|and what about) {percent} (percent|%) [of that|of it]'],
+    intent({ percent }, { args }) {
+      const whole = /^.+ % \* (.+)$/.exec(typeof args['expression'] === 'string' ? args['expression'] : '')?.[1]
+      return whole === undefined ? undefined : { skill: 'calculate', args: { expression: `${percent} % * ${whole}` } }
+    },
+  },
+  {
+    after: ['calculate'],
     patterns: ['(and|what about|how about|and what about|and how about|or) [of|for|on|from] {a}'],
     intent({ a }, { args }) {
       const before = typeof args['expression'] === 'string' ? args['expression'] : ''
@@ -277,14 +289,6 @@ export const everydayFollowUps: readonly FollowUp[] = [
       if (changed) return { skill: 'calculate', args: { expression: `${a} ${changed[2]} ${changed[3]}` } }
       const root = /^(sqrt|cbrt) /.exec(before)?.[1]
       return root === undefined ? undefined : { skill: 'calculate', args: { expression: `${root} ${a}` } }
-    },
-  },
-  {
-    after: ['calculate'],
-    patterns: ['(and|what about|how about|and what about) {percent} [percent] [of that|of it]'],
-    intent({ percent }, { args }) {
-      const whole = /^.+ % \* (.+)$/.exec(typeof args['expression'] === 'string' ? args['expression'] : '')?.[1]
-      return whole === undefined ? undefined : { skill: 'calculate', args: { expression: `${percent} % * ${whole}` } }
     },
   },
   {

@@ -64,14 +64,13 @@ export const listRules: readonly Rule[] = [
       `(add|put) ${ON} ${LIST} {items}`,
       `${ON} ${LIST} (add|put|write) {items}`,
       `i (need|want) {items} on ${LIST}`,
-      `{items} (on|onto|to) (my|the|our) [{listName}] list`,
     ],
     args: things,
   },
   {
     skill: 'list_add',
     patterns: [
-      `(create|make|start|begin|open|new|set up|i need) [me] [a|the|my|another] [new] {listName} list [with] {items}`,
+      `(create|make|start|begin|open|new|set up|i need) [me] [a|the|my|another] [new] {listName} list with {items}`,
       `(create|make|start|begin|open|new) [me] [a|another] [new] list (called|named|for) {listName} with {items}`,
     ],
     args: things,

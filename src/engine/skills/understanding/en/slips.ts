@@ -45,14 +45,13 @@ const timers: readonly Slip[] = [
   ),
   slip('\\bset a (?:a|the|it) (?=time|timer)', 'set a '),
   slip(
-    `(?<=\\b(?:set|start) (?:a |the |another )(?:\\w+ ){0,2}?|^)(?:time|tie|timer) (?:or|of|worth|wore|where|were|earth|are|oar|er|her|work|at|a) (?=(?:(?:for|four|fore|before|more|or|of) )*(?!fourteen hours)${LENGTH} )`,
+    `(?<=\\b(?:set|start) (?:a |the |another )(?:\\w+ ){0,2}?|^)(?:time|tie|timer) (?:or|of|worth|wore|where|were|earth|are|oar|er|her|work|at|a) (?=(?:(?:for|four|fore|before|more|or|of) )*${LENGTH} )`,
     'timer ',
   ),
   slip(
     `(?<=\\b(?:set|start) (?:a |the |another )(?:\\w+ ){0,2}?)time (?=(?:for|four|fore|before|worth|more) (?:${LENGTH}|another) |fourteen (?:minutes|seconds) )`,
     'timer ',
   ),
-  slip('(?<=\\btimer )fourteen (?=(?:minutes|seconds) )', 'for ten '),
   slip(`(?<=\\btimer )(?:(?:for|four|fore|before|more|or|of|worth|report|and) )+(?=${LENGTH} |another )`, 'for '),
   slip(`(?<=\\bfor (?:${NUMBER} )+)others `, 'hours '),
   slip('(?<=\\bfor one )other $', 'hour '),

@@ -19,6 +19,7 @@ export const turkishAlarmRules: readonly Rule[] = [
     patterns: [
       `[bana|beni] {when} [icin] [bir] (alarm|alarmi) ${KUR}`,
       `[bir] alarm ${KUR} {when}`,
+      `[bir] alarm {when} ${KUR}`,
       `{when} alarmi`,
       `[beni] {when} [beni] ${UYANDIR}`,
     ],
@@ -60,6 +61,21 @@ export const turkishAlarmRules: readonly Rule[] = [
     skill: 'timer_cancel',
     patterns: [`[(butun|tum)] (hatirlatmalari|hatirlatmalarimi|hatirlaticilari) ${CANCEL}`],
     args: () => ({ kind: 'reminder', which: 'all' }),
+  },
+  {
+    skill: 'timer_cancel',
+    patterns: [
+      `{when} [alarmini|alarmi|icin kurdugum alarmi] (alarmini|alarmi) ${CANCEL}`,
+      `{when} alarmini ${CANCEL}`,
+    ],
+    args: ({ when }) =>
+      when?.at === undefined || when.repeat !== undefined ? undefined : { kind: 'alarm', at: when.at },
+  },
+  {
+    skill: 'timer_cancel',
+    patterns: [`[saat] {number} (alarmini|alarmimi) ${CANCEL}`],
+    args: ({ number = NaN }) =>
+      Number.isInteger(number) && number >= 0 && number < 24 ? { kind: 'alarm', at: `${number}:00` } : undefined,
   },
   { skill: 'timer_cancel', patterns: [`${ALARM_ACC} ${CANCEL}`], args: () => ({ kind: 'alarm' }) },
   { skill: 'timer_cancel', patterns: [`${REMINDER_ACC} ${CANCEL}`], args: () => ({ kind: 'reminder' }) },

@@ -52,7 +52,6 @@ export const turkishListRules: readonly Rule[] = [
       `${EKLE} ${TO} {items}`,
       `${EKLE} {items} ${TO}`,
       `{items} ${EKLE} ${TO}`,
-      `${TO} {items}`,
     ],
     args: things,
   },

@@ -35,6 +35,7 @@ export const talkRules: readonly Rule[] = [
   kind('sorry', ['(yanlis|bu yanlis|dogru degil|bu dogru degil|oyle degil|oyle demedim)']),
   kind('joke', [
     '[bana|bize] [bir] (fikra|saka|espri) (anlat|yap|soyle|anlatir misin|yapar misin)',
+    '[bana|bize] bir (fikra|saka) daha (anlat|yap|soyle|anlatir misin)',
     'guldur beni',
     'beni guldur',
   ]),
@@ -93,6 +94,8 @@ export const talkRules: readonly Rule[] = [
     patterns: [
       '(ses|sesi|sesini|ses seviyesini|ses duzeyini|ses seviyesi) {percent} [(yap|ayarla|olsun|getir|ac|seviyesine getir|e getir|yapar misin)]',
       '(sesi|sesini) {percent} (e|a) (getir|ayarla)',
+      '{percent} ses [olsun|yap]',
+      'ses {percent} olsun',
     ],
     args: ({ percent }) => ({ action: 'set', percent }),
   },

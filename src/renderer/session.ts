@@ -43,6 +43,8 @@ export interface WindowSession {
   /** Ends its ringing, for good or for `snoozeMs`. */
   readonly dismissTimer: (id: string, snoozeMs?: number) => void
   readonly pauseTimer: (id: string, paused: boolean) => void
+  readonly checkListItem: (list: string, id: string, done: boolean) => void
+  readonly removeListItem: (list: string, id: string) => void
   /** Shown at once; taken back when the host refuses it. */
   readonly update: (patch: SettingsPatch) => void
   readonly reset: () => void
@@ -159,6 +161,8 @@ export function createSession({ bridge, createEngine }: SessionOptions): WindowS
     cancelTimer: (id) => void tell('timer.cancel', { id }),
     dismissTimer: (id, snoozeMs) => void tell('timer.dismiss', { id, ...(snoozeMs !== undefined && { snoozeMs }) }),
     pauseTimer: (id, paused) => void tell('timer.pause', { id, paused }),
+    checkListItem: (list, id, done) => void tell('list.check', { list, id, done }),
+    removeListItem: (list, id) => void tell('list.remove', { list, id }),
     preview: (text, by = {}) => void tell('voice.preview', { text, ...by }),
     retryMicrophone() {
       const view = store.get().view

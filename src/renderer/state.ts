@@ -130,6 +130,8 @@ function applyEvent(view: Snapshot, event: BridgeEvent): Snapshot {
       return { ...view, health: event.data.health }
     case 'timers':
       return { ...view, timers: event.data.timers }
+    case 'lists':
+      return { ...view, lists: event.data.lists }
     case 'tools':
       return { ...view, tools: event.data.tools }
     case 'tool.question':

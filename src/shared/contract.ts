@@ -12,6 +12,7 @@ import { updateCommands, updateEvents } from './contract/updates'
 import { settingsCommands, settingsEvents } from './contract/settings'
 import { toolCommands, toolEvents } from './contract/tools'
 import { assistantStates, messageSchema } from './conversation'
+import { listViewSchema } from './lists'
 import { timerSchema } from './timers'
 import { faultSchema } from './fault'
 import { healthViewSchema, providerViewSchema } from './provider'
@@ -59,6 +60,7 @@ export const snapshotSchema = z.object({
   partial: z.string(),
   messages: z.array(messageSchema),
   timers: z.array(timerSchema),
+  lists: z.array(listViewSchema).optional(),
   providers: z.array(providerViewSchema),
   /** Every provider that has been used. */
   health: z.array(healthViewSchema).optional(),

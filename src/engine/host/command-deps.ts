@@ -19,7 +19,7 @@ export interface CommandDeps
     Pick<LiveHandlerDeps, 'liveConsole' | 'watchLive'>,
     Pick<
       Assistant,
-      'conversation' | 'timers' | 'silence' | 'tools' | 'network' | 'providerChanged' | 'recogniseAgain'
+      'conversation' | 'timers' | 'lists' | 'silence' | 'tools' | 'network' | 'providerChanged' | 'recogniseAgain'
     > {
   /** What the host can do on the person's desktop. */
   readonly desktop?: Desktop

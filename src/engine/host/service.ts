@@ -138,7 +138,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
     },
     locale: () => locale,
   })
-  const { conversation, catalogue, timers, tools, health } = assistant
+  const { conversation, catalogue, timers, lists, tools, health } = assistant
   const views = {
     scope,
     catalogue,
@@ -189,6 +189,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
     library.onPruned = () => windows.publish({ name: 'history.changed', data: {} })
   }
   scope.onClose(timers.onChange((running) => windows.publish({ name: 'timers', data: { timers: [...running] } })))
+  scope.onClose(lists.onChange((all) => windows.publish({ name: 'lists', data: { lists: [...all] } })))
   let kept = settings.get().history
   scope.onClose(
     settings.onChange((now) => {
@@ -218,6 +219,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
       partial: conversation.partial,
       messages: newestWithin(conversation.messages, FIRST_LOOK_CHARS),
       timers: [...timers.list()],
+      lists: [...lists.all()],
       providers: await providerViews(views),
       health: [...health.views()],
       tools: tools.view(),

@@ -4,6 +4,7 @@ import { Trans, useTranslation } from 'react-i18next'
 import { useApp, useEffective, useSession, useView } from '../context'
 import { Button } from '../ui/button'
 import { stateWord, type StateWord } from './announcements'
+import { Lists } from './lists'
 import { MicrophoneProblem } from './microphone-problem'
 import type { GestureInput } from './talk-gesture'
 import { TalkButton } from './talk-button'
@@ -43,6 +44,7 @@ export function Stage({ feed }: { feed: (input: GestureInput) => void }): ReactN
       </div>
       <MicrophoneProblem />
       <Timers />
+      <Lists />
       <Where />
     </section>
   )

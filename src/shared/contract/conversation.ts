@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MOST_ATTACHMENTS, assistantStates, attachmentSchema, fits, messageSchema } from '../conversation'
+import { listViewSchema } from '../lists'
 import { timerSchema } from '../timers'
 import { talkModes } from '../settings'
 import { nothing } from './nothing'
@@ -55,6 +56,9 @@ export const conversationCommands = {
     out: nothing,
   },
   'timer.pause': { in: z.object({ id: z.string(), paused: z.boolean() }), out: nothing },
+  /** Checks something on a list, or takes that back. */
+  'list.check': { in: z.object({ list: z.string(), id: z.string(), done: z.boolean() }), out: nothing },
+  'list.remove': { in: z.object({ list: z.string(), id: z.string() }), out: nothing },
 } as const
 
 /** What a window reports in passing: the host needs it, and the window needs no answer. */
@@ -92,6 +96,7 @@ export const conversationEvents = {
   'message.removed': z.object({ id: z.string() }),
   'conversation.cleared': nothing,
   timers: z.object({ timers: z.array(timerSchema) }),
+  lists: z.object({ lists: z.array(listViewSchema) }),
   /** Orders for the player. Chunks of a stopped utterance that arrive later are thrown away. */
   'playback.control': z.discriminatedUnion('action', [
     z.object({ action: z.literal('pause'), utterance: z.number().int(), fadeMs: z.number() }),

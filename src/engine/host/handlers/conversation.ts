@@ -3,7 +3,7 @@ import type { CommandDeps } from '../command-deps'
 import type { HandlersOf, NoteHandlers } from '../dispatch'
 import { done } from './done'
 
-type Deps = Pick<CommandDeps, 'conversation' | 'timers' | 'tools' | 'silence'>
+type Deps = Pick<CommandDeps, 'conversation' | 'timers' | 'lists' | 'tools' | 'silence'>
 type NoteDeps = Pick<CommandDeps, 'conversation' | 'network' | 'ownsAudio'>
 
 /** Talking: keys, microphone, loudspeaker, lines. */
@@ -40,6 +40,14 @@ export function conversationHandlers(deps: Deps): HandlersOf<typeof conversation
     },
     'timer.pause': async ({ id, paused }) => {
       await deps.timers.pause(id, paused)
+      return done
+    },
+    'list.check': async ({ list, id, done: checked }) => {
+      await deps.lists.check(list, [id], checked)
+      return done
+    },
+    'list.remove': async ({ list, id }) => {
+      await deps.lists.remove(list, [id])
       return done
     },
   }

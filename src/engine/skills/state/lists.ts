@@ -17,16 +17,18 @@ const listSchema = z.object({ name: z.string(), items: z.array(listItemSchema), 
 
 type Kept = z.infer<typeof listSchema>
 
+/** Short endings of plurals and cases, in plain letters. */
+const ENDING = /^['’]?(s|es|y?[iue]|n?[iu]|l[ae]r[ie]?)$/
+
 /** Whether a name or a thing is meant by what was said: the same word, give or take a short ending. */
 export function sameThing(said: string, kept: string): boolean {
   const [a, b] = [plainLetters(said).trim(), plainLetters(kept).trim()]
   if (a === b) return true
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
-  return (
-    short.length >= 3 &&
-    long.startsWith(short) &&
-    /^['’]?(s|es|y?[iue]|n?[iu]|l[ae]r[ie]?)$/.test(long.slice(short.length))
-  )
+  if (short.length < 3) return false
+  // Turkish softens a last consonant before an ending: ekmek, ekmeği.
+  const soft = short.replace(/[ktp]$/, (last) => ({ k: 'g', t: 'd', p: 'b' })[last] ?? last)
+  return [short, soft].some((one) => long.startsWith(one) && ENDING.test(long.slice(one.length)))
 }
 
 /** Opens the lists a person keeps. Rejects with the store's fault when they cannot be read. */

@@ -85,6 +85,12 @@ export const conversation = {
   'clear.confirm': 'Start new',
   'confirm.cancel': 'Cancel',
 
+  'list.label': 'Lists',
+  'list.shopping': 'Shopping list',
+  'list.named': '{{name}} list',
+  'list.open_one': '{{count}} open',
+  'list.open_other': '{{count}} open',
+  'list.remove': 'Take off the list: {{text}}',
   'timer.label': 'Timers',
   'timer.kind.timer': 'Timer',
   'timer.kind.alarm': 'Alarm',

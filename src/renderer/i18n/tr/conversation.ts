@@ -85,6 +85,12 @@ export const conversation = {
   'clear.confirm': 'Yeni başlat',
   'confirm.cancel': 'Vazgeç',
 
+  'list.label': 'Listeler',
+  'list.shopping': 'Alışveriş listesi',
+  'list.named': '{{name}} listesi',
+  'list.open_one': '{{count}} açık',
+  'list.open_other': '{{count}} açık',
+  'list.remove': 'Listeden çıkar: {{text}}',
   'timer.label': 'Zamanlayıcılar',
   'timer.kind.timer': 'Zamanlayıcı',
   'timer.kind.alarm': 'Alarm',

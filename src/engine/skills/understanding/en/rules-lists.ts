@@ -81,7 +81,7 @@ export const listRules: readonly Rule[] = [
       '(create|make|start|begin|new|set up|i need) [me] [a|the|my|another] [new] {listName} list',
       '(create|make|start|begin|new) [me] [a|another] [new] list (called|named|for) {listName}',
     ],
-    args: ({ listName }) => ({ items: [], list: listName }),
+    args: ({ listName }) => ({ list: listName }),
   },
   {
     skill: 'list_read',

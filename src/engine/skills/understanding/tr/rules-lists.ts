@@ -61,7 +61,7 @@ export const turkishListRules: readonly Rule[] = [
       '[bana] [bir|yeni] {listName} listesi (yap|olustur|baslat|ac|hazirla|yapar misin|olusturur musun)',
       '{listName} (diye|adinda) [bir|yeni] [bir] liste (yap|olustur|baslat|ac)',
     ],
-    args: ({ listName }) => ({ items: [], list: listName }),
+    args: ({ listName }) => ({ list: listName }),
   },
   {
     skill: 'list_read',

@@ -18,6 +18,22 @@ test('what is due rings over a reload until it is snoozed or dismissed', async (
   await expect(page.getByTestId('timer')).toHaveCount(0)
 })
 
+test('an alarm outlives its window, and rings in the next one that is opened', async ({ parley, context, host }) => {
+  const { page } = parley
+  await parley.open()
+  await parley.type('Set a timer for four seconds called tea')
+  await expect(page.getByTestId('timer')).toHaveCount(1)
+  await page.goto('about:blank')
+  // It comes due with no window there.
+  await new Promise((due) => setTimeout(due, 4_500))
+  const next = await context.newPage()
+  await next.goto(host.url)
+  await expect(next.getByTestId('timer')).toContainText('tea is ringing')
+  await next.getByTestId('timer-snooze').click()
+  await expect(next.getByTestId('timer-dismiss')).toHaveCount(0)
+  await expect(next.getByTestId('timer')).toContainText(/8:5|9:00/)
+})
+
 test('an alarm on a day to come is shown with its hour, and cancelled with a click', async ({ parley }) => {
   const { page } = parley
   await parley.open()

@@ -23,11 +23,11 @@ it('shows a list with something on it, and checks it off where it is clicked', a
     },
   })
   expect(window.seen('lists')?.textContent).toBe('Shopping list1 open')
-  await act(async () => window.seen('list-name')?.click())
+  await act(() => Promise.resolve(window.seen('list-name')?.click()))
   const shown = window.seen('list-items')
   expect(shown?.textContent).toBe('milkeggs')
-  await act(async () => shown?.querySelector('input')?.click())
-  await act(async () => shown?.querySelectorAll('button')[1]?.click())
+  await act(() => Promise.resolve(shown?.querySelector('input')?.click()))
+  await act(() => Promise.resolve(shown?.querySelectorAll('button')[1]?.click()))
   expect(window.calls.filter(([name]) => name.startsWith('list.'))).toEqual([
     ['list.check', { list: 'shopping', id: '1', done: true }],
     ['list.remove', { list: 'shopping', id: '2' }],

@@ -9,7 +9,7 @@ test('a list that was filled by words is shown beside the conversation and used 
   await page.getByTestId('list-name').click()
   const items = page.getByTestId('list-items')
   await expect(items.getByRole('checkbox')).toHaveCount(3)
-  await items.getByRole('checkbox', { name: 'eggs' }).check()
+  await items.getByRole('checkbox', { name: 'eggs' }).click()
   await expect(page.getByTestId('list-name')).toContainText('2 open')
 
   for (const width of [1100, 390]) {

@@ -125,6 +125,7 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
   const onEvent = (event: BridgeEvent): void => {
     if (event.name === 'settings') for (const feature of told) feature.settings?.(event.data.settings)
     if (event.name === 'state') for (const feature of told) feature.state?.(event.data)
+    if (event.name === 'timers') for (const feature of told) feature.timers?.(event.data.timers)
   }
   const service = await open({
     directory,

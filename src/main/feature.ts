@@ -1,5 +1,6 @@
 import type { EventData } from '#shared/contract'
 import type { Settings } from '#shared/settings'
+import type { TimerView } from '#shared/timers'
 
 /** One of the things the desktop app adds to the conversation, and the moments it is told of. */
 export interface Feature {
@@ -7,6 +8,8 @@ export interface Feature {
   settings?(now: Settings): void
   /** At the start, and whenever the assistant does something else. */
   state?(now: EventData<'state'>): void
+  /** Whenever what runs or rings has changed. */
+  timers?(now: readonly TimerView[]): void
   /** The machine goes to sleep, or its screen is locked. */
   rest?(): void
   /** It is back. */

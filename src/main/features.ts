@@ -5,12 +5,15 @@ import type { OwnConnection } from '#engine/host/own-connection'
 import type { RemoteCommand } from '#engine/host/remote/command'
 import type { DocumentStore } from '#engine/ports/ports'
 import { systemClock } from '#engine/runtime/clock'
+import { timerWords } from '#engine/skills/state/timer-words'
+import { windowLanguageFor } from '#shared/languages'
 import type { Feature } from './feature'
 import { openHotkey, type HotkeyFeature } from './hotkey/hotkey-feature'
 import { loginFeature } from './login/login'
 import { openOverlay, type OverlayFeature } from './overlay/overlay-feature'
 import type { AppPaths } from './paths'
 import { openTrayFeature, type TrayFeature } from './tray/tray-feature'
+import { ringingFeature } from './ringing/ringing-feature'
 import { type TrayAction, trayWords } from './tray/tray-menu'
 import { openUpdater, type UpdateFeature } from './updates/open-updater'
 import type { MainWindow } from './window/main-window'
@@ -88,6 +91,15 @@ export async function openFeatures(context: FeatureContext, add: (feature: Featu
     loginFeature((error) => {
       log.warn({ error: String(error) }, 'start at login not changed')
       notices.say({ level: 'warning', code: 'loginFailed' })
+    }),
+  )
+  opened(
+    ringingFeature({
+      words(timer) {
+        const { language } = settings.get().window
+        return timerWords(timer, 0, language === 'system' ? windowLanguageFor([app.getLocale()]) : language)
+      },
+      show: () => window.show(),
     }),
   )
   const actions: Readonly<Record<TrayAction, () => void>> = {

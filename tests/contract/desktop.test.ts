@@ -307,6 +307,23 @@ describe('the desktop host', () => {
     expect(asked).toHaveBeenCalledOnce()
   })
 
+  it('tells of what rings by a notification of the system, as long as it rings', async () => {
+    await start()
+    await change({ window: { language: 'en' } })
+    const tea = { id: '1', kind: 'timer' as const, label: 'tea', dueAt: Date.now(), durationMs: 5_000 }
+    const timers = (...now: object[]): void => service.publish({ name: 'timers', data: { timers: now } })
+    timers(tea)
+    expect(machine.notifications).toEqual([])
+    timers({ ...tea, ringingSince: Date.now() })
+    timers({ ...tea, ringingSince: Date.now() }, { ...tea, id: '2' })
+    expect(machine.notifications.map(({ body }) => body)).toEqual(['Your tea timer is done.'])
+    window().minimized = true
+    machine.notifications[0]?.click()
+    expect(window().minimized).toBe(false)
+    timers(tea)
+    expect(machine.notifications).toEqual([])
+  })
+
   it('does what a command line asks', async () => {
     await start()
     window().minimized = true

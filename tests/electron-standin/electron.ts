@@ -6,6 +6,7 @@ import { MessageChannelMain } from './ports'
 import { strict } from './strict'
 import {
   globalShortcutStandIn,
+  notificationStandIn,
   protocolStandIn,
   safeStorageStandIn,
   screenStandIn,
@@ -57,6 +58,7 @@ export function createElectron(root: string, system: System = 'x11') {
   const life = appStandIn(root, circumstances, windows.all)
   const shortcuts = globalShortcutStandIn(() => circumstances.system)
   const trays = trayStandIn(() => process.platform !== 'linux' || circumstances.trayHost)
+  const notifications = notificationStandIn()
   const sessions = sessionStandIn()
   const protocols = protocolStandIn()
   const utilities = utilityProcessStandIn(() => circumstances.keyHelper)
@@ -84,6 +86,7 @@ export function createElectron(root: string, system: System = 'x11') {
     }),
     Menu: trays.Menu,
     MessageChannelMain: MessageChannelMain,
+    Notification: notifications.Notification,
     powerMonitor: strict<Electron.PowerMonitor>('powerMonitor', { ...power.methods, onBatteryPower: false }),
     protocol: protocols.protocol,
     safeStorage: safeStorageStandIn(() => circumstances.keychain),
@@ -112,6 +115,8 @@ export function createElectron(root: string, system: System = 'x11') {
     dock: windows.dock,
     shortcuts,
     trays: trays.trays,
+    /** What the system shows now. */
+    notifications: notifications.shown,
     sessions,
     protocols,
     utilities,

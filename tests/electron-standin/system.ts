@@ -199,3 +199,19 @@ export function screenStandIn(circumstances: Circumstances): Electron.Screen {
     getDisplayMatching: (bounds) => displayAt(bounds),
   })
 }
+
+/** The system's notifications: what is shown now, and a click on it. */
+export function notificationStandIn() {
+  const shown: { body: string; click(): void }[] = []
+  function Notification(this: unknown, options: Electron.NotificationConstructorOptions): Electron.Notification {
+    const { emitter, methods } = emitting()
+    const one = { body: options.body ?? '', click: () => void emitter.emit('click') }
+    return strict<Electron.Notification>('Notification', {
+      ...methods,
+      show: () => void shown.push(one),
+      close: () => void (shown.includes(one) && shown.splice(shown.indexOf(one), 1)),
+    })
+  }
+  Notification.isSupported = () => true
+  return { shown, Notification: Notification as unknown as typeof Electron.Notification }
+}

@@ -33,15 +33,20 @@ export const noteFind = defineSkill({
     'What the person asked you to remember: all of it, or what is about something. Use it before saying that you do not know something personal.',
   parameters: z.object({
     query: z.string().max(200).optional().describe('What it should be about; leave out for all.'),
+    every: z.boolean().optional().describe('Only what holds every word of the query.'),
   }),
   sideEffect: 'none',
-  async facts({ query }, { notes, timeZone }) {
+  async facts({ query, every = false }, { notes, timeZone }) {
     const found = query === undefined ? [...(await notes.all())].reverse() : await notes.find(query)
     // Asked for one thing: those that match as well as the best do.
     const best =
       query === undefined
         ? found
-        : found.filter((note) => overlap(query, note.text) === overlap(query, found[0]?.text ?? ''))
+        : found.filter(
+            (note) =>
+              overlap(query, note.text) === overlap(query, found[0]?.text ?? '') &&
+              (!every || overlap(query, note.text) === 1),
+          )
     const asked = query === undefined ? {} : { query }
     if (best.length === 0) return { kind: 'noNote', ...asked }
     return { kind: 'notes', notes: best.slice(0, MOST_TOLD).map((note) => noteFact(note, timeZone)), ...asked }

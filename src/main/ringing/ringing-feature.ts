@@ -13,7 +13,7 @@ export interface RingingFeatureDeps {
  * What rings is also told by the system, because the window may be closed or behind others. A notification stays no
  * longer than the ringing. Silent, since the ringing itself sounds; where the system shows none, nothing happens.
  */
-export function ringingFeature({ words, show }: RingingFeatureDeps): Feature {
+export function ringingFeature(deps: RingingFeatureDeps): Feature {
   const shown = new Map<string, Notification>()
   const withdraw = (id: string): void => {
     shown.get(id)?.close()
@@ -25,8 +25,8 @@ export function ringingFeature({ words, show }: RingingFeatureDeps): Feature {
       for (const id of [...shown.keys()]) if (!ringing.some((timer) => timer.id === id)) withdraw(id)
       for (const timer of ringing) {
         if (shown.has(timer.id) || !Notification.isSupported()) continue
-        const notification = new Notification({ title: 'Parley', body: words(timer), silent: true })
-        notification.on('click', show)
+        const notification = new Notification({ title: 'Parley', body: deps.words(timer), silent: true })
+        notification.on('click', () => deps.show())
         // Kept until it stops ringing: one that is garbage is no longer clicked.
         shown.set(timer.id, notification)
         notification.show()

@@ -1,4 +1,5 @@
 import { FaultError, fault } from '#shared/fault'
+import { plainLetters } from '../../languages/kit/plain-letters'
 import { packWords } from '../../languages/registry'
 import { fallbackSkillLanguage, skillLanguageOf, skillLanguages } from '../../skills/language-registry'
 import { UNKNOWN } from '../../skills/understanding'
@@ -7,7 +8,7 @@ import { channel } from '../../runtime/channel'
 import type { ChatMessage, ChatRequest, LanguageModel, ModelEvent } from '../../provider-contract/contract'
 import type { Intent } from '../../skills/understanding/language'
 import { type Reading, readConversation } from './conversation'
-import { notUnderstood } from './unknown'
+import { notUnderstood, wantedIn } from './unknown'
 
 /** A language model made of rules. Every answer is there at once; nothing is awaited and nothing can time out. */
 export function offlineModel({ random }: { readonly random: () => number }): LanguageModel {
@@ -35,23 +36,45 @@ export function answer(request: ChatRequest, random: () => number): ModelEvent[]
   const calls = parts.flatMap((part) => ('call' in part ? [part.call] : []))
   if (results.length > 0) {
     // What was asked for beside the tools is said in its place among what they gave.
-    const given = results.map(({ result }) => spoken(result, request.language))
-    if (calls.length !== given.length) return text(given.join(' '))
-    return text(parts.map((part) => ('say' in part ? part.say : given.shift())).join(' '))
+    const given = results.map(({ result }) => ({ result, say: spoken(result, request.language) }))
+    if (calls.length !== given.length) return text(given.map(({ say }) => say).join(' '))
+    const said = parts.map((part) => {
+      if ('say' in part) return part.say
+      const one = given.shift()
+      return part.orElse !== undefined && isNoNote(one?.result) ? part.orElse : one?.say
+    })
+    return text(said.join(' '))
   }
   if (calls.length > 0) return called(calls, request)
   return text(parts.map((part) => ('say' in part ? part.say : '')).join(' '))
 }
 
+/** What is looked for in the notes, in characters. */
+const LONGEST_QUERY = 200
+
+/** The result of a look at the notes that found none. */
+function isNoNote(result: string | undefined): boolean {
+  return /"kind":"noNote"/.test(result ?? '')
+}
+
 /** A wish as a tool to call or a sentence to say. */
-type Part = { readonly call: Intent } | { readonly say: string }
+type Part =
+  { readonly call: Intent; /** Said where no note was found. */ readonly orElse?: string } | { readonly say: string }
 
 function partsOf(reading: Reading, request: ChatRequest, random: () => number): readonly Part[] {
   const { heard, intents, unknownBefore: unknown, before } = reading
   const { language, inPlaceOf } = request
   const offered = new Set(request.tools.map(({ name }) => name))
   const words = packWords('offline', language)
-  const cannot = (what: string): Part => ({ say: notUnderstood(what, language, { unknown, inPlaceOf }) })
+  const cannot = (what: string): Part => {
+    const say = notUnderstood(what, language, { unknown, inPlaceOf })
+    // The person may have had it remembered.
+    const folded = plainLetters(what)
+    const maybe = words.mayBeNoted.test(folded) && !['live', 'action'].includes(wantedIn(folded))
+    return maybe && offered.has('note_find')
+      ? { call: { skill: 'note_find', args: { query: what.slice(0, LONGEST_QUERY), every: true } }, orElse: say }
+      : { say }
+  }
   if (intents.length === 0) return [cannot(heard)]
   return intents.map((intent): Part => {
     const { skill, args } = intent

@@ -153,7 +153,8 @@ describe('the offline brain', () => {
     expect(await ask('what is 12 times 12 and what is the capital of France')).toEqual({
       answer:
         '12 times 12 is 144. I need a language model to answer that; you can connect one in Settings, under Model.',
-      calls: ['calculate'],
+      // The notes are looked at first: it may have been remembered.
+      calls: ['calculate', 'note_find'],
     })
     expect((await ask('play some jazz and what is two plus two')).answer).toBe(
       "I can't do that: I have no access to other programs or devices. 2 plus 2 is 4.",
@@ -162,6 +163,18 @@ describe('the offline brain', () => {
       /^Heads\. .{20,} You rolled a 2\.$/,
     )
     await end()
+  })
+
+  it('answers from the notes what was remembered, however it is asked for', async () => {
+    const { ask, end } = await conversation()
+    await ask('jot down that the gate code is 4711')
+    expect((await ask("what's the gate code")).answer).toBe('You told me: “the gate code is 4711”.')
+    expect((await ask('what is the gate in Istanbul called')).answer).toContain('language model')
+    await end()
+    const turkish = await conversation('tr')
+    await turkish.ask('kapı şifresi 4711, not al')
+    expect((await turkish.ask('kapının şifresi ne')).answer).toBe('Bana şunu söylemiştiniz: “kapı şifresi 4711”.')
+    await turkish.end()
   })
 
   it('refuses what leans on a refusal for the same reason', async () => {

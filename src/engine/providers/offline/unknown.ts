@@ -5,7 +5,7 @@ import { languagePacks, packWords } from '../../languages/registry'
 const kinds = ['live', 'action', 'writing', 'question'] as const satisfies readonly Wanted[]
 
 /** What a request is about, by the words of any language in it; the first kind that fits. */
-function wantedIn(folded: string): Wanted {
+export function wantedIn(folded: string): Wanted {
   const all = languagePacks().flatMap(({ offline }) => offline?.kinds ?? [])
   return kinds.find((kind) => all.some((words) => words[kind].test(folded))) ?? 'other'
 }

@@ -88,7 +88,7 @@ export const englishFollowUps: readonly FollowUp[] = [
     intent: (_slots, { args }) => ({ skill: 'date', args: { ...args, about: 'days_until' } }),
   },
   {
-    after: ['timer_start'],
+    after: ['timer_start', 'timer_change'],
     patterns: [
       '(cancel|stop|delete|remove|kill|clear) (it|that|this|that one|this one|the last one)',
       '(actually|no|oh) (cancel|stop|delete) (it|that)',

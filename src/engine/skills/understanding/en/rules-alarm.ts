@@ -3,7 +3,7 @@ import type { Rule, Slots } from '../language'
 const SET = '(set|start|make|create|give me|add|put|put on|i need|i want|have|said|sat|sent)'
 const CANCEL = '(cancel|stop|delete|remove|clear|kill|end|turn off|switch off|get rid of)'
 const REMIND =
-  '(remind me|give me a reminder|set [up] a reminder|set [up] reminder|add a reminder|make a reminder|create a reminder|alert me|send me a reminder)'
+  '(remind me|give me a reminder|set [up] a reminder|set [up] reminder|add a reminder|make a reminder|create a reminder|alert me|send me a reminder|nudge me|poke me|ping me|do not let me forget|make sure i remember|help me remember)'
 const WAKE = '(wake me [up]|get me up|wake us [up])'
 
 const alarm = ({ when }: Slots): Record<string, unknown> | undefined => when && { ...when, kind: 'alarm' }
@@ -52,6 +52,38 @@ export const alarmRules: readonly Rule[] = [
     args: reminder,
   },
   { skill: 'timer_start', patterns: [`${REMIND} {when}`, `{when} ${REMIND}`], args: reminder },
+  {
+    skill: 'timer_cancel',
+    patterns: [
+      '(forget|forget about|drop|ditch) [the|my|that] {label} reminder',
+      '(forget|forget about|drop) [the|my|that] reminder (about|to|for) {label}',
+    ],
+    args: ({ label }) => ({ kind: 'reminder', label }),
+  },
+  {
+    skill: 'timer_list',
+    patterns: ['(do i have|is there|have i got) [an|any|a] (alarm|alarms) [set] [for] {day}'],
+    args: () => ({ kind: 'alarm' }),
+  },
+  {
+    skill: 'timer_list',
+    patterns: [
+      '(do i have|is there|have i got|what are) [an|any|a|my] (reminder|reminders) [set] [for|on] {day}',
+      'what do you have to remind me of',
+      'what will you remind me [of|about]',
+    ],
+    args: () => ({ kind: 'reminder' }),
+  },
+  {
+    skill: 'timer_dismiss',
+    patterns: ['snooze [it|that|the alarm] [for] {number}'],
+    args: ({ number = 0 }) => (number > 0 && number <= 120 ? { snooze: true, seconds: number * 60 } : undefined),
+  },
+  {
+    skill: 'timer_change',
+    patterns: ['(add|put) [another] {duration} (on|to|onto) (it|that|my timer)', 'give it [another] {duration}'],
+    args: ({ duration }) => (duration === undefined ? undefined : { action: 'add', seconds: duration }),
+  },
   {
     skill: 'timer_start',
     patterns: [

@@ -48,6 +48,7 @@ export const dateRules: readonly Rule[] = [
       '[the|todays|current] date [today]',
       'today is what day',
       'what is the day today',
+      'is (it|today) (monday|tuesday|wednesday|thursday|friday|saturday|sunday) [today]',
       'what month is it',
       'what year is it',
       'which (month|year) is it',

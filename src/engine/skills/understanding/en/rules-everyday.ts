@@ -228,6 +228,7 @@ const itself: readonly Rule[] = [
       'what happens (to|with) (my voice|my data|what i say|our conversations|my words)',
       'what data do you (keep|collect|store|have|save) [about me]',
       'do you (collect|have) [any] data [about me]',
+      '(delete|erase|clear|show) (my|the|our) (history|conversations|data|recordings)',
     ],
     args: () => ({ topic: 'kept' }),
   },

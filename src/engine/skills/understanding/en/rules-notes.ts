@@ -40,6 +40,7 @@ export const noteRules: readonly Rule[] = [
       'my notes',
       'recall (everything|all|my notes)',
       'do i have [any] notes',
+      'what do i (have to|need to|want to) remember',
       '(tell me|list) (everything|what|all) you remember',
     ],
     args: () => ({}),
@@ -73,6 +74,7 @@ export const noteRules: readonly Rule[] = [
   {
     skill: 'note_add',
     patterns: [
+      '{text} (please remember|remember|do not forget|note) (that|this|it)',
       '(remember|note|memorize|memorise|make a note|take a note|write down|note down|do not forget|keep in mind|take down|jot down|save [a] note|add [a] note|new note|remember this|note this|take this note|please remember) [down that|that|saying|down|:|this for me] {text}',
       'i want you to remember [that] {text}',
       '(add|save|put|write) {text} (to|in|into) [my|the] (notes|memory|note)',

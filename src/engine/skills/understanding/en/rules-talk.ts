@@ -134,6 +134,7 @@ export const talkRules: readonly Rule[] = [
     patterns: [
       '(say|repeat|tell me) (that|it|this) [again|once more|one more time]',
       'repeat',
+      'read (that|it) [out] again',
       'repeat (that|it|please|your answer|the answer|the last [answer]|what you [just] said|yourself)',
       '(what|sorry what|pardon what|excuse me what) did you [just] say',
       'say (again|what|that one more time)',

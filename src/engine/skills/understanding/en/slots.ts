@@ -102,7 +102,10 @@ export const englishSlots: SlotParsers = {
   max: whole,
   duration: (tokens) =>
     readDuration(
-      wordsOf(tokens).filter((word, i) => i > 0 || !/^(about|around|roughly|approximately|like|exactly)$/.test(word)),
+      wordsOf(tokens).filter(
+        (word, i) =>
+          (i > 0 || !/^(about|around|roughly|approximately|like|exactly)$/.test(word)) && (i === 0 || word !== 'more'),
+      ),
     ),
   durations: durationsOf,
   place: placeOf,

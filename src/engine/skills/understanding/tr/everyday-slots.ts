@@ -42,6 +42,7 @@ export const turkishEverydaySlots: SlotParsers = {
       .split(/\s*,\s*|\s+(?:ya da|veya|yoksa|ve|ile|m[iıuü])\s+/i)
       .map((one) => one.trim().replace(/\s+m[iıuü]$/i, ''))
       .filter((one) => one !== '')
+    if (options.some((one) => /\d|\bsay[ıi]/.test(one))) return undefined
     return options.length >= 2 && options.every((one) => one.split(/\s+/).length <= 4) ? options : undefined
   },
   items: (_tokens, raw) => things(raw),

@@ -27,7 +27,7 @@ export const turkishFollowUps: readonly FollowUp[] = [
     intent: ({ to }, { skill, args }) => ({ skill, args: { ...args, to } }),
   },
   {
-    after: ['timer_start'],
+    after: ['timer_start', 'timer_change'],
     patterns: ['(onu|bunu|son zamanlayiciyi) (iptal et|durdur|sil|kaldir)', 'iptal et', 'iptal'],
     first: true,
     intent: () => ({ skill: 'timer_cancel', args: { which: 'last' } }),

@@ -1,9 +1,10 @@
 import type { FollowUp, Rule, Slots } from '../language'
 import { amended, changed } from '../timer-amendments'
 
-const KUR = '(kur|ayarla|baslat|kurar misin|kurabilir misin|olustur|koy|kursana|ac|yap)'
+const KUR = '(kur|ayarla|baslat|kurar misin|kurar misiniz|kurabilir misin|olustur|koy|kursana|ac|yap)'
 const UYANDIR = '(uyandir|uyandirir misin|kaldir|kaldirir misin)'
-const HATIRLAT = '(hatirlat|hatirlatir misin|hatirlatma kur|hatirlatma ekle|haber ver|haber verir misin)'
+const HATIRLAT =
+  '(hatirlat|hatirlatir misin|hatirlatma kur|hatirlatma ekle|haber ver|haber verir misin|unutturma|hatirlatsana|hatirlatir misiniz|hatirlatin)'
 const CANCEL = '(iptal et|iptal eder misin|kapat|sil|kaldir|iptal)'
 const ALARM_ACC = '(alarmi|alarmimi)'
 const REMINDER_ACC = '(hatirlatmayi|hatirlaticiyi|hatirlatmami|animsaticiyi)'
@@ -95,6 +96,7 @@ export const turkishAlarmRules: readonly Rule[] = [
       '(alarmlarim|alarmim) [neler|ne|var mi|kacta|kaca kurulu|saat kacta]',
       '(kac|hangi) (alarm|alarmlar|alarmim) (var|kurulu|acik)',
       '[kurulu] alarm var mi',
+      '{day} (alarmim|alarm) (var mi|kacta)',
       '(alarmlari|alarmlarimi) (goster|say|listele|soyle|oku)',
       'alarm (kacta|saat kacta|ne zaman) [calacak|calar]',
     ],
@@ -106,6 +108,9 @@ export const turkishAlarmRules: readonly Rule[] = [
       '(hatirlatmalarim|hatirlaticilarim) [neler|ne|var mi|nelerdir]',
       '(hatirlatmalari|hatirlatmalarimi) (goster|say|listele|soyle|oku)',
       'hatirlatma var mi',
+      '{day} (hatirlatmam|hatirlatma|hatirlatmalarim) (var mi|neler)',
+      '(neleri|neyi) hatirlatacaksin',
+      'bana ne[leri] hatirlatacaksin',
       '(bugun) ne yapmam (gerekiyor|lazim)',
     ],
     args: () => ({ kind: 'reminder' }),
@@ -167,7 +172,11 @@ export const turkishRingingRules: readonly Rule[] = [
   },
   {
     skill: 'timer_change',
-    patterns: ['(zamanlayiciyi|sayaci) (devam ettir|surdur|yeniden baslat)', '(zamanlayici|sayac) devam etsin'],
+    patterns: [
+      '(zamanlayiciyi|sayaci) (devam ettir|surdur|yeniden baslat)',
+      '(zamanlayici|sayac) devam etsin',
+      '(devam ettir|devam et|surdur)',
+    ],
     args: () => ({ action: 'resume' }),
   },
   {

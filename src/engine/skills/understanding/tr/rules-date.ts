@@ -31,6 +31,7 @@ export const dateRules: readonly Rule[] = [
       'bugun (gunlerden ne|ayin kaci|ne gunu|hangi gun|ne|tarih ne|tarih kac|hangi gundeyiz|ayin kacindayiz|gunlerden hangisi|gunlerden nedir)',
       '[bugunun|bugun] tarihi (ne|nedir|soyle)',
       '[bugun|bugunun] tarih [ne|nedir|kac]',
+      'bugun (pazartesi|sali|carsamba|persembe|cuma|cumartesi|pazar) (mi|mu)',
       '(hangi gundeyiz|gunlerden ne|ayin kaci|ayin kacindayiz|hangi aydayiz|hangi yildayiz|gunlerden ne bugun|hangi gun bugun|tarihi soyle)',
     ],
     args: () => ({}),

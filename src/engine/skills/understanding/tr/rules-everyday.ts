@@ -124,6 +124,26 @@ const table: readonly Rule[] = [
     args: ({ a, b }) => ({ expression: `(${a}) / (${b}) * 100`, percent: true }),
   },
   {
+    skill: 'calculate',
+    patterns: ['{a} [in|un] (yarisi) [kac|nedir|kac eder]'],
+    args: ({ a }) => ({ expression: `(${a}) / 2` }),
+  },
+  {
+    skill: 'calculate',
+    patterns: ['{a} [in|un] (ucte biri|3 te biri) [kac|nedir|kac eder]'],
+    args: ({ a }) => ({ expression: `(${a}) / 3` }),
+  },
+  {
+    skill: 'calculate',
+    patterns: ['{a} [in|un] (dortte biri|ceyregi|4 te biri) [kac|nedir|kac eder]'],
+    args: ({ a }) => ({ expression: `(${a}) / 4` }),
+  },
+  {
+    skill: 'calculate',
+    patterns: ['{a} [in|un] {b} (kati|katini) [kac|nedir|kac eder|hesapla]'],
+    args: ({ a, b }) => ({ expression: `(${a}) * (${b})` }),
+  },
+  {
     skill: 'spell',
     patterns: [
       '{text} [kelimesi|sozcugu|kelimesini|sozcugunu] nasil (yazilir|yaziliyor|hecelenir|yazilirdi|kodlanir)',
@@ -176,6 +196,7 @@ const itself: readonly Rule[] = [
       '[benim|hakkimda|neleri|hangi] (neyi|neleri|verileri|verilerimi|hangi verileri|ne) (sakliyorsun|kaydediyorsun|tutuyorsun|saklarsin|sakliyorsunuz|kaydedersin|sakliyor musun)',
       '[benim] (konusmalarimizi|konusmalarimi|soylediklerimi|sesimi|verilerimi|dediklerimi|konustuklarimizi) [nerede|bir yerde|ne kadar|ne kadar sure] (sakliyor musun|kaydediyor musun|sakliyorsun|kaydediyorsun|tutuyor musun|tutuyorsun|saklar misin|sakliyor musunuz)',
       '(konusmalarimiz|konusmalarim|soylediklerim|verilerim|sesim|dediklerim) [nerede|bir yerde|ne kadar] (saklaniyor|kaydediliyor|saklanir|tutuluyor) [mu|mi]',
+      '(gecmisimi|konusmalari|konusmalarimi|verilerimi) (sil|temizle|goster)',
       '(hakkimda|benim hakkimda) ne (biliyorsun|sakliyorsun|tutuyorsun)',
     ],
     args: () => ({ topic: 'kept' }),

@@ -7,7 +7,7 @@ export const mathRules: readonly Rule[] = [
   {
     skill: 'convert',
     patterns: [
-      '{amount} kac {to} [eder|yapar|dir|dur|ediyor]',
+      '{amount} kac {to} [eder|yapar|dir|dur|ediyor|var|vardir|olur]',
       '{amount} {to} (cevir|olarak kac|cinsinden [kac|nedir])',
       '{amount} (i|u|yi|yu) {to} cevir',
     ],

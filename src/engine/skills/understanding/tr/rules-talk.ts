@@ -36,6 +36,7 @@ export const talkRules: readonly Rule[] = [
   kind('joke', [
     '[bana|bize] [bir] (fikra|saka|espri) (anlat|yap|soyle|anlatir misin|yapar misin)',
     '[bana|bize] bir (fikra|saka) daha (anlat|yap|soyle|anlatir misin)',
+    'bir (fikra|saka) daha',
     'guldur beni',
     'beni guldur',
   ]),
@@ -73,7 +74,7 @@ export const talkRules: readonly Rule[] = [
       'sen (robot|insan|yapay zeka) (musun|misin)',
       '(robot|insan|yapay zeka) (musun|misin)',
       'parley (ne|kim|nedir)',
-      'internetsiz calisiyor musun',
+      'internetsiz (calisiyor musun|calisir misin|calisiyor musunuz)',
       'nerede calisiyorsun',
     ],
   },
@@ -81,7 +82,7 @@ export const talkRules: readonly Rule[] = [
     skill: 'repeat_last',
     patterns: [
       '[bunu|onu|sunu|bir daha|tekrar] (tekrarla|tekrar et|tekrar eder misin|tekrarlar misin)',
-      '(bir daha|tekrar|yeniden) (soyle|soyler misin)',
+      '(bir daha|tekrar|yeniden) (soyle|soyler misin|oku|okur musun|tekrarlar misin|soyleyin|soyler misiniz)',
       'ne dedin [sen]',
       'efendim',
       '(anlamadim|duymadim|duyamadim|anlayamadim)',

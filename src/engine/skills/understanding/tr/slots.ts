@@ -51,7 +51,7 @@ function placeOf(tokens: readonly Token[]): string | undefined {
 /** A unit with or without endings: `kilometreye`, `mildir`. */
 function unitOf(tokens: readonly Token[]): string | undefined {
   const name = wordsOf(tokens).join(' ')
-  return [name, name.replace(/(?:[dt][iu]r|y?[ae]|n?[iu]n)$/, '')]
+  return [name, name.replace(/(?:[dt][iu]r|y?[ae]|n?[iu]n|[dt][ae])$/, '')]
     .map((one) => findUnit(one)?.id)
     .find((id) => id !== undefined)
 }

@@ -5,6 +5,10 @@ import { numberAt, numberParts } from './numbers'
 
 const parts: Readonly<Record<string, PartOfDay>> = table({
   sabah: 'morning',
+  sabahi: 'morning',
+  aksami: 'evening',
+  gecesi: 'night',
+  oglesi: 'noon',
   sabahleyin: 'morning',
   sabahtan: 'morning',
   ogle: 'noon',

@@ -21,8 +21,8 @@ export interface OwnWords {
   readonly again: string
   /** What the person asked last, as it was written; `undefined` when it was the first thing. */
   readonly asked: (text: string | undefined) => string
-  /** Asks for something the person may have had remembered, folded: “what's the gate code”. */
-  readonly mayBeNoted: RegExp
+  /** Asks for something the person may have had remembered, folded: “what's the gate code”. Without: refused. */
+  readonly mayBeNoted?: RegExp
   /** Words that lead on from a question to one like it, folded: “and”, “what about”. */
   readonly leadOn: RegExp
   /** Small talk by kind; any of the lines will do. */

@@ -70,7 +70,7 @@ function partsOf(reading: Reading, request: ChatRequest, random: () => number): 
     const say = notUnderstood(what, language, { unknown, inPlaceOf })
     // The person may have had it remembered.
     const folded = plainLetters(what)
-    const maybe = words.mayBeNoted.test(folded) && !['live', 'action'].includes(wantedIn(folded))
+    const maybe = words.mayBeNoted?.test(folded) === true && !['live', 'action'].includes(wantedIn(folded))
     return maybe && offered.has('note_find')
       ? { call: { skill: 'note_find', args: { query: what.slice(0, LONGEST_QUERY), every: true } }, orElse: say }
       : { say }

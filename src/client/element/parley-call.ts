@@ -153,7 +153,6 @@ export function parleyCallClass(): CustomElementConstructor {
     #begin(): void {
       // What went wrong is in the call's fault.
       this.call.start().catch(() => undefined)
-      if (this.#start === this.#root.activeElement) queueMicrotask(() => this.#end.focus())
       this.#draw()
     }
 
@@ -164,6 +163,7 @@ export function parleyCallClass(): CustomElementConstructor {
     }
 
     #draw(): void {
+      const held = this.#root.activeElement
       const words = wordsFor(this.#language).element
       const talk = this.#call
       const state = talk?.state ?? 'idle'
@@ -201,6 +201,8 @@ export function parleyCallClass(): CustomElementConstructor {
       this.#lines.draw(talk?.lines ?? [], words)
       // What has to be answered is never hidden with the conversation.
       show(this.#body, this.#open || asked !== undefined || talk?.fault !== undefined)
+      // Who pressed a button that is gone now would have to begin at the top of the page.
+      if (held?.closest('[hidden]')) (running ? this.#end : this.#start).focus()
     }
 
     #drawFault(fault: CallFault | undefined, tryAgain: string): void {

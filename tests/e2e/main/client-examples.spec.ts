@@ -84,3 +84,36 @@ test('page-question: the page offers its tool, and can be written to', async ({ 
   await expect(call.locator('li.assistant').last()).toContainText(/17|seventeen/i, { timeout: 20_000 })
   expect(problems).toEqual([])
 })
+
+test('react: one call in StrictMode, which outlives its network', async ({ page, template, server }) => {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+  const config = 'examples/react/vite.config.mjs'
+  const command = [
+    vite,
+    'examples/react',
+    '--config',
+    config,
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(20_000 + (process.pid % 20_000)),
+  ]
+  const sockets: string[] = []
+  page.on('websocket', (socket) => {
+    if (socket.url().endsWith('/v1/call')) sockets.push(socket.url())
+  })
+  await page.goto(await template(command))
+  await page.getByRole('button', { name: 'Start talking' }).click()
+  await expect(page.getByRole('status')).toHaveText('listening', { timeout: 20_000 })
+  const microphone = new Microphone(page)
+  await microphone.say(speech('What is six times seven?'))
+  await expect(page.locator('li.assistant').last()).toContainText(/42|forty-two/i, { timeout: 20_000 })
+  expect([sockets.length, await microphone.openStreams()]).toEqual([1, 1])
+  server.cut()
+  await expect(page.getByRole('status')).toHaveText('reconnecting')
+  server.restore()
+  await expect(page.getByRole('status')).toHaveText('listening', { timeout: 20_000 })
+  await page.getByRole('textbox').fill('What is eight plus nine?')
+  await page.getByRole('textbox').press('Enter')
+  await expect(page.locator('li.assistant').last()).toContainText(/17|seventeen/i, { timeout: 20_000 })
+})

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { root } from '../../../build/scripts/lib/project.mjs'
 import { Microphone } from '../support/microphone'
+import { watchProblems } from '../support/problems'
 import { speech } from '../support/speech'
 import { startVoiceServer, type VoiceServer } from '../support/voice-server'
 
@@ -75,6 +76,18 @@ test('words spoken over an answer stop it', async ({ call }) => {
   await call.microphone.say(speech('What is eight plus nine?'))
   await expect(call.assistant.last()).toContainText(/17|seventeen/i)
   await expect(call.element.locator('.unheard').first()).toBeVisible()
+})
+
+test('frames can be judged in the page, within its policy', async ({ call, page, server }) => {
+  const problems = watchProblems(page)
+  await page.goto(server.url)
+  await page.evaluate("document.querySelector('parley-call').setAttribute('voice-activity', 'page')")
+  await call.begin()
+  await call.microphone.say(speech('What is six times seven?'))
+  await expect(call.assistant.last()).toContainText(/42|forty-two/i, { timeout: 20_000 })
+  const report = await page.evaluate("document.querySelector('parley-call').call.report().sound")
+  expect(report).toMatchObject({ judging: 'client', context: 'running' })
+  expect(problems).toEqual([])
 })
 
 test('a page that is loaded anew goes on with its call', async ({ call, page }) => {

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../../../build/scripts/lib/project.mjs'
 
-const READY = /^Parley answers at http:\/\/127\.0\.0\.1:(\d+)\/$/m
+const READY = /^Parley answers at http:\/\/127\.0\.0\.1:(\d+)\/?$/m
 const START_LIMIT_MS = 30_000
 
 export interface VoiceServer {
@@ -18,9 +20,20 @@ export interface VoiceServer {
   stop(): Promise<void>
 }
 
-/** The voice server as built, on the machine's own chain, behind a network that can be cut. */
-export async function startVoiceServer(): Promise<VoiceServer> {
-  const child = spawn(process.execPath, [join(root, 'out', 'main', 'serve.js'), '--demo', '--port', '0'], {
+/**
+ * The voice server as built, on the machine's own chain, behind a network that can be cut: the demo, or with a
+ * configuration, whose secrets are in `env`.
+ */
+export async function startVoiceServer(
+  config?: Readonly<Record<string, unknown>>,
+  env: Readonly<Record<string, string>> = {},
+): Promise<VoiceServer> {
+  const folder = config && mkdtempSync(join(tmpdir(), 'parley-serve-'))
+  const file = folder && join(folder, 'parley.server.json')
+  if (file !== undefined) writeFileSync(file, JSON.stringify(config))
+  const how = file === undefined ? ['--demo'] : ['--config', file]
+  const child = spawn(process.execPath, [join(root, 'out', 'main', 'serve.js'), ...how, '--port', '0'], {
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -71,6 +84,7 @@ export async function startVoiceServer(): Promise<VoiceServer> {
     async stop() {
       for (const socket of sockets) socket.destroy()
       network.close()
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
       if (child.exitCode !== null) return
       const ended = once(child, 'exit')
       child.kill('SIGTERM')

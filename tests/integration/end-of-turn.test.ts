@@ -43,8 +43,16 @@ describe('an end-of-turn model of the person', () => {
   it('is the downloaded one where the person has none of their own', async () => {
     const downloaded = join(directory, 'smart-turn.onnx')
     await writeFile(downloaded, tinyModel('input_features', INPUT_SHAPE))
-    const model = openEndOfTurnModel(scope, directory, (fault) => faults.push(fault), downloaded)
+    let spoken = 'tr-TR'
+    const judge = { file: downloaded, languages: ['en', 'tr'], spoken: () => spoken }
+    const model = openEndOfTurnModel(scope, directory, (fault) => faults.push(fault), judge)
     expect(await model?.judge(noise(1), scope)).toBeGreaterThan(0)
+    // Of a language it was not taught it says nothing, and nobody is bothered with that.
+    spoken = 'th'
+    await expect(model?.judge(noise(1), scope)).rejects.toMatchObject({ fault: { kind: 'cancelled' } })
+    spoken = 'auto'
+    expect(await model?.judge(noise(1), scope)).toBeGreaterThan(0)
+    expect(faults).toEqual([])
   })
 
   it('judges the last eight seconds of a turn', async () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { HostInfo } from '#shared/contract'
 import type { ModelRole } from '#shared/models'
+import { effectiveSettings } from '#shared/personas'
 import type { Provider } from '../provider-contract/contract'
 import { openEndOfTurnModel } from '../providers/end-of-turn'
 import { openHistory } from '../history/open-history'
@@ -66,6 +67,7 @@ export async function openHost(parts: HostParts): Promise<HostService> {
       report,
     })
     const judge = await downloadedFor('endOfTurn', models)
+    const spoken = (): string => effectiveSettings(parts.settings.get()).hearing.language
     const service = await openService({
       settings: parts.settings,
       secrets: parts.confidential.over(parts.secrets),
@@ -86,7 +88,7 @@ export async function openHost(parts: HostParts): Promise<HostService> {
           start: parts.start,
           ownMind: () => parts.settings.get().providers['mind']?.['file'],
         }),
-      endOfTurn: (scope) => openEndOfTurnModel(scope, directory, report, judge),
+      endOfTurn: (scope) => openEndOfTurnModel(scope, directory, report, judge && { ...judge, spoken }),
     })
     const served = notices.around(service)
     const unwatch = watchEndings({ settings: parts.settings, clock: systemClock, report: notices.report })
@@ -104,9 +106,13 @@ export async function openHost(parts: HostParts): Promise<HostService> {
   }
 }
 
-/** The file of an installed model of that role, which has one file. */
-async function downloadedFor(role: ModelRole, models: Models): Promise<string | undefined> {
+/** The file of an installed model of that role, which has one file, and what it knows. */
+async function downloadedFor(
+  role: ModelRole,
+  models: Models,
+): Promise<{ readonly file: string; readonly languages: readonly string[] } | undefined> {
   const entry = models.catalogue.find((one) => one.role === role && models.state(one.id).kind === 'installed')
   const installed = entry && (await models.installed(entry.id))
-  return installed?.files[entry?.files[0]?.name ?? '']
+  const file = installed?.files[entry?.files[0]?.name ?? '']
+  return entry && file !== undefined ? { file, languages: entry.languages } : undefined
 }

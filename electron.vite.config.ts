@@ -23,6 +23,8 @@ export default defineConfig({
           'bench-gateway': from('bench/world/gateway-process.ts'),
           'moonshine.worker': from('src/engine/providers/local/moonshine/moonshine.worker.ts'),
           'flite.worker': from('src/engine/providers/local/flite/flite.worker.ts'),
+          'voice.worker': from('src/engine/providers/voices/voice.worker.ts'),
+          'ear.worker': from('src/engine/providers/ears/ear.worker.ts'),
           'end-of-turn.worker': from('src/engine/providers/end-of-turn/end-of-turn.worker.ts'),
           'silero.worker': from('src/gateway/sound/silero.worker.ts'),
           'mind.process': from('src/engine/providers/mind/mind.process.ts'),

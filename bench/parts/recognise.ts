@@ -1,4 +1,4 @@
-import { Recogniser } from '#engine/providers/local/moonshine/recogniser'
+import { moonshineWorker, Recogniser } from '#engine/providers/local/moonshine/recogniser'
 import { systemClock } from '#engine/runtime/clock'
 import { Scope } from '#engine/runtime/scope'
 import type { Part, Result } from '../harness/part'
@@ -20,7 +20,7 @@ export const recognise: Part = {
   async run() {
     const scope = Scope.root('recognise', systemClock, (error) => process.stderr.write(`${String(error)}\n`))
     try {
-      const recogniser = new Recogniser(scope, {})
+      const recogniser = new Recogniser(scope, moonshineWorker({}))
       await recogniser.load(scope)
       return { results: [...(await speed(recogniser, scope)), ...(await accuracy(recogniser, scope))] }
     } finally {

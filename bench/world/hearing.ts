@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { moonshine } from '#engine/providers/local/moonshine/moonshine'
 import type { Clip, MoonshineReply } from '#engine/providers/local/moonshine/moonshine-protocol'
-import { Recogniser } from '#engine/providers/local/moonshine/recogniser'
+import { moonshineWorker, Recogniser } from '#engine/providers/local/moonshine/recogniser'
 import { Scope } from '#engine/runtime/scope'
 import { systemClock } from '#engine/runtime/clock'
 import type { Recogniser as Hearing } from '#engine/session/listening/hearing'
@@ -12,7 +12,7 @@ import type { VirtualPace } from './pace'
  */
 export class SharedMoonshine {
   readonly #scope = Scope.root('moonshine', systemClock, (error) => process.stderr.write(`${String(error)}\n`))
-  readonly #worker = new Recogniser(this.#scope, {})
+  readonly #worker = new Recogniser(this.#scope, moonshineWorker({}))
   readonly #known = new Map<string, { value: MoonshineReply; ms: number }>()
 
   async load(): Promise<void> {
@@ -60,7 +60,7 @@ class VirtualRecogniser extends Recogniser {
     private readonly pace: VirtualPace,
     private readonly look: (clip: Clip) => Promise<{ value: MoonshineReply; ms: number }>,
   ) {
-    super(unused, {})
+    super(unused, moonshineWorker({}))
   }
 
   /** It is loaded already. */

@@ -104,6 +104,10 @@ export type ModelFaultCode =
   | 'mind.noModel'
   | 'mind.badModel'
   | 'mind.died'
+  | 'ears.none'
+  | 'ears.badModel'
+  | 'voices.none'
+  | 'voices.badVoice'
 
 /** Codes of Parley itself, of its files and of its hosts. */
 export type OwnFaultCode =

@@ -67,6 +67,10 @@ export const modelViewSchema = z.object({
 })
 export type ModelView = z.infer<typeof modelViewSchema>
 
+/** Whether a model is on its way to this machine, or is about to be. */
+export const isComing = ({ state }: Pick<ModelView, 'state'>): boolean =>
+  state.kind === 'waiting' || state.kind === 'downloading' || state.kind === 'checking'
+
 /** What the machine's models take and could take. */
 export const modelRoomSchema = z.object({
   folder: z.string(),

@@ -26,7 +26,9 @@ const alphabet = ((): string[] => {
   let next = 256
   return Array.from({ length: 256 }, (_, byte) => String.fromCodePoint(plain(byte) ? byte : next++))
 })()
-const written = (text: string): string => [...Buffer.from(text)].map((byte) => alphabet[byte]).join('')
+/** As GPT-2's vocabularies write bytes. */
+export const written = (text: string | Uint8Array): string =>
+  [...Buffer.from(text as string)].map((byte) => alphabet[byte]).join('')
 
 /** Words with the space before them, numbers, and signs, as llama-3's tokeniser cuts them. */
 const wordsOf = (text: string): string[] => text.match(/ ?[\p{L}\p{M}]+|\p{N}{1,3}| ?[^\s\p{L}\p{N}\p{M}]+|\s+/gu) ?? []

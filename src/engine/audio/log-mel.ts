@@ -13,16 +13,19 @@ const BINS = WINDOW / 2 + 1
 const window = Float64Array.from({ length: WINDOW }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / WINDOW))
 const fft = new Fft(WINDOW)
 
-/** `Float32[n] @ 16 kHz` to `Float32[80 × n/160]`, band after band. The ends are mirrored, as the extractor does. */
-export function logMel(audio: Float32Array): Float32Array {
-  const frames = Math.floor(audio.length / MEL_HOP)
-  const out = new Float32Array(MEL_BANDS * frames)
+/**
+ * `Float32[n] @ 16 kHz` to `Float32[80 × frames]`, band after band; n/160 frames where no number is given. The ends are
+ * mirrored, as the extractor does. Further frames are those of silence, which costs nothing.
+ */
+export function logMel(audio: Float32Array, frames = Math.floor(audio.length / MEL_HOP)): Float32Array {
+  const out = new Float32Array(MEL_BANDS * frames).fill(Math.log10(1e-10))
   const piece = new Float64Array(WINDOW)
   const re = new Float64Array(WINDOW)
   const im = new Float64Array(WINDOW)
   const power = new Float64Array(BINS)
   let loudest = -Infinity
-  for (let frame = 0; frame < frames; frame++) {
+  const sounding = Math.min(frames, Math.floor(audio.length / MEL_HOP))
+  for (let frame = 0; frame < sounding; frame++) {
     const start = frame * MEL_HOP - WINDOW / 2
     for (let i = 0; i < WINDOW; i++) piece[i] = mirrored(audio, start + i) * (window[i] ?? 0)
     fft.real(piece, re, im)

@@ -1,9 +1,11 @@
 import { vendors } from '../providers/catalogue'
 import type { Provider } from '../provider-contract/contract'
+import { createEarsProvider } from '../providers/ears'
 import { createLocalProvider } from '../providers/local'
 import type { Models } from '../models/models'
 import { createMindProvider } from '../providers/mind'
 import { createOfflineProvider } from '../providers/offline'
+import { createVoicesProvider } from '../providers/voices'
 import { forkHelper, type StartsHelper } from '../runtime/helper'
 import type { Scope } from '../runtime/scope'
 
@@ -17,7 +19,16 @@ export function hostProviders(
   { models, start = forkHelper, ownMind }: Machine = {},
 ): readonly Provider[] {
   const mind = createMindProvider({ scope, models, start, ownFile: ownMind })
-  return [local, createOfflineProvider({ random: Math.random }), mind, ...vendors.map((create) => create())]
+  const voices = createVoicesProvider({ scope, models })
+  const ears = createEarsProvider({ scope, models })
+  return [
+    local,
+    createOfflineProvider({ random: Math.random }),
+    mind,
+    voices,
+    ears,
+    ...vendors.map((create) => create()),
+  ]
 }
 
 /** What this machine has for models that are downloaded. */

@@ -17,6 +17,9 @@ const address = z
     (text) => URL.canParse(text) && (text.startsWith('https://') || (text.startsWith('http:') && isLocalAddress(text))),
   )
 
+/** What can run the models of roles that have several ways. */
+const modelDrivers = ['pico', 'supertonic', 'whisper'] as const
+
 /** A file of a model. `sha256` alone decides whether it is the right one, wherever it came from. */
 export const modelFileSchema = z.object({
   name: plainName,
@@ -31,6 +34,8 @@ export type ModelFile = z.infer<typeof modelFileSchema>
 export const modelEntrySchema = z.object({
   id: plainName,
   role: z.enum(modelRoles),
+  /** Which code runs it, where a role has several. */
+  driver: z.enum(modelDrivers).optional(),
   name: z.string().min(1).max(120),
   languages: z.array(z.string().max(35)).min(1),
   files: z.array(modelFileSchema).min(1).max(40),

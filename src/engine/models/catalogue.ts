@@ -1,6 +1,9 @@
+import { onDeviceLanguages, spokenLanguages } from '#shared/languages'
 import type { ModelEntry, ModelFile } from './catalogue-entry'
 import { APACHE_2 } from './licences/apache'
 import { bsd2 } from './licences/bsd'
+import { mit } from './licences/mit'
+import { OPENRAIL_M } from './licences/openrail-m'
 
 /*
  * The models Parley offers: only what everybody may use, and what a part of Parley can run. Sizes and hashes were
@@ -12,8 +15,13 @@ import { bsd2 } from './licences/bsd'
 const GB = 1e9
 
 /** A file at the host of most models, and at its best-known mirror. */
-function pinned(repository: string, revision: string, file: Omit<ModelFile, 'sources'>): ModelFile {
-  const path = `${repository}/resolve/${revision}/${file.name}`
+function pinned(
+  repository: string,
+  revision: string,
+  file: Omit<ModelFile, 'sources'>,
+  folder: '' | 'onnx/' = '',
+): ModelFile {
+  const path = `${repository}/resolve/${revision}/${folder}${file.name}`
   return { ...file, sources: [`https://huggingface.co/${path}`, `https://hf-mirror.com/${path}`] }
 }
 
@@ -21,6 +29,71 @@ const apache = { id: 'Apache-2.0', text: APACHE_2, restricted: false }
 
 /** Languages of Qwen's makers' lists that Parley has words or voices for; they name about a hundred more. */
 const QWEN_LANGUAGES = ['en', 'tr', 'zh', 'th', 'de', 'es', 'fr', 'it', 'ja', 'ko', 'pt', 'ru', 'ar', 'id', 'vi']
+
+/**
+ * A voice of SVOX Pico: two files of the revision that nixpkgs and Buildroot build, whose English ones others have
+ * compared byte by byte; sizes and hashes are those of Debian's `libttspico-data` 1.0+git20130326-13.
+ */
+function pico(language: string, name: string, files: readonly Omit<ModelFile, 'sources'>[]): ModelEntry {
+  const path = (file: string): readonly string[] => [
+    `https://raw.githubusercontent.com/naggety/picotts/${PICO_REVISION}/pico/lang/${file}`,
+    `https://cdn.jsdelivr.net/gh/naggety/picotts@${PICO_REVISION}/pico/lang/${file}`,
+  ]
+  return {
+    id: `pico-${language}`,
+    role: 'voice',
+    driver: 'pico',
+    name,
+    languages: [language],
+    files: files.map((file) => ({ ...file, sources: [...path(file.name)] })),
+    memoryBytes: 20_000_000,
+    cores: 1,
+    licence: apache,
+    rank: 5,
+  }
+}
+/**
+ * Languages Whisper does well enough in its middle sizes (the word error rates in its makers' paper). English is not
+ * among them: what comes with Parley hears it at once, and these take a whole look for each live text.
+ */
+const WHISPER_LANGUAGES = [...new Set([...spokenLanguages.filter((tag) => !onDeviceLanguages.includes(tag)), 'th'])]
+
+/** Three files of `onnx-community`'s copy of an OpenAI Whisper model. */
+function whisper(
+  size: string,
+  revision: string,
+  files: Readonly<Record<'encoder' | 'decoder', Pick<ModelFile, 'bytes' | 'sha256'>>>,
+  needs: Pick<ModelEntry, 'memoryBytes' | 'cores' | 'rank'>,
+): ModelEntry {
+  const of = (name: string, file: Pick<ModelFile, 'bytes' | 'sha256'>, folder: '' | 'onnx/'): ModelFile =>
+    pinned(`onnx-community/whisper-${size}`, revision, { name, ...file }, folder)
+  const vocabulary = {
+    bytes: 1_036_584,
+    sha256: '50d6a919f0a0601d56a04eb583c780d18553aa388254ba3158eb6a00f13e2c1a',
+  }
+  return {
+    id: `whisper-${size}`,
+    role: 'hearing',
+    driver: 'whisper',
+    name: `Whisper ${size}`,
+    languages: WHISPER_LANGUAGES,
+    files: [
+      of('encoder_model_quantized.onnx', files.encoder, 'onnx/'),
+      of('decoder_model_merged_quantized.onnx', files.decoder, 'onnx/'),
+      of('vocab.json', vocabulary, ''),
+    ],
+    // The weights are MIT, the copies say Apache-2.0.
+    licence: { id: 'MIT', text: mit('2022 OpenAI'), restricted: false },
+    ...needs,
+  }
+}
+
+const SUPERTONIC = 'csukuangfj2/sherpa-onnx-supertonic-3-tts-int8-2026-05-11'
+const SUPERTONIC_REVISION = 'cca5a0e6c96e1d2c720986bf7e75fcc81dee3ae4'
+/** As its makers list them; no Thai and no Chinese. */
+const SUPERTONIC_LANGUAGES =
+  'en ko ja ar bg cs da de el es et fi fr hi hr hu id it lt lv nl pl pt ro ru sk sl sv tr uk vi'.split(' ')
+const PICO_REVISION = '21089d223e177ba3cb7e385db8613a093dff74b5'
 
 export const catalogue: readonly ModelEntry[] = [
   {
@@ -75,6 +148,145 @@ export const catalogue: readonly ModelEntry[] = [
     licence: apache,
     rank: 10,
   },
+  {
+    // Its makers archived it in September 2026; this is a copy with smaller numbers, of the same weights and terms.
+    id: 'supertonic-3',
+    role: 'voice',
+    driver: 'supertonic',
+    name: 'Supertonic 3',
+    languages: [...SUPERTONIC_LANGUAGES],
+    files: [
+      pinned(SUPERTONIC, SUPERTONIC_REVISION, {
+        name: 'duration_predictor.int8.onnx',
+        bytes: 3_700_147,
+        sha256: 'c3eb91414d5ff8a7a239b7fe9e34e7e2bf8a8140d8375ffb14718b1c639325db',
+      }),
+      pinned(SUPERTONIC, SUPERTONIC_REVISION, {
+        name: 'text_encoder.int8.onnx',
+        bytes: 36_416_150,
+        sha256: 'c7befd5ea8c3119769e8a6c1486c4edc6a3bc8365c67621c881bbb774b9902ff',
+      }),
+      pinned(SUPERTONIC, SUPERTONIC_REVISION, {
+        name: 'vector_estimator.int8.onnx',
+        bytes: 78_400_833,
+        sha256: '20cd86fa5c6effedfda0e7cffe5b0569ca401c440a0c3a1d72bf39286c0db3fd',
+      }),
+      pinned(SUPERTONIC, SUPERTONIC_REVISION, {
+        name: 'vocoder.int8.onnx',
+        bytes: 25_991_073,
+        sha256: 'e923d60f53f95eb1ce235f1dc33ec56d9c057823c96fa6f8acf98f32b0da6152',
+      }),
+      pinned(SUPERTONIC, SUPERTONIC_REVISION, {
+        name: 'tts.json',
+        bytes: 8_253,
+        sha256: '42078d3aef1cd43ab43021f3c54f47d2d75ceb4e75f627f118890128b06a0d09',
+      }),
+      pinned(SUPERTONIC, SUPERTONIC_REVISION, {
+        name: 'unicode_indexer.bin',
+        bytes: 262_144,
+        sha256: '8402ca48e5189a8950138580b0fff64db6f072f24ac07cd54ba8b2fbb9883b30',
+      }),
+      pinned(SUPERTONIC, SUPERTONIC_REVISION, {
+        name: 'voice.bin',
+        bytes: 517_168,
+        sha256: '67d5209b0ee8ce6c74105ffbe12fe6a7628aea3b4ba2fcb308a4a67938a93ce8',
+      }),
+    ],
+    memoryBytes: 0.5 * GB,
+    cores: 2,
+    licence: { id: 'OpenRAIL-M', text: OPENRAIL_M, restricted: true },
+    rank: 20,
+  },
+  pico('en-US', 'Pico (American)', [
+    {
+      name: 'en-US_ta.bin',
+      bytes: 650_668,
+      sha256: '3a2a4d23de2a44dbbff50f69dcb9486be53b6d0a871d77cdc35f45c3e25e82aa',
+    },
+    {
+      name: 'en-US_lh0_sg.bin',
+      bytes: 777_396,
+      sha256: 'd6946526696d9eb085f7b23b1fbdf7a9986caca658b645e9eb73c6514fd4789d',
+    },
+  ]),
+  pico('en-GB', 'Pico (British)', [
+    {
+      name: 'en-GB_ta.bin',
+      bytes: 412_248,
+      sha256: '57998f6423236dea25cd572a73b13f371e64155840e31b571eba7fca0b521b7e',
+    },
+    {
+      name: 'en-GB_kh0_sg.bin',
+      bytes: 584_436,
+      sha256: '8f9f5d13a920a9f3371517178d42ce89b835f1e587760c2db280beb593c388fa',
+    },
+  ]),
+  pico('de-DE', 'Pico (Deutsch)', [
+    {
+      name: 'de-DE_ta.bin',
+      bytes: 440_732,
+      sha256: 'df292826754713d5efb6c95d60582c17753e95856b4c735c3150db722b2c218a',
+    },
+    {
+      name: 'de-DE_gl0_sg.bin',
+      bytes: 634_996,
+      sha256: '39147b816d08bbbe64b23797804cf691a761ab73a7689ca9e2b6f87ace722654',
+    },
+  ]),
+  pico('es-ES', 'Pico (Español)', [
+    {
+      name: 'es-ES_ta.bin',
+      bytes: 256_744,
+      sha256: 'b18c60baf249466bf8785d333d8cb4cf1f6b62e5545986f621c66568f1851961',
+    },
+    {
+      name: 'es-ES_zl0_sg.bin',
+      bytes: 605_280,
+      sha256: '82e724d3c788767ec95f0d22b0ab738e677ad397f26ec0bbbf2c07aafdf29000',
+    },
+  ]),
+  pico('fr-FR', 'Pico (Français)', [
+    {
+      name: 'fr-FR_ta.bin',
+      bytes: 381_936,
+      sha256: 'd9da5eb3cd7aac7071ab8ff7fee8d716f58572ee5393c1f0a8db946d6bf32f97',
+    },
+    {
+      name: 'fr-FR_nk0_sg.bin',
+      bytes: 833_236,
+      sha256: '85e2d63cf9f5522ea2a483d25ddd1cb0c6bfeecc39c92884aecfe7d3f179837a',
+    },
+  ]),
+  pico('it-IT', 'Pico (Italiano)', [
+    {
+      name: 'it-IT_ta.bin',
+      bytes: 252_044,
+      sha256: '9b243c3470660293691d0d4e000901d7c5d0fa71976b33986e92e93a860ade33',
+    },
+    {
+      name: 'it-IT_cm0_sg.bin',
+      bytes: 628_268,
+      sha256: 'c48be4dc1f5a3c77a3dc4c8a457949b69bc433d674fac4fac91d49c01770e7e4',
+    },
+  ]),
+  whisper(
+    'base',
+    '1846881b6b3a3024392c1eea3ad983695bc23925',
+    {
+      encoder: { bytes: 23_201_314, sha256: '5862993336bf33acd23736071aae2b32261d3b1b2f37780194460d4ef974dd46' },
+      decoder: { bytes: 53_693_315, sha256: 'fa3ef9902734ce5ae6f9ef2bdb2ba9a6c4b5785b09f4f420ce036573dc9d090b' },
+    },
+    { memoryBytes: 0.4 * GB, cores: 2, rank: 10 },
+  ),
+  whisper(
+    'small',
+    '36050c46d777d46dc4b5f43f6d90574fc38f8732',
+    {
+      encoder: { bytes: 92_326_160, sha256: 'a43a83f3c5361cd591cfa7c36f14b43cf7cb22f47a415cc14a8d557be800fa92' },
+      decoder: { bytes: 156_750_845, sha256: 'ec07c3cbb64172c39791e26ee870a65ac22b458c36722bfe2776b3dbf741e0c9' },
+    },
+    { memoryBytes: 1 * GB, cores: 6, rank: 20 },
+  ),
   {
     id: 'smart-turn-3.2',
     role: 'endOfTurn',

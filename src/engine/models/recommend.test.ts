@@ -20,7 +20,7 @@ describe('the catalogue', () => {
   it('pins each file to a revision and offers a second source', () => {
     for (const { name, sources } of catalogue.flatMap(({ files }) => files)) {
       expect(sources.length).toBeGreaterThan(1)
-      for (const source of sources) expect(source).toMatch(new RegExp(`/resolve/[0-9a-f]{40}/${name}$`))
+      for (const source of sources) expect(source).toMatch(new RegExp(`[/@][0-9a-f]{40}/(.*/)?${name}$`))
     }
   })
 
@@ -52,7 +52,9 @@ describe('what is recommended', () => {
 
   it('knows the language, whatever its region', () => {
     expect(best(16, 8, 'tr-TR')[0]).toBe('qwen3-4b')
-    expect(best(16, 8, 'th')).toEqual(['qwen3-4b', undefined, undefined, undefined])
+    expect(best(16, 8, 'th')).toEqual(['qwen3-4b', undefined, 'whisper-small', undefined])
+    expect(best(8, 2, 'tr')).toEqual(['qwen3.5-2b', 'supertonic-3', 'whisper-base', 'smart-turn-3.2'])
+    expect(best(16, 8, 'de')).toEqual(['qwen3-4b', 'supertonic-3', 'whisper-small', 'smart-turn-3.2'])
     expect(best(16, 8, 'xx')[0]).toBeUndefined()
   })
 

@@ -5,5 +5,7 @@ import type { ProviderView } from '#shared/provider'
 export function providerName(view: Pick<ProviderView, 'id' | 'name'>, t: TFunction): string {
   if (view.id === 'offline') return t('provider.offline')
   if (view.id === 'mind') return t('provider.mind')
+  if (view.id === 'ears') return t('provider.ears')
+  if (view.id === 'voices') return t('provider.voices')
   return view.id === 'local' ? t('provider.local') : view.name
 }

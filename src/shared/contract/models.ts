@@ -9,11 +9,12 @@ const path = z.string().trim().min(1).max(2_000)
 /** Models that can be had for this machine. */
 export const modelCommands = {
   'models.list': {
-    in: nothing,
+    /** `language`: what the person is taken to speak; without it, what the settings say. */
+    in: z.object({ language: z.string().max(35).optional() }),
     out: z.object({
       models: z.array(modelViewSchema),
       room: modelRoomSchema,
-      /** Those that fit this machine and what the person speaks, one for each role at most. */
+      /** Those that fit this machine and the language, one for each role at most. */
       recommended: z.array(z.string()),
       machine: z.object({ memoryBytes: z.number(), cores: z.number(), language: z.string() }),
     }),
@@ -22,9 +23,12 @@ export const modelCommands = {
   'models.licence': { in: z.object({ id }), out: z.object({ text: z.string() }) },
   /**
    * Begins a download, or goes on with it. A model with limited terms is only fetched when they were `accepted`. `use`:
-   * once it is here it serves, where nothing but what comes with Parley does.
+   * once it is here it serves, where nothing but what comes with Parley does; a recogniser then hears `language`.
    */
-  'models.get': { in: z.object({ id, accepted: z.boolean(), use: z.boolean() }), out: nothing },
+  'models.get': {
+    in: z.object({ id, accepted: z.boolean(), use: z.boolean(), language: z.string().max(35).optional() }),
+    out: nothing,
+  },
   'models.pause': { in: z.object({ id }), out: nothing },
   /** Stops and deletes what has come. */
   'models.cancel': { in: z.object({ id }), out: nothing },

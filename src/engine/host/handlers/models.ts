@@ -11,9 +11,9 @@ export function modelHandlers({ desk }: { readonly desk: ModelDesk | undefined }
     return desk
   }
   return {
-    'models.list': () => at().list(),
+    'models.list': ({ language }) => at().list(language),
     'models.licence': ({ id }) => ({ text: at().models.catalogue.find((one) => one.id === id)?.licence.text ?? '' }),
-    'models.get': ({ id, accepted, use }) => (at().get(id, accepted, use), done),
+    'models.get': (wanted) => (at().get(wanted), done),
     'models.pause': async ({ id }) => (await at().models.pause(id), done),
     'models.cancel': async ({ id }) => (await at().models.cancel(id), done),
     'models.remove': async ({ id }) => (await at().models.remove(id), done),

@@ -5,7 +5,7 @@ import { recommend } from '../../models/recommend'
 import type { SettingsStore } from '../../ports/ports'
 import type { StartsHelper } from '../../runtime/helper'
 import type { Scope } from '../../runtime/scope'
-import type { CommandOut } from '#shared/contract'
+import type { CommandIn, CommandOut } from '#shared/contract'
 import { toFault, type Fault } from '#shared/fault'
 import { tryModel } from './trials'
 
@@ -22,8 +22,8 @@ export interface DeskDeps {
 
 /** What the window asks for about models, beyond the models themselves: it proves them, and puts them to use. */
 export class ModelDesk {
-  /** Models that serve as soon as they are here. */
-  readonly #toUse = new Set<string>()
+  /** Models that serve as soon as they are here, and the language they were wanted for. */
+  readonly #toUse = new Map<string, string | undefined>()
   /** Models that were on their way: they are tried once they are here. */
   readonly #coming = new Set<string>()
 
@@ -43,10 +43,11 @@ export class ModelDesk {
     return this.deps.models
   }
 
-  async list(): Promise<CommandOut<'models.list'>> {
+  /** `spoken`: BCP 47, in the place of what the settings say the person speaks. */
+  async list(spoken?: string): Promise<CommandOut<'models.list'>> {
     const { models, settings } = this.deps
     await models.refresh()
-    const { language } = settings.get().hearing
+    const language = spoken ?? settings.get().hearing.language
     const machine = {
       memoryBytes: totalmem(),
       cores: availableParallelism(),
@@ -60,10 +61,10 @@ export class ModelDesk {
     }
   }
 
-  get(id: string, accepted: boolean, use: boolean): void {
+  get({ id, accepted, use, language }: CommandIn<'models.get'>): void {
     const entry = this.deps.models.catalogue.find((one) => one.id === id)
     if (entry?.licence.restricted && !accepted) throw modelFault('config', 'model.terms', { model: entry.name })
-    if (use) this.#toUse.add(id)
+    if (use) this.#toUse.set(id, language)
     this.deps.models.get(id)
   }
 
@@ -95,8 +96,16 @@ export class ModelDesk {
       this.#toUse.delete(id)
       return this.deps.failed(fault)
     }
-    const mind = models.catalogue.some((entry) => entry.id === id && entry.role === 'mind')
-    if (!this.#toUse.delete(id) || !mind || settings.get().brain.provider !== 'offline') return
-    await settings.update({ brain: { provider: 'mind', model: id } })
+    const role = models.catalogue.find((entry) => entry.id === id)?.role
+    const language = this.#toUse.get(id)
+    if (!this.#toUse.delete(id)) return
+    const { brain, voice, hearing } = settings.get()
+    // What the person has chosen stays; only what comes with Parley gives way.
+    if (role === 'mind' && brain.provider === 'offline')
+      await settings.update({ brain: { provider: 'mind', model: id } })
+    if (role === 'voice' && voice.provider === 'local')
+      await settings.update({ voice: { provider: 'voices', voice: id } })
+    if (role === 'hearing' && hearing.provider === 'local')
+      await settings.update({ hearing: { provider: 'ears', ...(language !== undefined && { language }) } })
   }
 }

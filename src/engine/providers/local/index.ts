@@ -4,7 +4,7 @@ import type { Provider } from '../../provider-contract/contract'
 import { flite } from './flite/flite'
 import { moonshine } from './moonshine/moonshine'
 import type { Backend } from './moonshine/moonshine-model'
-import { Recogniser } from './moonshine/recogniser'
+import { moonshineWorker, Recogniser } from './moonshine/recogniser'
 
 export interface LocalProviderDeps {
   /** Owns the worker threads; they start with the first use. */
@@ -22,10 +22,8 @@ export interface LocalProviderDeps {
  * conversations.
  */
 export function createLocalProvider({ scope, modelDirectory, backend, voiceProgram }: LocalProviderDeps): Provider {
-  const recogniser = new Recogniser(scope, {
-    ...(modelDirectory !== undefined && { modelDirectory }),
-    ...(backend !== undefined && { backend }),
-  })
+  const data = { ...(modelDirectory !== undefined && { modelDirectory }), ...(backend !== undefined && { backend }) }
+  const recogniser = new Recogniser(scope, moonshineWorker(data))
   return {
     id: 'local',
     name: 'On this device',

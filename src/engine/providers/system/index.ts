@@ -6,8 +6,8 @@ import { withDeadline } from '../../wire/deadline'
 import { produce } from '../../runtime/produce'
 import { ProgramFailure, findProgram } from '../../runtime/process'
 import type { Scope } from '../../runtime/scope'
-import type { Provider, TtsOptions } from '../../provider-contract/contract'
-import { languageOf } from '../kit/endpoint'
+import type { Provider } from '../../provider-contract/contract'
+import { chooseVoice } from '../kit/choose-voice'
 import { speakEach, type Sound } from '../kit/speak-each'
 import { espeak } from './espeak'
 import { sapi } from './sapi'
@@ -119,20 +119,6 @@ class SystemVoices {
       wav.end()
     })
   }
-}
-
-/** The chosen voice where it speaks the language; else the first that does; else the chosen or the first one. */
-export function chooseVoice(
-  voices: readonly VoiceView[],
-  { voice, language }: Pick<TtsOptions, 'voice' | 'language'>,
-): string {
-  const wanted = languageOf(language)
-  const speaks = ({ languages }: VoiceView): boolean =>
-    wanted === undefined || languages.some((tag) => languageOf(tag) === wanted)
-  const exact = ({ languages }: VoiceView): boolean => languages.includes(language)
-  const chosen = voices.find(({ id }) => id === voice)
-  if (chosen && speaks(chosen)) return chosen.id
-  return (voices.find(exact) ?? voices.find(speaks) ?? chosen ?? voices[0])?.id ?? ''
 }
 
 function asFault(error: unknown): unknown {

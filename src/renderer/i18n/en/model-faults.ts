@@ -28,5 +28,9 @@ export const modelFaults = {
   'fault.model.unavailable': 'There is no folder for models here. Start Parley itself to use them.',
   'fault.mind.noModel': 'There is no language model on this computer yet. Download one, or name a file of your own.',
   'fault.mind.badModel': 'This file is no language model Parley can load, or it is damaged. Choose another one.',
+  'fault.ears.none': 'There is no downloaded recognition for this language yet. Download one under Downloads.',
+  'fault.ears.badModel': 'This recognition cannot be loaded; its files are damaged. Delete it and download it again.',
+  'fault.voices.none': 'There is no downloaded voice for this language yet. Download one under Downloads.',
+  'fault.voices.badVoice': 'This voice cannot be loaded; its files are damaged. Delete it and download it again.',
   'fault.mind.died': 'The language model stopped twice. Ask again; if it stays so, choose a smaller one.',
 } as const satisfies Readonly<Record<`fault.${ModelFaultCode}`, string>>

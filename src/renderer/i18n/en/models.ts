@@ -47,6 +47,7 @@ export const models = {
   'models.recommendNone':
     'None of these models fits this computer and {{language}} well. What comes with Parley goes on serving.',
   'models.getRecommended': 'Download what is recommended',
+  'models.first': 'More, still on this computer',
   'models.room': 'The models take {{used}}.',
   'models.free': '{{free}} are free on that disk.',
   'models.clear': 'Delete unfinished downloads ({{size}})',

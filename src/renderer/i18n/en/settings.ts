@@ -219,6 +219,8 @@ export const settings = {
   'provider.onThisMachine': '{{name}}, on this machine',
   'provider.local': 'Built-in',
   'provider.offline': 'Built-in (no model)',
+  'provider.ears': 'Downloaded recognition',
+  'provider.voices': 'Downloaded voices',
   'provider.mind': 'A language model on this computer',
   'provider.notReady': '{{name}} cannot be used here yet.',
   'provider.needsKey': 'Enter your key to use {{name}}.',

@@ -28,5 +28,9 @@ export const modelFaults: Words<typeof English> = {
   'fault.model.unavailable': 'Burada modeller için klasör yok. Kullanmak için Parley’yi başlatın.',
   'fault.mind.noModel': 'Bu bilgisayarda henüz dil modeli yok. Bir tane indirin ya da kendi dosyanızı gösterin.',
   'fault.mind.badModel': 'Bu dosya Parley’nin açabildiği bir dil modeli değil ya da bozuk. Başka birini seçin.',
+  'fault.ears.none': 'Bu dil için henüz indirilmiş tanıma yok. İndirilenler bölümünden bir tane indirin.',
+  'fault.ears.badModel': 'Bu tanıma açılamıyor; dosyaları bozuk. Silip yeniden indirin.',
+  'fault.voices.none': 'Bu dil için henüz indirilmiş ses yok. İndirilenler bölümünden bir tane indirin.',
+  'fault.voices.badVoice': 'Bu ses açılamıyor; dosyaları bozuk. Silip yeniden indirin.',
   'fault.mind.died': 'Dil modeli iki kez durdu. Yeniden sorun; böyle sürerse daha küçük bir model seçin.',
 }

@@ -49,6 +49,7 @@ export const models: Words<typeof English> = {
   'models.recommendNone':
     'Bu modellerden hiçbiri bu bilgisayara ve {{language}} diline pek uymuyor. Parley ile gelenler iş görmeyi sürdürür.',
   'models.getRecommended': 'Önerilenleri indir',
+  'models.first': 'Daha fazlası, yine bu bilgisayarda',
   'models.room': 'Modeller {{used}} tutuyor.',
   'models.free': 'O diskte {{free}} boş.',
   'models.clear': 'Yarım kalan indirmeleri sil ({{size}})',

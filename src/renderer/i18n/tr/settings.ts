@@ -223,6 +223,8 @@ export const settings = {
   'provider.onThisMachine': '{{name}}, bu bilgisayarda',
   'provider.local': 'Yerleşik',
   'provider.offline': 'Yerleşik (modelsiz)',
+  'provider.ears': 'İndirilen tanıma',
+  'provider.voices': 'İndirilen sesler',
   'provider.mind': 'Bu bilgisayarda bir dil modeli',
   'provider.notReady': '{{name}} burada henüz kullanılamıyor.',
   'provider.needsKey': '{{name}} kullanmak için anahtarınızı girin.',

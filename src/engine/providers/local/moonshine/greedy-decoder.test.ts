@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { END_TOKEN, START_TOKEN, decodeGreedily, likeliest, loopPeriod } from './greedy-decoder'
+import { END_TOKEN, START_TOKEN, decodeGreedily, likeliest, loopPeriod, moonshineDecoding } from './greedy-decoder'
 
 const VOCABULARY = 40
 
@@ -20,7 +20,7 @@ const noPause = (): Promise<void> => Promise.resolve()
 describe('decodeGreedily', () => {
   it('feeds each token back and stops at the end token', async () => {
     const seen: number[] = []
-    const { tokens, confidence } = await decodeGreedily(5, script([7, 8, 9], seen), noPause)
+    const { tokens, confidence } = await decodeGreedily(moonshineDecoding(5), script([7, 8, 9], seen), noPause)
     expect(tokens).toEqual([7, 8, 9])
     expect(seen).toEqual([START_TOKEN, 7, 8, 9])
     expect(confidence).toBeCloseTo(0, 5)
@@ -29,17 +29,17 @@ describe('decodeGreedily', () => {
   it('says how sure it was', async () => {
     const flat = (): Promise<Float32Array> =>
       Promise.resolve(new Float32Array(VOCABULARY).fill(0).with(END_TOKEN, 0.001))
-    expect((await decodeGreedily(1, flat, noPause)).confidence).toBeCloseTo(-Math.log(VOCABULARY), 2)
+    expect((await decodeGreedily(moonshineDecoding(1), flat, noPause)).confidence).toBeCloseTo(-Math.log(VOCABULARY), 2)
   })
 
   it('never says more than 6 tokens a second', async () => {
     const endless = script(Array.from({ length: 100 }, (_, i) => 3 + (i % 37)))
-    expect((await decodeGreedily(2, endless, noPause)).tokens).toHaveLength(12)
+    expect((await decodeGreedily(moonshineDecoding(2), endless, noPause)).tokens).toHaveLength(12)
   })
 
   it('keeps one round of a loop', async () => {
     const { tokens } = await decodeGreedily(
-      60,
+      moonshineDecoding(60),
       script([5, 6, ...Array.from({ length: 40 }, (_, i) => 10 + (i % 3))]),
       noPause,
     )
@@ -49,7 +49,7 @@ describe('decodeGreedily', () => {
   it('stops when told to between steps', async () => {
     let left = 3
     const stop = (): Promise<void> => (left-- > 0 ? Promise.resolve() : Promise.reject(new Error('enough')))
-    await expect(decodeGreedily(9, script([5, 6, 7, 8, 9]), stop)).rejects.toThrow('enough')
+    await expect(decodeGreedily(moonshineDecoding(9), script([5, 6, 7, 8, 9]), stop)).rejects.toThrow('enough')
   })
 })
 

@@ -24,22 +24,40 @@ export interface Decoded {
   readonly confidence: number
 }
 
+/** Where decoding begins and ends. */
+export interface Decoding {
+  readonly start: number
+  readonly end: number
+  /** It stops after so many. */
+  readonly most: number
+}
+
+/** Moonshine's, for that much sound. */
+export const moonshineDecoding = (seconds: number): Decoding => ({
+  start: START_TOKEN,
+  end: END_TOKEN,
+  most: Math.max(1, Math.floor(seconds * TOKENS_PER_SECOND)),
+})
+
 /**
  * Greedy decoding: always the likeliest token, until the end token, the length bound or a loop.
  * Of a loop the first round is kept. `pause` is awaited before each step and may throw to stop.
  */
-export async function decodeGreedily(seconds: number, step: DecoderStep, pause: () => Promise<void>): Promise<Decoded> {
-  const limit = Math.max(1, Math.floor(seconds * TOKENS_PER_SECOND))
+export async function decodeGreedily(
+  { start, end, most }: Decoding,
+  step: DecoderStep,
+  pause: () => Promise<void>,
+): Promise<Decoded> {
   const tokens: number[] = []
-  let last = START_TOKEN
+  let last = start
   let sum = 0
   let steps = 0
-  while (tokens.length < limit) {
+  while (tokens.length < most) {
     await pause()
     const scores = await step(last, steps++)
     last = likeliest(scores)
     sum += logProbability(scores, last)
-    if (last === END_TOKEN) break
+    if (last === end) break
     tokens.push(last)
     const period = loopPeriod(tokens)
     if (period > 0) {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import llamaTokenizer from 'llama-tokenizer-js'
 import { MIC_RATE } from '#shared/audio'
 import { FaultError, fault } from '#shared/fault'
-import { decodeGreedily } from './greedy-decoder'
+import { decodeGreedily, moonshineDecoding } from './greedy-decoder'
 import { loadOrt, type Backend, type Ort, type InferenceSession, type Tensors } from '../onnx'
 
 export type { Backend }
@@ -79,6 +79,6 @@ async function recognise(
     }
     return result['logits']!.data as Float32Array
   }
-  const { tokens, confidence } = await decodeGreedily(audio.length / MIC_RATE, step, pause)
+  const { tokens, confidence } = await decodeGreedily(moonshineDecoding(audio.length / MIC_RATE), step, pause)
   return { text: llamaTokenizer.decode([...tokens], false).trim(), confidence }
 }

@@ -27,4 +27,6 @@ export interface MoonshineReply {
   readonly confidence: number
   /** A thorough look might find something else. */
   readonly doubtful: boolean
+  /** BCP 47: what was spoken, where the recogniser found it out. */
+  readonly language?: string
 }

@@ -4,7 +4,7 @@ import { channel, type Channel, type Source } from '../../../runtime/channel'
 import type { Scope } from '../../../runtime/scope'
 import type { SpeechToText, SttEvent, SttInput } from '../../../provider-contract/contract'
 import { believable } from './believable'
-import type { MoonshineReply } from './moonshine-protocol'
+import type { Clip, MoonshineReply } from './moonshine-protocol'
 import { partialDue } from './partials'
 import type { Recogniser } from './recogniser'
 import { TurnAudio, type PlacedClip } from './turn-audio'
@@ -19,11 +19,18 @@ export function moonshine(recogniser: Recogniser): SpeechToText {
     warmUp: (_, scope) => recogniser.load(scope),
     open(_, audio, scope) {
       const events = channel<SttEvent>(scope, { label: 'moonshine events' })
-      const turn = new MoonshineTurn(recogniser, events, scope)
+      const turn = new RepeatedTurn(recogniser, events, scope, 'en')
       void turn.listen(audio)
       return events
     },
   }
+}
+
+/** A recogniser of whole clips. */
+export interface HearsClips {
+  load(scope: Scope): Promise<void>
+  /** `undefined` when a live clip was abandoned for something more urgent. */
+  recognise(clip: Clip, scope: Scope): Promise<MoonshineReply | undefined>
 }
 
 interface Flush {
@@ -32,8 +39,11 @@ interface Flush {
   readonly upTo: number
 }
 
-/** One open stream. Audio is taken in without waiting for recognition; one piece of work is under way at a time. */
-class MoonshineTurn {
+/**
+ * One open stream over a recogniser of clips: the growing sound is recognised again and again. Audio is taken in
+ * without waiting for recognition; one piece of work is under way at a time.
+ */
+export class RepeatedTurn {
   readonly #audio = new TurnAudio()
   readonly #flushes: Flush[] = []
   /** Texts of the segments that are finished for good. */
@@ -41,15 +51,18 @@ class MoonshineTurn {
   #known: { place: string; text: string; settled: boolean } | undefined
   #partial: { run: Scope; place: string } | undefined
   #shown = ''
+  #language: string | undefined
   #heardUpTo = 0
   #lastRunMs = 0
   #working = false
   #ended = false
 
   constructor(
-    private readonly recogniser: Recogniser,
+    private readonly recogniser: HearsClips,
     private readonly events: Channel<SttEvent>,
     private readonly scope: Scope,
+    /** What is told of a text whose recogniser does not say. */
+    private readonly language: string | undefined,
   ) {}
 
   async listen(audio: Source<SttInput>): Promise<void> {
@@ -91,7 +104,8 @@ class MoonshineTurn {
         if (text === undefined) throw cancelled('stt', 'the recogniser is closed')
         this.#heardUpTo = flush.upTo
         this.#shown = text
-        this.events.push({ kind: 'final', revision: flush.revision, text, language: 'en' })
+        const language = this.#language ?? this.language
+        this.events.push({ kind: 'final', revision: flush.revision, text, ...(language !== undefined && { language }) })
       } else if (!this.#ended && partialDue(this.#audio.samples - this.#heardUpTo, this.#lastRunMs)) {
         await this.#showPartial()
       } else {
@@ -143,11 +157,12 @@ class MoonshineTurn {
     const reply = await this.#ask({ ...sound, thorough }, run)
     if (!reply) return undefined
     this.#known = { place, text: believable(clip, reply), settled: !reply.doubtful }
+    this.#language = reply.language ?? this.#language
     return this.#known.text
   }
 
   /** A crash of the shared worker need not be this turn's own doing: what someone waits for is tried a second time. */
-  async #ask(clip: Parameters<Recogniser['recognise']>[0], run: Scope): Promise<MoonshineReply | undefined> {
+  async #ask(clip: Clip, run: Scope): Promise<MoonshineReply | undefined> {
     try {
       return await this.recogniser.recognise(clip, run)
     } catch (error) {

@@ -3,7 +3,7 @@ import { cancelled } from '#shared/fault'
 import { FakeClock, settle } from '../../../runtime/clock'
 import { Scope } from '../../../runtime/scope'
 import { WorkerClient } from '../../../runtime/worker'
-import { Recogniser } from './recogniser'
+import { moonshineWorker, Recogniser } from './recogniser'
 
 /** Stands for the worker: takes the calls, and answers when the test says so. */
 const open: { name: string; answer(): void }[] = []
@@ -29,7 +29,7 @@ describe('Recogniser', () => {
       } as never
     })
     scope = Scope.root('test', new FakeClock(), (error) => expect.unreachable(String(error)))
-    recogniser = new Recogniser(scope, {})
+    recogniser = new Recogniser(scope, moonshineWorker({}))
   })
 
   afterEach(async () => {

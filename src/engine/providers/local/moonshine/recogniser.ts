@@ -1,7 +1,7 @@
 import { isCancelled } from '#shared/fault'
 import type { Scope } from '../../../runtime/scope'
-import { WorkerClient } from '../../../runtime/worker'
-import type { Clip, MoonshineData, MoonshineReply, MoonshineRequest } from './moonshine-protocol'
+import { WorkerClient, type WorkerOptions } from '../../../runtime/worker'
+import type { Clip, MoonshineData, MoonshineReply } from './moonshine-protocol'
 
 interface Job {
   readonly clip: Clip
@@ -10,22 +10,30 @@ interface Job {
   reject(error: Error): void
 }
 
+/** Moonshine's worker. */
+export const moonshineWorker = (data: MoonshineData): WorkerOptions => ({
+  name: 'moonshine.worker',
+  stage: 'stt',
+  provider: 'local',
+  data,
+})
+
 /**
- * The one recogniser of this process. Many streams share it: one clip at a time, thorough ones (someone waits for the
- * answer) before live ones, and a live one on its way is abandoned when a thorough one comes.
+ * The one recogniser of its kind in this process. Many streams share it: one clip at a time, thorough ones (someone
+ * waits for the answer) before live ones, and a live one on its way is abandoned when a thorough one comes.
  */
 export class Recogniser {
-  readonly #client: WorkerClient<MoonshineRequest, MoonshineReply>
+  readonly #client: WorkerClient<object, MoonshineReply>
   #waiting: Job[] = []
   #current: { job: Job; run: Scope } | undefined
 
-  constructor(scope: Scope, data: MoonshineData) {
-    this.#client = new WorkerClient(scope, { name: 'moonshine.worker', stage: 'stt', provider: 'local', data })
+  constructor(scope: Scope, worker: WorkerOptions) {
+    this.#client = new WorkerClient(scope, worker)
   }
 
-  /** Starts the worker, loads the networks and runs them once. */
-  async load(scope: Scope): Promise<void> {
-    await this.#client.call({ kind: 'load' }, { scope })
+  /** Starts the worker, loads the networks and runs them once. `what`: more that its worker wants to know. */
+  async load(scope: Scope, what: object = {}): Promise<void> {
+    await this.#client.call({ kind: 'load', ...what }, { scope })
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { BridgeEvent, EventData, MicrophoneState, Snapshot } from '#shared/contract'
 import type { UpdateState } from '#shared/contract/updates'
 import { withMessage } from '#shared/conversation'
+import { isComing, type ModelView } from '#shared/models'
 import type { Fault } from '#shared/fault'
 import type { MicrophoneProblem } from './audio'
 import { applyPatch, type SettingsPatch } from '#shared/settings'
@@ -32,6 +33,8 @@ export interface AppState {
   /** A part of the window that was asked for from outside it; a new object each time. */
   readonly asked: EventData<'open'> | undefined
   readonly updates: UpdateState | undefined
+  /** Models on their way to this machine. */
+  readonly downloads: readonly ModelView[]
   readonly nextNotice: number
 }
 
@@ -57,6 +60,7 @@ export const initialState: AppState = {
   triedKey: undefined,
   asked: undefined,
   updates: undefined,
+  downloads: [],
   nextNotice: 1,
 }
 
@@ -95,6 +99,8 @@ function onEvent(state: AppState, event: BridgeEvent): AppState {
       return { ...state, asked: event.data }
     case 'updates':
       return { ...state, updates: event.data.state }
+    case 'model':
+      return { ...state, downloads: withDownload(state.downloads, event.data.model) }
     default:
       return state.view === undefined ? state : { ...state, view: applyEvent(state.view, event) }
   }
@@ -157,6 +163,14 @@ function applyEvent(view: Snapshot, event: BridgeEvent): Snapshot {
     case 'live.changed':
       return view
   }
+}
+
+/** A model keeps its place as long as it is on its way. */
+function withDownload(known: readonly ModelView[], model: ModelView): readonly ModelView[] {
+  if (!isComing(model)) return known.filter(({ id }) => id !== model.id)
+  return known.some(({ id }) => id === model.id)
+    ? known.map((one) => (one.id === model.id ? model : one))
+    : [...known, model]
 }
 
 /**

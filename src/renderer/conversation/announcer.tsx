@@ -3,12 +3,16 @@ import { useTranslation } from 'react-i18next'
 import { useSession } from '../context'
 import { noticeWords } from '../i18n/fault-words'
 import { microphoneHelp, needsAttention } from './microphone-remedies'
+import { announcement } from '../settings/models/model-words'
 import { newAnswers, spokenState, stateWord } from './announcements'
 
 /** Changes closer together than this, ms, are announced as one: hands-free states can flicker. */
 const SETTLE_MS = 400
 
-/** The window's only live region: each state change, answer and notice is said once; partial text never. */
+/**
+ * The window's only live region: each state change, answer and notice is said once, and each quarter of a download;
+ * partial text never.
+ */
 export function Announcer(): ReactNode {
   const { t, i18n } = useTranslation()
   const session = useSession()
@@ -16,6 +20,7 @@ export function Announcer(): ReactNode {
   useEffect(() => {
     let said = spokenState(stateWord(session.store.get()))
     let waiting: string[] = []
+    const told = new Map<string, string>()
     let timer: number | undefined
     const flush = (): void => {
       timer = undefined
@@ -46,8 +51,20 @@ export function Announcer(): ReactNode {
         timer = window.setTimeout(flush, SETTLE_MS)
       }
     })
+    const stopModels = session.onEvent((event) => {
+      if (event.name !== 'model') return
+      const { model } = event.data
+      const words = announcement(model, t)
+      if (words === told.get(model.id)) return
+      // What is deleted and fetched again is told again.
+      told.set(model.id, words)
+      if (words === '') return
+      waiting.push(words)
+      timer ??= window.setTimeout(flush, SETTLE_MS)
+    })
     return () => {
       unsubscribe()
+      stopModels()
       window.clearTimeout(timer)
     }
   }, [session, t, i18n])

@@ -5,6 +5,7 @@ import { useView } from '../context'
 import { cloudsInUse } from '../settings/providers/fallbacks'
 import { useOpenSettings } from '../settings/open'
 import { Button } from '../ui/button'
+import { FirstModels } from '../settings/models/first-models'
 import { WhereWordsGo } from '../settings/about/where-words-go'
 
 /** What leaves the machine and what does not, as the settings are now. */
@@ -34,6 +35,7 @@ export function WhereStep(): ReactNode {
           </span>
         </p>
       </div>
+      <FirstModels />
       {!clouds && <p className="onboarding-note">{t('onboarding.where.later')}</p>}
       <p className="onboarding-note">{t('about.noTelemetry')}</p>
     </>

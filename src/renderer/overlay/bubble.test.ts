@@ -3,6 +3,7 @@ import { act, createElement } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Bridge, BridgeEvent, Snapshot } from '#shared/contract'
+import type { ModelState } from '#shared/models'
 import { defaultSettings } from '#shared/settings'
 import { Bubble } from './bubble'
 import { createBubbleSession, type BubbleSession } from './bubble-session'
@@ -97,4 +98,30 @@ it('shows what is heard and said, and stops it', async () => {
   expect(seen('bubble-stop')).toBeNull()
   seen('bubble-open')?.click()
   expect(calls.at(-1)?.[0]).toBe('window.show')
+})
+
+it('tells in its tooltip how far a download is, for as long as it lasts', async () => {
+  const model = async (state: ModelState): Promise<void> =>
+    tell({
+      name: 'model',
+      data: {
+        model: {
+          id: 'tiny',
+          role: 'mind',
+          name: 'Tiny',
+          languages: ['en'],
+          bytes: 2_000_000_000,
+          memoryBytes: 1,
+          licence: { id: 'MIT', restricted: false },
+          hosts: [],
+          state,
+        },
+      },
+    })
+  expect(seen('bubble')?.title).toBe('')
+  await model({ kind: 'downloading', got: 500_000_000, secondsLeft: 125 })
+  expect(seen('bubble')?.title).toBe('Tiny: 500 MB of 2 GB · 3 minutes left')
+  expect(document.querySelectorAll('[role="status"]')).toHaveLength(1)
+  await model({ kind: 'installed' })
+  expect(seen('bubble')?.title).toBe('')
 })

@@ -8,6 +8,7 @@ import { Mark } from '../ui/mark'
 import { useDocument } from '../ui/use-document'
 import { useLevel } from '../ui/use-level'
 import type { BubbleSession } from './bubble-session'
+import { progressWords } from '../settings/models/model-words'
 import { bubbleText, bubbleWord } from './bubble-words'
 import '../conversation/brand.css'
 import './bubble.css'
@@ -31,14 +32,22 @@ function BubbleDocument({ view }: { readonly view: Snapshot | undefined }): null
 }
 
 function BubbleBody({ view, session }: { readonly view: Snapshot; readonly session: BubbleSession }): ReactNode {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const mark = useRef<HTMLDivElement>(null)
   const word = bubbleWord(view, view.settings.talk.mode === 'handsFree')
   const words = bubbleText(view)
+  const downloads = useStore(session.store.api, (state) => state.downloads)
+  const coming = downloads.map((model) => `${model.name}: ${progressWords(model, t, i18n.language)}`).join('\n')
   const busy = word === 'thinking' || word === 'speaking'
   useLevel(mark, session.level, word === 'hearing' || word === 'listening')
   return (
-    <main className="bubble" data-word={word} data-testid="bubble" aria-label={t('bubble.label')}>
+    <main
+      className="bubble"
+      data-word={word}
+      data-testid="bubble"
+      aria-label={t('bubble.label')}
+      title={coming || undefined}
+    >
       <div className="bubble-mark" ref={mark}>
         <Mark className="brand-mark" />
       </div>

@@ -6,7 +6,7 @@ import { faultWords } from '../../i18n/fault-words'
 import { shownBytes } from '../../i18n/sizes'
 import { Button } from '../../ui/button'
 import { Confirm } from '../../ui/confirm'
-import { announcement, measuredWords, progressWords, share } from './model-words'
+import { measuredWords, progressWords, share } from './model-words'
 import { Terms } from './terms'
 import type { UsesModels } from './use-models'
 
@@ -47,9 +47,6 @@ export function ModelCard({ model, smaller, ask }: CardProps): ReactNode {
           {figures}
         </p>
       )}
-      <p className="unseen" role="status">
-        {announcement(model, t)}
-      </p>
       <div className="row-buttons">
         <Steps model={model} ask={ask} />
         {measured && isTooSlow(measured) && smaller?.state.kind === 'absent' && (

@@ -5,6 +5,7 @@ import type { ModelView } from '#shared/models'
 import { regional } from '../../i18n/regional'
 import { shownBytes } from '../../i18n/sizes'
 import { Button } from '../../ui/button'
+import { Terms } from './terms'
 import type { ModelList, UsesModels } from './use-models'
 import './models.css'
 
@@ -13,7 +14,10 @@ interface RecommendedProps {
   readonly ask: UsesModels['ask']
 }
 
-/** What fits this machine and its person, in one sentence, and one button for all of it. */
+/**
+ * What fits this machine and its person, in one sentence, and one button for all of it. Where the use of one is
+ * limited, its terms come first.
+ */
 export function Recommended({ list, ask }: RecommendedProps): ReactNode {
   const { t, i18n } = useTranslation()
   const { machine } = list
@@ -39,25 +43,28 @@ export function Recommended({ list, ask }: RecommendedProps): ReactNode {
         : fitting.every(({ state }) => state.kind === 'installed')
           ? 'models.recommendHere'
           : 'models.recommendComing'
+  const limited = missing.find(({ licence }) => licence.restricted)
+  const get = (accepted: boolean): void => {
+    for (const { id } of missing) void ask('models.get', { id, accepted, use: true, language: machine.language })
+  }
+  const button = (onClick?: () => void): ReactNode => (
+    <Button look="solid" data-testid="models-get-recommended" onClick={onClick}>
+      <Sparkles size={14} aria-hidden />
+      {t('models.getRecommended')}
+    </Button>
+  )
   return (
     <div className="models-recommended" data-testid="models-recommended">
       <p className="note">{t(sentence, values)}</p>
-      {missing.length > 0 && (
-        <Button
-          look="solid"
-          data-testid="models-get-recommended"
-          onClick={() => {
-            for (const { id } of missing) void ask('models.get', { id, accepted: false, use: true })
-          }}
-        >
-          <Sparkles size={14} aria-hidden />
-          {t('models.getRecommended')}
-        </Button>
-      )}
+      {missing.length > 0 &&
+        (limited ? (
+          <Terms model={limited} trigger={button()} onAccepted={() => get(true)} />
+        ) : (
+          button(() => get(false))
+        ))}
     </div>
   )
 }
 
-/** Only what needs no terms to be read: those are accepted one by one. */
 const recommendedOf = ({ models, recommended }: ModelList): ModelView[] =>
-  models.filter(({ id, licence }) => recommended.includes(id) && !licence.restricted)
+  models.filter(({ id }) => recommended.includes(id))

@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { CommandName, CommandIn, CommandOut } from '#shared/contract'
 import { toFault } from '#shared/fault'
-import { useSession } from '../../context'
+import { defaultSettings } from '#shared/settings'
+import { useSession, useView } from '../../context'
 import { faultNotice } from '../../state'
 
 export type ModelList = CommandOut<'models.list'>
@@ -13,13 +15,19 @@ export interface UsesModels {
   readonly ask: <N extends CommandName>(name: N, data: CommandIn<N>) => Promise<CommandOut<N> | undefined>
 }
 
-/** The models there are and how far each has come, as long as somebody looks. */
+/**
+ * The models there are and how far each has come, as long as somebody looks. Until the person has said what they speak,
+ * it is taken to be the window's language.
+ */
 export function useModels(): UsesModels {
   const session = useSession()
+  const { i18n } = useTranslation()
+  const spoken = useView(({ settings }) => settings.hearing.language)
+  const language = spoken === defaultSettings.hearing.language ? i18n.language : spoken
   const [list, setList] = useState<ModelList | undefined>()
   const refresh = useCallback(() => {
-    session.call('models.list', {}).then(setList, () => undefined)
-  }, [session])
+    session.call('models.list', language === 'auto' ? {} : { language }).then(setList, () => undefined)
+  }, [session, language])
   useEffect(() => {
     refresh()
     return session.onEvent((event) => {

@@ -36,6 +36,8 @@ function hourAndMinute(words: readonly string[]): { hour: number; minute: number
     if (words[past] === 'past' || words[past] === 'after') return { hour, minute }
     return { hour: hour === 1 ? 12 : hour - 1, minute: 60 - minute }
   }
+  // British: “half six” is half past.
+  if (words[0] === 'half' && words.length > 1) return timeOf(wholeHour(words.slice(1)), 30)
   if (words.at(-1) === 'oclock') return timeOf(wholeHour(words.slice(0, -1)), 0)
   if (words.at(-1) === 'clock' && words.at(-2) === 'o') return timeOf(wholeHour(words.slice(0, -2)), 0)
   const colon = words.indexOf(':')

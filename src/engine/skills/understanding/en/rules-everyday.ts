@@ -160,6 +160,13 @@ const table: readonly Rule[] = [
     args: ({ a, b }) => ({ expression: `((${b}) - (${a})) / (${a}) * 100`, percent: true }),
   },
   {
+    skill: 'calculate',
+    patterns: [
+      '[what is|convert|turn|express|how much is] {expression} (as a|in|into a|to a|as) (percentage|percent|per cent)',
+    ],
+    args: ({ expression }) => ({ expression: `(${expression}) * 100`, percent: true }),
+  },
+  {
     skill: 'spell',
     patterns: [
       '(how|can you|could you) (do you|do i|is|would you|should i|can i|do we) (spell|write|spelled|written) [the word] {text}',
@@ -257,6 +264,13 @@ const itself: readonly Rule[] = [
     'sing',
     'can you sing [a song|something|for me]',
   ]),
+  {
+    skill: 'date',
+    patterns: [
+      '(how many days|how long) [is it|are there|are left|left] (until|till|to|before) (my|our) [next] {text} (on|which is on|that is on) {day}',
+    ],
+    args: ({ day }) => ({ day, about: 'days_until' }),
+  },
   {
     skill: 'note_find',
     patterns: [

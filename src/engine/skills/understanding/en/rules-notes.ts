@@ -73,6 +73,11 @@ export const noteRules: readonly Rule[] = [
   },
   {
     skill: 'note_add',
+    patterns: ['(i|we) [have] [just] parked [the car|my car|our car|it] {text}'],
+    args: ({ text }) => (text === undefined ? undefined : { text: `I parked ${text}` }),
+  },
+  {
+    skill: 'note_add',
     patterns: [
       '{text} (please remember|remember|do not forget|note) (that|this|it)',
       '(remember|note|memorize|memorise|make a note|take a note|write down|note down|do not forget|keep in mind|take down|jot down|save [a] note|add [a] note|new note|remember this|note this|take this note|please remember) [down that|that|saying|down|:|this for me] {text}',

@@ -95,6 +95,7 @@ export const turkishAlarmRules: readonly Rule[] = [
     patterns: [
       '(alarmlarim|alarmim) [neler|ne|var mi|kacta|kaca kurulu|saat kacta]',
       '(kac|hangi) (alarm|alarmlar|alarmim) (var|kurulu|acik)',
+      '(kac|hangi) (alarmim|alarmlarim|alarm|alarmlar) [var|kurulu]',
       '[kurulu] alarm var mi',
       '{day} (alarmim|alarm) (var mi|kacta)',
       '(alarmlari|alarmlarimi) (goster|say|listele|soyle|oku)',

@@ -45,6 +45,14 @@ export const noteRules: readonly Rule[] = [
   },
   {
     skill: 'note_add',
+    patterns: ['(arabayi|arabami|arabamizi|araci|aracimi|otomobili) {text} park (ettim|ettik)'],
+    args: ({ text }) =>
+      text === undefined || /(^|\s)(nereye|nerede|nereden)$/i.test(text)
+        ? undefined
+        : { text: `arabayı ${text} park ettim` },
+  },
+  {
+    skill: 'note_add',
     patterns: [
       '(sunu|bunu) (hatirla|not et|not al|unutma|aklinda tut|kaydet) [:] {text}',
       '(not al|not et|hatirla|unutma|aklinda tut|not|bir not al|not tut|kaydet|notlarima ekle) [:] {text}',

@@ -132,6 +132,8 @@ describe('the offline brain', () => {
     ['', "Sorry, I didn't catch that."],
     ['...', "Sorry, I didn't catch that."],
     ['uh', "Sorry, I didn't catch that."],
+    ['好', "I didn't understand that"],
+    ['ไม่', "I didn't understand that"],
     ['you you you you', "Sorry, I didn't catch that."],
     ['never mind', 'OK.'],
   ])('answers “%s” honestly', async (heard, expected) => {

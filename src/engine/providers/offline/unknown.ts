@@ -10,8 +10,9 @@ export function wantedIn(folded: string): Wanted {
   return kinds.find((kind) => all.some((words) => words[kind].test(folded))) ?? 'other'
 }
 
-/** Fewer letters than this are a noise, not a request. */
+/** Fewer letters than this are a noise, not a request, where words are written in letters; one sign may be a word. */
 const FEWEST_LETTERS = 3
+const IN_LETTERS = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\d]*$/u
 
 /** So few words lean on the question before (“and tomorrow?”). */
 const SHORT_WORDS = 6
@@ -51,7 +52,12 @@ function wantedAfter(folded: string, before: string | undefined, { leadOn }: Own
 
 /** Nothing that could be a sentence: too few letters, or one thing over and over, as recognisers make of noise. */
 function isGarbled(heard: string): boolean {
-  const words = heard.toLowerCase().match(/\p{L}+|\d+/gu) ?? []
-  if (words.join('').length < FEWEST_LETTERS) return true
+  const words =
+    heard
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}]+|\d+/gu) ?? []
+  const letters = words.join('')
+  if (letters.length < FEWEST_LETTERS && IN_LETTERS.test(letters)) return true
   return words.length >= 4 && new Set(words).size === 1
 }

@@ -1,7 +1,7 @@
+import { backoffMs } from '#shared/backoff'
 import type { DownMessage } from '#shared/gateway/down'
 import type { Hello, UpMessageIn } from '#shared/gateway/up'
 import { CALL_PROTOCOL, closeCodes } from '#shared/gateway/wire'
-import { backoffMs } from './backoff'
 
 /** A handshake without an answer is given up after this, ms. */
 const HANDSHAKE_MS = 10_000
@@ -11,6 +11,8 @@ const HEARTBEAT_MS = 20_000
 const PROBE_MS = 4_000
 /** Sound waiting in the socket beyond this is too late for anybody, bytes: about a second of PCM16 at 16 kHz. */
 export const MOST_BUFFERED = 36_000
+/** Longest pause before a reconnect by itself, ms. */
+const LONGEST_PAUSE_MS = 10_000
 /** Refusals of one token after which another one is not asked for. */
 const MOST_TOKENS = 2
 
@@ -292,7 +294,9 @@ export class Link {
     const attempt = this.#attempt++
     if (attempt > 0) this.on.unreachable(attempt)
     if (this.#ended) return
-    const pause = atOnce ? 0 : backoffMs(attempt, this.options.random ?? Math.random, retryAfterMs)
+    const pause = atOnce
+      ? 0
+      : backoffMs(attempt, this.options.random ?? Math.random, { longestMs: LONGEST_PAUSE_MS, retryAfterMs })
     this.#retry = setTimeout(() => {
       this.#retry = undefined
       void this.#connect(true)

@@ -1,9 +1,11 @@
-import { backoffMs } from './backoff'
+import { backoffMs } from '#shared/backoff'
 
 /**
  * Close codes by which a host says that the token is wrong: policy violation (RFC 6455), and the 4401 in common use.
  */
 const REFUSED_CODES = [1008, 4401]
+/** Longest pause before a reconnect, ms: short enough that a restarted host is noticed at once. */
+const LONGEST_PAUSE_MS = 8_000
 
 export type LinkStatus = 'connecting' | 'connected' | 'disconnected' | 'refused'
 
@@ -58,7 +60,7 @@ export function socketLink(options: SocketLinkOptions, on: LinkListener): Link {
 
   const retry = (): void => {
     setStatus('disconnected')
-    timer = setTimeout(connect, backoffMs(attempt++, random))
+    timer = setTimeout(connect, backoffMs(attempt++, random, { longestMs: LONGEST_PAUSE_MS }))
   }
 
   const lost = async (code: number, wasOpen: boolean): Promise<void> => {

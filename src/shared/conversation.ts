@@ -8,6 +8,9 @@ import { faultSchema } from './fault'
 export const assistantStates = ['idle', 'listening', 'thinking', 'speaking'] as const
 export type AssistantState = (typeof assistantStates)[number]
 
+/** Longest message a person types, in characters. */
+export const MAX_MESSAGE_CHARS = 4_000
+
 /**
  * When each step of one turn happened, in ms on the host's monotonic clock; absent when it did not.
  * `speechEnd` is the acoustic end of speech, not the moment it was noticed.

@@ -13,7 +13,9 @@ export const timerRepeatSchema = z.object({
   clock: z.string().max(5),
   began: z.string().max(10),
 })
-export type TimerRepeat = z.infer<typeof timerRepeatSchema>
+
+/** What “snooze” means without a time, in ms: as most alarm clocks do. */
+export const SNOOZE_MS = 9 * 60_000
 
 /** A timer, alarm, reminder or stopwatch, as it is kept and as it is shown in the window. Times are epoch ms. */
 export const timerSchema = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SNOOZE_MS } from '#shared/timers'
 import { localTime } from './calendar/days'
 import { chosenTimers, newestTimer, timerFact } from './choose-timers'
 import type { SkillContext, Timer, TimerSpec } from './contract'
@@ -7,8 +8,6 @@ import type { Facts } from './facts'
 import { chosenSchema } from './timer-cancel'
 import { timerSpec, whenSchema } from './timer-start'
 
-/** What “snooze” means without a time, in seconds: as most alarm clocks do. */
-const SNOOZE_S = 9 * 60
 /** Nothing is left of a timer that is made this much shorter; it rings at once, in ms. */
 const SHORTEST_MS = 1_000
 
@@ -61,7 +60,7 @@ export const timerDismiss = defineSkill({
     seconds: z.number().positive().max(86_400).optional().describe('With snooze: after so many seconds.'),
   }),
   sideEffect: 'local',
-  async facts({ snooze = false, seconds = SNOOZE_S }, context) {
+  async facts({ snooze = false, seconds = SNOOZE_MS / 1000 }, context) {
     const { clock, timers, timeZone } = context
     const ringing = chosenTimers(timers.list(), { which: 'ringing' })
     if (ringing.length === 0) return { kind: 'noTimer', ringing: true }

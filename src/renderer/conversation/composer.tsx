@@ -1,13 +1,12 @@
 import { useRef, useState, type ReactNode } from 'react'
 import { ArrowUp, FileText, Paperclip, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Attachment } from '#shared/conversation'
+import { MAX_MESSAGE_CHARS, type Attachment } from '#shared/conversation'
 import { effectiveSettings } from '#shared/personas'
 import { useEffective, useSession, useView } from '../context'
 import { IconButton } from '../ui/button'
 import { attached } from './attachments'
 import { shrunkPicture } from './shrink-picture'
-import { MAX_TEXT } from './max-text'
 import './composer.css'
 
 /** Typing instead of talking. Enter sends; what could not be sent comes back. */
@@ -27,7 +26,7 @@ export function Composer(): ReactNode {
     setFiles([])
     const taken = await session.say(text, files)
     if (!taken) setFiles(files)
-    if (!taken) setText((since) => (since === '' ? text : `${text}\n${since}`.slice(0, MAX_TEXT)))
+    if (!taken) setText((since) => (since === '' ? text : `${text}\n${since}`.slice(0, MAX_MESSAGE_CHARS)))
   }
 
   const pictures = useView(
@@ -106,7 +105,7 @@ export function Composer(): ReactNode {
         className="composer-text"
         rows={1}
         value={text}
-        maxLength={MAX_TEXT}
+        maxLength={MAX_MESSAGE_CHARS}
         aria-label={t('composer.label')}
         placeholder={t('composer.placeholder')}
         data-testid="composer"

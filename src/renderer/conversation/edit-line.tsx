@@ -1,9 +1,8 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Message } from '#shared/conversation'
+import { MAX_MESSAGE_CHARS, type Message } from '#shared/conversation'
 import { useSession } from '../context'
 import { Button } from '../ui/button'
-import { MAX_TEXT } from './max-text'
 import './edit-line.css'
 
 interface EditLineProps {
@@ -34,7 +33,7 @@ export function EditLine({ message, onDone }: EditLineProps): ReactNode {
         ref={field}
         className="edit-line-text"
         value={text}
-        maxLength={MAX_TEXT}
+        maxLength={MAX_MESSAGE_CHARS}
         rows={2}
         dir="auto"
         aria-label={t('message.editLabel')}

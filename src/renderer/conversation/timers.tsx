@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { AlarmClock, Bell, Pause, Play, Timer, Watch, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { TimerView } from '#shared/timers'
+import { SNOOZE_MS, type TimerView } from '#shared/timers'
 import { useSession, useView } from '../context'
 import { useNow } from '../ui/use-now'
 import './timers.css'
@@ -26,9 +26,6 @@ export function hourText(dueAt: number, now: number, language: string): string {
     minute: '2-digit',
   }).format(dueAt)
 }
-
-/** As most alarm clocks snooze, ms. */
-const SNOOZE_MS = 9 * 60_000
 
 /** A countdown, a stopwatch counting up, or the hour of what rings at one. */
 function shownTime(timer: TimerView, now: number, language: string): string {

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { MOST_ATTACHMENTS, assistantStates, attachmentSchema, fits, messageSchema } from '../conversation'
+import {
+  MAX_MESSAGE_CHARS,
+  MOST_ATTACHMENTS,
+  assistantStates,
+  attachmentSchema,
+  fits,
+  messageSchema,
+} from '../conversation'
 import { listViewSchema } from '../lists'
 import { timerSchema } from '../timers'
 import { talkModes } from '../settings'
@@ -20,7 +27,7 @@ export const conversationCommands = {
   'talk.stop': { in: nothing, out: nothing },
   'talk.say': {
     in: z.object({
-      text: z.string().trim().min(1).max(4_000),
+      text: z.string().trim().min(1).max(MAX_MESSAGE_CHARS),
       attachments: z.array(attachmentSchema).max(MOST_ATTACHMENTS).refine(fits).optional(),
     }),
     out: nothing,
@@ -33,7 +40,7 @@ export const conversationCommands = {
    * after it make room.
    */
   'conversation.again': {
-    in: z.object({ message: z.string(), text: z.string().trim().min(1).max(4_000).optional() }),
+    in: z.object({ message: z.string(), text: z.string().trim().min(1).max(MAX_MESSAGE_CHARS).optional() }),
     out: nothing,
   },
   /** Says a sample sentence with the chosen voice, or with another one that is only being tried. */

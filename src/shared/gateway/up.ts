@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_MESSAGE_CHARS } from '../conversation'
 import { clientToolSchema, downSoundSchema, playedSchema, upSoundSchema } from './parts'
 
 /*
@@ -43,7 +44,7 @@ export type Hello = z.infer<typeof helloSchema>
 export const upMessages = {
   hello: helloSchema,
   /** Typed words. `id` is the client's own and is answered with `accepted`; one that comes twice is taken once. */
-  say: z.object({ type: z.literal('say'), id, text: z.string().trim().min(1).max(4_000) }),
+  say: z.object({ type: z.literal('say'), id, text: z.string().trim().min(1).max(MAX_MESSAGE_CHARS) }),
   /** Stop speaking and thinking, now. */
   interrupt: z.object({ type: z.literal('interrupt') }),
   /** Hands-free: nothing will be heard for now, on purpose, or the microphone is open again. Calls begin unmuted. */

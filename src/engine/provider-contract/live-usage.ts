@@ -31,9 +31,3 @@ export const noUsage: LiveUsage = {
   otherOut: 0,
   seconds: 0,
 }
-
-/** Both together. */
-export function addUsage(a: LiveUsage, b: LiveUsage): LiveUsage {
-  const names = Object.keys(noUsage) as (keyof LiveUsage)[]
-  return Object.fromEntries(names.map((name) => [name, a[name] + b[name]])) as unknown as LiveUsage
-}

@@ -12,8 +12,6 @@ const SECONDS = [0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10]
 
 const HEALTH: Readonly<Record<HealthView['status'], number>> = { healthy: 1, suspect: 0.5, down: 0 }
 
-export type Rejection = 'capacity' | 'quota' | 'auth' | 'draining' | 'rate'
-export type ResumeOutcome = 'here' | 'elsewhere' | 'unknown' | 'expired'
 export type EndpointStage = 'endpoint' | 'final' | 'first_token' | 'first_audio'
 
 /** What one call counts. */

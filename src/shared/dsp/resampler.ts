@@ -29,11 +29,6 @@ export class Resampler {
     return Math.ceil(((this.maxInput + this.bank.taps) * this.bank.up) / this.bank.down) + 1
   }
 
-  /** Input index (fraction included) of the next output sample. */
-  get nextInputTime(): number {
-    return (this.#produced * this.bank.down) / this.bank.up
-  }
-
   /** Takes `input`, writes what can be computed to `output` and returns how many samples that were. */
   process(input: Float32Array, output: Float32Array): number {
     this.#window.set(input, this.#filled)

@@ -20,13 +20,10 @@ export const TOKEN_PROTOCOL_PREFIX = 'parley.token.'
 
 /** How sound is written on the wire, one channel. `opus`: one packet in a frame, at most 120 ms; up only. */
 export const upCodecs = ['pcm16', 'mulaw', 'alaw', 'opus'] as const
-export type UpCodec = (typeof upCodecs)[number]
 export const downCodecs = ['pcm16', 'mulaw', 'alaw'] as const
-export type DownCodec = (typeof downCodecs)[number]
 
 /** Rates sound may have on the wire, in Hz. G.711 is 8000; Opus is decoded at 48000. */
 export const wireRates = [8_000, 16_000, 24_000, 48_000] as const
-export type WireRate = (typeof wireRates)[number]
 
 /** Bytes of the longest JSON message either side takes. */
 export const MAX_CALL_MESSAGE_BYTES = 64 * 1024

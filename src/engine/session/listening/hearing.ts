@@ -87,11 +87,6 @@ export class Hearing {
     return pcm
   }
 
-  /** All that was kept of the turn, in order: `Int16[n] @ 16 kHz mono`. */
-  get pcm(): readonly Int16Array[] {
-    return this.#pcm
-  }
-
   /** Runs a task that ends with the turn at the latest. */
   spawn(name: string, task: (scope: Scope) => Promise<void>): void {
     if (!this.#scope.closed) void this.#scope.spawn(name, task)

@@ -9,9 +9,6 @@ export interface Recurrence {
   readonly days?: readonly number[] | undefined
 }
 
-export const WORKDAYS: readonly number[] = [1, 2, 3, 4, 5]
-export const WEEKEND: readonly number[] = [6, 0]
-
 /** Days looked at for the next time: 52 weeks of the longest rhythm that can be asked for would be a year. */
 const LOOK_DAYS = 800
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { encodeMuLaw } from '#engine/audio/formats/g711'
 import { writeWav } from '#engine/audio/formats/wav'
 import { temporaryDirectory } from '#support/temporary'
@@ -39,23 +39,23 @@ async function printed(script: string, ...args: readonly string[]): Promise<stri
 /** A question with some silence before it, as a person begins. */
 const question = withPauses(500, speech('What is six times seven?'), 300).pcm
 
-it(
-  'node-bot asks by a file, telephone talks G.711 both ways: both print the answer',
-  { timeout: PATIENCE_MS },
-  async () => {
+describe('templates', () => {
+  it('node-bot asks by a file and prints the answer', { timeout: PATIENCE_MS }, async () => {
+    const file = join(temporaryDirectory(), 'question.wav')
+    writeFileSync(file, writeWav(question, SPEECH_RATE))
+    const output = await printed('node-bot/bot.mjs', file)
+    expect(output).toMatch(/^you: .*six times seven/im)
+    expect(output).toMatch(/^assistant: .*(42|forty-two)/im)
+    expect(output).toMatch(/^\([1-9][\d.]* s of voice\)$/m)
+  })
+
+  it('telephone talks G.711 both ways', { timeout: PATIENCE_MS }, async () => {
     const folder = temporaryDirectory()
-    writeFileSync(join(folder, 'question.wav'), writeWav(question, SPEECH_RATE))
     // Every second sample: the voice of the fixtures has little above 4 kHz that could fold back.
     const narrow = Int16Array.from({ length: question.length >> 1 }, (_, i) => question[i * 2] ?? 0)
     writeFileSync(join(folder, 'question.ulaw'), encodeMuLaw(narrow))
-    const [bot, telephone] = await Promise.all([
-      printed('node-bot/bot.mjs', join(folder, 'question.wav')),
-      printed('telephone/line.mjs', join(folder, 'question.ulaw'), join(folder, 'answer.ulaw')),
-    ])
-    expect(bot).toMatch(/^you: .*six times seven/im)
-    expect(bot).toMatch(/^assistant: .*(42|forty-two)/im)
-    expect(bot).toMatch(/^\([1-9][\d.]* s of voice\)$/m)
-    expect(telephone).toMatch(/^assistant: .*(42|forty-two)/im)
+    const output = await printed('telephone/line.mjs', join(folder, 'question.ulaw'), join(folder, 'answer.ulaw'))
+    expect(output).toMatch(/^assistant: .*(42|forty-two)/im)
     expect(readFileSync(join(folder, 'answer.ulaw')).length).toBeGreaterThan(4_000)
-  },
-)
+  })
+})

@@ -8,6 +8,8 @@ const MODEL = { package: '@ricky0123/vad-web', path: 'dist/silero_vad_v5.onnx' }
 
 /** Frames of one caller that may wait for their judgement (320 ms); behind that they go on unjudged. */
 const MOST_WAITING = 10
+/** The same until a worker has judged its first frame: its model is being loaded (3.2 s), and nothing is to be lost. */
+const MOST_WHILE_LOADING = 100
 
 /** Who is told of one caller's frames. */
 export interface Judged {
@@ -28,6 +30,7 @@ export class VoiceActivity {
   readonly #workers: readonly WorkerClient<JudgeRequest, JudgeReply>[]
   readonly #model = packageFile(MODEL) ?? MODEL.package
   readonly #waiting: number[]
+  readonly #loaded: boolean[]
   #next = 0
 
   /** `failed` hears of a worker that does not work. */
@@ -41,6 +44,7 @@ export class VoiceActivity {
       () => new WorkerClient<JudgeRequest, JudgeReply>(scope, { name: 'silero.worker', stage: 'audio' }),
     )
     this.#waiting = this.#workers.map(() => 0)
+    this.#loaded = this.#workers.map(() => false)
   }
 
   /** Frames each worker has not answered for yet. */
@@ -60,6 +64,7 @@ export class VoiceActivity {
       this.#waiting[at]!++
       try {
         const { speech } = await worker.call({ kind: 'judge', stream, model: this.#model, pcm: frame.pcm })
+        this.#loaded[at] = true
         if (mine === epoch) emit({ ...frame, speech })
       } catch (error) {
         this.failed(error)
@@ -70,9 +75,9 @@ export class VoiceActivity {
       }
     }
     return {
-      push(frame) {
+      push: (frame) => {
         queue.push(frame)
-        if (queue.length > MOST_WAITING) {
+        if (queue.length > (this.#loaded[at] ? MOST_WAITING : MOST_WHILE_LOADING)) {
           epoch++
           const unjudged = queue
           queue = []

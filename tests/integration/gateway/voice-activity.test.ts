@@ -23,6 +23,24 @@ async function judge(activity: VoiceActivity, pcm: Int16Array): Promise<MicFrame
 }
 
 describe('voice activity on the server', () => {
+  it('judges what is said while its model is still being loaded', async () => {
+    const scope = Scope.root('test', systemClock, (error) => expect(error).toBeUndefined())
+    const activity = new VoiceActivity(scope, 1, (error) => expect(error).toBeUndefined())
+    const judged: MicFrame[] = []
+    const late: number[] = []
+    const stream = activity.open({
+      frame: (frame) => void judged.push(frame),
+      late: (frames) => void late.push(frames),
+    })
+    for (let seq = 0; seq < 40; seq++)
+      stream.push({ seq, capturedAt: seq * 32, speech: Number.NaN, pcm: new Int16Array(MIC_FRAME_SAMPLES) })
+    await expect.poll(() => judged.length, { timeout: 10_000 }).toBe(40)
+    expect(judged.filter(({ speech }) => Number.isNaN(speech))).toEqual([])
+    expect(late).toEqual([])
+    stream.close()
+    expect(await scope.close()).toEqual([])
+  }, 30_000)
+
   it('tells speech from silence, for each caller by themselves', async () => {
     const scope = Scope.root('test', systemClock, (error) => expect(error).toBeUndefined())
     const failures: unknown[] = []

@@ -90,12 +90,15 @@ export async function openBrowserHost(args: HostArguments, { root, version, env 
       desktop: desktopActions(process.platform, env),
       info: () => ({ kind: 'browser', version, platform: process.platform, hotkey: 'window', secrets: 'private-file' }),
     })
+    /** Closes what was opened so far, last first: what still listens would keep the process. */
+    const opened: (() => unknown)[] = []
     try {
       const session = openOwnConnection(
         service,
         () => undefined,
         (detail) => log.warn({ detail }, 'own command failed'),
       )
+      opened.push(() => session.close())
       await session.hello()
       const pages = pageFolder(directory, homedir())
       const show = async (): Promise<void> => {
@@ -116,7 +119,9 @@ export async function openBrowserHost(args: HostArguments, { root, version, env 
         { root, version, log, port: args.port, anyPort: !args.portForced, control, ...(token ? { token } : {}) },
         service,
       )
+      opened.push(() => server.close())
       const door = service.programs && (await openProgramDoor(directory, service.programs, version))
+      opened.push(() => door?.close())
       await writeControl(controlFile, { address: server.origin, token: control.token })
       log.info({ port: server.port, version, node: process.version }, 'ready')
       return {
@@ -134,6 +139,7 @@ export async function openBrowserHost(args: HostArguments, { root, version, env 
         },
       }
     } catch (error) {
+      for (const close of opened.reverse()) await close()
       await service.close()
       throw error
     }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { connectSocket } from '../contract/browser-transport'
 import { type Bundle, bundle } from '../support/bundle'
+import { long } from '../support/cases'
 import { temporaryDirectory } from '../support/temporary'
 
 let built: Bundle
@@ -175,6 +176,23 @@ describe('the browser host as a program', () => {
     expect(await host.ended).toBe(code)
     expect(host.output().err).toMatch(sentence)
   })
+
+  it.each(['programs.json', 'control.json', ...(long ? ['settings.json', 'secrets.json', 'parley.lock'] : [])])(
+    'ends with a sentence where a folder is in the place of %s, and gives the data directory back',
+    async (name) => {
+      const directory = temporaryDirectory()
+      mkdirSync(join(directory, name), { recursive: true })
+      const host = start(directory)
+      expect(await host.ended).toBe(1)
+      const { out, err } = host.output()
+      expect(out).toBe('')
+      expect(err).toBe(
+        `${join(directory, name)} is a folder where Parley needs a file. Move it away, then start Parley again.\n`,
+      )
+      expect(existsSync(join(directory, 'history.db.owner'))).toBe(false)
+      expect(existsSync(join(directory, 'parley.lock'))).toBe(name === 'parley.lock')
+    },
+  )
 
   it('ends at once at the second signal', async () => {
     const host = start(temporaryDirectory())

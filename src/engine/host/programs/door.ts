@@ -51,7 +51,12 @@ export async function openProgramDoor(directory: string, desk: ProgramDesk, vers
     [PROGRAMS_PATH, guarded(token, (request, response) => fromStdio(request, response, desk, token))],
   ])
   const server: LocalServer = await startLocalServer(handlers, PORT)
-  await writeControl(file, { address: server.origin, token })
+  try {
+    await writeControl(file, { address: server.origin, token })
+  } catch (error) {
+    await server.close()
+    throw error
+  }
   return {
     address: server.origin,
     token,

@@ -17,7 +17,7 @@ import type { Scope } from '../../runtime/scope'
 import { problem } from '../toolbox'
 import { AddressTransport, isCutOff } from './address-transport'
 import { mcpEnded, mcpFault } from './faults'
-import { callResult, resultText } from './result'
+import { PROGRESS_FACTOR, callResult, resultText } from './result'
 import { listTools, type Listed } from './tool-list'
 
 /** How long a program may take to be ready, in ms: the first start of `npx` downloads it. */
@@ -25,8 +25,6 @@ const PROGRAM_READY_MS = 60_000
 const ADDRESS_READY_MS = 15_000
 /** A server that is asked to end a session is not waited for longer than this, in ms. */
 const GOODBYE_MS = 1_000
-/** While a tool tells of its progress it may take so many times its limit. */
-export const PROGRESS_FACTOR = 4
 /** As much of what a program complains about is kept, in characters. */
 const COMPLAINT_CHARS = 2_000
 

@@ -7,9 +7,10 @@ import { argumentsOf, type Tool } from '../tool'
 import { problem } from '../toolbox'
 import { toolWords } from '../words'
 import { fitSchema } from './bounded-schema'
-import { PROGRESS_FACTOR, type McpConnection } from './connection'
+import type { McpConnection } from './connection'
 import { digest, soundsDestructive, toolName } from './names'
 import { deceives, wordsIn } from './plain-words'
+import { PROGRESS_FACTOR } from './result'
 
 /** Taken from one server at most: tools, and characters of all that a model is told of them. */
 export const MOST_TOOLS = 64

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { visible } from '../text'
 import { problem } from '../toolbox'
 
+/** While a tool tells of its progress it may take so many times its limit. */
+export const PROGRESS_FACTOR = 4
+
 /**
  * What a call gave, as servers really answer: the deed is done by then, so that whatever can be read of it is. A shape
  * that was promised and not kept is no failure of the deed.

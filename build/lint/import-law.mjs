@@ -34,6 +34,7 @@ export const engineLayers = [
   'languages',
   'provider-contract',
   'speech',
+  'face',
   'turn',
   'skills',
   'live',

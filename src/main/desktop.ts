@@ -105,6 +105,7 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     permitHotkey: () => features.hotkey.permit(),
     hideOverlay: () => features.overlay.dismiss(),
     showWindow: () => window.show(),
+    showFace: () => features.face.show(),
     updates: {
       state: () => features.updates.ability.state(),
       check: () => features.updates.ability.check(),

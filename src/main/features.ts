@@ -10,6 +10,7 @@ import { windowLanguageFor } from '#shared/languages'
 import type { Feature } from './feature'
 import { openHotkey, type HotkeyFeature } from './hotkey/hotkey-feature'
 import { loginFeature } from './login/login'
+import { faceFeature, type FaceFeature } from './face/face-feature'
 import { openOverlay, type OverlayFeature } from './overlay/overlay-feature'
 import type { AppPaths } from './paths'
 import { openTrayFeature, type TrayFeature } from './tray/tray-feature'
@@ -36,6 +37,7 @@ export interface FeatureContext extends Pick<HostParts, 'settings' | 'notices' |
 export interface Features {
   readonly hotkey: HotkeyFeature
   readonly overlay: OverlayFeature
+  readonly face: FaceFeature
   readonly updates: UpdateFeature
   readonly tray: TrayFeature
 }
@@ -77,6 +79,12 @@ export async function openFeatures(context: FeatureContext, add: (feature: Featu
       own,
       documents,
       log: (detail) => log.warn({ detail }, 'no bubble'),
+    }),
+  )
+  const face = opened(
+    faceFeature({
+      ...{ preload: paths.preload, icon: paths.icon, address: `${origin}/face.html`, own },
+      log: (detail) => log.warn({ detail }, 'no window for the face'),
     }),
   )
   const updates = opened(
@@ -128,5 +136,5 @@ export async function openFeatures(context: FeatureContext, add: (feature: Featu
       lost: () => window.visible || window.show(),
     }),
   )
-  return { hotkey, overlay, updates, tray }
+  return { hotkey, overlay, face, updates, tray }
 }

@@ -5,6 +5,7 @@ import { effectiveSettings } from '#shared/personas'
 import { defaultSettings, type SettingsPatch } from '#shared/settings'
 import type { AudioEngine, AudioEngineOptions } from './audio'
 import { createAudioGlue, type AudioGlue } from './bridge/audio-glue'
+import { createFaceFeed, type FaceFeed } from './face/face-feed'
 import { createInsightStore, type InsightStore } from './insight/insight-store'
 import { noteListening, wasListening } from './listening-again'
 import { faultNotice } from './state'
@@ -25,6 +26,8 @@ export interface WindowSession {
   readonly store: AppStore
   readonly audio: AudioGlue
   readonly insight: InsightStore
+  /** Mouth and heard position for faces. */
+  readonly face: FaceFeed
   /** Any command, for those who want its answer or its fault. */
   readonly call: <N extends CommandName>(name: N, data: CommandIn<N>) => Promise<CommandOut<N>>
   /** Everything the host says, as it comes. */
@@ -70,6 +73,7 @@ export function createSession({ bridge, createEngine }: SessionOptions): WindowS
   const store = createAppStore()
   const { dispatch } = store
   const insight = createInsightStore(bridge)
+  const face = createFaceFeed(bridge)
 
   const audio = createAudioGlue({
     bridge,
@@ -77,6 +81,7 @@ export function createSession({ bridge, createEngine }: SessionOptions): WindowS
     settings: defaultSettings.audio,
     onMicrophone: (state, label) => dispatch({ type: 'microphone', state, ...(label === undefined ? {} : { label }) }),
     onProblem: (problem) => dispatch({ type: 'microphone.problem', problem }),
+    onHeard: (heard) => face.heard(heard),
     onFault: (fault) => dispatch({ type: 'notice', notice: faultNotice(fault) }),
   })
 
@@ -147,6 +152,7 @@ export function createSession({ bridge, createEngine }: SessionOptions): WindowS
     store,
     audio,
     insight,
+    face,
     call: (name, data) => bridge.call(name, data),
     onEvent: (listener) => bridge.onEvent(listener),
     press: () => void tell('talk.press', { at: happenedAt(audio.engine.now()) }),
@@ -194,6 +200,7 @@ export function createSession({ bridge, createEngine }: SessionOptions): WindowS
       window.removeEventListener('online', tellNetwork)
       window.removeEventListener('offline', tellNetwork)
       insight.dispose()
+      face.dispose()
       audio.dispose()
       bridge.close()
     },

@@ -101,13 +101,17 @@ function onEvent(state: AppState, event: BridgeEvent): AppState {
       return { ...state, updates: event.data.state }
     case 'model':
       return { ...state, downloads: withDownload(state.downloads, event.data.model) }
+    // Many a second while a face speaks, and nothing in the store is of them.
+    case 'face.mouth':
+    case 'face.heard':
+      return state
     default:
       return state.view === undefined ? state : { ...state, view: applyEvent(state.view, event) }
   }
 }
 
 /** The host's picture after one of its events. */
-function applyEvent(view: Snapshot, event: BridgeEvent): Snapshot {
+function applyEvent(view: Snapshot, event: Exclude<BridgeEvent, { name: `face.${string}` }>): Snapshot {
   switch (event.name) {
     case 'state': {
       // The mode follows from the settings, which come on their own way.

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { callingCommands, callingEvents } from './contract/calling'
 import { conversationCommands, conversationEvents, conversationNotes } from './contract/conversation'
+import { faceCommands, faceEvents } from './contract/face'
 import { historyCommands, historyEvents } from './contract/history'
 import { insightCommands, insightEvents } from './contract/insight'
 import { liveCommands, liveEvents } from './contract/live'
@@ -92,6 +93,7 @@ export const commands = {
   ...insightCommands,
   ...liveCommands,
   ...callingCommands,
+  ...faceCommands,
   ...toolCommands,
   ...modelCommands,
   ...updateCommands,
@@ -112,6 +114,7 @@ export const events = {
   ...insightEvents,
   ...liveEvents,
   ...callingEvents,
+  ...faceEvents,
   ...updateEvents,
   ...modelEvents,
   /** What the host can do has changed. */

@@ -388,9 +388,9 @@ describe('a voice', () => {
       kind: 'visemes',
       chunk: 0,
       visemes: [
-        { id: 0, atMs: 0 },
-        { id: 5, atMs: 100 },
-        { id: 9, atMs: 180 },
+        { viseme: 'sil', atMs: 0 },
+        { viseme: 'RR', atMs: 100 },
+        { viseme: 'aa', atMs: 180 },
       ],
     })
     expect(server.peers).toHaveLength(1)

@@ -406,10 +406,10 @@ describe.each([
       kind: 'words',
       chunk: 0,
       words: [
-        { text: 'Turning', startMs: 0, endMs: 140 },
-        { text: 'on', startMs: 160, endMs: 200 },
-        { text: 'the', startMs: 220, endMs: 280 },
-        { text: 'lamp.', startMs: 300, endMs: 400 },
+        { text: 'Turning', startMs: 0, endMs: 140, charMs: [0, 20, 40, 60, 80, 100, 120] },
+        { text: 'on', startMs: 160, endMs: 200, charMs: [160, 180] },
+        { text: 'the', startMs: 220, endMs: 280, charMs: [220, 240, 260] },
+        { text: 'lamp.', startMs: 300, endMs: 400, charMs: [300, 320, 340, 360, 380] },
       ],
     })
     expect(events.every((event) => event.kind !== 'audio' || event.sampleRate === 24_000)).toBe(true)
@@ -696,8 +696,8 @@ describe('a voice', () => {
     expect(events.filter(({ kind }) => kind === 'done').map(({ chunk }) => chunk)).toEqual([0, 1, 2])
     expect(events.find(({ kind }) => kind === 'words')).toMatchObject({
       words: [
-        { text: 'Hello', startMs: 0, endMs: 100 },
-        { text: 'there.', startMs: 120, endMs: 240 },
+        { text: 'Hello', startMs: 0, endMs: 100, charMs: [0, 20, 40, 60, 80] },
+        { text: 'there.', startMs: 120, endMs: 240, charMs: [120, 140, 160, 180, 200, 220] },
       ],
     })
     expect(server.requests.map(({ body }) => JSON.parse(body.toString()) as object)).toEqual([

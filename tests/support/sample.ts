@@ -40,7 +40,7 @@ function build(schema: JsonSchema, fill: Fill): unknown {
     case 'array':
       return fill === 'full' ? [build(schema.items ?? {}, fill)] : []
     case 'string':
-      if (schema.pattern !== undefined) return 'abc'
+      if (schema.pattern !== undefined) return new RegExp(schema.pattern).test('abc') ? 'abc' : '123'
       return 'é'.repeat(Math.max(schema.minLength ?? 0, fill === 'full' ? 3 : 1))
     case 'integer':
     case 'number':

@@ -8,6 +8,8 @@ export interface HostAbilities {
   permitHotkey(): void
   hideOverlay(): void
   showWindow(): void
+  /** The face in a window of its own. */
+  showFace(): void
   readonly updates: {
     state(): UpdateState
     check(): Promise<void>
@@ -26,6 +28,7 @@ export const noAbilities: HostAbilities = {
   permitHotkey: missing,
   hideOverlay: missing,
   showWindow: missing,
+  showFace: missing,
   updates: {
     state: () => ({ kind: 'unavailable', why: 'browser' }),
     check: missing,

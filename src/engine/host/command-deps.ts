@@ -1,4 +1,4 @@
-import type { BridgeEvent, CommandIn, CommandOut } from '#shared/contract'
+import type { BridgeEvent, CommandIn, CommandOut, NoteData } from '#shared/contract'
 import type { History } from '../history/history'
 import type { Assistant } from '../session/assistant'
 import type { Desktop } from '../skills/contract'
@@ -6,6 +6,7 @@ import type { Permissions } from './programs/permissions'
 import type { Programs } from './programs/programs'
 import type { ViewDeps } from './provider-views'
 import type { CallingDeps } from './handlers/calling'
+import type { FaceDeps } from './handlers/face'
 import type { ModelDesk } from './models/desk'
 import type { InsightHandlerDeps } from './handlers/insight'
 import type { LiveHandlerDeps } from './handlers/live'
@@ -17,6 +18,7 @@ export interface CommandDeps
     InsightHandlerDeps,
     CallingDeps,
     Pick<LiveHandlerDeps, 'liveConsole' | 'watchLive'>,
+    FaceDeps,
     Pick<
       Assistant,
       'conversation' | 'timers' | 'lists' | 'silence' | 'tools' | 'network' | 'providerChanged' | 'recogniseAgain'
@@ -33,5 +35,7 @@ export interface CommandDeps
   publishProviders(): Promise<void>
   /** Whether the asking window owns microphone and loudspeaker. */
   ownsAudio(): boolean
+  /** The window with the loudspeaker has reported: for the faces in others. */
+  heard(report: NoteData<'playback.report'>): void
   hello(input: CommandIn<'hello'>): Promise<CommandOut<'hello'>>
 }

@@ -2,6 +2,7 @@ import type { CommandDeps } from './command-deps'
 import type { CommandHandlers, NoteHandlers } from './dispatch'
 import { callingHandlers, updateHandlers } from './handlers/calling'
 import { conversationHandlers, conversationNotes } from './handlers/conversation'
+import { faceHandlers } from './handlers/face'
 import { historyHandlers } from './handlers/history'
 import { insightHandlers } from './handlers/insight'
 import { liveHandlers } from './handlers/live'
@@ -22,6 +23,7 @@ export function createHandlers(deps: CommandDeps): CommandHandlers {
     ...insightHandlers(deps),
     ...liveHandlers(deps),
     ...callingHandlers(deps),
+    ...faceHandlers(deps),
     ...toolHandlers(deps),
     ...modelHandlers(deps),
     ...updateHandlers(deps),
@@ -30,6 +32,6 @@ export function createHandlers(deps: CommandDeps): CommandHandlers {
 }
 
 /** The contract's notes from one window. */
-export function createNoteHandlers(deps: Pick<CommandDeps, 'conversation' | 'network' | 'ownsAudio'>): NoteHandlers {
+export function createNoteHandlers(deps: Pick<CommandDeps, 'conversation' | 'network' | 'ownsAudio' | 'heard'>): NoteHandlers {
   return conversationNotes(deps)
 }

@@ -1,4 +1,4 @@
-import type { CommandIn, Snapshot } from '#shared/contract'
+import type { CommandIn, NoteData, Snapshot } from '#shared/contract'
 import { decodeMicFrame } from '#shared/frames'
 import type { Log } from '../ports/ports'
 import type { CommandDeps } from './command-deps'
@@ -12,7 +12,7 @@ import type { Windows } from './windows'
 /** What the windows of one person share. */
 export interface WindowDeps extends Omit<
   CommandDeps,
-  'publish' | 'ownsAudio' | 'watch' | 'watchLive' | 'watchLevel' | 'hello'
+  'publish' | 'ownsAudio' | 'watch' | 'watchLive' | 'watchLevel' | 'watchFace' | 'heard' | 'hello'
 > {
   readonly log: Log
   readonly windows: Windows
@@ -29,14 +29,17 @@ export function serveWindow(plain: Connection, deps: WindowDeps): ServedWindow {
   const { connection } = watched
   windows.add(connection)
   const ownsAudio = (): boolean => windows.owns(connection)
-  const noteHandlers = createNoteHandlers({ ...deps, ownsAudio })
+  const heard = (report: NoteData<'playback.report'>): void => windows.faces.heard(report, connection)
+  const noteHandlers = createNoteHandlers({ ...deps, ownsAudio, heard })
   const handlers = createHandlers({
     ...deps,
     ownsAudio,
+    heard,
     publish: (event) => windows.publish(event),
     watch: (on) => watched.watch(on),
     watchLive: (on) => liveConsole.watch(connection, on),
     watchLevel: (on) => levels.watch(connection, on),
+    watchFace: (on) => windows.faces.watch(connection, on),
     hello: (hello) => deps.greet(hello, connection),
   })
   let garbage = 0

@@ -3,6 +3,7 @@ import type { BridgeEvent, EventData } from '#shared/contract'
 import { encodeVoiceChunk } from '#shared/frames'
 import type { Player } from '../ports/ports'
 import type { Connection } from './connection'
+import { FaceWatchers } from './face-watchers'
 
 /**
  * The connected windows. Everyone hears of events; one of them owns microphone and loudspeaker. When it goes, the one
@@ -10,6 +11,7 @@ import type { Connection } from './connection'
  * it.
  */
 export class Windows implements Player {
+  readonly faces = new FaceWatchers()
   readonly #all = new Set<Connection>()
   /** Those that can play and record, the owner last. */
   #withSound: readonly Connection[] = []
@@ -34,6 +36,7 @@ export class Windows implements Player {
   remove(connection: Connection): void {
     const owned = this.#owner === connection
     this.#all.delete(connection)
+    this.faces.watch(connection, false)
     this.#withSound = this.#withSound.filter((one) => one !== connection)
     if (!owned) return
     this.onAudioGone()

@@ -1,3 +1,4 @@
+import type { MouthRule } from './kit/mouth'
 import type { Signs } from './kit/signs'
 
 /** What a full stop after a word means. */
@@ -55,4 +56,6 @@ export interface ReadingRules {
   readonly sounds?: (word: string) => number
   /** Sounds a voice says in a second, pauses counted as sounds. Without: as in English (speech/heard.ts). */
   readonly soundsPerSecond?: number
+  /** How its letters move a mouth, for a word in lower case. Without: as most languages of Latin script do. */
+  readonly mouth?: readonly MouthRule[]
 }

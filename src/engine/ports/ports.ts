@@ -1,6 +1,7 @@
 import type { VoiceChunk } from '#shared/audio'
 import type { EventData } from '#shared/contract'
 import type { Message, Recording } from '#shared/conversation'
+import type { MouthPiece } from '#shared/face'
 import type { Settings, SettingsPatch } from '#shared/settings'
 import type { Cancel } from '../runtime/clock'
 
@@ -15,6 +16,16 @@ export interface Player {
   readonly available: boolean
   play(chunk: VoiceChunk): void
   control(order: EventData<'playback.control'>): void
+  /** Faces that speak with this voice. */
+  readonly faces?: Faces
+}
+
+/** Where mouth shapes go. */
+export interface Faces {
+  /** Somebody looks at a face: without that no mouth is made. */
+  readonly watched: boolean
+  /** Called ahead of the sound it belongs to. */
+  mouth(piece: MouthPiece): void
 }
 
 export interface SettingsStore {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Viseme } from '#shared/face'
 import type { Fault } from '#shared/fault'
 import type { VoiceView } from '#shared/provider'
 import type { Source } from '../runtime/channel'
@@ -122,11 +123,13 @@ export interface WordTime {
   /** ms from the start of the chunk's own audio. */
   readonly startMs: number
   readonly endMs: number
+  /** Where each of its characters (UTF-16) begins, in ms like `startMs`, where the voice tells that. */
+  readonly charMs?: readonly number[]
 }
 
+/** The mouth has this shape until the next one. */
 export interface VisemeTime {
-  /** Mouth shape 0..21, as Azure Speech numbers them. */
-  readonly id: number
+  readonly viseme: Viseme
   /** ms from the start of the chunk's own audio. */
   readonly atMs: number
 }

@@ -1,5 +1,6 @@
 import { meterLevel } from '#shared/audio'
 import type { Bridge, MicrophoneState } from '#shared/contract'
+import type { HeardSoFar } from '#shared/face'
 import { isCancelled, toFault, type Fault } from '#shared/fault'
 import type { Settings } from '#shared/settings'
 import type { AudioEngine, AudioEngineOptions, MicrophoneOrder } from '../audio'
@@ -7,6 +8,8 @@ import type { MicrophoneProblem } from '../audio'
 
 /** Longest device name the contract takes, characters. */
 const LONGEST_LABEL = 300
+/** The farthest from now the contract takes a time to be, ms. */
+const LONGEST_MS = 10_000
 
 export interface AudioGlueOptions {
   readonly bridge: Bridge
@@ -15,6 +18,8 @@ export interface AudioGlueOptions {
   readonly onMicrophone: (state: MicrophoneState, label: string | undefined) => void
   readonly onProblem: (problem: MicrophoneProblem | undefined) => void
   readonly onFault: (fault: Fault) => void
+  /** How far a voice is heard, as often as the player says so. */
+  readonly onHeard?: (heard: HeardSoFar) => void
 }
 
 /** Sound between the host and this window's devices: the host's orders in, frames and reports out. */
@@ -41,6 +46,7 @@ export function createAudioGlue({
   onMicrophone,
   onProblem,
   onFault,
+  onHeard,
 }: AudioGlueOptions): AudioGlue {
   const closed: MicrophoneOrder = { open: false, judge: false }
   let order = closed
@@ -58,7 +64,11 @@ export function createAudioGlue({
   const engine = createEngine({
     settings,
     microphone: bridge.microphone,
-    onReport: (playback) => bridge.note('playback.report', playback),
+    onReport: (playback) => {
+      const inMs = Math.max(-LONGEST_MS, Math.min(LONGEST_MS, playback.at - engine.now()))
+      bridge.note('playback.report', { ...playback, inMs })
+      onHeard?.({ utterance: playback.utterance, heard: playback.heard, inMs, state: playback.state })
+    },
     onMicState: (state, label) => {
       const answered = probing && state !== 'opening' && state !== 'closed'
       if (answered) probing = false

@@ -79,6 +79,8 @@ export const conversationNotes = {
     heard: z.number().int().nonnegative(),
     /** Capture-clock ms at which `heard` left the speaker. */
     at: z.number(),
+    /** ms from this report until then, for windows with another clock; negative where it is past. */
+    inMs: z.number().min(-10_000).max(10_000).optional(),
     state: z.enum(['playing', 'paused', 'ended', 'stopped']),
     underruns: z.number().int().nonnegative(),
     /** How much voice the player holds by now before it begins, in ms; at the end of an utterance. */

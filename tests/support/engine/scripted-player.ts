@@ -1,7 +1,7 @@
 import type { VoiceChunk } from '#shared/audio'
 import type { EventData, NoteData } from '#shared/contract'
 import type { FakeClock } from '#engine/runtime/clock'
-import type { Player } from '#engine/ports/ports'
+import type { Faces, Player } from '#engine/ports/ports'
 
 /** Rate of the scripted voice and of its loudspeaker, in Hz. */
 export const VOICE_RATE = 16_000
@@ -9,6 +9,8 @@ export const VOICE_RATE = 16_000
 /** A loudspeaker on the fake clock: plays in time, pauses, stops, reports every 50 ms. */
 export class ScriptedPlayer implements Player {
   available = true
+  /** Who looks at the face; nobody by itself. */
+  faces?: Faces
   report: (report: NoteData<'playback.report'>) => void = () => undefined
   readonly controls: EventData<'playback.control'>[] = []
   /** Samples of each utterance that came out of the loudspeaker. */

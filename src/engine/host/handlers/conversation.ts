@@ -4,7 +4,7 @@ import type { HandlersOf, NoteHandlers } from '../dispatch'
 import { done } from './done'
 
 type Deps = Pick<CommandDeps, 'conversation' | 'timers' | 'lists' | 'tools' | 'silence'>
-type NoteDeps = Pick<CommandDeps, 'conversation' | 'network' | 'ownsAudio'>
+type NoteDeps = Pick<CommandDeps, 'conversation' | 'network' | 'ownsAudio' | 'heard'>
 
 /** Talking: keys, microphone, loudspeaker, lines. */
 export function conversationHandlers(deps: Deps): HandlersOf<typeof conversationCommands> {
@@ -67,7 +67,9 @@ export function conversationNotes(deps: NoteDeps): NoteHandlers {
       if (deps.ownsAudio()) conversation.speakerOpened(label)
     },
     'playback.report': (report) => {
-      if (deps.ownsAudio()) conversation.playback(report)
+      if (!deps.ownsAudio()) return
+      conversation.playback(report)
+      deps.heard(report)
     },
     'network.state': ({ online }) => deps.network(online),
   }

@@ -1,5 +1,6 @@
 import type { WholePack } from '../pack'
 import { englishConsent } from './consent-words'
+import { englishMouth } from './mouth'
 import { englishOfflineWords } from './offline-words'
 import { expandEn } from './expand'
 import { englishSignWords } from './sign-words'
@@ -27,6 +28,7 @@ export const english = {
     expandNumbers: expandEn,
     stops: [['never', 'vs Vs v al dept Dept est']],
     sounds: englishSounds,
+    mouth: englishMouth,
   },
   turn: englishTurnWords,
   sentences: englishSentences,

@@ -1,5 +1,6 @@
 import type { WholePack } from '../pack'
 import { turkishConsent } from './consent-words'
+import { turkishMouth } from './mouth'
 import { turkishOfflineWords } from './offline-words'
 import { expandTr } from './expand'
 import { turkishSignWords } from './sign-words'
@@ -27,6 +28,7 @@ export const turkish = {
     ],
     ordinalStops: true,
     half: (whole) => (whole === '' ? 'yarım' : `${whole} buçuk`),
+    mouth: turkishMouth,
   },
   turn: turkishTurnWords,
   sentences: turkishSentences,

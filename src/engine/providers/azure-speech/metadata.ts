@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Viseme } from '#shared/face'
 import type { VisemeTime, WordTime } from '../../provider-contract/contract'
 import { ticksToMs } from './frames'
 
@@ -14,6 +15,36 @@ const viseme = z.object({
   Type: z.literal('Viseme'),
   Data: z.object({ Offset: z.number(), VisemeId: z.number().int() }),
 })
+
+/**
+ * The service's mouth shapes by their number: those of SAPI 5 (learn.microsoft.com, "SPVISEMES (SAPI 5.4)"), which the
+ * phonetic sets of the speech service go by as well. Of a diphthong the first half.
+ */
+const SHAPES: readonly Viseme[] = [
+  'sil',
+  'aa', // ae ax ah
+  'aa',
+  'O', // ao
+  'E', // ey eh uh
+  'RR', // er
+  'I', // y iy ih
+  'U', // w uw
+  'O', // ow
+  'aa', // aw
+  'O', // oy
+  'aa', // ay
+  'kk', // h
+  'RR',
+  'nn', // l
+  'SS', // s z
+  'CH', // sh ch jh zh
+  'TH', // th dh
+  'FF', // f v
+  'DD', // d t n
+  'kk', // k g ng
+  'PP', // p b m
+]
+
 const metadata = z.object({ Metadata: z.array(z.unknown()) })
 
 export interface VoiceMarks {
@@ -35,7 +66,8 @@ export function readMarks(body: unknown): VoiceMarks | undefined {
     }),
     visemes: entries.flatMap((entry) => {
       const data = viseme.safeParse(entry).data?.Data
-      return data === undefined ? [] : [{ id: data.VisemeId, atMs: ms(data.Offset) }]
+      const shape = data && SHAPES[data.VisemeId]
+      return data === undefined || shape === undefined ? [] : [{ viseme: shape, atMs: ms(data.Offset) }]
     }),
   }
 }

@@ -61,11 +61,12 @@ export class WordTimes {
     for (const { char, startMs, endMs } of timed) {
       if (/^\s*$/u.test(char)) this.#endWord()
       else {
-        const text = (this.#word?.text ?? '') + char
+        const begins = Math.round(offsetMs + startMs)
         this.#word = {
-          text,
-          startMs: Math.round(this.#word?.startMs ?? offsetMs + startMs),
+          text: (this.#word?.text ?? '') + char,
+          startMs: this.#word?.startMs ?? begins,
           endMs: Math.round(offsetMs + endMs),
+          charMs: [...(this.#word?.charMs ?? []), ...Array.from(char.split(''), () => begins)],
         }
       }
     }

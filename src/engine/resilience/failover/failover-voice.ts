@@ -160,7 +160,7 @@ class Speech {
         // What is done, or comes after something later, has been heard or given up: never again.
         if (said && this.#pending.includes(said)) this.#pass(event, said, provider, attempt)
         if (this.#pending.length === 0) owed.settle()
-        else if (event.kind !== 'words') owed.progress()
+        else if (event.kind !== 'words' && event.kind !== 'visemes') owed.progress()
         if (this.#inputEnded && this.#pending.length === 0) return
       }
     } catch (error) {
@@ -187,9 +187,15 @@ class Speech {
     }
     if (event.kind === 'words') {
       const { ms, words } = said.base
-      const own = event.words.map(({ text, startMs, endMs }) => ({ text, startMs: startMs + ms, endMs: endMs + ms }))
+      const own = event.words.map((word) => later(word, ms))
       said.words = [...words, ...own]
       this.out.push({ ...event, chunk, words: said.words })
+      return
+    }
+    if (event.kind === 'visemes') {
+      const { ms } = said.base
+      const visemes = event.visemes.map(({ viseme, atMs }) => ({ viseme, atMs: atMs + ms }))
+      this.out.push({ ...event, chunk, visemes })
       return
     }
     if (event.kind === 'done') {
@@ -229,3 +235,11 @@ class Speech {
 function sayable(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text)
 }
+
+/** The same word, `ms` later. */
+const later = ({ text, startMs, endMs, charMs }: WordTime, ms: number): WordTime => ({
+  text,
+  startMs: startMs + ms,
+  endMs: endMs + ms,
+  ...(charMs && { charMs: charMs.map((at) => at + ms) }),
+})

@@ -92,7 +92,11 @@ export class Replies {
       inPlaceOf = () => undefined,
     } = this.deps.stages.reply(via, turn, content.kind === 'words' ? content : {})
     const timings: TurnTimings = {}
-    const heard = { ...stages, player: this.deps.through(stages.player, () => providers.tts) }
+    const heard = {
+      ...stages,
+      player: this.deps.through(stages.player, () => providers.tts),
+      ...(stages.player.faces && { faces: stages.player.faces }),
+    }
     const words = content.kind === 'model' ? lastWords(content.messages) : undefined
     const saidFrom = content.kind === 'model' ? (content.saidFrom ?? -Infinity) : -Infinity
     const answer = this.#answerIn(words, via, saidFrom)

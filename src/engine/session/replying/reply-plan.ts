@@ -11,7 +11,7 @@ import type {
 import type { Source } from '../../runtime/channel'
 import type { Scope } from '../../runtime/scope'
 import type { SideEffect } from '../../skills/contract'
-import type { Player } from '../../ports/ports'
+import type { Faces, Player } from '../../ports/ports'
 import type { AnswerSink, AnswerSource, AnswerTools } from './answer-source'
 
 /** What a reply is made from: a model and the conversation so far, or words that are ready. */
@@ -78,6 +78,8 @@ export interface ReplyStages extends Thinker {
   /** Undefined: the answer is shown and not spoken. */
   readonly voice: Speaker | undefined
   readonly player: Player
+  /** Who is shown the mouth that says it. */
+  readonly faces?: Faces
   /** How the person wants words said in the language of the moment; nothing is special where this is absent. */
   pronunciations?(): readonly Pronunciation[]
   /**

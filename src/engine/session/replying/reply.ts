@@ -67,7 +67,7 @@ export class Reply {
     this.id = plan.id
     this.#language = plan.language
     this.#scope = parent.child(`reply-${plan.id}`)
-    this.utterance = new Utterance(plan.id, stages.player, { firstSent: () => on.mark('audioSent') })
+    this.utterance = new Utterance(plan.id, stages.player, { firstSent: () => on.mark('audioSent') }, stages.faces)
     this.#answer = new AnswerText(plan.language, (sentence) => this.#speaking?.say(sentence))
     this.#tools = new ToolCalls({
       scope: this.#scope,

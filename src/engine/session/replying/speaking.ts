@@ -59,6 +59,7 @@ export class Speaking {
           if (this.utterance.answerStart !== undefined) this.#mark('firstAudio')
         }
         if (event.kind === 'words') this.utterance.words(event.chunk, event.words)
+        if (event.kind === 'visemes') this.utterance.visemes(event.chunk, event.visemes)
         if (event.kind === 'done') this.utterance.done(event.chunk, event.broke)
       }
       if (!audible && this.#saidAnything) throw new FaultError(fault('tts', 'empty', 'tts.empty'))

@@ -1,10 +1,11 @@
 import type { VoiceChunk } from '#shared/audio'
 import type { Pronunciation } from '#shared/pronunciation'
 import { Resampler } from '../../audio/resample'
-import type { WordTime } from '../../provider-contract/contract'
+import { UtteranceMouth } from '../../face/utterance-mouth'
+import type { VisemeTime, WordTime } from '../../provider-contract/contract'
 import type { Cancel } from '../../runtime/clock'
 import { heardText, type ChunkMark } from '../../speech/heard'
-import type { Player } from '../../ports/ports'
+import type { Faces, Player } from '../../ports/ports'
 
 /** How far synthesis may run ahead of the ear, in ms: enough for any jitter, little enough to be thrown away gladly. */
 export const MAX_AHEAD_MS = 8_000
@@ -53,13 +54,18 @@ export class Utterance {
   #total = 0
   #heard = 0
   #resampler: { from: number; resampler: Resampler } | undefined
+  readonly #mouth: UtteranceMouth | undefined
 
   constructor(
     readonly id: number,
     private readonly player: Player,
     /** The first of the answer has gone to the player; asides do not count. */
     private readonly on: { firstSent(): void },
-  ) {}
+    /** Who is shown the mouth that says it. */
+    faces?: Faces,
+  ) {
+    this.#mouth = faces && new UtteranceMouth(id, faces)
+  }
 
   /** Samples given to or waiting for the player. */
   get total(): number {
@@ -124,7 +130,10 @@ export class Utterance {
     this.#rate ||= sampleRate
     const samples = this.#atOwnRate(pcm, sampleRate)
     const audio = this.#audioOf(chunk)
-    if (audio) audio.startSample ??= this.#total
+    if (audio) {
+      audio.startSample ??= this.#total
+      this.#mouth?.audio(chunk, audio.startSample, this.#total, samples, this.#rate, audio.piece.language)
+    }
     this.#give({ utterance: this.id, start: this.#total, sampleRate: this.#rate, last: false, pcm: samples })
     this.#total += samples.length
   }
@@ -132,6 +141,12 @@ export class Utterance {
   words(chunk: number, words: readonly WordTime[]): void {
     const audio = this.#audioOf(chunk)
     if (audio) audio.words = words
+    this.#mouth?.words(chunk, words)
+  }
+
+  /** More mouth shapes of that chunk, where the voice tells them. */
+  visemes(chunk: number, visemes: readonly VisemeTime[]): void {
+    this.#mouth?.visemes(chunk, visemes)
   }
 
   /** All audio of that chunk is here; `broke`: the rest of it will never be said. */
@@ -141,6 +156,7 @@ export class Utterance {
     audio.startSample ??= this.#total
     audio.endSample = this.#total
     audio.broke = broke
+    this.#mouth?.done(chunk)
   }
 
   /** Nothing more will be said. */
@@ -155,6 +171,7 @@ export class Utterance {
   /** The reply may be heard from now on. */
   release(): void {
     this.#released = true
+    this.#mouth?.release()
     this.#drain()
   }
 

@@ -1,4 +1,4 @@
-import type { WordTime } from '../../../provider-contract/contract'
+import type { VisemeTime, WordTime } from '../../../provider-contract/contract'
 
 /** `workerData` of the voice's worker. */
 export interface FliteData {
@@ -18,6 +18,7 @@ export interface FliteSound {
   readonly sampleRate: number
   /** `Int16[n] @ sampleRate mono` */
   readonly pcm: Int16Array<ArrayBuffer>
+  readonly visemes: readonly VisemeTime[]
 }
 
 export interface FliteReply {

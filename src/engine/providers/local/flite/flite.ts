@@ -79,7 +79,8 @@ async function speakOne(
     () => sounds.end(),
     (error: unknown) => sounds.fail(error),
   )
-  for await (const { pcm, sampleRate } of sounds) {
+  for await (const { pcm, sampleRate, visemes } of sounds) {
+    if (visemes.length > 0) await events.send({ kind: 'visemes', chunk, visemes })
     const pieces = cut(pcm, (sampleRate * PIECE_MS) / 1000)
     for (const [i, piece] of pieces.entries()) {
       await events.send({ kind: 'audio', chunk, sampleRate, pcm: piece })

@@ -4,6 +4,7 @@ import { FaultError, fault } from '#shared/fault'
 import { serve } from '../../../runtime/worker-side'
 import { speak, timeWords } from './flite-program'
 import type { FliteData, FliteReply, FliteRequest, FliteSound } from './flite-protocol'
+import { phoneVisemes } from './phone-visemes'
 import { FLITE_PROGRAM, packageFile } from '../package-files'
 import { sayable } from './sayable'
 
@@ -32,7 +33,8 @@ serve<FliteRequest, FliteReply, FliteSound>('tts', async ({ text, voice, speed }
   if (plain === '') return { words: [] }
   const spoken = speak(module, { text: plain, voice, stretch: 1 / speed })
   const pcm = spoken.pcm.slice()
-  call.report({ sampleRate: spoken.sampleRate, pcm }, [pcm.buffer])
+  const visemes = phoneVisemes(spoken.phones, spoken.fromMs)
+  call.report({ sampleRate: spoken.sampleRate, pcm, visemes }, [pcm.buffer])
   // The sound is on its way before the slower question of word times.
   return { words: timeWords(module, spoken, text) }
 })

@@ -1,0 +1,67 @@
+import { latinMouth, type MouthRule } from '../kit/mouth'
+
+/**
+ * How English letters move the mouth. Spelling is only a hint: these are the usual readings of the usual groups, the
+ * longer ones first, and the phone times of Flite's voices tell how often they are right (`npm run bench -- face`).
+ */
+export const englishMouth: readonly MouthRule[] = [
+  // Words of every sentence that are not said as they are written.
+  [/^the$/u, 'TH E'],
+  [/^you$/u, 'I U'],
+  [/^your$/u, 'I O RR'],
+  [/^one$/u, 'U aa nn'],
+  [/^two$/u, 'DD U'],
+  [/^of$/u, 'aa FF'],
+  [/^are$/u, 'aa RR'],
+  [/^eye?s?$/u, 'aa I'],
+  // Groups of consonants.
+  [/tch/u, 'CH'],
+  [/(?:sc(?=[eiy])|ss|ce$|se$|zz)/u, 'SS'],
+  [/(?:t|s|ss|c)ion/u, 'CH E nn'],
+  [/(?:ch|sh|dge|ge$|j)/u, 'CH'],
+  [/th/u, 'TH'],
+  [/(?:ph|ff|gh$(?<=ough|augh)|v|f)/u, 'FF'],
+  [/(?:igh|eigh)/u, 'aa I'],
+  [/(?<=[aeiou])gh/u, ''],
+  [/(?:ck|cc|qu(?=e$)|que$)/u, 'kk'],
+  [/qu/u, 'kk U'],
+  [/wh(?=o)/u, 'kk'],
+  [/(?:wh|w(?=[aeiouy]))/u, 'U'],
+  [/^kn/u, 'nn'],
+  [/wr/u, 'RR'],
+  [/mb$/u, 'PP'],
+  [/ng(?=$|[sk])/u, 'kk'],
+  [/(?:bb|pp|mm)/u, 'PP'],
+  [/(?:dd|tt)/u, 'DD'],
+  [/(?:ll|nn)/u, 'nn'],
+  [/rr/u, 'RR'],
+  [/c(?=[eiy])/u, 'SS'],
+  [/g(?=[ei](?!v|t))/u, 'CH'],
+  // Groups of vowels.
+  [/(?:eau|oa|oe$)/u, 'O U'],
+  [/(?:oo|ew|ue$|ui)/u, 'U'],
+  [/ou(?=ld)/u, 'U'],
+  [/ou/u, 'aa U'],
+  [/ow(?=$|n$)/u, 'O U'],
+  [/ow/u, 'aa U'],
+  [/(?:oi|oy)/u, 'O I'],
+  [/(?:ai|ay|ei|ey(?=.))/u, 'E I'],
+  [/(?:au|aw)/u, 'O'],
+  [/(?:ee|ea|ie(?=.)|ey|y$(?<=[a-z]{3,}))/u, 'I'],
+  [/(?:ie|y|ye)$/u, 'aa I'],
+  [/y(?=[aeiou])/u, 'I'],
+  // A vowel before one consonant and a silent e.
+  [/a(?=[bcdfgklmnpstvz]e$)/u, 'E I'],
+  [/i(?=[bcdfgklmnpstvz]e$)/u, 'aa I'],
+  [/o(?=[bcdfgklmnpstvz]e$)/u, 'O U'],
+  [/u(?=[bcdfgklmnpstvz]e$)/u, 'U'],
+  [/(?<=[a-z]{2})e(?=d?$)(?<![td]e)/u, ''],
+  [/(?:er|ir|ur|or$)/u, 'RR'],
+  [/o$/u, 'O U'],
+  [/i(?=$|nd$|ld$)/u, 'aa I'],
+  [/u/u, 'aa'],
+  [/o(?=[a-z])/u, 'aa'],
+  [/h/u, ''],
+  [/s/u, 'SS'],
+  ...latinMouth,
+]

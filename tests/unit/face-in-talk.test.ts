@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest'
+import type { MouthPiece } from '#shared/face'
+import { ScriptedConversation, words } from '#support/engine/scripted-conversation'
+import { HeardPosition } from '../../src/renderer/face/heard-position'
+import { MouthTracks } from '../../src/renderer/face/mouth-track'
+
+/* The whole way of a mouth: from a voice's words through the conversation to what a window shows, on the fake clock. */
+
+const long = 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen'
+const RATE = 16_000
+
+it('speaks with the voice, closes where it pauses, goes on with the same sample, and closes where it ends', async () => {
+  const stage = new ScriptedConversation({ answer: () => words(long) }, { talk: { mode: 'handsFree' } })
+  const { clock, player } = stage
+  const tracks = new MouthTracks()
+  const position = new HeardPosition()
+  player.faces = { watched: true, mouth: (piece: MouthPiece) => tracks.take(piece) }
+  const toHost = player.report
+  player.report = (report) => {
+    toHost(report)
+    position.report({ ...report, inMs: 0 }, clock.now())
+  }
+  const seen: { playing: boolean; off: number; sounding: boolean; shape: string }[] = []
+  const look = (): void => {
+    const shown = position.at(clock.now(), () => RATE)
+    const off = Math.abs((shown?.sample ?? 0) - (player.rendered.get(1) ?? 0)) / (RATE / 1_000)
+    const shape = shown ? tracks.at(shown.utterance, (shown.sample / RATE) * 1_000).viseme : 'sil'
+    seen.push({ playing: player.playing === 1, off, sounding: shown?.sounding ?? false, shape })
+    clock.after(10, look)
+  }
+  stage.conversation.arm(true)
+  await stage.wait(320)
+  clock.after(10, look)
+  await stage.speak('count for me please now')
+  await stage.wait(2_560)
+  // A cough: the answer is paused, and goes on.
+  await stage.wait(200, 0.9)
+  await stage.wait(12_000)
+  expect(player.controls.map(({ action }) => action)).toEqual(['pause', 'resume'])
+
+  // Its own edges apart, which the player tells 5 ms late.
+  const steady = seen.filter((now, i) => [1, 2, 3].every((back) => seen[i - back]?.playing === now.playing))
+  const playing = steady.filter((now) => now.playing)
+  const silent = steady.filter((now) => !now.playing)
+  expect(playing.length).toBeGreaterThan(300)
+  expect(Math.max(...playing.map(({ off }) => off))).toBeLessThanOrEqual(10)
+  expect(playing.every(({ sounding }) => sounding)).toBe(true)
+  expect(playing.filter(({ shape }) => shape !== 'sil').length / playing.length).toBeGreaterThan(0.9)
+  expect(new Set(playing.map(({ shape }) => shape)).size).toBeGreaterThan(6)
+  expect(silent.filter(({ sounding }) => sounding)).toEqual([])
+  expect(seen.at(-1)?.sounding).toBe(false)
+  expect(await stage.end()).toEqual([])
+})

@@ -51,7 +51,11 @@ export default defineConfig({
       minify: true,
       assetsInlineLimit: 0,
       rolldownOptions: {
-        input: { index: from('src/renderer/index.html'), overlay: from('src/renderer/overlay.html') },
+        input: {
+          index: from('src/renderer/index.html'),
+          overlay: from('src/renderer/overlay.html'),
+          face: from('src/renderer/face.html'),
+        },
       },
     },
   },

@@ -49,6 +49,8 @@ export type KeepPeriod = (typeof keepPeriods)[number]
 
 /** The system's language, or one the window has words in. */
 const windowLanguageChoices = ['system', ...(Object.keys(windowLanguages) as WindowLanguage[])] as const
+/** The assistant's face: none, or the one that is drawn by code. */
+export const faceKinds = ['none', 'drawn'] as const
 /** The bubble above other windows: never, while somebody talks, or always. */
 export const overlaySettings = ['off', 'whenTalking', 'always'] as const
 export const updateChannels = ['stable', 'beta'] as const
@@ -103,6 +105,7 @@ export const settingsSchema = z.object({
       theme: z.enum(themes).default('system'),
       /** The desktop app's bubble, where the window itself is not in front. */
       overlay: z.enum(overlaySettings).default('whenTalking'),
+      face: z.enum(faceKinds).default('none'),
       /** The desktop app starts with the person's session. */
       startAtLogin: z.boolean().default(false),
     })

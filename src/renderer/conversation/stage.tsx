@@ -9,6 +9,7 @@ import { MicrophoneProblem } from './microphone-problem'
 import type { GestureInput } from './talk-gesture'
 import { TalkButton } from './talk-button'
 import { PersonaSwitch } from './persona-switch'
+import { StageFace } from './stage-face'
 import { Timers } from './timers'
 import { Where } from './where'
 import './stage.css'
@@ -23,6 +24,7 @@ export function Stage({ feed }: { feed: (input: GestureInput) => void }): ReactN
   return (
     <section className="stage" data-word={word} aria-label={t('stage.label')}>
       <div className="stage-centre">
+        <StageFace word={word} />
         <TalkButton word={word} feed={feed} />
         <div className="stage-words">
           <PersonaSwitch />

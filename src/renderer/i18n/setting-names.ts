@@ -10,6 +10,7 @@ import type { Key } from './i18n'
 export const settingLabels: Readonly<Record<SettingPath, Key>> = {
   'window.language': 'settings.window.language',
   'window.theme': 'settings.window.theme',
+  'window.face': 'settings.window.face',
   'window.overlay': 'settings.window.overlay',
   'window.startAtLogin': 'settings.window.startAtLogin',
   'onboarding.done': 'settings.section.about',

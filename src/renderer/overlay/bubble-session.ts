@@ -1,22 +1,25 @@
 import type { Bridge } from '#shared/contract'
+import { createFaceFeed, type FaceFeed } from '../face/face-feed'
 import { createAppStore, type AppStore } from '../store'
 
 /** Pause before a host that did not answer the hello is greeted again, ms. */
 const HELLO_AGAIN_MS = 2_000
 
-/** What the bubble can do: it looks on, and owns neither microphone nor loudspeaker. */
+/** What a page can do that looks on, and owns neither microphone nor loudspeaker. */
 export interface BubbleSession {
   readonly store: AppStore
   /** Loudness of the person's voice, 0..1, as the host last said. */
   readonly level: () => number
+  readonly face: FaceFeed
   readonly stop: () => void
   readonly hide: () => void
   readonly open: () => void
   readonly dispose: () => void
 }
 
-export function createBubbleSession(bridge: Bridge): BubbleSession {
+export function createOnlooker(bridge: Bridge): BubbleSession {
   const store = createAppStore()
+  const face = createFaceFeed(bridge)
   let level = 0
   let again: number | undefined
 
@@ -48,6 +51,7 @@ export function createBubbleSession(bridge: Bridge): BubbleSession {
   return {
     store,
     level: () => level,
+    face,
     stop: () => tell('talk.stop'),
     hide: () => tell('overlay.hide'),
     open: () => tell('window.show'),
@@ -56,6 +60,7 @@ export function createBubbleSession(bridge: Bridge): BubbleSession {
       document.removeEventListener('visibilitychange', watch)
       stopEvents()
       stopStatus()
+      face.dispose()
       bridge.close()
     },
   }

@@ -6,7 +6,7 @@ import type { Bridge, BridgeEvent, Snapshot } from '#shared/contract'
 import type { ModelState } from '#shared/models'
 import { defaultSettings } from '#shared/settings'
 import { Bubble } from './bubble'
-import { createBubbleSession, type BubbleSession } from './bubble-session'
+import { createOnlooker, type BubbleSession } from './bubble-session'
 
 const snapshot: Snapshot = {
   host: { kind: 'electron', version: '0', platform: 'linux', hotkey: 'global-toggle', secrets: 'os-keychain' },
@@ -51,7 +51,7 @@ beforeEach(async () => {
   }
   document.body.innerHTML = '<div id="root"></div>'
   await act(async () => {
-    session = createBubbleSession(bridge)
+    session = createOnlooker(bridge)
     root = createRoot(document.getElementById('root') as HTMLElement)
     root.render(createElement(Bubble, { session }))
     await Promise.resolve()

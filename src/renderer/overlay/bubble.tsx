@@ -3,6 +3,9 @@ import { Maximize2, Square, X } from 'lucide-react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Snapshot } from '#shared/contract'
+import { personaOf } from '#shared/personas'
+import { Face } from '../face/face'
+import { moodOf } from '../face/mood'
 import { createI18n, pickLanguage } from '../i18n/i18n'
 import { Mark } from '../ui/mark'
 import { useDocument } from '../ui/use-document'
@@ -48,8 +51,18 @@ function BubbleBody({ view, session }: { readonly view: Snapshot; readonly sessi
       aria-label={t('bubble.label')}
       title={coming || undefined}
     >
-      <div className="bubble-mark" ref={mark}>
-        <Mark className="brand-mark" />
+      <div className="bubble-mark" ref={mark} data-face={view.settings.window.face}>
+        {view.settings.window.face === 'none' ? (
+          <Mark className="brand-mark" />
+        ) : (
+          <Face
+            kind={view.settings.window.face}
+            mood={moodOf(word)}
+            feed={session.face}
+            level={session.level}
+            persona={personaOf(view.settings)?.id}
+          />
+        )}
       </div>
       <div className="bubble-words">
         <p className="bubble-state" role="status" data-testid="bubble-state">

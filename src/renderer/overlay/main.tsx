@@ -7,11 +7,11 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { connectBridge } from '../bridge/connect'
 import { Bubble } from './bubble'
-import { createBubbleSession } from './bubble-session'
+import { createOnlooker } from './bubble-session'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')
-const session = createBubbleSession(connectBridge())
+const session = createOnlooker(connectBridge())
 window.addEventListener('pagehide', session.dispose)
 createRoot(root).render(
   <StrictMode>

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { build } from 'vite'
 import { root } from '../../../build/scripts/lib/project.mjs'
 import { expect, test } from '../support/fixtures'
 import type { Recorder } from '../support/recorder'
@@ -123,3 +124,45 @@ test.describe('the first run', () => {
     await said
   })
 })
+
+test.describe('the face', () => {
+  test.use({ settings: { window: { face: 'drawn' } }, viewport: { width: 1120, height: 760 } })
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`in the window, ${colorScheme}`, async ({ parley, recorder }) => {
+      const { page } = parley
+      await page.emulateMedia({ colorScheme, reducedMotion: 'no-preference' })
+      await parley.open()
+      await parley.arm()
+      await parley.soundComes()
+      await parley.type('What can you do?')
+      await recorder.heardFor(0, 900)
+      await picture(parley, `face-${colorScheme}`)
+      await parley.stop.click()
+    })
+
+    test(`six mouths, ${colorScheme}`, async ({ browser }) => {
+      const page = await browser.newPage({ viewport: { width: 960, height: 176 }, deviceScaleFactor: 1.5 })
+      await page.setContent(`<body data-theme="${colorScheme}"></body>`)
+      await page.addScriptTag({ content: await sixMouths() })
+      await page.screenshot({ path: join(root, 'docs', 'images', `face-mouths-${colorScheme}.png`) })
+      await page.close()
+    })
+  }
+})
+
+/** What draws the face as it says six sounds, as one script. */
+async function sixMouths(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    resolve: { alias: { '#shared': join(root, 'src/shared') } },
+    build: {
+      write: false,
+      rolldownOptions: { input: join(root, 'tests/e2e/page/six-mouths.js'), output: { format: 'iife' } },
+    },
+  })
+  const [output] = [built].flat()
+  if (!output || !('output' in output)) throw new Error('nothing was built')
+  return output.output[0].code
+}

@@ -43,6 +43,13 @@ export const calling = {
   'bubble.label': 'Parley',
   'bubble.open': 'Open Parley',
   'bubble.hide': 'Hide until I talk again',
+  'face.label': 'Parley’s face',
+  'face.large': 'Show the face in a window of its own',
+  'settings.window.face': 'Face',
+  'settings.window.faceHint':
+    'Parley looks at you while it listens, and its lips say what you hear. The face is drawn on this machine; nothing is sent anywhere for it.',
+  'settings.window.face.none': 'None',
+  'settings.window.face.drawn': 'Drawn face',
   'settings.window.overlay': 'Bubble',
   'settings.window.overlayHint':
     'A small window above all others with what Parley hears and says. It never takes the keyboard. Drag it where you like; each screen remembers its place.',

@@ -46,6 +46,13 @@ export const calling = {
   'bubble.label': 'Parley',
   'bubble.open': 'Parley’yi aç',
   'bubble.hide': 'Yeniden konuşana dek gizle',
+  'face.label': 'Parley’nin yüzü',
+  'face.large': 'Yüzü kendi penceresinde göster',
+  'settings.window.face': 'Yüz',
+  'settings.window.faceHint':
+    'Parley dinlerken size bakar, dudakları duyduğunuzu söyler. Yüz bu makinede çizilir; bunun için hiçbir yere bir şey gönderilmez.',
+  'settings.window.face.none': 'Yok',
+  'settings.window.face.drawn': 'Çizilmiş yüz',
   'settings.window.overlay': 'Balon',
   'settings.window.overlayHint':
     'Her şeyin üstünde duran, Parley’nin duyduğunu ve söylediğini gösteren küçük bir pencere. Klavyeyi hiç almaz. İstediğiniz yere sürükleyin; her ekran yerini hatırlar.',

@@ -21,6 +21,7 @@ export const windowRows = rowsOf('window', [
     },
   },
   select('window.theme', 'settings.window.theme'),
+  select('window.face', 'settings.window.face', { hint: 'settings.window.faceHint' }),
   select('window.overlay', 'settings.window.overlay', {
     hint: ({ host }, t) => t(host.bubble === false ? 'settings.window.overlayWayland' : 'settings.window.overlayHint'),
     needs: [desktop],

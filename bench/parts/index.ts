@@ -4,6 +4,7 @@ import { bridge } from './bridge'
 import { cloud } from './cloud'
 import { endpointing } from './endpointing'
 import { everyday } from './everyday'
+import { face } from './face'
 import { heard } from './heard'
 import { history } from './history'
 import { idle } from './idle'
@@ -37,6 +38,7 @@ export const parts: readonly Part[] = [
   endpointing,
   ptt,
   heard,
+  face,
   history,
   playback,
   everyday,

@@ -32,6 +32,8 @@ export function createHandlers(deps: CommandDeps): CommandHandlers {
 }
 
 /** The contract's notes from one window. */
-export function createNoteHandlers(deps: Pick<CommandDeps, 'conversation' | 'network' | 'ownsAudio' | 'heard'>): NoteHandlers {
+export function createNoteHandlers(
+  deps: Pick<CommandDeps, 'conversation' | 'network' | 'ownsAudio' | 'heard'>,
+): NoteHandlers {
   return conversationNotes(deps)
 }

@@ -11,7 +11,7 @@ import { SECRETS, mintAt, testConfig } from '../../support/gateway/test-gateway'
  * in `npm run test:long`, some seconds otherwise.
  */
 
-const MINUTES = long ? 30 : 0.25
+const MINUTES = long ? 30 : 0.05
 const AT_ONCE = 8
 
 interface Facts {

@@ -9,6 +9,7 @@ import { heard } from './heard'
 import { history } from './history'
 import { idle } from './idle'
 import { mind } from './mind'
+import { live } from './live'
 import { memory } from './memory'
 import { offline } from './offline'
 import { overhead } from './overhead'
@@ -34,6 +35,7 @@ export const parts: readonly Part[] = [
   bridge,
   overhead,
   cloud,
+  live,
   bargein,
   endpointing,
   ptt,

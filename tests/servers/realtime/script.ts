@@ -38,6 +38,8 @@ export interface RealtimeScript {
   readonly expiresInS?: number
   /** Takes over an event of the client: true keeps the server from answering it as it would. */
   take?(event: Record<string, unknown>, n: number): boolean
+  /** Hears the name of every event that is sent (`down`) or has come (`up`), of the session with that model. */
+  sees?(way: 'up' | 'down', type: string, model: string): void
   /** Names of events as they were before they were made general. */
   readonly oldNames?: boolean
 }

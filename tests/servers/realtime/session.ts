@@ -44,7 +44,7 @@ export class RealtimeServerSession {
   constructor(
     private readonly peer: Peer,
     private readonly script: RealtimeScript,
-    model: string,
+    private readonly model: string,
   ) {
     this.session = defaultSession(model)
     this.#answering = new Answering({
@@ -85,6 +85,7 @@ export class RealtimeServerSession {
 
   hear(event: Record<string, unknown>): void {
     const type = String(event['type'])
+    this.script.sees?.('up', type, this.model)
     if (!CLIENT_EVENTS.includes(type))
       return this.#refuse(event, { code: 'invalid_value', message: `Invalid value: '${type}'.`, param: 'type' })
     if (this.script.take?.(event, this.answers) === true) return
@@ -290,6 +291,7 @@ export class RealtimeServerSession {
 
   #send(event: Outgoing): void {
     const type = this.script.oldNames === true ? oldName(event.type) : event.type
+    this.script.sees?.('down', type, this.model)
     this.peer.send({ event_id: nextId('event'), ...event, type })
   }
 }

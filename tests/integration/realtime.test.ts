@@ -266,7 +266,7 @@ describe('the session', () => {
     expect(all).not.toContain(KEY)
     expect(all).not.toMatch(/[A-Za-z0-9+/]{120}/)
     expect(one.raw.find(({ type }) => type === 'input_audio_buffer.append')?.payload['audio']).toMatch(
-      /^\[\d+ bytes\]$/,
+      /^\[\d+ bytes, \d+ ms\]$/,
     )
   })
 })

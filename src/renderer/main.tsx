@@ -5,14 +5,18 @@ import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
-import { createAudioEngine } from './audio'
+import { createAudioEngine, openWindowPeer } from './audio'
 import { connectBridge } from './bridge/connect'
 import { createSession } from './session'
 import { keepCompositionToItself } from './ui/composing'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')
-const session = createSession({ bridge: connectBridge(), createEngine: createAudioEngine })
+const session = createSession({
+  bridge: connectBridge(),
+  createEngine: createAudioEngine,
+  openPeer: openWindowPeer,
+})
 keepCompositionToItself(window)
 window.addEventListener('pagehide', session.dispose)
 // A page taken out of the browser's back-forward cache has lost its connection for good.

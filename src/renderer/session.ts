@@ -3,8 +3,9 @@ import type { Attachment } from '#shared/conversation'
 import { toFault } from '#shared/fault'
 import { effectiveSettings } from '#shared/personas'
 import { defaultSettings, type SettingsPatch } from '#shared/settings'
-import type { AudioEngine, AudioEngineOptions } from './audio'
+import type { AudioEngine, AudioEngineOptions, PeerConnection, PeerListener } from './audio'
 import { createAudioGlue, type AudioGlue } from './bridge/audio-glue'
+import { createPeerGlue } from './bridge/peer-glue'
 import { createFaceFeed, type FaceFeed } from './face/face-feed'
 import { createInsightStore, type InsightStore } from './insight/insight-store'
 import { noteListening, wasListening } from './listening-again'
@@ -66,10 +67,12 @@ export interface WindowSession {
 export interface SessionOptions {
   readonly bridge: Bridge
   readonly createEngine: (options: AudioEngineOptions) => AudioEngine
+  /** Connects this window with a speech-to-speech service; a window without it leaves that to the host. */
+  readonly openPeer?: (on: PeerListener) => PeerConnection
 }
 
 /** Ties bridge, store and audio together. One per window. */
-export function createSession({ bridge, createEngine }: SessionOptions): WindowSession {
+export function createSession({ bridge, createEngine, openPeer }: SessionOptions): WindowSession {
   const store = createAppStore()
   const { dispatch } = store
   const insight = createInsightStore(bridge)
@@ -84,6 +87,8 @@ export function createSession({ bridge, createEngine }: SessionOptions): WindowS
     onHeard: (heard) => face.heard(heard),
     onFault: (fault) => dispatch({ type: 'notice', notice: faultNotice(fault) }),
   })
+
+  const peers = openPeer && createPeerGlue({ bridge, openPeer })
 
   /** Runs a command whose answer nobody waits for. While disconnected the banner says enough. */
   const tell = async <N extends CommandName>(name: N, data: CommandIn<N>): Promise<boolean> => {
@@ -131,6 +136,8 @@ export function createSession({ bridge, createEngine }: SessionOptions): WindowS
   }
 
   const stopEvents = bridge.onEvent((event) => {
+    // Sound and events on their way through change nothing that is seen.
+    if (event.name.startsWith('peer.')) return
     dispatch({ type: 'event', event })
     if (event.name === 'state') noteListening(event.data.armed && store.get().view?.audioOwner === true)
     if (event.name === 'settings') audio.configure(event.data.settings.audio)
@@ -139,7 +146,10 @@ export function createSession({ bridge, createEngine }: SessionOptions): WindowS
     window.clearTimeout(again)
     dispatch({ type: 'link', status })
     if (status === 'connected') void hello()
-    else if (status === 'disconnected') audio.release()
+    else if (status === 'disconnected') {
+      audio.release()
+      peers?.release()
+    }
   })
 
   /** Browsers start sound only from a click or a key; every such moment is used. */
@@ -202,6 +212,7 @@ export function createSession({ bridge, createEngine }: SessionOptions): WindowS
       insight.dispose()
       face.dispose()
       audio.dispose()
+      peers?.dispose()
       bridge.close()
     },
   }

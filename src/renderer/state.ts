@@ -165,6 +165,10 @@ function applyEvent(view: Snapshot, event: Exclude<BridgeEvent, { name: `face.${
     case 'insight.wire':
     case 'live.wire':
     case 'live.changed':
+    case 'peer.open':
+    case 'peer.close':
+    case 'peer.send':
+    case 'peer.speak':
       return view
   }
 }

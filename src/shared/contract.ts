@@ -8,6 +8,7 @@ import { liveCommands, liveEvents } from './contract/live'
 import { programCommands, programEvents } from './contract/programs'
 import { programQuestionSchema } from './programs'
 import { modelCommands, modelEvents } from './contract/models'
+import { peerCommands, peerEvents, peerNotes } from './contract/peers'
 import { providerCommands, providerEvents } from './contract/providers'
 import { updateCommands, updateEvents } from './contract/updates'
 import { settingsCommands, settingsEvents } from './contract/settings'
@@ -98,13 +99,14 @@ export const commands = {
   ...modelCommands,
   ...updateCommands,
   ...programCommands,
+  ...peerCommands,
 } as const
 
 /**
  * Reports of a window that nobody answers: no reply travels back, no timer waits for one, and one that is lost is made
- * good by the next. They keep their order among commands.
+ * good by the next, or by the end of the connection it belongs to. They keep their order among commands.
  */
-export const notes = { ...conversationNotes } as const
+export const notes = { ...conversationNotes, ...peerNotes } as const
 
 export const events = {
   ...conversationEvents,
@@ -121,6 +123,7 @@ export const events = {
   host: z.object({ host: hostInfoSchema }),
   ...toolEvents,
   ...programEvents,
+  ...peerEvents,
   /** Something a person should know, said once. `code` names the words, `values` fill them. */
   notice: z.object({
     level: z.enum(['info', 'warning', 'error']),

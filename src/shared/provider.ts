@@ -47,6 +47,8 @@ export const liveViewSchema = z.object({
   thinking: z.array(z.string()),
   transcription: z.array(z.string()),
   noiseReduction: z.boolean(),
+  /** A window can connect with it by itself, with these settings. */
+  direct: z.boolean(),
 })
 export type LiveView = z.infer<typeof liveViewSchema>
 /** About what a stage of a service costs: an answer of a model, a minute of hearing, a minute of speaking. */

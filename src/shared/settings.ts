@@ -192,6 +192,8 @@ export const settingsSchema = z.object({
       longestAnswer: z.number().int().min(1).max(4_096).nullable().default(null),
       thinking: z.enum(liveThinking).default('usual'),
       sound: z.enum(liveSounds).default('pcm_24000'),
+      /** The window connects with the service by WebRTC, where the engine can; otherwise the host by WebSocket. */
+      direct: z.boolean().default(false),
       /** A session nobody speaks in is closed after so many minutes; the next word opens it again. */
       idleMinutes: z.number().int().min(1).max(30).default(3),
       /** Longest time a conversation's sessions are open, in minutes; then Parley's own chain goes on. */

@@ -55,3 +55,13 @@ export type CachedFields = Fits<
   keyof NonNullable<NonNullable<Usage['input_token_details']>['cached_tokens_details']>,
   'text_tokens' | 'audio_tokens' | 'image_tokens'
 >
+
+/** Over a peer connection. */
+export type Playing = Fits<
+  { type: 'output_audio_buffer.started' | 'output_audio_buffer.stopped' | 'output_audio_buffer.cleared' },
+  Pick<Extract<RealtimeServerEvent, { type: `output_audio_buffer.${'started' | 'stopped' | 'cleared'}` }>, 'type'>
+>
+export type PlayingOf = Fits<
+  string,
+  Extract<RealtimeServerEvent, { type: `output_audio_buffer.${'started' | 'stopped' | 'cleared'}` }>['response_id']
+>

@@ -158,6 +158,10 @@ export const proofs: Readonly<Record<string, readonly [file: string, test: strin
     'takes noise out, writes down, stops and thinks as it was told',
   ],
   'live.sound': ['src/engine/session/serving/live-engine.test.ts', 'sends sound as it was told'],
+  'live.direct': [
+    'src/engine/session/serving/live-engine.test.ts',
+    'lets the window connect only where that is wanted, and not soon again where it failed',
+  ],
   'live.idleMinutes': [
     'src/engine/session/live/live-talk.test.ts',
     'is closed when nobody speaks, and the next word opens it again',

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createAzureOpenAiProvider } from '../../src/engine/providers/azure-openai'
 import { createGeminiProvider } from '../../src/engine/providers/gemini'
 import { createOpenAiProvider } from '../../src/engine/providers/openai'
+import type { SpeechToSpeech } from '../../src/engine/provider-contract/speech-to-speech'
 import { startGeminiLiveServer } from '../servers/gemini-live/server'
 import { setupRefusal } from '../servers/gemini-live/setup-rules'
 import { startRealtimeServer } from '../servers/realtime/server'
@@ -102,6 +103,17 @@ describe('a key for a window', () => {
     expect(String(fieldMask)).not.toContain('sessionResumption')
     // Resuming opens a new connection, which this time gates as well.
     expect(Date.parse(String(newSessionExpireTime)) - Date.now()).toBeGreaterThan(30 * 60_000)
+  })
+
+  it('is offered for the services that have one, whatever is set up so far', () => {
+    const turns = { kind: 'own' } as const
+    const offers = (live: SpeechToSpeech, settings = {}, model = 'gpt-realtime-2.1'): boolean =>
+      live.caps({ settings, model, turns }).direct
+    expect(offers(createOpenAiProvider().live!)).toBe(true)
+    expect(offers(createOpenAiProvider().live!, {}, 'gpt-live-1')).toBe(false)
+    expect(offers(createAzureOpenAiProvider().live!)).toBe(true)
+    expect(offers(createAzureOpenAiProvider().live!, { realtimeApiVersion: '2025-04-01-preview' })).toBe(false)
+    expect(offers(createGeminiProvider().live!)).toBe(false)
   })
 
   it('is refused with the key’s own fault, and there is none for full duplex', async () => {

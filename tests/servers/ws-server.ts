@@ -63,7 +63,7 @@ export interface WsServerOptions {
   connected?(peer: Peer): void
   /** A message came in; it is recorded already. */
   message?(peer: Peer, message: Received): void
-  http?(request: HttpRequest): HttpAnswer | undefined
+  http?(request: HttpRequest): HttpAnswer | undefined | Promise<HttpAnswer | undefined>
   /** Chooses one of the offered sub-protocols. */
   protocol?(offered: readonly string[]): string | false
   readonly port?: number
@@ -210,7 +210,7 @@ export async function startWsServer(options: WsServerOptions = {}): Promise<WsSe
     }
     requests.push(seen)
     response.on('close', () => (seen.aborted = !response.writableFinished))
-    await respond(response, options.http?.(seen) ?? { status: 404, body: 'no such address' })
+    await respond(response, (await options.http?.(seen)) ?? { status: 404, body: 'no such address' })
   }
 
   server.on('connection', (socket) => {

@@ -10,6 +10,7 @@ import type { FaceDeps } from './handlers/face'
 import type { ModelDesk } from './models/desk'
 import type { InsightHandlerDeps } from './handlers/insight'
 import type { LiveHandlerDeps } from './handlers/live'
+import type { PeerHandlerDeps } from './handlers/peers'
 
 /** What the commands of one window work on. */
 export interface CommandDeps
@@ -19,6 +20,7 @@ export interface CommandDeps
     CallingDeps,
     Pick<LiveHandlerDeps, 'liveConsole' | 'watchLive'>,
     FaceDeps,
+    PeerHandlerDeps,
     Pick<
       Assistant,
       'conversation' | 'timers' | 'lists' | 'silence' | 'tools' | 'network' | 'providerChanged' | 'recogniseAgain'

@@ -6,6 +6,7 @@ import { faceHandlers } from './handlers/face'
 import { historyHandlers } from './handlers/history'
 import { insightHandlers } from './handlers/insight'
 import { liveHandlers } from './handlers/live'
+import { peerHandlers, peerNoteHandlers, type PeerHandlerDeps } from './handlers/peers'
 import { programHandlers } from './handlers/programs'
 import { modelHandlers } from './handlers/models'
 import { providerHandlers } from './handlers/providers'
@@ -28,12 +29,13 @@ export function createHandlers(deps: CommandDeps): CommandHandlers {
     ...modelHandlers(deps),
     ...updateHandlers(deps),
     ...programHandlers(deps),
+    ...peerHandlers(deps),
   }
 }
 
 /** The contract's notes from one window. */
 export function createNoteHandlers(
-  deps: Pick<CommandDeps, 'conversation' | 'network' | 'ownsAudio' | 'heard'>,
+  deps: Pick<CommandDeps, 'conversation' | 'network' | 'ownsAudio' | 'heard'> & PeerHandlerDeps,
 ): NoteHandlers {
-  return conversationNotes(deps)
+  return { ...conversationNotes(deps), ...peerNoteHandlers(deps) }
 }

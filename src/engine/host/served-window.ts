@@ -7,15 +7,17 @@ import type { Connection, ServedWindow } from './connection'
 import { dispatch, dispatchNote } from './dispatch'
 import type { Watches } from './insight/watches'
 import type { Levels } from './levels'
+import type { PeerDesk } from './peers'
 import type { Windows } from './windows'
 
 /** What the windows of one person share. */
 export interface WindowDeps extends Omit<
   CommandDeps,
-  'publish' | 'ownsAudio' | 'watch' | 'watchLive' | 'watchLevel' | 'watchFace' | 'heard' | 'hello'
+  'publish' | 'ownsAudio' | 'watch' | 'watchLive' | 'watchLevel' | 'watchFace' | 'heard' | 'hello' | 'peer'
 > {
   readonly log: Log
   readonly windows: Windows
+  readonly peers: PeerDesk
   readonly levels: Levels
   readonly watches: Watches
   /** A window has said hello: what it is to show. */
@@ -30,11 +32,13 @@ export function serveWindow(plain: Connection, deps: WindowDeps): ServedWindow {
   windows.add(connection)
   const ownsAudio = (): boolean => windows.owns(connection)
   const heard = (report: NoteData<'playback.report'>): void => windows.faces.heard(report, connection)
-  const noteHandlers = createNoteHandlers({ ...deps, ownsAudio, heard })
+  const peer = deps.peers.reportsOf(connection)
+  const noteHandlers = createNoteHandlers({ ...deps, ownsAudio, heard, peer })
   const handlers = createHandlers({
     ...deps,
     ownsAudio,
     heard,
+    peer,
     publish: (event) => windows.publish(event),
     watch: (on) => watched.watch(on),
     watchLive: (on) => liveConsole.watch(connection, on),

@@ -22,6 +22,7 @@ import { openInsight } from './insight/insight'
 import { LiveConsole } from './insight/live-console'
 import { Watches } from './insight/watches'
 import { openPermissions } from './programs/permissions'
+import { PeerDesk } from './peers'
 import { Programs } from './programs/programs'
 import { providerViews } from './provider-views'
 import { serveWindow } from './served-window'
@@ -100,6 +101,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
   const confidential = deps.confidential ?? new Confidential()
   const windows = new Windows()
   const levels = new Levels()
+  const peers = new PeerDesk(() => windows.owner)
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const failed = (error: unknown): void => log.warn({ error: String(error) }, 'answer times not saved')
   const answerTimes = await openAnswerTimes({ documents, clock: scope.clock, timeZone, failed })
@@ -129,6 +131,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
     history,
     documents,
     player: windows,
+    peers,
     log,
     publish: (event) => {
       noteWords(event, confidential)
@@ -181,7 +184,10 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
         if (['installed', 'absent'].includes(models.state(id).kind)) void publishProviders()
       },
     })
-  windows.onAudioGone = () => conversation.audioGone()
+  windows.onAudioGone = () => {
+    conversation.audioGone()
+    peers.soundMoved()
+  }
   windows.onTakenOver = (connection) => prepareAudio(connection)
   const { library } = deps
   if (library) {
@@ -249,6 +255,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
         ...(deps.desktop ? { desktop: deps.desktop } : {}),
         log,
         windows,
+        peers,
         levels,
         watches,
         insight,

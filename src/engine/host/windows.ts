@@ -57,6 +57,11 @@ export class Windows implements Player {
     }
   }
 
+  /** The window that has the sound. */
+  get owner(): Connection | undefined {
+    return this.#owner
+  }
+
   get #owner(): Connection | undefined {
     return this.#withSound.at(-1)
   }

@@ -1,13 +1,14 @@
 import { FaultError, cancelled, toFault } from '#shared/fault'
 import type { LiveEvent } from '../provider-contract/speech-to-speech'
 import { withDeadline } from '../wire/deadline'
-import { openSocket, type Socket } from '../wire/socket'
+import { openSocket } from '../wire/socket'
 import { messageFault, plain } from '../wire/wire-fault'
 import type { Scope } from '../runtime/scope'
 import type { Greeting, LiveLink, LiveProtocol, Message } from './link'
 import { rawEvent } from './raw-event'
+import type { Wire } from './wire'
 
-/* One connection to an engine: its socket, its link, and whether it is the one the conversation goes on over. */
+/* One connection to an engine: its wire, its link, and whether it is the one the conversation goes on over. */
 
 /** Longest wait for a session that is set up, ms. */
 const READY_MS = 8_000
@@ -43,12 +44,8 @@ export async function dial(protocol: LiveProtocol, parent: Scope, events: Connec
   try {
     const { stage, provider } = protocol.socket
     return await withDeadline(scope, READY_MS, { stage, provider }, async (timed) => {
-      const socket = await openSocket(scope, {
-        maxUnsentBytes: MAX_UNSENT_BYTES,
-        ...protocol.socket,
-        ...(await protocol.address()),
-      })
-      const connection = new OpenConnection(protocol, scope, socket, events)
+      const wire = await (protocol.wire?.(scope) ?? socketTo(protocol, scope))
+      const connection = new OpenConnection(protocol, scope, wire, events)
       timed.onClose(() => connection.abandon())
       await connection.greet()
       return connection
@@ -57,6 +54,14 @@ export async function dial(protocol: LiveProtocol, parent: Scope, events: Connec
     void scope.close()
     throw error
   }
+}
+
+async function socketTo(protocol: LiveProtocol, scope: Scope): Promise<Wire> {
+  return openSocket(scope, {
+    maxUnsentBytes: MAX_UNSENT_BYTES,
+    ...protocol.socket,
+    ...(await protocol.address()),
+  })
 }
 
 class OpenConnection implements Connection {
@@ -72,17 +77,18 @@ class OpenConnection implements Connection {
   constructor(
     private readonly protocol: LiveProtocol,
     private readonly scope: Scope,
-    private readonly socket: Socket,
+    private readonly wire: Wire,
     private readonly events: ConnectionEvents,
   ) {
     this.openedAt = scope.clock.now()
     this.link = protocol.connect({
       send: (message) => this.#send(message),
+      sound: (bytes) => this.#sent(bytes),
       emit: (event) => this.#emit(event),
       scope,
       broken: (fault) => this.#gone(fault),
       endsAt: (at) => this.#state === 'adopted' && this.events.endsAt(this, at),
-      said: (text, status) => messageFault(socket.context, text, status),
+      said: (text, status) => messageFault(wire.context, text, status),
     })
     void scope.spawn('messages', () => this.#read())
   }
@@ -92,7 +98,7 @@ class OpenConnection implements Connection {
   }
 
   get open(): boolean {
-    return this.socket.open && this.#lost === undefined
+    return this.wire.open && this.#lost === undefined
   }
 
   async greet(): Promise<void> {
@@ -125,16 +131,16 @@ class OpenConnection implements Connection {
     this.link.goodbye?.()
     this.#state = 'retired'
     await this.#sending.catch(() => undefined)
-    await this.socket.close()
+    await this.wire.close()
     await this.scope.close()
   }
 
   /** A network that is gone says nothing: without this only the next answer would show it. */
   #beat(): void {
-    const silentMs = this.scope.clock.now() - this.socket.heardAt
-    if (silentMs >= PING_MS) this.socket.ping()
-    if (silentMs >= DEAD_MS && !this.socket.paused)
-      this.#gone(plain(this.socket.context, 'network', 'cutOff', `no sign of life for ${silentMs} ms`))
+    const silentMs = this.scope.clock.now() - this.wire.heardAt
+    if (silentMs >= PING_MS) this.wire.ping()
+    if (silentMs >= DEAD_MS && !this.wire.paused)
+      this.#gone(plain(this.wire.context, 'network', 'cutOff', `no sign of life for ${silentMs} ms`))
   }
 
   #emit(event: LiveEvent): void {
@@ -145,20 +151,28 @@ class OpenConnection implements Connection {
   #send(message: Message): void {
     const text = JSON.stringify(message)
     this.#tap('up', message, text.length)
-    // One after another: the socket makes its sender wait when too much is unsent.
-    this.#sending = this.#sending.then(() => this.socket.send(text)).catch(() => undefined)
+    this.#sent(text)
+  }
+
+  /** One after another: the wire makes its sender wait when too much is unsent. */
+  #sent(data: string | Uint8Array): void {
+    this.#sending = this.#sending.then(() => this.wire.send(data)).catch(() => undefined)
   }
 
   async #read(): Promise<void> {
     try {
-      for await (const message of this.socket.messages) {
+      for await (const message of this.wire.messages) {
+        if (message.kind === 'binary' && this.link.hearSound) {
+          this.link.hearSound(message.bytes)
+          continue
+        }
         const text = message.kind === 'text' ? message.text : new TextDecoder().decode(message.bytes)
         const parsed = this.#parsed(text)
         if (parsed === undefined) continue
         this.#tap('down', parsed, text.length)
         this.link.hear(parsed)
       }
-      this.#gone(plain(this.socket.context, 'network', 'cutOff', 'the server ended the session'))
+      this.#gone(plain(this.wire.context, 'network', 'cutOff', 'the server ended the session'))
     } catch (error) {
       this.#gone(error instanceof FaultError ? error : new FaultError(toFault(error, 'llm'), error))
     }
@@ -169,7 +183,7 @@ class OpenConnection implements Connection {
       const value: unknown = JSON.parse(text)
       return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Message) : undefined
     } catch {
-      throw plain(this.socket.context, 'protocol', 'badAnswer', `not JSON: ${text.slice(0, 80)}`)
+      throw plain(this.wire.context, 'protocol', 'badAnswer', `not JSON: ${text.slice(0, 80)}`)
     }
   }
 
@@ -184,7 +198,7 @@ class OpenConnection implements Connection {
   #gone(fault: FaultError): void {
     if (this.#lost !== undefined || this.#state === 'retired') return
     this.#lost = fault
-    this.socket.fail(fault)
+    this.wire.fail(fault)
     if (this.#state === 'greeting') this.#failGreeting(fault)
     else if (this.#state === 'adopted') this.events.lost(this, fault)
   }

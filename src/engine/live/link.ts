@@ -2,6 +2,7 @@ import type { FaultError } from '#shared/fault'
 import type { LiveAudio, LiveCommand, LiveEvent, LiveOptions } from '../provider-contract/speech-to-speech'
 import type { Scope } from '../runtime/scope'
 import type { SocketAddress, SocketOptions } from '../wire/socket'
+import type { Wire } from './wire'
 
 /*
  * What a driver of one protocol is. The runner owns connections, time and the three channels; a link knows the messages
@@ -14,6 +15,8 @@ export type Message = Readonly<Record<string, unknown>>
 export interface LinkTools {
   /** Sends one message; order is kept. What a dying connection does not take is lost with it. */
   send(message: Message): void
+  /** Sound of the microphone, where the wire carries it beside the messages: `Int16[n] @ 24 kHz` as bytes. */
+  sound(bytes: Uint8Array): void
   /** Tells the conversation. Nothing is told before the link is greeted, apart from `trouble`, nor after it is gone. */
   emit(event: LiveEvent): void
   /** Lives as long as the connection. */
@@ -42,6 +45,8 @@ export interface LiveLink {
   greet(): Promise<Greeting>
   /** One message of the server. What makes no sense is left out; throwing ends the connection. */
   hear(message: Message): void
+  /** Sound that came beside the messages: `Int16[n] @ 24 kHz` as bytes. A link without it takes binary for text. */
+  hearSound?(bytes: Uint8Array): void
   take(audio: LiveAudio): void
   obey(command: LiveCommand): void
   /** Nobody speaks, nothing is being answered, no tool is owed. */
@@ -59,6 +64,8 @@ export interface LiveProtocol {
   /** The name of a message, for the console. */
   nameOf(message: Message): string
   address(): Promise<SocketAddress>
+  /** Another way than a WebSocket to this address; undefined where there is none, or none any more. */
+  wire?(scope: Scope): Promise<Wire> | undefined
   connect(tools: LinkTools): LiveLink
   /** Longest session where the server does not say, ms. */
   readonly sessionMs: number

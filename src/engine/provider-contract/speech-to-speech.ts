@@ -1,6 +1,7 @@
 import type { Fault } from '#shared/fault'
 import type { VoiceView } from '#shared/provider'
 import type { Source } from '../runtime/channel'
+import type { Peers } from '../ports/peers'
 import type { Scope } from '../runtime/scope'
 import type { ChatMessage, ToolCall, ToolSpec } from './chat-message'
 import type { LiveUsage } from './live-usage'
@@ -71,6 +72,8 @@ export interface LiveCaps {
   readonly transcription: readonly string[]
   /** Pace of the voice from..to; absent where it cannot be chosen. */
   readonly speed?: readonly [number, number]
+  /** A window can be connected with it directly ({@link DirectWay}). */
+  readonly direct: boolean
   /** Longest session in ms as far as it is known beforehand; the server's own word counts once it is open. */
   readonly sessionMs: number
 }
@@ -111,6 +114,8 @@ export interface LiveOptions extends ProviderConfig, LiveSession {
    * one, a renewal, and after a loss. A summary of older talk is a first message.
    */
   history(): readonly ChatMessage[]
+  /** Taken where the engine can ({@link LiveCaps.direct}); without it, and where it fails, we connect ourselves. */
+  readonly direct?: DirectWay
   /**
    * Who hears every event on the wire, both ways, with sound folded and keys masked. Asked for each of them: nothing is
    * prepared while it names nobody.
@@ -119,6 +124,13 @@ export interface LiveOptions extends ProviderConfig, LiveSession {
 }
 
 export type LiveTap = (event: LiveRawEvent) => void
+
+/** Sound and events go between a window and the service by WebRTC, where the person wants that. */
+export interface DirectWay {
+  readonly peers: Peers
+  /** It did not work, or no longer does: the session stands over the ordinary connection. */
+  fellBack(fault: Fault): void
+}
 
 /** One event on the wire, for the developer's console. */
 export interface LiveRawEvent {

@@ -65,6 +65,7 @@ function liveOf(provider: Provider, stored: Record<string, unknown>, settings: S
       thinking: [...caps.efforts],
       transcription: [...caps.transcription],
       noiseReduction: caps.noiseReduction,
+      direct: caps.direct,
     },
   }
 }

@@ -20,6 +20,7 @@ import { openPlaybackDepths } from './replying/playback-depth'
 import { openEchoRoutes } from './echo/echo-routes'
 import { recogniseAgain, type RecogniseAgain } from './listening/recognise-again'
 import type { DocumentStore, HistoryStore, Log, Player, SecretStore, SettingsStore } from '../ports/ports'
+import type { Peers } from '../ports/peers'
 import { Recollection } from './context/recollection'
 import { openSafeguards, type Safeguards } from './serving/safeguards'
 import { conversationStages } from './serving/stages'
@@ -44,6 +45,8 @@ export interface AssistantDeps {
   readonly desktop?: Desktop
   /** Another program's question that may wait for the person's words. */
   readonly outside?: OutsideQuestion
+  /** Connections a window makes to a speech-to-speech service by itself. */
+  readonly peers?: Peers
   /** Judges by ear whether a turn has ended, where the person has put a model for it. */
   readonly endOfTurn?: ConversationStages['endOfTurn']
   /** Who hears every event between a speech-to-speech engine and us; asked for each of them. */
@@ -145,6 +148,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     locale: () => deps.locale(),
     ...(deps.liveTap && { liveTap: deps.liveTap }),
     isLocal: (provider) => staysOnMachine(provider, now()),
+    ...(deps.peers && { peers: deps.peers }),
   })
   const conversation: Conversation = new Conversation({
     scope,

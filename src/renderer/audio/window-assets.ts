@@ -1,4 +1,5 @@
 import captureWorklet from './capture.worklet.ts?worker&url'
+import peerWorklet from './peer.worklet.ts?worker&url'
 import playbackWorklet from './playback.worklet.ts?worker&url'
 import { startedWorker, type FrameWorker } from './vad-protocol'
 
@@ -6,6 +7,7 @@ import { startedWorker, type FrameWorker } from './vad-protocol'
 export const windowAssets = {
   captureWorklet,
   playbackWorklet,
+  peerWorklet,
   startWorker: (): Promise<FrameWorker> =>
     startedWorker(new Worker(new URL('./vad.worker.ts', import.meta.url), { type: 'module' })),
 } as const

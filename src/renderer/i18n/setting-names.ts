@@ -49,6 +49,7 @@ export const settingLabels: Readonly<Record<SettingPath, Key>> = {
   'live.longestAnswer': 'settings.live.longest',
   'live.thinking': 'settings.live.thinking',
   'live.sound': 'settings.live.sound',
+  'live.direct': 'settings.live.direct',
   'live.idleMinutes': 'settings.live.idle',
   'live.mostMinutes': 'settings.live.minutes',
   'live.mostUsd': 'settings.live.usd',

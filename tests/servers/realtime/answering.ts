@@ -4,14 +4,9 @@ import { encodeALaw, encodeMuLaw } from '../../../src/engine/audio/formats/g711'
 import { pcmBytes } from '../../../src/engine/wire/bodies'
 import type { KnownItem } from './item-rules'
 import type { Answer, Part, RealtimeScript } from './script'
+import type { Outgoing } from './outgoing'
 import type { Session } from './session-rules'
-
-/** An event without its id, which the session adds. */
-export type Outgoing = RealtimeServerEvent extends infer E
-  ? E extends { event_id: string }
-    ? Omit<E, 'event_id'>
-    : E
-  : never
+import type { Tracks } from './tracks'
 
 export const nextId = (prefix: string): string => `${prefix}_${randomBytes(11).toString('hex').slice(0, 21)}`
 
@@ -30,6 +25,7 @@ export interface AnsweringHost {
   over(): boolean
   send(event: Outgoing): void
   announce(item: ConversationItem, previous: string | null): void
+  readonly tracks: Tracks | undefined
 }
 
 /** Makes answers, in the order of events of a real one, and stops them. */
@@ -147,7 +143,9 @@ export class Answering {
       part: { type: 'audio', transcript: '' },
     })
     const words = part.say.match(/\S+\s*/g) ?? []
-    const pieces = Math.max(1, Math.round((part.ms ?? words.length * 300) / PIECE_MS))
+    const voice = this.host.script.voice?.(part.say)
+    const ms = part.ms ?? (voice ? voice.length / 24 : words.length * 300)
+    const pieces = Math.max(1, Math.round(ms / PIECE_MS))
     for (let n = 0, said = 0; n < pieces; n++) {
       for (; said < Math.ceil(((n + 1) * words.length) / pieces); said++)
         this.host.send({
@@ -158,7 +156,7 @@ export class Answering {
         })
       await pause(this.host.script.paceMs ?? 1)
       if (running.cancelled || this.host.over()) return item
-      this.#sound(running.id, id, index)
+      this.#sound(running.id, id, index, voice?.subarray(n * 24 * PIECE_MS, (n + 1) * 24 * PIECE_MS))
       known.soundMs += PIECE_MS
     }
     this.#spoken = true
@@ -175,10 +173,12 @@ export class Answering {
     return done
   }
 
-  #sound(response: string, item: string, index: number): void {
+  #sound(response: string, item: string, index: number, voice?: Int16Array): void {
     const format = this.host.session().audio?.output?.format?.type
-    const rate = format === 'audio/pcm' ? 24_000 : 8_000
-    const pcm = Int16Array.from({ length: (rate * PIECE_MS) / 1_000 }, (_, n) => Math.round(6_000 * Math.sin(n / 9)))
+    const rate = this.host.tracks || format === 'audio/pcm' ? 24_000 : 8_000
+    const tone = (n: number): number => Math.round(6_000 * Math.sin(n / 9))
+    const pcm = voice ?? Int16Array.from({ length: (rate * PIECE_MS) / 1_000 }, (_, n) => tone(n))
+    if (this.host.tracks) return this.host.tracks.play(response, item, pcm)
     const bytes = format === 'audio/pcmu' ? encodeMuLaw(pcm) : format === 'audio/pcma' ? encodeALaw(pcm) : pcmBytes(pcm)
     this.host.send({
       type: 'response.output_audio.delta',

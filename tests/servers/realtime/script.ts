@@ -26,6 +26,8 @@ export interface RealtimeScript {
   answer?(asked: Asked): Answer
   /** What is understood of the n-th turn; undefined fails. */
   transcript?(n: number): string | undefined
+  /** How an answer sounds, `Int16[n] @ 24 kHz`; a tone without it. Only where PCM is sent. */
+  voice?(text: string): Int16Array
   /** Pause between two pieces of 100 ms of sound, ms of real time. */
   readonly paceMs?: number
   /** After the commit, ms; a large one lands behind the answer. */

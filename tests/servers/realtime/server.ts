@@ -1,3 +1,4 @@
+import type { Call, CallsOptions } from './calls'
 import { startWsServer, type HttpAnswer, type HttpRequest, type Refusal, type WsServer } from '../ws-server'
 import type { RealtimeScript } from './script'
 import { RealtimeServerSession } from './session'
@@ -9,6 +10,8 @@ import { RealtimeServerSession } from './session'
 
 export interface RealtimeServerOptions extends RealtimeScript {
   readonly key?: string
+  /** Windows may connect by WebRTC as well. */
+  readonly direct?: Pick<CallsOptions, 'refuseCall' | 'secretMs'>
   /** Without it OpenAI's address and key. */
   readonly as?: 'openai' | 'azure' | 'compatible'
   /** Deployments of an Azure resource. */
@@ -21,12 +24,16 @@ export interface RealtimeServer extends WsServer {
   /** What a person types as the address. */
   readonly base: string
   readonly sessions: readonly RealtimeServerSession[]
+  /** Calls of windows; their sessions are not among the others. */
+  readonly calls: readonly Call[]
 }
 
 export async function startRealtimeServer(options: RealtimeServerOptions = {}): Promise<RealtimeServer> {
   const sessions: RealtimeServerSession[] = []
   const byPeer = new Map<unknown, RealtimeServerSession>()
   const as = options.as ?? 'openai'
+  // WebRTC takes a while to load, and few tests want it.
+  const calls = options.direct && new (await import('./calls')).Calls({ ...options, ...options.direct })
   const server = await startWsServer({
     refuse: ({ url, headers, n }) =>
       options.refuse?.(n) ?? (as === 'azure' ? azure(url, headers) : openAi(url, headers)),
@@ -46,7 +53,7 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
       if (message.kind !== 'text') return peer.close(1003, 'no binary messages')
       byPeer.get(peer)?.hear(JSON.parse(message.text) as Record<string, unknown>)
     },
-    http: (request) => options.http?.(request),
+    http: (request) => options.http?.(request) ?? calls?.http(request),
   })
 
   function openAi(url: URL, headers: Record<string, unknown>): Refusal | undefined {
@@ -75,5 +82,14 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
   }
 
   const path = as === 'azure' ? '' : '/v1'
-  return Object.assign(server, { base: `${server.http}${path}`, sessions })
+  return {
+    ...server,
+    base: `${server.http}${path}`,
+    sessions,
+    calls: calls?.calls ?? [],
+    async close() {
+      await calls?.close()
+      await server.close()
+    },
+  }
 }

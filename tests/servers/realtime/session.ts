@@ -1,11 +1,12 @@
 import type { ConversationItem, RealtimeSessionCreateRequest } from 'openai-live/resources/realtime/realtime'
 import { decodeALaw, decodeMuLaw } from '../../../src/engine/audio/formats/g711'
 import { bytesPcm } from '../../../src/engine/wire/bodies'
-import type { Peer } from '../ws-server'
-import { Answering, nextId, type Outgoing } from './answering'
+import { Answering, nextId } from './answering'
 import { itemRefusal, truncateRefusal, type KnownItem } from './item-rules'
 import { Listening } from './listening'
+import type { Outgoing } from './outgoing'
 import type { RealtimeScript } from './script'
+import type { Tracks } from './tracks'
 import { defaultSession, merged, updateRefusal, type Refusal, type Session } from './session-rules'
 
 /*
@@ -26,6 +27,14 @@ const CLIENT_EVENTS = [
   'response.cancel',
 ]
 
+/** What a session needs of the connection it runs over. */
+export interface Line {
+  send(event: object): void
+  close(code?: number, reason?: string): void
+  /** Where sound has a way of its own, in both directions. */
+  readonly tracks?: Tracks
+}
+
 export class RealtimeServerSession {
   session: Session
   readonly id = nextId('sess')
@@ -42,7 +51,7 @@ export class RealtimeServerSession {
   #over = false
 
   constructor(
-    private readonly peer: Peer,
+    private readonly peer: Line,
     private readonly script: RealtimeScript,
     private readonly model: string,
   ) {
@@ -52,10 +61,16 @@ export class RealtimeServerSession {
       items: this.items,
       session: () => this.session,
       over: () => this.#over,
+      tracks: peer.tracks,
       send: (event) => this.#send(event),
       announce: (item, previous) => this.#announce(item, previous),
     })
     this.#listening = new Listening(24_000)
+    if (peer.tracks)
+      peer.tracks.host = {
+        send: (event) => this.#send(event),
+        cut: (item, ms) => this.#cutAt(item, ms),
+      }
     this.#send({ type: 'session.created', session: this.#shown() })
     if (script.lastsMs !== undefined)
       setTimeout(() => {
@@ -86,7 +101,11 @@ export class RealtimeServerSession {
   hear(event: Record<string, unknown>): void {
     const type = String(event['type'])
     this.script.sees?.('up', type, this.model)
-    if (!CLIENT_EVENTS.includes(type))
+    // Over tracks sound is no event, and what was not played yet can be cleared.
+    const known = this.peer.tracks
+      ? [...CLIENT_EVENTS.filter((name) => name !== 'input_audio_buffer.append'), 'output_audio_buffer.clear']
+      : CLIENT_EVENTS
+    if (!known.includes(type))
       return this.#refuse(event, { code: 'invalid_value', message: `Invalid value: '${type}'.`, param: 'type' })
     if (this.script.take?.(event, this.answers) === true) return
     switch (type) {
@@ -109,6 +128,8 @@ export class RealtimeServerSession {
         return this.#respond(event)
       case 'response.cancel':
         return this.#cancel(event)
+      case 'output_audio_buffer.clear':
+        return this.peer.tracks?.clear()
     }
   }
 
@@ -128,7 +149,11 @@ export class RealtimeServerSession {
     const format = this.session.audio?.input?.format?.type
     const pcm =
       format === 'audio/pcmu' ? decodeMuLaw(bytes) : format === 'audio/pcma' ? decodeALaw(bytes) : bytesPcm(bytes)
-    const rate = format === 'audio/pcm' ? 24_000 : 8_000
+    this.sound(pcm, format === 'audio/pcm' ? 24_000 : 8_000)
+  }
+
+  /** More of what the person says. */
+  sound(pcm: Int16Array, rate: number): void {
     if (!this.#updated) this.earlyMs += (pcm.length * 1_000) / rate
     const detection = this.session.audio?.input?.turn_detection
     const silence = detection?.type === 'server_vad' ? (detection.silence_duration_ms ?? 500) : 400
@@ -235,6 +260,15 @@ export class RealtimeServerSession {
       content_index: 0,
       audio_end_ms: known.soundMs,
     })
+  }
+
+  /** The server knows what was played: the rest of it is forgotten. */
+  #cutAt(item: string, ms: number): void {
+    const known = this.items.find(({ item: { id } }) => id === item)
+    if (!known) return
+    known.soundMs = ms
+    known.cut = true
+    this.#send({ type: 'conversation.item.truncated', item_id: item, content_index: 0, audio_end_ms: ms })
   }
 
   #delete(event: Record<string, unknown>): void {

@@ -42,6 +42,7 @@ export const turnBasedCaps: LiveCaps = {
   noiseReduction: true,
   transcription: ['gpt-transcribe'],
   speed: [0.25, 1.5],
+  direct: false,
   sessionMs: 3_600_000,
 }
 

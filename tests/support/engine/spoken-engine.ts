@@ -78,6 +78,7 @@ const caps: LiveCaps = {
   efforts: [],
   noiseReduction: true,
   transcription: [],
+  direct: false,
   sessionMs: 3_600_000,
 }
 

@@ -1,4 +1,4 @@
-import type { conversationCommands } from '#shared/contract/conversation'
+import type { conversationCommands, conversationNotes as notes } from '#shared/contract/conversation'
 import type { CommandDeps } from '../command-deps'
 import type { HandlersOf, NoteHandlers } from '../dispatch'
 import { done } from './done'
@@ -54,7 +54,7 @@ export function conversationHandlers(deps: Deps): HandlersOf<typeof conversation
 }
 
 /** What the window reports of its microphone, loudspeaker and network; of sound only the one that owns it. */
-export function conversationNotes(deps: NoteDeps): NoteHandlers {
+export function conversationNotes(deps: NoteDeps): Pick<NoteHandlers, keyof typeof notes> {
   const { conversation } = deps
   return {
     'microphone.state': ({ state, label }) => {

@@ -41,7 +41,8 @@ export class Watches {
   around(plain: Connection): WatchedConnection {
     const connection: Connection = {
       send: (event) => {
-        this.#watching.get(plain)?.watch.event(event)
+        if (event.name === 'peer.speak') this.sound('down', event.data.pcm.length)
+        else this.#watching.get(plain)?.watch.event(event)
         plain.send(event)
       },
       sendAudio: (chunk) => {
@@ -87,7 +88,9 @@ export class Watches {
 
   #note(raw: unknown): void {
     const note = this.#watching.size > 0 ? noteSchema.safeParse(raw) : undefined
-    if (note?.success) this.#tell((watch) => watch.note(note.data.note, note.data.data))
+    if (!note?.success) return
+    if (note.data.note === 'peer.heard') this.sound('up', JSON.stringify(note.data.data).length)
+    else this.#tell((watch) => watch.note(note.data.note, note.data.data))
   }
 
   #tell(about: (watch: WireWatch) => void): void {

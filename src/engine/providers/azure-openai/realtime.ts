@@ -36,6 +36,8 @@ const dialect: RealtimeDialect = {
   caps: (choice) =>
     realtimeCaps(choice, {
       sessionMs: AZURE_SESSION_MS,
+      // The dated interface had regional hosts of its own for it; the settings may not be whole yet.
+      direct: !choice.settings['realtimeApiVersion'],
       efforts: effortsOf(choice.model, true),
       transcription: [transcriberOf(choice.settings)].flatMap((name) => name ?? []),
     }),

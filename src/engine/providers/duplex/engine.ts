@@ -38,6 +38,7 @@ export const duplexCaps: LiveCaps = {
   efforts: [],
   noiseReduction: false,
   transcription: [],
+  direct: false,
   sessionMs: SESSION_MS,
 }
 

@@ -24,6 +24,8 @@ export function compatibleLive(chat: Dialect): SpeechToSpeech {
     caps: (choice) =>
       realtimeCaps(choice, {
         sessionMs: OPENAI_SESSION_MS,
+        // None of them is known to give out short-lived keys.
+        direct: false,
         efforts: effortsOf(choice.model),
         transcription: ['whisper-1'],
       }),

@@ -36,6 +36,7 @@ export const openAiRealtime: RealtimeDialect = {
   caps: (choice) =>
     realtimeCaps(choice, {
       sessionMs: OPENAI_SESSION_MS,
+      direct: true,
       efforts: effortsOf(choice.model),
       transcription: transcribers(choice),
     }),

@@ -13,7 +13,7 @@ export const AZURE_SESSION_MS = 30 * MINUTE
  */
 export function realtimeCaps(
   { turns }: Pick<LiveChoice, 'turns'>,
-  facts: Pick<LiveCaps, 'sessionMs' | 'efforts' | 'transcription'>,
+  facts: Pick<LiveCaps, 'sessionMs' | 'efforts' | 'transcription' | 'direct'>,
 ): LiveCaps {
   return {
     turns: turns.kind === 'own' ? 'client' : 'server',

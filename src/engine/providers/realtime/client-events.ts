@@ -71,3 +71,5 @@ export type ClientEvent =
   | { type: 'conversation.item.delete'; event_id: string; item_id: string }
   | { type: 'response.create'; event_id: string; response?: { instructions: string } }
   | { type: 'response.cancel'; event_id: string; response_id: string }
+  /** Over a peer connection only: what has been made and not played yet is thrown away there. */
+  | { type: 'output_audio_buffer.clear'; event_id: string }

@@ -19,7 +19,8 @@ import { RealtimeMemory } from './memory'
 const dialect: RealtimeDialect = {
   provider: 'openai',
   target: () => Promise.reject(new Error('not asked')),
-  caps: (choice) => realtimeCaps(choice, { sessionMs: OPENAI_SESSION_MS, efforts: [], transcription: [] }),
+  caps: (choice) =>
+    realtimeCaps(choice, { sessionMs: OPENAI_SESSION_MS, direct: false, efforts: [], transcription: [] }),
   transcriber: () => undefined,
 }
 
@@ -141,6 +142,7 @@ async function play(ownTurns: boolean, script: readonly (readonly [Action, numbe
   const server = new ModelServer(ownTurns)
   const link = new RealtimeLink(memory, {
     send: (message) => up.push(message),
+    sound: () => undefined,
     emit: (event) => events.push(event),
     scope: root,
     broken: () => undefined,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { effectiveSettings } from '#shared/personas'
+import { fault } from '#shared/fault'
 import { applyPatch, defaultSettings, type Settings, type SettingsPatch } from '#shared/settings'
 import type { Provider } from '#engine/provider-contract/contract'
 import type { LiveCaps, LiveOptions } from '#engine/provider-contract/speech-to-speech'
@@ -15,6 +16,8 @@ function engineWith(patch: NonNullable<SettingsPatch['live']>, rest: SettingsPat
   const settings: Settings = applyPatch(defaultSettings, { ...rest, live: { engine: 'cloud', ...patch } })
   const scope = Scope.root('test', new FakeClock(), () => undefined)
   let options: LiveOptions | undefined
+  let now = 0
+  const told: string[] = []
   const provider: Provider = {
     id: 'cloud',
     name: 'Cloud',
@@ -35,18 +38,26 @@ function engineWith(patch: NonNullable<SettingsPatch['live']>, rest: SettingsPat
     settings: () => effectiveSettings(settings),
     toolbox: { specs: () => [] },
     timeZone: 'UTC',
-    now: () => 0,
+    now: () => now,
+    peers: { open: () => Promise.reject(new Error('no window')) },
     allowed: () => true,
     language: () => 'en',
     earlier: () => 'They planned a trip.',
     ear: () => undefined,
     hasEar: () => false,
     note: () => undefined,
-    tell: () => undefined,
+    tell: (_provider, what) => void told.push(what),
   })
   const engine = engines.current()
-  engine?.open(() => [{ role: 'user', text: 'hello' }], channel(scope), channel(scope), scope)
-  return { engine, options }
+  const open = (): void => {
+    engines.current()?.open(() => [{ role: 'user', text: 'hello' }], channel(scope), channel(scope), scope)
+  }
+  open()
+  const again = (): LiveOptions | undefined => {
+    open()
+    return options
+  }
+  return { engine, options, told, again, later: (ms: number) => (now += ms) }
 }
 
 describe('a speech-to-speech engine as the settings choose it', () => {
@@ -103,6 +114,17 @@ describe('a speech-to-speech engine as the settings choose it', () => {
   it('sends sound as it was told, in the engine’s own way where that is not spoken there', () => {
     expect(engineWith({ sound: 'ulaw_8000' }).options?.format).toBe('ulaw_8000')
     expect(engineWith({ sound: 'ulaw_8000' }, {}, { formats: ['pcm_16000'] }).options?.format).toBe('pcm_16000')
+  })
+
+  it('lets the window connect only where that is wanted, and not soon again where it failed', () => {
+    expect(engineWith({}).options?.direct).toBeUndefined()
+    const { options, again, told, later } = engineWith({ direct: true })
+    options?.direct?.fellBack(fault('llm', 'timeout', 'llm.timeout'))
+    options?.direct?.fellBack(fault('llm', 'auth', 'llm.badKey'))
+    expect(told).toEqual(['directBlocked', 'directRefused'])
+    expect(again()?.direct).toBeUndefined()
+    later(10 * 60_000)
+    expect(again()?.direct).toBeDefined()
   })
 
   it('is held on the leash that was chosen', () => {

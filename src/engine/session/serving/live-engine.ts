@@ -2,8 +2,16 @@ import type { Fault } from '#shared/fault'
 import { personaOf } from '#shared/personas'
 import { OWN_CHAIN, type Settings } from '#shared/settings'
 import type { Provider, ProviderConfig } from '../../provider-contract/contract'
-import type { LiveSession, LiveTap, LiveTurns, SpeechToSpeech } from '../../provider-contract/speech-to-speech'
+import type {
+  DirectWay,
+  LiveOptions,
+  LiveSession,
+  LiveTap,
+  LiveTurns,
+  SpeechToSpeech,
+} from '../../provider-contract/speech-to-speech'
 import type { LiveUsage } from '../../provider-contract/live-usage'
+import type { Peers } from '../../ports/peers'
 import type { Toolbox } from '../../tools/toolbox'
 import { assistantInstructions } from '../../skills/index'
 import type { Recogniser } from '../listening/hearing'
@@ -35,15 +43,25 @@ export interface LiveEngineDeps {
     usage: LiveUsage,
     of: 'answer' | 'transcription' | 'session',
   ) => number | undefined
-  readonly tell: (provider: Provider, what: 'chainGoesOn' | 'back', fault?: Fault) => void
+  readonly tell: (
+    provider: Provider,
+    what: 'chainGoesOn' | 'back' | 'directBlocked' | 'directRefused',
+    fault?: Fault,
+  ) => void
+  /** Connections a window can make by itself; absent where nobody has one. */
+  readonly peers?: Peers
   /** Hears every event on the wire while somebody watches. */
   readonly tap?: () => LiveTap | undefined
 }
+
+/** A window's own connection that did not work is not tried again for this long, ms: it is waited for each time. */
+const DIRECT_AGAIN_MS = 10 * 60_000
 
 /** Chooses and configures the speech-to-speech engine for the settings of the moment. */
 export class LiveEngines {
   /** Written once for the same settings: the time of day in it would make the engine read everything anew. */
   #instructions: { readonly key: string; readonly text: string } | undefined
+  #directFailedAt = -Infinity
 
   constructor(private readonly deps: LiveEngineDeps) {}
 
@@ -68,7 +86,16 @@ export class LiveEngines {
       model,
       caps,
       // Voice, sound and the kind of turns are fixed with the session; another key or address is another service.
-      identity: JSON.stringify([provider.id, known, model, voice, format, turns.kind, settings.personas.active]),
+      identity: JSON.stringify([
+        provider.id,
+        known,
+        model,
+        voice,
+        format,
+        turns.kind,
+        settings.personas.active,
+        live.direct,
+      ]),
       session,
       leash: {
         idleMs: live.idleMinutes * 60_000,
@@ -78,8 +105,18 @@ export class LiveEngines {
       ...(deps.hasEar() && { ear: (turn: number) => deps.ear(turn) as Recogniser }),
       open: (history, audio, control, scope) => {
         const { tap } = deps
-        const options = { ...deps.configOf(provider.id), ...session, model, voice, format, ...(tap && { tap }) }
-        return serves.open({ ...options, history: () => this.#told(history()) }, audio, control, scope)
+        const direct = live.direct ? this.#direct(provider) : undefined
+        const options: LiveOptions = {
+          ...deps.configOf(provider.id),
+          ...session,
+          model,
+          voice,
+          format,
+          ...(tap && { tap }),
+          ...(direct && { direct }),
+          history: () => this.#told(history()),
+        }
+        return serves.open(options, audio, control, scope)
       },
       note: (turn, usage, of) => {
         const transcription = session.transcription || caps.transcription[0] || ''
@@ -87,6 +124,20 @@ export class LiveEngines {
       },
       tell: (what, why) => deps.tell(provider, what, why),
       templates: () => serves.templates?.({ model, settings: known }) ?? [],
+    }
+  }
+
+  /** The window's own connection, where one can be had and did not fail lately. */
+  #direct(provider: Provider): DirectWay | undefined {
+    const { peers, now, tell } = this.deps
+    if (!peers || now() - this.#directFailedAt < DIRECT_AGAIN_MS) return undefined
+    return {
+      peers,
+      fellBack: (fault) => {
+        this.#directFailedAt = now()
+        const blocked = fault.kind === 'network' || fault.kind === 'timeout'
+        tell(provider, blocked ? 'directBlocked' : 'directRefused', fault)
+      },
     }
   }
 

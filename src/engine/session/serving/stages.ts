@@ -29,6 +29,7 @@ import type { ConversationStages } from './conversation-stages'
 import { LiveEngines } from './live-engine'
 import { ProviderChoice, type Answering } from './provider-choice'
 import { FallbackChoice } from './fallback-choice'
+import type { Peers } from '../../ports/peers'
 import type { Log, Player } from '../../ports/ports'
 import type { Summariser } from '../context/recollection'
 import type { ReplyStages, Thinker } from '../replying/reply-plan'
@@ -61,6 +62,8 @@ export interface StageDeps {
   earlier?(): string
   /** Hears every event between a speech-to-speech engine and us, while somebody watches. */
   liveTap?(): LiveTap | undefined
+  /** Connections a window makes to a speech-to-speech service by itself. */
+  readonly peers?: Peers
   /** BCP 47 of the person's system, for windows that follow it. */
   locale(): string
   /** Whether there may be a network. */

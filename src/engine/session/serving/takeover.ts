@@ -8,6 +8,8 @@ import type { Link } from './chain'
 /** Kinds of fault only the person can mend: said even though somebody else serves. */
 const MENDABLE: readonly Fault['kind'][] = ['auth', 'config', 'quota']
 
+export type LiveNews = 'chainGoesOn' | 'back' | 'directBlocked' | 'directRefused'
+
 /** What is known when a stage begins to work. */
 export interface Shift {
   readonly stage: ProviderStage
@@ -62,13 +64,13 @@ export class Takeover {
     this.#warn([fault.provider ?? '', fault.stage, fault.code, fault.values?.['tool'] ?? ''].join('\n'), fault)
   }
 
-  /** A speech-to-speech engine has left the conversation to Parley's own chain, or is back. */
-  live(
-    { id, name }: { readonly id: string; readonly name: string },
-    what: 'chainGoesOn' | 'back',
-    fault?: Fault,
-  ): void {
-    if (fault && MENDABLE.includes(fault.kind)) this.#warn([id, 'llm', fault.code].join('\n'), fault)
+  /**
+   * A speech-to-speech engine has left the conversation to Parley's own chain, is back, or is connected by us and not
+   * by the window.
+   */
+  live({ id, name }: { readonly id: string; readonly name: string }, what: LiveNews, fault?: Fault): void {
+    if (what === 'chainGoesOn' && fault && MENDABLE.includes(fault.kind))
+      this.#warn([id, 'llm', fault.code].join('\n'), fault)
     this.publish({ name: 'notice', data: { level: 'info', code: `live.${what}`, values: { name } } })
   }
 

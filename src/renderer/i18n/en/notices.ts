@@ -36,6 +36,10 @@ export const notices = {
   'notice.live.chainGoesOn':
     '{{name}} cannot be used just now. Parley’s own chain goes on from what you heard, and hands back when it can.',
   'notice.live.back': '{{name}} is back and holds the conversation again.',
+  'notice.live.directBlocked':
+    'Your network lets no direct connection to {{name}} through, so Parley goes on over the ordinary one. You can turn the direct one off under Brain.',
+  'notice.live.directRefused':
+    '{{name}} did not accept a direct connection, so Parley goes on over the ordinary one. You can turn the direct one off under Brain.',
   'notice.live.grown':
     'A minute of this conversation cost ${{first}} at first and costs ${{latest}} now: the engine reads all of it again for every answer.',
   'notice.live.leash.minutes':

@@ -36,6 +36,10 @@ export const notices = {
   'notice.live.chainGoesOn':
     '{{name}} şu an kullanılamıyor. Parley’nin kendi zinciri duyduğunuz yerden sürdürüyor; motor düzelince ona geri verecek.',
   'notice.live.back': '{{name}} geri geldi; konuşmayı yine o yürütüyor.',
+  'notice.live.directBlocked':
+    'Ağınız {{name}} ile doğrudan bağlantıya izin vermiyor; Parley olağan bağlantıyla sürdürüyor. Doğrudan bağlantıyı Beyin bölümünde kapatabilirsiniz.',
+  'notice.live.directRefused':
+    '{{name}} doğrudan bağlantıyı kabul etmedi; Parley olağan bağlantıyla sürdürüyor. Doğrudan bağlantıyı Beyin bölümünde kapatabilirsiniz.',
   'notice.live.grown':
     'Bu konuşmanın bir dakikası başta ${{first}} tutuyordu, şimdi ${{latest}} tutuyor: motor her yanıtta hepsini yeniden okuyor.',
   'notice.live.leash.minutes':

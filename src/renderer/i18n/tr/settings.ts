@@ -184,6 +184,9 @@ export const settings = {
   'settings.live.sound.pcm_16000': 'İyi (PCM, 16 kHz)',
   'settings.live.sound.ulaw_8000': 'Telefon (G.711 μ-law)',
   'settings.live.sound.alaw_8000': 'Telefon (G.711 A-law)',
+  'settings.live.direct': 'Doğrudan bu pencereden bağlan (WebRTC)',
+  'settings.live.directHint':
+    'Kötü ağlarda daha dayanıklıdır. Pencereye anahtar verilmez. Ağ engellerse Parley her zamanki gibi bağlanır.',
   'settings.live.idle': 'Şu kadar sessizlikten sonra kapat',
   'settings.live.idleHint': 'Sonraki söz yeniden bağlanır; hiçbir şey kaybolmaz.',
   'settings.live.minutes': 'En uzun konuşma (dakika)',

@@ -1,4 +1,4 @@
-import { choices, own, slider, type Need } from '../rows/declare'
+import { choices, onOff, own, slider, type Need } from '../rows/declare'
 import { chosenEngine } from './chosen'
 import { EngineChoice } from './engine-choice'
 import { EngineModel } from './engine-model'
@@ -137,6 +137,10 @@ export const liveRows = [
     }),
     { setting: 'live.sound', hint: 'settings.live.soundHint', needs: [engine(({ sounds }) => sounds.length > 1)] },
   ),
+  onOff('live.direct', 'settings.live.direct', {
+    hint: 'settings.live.directHint',
+    needs: [engine(({ direct }) => direct)],
+  }),
   slider('live.idleMinutes', 'settings.live.idle', {
     step: 1,
     unit: 'minutes',

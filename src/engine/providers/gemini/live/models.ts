@@ -47,6 +47,7 @@ export function geminiLiveCaps({ model, turns }: Pick<LiveChoice, 'model' | 'tur
     efforts,
     noiseReduction: false,
     transcription: [],
+    direct: false,
     sessionMs: CONNECTION_MS,
   }
 }

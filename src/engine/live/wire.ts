@@ -1,0 +1,63 @@
+import { FaultError, toFault } from '#shared/fault'
+import type { Peers } from '../ports/peers'
+import { channel } from '../runtime/channel'
+import type { Scope } from '../runtime/scope'
+import type { Socket, SocketMessage } from '../wire/socket'
+import type { WireContext } from '../wire/wire-fault'
+
+/** What carries one connection: a WebSocket, or a window's peer connection, over which sound comes as binary. */
+export type Wire = Pick<
+  Socket,
+  'context' | 'open' | 'heardAt' | 'paused' | 'messages' | 'send' | 'ping' | 'fail' | 'close'
+>
+
+/** Has a window open a peer connection. It ends with `scope`; rejects as {@link Peers.open} does. */
+export async function openPeerWire(
+  peers: Peers,
+  context: WireContext,
+  scope: Scope,
+  answer: (offer: string) => Promise<string>,
+): Promise<Wire> {
+  const own = scope.child('peer')
+  const peer = await peers.open(own, context.provider, answer)
+  const inbox = channel<SocketMessage>(own, { label: `${context.provider} peer` })
+  let heardAt = scope.clock.now()
+  void own.spawn('messages', async () => {
+    try {
+      for await (const message of peer.messages) {
+        heardAt = scope.clock.now()
+        inbox.push(message)
+      }
+      inbox.end()
+    } catch (error) {
+      inbox.fail(error instanceof FaultError ? error : new FaultError(toFault(error, context.stage), error))
+    }
+  })
+  return {
+    context,
+    get open() {
+      return !own.closed
+    },
+    get heardAt() {
+      return heardAt
+    },
+    paused: false,
+    messages: inbox,
+    send(data) {
+      if (own.closed) return Promise.resolve()
+      if (typeof data === 'string') peer.send(data)
+      else peer.sound(data)
+      return Promise.resolve()
+    },
+    // The browser looks after the connection's life itself and says when it is over.
+    ping: () => undefined,
+    fail(error) {
+      inbox.fail(error)
+      void own.close('failed')
+    },
+    async close() {
+      inbox.end()
+      await own.close('left')
+    },
+  }
+}

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest'
+import { FaultError, fault } from '#shared/fault'
+import type { Message } from '../../live/link'
+import type { LiveEvent, LiveOptions, LiveTurns } from '../../provider-contract/speech-to-speech'
+import { FakeClock } from '../../runtime/clock'
+import { Scope } from '../../runtime/scope'
+import { pcmBytes } from '../../wire/bodies'
+import { realtimeCaps } from './caps'
+import { RealtimeMemory } from './memory'
+import { PeerLink } from './peer-link'
+
+/* Order of events by the sheet of a real turn (openai-realtime, “Order of a real turn”); sound beside them. */
+
+const loud = (ms: number): Uint8Array => pcmBytes(new Int16Array(ms * 24).fill(4_000))
+const silence = (ms: number): Uint8Array => pcmBytes(new Int16Array(ms * 24))
+const frame = (level: number): Int16Array => new Int16Array(512).fill(level)
+
+function linkWith(turns: LiveTurns = { kind: 'own' }) {
+  const clock = new FakeClock()
+  const scope = Scope.root('peer', clock, (error) => {
+    throw error
+  })
+  const options = {
+    settings: {},
+    secret: () => Promise.resolve(undefined),
+    model: 'gpt-realtime-2.1',
+    voice: 'marin',
+    instructions: '',
+    tools: [],
+    turns,
+    noiseReduction: 'none',
+    transcription: '',
+    language: 'en',
+    format: 'pcm_24000',
+    speed: 1,
+    history: () => [],
+  } satisfies LiveOptions
+  const dialect = {
+    provider: 'openai',
+    target: () => Promise.reject(new Error('not asked')),
+    caps: () => realtimeCaps({ turns }, { sessionMs: 1, direct: true, efforts: [], transcription: [] }),
+    transcriber: () => undefined,
+  }
+  const up: Message[] = []
+  const events: LiveEvent[] = []
+  let upMs = 0
+  const link = new PeerLink(new RealtimeMemory(dialect, options), {
+    send: (message) => up.push(message),
+    sound: (bytes) => (upMs += bytes.length / 48),
+    emit: (event) => events.push(event),
+    scope,
+    broken: () => undefined,
+    endsAt: () => undefined,
+    said: (text) => new FaultError(fault('llm', 'protocol', 'llm.failed', { detail: text })),
+  })
+  const types = (): unknown[] => up.map(({ type }) => type)
+  const kinds = (): string[] => events.map(({ kind }) => kind)
+  const soundMs = (): number =>
+    events.reduce((ms, event) => (event.kind === 'audio' ? ms + event.pcm.length / 24 : ms), 0)
+  /** The server begins an answer of one message and makes all of it at once. */
+  const answer = (response: string, text: string, item = `${response}_item`): void => {
+    link.hear({ type: 'response.created', response: { id: response } })
+    link.hear({ type: 'response.output_item.added', response_id: response, item: { id: item, type: 'message' } })
+    for (const delta of text.match(/\S+\s*/g) ?? [])
+      link.hear({ type: 'response.output_audio_transcript.delta', response_id: response, item_id: item, delta })
+    link.hear({ type: 'response.output_audio.done', response_id: response, item_id: item })
+  }
+  const done = (response: string, output: object[] = []): void =>
+    link.hear({ type: 'response.done', response: { id: response, status: 'completed', output } })
+  const plays = (response: string, what: 'started' | 'stopped' | 'cleared'): void =>
+    link.hear({ type: `output_audio_buffer.${what}`, response_id: response })
+  return { link, clock, scope, up, events, types, kinds, soundMs, answer, done, plays, upMs: () => upMs }
+}
+
+describe('the Realtime protocol over a peer connection', () => {
+  it('sends a turn as sound, cleared of the silence before it, and commits when the track is through with it', async () => {
+    const { link, types, clock, upMs } = linkWith()
+    for (let n = 0; n < 20; n++) link.take({ kind: 'audio', pcm: frame(0) })
+    for (let n = 0; n < 20; n++) link.take({ kind: 'audio', pcm: frame(3_000) })
+    link.take({ kind: 'commit', respond: true })
+    expect(types()).toEqual(['input_audio_buffer.clear'])
+    expect(upMs(), 'most of the silence before it is left out').toBeLessThan(900)
+    expect(upMs()).toBeGreaterThan(620)
+    await clock.advance(600)
+    expect(types(), 'what was put in is still being spoken').toEqual(['input_audio_buffer.clear'])
+    await clock.advance(500)
+    expect(types()).toEqual(['input_audio_buffer.clear', 'input_audio_buffer.commit', 'response.create'])
+  })
+
+  it('lets everything behind a commit wait with it, but no stop', async () => {
+    const { link, types, clock } = linkWith()
+    link.hear({ type: 'response.created', response: { id: 'r0' } })
+    link.take({ kind: 'audio', pcm: frame(3_000) })
+    link.take({ kind: 'commit', respond: false })
+    link.obey({ kind: 'add', role: 'system', text: 'a note' })
+    link.obey({ kind: 'cancel' })
+    expect(types().slice(1)).toEqual(['response.cancel'])
+    await clock.advance(1_000)
+    expect(types().slice(2)).toEqual(['input_audio_buffer.commit', 'conversation.item.create'])
+  })
+
+  it('gives an answer its sound from the first audible piece to the last, and ends it only then', () => {
+    const { link, events, kinds, soundMs, answer, done, plays } = linkWith()
+    link.hearSound(loud(40))
+    answer('r1', 'It is ten past nine.')
+    done('r1')
+    plays('r1', 'started')
+    link.hearSound(silence(80))
+    for (let n = 0; n < 10; n++) link.hearSound(loud(40))
+    expect(kinds()).not.toContain('responseDone')
+    plays('r1', 'stopped')
+    link.hearSound(loud(40))
+    for (let n = 0; n < 8; n++) link.hearSound(silence(40))
+    expect(soundMs(), 'the jitter buffer’s tail belongs to it').toBe(440 + 160)
+    expect(kinds().slice(-2)).toEqual(['audioDone', 'responseDone'])
+    expect(events.at(-1)).toMatchObject({ ending: 'completed' })
+    expect(link.idle).toBe(true)
+  })
+
+  it('keeps two messages of an answer apart in words and together in sound', () => {
+    const { link, events } = linkWith()
+    link.hear({ type: 'response.created', response: { id: 'r1' } })
+    for (const [item, delta] of [
+      ['a', 'One moment.'],
+      ['b', 'It is nine.'],
+    ] as const) {
+      link.hear({ type: 'response.output_item.added', response_id: 'r1', item: { id: item, type: 'message' } })
+      link.hear({ type: 'response.output_audio_transcript.delta', response_id: 'r1', item_id: item, delta })
+    }
+    const texts = events.flatMap((event) => (event.kind === 'text' ? [[event.item, event.delta]] : []))
+    expect(texts).toEqual([
+      ['a', 'One moment.'],
+      ['a', ' It is nine.'],
+    ])
+  })
+
+  it('clears what was made and not played, cuts nothing itself, and answers anew', () => {
+    const { link, types, kinds, events, soundMs, answer, done, plays } = linkWith()
+    answer('r1', 'One two three four.')
+    plays('r1', 'started')
+    link.hearSound(loud(400))
+    done('r1')
+    link.obey({ kind: 'interrupt', heard: [{ item: 'r1_item', playedMs: 300, whole: false }] })
+    expect(types(), 'the server knows what was played').toEqual(['output_audio_buffer.clear'])
+    link.hearSound(loud(40))
+    plays('r1', 'cleared')
+    expect(soundMs()).toBe(400)
+    expect(events.at(-1)).toMatchObject({ kind: 'responseDone', ending: 'cancelled' })
+    link.obey({ kind: 'respond' })
+    expect(types().at(-1)).toBe('response.create')
+    expect(kinds().filter((kind) => kind === 'responseDone')).toHaveLength(1)
+  })
+
+  it('stops an answer that is still being made as well', () => {
+    const { link, types, answer, plays } = linkWith()
+    answer('r1', 'One two three')
+    plays('r1', 'started')
+    link.obey({ kind: 'interrupt', heard: [] })
+    expect(types()).toEqual(['response.cancel', 'output_audio_buffer.clear'])
+    link.hear({ type: 'response.done', response: { id: 'r1', status: 'cancelled', output: [] } })
+    expect(link.idle).toBe(true)
+  })
+
+  it('runs a tool once what was said before it was played, and one that came without words at once', () => {
+    const { link, kinds, answer, done, plays } = linkWith()
+    const call = { id: 'c', type: 'function_call', call_id: 'call_1', name: 'clock', arguments: '{}' }
+    answer('r1', 'Let me look.')
+    done('r1', [call])
+    plays('r1', 'started')
+    link.hearSound(loud(400))
+    expect(kinds()).not.toContain('toolCall')
+    plays('r1', 'stopped')
+    link.hearSound(silence(200))
+    expect(kinds().slice(-2)).toEqual(['toolCall', 'responseDone'])
+    link.hear({ type: 'response.created', response: { id: 'r2' } })
+    done('r2', [{ ...call, call_id: 'call_2' }])
+    expect(kinds().slice(-2)).toEqual(['toolCall', 'responseDone'])
+  })
+
+  it('waits for no word that an answer was played to its end', async () => {
+    const { link, kinds, clock, answer, done, plays } = linkWith()
+    answer('r1', 'One.')
+    plays('r1', 'started')
+    link.hearSound(loud(400))
+    done('r1')
+    for (let ms = 0; ms < 6_000; ms += 40) {
+      link.hearSound(silence(40))
+      await clock.advance(40)
+    }
+    expect(kinds().at(-1)).toBe('responseDone')
+  })
+
+  it('says nothing of formats, which are agreed upon with the connection', () => {
+    const { link, up } = linkWith()
+    void link.greet()
+    link.hear({ type: 'session.created', session: { id: 'sess_1' } })
+    return Promise.resolve().then(async () => {
+      await Promise.resolve()
+      expect(up.length).toBeGreaterThan(1)
+      expect(JSON.stringify(up)).toContain('"voice":"marin"')
+      expect(JSON.stringify(up)).not.toContain('format')
+    })
+  })
+})

@@ -1,0 +1,159 @@
+import { resampled } from '../support/resampled'
+import { startDuplexServer } from '../../servers/duplex/server'
+import { startGeminiLiveServer } from '../../servers/gemini-live/server'
+import { startRealtimeServer } from '../../servers/realtime/server'
+import type { Answer } from '../../servers/realtime/script'
+import type { RealtimeServerSession } from '../../servers/realtime/session'
+import { expect, test } from '../support/fixtures'
+import { speech } from '../support/speech'
+import { agreement } from '../support/words'
+
+/*
+ * One conversation with each engine that hears and speaks, as its strict server has it: a spoken question answered
+ * aloud, a tool asked for by voice, an answer stopped by a word.
+ */
+
+const KEY = 'sk-test-0123456789abcdef'
+const TOOL = 'flip_coin'
+/** Many seconds of speech. */
+const LONG = 'One two three four five six seven eight nine ten '.repeat(6)
+
+/** What the model says to the n-th question; the third answer follows the tool. */
+const ANSWERS: readonly Answer[] = [
+  { parts: [{ say: 'Forty two.' }] },
+  { parts: [{ call: TOOL, args: {} }] },
+  { parts: [{ say: 'It came up heads.' }] },
+  { parts: [{ say: LONG }] },
+]
+const QUESTIONS = ['What is six times seven?', 'Flip a coin.', 'Count to ten.']
+
+interface Engine {
+  readonly provider: string
+  readonly base: string
+  /** How often the tool's result has come back. */
+  results(): number
+  /** Everything of ours that was refused. */
+  refused(): readonly string[]
+  close(): Promise<unknown>
+}
+
+const realtimeEngine = async (direct: boolean): Promise<Engine> => {
+  const server = await startRealtimeServer({
+    key: KEY,
+    ...(direct && { direct: {} }),
+    transcript: (n) => QUESTIONS[n],
+    answer: ({ n }) => ANSWERS[n] ?? { parts: [{ say: 'Well.' }] },
+    voice: (text) => resampled(speech(text, 'slt').pcm, 16_000, 24_000),
+  })
+  const sessions = (): readonly RealtimeServerSession[] =>
+    direct ? server.calls.flatMap(({ session }) => session ?? []) : server.sessions
+  return {
+    provider: 'openai',
+    base: server.base,
+    results: () =>
+      sessions().flatMap(({ remembered }) => remembered.filter(({ type }) => type === 'function_call_output')).length,
+    refused: () => sessions().flatMap(({ refused }) => refused),
+    close: () => server.close(),
+  }
+}
+
+const geminiEngine = async (): Promise<Engine> => {
+  const server = await startGeminiLiveServer({
+    key: KEY,
+    transcript: (n) => QUESTIONS[n],
+    answer: ({ n }) => {
+      const [part] = ANSWERS[n]?.parts ?? [{ say: 'Well.' }]
+      return part && 'say' in part
+        ? { say: part.say, ms: part.say === LONG ? 15_000 : 1_200 }
+        : { calls: [{ id: 'call_1', name: TOOL, args: {} }] }
+    },
+  })
+  return {
+    provider: 'gemini',
+    base: server.http,
+    results: () => server.sessions.flatMap(({ outputs }) => outputs).length,
+    refused: () => server.peers.flatMap(({ closed }) => (closed && closed.code !== 1_000 ? [closed.reason] : [])),
+    close: () => server.close(),
+  }
+}
+
+const duplexEngine = async (): Promise<Engine> => {
+  const answers = ['Forty two.', 'delegate:One moment.', LONG]
+  const server = await startDuplexServer({
+    key: KEY,
+    // At the pace of speech, as the service sends it.
+    paceMs: 200,
+    transcript: (n) => QUESTIONS[n] ?? '',
+    answer: (n) => answers[n] ?? 'Well.',
+  })
+  return {
+    provider: 'openai',
+    base: server.base,
+    results: () =>
+      server.sessions.flatMap(({ appends }) => appends.filter(({ content }) => /heads|tails/i.test(content))).length,
+    refused: () => server.sessions.flatMap(({ refused }) => refused),
+    close: () => server.close(),
+  }
+}
+
+interface Driver {
+  start(): Promise<Engine>
+  readonly live: Record<string, unknown>
+  /** Its answer sounds like its words; the others' is a tone. */
+  readonly speaks?: true
+}
+
+const drivers: Readonly<Record<string, Driver>> = {
+  'Realtime over a WebSocket': { start: () => realtimeEngine(false), live: {}, speaks: true },
+  'Realtime by WebRTC from the window': { start: () => realtimeEngine(true), live: { direct: true }, speaks: true },
+  'Gemini Live': { start: geminiEngine, live: {} },
+  'full duplex': { start: duplexEngine, live: { model: 'gpt-live-1' } },
+}
+
+const withEngine = test.extend<{ driver: string; engine: Engine }>({
+  driver: ['', { option: true }],
+  engine: async ({ driver }, use) => {
+    const engine = await drivers[driver]!.start()
+    await use(engine)
+    await engine.close()
+  },
+  settings: async ({ driver, engine: { provider, base } }, use) =>
+    use({ live: { engine: provider, ...drivers[driver]!.live }, providers: { [provider]: { baseUrl: base } } }),
+})
+
+for (const driver of Object.keys(drivers))
+  withEngine.describe(driver, () => {
+    withEngine.use({ driver, hostEnvironment: { PARLEY_OPENAI_API_KEY: KEY, PARLEY_GEMINI_API_KEY: KEY } })
+
+    withEngine('answers aloud, uses a tool, and stops', async ({ parley, microphone, recorder, engine }) => {
+      await parley.open()
+      await parley.arm()
+      await microphone.opened()
+      await parley.soundComes()
+
+      let from = await recorder.position()
+      await microphone.say(speech('What is six times seven?'))
+      await expect(parley.messages('assistant', 'done')).toContainText('Forty two.')
+      await recorder.quiet(from)
+      if (drivers[driver]?.speaks) {
+        const heard = await recorder.answer(from)
+        expect(agreement(heard, 'forty two'), `understood from what was played: "${heard}"`).toBe(1)
+      }
+
+      // What the engine hears is its own business: its transcript says what was asked.
+      await microphone.say(speech('What is six times seven?'))
+      await expect(parley.messages('assistant').filter({ hasText: /heads|tails/i })).toHaveCount(1)
+      await parley.is('listening', 15_000)
+      expect(engine.results()).toBe(1)
+
+      from = await recorder.position()
+      await microphone.say(speech('What is six times seven?'))
+      await recorder.heardFor(from, 1_500)
+      await microphone.say(speech('Stop.'))
+      await recorder.quiet(from, 800)
+      await expect(parley.messages('assistant', 'interrupted')).toHaveCount(1)
+      await parley.is('listening')
+      expect(engine.refused()).toEqual([])
+      await expect(parley.page.getByTestId('notice')).toHaveCount(0)
+    })
+  })

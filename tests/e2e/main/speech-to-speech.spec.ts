@@ -20,7 +20,7 @@ const LONG = 'One two three four five six seven eight nine ten '.repeat(6)
 
 /** What the model says to the n-th question; the third answer follows the tool. */
 const ANSWERS: readonly Answer[] = [
-  { parts: [{ say: 'Forty two.' }] },
+  { parts: [{ say: 'It is forty two.' }] },
   { parts: [{ call: TOOL, args: {} }] },
   { parts: [{ say: 'It came up heads.' }] },
   { parts: [{ say: LONG }] },
@@ -43,7 +43,7 @@ const realtimeEngine = async (direct: boolean): Promise<Engine> => {
     ...(direct && { direct: {} }),
     transcript: (n) => QUESTIONS[n],
     answer: ({ n }) => ANSWERS[n] ?? { parts: [{ say: 'Well.' }] },
-    voice: (text) => resampled(speech(text, 'slt').pcm, 16_000, 24_000),
+    voice: (text) => resampled(speech(text).pcm, 16_000, 24_000),
   })
   const sessions = (): readonly RealtimeServerSession[] =>
     direct ? server.calls.flatMap(({ session }) => session ?? []) : server.sessions
@@ -52,7 +52,8 @@ const realtimeEngine = async (direct: boolean): Promise<Engine> => {
     base: server.base,
     results: () =>
       sessions().flatMap(({ remembered }) => remembered.filter(({ type }) => type === 'function_call_output')).length,
-    refused: () => sessions().flatMap(({ refused }) => refused),
+    // An answer that was made in the same moment cannot be stopped any more, which hurts nobody.
+    refused: () => sessions().flatMap(({ refused }) => refused.filter((code) => code !== 'response_cancel_not_active')),
     close: () => server.close(),
   }
 }
@@ -78,7 +79,7 @@ const geminiEngine = async (): Promise<Engine> => {
 }
 
 const duplexEngine = async (): Promise<Engine> => {
-  const answers = ['Forty two.', 'delegate:One moment.', LONG]
+  const answers = ['It is forty two.', 'delegate:One moment.', LONG]
   const server = await startDuplexServer({
     key: KEY,
     // At the pace of speech, as the service sends it.
@@ -90,7 +91,7 @@ const duplexEngine = async (): Promise<Engine> => {
     provider: 'openai',
     base: server.base,
     results: () =>
-      server.sessions.flatMap(({ appends }) => appends.filter(({ content }) => /heads|tails/i.test(content))).length,
+      server.sessions.flatMap(({ appends }) => appends.filter(({ content }) => content.includes('42'))).length,
     refused: () => server.sessions.flatMap(({ refused }) => refused),
     close: () => server.close(),
   }
@@ -101,13 +102,16 @@ interface Driver {
   readonly live: Record<string, unknown>
   /** Its answer sounds like its words; the others' is a tone. */
   readonly speaks?: true
+  /** What comes of the second question. */
+  readonly outcome?: RegExp
 }
 
 const drivers: Readonly<Record<string, Driver>> = {
   'Realtime over a WebSocket': { start: () => realtimeEngine(false), live: {}, speaks: true },
   'Realtime by WebRTC from the window': { start: () => realtimeEngine(true), live: { direct: true }, speaks: true },
   'Gemini Live': { start: geminiEngine, live: {} },
-  'full duplex': { start: duplexEngine, live: { model: 'gpt-live-1' } },
+  // It delegates, and the words are what our own recogniser understood.
+  'full duplex': { start: duplexEngine, live: { model: 'gpt-live-1' }, outcome: /6 times 7 is 42/ },
 }
 
 const withEngine = test.extend<{ driver: string; engine: Engine }>({
@@ -133,7 +137,7 @@ for (const driver of Object.keys(drivers))
 
       let from = await recorder.position()
       await microphone.say(speech('What is six times seven?'))
-      await expect(parley.messages('assistant', 'done')).toContainText('Forty two.')
+      await expect(parley.messages('assistant', 'done')).toContainText('It is forty two.')
       await recorder.quiet(from)
       if (drivers[driver]?.speaks) {
         const heard = await recorder.answer(from)
@@ -142,7 +146,8 @@ for (const driver of Object.keys(drivers))
 
       // What the engine hears is its own business: its transcript says what was asked.
       await microphone.say(speech('What is six times seven?'))
-      await expect(parley.messages('assistant').filter({ hasText: /heads|tails/i })).toHaveCount(1)
+      const { outcome = /It came up heads/ } = drivers[driver]!
+      await expect(parley.messages('assistant').filter({ hasText: outcome })).toHaveCount(1)
       await parley.is('listening', 15_000)
       expect(engine.results()).toBe(1)
 

@@ -1,5 +1,5 @@
 import type { HttpAnswer, HttpRequest } from '../ws-server'
-import { OpusIn, OpusOut, localPeer, staysHere } from './opus-track'
+import { OpusIn, OpusOut, localPeer, onlyHere, staysHere } from './opus-track'
 import type { RealtimeScript } from './script'
 import { RealtimeServerSession } from './session'
 import { defaultSession, updateRefusal } from './session-rules'
@@ -127,6 +127,6 @@ export class Calls {
     await connection.setRemoteDescription({ type: 'offer', sdp: offer })
     staysHere(connection)
     await connection.setLocalDescription(await connection.createAnswer())
-    return connection.localDescription!.sdp
+    return onlyHere(connection.localDescription!.sdp)
   }
 }

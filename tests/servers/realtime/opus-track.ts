@@ -8,6 +8,7 @@ const RATE = 24_000
 const FRAME = 480
 /** Opus counts at 48 kHz whatever it holds (RFC 7587, 4.1). */
 const TICKS = 960
+const HERE = '127.0.0.1'
 
 const opus = new RTCRtpCodecParameters({ mimeType: 'audio/opus', clockRate: 48_000, channels: 2 })
 
@@ -17,7 +18,9 @@ export function localPeer(): RTCPeerConnection {
     codecs: { audio: [opus], video: [] },
     iceServers: [],
     iceUseIpv6: false,
-    iceAdditionalHostAddresses: ['127.0.0.1'],
+    iceAdditionalHostAddresses: [HERE],
+    // One address: between two that both lead here packets are lost while one of them is being settled on.
+    iceFilterCandidatePair: ({ localCandidate }) => localCandidate.host === HERE,
   })
 }
 
@@ -63,4 +66,10 @@ export class OpusIn {
   close(): void {
     this.#codec.delete()
   }
+}
+
+/** A description with the one address that is used. */
+export function onlyHere(sdp: string): string {
+  const isHere = (line: string): boolean => !line.startsWith('a=candidate:') || line.includes(` ${HERE} `)
+  return sdp.split('\r\n').filter(isHere).join('\r\n')
 }

@@ -3,7 +3,7 @@ import { FaultError, fault } from '#shared/fault'
 import type { PeerMessage, Peers } from '#engine/ports/peers'
 import { channel } from '#engine/runtime/channel'
 import { bytesPcm, pcmBytes } from '#engine/wire/bodies'
-import { OpusIn, OpusOut, localPeer, staysHere } from '../../servers/realtime/opus-track'
+import { OpusIn, OpusOut, localPeer, onlyHere, staysHere } from '../../servers/realtime/opus-track'
 
 /* A window's part of a peer connection in Node: what is to be said goes out at its own pace, as a browser does it. */
 
@@ -55,7 +55,7 @@ export function nodePeers(): Peers & {
         scope.onClose(() => reject(new Error('closed')))
       })
       opened.catch(() => undefined)
-      const sdp = await answer(connection.localDescription!.sdp)
+      const sdp = await answer(onlyHere(connection.localDescription!.sdp))
       await connection.setRemoteDescription({ type: 'answer', sdp })
       await opened
       connection.connectionStateChange.subscribe((state) => {

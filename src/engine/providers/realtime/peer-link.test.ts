@@ -177,18 +177,22 @@ describe('the Realtime protocol over a peer connection', () => {
     expect(kinds().slice(-2)).toEqual(['toolCall', 'responseDone'])
   })
 
-  it('waits for no word that an answer was played to its end', async () => {
-    const { link, kinds, clock, answer, done, plays } = linkWith()
-    answer('r1', 'One.')
-    plays('r1', 'started')
-    link.hearSound(loud(400))
-    done('r1')
-    for (let ms = 0; ms < 6_000; ms += 40) {
-      link.hearSound(silence(40))
-      await clock.advance(40)
-    }
-    expect(kinds().at(-1)).toBe('responseDone')
-  })
+  for (const [track, piece] of [
+    ['silent', silence(40)],
+    ['dead', undefined],
+  ] as const)
+    it(`waits for no word that an answer was played to its end on a ${track} track`, async () => {
+      const { link, kinds, clock, answer, done, plays } = linkWith()
+      answer('r1', 'One.')
+      plays('r1', 'started')
+      link.hearSound(loud(400))
+      done('r1')
+      for (let ms = 0; ms < 6_000; ms += 40) {
+        if (piece) link.hearSound(piece)
+        await clock.advance(40)
+      }
+      expect(kinds().at(-1)).toBe('responseDone')
+    })
 
   it('says nothing of formats, which are agreed upon with the connection', () => {
     const { link, up } = linkWith()

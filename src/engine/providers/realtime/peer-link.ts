@@ -37,6 +37,8 @@ export class PeerLink implements LiveLink {
   /** What the ordinary link says about cuts is not needed here. */
   #cutting = false
   #count = 0
+  /** Pieces of the service's track so far. */
+  #pieces = 0
 
   constructor(
     private readonly memory: RealtimeMemory,
@@ -94,6 +96,7 @@ export class PeerLink implements LiveLink {
   }
 
   hearSound(bytes: Uint8Array): void {
+    this.#pieces++
     const { response } = this.#sounding
     if (response === undefined) return
     const { sound, ended } = this.#sounding.push(bytes)
@@ -149,9 +152,13 @@ export class PeerLink implements LiveLink {
     }
     this.#made.set(id, message)
     let quietMs = 0
+    let pieces = this.#pieces
     const look = this.tools.scope.every(LOOK_MS, () => {
       if (!this.#made.has(id)) return look()
-      const sounds = this.#sounding.response === id && this.#sounding.quietMs < SILENT_MS
+      // A track that brings nothing at all is as silent as one that brings silence.
+      const comes = this.#pieces > pieces
+      pieces = this.#pieces
+      const sounds = comes && this.#sounding.response === id && this.#sounding.quietMs < SILENT_MS
       quietMs = sounds ? 0 : quietMs + LOOK_MS
       if (quietMs >= SILENT_MS) this.#played(id)
     })

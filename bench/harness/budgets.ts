@@ -31,10 +31,6 @@ export const budgets: Readonly<Record<string, Budget>> = {
   },
   'heard.error.words': { target: 0, why: 'words, with word times' },
   'heard.error.estimated': { target: 1, why: 'words, without word times' },
-  'face.sync.p95': {
-    target: 20,
-    why: 'lips and sound are one for the eye within 45 ms (ITU-R BT.1359); half of it for the screen',
-  },
   'face.frame': { target: 1, why: 'a thirtieth of the time between two frames' },
   'face.idle': { target: 0, why: 'asleep nothing is drawn; what the window itself needs', noise: 0.05 },
   'idle.armed': { target: 5, why: 'hands-free and silent' },

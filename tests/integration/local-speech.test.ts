@@ -318,11 +318,12 @@ describe('hearing nothing', () => {
 })
 
 describe('speaking', () => {
-  it('gives chunks in order, each with audio in pieces, word times and an end', async () => {
+  it('gives chunks in order, each with shapes of the mouth, audio in pieces, word times and an end', async () => {
     const texts = ['Hello there, my friend.', 'It is half past nine.']
     const events = await say(texts)
     const order = events.map(({ kind, chunk }) => `${chunk} ${kind}`).filter((step, i, steps) => step !== steps[i - 1])
-    expect(order).toEqual(['0 audio', '0 words', '0 audio', '0 done', '1 audio', '1 words', '1 audio', '1 done'])
+    const steps = ['visemes', 'audio', 'words', 'audio', 'done']
+    expect(order).toEqual([...steps.map((step) => `0 ${step}`), ...steps.map((step) => `1 ${step}`)])
     for (const event of events) if (event.kind === 'audio') expect(event.pcm.length).toBeGreaterThanOrEqual(RATE / 10)
     for (const [chunk, text] of texts.entries()) {
       const lengthMs = (pcmOf(events.filter((event) => event.chunk === chunk)).length / RATE) * 1000

@@ -40,7 +40,10 @@ function build(schema: JsonSchema, fill: Fill): unknown {
     case 'array':
       return fill === 'full' ? [build(schema.items ?? {}, fill)] : []
     case 'string':
-      if (schema.pattern !== undefined) return new RegExp(schema.pattern).test('abc') ? 'abc' : '123'
+      if (schema.pattern !== undefined) {
+        const pattern = new RegExp(schema.pattern)
+        return ['abc', '123', 'AAAA'].find((text) => pattern.test(text))
+      }
       return 'é'.repeat(Math.max(schema.minLength ?? 0, fill === 'full' ? 3 : 1))
     case 'integer':
     case 'number':

@@ -17,6 +17,7 @@ import { startOpenAiServer } from '../servers/openai-server'
 import type { SseStep } from '../servers/sse-server'
 import { cut, speech } from '../servers/vendor-parts'
 import { startWsServer, type HttpAnswer } from '../servers/ws-server'
+import { long } from '../support/cases'
 import { everyStage, KEY, type EveryStage, type Work } from '../support/every-stage'
 import { audioOf, drain, providerSuite, type Ending } from '../support/provider-suite'
 
@@ -30,7 +31,7 @@ const suite = providerSuite()
 const SAID = 'One two three. Four five six. Seven eight nine, ten — çabuk 👋.'
 const TEXTS = ['Turn on the lamp.', 'And then stop it.']
 /** Where it breaks, in parts of the whole. */
-const PARTS = [0, 0.15, 0.35, 0.6, 0.85, 0.97]
+const PARTS = long ? [0, 0.15, 0.35, 0.6, 0.85, 0.97] : [0, 0.35, 0.85]
 
 interface Upstream {
   readonly port: number

@@ -1,4 +1,5 @@
-import { settle, systemClock, type Cancel, type Clock } from '#engine/runtime/clock'
+import { systemClock, type Cancel, type Clock } from '#engine/runtime/clock'
+import { settle } from '#support/engine/fake-clock'
 
 /** A clock that knows what to do while real work runs. */
 export interface Pace extends Clock {

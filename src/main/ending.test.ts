@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { FakeClock } from '#engine/runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { CLOSING_PATIENCE_MS, Ending } from './ending'
 
 let clock: FakeClock

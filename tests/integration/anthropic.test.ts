@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ChatRequest, ModelEvent, Provider } from '../../src/engine/provider-contract/contract'
 import { createAnthropicProvider } from '../../src/engine/providers/anthropic'
-import { FakeClock } from '../../src/engine/runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { boundSignature, refusal, startAnthropicServer } from '../servers/anthropic-server'
 import type { SseOptions, SseStep } from '../servers/sse-server'
 import type { WsServer } from '../servers/ws-server'

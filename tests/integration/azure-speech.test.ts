@@ -5,7 +5,7 @@ import type { SpeechChunk, SttEvent, SttInput, TtsEvent } from '../../src/engine
 import { decodeALaw, decodeMuLaw, encodeALaw, encodeMuLaw } from '../../src/engine/audio/formats/g711'
 import { audioFormat, audioFormatNames, type AudioFormatName } from '../../src/engine/providers/kit/audio-formats'
 import { channel, type Channel, type Source } from '../../src/engine/runtime/channel'
-import { FakeClock } from '../../src/engine/runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import type { Scope } from '../../src/engine/runtime/scope'
 import {
   soundOf,

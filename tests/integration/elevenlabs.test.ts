@@ -5,7 +5,7 @@ import { decodeALaw, decodeMuLaw, encodeALaw, encodeMuLaw } from '../../src/engi
 import { audioFormat } from '../../src/engine/providers/kit/audio-formats'
 import { createElevenLabsProvider } from '../../src/engine/providers/elevenlabs'
 import { channel, type Channel, type Source } from '../../src/engine/runtime/channel'
-import { FakeClock } from '../../src/engine/runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import {
   soundOf,
   startElevenLabsServer,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ChatRequest, ModelEvent, Provider } from '../../src/engine/provider-contract/contract'
 import { createGeminiProvider } from '../../src/engine/providers/gemini'
-import { FakeClock } from '../../src/engine/runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { refusal, startGeminiServer } from '../servers/gemini-server'
 import type { SseOptions, SseStep } from '../servers/sse-server'
 import type { WsServer } from '../servers/ws-server'

@@ -9,7 +9,8 @@ import type {
 } from '../../src/engine/provider-contract/contract'
 import { createOpenAiCompatibleProvider } from '../../src/engine/providers/openai-compatible'
 import { retrying } from '../../src/engine/resilience/retry'
-import { FakeClock, systemClock, type Clock } from '../../src/engine/runtime/clock'
+import { systemClock, type Clock } from '../../src/engine/runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { Scope } from '../../src/engine/runtime/scope'
 import {
   says,

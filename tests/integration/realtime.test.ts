@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { LiveOptions } from '../../src/engine/provider-contract/speech-to-speech'
-import { FakeClock } from '../../src/engine/runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { createAzureOpenAiProvider } from '../../src/engine/providers/azure-openai'
 import { createOpenAiProvider } from '../../src/engine/providers/openai'
 import { createOpenAiCompatibleProvider } from '../../src/engine/providers/openai-compatible'

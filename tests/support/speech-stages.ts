@@ -10,7 +10,7 @@ import type {
   WordTime,
 } from '#engine/provider-contract/contract'
 import { channel, type Channel, type Source } from '../../src/engine/runtime/channel'
-import type { FakeClock } from '../../src/engine/runtime/clock'
+import type { FakeClock } from '#support/engine/fake-clock'
 import type { Scope } from '../../src/engine/runtime/scope'
 
 /* Hearing and speaking in tests while they go on; `provider-suite.ts` reads streams to their end. */

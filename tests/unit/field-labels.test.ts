@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { hostProviders } from '#engine/host/providers'
 import { settingFields } from '#engine/providers/view'
-import { FakeClock } from '#engine/runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { builtInSkills } from '#engine/skills/index'
 import { Scope } from '#engine/runtime/scope'
 import { windowWords } from '../../src/renderer/i18n/languages'

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type * as Sqlite from 'node-sqlite3-wasm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Fault } from '#shared/fault'
-import { FakeClock } from '../runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { openHistory } from './open-history'
 import { ALWAYS_CHECKED_BYTES, isDamage, wantsCheck } from './integrity'
 

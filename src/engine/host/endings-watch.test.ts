@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Fault } from '#shared/fault'
 import { applyPatch, defaultSettings, type SettingsPatch } from '#shared/settings'
 import { inMemorySettings } from '../ports/in-memory'
-import { FakeClock } from '../runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { watchEndings } from './endings-watch'
 
 const DAY_MS = 86_400_000

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { BridgeEvent } from '#shared/contract'
-import { FakeClock, settle } from '../runtime/clock'
+import { FakeClock, settle } from '#support/engine/fake-clock'
 import { Scope } from '../runtime/scope'
 import type { Connection } from './connection'
 import { PeerDesk } from './peers'

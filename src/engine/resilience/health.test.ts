@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FaultError, fault, type FaultKind, type FaultCode } from '#shared/fault'
-import { FakeClock, settle } from '../runtime/clock'
+import { FakeClock, settle } from '#support/engine/fake-clock'
 import { Scope } from '../runtime/scope'
 import {
   afterFailure,

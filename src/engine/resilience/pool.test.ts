@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startWsServer, type WsServer, type WsServerOptions } from '../../../tests/servers/ws-server'
-import { FakeClock, settle } from '../runtime/clock'
+import { FakeClock, settle } from '#support/engine/fake-clock'
 import { Scope } from '../runtime/scope'
 import { openSocket, type Socket } from '../wire/socket'
 import { SocketPool, type PoolOptions } from './pool'

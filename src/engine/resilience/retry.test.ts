@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FaultError, fault, type Fault, type FaultKind } from '#shared/fault'
 import type { ChatRequest, LanguageModel, ModelEvent, ModelOptions } from '../provider-contract/contract'
 import { channel } from '../runtime/channel'
-import { FakeClock, settle } from '../runtime/clock'
+import { FakeClock, settle } from '#support/engine/fake-clock'
 import { Scope } from '../runtime/scope'
 import { retryDelay, retrying, turnRetry } from './retry'
 

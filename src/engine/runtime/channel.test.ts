@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isCancelled } from '#shared/fault'
 import { channel } from './channel'
-import { FakeClock, settle } from './clock'
+import { FakeClock, settle } from '#support/engine/fake-clock'
 import { Scope } from './scope'
 
 const open = (): Scope => Scope.root('test', new FakeClock(), () => undefined)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isCancelled } from '#shared/fault'
-import { FakeClock, settle } from './clock'
+import { FakeClock, settle } from '#support/engine/fake-clock'
 import { CLOSE_GRACE_MS, Scope } from './scope'
 
 function root(): { scope: Scope; clock: FakeClock; bugs: string[] } {

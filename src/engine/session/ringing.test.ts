@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inMemoryDocuments } from '../ports/in-memory'
 import type { Player } from '../ports/ports'
-import { FakeClock } from '../runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { Scope } from '../runtime/scope'
 import { openTimers } from '../skills'
 import { RING_EVERY_MS } from '../skills/state/timers'

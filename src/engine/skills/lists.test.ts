@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inMemoryDocuments } from '../ports/in-memory'
-import { FakeClock } from '../runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { Scope } from '../runtime/scope'
 import { builtInSkills, openLists, runSkill } from '.'
 import type { SkillContext } from './contract'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { applyPatch, defaultSettings, type Persona } from '#shared/settings'
-import { FakeClock } from '../runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { Scope } from '../runtime/scope'
 import { builtInSkills, openLists, openNotes, openTimers, runSkill, toolSpecs } from '.'
 import type { SkillContext } from './contract'

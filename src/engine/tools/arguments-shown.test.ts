@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FakeClock } from '../runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { Scope } from '../runtime/scope'
 import { argumentsSaid, argumentsShown, canBeShown, middle } from './arguments-shown'
 import type { Tool } from './tool'

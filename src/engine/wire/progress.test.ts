@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Fault, FaultError } from '#shared/fault'
 import { channel, type Channel, type Source } from '../runtime/channel'
-import { FakeClock, settle } from '../runtime/clock'
+import { FakeClock, settle } from '#support/engine/fake-clock'
 import { Scope } from '../runtime/scope'
 import { withDeadline } from './deadline'
 import { withProgress } from './progress'

@@ -2,7 +2,7 @@ import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FaultError, type Fault } from '#shared/fault'
 import { startWsServer, type WsServer, type WsServerOptions } from '../../../tests/servers/ws-server'
-import { FakeClock, settle } from '../runtime/clock'
+import { FakeClock, settle } from '#support/engine/fake-clock'
 import { Scope } from '../runtime/scope'
 import { openSocket, type Socket, type SocketOptions } from './socket'
 

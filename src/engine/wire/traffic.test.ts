@@ -1,6 +1,6 @@
 import { channel } from 'node:diagnostics_channel'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { FakeClock } from '../runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { Scope } from '../runtime/scope'
 import { Traffic, type TrafficNote } from './traffic'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FakeClock } from '#engine/runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { processLimitsSchema, tenantLimitsSchema } from '../config/schema'
 import { memoryState } from '../state/memory-state'
 import { Admission, type Visitor } from './admission'

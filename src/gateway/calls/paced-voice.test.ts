@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { DownFrame } from '#shared/gateway/frames'
-import { FakeClock } from '#engine/runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { Scope } from '#engine/runtime/scope'
 import { PacedVoice } from './paced-voice'
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { FakeClock } from '#engine/runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import type { Settings } from '#shared/settings'
 import type { HelperOrder } from './helper-messages'
 import { DEAF_TRIES, RESTART_MS, STEADY_MS, STUCK_MS, STUCK_SILENT_MS, type HelperProcess } from './helper-supervisor'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { EventData } from '#shared/contract'
-import { FakeClock } from '#engine/runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { Overlay } from './overlay'
 import { LINGER_MS, overlayOffered } from './overlay-plan'
 import { OVERLAY_SIZE, isSamePlace, placeOverlay, rememberOverlay } from './overlay-place'

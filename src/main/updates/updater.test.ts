@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { FakeClock } from '#engine/runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { CHECK_EVERY_MS, FIRST_CHECK_MS, IDLE_MS, isEncryptedSource, mayCheck, updateObstacle } from './update-policy'
 import { Updater, type UpdateEngine } from './updater'
 

@@ -12,7 +12,7 @@ import type {
   TtsEvent,
 } from '#engine/provider-contract/contract'
 import { channel, type Source } from '#engine/runtime/channel'
-import { FakeClock } from '#engine/runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { Scope } from '#engine/runtime/scope'
 import type { SideEffect } from '#engine/skills/contract'
 import { Conversation } from '#engine/session/conversation'

@@ -1,6 +1,6 @@
 import type { VoiceChunk } from '#shared/audio'
 import type { EventData, NoteData } from '#shared/contract'
-import type { FakeClock } from '#engine/runtime/clock'
+import type { FakeClock } from '#support/engine/fake-clock'
 import type { Faces, Player } from '#engine/ports/ports'
 
 /** Rate of the scripted voice and of its loudspeaker, in Hz. */

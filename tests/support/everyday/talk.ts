@@ -1,4 +1,4 @@
-import { FakeClock } from '#engine/runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { Scope } from '#engine/runtime/scope'
 import { CapturePlayer } from '#engine/ports/capture-player'
 import {

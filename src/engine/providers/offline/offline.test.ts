@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defaultSettings } from '#shared/settings'
-import { FakeClock } from '../../runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { Scope } from '../../runtime/scope'
 import { builtInSkills, openLists, openNotes, openTimers, runSkill, toolSpecs } from '../../skills'
 import type { SkillContext } from '../../skills/contract'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FaultError, cancelled, fault, type Fault, type FaultKind, type FaultCode } from '#shared/fault'
 import type { ChatRequest, ModelEvent } from '../../provider-contract/contract'
-import { FakeClock } from '../../runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { produce } from '../../runtime/produce'
 import { Scope } from '../../runtime/scope'
 import { mostUseful } from './failover'

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { channel } from '../../runtime/channel'
-import { FakeClock, settle } from '../../runtime/clock'
+import { FakeClock, settle } from '#support/engine/fake-clock'
 import { Scope } from '../../runtime/scope'
 import { ResumableInput } from './failover'
 

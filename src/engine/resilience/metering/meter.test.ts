@@ -12,7 +12,7 @@ import type {
   TtsEvent,
 } from '../../provider-contract/contract'
 import { channel } from '../../runtime/channel'
-import { FakeClock, settle } from '../../runtime/clock'
+import { FakeClock, settle } from '#support/engine/fake-clock'
 import { Scope } from '../../runtime/scope'
 import type { DocumentStore } from '../../ports/ports'
 import { costOf, dayOf, emptyDay, spendingDecision, withUsage, type Amounts, type Usage } from './meter'

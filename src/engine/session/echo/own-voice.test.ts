@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { defaultSettings, type Settings } from '#shared/settings'
 import { fliteSpeech } from '#support/engine/echo-readings'
-import { FakeClock } from '../../runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { Scope } from '../../runtime/scope'
 import { inMemoryEchoRoutes, openEchoRoutes, type EchoRoute } from './echo-routes'
 import { inMemoryDocuments, silentLog } from '../../ports/in-memory'

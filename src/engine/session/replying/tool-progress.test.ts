@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FakeClock } from '../../runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { Scope } from '../../runtime/scope'
 import type { ModelEvent } from '../../provider-contract/contract'
 import { SpokenProgress, progressDueAt } from './tool-progress'

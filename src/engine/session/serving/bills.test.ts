@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { BridgeEvent } from '#shared/contract'
 import type { Usage } from '../../resilience/metering/meter'
 import { openSpending } from '../../resilience/metering/spending'
-import { FakeClock } from '../../runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { Bills } from './bills'
 import { inMemoryDocuments } from '../../ports/in-memory'
 

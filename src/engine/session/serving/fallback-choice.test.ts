@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { applyPatch, defaultSettings } from '#shared/settings'
 import type { VoiceView } from '#shared/provider'
 import type { Provider, ProviderConfig } from '../../provider-contract/contract'
-import { FakeClock } from '../../runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { Scope } from '../../runtime/scope'
 import { FallbackChoice, type Choice } from './fallback-choice'
 

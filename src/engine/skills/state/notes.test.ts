@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FakeClock } from '../../runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { openNotes } from './notes'
 import { overlap, stems } from './overlap'
 import { inMemoryDocuments } from '../../ports/in-memory'

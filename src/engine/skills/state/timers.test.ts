@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FaultError, fault } from '#shared/fault'
-import { FakeClock } from '../../runtime/clock'
+import { FakeClock } from '#support/engine/fake-clock'
 import { Scope } from '../../runtime/scope'
 import type { DocumentStore } from '../../ports/ports'
 import type { Timer, TimerService } from '../contract'

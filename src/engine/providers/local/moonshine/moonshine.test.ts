@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FaultError, fault } from '#shared/fault'
 import { channel, type Channel } from '../../../runtime/channel'
-import { FakeClock, settle } from '../../../runtime/clock'
+import { FakeClock, settle } from '#support/engine/fake-clock'
 import { Scope } from '../../../runtime/scope'
 import type { SttEvent, SttInput } from '../../../provider-contract/contract'
 import { moonshine } from './moonshine'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { cancelled } from '#shared/fault'
-import { FakeClock, settle } from '../../../runtime/clock'
+import { FakeClock, settle } from '#support/engine/fake-clock'
 import { Scope } from '../../../runtime/scope'
 import { WorkerClient } from '../../../runtime/worker'
 import { moonshineWorker, Recogniser } from './recogniser'

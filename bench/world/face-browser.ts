@@ -44,7 +44,7 @@ export async function faceInBrowser(root: string, progress: (text: string) => vo
     await page.locator('[data-testid="face"][data-mood="speaking"]').waitFor()
     await page.evaluate('globalThis.faceFrames.length = 0')
     await sleepMs(WATCH_MS)
-    const frames = (await page.evaluate('globalThis.faceFrames')) as number[]
+    const frames = await page.evaluate<number[]>('globalThis.faceFrames')
     await page.keyboard.press('Escape')
     const cdp = await page.context().newCDPSession(page)
     await cdp.send('Performance.enable')

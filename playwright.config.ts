@@ -61,7 +61,7 @@ export default defineConfig<Options>({
       testDir: 'tests/e2e/smoke',
       use: { microphoneMode: 'device', launchOptions: { ...options, args: [...options.args, ...fakeDevice] } },
     },
-    { name: 'screens', testDir: 'tests/e2e/screens' },
+    { name: 'screens', testDir: 'tests/e2e/screens', fullyParallel: true },
     { name: 'main', testDir: 'tests/e2e/main' },
     { name: 'electron', testDir: 'tests/e2e/electron' },
     // npm run check:desktop starts this one.

@@ -24,10 +24,10 @@ const steps = new Map(Object.entries({ lint, types, build, unit, e2e, long }))
  */
 const readers = ['lint', 'types']
 /**
- * Playwright's arguments: screens can be looked at side by side, but only one conversation at a time can be listened
- * to.
+ * Playwright's arguments: screens can be looked at side by side, and mostly wait; but only one conversation at a time
+ * can be listened to.
  */
-const screens = ['--project=screens', '--workers=2']
+const screens = ['--project=screens', '--workers=3']
 const conversations = ['--project=smoke', '--project=main', '--project=electron']
 /** The parts that test what was built. */
 const needBuild = ['unit', 'e2e', 'long']

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cases } from '#support/cases'
 import { PlaybackRig, largestStep, placeOf, sine } from '#support/renderer/playback-rig'
 
 /** Half of the usual rate: the same decisions in half the time. */
@@ -96,7 +95,7 @@ describe('any order of arrival, pause, resume and stop', { timeout: 60_000 }, ()
         }
         expect(rig.kernel.queue.buffered).toBe(0)
       }),
-      { numRuns: cases(250) },
+      { numRuns: 50 },
     )
   })
 
@@ -108,7 +107,7 @@ describe('any order of arrival, pause, resume and stop', { timeout: 60_000 }, ()
         const { rig } = play(steps, sine(20_000, 100, 0.5, 1.3, RATE))
         expect(largestStep(rig.rendered)).toBeLessThan(0.035)
       }),
-      { numRuns: cases(250) },
+      { numRuns: 50 },
     )
   })
 
@@ -132,7 +131,7 @@ describe('any order of arrival, pause, resume and stop', { timeout: 60_000 }, ()
         const full = sounding.filter((sample) => Number.isInteger(placeOf(sample))).length
         if (at > RATE) expect(full / at).toBeGreaterThan(0.5)
       }),
-      { numRuns: cases(150) },
+      { numRuns: 30 },
     )
   })
 })

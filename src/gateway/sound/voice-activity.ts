@@ -6,8 +6,8 @@ import type { JudgeReply, JudgeRequest } from './judge-protocol'
 
 const MODEL = { package: '@ricky0123/vad-web', path: 'dist/silero_vad_v5.onnx' } as const
 
-/** Frames of one caller that may wait for their judgement (320 ms); behind that they go on unjudged. */
-const MOST_WAITING = 10
+/** Frames of one caller that may wait for their judgement (1 s); behind that they go on unjudged: words are lost. */
+const MOST_WAITING = 32
 /** The same until a worker has judged its first frame: its model is being loaded (3.2 s), and nothing is to be lost. */
 const MOST_WHILE_LOADING = 100
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /*
- * What a face has to know of a voice: one mouth shape for every ten milliseconds of an utterance, counted from its first
- * sample, and how far the utterance has been heard.
+ * What a face has to know of a voice: one mouth shape for every ten milliseconds of an utterance, counted from its
+ * first sample, and how far the utterance has been heard.
  */
 
 /**

@@ -1,7 +1,7 @@
 import { BrowserWindow } from 'electron'
 import type { Feature } from '../feature'
 import { guardContents } from '../window/guard'
-import { windowOptions } from '../window/window-options'
+import { pagePreferences, windowOptions } from '../window/window-options'
 
 export interface FaceWindowDeps {
   readonly preload: string
@@ -20,9 +20,11 @@ export interface FaceFeature extends Feature {
 export function faceFeature({ preload, icon, address, own, log }: FaceWindowDeps): FaceFeature {
   let window: BrowserWindow | undefined
   const open = (): BrowserWindow => {
-    const { webPreferences, ...options } = windowOptions(preload, icon, { width: 560, height: 600 })
-    // Hidden, it draws nothing; it owns no sound that could suffer.
-    const made = new BrowserWindow({ ...options, webPreferences: { ...webPreferences, backgroundThrottling: true } })
+    const made = new BrowserWindow({
+      ...windowOptions(preload, icon, { width: 560, height: 600 }),
+      // Hidden, it draws nothing; it owns no sound that could suffer.
+      webPreferences: { ...pagePreferences(preload), backgroundThrottling: true },
+    })
     guardContents(made, own)
     made.once('ready-to-show', () => made.show())
     made.on('closed', () => (window = undefined))

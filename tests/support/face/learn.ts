@@ -58,8 +58,8 @@ export function lessons(voices: readonly string[]): { spoken: SpokenMouth; looks
 }
 
 /**
- * Prototypes of the shapes: their mean inputs, and what lies between two of them by the scatter all of them share, which
- * makes the nearest prototype a matter of one weighted sum for each (linear discriminant analysis).
+ * Prototypes of the shapes: their mean inputs, and what lies between two of them by the scatter all of them share,
+ * which makes the nearest prototype a matter of one weighted sum for each (linear discriminant analysis).
  */
 export function learn(voices: readonly string[]): Learned {
   const all = lessons(voices)

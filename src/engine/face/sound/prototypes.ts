@@ -2,7 +2,7 @@
 export interface Prototypes {
   /** The usual cepstrum of a voice, until it is known. */
   readonly usual: readonly number[]
-  /** For each of `visemes`: a weight for each input of a step, and one that is added. The largest sum is the nearest. */
+  /** For each of `visemes`: a weight for each input of a step, and one that is added. The largest sum is nearest. */
   readonly rows: readonly (readonly number[])[]
 }
 

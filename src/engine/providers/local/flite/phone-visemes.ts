@@ -1,12 +1,14 @@
 import type { Viseme } from '#shared/face'
+import { table } from '#shared/table'
 import type { VisemeTime } from '../../../provider-contract/contract'
 import type { Phone } from '../moonshine/word-times'
 
 /**
- * Mouth shapes of Flite's phones (the CMU set, cmulex); of a diphthong both, the first for so much of its time. After the
- * examples of Oculus' viseme reference, which files l under `nn`, ng under `kk` and the r-coloured vowels under `RR`.
+ * Mouth shapes of Flite's phones (the CMU set, cmulex); of a diphthong both, the first for so much of its time. After
+ * the examples of Oculus' viseme reference, which files l under `nn`, ng under `kk` and the r-coloured vowels under
+ * `RR`.
  */
-const SHAPES: Readonly<Record<string, Viseme | readonly [Viseme, Viseme, share: number]>> = {
+const SHAPES = table<Viseme | readonly [Viseme, Viseme, share: number]>({
   pau: 'sil',
   p: 'PP',
   b: 'PP',
@@ -48,7 +50,7 @@ const SHAPES: Readonly<Record<string, Viseme | readonly [Viseme, Viseme, share: 
   uh: 'U',
   uw: 'U',
   w: 'U',
-}
+})
 
 /** The mouth shapes of spoken phones. `fromMs`: where the sound that is given out begins in the recording of them. */
 export function phoneVisemes(phones: readonly Phone[], fromMs: number): VisemeTime[] {

@@ -89,6 +89,8 @@ base('an administrator sees their calls and ends one', async ({ page }, info) =>
     await page.getByLabel("Administrator's key").fill('wrong')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('status')).toContainText('Check it and try again')
+    // The browser tells of the refused request in its own time.
+    await expect.poll(() => problems).toEqual([expect.stringContaining('401 (Unauthorized)')])
     problems.splice(0)
     const minted = await page.request.post(`${server.url}v1/tokens`, {
       headers: { Authorization: 'Bearer shop-key-0123456789' },

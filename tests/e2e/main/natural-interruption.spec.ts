@@ -14,28 +14,27 @@ test.beforeEach(async ({ parley, recorder }) => {
   await recorder.heardFor(0, 1_000)
 })
 
-const noises = {
-  'a listening hum': listeningHum,
-  '"yeah"': speech('Yeah.', 'awb'),
-}
-for (const [name, noise] of Object.entries(noises)) {
-  test(`${name} holds the answer up for a moment, and it goes on where it was`, async ({
-    parley,
-    microphone,
-    recorder,
-    voice,
-  }) => {
-    await microphone.say(noise)
-    await expect(parley.messages('assistant', 'done')).toHaveCount(1)
-    await expect(parley.messages()).toHaveCount(2)
-    const { missingMs, extraMs, pausedMs } = continuity(await recorder.played(0), voice.last())
-    expect(pausedMs, 'it was taken for a voice at first').toBeGreaterThan(100)
-    expect(missingMs, 'longest stretch that was not played').toBeLessThan(200)
-    expect(Math.abs(extraMs), 'sound beyond or short of the answer').toBeLessThan(100)
-  })
-}
+test('"yeah" holds the answer up for a moment, and it goes on where it was', async ({
+  parley,
+  microphone,
+  recorder,
+  voice,
+}) => {
+  await microphone.say(speech('Yeah.', 'awb'))
+  await expect(parley.messages('assistant', 'done')).toHaveCount(1)
+  await expect(parley.messages()).toHaveCount(2)
+  const { missingMs, extraMs, pausedMs } = continuity(await recorder.played(0), voice.last())
+  expect(pausedMs, 'it was taken for a voice at first').toBeGreaterThan(100)
+  expect(missingMs, 'longest stretch that was not played').toBeLessThan(200)
+  expect(Math.abs(extraMs), 'sound beyond or short of the answer').toBeLessThan(100)
+})
 
-test('two doubtful sounds in one answer: it goes on after each', async ({ parley, microphone, recorder, voice }) => {
+test('a cough and a listening hum in one answer: it goes on after each', async ({
+  parley,
+  microphone,
+  recorder,
+  voice,
+}) => {
   await microphone.say(cough)
   await recorder.heardFor(await recorder.position(), 1_000)
   await microphone.say(listeningHum)

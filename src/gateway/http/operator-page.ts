@@ -41,6 +41,8 @@ async function show() {
   if (!key) return
   const response = await ask('overview').catch(() => undefined)
   if (!response?.ok) {
+    // One that is refused is not sent again and again.
+    if (response?.status === 401) key = ''
     at('says').textContent = response?.status === 401 ? 'This key is not an administrator’s. Check it and try again.' : 'The server does not answer. It is asked again in two seconds.'
     return
   }

@@ -14,7 +14,7 @@ async function judge(activity: VoiceActivity, pcm: Int16Array): Promise<MicFrame
   for (let seq = 0; seq < count; seq++) {
     const frame = pcm.slice(seq * MIC_FRAME_SAMPLES, (seq + 1) * MIC_FRAME_SAMPLES)
     stream.push({ seq, capturedAt: seq * 32, speech: Number.NaN, pcm: frame })
-    // As it comes from a microphone, only faster; behind ten the rest would go on unjudged.
+    // As it comes from a microphone, only faster; when too many wait the rest would go on unjudged.
     if (seq % 5 === 4) await expect.poll(() => judged.length, { timeout: 10_000, interval: 2 }).toBe(seq + 1)
   }
   await expect.poll(() => judged.length, { timeout: 10_000 }).toBe(count)

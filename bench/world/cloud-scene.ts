@@ -10,19 +10,10 @@ import { produce } from '#engine/runtime/produce'
 import { Scope } from '#engine/runtime/scope'
 import { Conversation } from '#engine/session/conversation'
 import type { ConversationStages } from '#engine/session/serving/conversation-stages'
-import {
-  inMemoryDocuments,
-  inMemoryHistory,
-  inMemorySecrets,
-  inMemorySettings,
-  silentLog,
-} from '#engine/ports/in-memory'
+import { inMemoryHistory, inMemorySecrets, inMemorySettings, silentLog } from '#engine/ports/in-memory'
 import type { Player } from '#engine/ports/ports'
-import { openSafeguards } from '#engine/session/serving/safeguards'
-import { conversationStages } from '#engine/session/serving/stages'
-import { Toolbox } from '#engine/tools/toolbox'
-import { Questions } from '#engine/tools/questions'
 import { realPace } from './pace'
+import { realStages } from './real-stages'
 
 /*
  * A conversation with the real code of cloud providers: nova hears, a model server thinks, Aura speaks, and a second
@@ -74,29 +65,7 @@ export async function openCloudScene(options: CloudSceneOptions): Promise<CloudS
     if (message.role === 'user') commits.note(message.turn)
     else if (message.status !== 'open') answers.push(message)
   }
-  const safeguards = await openSafeguards({
-    scope,
-    documents: inMemoryDocuments(),
-    settings,
-    catalogue,
-    log: silentLog,
-    timeZone: 'UTC',
-    publish,
-    hearingRecovered: () => undefined,
-  })
-  const stages = conversationStages({
-    ...safeguards,
-    scope,
-    log: silentLog,
-    catalogue,
-    player,
-    toolbox: new Toolbox({ scope, tools: () => [], settings: () => settings.get().tools, activity: () => undefined }),
-    questions: new Questions({ scope, publish: () => undefined }),
-    timeZone: 'UTC',
-    settings: () => settings.get(),
-    locale: () => 'en',
-    isLocal: ({ local }) => local,
-  })
+  const stages = await realStages({ scope, settings, catalogue, player, publish })
   const conversation = new Conversation({
     scope,
     player,

@@ -4,19 +4,10 @@ import { openCatalogue } from '#engine/providers/catalogue'
 import { createOpenAiCompatibleProvider } from '#engine/providers/openai-compatible/index'
 import { Scope } from '#engine/runtime/scope'
 import { Conversation } from '#engine/session/conversation'
-import {
-  inMemoryDocuments,
-  inMemoryHistory,
-  inMemorySecrets,
-  inMemorySettings,
-  silentLog,
-} from '#engine/ports/in-memory'
+import { inMemoryHistory, inMemorySecrets, inMemorySettings, silentLog } from '#engine/ports/in-memory'
 import type { Player } from '#engine/ports/ports'
-import { openSafeguards } from '#engine/session/serving/safeguards'
-import { conversationStages } from '#engine/session/serving/stages'
-import { Questions } from '#engine/tools/questions'
-import { Toolbox } from '#engine/tools/toolbox'
 import { realPace } from './pace'
+import { realStages } from './real-stages'
 
 /* A conversation held by the real Realtime driver, over a real socket, as the settings choose it. */
 
@@ -47,29 +38,7 @@ export async function openLiveScene(base: string, model: string, player: Player)
     settings,
     secrets: inMemorySecrets(),
   })
-  const safeguards = await openSafeguards({
-    scope,
-    documents: inMemoryDocuments(),
-    settings,
-    catalogue,
-    log: silentLog,
-    timeZone: 'UTC',
-    publish: () => undefined,
-    hearingRecovered: () => undefined,
-  })
-  const stages = conversationStages({
-    ...safeguards,
-    scope,
-    log: silentLog,
-    catalogue,
-    player,
-    toolbox: new Toolbox({ scope, tools: () => [], settings: () => settings.get().tools, activity: () => undefined }),
-    questions: new Questions({ scope, publish: () => undefined }),
-    timeZone: 'UTC',
-    settings: () => settings.get(),
-    locale: () => 'en',
-    isLocal: ({ local }) => local,
-  })
+  const stages = await realStages({ scope, settings, catalogue, player })
   const scene: LiveScene = {
     scope,
     bugs,

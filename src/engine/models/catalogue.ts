@@ -56,7 +56,7 @@ function pico(language: string, name: string, files: readonly Omit<ModelFile, 's
  * Languages Whisper does well enough in its middle sizes (the word error rates in its makers' paper). English is not
  * among them: what comes with Parley hears it at once, and these take a whole look for each live text.
  */
-const WHISPER_LANGUAGES = [...new Set([...spokenLanguages.filter((tag) => !onDeviceLanguages.includes(tag)), 'th'])]
+const WHISPER_LANGUAGES = spokenLanguages.filter((tag) => !onDeviceLanguages.includes(tag))
 
 /** Three files of `onnx-community`'s copy of an OpenAI Whisper model. */
 function whisper(

@@ -1,3 +1,4 @@
+import { lettersInRun, plainDigits } from '../../languages/kit/letters'
 import { wordsInRun } from '../../languages/kit/plain-letters'
 
 /** A word as it is matched (`text`), and where it stands in what was said. */
@@ -22,6 +23,8 @@ export interface Spelling {
   readonly expansions: Readonly<Record<string, string>>
   /** What to do with an apostrophe: English contractions close up, Turkish suffixes come off. */
   readonly apostrophe: 'join' | 'cut'
+  /** Scripts without spaces are cut into letters instead of a dictionary's words (languages/kit/letters.ts). */
+  readonly letters?: boolean
 }
 
 const PIECE =
@@ -29,13 +32,15 @@ const PIECE =
 
 /**
  * Cuts text into folded words, digits and signs. Digits lose their thousands separators and get a decimal point.
- * Scripts without spaces (Thai, Chinese) are cut into the words of Intl's dictionaries; patterns have spaces between
- * those.
+ * Scripts without spaces (Thai, Chinese) are cut into the words of Intl's dictionaries, or into letters where the
+ * spelling says so; patterns have spaces between those.
  */
-export function tokenise(text: string, spelling: Spelling): Token[] {
+export function tokenise(said: string, spelling: Spelling): Token[] {
   const tokens: Token[] = []
+  const text = plainDigits(said.normalize('NFC'))
+  const inRun = spelling.letters === true ? lettersInRun : wordsInRun
   let end = 0
-  for (const match of text.normalize('NFC').matchAll(PIECE)) {
+  for (const match of text.matchAll(PIECE)) {
     const [piece] = match
     const from = match.index
     const to = from + piece.length
@@ -43,7 +48,7 @@ export function tokenise(text: string, spelling: Spelling): Token[] {
     const breakBefore = tokens.length > 0 && /[.,;!?…\n。，、；！？]/.test(between)
     end = to
     if (/^[-−]$/.test(piece) && !isMinus(text, from)) continue
-    for (const part of wordsInRun(piece)) {
+    for (const part of inRun(piece)) {
       const begin = from + part.at
       for (const word of words(part.word, spelling)) {
         const token = { text: word, from: begin, to: begin + part.word.length }

@@ -16,10 +16,15 @@ export interface Context {
 
 /** Longer sentences are not commands; only “remember that ...” may go on. In words. */
 const LONGEST_COMMAND = 48
+/** Letters a word has in scripts that are cut into letters, about. */
+const LETTERS_IN_WORD = 3
 /** Longer texts are no wishes; a note of this length takes ten minutes to dictate. In characters. */
 const LONGEST_TEXT = 8_000
 /** Wishes in one sentence. */
 const MOST_WISHES = 6
+
+const longestCommand = ({ spelling }: Language): number =>
+  LONGEST_COMMAND * (spelling.letters === true ? LETTERS_IN_WORD : 1)
 
 interface Ready<T> {
   readonly of: T
@@ -72,7 +77,7 @@ export function understand(text: string, language: Language, context: Context = 
 /** The words as they stand, then with ever more of what recognisers get wrong put right; each reading once. */
 function* readings(tokens: readonly Token[], language: Language): Generator<readonly Token[]> {
   const meant = (): readonly Token[] =>
-    language.slips && tokens.length <= LONGEST_COMMAND ? respelled(tokens, language.slips) : tokens
+    language.slips && tokens.length <= longestCommand(language) ? respelled(tokens, language.slips) : tokens
   const inOrder = (words: readonly Token[]): readonly Token[] => {
     const order = language.reordered?.(words.map(({ text }) => text))
     return order ? order.flatMap((at) => words[at] ?? []) : words
@@ -106,7 +111,7 @@ function attempt(
   language: Language,
   context: Context,
 ): readonly Intent[] | undefined {
-  if (tokens.length > LONGEST_COMMAND) return standalone(tokens, text, language, true)
+  if (tokens.length > longestCommand(language)) return standalone(tokens, text, language, true)
   const alone = (part: readonly Token[]): readonly Intent[] | undefined => standalone(part, text, language)
   return (
     followUp(tokens, text, language, context, true) ??

@@ -19,7 +19,8 @@ export interface Unit {
  * International and US customary units by definition: yard 0.9144 m and pound 0.45359237 kg (1959 agreement), US gallon
  * 231 cubic inches, nautical mile 1,852 m; a month is a twelfth of the mean Gregorian year of 365.2425 days. Data sizes
  * are decimal except kibi- and so on (IEC 80000-13). In Turkish recipes a su bardağı is 200 ml and a çay bardağı 100;
- * metric spoons are 15 and 5 ml.
+ * metric spoons are 15 and 5 ml. A Thai rai is 1,600 m² (four ngan of a hundred square wa), and a baht of gold bullion
+ * is traded as 15.244 g.
  */
 const measures: Readonly<Record<UnitId, Omit<Unit, 'id'>>> = {
   mm: { quantity: 'length', factor: 0.001, signs: 'mm' },
@@ -40,6 +41,7 @@ const measures: Readonly<Record<UnitId, Omit<Unit, 'id'>>> = {
   oz: { quantity: 'mass', factor: 0.028349523125, signs: 'oz' },
   lb: { quantity: 'mass', factor: 0.45359237, signs: 'lb' },
   st: { quantity: 'mass', factor: 6.35029318 },
+  bahtGold: { quantity: 'mass', factor: 0.015244 },
   ml: { quantity: 'volume', factor: 0.001, signs: 'ml|cc' },
   cl: { quantity: 'volume', factor: 0.01, signs: 'cl' },
   dl: { quantity: 'volume', factor: 0.1, signs: 'dl' },
@@ -70,6 +72,9 @@ const measures: Readonly<Record<UnitId, Omit<Unit, 'id'>>> = {
   in2: { quantity: 'area', factor: 0.00064516 },
   mi2: { quantity: 'area', factor: 2_589_988.110336 },
   donum: { quantity: 'area', factor: 1_000 },
+  rai: { quantity: 'area', factor: 1_600 },
+  ngan: { quantity: 'area', factor: 400 },
+  sqWa: { quantity: 'area', factor: 4 },
   ms: { quantity: 'time', factor: 0.001, signs: 'ms' },
   s: { quantity: 'time', factor: 1, signs: 's' },
   min: { quantity: 'time', factor: 60, signs: 'min' },

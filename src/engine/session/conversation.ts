@@ -111,6 +111,7 @@ export class Conversation {
       settings: () => this.#settings,
       told: () => this.#told(transcript.messages),
       summarise: deps.summarise,
+      announce: (content) => this.#announcements.add({ text: '', shown: true, by: {}, content }),
       changed,
     })
     const stages = this.#live.around(deps.stages)

@@ -124,7 +124,7 @@ export class TurnEffects {
   #announce({ id, reply, turn }: Effect<'announce'>): void {
     const { announcements, replies } = this.deps
     const { text, shown, by, content } = announcements.take(id, reply)
-    const running = replies.start(reply, turn, 'voice', content?.() ?? { kind: 'words', text, ...by })
+    const running = replies.start(reply, turn, 'voice', content?.(reply) ?? { kind: 'words', text, ...by })
     replies.release(running, content ? 'voice' : shown ? 'timer' : undefined)
   }
 

@@ -270,6 +270,7 @@ export class SpokenEngine {
       this.#waiting = undefined
       this.#stop('cancelled')
     }
+    if (command.kind === 'comment' && command.how === 'say') this.#ask(command.text)
     if (command.kind === 'toolOutput') {
       this.#owed.delete(command.call)
       if (this.#owed.size === 0 && command.how !== 'silent') this.#ask(command.output)

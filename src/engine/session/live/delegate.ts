@@ -14,10 +14,7 @@ const SLOW_MS = 1_800
 const LONGEST = 1_500
 
 /** English, as everything an engine is told about itself. */
-const NOT_ALLOWED = JSON.stringify({
-  status: 'not run',
-  note: 'The person has to allow this first, which cannot be done in this kind of conversation. Say so.',
-})
+const ASKED = 'Not done yet: the person is being asked for permission, by the assistant itself. Say nothing about it.'
 const FAILED = 'This could not be found out or done. Say so briefly.'
 
 export interface DelegateDeps {
@@ -29,39 +26,54 @@ export interface DelegateDeps {
   readonly send: (command: LiveCommand) => void
   /** The person has said something else since. */
   readonly leftBehind: () => boolean
+  /** What tools have done for it already, as the model reads it: the delegation is taken up again. */
+  readonly done?: readonly ChatMessage[]
+  /** Puts the question of the first of these calls to the person; the others wait with it. */
+  readonly ask: (question: string, calls: readonly ToolCall[]) => void
 }
 
 /**
  * Thinks about something, or does it, for an engine that only talks: our own model with our tools works on what was
  * said last, and the engine says what came of it. What takes long is told of meanwhile; what the talk has left
- * behind the engine knows without saying it.
+ * behind the engine knows without saying it. A call that needs the person's word ends it with that question.
+ * `id` is undefined where the engine's session has changed since it asked.
  */
-export async function delegate(id: string, deps: DelegateDeps, scope: Scope): Promise<void> {
-  const { staged, send } = deps
+export async function delegate(id: string | undefined, deps: DelegateDeps, scope: Scope): Promise<void> {
+  const { staged } = deps
+  const of = id === undefined ? {} : { delegation: id }
+  const send = (how: 'say' | 'think', text: string): void => deps.send({ kind: 'comment', how, text, ...of })
   const waiting = scope.after(SLOW_MS, () => {
     const words = progressWords(staged.language, 'thinks')?.[0]
-    if (words !== undefined && !deps.leftBehind()) send({ kind: 'comment', how: 'say', text: words, delegation: id })
+    if (words !== undefined && !deps.leftBehind()) send('say', words)
   })
   let text = FAILED
   try {
-    text = (await answer(deps, scope)).trim() || FAILED
+    const came = await answer(deps, scope)
+    // Nobody is asked about what they no longer speak of.
+    if (typeof came !== 'string' && !deps.leftBehind()) {
+      send('think', ASKED)
+      return deps.ask(came.question, came.calls)
+    }
+    if (typeof came === 'string') text = came.trim() || FAILED
   } catch (error) {
     if (isCancelled(error)) throw error
     deps.log.warn({ error: String(error) }, 'a delegation failed')
   } finally {
     waiting()
   }
-  send({
-    kind: 'comment',
-    how: deps.leftBehind() ? 'think' : 'say',
-    text: text.slice(0, LONGEST),
-    delegation: id,
-  })
+  send(deps.leftBehind() ? 'think' : 'say', text.slice(0, LONGEST))
 }
 
-async function answer({ staged, messages: said }: DelegateDeps, scope: Scope): Promise<string> {
+/** The calls that wait for the person's word, the first of them the one that is asked about. */
+interface Question {
+  readonly question: string
+  readonly calls: readonly ToolCall[]
+}
+
+/** What our own model says in the end, or what it may not do unasked. */
+async function answer({ staged, messages: said, done = [] }: DelegateDeps, scope: Scope): Promise<string | Question> {
   const { language, stages } = staged
-  const messages = [...said]
+  const messages = [...said, ...done]
   let text = ''
   for (let round = 0; round < MAX_TOOL_ROUNDS; round++) {
     const calls: ToolCall[] = []
@@ -73,9 +85,10 @@ async function answer({ staged, messages: said }: DelegateDeps, scope: Scope): P
     }
     if (calls.length === 0) return text
     messages.push({ role: 'assistant', text, toolCalls: calls })
-    for (const call of calls) {
-      const asks = stages.tools.question?.(call, language) !== undefined
-      const result = asks ? NOT_ALLOWED : await stages.tools.run(call, scope)
+    for (const [index, call] of calls.entries()) {
+      const question = stages.tools.question?.(call, language)
+      if (question !== undefined) return { question, calls: calls.slice(index) }
+      const result = await stages.tools.run(call, scope)
       messages.push({ role: 'tool', callId: call.id, name: call.name, result })
     }
   }

@@ -39,9 +39,13 @@ export interface AnsweringSession {
 export interface LiveAnswerDeps {
   /**
    * Opens the session where it is closed; rejects when the engine does not serve. Asks in the right way, with `notes`
-   * before.
+   * before: what the tools gave that the person has just agreed to, which `did` says as a model reads it.
    */
-  ask(scope: Scope, notes: readonly string[]): Promise<{ readonly session: AnsweringSession; readonly by: AskedBy }>
+  ask(
+    scope: Scope,
+    notes: readonly string[],
+    did: readonly ChatMessage[],
+  ): Promise<{ readonly session: AnsweringSession; readonly by: AskedBy }>
   /** The person's words, by whatever means, for a model that has not heard them. Empty when nobody understood them. */
   words(scope: Scope): Promise<string>
   readonly sink: AnswerSink
@@ -95,7 +99,7 @@ export class LiveAnswer implements AnswerSource {
     const notes: string[] = []
     if (question.agreed && !(await this.#runAgreed(question.agreed, notes, scope))) return
     sink.waiting(true)
-    const { session, by } = await this.deps.ask(scope, notes)
+    const { session, by } = await this.deps.ask(scope, notes, [...this.#told])
     this.#session = session
     for (let round = 0; round < MAX_TOOL_ROUNDS; round++) {
       const before = sink.text.length

@@ -4,25 +4,22 @@ import type { Message } from '#shared/conversation'
 import { FaultError } from '#shared/fault'
 import type { Settings } from '#shared/settings'
 import type { ChatMessage } from '../../provider-contract/contract'
-import type { LiveCommand } from '../../provider-contract/speech-to-speech'
 import type { Cancel } from '../../runtime/clock'
 import type { Scope } from '../../runtime/scope'
 import type { EngineRule } from '../../turn/config'
 import type { TurnInput, TurnState } from '../../turn/types'
 import type { Log } from '../../ports/ports'
-import type { AnswerSink, AnswerSource } from '../replying/answer-source'
 import type { ReplyContent, ReplyStages } from '../replying/reply-plan'
 import type { ConversationStages } from '../serving/conversation-stages'
 import type { Transcript } from '../transcript'
-import type { Connection } from './connection'
-import { delegate } from './delegate'
+import { Delegations } from './delegations'
 import { engineSays } from './engine-says'
 import type { LiveEngine } from './engine'
 import { HeardTurns, type KnownWords } from './heard-turns'
 import { lazyVoice } from './lazy-voice'
-import { LiveAnswer, type AnsweringSession } from './live-answer'
 import { liveEar, type EarSession } from './live-ear'
 import { LiveSessions } from './live-sessions'
+import { liveSource, type LiveSourceDeps } from './live-source'
 import { Responses } from './responses'
 import type { SessionView } from './session-facts'
 import { endsByUs, TurnSounds } from './turn-sounds'
@@ -33,8 +30,6 @@ const WORDLESS = { voicedMs: 250, interruptMs: 400 }
 const UNDERSTOOD_NOTHING = { voicedMs: 900, interruptMs: 1_000 }
 /** An engine that heard somebody says within this time that they have finished, in ms (the slowest rule: 8 s). */
 const ENDS_WITHIN_MS = 10_000
-/** How long an engine's own words are waited for before what it delegates is begun, in ms. */
-const DELEGATED_WORDS_MS = 600
 /** How long words are waited for that have to be read, in ms. */
 const NEEDED_WORDS_MS = 4_000
 
@@ -51,6 +46,8 @@ export interface LiveTalkDeps {
   readonly summarise?: (() => Promise<void>) | undefined
   readonly state: () => TurnState
   readonly input: (input: TurnInput) => void
+  /** Says something as soon as nobody speaks. */
+  readonly announce: (content: (reply: number) => ReplyContent) => void
   /** Another rule applies. */
   readonly changed: () => void
   readonly publish: (event: BridgeEvent) => void
@@ -64,6 +61,7 @@ export class LiveTalk implements EarSession {
   readonly #turns: HeardTurns
   readonly #sounds: TurnSounds
   readonly #sessions: LiveSessions
+  readonly #delegations: Delegations
   #responses: Responses
   readonly #lost = new Set<() => void>()
   /** Turns the engine answered, and lines it was told of. */
@@ -74,6 +72,11 @@ export class LiveTalk implements EarSession {
 
   constructor(private readonly deps: LiveTalkDeps) {
     this.#turns = new HeardTurns({ ...deps, recogniser: (turn) => deps.stages.hearing(turn) })
+    this.#delegations = new Delegations({
+      ...deps,
+      turns: this.#turns,
+      latest: () => deps.state().nextTurn - 1,
+    })
     this.#sessions = new LiveSessions({
       ...deps,
       engine: () => deps.stages.live?.(),
@@ -86,7 +89,7 @@ export class LiveTalk implements EarSession {
             responses: this.#responses,
             took: (turn, usage, of) => this.#sessions.meter.took(connection.engine, turn, usage, of),
             expiring: () => this.#sessions.expiring(),
-            delegated: (id, turn) => this.#delegate(connection, id, turn),
+            delegated: (id, turn) => this.#delegations.begin(connection, id, turn),
             noticed: (what) => this.#input(what),
           }),
         closed: () => {
@@ -122,6 +125,14 @@ export class LiveTalk implements EarSession {
 
   /** The stages with the engine in their place, where it serves. */
   around(stages: ConversationStages): ConversationStages {
+    const from: LiveSourceDeps = {
+      sessions: this.#sessions,
+      sounds: this.#sounds,
+      turns: this.#turns,
+      delegations: this.#delegations,
+      responses: () => this.#responses,
+      asks: (turn) => this.#asked.add(turn),
+    }
     return {
       ...stages,
       hearing: (turn, onDevice) => {
@@ -142,7 +153,7 @@ export class LiveTalk implements EarSession {
         const source: ReplyStages['source'] = (content, sink, help) => {
           staged.providers.llm = engine.provider
           if (staged.stages.voice) staged.providers.tts = engine.provider
-          return this.#source(turn, content, sink, help, staged.stages)
+          return liveSource(from, turn, content, sink, help, staged.stages)
         }
         const voice = staged.stages.voice && lazyVoice(staged.stages.voice)
         return { ...staged, stages: { ...staged.stages, voice, source } }
@@ -278,71 +289,11 @@ export class LiveTalk implements EarSession {
     return scope.closed ? undefined : this.#turns.words(turn, scope)
   }
 
-  /* ---- answers ---- */
-
-  #source(
-    turn: number,
-    content: Extract<ReplyContent, { kind: 'model' }>,
-    sink: AnswerSink,
-    help: Parameters<NonNullable<ReplyStages['source']>>[2],
-    stages: Pick<ReplyStages, 'switchedPersona'>,
-  ): AnswerSource {
-    return new LiveAnswer({
-      ...help,
-      sink,
-      question: content,
-      ask: (_scope, notes) => {
-        const connection = this.#sessions.ensure()
-        this.#asked.add(turn)
-        const by = this.#sounds.ask(connection, turn, content, notes)
-        return Promise.resolve({ session: this.#answering(connection, stages, sink), by })
-      },
-      words: (scope) => {
-        const last = content.messages.at(-1)
-        return last?.role === 'user' ? Promise.resolve(last.text) : this.#turns.words(turn, scope)
-      },
-    })
-  }
-
-  #answering(connection: Connection, stages: Pick<ReplyStages, 'switchedPersona'>, sink: AnswerSink): AnsweringSession {
-    const responses = this.#responses
-    return {
-      provider: connection.engine.provider,
-      send: (command) => {
-        if (this.#sessions.now === connection) connection.send(command)
-      },
-      next: (scope, wanted) => responses.next(scope, wanted),
-      discard: (response) => responses.discard(response),
-      handedOver: () => {
-        const next = stages.switchedPersona?.()
-        if (!next) return undefined
-        sink.goOnIn(next.language)
-        const engine = this.#sessions.serving
-        if (engine?.identity !== connection.engine.identity) return next
-        connection.adapt(engine.session)
-        return undefined
-      },
-      failed: (fault) => this.#sessions.failed(connection, fault),
-    }
-  }
-
   #newResponses(): Responses {
     return new Responses(this.deps.scope, { unasked: (response) => this.#unasked(response) })
   }
 
   /* ---- what the engine says ---- */
-
-  /** An engine that only talks wants something thought about or done. */
-  #delegate(connection: Connection, id: string, turn: number): void {
-    void connection.spawn('delegation', async (scope) => {
-      // What it is about is in the words, which may still be on their way.
-      await this.#turns.complete(turn, DELEGATED_WORDS_MS, scope)
-      const send = (command: LiveCommand): void => connection.send(command)
-      const leftBehind = (): boolean => this.deps.state().nextTurn - 1 > turn
-      const staged = this.deps.stages.reply('voice', turn)
-      await delegate(id, { log: this.deps.log, staged, messages: this.deps.told(), send, leftBehind }, scope)
-    })
-  }
 
   /** Who serves what begins now. The network or the day's money may have changed that since the last turn. */
   #begins(): LiveEngine | undefined {

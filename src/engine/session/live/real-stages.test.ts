@@ -83,6 +83,78 @@ describe('a tool that has to be asked about', () => {
   })
 })
 
+describe('what an engine that only talks delegates', () => {
+  const silence = { kind: 'silence', threshold: 0.5, paddingMs: 300, silenceMs: 500, interrupts: false } as const
+
+  /** It says what it is given to say, and “Hm.” to whatever it hears. */
+  async function delegating(ran: string[]) {
+    const up = await assistantWith(
+      {
+        turns: silence,
+        caps: { delegates: true, turnRules: ['model'] },
+        answer: (words) => [words.startsWith('The page') ? words : 'Hm.'],
+      },
+      {
+        tools: [asking(ran)],
+        writer: [
+          {
+            id: 'writer',
+            local: true,
+            answer: ({ messages }) => (messages.at(-1)?.role === 'tool' ? 'The page is open.' : [CALL]),
+          },
+        ],
+        settings: { brain: { provider: 'writer' } },
+      },
+    )
+    await up.stage.speak('show me the page')
+    await up.stage.wait(1_500)
+    up.engine.tell({ kind: 'delegation', id: 'd1', atMs: 0 })
+    await up.stage.wait(7_000)
+    const comments = () => up.engine.commands.filter(({ kind }) => kind === 'comment')
+    return { ...up, comments }
+  }
+
+  it('is asked about by the own voice before it is done, and done when the person agrees aloud', async () => {
+    const ran: string[] = []
+    const { stage, engine, say, comments } = await delegating(ran)
+    expect(stage.lines.at(-1)).toBe('assistant: Open the page?')
+    expect(ran).toEqual([])
+    expect(comments()).toMatchObject([{ how: 'think', delegation: 'd1' }])
+    // It knows what was asked in its place, and has not said it.
+    expect(engine.commands).toContainEqual({ kind: 'add', role: 'assistant', text: 'Open the page?' })
+    await say('yes please', 9_000)
+    expect(ran).toEqual(['page'])
+    expect(comments().at(-1)).toEqual({ kind: 'comment', how: 'say', text: 'The page is open.', delegation: 'd1' })
+    expect(stage.lines.at(-1)).toBe('assistant: The page is open.')
+    expect(stage.messages.flatMap(({ tools }) => tools ?? []).map(({ result }) => result)).toEqual(['opened'])
+    expect(await stage.end()).toEqual([])
+  })
+
+  it('is done when they press “yes”', async () => {
+    const ran: string[] = []
+    const { stage, comments } = await delegating(ran)
+    stage.conversation.say('yes')
+    await stage.wait(8_000)
+    expect(ran).toEqual(['page'])
+    expect(comments().at(-1)).toMatchObject({ how: 'say', text: 'The page is open.' })
+    expect(stage.lines.at(-1)).toBe('assistant: The page is open.')
+    expect(await stage.end()).toEqual([])
+  })
+
+  it('is not done when they say no, or speak of something else', async () => {
+    for (const words of ['no thanks', 'what is the time']) {
+      const ran: string[] = []
+      const { stage, say, comments } = await delegating(ran)
+      await say(words, 9_000)
+      expect(ran).toEqual([])
+      expect(comments()).toHaveLength(1)
+      await say('yes', 9_000)
+      expect(ran).toEqual([])
+      expect(await stage.end()).toEqual([])
+    }
+  })
+})
+
 describe('behind a wake phrase (34)', () => {
   it('the engine hears nothing that is not meant for the assistant, and answers what is', async () => {
     const { stage, engine, say } = await assistantWith({}, { settings: { talk: { wakePhrase: true } } })

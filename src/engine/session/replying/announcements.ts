@@ -7,8 +7,8 @@ export interface Announcement {
   /** Whether it becomes a line of the conversation. */
   readonly shown: boolean
   readonly by: SaidBy
-  /** Made up when its time comes, instead of `text`. */
-  readonly content?: () => ReplyContent
+  /** Made up when its time comes, for that reply, instead of `text`. */
+  readonly content?: (reply: number) => ReplyContent
 }
 
 export interface AnnouncementsDeps {

@@ -41,16 +41,13 @@ const occasions: Readonly<Record<string, string>> = table({
   bayram: 'eid',
 })
 
-/**
- * Without the endings of the dative and friends: `cumaya`, `yılbaşına`, `ekime`. Tried in order, longest word first.
- */
+/** Case endings, each by itself: of `hazirana` only the `a` comes off, of `yılbaşına` the `na`. */
+const ENDINGS = [/[ae]$/, /[yn][ae]$/, /[dt][ae]n?$/, /n[dt][ae]n?$/, /l[ae]$/, /yl[ae]$/, /n?[iu]n$/, /lik$/]
+
+/** Without the endings of the dative and friends: `cumaya`, `yılbaşına`, `marttan`, `bugünle`. */
 function stemsOf(text: string): string[] {
-  return [
-    text,
-    text.replace(/(?:y[ae]|n[ae]|[ae])$/, ''),
-    text.replace(/(?:[dt][ae]|nd[ae]|nin|nun|in|un|lik)$/, ''),
-    text.replace(/g[ae]$/, 'k'),
-  ]
+  const bare = ENDINGS.filter((ending) => ending.test(text)).map((ending) => text.replace(ending, ''))
+  return [text, ...bare, text.replace(/g[ae]$/, 'k')]
 }
 
 /** All of the words as a day for the date skill. */
@@ -78,11 +75,18 @@ export function readDay(words: readonly string[]): string | undefined {
     if (Object.hasOwn(weekdays, bare))
       return `${one.startsWith('bu ') ? 'this ' : one.startsWith('gecen ') ? 'last ' : ''}${weekdays[bare] ?? ''}`
   }
+  return distanceInDays(/^bugun(den)?$/.test(first) ? words.slice(1) : words) ?? calendarDay(words)
+}
+
+/** `24 gün sonra`, `üç hafta önceki`, `300 gün evvel`. */
+function distanceInDays(words: readonly string[]): string | undefined {
   const away = numberAt(words, 0)
-  const rest = away ? words.slice(away.length).join(' ') : ''
-  const unit = /^gun (sonra|sonrasi|once)$/.test(rest) ? 1 : /^hafta (sonra|sonrasi|once)$/.test(rest) ? 7 : undefined
-  if (away && unit !== undefined) return `${rest.endsWith('once') ? '-' : '+'}${Number(away.text) * unit}`
-  return calendarDay(words)
+  const [unit, direction = '', ...more] = away ? words.slice(away.length) : []
+  const days = unit === 'gun' ? 1 : unit === 'hafta' ? 7 : undefined
+  const past = /^(once|evvel)(si|ki|sinin|kinin)?$/.test(direction)
+  if (!away || days === undefined || more.length > 0) return undefined
+  if (!past && !/^sonra(si|ki|sinin|kinin)?$/.test(direction)) return undefined
+  return `${past ? '-' : '+'}${Number(away.text) * days}`
 }
 
 function calendarDay(words: readonly string[]): string | undefined {

@@ -22,6 +22,18 @@ const infix: Readonly<Record<string, string>> = table({
   '^': '^',
   '%': '% *',
 })
+/** `altıncı`, `onuncu`: what makes an ordinal of a number; the number's own last letters may be lost in it. */
+const ORDINAL = /nc[iu]$/
+
+/** The number before `kuvveti`: `altıncı`, `on ikinci`, or `6.` as it is written. Its text, and the words taken. */
+function powerAt(words: readonly string[], at: number): { text: string; length: number } | undefined {
+  const end = words.findIndex((word, i) => i > at && /^(kuvveti|ussu)$/.test(word))
+  if (end === -1 || end > at + 4) return undefined
+  const said = words.slice(at, end).map((word) => word.replace(ORDINAL, ''))
+  const number = numberAt(said, 0)
+  return number?.length === said.length ? { text: number.text, length: end + 1 - at } : undefined
+}
+
 const postfix: Readonly<Record<string, string>> = table({ karesi: '^ 2', kupu: '^ 3', ')': ')' })
 
 /**
@@ -36,6 +48,7 @@ export function readExpression(words: readonly string[], plain = false): string 
   let wantsNumber = true
   for (let at = 0; at < words.length;) {
     const word = words[at] ?? ''
+    const power = wantsNumber ? undefined : powerAt(words, at)
     if (wantsNumber) {
       if (word === '(' || word === 'karekok') {
         out.push(word === '(' ? '(' : 'sqrt')
@@ -68,6 +81,10 @@ export function readExpression(words: readonly string[], plain = false): string 
       out.push('*', share.text, '%')
       operations++
       at += share.length + 1
+    } else if (power) {
+      out.push('^', power.text)
+      operations++
+      at += power.length
     } else if (word === '=' || /^(?:n?[iu]n|[ysn][iu]|[yn][ae])$/.test(word)) at++
     else if (Object.hasOwn(postfix, word)) {
       out.push(postfix[word] ?? '')

@@ -124,7 +124,12 @@ function wholeAt(words: readonly string[], start: number): Spoken | undefined {
       if (!fits) break
       seen = true
     }
+    // An ending closes a number: `yirminin üçü`, `ona beş`.
     if (!fits) break
+    if ((words[at] ?? '').length > parts.join('').length) {
+      at++
+      break
+    }
   }
   return seen ? { text: (total + group).toString(), length: at - start } : undefined
 }

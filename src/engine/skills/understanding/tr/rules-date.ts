@@ -48,16 +48,34 @@ export const dateRules: readonly Rule[] = [
   },
   {
     skill: 'date',
+    patterns: ['{day} [daha] kac hafta [var|kaldi|kalmis|gecti]', 'kac hafta (var|kaldi|kalmis) {day}'],
+    args: ({ day }) => ({ day, about: 'days_until', unit: 'weeks' }),
+  },
+  {
+    skill: 'date',
+    patterns: ['{day} [daha] kac ay [var|kaldi|kalmis|gecti]', 'kac ay (var|kaldi|kalmis) {day}'],
+    args: ({ day }) => ({ day, about: 'days_until', unit: 'months' }),
+  },
+  {
+    skill: 'date',
     patterns: [
-      '{day} (gunlerden ne|hangi gun|hangi gune denk geliyor|ne gunu|gunlerden hangisi|hangi gune geliyor|gunlerden neydi|hangi gundu|hangi gune denk gelir)',
+      '{firstDay} [ile|ve] {day} (arasi|arasinda|arasindaki) (kac gun|gun sayisi) [var|eder|surer|ne|nedir|kac]',
+      '{firstDay} {day} [kadar|dek] kac gun [var|eder|surer]',
+    ],
+    args: ({ firstDay, day }) => ({ from: firstDay, day }),
+  },
+  {
+    skill: 'date',
+    patterns: [
+      '{day} (gunlerden ne|hangi gun|hangi gun oldugunu|gunlerden ne oldugunu|gunlerden hangisi oldugunu|hangi gun olacak|gunlerden ne olacak|hangi gune denk geliyor|ne gunu|gunlerden hangisi|hangi gune geliyor|gunlerden neydi|hangi gundu|hangi gune denk gelir)',
     ],
     args: ({ day }) => ({ day, about: 'weekday' }),
   },
   {
     skill: 'date',
     patterns: [
-      '{day} (ayin kaci|ne zaman|tarih ne|ayin kaciydi|tarihi ne|hangi tarih|hangi tarihte|ne)',
-      '{day} tarihi (ne|nedir)',
+      '{day} (ayin kaci|ayin kaci oldugunu|ayin kaci olacak|ayin kaci olur|hangi tarih olacak|ne zaman|tarih ne|ayin kaciydi|tarihi ne|hangi tarih|hangi tarihte|ne)',
+      '{day} (tarih|tarihi) [ne|nedir|ne olacak]',
     ],
     args: ({ day }) => ({ day, about: 'date' }),
   },

@@ -6,6 +6,7 @@ import { turkishEverydayRules } from './rules-everyday'
 import { turkishListRules } from './rules-lists'
 import { mathRules } from './rules-math'
 import { noteRules } from './rules-notes'
+import { percentRules } from './rules-percent'
 import { talkRules } from './rules-talk'
 import { timerRules } from './rules-timer'
 
@@ -18,6 +19,7 @@ export const turkishRules: readonly Rule[] = [
   ...turkishAlarmRules,
   ...timerRules,
   ...dateRules,
+  ...percentRules,
   ...mathRules,
   ...turkishDesktopRules,
   ...noteRules,

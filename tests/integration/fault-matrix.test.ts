@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FaultKind } from '../../src/shared/fault'
 import type { TtsEvent } from '../../src/engine/provider-contract/contract'
@@ -111,6 +112,24 @@ describe.each(rows.map((row) => [row.name, row] as const))('%s', (_, row) => {
     if (kind === 'auth' || kind === 'config') expect(fault?.permanent).toBe(true)
     // Google's SDK keeps the headers to itself; how long to wait is in the body of its refusals.
     if ('retry-after' in headers && row.provider !== 'gemini') expect(fault?.retryAfterMs).toBe(2_000)
+    expect(JSON.stringify(fault)).not.toContain(KEY)
+  })
+
+  it('that is refused until a date waits until then', async () => {
+    const headers = { date: 'Fri, 20 Nov 2026 10:00:00 GMT', 'retry-after': 'Fri, 20 Nov 2026 10:00:30 GMT' }
+    const { fault } = await meets(row, refusing(429, headers))
+    expect(fault?.kind).toBe('rate')
+    if (row.provider !== 'gemini') expect(fault?.retryAfterMs).toBe(30_000)
+  })
+
+  it('that is refused with a packed body reads it like a plain one', async () => {
+    const body = { error: { code: 'insufficient_quota', message: `You exceeded your current quota. ${KEY}` } }
+    const { fault: plain } = await meets(row, refusing(429, {}, body))
+    await server?.close()
+    const headers = { 'content-encoding': 'gzip', 'content-type': 'application/json' }
+    const { fault } = await meets(row, refusing(429, headers, gzipSync(JSON.stringify(body))))
+    expect([fault?.kind, fault?.code, fault?.permanent]).toEqual([plain?.kind, plain?.code, plain?.permanent])
+    expect(fault?.kind).toBe('quota')
     expect(JSON.stringify(fault)).not.toContain(KEY)
   })
 

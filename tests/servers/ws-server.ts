@@ -17,7 +17,7 @@ export interface Handshake {
 }
 
 export type Refusal =
-  | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string | object }
+  | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string | Uint8Array | object }
   /** Never answers the handshake. */
   | 'stall'
   /** Cuts the connection instead of an answer. */
@@ -261,10 +261,12 @@ function refuse(socket: Duplex, refusal: Refusal): void {
   if (refusal === 'stall') return void socket.on('end', () => socket.destroy()).resume()
   if (refusal === 'drop') return void socket.destroy()
   if (refusal === 'garbage') return void socket.end('\u0016\u0003\u0001 this is not HTTP\r\n\r\n')
-  const body = typeof refusal.body === 'object' ? JSON.stringify(refusal.body) : (refusal.body ?? '')
+  const { body: given = '' } = refusal
+  const body = typeof given === 'string' || given instanceof Uint8Array ? given : JSON.stringify(given)
   const headers = { 'Content-Length': String(Buffer.byteLength(body)), Connection: 'close', ...refusal.headers }
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
-  socket.end(`HTTP/1.1 ${refusal.status} Refused\r\n${head.join('')}\r\n${body}`)
+  socket.write(`HTTP/1.1 ${refusal.status} Refused\r\n${head.join('')}\r\n`)
+  socket.end(body)
 }
 
 async function respond(

@@ -76,8 +76,30 @@ describe('answers', () => {
     expect(mapped(answered(429, {}, { 'retry-after': '2' })).retryAfterMs).toBe(2_000)
     expect(mapped(answered(503, {}, { 'retry-after-ms': '150', 'retry-after': '9' })).retryAfterMs).toBe(150)
     expect(mapped(answered(401, {}, { 'retry-after': '2' }))).not.toHaveProperty('retryAfterMs')
-    expect(retryAfter(new Headers({ 'retry-after': 'Fri, 20 Nov 2026 10:00:00 GMT' }))).toBeUndefined()
-    expect(retryAfter(new Headers({ 'retry-after': '-5' }))).toBeUndefined()
+  })
+
+  it.each([
+    ['Fri, 20 Nov 2026 10:00:00 GMT', 'Fri, 20 Nov 2026 09:59:30 GMT', 30_000],
+    ['Friday, 20-Nov-26 10:00:00 GMT', 'Fri, 20 Nov 2026 09:59:30 GMT', 30_000],
+    ['Fri Nov 20 10:00:00 2026', 'Fri Nov 20 09:59:30 2026', 30_000],
+    ['Fri, 20 Nov 2026 10:00:00 GMT', 'Fri, 20 Nov 2026 10:05:00 GMT', 0],
+    ['Fri, 20 Nov 2099 10:00:00 GMT', 'Fri, 20 Nov 2026 10:05:00 GMT', 86_400_000],
+    ['99999999999999999999', '', 86_400_000],
+    ['-5', '', undefined],
+    ['1e9', '', undefined],
+    ['soon', '', undefined],
+    ['Fri, 99 Nov 2026 10:00:00 GMT', '', undefined],
+    [`Fri, ${'1'.repeat(50_000)}`, '', undefined],
+  ])('reads “retry-after: %.40s” by the clock of the server (%s)', (after, date, ms) => {
+    expect(retryAfter(new Headers({ 'retry-after': after, ...(date !== '' && { date }) }))).toBe(ms)
+    expect(mapped(answered(429, {}, { 'retry-after': after, date })).retryAfterMs).toBe(ms)
+  })
+
+  it('reads a date by its own clock where the server tells no time', () => {
+    const soon = new Date(Date.now() + 60_000).toUTCString()
+    const ms = retryAfter(new Headers({ 'retry-after': soon })) ?? 0
+    expect(ms).toBeGreaterThan(50_000)
+    expect(ms).toBeLessThanOrEqual(60_000)
   })
 
   it('never repeats a key', () => {

@@ -7,6 +7,7 @@ import {
   type ServiceStage,
   type ServiceTrouble,
 } from '#shared/fault'
+import { systemClock } from '../runtime/clock'
 import { shownAddress } from './address'
 
 /*
@@ -135,19 +136,39 @@ export function httpFault(error: unknown, context: HttpContext): FaultError {
   return new FaultError(fault(context.stage, rule.kind, `${context.stage}.${rule.code}`, extra), error)
 }
 
+/** A server that wants to be left alone for longer than this, in ms, has a clock or a number that is wrong. */
+export const LONGEST_WAIT_MS = 24 * 3_600_000
+/** The three forms of a date in a header (RFC 9110, 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT` and two old ones. */
+const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? [\w :-]{10,30}$/
+
 /**
- * How long the server asks to be left alone, in ms: `retry-after-ms` (OpenAI, Azure) before `retry-after` in seconds.
- * The date form of `retry-after` is not understood: without the server's clock it means little.
+ * How long the server asks to be left alone, in ms and at most a day: `retry-after-ms` (OpenAI, Azure) before
+ * `retry-after`, in seconds or as a date. A date is read by the server's own clock, its `date` header, so that ours may
+ * be wrong.
  */
 export function retryAfter(headers: Headers | undefined): number | undefined {
   for (const [name, unit] of [
     ['retry-after-ms', 1],
     ['retry-after', 1_000],
   ] as const) {
-    const value = headers?.get(name)?.trim()
-    if (value && /^\d+(\.\d+)?$/.test(value)) return Number(value) * unit
+    const value = headers?.get(name)?.trim() ?? ''
+    const ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * unit : untilDate(value, headers)
+    if (ms !== undefined) return Math.min(ms, LONGEST_WAIT_MS)
   }
   return undefined
+}
+
+/** From now to a date of the server, in ms; 0 for one that has passed. */
+function untilDate(value: string, headers: Headers | undefined): number | undefined {
+  const then = httpDate(value)
+  const now = httpDate(headers?.get('date')?.trim() ?? '') ?? systemClock.wall()
+  return then === undefined ? undefined : Math.max(0, then - now)
+}
+
+function httpDate(value: string): number | undefined {
+  if (!HTTP_DATE.test(value)) return undefined
+  const at = Date.parse(value.endsWith('GMT') ? value : `${value} GMT`)
+  return Number.isNaN(at) ? undefined : at
 }
 
 function ruleOf(error: unknown, status: number | undefined): Rule {

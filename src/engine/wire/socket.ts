@@ -4,6 +4,7 @@ import { channel, type Channel, type Source } from '../runtime/channel'
 import { systemClock, type Cancel } from '../runtime/clock'
 import type { Scope } from '../runtime/scope'
 import { BODY_CHARS, currentCaller, placeOf } from './traffic'
+import { REFUSAL_BYTES, refusalText } from './refusal-body'
 import { connectionFor } from './way-out'
 import { closeFault, plain, refusalFault, secretsIn, transportFault, type WireContext } from './wire-fault'
 
@@ -45,8 +46,6 @@ const MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 const SEND_STALL_MS = 5_000
 /** How long the server may take to answer our goodbye, in ms. */
 const GOODBYE_MS = 1_000
-/** As much of a refusal's body is read, in bytes. */
-const REFUSAL_BYTES = 4_096
 
 /**
  * Connects. Rejects with a fault: `<stage>.badKey`, `.forbidden`, `.quota`, `.rate` (with `retryAfterMs`),
@@ -80,20 +79,21 @@ export function openSocket(scope: Scope, options: SocketOptions): Promise<Socket
   }
   const socket = new Socket(scope, ws, context, options)
   return new Promise((resolve, reject) => {
-    let refused: { status: number; headers: Headers; body: string } | undefined
+    let refused: { status: number; headers: Headers; body: Buffer } | undefined
     const fail = (error: FaultError): void => socket.fail(error)
     const failRefused = (): void => {
-      if (refused) fail(refusalFault(context, refused.status, refused.headers, refused.body))
+      if (!refused) return
+      const { status, headers, body } = refused
+      fail(refusalFault(context, status, headers, refusalText(body, headers.get('content-encoding') ?? undefined)))
     }
     const stop = scope.after(connectMs, () => {
       failRefused()
       fail(plain(context, 'timeout', 'unreachable', `no connection within ${connectMs} ms`))
     })
     ws.once('unexpected-response', (_request, response) => {
-      refused = { status: response.statusCode ?? 0, headers: headersOf(response.headers), body: '' }
-      response.setEncoding('utf8')
-      response.on('data', (text: string) => {
-        if (refused) refused.body += text
+      refused = { status: response.statusCode ?? 0, headers: headersOf(response.headers), body: Buffer.alloc(0) }
+      response.on('data', (bytes: Buffer) => {
+        if (refused) refused.body = Buffer.concat([refused.body, bytes])
         if (refused && refused.body.length >= REFUSAL_BYTES) failRefused()
       })
       for (const event of ['end', 'close', 'error']) response.on(event, failRefused)

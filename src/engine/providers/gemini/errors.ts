@@ -1,4 +1,5 @@
 import { FaultError, fault } from '#shared/fault'
+import { LONGEST_WAIT_MS } from '../../wire/http-fault'
 import { PROVIDER } from './settings'
 
 /**
@@ -27,7 +28,7 @@ function retryDelay(details: unknown): number | undefined {
     const delay =
       typeof detail === 'object' && detail !== null && 'retryDelay' in detail ? detail.retryDelay : undefined
     const seconds = typeof delay === 'string' ? /^(\d+(?:\.\d+)?)s$/.exec(delay)?.[1] : undefined
-    if (seconds !== undefined) return Number(seconds) * 1_000
+    if (seconds !== undefined) return Math.min(Number(seconds) * 1_000, LONGEST_WAIT_MS)
   }
   return undefined
 }

@@ -126,6 +126,24 @@ export const priceList: readonly Price[] = [
   ...tokens('gemini', '2026-07-02', /^gemini-2\.5-flash$/, 0.3, 2.5),
   ...tokens('gemini', '2026-07-02', /^gemini-2\.5-flash-lite$/, 0.1, 0.4),
 
+  // The Live models, from the same page as it is quoted in public on the day (jferreiros/vortex#109 and Laisky/one-api#409
+  // for 3.8, truefoundry/models#445 for 3.1, langfuse/langfuse#12607 for 2.5). No price for what was cached is stated.
+  ...spoken(
+    'gemini',
+    '2026-09-18',
+    /^(models\/)?gemini-3\.8-live(-extended-thinking)?$/,
+    [0.75, 0.75, 4.5],
+    [3, 3, 12],
+  ),
+  ...spoken('gemini', '2026-08-24', /^(models\/)?gemini-3\.1-flash-live-preview$/, [0.75, 0.75, 4.5], [3, 3, 12]),
+  ...spoken(
+    'gemini',
+    '2026-08-14',
+    /^(models\/)?gemini-(live-2\.5-flash-native-audio|2\.5-flash-native-audio-(latest|preview-\d\d-\d{4}))$/,
+    [0.5, 0.5, 2],
+    [3, 3, 12],
+  ),
+
   // deepgram.com/pricing. One language costs 0.0048, any language 0.0058; which of the two a turn was is not in the
   // model's name.
   heard('deepgram', '2026-08-01', /^nova-3(-general)?$/, 0.0058, MINUTE),

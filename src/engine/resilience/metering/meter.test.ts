@@ -16,6 +16,8 @@ import { FakeClock, settle } from '#support/engine/fake-clock'
 import { Scope } from '../../runtime/scope'
 import type { DocumentStore } from '../../ports/ports'
 import { costOf, dayOf, emptyDay, spendingDecision, withUsage, type Amounts, type Usage } from './meter'
+import { noUsage } from '../../provider-contract/live-usage'
+import { liveAmounts } from './live-amounts'
 import { meteredHearing, meteredModel, meteredVoice } from './metered'
 import { OVERTAKEN } from '../failover/hedged-voice'
 import { openSpending } from './spending'
@@ -46,6 +48,22 @@ describe('prices', () => {
     const of = (model: string, unit: PricedUnit, day?: string) => priceOf({ provider: 'openai', model, unit, day })
     expect(of('gpt-transcribe', 'audioSecond')!.usd * 60).toBeCloseTo(0.0045)
     expect(of('gpt-transcribe-next', 'audioSecond')).toBeUndefined()
+  })
+
+  it('are known for every Live model of Gemini, whichever way it is named', () => {
+    // A turn as the service really reported it (discuss.ai.google.dev 188765): 522 tokens read, 165 of them sound and 25
+    // in no detail; 42 of sound made, and 136 of thought.
+    const usage = { ...noUsage, textIn: 332, audioIn: 165, otherIn: 25, audioOut: 42, otherOut: 136 }
+    const costs = (model: string) =>
+      costOf({ stage: 'llm', provider: 'gemini', model, local: false, amounts: liveAmounts(usage) }, '2026-11-30')
+    for (const model of ['gemini-3.8-live', 'models/gemini-3.8-live', 'gemini-3.8-live-extended-thinking'])
+      expect(costs(model)).toBeCloseTo((357 * 0.75 + 165 * 3 + 136 * 4.5 + 42 * 12) / 1e6, 9)
+    expect(costs('gemini-3.1-flash-live-preview')).toBeCloseTo(costs('gemini-3.8-live') ?? 0, 9)
+    expect(costs('gemini-2.5-flash-native-audio-preview-12-2025')).toBeCloseTo(
+      (357 * 0.5 + 165 * 3 + 136 * 2 + 42 * 12) / 1e6,
+      9,
+    )
+    expect(costs('gemini-3.9-live')).toBeUndefined()
   })
 
   it('name both prices of every model that is charged by the token', () => {

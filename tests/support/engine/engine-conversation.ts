@@ -11,7 +11,7 @@ import {
   silentLog,
 } from '#engine/ports/in-memory'
 import type { Peers } from '#engine/ports/peers'
-import { systemClock } from '#engine/runtime/clock'
+import { systemClock, type Clock } from '#engine/runtime/clock'
 import { Scope } from '#engine/runtime/scope'
 import { openAssistant, type Assistant } from '#engine/session/assistant'
 
@@ -23,8 +23,14 @@ export const LIVE_KEY = 'sk-test-0123456789'
  * An assistant whose engine is `provider` at `base`. `peers`: connections a window would make. Close `scope` at the
  * end.
  */
-export async function talkWithEngine(provider: string, base: string, live: SettingsPatch['live'], peers?: Peers) {
-  const own = Scope.root('live', systemClock, (error, where) => {
+export async function talkWithEngine(
+  provider: string,
+  base: string,
+  live: SettingsPatch['live'],
+  peers?: Peers,
+  clock: Clock = systemClock,
+) {
+  const own = Scope.root('live', clock, (error, where) => {
     throw new Error(`${where}: ${String(error)}`)
   })
   const notices: string[] = []

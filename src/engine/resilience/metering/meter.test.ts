@@ -55,7 +55,11 @@ describe('prices', () => {
     // in no detail; 42 of sound made, and 136 of thought.
     const usage = { ...noUsage, textIn: 332, audioIn: 165, otherIn: 25, audioOut: 42, otherOut: 136 }
     const costs = (model: string) =>
-      costOf({ stage: 'llm', provider: 'gemini', model, local: false, amounts: liveAmounts(usage) }, '2026-11-30')
+      costOf(
+        { stage: 'llm', provider: 'gemini', model, local: false, amounts: liveAmounts(usage) },
+        prices,
+        '2026-11-30',
+      )
     for (const model of ['gemini-3.8-live', 'models/gemini-3.8-live', 'gemini-3.8-live-extended-thinking'])
       expect(costs(model)).toBeCloseTo((357 * 0.75 + 165 * 3 + 136 * 4.5 + 42 * 12) / 1e6, 9)
     expect(costs('gemini-3.1-flash-live-preview')).toBeCloseTo(costs('gemini-3.8-live') ?? 0, 9)

@@ -51,8 +51,8 @@ describe('prices', () => {
   })
 
   it('are known for every Live model of Gemini, whichever way it is named', () => {
-    // A turn as the service really reported it (discuss.ai.google.dev 188765): 522 tokens read, 165 of them sound and 25
-    // in no detail; 42 of sound made, and 136 of thought.
+    // A turn as the service really reported it (discuss.ai.google.dev 188765): 522 tokens read, 165 of them sound and
+    // 25 in no detail; 42 of sound made, and 136 of thought.
     const usage = { ...noUsage, textIn: 332, audioIn: 165, otherIn: 25, audioOut: 42, otherOut: 136 }
     const costs = (model: string) =>
       costOf(

@@ -1,5 +1,8 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { test as base, expect, type Page } from '@playwright/test'
 import { WebSocket } from 'ws'
+import { root } from '../../../build/scripts/lib/project.mjs'
 import { findings } from '../support/axe'
 import { watchProblems } from '../support/problems'
 import { startVoiceServer, type VoiceServer } from '../support/voice-server'
@@ -8,6 +11,9 @@ import { startVoiceServer, type VoiceServer } from '../support/voice-server'
  * How `<parley-call>` and the operator page look and are reached, without a microphone: keyboard, contrast, layouts,
  * motion. Pictures of all of them lie in the results.
  */
+
+/** As built; types are checked before there is a build. */
+const nodeClient = pathToFileURL(join(root, 'out', 'client', 'parley-node.js')).href
 
 const ADMIN = 'operator-key-0123456789'
 const config = { tenants: [{ id: 'shop', keys: [{ env: 'SHOP_KEY' }], adminKeys: [{ env: 'SHOP_ADMIN' }] }] }
@@ -100,7 +106,7 @@ base('an administrator sees their calls and ends one', async ({ page }, info) =>
       data: {},
     })
     const { token } = (await minted.json()) as { token: string }
-    const { call } = (await import('../../../out/client/parley-node.js')) as {
+    const { call } = (await import(nodeClient)) as {
       call: (url: string, options: object) => { start(): Promise<void>; say(text: string): void; end(): Promise<void> }
     }
     const talk = call(server.url.replace(/\/$/, ''), { token: () => token, WebSocket })

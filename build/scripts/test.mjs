@@ -106,7 +106,7 @@ async function lint() {
 
 /** @returns {Promise<Outcome>} */
 async function types() {
-  return read(binOf('typescript', 'tsc'), ['-b', '--pretty'])
+  return read(binOf('typescript-7', 'tsc'), ['-b', '--pretty'])
 }
 
 /** @returns {Promise<Outcome>} */

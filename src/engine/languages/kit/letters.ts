@@ -35,7 +35,9 @@ export function lettersApart(pattern: string): string {
   )
 }
 
-/** Thai and full-width digits as the plain ones; the text stays as long as it is. */
+/** Thai and full-width digits and the signs of sums in full width as the plain ones; the text stays as long as it is. */
 export function plainDigits(text: string): string {
-  return text.replace(/[๐-๙０-９]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+  return text
+    .replace(/[๐-๙０-９]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+    .replace(/[％（）＋－．／：＝]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
 }

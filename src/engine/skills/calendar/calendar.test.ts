@@ -87,6 +87,30 @@ describe('days', () => {
   })
 })
 
+describe('days of weeks, months and years to come', () => {
+  it.each([
+    ['week+1 friday', '2026-11-25', '2026-12-04'],
+    ['week+0 friday', '2026-11-25', '2026-11-27'],
+    ['week-1 sunday', '2026-11-25', '2026-11-22'],
+    ['week+1 monday', '2026-11-29', '2026-11-30'],
+    ['day 15', '2026-11-25', '2026-12-15'],
+    ['day 31', '2026-11-25', '2026-12-31'],
+    ['day 25', '2026-11-25', '2026-11-25'],
+    ['month+1 15', '2026-12-25', '2027-01-15'],
+    ['month-1 30', '2026-03-01', undefined],
+    ['year+1 03-08', '2026-11-25', '2027-03-08'],
+    ['year+1 02-29', '2026-11-25', undefined],
+    ['chinese new year', '2026-11-25', '2027-02-06'],
+    ['chinese new years eve', '2026-11-25', '2027-02-05'],
+    ['lantern festival', '2029-03-05', '2030-02-17'],
+    ['dragon boat festival', '2026-11-25', '2027-06-09'],
+    ['mid autumn festival', '2026-09-01', '2026-09-25'],
+    ['qingming festival', '2027-01-01', '2027-04-05'],
+  ])('%s, seen from %s, is %s', (said, today, day) => {
+    expect(resolveDay(said, today)?.day).toBe(day)
+  })
+})
+
 describe('places', () => {
   it.each([
     ['Tokyo', 'Asia/Tokyo'],

@@ -25,6 +25,10 @@ const fixed: Readonly<Record<string, string>> = table({
   'may day': '05-01',
   'republic day': '10-29',
   'childrens day': '04-23',
+  'international childrens day': '06-01',
+  'teachers day in china': '09-10',
+  'national day of china': '10-01',
+  'singles day': '11-11',
 })
 
 /** Occasions that move, by year. */
@@ -36,6 +40,14 @@ const moving: Readonly<Record<string, (year: number) => string>> = table({
   'fathers day': (year) => nth(year, 6, 0, 3),
   'eid al fitr': (year) => islamicDay(year, 10, 1),
   'eid al adha': (year) => islamicDay(year, 12, 10),
+  'chinese new years eve': (year) => addDays(chineseNewYear(year), -1),
+  'chinese new year': chineseNewYear,
+  'lantern festival': (year) => addDays(chineseNewYear(year), 14),
+  'qingming festival': qingming,
+  'dragon boat festival': (year) => chineseDay(year, 5, 5),
+  'qixi festival': (year) => chineseDay(year, 7, 7),
+  'mid autumn festival': (year) => chineseDay(year, 8, 15),
+  'double ninth festival': (year) => chineseDay(year, 9, 9),
 })
 
 /** A day with the occasion it is, if it was asked for by name. */
@@ -46,8 +58,9 @@ export interface ResolvedDay {
 
 /**
  * The day meant by `2026-12-24`, `12-24` (the next one), `today`, `tomorrow`, `yesterday`, `+3` and `-3` (days from
- * today), a weekday (the next one; `last friday` the one before; `this friday`, `next friday`), or an occasion such as
- * `christmas`. `undefined` when there is none.
+ * today), a weekday (the next one; `last friday` the one before; `this friday`, `next friday`; `week+1 friday` that of
+ * the next week, from Monday on), `day 15` (the next one that is the 15th), `month+1 15` (that of the next month),
+ * `year+1 12-24` (that of the next year), or an occasion such as `christmas`. `undefined` when there is none.
  */
 export function resolveDay(text: string, today: string): ResolvedDay | undefined {
   const spec = text.trim().toLowerCase().replace(/['’]/g, '')
@@ -56,6 +69,17 @@ export function resolveDay(text: string, today: string): ResolvedDay | undefined
   if (/^[+-]\d{1,6}$/.test(spec)) return { day: addDays(today, Number(spec)) }
   if (isDay(spec)) return { day: spec }
   if (/^\d{2}-\d{2}$/.test(spec)) return next((year) => `${year}-${spec}`, today, 8)
+  const ofMonth = /^(?:day|month([+-]\d)) (\d{1,2})$/.exec(spec)
+  if (ofMonth) return dayOfMonth(today, ofMonth[1] === undefined ? undefined : Number(ofMonth[1]), Number(ofMonth[2]))
+  const inYear = /^year([+-]\d) (\d{2}-\d{2})$/.exec(spec)
+  if (inYear) {
+    const day = `${Number(today.slice(0, 4)) + Number(inYear[1])}-${inYear[2] ?? ''}`
+    return isDay(day) ? { day } : undefined
+  }
+  const inWeek = /^week([+-]\d) (\w+)$/.exec(spec)
+  const wanted = weekdays.findIndex((name) => name === inWeek?.[2])
+  if (inWeek && wanted !== -1)
+    return { day: addDays(today, Number(inWeek[1]) * 7 + ((wanted + 6) % 7) - ((weekdayOf(today) + 6) % 7)) }
   const weekday = /^(?:(this|next|last) )?(\w+)$/.exec(spec)
   const index = weekdays.findIndex((name) => name === weekday?.[2])
   if (weekday && index !== -1) return { day: weekdayFrom(today, index, weekday[1]) }
@@ -98,6 +122,17 @@ function next(dayIn: (year: number) => string, today: string, years: number): Re
   return undefined
 }
 
+/** The next 15th, or that of the month so many months away; `undefined` where that month has no such day. */
+function dayOfMonth(today: string, away: number | undefined, wanted: number): ResolvedDay | undefined {
+  const months = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1
+  for (const ahead of away === undefined ? [0, 1, 2] : [away]) {
+    const month = months + ahead
+    const day = `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-${String(wanted).padStart(2, '0')}`
+    if (isDay(day) && (away !== undefined || day >= today)) return { day }
+  }
+  return undefined
+}
+
 function weekdayFrom(today: string, weekday: number, which: string | undefined): string {
   const ahead = (weekday - weekdayOf(today) + 7) % 7
   if (which === 'last') return addDays(today, ahead === 0 ? -7 : ahead - 7)
@@ -124,12 +159,39 @@ function easterSunday(year: number): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
+/** The solar term of the tomb sweeping, by the usual rule of thumb, right from 2000 to 2099. */
+function qingming(year: number): string {
+  const y = year % 100
+  return `${year}-04-${String(Math.floor(y * 0.2422 + 4.81) - Math.floor(y / 4)).padStart(2, '0')}`
+}
+
+/**
+ * 2025 to 2040 as the Hong Kong Observatory publishes them: Intl's calendar of Node 20 is a day off in 2027 and 2030,
+ * where the new moon falls minutes from midnight.
+ */
+const newYears =
+  '01-29 02-17 02-06 01-26 02-13 02-03 01-23 02-11 01-31 02-19 02-08 01-28 02-15 02-04 01-24 02-12'.split(' ')
+
+function chineseNewYear(year: number): string {
+  const known = newYears[year - 2025]
+  return known === undefined ? chineseDay(year, 1, 1) : `${year}-${known}`
+}
+
+/** The day of a Gregorian year that has a month and day of the Chinese calendar; leap months are none. */
+function chineseDay(year: number, month: number, day: number): string {
+  return dayIn('en-u-ca-chinese-nu-latn', year, month, day)
+}
+
 /**
  * The day of a Gregorian year that has a month and day of the Umm al-Qura calendar. Turkey's Diyanet came to the same
  * days from 2024 to 2028; elsewhere a day may be added when the moon has not been seen.
  */
 function islamicDay(year: number, month: number, day: number): string {
-  const calendar = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
+  return dayIn('en-u-ca-islamic-umalqura-nu-latn', year, month, day)
+}
+
+function dayIn(locale: string, year: number, month: number, day: number): string {
+  const calendar = new Intl.DateTimeFormat(locale, {
     month: 'numeric',
     day: 'numeric',
     timeZone: 'UTC',
@@ -138,6 +200,7 @@ function islamicDay(year: number, month: number, day: number): string {
   for (let ahead = 0; ahead < 366; ahead++) {
     const one = addDays(first, ahead)
     const parts = calendar.formatToParts(Date.parse(`${one}T00:00:00Z`))
+    // A leap month is written `6bis`: no number.
     const part = (type: string): number => Number(parts.find((found) => found.type === type)?.value)
     if (part('month') === month && part('day') === day) return one
   }

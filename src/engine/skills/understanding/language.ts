@@ -116,6 +116,11 @@ export interface Language {
   readonly rules: readonly Rule[]
   readonly followUps: readonly FollowUp[]
   readonly slots: SlotParsers
+  /**
+   * Slots whose longest reading wins, where free words follow without a word between: 下周五 and not 下周 before 五. Without:
+   * the shortest.
+   */
+  readonly longest?: ReadonlySet<SlotName>
   /** Words that are right as they are and must not be corrected. */
   readonly known: ReadonlySet<string>
   /** How misheard commands are put right by their sound. Without: not at all. */

@@ -16,10 +16,11 @@ export interface Pattern {
 
 /**
  * Compiles a pattern over words: `(a|b c)` one of these, `[a|b]` one of these or nothing, `{slot}` one or more words.
- * `set [a|the] (timer|alarm) for {duration}` matches `set a timer for five minutes`.
+ * `set [a|the] (timer|alarm) for {duration}` matches `set a timer for five minutes`. Each Chinese letter is a word:
+ * `定[个]{duration}` needs no spaces.
  */
 export function compile(source: string): Pattern {
-  const parts = source.match(/\{\w+\}|[[\]()|]|[^\s[\]()|{}]+/g) ?? []
+  const parts = source.match(/\{\w+\}|[[\]()|]|\p{Script=Han}|[^\s[\]()|{}\p{Script=Han}]+/gu) ?? []
   let at = 0
   const sequence = (): Node[] => {
     const nodes: Node[] = []
@@ -59,12 +60,13 @@ export type ReadSlot = (name: string, tokens: readonly Token[]) => unknown
 
 /**
  * Matches all of the words; the slots' values, or `undefined`. The shortest reading of each slot that lets the rest fit
- * wins.
+ * wins, and the longest of those in `longest`.
  */
 export function match(
   pattern: Pattern,
   tokens: readonly Token[],
   read: ReadSlot,
+  longest?: ReadonlySet<string>,
 ): Readonly<Record<string, unknown>> | undefined {
   if (!pattern.regex.test(line(tokens))) return undefined
   type Values = Readonly<Record<string, unknown>>
@@ -81,7 +83,8 @@ export function match(
       }
       return node.optional ? next(at, values) : undefined
     }
-    for (let end = at + 1; end <= tokens.length; end++) {
+    const ends = Array.from({ length: tokens.length - at }, (_, i) => at + 1 + i)
+    for (const end of longest?.has(node.name) === true ? ends.reverse() : ends) {
       const value = read(node.name, tokens.slice(at, end))
       const found = value === undefined ? undefined : next(end, { ...values, [node.name]: value })
       if (found) return found

@@ -28,7 +28,7 @@ export interface Spelling {
 }
 
 const PIECE =
-  /\d+(?:[.,]\d+)*(?:['’]\p{L}+)?|(?:km|mi?)\/(?:sa|sn|h|s)(?!\p{L})|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*(?:[23²³](?!\d))?|[-+*/×÷−^()%=:√]/giu
+  /\d+(?:[.,]\d+)*(?:['’]\p{L}+)?|(?:km|mi?)\/(?:sa|sn|h|s)(?!\p{L})|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*(?:(?<!\p{Script=Han})[23²³](?!\d))?|[-+*/×÷−^()%=:√]/giu
 
 /**
  * Cuts text into folded words, digits and signs. Digits lose their thousands separators and get a decimal point.

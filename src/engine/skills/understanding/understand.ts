@@ -1,6 +1,6 @@
 import { corrected } from './fuzzy'
 import type { FollowUp, Intent, Language, Rule, SlotName, Slots } from './language'
-import { type Pattern, compile, match, toRegex } from './pattern'
+import { type Pattern, type ReadSlot, compile, match, toRegex } from './pattern'
 import { respelled } from './slips'
 import { type Token, line, rawText, tokenise } from './tokens'
 
@@ -290,5 +290,6 @@ function unwrapped(tokens: readonly Token[], language: Language): readonly (read
 }
 
 function slotsOf(pattern: Pattern, tokens: readonly Token[], text: string, language: Language): Slots | undefined {
-  return match(pattern, tokens, (name, words) => language.slots[name as SlotName]?.(words, rawText(text, words)))
+  const read: ReadSlot = (name, words) => language.slots[name as SlotName]?.(words, rawText(text, words))
+  return match(pattern, tokens, read, language.longest)
 }

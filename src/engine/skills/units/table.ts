@@ -20,7 +20,8 @@ export interface Unit {
  * 231 cubic inches, nautical mile 1,852 m; a month is a twelfth of the mean Gregorian year of 365.2425 days. Data sizes
  * are decimal except kibi- and so on (IEC 80000-13). In Turkish recipes a su bardağı is 200 ml and a çay bardağı 100;
  * metric spoons are 15 and 5 ml. A Thai rai is 1,600 m² (four ngan of a hundred square wa), and a baht of gold bullion
- * is traded as 15.244 g.
+ * is traded as 15.244 g. Chinese 斤, 里, 尺 and 亩 are the market units of 1929: half a kilogram, half a
+ * kilometre, a third of a metre, a fifteenth of a hectare.
  */
 const measures: Readonly<Record<UnitId, Omit<Unit, 'id'>>> = {
   mm: { quantity: 'length', factor: 0.001, signs: 'mm' },
@@ -75,6 +76,12 @@ const measures: Readonly<Record<UnitId, Omit<Unit, 'id'>>> = {
   rai: { quantity: 'area', factor: 1_600 },
   ngan: { quantity: 'area', factor: 400 },
   sqWa: { quantity: 'area', factor: 4 },
+  jin: { quantity: 'mass', factor: 0.5 },
+  liang: { quantity: 'mass', factor: 0.05 },
+  chineseMile: { quantity: 'length', factor: 500 },
+  chi: { quantity: 'length', factor: 1 / 3 },
+  cun: { quantity: 'length', factor: 1 / 30 },
+  mu: { quantity: 'area', factor: 2_000 / 3 },
   ms: { quantity: 'time', factor: 0.001, signs: 'ms' },
   s: { quantity: 'time', factor: 1, signs: 's' },
   min: { quantity: 'time', factor: 60, signs: 'min' },

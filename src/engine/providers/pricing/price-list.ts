@@ -126,7 +126,7 @@ export const priceList: readonly Price[] = [
   ...tokens('gemini', '2026-07-02', /^gemini-2\.5-flash$/, 0.3, 2.5),
   ...tokens('gemini', '2026-07-02', /^gemini-2\.5-flash-lite$/, 0.1, 0.4),
 
-  // The Live models, from the same page as it is quoted in public (jferreiros/vortex#109 and Laisky/one-api#409 for 3.8,
+  // The Live models, from the same page as quoted in public (jferreiros/vortex#109 and Laisky/one-api#409 for 3.8,
   // truefoundry/models#445 for 3.1, langfuse/langfuse#12607 for 2.5). No price for what was cached is stated.
   ...spoken(
     'gemini',

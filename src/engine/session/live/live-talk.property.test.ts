@@ -8,7 +8,7 @@ import { talkWith } from '#support/engine/talk-with-engine'
 type Act =
   | { readonly do: 'speak'; readonly words: number; readonly wait: number }
   | { readonly do: 'noise' | 'wait'; readonly ms: number }
-  | { readonly do: 'type' | 'stop' | 'announce' | 'speakUnasked' | 'fail' | 'mend' | 'expire' }
+  | { readonly do: 'type' | 'stop' | 'announce' | 'speakUnasked' | 'fail' | 'mend' | 'expire' | 'delegate' }
 
 const act: fc.Arbitrary<Act> = fc.oneof(
   {
@@ -24,7 +24,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.constantFrom(
-      ...(['type', 'stop', 'announce', 'speakUnasked', 'fail', 'mend', 'expire'] as const).map((what) => ({
+      ...(['type', 'stop', 'announce', 'speakUnasked', 'fail', 'mend', 'expire', 'delegate'] as const).map((what) => ({
         do: what,
       })),
     ),
@@ -35,6 +35,12 @@ const script = fc.record({
   turns: fc.constantFrom(
     { kind: 'own' } as const,
     { kind: 'silence', threshold: 0.5, paddingMs: 300, silenceMs: 500, interrupts: false } as const,
+  ),
+  // As the Realtime protocol, as Gemini Live, and as full duplex.
+  caps: fc.constantFrom(
+    {},
+    { cancels: false, truncates: false, clears: false, appendOnly: true },
+    { cancels: false, truncates: false, clears: false, appendOnly: true, delegates: true },
   ),
   wordMs: fc.constantFrom(1, 30, 280),
   thinkMs: fc.constantFrom(20, 400, 1_500),
@@ -78,7 +84,9 @@ describe('any interleaving of speech, interruptions, transcripts, tool calls and
             else if (one.do === 'speakUnasked') engine.speak('By the way.')
             else if (one.do === 'fail') engine.fail()
             else if (one.do === 'mend') engine.mend()
-            else engine.tell({ kind: 'expiring', leftMs: 60_000 })
+            else if (one.do === 'delegate') {
+              if (rest.caps.delegates) engine.tell({ kind: 'delegation', id: `d${++calls}`, atMs: 0 })
+            } else engine.tell({ kind: 'expiring', leftMs: 60_000 })
           }
           await stage.wait(25_000)
           expect(engine.most).toBeLessThanOrEqual(1)
@@ -108,7 +116,7 @@ describe('any interleaving of speech, interruptions, transcripts, tool calls and
           expect(['idle', 'listening']).toContain(stage.conversation.view.state)
           expect(await stage.end()).toEqual([])
         }),
-        { numRuns: cases(300) },
+        { numRuns: cases(160) },
       )
     },
   )

@@ -87,7 +87,7 @@ export class GeminiLink implements LiveLink {
     if (!own || !this.#active) return
     this.#active = false
     this.#send({ realtimeInput: { activityEnd: {} } })
-    if (audio.kind === 'clear') this.#silencing = true
+    if (audio.kind === 'clear') this.#stopListening()
     else {
       this.#lines.committed()
       this.#busy = true
@@ -261,6 +261,13 @@ export class GeminiLink implements LiveLink {
     this.#silencing = true
     if (answer !== undefined)
       this.tools.emit({ kind: 'responseDone', response: answer.response, ending: 'cancelled', by: 'client' })
+    this.tools.emit({ kind: 'silencing', done: false })
+  }
+
+  /** The turn was nothing: whatever is answered to it is nobody's. */
+  #stopListening(): void {
+    if (this.#silencing) return
+    this.#silencing = true
     this.tools.emit({ kind: 'silencing', done: false })
   }
 

@@ -77,10 +77,12 @@ export const behaviours: Readonly<Record<number, Behaviour>> = {
   12: {
     what: 'A result the talk has left behind is nobody’s',
     wire: [DUPLEX, 'of a connection that is gone is answered as nobody’s'],
+    talk: [TALK, 'is told of what takes long, and knows without saying it what the talk has left behind (12, 13)'],
   },
   13: {
     what: 'Progress is spoken, facts are known in silence',
     wire: [DUPLEX, 'is ours to carry out: progress and result are spoken, facts are known in silence'],
+    talk: [TALK, 'is told of what takes long, and knows without saying it what the talk has left behind (12, 13)'],
   },
   14: {
     what: 'A session is renewed in a pause before its end, history given again, without a second greeting',
@@ -96,8 +98,12 @@ export const behaviours: Readonly<Record<number, Behaviour>> = {
     wire: [GEMINI, 'are taken up again with the newest handle that is good, and nobody notices'],
   },
   17: {
-    what: 'The old socket is closed before resuming',
-    wire: [GEMINI, 'are renewed when told to leave, though nobody speaks'],
+    what: 'The old socket is closed before resuming, and late pongs are waited for',
+    wire: [
+      'tests/integration/live-connections.test.ts',
+      'that gives no sign of life for 45 s is replaced, and not after 30 (pongs were that late)',
+    ],
+    talk: [GEMINI, 'are renewed when told to leave, though nobody speaks'],
   },
   18: {
     what: 'Renewed at goAway with the newest handle',
@@ -135,7 +141,11 @@ export const behaviours: Readonly<Record<number, Behaviour>> = {
   },
   25: {
     what: 'A price per minute that has grown is said, and starting lean is a session with a summary',
-    talk: [LEASH, 'says when a minute has become twice as dear, and not before, nor for pennies (25)'],
+    wire: [LEASH, 'says when a minute has become twice as dear, and not before, nor for pennies (25)'],
+    talk: [
+      STAGES,
+      'is saved by starting lean: a summary of everything but the last turns, and nothing said twice (25)',
+    ],
   },
   26: {
     what: 'Minutes, money and silence end a session',
@@ -162,11 +172,12 @@ export const behaviours: Readonly<Record<number, Behaviour>> = {
   },
   31: {
     what: 'What is buffered plays to its end when the server closes',
-    talk: [TALK, 'in mid-talk is followed by the own chain from what had sound, which is said once (33)'],
+    talk: [TALK, 'is heard to its end where the engine is lost after the last sound, and nobody goes on (31)'],
   },
   32: {
     what: 'A dead connection completes nothing, and its end is told',
     wire: [REALTIME, 'tells how an answer ended that was lost with its connection'],
+    talk: [TALK, 'that is gone completes nothing: what a dead session still tells is nobody’s (32)'],
   },
   33: {
     what: 'When the engine fails the own chain goes on from the heard text, said once, and hands back',

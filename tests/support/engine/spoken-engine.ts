@@ -177,6 +177,12 @@ export class SpokenEngine {
     this.#events?.push(event)
   }
 
+  /** Tells as the session of this moment, also when another one has taken its place. */
+  voiceOfNow(): (event: LiveEvent) => void {
+    const events = this.#events
+    return (event) => void events?.push(event)
+  }
+
   /** As a driver is opened. */
   open(
     options: LiveSession & { history(): readonly unknown[] },

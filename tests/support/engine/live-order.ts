@@ -2,9 +2,9 @@ import { expect } from 'vitest'
 import type { LiveEvent } from '#engine/provider-contract/speech-to-speech'
 
 /**
- * What holds for the events of every driver, whatever the other side sends: an answer begins after the one before it has
- * ended, sound and text belong to the answer that is running, no sample is told twice or left out, and a call comes only
- * with an answer that ends as it should.
+ * What holds for the events of every driver, whatever the other side sends: an answer begins after the one before it
+ * has ended, sound and text belong to the answer that is running, no sample is told twice or left out, and a call comes
+ * only with an answer that ends as it should.
  */
 export function inOrder(events: readonly LiveEvent[]): void {
   let running: string | undefined

@@ -106,7 +106,7 @@ describe.each([
         expect(new Set(answered).size).toBe(answered.length)
         // Speech begins and ends in turns.
         const activity = up.flatMap(({ realtimeInput }) =>
-          Object.keys((realtimeInput ?? {}) as object).filter((key) => key.startsWith('activity')),
+          Object.keys(realtimeInput ?? {}).filter((key) => key.startsWith('activity')),
         )
         expect(activity.every((key, i) => key === (i % 2 === 0 ? 'activityStart' : 'activityEnd'))).toBe(true)
         if (turns.kind === 'silence') expect(activity).toEqual([])

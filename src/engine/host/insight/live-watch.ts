@@ -1,13 +1,11 @@
 import type { BridgeEvent } from '#shared/contract'
 import type { LiveEntry } from '#shared/contract/live'
 import type { LiveRawEvent } from '../../provider-contract/speech-to-speech'
-import type { Cancel } from '../../runtime/clock'
 import type { Scope } from '../../runtime/scope'
 import { hideSecrets } from '../stores/redact'
+import { Batch } from './batch'
 
-/** Entries travel together, so often, in ms. */
-const TOGETHER_MS = 100
-/** More between two deliveries, in entries or in characters, are counted and left out. */
+/** Between two deliveries, in entries and in characters. */
 const MOST_AT_ONCE = 300
 const MOST_CHARS_AT_ONCE = 1_000_000
 /** Sound comes in 30 pieces a second: a second of it in one direction is one entry while nothing else comes between. */
@@ -23,19 +21,22 @@ export class LiveWatch {
   readonly #scope: Scope
   /** Sound that may still get longer. */
   readonly #sound = new Map<string, Draft & { readonly sound: { events: number; ms: number } }>()
-  #entries: LiveEntry[] = []
-  #chars = 0
-  #lost = 0
+  readonly #batch: Batch<LiveEntry>
   #nextId = 1
-  #timer: Cancel | undefined
 
   constructor(
     parent: Scope,
     /** The values of all keys in the store. */
     private readonly secrets: () => readonly string[],
-    private readonly send: (event: BridgeEvent) => void,
+    send: (event: BridgeEvent) => void,
   ) {
     this.#scope = parent.child('live watch')
+    this.#batch = new Batch<LiveEntry>(this.#scope, {
+      most: MOST_AT_ONCE,
+      mostChars: MOST_CHARS_AT_ONCE,
+      due: () => this.#flushEnded(),
+      send: (entries, lost) => send({ name: 'live.wire', data: { entries, lost } }),
+    })
   }
 
   hear({ direction, type, payload, bytes, soundMs }: LiveRawEvent): void {
@@ -57,11 +58,11 @@ export class LiveWatch {
       const sound = { events: 1, ms: soundMs }
       this.#sound.set(kind, { at, direction, type, bytes, payload: this.#text(payload), sound })
     }
-    this.#timer ??= this.#scope.after(TOGETHER_MS, () => this.#deliver())
+    this.#batch.schedule()
   }
 
   close(): void {
-    this.#entries = []
+    this.#batch.clear()
     this.#sound.clear()
     void this.#scope.close('watching ended')
   }
@@ -80,24 +81,15 @@ export class LiveWatch {
       }
   }
 
-  #add(draft: Draft): void {
-    if (this.#entries.length >= MOST_AT_ONCE || this.#chars >= MOST_CHARS_AT_ONCE) return void this.#lost++
-    this.#chars += draft.payload.length
-    this.#entries.push({ id: this.#nextId++, ...draft })
-    this.#timer ??= this.#scope.after(TOGETHER_MS, () => this.#deliver())
-  }
-
-  #deliver(): void {
-    this.#timer = undefined
+  /** Sound of a whole second is told, also where nothing came after it. */
+  #flushEnded(): void {
     const now = this.#scope.clock.wall()
     for (const [kind, { at }] of [...this.#sound]) if (now - at >= SOUND_TOGETHER_MS) this.#flush(kind)
-    // A run of sound that ended without anything after it is told when its second is over.
-    if (this.#sound.size > 0) this.#timer ??= this.#scope.after(TOGETHER_MS, () => this.#deliver())
-    if (this.#entries.length === 0 && this.#lost === 0) return
-    const [entries, lost] = [this.#entries, this.#lost]
-    this.#entries = []
-    this.#chars = this.#lost = 0
-    this.send({ name: 'live.wire', data: { entries, lost } })
+    if (this.#sound.size > 0) this.#batch.schedule()
+  }
+
+  #add(draft: Draft): void {
+    this.#batch.add({ id: this.#nextId++, ...draft }, draft.payload.length)
   }
 }
 

@@ -1,14 +1,12 @@
 import { table } from '#shared/table'
 import type { BridgeEvent, BridgeReply } from '#shared/contract'
 import type { WireEntry } from '#shared/contract/insight'
-import type { Cancel } from '../../runtime/clock'
 import type { Scope } from '../../runtime/scope'
 import type { TrafficNote } from '../../wire/traffic'
+import { Batch } from './batch'
 import { readable } from './readable'
 
-/** Entries travel together, so often, in ms. */
-const TOGETHER_MS = 100
-/** More between two deliveries are counted and left out. */
+/** Between two deliveries. */
 const MOST_AT_ONCE = 200
 /** Sound comes in 30 pieces a second; it is told so often, in ms. */
 const SOUND_EVERY_MS = 1_000
@@ -29,18 +27,20 @@ export class WireWatch {
     up: { pieces: 0, bytes: 0, since: 0 },
     down: { pieces: 0, bytes: 0, since: 0 },
   }
-  #entries: WireEntry[] = []
-  #lost = 0
+  readonly #batch: Batch<WireEntry>
   #nextId = 1
-  #timer: Cancel | undefined
 
   constructor(
     parent: Scope,
     /** The values of all keys in the store. */
     private readonly secrets: () => readonly string[],
-    private readonly send: (event: BridgeEvent) => void,
+    send: (event: BridgeEvent) => void,
   ) {
     this.#scope = parent.child('wire watch')
+    this.#batch = new Batch<WireEntry>(this.#scope, {
+      most: MOST_AT_ONCE,
+      send: (entries, lost) => send({ name: 'insight.wire', data: { entries, lost } }),
+    })
   }
 
   command(name: string, data: unknown): void {
@@ -94,27 +94,20 @@ export class WireWatch {
   }
 
   close(): void {
-    this.#entries = []
+    this.#batch.clear()
     void this.#scope.close('watching ended')
   }
 
   #add({ payload, ...draft }: Draft): void {
     if (this.#scope.closed) return
-    if (this.#entries.length >= MOST_AT_ONCE) return void this.#lost++
-    const text = payload === undefined ? undefined : readable(payload, this.secrets())
-    this.#entries.push({
+    // Making a payload readable costs time; none is spent on one that is left out.
+    const text = payload === undefined || this.#batch.full ? undefined : readable(payload, this.secrets())
+    this.#batch.add({
       id: this.#nextId++,
       at: this.#scope.clock.wall(),
       ...draft,
       ...(draft.ms !== undefined && { ms: Math.round(draft.ms) }),
       ...(text !== undefined && text !== '' && { payload: text }),
-    })
-    this.#timer ??= this.#scope.after(TOGETHER_MS, () => {
-      this.#timer = undefined
-      const [entries, lost] = [this.#entries, this.#lost]
-      this.#entries = []
-      this.#lost = 0
-      this.send({ name: 'insight.wire', data: { entries, lost } })
     })
   }
 }

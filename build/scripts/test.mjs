@@ -96,12 +96,13 @@ async function conclude(name, running) {
 
 /** @returns {Promise<Outcome>} */
 async function lint() {
-  const [rules, format] = await Promise.all([
+  const linters = await Promise.all([
+    read(binOf('oxlint'), ['src', 'tests', 'bench', 'examples', '--format=unix']),
     read(binOf('eslint'), ['.', '--max-warnings', '0']),
     read(binOf('prettier'), ['--check', '.', '--log-level', 'warn']),
   ])
-  const failed = [rules, format].some(({ verdict }) => verdict === 'FAILED')
-  return { verdict: failed ? 'FAILED' : 'ok', output: [rules, format].map(({ output }) => output ?? '').join('') }
+  const failed = linters.some(({ verdict }) => verdict === 'FAILED')
+  return { verdict: failed ? 'FAILED' : 'ok', output: linters.map(({ output }) => output ?? '').join('') }
 }
 
 /** @returns {Promise<Outcome>} */

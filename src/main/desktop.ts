@@ -46,7 +46,7 @@ export interface DesktopOptions {
   /** Windows: the person logs off or shuts down. */
   sessionEnds?(): void
   /** Closes everything, this desktop included, before an update is installed; by default the desktop alone. */
-  prepareToInstall?(): Promise<void>
+  readonly prepareToInstall?: () => Promise<void>
   /** Everything is closed, and the installer did not start. */
   installFailed?(): void
 }

@@ -22,7 +22,7 @@ export interface ElevenLabsOptions {
   readonly texts?: readonly string[]
   refuse?(handshake: Handshake): Refusal | undefined
   /** Instead of the greeting of live recognition. */
-  greet?(peer: Peer): void
+  readonly greet?: (peer: Peer) => void
   /** What it hears, as it says it: `en`, `eng`. */
   readonly language?: string
   /** Where times are asked for, they come behind the text, or before it, or not at all. */

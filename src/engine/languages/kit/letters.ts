@@ -35,7 +35,7 @@ export function lettersApart(pattern: string): string {
   )
 }
 
-/** Thai and full-width digits and the signs of sums in full width as the plain ones; the text stays as long as it is. */
+/** Thai and full-width digits, and the signs of sums in full width, as the plain ones. The text keeps its length. */
 export function plainDigits(text: string): string {
   return text
     .replace(/[๐-๙０-９]/g, (digit) => String(digit.charCodeAt(0) & 0xf))

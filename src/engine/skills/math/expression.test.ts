@@ -27,7 +27,7 @@ describe('evaluate', () => {
     fc.assert(
       fc.property(expressions, (text) => {
         const result = evaluate(text)
-        // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call
+        // oxlint-disable-next-line typescript/no-implied-eval, typescript/no-unsafe-call
         const expected = new Function(`return ${text}`)() as number
         if (!result.ok) {
           // JavaScript may miss a zero by rounding; dividing by what is exactly zero is the only reason to refuse.

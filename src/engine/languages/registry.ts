@@ -7,10 +7,10 @@ import { turkish } from './tr'
 import { chinese } from './zh'
 
 /** The packs that ship: a language the window speaks has one, and it is whole. In the order in which they are asked. */
-const shipped: Readonly<Record<WindowLanguage, WholePack>> = { en: english, tr: turkish }
+const shipped: Readonly<Record<WindowLanguage, WholePack>> = { en: english, tr: turkish, zh: chinese }
 
 /** Languages people talk in without a window in them. */
-const spokenOnly: readonly LanguagePack[] = [chinese, thai]
+const spokenOnly: readonly LanguagePack[] = [thai]
 
 const packs = new ByTag<LanguagePack>([...Object.values(shipped), ...spokenOnly])
 

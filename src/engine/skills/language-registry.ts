@@ -5,8 +5,10 @@ import type { Phrases } from './facts'
 import { english as englishRequests } from './understanding/en'
 import type { Language } from './understanding/language'
 import { turkish as turkishRequests } from './understanding/tr'
+import { chinese as chineseRequests } from './understanding/zh'
 import { english as englishPhrases } from './words/en'
 import { turkish as turkishPhrases } from './words/tr'
+import { chinese as chinesePhrases } from './words/zh'
 
 /**
  * What a language needs for the skills. It lies here and not in its pack (engine/languages), because it speaks of rules
@@ -20,7 +22,7 @@ export interface SkillLanguage {
   /** A sentence for every fact. */
   readonly phrases: Phrases
   /**
-   * Tags of languages that are tried where the words mean nothing in this one. Turkish people mix English in; a
+   * Tags of languages that are tried where the words mean nothing in this one. Turkish and Chinese people mix English in; a
    * misheard English sentence must not turn into a Turkish wish.
    */
   readonly alsoUnderstood: readonly string[]
@@ -30,6 +32,7 @@ export interface SkillLanguage {
 const shipped: { readonly [Tag in WindowLanguage]: SkillLanguage & { readonly tag: Tag } } = {
   en: { tag: 'en', requests: englishRequests, phrases: englishPhrases, alsoUnderstood: [] },
   tr: { tag: 'tr', requests: turkishRequests, phrases: turkishPhrases, alsoUnderstood: ['en'] },
+  zh: { tag: 'zh', requests: chineseRequests, phrases: chinesePhrases, alsoUnderstood: ['en'] },
 }
 
 const languages = new ByTag<SkillLanguage>(Object.values(shipped))

@@ -1,4 +1,4 @@
-import type { AddressWords, SkillQuestions, TimerWords } from '../skill-words'
+import type { AddressWords, NameRules, SkillQuestions, TimerWords } from '../skill-words'
 
 export const chineseTimers: TimerWords = {
   units: [
@@ -8,12 +8,12 @@ export const chineseTimers: TimerWords = {
     ['秒', '秒'],
   ],
   ringing({ kind, label, duration, clock }) {
-    if (kind === 'reminder') return label ? `提醒：${label}。` : `您要我现在提醒您。现在是${clock}。`
+    if (kind === 'reminder') return label ? `提醒：${label}。` : `你要我现在提醒你。现在是${clock}。`
     if (kind === 'alarm') return label ? `现在是${clock}：${label}。` : `现在是${clock}。`
     return `${label || duration}的计时器时间到了。`
   },
   late({ kind, label, duration, clock }, ago) {
-    if (kind === 'reminder') return `${ago}前我没有运行，本来应该提醒您：${label || clock}。`
+    if (kind === 'reminder') return `${ago}前我没有运行，本来应该提醒你：${label || clock}。`
     if (kind === 'alarm') return `${ago}前我没有运行，${label || clock}的闹钟没有响。`
     return `${ago}前我没有运行，${label || duration}的计时器已经到时间了。`
   },
@@ -26,10 +26,14 @@ export const chineseQuestions: SkillQuestions = {
   writeLetter: (place) => `要给 ${place} 写电子邮件吗？`,
   clearList: (name) => (name === undefined ? '要清空列表吗？' : `要清空“${name}”列表吗？`),
   forget: (which) => {
-    if (which === 'all') return '要忘掉您所有的笔记吗？'
+    if (which === 'all') return '要忘掉你所有的笔记吗？'
     if (which === 'last') return '要忘掉最新的笔记吗？'
-    return which === 'only' ? '要忘掉您的笔记吗？' : `要忘掉关于“${which.about}”的笔记吗？`
+    return which === 'only' ? '要忘掉你的笔记吗？' : `要忘掉关于“${which.about}”的笔记吗？`
   },
+}
+
+export const chineseNames: NameRules = {
+  notNames: new Set(['我', '你', '他', '她', '它', '我们', '你们', '他们', '这个', '那个', '谁']),
 }
 
 /** Words that say nothing about what a text is about. */

@@ -1,0 +1,25 @@
+import type { Rule } from '../language'
+import { chineseAlarmRules } from './rules-alarm'
+import { dateRules } from './rules-date'
+import { chineseDesktopRules } from './rules-desktop'
+import { chineseEverydayRules } from './rules-everyday'
+import { chineseListRules } from './rules-lists'
+import { mathRules } from './rules-math'
+import { noteRules } from './rules-notes'
+import { chineseRingingRules } from './rules-ringing'
+import { talkRules } from './rules-talk'
+import { timerRules } from './rules-timer'
+
+/** Everything understood in Chinese; earlier rules win. */
+export const chineseRules: readonly Rule[] = [
+  ...chineseListRules,
+  ...chineseEverydayRules,
+  ...talkRules,
+  ...chineseRingingRules,
+  ...timerRules,
+  ...chineseAlarmRules,
+  ...dateRules,
+  ...mathRules,
+  ...chineseDesktopRules,
+  ...noteRules,
+]

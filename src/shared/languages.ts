@@ -36,6 +36,7 @@ export const spokenLanguages = [
 export const windowLanguages = {
   en: { name: 'English', dir: 'ltr' },
   tr: { name: 'Türkçe', dir: 'ltr' },
+  zh: { name: '简体中文', dir: 'ltr' },
 } as const
 export type WindowLanguage = keyof typeof windowLanguages
 

@@ -4,8 +4,9 @@ import type { CallFault, LocalFaultCode, Remedy } from '../types'
 import type { ClientWords } from './client-words'
 import { en } from './en'
 import { tr } from './tr'
+import { zh } from './zh'
 
-const languages = table<ClientWords>({ en, tr })
+const languages = table<ClientWords>({ en, tr, zh })
 
 /** Words by BCP 47 tag; English where there are none. */
 export function wordsFor(tag: string | undefined): ClientWords {

@@ -1,0 +1,31 @@
+import type { modelFaults as English } from '../en/model-faults'
+import type { Words } from '../words'
+
+export const modelFaults: Words<typeof English> = {
+  'fault.model.unreachable': '连接不上 {{address}}。请检查网络，然后继续下载。',
+  'fault.model.stalled': '下载停住了：{{address}} 在 {{wait}}内没有传来任何内容。请等网络好一些再继续。',
+  'fault.model.cutOff': '和 {{address}} 的连接断开了。已下载的部分会保留，请继续下载。',
+  'fault.model.insecure': '{{address}} 的证书不可信。请检查这台电脑的日期，或是否有东西在查看它的连接。',
+  'fault.model.proxy': '代理没有放行下载。请检查网络设置，然后继续。',
+  'fault.model.refused': '{{address}} 不向所有人提供这个模型。请选择另一个模型或镜像。',
+  'fault.model.gone': '这个模型已经不在 {{address}} 了。请选择镜像，或使用你已有的文件。',
+  'fault.model.wrongContent': '{{address}} 发来的不是这个模型，所以已经丢弃。请重试，或选择镜像。',
+  'fault.model.damaged': '{{file}} 已损坏。请删除这个模型，然后重新下载。',
+  'fault.model.noRoom': '空间不足：还需要 {{moreSize}}。请腾出空间，或移动模型文件夹。',
+  'fault.model.full': '磁盘已满。请腾出空间或移动模型文件夹，然后继续下载。',
+  'fault.model.unwritable': '无法读取或写入 {{file}}。请检查它的权限，或移动模型文件夹。',
+  'fault.model.noFile': '{{file}} 不是文件。请填写模型文件的路径。',
+  'fault.model.busy': '另一个 Parley 正在处理这个模型。请等它完成。',
+  'fault.model.unknown': '没有叫 {{model}} 的模型。请从列表中选择。',
+  'fault.model.badCatalogue': '{{file}} 不是模型列表。请改正它，或不带它启动 Parley。',
+  'fault.model.badFolder': '模型不能移到 {{file}}。请填写当前文件夹以外的一个文件夹的完整路径。',
+  'fault.model.terms': '请先阅读并接受 {{model}} 的条款。',
+  'fault.model.unavailable': '这里没有模型文件夹。请启动 Parley 本身来使用模型。',
+  'fault.mind.noModel': '这台电脑上还没有语言模型。请下载一个，或指定你自己的文件。',
+  'fault.mind.badModel': '这个文件不是 Parley 能加载的语言模型，或者已损坏。请选择另一个。',
+  'fault.ears.none': '还没有下载这种语言的语音识别。请在“下载”中下载一个。',
+  'fault.ears.badModel': '这个语音识别无法加载，文件已损坏。请删除后重新下载。',
+  'fault.voices.none': '还没有下载这种语言的音色。请在“下载”中下载一个。',
+  'fault.voices.badVoice': '这个音色无法加载，文件已损坏。请删除后重新下载。',
+  'fault.mind.died': '语言模型停止了两次。请再问一次；如果仍然如此，请选择小一些的模型。',
+}

@@ -1,0 +1,33 @@
+import type { personas as English } from '../en/personas'
+import type { Words } from '../words'
+
+export const personas: Words<typeof English> = {
+  'settings.section.personas': '角色',
+  'personas.intro': '可以和你说话的人，有自己的名字、音色和回答方式。在通话按钮旁边切换，或说“和小雅说话”。',
+  'personas.who': '可以和谁说话',
+  'personas.resetText': '你创建的所有角色都会删除，Parley 按通用设置回答。说过的话会保留。',
+  'personas.defaultSummary': '按你的通用设置',
+  'personas.same': '与通用设置相同',
+  'personas.active': '正在由它回答',
+  'personas.add': '添加角色',
+  'personas.newName': '小雅',
+  'personas.edit': '编辑 {{name}}',
+  'personas.duplicate': '复制 {{name}}',
+  'personas.remove': '删除 {{name}}',
+  'personas.removeTitle': '删除 {{name}}？',
+  'personas.removeText': '{{name}} 说过的话会留在对话里。',
+  'personas.removeConfirm': '删除',
+  'personas.name': '名字',
+  'personas.nameHint': '说“和{{name}}说话”即可切换。',
+  'personas.nameTaken': '另一个角色也叫这个名字；用语音只能找到第一个。',
+  'personas.instructions': '这是谁，怎样回答',
+  'personas.instructionsHint': '语言模型在每次回答前都会读。Parley 内置的回答用不到。',
+  'personas.instructionsPlaceholder': '你是一位耐心的英语老师，请纠正我的错误。',
+  'personas.languageHint': '听到什么语言，就用什么语言回答。',
+  'personas.switch': '你正在和 {{name}} 说话。换个人说话',
+  'personas.manage': '编辑角色…',
+  'personas.note.voice': '现在由 {{name}} 回答，用自己的音色。这里设置的音色给其他角色用。',
+  'personas.note.brain': '现在由 {{name}} 回答，用自己的模型。这里设置的模型给其他角色用。',
+  'personas.note.language': '现在由 {{name}} 回答，有自己的语言。这里设置的语言给其他角色用。',
+  'personas.note.talkMode': '现在由 {{name}} 回答，有自己的说话方式。这里设置的方式给其他角色用。',
+}

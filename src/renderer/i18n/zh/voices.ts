@@ -1,0 +1,37 @@
+import type { voices as English } from '../en/voices'
+import type { Words } from '../words'
+
+export const voices: Words<typeof English> = {
+  'voices.search': '名称、语言、风格',
+  'voices.loading': '正在获取列表…',
+  'voices.none': '没有符合的音色。',
+  'voices.count_one': '{{count}} 个音色',
+  'voices.count_other': '{{count}} 个音色',
+  'voices.more_one': '显示 {{shown}} 个，共 {{count}} 个音色。输入文字查找其他的。',
+  'voices.more_other': '显示 {{shown}} 个，共 {{count}} 个音色。输入文字查找其他的。',
+  'voices.listen': '试听 {{name}}',
+  'voices.language': '语言',
+  'voices.allLanguages': '所有语言',
+  'voices.moreLanguages_one': '还有 {{count}} 种',
+  'voices.moreLanguages_other': '还有 {{count}} 种',
+  'voices.gender.female': '女声',
+  'voices.gender.male': '男声',
+  'voices.gender.neutral': '中性',
+  'voices.sample': '我的声音就是这样。有什么都可以问我。',
+  'voices.providersChoice': '默认',
+
+  'settings.spending.today': '今天',
+  'settings.spending.nothing': '还没有花费。',
+  'settings.spending.todayHint': '目前 {{usd}}。价格以服务商最近公布的为准，实际账单可能不同。',
+  'settings.spending.unpriced_one': '有 {{count}} 次调用价格未知，没有计入。',
+  'settings.spending.unpriced_other': '有 {{count}} 次调用价格未知，没有计入。',
+  'settings.spending.show': '显示',
+  'settings.spending.hide': '隐藏',
+  'settings.spending.calls_one': '{{count}} 次调用',
+  'settings.spending.calls_other': '{{count}} 次调用',
+  'settings.spending.unknown': '价格未知',
+  'settings.spending.stage.stt': '听',
+  'settings.spending.stage.llm': '想',
+  'settings.spending.stage.tts': '说',
+  'message.cost': '花费 {{usd}}',
+}

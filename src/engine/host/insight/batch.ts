@@ -10,7 +10,7 @@ export interface BatchOptions<T> {
   readonly mostChars?: number
   /** Called when a delivery is due, before it is made: the last moment to add something. */
   due?(): void
-  send(entries: readonly T[], lost: number): void
+  send(entries: T[], lost: number): void
 }
 
 /** What a window is told of as it happens, a few times a second. Nothing is sent once the scope is closed. */

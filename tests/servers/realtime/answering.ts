@@ -6,7 +6,7 @@ import type { KnownItem } from './item-rules'
 import type { Answer, Part, RealtimeScript } from './script'
 import type { Outgoing } from './outgoing'
 import type { Session } from './session-rules'
-import type { Tracks } from './tracks'
+import type { FarTracks } from './peer-fork'
 
 export const nextId = (prefix: string): string => `${prefix}_${randomBytes(11).toString('hex').slice(0, 21)}`
 
@@ -25,7 +25,7 @@ export interface AnsweringHost {
   over(): boolean
   send(event: Outgoing): void
   announce(item: ConversationItem, previous: string | null): void
-  readonly tracks: Tracks | undefined
+  readonly tracks: FarTracks | undefined
 }
 
 /** Makes answers, in the order of events of a real one, and stops them. */

@@ -1,9 +1,8 @@
 import type { HttpAnswer, HttpRequest } from '../ws-server'
-import { OpusIn, OpusOut, localPeer, onlyHere, staysHere } from './opus-track'
+import { startPeerProcess, type PeerProcess } from './peer-fork'
 import type { RealtimeScript } from './script'
 import { RealtimeServerSession } from './session'
 import { defaultSession, updateRefusal } from './session-rules'
-import { Tracks } from './tracks'
 
 /*
  * The Realtime protocol by WebRTC: a short-lived secret (`/realtime/client_secrets`), the client's offer and our answer
@@ -25,7 +24,7 @@ export interface Call {
   /** Loudest sample heard of the client. */
   readonly loudest: number
   /** Cuts it off without a word. */
-  drop(): Promise<void>
+  drop(): void
 }
 
 export class Calls {
@@ -33,7 +32,14 @@ export class Calls {
   readonly sessions: RealtimeServerSession[] = []
   readonly #secrets = new Map<string, { readonly until: number; readonly model: string }>()
 
-  constructor(private readonly options: CallsOptions) {}
+  private constructor(
+    private readonly options: CallsOptions,
+    private readonly peers: PeerProcess,
+  ) {}
+
+  static async start(options: CallsOptions): Promise<Calls> {
+    return new Calls(options, await startPeerProcess())
+  }
 
   /** Undefined where the address is none of ours. */
   http(request: HttpRequest): HttpAnswer | Promise<HttpAnswer> | undefined {
@@ -44,7 +50,7 @@ export class Calls {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.calls.map((call) => call.drop()))
+    await this.peers.close()
   }
 
   #secret({ headers, body }: HttpRequest): HttpAnswer {
@@ -79,54 +85,33 @@ export class Calls {
   async #answer(offer: string, model: string): Promise<string> {
     const { lastsMs: _, ...lasting } = this.options
     const script = this.sessions.length === 0 ? this.options : lasting
-    const connection = localPeer()
-    const out = new OpusOut()
-    const heard = new OpusIn()
-    const tracks = new Tracks((frame) => connection.connectionState === 'connected' && out.write(frame))
-    const state: { session?: RealtimeServerSession; loudest: number } = { loudest: 0 }
-    const drop = async (): Promise<void> => {
-      tracks.close()
-      out.close()
-      heard.close()
-      await connection.close()
-    }
+    const now: { session?: RealtimeServerSession; state: string; loudest: number } = { state: 'new', loudest: 0 }
+    const call = this.peers.call({
+      state: (state) => (now.state = state),
+      channel: () => {
+        const send = (event: object): void => call.send(JSON.stringify(event))
+        const line = { tracks: call.tracks, send, close: () => call.close() }
+        now.session = new RealtimeServerSession(line, script, model)
+        this.sessions.push(now.session)
+      },
+      event: (text) => now.session?.hear(JSON.parse(text) as Record<string, unknown>),
+      heard: (pcm) => {
+        now.loudest = pcm.reduce((most, sample) => Math.max(most, Math.abs(sample)), now.loudest)
+        now.session?.sound(pcm, 24_000)
+      },
+    })
     this.calls.push({
       get session() {
-        return state.session
+        return now.session
       },
       get state() {
-        return connection.connectionState
+        return now.state
       },
       get loudest() {
-        return state.loudest
+        return now.loudest
       },
-      drop,
+      drop: () => call.close(),
     })
-    connection.addTrack(out.track)
-    connection.onTrack.subscribe((track) =>
-      heard.listen(track, (pcm) => {
-        state.loudest = pcm.reduce((most, sample) => Math.max(most, Math.abs(sample)), state.loudest)
-        state.session?.sound(pcm, 24_000)
-      }),
-    )
-    connection.onDataChannel.subscribe((channel) => {
-      if (channel.label !== 'oai-events') return
-      const session = new RealtimeServerSession(
-        {
-          tracks,
-          send: (event) => channel.readyState === 'open' && channel.send(JSON.stringify(event)),
-          close: () => void drop(),
-        },
-        script,
-        model,
-      )
-      state.session = session
-      this.sessions.push(session)
-      channel.onMessage.subscribe((message) => session.hear(JSON.parse(message.toString()) as Record<string, unknown>))
-    })
-    await connection.setRemoteDescription({ type: 'offer', sdp: offer })
-    staysHere(connection)
-    await connection.setLocalDescription(await connection.createAnswer())
-    return onlyHere(connection.localDescription!.sdp)
+    return call.answer(offer)
   }
 }

@@ -1,4 +1,4 @@
-import type { Call, CallsOptions } from './calls'
+import { Calls, type Call, type CallsOptions } from './calls'
 import { startWsServer, type HttpAnswer, type HttpRequest, type Refusal, type WsServer } from '../ws-server'
 import type { RealtimeScript } from './script'
 import { RealtimeServerSession } from './session'
@@ -32,8 +32,7 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
   const sessions: RealtimeServerSession[] = []
   const byPeer = new Map<unknown, RealtimeServerSession>()
   const as = options.as ?? 'openai'
-  // WebRTC takes a while to load, and few tests want it.
-  const calls = options.direct && new (await import('./calls')).Calls({ ...options, ...options.direct })
+  const calls = options.direct && (await Calls.start({ ...options, ...options.direct }))
   const server = await startWsServer({
     refuse: ({ url, headers, n }) =>
       options.refuse?.(n) ?? (as === 'azure' ? azure(url, headers) : openAi(url, headers)),

@@ -6,7 +6,7 @@ import { itemRefusal, truncateRefusal, type KnownItem } from './item-rules'
 import { Listening } from './listening'
 import type { Outgoing } from './outgoing'
 import type { RealtimeScript } from './script'
-import type { Tracks } from './tracks'
+import type { FarTracks } from './peer-fork'
 import { defaultSession, merged, updateRefusal, type Refusal, type Session } from './session-rules'
 
 /*
@@ -32,7 +32,7 @@ export interface Line {
   send(event: object): void
   close(code?: number, reason?: string): void
   /** Where sound has a way of its own, in both directions. */
-  readonly tracks?: Tracks
+  readonly tracks?: FarTracks
 }
 
 export class RealtimeServerSession {
@@ -68,7 +68,7 @@ export class RealtimeServerSession {
     this.#listening = new Listening(24_000)
     if (peer.tracks)
       peer.tracks.host = {
-        send: (event) => this.#send(event),
+        said: (type) => this.script.sees?.('down', type, this.model),
         cut: (item, ms) => this.#cutAt(item, ms),
       }
     this.#send({ type: 'session.created', session: this.#shown() })

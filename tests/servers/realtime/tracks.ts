@@ -25,22 +25,29 @@ export interface TracksHost {
   cut(item: string, ms: number): void
 }
 
-/** Sound on its way out. `out` takes a frame every 20 ms, silence between answers. */
+/** Sound on its way out. `out` takes a frame every 20 ms, silence between answers, from `start` on. */
 export class Tracks {
-  host: TracksHost | undefined
   #queue: Waiting[] = []
   #response: string | undefined
   #item = ''
   #played = new Map<string, number>()
   #silentMs = 0
-  readonly #timer: NodeJS.Timeout
+  #timer: NodeJS.Timeout | undefined
 
-  constructor(private readonly out: (frame: Int16Array) => void) {
+  constructor(
+    private readonly out: (frame: Int16Array) => void,
+    private readonly host: TracksHost,
+  ) {}
+
+  /** Each frame is due 20 ms behind the one before, however late that one was sent. */
+  start(): void {
+    if (this.#timer) return
     let next = performance.now()
-    this.#timer = setInterval(() => {
+    const tick = (): void => {
       for (; next <= performance.now(); next += FRAME_MS) this.#tick()
-    }, FRAME_MS / 2)
-    this.#timer.unref()
+      this.#timer = setTimeout(tick, next - performance.now())
+    }
+    this.#timer = setTimeout(tick)
   }
 
   play(response: string, item: string, pcm: Int16Array): void {
@@ -54,12 +61,12 @@ export class Tracks {
     if (response === undefined) return
     this.#response = undefined
     const ms = Math.round((this.#played.get(this.#item) ?? 0) / (RATE / 1_000))
-    this.host?.send({ type: 'output_audio_buffer.cleared', response_id: response })
-    this.host?.cut(this.#item, ms)
+    this.host.send({ type: 'output_audio_buffer.cleared', response_id: response })
+    this.host.cut(this.#item, ms)
   }
 
   close(): void {
-    clearInterval(this.#timer)
+    clearTimeout(this.#timer)
   }
 
   #tick(): void {
@@ -67,7 +74,7 @@ export class Tracks {
     if (!next) {
       this.#silentMs += FRAME_MS
       if (this.#response !== undefined && this.#silentMs >= OVER_MS) {
-        this.host?.send({ type: 'output_audio_buffer.stopped', response_id: this.#response })
+        this.host.send({ type: 'output_audio_buffer.stopped', response_id: this.#response })
         this.#response = undefined
       }
       return this.out(new Int16Array(FRAME))
@@ -75,7 +82,7 @@ export class Tracks {
     this.#silentMs = 0
     if (this.#response !== next.response) {
       this.#response = next.response
-      this.host?.send({ type: 'output_audio_buffer.started', response_id: next.response })
+      this.host.send({ type: 'output_audio_buffer.started', response_id: next.response })
     }
     this.#item = next.item
     this.#played.set(next.item, (this.#played.get(next.item) ?? 0) + next.pcm.length)

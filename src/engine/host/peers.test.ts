@@ -33,9 +33,9 @@ it('a window’s offer goes to the service, and then everything passes both ways
     { name: 'peer.speak', data: { peer: 1, pcm: 'AQI=' } },
   ])
   reports.event({ peer: 1, text: 'hello' })
-  reports.heard({ peer: 1, pcm: 'AQI=' })
+  reports.heard({ peer: 1, pcm: 'AQI=', waitedMs: 60 })
   expect(await peer.messages.take()).toEqual({ kind: 'text', text: 'hello' })
-  expect(await peer.messages.take()).toEqual({ kind: 'binary', bytes: Uint8Array.of(1, 2) })
+  expect(await peer.messages.take()).toEqual({ kind: 'binary', bytes: Uint8Array.of(1, 2), waitedMs: 60 })
   await own.close()
   expect(seen.at(-1)).toEqual({ name: 'peer.close', data: { peer: 1 } })
   peer.send('late')

@@ -87,8 +87,8 @@ export class PeerDesk implements Peers {
       },
       opened: ({ peer }) => line(peer)?.opened(),
       event: ({ peer, text }) => line(peer)?.messages.push({ kind: 'text', text }),
-      heard: ({ peer, pcm }) =>
-        line(peer)?.messages.push({ kind: 'binary', bytes: new Uint8Array(Buffer.from(pcm, 'base64')) }),
+      heard: ({ peer, pcm, waitedMs }) =>
+        line(peer)?.messages.push({ kind: 'binary', bytes: new Uint8Array(Buffer.from(pcm, 'base64')), waitedMs }),
       ended: ({ peer, why }) => {
         const known = line(peer)
         known?.ended(over(why, known.provider))

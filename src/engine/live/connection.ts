@@ -163,7 +163,7 @@ class OpenConnection implements Connection {
     try {
       for await (const message of this.wire.messages) {
         if (message.kind === 'binary' && this.link.hearSound) {
-          this.link.hearSound(message.bytes)
+          this.link.hearSound(message.bytes, 'waitedMs' in message ? message.waitedMs : 0)
           continue
         }
         const text = message.kind === 'text' ? message.text : new TextDecoder().decode(message.bytes)

@@ -45,8 +45,11 @@ export interface LiveLink {
   greet(): Promise<Greeting>
   /** One message of the server. What makes no sense is left out; throwing ends the connection. */
   hear(message: Message): void
-  /** Sound that came beside the messages: `Int16[n] @ 24 kHz` as bytes. A link without it takes binary for text. */
-  hearSound?(bytes: Uint8Array): void
+  /**
+   * Sound that came beside the messages: `Int16[n] @ 24 kHz` as bytes, and how long ago it reached the window, ms. A
+   * link without it takes binary for text.
+   */
+  hearSound?(bytes: Uint8Array, waitedMs: number): void
   take(audio: LiveAudio): void
   obey(command: LiveCommand): void
   /** Nobody speaks, nothing is being answered, no tool is owed. */

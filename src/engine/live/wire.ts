@@ -1,15 +1,14 @@
 import { FaultError, toFault } from '#shared/fault'
-import type { Peers } from '../ports/peers'
-import { channel } from '../runtime/channel'
+import type { PeerMessage, Peers } from '../ports/peers'
+import { channel, type Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
 import type { Socket, SocketMessage } from '../wire/socket'
 import type { WireContext } from '../wire/wire-fault'
 
 /** What carries one connection: a WebSocket, or a window's peer connection, over which sound comes as binary. */
-export type Wire = Pick<
-  Socket,
-  'context' | 'open' | 'heardAt' | 'paused' | 'messages' | 'send' | 'ping' | 'fail' | 'close'
->
+export type Wire = Pick<Socket, 'context' | 'open' | 'heardAt' | 'paused' | 'send' | 'ping' | 'fail' | 'close'> & {
+  readonly messages: Source<SocketMessage | PeerMessage>
+}
 
 /** Has a window open a peer connection. It ends with `scope`; rejects as {@link Peers.open} does. */
 export async function openPeerWire(
@@ -20,7 +19,7 @@ export async function openPeerWire(
 ): Promise<Wire> {
   const own = scope.child('peer')
   const peer = await peers.open(own, context.provider, answer)
-  const inbox = channel<SocketMessage>(own, { label: `${context.provider} peer` })
+  const inbox = channel<PeerMessage>(own, { label: `${context.provider} peer` })
   let heardAt = scope.clock.now()
   void own.spawn('messages', async () => {
     try {

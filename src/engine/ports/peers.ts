@@ -6,9 +6,13 @@ import type { Scope } from '../runtime/scope'
  * is done with what comes is decided here, and it is shown no key.
  */
 
-/** What comes over it: an event as text, or sound, `Int16[n] @ 24 kHz mono` as little-endian bytes. */
+/**
+ * What comes over it: an event as text, or sound, `Int16[n] @ 24 kHz mono` as little-endian bytes, and how long that
+ * had waited in the window, ms: events do not wait there.
+ */
 export type PeerMessage =
-  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'binary'; readonly bytes: Uint8Array }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'binary'; readonly bytes: Uint8Array; readonly waitedMs: number }
 
 /** A connection that stands. It ends with the scope it was opened in. */
 export interface Peer {

@@ -1,4 +1,6 @@
-import { PEER_RATE } from './kernel/peer-kernel'
+import { PEER_RATE } from './kernel/track-blocks'
+import { TrackDelay } from './track-delay'
+import { readTrack, readsTracks } from './track-reader'
 
 /** Why a connection is over. `blocked`: nothing gets through; `unable`: this browser could not make one. */
 export type PeerEnding = 'blocked' | 'closed' | 'unable'
@@ -9,8 +11,8 @@ export interface PeerListener {
   /** Events can be sent. */
   opened(): void
   event(text: string): void
-  /** What the service's track holds: `Int16[n] @ 24 kHz mono`. */
-  heard(pcm: Int16Array): void
+  /** What the service's track holds: `Int16[n] @ 24 kHz mono`, and how long that waited in the browser, ms. */
+  heard(pcm: Int16Array, waitedMs: number): void
   /** It ended by itself, and nothing of it is left. Called at most once, and not after `close`. */
   ended(why: PeerEnding): void
 }
@@ -47,6 +49,7 @@ class OpenPeer implements PeerConnection {
   readonly #undo: (() => void)[] = []
   #channel: RTCDataChannel | undefined
   #node: AudioWorkletNode | undefined
+  #delay: TrackDelay | undefined
 
   constructor(private readonly on: PeerListener) {}
 
@@ -93,12 +96,13 @@ class OpenPeer implements PeerConnection {
   #connect(context: AudioContext): RTCPeerConnection {
     const connection = new RTCPeerConnection()
     this.#undo.push(() => connection.close())
-    const node = new AudioWorkletNode(context, 'parley-peer', { outputChannelCount: [1] })
+    const node = new AudioWorkletNode(context, 'parley-peer', {
+      numberOfInputs: readsTracks() ? 0 : 1,
+      outputChannelCount: [1],
+    })
     const ours = context.createMediaStreamDestination()
     node.connect(ours)
-    node.port.onmessage = ({ data }: MessageEvent<Int16Array>) => {
-      if (!this.#closed) this.on.heard(data)
-    }
+    node.port.onmessage = ({ data }: MessageEvent<Int16Array>) => this.#heard(data)
     this.#node = node
     this.#undo.push(() => {
       node.port.postMessage('close')
@@ -107,7 +111,7 @@ class OpenPeer implements PeerConnection {
       for (const track of ours.stream.getTracks()) track.stop()
     })
     for (const track of ours.stream.getAudioTracks()) connection.addTrack(track, ours.stream)
-    connection.ontrack = ({ track }) => this.#listen(context, node, track)
+    connection.ontrack = ({ track, receiver }) => this.#listen(context, node, track, receiver)
     connection.onconnectionstatechange = () => this.#changed(connection)
     const channel = connection.createDataChannel(CHANNEL)
     channel.onopen = () => this.on.opened()
@@ -119,21 +123,27 @@ class OpenPeer implements PeerConnection {
     return connection
   }
 
-  #listen(context: AudioContext, node: AudioWorkletNode, track: MediaStreamTrack): void {
+  #listen(context: AudioContext, node: AudioWorkletNode, track: MediaStreamTrack, receiver: RTCRtpReceiver): void {
     const stream = new MediaStream([track])
-    // Chromium gives a far track to Web Audio only while an element plays it (crbug 933677).
+    // Chromium decodes a far track only while an element plays it (crbug 933677).
     const element = new Audio()
     element.muted = true
     element.srcObject = stream
     void element.play().catch(() => undefined)
-    const source = context.createMediaStreamSource(stream)
-    source.connect(node)
+    const delay = new TrackDelay(receiver)
+    this.#delay = delay
+    const stop = readTrack(track, (pcm) => this.#heard(pcm)) ?? listenBy(context, stream, node)
     this.#undo.push(() => {
-      source.disconnect()
+      stop()
+      delay.close()
       element.pause()
       element.srcObject = null
       track.stop()
     })
+  }
+
+  #heard(pcm: Int16Array): void {
+    if (!this.#closed) this.on.heard(pcm, this.#delay?.ms ?? 0)
   }
 
   #changed(connection: RTCPeerConnection): void {
@@ -165,4 +175,11 @@ class OpenPeer implements PeerConnection {
     this.close()
     this.on.ended(why)
   }
+}
+
+/** Web Audio's way to a track, which loses what its thread comes too late for. */
+function listenBy(context: AudioContext, stream: MediaStream, node: AudioWorkletNode): () => void {
+  const source = context.createMediaStreamSource(stream)
+  source.connect(node)
+  return () => source.disconnect()
 }

@@ -1,6 +1,8 @@
 import { PeerKernel } from './kernel/peer-kernel'
 
-/** Both tracks of a peer connection. Samples come and go by its port; `close` ends it. */
+/**
+ * Both tracks of a peer connection, or without an input only ours. Samples come and go by its port; `close` ends it.
+ */
 class PeerProcessor extends AudioWorkletProcessor {
   #open = true
   readonly #kernel = new PeerKernel((block) => this.port.postMessage(block, [block.buffer]))
@@ -15,7 +17,8 @@ class PeerProcessor extends AudioWorkletProcessor {
 
   process([input]: Float32Array[][], [output]: Float32Array[][]): boolean {
     const [ours] = output ?? []
-    if (ours) this.#kernel.process(input?.[0], ours)
+    if (ours) this.#kernel.process(ours)
+    if (ours && input) this.#kernel.hear(input[0], ours.length)
     return this.#open
   }
 }

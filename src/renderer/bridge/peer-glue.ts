@@ -26,7 +26,7 @@ export function createPeerGlue({ bridge, openPeer }: PeerGlueOptions): PeerGlue 
         offer: async (sdp) => (await bridge.call('peer.offer', { peer, sdp })).sdp,
         opened: () => bridge.note('peer.opened', { peer }),
         event: (text) => bridge.note('peer.event', { peer, text }),
-        heard: (pcm) => bridge.note('peer.heard', { peer, pcm: base64Of(pcm) }),
+        heard: (pcm, waitedMs) => bridge.note('peer.heard', { peer, pcm: base64Of(pcm), waitedMs }),
         ended(why) {
           open.delete(peer)
           bridge.note('peer.ended', { peer, why })

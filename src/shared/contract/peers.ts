@@ -27,8 +27,8 @@ export const peerNotes = {
   'peer.ended': z.object({ peer, why: z.enum(peerEnds) }),
   /** An event of the service. */
   'peer.event': z.object({ peer, text }),
-  /** What the service's track holds, silence as well. */
-  'peer.heard': z.object({ peer, pcm }),
+  /** What the service's track holds, silence as well, and how long that had waited in the browser, ms. */
+  'peer.heard': z.object({ peer, pcm, waitedMs: z.number().min(0).max(60_000) }),
 } as const
 
 export const peerEvents = {

@@ -4,6 +4,7 @@ import type { PeerMessage, Peers } from '#engine/ports/peers'
 import { channel } from '#engine/runtime/channel'
 import { bytesPcm, pcmBytes } from '#engine/wire/bodies'
 import { OpusIn, OpusOut, localPeer, onlyHere, staysHere } from '../../servers/realtime/opus-track'
+import { sendsPromptly } from '../../servers/realtime/prompt-events'
 
 /* A window's part of a peer connection in Node: what is to be said goes out at its own pace, as a browser does it. */
 
@@ -43,9 +44,10 @@ export function nodePeers(): Peers & {
       })
       connection.addTrack(out.track)
       connection.onTrack.subscribe((track) =>
-        heard.listen(track, (pcm) => messages.push({ kind: 'binary', bytes: pcmBytes(pcm) })),
+        heard.listen(track, (pcm) => messages.push({ kind: 'binary', bytes: pcmBytes(pcm), waitedMs: 0 })),
       )
       const events = connection.createDataChannel('oai-events')
+      sendsPromptly(connection)
       events.onMessage.subscribe((message) => messages.push({ kind: 'text', text: message.toString() }))
       const offer = await connection.createOffer()
       staysHere(connection)

@@ -69,7 +69,9 @@ function linkWith(turns: LiveTurns = { kind: 'own' }) {
     link.hear({ type: 'response.done', response: { id: response, status: 'completed', output } })
   const plays = (response: string, what: 'started' | 'stopped' | 'cleared'): void =>
     link.hear({ type: `output_audio_buffer.${what}`, response_id: response })
-  return { link, clock, scope, up, events, types, kinds, soundMs, answer, done, plays, upMs: () => upMs }
+  /** Sound comes out of the track that reached the window so long ago. */
+  const hears = (sound: Uint8Array, waitedMs = 0): void => link.hearSound(sound, waitedMs)
+  return { link, clock, scope, up, events, types, kinds, soundMs, hears, answer, done, plays, upMs: () => upMs }
 }
 
 describe('the Realtime protocol over a peer connection', () => {
@@ -100,21 +102,127 @@ describe('the Realtime protocol over a peer connection', () => {
   })
 
   it('gives an answer its sound from the first audible piece to the last, and ends it only then', () => {
-    const { link, events, kinds, soundMs, answer, done, plays } = linkWith()
-    link.hearSound(loud(40))
+    const { link, hears, events, kinds, soundMs, answer, done, plays } = linkWith()
     answer('r1', 'It is ten past nine.')
     done('r1')
     plays('r1', 'started')
-    link.hearSound(silence(80))
-    for (let n = 0; n < 10; n++) link.hearSound(loud(40))
+    hears(silence(80))
+    for (let n = 0; n < 10; n++) hears(loud(40))
     expect(kinds()).not.toContain('responseDone')
     plays('r1', 'stopped')
-    link.hearSound(loud(40))
-    for (let n = 0; n < 8; n++) link.hearSound(silence(40))
+    hears(loud(40))
+    for (let n = 0; n < 8; n++) hears(silence(40))
     expect(soundMs(), 'the jitter buffer’s tail belongs to it').toBe(440 + 160)
     expect(kinds().slice(-2)).toEqual(['audioDone', 'responseDone'])
     expect(events.at(-1)).toMatchObject({ ending: 'completed' })
     expect(link.idle).toBe(true)
+  })
+
+  it('gives a late answer all of its sound, however long that waited in the window', async () => {
+    const { link, hears, kinds, clock, soundMs, answer, done, plays } = linkWith()
+    answer('r1', 'It is ten past nine.')
+    done('r1')
+    plays('r1', 'started')
+    // The service has sent all of it before the first of it comes out of the window's jitter buffer.
+    for (let ms = 0; ms < 1_500; ms += 40) {
+      hears(silence(40), 1_500)
+      if (ms === 1_000) plays('r1', 'stopped')
+      await clock.advance(40)
+    }
+    for (let ms = 0; ms < 1_000; ms += 40) {
+      expect(kinds()).not.toContain('responseDone')
+      hears(ms < 400 || ms > 600 ? loud(40) : silence(40), 1_500)
+      await clock.advance(40)
+    }
+    for (let ms = 0; ms < 240; ms += 40) {
+      hears(silence(40), 1_500)
+      await clock.advance(40)
+    }
+    expect(soundMs()).toBeGreaterThanOrEqual(1_000)
+    expect(kinds().at(-1)).toBe('responseDone')
+    expect(link.idle).toBe(true)
+  })
+
+  it.each([
+    ['it plays', 'started'],
+    ['it was announced', 'announced'],
+  ] as const)('keeps sound that comes before the word that %s', (_, word) => {
+    const { hears, soundMs, answer, done, plays, kinds } = linkWith()
+    hears(silence(40))
+    for (let n = 0; n < 20; n++) hears(n > 5 && n < 10 ? silence(40) : loud(40))
+    expect(soundMs()).toBe(0)
+    answer('r1', 'It is ten past nine.')
+    if (word === 'started') plays('r1', 'started')
+    hears(loud(40))
+    expect(soundMs()).toBe(840)
+    done('r1')
+    plays('r1', 'stopped')
+    hears(silence(200))
+    expect(kinds().at(-1)).toBe('responseDone')
+  })
+
+  it('gives sound to the answer that was announced, where no word comes that it plays', () => {
+    const { hears, soundMs, answer } = linkWith()
+    answer('r1', 'It is ten past nine.')
+    hears(silence(400))
+    hears(loud(400))
+    expect(soundMs()).toBe(400)
+  })
+
+  it('plays nothing of a stopped answer in the next one, however late it comes out of the window', async () => {
+    const { link, hears, clock, soundMs, answer, done, plays } = linkWith()
+    answer('r1', 'One two three four.')
+    plays('r1', 'started')
+    done('r1')
+    hears(loud(400), 1_200)
+    link.obey({ kind: 'interrupt', heard: [] })
+    await clock.advance(100)
+    plays('r1', 'cleared')
+    answer('r2', 'Five.')
+    plays('r2', 'started')
+    for (let ms = 0; ms < 1_200; ms += 40) {
+      hears(loud(40), 1_200)
+      await clock.advance(40)
+    }
+    expect(soundMs(), 'what is left of the first').toBe(400)
+    hears(loud(200), 1_100)
+    expect(soundMs()).toBe(600)
+  })
+
+  it('stops an answer of which no word has come yet that it plays', () => {
+    const { link, hears, types, soundMs, answer } = linkWith()
+    answer('r1', 'One two three')
+    link.obey({ kind: 'interrupt', heard: [] })
+    expect(types()).toEqual(['response.cancel', 'output_audio_buffer.clear'])
+    hears(loud(400))
+    expect(soundMs()).toBe(0)
+  })
+
+  it('plays two answers one after the other, though the second began before the end of the first came out', async () => {
+    const { hears, clock, events, answer, done, plays } = linkWith()
+    answer('r1', 'One moment.')
+    done('r1')
+    plays('r1', 'started')
+    plays('r1', 'stopped')
+    answer('r2', 'It is nine.')
+    done('r2')
+    plays('r2', 'started')
+    for (const [sound, ms] of [
+      [loud, 400],
+      [silence, 800],
+      [loud, 600],
+    ] as const)
+      for (let at = 0; at < ms; at += 40) {
+        hears(sound(40), 600)
+        await clock.advance(40)
+      }
+    const ms = (item: string): number =>
+      events.reduce(
+        (sum, event) => (event.kind === 'audio' && event.item === item ? sum + event.pcm.length / 24 : sum),
+        0,
+      )
+    expect(ms('r1_item')).toBeGreaterThanOrEqual(400)
+    expect(ms('r2_item')).toBe(600)
   })
 
   it('keeps two messages of an answer apart in words and together in sound', () => {
@@ -135,14 +243,14 @@ describe('the Realtime protocol over a peer connection', () => {
   })
 
   it('clears what was made and not played, cuts nothing itself, and answers anew', () => {
-    const { link, types, kinds, events, soundMs, answer, done, plays } = linkWith()
+    const { link, hears, types, kinds, events, soundMs, answer, done, plays } = linkWith()
     answer('r1', 'One two three four.')
     plays('r1', 'started')
-    link.hearSound(loud(400))
+    hears(loud(400))
     done('r1')
     link.obey({ kind: 'interrupt', heard: [{ item: 'r1_item', playedMs: 300, whole: false }] })
     expect(types(), 'the server knows what was played').toEqual(['output_audio_buffer.clear'])
-    link.hearSound(loud(40))
+    hears(loud(40))
     plays('r1', 'cleared')
     expect(soundMs()).toBe(400)
     expect(events.at(-1)).toMatchObject({ kind: 'responseDone', ending: 'cancelled' })
@@ -162,15 +270,15 @@ describe('the Realtime protocol over a peer connection', () => {
   })
 
   it('runs a tool once what was said before it was played, and one that came without words at once', () => {
-    const { link, kinds, answer, done, plays } = linkWith()
+    const { link, hears, kinds, answer, done, plays } = linkWith()
     const call = { id: 'c', type: 'function_call', call_id: 'call_1', name: 'clock', arguments: '{}' }
     answer('r1', 'Let me look.')
     done('r1', [call])
     plays('r1', 'started')
-    link.hearSound(loud(400))
+    hears(loud(400))
     expect(kinds()).not.toContain('toolCall')
     plays('r1', 'stopped')
-    link.hearSound(silence(200))
+    hears(silence(200))
     expect(kinds().slice(-2)).toEqual(['toolCall', 'responseDone'])
     link.hear({ type: 'response.created', response: { id: 'r2' } })
     done('r2', [{ ...call, call_id: 'call_2' }])
@@ -182,13 +290,13 @@ describe('the Realtime protocol over a peer connection', () => {
     ['dead', undefined],
   ] as const)
     it(`waits for no word that an answer was played to its end on a ${track} track`, async () => {
-      const { link, kinds, clock, answer, done, plays } = linkWith()
+      const { hears, kinds, clock, answer, done, plays } = linkWith()
       answer('r1', 'One.')
       plays('r1', 'started')
-      link.hearSound(loud(400))
+      hears(loud(400))
       done('r1')
       for (let ms = 0; ms < 6_000; ms += 40) {
-        if (piece) link.hearSound(piece)
+        if (piece) hears(piece)
         await clock.advance(40)
       }
       expect(kinds().at(-1)).toBe('responseDone')

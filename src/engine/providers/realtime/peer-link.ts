@@ -31,6 +31,10 @@ export class PeerLink implements LiveLink {
   #fresh = true
   /** The answer that was stopped last: its sound is nobody's. */
   #stopped: string | undefined
+  /** It plays already, while the one before has not come to its end here. */
+  #next: string | undefined
+  /** How long sound waits in the window, ms. */
+  #waitedMs = 0
   /** A commit waits for the track, and everything behind it. */
   #waiting: Message[] | undefined
   #release: Cancel = () => undefined
@@ -62,10 +66,12 @@ export class PeerLink implements LiveLink {
     this.#cutting = stops
     this.#inner.obey(command)
     this.#cutting = false
-    const playing = this.#sounding.response !== undefined || this.#made.size > 0
-    if (!stops || !playing) return
+    // One that was announced may play before the word of it has come.
+    const [announced] = this.#voices.keys()
+    if (!stops || announced === undefined) return
     this.#send({ type: 'output_audio_buffer.clear', event_id: `clear_${this.#count++}` })
-    this.#stopped = this.#sounding.response
+    this.#stopped = this.#sounding.response ?? announced
+    this.#next = undefined
     this.#sounding.cut()
     for (const response of [...this.#made.keys()]) this.#over(response)
   }
@@ -83,7 +89,7 @@ export class PeerLink implements LiveLink {
     const { type, response_id: response, item_id: item } = message
     if (typeof response === 'string') {
       if (type === 'output_audio_buffer.started') return this.#starts(response)
-      if (type === 'output_audio_buffer.stopped') return this.#sounding.stopped()
+      if (type === 'output_audio_buffer.stopped') return this.#sent(response)
       if (type === 'output_audio_buffer.cleared') return this.#cleared(response)
       // It was made; that it was heard is another matter. Sound itself comes by the track.
       if (type === 'response.output_audio.done' || type === 'response.output_audio.delta') return
@@ -95,20 +101,35 @@ export class PeerLink implements LiveLink {
     this.#inner.hear(message)
   }
 
-  hearSound(bytes: Uint8Array): void {
+  hearSound(bytes: Uint8Array, waitedMs: number): void {
     this.#pieces++
+    this.#waitedMs = waitedMs
+    const { sound, ended } = this.#sounding.push(bytes, this.#now() - waitedMs)
     const { response } = this.#sounding
-    if (response === undefined) return
-    const { sound, ended } = this.#sounding.push(bytes)
+    if (response === undefined) return this.#claim()
+    if (sound) this.#give(response, bytes)
+    if (!ended) return
+    const next = this.#next
+    this.#next = undefined
+    this.#played(response)
+    if (next !== undefined) this.#starts(next)
+  }
+
+  /** Sound is that of the answer that was announced: the word that it plays can come late or never. */
+  #claim(): void {
+    if (!this.#sounding.waiting) return
+    for (const response of this.#voices.keys()) if (response !== this.#stopped) return this.#starts(response)
+  }
+
+  #give(response: string, bytes: Uint8Array): void {
     const item = this.#voices.get(response)?.item
-    if (sound && item !== undefined)
-      this.#inner.hear({
-        type: 'response.output_audio.delta',
-        response_id: response,
-        item_id: item,
-        delta: bytesBase64(bytes),
-      })
-    if (ended) this.#played(response)
+    if (item === undefined) return
+    const type = 'response.output_audio.delta'
+    this.#inner.hear({ type, response_id: response, item_id: item, delta: bytesBase64(bytes) })
+  }
+
+  #now(): number {
+    return this.tools.scope.clock.now()
   }
 
   #announced({ response_id: response, item }: Message): void {
@@ -118,14 +139,24 @@ export class PeerLink implements LiveLink {
   }
 
   #starts(response: string): void {
-    const before = this.#sounding.response
-    if (before !== undefined && before !== response) this.#played(before)
-    // One that was stopped before it sounded is cleared already.
-    if (this.#voices.has(response) && response !== this.#stopped) this.#sounding.started(response)
+    // One that was stopped before it sounded is cleared already, and one that was claimed sounds.
+    if (!this.#voices.has(response) || response === this.#stopped || response === this.#sounding.response) return
+    if (this.#sounding.response !== undefined) {
+      this.#next = response
+      return this.#sounding.stopped(this.#now())
+    }
+    for (const bytes of this.#sounding.started(response, this.#now())) this.#give(response, bytes)
+  }
+
+  #sent(response: string): void {
+    if (response === this.#sounding.response) this.#sounding.stopped(this.#now())
   }
 
   #cleared(response: string): void {
-    if (this.#sounding.response === response) this.#sounding.cut()
+    if (this.#sounding.response === undefined || this.#sounding.response === response) {
+      this.#next = undefined
+      this.#sounding.cleared(this.#now())
+    }
     this.#over(response)
   }
 
@@ -147,7 +178,10 @@ export class PeerLink implements LiveLink {
     const { id, status } = (message['response'] ?? {}) as { readonly id?: unknown; readonly status?: unknown }
     const isWhole = status === 'completed' || status === 'incomplete'
     if (typeof id !== 'string' || !isWhole || id === this.#stopped || !this.#voices.has(id)) {
-      if (typeof id === 'string') this.#ended(id)
+      if (typeof id === 'string') {
+        if (this.#sounding.response === id) this.#sounding.cut()
+        this.#ended(id)
+      }
       return this.#inner.hear(message)
     }
     this.#made.set(id, message)
@@ -155,18 +189,19 @@ export class PeerLink implements LiveLink {
     let pieces = this.#pieces
     const look = this.tools.scope.every(LOOK_MS, () => {
       if (!this.#made.has(id)) return look()
+      if (this.#sounding.response !== undefined && this.#sounding.response !== id) return
       // A track that brings nothing at all is as silent as one that brings silence.
       const comes = this.#pieces > pieces
       pieces = this.#pieces
       const sounds = comes && this.#sounding.response === id && this.#sounding.quietMs < SILENT_MS
       quietMs = sounds ? 0 : quietMs + LOOK_MS
-      if (quietMs >= SILENT_MS) this.#played(id)
+      if (quietMs >= SILENT_MS + this.#waitedMs) this.#played(id)
     })
   }
 
   /** Its sound is over. */
   #played(response: string): void {
-    if (this.#sounding.response === response) this.#sounding.cut()
+    if (this.#sounding.response === response) this.#sounding.ended()
     const item = this.#voices.get(response)?.item
     if (item !== undefined)
       this.#inner.hear({ type: 'response.output_audio.done', response_id: response, item_id: item })
@@ -182,7 +217,7 @@ export class PeerLink implements LiveLink {
   }
 
   #ended(response: string): void {
-    if (this.#sounding.response === response) this.#sounding.cut()
+    if (this.#sounding.response === response) this.#sounding.ended()
     this.#made.delete(response)
     this.#voices.delete(response)
   }

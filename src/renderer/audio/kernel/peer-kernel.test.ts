@@ -5,7 +5,8 @@ import { PeerKernel } from './peer-kernel'
 function run(kernel: PeerKernel, quanta: number, input?: Float32Array): number[] {
   return Array.from({ length: quanta }, () => {
     const output = new Float32Array(128)
-    kernel.process(input, output)
+    kernel.process(output)
+    kernel.hear(input, 128)
     return [...output].map((sample) => Math.round(sample * 32_768))
   }).flat()
 }

@@ -1,23 +1,24 @@
-/** Rate of both directions, Hz. The context runs at it, so that nothing is converted here. */
-export const PEER_RATE = 24_000
+import { PEER_RATE, TrackBlocks } from './track-blocks'
 
 /** What is kept back before speaking begins anew, samples: two frames of the host, so that a late one is no gap. */
 const AHEAD = (PEER_RATE * 60) / 1_000
-/** Samples given on at once. */
-const BLOCK = (PEER_RATE * 40) / 1_000
 /** More than this is not kept, samples: the host never sends so far ahead. */
 const MOST = PEER_RATE * 10
 
-/** Both tracks of a peer connection on the audio thread: what is to be said waits, what is heard is cut in blocks. */
+/**
+ * Both tracks of a peer connection on the audio thread, whose context runs at their rate: what is to be said waits,
+ * what is heard is cut in blocks. Where a browser hands out a track's sound itself only the first is done here.
+ */
 export class PeerKernel {
   readonly #queue: Int16Array[] = []
   #queued = 0
   #at = 0
   #speaking = false
-  #block = new Int16Array(BLOCK)
-  #filled = 0
+  readonly #heard: TrackBlocks
 
-  constructor(private readonly heard: (block: Int16Array<ArrayBuffer>) => void) {}
+  constructor(heard: (block: Int16Array<ArrayBuffer>) => void) {
+    this.#heard = new TrackBlocks(heard)
+  }
 
   speak(pcm: Int16Array): void {
     if (pcm.length === 0 || this.#queued + pcm.length > MOST) return
@@ -25,9 +26,8 @@ export class PeerKernel {
     this.#queued += pcm.length
   }
 
-  /** One quantum: `input` of the service's track, silence where there is none yet; `output` to ours. */
-  process(input: Float32Array | undefined, output: Float32Array): void {
-    this.#hear(input, output.length)
+  /** One quantum to our track. */
+  process(output: Float32Array): void {
     if (!this.#speaking && this.#queued >= AHEAD) this.#speaking = true
     for (let i = 0; i < output.length; i++) output[i] = this.#speaking ? this.#next() : 0
   }
@@ -47,13 +47,9 @@ export class PeerKernel {
     return sample / 32_768
   }
 
-  #hear(input: Float32Array | undefined, samples: number): void {
-    for (let i = 0; i < samples; i++) {
-      this.#block[this.#filled++] = Math.round(Math.max(-1, Math.min(1, input?.[i] ?? 0)) * 32_767)
-      if (this.#filled < BLOCK) continue
-      this.heard(this.#block)
-      this.#block = new Int16Array(BLOCK)
-      this.#filled = 0
-    }
+  /** One quantum of the service's track, silence where there is none yet. */
+  hear(input: Float32Array | undefined, samples: number): void {
+    if (input) this.#heard.push(input)
+    else this.#heard.silence(samples)
   }
 }

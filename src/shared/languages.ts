@@ -37,6 +37,7 @@ export const windowLanguages = {
   en: { name: 'English', dir: 'ltr' },
   tr: { name: 'Türkçe', dir: 'ltr' },
   zh: { name: '简体中文', dir: 'ltr' },
+  th: { name: 'ไทย', dir: 'ltr' },
 } as const
 export type WindowLanguage = keyof typeof windowLanguages
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { englishDay } from '#support/everyday/english'
 import { typed } from '#support/everyday/talk'
+import { thaiDay } from '#support/everyday/thai'
 import { turkishDay } from '#support/everyday/turkish'
 import { rowsOf, verdictOn } from '#support/everyday/verdict'
 
@@ -8,6 +9,7 @@ describe('a day of everyday requests, typed', () => {
   it.each([
     ['en', englishDay],
     ['tr', turkishDay],
+    ['th', thaiDay],
   ])('is answered or truthfully refused, in %s', async (language, table) => {
     const rows = rowsOf(table)
     const answers = await typed(

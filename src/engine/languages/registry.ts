@@ -7,10 +7,10 @@ import { turkish } from './tr'
 import { chinese } from './zh'
 
 /** The packs that ship: a language the window speaks has one, and it is whole. In the order in which they are asked. */
-const shipped: Readonly<Record<WindowLanguage, WholePack>> = { en: english, tr: turkish, zh: chinese }
+const shipped: Readonly<Record<WindowLanguage, WholePack>> = { en: english, tr: turkish, zh: chinese, th: thai }
 
-/** Languages people talk in without a window in them. */
-const spokenOnly: readonly LanguagePack[] = [thai]
+/** Languages people talk in without a window in them; none at present. */
+const spokenOnly: readonly LanguagePack[] = []
 
 const packs = new ByTag<LanguagePack>([...Object.values(shipped), ...spokenOnly])
 

@@ -4,9 +4,11 @@ import { fallbackPack } from '../languages/registry'
 import type { Phrases } from './facts'
 import { english as englishRequests } from './understanding/en'
 import type { Language } from './understanding/language'
+import { thai as thaiRequests } from './understanding/th'
 import { turkish as turkishRequests } from './understanding/tr'
 import { chinese as chineseRequests } from './understanding/zh'
 import { english as englishPhrases } from './words/en'
+import { thai as thaiPhrases } from './words/th'
 import { turkish as turkishPhrases } from './words/tr'
 import { chinese as chinesePhrases } from './words/zh'
 
@@ -33,6 +35,7 @@ const shipped: { readonly [Tag in WindowLanguage]: SkillLanguage & { readonly ta
   en: { tag: 'en', requests: englishRequests, phrases: englishPhrases, alsoUnderstood: [] },
   tr: { tag: 'tr', requests: turkishRequests, phrases: turkishPhrases, alsoUnderstood: ['en'] },
   zh: { tag: 'zh', requests: chineseRequests, phrases: chinesePhrases, alsoUnderstood: ['en'] },
+  th: { tag: 'th', requests: thaiRequests, phrases: thaiPhrases, alsoUnderstood: ['en'] },
 }
 
 const languages = new ByTag<SkillLanguage>(Object.values(shipped))

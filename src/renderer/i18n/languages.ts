@@ -1,5 +1,6 @@
 import type { WindowLanguage } from '#shared/languages'
 import { en } from './en'
+import { th } from './th'
 import { tr } from './tr'
 import { zh } from './zh'
 
@@ -8,4 +9,5 @@ export const windowWords: Readonly<Record<WindowLanguage, Readonly<Record<keyof 
   en,
   tr,
   zh,
+  th,
 }

@@ -1,16 +1,18 @@
-import type { LanguagePack } from '../pack'
+import type { WholePack } from '../pack'
 import { thaiConsent } from './consent-words'
 import { expandTh } from './expand'
 import { thaiOfflineWords } from './offline-words'
+import { thaiPlaces } from './places'
 import { thaiSentences } from './sentences'
 import { thaiSignWords } from './sign-words'
-import { thaiAddresses, thaiCommonWords, thaiQuestions, thaiTimers } from './skill-words'
+import { thaiAddresses, thaiCommonWords, thaiNames, thaiQuestions, thaiTimers } from './skill-words'
+import { thaiStartWords } from './start-words'
 import { thaiProgress, thaiToolWords } from './tool-words'
+import { thaiTrayWords } from './tray-words'
 import { thaiTurnWords } from './turn-words'
 import { thaiUnits } from './units'
 
-/** For the conversation; the window has no words in Thai yet. */
-export const thai: LanguagePack = {
+export const thai = {
   tag: 'th',
   reading: {
     signs: thaiSignWords,
@@ -26,8 +28,12 @@ export const thai: LanguagePack = {
   progress: thaiProgress,
   timers: thaiTimers,
   questions: thaiQuestions,
+  names: thaiNames,
   commonWords: thaiCommonWords,
   units: thaiUnits,
+  places: thaiPlaces,
   addresses: thaiAddresses,
   offline: thaiOfflineWords,
-}
+  tray: thaiTrayWords,
+  start: thaiStartWords,
+} as const satisfies WholePack

@@ -1,5 +1,5 @@
 import { phrases } from '../kit/phrases'
-import type { AddressWords, SkillQuestions, TimerWords } from '../skill-words'
+import type { AddressWords, NameRules, SkillQuestions, TimerWords } from '../skill-words'
 
 export const thaiTimers: TimerWords = {
   units: [
@@ -25,12 +25,18 @@ export const thaiQuestions: SkillQuestions = {
   copy: (text) => (text === undefined ? 'ให้คัดลอกคำตอบล่าสุดไปยังคลิปบอร์ดไหม?' : `ให้คัดลอก “${text}” ไปยังคลิปบอร์ดไหม?`),
   openPage: (place) => `ให้เปิด ${place} ไหม?`,
   writeLetter: (place) => `ให้เขียนอีเมลถึง ${place} ไหม?`,
-  clearList: (name) => (name === undefined ? 'ให้ล้างรายการไหม?' : `ให้ล้างรายการ ${name} ไหม?`),
+  clearList: (name) =>
+    name === undefined ? 'ให้ล้างรายการไหม?' : `ให้ล้างรายการ${name === 'shopping' ? 'ซื้อของ' : ` ${name} `}ไหม?`,
   forget: (which) => {
     if (which === 'all') return 'ให้ลืมบันทึกทั้งหมดไหม?'
     if (which === 'last') return 'ให้ลืมบันทึกล่าสุดไหม?'
     return which === 'only' ? 'ให้ลืมบันทึกไหม?' : `ให้ลืมบันทึกเกี่ยวกับ “${which.about}” ไหม?`
   },
+}
+
+/** Names have no endings in Thai. */
+export const thaiNames: NameRules = {
+  notNames: new Set(['ฉัน', 'ผม', 'เรา', 'คุณ', 'เธอ', 'เขา', 'ใคร', 'คน', 'คนอื่น']),
 }
 
 /** Words that say nothing about what a text is about. */

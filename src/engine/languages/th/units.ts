@@ -15,7 +15,7 @@ export const thaiUnits: Readonly<Record<UnitId, UnitWords>> = {
   um: { one: 'ไมโครเมตร' },
   mg: { one: 'มิลลิกรัม' },
   g: { one: 'กรัม' },
-  kg: { one: 'กิโลกรัม', also: 'โล' },
+  kg: { one: 'กิโลกรัม', also: 'กิโล|โล' },
   t: { one: 'ตัน' },
   oz: { one: 'ออนซ์' },
   lb: { one: 'ปอนด์' },

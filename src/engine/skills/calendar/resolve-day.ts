@@ -29,6 +29,9 @@ const fixed: Readonly<Record<string, string>> = table({
   'teachers day in china': '09-10',
   'national day of china': '10-01',
   'singles day': '11-11',
+  songkran: '04-13',
+  'thai mothers day': '08-12',
+  'thai fathers day': '12-05',
 })
 
 /** Occasions that move, by year. */
@@ -36,6 +39,7 @@ const moving: Readonly<Record<string, (year: number) => string>> = table({
   easter: easterSunday,
   thanksgiving: (year) => nth(year, 11, 4, 4),
   'black friday': (year) => addDays(nth(year, 11, 4, 4), 1),
+  'thai childrens day': (year) => nth(year, 1, 6, 2),
   'mothers day': (year) => nth(year, 5, 0, 2),
   'fathers day': (year) => nth(year, 6, 0, 3),
   'eid al fitr': (year) => islamicDay(year, 10, 1),

@@ -1,0 +1,33 @@
+import type { personas as english } from '../en/personas'
+import type { Words } from '../words'
+
+export const personas = {
+  'settings.section.personas': 'บุคลิก',
+  'personas.intro': 'คู่สนทนาที่มีชื่อ เสียง และวิธีตอบของตัวเอง สลับได้ข้างปุ่มพูด หรือพูดว่า “ขอคุยกับ Ada”',
+  'personas.who': 'คนที่คุณคุยด้วยได้',
+  'personas.resetText': 'บุคลิกทั้งหมดที่คุณสร้างจะถูกลบ และ Parley จะตอบตามการตั้งค่าทั่วไป สิ่งที่พูดไปแล้วยังอยู่',
+  'personas.defaultSummary': 'ตามการตั้งค่าทั่วไปของคุณ',
+  'personas.same': 'ตามการตั้งค่าทั่วไป',
+  'personas.active': 'ตอบอยู่ตอนนี้',
+  'personas.add': 'เพิ่มบุคลิก',
+  'personas.newName': 'Ada',
+  'personas.edit': 'แก้ไข {{name}}',
+  'personas.duplicate': 'ทำสำเนา {{name}}',
+  'personas.remove': 'ลบ {{name}}',
+  'personas.removeTitle': 'ลบ {{name}} ไหม',
+  'personas.removeText': 'สิ่งที่ {{name}} พูดไว้ยังอยู่ในบทสนทนา',
+  'personas.removeConfirm': 'ลบ',
+  'personas.name': 'ชื่อ',
+  'personas.nameHint': 'พูดว่า “ขอคุยกับ {{name}}” เพื่อสลับ',
+  'personas.nameTaken': 'มีบุคลิกอื่นใช้ชื่อนี้แล้ว เมื่อเรียกด้วยเสียงจะพบเฉพาะตัวแรก',
+  'personas.instructions': 'เป็นใคร และตอบอย่างไร',
+  'personas.instructionsHint': 'โมเดลภาษาอ่านข้อความนี้ก่อนตอบทุกครั้ง ถ้าใช้ Parley อย่างเดียวจะไม่ใช้ข้อความนี้',
+  'personas.instructionsPlaceholder': 'คุณเป็นครูสอนภาษาอังกฤษที่ใจเย็น ช่วยแก้ที่ฉันพูดผิด',
+  'personas.languageHint': 'ตอบเป็นภาษาที่ได้ยิน',
+  'personas.switch': 'คุณกำลังคุยกับ {{name}} คุยกับคนอื่น',
+  'personas.manage': 'แก้ไขบุคลิก…',
+  'personas.note.voice': 'ตอนนี้ {{name}} ตอบด้วยเสียงของตัวเอง เสียงนี้สำหรับคนอื่นทั้งหมด',
+  'personas.note.brain': 'ตอนนี้ {{name}} ตอบด้วยโมเดลของตัวเอง โมเดลนี้สำหรับคนอื่นทั้งหมด',
+  'personas.note.language': 'ตอนนี้ {{name}} ตอบด้วยภาษาของตัวเอง ภาษานี้สำหรับคนอื่นทั้งหมด',
+  'personas.note.talkMode': 'ตอนนี้ {{name}} ตอบและมีวิธีพูดคุยของตัวเอง วิธีนี้สำหรับคนอื่นทั้งหมด',
+} as const satisfies Words<typeof english>

@@ -1,0 +1,41 @@
+import type { synonyms as english } from '../en/synonyms'
+import type { Words } from '../words'
+
+export const synonyms = {
+  'settings.microphone.provider.synonyms':
+    'stt asr ถอดเสียง ถอดความ ฟัง whisper deepgram คีย์ api key บริการ ใครฟัง เข้าใจเสียงพูด',
+  'settings.microphone.device.synonyms': 'ไมค์ mic อินพุต หูฟัง ชุดหูฟัง บลูทูธ',
+  'settings.microphone.level.synonyms': 'ทดสอบ ระดับเสียง ดัง เบา',
+  'settings.microphone.echoCancellation.synonyms': 'aec เสียงสะท้อน หูฟัง เสียงหอน',
+  'settings.speaker.device.synonyms': 'เอาต์พุต ลำโพง หูฟัง เสียง',
+  'settings.speaker.volume.synonyms': 'ปิดเสียง ดังขึ้น เบาลง เงียบ เสียง',
+  'settings.talking.mode.synonyms': 'กดเพื่อพูด ptt แฮนด์ฟรี ฟังตลอด สั่งงานด้วยเสียง',
+  'settings.talking.hotkey.synonyms': 'คีย์ลัด แป้นลัด แป้นพิมพ์ คีย์บอร์ด กดเพื่อพูด ptt แป้นเว้นวรรค',
+  'settings.talking.interruptions.synonyms': 'พูดแทรก ขัดจังหวะ หยุดพูด',
+  'settings.talking.patience.synonyms': 'ความเงียบ หยุดคิด เว้นจังหวะ หมดเวลา จบประโยค ตัดคำพูด เร็วไป ช้าไป',
+  'settings.voice.provider.synonyms': 'tts อ่านออกเสียง แปลงข้อความเป็นเสียง elevenlabs cartesia คีย์ api key บริการ ใครพูด',
+  'settings.voice.voice.synonyms': 'ชาย หญิง สำเนียง เสียง',
+  'settings.voice.speed.synonyms': 'ความเร็ว อัตรา เร็วขึ้น ช้าลง',
+  'settings.voice.speakTyped.synonyms': 'ปิดเสียง เงียบ อ่านออกเสียง',
+  'settings.voice.pronunciations.synonyms': 'อ่านว่า ชื่อ สะกด พจนานุกรม คำอ่าน',
+  'settings.brain.provider.synonyms':
+    'openai chatgpt gpt claude anthropic gemini google azure ollama lm studio llama llm เอไอ ai สมอง คีย์ api key โทเค็น บริการ ใครตอบ',
+  'settings.brain.model.synonyms': 'gpt claude llama qwen mistral llm typhoon โมเดลภาษา',
+  'settings.brain.servers.synonyms': 'ollama lm studio llama.cpp ในเครื่อง llm localhost',
+  'settings.brain.instructions.synonyms': 'คำสั่งระบบ system prompt คำสั่งเอง บุคลิก',
+  'settings.brain.memory.synonyms': 'บริบท ประวัติ จำ โทเค็น',
+  'settings.fallbacks.synonyms': 'สำรอง ตัวสำรอง ออฟไลน์ เมื่อตัวนั้นใช้ไม่ได้',
+  'settings.spending.cap.synonyms': 'งบ งบประมาณ ค่าใช้จ่าย ราคา เงิน จำกัด บิล',
+  'settings.spending.today.synonyms': 'ค่าใช้จ่าย ราคา เงิน การใช้งาน บิล',
+  'settings.tools.servers.synonyms': 'mcp ปลั๊กอิน ส่วนขยาย เชื่อมต่อ',
+  'settings.privacy.keep.synonyms': 'ประวัติ บันทึก ระยะเวลาเก็บ ไม่ระบุตัวตน ส่วนตัว เก็บ',
+  'settings.privacy.audio.synonyms': 'อัดเสียง บันทึกเสียง เสียง',
+  'settings.privacy.stored.synonyms': 'ลบ ล้าง เอาออก ประวัติ เสียงบันทึก',
+  'settings.window.language.synonyms': 'ไทย อังกฤษ ตุรกี จีน แปล ภาษา language thai english',
+  'settings.window.theme.synonyms': 'โหมดมืด โหมดสว่าง กลางคืน สี ธีม',
+  'settings.reset.label.synonyms': 'ค่าเริ่มต้น ค่าโรงงาน คืนค่า เริ่มใหม่',
+  'settings.transfer.export.synonyms': 'สำรองข้อมูล บันทึก ไฟล์ตั้งค่า',
+  'settings.transfer.import.synonyms': 'กู้คืน โหลด ไฟล์ตั้งค่า นำการตั้งค่าจากไฟล์',
+  'updates.title.synonyms': 'อัปเดต อัพเดท รุ่นใหม่ เวอร์ชันใหม่ ล่าสุด',
+  'updates.channel.synonyms': 'เบต้า รุ่นทดลอง ก่อนใคร',
+} as const satisfies Words<typeof english>

@@ -1,0 +1,37 @@
+import type { voices as english } from '../en/voices'
+import type { Words } from '../words'
+
+export const voices = {
+  'voices.search': 'ชื่อ ภาษา ลักษณะ',
+  'voices.loading': 'กำลังขอรายการ…',
+  'voices.none': 'ไม่มีเสียงชื่อนี้',
+  'voices.count_one': '{{count}} เสียง',
+  'voices.count_other': '{{count}} เสียง',
+  'voices.more_one': '{{shown}} จาก {{count}} เสียง พิมพ์เพื่อหาเสียงอื่น',
+  'voices.more_other': '{{shown}} จาก {{count}} เสียง พิมพ์เพื่อหาเสียงอื่น',
+  'voices.listen': 'ฟัง {{name}}',
+  'voices.language': 'ภาษา',
+  'voices.allLanguages': 'ทุกภาษา',
+  'voices.moreLanguages_one': 'อีก {{count}}',
+  'voices.moreLanguages_other': 'อีก {{count}}',
+  'voices.gender.female': 'หญิง',
+  'voices.gender.male': 'ชาย',
+  'voices.gender.neutral': 'เป็นกลาง',
+  'voices.sample': 'เสียงเป็นแบบนี้ ถามอะไรก็ได้',
+  'voices.providersChoice': 'ค่าเริ่มต้น',
+
+  'settings.spending.today': 'วันนี้',
+  'settings.spending.nothing': 'ยังไม่มี',
+  'settings.spending.todayHint': 'ใช้ไปแล้ว {{usd}} ราคาตามที่ผู้ขายแจ้งล่าสุด ยอดเรียกเก็บจริงอาจต่างไป',
+  'settings.spending.unpriced_one': '{{count}} ครั้งไม่ทราบราคาและไม่ได้รวมไว้',
+  'settings.spending.unpriced_other': '{{count}} ครั้งไม่ทราบราคาและไม่ได้รวมไว้',
+  'settings.spending.show': 'แสดง',
+  'settings.spending.hide': 'ซ่อน',
+  'settings.spending.calls_one': '{{count}} ครั้ง',
+  'settings.spending.calls_other': '{{count}} ครั้ง',
+  'settings.spending.unknown': 'ไม่ทราบราคา',
+  'settings.spending.stage.stt': 'การฟัง',
+  'settings.spending.stage.llm': 'การคิด',
+  'settings.spending.stage.tts': 'การพูด',
+  'message.cost': 'ค่าใช้จ่าย {{usd}}',
+} as const satisfies Words<typeof english>

@@ -65,6 +65,7 @@ export const thai: Language = {
     ...peopleFollowUps,
   ]),
   slots: thaiSlots,
+  longest: new Set(['when', 'duration', 'day', 'firstDay']),
   known: new Set(),
   confusions: {},
   slips: [

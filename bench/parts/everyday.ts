@@ -1,4 +1,6 @@
 import { englishDay } from '#support/everyday/english'
+import { englishErrands } from '#support/everyday/errands-english'
+import { turkishErrands } from '#support/everyday/errands-turkish'
 import { typed } from '#support/everyday/talk'
 import { turkishDay } from '#support/everyday/turkish'
 import { type Verdict, rowsOf, verdictOn } from '#support/everyday/verdict'
@@ -7,6 +9,8 @@ import type { Part, Result } from '../harness/part'
 const days = [
   ['en', englishDay],
   ['tr', turkishDay],
+  ['en', englishErrands],
+  ['tr', turkishErrands],
 ] as const
 
 interface Judged {
@@ -16,10 +20,10 @@ interface Judged {
   readonly verdict: Verdict
 }
 
-/** A day of everyday requests, typed to the assistant without any language model. */
+/** Two days of everyday requests, typed to the assistant without any language model. */
 export const everyday: Part = {
   name: 'everyday',
-  what: 'a day of everyday requests in English and Turkish: right, honestly refused, wrong',
+  what: 'two days of everyday requests in English and Turkish: right, honestly refused, wrong',
   always: true,
   async run() {
     const judged: Judged[] = []

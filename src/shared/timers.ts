@@ -6,7 +6,7 @@ export type TimerKind = (typeof timerKinds)[number]
 
 /** How something comes again; `clock` is what clocks show then, `began` the first day (`2026-11-30`). */
 export const timerRepeatSchema = z.object({
-  unit: z.enum(['day', 'week', 'month']),
+  unit: z.enum(['day', 'week', 'month', 'year']),
   every: z.number().int().min(1).max(52),
   /** 0 is Sunday. */
   days: z.array(z.number().int().min(0).max(6)).max(7).optional(),

@@ -1,4 +1,6 @@
-import { localTime } from './calendar/days'
+import { instantOf, localTime } from './calendar/days'
+import { nextTime } from './calendar/recurrence'
+import { resolveDay } from './calendar/resolve-day'
 import type { Timer } from './contract'
 import type { TimerFact } from './facts'
 import { overlap } from './state/overlap'
@@ -23,6 +25,19 @@ export function chosenTimers(timers: readonly Timer[], { kind, label, seconds, w
   const ofKind = kind === undefined ? ring : ring.filter((timer) => timer.kind === kind)
   const likely = ofKind.length > 0 || which === 'all' || kind === 'reminder' ? ofKind : ring
   return lasting(like(likely, label), seconds)
+}
+
+/** Those that ring on a day as the `date` skill takes it (`tomorrow`); one that comes again, when it does so next. */
+export function onDay(timers: readonly Timer[], day: string | undefined, wall: number, zone: string): readonly Timer[] {
+  if (day === undefined) return timers
+  const wanted = resolveDay(day, localTime(wall, zone).slice(0, 10))?.day
+  if (wanted === undefined) return []
+  return timers.filter(({ dueAt, repeat }) => {
+    if (repeat === undefined) return localTime(dueAt, zone).startsWith(wanted)
+    const before = instantOf(`${wanted}T00:00:00`, zone) - 1
+    const next = nextTime(repeat, repeat.clock, repeat.began, Math.max(before, wall), zone)
+    return next !== undefined && localTime(next, zone).startsWith(wanted)
+  })
 }
 
 /** The one that was set last. */

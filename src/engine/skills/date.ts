@@ -12,7 +12,7 @@ export const date = defineSkill({
       .max(40)
       .optional()
       .describe(
-        'today, tomorrow, yesterday, +3 (days from today), a weekday, "next friday", YYYY-MM-DD, MM-DD (the next one), or an occasion such as christmas. Default today.',
+        'today, tomorrow, yesterday, +3 (days from today), a weekday, "next friday", thursday+7 (a week from Thursday), 15th, end of month, YYYY-MM-DD, MM-DD (the next one), or an occasion such as christmas. Default today.',
       ),
     about: z.enum(['date', 'weekday', 'days_until']).optional().describe('What to tell about it. Default date.'),
     from: z.string().max(40).optional().describe('A first day: how many days lie between it and `day`.'),

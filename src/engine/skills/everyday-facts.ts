@@ -16,6 +16,29 @@ export type EverydayFacts =
       readonly local: string
       readonly there: string
     }
+  /** What clocks show `seconds` from now, before now where negative. */
+  | {
+      readonly kind: 'timeThen'
+      readonly local: string
+      readonly today: string
+      readonly seconds: number
+      readonly place?: string
+    }
+  | { readonly kind: 'timeUntil'; readonly local: string; readonly today: string; readonly seconds: number }
+  | { readonly kind: 'leapYear'; readonly year: number; readonly leap: boolean; readonly thisYear: number }
+  | { readonly kind: 'nextLeapYear'; readonly year: number }
+  | { readonly kind: 'yearLength'; readonly year: number; readonly days: number }
+  | {
+      readonly kind: 'monthLength'
+      readonly year: number
+      /** 1 to 12. */
+      readonly month: number
+      readonly days: number
+      /** The year was asked for. */
+      readonly named: boolean
+    }
+  | { readonly kind: 'counted'; readonly numbers: readonly number[] }
+  | { readonly kind: 'tooMuchToCount'; /** Numbers at once. */ readonly most: number }
   | { readonly kind: 'week'; readonly week: number; readonly day: string; readonly today: string }
   | {
       readonly kind: 'age'

@@ -27,16 +27,26 @@ export function isoWeek(day: string): number {
 export const age = defineSkill({
   name: 'age',
   description: 'How old somebody is who was born in a year or on a day.',
-  parameters: z.object({ born: z.string().max(10).describe('`1984`, or `1984-05-12`.') }),
+  parameters: z.object({
+    born: z.string().max(10).describe('`1984`, or `1984-05-12`.'),
+    in_year: z.number().int().min(1).max(9_999).optional().describe('How old in that year instead of today.'),
+  }),
   sideEffect: 'none',
-  facts({ born }, { clock, timeZone }) {
-    const today = localTime(clock.wall(), timeZone).slice(0, 10)
+  facts({ born, in_year: inYear }, { clock, timeZone }) {
+    const now = localTime(clock.wall(), timeZone).slice(0, 10)
+    // In another year the birthday decides: at its end everybody has had it.
+    const today = inYear === undefined ? now : `${String(inYear).padStart(4, '0')}-12-31`
     const years = Number(today.slice(0, 4)) - Number(born.slice(0, 4))
     const whole = isDay(born)
     if (!(whole || /^\d{4}$/.test(born)) || born.slice(0, 4) > today.slice(0, 4) || (whole && born > today))
       return { kind: 'unknownDay', day: born }
     const before = whole && today.slice(5) < born.slice(5)
-    return { kind: 'age', born, years: before ? years - 1 : years, orLess: !whole && years > 0 }
+    return {
+      kind: 'age',
+      born,
+      years: before ? years - 1 : years,
+      orLess: !(whole && inYear === undefined) && years > 0,
+    }
   },
 })
 

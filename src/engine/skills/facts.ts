@@ -76,7 +76,13 @@ export type Facts =
       readonly why: 'noDuration' | 'noTime' | 'tooLong' | 'tooMany' | 'past' | 'unknownDay' | 'event'
       readonly timer: TimerKind
     }
-  | { readonly kind: 'timers'; readonly timers: readonly TimerFact[]; readonly today: string }
+  | {
+      readonly kind: 'timers'
+      readonly timers: readonly TimerFact[]
+      readonly today: string
+      /** How long is left was asked for, also of what rings at a clock time. */
+      readonly left?: boolean
+    }
   | {
       readonly kind: 'timerChanged'
       readonly how: 'set' | 'paused' | 'resumed' | 'renamed' | 'snoozed' | 'dismissed'

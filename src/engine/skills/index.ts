@@ -4,6 +4,7 @@ import { clipboardRead, clipboardWrite } from './clipboard'
 import { flipCoin, randomNumber, rollDice } from './chance'
 import type { Skill } from './contract'
 import { convert } from './convert'
+import { count } from './count'
 import { date } from './date'
 import { age, chooseOne, spell, splitBill, week } from './everyday'
 import { listAdd, listCheck, listClear, listRead, listRemove } from './lists'
@@ -14,13 +15,14 @@ import { openAddress } from './open-address'
 import { personaList, personaSwitch } from './personas'
 import { repeatLast } from './repeat-last'
 import { speechSpeed } from './speech-speed'
-import { time } from './time'
+import { time, timeUntil } from './time'
 import { stopwatch } from './stopwatch'
 import { timerCancel } from './timer-cancel'
 import { timerChange, timerDismiss } from './timer-change'
 import { timerList } from './timer-list'
 import { timerStart } from './timer-start'
 import { volume } from './volume'
+import { year } from './year'
 
 export { assistantInstructions } from './instructions'
 export { openLists } from './state/lists'
@@ -31,9 +33,11 @@ export { runSkill, toolSpec, toolSpecs } from './tools'
 /** Everything the assistant can do by itself. */
 export const builtInSkills: readonly Skill[] = [
   time,
+  timeUntil,
   timeDifference,
   date,
   week,
+  year,
   age,
   timerStart,
   timerList,
@@ -45,6 +49,7 @@ export const builtInSkills: readonly Skill[] = [
   convert,
   splitBill,
   spell,
+  count,
   chooseOne,
   flipCoin,
   rollDice,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { timerKinds } from '#shared/timers'
-import { chosenTimers, newestTimer, timerFact } from './choose-timers'
+import { chosenTimers, newestTimer, onDay, timerFact } from './choose-timers'
 import { localTime } from './calendar/days'
 import { defineSkill } from './define'
 
@@ -11,18 +11,22 @@ export const chosenSchema = {
   seconds: z.number().positive().optional().describe('The length it was set for.'),
 }
 
+/** The day it rings on, as the `date` skill takes it. */
+export const chosenDay = z.string().max(40).optional().describe('Only what rings on that day: tomorrow, saturday.')
+
 export const timerCancel = defineSkill({
   name: 'timer_cancel',
   description:
     'Cancels timers, alarms or reminders: the one with a label or length, the one set last, or all (of a kind). Without arguments it cancels the only one, or says which there are.',
   parameters: z.object({
     ...chosenSchema,
+    day: chosenDay,
     at: z.string().max(12).optional().describe('The clock time it rings at: `7:00`, `7:00 am`.'),
     which: z.enum(['last', 'all']).optional().describe('last: the one set most recently.'),
   }),
   sideEffect: 'local',
-  async facts({ which, at, ...choice }, { clock, timers, timeZone }) {
-    const chosenOnes = chosenTimers(timers.list(), { ...choice, which })
+  async facts({ which, at, day, ...choice }, { clock, timers, timeZone }) {
+    const chosenOnes = onDay(chosenTimers(timers.list(), { ...choice, which }), day, clock.wall(), timeZone)
     const found = at === undefined ? chosenOnes : chosenOnes.filter(({ dueAt }) => ringsAt(dueAt, at, timeZone))
     if (found.length === 0)
       return {

@@ -1,16 +1,22 @@
 import { z } from 'zod'
 import { localTime } from './calendar/days'
-import { chosenTimers, timerFact } from './choose-timers'
+import { chosenTimers, onDay, timerFact } from './choose-timers'
 import { defineSkill } from './define'
-import { chosenSchema } from './timer-cancel'
+import { chosenDay, chosenSchema } from './timer-cancel'
 
 export const timerList = defineSkill({
   name: 'timer_list',
   description: 'The timers, alarms and reminders there are, and when each rings or how long is left.',
-  parameters: z.object({ kind: chosenSchema.kind, label: chosenSchema.label }),
+  parameters: z.object({
+    kind: chosenSchema.kind,
+    label: chosenSchema.label,
+    day: chosenDay,
+    which: z.enum(['next']).optional().describe('next: only the one that rings first, with how long that is.'),
+  }),
   sideEffect: 'none',
-  facts({ kind, label }, { clock, timers, timeZone }) {
-    const found = chosenTimers(timers.list(), { kind, label })
+  facts({ kind, label, day, which }, { clock, timers, timeZone }) {
+    const all = onDay(chosenTimers(timers.list(), { kind, label }), day, clock.wall(), timeZone)
+    const found = which === 'next' ? all.slice(0, 1) : all
     if (found.length === 0)
       return {
         kind: 'noTimer',
@@ -22,6 +28,7 @@ export const timerList = defineSkill({
       kind: 'timers',
       timers: found.map((timer) => timerFact(timer, wall, timeZone)),
       today: localTime(wall, timeZone).slice(0, 10),
+      ...(which === 'next' && { left: true }),
     }
   },
 })

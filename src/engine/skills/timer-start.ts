@@ -7,8 +7,10 @@ import type { TimerSpec } from './contract'
 import { defineSkill } from './define'
 import type { Facts } from './facts'
 
-/** Longest timer, in seconds: a leap year. Longer ones are appointments, and a timer is no calendar. */
+/** Longest timer, in seconds: a leap year. */
 const LONGEST_S = 366 * 86_400
+/** The furthest day, in seconds: ten years, so that 29 February can be asked for also around 2100, which has none. */
+const FURTHEST_S = 3_653 * 86_400
 /** Timers at once. Far above anything a kitchen needs; bounds what a confused model can pile up. */
 const MOST = 50
 
@@ -18,7 +20,7 @@ const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
 export const repeatSchema = z
   .object({
     every: z.number().int().min(1).max(52).optional().describe('Every so many units; 1 where left out.'),
-    unit: z.enum(['day', 'week', 'month']),
+    unit: z.enum(['day', 'week', 'month', 'year']),
     days: z.array(z.enum(weekdays)).max(7).optional().describe('With week: on which days.'),
   })
   .describe('For something that comes again and again.')
@@ -35,7 +37,9 @@ export const whenSchema = {
     .string()
     .max(40)
     .optional()
-    .describe('The day, if not the next time the clock shows it: tomorrow, friday, 2026-12-24, +21 (days from today).'),
+    .describe(
+      'The day, if not the next time the clock shows it: tomorrow, friday, 2026-12-24, 15th, end of month, +21 (days from today), thursday+7 (a week from Thursday).',
+    ),
   repeat: repeatSchema.optional(),
 }
 
@@ -61,7 +65,7 @@ export function timerSpec(
   })
   if (at === undefined && day === undefined && repeat === undefined) {
     if (seconds === undefined) return refused(kind === 'timer' ? 'noDuration' : 'noTime')
-    if (seconds > LONGEST_S) return refused('tooLong')
+    if (seconds > (kind === 'timer' ? LONGEST_S : FURTHEST_S)) return refused('tooLong')
     const durationMs = Math.round(seconds * 1000)
     return { spec: { kind, label, durationMs, dueAt: now + durationMs }, assumed: false }
   }
@@ -73,7 +77,7 @@ export function timerSpec(
   const usual = kind === 'reminder' ? USUAL_CLOCK : undefined
   const moment = momentOf({ at, day, repeat: recurrence }, now, zone, { usual, wakes: kind === 'alarm' })
   if (!moment.ok) return refused(moment.why)
-  if ((moment.at - now) / 1000 > LONGEST_S) return refused('tooLong')
+  if ((moment.at - now) / 1000 > FURTHEST_S) return refused('tooLong')
   const began = localTime(moment.at, zone).slice(0, 10)
   return {
     spec: {
@@ -119,8 +123,11 @@ export const timerStart = defineSkill({
     const { rings, ...fact } = timerFact(await timers.start(made.spec), wall, timeZone)
     return {
       kind: 'timerStarted',
-      // Asked for “in ten minutes”, it is confirmed so.
-      timer: { ...fact, ...(rings !== undefined && when.seconds === undefined && { rings }) },
+      // Asked for “in ten minutes”, it is confirmed so; of an alarm the hour is told all the same.
+      timer: {
+        ...fact,
+        ...(rings !== undefined && (when.seconds === undefined || made.spec.kind === 'alarm') && { rings }),
+      },
       today: localTime(wall, timeZone).slice(0, 10),
       ...(made.assumed && { assumed: true }),
     }

@@ -31,7 +31,7 @@ export async function typed(requests: readonly string[], language: string): Prom
     scope,
     player,
     providers: [createOfflineProvider({ random: () => 0 })],
-    settings: inMemorySettings(applyPatch(defaultSettings, { language, voice: { speakTypedAnswers: false } } as never)),
+    settings: inMemorySettings(applyPatch(defaultSettings, { hearing: { language } })),
     secrets: inMemorySecrets(),
     history: inMemoryHistory(),
     documents: inMemoryDocuments(),

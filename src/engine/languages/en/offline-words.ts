@@ -3,9 +3,9 @@ import type { OwnWords } from '../offline-words'
 /** What the offline brain says and looks for, in English. */
 export const englishOfflineWords: OwnWords = {
   kinds: {
-    live: /\b(weather|forecast|rain(ing|y|s)?|snow(ing|y|s)?|sunny|cloudy|windy|humid|umbrella|temperature|news|headlines?|score|stocks?|share price|bitcoin|traffic|on tv|on television|won (the|last|yesterday)|lottery|sun ?(sets?|rises?)|sun(set|rise)|moon(rise|set)|flights?|trains?|bus(es)?|near (me|here|by)|nearby|directions|open now|search (the )?(web|internet|net|online)|google|look (it |that )?up (online|on the)|on the (web|internet)|exchange rates?|currency)\b|\b(dollars?|euros?|pounds?|yen|lira|francs?|rupees?|pesos?|yuan|bucks|usd|eur|gbp|try|jpy) (in|into|to|worth in) (\w+ )?(dollars?|euros?|pounds?|yen|lira|francs?|rupees?|pesos?|yuan|usd|eur|gbp|try|jpy)\b|\b(do|will|should) i (need|wear|take) (a |an |my )?(coat|jacket|umbrella|sweater|sunscreen)\b/,
+    live: /\b(weather|forecast|rain(ing|y|s)?|snow(ing|y|s)?|sunny|cloudy|windy|humid|umbrella|temperature|news|headlines?|score|stocks?|share price|bitcoin|traffic|on tv|on television|won (the|last|yesterday)|lottery|sun ?(sets?|rises?)|sun(set|rise)|moon(rise|set)|where (am i|are we)( now| right now)?\??$|flights?|trains?|bus(es)?|near (me|here|by)|nearby|directions|open now|search (the )?(web|internet|net|online)|google|look (it |that )?up (online|on the)|on the (web|internet)|exchange rates?|currency)\b|\b(dollars?|euros?|pounds?|yen|lira|francs?|rupees?|pesos?|yuan|bucks|usd|eur|gbp|try|jpy) (in|into|to|worth in) (\w+ )?(dollars?|euros?|pounds?|yen|lira|francs?|rupees?|pesos?|yuan|usd|eur|gbp|try|jpy)\b|\b(do|will|should) i (need|wear|take) (a |an |my )?(coat|jacket|umbrella|sweater|sunscreen)\b/,
     action:
-      /^\s*(so |and |but |ok |hey |please |can you |could you |would you |will you |i want you to |i want to )*(play|pause|skip|resume|open|close|launch|start|run|call|phone|ring|dial|text|message|e-?mail|mail|send|turn (on|off|up|down)|switch (on|off)|dim|lock|unlock|order|buy|book|reserve|download|install|print|take a (screenshot|picture|photo|selfie)|screenshot|shut down|restart|reboot|post|tweet|navigate|drive|vacuum|show me (a |an |some )?(pictures?|photos?|videos?))\b|\b(add|put|move|cancel|delete) .{0,60}\b(calendar|appointment|meeting|contacts?)\b|\bturn .{1,40} (on|off)\b/,
+      /^\s*(so |and |but |ok |hey |please |can you |could you |would you |will you |i want you to |i want to )*(play|pause|skip|resume|open|close|launch|start|run|call|phone|ring|dial|text|message|e-?mail|mail|send|turn (on|off|up|down)|switch (on|off)|dim|lock|unlock|order|buy|book|reserve|download|install|print|take a (screenshot|picture|photo|selfie)|screenshot|shut down|restart|reboot|post|tweet|navigate|drive|vacuum|show me (a |an |some )?(pictures?|photos?|videos?)|(read|check|open|show|delete|reply to)( me)? (my |the )?(new |last |latest |unread )?(messages?|e-?mails?|mails?|texts?|inbox|calendar|voicemails?|notifications?))\b|\b(add|put|move|cancel|delete) .{0,60}\b(calendar|appointment|meeting|contacts?)\b|\bturn .{1,40} (on|off)\b/,
     writing: /\b(write|translate|summari[sz]e|draft|compose|poem|story|essay|code|rewrite|rap|lyrics)\b/,
     question:
       /^\s*(so |and |but |ok |hey )*(who|what|when|where|why|how|which|whose|is|are|was|were|do|does|did|can|could|would|should|will|tell me|explain|describe|define|name)\b|\?\s*$/,
@@ -27,7 +27,7 @@ export const englishOfflineWords: OwnWords = {
   again: 'That needs a language model, too.',
   asked: (text) => (text === undefined ? 'That was the first thing you said.' : `You said: “${text}”.`),
   mayBeNoted:
-    /^(so |and |hey |please )*(what|when|where|who)( is| was| are|s|'s|’s|re|'re|’re)? (the|our|my|mum|mom|dad|[a-z]+['’]s) \S+/,
+    /^(so |and |hey |please )*(what|when|where|who)( is| was| are|s|'s|’s|re|'re|’re)? (the|our|my|mum|mom|dad|[a-z]+['’]s) \S+|^(so |and |hey |please )*(when|where|what|who) (do|does|did|will|is|are|was) (the|our|my|mum|mom|dad|i|we) \S+/,
   leadOn: /^(and|or|what about|how about|and what about)\b/,
   talk: {
     greeting: ['Hello! What can I do for you?', 'Hi there. How can I help?'],

@@ -2,7 +2,9 @@ import type { PlaceWords } from '../skill-words'
 
 /** What English calls places beside their international names: countries, states, abbreviations. */
 export const englishPlaces: PlaceWords = {
-  'New York': { also: 'new york city|nyc|manhattan|brooklyn|eastern|eastern time|est|edt|et' },
+  'New York': {
+    also: 'new york city|nyc|manhattan|brooklyn|eastern|eastern time|est|edt|et|east coast|the east coast',
+  },
   Washington: { also: 'washington dc|the united states|united states|usa|us|america' },
   Miami: { also: 'florida' },
   Chicago: { also: 'central|central time|cst|cdt' },
@@ -10,7 +12,7 @@ export const englishPlaces: PlaceWords = {
   Denver: { also: 'mountain|mountain time|mst|mdt|colorado' },
   'Salt Lake City': { also: 'utah' },
   Phoenix: { also: 'arizona' },
-  'Los Angeles': { also: 'la|l a|california|pacific|pacific time|pst|pdt|hollywood' },
+  'Los Angeles': { also: 'la|l a|california|pacific|pacific time|pst|pdt|hollywood|west coast|the west coast' },
   'San Francisco': { also: 'silicon valley' },
   'Las Vegas': { also: 'vegas|nevada' },
   Hawaii: { also: 'honolulu' },

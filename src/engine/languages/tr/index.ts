@@ -9,6 +9,7 @@ import { turkishPlaces } from './places'
 import { turkishAddresses, turkishCommonWords, turkishNames, turkishQuestions, turkishTimers } from './skill-words'
 import { turkishProgress, turkishToolWords } from './tool-words'
 import { turkishStartWords } from './start-words'
+import { turkishStem } from './stem'
 import { turkishTrayWords } from './tray-words'
 import { turkishTurnWords } from './turn-words'
 import { turkishUnits } from './units'
@@ -39,6 +40,7 @@ export const turkish = {
   questions: turkishQuestions,
   names: turkishNames,
   commonWords: turkishCommonWords,
+  stem: turkishStem,
   units: turkishUnits,
   places: turkishPlaces,
   addresses: turkishAddresses,

@@ -3,9 +3,9 @@ import type { OwnWords } from '../offline-words'
 /** What the offline brain says and looks for, in Turkish. */
 export const turkishOfflineWords: OwnWords = {
   kinds: {
-    live: /\b(hava (nasil|durumu|sicak|soguk|kac derece|guzel)|havalar|haber(ler)?(de|i)?|manset|yagmur|kar yag|yagacak|yagiyor|semsiye|mont|borsa|altin|doviz|kur|bitcoin|trafik|mac(i|in)? (kac|skoru|sonucu|kim kazandi)|televizyonda ne|skor|gunes (ne zaman|kacta|batiyor|doguyor)|gun (batimi|dogumu)|ezan|iftar|namaz|yakin(im)?(da|daki)|internette|google|nobetci eczane)\b|\b(dolar|euro|avro|sterlin|lira|tl)\w* (kac|ne kadar|kac para)( (lira|tl|dolar|euro|avro|sterlin))?\b/,
+    live: /\b(hava (nasil|durumu|sicak|soguk|kac derece|guzel)|havalar|haber(ler)?(de|i)?|manset|yagmur|kar yag\w*|yagacak|yagiyor|yagar|semsiye|mont|borsa|altin|doviz|kur|bitcoin|trafik|mac(i|in)? (kac|skoru|sonucu|kim kazandi)|televizyonda ne|skor|gunes (ne zaman|kacta|batiyor|doguyor)|gun (batimi|dogumu)|ezan|iftar|namaz|yakin(im)?(da|daki)|internette|google|nobetci eczane|neredeyim|neredeyiz)\b|\b(dolar|euro|avro|sterlin|lira|tl)\w* (kac|ne kadar|kac para)( (lira|tl|dolar|euro|avro|sterlin))?\b/,
     action:
-      /\b(muzik|sarki|caz|radyo|film|video|spotify|isig\w*|isik\w*|lamba\w*|klima\w*|televizyon\w*|kapi\w*|perde\w*)\b.{0,40}\b(cal|ac|kapat|kapa|yak|sondur|oynat|durdur|kilitle|dinlet)\w*|\b(ara|cal|oynat|gonder|siparis (ver|et)|satin al|yazdir|indir|rezervasyon yap|bilet al|ekran goruntusu al|fotograf cek|mesaj (at|yaz|gonder)|e ?posta (at|yaz|gonder)|mail (at|gonder))( misin)?$|\btakvim\w*\b.{0,40}\b(ekle|yaz|koy)\b|\b(ac|kapat|calistir)( misin)?$/,
+      /\b(muzik|sarki|caz|radyo|film|video|spotify|isig\w*|isik\w*|lamba\w*|klima\w*|televizyon\w*|kapi\w*|perde\w*)\b.{0,40}\b(cal|ac|kapat|kapa|yak|sondur|oynat|durdur|kilitle|dinlet)\w*|\b(ara|cal|oynat|gonder|siparis (ver|et)|satin al|yazdir|indir|rezervasyon yap|(masa|yer|oda|bilet) ayirt|(pizza|yemek|taksi) (soyle|cagir|iste)|(mesaj|e[- ]?posta|mail|bildirim|takvim)\w* (oku|goster|ac|kontrol et)|bilet al|ekran goruntusu al|fotograf cek|mesaj (at|yaz|gonder)|e[- ]?posta (at|yaz|gonder)|mail (at|gonder))( misin)?$|\btakvim\w*\b.{0,40}\b(ekle|yaz|koy)\b|\b(ac|kapat|calistir)( misin)?$/,
     writing: /\b(yaz|cevir|ozetle|siir|hikaye|tercume)\b/,
     question:
       /\b(kim(dir|di)?|ne(dir|ydi|resi)?|neden|nicin|niye|nasil|nerede(dir)?|nere|hangi(si)?|kac(tir)?|mi|mu|midir|mudur|anlat|acikla|demek|denir)\b/,
@@ -26,7 +26,7 @@ export const turkishOfflineWords: OwnWords = {
   stillAway: '{name} hâlâ yanıt vermiyor.',
   again: 'Bunun için de bir dil modeli gerekiyor.',
   asked: (text) => (text === undefined ? 'İlk söylediğiniz şey bu.' : `Şunu söylediniz: “${text}”.`),
-  mayBeNoted: /\S+ (ne|neydi|nedir|nerede|neredeydi|ne zaman|ne zamandi|kim|kimdi|kac|kacti)\??$/,
+  mayBeNoted: /\S+ (ne|neydi|nedir|nerede|neredeydi|ne zaman( \S+)?|ne zamandi|kim|kimdi|kac|kacti)\??$/,
   leadOn: /^(ya|peki|ve|peki ya)\b/,
   talk: {
     greeting: ['Merhaba! Ne yapabilirim?', 'Selam, nasıl yardımcı olabilirim?'],

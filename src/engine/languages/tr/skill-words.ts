@@ -27,7 +27,7 @@ export const turkishQuestions: SkillQuestions = {
   clearList: (name) =>
     name === undefined
       ? 'Liste temizlensin mi?'
-      : `${name === 'shopping' ? 'Alışveriş' : name} listeniz temizlensin mi?`,
+      : `${name === 'shopping' ? 'Alışveriş' : name.charAt(0).toLocaleUpperCase('tr') + name.slice(1)} listeniz temizlensin mi?`,
   forget: (which) => {
     if (which === 'all') return 'Bütün notlarınız unutulsun mu?'
     if (which === 'last') return 'En yeni notunuz unutulsun mu?'

@@ -59,6 +59,18 @@ export function weekdayOf(day: string): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay()
 }
 
+/** Days of a month, 1 to 12, of a Gregorian year. */
+export function daysInMonth(year: number, month: number): number {
+  // Through a day, because Date takes the years 0 to 99 for those of the twentieth century.
+  const first = new Date(`${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01T00:00:00Z`)
+  return new Date(first.setUTCMonth(first.getUTCMonth() + 1) - DAY_MS).getUTCDate()
+}
+
+/** Whether a Gregorian year has 29 February: every fourth, of whole centuries only every fourth of them. */
+export function isLeapYear(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+}
+
 /** Whether such a day exists: 2026-02-30 does not. */
 export function isDay(day: string): boolean {
   const at = Date.parse(`${day}T00:00:00Z`)

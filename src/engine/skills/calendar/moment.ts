@@ -18,6 +18,9 @@ export type Moment =
 
 /** When a reminder without a clock time comes, on its day: before most days have begun in earnest. */
 export const USUAL_CLOCK = '09:00'
+/** Nobody is reminded later than this without having said so. */
+const LATEST_ASSUMED = '22:00'
+const HOUR_MS = 3_600_000
 
 /**
  * The instant a time means, seen from `now` in a zone. Without a clock time `usual` is taken where there is one (and
@@ -53,6 +56,15 @@ export function momentOf(
     return next === undefined ? { ok: false, why: 'noTime' } : { ok: true, at: next, clock, assumed }
   }
   const on = resolved?.day ?? today
+  // Asked at ten for a reminder “today”, nobody means nine: the next full hour that leaves some time.
+  if (on === today && assumed) {
+    const later = localTime(now + 2 * HOUR_MS, zone)
+    const soon = `${later.slice(11, 13)}:00`
+    if (clockText <= localTime(now, zone).slice(11, 16))
+      return later.startsWith(today) && soon <= LATEST_ASSUMED
+        ? { ok: true, at: instantOf(`${today}T${soon}:00`, zone), clock: soon, assumed }
+        : { ok: false, why: 'past' }
+  }
   if (on === today) {
     const next = nextClock(clockText, now, zone)
     if (next === undefined) return { ok: false, why: 'noTime' }

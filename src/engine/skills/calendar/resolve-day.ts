@@ -1,5 +1,5 @@
 import { table } from '#shared/table'
-import { addDays, isDay, weekdayOf } from './days'
+import { addDays, daysInMonth, isDay, weekdayOf } from './days'
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
 
@@ -62,9 +62,10 @@ export interface ResolvedDay {
 
 /**
  * The day meant by `2026-12-24`, `12-24` (the next one), `today`, `tomorrow`, `yesterday`, `+3` and `-3` (days from
- * today), a weekday (the next one; `last friday` the one before; `this friday`, `next friday`; `week+1 friday` that of
- * the next week, from Monday on), `day 15` (the next one that is the 15th), `month+1 15` (that of the next month),
- * `year+1 12-24` (that of the next year), or an occasion such as `christmas`. `undefined` when there is none.
+ * today), `+2m` and `-1y` (months and years from today), a weekday (the next one; `last friday` the one before; `this
+ * friday`, `next friday`; `week+1 friday` that of the next week, from Monday on), `day 15` or `15th` (the next one that
+ * is the 15th), `month+1 15` (that of the next month), `year+1 12-24` (that of the next year), `end of month`, an
+ * occasion such as `christmas`, or a day with others added: `thursday+7`. `undefined` when there is none.
  */
 export function resolveDay(text: string, today: string): ResolvedDay | undefined {
   const spec = text.trim().toLowerCase().replace(/['’]/g, '')
@@ -84,6 +85,14 @@ export function resolveDay(text: string, today: string): ResolvedDay | undefined
   const wanted = weekdays.findIndex((name) => name === inWeek?.[2])
   if (inWeek && wanted !== -1)
     return { day: addDays(today, Number(inWeek[1]) * 7 + ((wanted + 6) % 7) - ((weekdayOf(today) + 6) % 7)) }
+  const apart = /^(.*\w) ?([+-]\d{1,5})$/.exec(spec)
+  const from = apart && resolveDay(apart[1] ?? '', today)
+  if (from) return { day: addDays(from.day, Number(apart[2])) }
+  const months = /^([+-])(\d{1,4})([my])$/.exec(spec)
+  if (months) return { day: addMonths(today, Number(`${months[1]}${months[2]}`) * (months[3] === 'y' ? 12 : 1)) }
+  const nth = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)$/.exec(spec)?.[1]
+  if (nth !== undefined) return dayOfMonth(today, undefined, Number(nth))
+  if (spec === 'end of month') return { day: lastOfMonth(today) }
   const weekday = /^(?:(this|next|last) )?(\w+)$/.exec(spec)
   const index = weekdays.findIndex((name) => name === weekday?.[2])
   if (weekday && index !== -1) return { day: weekdayFrom(today, index, weekday[1]) }
@@ -135,6 +144,17 @@ function dayOfMonth(today: string, away: number | undefined, wanted: number): Re
     if (isDay(day) && (away !== undefined || day >= today)) return { day }
   }
   return undefined
+}
+
+/** The same day of another month, or its last one where that is shorter. */
+function addMonths(day: string, months: number): string {
+  const month = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + months, 1))
+  const last = daysInMonth(month.getUTCFullYear(), month.getUTCMonth() + 1)
+  return `${month.toISOString().slice(0, 8)}${String(Math.min(Number(day.slice(8)), last)).padStart(2, '0')}`
+}
+
+function lastOfMonth(day: string): string {
+  return `${day.slice(0, 8)}${daysInMonth(Number(day.slice(0, 4)), Number(day.slice(5, 7)))}`
 }
 
 function weekdayFrom(today: string, weekday: number, which: string | undefined): string {

@@ -46,6 +46,8 @@ export interface SlotValues {
   otherPlace: string
   /** A year, 1880 to 2100. */
   year: number
+  /** Another year in the same sentence. */
+  inYear: number
   /** An amount of money; the currency as it was said. */
   money: { readonly amount: number; readonly currency?: string }
   /** Things for a list, one by one. */

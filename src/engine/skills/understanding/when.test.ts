@@ -36,6 +36,14 @@ describe('times in English', () => {
     ['in two days at 5 pm', { day: '+2', at: '5:00 pm' }],
     ['in twenty minutes', { seconds: 1_200 }],
     ['the day after tomorrow at eight', { day: '+2', at: '8:00' }],
+    ['a week from thursday', { day: 'thursday+7' }],
+    ['two days before christmas at noon', { at: '12:00 pm', day: 'christmas-2' }],
+    ['friday next week at 3 pm', { at: '3:00 pm', day: 'week+1 friday' }],
+    ['in two months', { day: '+2m' }],
+    ['on the 15th', { day: 'day 15' }],
+    ['every month on the first', { repeat: { every: 1, unit: 'month' }, day: 'day 1' }],
+    ['every february 29 at 9', { at: '9:00', repeat: { every: 1, unit: 'year' }, day: '02-29' }],
+    ['at 20 minutes before 8', { at: '7:40' }],
     ['at 2 at night', { at: '2:00 am' }],
   ])('“%s”', (said, expected) => {
     expect(english(said)).toEqual(expected)
@@ -76,6 +84,14 @@ describe('times in Turkish', () => {
     ['üç hafta sonra', { day: '+21' }],
     ['on dakika sonra', { seconds: 600 }],
     ['yarın', { day: 'tomorrow' }],
+    ['perşembeden bir hafta sonra', { day: 'thursday+7' }],
+    ['haftaya cuma saat üçte', { at: '3:00', day: 'week+1 friday' }],
+    ['iki ay sonra', { day: '+2m' }],
+    ['ayın on beşinde', { day: 'day 15' }],
+    ['her ayın birinde', { repeat: { every: 1, unit: 'month' }, day: 'day 1' }],
+    ['her 29 şubatta', { repeat: { every: 1, unit: 'year' }, day: '02-29' }],
+    ['beşe çeyrek kala', { at: '4:45' }],
+    ['cumartesi öğlene', { at: '12:00 pm', day: 'saturday' }],
   ])('“%s”', (said, expected) => {
     expect(turkish(said)).toEqual(expected)
   })

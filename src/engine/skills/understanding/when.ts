@@ -9,7 +9,7 @@ export interface When {
 
 export interface Repeat {
   readonly every: number
-  readonly unit: 'day' | 'week' | 'month'
+  readonly unit: 'day' | 'week' | 'month' | 'year'
   readonly days?: readonly string[]
 }
 

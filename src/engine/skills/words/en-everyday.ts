@@ -2,6 +2,7 @@ import { languageName } from '#shared/languages'
 import { SHOPPING_LIST } from '#shared/lists'
 import type { EverydayFacts } from '../everyday-facts'
 import type { Phrases } from '../facts'
+import { spokenDuration } from './en-timers'
 import { formatFor } from './format'
 
 const format = formatFor('en-US', { thousands: ',', point: '.', hour12: true })
@@ -21,6 +22,8 @@ function apart(minutes: number): string {
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
   return format.list([...(hours > 0 ? [count(hours, 'hour')] : []), ...(rest > 0 ? [count(rest, 'minute')] : [])])
 }
+
+const months = 'January February March April May June July August September October November December'.split(' ')
 
 const periods = {
   forever: 'until you delete it',
@@ -47,6 +50,26 @@ export const englishEverydayPhrases: Pick<Phrases, EverydayFacts['kind']> = {
     const place = (name: string | undefined): string => (name === undefined ? 'here' : `in ${name}`)
     return `When it's ${format.clock(local)} ${place(from)}, it's ${format.clock(there)} ${place(to)}${other}.`
   },
+  timeThen({ local, today, seconds, place }) {
+    const there = place === undefined ? '' : ` in ${place}`
+    const other = local.slice(0, 10) === today ? '' : ` on ${format.day(local.slice(0, 10), today.slice(0, 4))}`
+    const shown = `${format.clock(local)}${there}${other}.`
+    return seconds < 0
+      ? `${capital(spokenDuration(-seconds))} ago it was ${shown}`
+      : `In ${spokenDuration(seconds)} it will be ${shown}`
+  },
+  timeUntil: ({ local, seconds }) =>
+    `${capital(spokenDuration(seconds))} until ${local.slice(11, 16) === '00:00' ? 'midnight' : format.clock(local)}.`,
+  leapYear({ year, leap, thisYear }) {
+    const be = year < thisYear ? 'was' : year > thisYear ? 'will be' : 'is'
+    return leap ? `Yes, ${year} ${be} a leap year.` : `No, ${year} ${be} not a leap year.`
+  },
+  nextLeapYear: ({ year }) => `The next leap year is ${year}.`,
+  yearLength: ({ year, days }) => `${year} has ${days} days.`,
+  monthLength: ({ year, month, days, named }) =>
+    `${months[month - 1] ?? ''}${named || month === 2 ? ` ${year}` : ''} has ${days} days.`,
+  counted: ({ numbers }) => `${numbers.map((one) => format.number(one)).join(', ')}.`,
+  tooMuchToCount: ({ most }) => `That would take too long; I count up to ${most} numbers at a time.`,
   week: ({ week, day, today }) =>
     day === today ? `It's week ${week}.` : `${format.day(day, today.slice(0, 4))} is in week ${week}.`,
   age({ born, years, orLess }) {

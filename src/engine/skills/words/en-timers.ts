@@ -93,7 +93,7 @@ export const englishTimerPhrases: TimerPhrases = {
         : `${spokenRepeat(repeat)} at ${format.clock(rings)}, first ${first.replace(/,? at [^,]*$/, '')}`
     const open = assumed === true ? ' Say another time if you like.' : ''
     if (kind === 'reminder') return `OK, I'll remind you ${when}${label === '' ? '' : `: ${label}`}.${open}`
-    return `${label === '' ? 'Alarm' : `${capital(label)} alarm`} set for ${when.replace(/^on (?=weekdays|weekends)/, '')}.${open}`
+    return `${label === '' ? 'Alarm' : `${capital(label)} alarm`} set for ${when.replace(/^on /, '')}.${open}`
   },
   timerRefused: ({ why, timer }) =>
     ({
@@ -102,20 +102,22 @@ export const englishTimerPhrases: TimerPhrases = {
         timer === 'reminder'
           ? 'When shall I remind you? For example: “tomorrow at nine”.'
           : 'For what time? For example: “tomorrow at seven”.',
-      tooLong: 'That is too far away. A year is the most I can do.',
+      tooLong: `That is too far away. ${timer === 'timer' ? 'A year' : 'Ten years'} is the most I can do.`,
       tooMany: 'There are too many timers running. Cancel some first.',
       past: 'That time is over. Which day do you mean?',
       event: "I can't tell when that happens. I can remind you at a time, for example “tomorrow at nine”.",
       unknownDay: "I don't know which day that is. For example: “on Friday at nine”.",
     })[why],
-  timers({ timers, today }) {
+  timers({ timers, today, left }) {
     const [first] = timers
+    if (left === true && first?.rings !== undefined && first.ringing !== true)
+      return `${capital(spokenDuration(first.secondsLeft))} until ${nameOf(first)}, ${spokenMoment(first.rings, today)}.`
     if (timers.length === 1 && first) {
       if (first.ringing === true) return `${capital(nameOf(first))} is ringing.`
       if (first.rings === undefined && first.paused !== true)
         return `${spokenDuration(first.secondsLeft)} left on ${nameOf(first)}.`
       if (first.rings !== undefined && first.paused !== true && first.label === '')
-        return `Your ${first.kind} is set for ${whenOf(first, today).replace(/^on (?=weekdays|weekends)/, '')}.`
+        return `Your ${first.kind} is set for ${whenOf(first, today).replace(/^on /, '')}.`
       return `${capital(nameOf(first))}: ${whenOf(first, today)}.`
     }
     const several = together(timers)
@@ -155,7 +157,15 @@ export const englishTimerPhrases: TimerPhrases = {
           : `OK, ${first.repeat === undefined ? spokenMoment(first.rings, today) : whenOf(first, today)}.`
     }
   },
-  whichTimer: ({ timers }) => `Which one: ${either(timers.map(nameOf))}?`,
+  whichTimer({ timers }) {
+    const names = timers.map(nameOf)
+    const told = timers.map((timer, i) =>
+      names.indexOf(names[i] ?? '') === names.lastIndexOf(names[i] ?? '') || timer.rings === undefined
+        ? (names[i] ?? '')
+        : `${names[i]} on ${format.day(timer.rings.slice(0, 10), timer.rings.slice(0, 4))}`,
+    )
+    return `Which one: ${either(told)}?`
+  },
   noTimer({ timer, label, ringing }) {
     if (ringing === true) return 'Nothing is ringing.'
     if (label !== undefined) return `There is no ${label} ${timer ?? 'timer'}.`

@@ -13,6 +13,16 @@ const readings: Readonly<Record<string, string>> = table({
   pi: 'pi',
 })
 
+/** Shares as people say them, by what stands before the whole. */
+const SHARES: Readonly<Record<string, string>> = table({
+  '0.5 *': 'half of',
+  '1 / 3 *': 'a third of',
+  '2 / 3 *': 'two thirds of',
+  '0.25 *': 'a quarter of',
+  '0.75 *': 'three quarters of',
+  '0.1 *': 'a tenth of',
+})
+
 /** Longer expressions are not repeated before the answer, in parts. */
 const LONGEST_READ = 5
 
@@ -23,6 +33,8 @@ const LONGEST_READ = 5
 export function readExpression(expression: string, number: (text: string) => string): string | undefined {
   const parts: readonly string[] = expression.match(/\d+(?:\.\d+)?|[a-z]+|[-+*/^%()]/gi) ?? []
   if (parts.length > LONGEST_READ || parts.includes('(')) return undefined
+  const share = SHARES[parts.slice(0, -1).join(' ')]
+  if (share !== undefined && /^\d/.test(parts.at(-1) ?? '')) return `${share} ${number(parts.at(-1) ?? '')}`
   const words: string[] = []
   for (const [index, part] of parts.entries()) {
     const leading = part === '-' && (index === 0 || /^[-+*/^]$/.test(parts[index - 1] ?? ''))

@@ -4,6 +4,7 @@ import { placeName } from '../calendar/zones'
 import type { EverydayFacts } from '../everyday-facts'
 import type { Phrases } from '../facts'
 import { formatFor } from './format'
+import { spokenDuration } from './tr-timers'
 
 const format = formatFor('tr-TR', { thousands: '.', point: ',', hour12: false })
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('tr') + text.slice(1)
@@ -20,6 +21,8 @@ function apart(minutes: number): string {
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
   return [...(hours > 0 ? [`${hours} saat`] : []), ...(rest > 0 ? [`${rest} dakika`] : [])].join(' ')
 }
+
+const months = 'ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık'.split(' ')
 
 const periods = { forever: 'siz silene kadar', year: 'bir yıl', days90: '90 gün', days30: '30 gün', days7: 'bir hafta' }
 
@@ -42,6 +45,29 @@ export const turkishEverydayPhrases: Pick<Phrases, EverydayFacts['kind']> = {
       name === undefined ? 'burada' : `${placeName(name, 'tr')} saatiyle`
     return `${capital(where(from))} ${format.clock(local)} iken ${where(to)} ${format.clock(there)}${other}.`
   },
+  timeThen({ local, today, seconds, place: where }) {
+    const there = where === undefined ? '' : `${placeName(where, 'tr')}: `
+    const day = local.slice(0, 10)
+    const shown = day === today ? format.clock(local) : `${format.day(day, today.slice(0, 4))}, ${format.clock(local)}`
+    return seconds < 0
+      ? `${there}${spokenDuration(-seconds)} önce saat ${shown} idi.`
+      : `${there}${spokenDuration(seconds)} sonra saat ${shown} olacak.`
+  },
+  timeUntil: ({ local, seconds }) =>
+    local.slice(11, 16) === '00:00'
+      ? `Gece yarısına ${spokenDuration(seconds)} var.`
+      : `Saat ${format.clock(local)} için ${spokenDuration(seconds)} var.`,
+  leapYear({ year, leap, thisYear }) {
+    const past = year < thisYear
+    if (leap) return `Evet, ${year} artık yıl${past ? 'dı' : ''}.`
+    return `Hayır, ${year} artık yıl değil${past ? 'di' : ''}.`
+  },
+  nextLeapYear: ({ year }) => `Bir sonraki artık yıl ${year}.`,
+  yearLength: ({ year, days }) => `${year} yılı ${days} gün.`,
+  monthLength: ({ year, month, days, named }) =>
+    `${named || month === 2 ? `${year} ` : ''}${months[month - 1] ?? ''} ayı ${days} gün.`,
+  counted: ({ numbers }) => `${numbers.map((one) => format.number(one)).join(', ')}.`,
+  tooMuchToCount: ({ most }) => `Bu çok uzun sürer; bir seferde en fazla ${most} sayı sayarım.`,
   week: ({ week, day, today }) =>
     day === today ? `Yılın ${week}. haftasındayız.` : `${format.day(day, today.slice(0, 4))}: yılın ${week}. haftası.`,
   age({ born, years, orLess }) {

@@ -29,8 +29,11 @@ export function spokenRepeat({ unit, every, days }: Recurrence): string {
   const set = [...(days ?? [])].sort((a, b) => a - b).join('')
   if (unit === 'week' && every === 1 && set === '12345') return 'hafta içi her gün'
   if (unit === 'week' && every === 1 && set === '06') return 'hafta sonları'
-  const name = { day: 'gün', week: 'hafta', month: 'ay' }[unit]
-  const rhythm = every === 1 ? `her ${name}` : `${every} ${{ day: 'günde', week: 'haftada', month: 'ayda' }[unit]} bir`
+  const name = { day: 'gün', week: 'hafta', month: 'ay', year: 'yıl' }[unit]
+  const rhythm =
+    every === 1
+      ? `her ${name}`
+      : `${every} ${{ day: 'günde', week: 'haftada', month: 'ayda', year: 'yılda' }[unit]} bir`
   if (unit !== 'week' || !days || days.length === 0) return rhythm
   const names = format.list(days.map((day) => weekdays[day] ?? ''))
   return every === 1 ? `her ${names}` : `${rhythm} ${names}`
@@ -96,14 +99,16 @@ export const turkishTimerPhrases: TimerPhrases = {
         timer === 'reminder'
           ? 'Ne zaman hatırlatayım? Örneğin: “yarın dokuzda”.'
           : 'Saat kaç için? Örneğin: “yarın sabah yedide”.',
-      tooLong: 'Bu çok uzak. En fazla bir yıl sonrası için kurabilirim.',
+      tooLong: `Bu çok uzak. En fazla ${timer === 'timer' ? 'bir' : 'on'} yıl sonrası için kurabilirim.`,
       tooMany: 'Çok fazla zamanlayıcı çalışıyor. Önce birkaçını iptal edin.',
       past: 'O saat geçti. Hangi gün için?',
       event: 'Bunun ne zaman olacağını bilemem. Bir saatte hatırlatabilirim, örneğin “yarın dokuzda”.',
       unknownDay: 'Bunun hangi gün olduğunu bilmiyorum. Örneğin: “cuma dokuzda”.',
     })[why],
-  timers({ timers, today }) {
+  timers({ timers, today, left }) {
     const [first] = timers
+    if (left === true && first?.rings !== undefined && first.ringing !== true)
+      return `${spokenDuration(first.secondsLeft)} var: ${first.label === '' ? '' : `${first.label}, `}${spokenMoment(first.rings, today)}.`
     if (timers.length === 1 && first) {
       if (first.ringing === true) return `${capital(nameOf(first))} ${kinds[first.kind]} çalıyor.`
       if (first.rings === undefined)
@@ -120,6 +125,8 @@ export const turkishTimerPhrases: TimerPhrases = {
   },
   timersCancelled({ timers }) {
     const [first] = timers
+    if (timers.length === 1 && first?.kind === 'reminder' && first.label !== '')
+      return `“${first.label}” hatırlatmasını iptal ettim.`
     if (timers.length === 1 && first) return `${capital(nameOf(first))} ${theOne[first.kind]} iptal ettim.`
     const kind = sameKind(timers)
     return kind === undefined
@@ -144,7 +151,15 @@ export const turkishTimerPhrases: TimerPhrases = {
         return `Tamam: ${first.label === '' ? '' : `${first.label}, `}${whenOf(first, today)}.`
     }
   },
-  whichTimer: ({ timers }) => `Hangisi: ${format.list(timers.map(nameOf)).replace(/ ve (?=[^,]*$)/, ' mi, ')} mi?`,
+  whichTimer({ timers }) {
+    const names = timers.map(nameOf)
+    const told = timers.map((timer, i) =>
+      names.indexOf(names[i] ?? '') === names.lastIndexOf(names[i] ?? '') || timer.rings === undefined
+        ? (names[i] ?? '')
+        : `${names[i]} (${format.day(timer.rings.slice(0, 10), timer.rings.slice(0, 4))})`,
+    )
+    return `Hangisi: ${told.join(' / ')}?`
+  },
   noTimer({ timer, label, ringing }) {
     if (ringing === true) return 'Çalan bir şey yok.'
     if (label !== undefined) return `${capital(label)} diye bir ${kinds[timer ?? 'timer']} yok.`

@@ -28,7 +28,7 @@ export function readClock(words: readonly string[]): string | undefined {
 }
 
 function hourAndMinute(words: readonly string[]): { hour: number; minute: number } | undefined {
-  const past = words.findIndex((word) => word === 'past' || word === 'after' || word === 'to' || word === 'till')
+  const past = words.findIndex((word) => /^(past|after|to|till|before)$/.test(word))
   if (past > 0) {
     const minute = minutesOf(words.slice(0, past))
     const hour = wholeHour(words.slice(past + 1))

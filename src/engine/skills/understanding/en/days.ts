@@ -2,7 +2,8 @@ import { table } from '#shared/table'
 import { occasions } from '../../calendar/resolve-day'
 import { numberAt } from './numbers'
 
-const months = [
+/** January to December. */
+export const monthNames: readonly string[] = [
   'january',
   'february',
   'march',
@@ -44,7 +45,7 @@ const occasionNames = new Set(occasions)
 
 /** Words of dates, so that they are not corrected into something else. */
 export const dayWords: readonly string[] = [
-  ...months,
+  ...monthNames,
   ...weekdays,
   ...Object.keys(ordinals),
   'today',
@@ -65,6 +66,12 @@ export function readDay(all: readonly string[]): string | undefined {
   if (text === 'day before yesterday') return '-2'
   if (/^(this |next |last |coming )?\w+$/.test(text) && weekdays.has(words.at(-1) ?? ''))
     return text.replace(/^coming /, '')
+  const inWeek = dayOfNextWeek(text)
+  if (inWeek !== undefined) return inWeek
+  const relative = dayFromAnother(words)
+  if (relative !== undefined) return relative
+  const numbered = numberedDay(all)
+  if (numbered !== undefined) return numbered
   const apart = distanceInDays(words)
   if (apart !== undefined) return apart
   const occasion = occasionNames.has(text) ? text : occasionNames.has(all.join(' ')) ? all.join(' ') : undefined
@@ -72,24 +79,72 @@ export function readDay(all: readonly string[]): string | undefined {
   return calendarDay(words.filter((word) => word !== 'the'))
 }
 
-/** `in three days`, `two weeks from now`, `ten days ago`. */
+/** `friday next week`, `next week on friday`, `next week`, `next month`. */
+function dayOfNextWeek(text: string): string | undefined {
+  if (text === 'next week') return '+7'
+  if (text === 'next month' || text === 'next year') return text === 'next month' ? '+1m' : '+1y'
+  const named = /^(?:(\w+)(?: of)? next week|next week(?: on)? (\w+))$/.exec(text)
+  const name = named?.[1] ?? named?.[2]
+  return name !== undefined && weekdays.has(name) ? `week+1 ${name}` : undefined
+}
+
+/** `a week from thursday`, `two days after christmas`, `friday week`, `friday after next`. */
+function dayFromAnother(words: readonly string[]): string | undefined {
+  const [first = '', ...rest] = words
+  if (weekdays.has(first) && /^(week|after next)$/.test(rest.join(' '))) return `${first}+7`
+  const at = words.findIndex((word, i) => i > 0 && /^(from|after|before|on)$/.test(word))
+  const how = words[at]
+  const days = at > 0 ? lengthOf(words.slice(0, at)) : undefined
+  if (days === undefined || !/d$/.test(days)) return undefined
+  // Nothing else: “three days after tomorrow” would be found in itself again.
+  const from = readDay(words.slice(at + 1))
+  if (from === undefined || !/^[a-z0-9 -]+$/.test(from) || from === 'today') return undefined
+  return `${from}${how === 'before' ? '-' : '+'}${days.slice(0, -1)}`
+}
+
+/** `the 15th`, `on the first`, `first of the month`, `end of the month`; a bare ordinal is too little. */
+function numberedDay(all: readonly string[]): string | undefined {
+  const text = all.join(' ').replace(/^(on|at|by) /, '')
+  if (/^(the )?(end|last day|last) of (the|this) month$/.test(text)) return 'end of month'
+  const marked = /^the /.test(text) || /^(the )?.* of (the|this|each|every) month$/.test(text)
+  const words = text
+    .replace(/^the /, '')
+    .replace(/( day)?( of (the|this|each|every) month)?$/, '')
+    .split(' ')
+  const ordinal = numberAt(words, 0)?.length === words.length ? undefined : ordinalOf(words)
+  if (!marked || ordinal === undefined) return undefined
+  return `day ${ordinal}`
+}
+
+/** `three days`, `a week`, `two months`: `3d`, `7d`, `2m`; years are `y`. */
+function lengthOf(parts: readonly string[]): string | undefined {
+  const unit = /^(day|week|fortnight|month|year)s?$/.exec(parts.at(-1) ?? '')?.[1]
+  const head = parts.slice(0, -1).filter((word, i) => !(i === 0 && word === 'the'))
+  const amount =
+    head.length === 0 || head[0] === 'a' || head[0] === 'an' || head.join(' ') === 'one'
+      ? { text: '1', length: head.length }
+      : head.join(' ').startsWith('couple')
+        ? { text: '2', length: head.length }
+        : numberAt(head, 0)
+  if (unit === undefined || !amount || amount.length !== head.length) return undefined
+  const count = Number(amount.text) * (unit === 'week' ? 7 : unit === 'fortnight' ? 14 : 1)
+  if (!Number.isInteger(count) || count < 0) return undefined
+  return `${count}${unit === 'month' ? 'm' : unit === 'year' ? 'y' : 'd'}`
+}
+
+/** `in three days`, `two weeks from now`, `ten days ago`, `in two months`. */
 function distanceInDays(words: readonly string[]): string | undefined {
   const text = words.join(' ')
   const ago = text.endsWith(' ago')
   const bare = text.replace(/^in /, '').replace(/ (ago|from (now|today)|time)$/, '')
-  if (bare === text) return undefined
-  const parts = bare.split(' ')
-  const unit = /^(?:day|week)s?$/.test(parts.at(-1) ?? '') ? (parts.at(-1)?.startsWith('day') ? 1 : 7) : undefined
-  const amount = parts[0] === 'a' || parts[0] === 'an' ? { text: '1', length: 1 } : numberAt(parts, 0)
-  if (unit === undefined || !amount || amount.length !== parts.length - 1) return undefined
-  const days = Number(amount.text) * unit
-  return Number.isInteger(days) && days >= 0 ? `${ago ? '-' : '+'}${days}` : undefined
+  const length = bare === text ? undefined : lengthOf(bare.split(' '))
+  return length === undefined ? undefined : `${ago ? '-' : '+'}${length.replace('d', '')}`
 }
 
 function calendarDay(words: readonly string[]): string | undefined {
-  const at = words.findIndex((word) => months.includes(word))
+  const at = words.findIndex((word) => monthNames.includes(word))
   if (at === -1) return undefined
-  const month = months.indexOf(words[at] ?? '') + 1
+  const month = monthNames.indexOf(words[at] ?? '') + 1
   const before = ordinalOf(words.slice(0, at))
   const rest = words.slice(at + 1)
   for (let split = before === undefined ? rest.length : 0; split >= 0; split--) {

@@ -1,6 +1,8 @@
+import { apart } from '../goods'
 import { asYear, listNamed, thingsIn } from '../everyday-slots'
 import type { SlotParsers } from '../language'
 import type { Token } from '../tokens'
+import { englishGoods } from './goods'
 import { readNumber } from './numbers'
 
 const wordsOf = (tokens: readonly Token[]): string[] => tokens.map(({ text }) => text)
@@ -49,6 +51,7 @@ const ENDINGS = /[,\s]*\b(?:please|thanks|thank you|too|as well|also)$/i
 /** How English reads the slots of the smaller everyday skills. */
 export const englishEverydaySlots: SlotParsers = {
   year: (tokens) => yearOf(wordsOf(tokens)),
+  inYear: (tokens) => yearOf(wordsOf(tokens)),
   money: (tokens) => moneyOf(wordsOf(tokens)),
   options: (_tokens, raw) => optionsOf(raw),
   items: (tokens, raw) =>
@@ -56,6 +59,7 @@ export const englishEverydaySlots: SlotParsers = {
       ? undefined
       : thingsIn(raw.replace(ENDINGS, ''), /\s+(?:and|plus|as well as)\s+/i)
           ?.map((thing) => thing.replace(/^(?:and|some|the|a few|also)\s+/i, ''))
+          .flatMap((thing) => apart(thing, englishGoods))
           .filter((thing) => !/^(it|that|this|them|everything|something|anything)$/i.test(thing)),
   listName: (_tokens, raw) =>
     listNamed(

@@ -101,6 +101,8 @@ const prefix: readonly (readonly [words: string, sign: string])[] = [
   ['+', '+'],
 ]
 
+const MONEY = /^(dollars?|bucks|euros?|pounds?|quid|lira|liras|cents|pence)$/
+
 /** Words that belong to sums, so that they are not corrected into something else. */
 export const expressionWords: readonly string[] = [...infix, ...postfix, ...prefix]
   .flatMap(([words]) => words.split(' '))
@@ -143,6 +145,11 @@ export function readExpressionWords(words: readonly string[], plain = false): st
     // The longer reading wins: “percent of” before “percent”, “to the third power” before “to the”.
     const use = after && (!between || after.length >= between.length) ? after : between
     if (words[at] === '=' || (words[at] === 'equals' && at === words.length - 1)) {
+      at++
+      continue
+    }
+    // Money between the numbers of a sum says nothing: “18 percent of 64 dollars divided by three”.
+    if (!use && MONEY.test(words[at] ?? '')) {
       at++
       continue
     }

@@ -3,6 +3,10 @@ import type { FollowUp } from '../language'
 const AND =
   '[(and|what about|how about|ok and|and what about|and how about|then what about|also|now|so what about|what is it|and what is it|what is that|and what is that|and what time is it|or)]'
 
+/** Words of a new question or wish, in any language of those that answer in this one. */
+const ANOTHER_QUESTION =
+  /^(what|who|where|when|why|how|which|is|are|do|does|can|set|add|play|tell)\b|\b(ne|nedir|mi|mı|mu|mü|kim|kaç|nerede|nasıl)\??$/i
+
 /** What people say next. */
 export const englishFollowUps: readonly FollowUp[] = [
   {
@@ -195,7 +199,11 @@ export const englishFollowUps: readonly FollowUp[] = [
     after: ['note_forget'],
     patterns: ['[the|my] {text} (one|note)', 'the one (about|with|on) {text}', '{text}'],
     answersQuestion: true,
-    intent: ({ text }) => ({ skill: 'note_forget', args: { query: text } }),
+    // Only where it was asked which one, and not for what is another question.
+    intent: ({ text }, { args }) =>
+      args['which'] !== undefined || text === undefined || ANOTHER_QUESTION.test(text) || text.split(/\s+/).length > 5
+        ? undefined
+        : { skill: 'note_forget', args: { query: text } },
   },
   {
     after: ['note_add'],

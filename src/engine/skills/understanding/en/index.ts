@@ -19,6 +19,7 @@ import { englishSpelling } from './spelling'
 /** English as a small speech recogniser writes it. */
 export const english: Language = {
   spelling: englishSpelling,
+  longest: new Set(['when']),
   openings: [
     '[hey|hi|ok|hello|oh|yo] (parley|parlay|barley|parly|parlai|parlee|harley|pali)',
     '(ok|so|well|now|right|alright|all right|oh|ah|hey|listen|yes|yeah|then|actually|just|and|but|hello|hi)',

@@ -8,7 +8,7 @@ const WAKE = '(wake me [up]|get me up|wake us [up])'
 
 const alarm = ({ when }: Slots): Record<string, unknown> | undefined => when && { ...when, kind: 'alarm' }
 /** “Set another alarm” has no label, and what is left of a misheard “set an” is none. */
-const EMPTY_LABELS = /(^|\s)(no|new|another|second|quick|one|it|and|me|us|an?|the|of|for)$/i
+const EMPTY_LABELS = /(^|\s)(no|new|recurring|repeating|regular|another|second|quick|one|it|and|me|us|an?|the|of|for)$/i
 const reminder = ({ when, label }: Slots): Record<string, unknown> | undefined =>
   when && { ...when, kind: 'reminder', ...(label !== undefined && { label }) }
 
@@ -17,7 +17,7 @@ export const alarmRules: readonly Rule[] = [
   {
     skill: 'timer_start',
     patterns: [
-      `[${SET}] [up] [a|an|the|my|another] (alarm|alarm clock) [to wake me [up]] {when}`,
+      `[${SET}] [up] [a|an|the|my|another] [new] [recurring|repeating|regular] (alarm|alarm clock) [to wake me [up]] {when}`,
       `[${SET}] [up] [a|an|the|my|another] {when} alarm`,
       `${WAKE} {when}`,
       `{when} ${WAKE}`,
@@ -62,16 +62,35 @@ export const alarmRules: readonly Rule[] = [
   },
   {
     skill: 'timer_list',
-    patterns: ['(do i have|is there|have i got) [an|any|a] (alarm|alarms) [set] [for] {day}'],
-    args: () => ({ kind: 'alarm' }),
+    patterns: [
+      '(do i have|is there|are there|have i got) [an|any|a] (alarm|alarms) [set] [for|on] {day}',
+      '(what|which) alarms (do i have|are set|are there|have i got) [set] [for|on] {day}',
+      '(when|what time) is my alarm [set] [for] {day}',
+    ],
+    args: ({ day }) => ({ kind: 'alarm', day }),
   },
   {
     skill: 'timer_list',
     patterns: [
-      '(do i have|is there|have i got|what are) [an|any|a|my] (reminder|reminders) [set] [for|on] {day}',
-      'what do you have to remind me of',
-      'what will you remind me [of|about]',
+      '(how long|how much time|how many hours) [is it|do i have|is left|left|have i got] (until|till|before|to) [the|my] [next] alarm [rings|goes off]',
+      'when is [my|the] next alarm',
+      'when do i [have to|need to] (get up|wake up) [tomorrow]',
+      'how long can i [still] sleep',
     ],
+    args: () => ({ kind: 'alarm', which: 'next' }),
+  },
+  {
+    skill: 'timer_list',
+    patterns: [
+      '(do i have|is there|are there|have i got|what are) [an|any|a|my] (reminder|reminders) [set] [for|on] {day}',
+      '(what|which) reminders (do i have|are there|have i got|are set) [set] (for|on) {day}',
+      'what (are you|will you) (remind|reminding) me [of|about] {day}',
+    ],
+    args: ({ day }) => ({ kind: 'reminder', day }),
+  },
+  {
+    skill: 'timer_list',
+    patterns: ['what do you have to remind me of', 'what will you remind me [of|about]'],
     args: () => ({ kind: 'reminder' }),
   },
   {
@@ -113,11 +132,17 @@ export const alarmRules: readonly Rule[] = [
     {
       skill: 'timer_cancel',
       patterns: [
-        '(cancel|stop|delete|remove|clear|turn off|switch off) [the|my] alarm (for|at|of) {when}',
-        '(cancel|stop|delete|remove|clear|turn off|switch off) [the|my] {when} alarm',
+        `(cancel|stop|delete|remove|clear|turn off|switch off) [the|my|all] ${kind} (for|at|of|on) {when}`,
+        `(cancel|stop|delete|remove|clear|turn off|switch off) [the|my] {when} ${kind}`,
       ],
       args: ({ when }) =>
-        when?.at === undefined || when.repeat !== undefined ? undefined : { kind: 'alarm', at: when.at },
+        when === undefined || when.seconds !== undefined || when.repeat !== undefined
+          ? undefined
+          : {
+              kind,
+              ...(when.at !== undefined && { at: when.at }),
+              ...(when.day !== undefined && { day: when.day }),
+            },
     },
     {
       skill: 'timer_cancel',

@@ -24,7 +24,7 @@ export const dateRules: readonly Rule[] = [
   {
     skill: 'time',
     patterns: [
-      '(what|which) time [is] [it|is it|it is] [now|right now|currently] (in|at|for|over in) {place} [now|right now|at the moment]',
+      '(what|which) time [is] [it|is it|it is] [now|right now|currently] (in|at|for|on|over in) {place} [now|right now|at the moment]',
       'what [is] [the] [current|local] time [is it|it is|now|right now] (in|at|for) {place} [now|right now]',
       '[the|current|local] time [now] in {place}',
       '(tell me|give me) the [current|local] time in {place}',
@@ -120,7 +120,7 @@ export const dateRules: readonly Rule[] = [
       'is {day} [a|on a|on] (monday|tuesday|wednesday|thursday|friday|saturday|sunday)',
       'what day {day}',
     ],
-    args: ({ day }) => ({ day, about: day !== undefined && /^(\d|[+-])/.test(day) ? 'weekday' : 'date' }),
+    args: ({ day }) => ({ day, about: day !== undefined && /^(\d|[+-]|day )/.test(day) ? 'weekday' : 'date' }),
   },
   {
     skill: 'date',
@@ -129,6 +129,7 @@ export const dateRules: readonly Rule[] = [
       'what is the date {day}',
       '(when|what date|which date|what day) (is|was) {day} [this year]',
       'what will (the date|it) be {day}',
+      '(what|which) year (was|is|will) it [be] {day}',
       'what (date|day) will it be {day}',
       'when do we have {day}',
       'what (date|day) (was it|is it|was) {day}',

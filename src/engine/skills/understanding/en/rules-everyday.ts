@@ -8,7 +8,7 @@ const clocks: readonly Rule[] = [
     skill: 'time_difference',
     patterns: [
       `[${CLOCK}] it is {when} (in|at) {place} [then] what time is it (in|at) {otherPlace}`,
-      `what time (is it|will it be|would it be) (in|at) {otherPlace} ${CLOCK} it is {when} (in|at) {place}`,
+      `(what time|how late) (is it|will it be|would it be) (in|at) {otherPlace} ${CLOCK} it is {when} (in|at) {place}`,
       'what (time is|is) {when} [(in|at)] {place} [time] (in|at) {otherPlace} [time]',
       '{when} [(in|at)] {place} [time] is (what|what time) (in|at) {otherPlace}',
       'convert {when} [(in|at)] {place} [time] (to|into) {otherPlace} [time]',
@@ -100,6 +100,14 @@ const clocks: readonly Rule[] = [
   {
     skill: 'age',
     patterns: [
+      'how old will (i|he|she|they|someone|you) be in {inYear} (if|when) (i|he|she|they|someone|you) (was|were|is) born in {year}',
+      '[if] (i|he|she|they|someone) (was|were) born in {year} how old will (i|he|she|they) be in {inYear}',
+    ],
+    args: ({ year, inYear }) => ({ born: String(year), in_year: inYear }),
+  },
+  {
+    skill: 'age',
+    patterns: [
       'how old (am i|is he|is she|is someone|is somebody|would i be|are they) [now|today] [(if|when|who)] [i|he|she|they|someone] [was|were] born [on] {day}',
       '[if] (i|he|she|someone) was born [on] {day} [then] how old (am i|is he|is she|are they|is that)',
     ],
@@ -153,6 +161,7 @@ const table: readonly Rule[] = [
     patterns: [
       '(what|how many|how much) (percent|percentage) (increase|change|decrease|difference|more|less|growth|drop|rise|gain|loss) [is it|is|is there|is that] (from|between) {a} (to|and) {b}',
       '[what is] [the] (percent|percentage|percentual) (change|increase|decrease|difference|growth|drop|rise) (from|between) {a} (to|and) {b}',
+      '(from|going from) {a} to {b} [in|is|as|what|how many|by] (what|how many|how much) (percent|percentage) (increase|decrease|change|more|less|growth|drop)',
       '(from|going from) {a} to {b} is (what|how many|how much) (percent|percentage) [increase|change|decrease|more|less]',
       '(how|by how) (many|much) (percent|percentage) (is|did it go|does it change|has it changed|did it change) from {a} to {b}',
       '[by] (how many|what) (percent|percentage) (more|bigger|higher|larger|greater) [is] {b} [is] than {a}',
@@ -192,10 +201,16 @@ const table: readonly Rule[] = [
   },
   {
     skill: 'choose_one',
+    patterns: ['yes or no', '(decide|tell me|say) yes or no', 'answer (with|me) yes or no'],
+    args: () => ({ options: ['yes', 'no'], game: true }),
+  },
+  {
+    skill: 'choose_one',
     patterns: [
       '(pick|choose|decide) [for me] [one] [between|from|among|of|out of|either] [these] {options}',
       '(should i|shall i|should we|shall we) (have|take|get|eat|drink|order|wear|choose|pick|buy|go for|go with|make|cook|watch|play) {options}',
       '(help me|can you) (decide|choose|pick) [between] {options}',
+      '(pick|choose) {options}',
       '(which|what) (should i|shall i|would you) (pick|choose|take|have) {options}',
     ],
     args: ({ options }) => ({ options }),
@@ -220,6 +235,7 @@ const itself: readonly Rule[] = [
       '(is|are) (the|my) (microphone|mic) [always] (on|open|off|listening) [all the time|right now|always|now]',
       'how do i (stop|make|get|turn off) you [from|to stop] listening',
       'can you (stop|not) (listening|listen) [to me]',
+      '(stop|do not|quit) (listening|listen|record|recording|eavesdropping) [to me|to us|me|us]',
       '(is it|is this|is that|is parley) [still|always] (listening|recording) [to me] [now|all the time]',
     ],
     args: () => ({ topic: 'listening' }),
@@ -252,7 +268,7 @@ const itself: readonly Rule[] = [
     args: () => ({ topic: 'language' }),
   },
   kind('asked', [
-    'what did i [just] (ask|say|tell|ask you|say to you|tell you|ask for|want)',
+    'what did i [just] (ask|say|tell|ask you|say to you|tell you|ask for|want) [before|last|earlier|a moment ago]',
     'what was (my|the) [last] (question|request)',
     'what was it i [just] (asked|said|asked you)',
     'what have i just (asked|said|asked you)',
@@ -276,7 +292,7 @@ const itself: readonly Rule[] = [
     patterns: [
       '(how many days|how long|how many weeks|how many months) [is it|are there|are left|left] (until|till|to|before) (my|our) [next] {text}',
     ],
-    args: ({ text }) => ({ query: text }),
+    args: ({ text }) => (text === undefined || /\b(alarm|timer|reminder)\b/i.test(text) ? undefined : { query: text }),
   },
 ]
 

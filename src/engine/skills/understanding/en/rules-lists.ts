@@ -1,4 +1,6 @@
+import { allGoods } from '../goods'
 import type { FollowUp, Rule, Slots } from '../language'
+import { englishGoods } from './goods'
 
 const LIST = '[my|the|our|a|that|this] [{listName}] list'
 const CALLED = '[my|the|our|a] list (called|named|for) {listName}'
@@ -66,6 +68,16 @@ export const listRules: readonly Rule[] = [
       `i (need|want) {items} on ${LIST}`,
     ],
     args: things,
+  },
+  // Without a list only where there can be no doubt what it is for.
+  {
+    skill: 'list_add',
+    patterns: [
+      '(add|buy|get|put down|write down) {items}',
+      '(i|we) (need|need to buy|need to get|have to buy|must buy|should buy) {items}',
+      '(i am|we are|were|i have|we have) [just] [almost|nearly] (out of|run out of) {items}',
+    ],
+    args: (slots) => (slots.items && allGoods(slots.items, englishGoods) ? things(slots) : undefined),
   },
   {
     skill: 'list_add',

@@ -1,5 +1,9 @@
 import type { Rule } from '../language'
 
+/** Facts of one's own by their last word, at most three words long. */
+const OWN_FACTS =
+  /^(?:\S+ ){0,2}(?:name|birthday|anniversary|address|number|password|passcode|code|pin|blood type|size|seat|room|flight|plate|email|e-mail|username|locker|doctor|dentist)$/i
+
 /** Things to remember. */
 export const noteRules: readonly Rule[] = [
   {
@@ -37,6 +41,7 @@ export const noteRules: readonly Rule[] = [
     patterns: [
       '(what|which) (do you remember|have you remembered|did i tell you [to remember]|have i told you [to remember]|do you know about me|should you remember|are you remembering|notes do (i|you) have|notes are there|did i ask you to remember)',
       '(list|show|show me|read|read me|tell me|what are|check|open) [all] [of] (my|the) (notes|memories|note)',
+      'do you (remember|know) what i (told you|said|asked you to remember)',
       'my notes',
       'recall (everything|all|my notes)',
       'do i have [any] notes',
@@ -56,6 +61,7 @@ export const noteRules: readonly Rule[] = [
       '(read|tell me|show me|what is) [my|the] note (about|on|for) {text}',
       '(where (is|are|did i (put|leave|park|store|hide)) my {text}|where did (i|we) (put|leave|park|store|hide) [the|our] {text})',
       'what (is|was) my {text}',
+      'do you (know|remember) my {text}',
       'what (are|were) my {text}',
       'when is my {text}',
       'who is my {text}',
@@ -73,6 +79,15 @@ export const noteRules: readonly Rule[] = [
   },
   {
     skill: 'note_add',
+    patterns: ['my {label} (is|are) {text}'],
+    // What people look up later; that somebody's head hurts is nothing to be kept.
+    args: ({ label, text }) =>
+      label !== undefined && OWN_FACTS.test(label) && text !== undefined && text.split(/\s+/).length <= 8
+        ? { text: `my ${label} is ${text}` }
+        : undefined,
+  },
+  {
+    skill: 'note_add',
     patterns: ['(i|we) [have] [just] parked [the car|my car|our car|it] {text}'],
     args: ({ text }) => (text === undefined ? undefined : { text: `I parked ${text}` }),
   },
@@ -80,8 +95,9 @@ export const noteRules: readonly Rule[] = [
     skill: 'note_add',
     patterns: [
       '{text} (please remember|remember|do not forget|note) (that|this|it)',
-      '(remember|note|memorize|memorise|make a note|take a note|write down|note down|do not forget|keep in mind|take down|jot down|save [a] note|add [a] note|new note|remember this|note this|take this note|please remember) [down that|that|saying|down|:|this for me] {text}',
+      '(remember|note|memorize|memorise|make a note|take a note|write down|note down|do not forget|keep in mind|take down|jot down|save [a] note|add [a] note|new note|remember this|note this|take this note|please remember) [to self] [down that|that|saying|down|:|this for me] {text}',
       'i want you to remember [that] {text}',
+      'note to self [:] {text}',
       '(add|save|put|write) {text} (to|in|into) [my|the] (notes|memory|note)',
     ],
     args: ({ text }) => (text === undefined || /^(that|this|it|me)$/i.test(text) ? undefined : { text }),

@@ -15,6 +15,7 @@ export const talkRules: readonly Rule[] = [
     skill: 'never_mind',
     patterns: [
       '(stop|cancel|never mind|forget it|cancel that|stop it|stop that|stop talking|be quiet|quiet|shut up|enough|that is enough|that is all|nothing|no nothing|forget about it|never mind that|hush|silence|no|no thanks|no thank you|nope|not now|leave it|scratch that|ignore that|it is nothing|that is it|abort|drop it)',
+      '(be|keep|stay) quiet [for] [(a (minute|moment|while|second|bit)|now)]',
     ],
   },
   kind('greeting', [

@@ -24,8 +24,8 @@ export const timerRules: readonly Rule[] = [
       `[${SET}] [up] {duration} on [a|the] (timer|alarm|countdown|clock)`,
       `${TIMER} {duration}`,
       `(time|count down) [for] {duration}`,
-      '(wake me [up]|remind me|alert me|ping me|tell me|let me know|notify me|call me) (in|after) {duration}',
-      'in {duration} (wake me [up]|remind me|alert me|ping me|let me know)',
+      '(alert me|ping me|tell me|let me know|notify me|call me) (in|after) {duration}',
+      'in {duration} (alert me|ping me|let me know)',
       'start [a] {duration} [of] (countdown|count down)',
     ],
     args: ({ duration }) => ({ seconds: duration }),
@@ -44,6 +44,14 @@ export const timerRules: readonly Rule[] = [
       'tell me [to|about|that] {label} (in|after) {duration}',
     ],
     args: ({ duration, label }) => ({ seconds: duration, ...labelled(label) }),
+  },
+  {
+    skill: 'timer_start',
+    patterns: [`[${SET}] [up] [a|an|the|another] timer [for] {duration} {label}`, '{duration} (timer|for) {label}'],
+    args: ({ duration, label }) =>
+      label === undefined || EMPTY_LABELS.has(label.toLowerCase()) || label.split(/\s+/).length > 2
+        ? undefined
+        : { seconds: duration, label: label.replace(/^for (the )?/i, '') },
   },
   {
     skill: 'timer_start',
@@ -91,6 +99,19 @@ export const timerRules: readonly Rule[] = [
     ],
     args: ({ label }) => ({ label }),
   },
+  // Nobody means the alarm of next week with it; where there is no timer, what there is is told.
+  {
+    skill: 'timer_list',
+    patterns: [
+      'how much longer',
+      'how long is left',
+      'time left',
+      'time remaining',
+      'how much time is left',
+      'how long left',
+    ],
+    args: () => ({ kind: 'timer' }),
+  },
   {
     skill: 'timer_list',
     patterns: [
@@ -98,10 +119,6 @@ export const timerRules: readonly Rule[] = [
       '(how much time|how long|how much longer|how much) [is|do i have|have i got] (left|remaining|to go) [on|for|in|of] [(the|my|that|all the)] [timer|timers|alarm|it]',
       'how (long|much longer|much more time|much time) (until|till|before) [the|my] (timer|timers|alarm|alarms) [(rings|goes off|ends|is done|is up|is over|ring|go off)]',
       'how (long|much longer|much time) (does|do|has|is) [the|my] (timer|timers|alarm) (have|got|have left|left|still have|have to go)',
-      'how much longer',
-      'how long is left',
-      'time left',
-      'time remaining',
       'when (does|will) [the|my] (timer|alarm) (go off|ring|end|finish)',
       '(what|which) (timers|timer) (are|is|do i have|have i got) [there|running|set|active|on|going]',
       '(what|which) are [my|the] timers',

@@ -1,5 +1,6 @@
 import type { Rule } from '../language'
 import { alarmRules, ringingRules } from './rules-alarm'
+import { calendarRules } from './rules-calendar'
 import { dateRules } from './rules-date'
 import { everydayRules } from './rules-everyday'
 import { listRules } from './rules-lists'
@@ -19,6 +20,7 @@ export const englishRules: readonly Rule[] = [
   ...ringingRules,
   ...alarmRules,
   ...timerRules,
+  ...calendarRules,
   ...dateRules,
   ...mathRules,
   ...desktopRules,

@@ -21,6 +21,7 @@ const expansions: Readonly<Record<string, string>> = table({
   ill: 'i will',
   youre: 'you are',
   youve: 'you have',
+  weve: 'we have',
   dont: 'do not',
   doesnt: 'does not',
   didnt: 'did not',

@@ -51,6 +51,9 @@ const rhythms: Readonly<Record<string, Repeat>> = table({
   daily: { every: 1, unit: 'day' },
   'each day': { every: 1, unit: 'day' },
   weekly: { every: 1, unit: 'week' },
+  yearly: { every: 1, unit: 'year' },
+  annually: { every: 1, unit: 'year' },
+  'each year': { every: 1, unit: 'year' },
   monthly: { every: 1, unit: 'month' },
   'every other day': { every: 2, unit: 'day' },
   'every other week': { every: 2, unit: 'week' },
@@ -85,9 +88,13 @@ function repeatOf(words: readonly string[]): WhenPart | undefined {
   const one = rest.join(' ')
   const part = parts[one]
   if (part !== undefined && rest.length === 1) return { repeat: { every: 1, unit: 'day' }, part }
-  if (one === 'day' || one === 'week' || one === 'month') return { repeat: { every: 1, unit: one } }
+  if (one === 'day' || one === 'week' || one === 'month' || one === 'year') return { repeat: { every: 1, unit: one } }
   const all = daysNamed(rest)
   if (all) return { repeat: { every: 1, unit: 'week', days: all } }
+  // “Every february 29” and “every 15th” say the day and how it comes again.
+  const day = readDay(['the', ...rest])
+  if (day !== undefined && /^\d{2}-\d{2}$/.test(day)) return { repeat: { every: 1, unit: 'year' }, day }
+  if (day !== undefined && /^(day \d+|end of month)$/.test(day)) return { repeat: { every: 1, unit: 'month' }, day }
   const second =
     rest[0] === 'second' || rest[0] === 'other'
       ? { text: '2', length: 1 }
@@ -97,7 +104,7 @@ function repeatOf(words: readonly string[]): WhenPart | undefined {
   if (!second) return undefined
   const every = Number(second.text)
   const after = rest.slice(second.length)
-  const unit = /^(day|week|month)s?$/.exec(after[0] ?? '')?.[1]
+  const unit = /^(day|week|month|year)s?$/.exec(after[0] ?? '')?.[1]
   if (!Number.isInteger(every) || every < 1 || every > 52) return undefined
   if (unit !== undefined && after.length === 1) return { repeat: { every, unit: unit as Repeat['unit'] } }
   const days = daysNamed(unit === 'week' && after[1] === 'on' ? after.slice(2) : after)
@@ -109,14 +116,20 @@ function distanceOf(words: readonly string[]): WhenPart | undefined {
   const last = words.at(-1) === 'now' && words.at(-2) === 'from' ? words.slice(0, -2) : words
   const led = words[0] === 'in' || words[0] === 'after' ? words.slice(1) : last.length < words.length ? last : undefined
   if (!led) return undefined
-  if (/^(days?|weeks?)$/.test(led.at(-1) ?? '')) return dayOf(words[0] === 'after' ? ['in', ...led] : words)
+  if (/^(days?|weeks?|fortnight|months?|years?)$/.test(led.at(-1) ?? ''))
+    return dayOf(words[0] === 'after' ? ['in', ...led] : words)
   const seconds = readDuration(led)
   return seconds === undefined ? undefined : { seconds }
 }
 
 function dayOf(words: readonly string[]): WhenPart | undefined {
   // Dates are read leniently, for questions; here every word has to mean something.
-  if (words.some((word) => /^(at|am|pm|noon|every|each|for)$/.test(word))) return undefined
+  if (
+    words.some(
+      (word, i) => /^(at|am|pm|noon|for)$/.test(word) || (/^(every|each)$/.test(word) && words[i + 1] !== 'month'),
+    )
+  )
+    return undefined
   const day = readDay(words)
   return day === undefined || day === 'yesterday' || day.startsWith('-') ? undefined : { day }
 }
@@ -150,7 +163,7 @@ const known = new Set([
   ...dayWords,
   ...durationWords,
   ...numberWords,
-  ...'in after until every each other and next this last coming from now time day days week weeks month months'.split(
+  ...'in after until every each other and next this last coming from now time day days week weeks fortnight month months year years end last before a an'.split(
     ' ',
   ),
   ...'am pm a an m p oclock o clock oh half quarter past to till before midnight noon midday couple couple : st nd rd th'.split(

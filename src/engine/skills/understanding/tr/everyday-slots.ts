@@ -1,6 +1,8 @@
+import { apart } from '../goods'
 import { asYear, listNamed, thingsIn } from '../everyday-slots'
 import type { SlotParsers } from '../language'
 import type { Token } from '../tokens'
+import { turkishGoods } from './goods'
 import { numberAt, readNumber } from './numbers'
 
 const wordsOf = (tokens: readonly Token[]): string[] => tokens.map(({ text }) => text)
@@ -31,11 +33,13 @@ function moneyOf(words: readonly string[]): { amount: number; currency?: string 
 const things = (raw: string): readonly string[] | undefined =>
   thingsIn(raw, /\s+(?:ve|ile|bir de)\s+/i)
     ?.map((thing) => thing.replace(/^(?:ve|bir de|biraz)\s+/i, ''))
+    .flatMap((thing) => apart(thing, turkishGoods))
     .filter((thing) => !/^(bunu|şunu|onu|sunu|her şeyi|hepsini|bir şey|şunları|bunları|de|da)$/i.test(thing))
 
 /** How Turkish reads the slots of the smaller everyday skills. */
 export const turkishEverydaySlots: SlotParsers = {
   year: (tokens) => asYear(readNumber(wordsOf(tokens))),
+  inYear: (tokens) => asYear(readNumber(wordsOf(tokens))),
   money: (tokens) => moneyOf(wordsOf(tokens)),
   options(_tokens, raw) {
     const options = raw

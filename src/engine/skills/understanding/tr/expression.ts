@@ -36,6 +36,9 @@ function powerAt(words: readonly string[], at: number): { text: string; length: 
 
 const postfix: Readonly<Record<string, string>> = table({ karesi: '^ 2', kupu: '^ 3', ')': ')' })
 
+/** Money between the numbers of a sum says nothing: “64 liranın yüzde 18'i”. */
+const MONEY = /^(lira|tl|dolar|euro|avro|sterlin|kurus)(n[iu]n|[yn]?[aei]|d[ae]n|u|un|a)?$/
+
 /**
  * A spoken sum as an expression for the calculator. Turkish puts much behind the number: `144'ün karekökü` is `sqrt
  * 144`,
@@ -85,7 +88,7 @@ export function readExpression(words: readonly string[], plain = false): string 
       out.push('^', power.text)
       operations++
       at += power.length
-    } else if (word === '=' || /^(?:n?[iu]n|[ysn][iu]|[yn][ae])$/.test(word)) at++
+    } else if (word === '=' || MONEY.test(word) || /^(?:n?[iu]n|[ysn][iu]|[yn][ae])$/.test(word)) at++
     else if (Object.hasOwn(postfix, word)) {
       out.push(postfix[word] ?? '')
       operations += word === ')' ? 0 : 1

@@ -27,6 +27,8 @@ function verbLast(words: readonly string[]): readonly number[] | undefined {
 /** Turkish as people type it, with or without its letters. */
 export const turkish: Language = {
   spelling: turkishSpelling,
+  // “Beşe çeyrek kala çocukları al”: the hour is not five.
+  longest: new Set(['when']),
   openings: [
     '[hey|merhaba|selam] parley',
     '(lutfen|bana|simdi|peki|tamam|ya|sey|acaba|hadi|bir de|merhaba|selam|rica etsem|hey|ee|ve)',
@@ -74,6 +76,13 @@ export const turkish: Language = {
   slots: turkishSlots,
   known: new Set([
     'arsiv',
+    // Near to “yazılır” and the like, and not them.
+    'yapilir',
+    'yapiliyor',
+    'kazilir',
+    'acilir',
+    'satilir',
+    'katilir',
     'saati',
     'sayac',
     'sayfa',

@@ -7,11 +7,15 @@ const HATIRLAT =
   '(hatirlat|hatirlatir misin|hatirlatma kur|hatirlatma ekle|haber ver|haber verir misin|unutturma|hatirlatsana|hatirlatir misiniz|hatirlatin)'
 const CANCEL = '(iptal et|iptal eder misin|kapat|sil|kaldir|iptal)'
 const ALARM_ACC = '(alarmi|alarmimi)'
-const REMINDER_ACC = '(hatirlatmayi|hatirlaticiyi|hatirlatmami|animsaticiyi)'
+const REMINDER_ACC = '(hatirlatmayi|hatirlatmasini|hatirlaticisini|hatirlaticiyi|hatirlatmami|animsaticiyi)'
 
 const alarm = ({ when }: Slots): Record<string, unknown> | undefined => when && { ...when, kind: 'alarm' }
 const reminder = ({ when, label }: Slots): Record<string, unknown> | undefined =>
-  when && { ...when, kind: 'reminder', ...(label !== undefined && { label }) }
+  when && {
+    ...when,
+    kind: 'reminder',
+    ...(label !== undefined && { label: label.replace(/\s+(diye|icin|için)$/i, '') }),
+  }
 
 /** Alarms and reminders in Turkish, folded to plain letters. */
 export const turkishAlarmRules: readonly Rule[] = [
@@ -25,6 +29,11 @@ export const turkishAlarmRules: readonly Rule[] = [
       `[beni] {when} [beni] ${UYANDIR}`,
     ],
     args: alarm,
+  },
+  {
+    skill: 'timer_start',
+    patterns: [`[beni] {duration} [sonra|sonraya] [beni] ${UYANDIR}`],
+    args: ({ duration }) => ({ kind: 'alarm', seconds: duration }),
   },
   {
     skill: 'timer_start',
@@ -44,7 +53,11 @@ export const turkishAlarmRules: readonly Rule[] = [
   {
     skill: 'timer_start',
     patterns: [`[bana] {label} (hatirlat|hatirlatir misin)`],
-    args: ({ label }) => ({ kind: 'reminder', label }),
+    args({ label = '' }) {
+      // “Eve gelince”, “işten çıktığımda”: what it should wait for.
+      const event = /^(.*?\S{2,}(?:[iıuü]nca|[iü]nce|[dt][ıiuü][ğg][ıiuü]m(?:[ıiuü]z)?d[ae])) (.+)$/i.exec(label)
+      return event ? { kind: 'reminder', event: event[1], label: event[2] } : { kind: 'reminder', label }
+    },
   },
   { skill: 'timer_start', patterns: [`[bana] [bir] alarm ${KUR}`, 'beni uyandir'], args: () => ({ kind: 'alarm' }) },
   {
@@ -67,10 +80,21 @@ export const turkishAlarmRules: readonly Rule[] = [
     skill: 'timer_cancel',
     patterns: [
       `{when} [alarmini|alarmi|icin kurdugum alarmi] (alarmini|alarmi) ${CANCEL}`,
-      `{when} alarmini ${CANCEL}`,
+      `{when} (alarmini|alarmi|icin kurdugum alarmi) ${CANCEL}`,
     ],
     args: ({ when }) =>
-      when?.at === undefined || when.repeat !== undefined ? undefined : { kind: 'alarm', at: when.at },
+      when === undefined || when.seconds !== undefined || when.repeat !== undefined
+        ? undefined
+        : {
+            kind: 'alarm',
+            ...(when.at !== undefined && { at: when.at }),
+            ...(when.day !== undefined && { day: when.day }),
+          },
+  },
+  {
+    skill: 'timer_cancel',
+    patterns: [`{day} (hatirlatmami|hatirlatmasini|hatirlatmayi|hatirlatmalari) ${CANCEL}`],
+    args: ({ day }) => ({ kind: 'reminder', day }),
   },
   {
     skill: 'timer_cancel',
@@ -97,7 +121,6 @@ export const turkishAlarmRules: readonly Rule[] = [
       '(kac|hangi) (alarm|alarmlar|alarmim) (var|kurulu|acik)',
       '(kac|hangi) (alarmim|alarmlarim|alarm|alarmlar) [var|kurulu]',
       '[kurulu] alarm var mi',
-      '{day} (alarmim|alarm) (var mi|kacta)',
       '(alarmlari|alarmlarimi) (goster|say|listele|soyle|oku)',
       'alarm (kacta|saat kacta|ne zaman) [calacak|calar]',
     ],
@@ -106,10 +129,31 @@ export const turkishAlarmRules: readonly Rule[] = [
   {
     skill: 'timer_list',
     patterns: [
+      '{day} (alarmim|alarm|alarmlarim) (var mi|kacta|neler)',
+      '{day} (hangi|kac) (alarm|alarmlar|alarmim) (var|kurulu)',
+    ],
+    args: ({ day }) => ({ kind: 'alarm', day }),
+  },
+  {
+    skill: 'timer_list',
+    patterns: [
+      '(alarma|alarmima|alarmin calmasina|siradaki alarma|sonraki alarma) [daha] (ne kadar|kac saat|kac dakika) (var|kaldi)',
+      '(siradaki|sonraki|ilk) alarm (ne zaman|kacta|saat kacta)',
+      '[yarin] kacta (kalkacagim|kalkmam lazim|uyanacagim)',
+    ],
+    args: () => ({ kind: 'alarm', which: 'next' }),
+  },
+  {
+    skill: 'timer_list',
+    patterns: ['{day} (hatirlatmam|hatirlatma|hatirlatmalarim) (var mi|neler)', '{day} (ne|neleri) hatirlatacaksin'],
+    args: ({ day }) => ({ kind: 'reminder', day }),
+  },
+  {
+    skill: 'timer_list',
+    patterns: [
       '(hatirlatmalarim|hatirlaticilarim) [neler|ne|var mi|nelerdir]',
       '(hatirlatmalari|hatirlatmalarimi) (goster|say|listele|soyle|oku)',
       'hatirlatma var mi',
-      '{day} (hatirlatmam|hatirlatma|hatirlatmalarim) (var mi|neler)',
       '(neleri|neyi) hatirlatacaksin',
       'bana ne[leri] hatirlatacaksin',
       '(bugun) ne yapmam (gerekiyor|lazim)',
@@ -214,7 +258,7 @@ export const turkishRingingRules: readonly Rule[] = [
   {
     skill: 'stopwatch',
     patterns: [
-      '(kronometre|kronometrede) (kac|kacta|ne kadar|ne gosteriyor|ne kadar oldu)',
+      '(kronometre|kronometrede) (kac|kacta|kac oldu|ne kadar|ne gosteriyor|ne kadar oldu|ne durumda)',
       'ne kadar (oldu|gecti|sure gecti)',
     ],
     args: () => ({ action: 'read' }),
@@ -278,7 +322,10 @@ export const turkishTimerCorrections: readonly FollowUp[] = [
     after: ['timer_start', 'timer_list', 'timer_change', 'timer_cancel'],
     patterns: ['{label} [icin] [daha] ne kadar (kaldi|var)'],
     first: true,
-    intent: ({ label }) => ({ skill: 'timer_list', args: { label } }),
+    intent: ({ label }) =>
+      label === undefined || /^(alarma|zamanlayıcıya|zamanlayiciya|hatırlatmaya|hatirlatmaya)$/i.test(label)
+        ? undefined
+        : { skill: 'timer_list', args: { label } },
   },
   {
     after: ['timer_start'],

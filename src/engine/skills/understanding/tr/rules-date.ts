@@ -74,6 +74,8 @@ export const dateRules: readonly Rule[] = [
   {
     skill: 'date',
     patterns: [
+      '(bu yil|bu sene|gelecek yil) {day} (ne zaman|hangi gun|hangi tarihte|kacinda)',
+      '{day} (hangi yil|hangi yildi|hangi yildaydik|hangi yil olacak)',
       '{day} (ayin kaci|ayin kaci oldugunu|ayin kaci olacak|ayin kaci olur|hangi tarih olacak|ne zaman|tarih ne|ayin kaciydi|tarihi ne|hangi tarih|hangi tarihte|ne)',
       '{day} (tarih|tarihi) [ne|nedir|ne olacak]',
     ],

@@ -1,6 +1,7 @@
 import type { FollowUp, Rule } from '../language'
 
 const KAC = '(kac|kactir|kac olur|kac oluyor|kac eder|ne olur)'
+const DAY_BORN = '(dogan|dogan biri|dogan birisi|dogumlu|dogumlu biri|dogdum|dogduysam|dogmus biri)'
 const IKEN = '(iken|ken|oldugunda|ise|olunca|oldugu zaman)'
 
 /** Clocks elsewhere, weeks and ages. */
@@ -26,8 +27,8 @@ const clocks: readonly Rule[] = [
   {
     skill: 'time_difference',
     patterns: [
-      `(burada|bizde) [saat] {when} ${IKEN} {place} [saat] ${KAC}`,
-      `saat {when} ${IKEN} {place} [saat] ${KAC}`,
+      `(burada|bizde) [saat] {when} [${IKEN}] {place} [saat] ${KAC}`,
+      `saat {when} [${IKEN}] {place} [saat] ${KAC}`,
     ],
     args: ({ when, place }) => (when?.at === undefined ? undefined : { to: place, at: when.at }),
   },
@@ -45,7 +46,7 @@ const clocks: readonly Rule[] = [
     skill: 'time_difference',
     patterns: [
       '{place} (ile|la|le|yla|yle) [bizim] (aramizda|aramizdaki|buranin arasinda) (kac saat|saat farki|ne kadar) [fark|saat fark] [kac|ne kadar|nedir|var|kac saat]',
-      '{place} [ile|la|le] saat farki [kac|ne kadar|nedir|kac saat] [var]',
+      '{place} [ile|la|le] (saat farki|saat farkimiz|aramizdaki saat farki) [kac|ne kadar|nedir|kac saat] [var]',
       '{place} bizden kac saat (ileri|geri|ileride|geride)',
     ],
     args: ({ place }) => ({ to: place }),
@@ -74,6 +75,19 @@ const clocks: readonly Rule[] = [
       '{year} (dogumlular|dogumlu olan|dogan) kac yasinda',
     ],
     args: ({ year }) => ({ born: String(year) }),
+  },
+  {
+    skill: 'age',
+    patterns: [
+      '{year} (dogumluyum|dogumluysam|dogumlu biri|dogdum) {inYear} [yilinda|de] kac yasinda (olurum|olacagim|olur|olacak)',
+      '{inYear} [yilinda] kac yasinda (olurum|olacagim|olur) {year} (dogumluysam|dogumluyum)',
+    ],
+    args: ({ year, inYear }) => ({ born: String(year), in_year: inYear }),
+  },
+  {
+    skill: 'age',
+    patterns: [`{day} ${DAY_BORN} [simdi|bugun] (kac yasinda|kac yasindayim|kac yasindadir)`],
+    args: ({ day }) => (day !== undefined && /^\d{4}-/.test(day) ? { born: day } : undefined),
   },
 ]
 
@@ -157,6 +171,17 @@ const table: readonly Rule[] = [
     skill: 'choose_one',
     patterns: ['[haydi|gel] tas kagit makas [oynayalim|oyna|oynayalim mi|oynar misin]'],
     args: () => ({ options: ['taş', 'kâğıt', 'makas'], game: true }),
+  },
+  // “Kahve mi çay mı”; with more words it is a question about the world.
+  {
+    skill: 'choose_one',
+    patterns: ['{options} (mi|mu)'],
+    args: ({ options }) => (options?.every((one) => !/\s/.test(one)) === true ? { options } : undefined),
+  },
+  {
+    skill: 'choose_one',
+    patterns: ['evet mi hayir mi', '(evet ya da hayir|evet veya hayir) [de|soyle]'],
+    args: () => ({ options: ['evet', 'hayır'], game: true }),
   },
   {
     skill: 'choose_one',

@@ -1,4 +1,6 @@
+import { allGoods } from '../goods'
 import type { FollowUp, Rule, Slots } from '../language'
+import { turkishGoods } from './goods'
 
 const EKLE = '(ekle|ekler misin|ekleyin|ekleyebilir misin|eklesene|yaz|yazar misin|koy|koyar misin|ekleyiver|not et)'
 const SIL = '(cikar|cikarir misin|sil|siler misin|kaldir|kaldirir misin|at)'
@@ -54,6 +56,15 @@ export const turkishListRules: readonly Rule[] = [
       `{items} ${EKLE} ${TO}`,
     ],
     args: things,
+  },
+  // Without a list only where there can be no doubt what it is for.
+  {
+    skill: 'list_add',
+    patterns: [
+      `{items} [da|de] ${EKLE}`,
+      '{items} (almam lazim|almamiz lazim|alalim|almam gerek|almam gerekiyor|lazim|bitti|bitmis|kalmadi|kalmamis)',
+    ],
+    args: (slots) => (slots.items && allGoods(slots.items, turkishGoods) ? things(slots) : undefined),
   },
   {
     skill: 'list_add',

@@ -29,7 +29,7 @@ export const mathRules: readonly Rule[] = [
   },
   {
     skill: 'calculate',
-    patterns: ['{a} {b} (bol|bolersen|bolunurse) [kac [eder]]'],
+    patterns: ['{a} {b} (bol|bolersen|bolersek|bolunurse|bolunce|bolununce) [kac [eder|lira]]'],
     args: ({ a, b }) => ({ expression: `(${a}) / (${b})` }),
   },
   {

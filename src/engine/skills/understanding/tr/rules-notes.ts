@@ -36,13 +36,39 @@ export const noteRules: readonly Rule[] = [
     patterns: [
       '{text} (hakkinda|ile ilgili) (ne|neler) (hatirliyorsun|biliyorsun|soylemistim|not etmistim)',
       '{text} (hatirliyor musun)',
-      '{text} (nerede|neredeydi|nereye koydum|nereye koymustum|nereye park ettim|nerde|nereye biraktim)',
+      '{text} (nerede|neredeydi|nereye koydum|nereye koymustum|nereye park ettim|nereye park etmistim|nerde|nereye biraktim|nereye birakmistim|nereye sakladim|nereye koyduk)',
       'nerede {text}',
       '{text} (notunu|notumu) (oku|soyle|bul)',
       '{text} (neydi|ne zamandi|kimdi|kacti)',
+      'benim {text} (ne|nedir|ne zaman|kac)',
+      '{text} (sifrem|adresim|numaram|kodum|dogum gunum) (ne|nedir|neydi|kac)',
     ],
     args: ({ text }) => ({ query: text }),
   },
+  ...(
+    [
+      ['adim|ismim', 'adım'],
+      ['dogum gunum', 'doğum günüm'],
+      ['yildonumumuz|yildonumum', 'yıldönümümüz'],
+      ['adresim', 'adresim'],
+      ['telefon numaram|numaram', 'telefon numaram'],
+      ['kan grubum', 'kan grubum'],
+      ['sifrem', 'şifrem'],
+      ['wifi sifrem', 'wifi şifrem'],
+      ['kapi kodum', 'kapı kodum'],
+      ['ayakkabi numaram', 'ayakkabı numaram'],
+      ['e posta adresim|eposta adresim', 'e-posta adresim'],
+    ] as const
+  ).map(([said, written]): Rule => ({
+    skill: 'note_add',
+    patterns: [`[benim] (${said}) {text}`],
+    args: ({ text }) =>
+      text === undefined ||
+      text.split(/\s+/).length > 8 ||
+      /^(ne|nedir|neydi|kaç|kac|ne zaman)\b|\bm[iıuü]$/i.test(text)
+        ? undefined
+        : { text: `${written} ${text}` },
+  })),
   {
     skill: 'note_add',
     patterns: ['(arabayi|arabami|arabamizi|araci|aracimi|otomobili) {text} park (ettim|ettik)'],

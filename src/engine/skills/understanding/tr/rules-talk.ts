@@ -128,7 +128,7 @@ export const talkRules: readonly Rule[] = [
       '[biraz] [daha] (alcak sesle|kisik sesle|sessiz|alcak|kisik) [konus|soyle|konusur musun]',
       'sesin (cok|fazla) (yuksek|fazla|acik)',
       '(cok sesli|cok yuksek)',
-      'fisilda',
+      '(fisilda|fisildar misin|fisildayabilir misin)',
     ],
     args: () => ({ action: 'quieter' }),
   },

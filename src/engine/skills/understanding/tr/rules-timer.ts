@@ -14,7 +14,7 @@ export const timerRules: readonly Rule[] = [
     patterns: [
       `[bana] [bir] {duration} [icin|sonraya|sureli|bir] [bir] ${TIMER} [${KUR}]`,
       `{duration} (say|geri say|zaman tut|sure tut|tut)`,
-      '[bana|beni] {duration} sonra [bana|beni] (haber ver|uyar|hatirlat|uyandir|alarm kur|alarm cal|haber verir misin|uyarir misin)',
+      '[bana|beni] {duration} sonra [bana|beni] (haber ver|uyar|alarm kur|alarm cal|haber verir misin|uyarir misin)',
       `${TIMER} ${KUR} {duration}`,
       `[bir] ${TIMER} {duration}`,
     ],
@@ -23,9 +23,9 @@ export const timerRules: readonly Rule[] = [
   {
     skill: 'timer_start',
     patterns: [
-      `{label} icin [bana] [bir] {duration} [bir] ${TIMER} [${KUR}]`,
+      `[bana] {label} icin [bana] [bir] {duration} [bir] ${TIMER} [${KUR}]`,
       `{duration} {label} ${TIMER} ${KUR}`,
-      `{label} icin {duration} (say|zaman tut|sure tut)`,
+      `{label} icin {duration} [say|zaman tut|sure tut|kur|ayarla|baslat]`,
       '{duration} sonra [bana] {label} (hatirlat|haber ver|hatirlatir misin|diye hatirlat)',
       '[bana] {label} {duration} sonra hatirlat',
       '{duration} sonra {label} (icin uyar|icin haber ver)',
@@ -53,6 +53,12 @@ export const timerRules: readonly Rule[] = [
     skill: 'timer_cancel',
     patterns: [`{label} [icin [olan|kurdugum]] ${TIMER_ACC} ${CANCEL}`],
     args: ({ label }) => ({ label }),
+  },
+  // Nobody means the alarm of next week with it; where there is no timer, what there is is told.
+  {
+    skill: 'timer_list',
+    patterns: ['[daha] (ne kadar|kac dakika|kac saniye|ne kadar sure|ne kadar zaman) [kaldi|kalmis]'],
+    args: () => ({ kind: 'timer' }),
   },
   {
     skill: 'timer_list',

@@ -1,5 +1,6 @@
 import type { Rule } from '../language'
 import { turkishAlarmRules, turkishRingingRules } from './rules-alarm'
+import { turkishCalendarRules } from './rules-calendar'
 import { dateRules } from './rules-date'
 import { turkishDesktopRules } from './rules-desktop'
 import { turkishEverydayRules } from './rules-everyday'
@@ -18,6 +19,7 @@ export const turkishRules: readonly Rule[] = [
   ...turkishRingingRules,
   ...turkishAlarmRules,
   ...timerRules,
+  ...turkishCalendarRules,
   ...dateRules,
   ...percentRules,
   ...mathRules,

@@ -114,7 +114,7 @@ export const turkishSlots: SlotParsers = {
   b: (tokens) => readExpression(wordsOf(tokens), true),
   day: (tokens) => readDay(wordsOf(tokens)),
   firstDay: (tokens) => readDay(wordsOf(tokens)),
-  when: (tokens) => readWhenTurkish(wordsOf(tokens)),
+  when: (tokens) => readWhenTurkish(wordsOf(tokens).map((word) => word.replace(/(?<=[aeiu])yken$/, ''))),
   address: (_tokens, raw) => readAddress(raw),
   text: (_tokens, raw) => raw || undefined,
   label: (tokens, raw) => (raw === '' || beginsWithTime(tokens) ? undefined : raw),

@@ -1,6 +1,6 @@
 import { table } from '#shared/table'
 import { type PartOfDay, type Repeat, readWhen, type When, type WhenGrammar, type WhenPart } from '../when'
-import { months, readDay } from './days'
+import { months, readDay, withoutIn } from './days'
 import { numberAt, numberParts } from './numbers'
 
 const parts: Readonly<Record<string, PartOfDay>> = table({
@@ -14,6 +14,12 @@ const parts: Readonly<Record<string, PartOfDay>> = table({
   ogle: 'noon',
   oglen: 'noon',
   ogleyin: 'noon',
+  oglene: 'noon',
+  ogleye: 'noon',
+  sabaha: 'morning',
+  aksama: 'evening',
+  geceye: 'night',
+  ikindiye: 'afternoon',
   'ogleden sonra': 'afternoon',
   ikindi: 'afternoon',
   aksam: 'evening',
@@ -45,7 +51,13 @@ const units: readonly (readonly [RegExp, number])[] = [
   [/^(dakika|dk)$/, 60],
   [/^(saat|sa)$/, 3_600],
 ]
-const rhythmUnits: Readonly<Record<string, Repeat['unit']>> = table({ gunde: 'day', haftada: 'week', ayda: 'month' })
+const rhythmUnits: Readonly<Record<string, Repeat['unit']>> = table({
+  gunde: 'day',
+  haftada: 'week',
+  ayda: 'month',
+  yilda: 'year',
+  senede: 'year',
+})
 
 /** `pazartesi ve çarşamba`, `cuma günleri`, `salıları`. */
 function daysNamed(words: readonly string[]): readonly string[] | undefined {
@@ -61,6 +73,7 @@ function repeatOf(words: readonly string[]): WhenPart | undefined {
   if (/^(her gun|gunluk)$/.test(text)) return { repeat: { every: 1, unit: 'day' } }
   if (/^(her hafta|haftalik)$/.test(text)) return { repeat: { every: 1, unit: 'week' } }
   if (/^(her ay|aylik)$/.test(text)) return { repeat: { every: 1, unit: 'month' } }
+  if (/^(her (yil|sene)|yillik)$/.test(text)) return { repeat: { every: 1, unit: 'year' } }
   if (/^((her )?hafta ici|hafta ici her gun|hafta icleri|her is gunu|is gunleri)$/.test(text))
     return { repeat: { every: 1, unit: 'week', days: workdays } }
   if (/^(her hafta sonu|hafta sonlari)$/.test(text))
@@ -69,7 +82,12 @@ function repeatOf(words: readonly string[]): WhenPart | undefined {
     const part = parts[words.slice(1).join(' ')]
     if (part !== undefined) return { repeat: { every: 1, unit: 'day' }, part }
     const days = daysNamed(words.slice(1))
-    return days && { repeat: { every: 1, unit: 'week', days } }
+    if (days) return { repeat: { every: 1, unit: 'week', days } }
+    // “Her 29 şubatta” and “her ayın birinde” say the day and how it comes again.
+    const day = readDay(words.slice(1))
+    if (day !== undefined && /^\d{2}-\d{2}$/.test(day)) return { repeat: { every: 1, unit: 'year' }, day }
+    if (day !== undefined && /^(day \d+|end of month)$/.test(day)) return { repeat: { every: 1, unit: 'month' }, day }
+    return undefined
   }
   if (/^gunleri$/.test(words.at(-1) ?? '') || words.every((word) => word === 've' || /l[ae]ri?$/.test(word))) {
     const days = daysNamed(words)
@@ -125,7 +143,7 @@ function partOf(words: readonly string[]): WhenPart | undefined {
  */
 function clockOf(all: readonly string[]): WhenPart | undefined {
   const text = all.join(' ')
-  if (/^gece yaris(i|inda)$/.test(text)) return { clock: '12:00 am' }
+  if (/^gece yaris(i|inda|ina)$/.test(text)) return { clock: '12:00 am' }
   const named = all[0] === 'saat'
   const words = (named ? all.slice(1) : all).filter((word) => word !== ':' && word !== 'icin')
   const turn = /^(gece|gecede|var|kala|varken)$/.test(words.at(-1) ?? '')
@@ -172,10 +190,10 @@ function minutesFrom(hour: number, minutes: number): WhenPart | undefined {
 
 const known = new Set([
   ...Object.keys(parts).flatMap((name) => name.split(' ')),
-  ...'her gun gunu gunune gunleri gunluk hafta haftalik haftada gunde ayda ay aylik ici icleri sonu sonlari is bir ve bu gelecek onumuzdeki'.split(
+  ...'ayin ayda yil yilda yillik sene senede seneye haftaya ilk son sonunda sonuna once ayi her gun gunu gunune gunleri gunluk hafta haftalik haftada gunde ayda ay aylik ici icleri sonu sonlari is bir ve bu gelecek onumuzdeki'.split(
     ' ',
   ),
-  ...'saat sa dakika dk saniye sn sonra sonraya icinde icin itibaren gece gecede var kala varken yarisi yarisinda : bugun yarin obur ertesi yarindan sonraki'.split(
+  ...'saat sa dakika dk saniye sn sonra sonraya icinde icin itibaren gece gecede var kala varken yarisi yarisinda yarisina : bugun yarin obur ertesi yarindan sonraki'.split(
     ' ',
   ),
 ])
@@ -196,7 +214,12 @@ const dayStems = [
 
 /** Number words and names of days carry endings. */
 function isKnown(word: string): boolean {
-  return known.has(word) || numberParts(word) !== undefined || dayStems.some((stem) => word.startsWith(stem))
+  return (
+    known.has(word) ||
+    numberParts(word) !== undefined ||
+    numberParts(withoutIn(word)) !== undefined ||
+    dayStems.some((stem) => word.startsWith(stem))
+  )
 }
 
 const grammar: WhenGrammar = {

@@ -87,7 +87,10 @@ interface Personal {
   readonly models?: Models
 }
 
-/** The settings and keys of the person whose environment this is. Nothing is written. */
+/**
+ * The settings and keys of the person whose environment this is. Nothing is written, but what is damaged is set aside
+ * as at any start, and said.
+ */
 async function personal(env: Environment | undefined, scope: Scope): Promise<Personal> {
   if (!env) return { settings: defaultSettings, secrets: inMemorySecrets() }
   const directory = dataDirectory(env)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { z } from 'zod'
+import { decodeText } from '#engine/files/atomic-file'
 import { serverConfigSchema, type SecretReference, type ServerConfig } from './schema'
 
 /** A configuration that cannot be used, as sentences for whoever wrote it. */
@@ -12,7 +13,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export function readConfig(file: string): ServerConfig {
   let text: string
   try {
-    text = readFileSync(file, 'utf8')
+    text = decodeText(readFileSync(file))
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     throw new ConfigProblem(
@@ -25,10 +26,13 @@ export function readConfig(file: string): ServerConfig {
   try {
     data = JSON.parse(text)
   } catch (error) {
-    throw new ConfigProblem(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`)
+    throw new ConfigProblem(`${file} is not JSON: ${printable(error instanceof Error ? error.message : String(error))}`)
   }
   return checkConfig(data, file)
 }
+
+/** The parser quotes the file; what is no text in it must not act on a terminal. */
+const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\ufffd]/gu, '?')
 
 export function checkConfig(data: unknown, file: string): ServerConfig {
   const parsed = serverConfigSchema.safeParse(data)
@@ -57,7 +61,7 @@ export function secretReader(configFile: string, env: Environment): (reference: 
     const file = resolve(dirname(configFile), reference.file)
     let value: string
     try {
-      value = readFileSync(file, 'utf8').trim()
+      value = decodeText(readFileSync(file)).trim()
     } catch {
       throw new ConfigProblem(`The file ${file} cannot be read, but ${configFile} names it as a secret.`)
     }

@@ -40,6 +40,23 @@ describe('the configuration', () => {
     expect(() => readConfig(file)).toThrow(/is not JSON/)
   })
 
+  it.each([
+    ['an editor of Windows', Buffer.from('\ufeff{"tenants":[{"id":"shop"}]}', 'utf8')],
+    ['its older sister', Buffer.from('\ufeff{"tenants":[{"id":"shop"}]}', 'utf16le')],
+  ])('is read as %s leaves it, and so are its secrets', (_, bytes) => {
+    const folder = temporaryDirectory()
+    writeFileSync(join(folder, 'c.json'), bytes)
+    expect(readConfig(join(folder, 'c.json')).tenants).toHaveLength(1)
+    writeFileSync(join(folder, 'key'), bytes)
+    expect(secretReader(join(folder, 'c.json'), {})({ file: 'key' })).toBe('{"tenants":[{"id":"shop"}]}')
+  })
+
+  it('that is no text at all is said without its control characters', () => {
+    const file = join(temporaryDirectory(), 'x.json')
+    writeFileSync(file, Buffer.from([0x1b, 0x5b, 0x32, 0x4a, 0, 7, 0xff]))
+    expect(() => readConfig(file)).toThrow(/is not JSON: [^\p{Cc}]*$/u)
+  })
+
   it('takes secrets from the environment and from files beside it', () => {
     const folder = temporaryDirectory()
     writeFileSync(join(folder, 'key'), 'from-a-file\n')

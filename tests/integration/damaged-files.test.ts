@@ -60,7 +60,7 @@ describe('npm run mcp with a damaged programs.json', () => {
     expect(httpConfiguration({ PARLEY_DATA_DIR: directory })).toMatch(/^Start Parley once/)
     const outcome = await remoteDesk(directory).call(
       'Agent',
-      { kind: 'notify', text: 'Hello.' },
+      { tool: 'notify', arguments: { text: 'Hello.' } },
       new AbortController().signal,
     )
     expect(outcome).toMatchObject({ ok: false, text: expect.stringContaining('Parley is not running') as string })

@@ -42,6 +42,7 @@ export class ArchiveTables {
   constructor(
     private readonly db: Sqlite.Database,
     private readonly transaction: (work: () => void) => void,
+    private readonly odd: () => void,
   ) {}
 
   /** Conversations in which something was said, the latest first, those before `before` only. */
@@ -98,7 +99,7 @@ export class ArchiveTables {
     const first = Number(rows[0]?.['position'] ?? before ?? 0)
     const last = Number(rows.at(-1)?.['position'] ?? after ?? 0)
     return {
-      messages: rows.flatMap((row) => parseMessage(row['body'])),
+      messages: rows.flatMap((row) => parseMessage(row['body'], this.odd)),
       first,
       last,
       earlier: this.#rows(conversation, '<', first, 1).length > 0,

@@ -4,10 +4,10 @@ import type * as Sqlite from 'node-sqlite3-wasm'
 import type { Message } from '#shared/conversation'
 import { PRIVATE_FILE, brokenName } from '../files/atomic-file'
 import { ArchiveTables } from './archive-tables'
-import { traceOf, trust, wantsCheck } from './integrity'
+import { isWritableForm, suspect, traceOf, trust, wantsCheck } from './integrity'
 import { SCHEMA_VERSION, migrations, searchQuery } from './schema'
 import type { Salvaged } from './salvage'
-import { mendIndexes } from './search-index'
+import { mendIndexes, remakeIndexes } from './search-index'
 import { parseMessage } from './stored-message'
 
 const sqlite = createRequire(import.meta.url)('node-sqlite3-wasm') as typeof Sqlite
@@ -25,8 +25,11 @@ export class HistoryDatabase {
   /** What is in it beside the conversation being held. */
   readonly archive: ArchiveTables
 
-  private constructor(private readonly db: Sqlite.Database) {
-    this.archive = new ArchiveTables(db, (work) => this.transaction(work))
+  private constructor(
+    private readonly db: Sqlite.Database,
+    private readonly odd: () => void,
+  ) {
+    this.archive = new ArchiveTables(db, (work) => this.transaction(work), odd)
   }
 
   /**
@@ -36,6 +39,7 @@ export class HistoryDatabase {
   static open(file: string): HistoryDatabase {
     const trace = traceOf(file)
     rmSync(`${file}.lock`, { recursive: true, force: true })
+    if (!isWritableForm(file)) throw new Error('integrity_check: a file that says it may only be read')
     const db = new sqlite.Database(file)
     try {
       if (process.platform !== 'win32') chmodSync(file, PRIVATE_FILE)
@@ -48,13 +52,14 @@ export class HistoryDatabase {
       if (wantsCheck(trace)) {
         const health = healthOf(db)
         if (health !== 'ok') {
-          // Pages of what was made anew belong to nobody, which is damage to the next check.
-          if (mendIfCurrent(db)) db.exec('VACUUM')
-          if (healthOf(db) !== 'ok') throw new Error(`quick_check: ${health}`)
+          // What is only derived is made anew. Its old pages belong to nobody then, which is damage to the next check.
+          mendIfCurrent(db)
+          reindex(db)
+          if (healthOf(db) !== 'ok') throw new Error(`integrity_check: ${health}`)
         }
         trust(file)
       }
-      const opened = new HistoryDatabase(db)
+      const opened = new HistoryDatabase(db, () => suspect(file))
       opened.#migrate()
       // Damage elsewhere is for whoever meets it.
       if (wantsCheck(trace)) mendIndexes(db, true)
@@ -104,7 +109,7 @@ export class HistoryDatabase {
       conversation,
       limit,
     ])
-    return rows.reverse().flatMap((row) => parseMessage(row['body']))
+    return rows.reverse().flatMap((row) => parseMessage(row['body'], this.odd))
   }
 
   /** Inserts, replaces (by id) or removes (`null`), all or nothing. */
@@ -163,9 +168,13 @@ export class HistoryDatabase {
     return rows.flatMap((row) => parseMessage(row['body']))
   }
 
-  /** Makes the indexes for search again where they are what failed; true when one was. */
-  mendIndexes(): boolean {
-    return mendIndexes(this.db, true)
+  /**
+   * Makes the indexes for search again where they are what failed, or `anyway`: they may be found well and fail when
+   * they are used. True when one was.
+   */
+  mendIndexes(anyway = false): boolean {
+    if (anyway) remakeIndexes(this.db)
+    return anyway || mendIndexes(this.db, true)
   }
 
   transaction(work: () => void): void {
@@ -195,13 +204,37 @@ export class HistoryDatabase {
   }
 }
 
-/** "ok", or what is wrong with the file. */
+/** "ok", or what is wrong with the file: its pages, its indexes, or rows that make no sense. */
 function healthOf(db: Sqlite.Database): string {
   try {
-    const verdict = db.get('PRAGMA quick_check(1)')?.['quick_check']
-    return typeof verdict === 'string' ? verdict : 'no answer'
+    const verdict = db.get('PRAGMA integrity_check(1)')?.['integrity_check']
+    if (verdict !== 'ok') return typeof verdict === 'string' ? verdict : 'no answer'
+    const odd = nonsense(db)
+    return odd === 0 ? 'ok' : `${odd} messages make no sense`
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/**
+ * Messages that are none, of no conversation, or whose text is not the one beside them; to SQLite they are values like
+ * any other. Half letters and NULs, which JSON writes as \u, are not the same in a column.
+ */
+function nonsense(db: Sqlite.Database): number {
+  if (!db.get("SELECT 1 FROM sqlite_schema WHERE name = 'messages'")) return 0
+  const isOdd = `iif(json_valid(body), json_extract(body, '$.id') IS NOT id OR
+    (json_extract(body, '$.text') IS NOT text AND body NOT GLOB '*\\u[0d]*'), TRUE)`
+  const isLost = 'conversation NOT IN (SELECT id FROM conversations)'
+  return Number(db.get(`SELECT COUNT(*) AS odd FROM messages WHERE ${isOdd} OR ${isLost}`)?.['odd'])
+}
+
+/** Makes the plain indexes again from their tables, and packs the file. What stands in the way the next check finds. */
+function reindex(db: Sqlite.Database): void {
+  try {
+    db.exec('REINDEX')
+    db.exec('VACUUM')
+  } catch {
+    // A table itself is damaged.
   }
 }
 

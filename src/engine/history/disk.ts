@@ -20,6 +20,7 @@ export class Disk {
   readonly sounds: Sounds
   #db: HistoryDatabase | undefined
   #failing = false
+  #remade = false
 
   constructor(
     private readonly files: DiskFiles,
@@ -52,9 +53,17 @@ export class Disk {
     try {
       work(db)
     } catch (error) {
-      if (isFull(error) || /full|disk i\/o|locked|readonly/i.test(reason(error)) || !mended(db)) throw error
+      if (isFull(error) || /full|disk i\/o|locked|readonly/i.test(reason(error))) throw error
+      const anyway = isDamage(reason(error)) && !this.#remade
+      if (!mended(db, false) && !(anyway && this.#remakes(db))) throw error
       work(db)
     }
+  }
+
+  /** Once a start: where the damage is elsewhere, making the indexes again is of no use however often. */
+  #remakes(db: HistoryDatabase): boolean {
+    this.#remade = true
+    return mended(db, true)
   }
 
   /** What `work` finds, or `otherwise` when that failed. */
@@ -89,9 +98,9 @@ export class Disk {
   }
 }
 
-function mended(db: HistoryDatabase): boolean {
+function mended(db: HistoryDatabase, anyway: boolean): boolean {
   try {
-    return db.mendIndexes()
+    return db.mendIndexes(anyway)
   } catch {
     return false
   }

@@ -35,6 +35,7 @@ describe('isDamage', () => {
 describe('a large history file with damage in its middle', () => {
   let directory: string
   let reported: string[]
+  let whole: Buffer
   const file = (): string => join(directory, 'history.db')
   const open = () => openHistory(file(), { clock: new FakeClock(), report: ({ code }: Fault) => reported.push(code) })
   const setAside = (): string[] => readdirSync(directory).filter((name) => /\.broken-.*Z$/.test(name))
@@ -51,6 +52,7 @@ describe('a large history file with damage in its middle', () => {
     const size = Number(db.get('PRAGMA page_size')?.['page_size'])
     db.close()
     const bytes = readFileSync(file())
+    whole = Buffer.from(bytes)
     bytes.fill(0x5a, (page - 1) * size, page * size)
     writeFileSync(file(), bytes)
   })
@@ -78,5 +80,22 @@ describe('a large history file with damage in its middle', () => {
     expect(third.recent(1)[0]?.text).toBe('anew')
     expect(reported).toHaveLength(2)
     third.close()
+  })
+
+  it('is said at the next start where a row has become nonsense', () => {
+    const db = new Database(file())
+    const page = Number(db.get("SELECT rootpage FROM sqlite_schema WHERE name = 'messages'")?.['rootpage'])
+    db.close()
+    // Whole again but for one letter: the pages are in order, the message is none.
+    const repaired = Buffer.from(whole)
+    repaired[repaired.indexOf('{"id":"a"', (page - 1) * 4_096)] = 0x5b
+    writeFileSync(file(), repaired)
+    const first = open()
+    expect(first.recent(1)).toEqual([])
+    expect(reported).toEqual([])
+    first.close()
+    open().close()
+    expect(reported).toEqual(['history.corrupt'])
+    expect(setAside()).toHaveLength(1)
   })
 })

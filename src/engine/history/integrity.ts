@@ -1,11 +1,13 @@
-import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { PRIVATE_FILE } from '../files/atomic-file'
 
 /**
- * A file up to this size is read through at every start; `PRAGMA quick_check` takes some 25 ms a megabyte in
+ * A file up to this size is read through at every start; `PRAGMA integrity_check` takes some 25 ms a megabyte in
  * WebAssembly (`npm run bench -- history`), and starting has 1.5 s in all.
  */
 export const ALWAYS_CHECKED_BYTES = 8 * 1024 * 1024
+
+const AT_WRITE_VERSION = 18
 
 export interface FileTrace {
   readonly bytes: number
@@ -32,9 +34,24 @@ export function traceOf(file: string): FileTrace {
   }
 }
 
+/**
+ * Whether the file says of itself that it may be written: 1 or 2 for its journal (sqlite.org/fileformat2.html, 1.3.2).
+ * Of any other number SQLite says nothing, and refuses each write.
+ */
+export function isWritableForm(file: string): boolean {
+  if (!existsSync(file)) return true
+  const handle = openSync(file, 'r')
+  try {
+    const header = Buffer.alloc(AT_WRITE_VERSION + 1)
+    return readSync(handle, header) < header.length || [1, 2].includes(header[AT_WRITE_VERSION] ?? 0)
+  } finally {
+    closeSync(handle)
+  }
+}
+
 /** Whether an error of SQLite, which has only sentences here, means that the file itself is damaged. */
 export function isDamage(sentence: string): boolean {
-  return /not a database|malformed|quick_check/i.test(sentence)
+  return /not a database|malformed|unsupported file format|integrity_check/i.test(sentence)
 }
 
 /** Remembers that the file is to be read through at its next start, where that can be written down. */

@@ -2,18 +2,19 @@ import { copyFileSync, existsSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type * as Sqlite from 'node-sqlite3-wasm'
 import type { Message } from '#shared/conversation'
+import { beginAgain } from './first-page'
 import { parseMessage } from './stored-message'
 
 const sqlite = createRequire(import.meta.url)('node-sqlite3-wasm') as typeof Sqlite
 
-/** Rows asked for at once. Where one of them cannot be read, they are asked for in halves, down to single rows. */
-const ROWS_AT_ONCE = 64
 /**
- * Single rows that may fail one after another: those of some six pages of 4,096 bytes, so that what lies behind a gap
- * is reached. Each costs some 5 ms (measured), and a start must not take much longer for it.
+ * Places in a gap that are tried one by one, some four pages of short messages; behind them the steps double, so that
+ * the end of a gap of any size is reached. A place that cannot be read costs some 5 ms (measured).
  */
-const MOST_FAILURES = 256
-/** The smallest row with a message in it, in bytes: bounds the positions there can be. */
+const STEPS_OF_ONE = 128
+/** Places tried in all gaps of a table together; a start must not take much longer for them. */
+const MOST_TRIES = 384
+/** The smallest row with a message in it, in bytes: bounds the rows there can be. */
 const SMALLEST_ROW = 100
 
 /** A conversation as far as it could be read. */
@@ -36,18 +37,36 @@ export interface Salvaged {
 export function salvage(file: string): Salvaged {
   const copy = `${file}.salvage`
   const copies = ['', '-journal'].filter((ending) => existsSync(`${file}${ending}`))
-  let db: Sqlite.Database | undefined
   try {
     for (const ending of copies) copyFileSync(`${file}${ending}`, `${copy}${ending}`)
+    const found = readAll(copy)
+    if (found.messages.length > 0) return found
+    // Its first page may be what is damaged, which says where everything is. That is known without it.
+    rmSync(`${copy}-journal`, { force: true })
+    copyFileSync(file, copy)
+    beginAgain(copy)
+    return readAll(copy)
+  } catch {
+    return nothing
+  } finally {
+    for (const ending of ['', '-journal', '.lock']) rmSync(`${copy}${ending}`, { recursive: true, force: true })
+  }
+}
+
+const nothing: Salvaged = { conversations: [], messages: [] }
+
+function readAll(copy: string): Salvaged {
+  let db: Sqlite.Database | undefined
+  try {
     db = new sqlite.Database(copy)
     // Lets SQLite go on where the file is shorter than it says, or its list of tables is not whole (sqlite.org/pragma).
     db.exec('PRAGMA writable_schema = ON')
-    return read(db, statSync(file).size / SMALLEST_ROW)
+    return read(db, statSync(copy).size / SMALLEST_ROW)
   } catch {
-    return { conversations: [], messages: [] }
+    return nothing
   } finally {
     closed(db)
-    for (const ending of ['', '-journal', '.lock']) rmSync(`${copy}${ending}`, { recursive: true, force: true })
+    rmSync(`${copy}.lock`, { recursive: true, force: true })
   }
 }
 
@@ -58,42 +77,66 @@ function read(db: Sqlite.Database, most: number): Salvaged {
     title: typeof row['title'] === 'string' ? row['title'] : undefined,
     openedAt: whole(row['opened_at'] ?? row['started_at']),
   }))
-  const messages = rows(db, 'messages', 'position', 'conversation, body', most).flatMap((row) =>
-    parseMessage(row['body']).map((message) => ({ conversation: Number(row['conversation']), message })),
+  const messages = rows(db, 'messages', 'position', 'position, conversation, text, body', most).flatMap((row) =>
+    parseMessage(row['body']).map((message) => ({
+      conversation: whole(row['conversation']),
+      message: withText(message, row['text']),
+    })),
   )
   return { conversations, messages }
 }
 
-type Row = Readonly<Record<string, unknown>>
-
-/** The rows of a table that can be read, by its integer key. */
-function rows(db: Sqlite.Database, table: string, key: string, columns: string, most: number): Row[] {
-  const last = highest(db, table, key) ?? most
-  const found: Row[] = []
-  let failures = 0
-  const take = (from: number, to: number): void => {
-    if (failures >= MOST_FAILURES) return
-    try {
-      const query = `SELECT ${columns} FROM ${table} NOT INDEXED WHERE ${key} BETWEEN ? AND ? ORDER BY ${key}`
-      found.push(...(db.all(query, [from, to]) as Row[]))
-      failures = 0
-    } catch {
-      if (from === to) return void failures++
-      const middle = Math.floor((from + to) / 2)
-      take(from, middle)
-      take(middle + 1, to)
-    }
-  }
-  for (let from = 1; from <= last && failures < MOST_FAILURES; from += ROWS_AT_ONCE) take(from, from + ROWS_AT_ONCE - 1)
-  return found
+/** The text is stored twice; letters that are none are damage where the other copy has others. */
+function withText(message: Message, column: unknown): Message {
+  const whole = typeof column === 'string' && !column.includes('\ufffd')
+  return whole && message.text.includes('\ufffd') ? { ...message, text: column } : message
 }
 
-function highest(db: Sqlite.Database, table: string, key: string): number | undefined {
-  try {
-    return Number(db.get(`SELECT MAX(${key}) AS last FROM ${table} NOT INDEXED`)?.['last'] ?? 0)
-  } catch {
-    return undefined
+type Row = Readonly<Record<string, unknown>>
+
+/**
+ * The rows of a table that can be read, by its integer key: those before the first damage, those behind the last, and
+ * what lies between and can be read.
+ */
+function rows(db: Sqlite.Database, table: string, key: string, columns: string, most: number): Row[] {
+  const found = new Map<number, Row>()
+  /**
+   * Goes through the table as far as it can be read: `broke` where that was not to the end, and the last key before.
+   * Without bounds it minds no key, because one of them may be nonsense.
+   */
+  const scan = (order: 'ASC' | 'DESC', bounds?: readonly [number, number]): { broke: boolean; last?: number } => {
+    let last: number | undefined
+    try {
+      const where = bounds ? `WHERE ${key} BETWEEN ? AND ?` : ''
+      const query = `SELECT ${columns} FROM ${table} NOT INDEXED ${where} ORDER BY ${key} ${order}`
+      const statement = db.prepare(query)
+      for (const row of statement.iterate([...(bounds ?? [])]) as IterableIterator<Row>) {
+        last = Number(row[key])
+        if (!found.has(last)) found.set(last, row)
+        // A table that leads back into itself has no end.
+        if (found.size > most) return { broke: false }
+      }
+      statement.finalize()
+      return { broke: false }
+    } catch {
+      return { broke: true, ...(last !== undefined && { last }) }
+    }
   }
+  const forwards = scan('ASC')
+  if (forwards.broke) {
+    const before = forwards.last ?? 0
+    const behind = scan('DESC').last ?? most
+    let step = 1
+    let misses = 0
+    for (let at = before + 1, tries = 0; at < behind && tries < MOST_TRIES; tries++) {
+      const { broke, last } = scan('ASC', [at, behind - 1])
+      if (!broke) break
+      misses = last === undefined ? misses + 1 : 0
+      step = misses > STEPS_OF_ONE ? step * 2 : 1
+      at = (last ?? at) + step
+    }
+  }
+  return [...found].sort(([a], [b]) => a - b).map(([, row]) => row)
 }
 
 function whole(value: unknown): number {

@@ -47,6 +47,11 @@ export function mendIndexes(db: Sqlite.Database, thorough: boolean): boolean {
   return sick.length > 0
 }
 
+/** Makes all of them again. */
+export function remakeIndexes(db: Sqlite.Database): void {
+  for (const index of INDEXES) remake(db, index)
+}
+
 function isWell(db: Sqlite.Database, { name, ids, sample }: Index, thorough: boolean): boolean {
   try {
     // The first kind of check: it compares with no text, which is indexed with another i than it is written with.

@@ -1,11 +1,13 @@
 import { type Message, messageSchema } from '#shared/conversation'
 
-/** A stored message; nothing where the row makes no sense. */
-export function parseMessage(body: unknown): Message[] {
+/** A stored message; nothing where the row makes no sense, of which `odd` hears. */
+export function parseMessage(body: unknown, odd?: () => void): Message[] {
   try {
     const parsed = messageSchema.safeParse(JSON.parse(String(body)))
-    return parsed.success ? [parsed.data] : []
+    if (parsed.success) return [parsed.data]
   } catch {
-    return []
+    // No JSON.
   }
+  odd?.()
+  return []
 }

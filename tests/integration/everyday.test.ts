@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { chineseDay } from '#support/everyday/chinese'
 import { englishDay } from '#support/everyday/english'
 import { typed } from '#support/everyday/talk'
 import { thaiDay } from '#support/everyday/thai'
@@ -10,6 +11,7 @@ describe('a day of everyday requests, typed', () => {
     ['en', englishDay],
     ['tr', turkishDay],
     ['th', thaiDay],
+    ['zh', chineseDay],
   ])('is answered or truthfully refused, in %s', async (language, table) => {
     const rows = rowsOf(table)
     const answers = await typed(

@@ -44,11 +44,17 @@ function nameOf({ kind, label, seconds, rings }: TimerFact): string {
   return rings === undefined ? `${spokenDuration(seconds)}的${kinds[kind]}` : `${format.clock(rings)}的${kinds[kind]}`
 }
 
+/** 每天21:00, 每月15日10:00. */
+function rhythmOf(repeat: Recurrence, rings: string): string {
+  const monthly = repeat.unit === 'month' && repeat.every === 1
+  return `${monthly ? `每月${Number(rings.slice(8, 10))}日` : spokenRepeat(repeat)}${format.clock(rings)}`
+}
+
 /** When it rings, or how long is left. */
 function whenOf({ rings, repeat, secondsLeft, paused }: TimerFact, today: string): string {
   if (paused === true) return `已暂停，还剩${spokenDuration(secondsLeft)}`
   if (rings === undefined) return `还剩${spokenDuration(secondsLeft)}`
-  return repeat === undefined ? spokenMoment(rings, today) : `${spokenRepeat(repeat)}${format.clock(rings)}`
+  return repeat === undefined ? spokenMoment(rings, today) : rhythmOf(repeat, rings)
 }
 
 function together(timers: readonly TimerFact[]): string {
@@ -79,13 +85,11 @@ export const chineseTimerPhrases: TimerPhrases = {
         : `“${label}”计时器开始了，${spokenDuration(seconds)}。`
     }
     const first = spokenMoment(rings, today)
-    const when =
-      repeat === undefined
-        ? first
-        : `${spokenRepeat(repeat)}${format.clock(rings)}，第一次是${first.replace(format.clock(rings), '')}`
+    const when = repeat === undefined ? first : rhythmOf(repeat, rings)
+    const begins = repeat === undefined ? '' : `第一次是${first.replace(format.clock(rings), '')}。`
     const open = assumed === true ? '想换时间的话，直接告诉我。' : ''
-    if (kind === 'reminder') return `好的，${when}提醒你${label === '' ? '' : `：${label}`}。${open}`
-    return `${label === '' ? '闹钟' : `“${label}”闹钟`}设好了：${when}。${open}`
+    if (kind === 'reminder') return `好的，${when}提醒你${label === '' ? '' : `：${label}`}。${begins}${open}`
+    return `${label === '' ? '闹钟' : `“${label}”闹钟`}设好了：${when}。${begins}${open}`
   },
   timerRefused: ({ why, timer }) =>
     ({

@@ -12,7 +12,12 @@ export function normal(words: readonly string[]): string {
   for (let at = 0; at < words.length;) {
     const days = at > 0 && WEEK.test(words[at - 1] ?? '') ? weekdaysAt(words, at) : 0
     const number = days > 0 ? undefined : wholeAt(words, at)
-    if (days > 0) out.push(...words.slice(at, at + days).map((word) => String('一二三四五六'.indexOf(word) + 1)))
+    // 的 keeps the day apart from the hour behind it.
+    if (days > 0)
+      out.push(
+        ...words.slice(at, at + days).map((word) => String('一二三四五六'.indexOf(word) + 1)),
+        wholeAt(words, at + days) ? '的' : '',
+      )
     else out.push(number ? number.text : (words[at] ?? ''))
     at += days > 0 ? days : (number?.length ?? 1)
   }

@@ -29,6 +29,13 @@ function amountOf(tokens: readonly Token[]): { value: number; unit: string } | u
   const number = numberAt(words, 0)
   if (!number || number.length === words.length) return undefined
   const rest = words.slice(number.length).join('')
+  // 一米八 is 1.8 m, 一米七五 1.75.
+  const tall = /^(米|公斤|斤)([一二三四五六七八九]{1,2}|\d{1,2})$/.exec(rest)
+  if (tall && !number.text.includes('.')) {
+    const digits = tall[2]?.replace(/\D/g, (digit) => String('一二三四五六七八九'.indexOf(digit) + 1)) ?? ''
+    const unit = findUnit(tall[1] ?? '')?.id
+    if (unit !== undefined) return { value: Number(`${number.text}.${digits}`), unit }
+  }
   for (const [pattern, more] of [
     [/^(.+)$/, 0],
     [/^个(.+)$/, 0],

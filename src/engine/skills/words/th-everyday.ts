@@ -5,6 +5,7 @@ import { placeName } from '../calendar/zones'
 import type { EverydayFacts } from '../everyday-facts'
 import type { Phrases } from '../facts'
 import { formatFor } from './format'
+import { spokenDuration } from './th-timers'
 
 const format = formatFor('th-TH', { thousands: ',', point: '.', hour12: false })
 const clock = (local: string): string => `${format.clock(local)} น.`
@@ -28,6 +29,8 @@ function letters(word: string): string {
     .map((letter) => (/\p{M}/u.test(letter) ? `◌${letter}` : letter.toUpperCase()))
     .join(' ')
 }
+
+const months = 'มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม'.split(' ')
 
 const periods = {
   forever: 'จนกว่าคุณจะลบ',
@@ -53,6 +56,23 @@ export const thaiEverydayPhrases: Pick<Phrases, EverydayFacts['kind']> = {
     const where = (name: string | undefined): string => (name === undefined ? 'ที่นี่' : `ที่${placeName(name, 'th')}`)
     return `ถ้า${where(from)} ${clock(local)} ${where(to)}จะเป็นเวลา ${clock(there)}${other}`
   },
+  timeThen({ local, today, seconds, place: where }) {
+    const day = local.slice(0, 10)
+    const shown = `${day === today ? '' : `${format.day(day, today.slice(0, 4))} `}${clock(local)}`
+    const there = where === undefined ? '' : `ที่${placeName(where, 'th')}`
+    return seconds < 0
+      ? `เมื่อ ${spokenDuration(-seconds)}ที่แล้ว ${there}เป็นเวลา ${shown}`
+      : `อีก ${spokenDuration(seconds)} ${there}จะเป็นเวลา ${shown}`
+  },
+  timeUntil: ({ local, seconds }) =>
+    `อีก ${spokenDuration(seconds)} จะถึง${local.slice(11, 16) === '00:00' ? 'เที่ยงคืน' : `เวลา ${clock(local)}`}`,
+  leapYear: ({ year, leap }) => (leap ? `ใช่ ปี ค.ศ. ${year} มี 366 วัน` : `ไม่ใช่ ปี ค.ศ. ${year} มี 365 วัน`),
+  nextLeapYear: ({ year }) => `ปีที่มี 366 วันครั้งต่อไปคือปี ค.ศ. ${year}`,
+  yearLength: ({ year, days }) => `ปี ค.ศ. ${year} มี ${days} วัน`,
+  monthLength: ({ year, month, days, named }) =>
+    `เดือน${months[month - 1] ?? ''}${named || month === 2 ? ` ค.ศ. ${year}` : ''} มี ${days} วัน`,
+  counted: ({ numbers }) => numbers.map((one) => format.number(one)).join(', '),
+  tooMuchToCount: ({ most }) => `นานเกินไป นับได้ครั้งละไม่เกิน ${most} จำนวน`,
   week: ({ week, day, today }) =>
     day === today ? `สัปดาห์นี้เป็นสัปดาห์ที่ ${week} ของปี` : `${format.day(day, today.slice(0, 4))} อยู่ในสัปดาห์ที่ ${week} ของปี`,
   age({ born, years, orLess }) {

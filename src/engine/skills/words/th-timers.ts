@@ -26,7 +26,7 @@ export function spokenRepeat({ unit, every, days }: Recurrence): string {
   const set = [...(days ?? [])].sort((a, b) => a - b).join('')
   if (unit === 'week' && every === 1 && set === '12345') return 'ทุกวันธรรมดา'
   if (unit === 'week' && every === 1 && set === '06') return 'ทุกวันเสาร์อาทิตย์'
-  const name = { day: 'วัน', week: 'สัปดาห์', month: 'เดือน' }[unit]
+  const name = { day: 'วัน', week: 'สัปดาห์', month: 'เดือน', year: 'ปี' }[unit]
   if (unit === 'week' && days && days.length > 0) {
     const named = `ทุกวัน${format.list(days.map((day) => weekdays[day] ?? ''))}`
     if (every === 1) return named
@@ -89,14 +89,16 @@ export const thaiTimerPhrases: TimerPhrases = {
     ({
       noDuration: 'ตั้งเวลานานเท่าไร ตัวอย่างเช่น “ตั้งเวลาสิบนาที”',
       noTime: timer === 'reminder' ? 'ให้เตือนเมื่อไร ตัวอย่างเช่น “พรุ่งนี้เก้าโมงเช้า”' : 'ให้ปลุกกี่โมง ตัวอย่างเช่น “พรุ่งนี้เจ็ดโมงเช้า”',
-      tooLong: 'ไกลเกินไป ตั้งล่วงหน้าได้ไม่เกินหนึ่งปี',
+      tooLong: `ไกลเกินไป ตั้งล่วงหน้าได้ไม่เกิน${timer === 'timer' ? 'หนึ่ง' : 'สิบ'}ปี`,
       tooMany: 'มีตัวจับเวลาทำงานอยู่มากเกินไป กรุณายกเลิกบางตัวก่อน',
       past: 'เวลานั้นผ่านไปแล้ว ให้ตั้งเป็นวันไหน',
       event: 'ไม่รู้ว่าเรื่องนั้นจะเกิดเมื่อไร แต่เตือนตามเวลาได้ ตัวอย่างเช่น “พรุ่งนี้เก้าโมงเช้า”',
       unknownDay: 'ไม่รู้ว่าเป็นวันไหน ตัวอย่างเช่น “วันศุกร์เก้าโมงเช้า”',
     })[why],
-  timers({ timers, today }) {
+  timers({ timers, today, left }) {
     const [first] = timers
+    if (left === true && first?.rings !== undefined && first.ringing !== true)
+      return `อีก ${spokenDuration(first.secondsLeft)}: ${first.label === '' ? '' : `${first.label} `}${spokenMoment(first.rings, today)}`
     if (timers.length === 1 && first) {
       if (first.ringing === true) return `${called(first)} กำลังดัง`
       return first.label === '' && first.rings === undefined

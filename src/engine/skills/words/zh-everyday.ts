@@ -4,6 +4,7 @@ import { placeName } from '../calendar/zones'
 import type { EverydayFacts } from '../everyday-facts'
 import type { Phrases } from '../facts'
 import { formatFor } from './format'
+import { spokenDuration } from './zh-timers'
 
 const format = formatFor('zh-CN', { thousands: ',', point: '.', hour12: false })
 const HERE = '这里'
@@ -43,6 +44,22 @@ export const chineseEverydayPhrases: Pick<Phrases, EverydayFacts['kind']> = {
     const other = day === local.slice(0, 10) ? '' : day > local ? '第二天' : '前一天'
     return `${place(from)}${format.clock(local)}的时候，${place(to)}是${other}${format.clock(there)}。`
   },
+  timeThen({ local, today, seconds, place: where }) {
+    const day = local.slice(0, 10)
+    const shown = `${day === today ? '' : format.day(day, today.slice(0, 4))}${format.clock(local)}`
+    const there = where === undefined ? '' : place(where)
+    return seconds < 0
+      ? `${spokenDuration(-seconds)}前${there}是${shown}。`
+      : `${spokenDuration(seconds)}后${there}是${shown}。`
+  },
+  timeUntil: ({ local, seconds }) =>
+    `离${local.slice(11, 16) === '00:00' ? '午夜' : format.clock(local)}还有${spokenDuration(seconds)}。`,
+  leapYear: ({ year, leap }) => (leap ? `是，${year}年是闰年。` : `不是，${year}年不是闰年。`),
+  nextLeapYear: ({ year }) => `下一个闰年是${year}年。`,
+  yearLength: ({ year, days }) => `${year}年有${days}天。`,
+  monthLength: ({ year, month, days, named }) => `${named || month === 2 ? `${year}年` : ''}${month}月有${days}天。`,
+  counted: ({ numbers }) => `${numbers.map((one) => format.number(one)).join('，')}。`,
+  tooMuchToCount: ({ most }) => `那样太久了，我一次最多数${most}个数。`,
   week: ({ week, day, today }) =>
     day === today ? `现在是今年的第${week}周。` : `${format.day(day, today.slice(0, 4))}在第${week}周。`,
   age({ born, years, orLess }) {

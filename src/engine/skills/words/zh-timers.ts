@@ -6,7 +6,7 @@ import { durationParts, formatFor } from './format'
 const format = formatFor('zh-CN', { thousands: ',', point: '.', hour12: false })
 const units = { day: '天', hour: '小时', minute: '分钟', second: '秒' } as const
 const weekdays = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六']
-const rhythms = { day: '天', week: '周', month: '个月' } as const
+const rhythms = { day: '天', week: '周', month: '个月', year: '年' } as const
 const kinds = { timer: '计时器', alarm: '闹钟', reminder: '提醒', stopwatch: '秒表' } as const
 
 /** 90 seconds as 1分钟30秒. */
@@ -95,14 +95,16 @@ export const chineseTimerPhrases: TimerPhrases = {
     ({
       noDuration: '计时多久？比如说：“定一个十分钟的计时器”。',
       noTime: timer === 'reminder' ? '什么时候提醒你？比如说：“明天上午九点”。' : '定在几点？比如说：“明天早上七点”。',
-      tooLong: '太久了，我最多能定一年。',
+      tooLong: `太久了，我最多能定${timer === 'timer' ? '一' : '十'}年。`,
       tooMany: '计时器太多了，请先取消几个。',
       past: '这个时间已经过了。你指的是哪一天？',
       event: '我不知道那件事什么时候发生。我可以在一个时间提醒你，比如“明天上午九点”。',
       unknownDay: '我不知道那是哪一天。比如可以说：“星期五上午九点”。',
     })[why],
-  timers({ timers, today }) {
+  timers({ timers, today, left }) {
     const [first] = timers
+    if (left === true && first?.rings !== undefined && first.ringing !== true)
+      return `离${nameOf(first)}还有${spokenDuration(first.secondsLeft)}，${spokenMoment(first.rings, today)}。`
     if (timers.length === 1 && first) {
       if (first.ringing === true) return `${nameOf(first)}正在响。`
       if (first.rings === undefined && first.paused !== true)

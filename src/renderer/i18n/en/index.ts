@@ -1,3 +1,4 @@
+import { avatar } from './avatar'
 import { calling } from './calling'
 import { conversation } from './conversation'
 import { faultKinds } from './fault-kinds'
@@ -24,6 +25,7 @@ import { transfer } from './transfer'
 import { voices } from './voices'
 
 export const en = {
+  ...avatar,
   ...conversation,
   ...onboarding,
   ...pages,

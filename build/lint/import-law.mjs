@@ -40,6 +40,7 @@ export const engineLayers = [
   'live',
   'providers',
   'resilience',
+  'avatar',
   'tools',
   'history',
   'session',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { BridgeEvent, HostInfo } from '#shared/contract'
 import type { HostAbilities } from '#engine/host/abilities'
 import type { HostService } from '#engine/host/connection'
+import { faceOrigins } from '#engine/host/face-origins'
 import { openNotices } from '#engine/host/notices'
 import { dataFiles, openHost, type HostParts } from '#engine/host/open-host'
 import { openOwnConnection } from '#engine/host/own-connection'
@@ -180,7 +181,10 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     })
     opened('window', () => window.close())
     guardSession(session.defaultSession, own)
-    protocol.handle(APP_SCHEME, serveWindowFiles(paths.renderer))
+    protocol.handle(
+      APP_SCHEME,
+      serveWindowFiles(paths.renderer, () => faceOrigins(settings.get())),
+    )
     opened('scheme', () => protocol.unhandle(APP_SCHEME))
     opened('bridge', serveBridge(ipcMain, service, own))
     // Command lines that want an answer, and other programs, come here.

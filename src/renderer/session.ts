@@ -7,6 +7,10 @@ import type { AudioEngine, AudioEngineOptions, PeerConnection, PeerListener } fr
 import { createAudioGlue, type AudioGlue } from './bridge/audio-glue'
 import { createPeerGlue } from './bridge/peer-glue'
 import { createFaceFeed, type FaceFeed } from './face/face-feed'
+import { joinLiveKit } from './face/video/join'
+import { createRoomPolicy } from './face/video/policy'
+import type { JoinRoom } from './face/video/room'
+import { createVideoLink, type VideoLink } from './face/video/video-link'
 import { createInsightStore, type InsightStore } from './insight/insight-store'
 import { noteListening, wasListening } from './listening-again'
 import { faultNotice } from './state'
@@ -29,6 +33,8 @@ export interface WindowSession {
   readonly insight: InsightStore
   /** Mouth and heard position for faces. */
   readonly face: FaceFeed
+  /** A face a service films. */
+  readonly video: VideoLink
   /** Any command, for those who want its answer or its fault. */
   readonly call: <N extends CommandName>(name: N, data: CommandIn<N>) => Promise<CommandOut<N>>
   /** Everything the host says, as it comes. */
@@ -69,10 +75,17 @@ export interface SessionOptions {
   readonly createEngine: (options: AudioEngineOptions) => AudioEngine
   /** Connects this window with a speech-to-speech service; a window without it leaves that to the host. */
   readonly openPeer?: (on: PeerListener) => PeerConnection
+  /** Joins the room of a filmed face; with LiveKit's client without it. */
+  readonly joinRoom?: JoinRoom
 }
 
 /** Ties bridge, store and audio together. One per window. */
-export function createSession({ bridge, createEngine, openPeer }: SessionOptions): WindowSession {
+export function createSession({
+  bridge,
+  createEngine,
+  openPeer,
+  joinRoom = joinLiveKit,
+}: SessionOptions): WindowSession {
   const store = createAppStore()
   const { dispatch } = store
   const insight = createInsightStore(bridge)
@@ -89,6 +102,17 @@ export function createSession({ bridge, createEngine, openPeer }: SessionOptions
   })
 
   const peers = openPeer && createPeerGlue({ bridge, openPeer })
+
+  const video = createVideoLink({ bridge, join: joinRoom, now: () => audio.engine.now() })
+  const seeVideo = (): void => {
+    const view = store.get().view
+    video.see(view?.video, view?.audioOwner ?? false)
+  }
+
+  const policy = createRoomPolicy(
+    () => ['idle', 'listening'].includes(store.get().view?.state ?? '') && !document.querySelector('[role="dialog"]'),
+    () => location.reload(),
+  )
 
   /** Runs a command whose answer nobody waits for. While disconnected the banner says enough. */
   const tell = async <N extends CommandName>(name: N, data: CommandIn<N>): Promise<boolean> => {
@@ -124,6 +148,9 @@ export function createSession({ bridge, createEngine, openPeer }: SessionOptions
       const snapshot = await bridge.call('hello', { audio: true, locale: navigator.language, online: navigator.onLine })
       dispatch({ type: 'snapshot', snapshot })
       audio.configure(snapshot.settings.audio)
+      video.configure(snapshot.settings.audio)
+      seeVideo()
+      policy.told(snapshot.settings)
       insight.ready()
       goOnListening(snapshot)
       notWarming?.()
@@ -140,7 +167,12 @@ export function createSession({ bridge, createEngine, openPeer }: SessionOptions
     if (event.name.startsWith('peer.')) return
     dispatch({ type: 'event', event })
     if (event.name === 'state') noteListening(event.data.armed && store.get().view?.audioOwner === true)
-    if (event.name === 'settings') audio.configure(event.data.settings.audio)
+    if (event.name === 'settings') {
+      audio.configure(event.data.settings.audio)
+      video.configure(event.data.settings.audio)
+      policy.told(event.data.settings)
+    }
+    if (event.name === 'video.view' || event.name === 'audioOwner') seeVideo()
   })
   const stopStatus = bridge.onStatus((status) => {
     window.clearTimeout(again)
@@ -148,6 +180,7 @@ export function createSession({ bridge, createEngine, openPeer }: SessionOptions
     if (status === 'connected') void hello()
     else if (status === 'disconnected') {
       audio.release()
+      video.release()
       peers?.release()
     }
   })
@@ -163,6 +196,7 @@ export function createSession({ bridge, createEngine, openPeer }: SessionOptions
     audio,
     insight,
     face,
+    video,
     call: (name, data) => bridge.call(name, data),
     onEvent: (listener) => bridge.onEvent(listener),
     press: () => void tell('talk.press', { at: happenedAt(audio.engine.now()) }),
@@ -211,6 +245,8 @@ export function createSession({ bridge, createEngine, openPeer }: SessionOptions
       window.removeEventListener('offline', tellNetwork)
       insight.dispose()
       face.dispose()
+      video.dispose()
+      policy.dispose()
       audio.dispose()
       peers?.dispose()
       bridge.close()

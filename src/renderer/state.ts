@@ -154,6 +154,8 @@ function applyEvent(view: Snapshot, event: Exclude<BridgeEvent, { name: `face.${
       return { ...view, audioOwner: event.data.owner }
     case 'host':
       return { ...view, host: event.data.host }
+    case 'video.view':
+      return { ...view, video: event.data.video }
     case 'hotkey':
     case 'level':
     case 'model':
@@ -165,6 +167,7 @@ function applyEvent(view: Snapshot, event: Exclude<BridgeEvent, { name: `face.${
     case 'insight.wire':
     case 'live.wire':
     case 'live.changed':
+    case 'video.hush':
     case 'peer.open':
     case 'peer.close':
     case 'peer.send':

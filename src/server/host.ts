@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileProblem } from '#engine/host/start-problem'
 import { FaultError } from '#shared/fault'
+import { faceOrigins } from '#engine/host/face-origins'
 import { openNotices } from '#engine/host/notices'
 import { dataFiles, openHost } from '#engine/host/open-host'
 import { openWayOut } from '#engine/host/way-out'
@@ -75,12 +76,14 @@ export async function openBrowserHost(args: HostArguments, { root, version, env 
     const confidential = new Confidential()
     const log = openLog({ file: join(directory, dataFiles.log), level: logLevel(env), confidential })
     const notices = openNotices()
+    const settings = await openJsonSettings(join(directory, dataFiles.settings), notices.report)
+    const rooms = (): readonly string[] => faceOrigins(settings.get())
     const service = await openHost({
       directory,
       log,
       confidential,
       notices,
-      settings: await openJsonSettings(join(directory, dataFiles.settings), notices.report),
+      settings,
       secrets: await openFileSecrets(join(directory, dataFiles.secrets), env, {
         variable: secretVariable,
         report: notices.report,
@@ -116,7 +119,7 @@ export async function openBrowserHost(args: HostArguments, { root, version, env 
           }),
       }
       const server = await startServer(
-        { root, version, log, port: args.port, anyPort: !args.portForced, control, ...(token ? { token } : {}) },
+        { root, version, log, port: args.port, anyPort: !args.portForced, control, rooms, ...(token ? { token } : {}) },
         service,
       )
       opened.push(() => server.close())

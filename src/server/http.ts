@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -19,6 +20,8 @@ export interface PageOptions {
   readonly token: string
   /** Known once the server listens. */
   port(): number
+  /** Origins of the rooms of a filmed face, while one is chosen. */
+  rooms?: (() => readonly string[]) | undefined
   /** Takes commands from command lines; refuses who has no business here. */
   control?: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined
 }
@@ -32,7 +35,8 @@ export function pageHandler(options: PageOptions): (request: IncomingMessage, re
 
 async function answer(request: IncomingMessage, response: ServerResponse, options: PageOptions): Promise<void> {
   const port = options.port()
-  const headers = securityHeaders([`ws://${LOOPBACK}:${port}`, `ws://localhost:${port}`])
+  const rooms = options.rooms?.() ?? []
+  const headers = securityHeaders([`ws://${LOOPBACK}:${port}`, `ws://localhost:${port}`, ...rooms])
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   if (!isOwnHost(request.headers.host, port)) return plain(response, 421, 'This is not the host you asked for.')
   const path = (request.url ?? '/').split(/[?#]/)[0] ?? '/'
@@ -44,7 +48,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   }
   if (path === '/healthz') return json(response, { ok: true, name: 'parley', version: options.version })
   if (path === BRIDGE_PATH) return probe(request, response, options.token)
-  await sendFile(request, response, options.root, path)
+  await sendFile(request, response, options.root, path, rooms.join(' '))
 }
 
 /**
@@ -58,17 +62,28 @@ function probe(request: IncomingMessage, response: ServerResponse, token: string
   plain(response, 426, 'The bridge speaks WebSocket.')
 }
 
-async function sendFile(request: IncomingMessage, response: ServerResponse, root: string, path: string): Promise<void> {
+/** `rooms`: a page that was loaded under another policy is another page. */
+async function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  root: string,
+  path: string,
+  rooms: string,
+): Promise<void> {
   const found = staticFile(root, path)
   const info = found && (await stat(found.file).catch(() => undefined))
   if (!found || !info?.isFile()) return plain(response, 404, 'There is nothing here.')
-  const tag = `"${info.size.toString(36)}-${Math.trunc(info.mtimeMs).toString(36)}"`
+  const tag = `"${info.size.toString(36)}-${Math.trunc(info.mtimeMs).toString(36)}${digest(rooms)}"`
   response.setHeader('Cache-Control', found.cacheControl)
   response.setHeader('ETag', tag)
   if (request.headers['if-none-match'] === tag) return void response.writeHead(304).end()
   response.writeHead(200, { 'Content-Type': found.type, 'Content-Length': info.size })
   if (request.method === 'HEAD') return void response.end()
   await pipeline(createReadStream(found.file), response)
+}
+
+function digest(rooms: string): string {
+  return rooms === '' ? '' : `-${createHash('sha256').update(rooms).digest('hex').slice(0, 12)}`
 }
 
 function json(response: ServerResponse, body: unknown): void {

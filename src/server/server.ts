@@ -33,6 +33,8 @@ export interface ServerOptions {
   readonly heartbeatMs?: number
   /** Takes commands from command lines; absent for none. */
   readonly control?: ControlOptions
+  /** Origins of the rooms of a filmed face, while one is chosen. */
+  readonly rooms?: () => readonly string[]
 }
 
 export interface RunningServer {
@@ -56,6 +58,7 @@ export async function startServer(options: ServerOptions, service: HostService):
       version: options.version,
       token,
       port: () => port,
+      rooms: options.rooms,
       control: options.control && controlHandler(options.control),
     }),
   )

@@ -10,6 +10,7 @@ import { programQuestionSchema } from './programs'
 import { modelCommands, modelEvents } from './contract/models'
 import { peerCommands, peerEvents, peerNotes } from './contract/peers'
 import { providerCommands, providerEvents } from './contract/providers'
+import { videoCommands, videoEvents, videoNotes, videoViewSchema } from './contract/video'
 import { updateCommands, updateEvents } from './contract/updates'
 import { settingsCommands, settingsEvents } from './contract/settings'
 import { toolCommands, toolEvents } from './contract/tools'
@@ -70,6 +71,8 @@ export const snapshotSchema = z.object({
   toolQuestion: toolQuestionSchema.nullable().optional(),
   toolsRunning: z.array(toolActivitySchema).optional(),
   programQuestion: programQuestionSchema.nullable().optional(),
+  /** A face that is filmed; absent where nobody can. */
+  video: videoViewSchema.optional(),
   /** This connection owns microphone and playback. Another window may own them instead. */
   audioOwner: z.boolean(),
 })
@@ -100,13 +103,14 @@ export const commands = {
   ...updateCommands,
   ...programCommands,
   ...peerCommands,
+  ...videoCommands,
 } as const
 
 /**
  * Reports of a window that nobody answers: no reply travels back, no timer waits for one, and one that is lost is made
  * good by the next, or by the end of the connection it belongs to. They keep their order among commands.
  */
-export const notes = { ...conversationNotes, ...peerNotes } as const
+export const notes = { ...conversationNotes, ...peerNotes, ...videoNotes } as const
 
 export const events = {
   ...conversationEvents,
@@ -124,6 +128,7 @@ export const events = {
   ...toolEvents,
   ...programEvents,
   ...peerEvents,
+  ...videoEvents,
   /** Something a person should know, said once. `code` names the words, `values` fill them. */
   notice: z.object({
     level: z.enum(['info', 'warning', 'error']),

@@ -24,8 +24,8 @@ const directives: Readonly<Record<string, readonly string[]>> = table({
 })
 
 /**
- * The Content-Security-Policy header. `sockets` are WebSocket origins to allow beside the page's own origin, because
- * not every browser counts `ws:` as `'self'`; Electron needs none.
+ * The Content-Security-Policy header. `sockets` are origins to allow beside the page's own: its WebSocket, because not
+ * every browser counts `ws:` as `'self'` (Electron needs none), and, while a filmed face is chosen, its rooms.
  */
 export function contentSecurityPolicy(sockets: readonly string[] = []): string {
   return Object.entries(directives)

@@ -37,11 +37,11 @@ export const serviceTroubles = [
 export type ServiceTrouble = (typeof serviceTroubles)[number]
 
 /** The stages that services serve. */
-export type ServiceStage = 'stt' | 'llm' | 'tts'
+export type ServiceStage = 'stt' | 'llm' | 'tts' | 'face'
 
 /** Codes of the services that hear (`stt`), think (`llm`), speak (`tts`), and tell the end of a turn (`eot`). */
 export type ServiceFaultCode =
-  | `${ServiceStage}.${ServiceTrouble}`
+  | `${Exclude<ServiceStage, 'face'>}.${ServiceTrouble}`
   | 'llm.noModel'
   | 'llm.callsCut'
   | 'llm.answerCut'
@@ -63,6 +63,9 @@ export type ServiceFaultCode =
   | 'tts.synthesisFailed'
   | 'tts.ends'
   | 'tts.ended'
+
+/** Codes of the services that film a face. */
+export type FaceFaultCode = `face.${ServiceTrouble}` | 'face.sessions' | 'face.ownRoom' | 'face.noRoom' | 'face.spent'
 
 /** Codes of MCP servers and of tools. */
 export type ToolFaultCode =
@@ -170,4 +173,4 @@ export type OwnFaultCode =
   | 'desktop.notOpened'
   | 'desktop.notAllowed'
 
-export type FaultCode = ServiceFaultCode | ToolFaultCode | ModelFaultCode | OwnFaultCode
+export type FaultCode = ServiceFaultCode | FaceFaultCode | ToolFaultCode | ModelFaultCode | OwnFaultCode

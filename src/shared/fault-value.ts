@@ -17,7 +17,7 @@ export const faultKinds = [
 export type FaultKind = (typeof faultKinds)[number]
 
 /** Which part of the conversation the fault belongs to. */
-export const faultStages = ['stt', 'llm', 'tts', 'tool', 'audio', 'bridge', 'store', 'host'] as const
+export const faultStages = ['stt', 'llm', 'tts', 'face', 'tool', 'audio', 'bridge', 'store', 'host'] as const
 export type FaultStage = (typeof faultStages)[number]
 
 /**

@@ -75,6 +75,8 @@ export const providerViewSchema = z.object({
   live: liveViewSchema.optional(),
   /** The page on which its vendor gives out keys. */
   keysAt: z.string().optional(),
+  /** It films a face. */
+  video: z.boolean().optional(),
   /** Its models can be shown pictures. */
   pictures: z.boolean().optional(),
 })

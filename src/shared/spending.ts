@@ -2,11 +2,15 @@ import { z } from 'zod'
 import { usageSchema } from './conversation'
 import { providerStages } from './provider'
 
+/** What money is spent on: the stages, and a face that is filmed. */
+export const ledgerStages = [...providerStages, 'face'] as const
+export type LedgerStage = (typeof ledgerStages)[number]
+
 const amount = z.number().nonnegative()
 
 /** What one provider and model did on one day. */
 export const ledgerLineSchema = z.object({
-  stage: z.enum(providerStages),
+  stage: z.enum(ledgerStages),
   provider: z.string(),
   /** Empty where the provider has no models to choose; a voice where voices are charged each their own price. */
   model: z.string(),

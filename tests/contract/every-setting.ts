@@ -85,7 +85,10 @@ export const proofs: Readonly<Record<string, readonly [file: string, test: strin
     'tests/integration/daily-limit.test.ts',
     'warns once, goes on without the cloud, says so, and has the cloud back the next day',
   ],
-  'window.face': ['tests/e2e/main/face.spec.ts', 'the face speaks with the voice, and its mouth closes with it'],
+  'window.face': [
+    'tests/e2e/screens/video-face.spec.ts',
+    'a filmed face is chosen, says the answers, is interrupted, and is stopped on every way out',
+  ],
   'window.overlay': ['src/main/overlay/overlay.test.ts', 'does not exist while it is off'],
   'window.startAtLogin': ['tests/contract/desktop.test.ts', 'startAtLogin'],
   'talk.wakePhrase': [

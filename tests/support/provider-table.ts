@@ -11,6 +11,7 @@ const columns = [
   ['thinks', 'llm'],
   ['speaks', 'tts'],
   ['hears and speaks in one', 'live'],
+  ['films a face', 'video'],
 ] as const satisfies readonly (readonly [string, keyof Provider])[]
 
 /** Lines of Markdown without indentation. A column that no provider fills is left out. */

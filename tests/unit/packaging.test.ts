@@ -305,7 +305,7 @@ const LARGEST_MODULES_MB = 220
 
 /** What may be shipped inside something MIT-licensed. What lies inside packages is in THIRD_PARTY_NOTICES.md. */
 const LICENCES =
-  /: \(?(MIT|ISC|BSD-[234]-Clause|0BSD|Apache-2\.0|BlueOak-1\.0\.0|Python-2\.0|Unlicense|CC0-1\.0|MIT OR CC0-1\.0|BSD-2-Clause OR MIT OR Apache-2\.0|MIT OR Apache-2\.0|MIT,Apache2|OFL-1\.1)\)?$/
+  /: \(?(MIT|ISC|BSD-[234]-Clause|0BSD|Apache-2\.0|BlueOak-1\.0\.0|Python-2\.0|Unlicense|CC0-1\.0|MIT OR CC0-1\.0|BSD-2-Clause OR MIT OR Apache-2\.0|Apache-2\.0 AND BSD-3-Clause|MIT OR Apache-2\.0|MIT,Apache2|OFL-1\.1)\)?$/
 
 const packageOf = (
   name: string,

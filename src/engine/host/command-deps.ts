@@ -11,6 +11,7 @@ import type { ModelDesk } from './models/desk'
 import type { InsightHandlerDeps } from './handlers/insight'
 import type { LiveHandlerDeps } from './handlers/live'
 import type { PeerHandlerDeps } from './handlers/peers'
+import type { VideoHandlerDeps } from './handlers/video'
 
 /** What the commands of one window work on. */
 export interface CommandDeps
@@ -21,6 +22,7 @@ export interface CommandDeps
     Pick<LiveHandlerDeps, 'liveConsole' | 'watchLive'>,
     FaceDeps,
     PeerHandlerDeps,
+    VideoHandlerDeps,
     Pick<
       Assistant,
       'conversation' | 'timers' | 'lists' | 'silence' | 'tools' | 'network' | 'providerChanged' | 'recogniseAgain'
@@ -35,8 +37,6 @@ export interface CommandDeps
   readonly desk: ModelDesk | undefined
   publish(event: BridgeEvent): void
   publishProviders(): Promise<void>
-  /** Whether the asking window owns microphone and loudspeaker. */
-  ownsAudio(): boolean
   /** The window with the loudspeaker has reported: for the faces in others. */
   heard(report: NoteData<'playback.report'>): void
   hello(input: CommandIn<'hello'>): Promise<CommandOut<'hello'>>

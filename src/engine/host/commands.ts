@@ -11,6 +11,7 @@ import { programHandlers } from './handlers/programs'
 import { modelHandlers } from './handlers/models'
 import { providerHandlers } from './handlers/providers'
 import { settingsHandlers } from './handlers/settings'
+import { videoHandlers, videoNoteHandlers, type VideoHandlerDeps } from './handlers/video'
 import { toolHandlers } from './handlers/tools'
 
 /** The contract's commands for one window, a file for each of its parts. */
@@ -30,12 +31,13 @@ export function createHandlers(deps: CommandDeps): CommandHandlers {
     ...updateHandlers(deps),
     ...programHandlers(deps),
     ...peerHandlers(deps),
+    ...videoHandlers(deps),
   }
 }
 
 /** The contract's notes from one window. */
 export function createNoteHandlers(
-  deps: Pick<CommandDeps, 'conversation' | 'network' | 'ownsAudio' | 'heard'> & PeerHandlerDeps,
+  deps: Pick<CommandDeps, 'conversation' | 'network' | 'ownsAudio' | 'heard'> & PeerHandlerDeps & VideoHandlerDeps,
 ): NoteHandlers {
-  return { ...conversationNotes(deps), ...peerNoteHandlers(deps) }
+  return { ...conversationNotes(deps), ...peerNoteHandlers(deps), ...videoNoteHandlers(deps) }
 }

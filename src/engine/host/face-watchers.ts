@@ -20,8 +20,8 @@ export class FaceWatchers implements Faces {
     for (const connection of this.#watching) connection.send({ name: 'face.mouth', data: piece })
   }
 
-  /** Tells those that have no loudspeaker of their own how far the voice is heard; `by` reported it and knows. */
-  heard({ utterance, heard, inMs = 0, state }: NoteData<'playback.report'>, by: Connection): void {
+  /** Tells those that have no loudspeaker of their own how far the voice is heard; `by` reported it. */
+  heard({ utterance, heard, inMs = 0, state }: NoteData<'playback.report'>, by?: Connection): void {
     for (const connection of this.#watching) {
       if (connection !== by) connection.send({ name: 'face.heard', data: { utterance, heard, inMs, state } })
     }

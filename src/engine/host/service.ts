@@ -1,5 +1,8 @@
 import { FIRST_LOOK_CHARS, newestWithin } from '../session/context/first-look'
 import type { BridgeEvent, HostInfo, Snapshot } from '#shared/contract'
+import { LeftSessions } from '../avatar/left-sessions'
+import { filming } from '../avatar/filming'
+import { VideoDesk } from '../avatar/video-desk'
 import { attributed } from '../providers/attributed'
 import type { Provider } from '../provider-contract/contract'
 import type { EndOfTurnModel } from '../providers/end-of-turn'
@@ -110,6 +113,18 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
   const providers = deps.providers(scope).map((provider) => attributed(provider, (id, work) => traffic.as(id, work)))
   const secrets = await bindSecrets(deps.secrets, settings, providers)
   const permissions = await openPermissions(documents)
+  const left = await LeftSessions.open(documents, log, scope.clock.wall())
+  const video: VideoDesk = new VideoDesk({
+    ...{ scope, log, left, inner: windows },
+    ...filming(providers, secrets, (id) => assistant.catalogue.configOf(id)),
+    settings: () => settings.get(),
+    spending: () => assistant.spending,
+    report: (report) => {
+      assistant.conversation.playback(report)
+      windows.faces.heard(report)
+    },
+    publish: (event) => windows.publish(event),
+  })
   const programs: Programs = new Programs({
     scope,
     settings,
@@ -130,17 +145,19 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
     secrets,
     history,
     documents,
-    player: windows,
+    player: video.player,
     peers,
     log,
     publish: (event) => {
       noteWords(event, confidential)
       programs.observe(event)
+      video.observe(event)
       if (event.name === 'message') answerTimes.note(event.data.message)
       windows.publish(event)
     },
     locale: () => locale,
   })
+  void scope.spawn('left video sessions', () => video.endLeft())
   const { conversation, catalogue, timers, lists, tools, health } = assistant
   const views = {
     scope,
@@ -187,6 +204,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
   windows.onAudioGone = () => {
     conversation.audioGone()
     peers.soundMoved()
+    video.windowGone()
   }
   windows.onTakenOver = (connection) => prepareAudio(connection)
   const { library } = deps
@@ -206,6 +224,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
       }
       kept = now.history
       windows.publish({ name: 'settings', data: { settings: now } })
+      video.settingsChanged()
       void publishProviders()
     }),
   )
@@ -232,6 +251,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
       toolQuestion: tools.question(),
       toolsRunning: [...tools.running()],
       programQuestion: programs.question,
+      video: video.view(),
       audioOwner: windows.owns(connection),
     }
   }
@@ -256,6 +276,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
         log,
         windows,
         peers,
+        video,
         levels,
         watches,
         insight,

@@ -7,6 +7,7 @@ import type { Scope } from '../runtime/scope'
 import type { ChatMessage, ToolCall, ToolSpec } from './chat-message'
 import type { ProviderConfig } from './provider-config'
 import type { SpeechToSpeech } from './speech-to-speech'
+import type { VideoFace } from './video-face'
 
 export type { ChatMessage, ToolCall, ToolSpec } from './chat-message'
 export type { ProviderConfig, WarmSockets } from './provider-config'
@@ -196,6 +197,8 @@ export interface Provider {
   readonly tts?: TextToSpeech
   /** Hears and speaks in one, see `speech-to-speech.ts`. */
   readonly live?: SpeechToSpeech
+  /** Films a face that says what is said, see `video-face.ts`. */
+  readonly video?: VideoFace
   /** Models on offer with these settings; empty when the provider has none to choose. */
   models?(config: ProviderConfig, scope: Scope): Promise<readonly string[]>
   /** A call that costs nothing; rejects with the fault a person should read. */

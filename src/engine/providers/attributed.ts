@@ -6,13 +6,14 @@ export type RunAs = <T>(provider: string, work: () => T) => T
 /** The same provider, with whatever its functions send known to be its. */
 export function attributed(provider: Provider, runAs: RunAs): Provider {
   const as = <T>(work: () => T): T => runAs(provider.id, work)
-  const { stt, llm, tts, live } = provider
+  const { stt, llm, tts, live, video } = provider
   return {
     ...functionsOf(provider, as),
     ...(stt && { stt: functionsOf(stt, as) }),
     ...(llm && { llm: functionsOf(llm, as) }),
     ...(tts && { tts: functionsOf(tts, as) }),
     ...(live && { live: functionsOf(live, as) }),
+    ...(video && { video: functionsOf(video, as) }),
   }
 }
 

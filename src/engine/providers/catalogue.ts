@@ -9,6 +9,7 @@ import type { Provider, ProviderConfig } from '../provider-contract/contract'
 import { createDeepgramProvider } from './deepgram'
 import { createElevenLabsProvider } from './elevenlabs'
 import { createGeminiProvider } from './gemini'
+import { createLiveAvatarProvider } from './liveavatar'
 import { createOpenAiProvider } from './openai'
 import { createOpenAiCompatibleProvider } from './openai-compatible'
 import { createSystemProvider } from './system'
@@ -27,6 +28,7 @@ export const vendors: readonly (() => Provider)[] = [
   createCartesiaProvider,
   createElevenLabsProvider,
   createAzureSpeechProvider,
+  createLiveAvatarProvider,
   () => createSystemProvider(),
 ]
 

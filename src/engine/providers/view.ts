@@ -43,6 +43,7 @@ export function providerView(
     voices: [...voices],
     values: valuesOf(provider.settings, stored),
     ...liveOf(provider, stored, settings),
+    ...(provider.video ? { video: true } : {}),
     ...(provider.llm?.caps.pictures ? { pictures: true } : {}),
     ...(provider.keysAt === undefined ? {} : { keysAt: provider.keysAt }),
   }

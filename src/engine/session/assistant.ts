@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { BridgeEvent } from '#shared/contract'
-import { windowLanguageFor } from '#shared/languages'
 import { effectiveSettings, patchWithPersona } from '#shared/personas'
 import type { Settings } from '#shared/settings'
 import { openCatalogue, type Catalogue } from '../providers/catalogue'
@@ -166,10 +165,6 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     publish,
     ...(deps.outside ? { outside: deps.outside } : {}),
     stopped: () => ringing.dismissAll(),
-    windowLanguage() {
-      const { language } = now().window
-      return language === 'system' ? windowLanguageFor([deps.locale()]) : language
-    },
   })
 
   let before = now()

@@ -1,4 +1,11 @@
-import { FaultError, fault, type FaultKind, type ServiceStage, type ServiceTrouble } from '#shared/fault'
+import {
+  FaultError,
+  fault,
+  type FaultCode,
+  type FaultKind,
+  type ServiceStage,
+  type ServiceTrouble,
+} from '#shared/fault'
 import { shownAddress } from './address'
 import { httpFault } from './http-fault'
 
@@ -18,7 +25,7 @@ export interface WireRule {
   readonly says?: RegExp
   readonly kind: FaultKind
   /** Second half of the code; the stage comes first: `quota` gives `tts.quota`. */
-  readonly name: ServiceTrouble | 'voiceMissing'
+  readonly name: ServiceTrouble | 'voiceMissing' | 'sessions'
   /** Only where it differs from the kind's default. */
   readonly permanent?: boolean
 }
@@ -120,7 +127,7 @@ function made(context: WireContext, rule: WireRule | undefined, error: unknown):
   if (!rule) return general
   const { detail, values, retryAfterMs } = general.fault
   return new FaultError(
-    fault(stage, rule.kind, rule.name === 'voiceMissing' ? 'tts.voiceMissing' : `${stage}.${rule.name}`, {
+    fault(stage, rule.kind, codeOf(stage, rule.name), {
       provider,
       values: values ?? { address: shownAddress(address) },
       ...(detail !== undefined && { detail }),
@@ -129,6 +136,12 @@ function made(context: WireContext, rule: WireRule | undefined, error: unknown):
     }),
     error,
   )
+}
+
+/** Two names belong to one stage alone. */
+function codeOf(stage: ServiceStage, name: WireRule['name']): FaultCode {
+  if (name === 'voiceMissing') return 'tts.voiceMissing'
+  return name === 'sessions' ? 'face.sessions' : `${stage}.${name}`
 }
 
 const SECRET_NAME = /key|token|auth|secret|signature/i

@@ -13,6 +13,8 @@ export const appScheme: CustomScheme = {
 /** Answers requests for `app://parley/...` with the window's files, under the same rules as the browser host. */
 export function serveWindowFiles(
   root: string,
+  /** Origins of the rooms of a filmed face, while one is chosen. */
+  rooms: () => readonly string[] = () => [],
 ): (request: { readonly url: string; readonly method: string }) => Promise<Response> {
   return async ({ url, method }) => {
     const { host, pathname } = new URL(url)
@@ -21,10 +23,10 @@ export function serveWindowFiles(
     if (!found || !body)
       return new Response('There is nothing here.\n', {
         status: 404,
-        headers: { 'Content-Type': 'text/plain', ...securityHeaders() },
+        headers: { 'Content-Type': 'text/plain', ...securityHeaders(rooms()) },
       })
     return new Response(new Uint8Array(body), {
-      headers: { 'Content-Type': found.type, 'Cache-Control': found.cacheControl, ...securityHeaders() },
+      headers: { 'Content-Type': found.type, 'Cache-Control': found.cacheControl, ...securityHeaders(rooms()) },
     })
   }
 }

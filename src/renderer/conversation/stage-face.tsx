@@ -5,6 +5,7 @@ import { personaOf } from '#shared/personas'
 import { useSession, useView } from '../context'
 import { Face } from '../face/face'
 import { moodOf } from '../face/mood'
+import { VideoStage } from '../face/video/video-face'
 import { IconButton } from '../ui/button'
 import type { StateWord } from './announcements'
 import './stage-face.css'
@@ -24,9 +25,10 @@ export function StageFace({ word }: { readonly word: StateWord }): ReactNode {
     if (electron) void session.call('face.open', {}).catch(() => undefined)
     else window.open(OWN_WINDOW, 'parley-face', 'popup,width=560,height=600')
   }
+  const face = { mood: moodOf(word), feed: session.face, level: session.audio.level, persona }
   return (
-    <div className="stage-face">
-      <Face kind={kind} mood={moodOf(word)} feed={session.face} level={session.audio.level} persona={persona} />
+    <div className="stage-face" data-kind={kind}>
+      {kind === 'video' ? <VideoStage {...face} /> : <Face kind={kind} {...face} />}
       <IconButton label={t('face.large')} className="stage-face-large" onClick={openLarge} data-testid="face-large">
         <ExternalLink size={16} aria-hidden />
       </IconButton>

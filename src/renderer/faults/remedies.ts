@@ -90,6 +90,8 @@ export function faultSection({ code, stage }: Fault): Section {
       return 'tools'
     case 'audio':
       return 'speaker'
+    case 'face':
+      return 'window'
     case 'bridge':
     case 'store':
     case 'host':

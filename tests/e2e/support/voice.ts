@@ -10,7 +10,8 @@ export class Voice {
   constructor(page: Page) {
     page.on('websocket', (socket) =>
       socket.on('framereceived', ({ payload }) => {
-        if (typeof payload === 'string') return
+        // Other sockets of the page carry sound of another kind.
+        if (typeof payload === 'string' || !new URL(socket.url()).pathname.endsWith('/bridge')) return
         const chunk = decodeVoiceChunk(payload)
         const chunks = this.#utterances.get(chunk.utterance)
         if (chunks) chunks.push(chunk)

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import type { usageSchema } from '#shared/conversation'
-import type { ProviderStage } from '#shared/provider'
-import { dayTotal, type DayLedger, type LedgerLine } from '#shared/spending'
+import { dayTotal, type DayLedger, type LedgerLine, type LedgerStage } from '#shared/spending'
 import type { Price, PricedUnit } from '../../providers/pricing/price'
 import { priceOf, prices } from '../../providers/pricing/prices'
 
@@ -14,7 +13,7 @@ import { priceOf, prices } from '../../providers/pricing/prices'
 export type Amounts = Readonly<z.infer<typeof usageSchema>>
 
 export interface Usage {
-  readonly stage: ProviderStage
+  readonly stage: LedgerStage
   readonly provider: string
   /** Empty where the provider has no models to choose. */
   readonly model: string

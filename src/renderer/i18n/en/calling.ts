@@ -47,7 +47,7 @@ export const calling = {
   'face.large': 'Show the face in a window of its own',
   'settings.window.face': 'Face',
   'settings.window.faceHint':
-    'Parley looks at you while it listens, and its lips say what you hear. The face is drawn on this machine; nothing is sent anywhere for it.',
+    'Parley looks at you while it listens, and its lips say what you hear. The drawn face is drawn on this machine and sends nothing anywhere. For the video what Parley says goes to the service as sound, and each minute costs money; it begins when you press its button.',
   'settings.window.face.none': 'None',
   'settings.window.face.drawn': 'Drawn face',
   'settings.window.overlay': 'Bubble',

@@ -50,7 +50,7 @@ export const calling = {
   'face.large': 'Yüzü kendi penceresinde göster',
   'settings.window.face': 'Yüz',
   'settings.window.faceHint':
-    'Parley dinlerken size bakar, dudakları duyduğunuzu söyler. Yüz bu makinede çizilir; bunun için hiçbir yere bir şey gönderilmez.',
+    'Parley dinlerken size bakar, dudakları duyduğunuzu söyler. Çizilen yüz bu makinede çizilir ve hiçbir yere bir şey göndermez. Videoda Parley’nin söyledikleri ses olarak hizmete gider ve her dakika ücretlidir; düğmesine basınca başlar.',
   'settings.window.face.none': 'Yok',
   'settings.window.face.drawn': 'Çizilmiş yüz',
   'settings.window.overlay': 'Balon',

@@ -1,6 +1,6 @@
-import { avatar } from './avatar'
 import { calling } from './calling'
 import { conversation } from './conversation'
+import { faceFaults } from './face-faults'
 import { faultKinds } from './fault-kinds'
 import { faults } from './faults'
 import { fields } from './fields'
@@ -22,10 +22,10 @@ import { toolFaults } from './tool-faults'
 import { synonyms } from './synonyms'
 import { tools } from './tools'
 import { transfer } from './transfer'
+import { video } from './video'
 import { voices } from './voices'
 
 export const tr = {
-  ...avatar,
   ...conversation,
   ...onboarding,
   ...pages,
@@ -43,11 +43,13 @@ export const tr = {
   ...modelFaults,
   ...models,
   ...serviceFaults,
+  ...faceFaults,
   ...microphone,
   ...notices,
   ...insight,
   ...personas,
   ...programs,
   ...calling,
+  ...video,
   ...voices,
 }

@@ -45,7 +45,7 @@ export const calling: Words<typeof English> = {
   'face.large': '在单独的窗口里显示脸',
   'settings.window.face': '脸',
   'settings.window.faceHint':
-    'Parley 聆听时会看着你，嘴型和你听到的话一致。脸是在这台设备上画出来的，不会为此发送任何内容。',
+    'Parley 聆听时看着你，嘴唇说着你听到的话。手绘的脸在本机绘制，不向任何地方发送内容。使用视频时，Parley 所说的话会作为声音发送给服务，每分钟都要付费；按下它的按钮才会开始。',
   'settings.window.face.none': '无',
   'settings.window.face.drawn': '手绘的脸',
   'settings.window.overlay': '悬浮窗',

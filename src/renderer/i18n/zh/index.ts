@@ -1,6 +1,6 @@
-import { avatar } from './avatar'
 import { calling } from './calling'
 import { conversation } from './conversation'
+import { faceFaults } from './face-faults'
 import { faultKinds } from './fault-kinds'
 import { faults } from './faults'
 import { fields } from './fields'
@@ -22,6 +22,7 @@ import { toolFaults } from './tool-faults'
 import { synonyms } from './synonyms'
 import { tools } from './tools'
 import { transfer } from './transfer'
+import { video } from './video'
 import { voices } from './voices'
 
 /*
@@ -32,7 +33,6 @@ import { voices } from './voices'
  * press to talk, 悬浮窗 bubble, 备用 backup, 内置 built in, 密钥 key, 清单 list, 这台设备 this machine.
  */
 export const zh = {
-  ...avatar,
   ...conversation,
   ...onboarding,
   ...pages,
@@ -50,11 +50,13 @@ export const zh = {
   ...modelFaults,
   ...models,
   ...serviceFaults,
+  ...faceFaults,
   ...microphone,
   ...notices,
   ...insight,
   ...personas,
   ...programs,
   ...calling,
+  ...video,
   ...voices,
 }

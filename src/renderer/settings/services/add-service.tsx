@@ -31,12 +31,14 @@ export function AddService({ view, onDone }: AddServiceProps): ReactNode {
   const id = useId()
   const [key, setKey] = useState('')
   const [off, setOff] = useState<readonly ProviderStage[]>(isOwnServer(view) ? ['stt', 'tts'] : [])
+  const [filming, setFilming] = useState(true)
   const secret = view.fields.find(({ kind }) => kind === 'secret')
   const needed = view.fields.filter(({ kind, required }) => kind !== 'secret' && required)
   const test = useKeyTest(view, secret, key, language)
   const name = providerName(view, t)
   const stages = view.stages.filter((stage) => !off.includes(stage))
   const offer = test.kind === 'works' ? test.offer : undefined
+  const films = view.video === true && filming
 
   const cancel = (): void => {
     // What did not work is not kept.
@@ -47,7 +49,8 @@ export function AddService({ view, onDone }: AddServiceProps): ReactNode {
     onDone()
   }
   const use = (): void => {
-    session.update(inUse(view, stages, { model: offer?.model ?? '', voice: offer?.voice ?? '' }, settings))
+    const patch = inUse(view, stages, { model: offer?.model ?? '', voice: offer?.voice ?? '' }, settings)
+    session.update(films ? { ...patch, window: { face: 'video' } } : patch)
     onDone()
   }
   return (
@@ -111,11 +114,27 @@ export function AddService({ view, onDone }: AddServiceProps): ReactNode {
               </label>
             )
           })}
+          {view.video && (
+            <label>
+              <input
+                type="checkbox"
+                checked={filming}
+                data-testid="service-use-face"
+                onChange={(event) => setFilming(event.target.checked)}
+              />
+              <span>{t('services.stage.face')}</span>
+            </label>
+          )}
         </fieldset>
       )}
       <div className="service-buttons">
         <Button onClick={cancel}>{t(offer ? 'services.later' : 'confirm.cancel')}</Button>
-        <Button look="solid" disabled={!offer || stages.length === 0} onClick={use} data-testid="service-use">
+        <Button
+          look="solid"
+          disabled={!offer || (stages.length === 0 && !films)}
+          onClick={use}
+          data-testid="service-use"
+        >
           {t('services.use', { name })}
         </Button>
       </div>

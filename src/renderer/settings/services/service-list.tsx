@@ -9,7 +9,7 @@ import { FoundRow, type Found } from '../rows/found-row'
 import type { DrawnRow } from '../rows/declare'
 import { AddService } from './add-service'
 import { ServiceCard } from './service-card'
-import { addableServices } from './services'
+import { addableServices, servesWhat } from './services'
 import './services.css'
 
 /** Every service there is and its key, in one place: those the person has, what is on board, and what can be added. */
@@ -46,7 +46,7 @@ export function ServiceList({ label }: DrawnRow): ReactNode {
               <Plus size={15} aria-hidden />
               <span className="service-words">
                 <span>{providerName(view, t)}</span>
-                <span className="note">{list.format(view.stages.map((stage) => t(`services.stage.${stage}`)))}</span>
+                <span className="note">{list.format(servesWhat(view).map((what) => t(`services.stage.${what}`)))}</span>
               </span>
             </Button>
           </li>

@@ -1,4 +1,5 @@
 import { providerStages, type ProviderStage, type ProviderView } from '#shared/provider'
+import type { LedgerStage } from '#shared/spending'
 import type { Settings, SettingsPatch } from '#shared/settings'
 import { LAST_RESORT, SETTINGS_PART } from '#shared/stages'
 import { withoutChosen } from '../providers/fallbacks'
@@ -12,6 +13,11 @@ import { isSetUp } from '../providers/set-up'
 /** What can be added: services nobody has set up yet. */
 export function addableServices(providers: readonly ProviderView[]): ProviderView[] {
   return providers.filter((view) => !isSetUp(view) && (view.fields.length > 0 || view.ready))
+}
+
+/** What a service can do for a person. */
+export function servesWhat({ stages, video }: Pick<ProviderView, 'stages' | 'video'>): LedgerStage[] {
+  return video ? [...stages, 'face'] : stages
 }
 
 /** The stages it is chosen for, and those it stands behind. */

@@ -1,0 +1,89 @@
+import { FaultError, fault } from '#shared/fault'
+import type { ProviderConfig } from '../../provider-contract/contract'
+import type { FaceRoom, FaceSession } from '../../provider-contract/video-face'
+import { Scope } from '../../runtime/scope'
+import { openSocket } from '../../wire/socket'
+import { Line } from './line'
+import type { OwnRoom } from './messages'
+import { beginSession, badAnswer, endSession, firstAvatar, liveAvatar, requestSession, type LiveAvatar } from './rest'
+import { OWN_IDENTITY, PROVIDER } from './settings'
+
+/** A session that is being stopped has so long, in ms; then the service ends it by itself when nothing is sent. */
+const STOP_MS = 3_000
+
+/** A room of the person's own, and our way into it. */
+interface OwnWay extends OwnRoom {
+  readonly viewerToken: string
+}
+
+/** Undefined where the service's own room is used. Rejects with `face.ownRoom` where something of it is missing. */
+async function ownRoom(to: LiveAvatar, config: ProviderConfig): Promise<OwnWay | undefined> {
+  const { livekitUrl: url, livekitRoom: room } = to.settings
+  if (url === '') return undefined
+  const avatarToken = await config.secret('livekitAvatarToken')
+  const viewerToken = await config.secret('livekitViewerToken')
+  if (room === '' || !avatarToken || !viewerToken)
+    throw new FaultError(fault('face', 'config', 'face.ownRoom', { provider: PROVIDER }))
+  return { url, room, avatarToken: avatarToken.trim(), viewerToken: viewerToken.trim() }
+}
+
+/** Opens a LITE session. Whatever fails after it has begun stops it first. */
+export async function openLiteSession(
+  config: ProviderConfig,
+  opened: (id: string) => Promise<void>,
+  scope: Scope,
+): Promise<FaceSession> {
+  const to = await liveAvatar(config)
+  const own = await ownRoom(to, config)
+  const { sandbox, avatar } = to.settings
+  const chosen = sandbox || avatar !== '' ? avatar : await firstAvatar(to, scope)
+  const granted = await requestSession(to, chosen, own, scope)
+  await opened(granted.id)
+
+  let stopping: Promise<boolean> | undefined
+  /** Works in a closed scope, because that is when it is needed most. */
+  const stop = (): Promise<boolean> => {
+    stopping ??= (async () => {
+      const last = Scope.root('face stop', scope.clock, () => undefined)
+      try {
+        await endSession(to, { ...granted, ms: STOP_MS }, last)
+        return true
+      } catch {
+        return false
+      } finally {
+        await last.close()
+      }
+    })()
+    return stopping
+  }
+  scope.own({ dispose: async () => void (await stop()) }, 'face session')
+
+  try {
+    const begun = await beginSession(to, granted, scope)
+    const room: FaceRoom | undefined = own
+      ? { url: own.url, token: own.viewerToken, from: to.settings.livekitIdentity || OWN_IDENTITY }
+      : begun.room && { ...begun.room, from: OWN_IDENTITY }
+    if (!room) throw badAnswer(to, 'no room')
+    const hide = [to.key, granted.token]
+    const socket = await openSocket(scope, { stage: 'face', provider: PROVIDER, url: begun.socket, hide })
+    const line = new Line(scope, socket)
+    await line.ready
+    return {
+      id: granted.id,
+      room,
+      mostMs: begun.mostMs,
+      events: line.events,
+      speak: (pcm) => line.speak(pcm),
+      finish: () => line.finish(),
+      interrupt: () => line.interrupt(),
+      listen: (on) => line.listen(on),
+      async stop() {
+        const [confirmed] = await Promise.all([stop(), socket.close()])
+        return confirmed
+      },
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

@@ -1,0 +1,30 @@
+import type { video as english } from '../en/video'
+import type { Words } from '../words'
+
+export const video = {
+  'settings.window.face.video': 'วิดีโอที่บริการถ่าย',
+  'settings.spending.stage.face': 'วิดีโอ',
+  'services.stage.face': 'ถ่ายใบหน้า',
+  'video.start': 'เริ่มวิดีโอ',
+  'video.stop': 'จบวิดีโอ',
+  'video.price': 'ประมาณ {{usd}} ต่อนาที',
+  'video.priceUnknown': 'ไม่ทราบราคา',
+  'video.free': 'แซนด์บ็อกซ์: ฟรี ประมาณหนึ่งนาที',
+  'video.starting': 'กำลังขอวิดีโอจาก {{name}} …',
+  'video.joining': 'วิดีโอกำลังมา …',
+  'video.noKey': '{{name}} ยังไม่มีคีย์ ใส่คีย์ในการตั้งค่าที่หัวข้อบริการ',
+  'video.over.idle': 'ไม่มีใครพูดมาสักพัก วิดีโอจึงจบลง เพราะคิดเงินตลอดเวลา',
+  'video.over.sandbox': 'หนึ่งนาทีฟรีของแซนด์บ็อกซ์หมดแล้ว',
+  'video.over.spent': 'ถึงขีดจำกัดของวันแล้ว วิดีโอจึงจบลง',
+  'video.over.lost': 'บริการจบวิดีโอ เริ่มใหม่อีกครั้ง',
+  'field.avatar': 'อวตาร (รหัส เว้นว่างเพื่อใช้ตัวแรก)',
+  'field.quality': 'ภาพ',
+  'field.encoding': 'การเข้ารหัสวิดีโอ',
+  'field.sandbox': 'แซนด์บ็อกซ์: ฟรี อวตารเดียว ประมาณหนึ่งนาที',
+  'field.livekitUrl': 'ที่อยู่ของห้อง LiveKit ของคุณเอง (เว้นว่างเพื่อใช้ของบริการ)',
+  'field.livekitRoom': 'ชื่อห้องนั้น',
+  'field.livekitIdentity': 'ตัวตนของอวตารในห้อง',
+  'field.livekitAvatarToken': 'โทเค็นห้องของอวตาร',
+  'field.livekitViewerToken': 'โทเค็นห้องของ Parley',
+  'choice.very_high': 'คมชัดมาก',
+} as const satisfies Words<typeof english>

@@ -1,0 +1,30 @@
+import type { video as english } from '../en/video'
+import type { Words } from '../words'
+
+export const video = {
+  'settings.window.face.video': 'Bir hizmetin çektiği video',
+  'settings.spending.stage.face': 'Video',
+  'services.stage.face': 'yüz çeker',
+  'video.start': 'Videoyu başlat',
+  'video.stop': 'Videoyu bitir',
+  'video.price': 'dakikası yaklaşık {{usd}}',
+  'video.priceUnknown': 'fiyatı bilinmiyor',
+  'video.free': 'deneme: ücretsiz, yaklaşık bir dakika',
+  'video.starting': 'Video isteniyor: {{name}} …',
+  'video.joining': 'Video geliyor …',
+  'video.noKey': '{{name}} için henüz anahtar yok. Ayarlarda Hizmetler altına girin.',
+  'video.over.idle': 'Bir süre kimse konuşmadığı için video bitirildi: sürekli ücretlidir.',
+  'video.over.sandbox': 'Denemenin ücretsiz dakikası bitti.',
+  'video.over.spent': 'Günün sınırına ulaşıldığı için video bitirildi.',
+  'video.over.lost': 'Hizmet videoyu bitirdi. Yeniden başlatın.',
+  'field.avatar': 'Avatar (kimliği; boşsa ilk bulunan)',
+  'field.quality': 'Görüntü',
+  'field.encoding': 'Videonun kodlaması',
+  'field.sandbox': 'Deneme: ücretsiz, tek avatar, yaklaşık bir dakika',
+  'field.livekitUrl': 'Kendi LiveKit odanızın adresi (boşsa hizmetinki)',
+  'field.livekitRoom': 'O odanın adı',
+  'field.livekitIdentity': 'Avatarın odadaki kimliği',
+  'field.livekitAvatarToken': 'Avatarın oda anahtarı',
+  'field.livekitViewerToken': 'Parley’nin oda anahtarı',
+  'choice.very_high': 'Çok keskin',
+} as const satisfies Words<typeof english>

@@ -1,0 +1,30 @@
+import type { video as english } from '../en/video'
+import type { Words } from '../words'
+
+export const video = {
+  'settings.window.face.video': '由服务拍摄的视频',
+  'settings.spending.stage.face': '视频',
+  'services.stage.face': '拍摄脸',
+  'video.start': '开始视频',
+  'video.stop': '结束视频',
+  'video.price': '每分钟约 {{usd}}',
+  'video.priceUnknown': '价格未知',
+  'video.free': '沙盒：免费，约一分钟',
+  'video.starting': '正在向 {{name}} 请求视频……',
+  'video.joining': '视频马上就到……',
+  'video.noKey': '{{name}} 还没有密钥。请在设置的“服务”中填写。',
+  'video.over.idle': '有一段时间没有人说话，所以视频已结束：它一直在计费。',
+  'video.over.sandbox': '沙盒的免费一分钟已用完。',
+  'video.over.spent': '已达到当天的上限，所以视频已结束。',
+  'video.over.lost': '服务结束了视频。请重新开始。',
+  'field.avatar': '形象（其编号；留空则用第一个）',
+  'field.quality': '画质',
+  'field.encoding': '视频编码',
+  'field.sandbox': '沙盒：免费，一个形象，约一分钟',
+  'field.livekitUrl': '你自己的 LiveKit 房间的地址（留空则用服务的）',
+  'field.livekitRoom': '该房间的名称',
+  'field.livekitIdentity': '形象在房间里的身份',
+  'field.livekitAvatarToken': '形象的房间令牌',
+  'field.livekitViewerToken': 'Parley 的房间令牌',
+  'choice.very_high': '非常清晰',
+} as const satisfies Words<typeof english>

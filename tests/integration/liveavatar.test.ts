@@ -59,7 +59,7 @@ describe('a session', () => {
   it('is asked for with the key, run with its own token, and stopped', async () => {
     const scope = await serve()
     const opened: string[] = []
-    const session = await video!.open(config({ quality: 'low' }), async (id) => void opened.push(id), scope)
+    const session = await video!.open(config({ quality: 'low' }), (id) => (opened.push(id), Promise.resolve()), scope)
     const [granted] = server.sessions
     expect(opened).toEqual([granted?.id])
     expect(granted?.request).toEqual({

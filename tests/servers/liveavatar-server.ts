@@ -74,7 +74,7 @@ export async function startLiveAvatarServer(options: LiveAvatarOptions) {
       return refusal(401, 'Invalid API key')
     const body = json(request)
     if (body['mode'] !== 'LITE') return refusal(422, 'mode must be LITE')
-    const avatar = String(body['avatar_id'] ?? '')
+    const avatar = typeof body['avatar_id'] === 'string' ? body['avatar_id'] : ''
     if (avatar === '') return refusal(422, 'avatar_id is missing')
     if (body['is_sandbox'] === true && avatar !== SANDBOX_AVATAR)
       return refusal(403, 'this avatar is not available in sandbox mode')

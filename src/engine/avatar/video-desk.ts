@@ -1,4 +1,4 @@
-import type { BridgeEvent, EventData, NoteData } from '#shared/contract'
+import type { BridgeEvent, NoteData } from '#shared/contract'
 import type { VideoView } from '#shared/contract/video'
 import { FaultError, cancelled, fault, isCancelled, toFault, type Fault } from '#shared/fault'
 import type { Settings } from '#shared/settings'
@@ -147,10 +147,10 @@ export class VideoDesk {
   }
 
   /** What every window is told: somebody speaks, or is spoken to. */
-  observe({ name, data }: BridgeEvent): void {
-    if (!this.#running || !['state', 'partial', 'message'].includes(name)) return
+  observe(event: BridgeEvent): void {
+    if (!this.#running || !['state', 'partial', 'message'].includes(event.name)) return
     this.#notIdle()
-    if (name === 'state' && this.#state === 'live') this.#running.session?.listen((data as EventData<'state'>).hearing)
+    if (event.name === 'state' && this.#state === 'live') this.#running.session?.listen(event.data.hearing)
   }
 
   settingsChanged(): void {

@@ -60,7 +60,7 @@ function stage() {
 }
 
 describe('a filmed voice', () => {
-  it('gets all of it at 24 kHz, and our own loudspeaker nothing', async () => {
+  it('gets all of it at 24 kHz, and our own loudspeaker nothing', () => {
     const { player, session, chunk, own, sent, samples } = stage()
     player.use(session)
     player.play(chunk(0, 1_000))

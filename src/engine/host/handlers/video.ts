@@ -7,7 +7,7 @@ import { done } from './done'
 export interface VideoHandlerDeps {
   readonly video: VideoDesk
   /** Whether the asking window owns microphone and loudspeaker: it alone joins. */
-  ownsAudio(): boolean
+  readonly ownsAudio: () => boolean
 }
 
 export function videoHandlers({ video, ownsAudio }: VideoHandlerDeps): HandlersOf<typeof videoCommands> {

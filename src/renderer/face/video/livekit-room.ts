@@ -13,8 +13,9 @@ export const joinRoom: JoinRoom = ({ url, token, from }, on) => {
   const take = (track: RemoteTrack, participant: RemoteParticipant): void => {
     if (closed || participant.identity !== from) return
     if (track.kind !== Track.Kind.Audio && track.kind !== Track.Kind.Video) return
-    for (const old of stream.getTracks()) if (old.kind === track.kind) stream.removeTrack(old)
-    stream.addTrack(track.mediaStreamTrack)
+    const { mediaStreamTrack: own } = track
+    for (const old of stream.getTracks()) if (old.kind === own.kind) stream.removeTrack(old)
+    stream.addTrack(own)
     if (stream.getAudioTracks().length > 0 && stream.getVideoTracks().length > 0) on.stream(stream)
   }
   const lost = (detail: string): void => {

@@ -2,13 +2,33 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /**
+ * Tests of the engine share their worker's modules, which halves the time of all: loading them takes longer than most
+ * tests. Those listed replace modules or globals and have a worker for themselves, as everything elsewhere has.
+ */
+const sharing = ['src/{engine,gateway,shared}/**/*.test.ts']
+const notSharing = ['src/engine/wire/sdk-fetch.test.ts', 'src/engine/providers/local/moonshine/recogniser.test.ts']
+
+/**
  * Unit and integration tests sit beside what they test; `tests/` holds those that span rooms. A test of the window that
  * needs a document says so in its first line (`// @vitest-environment jsdom`); making one takes a second, and most do
  * without.
  */
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'tests/{contract,integration,unit}/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'engine', include: sharing, exclude: notSharing, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: [
+            'src/!(engine|gateway|shared)/**/*.test.ts',
+            'tests/{contract,integration,unit}/**/*.test.ts',
+            ...notSharing,
+          ],
+        },
+      },
+    ],
     testTimeout: 20_000,
     // By itself vitest leaves one processor idle: half of the machine where there are two.
     maxWorkers: Math.max(2, availableParallelism() - 1),

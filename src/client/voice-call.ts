@@ -1,9 +1,7 @@
 import type { DownMessage } from '#shared/gateway/down'
 import type { Hello } from '#shared/gateway/up'
-import { consentOf, questionOf } from './asked'
 import { Emitter } from './emitter'
-import { callLink } from './call-link'
-import type { Link, SocketClass } from './link/link'
+import { Link, type SocketClass } from './link/link'
 import { Outbox } from './link/outbox'
 import type { OpenSound, Played, Sound, SoundFault } from './sound/port'
 import { SoundDown } from './sound-down'
@@ -30,6 +28,8 @@ import { localFault, serverFault } from './words/words'
 
 /** Failed attempts after which a call that never began is given up, and one that broke is said to be broken. */
 const PATIENT_ATTEMPTS = 6
+/** Names this client in the server's log. */
+const CLIENT = 'parley-client/1'
 
 export interface VoiceCallOptions {
   /** `wss://host/v1/call` */
@@ -110,15 +110,20 @@ export class VoiceCall implements Call {
   }
 
   get question(): CallQuestion | undefined {
-    return questionOf(this.#view, (message) => this.#link?.send(message) === true)
+    const { question } = this.#view
+    if (!question) return undefined
+    const answer = (allow: boolean): void => void this.#link?.send({ type: 'question.answer', id: question.id, allow })
+    return { ...question, answer }
   }
 
   get consent(): CallConsent | undefined {
-    return consentOf(
-      this.#view,
-      (message) => this.#link?.send(message) === true,
-      () => this.#update({ ...this.#view, consent: undefined }),
-    )
+    const { consent } = this.#view
+    if (!consent) return undefined
+    const answer = (given: boolean): void => {
+      if (!this.#link?.send({ type: 'consent', given, version: consent.version })) return
+      this.#update({ ...this.#view, consent: undefined })
+    }
+    return { ...consent, answer }
   }
 
   get recording(): boolean {
@@ -227,22 +232,42 @@ export class VoiceCall implements Call {
   }
 
   #newLink(generation: number): Link {
-    return callLink(
+    const current = (): boolean => generation === this.#generation
+    const { url, Socket, token, random } = this.options
+    return new Link(
       {
-        ...this.options,
-        asks: () => ({ ...this.#soundAsked(), tools: this.#tools.declared }),
+        url,
+        Socket,
+        token,
+        ...(random && { random }),
+        ticket: this.options.tickets.read(),
         voice: () => this.#down.hold(),
+        hello: () => ({
+          ...this.#soundAsked(),
+          tools: this.#tools.declared,
+          client: CLIENT,
+          ...(this.options.locale !== undefined && { locale: this.options.locale }),
+        }),
       },
       {
-        current: () => generation === this.#generation,
-        again: () => this.#reconnects++,
+        connecting: (again) => {
+          if (!current()) return
+          if (again) this.#reconnects++
+        },
         broken: () => {
+          if (!current()) return
           this.#down.letGo(undefined)
           this.#update({ ...this.#view, phase: 'reconnecting' })
         },
-        message: (message) => this.#take(message),
-        sound: (bytes) => this.#down.chunk(bytes),
+        message: (message) => {
+          if (current()) this.#take(message)
+        },
+        sound: (bytes) => {
+          if (current()) this.#down.chunk(bytes)
+        },
+        ticket: (ticket) => this.options.tickets.write(ticket),
         failed: (why, fault, error) => {
+          if (!current()) return
           if (fault) this.#say(serverFault(fault))
           else this.#fail(why === 'token' ? 'token.failed' : 'call.elsewhere', textOf(error))
           void this.#over()
@@ -311,7 +336,7 @@ export class VoiceCall implements Call {
   }
 
   #soundChanged(): void {
-    if (this.#sound) this.#link?.send({ type: 'sound', ...this.#soundAsked() })
+    if (this.#sound) this.#link?.send({ type: 'sound', up: this.#sound.up })
   }
 
   #wanted(judge: boolean): void {

@@ -49,8 +49,8 @@ export type KeepPeriod = (typeof keepPeriods)[number]
 
 /** The system's language, or one the window has words in. */
 const windowLanguageChoices = ['system', ...(Object.keys(windowLanguages) as WindowLanguage[])] as const
-/** The assistant's face: none, the one that is drawn by code, or one that a service films. */
-export const faceKinds = ['none', 'drawn', 'video'] as const
+/** The assistant's face: none, drawn by code, the avatar of the person's own file, or filmed by a service. */
+export const faceKinds = ['none', 'drawn', 'own', 'video'] as const
 /** The bubble above other windows: never, while somebody talks, or always. */
 export const overlaySettings = ['off', 'whenTalking', 'always'] as const
 export const updateChannels = ['stable', 'beta'] as const

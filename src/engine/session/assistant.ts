@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { BridgeEvent } from '#shared/contract'
+import { windowLanguageFor } from '#shared/languages'
 import { effectiveSettings, patchWithPersona } from '#shared/personas'
 import type { Settings } from '#shared/settings'
 import { openCatalogue, type Catalogue } from '../providers/catalogue'
@@ -165,6 +166,10 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     publish,
     ...(deps.outside ? { outside: deps.outside } : {}),
     stopped: () => ringing.dismissAll(),
+    windowLanguage() {
+      const { language } = now().window
+      return language === 'system' ? windowLanguageFor([deps.locale()]) : language
+    },
   })
 
   let before = now()

@@ -18,6 +18,7 @@ import { CONTEXT_MESSAGES, chatHistory } from './context/dialogue'
 import { inMemoryEchoRoutes, type EchoRoutes } from './echo/echo-routes'
 import { LiveTalk } from './live/live-talk'
 import { Listening } from './listening/listening'
+import { Misunderstandings } from './listening/misunderstandings'
 import type { OutsideQuestion } from './outside-question'
 import { OwnVoice } from './echo/own-voice'
 import { PlaybackDepths } from './replying/playback-depth'
@@ -49,6 +50,8 @@ export interface ConversationDeps {
   readonly newId: () => string
   /** Another program's question that may wait for the person's words. */
   readonly outside?: OutsideQuestion
+  /** BCP 47, of the window; what is listened for where it is not given. */
+  readonly windowLanguage?: () => string
   /** The person wanted quiet, by a word or a tap on the key, and the conversation had nothing to do for it. */
   readonly stopped?: () => void
   publish(event: BridgeEvent): void
@@ -119,7 +122,10 @@ export class Conversation {
       scope,
       state: initialTurnState(settings.talk.mode, transcript.nextTurn),
       config: turnConfig(ownVoice.talk, { engine: this.#live.rule }),
-      run: (effect) => effects.run(effect),
+      run(effect) {
+        effects.run(effect)
+        missed.observe(effect)
+      },
       settled: () => this.#settled(),
     })
     this.#given = new GivenWords({ now, input })
@@ -150,6 +156,12 @@ export class Conversation {
       quiet: () => this.quiet,
       leave: () => this.#leave(),
       countFrom: (turn) => this.#loop.countFrom(turn),
+    })
+    const missed = new Misunderstandings({
+      settings: () => this.#settings,
+      windowLanguage: deps.windowLanguage ?? (() => this.#settings.hearing.language),
+      now,
+      publish,
     })
     const effects = new TurnEffects({
       ...common,

@@ -10,11 +10,7 @@ const AHEAD_MS = 160
 export interface PacedVoiceDeps {
   send(frame: DownFrame): void
   report(utterance: number, heard: number, state: 'playing' | 'paused' | 'ended' | 'stopped'): void
-}
-
-/** A frame with how many samples of the wire it stands for. */
-export interface SizedFrame extends DownFrame {
-  readonly samples: number
+  bytesPerSample(): number
 }
 
 /**
@@ -24,7 +20,7 @@ export interface SizedFrame extends DownFrame {
 export class PacedVoice {
   #utterance = -1
   #rate = 8_000
-  #pieces: SizedFrame[] = []
+  #pieces: DownFrame[] = []
   #sent = 0
   /** When sample 0 was, or would have been, played, in ms; undefined before anything was. */
   #zero: number | undefined
@@ -37,13 +33,13 @@ export class PacedVoice {
     private readonly deps: PacedVoiceDeps,
   ) {}
 
-  play(frame: SizedFrame): void {
+  play(frame: DownFrame): void {
     if (frame.utterance !== this.#utterance) {
       this.#drop()
       this.#utterance = frame.utterance
       this.#rate = frame.sampleRate
     }
-    this.#pieces.push(...cut(frame))
+    this.#pieces.push(...cut(frame, this.deps.bytesPerSample()))
     this.#last ||= frame.last
     this.#run()
   }
@@ -88,7 +84,7 @@ export class PacedVoice {
     if (this.#zero === undefined || now > this.#zero + ms(this.#sent)) this.#zero = now - ms(this.#sent)
     while (this.#pieces[0] && ms(this.#sent) < now - this.#zero + AHEAD_MS) {
       const piece = this.#pieces.shift()!
-      this.#sent = piece.start + piece.samples
+      this.#sent = piece.start + piece.payload.byteLength / this.deps.bytesPerSample()
       this.deps.send(piece)
     }
     const heard = this.#heard()
@@ -103,20 +99,16 @@ export class PacedVoice {
   }
 }
 
-function cut(frame: SizedFrame): SizedFrame[] {
-  if (frame.opus || frame.samples === 0) return [frame]
-  const bytes = frame.payload.byteLength / frame.samples
-  const most = Math.round((frame.sampleRate * PIECE_MS) / 1000)
-  const pieces: SizedFrame[] = []
-  for (let at = 0; at < frame.samples; at += most) {
-    const samples = Math.min(most, frame.samples - at)
+function cut(frame: DownFrame, bytes: number): DownFrame[] {
+  const samples = Math.round((frame.sampleRate * PIECE_MS) / 1000)
+  const size = samples * bytes
+  const pieces: DownFrame[] = []
+  for (let at = 0; at < frame.payload.byteLength; at += size)
     pieces.push({
       ...frame,
-      start: frame.start + at,
-      samples,
-      payload: frame.payload.subarray(at * bytes, (at + samples) * bytes),
-      last: frame.last && at + samples >= frame.samples,
+      start: frame.start + at / bytes,
+      payload: frame.payload.subarray(at, at + size),
+      last: frame.last && at + size >= frame.payload.byteLength,
     })
-  }
-  return pieces
+  return pieces.length > 0 ? pieces : [frame]
 }

@@ -12,6 +12,9 @@ export function noticeOffer(code: string, settings: Settings): NoticeOffer | und
   if (code === 'turn.beginningLost' && !settings.talk.keepMicrophoneReady) {
     return { label: 'notice.offer.keepReady', does: { patch: { talk: { keepMicrophoneReady: true } } } }
   }
+  if (code === 'turn.othersHeard' && !settings.talk.wakePhrase) {
+    return { label: 'notice.offer.wakePhrase', does: { patch: { talk: { wakePhrase: true } } } }
+  }
   if (code === 'live.grown') return { label: 'notice.offer.startLean', does: { command: 'live.startLean' } }
   return undefined
 }

@@ -5,7 +5,9 @@ import { faceColours, lookOf } from './drawing/colours'
 import { drawFace } from './drawing/face'
 import type { FacePose } from './pose'
 import type { FaceProps } from './types'
+import { after, nextFrame } from './frames'
 import { useMedia } from './use-media'
+import { useSize } from './use-size'
 import './face.css'
 
 /** Pixels of the drawing for one of the page, at most: beyond, nobody sees a difference. */
@@ -51,16 +53,6 @@ export function DrawnFace({ mood, feed, level, persona }: FaceProps): ReactNode 
   return <canvas ref={canvas} className="face" data-testid="face" data-mood={mood} role="presentation" aria-hidden />
 }
 
-function nextFrame(fn: () => void): () => void {
-  const id = requestAnimationFrame(fn)
-  return () => cancelAnimationFrame(id)
-}
-
-function after(ms: number, fn: () => void): () => void {
-  const id = window.setTimeout(fn, ms)
-  return () => window.clearTimeout(id)
-}
-
 /** The theme that is shown, whether the person or the system has chosen it. */
 function useTheme(): 'light' | 'dark' {
   const system = useMedia('(prefers-color-scheme: dark)')
@@ -71,17 +63,4 @@ function useTheme(): 'light' | 'dark' {
     return () => observer.disconnect()
   }, [])
   return chosen === 'light' || chosen === 'dark' ? chosen : system ? 'dark' : 'light'
-}
-
-/** Length of the shorter side, in pixels of the page. */
-function useSize(canvas: React.RefObject<HTMLCanvasElement | null>): number {
-  const [size, setSize] = useState(0)
-  useEffect(() => {
-    const target = canvas.current
-    if (!target) return
-    const observer = new ResizeObserver(() => setSize(Math.round(Math.min(target.clientWidth, target.clientHeight))))
-    observer.observe(target)
-    return () => observer.disconnect()
-  }, [canvas])
-  return size
 }

@@ -37,6 +37,8 @@ export interface SlotValues {
   firstDay: string
   /** A time to ring: an hour, a day, how often. */
   when: When
+  /** Another time in the same sentence, before or after what it is about: “tomorrow wake me at seven”. */
+  otherWhen: When
   /** Words where a unit, or an amount with a unit, is expected. */
   heardUnit: string
   heardAmount: string

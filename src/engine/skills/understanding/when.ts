@@ -86,6 +86,20 @@ function composed({ seconds, clock, day, part, repeat }: WhenPart): When {
   }
 }
 
+/**
+ * Two times of one sentence as one; the second hour counts, and a part of the day beside the first one settles its
+ * half. `undefined` where both say the same thing otherwise.
+ */
+export function bothTimes(first: When, second: When): When | undefined {
+  const { at: firstAt, ...kept } = first
+  if (Object.keys(kept).some((key) => Object.hasOwn(second, key))) return undefined
+  if (first.seconds !== undefined || second.seconds !== undefined) return undefined
+  const half = /[ap]m$/.exec(firstAt ?? '')?.[0]
+  const open = second.at !== undefined && /^(?:[1-9]|1[0-2]):\d\d$/.test(second.at)
+  const at = second.at === undefined ? firstAt : open && half !== undefined ? `${second.at} ${half}` : second.at
+  return { ...(at !== undefined && { at }), ...kept, ...second, ...(at !== undefined && { at }) }
+}
+
 /** “Seven in the evening”: the part of the day says which half a clock time belongs to. */
 function withHalf(clock: string, part: PartOfDay | undefined): string {
   const match = /^(\d{1,2}):(\d{2})$/.exec(clock)

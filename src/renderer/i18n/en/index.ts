@@ -1,3 +1,4 @@
+import { avatar } from './avatar'
 import { calling } from './calling'
 import { conversation } from './conversation'
 import { faceFaults } from './face-faults'
@@ -26,6 +27,7 @@ import { video } from './video'
 import { voices } from './voices'
 
 export const en = {
+  ...avatar,
   ...conversation,
   ...onboarding,
   ...pages,

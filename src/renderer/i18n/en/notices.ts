@@ -11,6 +11,11 @@ export const notices = {
   'notice.offer.keepReady': 'Keep the microphone ready',
   'notice.turn.lastWordsUnsure':
     'I may have missed your last words: the recogniser did not finish. Please say them again if the answer does not fit.',
+  'notice.turn.hearsOnly':
+    'I hear {{language}} only. If you speak another language, choose it in Settings, under Microphone.',
+  'notice.turn.othersHeard':
+    'That seemed to be meant for somebody else. With a wake phrase I answer only what begins with it.',
+  'notice.offer.wakePhrase': 'Listen for a wake phrase',
   'notice.turn.audioLost': 'A moment of sound was lost. You may want to say that again.',
   'notice.fallback.onDevice.stt': 'Speech recognition cannot be reached, so Parley uses the built-in one for now.',
   'notice.fallback.onDevice.llm':

@@ -26,7 +26,7 @@ export const faults = {
   'fault.wav.unsupported': 'ไม่รองรับไฟล์ WAV ชนิดนี้ บันทึกเป็น PCM 16 บิตแล้วลองใหม่',
   'fault.worker.stuck': 'ส่วนหนึ่งของ Parley ค้างและเริ่มทำงานใหม่แล้ว ลองใหม่',
   'fault.worker.crashed': 'ส่วนหนึ่งของ Parley หยุดและเริ่มทำงานใหม่แล้ว ลองใหม่',
-  'fault.worker.crashLoop': 'ส่วนหนึ่งของ Parley หยุดซ้ำ ๆ เปิด Parley ใหม่ ถ้ายังเป็นอยู่ให้ติดตั้งใหม่',
+  'fault.worker.crashLoop': 'ส่วนหนึ่งของ Parley หยุดซ้ำ\u00a0ๆ เปิด Parley ใหม่ ถ้ายังเป็นอยู่ให้ติดตั้งใหม่',
   'fault.provider.unknown': 'Parley ตัวนี้ไม่มีบริการนี้ เลือกตัวอื่นในการตั้งค่า',
   'fault.secret.unknownField': 'บริการนี้ไม่มีคีย์นี้ โหลดหน้าต่างใหม่แล้วลองอีกครั้ง',
   'fault.secrets.unreadable': 'เปิดคีย์ที่เก็บไว้ในเครื่องนี้ไม่ได้แล้ว ใส่คีย์อีกครั้งในการตั้งค่า',

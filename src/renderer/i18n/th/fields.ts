@@ -39,7 +39,7 @@ export const fields = {
   'field.file': 'ไฟล์โมเดลของคุณเอง (GGUF)',
   'field.memory': 'จำบทสนทนาได้มากแค่ไหน',
   'field.useGraphics': 'ใช้หน่วยประมวลผลกราฟิกถ้ามี',
-  'field.quickAnswers': 'ตอบคำของ่าย ๆ (เวลา คิดเลข วันที่) ทันทีโดยไม่ใช้โมเดล',
+  'field.quickAnswers': 'ตอบคำของ่าย\u00a0ๆ (เวลา คิดเลข วันที่) ทันทีโดยไม่ใช้โมเดล',
   'field.freeAfterMinutes': 'คืนหน่วยความจำเมื่อไม่มีคำถามกี่นาที',
   'field.optional': '{{label}} (ไม่บังคับ)',
   'field.choose': 'เลือก…',

@@ -18,7 +18,7 @@ export const onboarding = {
   'onboarding.where.stayHint': 'คำขอในชีวิตประจำวันใช้ได้ทันที ไปต่อได้เลย',
   'onboarding.where.connect': 'เชื่อมต่อบริการ…',
   'onboarding.where.connectHint':
-    'สำหรับคำถามทั่วไปและเสียงพูดที่ดีขึ้น เช่น OpenAI, Claude, Gemini, เซิร์ฟเวอร์ของคุณเอง และอื่น ๆ ทำภายหลังก็ได้',
+    'สำหรับคำถามทั่วไปและเสียงพูดที่ดีขึ้น เช่น OpenAI, Claude, Gemini, เซิร์ฟเวอร์ของคุณเอง และอื่น\u00a0ๆ ทำภายหลังก็ได้',
   'onboarding.where.later': 'ถ้าเชื่อมต่อบริการออนไลน์ภายหลัง ชื่อบริการจะแสดงที่นี่และข้างปุ่มพูด',
 
   'onboarding.microphone.short': 'ไมโครโฟน',

@@ -13,6 +13,11 @@ export const notices = {
   'notice.offer.keepReady': 'Mikrofonu hazır tut',
   'notice.turn.lastWordsUnsure':
     'Son sözlerinizi kaçırmış olabilirim: tanıyıcı bitirmedi. Yanıt uymuyorsa lütfen yeniden söyleyin.',
+  'notice.turn.hearsOnly':
+    'Yalnızca {{language}} anlıyorum. Başka bir dilde konuşuyorsanız Ayarlar’da, Mikrofon bölümünden seçin.',
+  'notice.turn.othersHeard':
+    'Bunlar bana söylenmemiş gibiydi. Uyandırma sözüyle yalnızca onunla başlayanlara yanıt veririm.',
+  'notice.offer.wakePhrase': 'Uyandırma sözünü bekle',
   'notice.turn.audioLost': 'Kısa bir an ses kayboldu. Yeniden söylemek isteyebilirsiniz.',
   'notice.fallback.onDevice.stt': 'Konuşma tanıma hizmetine ulaşılamıyor; Parley şimdilik yerleşik olanı kullanıyor.',
   'notice.fallback.onDevice.llm': 'Modele ulaşılamıyor; Parley yerleşik bilgisiyle yanıtlıyor. Daha az şey bilir.',

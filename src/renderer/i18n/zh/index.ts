@@ -1,3 +1,4 @@
+import { avatar } from './avatar'
 import { calling } from './calling'
 import { conversation } from './conversation'
 import { faceFaults } from './face-faults'
@@ -33,6 +34,7 @@ import { voices } from './voices'
  * press to talk, 悬浮窗 bubble, 备用 backup, 内置 built in, 密钥 key, 清单 list, 这台设备 this machine.
  */
 export const zh = {
+  ...avatar,
   ...conversation,
   ...onboarding,
   ...pages,

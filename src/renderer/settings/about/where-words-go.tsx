@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Cloud, House } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useView } from '../../context'
+import { listed } from '../../i18n/listed'
 import { providerName } from '../../i18n/provider-words'
 import { usedFor } from '../providers/fallbacks'
 import './where-words-go.css'
@@ -14,7 +15,6 @@ export function WhereWordsGo(): ReactNode {
   const { t, i18n } = useTranslation()
   const settings = useView((view) => view.settings)
   const providers = useView((view) => view.providers)
-  const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' })
   return (
     <dl className="where-words">
       {parts.map((part) => {
@@ -27,7 +27,12 @@ export function WhereWordsGo(): ReactNode {
               {local ? <House size={15} aria-hidden /> : <Cloud size={15} aria-hidden />}
               {local
                 ? t('about.stays')
-                : t('about.goes', { name: names.format(clouds.map((view) => providerName(view, t))) })}
+                : t('about.goes', {
+                    name: listed(
+                      clouds.map((view) => providerName(view, t)),
+                      i18n.language,
+                    ),
+                  })}
             </dd>
           </div>
         )

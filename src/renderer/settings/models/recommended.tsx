@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Sparkles } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ModelView } from '#shared/models'
+import { listed } from '../../i18n/listed'
 import { regional } from '../../i18n/regional'
 import { shownBytes } from '../../i18n/sizes'
 import { Button } from '../../ui/button'
@@ -27,8 +28,9 @@ export function Recommended({ list, ask }: RecommendedProps): ReactNode {
     memory: shownBytes(machine.memoryBytes, i18n.language),
     count: machine.cores,
     language: new Intl.DisplayNames([regional(i18n.language)], { type: 'language' }).of(machine.language) ?? '',
-    names: new Intl.ListFormat(regional(i18n.language), { type: 'conjunction' }).format(
+    names: listed(
       fitting.map(({ name }) => name),
+      regional(i18n.language),
     ),
     size: shownBytes(
       fitting.reduce((sum, { bytes }) => sum + bytes, 0),

@@ -3,8 +3,10 @@ import { onOff, own, rowsOf, select, type Need } from '../rows/declare'
 import { ExportRow } from '../transfer/export-row'
 import { ImportRow } from '../transfer/import-row'
 import { ResetEverything } from '../reset/reset-everything'
+import { AvatarRow } from './avatar-row'
 
 const desktop: Need = { met: ({ host }) => host.kind === 'electron' }
+const ownAvatar: Need = { met: ({ settings }) => settings.window.face === 'own', row: 'settings.window.face' }
 const startsAtLogin: Need = { met: ({ host }) => host.startsAtLogin === true }
 
 /** How the window looks, in which language it speaks, and settings as a whole. */
@@ -22,6 +24,7 @@ export const windowRows = rowsOf('window', [
   },
   select('window.theme', 'settings.window.theme'),
   select('window.face', 'settings.window.face', { hint: 'settings.window.faceHint' }),
+  own('settings.window.avatar', AvatarRow, { hint: 'settings.window.avatarHint', needs: [ownAvatar] }),
   select('window.overlay', 'settings.window.overlay', {
     hint: ({ host }, t) => t(host.bubble === false ? 'settings.window.overlayWayland' : 'settings.window.overlayHint'),
     needs: [desktop],

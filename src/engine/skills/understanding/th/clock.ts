@@ -1,4 +1,4 @@
-import { numberAt } from './numbers'
+import { numberAt, type Spoken } from './numbers'
 
 /** A clock time; where the half of the day is open, `hour` is below 13 and `open` says so. */
 export interface Clock {
@@ -23,12 +23,19 @@ function minutesOf(text: string): number | undefined {
   return minute !== undefined && Number.isInteger(minute) && minute < 60 && /^(?:นาที)?$/.test(rest) ? minute : undefined
 }
 
+/** One digit in words or one or two written ones. */
+function digitAt(text: string, at: number): Spoken | undefined {
+  const word = /^(?:หนึ่ง|นึง|สอง|สาม|สี่|ห้า|หก|\d{1,2})/.exec(text.slice(at))?.[0]
+  return word === undefined ? undefined : numberAt(text.slice(0, at + word.length), at)
+}
+
 /** The hour at the beginning, in one of the ways in which Thai counts the hours of a day, and where its words end. */
 function hourOf(text: string): (Omit<Clock, 'minute'> & { readonly end: number }) | undefined {
   const named = /^(?:เที่ยงคืน|เที่ยงวัน|เที่ยง)/.exec(text)?.[0]
   if (named !== undefined) return { hour: named === 'เที่ยงคืน' ? 0 : 12, end: named.length }
   const before = /^(?:ตี|บ่าย)/.exec(text)?.[0] ?? ''
-  const number = numberAt(text, before.length)
+  // “ตีสามสิบห้านาที” is a quarter past three and not thirty-five: the hour is one digit.
+  const number = before === '' ? numberAt(text, 0) : digitAt(text, before.length)
   const count = number && Number(number.text)
   if (count !== undefined && !Number.isInteger(count)) return undefined
   let end = before.length + (number?.length ?? 0)

@@ -17,6 +17,13 @@ const apart = <T extends Rule | FollowUp>(rules: readonly T[]): readonly T[] =>
 /** Particles that end a sentence politely. */
 const PARTICLE = '(ครับ|ครับผม|คับ|ฮะ|ค่ะ|คะ|จ้ะ|จ้า|จ๊ะ|นะ|สิ|ซิ|เถอะ|น่ะ)'
 
+const FILLING = {
+  heard: new RegExp(
+    `(?:^|(?<= ))(?:${['เอ่อ', 'เอ้อ', 'อืม', 'คือว่า', 'ให้หน่อย', 'หน่อย', 'ให้ที'].map(lettersApart).join('|')}) `,
+  ),
+  meant: '',
+}
+
 /** Thai as people type it and recognisers write it, with spaces or without. Patterns are written as people write. */
 export const thai: Language = {
   spelling: thaiSpelling,
@@ -68,8 +75,6 @@ export const thai: Language = {
   longest: new Set(['when', 'duration', 'day', 'firstDay']),
   known: new Set(),
   confusions: {},
-  slips: [
-    // Noises of thinking, anywhere in a sentence.
-    { heard: new RegExp(`(?:^|(?<= ))(?:${['เอ่อ', 'เอ้อ', 'อืม', 'คือว่า'].map(lettersApart).join('|')}) `), meant: '' },
-  ],
+  // Noises of thinking and courtesies inside a sentence, twice at most.
+  slips: [FILLING, FILLING],
 }

@@ -1,17 +1,22 @@
 import type { FollowUp, Rule, Slots } from '../language'
 import { amended, changed } from '../timer-amendments'
+import { bothTimes, type When } from '../when'
+import { numberAt } from './numbers'
 import { ALARM, CANCEL, EVERY_ONE, HOW_MUCH, ME, NUDGE, TIMER } from './phrases'
 
 const SET = '(ตั้ง|เริ่ม|สร้าง|เปิด|ขอ)'
 const COUNT = '(จับเวลา|นับเวลา|นับถอยหลัง|นับเวลาถอยหลัง|ตั้งเวลา|ตั้งเวลาไว้|ตั้งเวลานับถอยหลัง)'
 const WAKE = '(ปลุก|ตั้งปลุก|ตั้งนาฬิกาปลุก|ตั้งเวลาปลุก|เปิดนาฬิกาปลุก|สร้างนาฬิกาปลุก|ตั้งนาฬิกา)'
 const REMIND =
-  '(เตือน|เตือนความจำ|ตั้งเตือน|ตั้งเตือนความจำ|ตั้งการเตือน|แจ้งเตือน|ตั้งแจ้งเตือน|ตั้งการแจ้งเตือน|สร้างการเตือน|สร้างการแจ้งเตือน|อย่าลืมเตือน)'
-const TO = '[ให้|ว่า|ว่าให้|เรื่อง|สำหรับ|ว่าต้อง|:]'
+  '(เตือนความจำ|เตือน|ตั้งเตือนความจำ|ตั้งเตือน|ตั้งการเตือน|แจ้งเตือน|ตั้งแจ้งเตือน|ตั้งการแจ้งเตือน|สร้างการเตือน|สร้างการแจ้งเตือน|อย่าลืมเตือน)'
+const TO = '[ว่าให้|ว่าต้อง|ให้|ว่า|เรื่อง|สำหรับ|:]'
 
 const alarm = ({ when }: Slots): Record<string, unknown> | undefined => when && { ...when, kind: 'alarm' }
 const reminder = ({ when, label }: Slots): Record<string, unknown> | undefined =>
   when && { ...when, kind: 'reminder', ...(label !== undefined && { label }) }
+/** The day is often said first and the hour behind the verb. */
+const apart = ({ when, otherWhen }: Slots): When | undefined =>
+  when && otherWhen ? bothTimes(otherWhen, when) : undefined
 
 /** What is set: timers, alarms, reminders, the stopwatch. */
 const setting: readonly Rule[] = [
@@ -32,6 +37,14 @@ const setting: readonly Rule[] = [
   },
   {
     skill: 'timer_start',
+    patterns: [`{otherWhen}[ช่วย]${WAKE}${ME}[ตอน|เวลา|ไว้|ที่]{when}`],
+    args(slots) {
+      const when = apart(slots)
+      return when && alarm({ when })
+    },
+  },
+  {
+    skill: 'timer_start',
     patterns: [`(ตั้งเวลา|ตั้ง${TIMER})[ไว้|ตอน|ที่]{when}`],
     args: ({ when }) => (when && when.seconds === undefined ? { ...when, kind: 'alarm' } : undefined),
   },
@@ -44,6 +57,17 @@ const setting: readonly Rule[] = [
       `{when}[ช่วย]${REMIND}${ME}${TO}{label}`,
     ],
     args: reminder,
+  },
+  {
+    skill: 'timer_start',
+    patterns: [
+      `{otherWhen}[ช่วย]${REMIND}${ME}[ตอน|เวลา]{when}${TO}{label}`,
+      `{otherWhen}[ช่วย]${REMIND}${ME}${TO}{label}{when}`,
+    ],
+    args(slots) {
+      const when = apart(slots)
+      return when && reminder({ ...slots, when })
+    },
   },
   {
     skill: 'timer_start',
@@ -232,7 +256,7 @@ const keeping: readonly Rule[] = [
   {
     skill: 'timer_list',
     patterns: [`[${TIMER}|เวลา]{label}(เหลือ|เหลือเวลา|เหลืออีก|ยังเหลือ)[เวลา][อีก]${LEFT}`],
-    args: ({ label }) => ({ label }),
+    args: ({ label }) => (label === undefined || numberAt(label, 0) ? undefined : { label }),
   },
 ]
 

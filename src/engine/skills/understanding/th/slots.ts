@@ -69,6 +69,9 @@ function amountOf(tokens: readonly Token[]): { value: number; unit: string } | u
   return found
 }
 
+/** Words that only lead on or fill a pause: no label by themselves, and some at the beginning of none. */
+const FILLING = /^(?:(?:ให้|หน่อย|ด้วย|ไว้|ที|นะ|ครับ|ค่ะ|คะ|เอ่อ|อืม|แล้ว|ก็|เลย|อีก)+$|ให้หน่อย|หน่อย|ให้ที|เอ่อ|อืม)/
+
 /** Words that begin with a time, or with what is left of one, are no label: the sentence goes on differently. */
 function beginsWithTime(tokens: readonly Token[]): boolean {
   const text = written(tokens)
@@ -106,9 +109,11 @@ export const thaiSlots: SlotParsers = {
   day: (tokens) => readDay(written(tokens)),
   firstDay: (tokens) => readDay(written(tokens)),
   when: (tokens) => readWhenThai(written(tokens)),
+  otherWhen: (tokens) => readWhenThai(written(tokens)),
   address: (_tokens, raw) => readAddress(raw),
   text: (_tokens, raw) => withoutCourtesy(raw) || undefined,
-  label: (tokens, raw) => (beginsWithTime(tokens) ? undefined : withoutCourtesy(raw) || undefined),
+  label: (tokens, raw) =>
+    beginsWithTime(tokens) || FILLING.test(written(tokens)) ? undefined : withoutCourtesy(raw) || undefined,
   ...thaiEverydaySlots,
   tongue(tokens) {
     const [first] = tokens

@@ -57,6 +57,14 @@ describe('a payload as it is shown', () => {
     expect(shown).not.toMatch(/abcdef|"q"/)
   })
 
+  it.each([
+    ['OpenAI', { value: 'ek_68af296e8e408191a1120ab6383263c2', expires_at: 1_796_063_617 }],
+    ['Gemini', { name: 'auth_tokens/29abdd4c0c4fa9d7', expireTime: '2026-11-30T18:30:00Z' }],
+  ])('holds no short-lived key of %s, which nobody has told of either', (_, answer) => {
+    for (const payload of [answer, JSON.stringify(answer)])
+      expect(readable(payload, [])).not.toMatch(/ek_68af|29abdd4c/)
+  })
+
   it('shows sound by its size and words in full', () => {
     const shown = readable(JSON.stringify({ audio: 'QUJD'.repeat(500), text: 'turn on the lamp' }), [])
     expect(shown).toContain('turn on the lamp')

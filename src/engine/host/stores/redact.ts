@@ -16,7 +16,10 @@ const SPEECH_FIELD =
 const SECRET_VALUES: readonly [RegExp, string][] = [
   [/\b(bearer|token|basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi, '$1 [redacted]'],
   [/([?&#;](?:api[-_]?key|key|token|access_token|sig|signature)=)[^&\s"']+/gi, '$1[redacted]'],
-  [/\b(?:sk|pk|rk|xai|gsk|key)[-_][A-Za-z0-9_-]{12,}/g, '[redacted]'],
+  [/\b(?:sk|pk|rk|ek|xai|gsk|key)[-_][A-Za-z0-9_-]{12,}/g, '[redacted]'],
+  // Gemini's short-lived keys.
+  [/\bauth_tokens\/[\w./-]{6,}/g, '[redacted]'],
+  [/\bAQ\.[\w.-]{20,}/g, '[redacted]'],
   [/\bAIza[A-Za-z0-9_-]{30,}/g, '[redacted]'],
   [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/g, '[redacted]'],
 ]

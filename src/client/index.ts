@@ -1,6 +1,7 @@
 import { addressOf, callFrom } from './call'
 import { assetUrls } from './sound/assets'
 import { BrowserSound } from './sound/browser-sound'
+import type { VoiceCodec } from './sound/opus-voice'
 import { noTickets, tabTickets } from './tickets'
 import type { Call, CallAssets, PlainOptions } from './types'
 
@@ -26,6 +27,11 @@ export interface CallOptions extends PlainOptions {
   readonly autoGain?: boolean
   /** Loudness of the assistant, 0..1. */
   readonly volume?: number
+  /**
+   * How the assistant's voice travels: `opus` needs a tenth of the data and a browser that decodes it, otherwise it is
+   * `pcm16`; `auto`, without it, takes Opus where the browser says that the network is slow or data is to be saved.
+   */
+  readonly codec?: VoiceCodec
   /** Files of the client that lie elsewhere than on the voice server. */
   readonly assets?: CallAssets
   /** Goes on with the same call after the page was loaded anew, from this tab's storage. */
@@ -52,6 +58,7 @@ export function call(server: string, options: CallOptions): Call {
               processing: { echoCancellation, noiseSuppression, autoGain },
               microphone,
               volume,
+              codec: options.codec ?? 'auto',
               ...(stream && { stream }),
             },
             listeners,

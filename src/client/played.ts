@@ -1,4 +1,5 @@
-import { decodeDownFrame } from '#shared/gateway/frames'
+import { decodeDownFrame, downFrameSamples } from '#shared/gateway/frames'
+import type { DownSound } from '#shared/gateway/parts'
 import type { Hello, UpMessageIn } from '#shared/gateway/up'
 import type { Played } from './sound/port'
 
@@ -17,8 +18,8 @@ export class PlayedSoFar {
   #received = 0
   readonly #last = new Map<number, Report>()
 
-  /** A chunk has arrived. `sampleBytes`: of one sample in the codec agreed on. */
-  chunk(bytes: Uint8Array, sampleBytes: number): void {
+  /** A chunk has arrived, in the codec agreed on or, where it says so itself, in Opus. */
+  chunk(bytes: Uint8Array, codec: DownSound['codec']): void {
     const frame = decodeDownFrame(bytes)
     if (!frame || frame.utterance < this.#newest) return
     if (frame.utterance > this.#newest) {
@@ -26,7 +27,10 @@ export class PlayedSoFar {
       this.#received = 0
     }
     if (frame.start <= this.#received)
-      this.#received = Math.max(this.#received, frame.start + frame.payload.byteLength / sampleBytes)
+      this.#received = Math.max(
+        this.#received,
+        frame.start + downFrameSamples(frame.opus ? 'opus' : codec, frame.payload.byteLength),
+      )
   }
 
   /** The player tells. Gives the message for the server. */

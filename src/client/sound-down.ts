@@ -33,7 +33,7 @@ export class SoundDown {
 
   chunk(bytes: Uint8Array): void {
     const sound = this.sound()
-    this.#played.chunk(bytes, sound?.down.codec === 'pcm16' ? 2 : 1)
+    this.#played.chunk(bytes, plain(sound?.down.codec))
     sound?.play(bytes)
   }
 
@@ -92,4 +92,9 @@ export class SoundDown {
     this.#rendering = this.#playing = false
     this.#paused = this.#held = undefined
   }
+}
+
+/** What a chunk holds that is no Opus packet: while the codec changes, both are on their way. */
+function plain(codec: Sound['down']['codec'] | undefined): Sound['down']['codec'] {
+  return codec === 'opus' ? 'pcm16' : (codec ?? 'pcm16')
 }

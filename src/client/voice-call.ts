@@ -336,7 +336,7 @@ export class VoiceCall implements Call {
   }
 
   #soundChanged(): void {
-    if (this.#sound) this.#link?.send({ type: 'sound', up: this.#sound.up })
+    if (this.#sound) this.#link?.send({ type: 'sound', ...this.#soundAsked() })
   }
 
   #wanted(judge: boolean): void {

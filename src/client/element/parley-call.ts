@@ -3,6 +3,7 @@ import type { Call, CallFault, Remedy, Tools } from '../types'
 import { wordsFor } from '../words/words'
 import { LineList } from './lines'
 import { make, show, tell } from './parts'
+import { voiceCodec } from '../sound/opus-voice'
 import { style } from './style'
 
 /** What the button beside a fault does. */
@@ -129,6 +130,7 @@ export function parleyCallClass(): CustomElementConstructor {
         language: this.#language,
         microphone: at('microphone') !== 'off',
         remember: this.hasAttribute('remember'),
+        codec: voiceCodec(at('codec')),
         voiceActivity: at('voice-activity') === 'page' ? 'page' : 'server',
         ...(this.hasAttribute('assets') && { assets: { base: at('assets') ?? '' } }),
       })

@@ -9,7 +9,9 @@ import { Player } from '../../renderer/audio/player'
 import { SoundContext } from '../../renderer/audio/sound-context'
 import type { MicrophoneState } from '../../renderer/audio/types'
 import type { CallMicrophone, LocalFaultCode } from '../types'
+import { decodeDownFrame } from '#shared/gateway/frames'
 import { addWorklet, startFrames, type AssetUrls } from './assets'
+import { decodesOpus, OpusVoice, wantsOpus, type VoiceCodec } from './opus-voice'
 import { enterAudioSession, watchPage } from './page'
 import type { PlayerOrder, Sound, SoundFault, SoundListeners } from './port'
 
@@ -31,6 +33,7 @@ export interface BrowserSoundOptions {
   readonly stream?: MediaStream
   /** 0..1 */
   readonly volume: number
+  readonly codec: VoiceCodec
 }
 
 const shown: { readonly [state in MicrophoneState]: CallMicrophone } = {
@@ -60,7 +63,8 @@ const faults: { readonly [problem in MicrophoneProblem]?: LocalFaultCode } = {
 
 /** Ears and mouth of a page: the window's own, with parts from elsewhere and in the middle of somebody else's page. */
 export class BrowserSound implements Sound {
-  readonly down = { codec: 'pcm16', reports: true } as const
+  /** Opus once it is known that this browser decodes it. */
+  down: Sound['down'] = { codec: 'pcm16', reports: true }
   readonly frameMs = MIC_FRAME_MS
   readonly #context: SoundContext
   readonly #capture: Capture
@@ -68,6 +72,10 @@ export class BrowserSound implements Sound {
   readonly #doctor: Doctor
   readonly #life = pageLife()
   #player: Player
+  readonly #opus = new OpusVoice({
+    frame: (bytes) => this.#play(bytes),
+    failed: () => this.#useCodec('pcm16'),
+  })
   #release: (() => void) | undefined
   #leaveSession: (() => void) | undefined
   #leavePage: (() => void) | undefined
@@ -90,6 +98,11 @@ export class BrowserSound implements Sound {
     this.#loading = judgeHere
     this.#context = new SoundContext(undefined, addWorklet)
     this.#player = this.#newPlayer()
+    const { connection } = navigator as { connection?: { saveData?: boolean; effectiveType?: string } }
+    if (wantsOpus(options.codec, connection))
+      void decodesOpus().then((can) => {
+        if (can) this.#useCodec('opus')
+      })
     this.#capture = new Capture({
       context: this.#context,
       worklet: assets.captureWorklet,
@@ -191,18 +204,18 @@ export class BrowserSound implements Sound {
   }
 
   play(chunk: Uint8Array): void {
-    try {
-      this.#player.play(chunk)
-    } catch (error) {
-      this.on.fault({ code: 'sound.failed', detail: String(error) })
-    }
+    const frame = decodeDownFrame(chunk)
+    if (frame?.opus) this.#opus.chunk(frame)
+    else this.#play(chunk)
   }
 
   order(order: PlayerOrder): void {
+    if (order.action === 'stop') this.#opus.stop(order.utterance)
     this.#player.control(order)
   }
 
   reset(): void {
+    this.#opus.reset()
     this.#player.silence()
     this.#player.close()
     this.#player = this.#newPlayer()
@@ -218,6 +231,7 @@ export class BrowserSound implements Sound {
       baseLatency: context?.baseLatency,
       outputLatency: context?.outputLatency,
       judging: this.#judging,
+      codec: this.down.codec,
       microphone: this.#microphone.state,
       problem: this.#doctor.problem,
       // What was given, not what was asked for.
@@ -236,11 +250,26 @@ export class BrowserSound implements Sound {
     this.#microphone.dispose()
     this.#doctor.dispose()
     this.#capture.close()
+    this.#opus.reset()
     this.#player.close()
     this.#release?.()
     this.#settle('off')
     await this.#context.close()
     this.#leaveSession?.()
+  }
+
+  #play(chunk: Uint8Array): void {
+    try {
+      this.#player.play(chunk)
+    } catch (error) {
+      this.on.fault({ code: 'sound.failed', detail: String(error) })
+    }
+  }
+
+  /** From the next answer on. */
+  #useCodec(codec: 'pcm16' | 'opus'): void {
+    this.down = { codec, reports: true }
+    this.on.changed()
   }
 
   #newPlayer(): Player {

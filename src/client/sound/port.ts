@@ -18,7 +18,7 @@ export interface SoundListeners {
   microphone(state: CallMicrophone): void
   /** Loudness of the microphone, 0..1. */
   level(level: number): void
-  /** {@link Sound.up} has changed: somebody else judges frames for speech now. */
+  /** {@link Sound.up} or {@link Sound.down} has changed: who judges frames for speech, or the voice's codec. */
   changed(): void
   fault(fault: SoundFault): void
   /** What was wrong with the microphone is no longer. */

@@ -1,12 +1,11 @@
 import type { VoiceChunk } from '#shared/audio'
 import type { EventData } from '#shared/contract'
-import { encodeDownFrame, type DownFrame } from '#shared/gateway/frames'
+import { encodeDownFrame } from '#shared/gateway/frames'
 import type { DownSound } from '#shared/gateway/parts'
-import { encodeALaw, encodeMuLaw } from '#engine/audio/formats/g711'
-import { Resampler } from '#engine/audio/resample'
 import type { Player } from '#engine/ports/ports'
 import type { Scope } from '#engine/runtime/scope'
-import { PacedVoice } from './paced-voice'
+import { downWriter, opusEncoders, type DownWriter, type OpusEncoders } from '../sound/down-writer'
+import { PacedVoice, type SizedFrame } from './paced-voice'
 import type { Connected } from './wire-line'
 
 type Order = EventData<'playback.control'>
@@ -35,11 +34,12 @@ export interface CallVoiceDeps {
 interface OnWire {
   readonly id: number
   readonly from: number
-  readonly rate: number
-  readonly resampler: Resampler | undefined
+  readonly writer: DownWriter
+  /** Samples given to it, at `from`. */
+  given: number
   total: number
   heard: number
-  chunks: DownFrame[]
+  chunks: SizedFrame[]
 }
 
 /**
@@ -49,6 +49,7 @@ interface OnWire {
 export class CallVoice implements Player {
   #down: DownSound | undefined
   #current: OnWire | undefined
+  #opus: OpusEncoders | undefined
   readonly #paced: PacedVoice
 
   constructor(private readonly deps: CallVoiceDeps) {
@@ -56,8 +57,8 @@ export class CallVoice implements Player {
       send: (frame) => deps.connected()?.sound(encodeDownFrame(frame)),
       report: (utterance, heard, state) =>
         this.report({ utterance, heard, state, at: deps.scope.clock.now(), underruns: 0 }),
-      bytesPerSample: () => bytesOf(this.#down),
     })
+    deps.scope.onClose(() => this.#opus?.free())
   }
 
   get base(): number {
@@ -75,7 +76,7 @@ export class CallVoice implements Player {
   /** The last utterance's number on the wire, and how many engine samples one of its samples stands for. */
   get current(): { readonly wire: number; readonly engine: number; readonly ratio: number } | undefined {
     const now = this.#current
-    return now && { wire: now.id, engine: now.id - this.deps.base, ratio: now.from / now.rate }
+    return now && { wire: now.id, engine: now.id - this.deps.base, ratio: now.from / now.writer.rate }
   }
 
   agree(down: DownSound | undefined): void {
@@ -88,19 +89,25 @@ export class CallVoice implements Player {
     const id = chunk.utterance + this.deps.base
     if (this.#current?.id !== id) this.#current = this.#begin(id, chunk.sampleRate, down)
     const utterance = this.#current
-    const pcm = resampled(utterance.resampler, chunk)
-    const frame: DownFrame = {
-      utterance: id,
-      start: utterance.total,
-      sampleRate: utterance.rate,
-      last: chunk.last,
-      payload: encode(pcm, down),
+    const written = utterance.writer.write(chunk.pcm, chunk.last)
+    utterance.given += chunk.pcm.length
+    if (chunk.last && written.length === 0) written.push({ payload: new Uint8Array(0), samples: 0 })
+    for (const [n, { payload, samples }] of written.entries()) {
+      const frame: SizedFrame = {
+        utterance: id,
+        start: utterance.total,
+        sampleRate: utterance.writer.rate,
+        last: chunk.last && n === written.length - 1,
+        opus: utterance.writer.codec === 'opus',
+        payload,
+        samples,
+      }
+      utterance.total += samples
+      utterance.chunks.push(frame)
+      if (down.reports) this.deps.connected()?.sound(encodeDownFrame(frame))
+      else this.#paced.play(frame)
     }
-    utterance.total += pcm.length
-    utterance.chunks.push(frame)
     this.deps.given()
-    if (down.reports) this.deps.connected()?.sound(encodeDownFrame(frame))
-    else this.#paced.play(frame)
   }
 
   control(order: Order): void {
@@ -116,18 +123,20 @@ export class CallVoice implements Player {
     const current = this.#current
     // What another process said of this call is over here.
     if (played.utterance <= this.deps.base) return
-    const ratio = current?.id === played.utterance ? current.from / current.rate : 1
+    const mine = current?.id === played.utterance ? current : undefined
+    const ratio = mine ? mine.from / mine.writer.rate : 1
     const ended = played.state === 'ended'
-    if (current?.id === played.utterance) {
-      const heard = Math.min(played.heard, current.total)
-      current.heard = Math.max(current.heard, heard)
-      current.chunks = current.chunks.filter((chunk) => !isHeard(chunk, current.heard, bytesOf(this.#down)))
-      if (ended) current.chunks = []
+    if (mine) {
+      const heard = Math.min(played.heard, mine.total)
+      mine.heard = Math.max(mine.heard, heard)
+      mine.chunks = mine.chunks.filter((chunk) => !isHeard(chunk, mine.heard))
+      if (ended) mine.chunks = []
     }
     this.deps.report({
       ...played,
       utterance: played.utterance - this.deps.base,
-      heard: Math.floor(played.heard * ratio),
+      // A packet at the end holds silence that the voice never gave.
+      heard: Math.min(Math.floor(played.heard * ratio), mine?.given ?? Infinity),
     })
   }
 
@@ -137,39 +146,16 @@ export class CallVoice implements Player {
     const connected = this.deps.connected()
     if (!current || !connected || this.#down?.reports === false) return
     const has = received?.utterance === current.id ? received.received : 0
-    for (const chunk of current.chunks)
-      if (chunk.last || !isHeard(chunk, has, bytesOf(this.#down))) connected.sound(encodeDownFrame(chunk))
+    for (const chunk of current.chunks) if (chunk.last || !isHeard(chunk, has)) connected.sound(encodeDownFrame(chunk))
   }
 
   #begin(id: number, from: number, down: DownSound): OnWire {
-    const rate = down.codec === 'pcm16' ? (down.rate ?? from) : 8_000
-    const resampler = rate === from ? undefined : new Resampler(from, rate)
-    return { id, from, rate, resampler, total: 0, heard: 0, chunks: [] }
+    const writer = downWriter(down, from, () => (this.#opus ??= opusEncoders()))
+    return { id, from, writer, given: 0, total: 0, heard: 0, chunks: [] }
   }
 }
 
-function resampled(resampler: Resampler | undefined, chunk: VoiceChunk): Int16Array {
-  if (!resampler) return chunk.pcm
-  const body = resampler.process(chunk.pcm)
-  if (!chunk.last) return body
-  const rest = resampler.flush()
-  const all = new Int16Array(body.length + rest.length)
-  all.set(body)
-  all.set(rest, body.length)
-  return all
-}
-
 /** Whether all of a chunk lies before a sample; one without sound stays until the utterance has ended. */
-function isHeard({ start, payload }: DownFrame, heard: number, bytes: number): boolean {
-  return payload.byteLength > 0 && start + payload.byteLength / bytes <= heard
-}
-
-function bytesOf(down: DownSound | undefined): number {
-  return down === undefined || down.codec === 'pcm16' ? 2 : 1
-}
-
-function encode(pcm: Int16Array, { codec }: DownSound): Uint8Array {
-  if (codec === 'mulaw') return encodeMuLaw(pcm)
-  if (codec === 'alaw') return encodeALaw(pcm)
-  return new Uint8Array(pcm.buffer, pcm.byteOffset, pcm.byteLength)
+function isHeard({ start, samples }: SizedFrame, heard: number): boolean {
+  return samples > 0 && start + samples <= heard
 }

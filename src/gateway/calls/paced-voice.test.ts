@@ -13,10 +13,9 @@ function telephone() {
   const voice = new PacedVoice(scope, {
     send: (frame) => void sent.push(frame),
     report: (...report) => void reports.push(report),
-    bytesPerSample: () => 1,
   })
   const say = (utterance: number, start: number, samples: number, last = false): void =>
-    voice.play({ utterance, start, sampleRate: 8_000, last, payload: new Uint8Array(samples) })
+    voice.play({ utterance, start, sampleRate: 8_000, last, samples, payload: new Uint8Array(samples) })
   const samples = (): number => sent.reduce((sum, { payload }) => sum + payload.byteLength, 0)
   return { clock, voice, say, sent, samples, reports }
 }

@@ -10,7 +10,11 @@ const AHEAD_MS = 160
 export interface PacedVoiceDeps {
   send(frame: DownFrame): void
   report(utterance: number, heard: number, state: 'playing' | 'paused' | 'ended' | 'stopped'): void
-  bytesPerSample(): number
+}
+
+/** A frame with how many samples of the wire it stands for. */
+export interface SizedFrame extends DownFrame {
+  readonly samples: number
 }
 
 /**
@@ -20,7 +24,7 @@ export interface PacedVoiceDeps {
 export class PacedVoice {
   #utterance = -1
   #rate = 8_000
-  #pieces: DownFrame[] = []
+  #pieces: SizedFrame[] = []
   #sent = 0
   /** When sample 0 was, or would have been, played, in ms; undefined before anything was. */
   #zero: number | undefined
@@ -33,13 +37,13 @@ export class PacedVoice {
     private readonly deps: PacedVoiceDeps,
   ) {}
 
-  play(frame: DownFrame): void {
+  play(frame: SizedFrame): void {
     if (frame.utterance !== this.#utterance) {
       this.#drop()
       this.#utterance = frame.utterance
       this.#rate = frame.sampleRate
     }
-    this.#pieces.push(...cut(frame, this.deps.bytesPerSample()))
+    this.#pieces.push(...cut(frame))
     this.#last ||= frame.last
     this.#run()
   }
@@ -84,7 +88,7 @@ export class PacedVoice {
     if (this.#zero === undefined || now > this.#zero + ms(this.#sent)) this.#zero = now - ms(this.#sent)
     while (this.#pieces[0] && ms(this.#sent) < now - this.#zero + AHEAD_MS) {
       const piece = this.#pieces.shift()!
-      this.#sent = piece.start + piece.payload.byteLength / this.deps.bytesPerSample()
+      this.#sent = piece.start + piece.samples
       this.deps.send(piece)
     }
     const heard = this.#heard()
@@ -99,16 +103,20 @@ export class PacedVoice {
   }
 }
 
-function cut(frame: DownFrame, bytes: number): DownFrame[] {
-  const samples = Math.round((frame.sampleRate * PIECE_MS) / 1000)
-  const size = samples * bytes
-  const pieces: DownFrame[] = []
-  for (let at = 0; at < frame.payload.byteLength; at += size)
+function cut(frame: SizedFrame): SizedFrame[] {
+  if (frame.opus || frame.samples === 0) return [frame]
+  const bytes = frame.payload.byteLength / frame.samples
+  const most = Math.round((frame.sampleRate * PIECE_MS) / 1000)
+  const pieces: SizedFrame[] = []
+  for (let at = 0; at < frame.samples; at += most) {
+    const samples = Math.min(most, frame.samples - at)
     pieces.push({
       ...frame,
-      start: frame.start + at / bytes,
-      payload: frame.payload.subarray(at, at + size),
-      last: frame.last && at + size >= frame.payload.byteLength,
+      start: frame.start + at,
+      samples,
+      payload: frame.payload.subarray(at * bytes, (at + samples) * bytes),
+      last: frame.last && at + samples >= frame.samples,
     })
-  return pieces.length > 0 ? pieces : [frame]
+  }
+  return pieces
 }

@@ -55,7 +55,7 @@ describe('sound of the voice server', () => {
   it('gives back what was put in, whatever the codec', () => {
     const up = { seq: 0xffff_ffff, capturedAt: 0, speech: Number.NaN, payload: Uint8Array.of(1, 2, 3) }
     expect(decodeUpFrame(encodeUpFrame(up))).toEqual(up)
-    const down = { utterance: 1, start: 2, sampleRate: 8_000, last: false, payload: Uint8Array.of(255) }
+    const down = { utterance: 1, start: 2, sampleRate: 8_000, last: false, opus: true, payload: Uint8Array.of(255) }
     expect(decodeDownFrame(encodeDownFrame(down))).toEqual(down)
   })
 

@@ -6,7 +6,7 @@
  *   microphone frame (up)                    voice chunk (down)
  *   0  u8  kind = 1                          0  u8  kind = 2
  *   1  u8  layout version = 1                1  u8  layout version = 1
- *   2  u16 reserved, 0                       2  u16 flags, bit 0: last
+ *   2  u16 reserved, 0                       2  u16 flags, bit 0: last, bit 1: one Opus packet
  *   4  u32 seq                               4  u32 utterance
  *   8  f64 capturedAt (ms, last sample)      8  u32 start (samples)
  *   16 f32 speech probability, NaN: unjudged 12 u32 sampleRate (Hz)
@@ -17,6 +17,10 @@ const DOWN_KIND = 2
 const VERSION = 1
 const UP_HEADER = 20
 const DOWN_HEADER = 16
+
+/** Opus down: packets of 20 ms, counted at 48 kHz. */
+export const OPUS_RATE = 48_000
+export const OPUS_FRAME_SAMPLES = 960
 
 /** Longest payload of a chunk down in bytes: 10 s of PCM16 at 48 kHz. */
 export const MAX_DOWN_PAYLOAD = 960_000
@@ -41,7 +45,15 @@ export interface DownFrame {
   readonly sampleRate: number
   /** No more chunks follow for this utterance; the payload may be empty. */
   readonly last: boolean
+  /** The payload is one Opus packet. */
+  readonly opus?: boolean
   readonly payload: Uint8Array
+}
+
+/** How many samples a payload of so many bytes holds. */
+export function downFrameSamples(codec: 'pcm16' | 'mulaw' | 'alaw' | 'opus', bytes: number): number {
+  if (codec === 'opus') return bytes > 0 ? OPUS_FRAME_SAMPLES : 0
+  return codec === 'pcm16' ? bytes / 2 : bytes
 }
 
 export function encodeUpFrame(frame: UpFrame): Uint8Array<ArrayBuffer> {
@@ -71,7 +83,7 @@ export function encodeDownFrame(frame: DownFrame): Uint8Array<ArrayBuffer> {
   const view = new DataView(bytes.buffer)
   view.setUint8(0, DOWN_KIND)
   view.setUint8(1, VERSION)
-  view.setUint16(2, frame.last ? 1 : 0, true)
+  view.setUint16(2, (frame.last ? 1 : 0) | (frame.opus ? 2 : 0), true)
   view.setUint32(4, frame.utterance >>> 0, true)
   view.setUint32(8, frame.start >>> 0, true)
   view.setUint32(12, frame.sampleRate >>> 0, true)
@@ -90,6 +102,7 @@ export function decodeDownFrame(bytes: Uint8Array): DownFrame | undefined {
     start: view.getUint32(8, true),
     sampleRate,
     last: (view.getUint16(2, true) & 1) === 1,
+    opus: (view.getUint16(2, true) & 2) === 2,
     payload: bytes.subarray(DOWN_HEADER),
   }
 }

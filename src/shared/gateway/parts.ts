@@ -5,6 +5,8 @@ import { downCodecs, callFaultCodes, callRemedies, upCodecs, wireRates } from '.
 
 const rate = z.union(wireRates.map((hz) => z.literal(hz)))
 
+const isG711 = (codec: string): boolean => codec === 'mulaw' || codec === 'alaw'
+
 /** Sound from the client. G.711 has to be at 8000 Hz. */
 export const upSoundSchema = z
   .object({
@@ -16,7 +18,7 @@ export const upSoundSchema = z
      */
     vad: z.enum(['client', 'server']).default('server'),
   })
-  .refine(({ codec, rate }) => !(codec === 'mulaw' || codec === 'alaw') || rate === 8_000, 'G.711 is at 8000 Hz.')
+  .refine(({ codec, rate }) => !isG711(codec) || rate === 8_000, 'G.711 is at 8000 Hz.')
   .refine(({ codec, rate }) => codec !== 'opus' || rate === 48_000, 'Opus is at 48000 Hz.')
   .refine(
     ({ codec, rate, vad }) => vad === 'server' || (codec === 'pcm16' && rate === 16_000),
@@ -35,7 +37,8 @@ export const downSoundSchema = z
      */
     reports: z.boolean().default(true),
   })
-  .refine(({ codec, rate = 8_000 }) => codec === 'pcm16' || rate === 8_000, 'G.711 is at 8000 Hz.')
+  .refine(({ codec, rate = 8_000 }) => !isG711(codec) || rate === 8_000, 'G.711 is at 8000 Hz.')
+  .refine(({ codec, rate = 48_000 }) => codec !== 'opus' || rate === 48_000, 'Opus is at 48000 Hz.')
 export type DownSound = z.infer<typeof downSoundSchema>
 
 /** A tool the client answers itself. `parameters`: a JSON schema of type object. */

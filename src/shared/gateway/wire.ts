@@ -18,9 +18,9 @@ export const CALL_PROTOCOL = 'parley.call.v1'
  */
 export const TOKEN_PROTOCOL_PREFIX = 'parley.token.'
 
-/** How sound is written on the wire, one channel. `opus`: one packet in a frame, at most 120 ms; up only. */
+/** How sound is written on the wire, one channel. `opus`: one packet in a frame; up at most 120 ms, down 20 ms. */
 export const upCodecs = ['pcm16', 'mulaw', 'alaw', 'opus'] as const
-export const downCodecs = ['pcm16', 'mulaw', 'alaw'] as const
+export const downCodecs = ['pcm16', 'mulaw', 'alaw', 'opus'] as const
 
 /** Rates sound may have on the wire, in Hz. G.711 is 8000; Opus is decoded at 48000. */
 export const wireRates = [8_000, 16_000, 24_000, 48_000] as const

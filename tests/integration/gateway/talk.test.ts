@@ -1,3 +1,4 @@
+import { OpusDecoder } from 'opus-decoder'
 import { describe, expect, it } from 'vitest'
 import { lastWords, wordsIn } from '../../support/gateway/scripted-chain'
 import { testConfig, testGateway } from '../../support/gateway/test-gateway'
@@ -15,6 +16,39 @@ describe('a call', () => {
     expect(wordsIn(caller.heard).map(({ word }) => word)).toEqual(['alpha', 'bravo', 'charlie'])
     expect(caller.of('accepted')).toHaveLength(1)
     expect(caller.lastLine('you')).toMatchObject({ text: 'hello', via: 'typed', typed: caller.of('accepted')[0]!.id })
+  })
+
+  it.each([true, false])(
+    'speaks in Opus where that is wanted, heard to the last word (reports: %s)',
+    async (reports) => {
+      const { connected } = await testGateway(testConfig(), { answer: () => 'Alpha bravo charlie.' })
+      const caller = await connected({ hello: { down: { codec: 'opus', reports } } })
+      const answer = await caller.ask('hello')
+      expect(answer).toMatchObject({ text: 'Alpha bravo charlie.', status: 'done', heard: 20 })
+      const bytes = caller.packets.reduce((sum, packet) => sum + packet.length, 0)
+      const decoder = new OpusDecoder({ sampleRate: 48_000, channels: 1, forceStereo: false })
+      await decoder.ready
+      const { samplesDecoded, errors } = decoder.decodeFrames(caller.packets)
+      decoder.free()
+      expect(errors).toEqual([])
+      expect(samplesDecoded).toBe(caller.packets.length * 960)
+      // As PCM it would have been 96 bytes a millisecond at this rate, and 32 at the voice's own.
+      expect(bytes / (samplesDecoded / 48)).toBeLessThan(6)
+    },
+  )
+
+  it('changes to Opus and back in the middle of a call', async () => {
+    const { connected } = await testGateway(testConfig(), { answer: () => 'Alpha bravo charlie.' })
+    const caller = await connected({ hello: { down: {} } })
+    expect(await caller.ask('one')).toMatchObject({ heard: 20 })
+    expect(caller.packets).toEqual([])
+    caller.send({ type: 'sound', down: { codec: 'opus' } })
+    expect(await caller.ask('two')).toMatchObject({ heard: 20 })
+    const packets = caller.packets.length
+    expect(packets).toBeGreaterThan(5)
+    caller.send({ type: 'sound', down: { codec: 'pcm16' } })
+    expect(await caller.ask('three')).toMatchObject({ heard: 20 })
+    expect(caller.packets).toHaveLength(packets)
   })
 
   it('takes typed words with the same id once', async () => {

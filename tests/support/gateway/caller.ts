@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws'
-import { decodeDownFrame, encodeUpFrame } from '#shared/gateway/frames'
+import { decodeDownFrame, encodeUpFrame, OPUS_FRAME_SAMPLES } from '#shared/gateway/frames'
 import { downMessageSchema, type DownMessage } from '#shared/gateway/down'
 import type { Line } from '#shared/gateway/parts'
 import type { UpMessageIn } from '#shared/gateway/up'
@@ -27,6 +27,8 @@ export class TestCaller {
   readonly lines = new Map<string, Line>()
   /** Every sample that has left the loudspeaker, over all connections. */
   readonly heard: number[] = []
+  /** Opus packets in the order they came; in `heard` they are silence. */
+  readonly packets: Uint8Array[] = []
   closed: { code: number; reason: string } | undefined
   /** How the loudspeaker of this caller goes on with a resume. */
   ticket = ''
@@ -233,8 +235,10 @@ export class TestCaller {
     }
     const playing = this.#playing
     const bytes = new Uint8Array(frame.payload)
-    const samples =
-      this.options.hello?.down?.codec === undefined || this.options.hello.down.codec === 'pcm16'
+    if (frame.opus && bytes.length > 0) this.packets.push(bytes)
+    const samples = frame.opus
+      ? new Int16Array(bytes.length > 0 ? OPUS_FRAME_SAMPLES : 0)
+      : this.options.hello?.down?.codec === undefined || this.options.hello.down.codec === 'pcm16'
         ? new Int16Array(bytes.buffer)
         : bytes
     if (frame.start > playing.samples.length) throw new Error(`a gap: ${frame.start} after ${playing.samples.length}`)

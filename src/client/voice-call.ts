@@ -1,7 +1,9 @@
 import type { DownMessage } from '#shared/gateway/down'
 import type { Hello } from '#shared/gateway/up'
+import { consentOf, questionOf } from './asked'
 import { Emitter } from './emitter'
-import { Link, type SocketClass } from './link/link'
+import { callLink } from './call-link'
+import type { Link, SocketClass } from './link/link'
 import { Outbox } from './link/outbox'
 import type { OpenSound, Played, Sound, SoundFault } from './sound/port'
 import { SoundDown } from './sound-down'
@@ -28,8 +30,6 @@ import { localFault, serverFault } from './words/words'
 
 /** Failed attempts after which a call that never began is given up, and one that broke is said to be broken. */
 const PATIENT_ATTEMPTS = 6
-/** Names this client in the server's log. */
-const CLIENT = 'parley-client/1'
 
 export interface VoiceCallOptions {
   /** `wss://host/v1/call` */
@@ -110,20 +110,15 @@ export class VoiceCall implements Call {
   }
 
   get question(): CallQuestion | undefined {
-    const { question } = this.#view
-    if (!question) return undefined
-    const answer = (allow: boolean): void => void this.#link?.send({ type: 'question.answer', id: question.id, allow })
-    return { ...question, answer }
+    return questionOf(this.#view, (message) => this.#link?.send(message) === true)
   }
 
   get consent(): CallConsent | undefined {
-    const { consent } = this.#view
-    if (!consent) return undefined
-    const answer = (given: boolean): void => {
-      if (!this.#link?.send({ type: 'consent', given, version: consent.version })) return
-      this.#update({ ...this.#view, consent: undefined })
-    }
-    return { ...consent, answer }
+    return consentOf(
+      this.#view,
+      (message) => this.#link?.send(message) === true,
+      () => this.#update({ ...this.#view, consent: undefined }),
+    )
   }
 
   get recording(): boolean {
@@ -232,42 +227,22 @@ export class VoiceCall implements Call {
   }
 
   #newLink(generation: number): Link {
-    const current = (): boolean => generation === this.#generation
-    const { url, Socket, token, random } = this.options
-    return new Link(
+    return callLink(
       {
-        url,
-        Socket,
-        token,
-        ...(random && { random }),
-        ticket: this.options.tickets.read(),
+        ...this.options,
+        asks: () => ({ ...this.#soundAsked(), tools: this.#tools.declared }),
         voice: () => this.#down.hold(),
-        hello: () => ({
-          ...this.#soundAsked(),
-          tools: this.#tools.declared,
-          client: CLIENT,
-          ...(this.options.locale !== undefined && { locale: this.options.locale }),
-        }),
       },
       {
-        connecting: (again) => {
-          if (!current()) return
-          if (again) this.#reconnects++
-        },
+        current: () => generation === this.#generation,
+        again: () => this.#reconnects++,
         broken: () => {
-          if (!current()) return
           this.#down.letGo(undefined)
           this.#update({ ...this.#view, phase: 'reconnecting' })
         },
-        message: (message) => {
-          if (current()) this.#take(message)
-        },
-        sound: (bytes) => {
-          if (current()) this.#down.chunk(bytes)
-        },
-        ticket: (ticket) => this.options.tickets.write(ticket),
+        message: (message) => this.#take(message),
+        sound: (bytes) => this.#down.chunk(bytes),
         failed: (why, fault, error) => {
-          if (!current()) return
           if (fault) this.#say(serverFault(fault))
           else this.#fail(why === 'token' ? 'token.failed' : 'call.elsewhere', textOf(error))
           void this.#over()

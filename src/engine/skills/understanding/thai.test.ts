@@ -146,6 +146,13 @@ describe('Thai lengths, days and times to ring', () => {
 วันที่5ธันวาคมคศ2026 => 2026-12-05
 วันแม่ => thai mothers day
 สงกรานต์ => songkran
+วันศุกร์สัปดาห์หน้า => week+1 friday
+สิ้นเดือน => end of month
+วันที่ 15 => day 15
+วันที่ 1 เดือนหน้า => month+1 1
+อีกสองเดือน => +2m
+สามปีก่อน => -3y
+สองวันก่อนสงกรานต์ => songkran-2
 `),
   )('the day %s is %s', (words, day) => {
     expect(readDay((words ?? '').replaceAll(' ', ''))).toBe(day)
@@ -164,6 +171,9 @@ describe('Thai lengths, days and times to ring', () => {
 จันทร์ถึงศุกร์แปดโมงเช้า => {"at":"8:00 am","repeat":{"every":1,"unit":"week","days":["monday","tuesday","wednesday","thursday","friday"]}}
 ทุกสองสัปดาห์วันอังคาร => {"repeat":{"every":2,"unit":"week","days":["tuesday"]}}
 วันเว้นวัน => {"repeat":{"every":2,"unit":"day"}}
+ทุกปี => {"repeat":{"every":1,"unit":"year"}}
+ทุกวันที่1เก้าโมงเช้า => {"at":"9:00 am","day":"day 1","repeat":{"every":1,"unit":"month"}}
+ทุกสิ้นเดือน => {"day":"end of month","repeat":{"every":1,"unit":"month"}}
 ทุกเดือน => {"repeat":{"every":1,"unit":"month"}}
 อีกชั่วโมงครึ่ง => {"seconds":5400}
 ในอีกสิบนาที => {"seconds":600}
@@ -260,6 +270,15 @@ const said = `
 เฮ้ parley กี่โมงแล้ว => time {}
 เอ่อ ตั้งเวลา เอ่อ สิบนาที => timer_start {"seconds":600}
 ตังเวลา => ${''}
+ปีนี้เป็นปีอธิกสุรทินไหม => year {"about":"leap"}
+เดือนกุมภาพันธ์ 2571 มีกี่วัน => year {"about":"length","month":2,"year":2028}
+อีกสามชั่วโมงจะกี่โมง => time {"after":10800}
+อีกนานเท่าไหร่ถึงเที่ยงคืน => time_until {"at":"12:00 am"}
+นับหนึ่งถึงสิบ => count {"to":10}
+นับถอยหลังจากสิบ => count {"from":10,"to":1}
+วันสุดท้ายของเดือนวันอะไร => date {"day":"end of month","about":"date"}
+เตือนจ่ายค่าเช่าทุกวันที่ 1 => timer_start {"day":"day 1","repeat":{"every":1,"unit":"month"},"kind":"reminder","label":"จ่ายค่าเช่า"}
+พรุ่งนี้เช้าช่วยปลุกเจ็ดโมง => timer_start {"at":"7:00 am","day":"tomorrow","kind":"alarm"}
 โยนเหรียญแล้วทอยลูกเต๋า => flip_coin {} & roll_dice {}
 `
 

@@ -32,6 +32,9 @@ function letters(word: string): string {
 
 const months = 'มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม'.split(' ')
 
+/** `พ.ศ. 2569 (ค.ศ. 2026)`: the era people count by, and the one of computers. */
+const era = (year: number): string => `พ.ศ. ${year + 543} (ค.ศ. ${year})`
+
 const periods = {
   forever: 'จนกว่าคุณจะลบ',
   year: 'หนึ่งปี',
@@ -66,11 +69,11 @@ export const thaiEverydayPhrases: Pick<Phrases, EverydayFacts['kind']> = {
   },
   timeUntil: ({ local, seconds }) =>
     `อีก ${spokenDuration(seconds)} จะถึง${local.slice(11, 16) === '00:00' ? 'เที่ยงคืน' : `เวลา ${clock(local)}`}`,
-  leapYear: ({ year, leap }) => (leap ? `ใช่ ปี ค.ศ. ${year} มี 366 วัน` : `ไม่ใช่ ปี ค.ศ. ${year} มี 365 วัน`),
-  nextLeapYear: ({ year }) => `ปีที่มี 366 วันครั้งต่อไปคือปี ค.ศ. ${year}`,
-  yearLength: ({ year, days }) => `ปี ค.ศ. ${year} มี ${days} วัน`,
+  leapYear: ({ year, leap }) => `${leap ? 'ใช่' : 'ไม่ใช่'} ปี ${era(year)} มี ${leap ? 366 : 365} วัน`,
+  nextLeapYear: ({ year }) => `ปีที่มี 366 วันครั้งต่อไปคือปี ${era(year)}`,
+  yearLength: ({ year, days }) => `ปี ${era(year)} มี ${days} วัน`,
   monthLength: ({ year, month, days, named }) =>
-    `เดือน${months[month - 1] ?? ''}${named || month === 2 ? ` ค.ศ. ${year}` : ''} มี ${days} วัน`,
+    `เดือน${months[month - 1] ?? ''}${named || month === 2 ? ` ${era(year)}` : ''} มี ${days} วัน`,
   counted: ({ numbers }) => numbers.map((one) => format.number(one)).join(', '),
   tooMuchToCount: ({ most }) => `นานเกินไป นับได้ครั้งละไม่เกิน ${most} จำนวน`,
   week: ({ week, day, today }) =>
@@ -78,9 +81,7 @@ export const thaiEverydayPhrases: Pick<Phrases, EverydayFacts['kind']> = {
   age({ born, years, orLess }) {
     const year = Number(born.slice(0, 4))
     if (years === 0) return 'ยังไม่ครบหนึ่งปี'
-    return orLess
-      ? `เกิดปี พ.ศ. ${year + 543} (ค.ศ. ${year}) อายุ ${years} ปี หรือ ${years - 1} ปีถ้ายังไม่ถึงวันเกิด`
-      : `อายุ ${years} ปี`
+    return orLess ? `เกิดปี ${era(year)} อายุ ${years} ปี หรือ ${years - 1} ปีถ้ายังไม่ถึงวันเกิด` : `อายุ ${years} ปี`
   },
   spelled: ({ word }) => `${word}: ${letters(word)}`,
   billSplit({ each, tip, total, people, tipPercent, currency }) {

@@ -70,7 +70,7 @@ export const calling = {
   'notice.windowCrashedForGood': 'หน้าต่างหยุดทำงานซ้ำ\u00a0ๆ ออกจาก Parley แล้วเปิดใหม่ ดูเพิ่มเติมได้ในบันทึกการทำงานในโฟลเดอร์ข้อมูล',
   'updates.title': 'การอัปเดต',
   'updates.unavailable.sources': 'ตัวนี้ทำงานจากซอร์สโค้ดและไม่อัปเดตตัวเอง',
-  'updates.unavailable.browser': 'ในเบราว์เซอร์ Parley ไม่อัปเดตตัวเอง แอปบนเดสก์ท็อปอัปเดตได้',
+  'updates.unavailable.browser': 'ในเบราว์เซอร์ Parley ไม่อัปเดตตัวเอง แอปเดสก์ท็อปอัปเดตได้',
   'updates.unavailable.noSource': 'ตัวนี้สร้างขึ้นโดยไม่มีที่ให้ค้นหารุ่นใหม่',
   'updates.unavailable.plainSource': 'ตัวนี้ค้นหารุ่นใหม่จากที่อยู่ที่ไม่ได้เข้ารหัส ซึ่งใครก็ตามระหว่างทางเปลี่ยนได้ ติดตั้งรุ่นใหม่จากที่ที่คุณได้ตัวนี้มา',
   'updates.unavailable.packageManager': 'ตัวจัดการแพ็กเกจของระบบเป็นผู้อัปเดตตัวนี้',

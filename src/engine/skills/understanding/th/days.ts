@@ -65,6 +65,12 @@ const near: Readonly<Record<string, string>> = table({
   เมื่อวานซืนนี้: '-2',
   อาทิตย์หน้า: '+7',
   สัปดาห์หน้า: '+7',
+  เดือนหน้า: '+1m',
+  ปีหน้า: '+1y',
+  สิ้นเดือน: 'end of month',
+  สิ้นเดือนนี้: 'end of month',
+  วันสิ้นเดือน: 'end of month',
+  วันสุดท้ายของเดือน: 'end of month',
 })
 
 /** A year of the Buddhist era is 543 ahead; above 2400 no other one is meant. */
@@ -86,18 +92,51 @@ export function readDay(text: string): string | undefined {
   }
   const occasion = bare.replace(/(?:นี้|ปีนี้)$/, '')
   if (Object.hasOwn(occasions, occasion)) return occasions[occasion]
-  return distance(text) ?? calendarDay(text)
+  return weekdayOfNextWeek(text) ?? distance(text) ?? fromAnother(text) ?? calendarDay(text) ?? dayOfMonth(text)
 }
 
 /** `อีกสามวัน`, `สองสัปดาห์ข้างหน้า`, `สามวันก่อน`, `สิบวันที่แล้ว`. */
 function distance(text: string): string | undefined {
-  const match = /^(อีก)?(.+?)(วัน|สัปดาห์|อาทิตย์)(ข้างหน้า|จากนี้|ก่อน|ที่แล้ว|ที่ผ่านมา)?$/.exec(text)
+  const match = /^(อีก)?(.+?)(วัน|สัปดาห์|อาทิตย์|เดือน|ปี)(ข้างหน้า|จากนี้|ก่อน|ที่แล้ว|ที่ผ่านมา)?$/.exec(text)
   const [, ahead, count = '', unit, behind] = match ?? []
   const number = match ? numberAt(count, 0) : undefined
   if (!number || number.length !== count.length || !/^\d+$/.test(number.text)) return undefined
   const past = behind !== undefined && /^(?:ก่อน|ที่แล้ว|ที่ผ่านมา)$/.test(behind)
   if (past === (ahead !== undefined) || (ahead === undefined && behind === undefined)) return undefined
-  return `${past ? '-' : '+'}${Number(number.text) * (unit === 'วัน' ? 1 : 7)}`
+  return `${past ? '-' : '+'}${lengthOf(Number(number.text), unit ?? '')}`
+}
+
+/** So many of a unit as the date skill takes it: `3`, `14`, `2m`, `1y`. */
+function lengthOf(count: number, unit: string): string {
+  if (unit === 'เดือน' || unit === 'ปี') return `${count}${unit === 'ปี' ? 'y' : 'm'}`
+  return String(count * (unit === 'วัน' ? 1 : 7))
+}
+
+/** `วันศุกร์สัปดาห์หน้า`, `สัปดาห์หน้าวันศุกร์`. */
+function weekdayOfNextWeek(text: string): string | undefined {
+  const match = /^(?:วัน(.+?)(?:ของ)?(?:สัปดาห์|อาทิตย์)หน้า|(?:สัปดาห์|อาทิตย์)หน้าวัน(.+))$/.exec(text)
+  const name = match?.[1] ?? match?.[2] ?? ''
+  return Object.hasOwn(weekdays, name) ? `week+1 ${weekdays[name] ?? ''}` : undefined
+}
+
+/** `สองวันก่อนสงกรานต์`, `สามวันหลังปีใหม่`. */
+function fromAnother(text: string): string | undefined {
+  const match = /^(.+?)(วัน|สัปดาห์|อาทิตย์)(ก่อนถึง|ก่อน|หลังจาก|หลัง)(.+)$/.exec(text)
+  const [, count = '', unit = '', side = '', day = ''] = match ?? []
+  const number = match ? numberAt(count, 0) : undefined
+  const from = number?.length === count.length && /^\d+$/.test(number.text) ? readDay(day) : undefined
+  if (!number || from === undefined || !/^[a-z0-9 -]+$/.test(from)) return undefined
+  return `${from}${side.startsWith('ก่อน') ? '-' : '+'}${lengthOf(Number(number.text), unit)}`
+}
+
+/** `วันที่ 15`, `วันที่ 1 เดือนหน้า`: the next one that is the 15th. */
+function dayOfMonth(text: string): string | undefined {
+  const from = /^วันที่/.exec(text)?.[0].length
+  const number = from === undefined ? undefined : numberAt(text, from)
+  const rest = number && from !== undefined ? text.slice(from + number.length) : undefined
+  if (!number || rest === undefined || !/^([1-9]|[12]\d|3[01])$/.test(number.text)) return undefined
+  if (/^(?:ของ)?เดือนหน้า$/.test(rest)) return `month+1 ${number.text}`
+  return /^(?:ของเดือน|ของเดือนนี้|เดือนนี้|นี้)?$/.test(rest) ? `day ${number.text}` : undefined
 }
 
 /** `วันที่ 5 ธันวาคม [ปี] [พ.ศ.] 2569`; dots have gone before. */

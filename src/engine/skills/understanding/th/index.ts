@@ -1,5 +1,6 @@
 import { lettersApart } from '../../../languages/kit/letters'
 import type { FollowUp, Language, Rule } from '../language'
+import { calendarRules } from './rules-calendar'
 import { dateFollowUps, dateRules } from './rules-date'
 import { everydayFollowUps, everydayRules } from './rules-everyday'
 import { listFollowUps, listRules } from './rules-lists'
@@ -57,6 +58,7 @@ export const thai: Language = {
     ...listRules,
     ...everydayRules,
     ...talkRules,
+    ...calendarRules,
     ...timerRules,
     ...dateRules,
     ...mathRules,

@@ -1,5 +1,5 @@
 import { table } from '#shared/table'
-import { type PartOfDay, readWhen, type When, type WhenGrammar, type WhenPart } from '../when'
+import { type PartOfDay, readWhen, type Repeat, type When, type WhenGrammar, type WhenPart } from '../when'
 import { clockText, readClock } from './clock'
 import { readDay, weekdays } from './days'
 import { readDuration } from './durations'
@@ -23,7 +23,9 @@ const workdays = order.slice(0, 5)
 /** Words times are made of. Longer ones win; what is none of them ends a time. */
 const WORDS = [
   ...'วันนี้ วันพรุ่งนี้ พรุ่งนี้ มะรืนนี้ มะรืน วันมะรืนนี้ วันมะรืน วันธรรมดา วันทำงาน วันหยุดสุดสัปดาห์ วันหยุด สุดสัปดาห์ เสาร์อาทิตย์'.split(' '),
-  ...'วันเว้นวัน สัปดาห์เว้นสัปดาห์ อาทิตย์เว้นอาทิตย์ เดือนเว้นเดือน เว้น ทุก อีก ใน เป็นประจำ ประจำ ของ'.split(' '),
+  ...'สิ้นเดือนนี้ สิ้นเดือน วันสิ้นเดือน ของเดือน หลังจาก หลัง ก่อนถึง ก่อน วันเว้นวัน สัปดาห์เว้นสัปดาห์ อาทิตย์เว้นอาทิตย์ เดือนเว้นเดือน เว้น ทุก อีก ใน เป็นประจำ ประจำ ของ'.split(
+    ' ',
+  ),
   ...Object.keys(weekdays).flatMap((day) => [day, `วัน${day}`]),
   ...'วันที่ วัน สัปดาห์ อาทิตย์ เดือน ปีใหม่ วันปีใหม่ วันขึ้นปีใหม่ คริสต์มาส วันคริสต์มาส สงกรานต์ วันสงกรานต์ วันวาเลนไทน์ วันพ่อ วันแม่'.split(' '),
   ...'ที่จะถึงนี้ ที่จะถึง หน้า นี้ ข้างหน้า จากนี้ ถึง และ กับ แล้วก็ ปี พศ คศ'.split(' '),
@@ -72,11 +74,12 @@ function daysIn(words: readonly string[]): readonly string[] | undefined {
   return named.length > 0 && named.every(isWeekday) ? named.map(dayNamed) : undefined
 }
 
-const units: Readonly<Record<string, 'day' | 'week' | 'month'>> = table({
+const units: Readonly<Record<string, Repeat['unit']>> = table({
   วัน: 'day',
   สัปดาห์: 'week',
   อาทิตย์: 'week',
   เดือน: 'month',
+  ปี: 'year',
 })
 
 /** Rhythms: `ทุกวัน`, `ทุกวันศุกร์เว้นสัปดาห์`, `วันธรรมดา`, `ทุกสองสัปดาห์ [วันศุกร์]`, `วันเว้นวัน`, `ทุกเช้า`. */
@@ -118,6 +121,10 @@ function everyOf(words: readonly string[]): WhenPart | undefined {
   if (part !== undefined) return { repeat: { every: 1, unit: 'day' }, part }
   const days = daysIn(words)
   if (days) return { repeat: { every: 1, unit: 'week', days } }
+  // “ทุกวันที่ 1” and “ทุกวันที่ 5 ธันวาคม” say the day and how it comes again.
+  const day = readDay(words.join(''))
+  if (day !== undefined && /^\d{2}-\d{2}$/.test(day)) return { repeat: { every: 1, unit: 'year' }, day }
+  if (day !== undefined && /^(?:day \d+|end of month)$/.test(day)) return { repeat: { every: 1, unit: 'month' }, day }
   const every = Number(numberAt(first, 0)?.text)
   const unit = Object.hasOwn(units, second) ? units[second] : undefined
   if (unit === undefined || !Number.isInteger(every) || every < 1 || every > 52) return undefined

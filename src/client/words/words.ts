@@ -3,10 +3,11 @@ import { table } from '#shared/table'
 import type { CallFault, LocalFaultCode, Remedy } from '../types'
 import type { ClientWords } from './client-words'
 import { en } from './en'
+import { th } from './th'
 import { tr } from './tr'
 import { zh } from './zh'
 
-const languages = table<ClientWords>({ en, tr, zh })
+const languages = table<ClientWords>({ en, tr, zh, th })
 
 /** Words by BCP 47 tag; English where there are none. */
 export function wordsFor(tag: string | undefined): ClientWords {

@@ -7,7 +7,7 @@ import type { TurnEffect } from '../../turn/types'
 
 const sameLanguage = (a: string, b: string): boolean => a.split('-')[0] === b.split('-')[0]
 
-/** So many turns that were not meant for the assistant, within {@link WITHIN_MS}, sound like a radio or other people. */
+/** So many turns not meant for the assistant, within {@link WITHIN_MS}, sound like a radio or other people. */
 const OTHERS = 3
 const WITHIN_MS = 120_000
 /** So many sentences in a row that mean nothing may be in another language than is listened for. */

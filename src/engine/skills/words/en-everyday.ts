@@ -100,7 +100,7 @@ export const englishEverydayPhrases: Pick<Phrases, EverydayFacts['kind']> = {
   aboutKept: ({ keep, sound }) =>
     keep === 'none'
       ? 'Nothing of our conversations is kept after you close me; notes, lists and timers are, on this machine.'
-      : `Our conversations are kept on this machine as text ${periods[keep]}${sound ? ', with the sound of your voice' : '; the sound of your voice is not'}. You can change that in Settings, under Window.`,
+      : `Our conversations are kept on this machine as text ${periods[keep]}${sound ? ', with the sound of your voice' : '; the sound of your voice is not'}. You can change that in Settings, under Privacy.`,
   aboutLanguage: ({ language }) =>
     `${language === 'auto' ? 'I answer in the language I hear' : `I work in ${languageName(language, 'en')} at present`}. You can choose another one in Settings, under Microphone, at “Spoken language”.`,
   listAdded({ list, added, already }) {

@@ -96,9 +96,9 @@ export const turkishEverydayPhrases: Pick<Phrases, EverydayFacts['kind']> = {
   aboutKept: ({ keep, sound }) =>
     keep === 'none'
       ? 'Kapattığınızda konuşmalarımızdan bir şey kalmaz; notlar, listeler ve zamanlayıcılar bu bilgisayarda kalır.'
-      : `Konuşmalarımız bu bilgisayarda yazı olarak ${periods[keep]} saklanır; sesiniz ${sound ? 'de saklanır' : 'saklanmaz'}. Ayarlar’da, Pencere bölümünden değiştirebilirsiniz.`,
+      : `Konuşmalarımız bu bilgisayarda yazı olarak ${periods[keep]} saklanır; sesiniz ${sound ? 'de saklanır' : 'saklanmaz'}. Ayarlar’da, Gizlilik bölümünden değiştirebilirsiniz.`,
   aboutLanguage: ({ language }) =>
-    `${language === 'auto' ? 'Duyduğum dilde cevap veriyorum' : `Şu anda ${languageName(language, 'tr')} çalışıyorum`}. Ayarlar’da, Mikrofon bölümündeki “Konuştuğunuz dil” satırından başka bir dil seçebilirsiniz.`,
+    `${language === 'auto' ? 'Duyduğum dilde cevap veriyorum' : `Şu anda ${languageName(language, 'tr')} çalışıyorum`}. Ayarlar’da, Mikrofon bölümündeki “Konuşulan dil” satırından başka bir dil seçebilirsiniz.`,
   listAdded({ list: name, added, already }) {
     if (added.length === 0)
       return already.length === 0

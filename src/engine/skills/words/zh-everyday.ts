@@ -86,7 +86,7 @@ export const chineseEverydayPhrases: Pick<Phrases, EverydayFacts['kind']> = {
   aboutKept: ({ keep, sound }) =>
     keep === 'none'
       ? '关闭之后，我们的对话不会保留；笔记、清单和计时器会保存在这台设备上。'
-      : `我们的对话以文字形式保存在这台设备上，${keep === 'forever' ? periods.forever : `保存${periods[keep]}`}${sound ? '，你的录音也会保存' : '；录音不会保存'}。你可以在“设置”的“窗口”里更改。`,
+      : `我们的对话以文字形式保存在这台设备上，${keep === 'forever' ? periods.forever : `保存${periods[keep]}`}${sound ? '，你的录音也会保存' : '；录音不会保存'}。你可以在“设置”的“隐私”里更改。`,
   aboutLanguage: ({ language }) =>
     `${language === 'auto' ? '我听到什么语言，就用什么语言回答' : `我现在用${languageName(language, 'zh')}`}。你可以在“设置”的“麦克风”里，通过“所说语言”换成别的语言。`,
   listAdded({ list, added, already }) {

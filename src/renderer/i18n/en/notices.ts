@@ -42,15 +42,15 @@ export const notices = {
     '{{name}} cannot be used just now. Parley’s own chain goes on from what you heard, and hands back when it can.',
   'notice.live.back': '{{name}} is back and holds the conversation again.',
   'notice.live.directBlocked':
-    'Your network lets no direct connection to {{name}} through, so Parley goes on over the ordinary one. You can turn the direct one off under Brain.',
+    'Your network lets no direct connection to {{name}} through, so Parley goes on over the ordinary one. You can turn the direct one off under Model.',
   'notice.live.directRefused':
-    '{{name}} did not accept a direct connection, so Parley goes on over the ordinary one. You can turn the direct one off under Brain.',
+    '{{name}} did not accept a direct connection, so Parley goes on over the ordinary one. You can turn the direct one off under Model.',
   'notice.live.grown':
     'A minute of this conversation cost ${{first}} at first and costs ${{latest}} now: the engine reads all of it again for every answer.',
   'notice.live.leash.minutes':
-    'This conversation has had its {{minutes}} minutes with the engine. Parley’s own chain goes on; you can raise the limit under Brain.',
+    'This conversation has had its {{minutes}} minutes with the engine. Parley’s own chain goes on; you can raise the limit under Model.',
   'notice.live.leash.money':
-    'This conversation has cost its ${{usd}}. Parley’s own chain goes on; you can raise the limit under Brain.',
+    'This conversation has cost its ${{usd}}. Parley’s own chain goes on; you can raise the limit under Model.',
   'notice.live.lean': 'The engine begins anew with a summary and the last lines. It costs less from here on.',
   'notice.offer.startLean': 'Start lean',
   'notice.spending.warn': 'Today has cost ${{usd}} of your limit of ${{capUsd}}.',

@@ -122,7 +122,7 @@ export const insight = {
   'insight.console.state.open': 'Oturum açık',
   'insight.console.from': '{{from}} saatinden beri. En geç {{to}} saatinde biter; Parley önceden yeniler.',
   'insight.console.noEngine':
-    'Parley’nin kendi zinciri hizmette: üç adımda duyar, düşünür ve konuşur. Oturumu burada görmek için bir motor seçin. Sınırına ulaşan ya da arızalanan bir motor da burada yok sayılır.',
+    'Parley’nin kendi bileşenleri hizmette: üç adımda duyar, düşünür ve konuşur. Oturumu burada görmek için bir motor seçin. Sınırına ulaşan ya da arızalanan bir motor da burada yok sayılır.',
   'insight.console.chooseEngine': 'Motor seç',
   'insight.console.open': 'Oturum aç',
   'insight.console.refused': 'Sunucu şu ayarları kabul etmedi: {{names}}.',

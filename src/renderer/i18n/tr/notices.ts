@@ -39,18 +39,18 @@ export const notices = {
   'notice.attachment.notText': '{{name}} eklenmedi: metin ya da resim değil. .txt ya da .md gibi metin olarak ekleyin.',
   'notice.undo': 'Geri al',
   'notice.live.chainGoesOn':
-    '{{name}} şu an kullanılamıyor. Parley’nin kendi zinciri duyduğunuz yerden sürdürüyor; motor düzelince ona geri verecek.',
+    '{{name}} şu an kullanılamıyor. Duyduğunuz yerden Parley kendi bileşenleriyle sürdürüyor; motor düzelince konuşma ona geri geçer.',
   'notice.live.back': '{{name}} geri geldi; konuşmayı yine o yürütüyor.',
   'notice.live.directBlocked':
-    'Ağınız {{name}} ile doğrudan bağlantıya izin vermiyor; Parley olağan bağlantıyla sürdürüyor. Doğrudan bağlantıyı Beyin bölümünde kapatabilirsiniz.',
+    'Ağınız {{name}} ile doğrudan bağlantıya izin vermiyor; Parley olağan bağlantıyla sürdürüyor. Doğrudan bağlantıyı Model bölümünde kapatabilirsiniz.',
   'notice.live.directRefused':
-    '{{name}} doğrudan bağlantıyı kabul etmedi; Parley olağan bağlantıyla sürdürüyor. Doğrudan bağlantıyı Beyin bölümünde kapatabilirsiniz.',
+    '{{name}} doğrudan bağlantıyı kabul etmedi; Parley olağan bağlantıyla sürdürüyor. Doğrudan bağlantıyı Model bölümünde kapatabilirsiniz.',
   'notice.live.grown':
     'Bu konuşmanın bir dakikası başta ${{first}} tutuyordu, şimdi ${{latest}} tutuyor: motor her yanıtta hepsini yeniden okuyor.',
   'notice.live.leash.minutes':
-    'Bu konuşma motorla {{minutes}} dakikasını doldurdu. Parley’nin kendi zinciri sürdürüyor; sınırı Beyin bölümünde yükseltebilirsiniz.',
+    'Bu konuşma motorla {{minutes}} dakikasını doldurdu. Parley kendi bileşenleriyle sürdürüyor; sınırı Model bölümünde yükseltebilirsiniz.',
   'notice.live.leash.money':
-    'Bu konuşma ${{usd}} sınırına ulaştı. Parley’nin kendi zinciri sürdürüyor; sınırı Beyin bölümünde yükseltebilirsiniz.',
+    'Bu konuşma ${{usd}} sınırına ulaştı. Parley kendi bileşenleriyle sürdürüyor; sınırı Model bölümünde yükseltebilirsiniz.',
   'notice.live.lean': 'Motor, bir özet ve son satırlarla yeniden başladı. Bundan sonrası daha ucuz.',
   'notice.offer.startLean': 'Hafif başla',
   'notice.spending.warn': 'Bugün ${{capUsd}} sınırınızın ${{usd}} kadarı harcandı.',

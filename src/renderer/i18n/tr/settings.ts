@@ -136,8 +136,8 @@ export const settings = {
 
   'settings.live.engine': 'Konuşmayı kim yürütsün',
   'settings.live.engineHint':
-    'Parley’nin kendi zinciri, aşağıda seçtiklerinizle dinler, düşünür ve konuşur. Konuşmadan konuşmaya bir motor üçünü birden yapar ve daha çabuk yanıt verir; motor aksarsa zincir hazırdır, kaldığı yerden sürdürür.',
-  'settings.live.engine.chain': 'Parley’nin kendi zinciri',
+    'Parley’nin kendi bileşenleri, aşağıda seçtiklerinizle dinler, düşünür ve konuşur. Bir konuşmadan konuşmaya motoru üçünü birden yapar ve daha çabuk yanıt verir; motor aksarsa bileşenler kaldığı yerden sürdürür.',
+  'settings.live.engine.chain': 'Parley’nin kendi bileşenleri',
   'settings.live.usual': 'Motor nasıl isterse',
   'settings.live.model': 'Motorun modeli',
   'settings.live.modelHint': 'Liste hizmetten gelir. Bir ad da yazabilirsiniz.',
@@ -190,9 +190,9 @@ export const settings = {
   'settings.live.idle': 'Şu kadar sessizlikten sonra kapat',
   'settings.live.idleHint': 'Sonraki söz yeniden bağlanır; hiçbir şey kaybolmaz.',
   'settings.live.minutes': 'En uzun konuşma (dakika)',
-  'settings.live.minutesHint': 'Sonra Parley’nin kendi zinciri sürdürür. Boş: sınır yok.',
+  'settings.live.minutesHint': 'Sonra Parley kendi bileşenleriyle sürdürür. Boş: sınır yok.',
   'settings.live.usd': 'Bir konuşma en çok kaça mal olsun (ABD doları)',
-  'settings.live.usdHint': 'Sonra Parley’nin kendi zinciri sürdürür. Boş: günlük sınırdan başka sınır yok.',
+  'settings.live.usdHint': 'Sonra Parley kendi bileşenleriyle sürdürür. Boş: günlük sınırdan başka sınır yok.',
 
   'settings.brain.provider': 'Model',
   'settings.brain.offlineHint':

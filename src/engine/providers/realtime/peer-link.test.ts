@@ -225,6 +225,28 @@ describe('the Realtime protocol over a peer connection', () => {
     expect(ms('r2_item')).toBe(600)
   })
 
+  it.each(['before it is made', 'and it is played on'])(
+    'goes on with an answer the service was short of, %s',
+    (when) => {
+      const { hears, kinds, soundMs, answer, done, plays } = linkWith()
+      answer('r1', 'One two')
+      if (when.startsWith('and')) done('r1')
+      plays('r1', 'started')
+      hears(loud(200))
+      plays('r1', 'stopped')
+      hears(silence(120))
+      if (when.startsWith('and')) plays('r1', 'started')
+      hears(silence(120))
+      hears(loud(200))
+      expect(soundMs()).toBe(640)
+      expect(kinds()).not.toContain('audioDone')
+      if (!when.startsWith('and')) done('r1')
+      plays('r1', 'stopped')
+      hears(silence(200))
+      expect(kinds().at(-1)).toBe('responseDone')
+    },
+  )
+
   it('keeps two messages of an answer apart in words and together in sound', () => {
     const { link, events } = linkWith()
     link.hear({ type: 'response.created', response: { id: 'r1' } })

@@ -108,7 +108,8 @@ export class PeerLink implements LiveLink {
     const { response } = this.#sounding
     if (response === undefined) return this.#claim()
     if (sound) this.#give(response, bytes)
-    if (!ended) return
+    // A service that is short of sound says that all is sent, and goes on when it has made more.
+    if (!ended || !this.#made.has(response)) return
     const next = this.#next
     this.#next = undefined
     this.#played(response)
@@ -140,7 +141,8 @@ export class PeerLink implements LiveLink {
 
   #starts(response: string): void {
     // One that was stopped before it sounded is cleared already, and one that was claimed sounds.
-    if (!this.#voices.has(response) || response === this.#stopped || response === this.#sounding.response) return
+    if (response === this.#sounding.response) return this.#sounding.goesOn()
+    if (!this.#voices.has(response) || response === this.#stopped) return
     if (this.#sounding.response !== undefined) {
       this.#next = response
       return this.#sounding.stopped(this.#now())

@@ -97,6 +97,11 @@ export class AnswerOnTrack {
     if (this.#response !== undefined) this.#sentAt ??= now
   }
 
+  /** There is more of it after all. */
+  goesOn(): void {
+    this.#sentAt = undefined
+  }
+
   /** It is over. */
   ended(): void {
     this.#response = undefined

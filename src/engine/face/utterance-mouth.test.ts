@@ -96,17 +96,39 @@ describe('the mouth of an utterance', () => {
     expect(track()).toBe('bbbbbkkkkk')
   })
 
-  it('is not made for nobody, and begins with the next sentence once somebody looks', () => {
-    const { mouth, pieces, faces } = scene(false)
+  it('is not made for nobody, and whoever begins to look in mid-sentence gets that sentence', () => {
+    const { mouth, pieces, faces, track } = scene(false)
     mouth.release()
+    mouth.visemes(0, visemes)
     mouth.audio(0, 0, 0, sound(100), RATE, 'en')
-    faces.watched = true
     mouth.audio(0, 0, 1_600, sound(100), RATE, 'en')
     mouth.done(0)
+    mouth.look()
     expect(pieces).toEqual([])
+    faces.watched = true
+    // All of it has come; the player says that it is being heard.
+    mouth.look()
+    expect(track()).toBe('bbbbb' + 'k'.repeat(10) + 'aaaaa')
     mouth.visemes(1, [{ viseme: 'U', atMs: 0 }])
     mouth.audio(1, 3_200, 3_200, sound(100), RATE, 'en')
-    expect(pieces.map(({ from, shapes }) => [from, shapes])).toEqual([[20, 'o'.repeat(10)]])
+    expect(pieces.at(-1)).toMatchObject({ from: 20, shapes: 'o'.repeat(10) })
+    const count = pieces.length
+    mouth.look()
+    expect(pieces.length).toBe(count)
+  })
+
+  it('keeps for nobody more than what may still be heard', () => {
+    const { mouth, pieces, faces, track } = scene(false)
+    mouth.release()
+    for (let chunk = 0; chunk < 9; chunk++) {
+      mouth.visemes(chunk, [{ viseme: 'aa', atMs: 0 }])
+      mouth.audio(chunk, chunk * 5 * RATE, chunk * 5 * RATE, sound(5_000), RATE, 'en')
+      mouth.done(chunk)
+    }
+    faces.watched = true
+    mouth.look()
+    expect(pieces[0]?.from).toBe(2_500)
+    expect(track()).toBe('k'.repeat(2_000))
   })
 
   it('cuts what is long into messages of a bounded size', () => {

@@ -26,6 +26,18 @@ interface Times {
   words: readonly WordTime[]
 }
 
+/** Sound of a chunk that came while nobody looked. */
+interface Missed {
+  readonly chunk: number
+  readonly start: number
+  readonly at: number
+  readonly pcm: Int16Array
+  readonly language: string
+}
+
+/** Sound that is kept for who begins to look in mid-sentence, in seconds: what a voice is ahead, and the sentence. */
+const KEPT_S = 20
+
 /**
  * The mouth of one utterance, made as its sound and its times come in and sent ahead of what is heard: from the voice's
  * own shapes where it tells them, else from its words, else from the sound. Nothing leaves before the utterance may be
@@ -39,6 +51,8 @@ export class UtteranceMouth {
   readonly #strengths: number[] = []
   /** Steps that have changed since they were sent; empty when `from` is not below `to`. */
   #changed = { from: Infinity, to: 0 }
+  #missed: readonly Missed[] = []
+  readonly #missedEnds = new Set<number>()
   #released = false
   #rate = 0
 
@@ -53,6 +67,8 @@ export class UtteranceMouth {
    */
   audio(chunk: number, start: number, at: number, pcm: Int16Array, rate: number, language: string): void {
     this.#rate = rate
+    if (!this.faces.watched && !this.#chunks.has(chunk)) return this.#miss({ chunk, start, at, pcm, language })
+    this.look()
     const mouth = this.#chunks.get(chunk) ?? (at === start ? this.#begin(chunk, start, language) : undefined)
     if (!mouth) return
     mouth.strengths.push(...mouth.loudness.push(pcm, rate))
@@ -81,11 +97,22 @@ export class UtteranceMouth {
   /** No more sound of that chunk comes. */
   done(chunk: number): void {
     const mouth = this.#chunks.get(chunk)
+    if (!mouth) this.#missedEnds.add(chunk)
     if (!mouth || mouth.done) return
     mouth.done = true
     mouth.strengths.push(...mouth.loudness.flush())
     mouth.heard.push(...(mouth.sound?.flush() ?? []))
     this.#write(mouth)
+  }
+
+  /** Somebody may look now who did not before: they get the mouth of what they have missed and not heard yet. */
+  look(): void {
+    if (this.#missed.length === 0 || !this.faces.watched) return
+    const missed = this.#missed
+    this.#missed = []
+    for (const { chunk, start, at, pcm, language } of missed) this.audio(chunk, start, at, pcm, this.#rate, language)
+    for (const chunk of this.#missedEnds) this.done(chunk)
+    this.#missedEnds.clear()
   }
 
   /** It may be heard from now on. */
@@ -100,9 +127,15 @@ export class UtteranceMouth {
     return times
   }
 
-  /** A chunk that begins while nobody looks has no mouth. */
-  #begin(chunk: number, start: number, language: string): ChunkMouth | undefined {
-    if (!this.faces.watched) return undefined
+  /** No mouth is made for nobody; a chunk that is not kept whole is not kept. */
+  #miss(piece: Missed): void {
+    const all = [...this.#missed, piece]
+    const until = piece.at + piece.pcm.length
+    const gone = new Set(all.filter(({ start }) => until - start > KEPT_S * this.#rate).map(({ chunk }) => chunk))
+    this.#missed = gone.size === 0 ? all : all.filter(({ chunk }) => !gone.has(chunk))
+  }
+
+  #begin(chunk: number, start: number, language: string): ChunkMouth {
     const mouth: ChunkMouth = {
       from: Math.round((start / this.#rate) * (1_000 / STEP_MS)),
       language,

@@ -37,3 +37,15 @@ it('forgets a window that has gone or looks away', () => {
   windows.faces.watch(away.connection, false)
   expect(windows.faces.watched).toBe(false)
 })
+
+it('gives a window that begins to look in mid-sentence what others have of it', () => {
+  const windows = new Windows()
+  const [first, late] = [window(windows), window(windows)]
+  windows.faces.watch(first.connection, true)
+  windows.faces.mouth(piece)
+  windows.faces.mouth({ ...piece, utterance: 2 })
+  windows.faces.mouth({ ...piece, utterance: 3 })
+  windows.faces.watch(late.connection, true)
+  windows.faces.watch(late.connection, true)
+  expect(late.seen).toEqual([2, 3].map((utterance) => ({ name: 'face.mouth', data: { ...piece, utterance } })))
+})

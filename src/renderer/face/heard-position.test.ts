@@ -67,3 +67,10 @@ it('keeps the tracks of a few utterances, and none that lies in nowhere', () => 
   tracks.take({ utterance: 5, ...piece, from: 300_000 })
   expect(tracks.at(5, 3_000_005).viseme).toBe('sil')
 })
+
+it('a face that is opened minutes into an answer has the mouth of its present sentence', () => {
+  const tracks = new MouthTracks()
+  tracks.take({ utterance: 3, sampleRate: 16_000, from: 12_000, shapes: 'kk', strengths: '99' })
+  expect(tracks.at(3, 120_010)).toEqual({ viseme: 'aa', strength: 1 })
+  expect(tracks.at(3, 60_000)).toEqual({ viseme: 'sil', strength: 0 })
+})

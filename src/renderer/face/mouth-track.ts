@@ -27,8 +27,9 @@ export class MouthTracks {
     this.#tracks.set(utterance, track)
     const [oldest] = this.#tracks.keys()
     if (this.#tracks.size > MOST_UTTERANCES && oldest !== undefined) this.#tracks.delete(oldest)
-    // A piece belongs behind what is there; what lies far beyond it comes from nobody.
-    if (from > track.shapes.length + MAX_GAP) return
+    // A piece belongs behind what is there; what lies far beyond it comes from nobody. The first of an utterance may
+    // lie anywhere: the face was opened in mid-sentence.
+    if (track.shapes.length > 0 && from > track.shapes.length + MAX_GAP) return
     for (let gap = track.shapes.length; gap < from; gap++) {
       track.shapes[gap] = 'a'
       track.strengths[gap] = '0'

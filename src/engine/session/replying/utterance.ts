@@ -198,6 +198,7 @@ export class Utterance {
   report(heard: number, ended: boolean): void {
     this.#heard = Math.max(this.#heard, Math.min(heard, this.#total))
     this.#ended ||= ended
+    this.#mouth?.look()
     if (this.#aheadMs() < MAX_AHEAD_MS) this.#wake()
   }
 

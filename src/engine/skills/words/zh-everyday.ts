@@ -46,20 +46,18 @@ export const chineseEverydayPhrases: Pick<Phrases, EverydayFacts['kind']> = {
   },
   timeThen({ local, today, seconds, place: where }) {
     const day = local.slice(0, 10)
-    const shown = `${day === today ? '' : format.day(day, today.slice(0, 4))}${format.clock(local)}`
-    const there = where === undefined ? '' : place(where)
-    return seconds < 0
-      ? `${spokenDuration(-seconds)}前${there}是${shown}。`
-      : `${spokenDuration(seconds)}后${there}是${shown}。`
+    const there = where === undefined ? '' : placeName(where, 'zh')
+    const shown = `${there}${day === today ? '' : format.day(day, today.slice(0, 4))}${format.clock(local)}`
+    return `${spokenDuration(Math.abs(seconds))}${seconds < 0 ? '前' : '后'}是${shown}。`
   },
   timeUntil: ({ local, seconds }) =>
     `离${local.slice(11, 16) === '00:00' ? '午夜' : format.clock(local)}还有${spokenDuration(seconds)}。`,
-  leapYear: ({ year, leap }) => (leap ? `是，${year}年是闰年。` : `不是，${year}年不是闰年。`),
+  leapYear: ({ year, leap }) => (leap ? `是的，${year}年是闰年。` : `不是，${year}年是平年。`),
   nextLeapYear: ({ year }) => `下一个闰年是${year}年。`,
   yearLength: ({ year, days }) => `${year}年有${days}天。`,
   monthLength: ({ year, month, days, named }) => `${named || month === 2 ? `${year}年` : ''}${month}月有${days}天。`,
   counted: ({ numbers }) => `${numbers.map((one) => format.number(one)).join('，')}。`,
-  tooMuchToCount: ({ most }) => `那样太久了，我一次最多数${most}个数。`,
+  tooMuchToCount: ({ most }) => `那要数太久了，我一次最多数${most}个数。`,
   week: ({ week, day, today }) =>
     day === today ? `现在是今年的第${week}周。` : `${format.day(day, today.slice(0, 4))}在第${week}周。`,
   age({ born, years, orLess }) {

@@ -46,8 +46,11 @@ function nameOf({ kind, label, seconds, rings }: TimerFact): string {
 
 /** 每天21:00, 每月15日10:00. */
 function rhythmOf(repeat: Recurrence, rings: string): string {
-  const monthly = repeat.unit === 'month' && repeat.every === 1
-  return `${monthly ? `每月${Number(rings.slice(8, 10))}日` : spokenRepeat(repeat)}${format.clock(rings)}`
+  const day = `${Number(rings.slice(8, 10))}日`
+  const { every, unit } = repeat
+  const monthly = unit === 'month' && every === 1 ? `每月${day}` : undefined
+  const yearly = unit === 'year' && every === 1 ? `每年${Number(rings.slice(5, 7))}月${day}` : undefined
+  return `${monthly ?? yearly ?? spokenRepeat(repeat)}${format.clock(rings)}`
 }
 
 /** When it rings, or how long is left. */
@@ -145,7 +148,15 @@ export const chineseTimerPhrases: TimerPhrases = {
           : `好的，${first.repeat === undefined ? spokenMoment(first.rings, today) : whenOf(first, today)}。`
     }
   },
-  whichTimer: ({ timers }) => `哪一个：${timers.map(nameOf).join('，还是')}？`,
+  whichTimer({ timers }) {
+    const names = timers.map(nameOf)
+    const told = timers.map(({ rings }, i) => {
+      const name = names[i] ?? ''
+      const alone = names.indexOf(name) === names.lastIndexOf(name)
+      return alone || rings === undefined ? name : `${format.day(rings.slice(0, 10), rings.slice(0, 4))}的${name}`
+    })
+    return `哪一个：${told.join('，还是')}？`
+  },
   noTimer({ timer, label, ringing }) {
     if (ringing === true) return '现在没有在响的。'
     if (label !== undefined) return `没有“${label}”${kinds[timer ?? 'timer']}。`

@@ -102,6 +102,9 @@ function weekdayOf(text: string): string | undefined {
 /** 三天后, 两周以后, 一个星期前, 下周 (in seven days). */
 function distanceOf(text: string): string | undefined {
   if (/^下(?:个?星期|个?礼拜|周)$/.test(text)) return '+7'
+  if (/^(?:这个?|本)?月(?:底|末|最后一天)$/.test(text)) return 'end of month'
+  const far = /^(\d+)(个月|年)(以后|之后|后|以前|之前|前)$/.exec(text)
+  if (far) return `${far[3]?.endsWith('前') === true ? '-' : '+'}${Number(far[1])}${far[2] === '年' ? 'y' : 'm'}`
   const match = new RegExp(`^(?:再?过)?(\\d+)(?:天|日|(个?${WEEK}))(以后|之后|后|以前|之前|前)?$`).exec(text)
   if (!match || (match[3] === undefined && !/^再?过/.test(text))) return undefined
   const days = Number(match[1]) * (match[2] === undefined ? 1 : 7)

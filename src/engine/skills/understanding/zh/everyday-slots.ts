@@ -53,6 +53,7 @@ const NOT_NAMES = /[把往在从里上加删清看念读我你这那哪]|什么|
 /** How Chinese reads the slots of the smaller everyday skills. */
 export const chineseEverydaySlots: SlotParsers = {
   year: (tokens) => asYear(readNumber(wordsOf(tokens))),
+  inYear: (tokens) => asYear(readNumber(wordsOf(tokens))),
   money: (tokens) => moneyOf(wordsOf(tokens)),
   options(_tokens, raw) {
     const options = raw

@@ -12,6 +12,14 @@ const alarm = ({ when }: Slots): Record<string, unknown> | undefined => when && 
 const reminder = ({ when, label }: Slots): Record<string, unknown> | undefined =>
   when && { ...when, kind: 'reminder', ...(label !== undefined && { label: label.replace(/^(?:[:，,]|我要|我)/, '') }) }
 
+/** The one of a clock time, a day or both. */
+const one =
+  (kind: 'alarm' | 'reminder') =>
+  ({ when }: Slots): Record<string, unknown> | undefined =>
+    when === undefined || when.seconds !== undefined || when.repeat !== undefined
+      ? undefined
+      : { kind, ...(when.at !== undefined && { at: when.at }), ...(when.day !== undefined && { day: when.day }) }
+
 /** Alarms and reminders. */
 export const chineseAlarmRules: readonly Rule[] = [
   {
@@ -72,8 +80,12 @@ export const chineseAlarmRules: readonly Rule[] = [
   {
     skill: 'timer_cancel',
     patterns: [`${CANCEL}[我的]{when}[的]${ALARM}`, `把[我的]{when}[的]${ALARM}${CANCEL}`],
-    args: ({ when }) =>
-      when?.at === undefined || when.repeat !== undefined ? undefined : { kind: 'alarm', at: when.at },
+    args: one('alarm'),
+  },
+  {
+    skill: 'timer_cancel',
+    patterns: [`${CANCEL}[我的]{when}[的](提醒|提醒事项)`, `把[我的]{when}[的](提醒|提醒事项)${CANCEL}`],
+    args: one('reminder'),
   },
   {
     skill: 'timer_cancel',
@@ -101,21 +113,45 @@ export const chineseAlarmRules: readonly Rule[] = [
       `[我][有|定了|设了|现在有](几个|哪些|什么|多少个)${ALARM}`,
       `[我的]${ALARM}[是|定在|定的是|设在|设的是|定的](几点|几点钟|什么时候|什么时间)[的|响]`,
       `[我的]${ALARM}(有哪些|什么时候响|几点响)`,
-      `[{day}][有没有|有][定|设|我的]${ALARM}`,
       `${LIST}[我的][所有]${ALARM}`,
-      `[我]{day}[的]${ALARM}[是]几点`,
     ],
     args: () => ({ kind: 'alarm' }),
   },
   {
     skill: 'timer_list',
     patterns: [
+      `[我]{day}(有没有|有|定了)[定|设|我的|几个|哪些]${ALARM}`,
+      `[我]{day}[的]${ALARM}[是|定在](几点|几点钟|什么时候)[响]`,
+    ],
+    args: ({ day }) => ({ kind: 'alarm', day }),
+  },
+  {
+    skill: 'timer_list',
+    patterns: [
+      `[我的]下一个${ALARM}[是|在|定在](几点|什么时候)[响]`,
+      `(离|距离|到)[我的][下一个]${ALARM}[响]还有(多久|多长时间|几个小时)`,
+      `${ALARM}还有多久响`,
+      '我还能睡多久',
+    ],
+    args: () => ({ kind: 'alarm', which: 'next' }),
+  },
+  {
+    skill: 'timer_list',
+    patterns: [
+      `[我]{day}[有](有没有|有什么|有哪些|有|什么|哪些)[我的](提醒|提醒事项)`,
+      `你{day}(要|会)提醒我(什么|哪些事|做什么)`,
+      `{day}(我要做什么|有什么事|我有什么事|有什么安排|我有什么安排)`,
+    ],
+    args: ({ day }) => ({ kind: 'reminder', day }),
+  },
+  {
+    skill: 'timer_list',
+    patterns: [
       `[我][有|设了|现在有](几个|哪些|什么|多少个)(提醒|提醒事项)`,
       `[我的](提醒|提醒事项)(有哪些|有什么)`,
-      `[{day}](有没有|有什么|有哪些|有)[我的](提醒|提醒事项)`,
+      `[我](有没有|有什么|有哪些|有)[我的](提醒|提醒事项)`,
       `${LIST}[我的][所有](提醒|提醒事项)`,
       `你(要|会|准备)提醒我(什么|哪些事|做什么)`,
-      `(今天|明天)(我要做什么|有什么事|我有什么事|有什么安排)`,
     ],
     args: () => ({ kind: 'reminder' }),
   },

@@ -1,5 +1,6 @@
 import type { Rule } from '../language'
 import { chineseAlarmRules } from './rules-alarm'
+import { calendarRules } from './rules-calendar'
 import { dateRules } from './rules-date'
 import { chineseDesktopRules } from './rules-desktop'
 import { chineseEverydayRules } from './rules-everyday'
@@ -12,6 +13,7 @@ import { timerRules } from './rules-timer'
 
 /** Everything understood in Chinese; earlier rules win. */
 export const chineseRules: readonly Rule[] = [
+  ...calendarRules,
   ...chineseListRules,
   ...chineseEverydayRules,
   ...talkRules,

@@ -38,7 +38,7 @@ const PIECES = new RegExp(
     PART,
     '大?[前后]天|今[天日年]|明[天日年]|昨[天日]|后年|去年|元旦|春节|除夕|周末|双休日|工作日|平日|平时|每天|每日|天天|圣诞节?|国庆节?|中秋节?|端午节?|元宵节?|清明节?|情人节|劳动节|儿童节|教师节|平安夜',
     '星期|礼拜|小时|钟头|分钟|刻钟|秒钟|个钟|以后|之后|以内|之内|点钟|点整|个半|每隔',
-    '[周天日号月年个点时分秒刻半整差过再后的每隔到至和跟与在于这本下上:内]',
+    '[周天日号月年个点时分秒刻半整差过再后的每隔到至和跟与在于这本下上:内底末]',
   ].join('|'),
   'y',
 )
@@ -115,8 +115,14 @@ function rhythm(text: string): WhenPart | undefined {
   return { repeat: { every, unit, ...(days && { days }) } }
 }
 
-/** 每月15号: every month, from the next 15th on. */
+/** 每月15号 and 每年三月八号: every month or year, from the next such day on. */
 function monthly(text: string): WhenPart | undefined {
+  if (text === '每年') return { repeat: { every: 1, unit: 'year' } }
+  const yearly = /^每年的?(.+)$/.exec(text)?.[1]
+  const on = yearly === undefined ? undefined : readDay(yearly.match(/\d+|\D/gu) ?? [])
+  if (on !== undefined && /^(?:\d{2}-\d{2}|[a-z]{3}[a-z ]*)$/.test(on) && !/^(?:today|tomorrow|\w+day)$/.test(on))
+    return { repeat: { every: 1, unit: 'year' }, day: on }
+  if (/^每个?月(?:底|末|最后一天)$/.test(text)) return { repeat: { every: 1, unit: 'month' }, day: 'end of month' }
   const day = /^每个?月的?(\d{1,2})[号日]$/.exec(text)?.[1]
   return day !== undefined && Number(day) >= 1 && Number(day) <= 31
     ? { repeat: { every: 1, unit: 'month' }, day: `day ${day}` }

@@ -26,5 +26,5 @@ export const avatar = {
     '这个文件的压缩方式 Parley 读不了。请不压缩导出，并使用 PNG 或 JPEG 贴图。',
   'settings.window.avatar.refused.notKept': '文件没能保存，磁盘可能已满。请腾出空间，再选择一次。',
   'settings.window.avatar.notShown':
-    '这台电脑无法在这里显示它，因为没有 WebGL 或 WebGL 已关闭，所以暂时显示绘制的面孔。请开启图形加速，或选择绘制的面孔。',
+    '这台电脑无法在这里显示它，因为没有 WebGL 或 WebGL 已关闭，所以暂时显示手绘的脸。请开启图形加速，或选择手绘的脸。',
 } satisfies Words<typeof english>

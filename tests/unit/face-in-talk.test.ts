@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { MouthPiece } from '#shared/face'
 import { ScriptedConversation, words } from '#support/engine/scripted-conversation'
+import { listening, says } from '#support/engine/talk-with-engine'
 import { HeardPosition } from '../../src/renderer/face/heard-position'
 import { MouthTracks } from '../../src/renderer/face/mouth-track'
 
@@ -49,5 +50,32 @@ it('speaks with the voice, closes where it pauses, goes on with the same sample,
   expect(new Set(playing.map(({ shape }) => shape)).size).toBeGreaterThan(6)
   expect(silent.filter(({ sounding }) => sounding)).toEqual([])
   expect(seen.at(-1)?.sounding).toBe(false)
+  expect(await stage.end()).toEqual([])
+})
+
+it('an engine that speaks for itself has a mouth, too: for all of its sound, before that is heard', async () => {
+  const { stage } = await listening(says('Seven plus eight is fifteen, and fifteen is a good number.'))
+  const { player, clock } = stage
+  const steps = new Map<number, { readonly strength: number; readonly at: number }>()
+  player.faces = {
+    watched: true,
+    mouth: ({ from, strengths }) =>
+      [...strengths].forEach((digit, i) => steps.set(from + i, { strength: Number(digit), at: clock.now() })),
+  }
+  const late: number[] = []
+  let reports = 0
+  const toHost = player.report
+  player.report = (report) => {
+    toHost(report)
+    const step = Math.floor(report.heard / (24_000 / 100))
+    if (report.state === 'playing') reports++
+    if (report.state === 'playing' && !steps.has(step)) late.push(step)
+  }
+  await stage.speak('what is seven plus eight')
+  await stage.wait(8_000)
+  expect(steps.size).toBeGreaterThan(100)
+  expect([...steps.values()].filter(({ strength }) => strength > 0).length).toBeGreaterThan(50)
+  expect(reports).toBeGreaterThan(20)
+  expect(late.filter((step) => step < steps.size - 5)).toEqual([])
   expect(await stage.end()).toEqual([])
 })

@@ -18,6 +18,17 @@ describe('what a service would cost', () => {
     for (const { usd } of costs) expect(usd).toBeLessThan(0.1)
   })
 
+  it.each([
+    ['eleven_v4', 80],
+    ['eleven_v4_turbo', 40],
+    ['eleven_v3', 100],
+  ])('is that of the chosen voice model: %s', (ttsModel, usdPerMillion) => {
+    const costs = estimate(provider('elevenlabs'), { settings: { ttsModel } }, '')
+    const other = estimate(provider('elevenlabs'), { settings: { ttsModel: 'eleven_flash_v2_5' } }, '')
+    const spoken = (all: typeof costs): number => all.find(({ stage }) => stage === 'tts')?.usd ?? 0
+    expect(spoken(costs) / spoken(other)).toBeCloseTo(usdPerMillion / 50, 9)
+  })
+
   it('is left out where it is not known', () => {
     expect(estimate(provider('openai'), { settings: {} }, 'gpt-99').map(({ stage }) => stage)).not.toContain('llm')
     expect(estimate(provider('openai-compatible'), { settings: {} }, 'llama')).toEqual([])

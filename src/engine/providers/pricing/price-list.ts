@@ -159,9 +159,12 @@ export const priceList: readonly Price[] = [
   heard('cartesia', '2026-07-19', /^ink-2$/, 0.009, MINUTE),
   heard('cartesia', '2026-07-19', /^ink-whisper$/, 0.003, MINUTE),
 
-  // elevenlabs.io/pricing/api. What v4 and v4 Turbo cost is told differently by each who resells them: unknown.
+  // elevenlabs.io/pricing/api; v4 and v4 Turbo by way of those who resell them and agree: vercel.com/ai-gateway (80,
+  // and 20 while it was half price, until 9 November), docs.venice.ai (92 and 46: a share more, as its 115 for v3 is).
   characters('elevenlabs', '2026-07-27', /^eleven_(flash|turbo)_v2(_5)?$/, 50),
   characters('elevenlabs', '2026-07-27', /^eleven_(multilingual_v2|v3)$/, 100),
+  characters('elevenlabs', '2026-11-30', /^eleven_v4$/, 80),
+  characters('elevenlabs', '2026-11-30', /^eleven_v4_turbo$/, 40),
   heard('elevenlabs', '2026-11-20', /^scribe_v2_realtime$/, 0.39, HOUR),
   // By way of developer.puter.com/tutorials/elevenlabs-api-pricing.
   heard('elevenlabs', '2026-06-30', /^scribe_v2$/, 0.22, HOUR),

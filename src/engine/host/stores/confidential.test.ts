@@ -74,4 +74,22 @@ describe('what a log keeps to itself', () => {
     log.warn({ status: 401 }, 'window refused')
     expect(lines().slice(-2)).toMatchObject([{ left: 5_000 - TOLD_PER_MINUTE }, { status: 401 }])
   })
+
+  it('knows the words of an answer that grew, at every seam, in time that grows with its length', () => {
+    const all = new Confidential()
+    const words = Array.from({ length: 3_000 }, (_, n) => `w${n.toString(36)}x`)
+    let text = ''
+    const before = process.cpuUsage()
+    for (const word of words) {
+      // The word itself comes in two pieces.
+      all.said((text += word.slice(0, 2)))
+      all.said((text += `${word.slice(2)} `))
+      all.said('{"of":"a tool"}')
+    }
+    const { user, system } = process.cpuUsage(before)
+    expect((user + system) / 1_000).toBeLessThan(3_000)
+    for (let at = 0; at + 3 < 2_000; at += 97)
+      expect(all.withoutWords(`said: ${words.slice(at, at + 3).join(' ')}.`)).toBe('said: [words].')
+    expect(all.withoutWords('w1x is fine')).toBe('w1x is fine')
+  })
 })

@@ -11,6 +11,9 @@ const MOST_RUNS = 20_000
 /** Characters of one text that are looked at. */
 const MOST_CHARS = 20_000
 
+/** Texts that grow at the same time: an answer, and what its tools were told and gave. */
+const MOST_GROWING = 4
+
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
 
 interface Word {
@@ -19,23 +22,41 @@ interface Word {
   readonly end: number
 }
 
-function wordsOf(text: string): Word[] {
-  return [...segmenter.segment(text.slice(0, MOST_CHARS))]
+function wordsOf(text: string, from = 0): Word[] {
+  return [...segmenter.segment(text.slice(from, MOST_CHARS))]
     .filter(({ isWordLike }) => isWordLike)
-    .map(({ segment, index }) => ({ text: segment.toLowerCase(), start: index, end: index + segment.length }))
+    .map(({ segment, index }) => {
+      const start = from + index
+      return { text: segment.toLowerCase(), start, end: start + segment.length }
+    })
+}
+
+/** A text that may go on: its last words, and where what has not been looked at begins, or the word that may grow. */
+interface Growing {
+  readonly text: string
+  readonly open: number
+  readonly tail: readonly Word[]
 }
 
 /** What was said lately, and texts without it. */
 export class SaidWords {
   readonly #runs = new Set<string>()
+  #growing: readonly Growing[] = []
 
+  /** An answer is noted again with every word that it grows by: only what is new is looked at. */
   note(text: string): void {
-    const words = wordsOf(text)
+    const before = this.#growing.find((one) => text.startsWith(one.text))
+    const words = [...(before?.tail ?? []), ...wordsOf(text, before?.open)]
     if (words.length < RUN) {
       const saying = words.map(({ text }) => text).join(' ')
       if (saying.length >= SHORTEST_SAYING) this.#remember(saying)
     }
     for (let i = 0; i + RUN <= words.length; i++) this.#remember(run(words, i, RUN))
+    const end = Math.min(text.length, MOST_CHARS)
+    const last = words.at(-1)?.end === end ? words.at(-1) : undefined
+    const whole = last ? words.slice(0, -1) : words
+    const grown = { text, open: last?.start ?? end, tail: whole.slice(1 - RUN) }
+    this.#growing = [...this.#growing.filter((one) => one !== before).slice(1 - MOST_GROWING), grown]
   }
 
   /** `[words]` stands for everything that was said. */

@@ -29,6 +29,13 @@ describe('an input method', () => {
     expect(heard).toEqual([])
   })
 
+  it('does not let the browser empty a search field', () => {
+    field.type = 'search'
+    expect(press('Escape', { isComposing: true })).toBe(false)
+    expect(press('Enter', { isComposing: true })).toBe(true)
+    expect(press('Escape', { keyCode: 27 })).toBe(true)
+  })
+
   it('leaves all other keys alone', () => {
     press('Enter', { keyCode: 13 })
     press('a')

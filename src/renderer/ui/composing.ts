@@ -9,8 +9,15 @@ const TO_THE_INPUT_METHOD = 229
 export function keepCompositionToItself(target: EventTarget): () => void {
   const listen = (event: Event): void => {
     const key = event as KeyboardEvent
-    if (key.isComposing || key.keyCode === TO_THE_INPUT_METHOD) event.stopImmediatePropagation()
+    if (!key.isComposing && key.keyCode !== TO_THE_INPUT_METHOD) return
+    event.stopImmediatePropagation()
+    // Chromium itself empties a search field at Escape, also at one that only gives up the word being composed.
+    if (key.key === 'Escape' && isSearchField(event.target)) event.preventDefault()
   }
   target.addEventListener('keydown', listen, { capture: true })
   return () => target.removeEventListener('keydown', listen, { capture: true })
+}
+
+function isSearchField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type === 'search'
 }

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net'
 export class ModelServer {
   /** What the person's last words get, piece by piece; the same every time until it is changed. */
   pieces: readonly string[] = ['Yes.']
+  /** A tool that is called at the person's next words, by the end of its name; asked for once. */
+  call: { readonly tool: string; readonly arguments: object } | undefined
   /** Before the first piece, and between two, ms. */
   wait = 0
   between = 0
@@ -22,13 +24,25 @@ export class ModelServer {
       let body = ''
       request.on('data', (part: Buffer) => (body += part.toString()))
       request.on('end', () => {
-        const { messages } = JSON.parse(body) as { messages: { role: string; content: unknown }[] }
+        const { messages, tools = [] } = JSON.parse(body) as {
+          messages: { role: string; content: unknown }[]
+          tools?: { function: { name: string } }[]
+        }
         this.asked.push(messages)
         response.setHeader('Content-Type', 'text/event-stream')
         const pieces = [...this.pieces]
         let id = 0
         const chunk = (delta: object, finish: string | null): string =>
           `data: ${JSON.stringify({ id: `c${id++}`, object: 'chat.completion.chunk', created: 1, model: 'scripted', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`
+        const { call } = this
+        const name = call && tools.find((tool) => tool.function.name.endsWith(call.tool))?.function.name
+        if (call && name !== undefined && messages.at(-1)?.role === 'user') {
+          this.call = undefined
+          const asked = { name, arguments: JSON.stringify(call.arguments) }
+          response.write(chunk({ tool_calls: [{ index: 0, id: 'call1', type: 'function', function: asked }] }, null))
+          response.write(chunk({}, 'tool_calls'))
+          return void response.end('data: [DONE]\n\n')
+        }
         const next = (): void => {
           if (response.destroyed) return
           const piece = pieces.shift()

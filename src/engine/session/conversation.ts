@@ -161,6 +161,7 @@ export class Conversation {
       settings: () => this.#settings,
       windowLanguage: deps.windowLanguage ?? (() => this.#settings.hearing.language),
       now,
+      answering: () => this.#state.reply !== undefined,
       publish,
     })
     const effects = new TurnEffects({
@@ -209,10 +210,10 @@ export class Conversation {
   hear(frame: MicFrame): void {
     const t = this.#clock.observe(frame.capturedAt)
     this.#coldMicrophone.frame(t, this.#loop.config.key.tapMs)
-    const echo = this.#ownVoice.frame(t, frame.pcm, frame.speech)
+    const { likeness: echo, way } = this.#ownVoice.frame(t, frame.pcm, frame.speech)
     this.#live.frame(frame.pcm, echo)
     this.#listening.feed(t, frame.pcm)
-    this.#input({ kind: 'frame', t, speech: frame.speech, echo })
+    this.#input({ kind: 'frame', t, speech: frame.speech, echo, way })
   }
 
   /** The talk key or button; `at` is on the window's clock. */

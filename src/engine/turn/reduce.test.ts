@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { MIC_FRAME_MS } from '#shared/audio'
 import { defaultSettings } from '#shared/settings'
 import { turnConfig } from './config'
+import type { HeardFrame } from './types'
 import { Simulation } from '#support/engine/simulated-talk'
 
 const talk = defaultSettings.talk
@@ -280,6 +281,43 @@ describe('interruption, hands-free', () => {
     const onset = start + frames * MIC_FRAME_MS
     for (let i = 0; i < 2; i++) frame(0.9, 0.1)
     expect(sim.effects('openTurn').at(-1)?.from).toBe(onset - sim.config.echoPreRollMs)
+  })
+
+  describe('on a way back from the loudspeaker that is not known yet', () => {
+    /** Frames of a loud voice: so many guessed to be our own, then so many found not to be, or found to be. */
+    const talk = (
+      guessed: number,
+      found: number,
+      echo: number,
+      way: HeardFrame['way'] = 'clean',
+    ): { sim: Simulation; onset: number } => {
+      const sim = replying()
+      const onset = sim.t
+      let frames = 0
+      const hear = (more: Partial<HeardFrame>): void =>
+        sim.input({ kind: 'frame', t: onset + ++frames * MIC_FRAME_MS, speech: 0.9, ...more })
+      for (let i = 0; i < guessed; i++) hear({ echo: 1, way: 'unknown' })
+      expect(sim.state.turn).toBeUndefined()
+      for (let i = 0; i < found; i++) hear({ echo, way })
+      return { sim, onset }
+    }
+
+    it('hears a person from their first word, and counts all of it', () => {
+      const { sim, onset } = talk(20, 2, 0.1)
+      expect(sim.state.turn?.onsetAt).toBe(onset)
+      expect(sim.state.turn?.voicedMs).toBe(22 * MIC_FRAME_MS)
+      expect(sim.effects('openTurn').at(-1)?.from).toBe(onset - sim.config.preRollMs)
+    })
+
+    it('does not take its own voice for one, nor a single frame that looks unlike it', () => {
+      expect(talk(20, 8, 0.9).sim.state.turn).toBeUndefined()
+      expect(talk(20, 1, 0.1).sim.state.turn).toBeUndefined()
+    })
+
+    it('does not count what may have been its own voice where an echo was found', () => {
+      const { sim, onset } = talk(20, 2, 0.1, 'echo')
+      expect(sim.state.turn?.onsetAt).toBe(onset + 20 * MIC_FRAME_MS)
+    })
   })
 })
 

@@ -5,7 +5,7 @@ import { trackSpeech, silentSpeech } from './speech'
 import { Stepper } from './stepper'
 import { isStop } from './words'
 import type { InterruptRule, TurnConfig } from './config'
-import type { OpenTurn, Step, TalkMode, TurnInput, TurnState, TurnView } from './types'
+import type { HeardFrame, OpenTurn, SpeechState, Step, TalkMode, TurnInput, TurnState, TurnView } from './types'
 
 /** The state before anything was said, microphone closed. `firstTurn` goes on from an earlier run's numbers. */
 export function initialTurnState(mode: TalkMode, firstTurn = 1): TurnState {
@@ -18,6 +18,7 @@ export function initialTurnState(mode: TalkMode, firstTurn = 1): TurnState {
     turn: undefined,
     reply: undefined,
     takenUntil: -Infinity,
+    perhapsSpeech: silentSpeech,
     echoAt: -Infinity,
     keyDownAt: undefined,
     announcements: [],
@@ -101,23 +102,29 @@ function apply(step: Stepper, input: TurnInput): void {
       return
     case 'microphoneLost':
       finishTurn(step, input.t)
-      step.set({ speech: silentSpeech, keyDownAt: undefined })
+      step.set({ speech: silentSpeech, perhapsSpeech: silentSpeech, keyDownAt: undefined })
       return
     case 'tick':
       return
   }
 }
 
-function onFrame(step: Stepper, frame: { t: number; speech: number; echo?: number }): void {
+function onFrame(step: Stepper, frame: HeardFrame): void {
   const { state, config } = step
   const rule = interruptRule(step)
   // The last of an answer comes back after it has ended; while one is paused, the pause itself brings the silence.
   const echo = !state.reply?.paused && (frame.echo ?? 0) >= config.echoThreshold
   const onsetFrames = rule?.allowed ? rule.onsetFrames : config.onsetFrames
   const before = state.speech
-  const speech = trackSpeech(before, { t: frame.t, speech: echo ? 0 : frame.speech }, onsetFrames, config)
-  const own = echo && state.reply?.phase === 'speaking' && frame.speech >= config.onThreshold
-  step.set({ speech, lastFrameAt: frame.t, deaf: state.deaf && speech.active, echoAt: own ? frame.t : state.echoAt })
+  const certain = echo && frame.way !== 'unknown'
+  const follow = (voice: SpeechState, silent: boolean): SpeechState =>
+    trackSpeech(voice, { t: frame.t, speech: silent ? 0 : frame.speech }, onsetFrames, config)
+  const perhapsSpeech = follow(state.perhapsSpeech, certain)
+  const now = follow(before, echo)
+  const speech = frame.way === 'clean' ? sinceItBegan(before, now, perhapsSpeech) : now
+  const own = certain && state.reply?.phase === 'speaking' && frame.speech >= config.onThreshold
+  const echoAt = own ? frame.t : state.echoAt
+  step.set({ speech, perhapsSpeech, lastFrameAt: frame.t, deaf: state.deaf && speech.active, echoAt })
 
   if (!step.turn) {
     const mayOpen = state.mode === 'handsFree' && state.armed && speech.active && !step.state.deaf
@@ -133,6 +140,15 @@ function onFrame(step: Stepper, frame: { t: number; speech: number; echo?: numbe
   step.reopenText()
   step.setTurn({ voiceAt: frame.t, voicedMs: step.turn.voicedMs + (before.active ? 1 : speech.run) * MIC_FRAME_MS })
   judge(step)
+}
+
+/**
+ * A voice that goes on when no echo turns out to come back was a person's from its beginning: nothing is lost of a
+ * sentence that began while that was not known yet.
+ */
+function sinceItBegan(before: SpeechState, now: SpeechState, perhaps: SpeechState): SpeechState {
+  if (before.active || !now.active || !perhaps.active) return now
+  return { ...now, onsetAt: perhaps.onsetAt, voicedMs: perhaps.voicedMs }
 }
 
 /** Where the audio of a turn that begins now has to begin: before the voice was noticed, but without our own words. */
@@ -207,7 +223,7 @@ function onRelease(step: Stepper, t: number): void {
 function arm(step: Stepper, t: number, armed: boolean): void {
   if (!armed) {
     finishTurn(step, t)
-    step.set({ keyDownAt: undefined, speech: silentSpeech, deaf: false })
+    step.set({ keyDownAt: undefined, speech: silentSpeech, perhapsSpeech: silentSpeech, deaf: false })
   }
   step.set({ armed, lastActiveAt: t })
 }

@@ -88,6 +88,8 @@ export interface TurnState {
   /** Hands-free: listening. Press-to-talk: the microphone is warm. */
   readonly armed: boolean
   readonly speech: SpeechState
+  /** The same where what was only guessed to be our own voice counts, too. */
+  readonly perhapsSpeech: SpeechState
   readonly lastFrameAt: number | undefined
   /** A noise that would not end was dismissed: nothing counts as an onset until it has been quiet once. */
   readonly deaf: boolean
@@ -112,9 +114,19 @@ export interface TurnState {
   readonly nextReply: number
 }
 
+export interface HeardFrame {
+  readonly t: number
+  readonly speech: number
+  readonly echo?: number
+  readonly way?: 'unknown' | 'clean' | 'echo'
+}
+
 export type TurnInput =
-  /** One judged microphone frame. `speech` is NaN when it was not judged. `echo`: 0..1 likeness to our own playback. */
-  | { readonly kind: 'frame'; readonly t: number; readonly speech: number; readonly echo?: number }
+  /**
+   * One judged microphone frame. `speech` is NaN when it was not judged. `echo`: 0..1 likeness to our own playback;
+   * `way`: whether an echo comes back at all; while that is unknown, `echo` is a precaution and no finding.
+   */
+  | ({ readonly kind: 'frame' } & HeardFrame)
   | { readonly kind: 'mode'; readonly t: number; readonly mode: TalkMode }
   | { readonly kind: 'arm'; readonly t: number; readonly armed: boolean }
   | { readonly kind: 'press'; readonly t: number }

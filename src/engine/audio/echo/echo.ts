@@ -75,9 +75,13 @@ export interface EchoReading {
   readonly pattern: number
   /** Our own voice may be in this frame. */
   readonly possible: boolean
+  /** Whether an echo comes back. While that is unknown, the likeness is a precaution and no finding. */
+  readonly way: EchoWay
 }
 
-const nothing: EchoReading = { likeness: 0, pattern: 0, possible: false }
+export type EchoWay = 'unknown' | 'clean' | 'echo'
+
+const nothing: EchoReading = { likeness: 0, pattern: 0, possible: false, way: 'echo' }
 
 /** Compares the microphone with what was played, frame by frame. Pure but for its memory; about 0.1 ms a frame. */
 export class EchoDetector {
@@ -151,7 +155,9 @@ export class EchoDetector {
     if (this.#learned >= this.#settledFrom) this.#settling = 0
     const settling = this.#settling > 0 && (this.#tracked < TRACKED || this.#strengths[this.#delay]! >= ECHO_STRENGTH)
     this.#settling -= 2
-    return { likeness: settling ? 1 : this.#likeness(judged), pattern, possible }
+    if (settling) return { likeness: 1, pattern, possible, way: 'unknown' }
+    const way = this.#strengths[this.#delay]! < ECHO_STRENGTH ? 'clean' : 'echo'
+    return { likeness: this.#likeness(judged), pattern, possible, way }
   }
 
   /** Sees whether our voice brings a voice into the microphone. Once it has, only likeness tells whose that is. */

@@ -18,7 +18,8 @@ describe('the echo guard', () => {
     const guard = new EchoGuard(inMemoryEchoRoutes(), () => undefined)
     const listening = guard.listeningTo(player)
     let t = 0
-    const hear = (): number => guard.frame((t += MIC_FRAME_MS), new Int16Array(MIC_FRAME_SAMPLES).fill(50), 0.9)
+    const hear = (): number =>
+      guard.frame((t += MIC_FRAME_MS), new Int16Array(MIC_FRAME_SAMPLES).fill(50), 0.9).likeness
     expect(hear()).toBe(0)
     listening.play(chunk(1))
     listening.play(chunk(1))

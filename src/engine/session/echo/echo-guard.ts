@@ -58,6 +58,9 @@ export function onUnsafeRoute(
   return { voiceInterrupts: !unsafe || choice === 'duck', ducks: unsafe && choice === 'duck' }
 }
 
+/** How much of a microphone frame is the assistant's own voice, 0..1, and what is known of its way there. */
+export type OwnSound = Pick<EchoReading, 'likeness' | 'way'>
+
 /** An apparent onset over the assistant's voice, until it is clear what it was. */
 interface Onset {
   readonly likeness: number
@@ -150,17 +153,17 @@ export class EchoGuard {
     this.#timeline.report(report, at, now)
   }
 
-  /** How much of a microphone frame is the assistant's own voice, 0..1. `t`: engine ms of its last sample. */
-  frame(t: number, pcm: Int16Array, speech: number): number {
+  /** Whether a microphone frame is the assistant's own voice. `t`: engine ms of its last sample. */
+  frame(t: number, pcm: Int16Array, speech: number): OwnSound {
     this.#timeline.advance(t + EchoDetector.aheadMs, (at, played) => this.#detector.rendered(at, this.#scaled(played)))
     const reading = this.#detector.frame(t, pcm, speech)
     if (!Number.isNaN(speech)) this.#observe(reading, speech)
     // A window that was held up sends what it has heard before it says what it was playing.
     // What was recorded before the player had the utterance cannot hold it, however late the frame comes.
-    if (t <= this.#givenAt) return reading.likeness
+    if (t <= this.#givenAt) return reading
     const untold = this.#untold > 0 && this.verdict !== 'clean'
     this.#untold--
-    return untold ? 1 : reading.likeness
+    return untold ? { likeness: 1, way: 'unknown' } : reading
   }
 
   /** What was understood over the assistant's voice were its own words. */

@@ -1,7 +1,7 @@
 import type { BridgeEvent, NoteData } from '#shared/contract'
 import type { Settings } from '#shared/settings'
 import type { OpenTurn } from '../../turn/types'
-import { EchoGuard, onUnsafeRoute, type RouteVerdict } from './echo-guard'
+import { EchoGuard, onUnsafeRoute, type OwnSound, type RouteVerdict } from './echo-guard'
 import type { EchoRoutes } from './echo-routes'
 import { echoesSpeech } from './echo-text'
 import type { Log, Player } from '../../ports/ports'
@@ -102,8 +102,8 @@ export class OwnVoice {
     this.#last = { utterance, at: now }
   }
 
-  /** How much of a microphone frame is the assistant's own voice, 0..1. `t`: engine ms of its last sample. */
-  frame(t: number, pcm: Int16Array, speech: number): number {
+  /** Whether a microphone frame is the assistant's own voice. `t`: engine ms of its last sample. */
+  frame(t: number, pcm: Int16Array, speech: number): OwnSound {
     return this.#guard.frame(t, pcm, speech)
   }
 

@@ -7,10 +7,12 @@ import { Misunderstandings } from './misunderstandings'
 function watch(patch: SettingsPatch = {}, windowLanguage = 'tr') {
   const noticed: string[] = []
   let now = 0
+  let answering = false
   const watching = new Misunderstandings({
     settings: () => applyPatch(applyPatch(defaultSettings, { talk: { mode: 'handsFree' } }), patch),
     windowLanguage: () => windowLanguage,
     now: () => now,
+    answering: () => answering,
     publish(event) {
       if (event.name === 'notice') noticed.push([event.data.code, event.data.values?.['language']].join(' ').trim())
     },
@@ -18,8 +20,10 @@ function watch(patch: SettingsPatch = {}, windowLanguage = 'tr') {
   return {
     noticed,
     wait: (ms: number) => (now += ms),
+    answer: () => (answering = true),
     says: (text: string, via: 'voice' | 'typed' = 'voice') =>
       watching.observe({ do: 'commit', turn: 1, reply: 1, via, text, saidFrom: 0, speechEndAt: 0 }),
+    interrupts: () => watching.observe({ do: 'stopReply', reply: 1, why: 'bargeIn' }),
     dropped: (why: DropReason) => watching.observe({ do: 'dropTurn', turn: 1, why }),
   }
 }
@@ -64,18 +68,24 @@ describe('what could not be understood', () => {
     expect(talk.noticed).toHaveLength(1)
   })
 
-  it('does not suggest one that is there, that would not help, or after a long time', () => {
+  it('does not suggest one that is there, that would not help, over an answer, or after a long time', () => {
     const phrase = watch({ talk: { wakePhrase: true } }, 'en')
     const held = watch({ talk: { mode: 'hold' } }, 'en')
     const own = watch({}, 'en')
+    const over = watch({}, 'en')
+    over.answer()
     const slow = watch({}, 'en')
+    const interrupting = watch({}, 'en')
     for (let i = 0; i < 4; i++) {
       phrase.dropped('noise')
       held.dropped('noise')
       own.dropped('echo')
+      over.dropped('noise')
+      interrupting.interrupts()
+      interrupting.says('please tell me something else instead')
       slow.dropped('noise')
       slow.wait(90_000)
     }
-    expect([phrase.noticed, held.noticed, own.noticed, slow.noticed]).toEqual([[], [], [], []])
+    expect([phrase, held, own, over, slow, interrupting].flatMap(({ noticed }) => noticed)).toEqual([])
   })
 })

@@ -18,6 +18,8 @@ export interface MisunderstandingsDeps {
   /** BCP 47, of the window. */
   windowLanguage(): string
   now(): number
+  /** An answer is on its way or being spoken: what is heard over it may be an echo of it. */
+  answering(): boolean
   publish(event: BridgeEvent): void
 }
 
@@ -29,14 +31,19 @@ export interface MisunderstandingsDeps {
 export class Misunderstandings {
   #missed: readonly number[] = []
   #strange = 0
+  /** The words to come have stopped an answer, so they are meant for the assistant. */
+  #interrupting = false
   readonly #said = new Set<string>()
 
   constructor(private readonly deps: MisunderstandingsDeps) {}
 
   /** Sees every effect of the turns. */
   observe(effect: TurnEffect): void {
-    if (effect.do === 'dropTurn' && effect.why === 'noise') this.#miss()
+    if (effect.do === 'dropTurn' && effect.why === 'noise' && !this.deps.answering()) this.#miss()
+    if (effect.do === 'stopReply') this.#interrupting = effect.why === 'bargeIn'
     if (effect.do !== 'commit' || effect.via !== 'voice') return
+    const interrupting = this.#interrupting
+    this.#interrupting = false
     if (this.#isUnderstood(effect.text)) {
       this.#missed = []
       this.#strange = 0
@@ -47,7 +54,7 @@ export class Misunderstandings {
     const window = this.deps.windowLanguage()
     if (this.#strange >= STRANGE && hearing.language !== 'auto' && !sameLanguage(hearing.language, window))
       this.#say('turn.hearsOnly', { language: languageName(hearing.language, window) })
-    this.#miss()
+    if (!interrupting) this.#miss()
   }
 
   #miss(): void {

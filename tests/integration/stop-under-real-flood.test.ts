@@ -112,8 +112,8 @@ describe('a model that floods the socket', () => {
       await vi.waitFor(() => expect(last()?.id).not.toBe(before), { timeout: 10_000, interval: 5 })
       const flooded = await waits()
       const said = `quiet ${most(quiet, 0.9).toFixed(0)}/${most(quiet, 1).toFixed(0)} ms, flooded ${most(flooded, 0.9).toFixed(0)}/${most(flooded, 1).toFixed(0)} ms`
-      // None is as long as a stall. Nine of ten are within two pieces of work, the one that runs and the one that answers;
-      // only a machine with nothing else to do can tell that.
+      // None is as long as a stall. Nine of ten are within two pieces of work, the one that runs and the one that
+      // answers; only a machine with nothing else to do can tell that.
       expect(most(flooded, 1), said).toBeLessThan(STALL_MS + 4 * most(quiet, 1))
       if (long) expect(most(flooded, 0.9), said).toBeLessThan(2 * PIECE_MS + 4 * most(quiet, 0.9))
 

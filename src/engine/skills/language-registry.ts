@@ -24,8 +24,8 @@ export interface SkillLanguage {
   /** A sentence for every fact. */
   readonly phrases: Phrases
   /**
-   * Tags of languages that are tried where the words mean nothing in this one. Turkish and Chinese people mix English in; a
-   * misheard English sentence must not turn into a Turkish wish.
+   * Tags of languages that are tried where the words mean nothing in this one. Turkish and Chinese people mix English
+   * in; a misheard English sentence must not turn into a Turkish wish.
    */
   readonly alsoUnderstood: readonly string[]
 }

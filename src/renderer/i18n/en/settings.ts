@@ -183,7 +183,7 @@ export const settings = {
   'settings.live.sound.alaw_8000': 'Telephone (G.711 A-law)',
   'settings.live.direct': 'Connect directly from this window (WebRTC)',
   'settings.live.directHint':
-    'An experiment for bad networks: answers have stayed silent in our tests. The window is shown no key. Where it is blocked, Parley connects as usual.',
+    'Meant for bad networks. The window is shown no key. Where it is blocked, Parley connects as usual.',
   'settings.live.idle': 'Hang up after silence of',
   'settings.live.idleHint': 'The next word connects again, and nothing of it is lost.',
   'settings.live.minutes': 'Longest conversation, in minutes',

@@ -179,8 +179,7 @@ export const settings = {
   'settings.live.sound.ulaw_8000': 'โทรศัพท์ (G.711 μ-law)',
   'settings.live.sound.alaw_8000': 'โทรศัพท์ (G.711 A-law)',
   'settings.live.direct': 'เชื่อมต่อโดยตรงจากหน้าต่างนี้ (WebRTC)',
-  'settings.live.directHint':
-    'เป็นการทดลองสำหรับเครือข่ายที่ไม่ดี ในการทดสอบของเราบางคำตอบไม่มีเสียง หน้าต่างไม่เห็นคีย์ ถ้าถูกบล็อก Parley จะเชื่อมต่อตามปกติ',
+  'settings.live.directHint': 'สำหรับเครือข่ายที่ไม่ดี หน้าต่างไม่เห็นคีย์ ถ้าถูกบล็อก Parley จะเชื่อมต่อตามปกติ',
   'settings.live.idle': 'วางสายเมื่อเงียบนาน',
   'settings.live.idleHint': 'คำถัดไปจะเชื่อมต่อใหม่โดยไม่มีคำใดหาย',
   'settings.live.minutes': 'การสนทนายาวที่สุด เป็นนาที',

@@ -186,7 +186,7 @@ export const settings = {
   'settings.live.sound.alaw_8000': 'Telefon (G.711 A-law)',
   'settings.live.direct': 'Doğrudan bu pencereden bağlan (WebRTC)',
   'settings.live.directHint':
-    'Kötü ağlar için bir deneme: testlerimizde bazı yanıtlar sessiz kaldı. Pencereye anahtar verilmez. Ağ engellerse Parley her zamanki gibi bağlanır.',
+    'Kötü ağlar içindir. Pencereye anahtar verilmez. Ağ engellerse Parley her zamanki gibi bağlanır.',
   'settings.live.idle': 'Şu kadar sessizlikten sonra kapat',
   'settings.live.idleHint': 'Sonraki söz yeniden bağlanır; hiçbir şey kaybolmaz.',
   'settings.live.minutes': 'En uzun konuşma (dakika)',

@@ -179,8 +179,7 @@ export const settings: Words<typeof English> = {
   'settings.live.sound.ulaw_8000': '电话音质（G.711 μ-law）',
   'settings.live.sound.alaw_8000': '电话音质（G.711 A-law）',
   'settings.live.direct': '从这个窗口直接连接（WebRTC）',
-  'settings.live.directHint':
-    '用于较差网络的实验功能：在我们的测试中，回答有时没有声音。窗口看不到密钥。被拦截时，Parley 会照常连接。',
+  'settings.live.directHint': '适合较差的网络。窗口看不到密钥。被拦截时，Parley 会照常连接。',
   'settings.live.idle': '静默多久后挂断',
   'settings.live.idleHint': '下一句话会重新连接，不会漏掉内容。',
   'settings.live.minutes': '对话最长时间（分钟）',

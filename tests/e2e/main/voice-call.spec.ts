@@ -4,12 +4,11 @@ import { speech } from '../support/speech'
 
 /* `<parley-call>`, spoken to. */
 
-test('words spoken over an answer stop it', async ({ call, page }) => {
+test('words spoken over an answer stop it', async ({ call }) => {
   await call.open()
   await call.type('What can you do?')
   await call.is('speaking')
-  // Who interrupts has heard something first; until then a sound may be the loudspeaker's (audio/echo/echo.ts).
-  await page.waitForTimeout(1_000)
+  // At once, while it is not known yet whether an echo comes back (turn/reduce.ts).
   await call.microphone.say(speech('What is eight plus nine?'))
   await expect(call.assistant.last()).toContainText(/17|seventeen/i)
   await expect(call.element.locator('.unheard').first()).toBeVisible()

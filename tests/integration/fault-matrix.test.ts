@@ -60,7 +60,9 @@ const clouds = vendors.map((create) => create()).filter(({ local }) => !local)
 
 it('has a name of its own for every way of talking to a cloud', () => {
   expect(new Set(everyStage.map(({ name }) => name)).size).toBe(everyStage.length)
-  expect([...new Set(everyStage.map(({ provider }) => provider))]).toEqual(clouds.map(({ id }) => id))
+  // What only films a face has no stage of a conversation; its faults are in liveavatar.test.ts.
+  const talking = clouds.filter(({ stt, llm, tts, live }) => stt ?? llm ?? tts ?? live)
+  expect([...new Set(everyStage.map(({ provider }) => provider))]).toEqual(talking.map(({ id }) => id))
 })
 
 describe.each(clouds.map((provider) => [provider.id, provider] as const))(

@@ -44,11 +44,11 @@ it('starts no thread, timer, task or request when providers are only made', () =
 })
 
 describe.each(providers.map((provider) => [provider.id, provider] as const))('%s', (id, provider) => {
-  it('has a kebab-case id, a name and a stage', () => {
+  it('has a kebab-case id, a name, and a stage or a face', () => {
     expect(id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
     expect(provider.name.trim()).toBe(provider.name)
     expect(provider.name).not.toBe('')
-    expect(providerStages.filter((stage) => provider[stage])).not.toEqual([])
+    expect([...providerStages, 'video' as const].filter((part) => provider[part])).not.toEqual([])
   })
 
   it('says honestly whether anything leaves the machine', () => {
@@ -105,7 +105,7 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
   it('goes to an encrypted address, as it comes', () => {
     for (const { placeholder = '', kind } of settingFields(provider.settings)) {
       if (kind === 'url')
-        expect(isLocalAddress(placeholder) || placeholder.startsWith('https://'), placeholder).toBe(true)
+        expect(isLocalAddress(placeholder) || /^(https|wss):\/\//.test(placeholder), placeholder).toBe(true)
     }
     const home = homeOf(provider)
     if (home !== undefined) expect(home).toMatch(/^https:\/\/[^/]+(\/[^?#]*[^/?#])?$/)

@@ -190,8 +190,8 @@ function qingming(year: number): string {
 }
 
 /**
- * 2025 to 2040, as the package lunar-javascript 1.7.7 computes them: Intl's calendar of Node 20 is a day off in 2027 and
- * 2030, where the new moon falls minutes from midnight. Of the other festivals here both say the same days.
+ * 2025 to 2040, as the package lunar-javascript 1.7.7 computes them: Intl's calendar of Node 20 is a day off in 2027
+ * and 2030, where the new moon falls minutes from midnight. Of the other festivals here both say the same days.
  */
 const newYears =
   '01-29 02-17 02-06 01-26 02-13 02-03 01-23 02-11 01-31 02-19 02-08 01-28 02-15 02-04 01-24 02-12'.split(' ')

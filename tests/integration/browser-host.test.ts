@@ -51,6 +51,21 @@ function start(
 }
 
 describe('the browser host as a program', () => {
+  it('keeps room in its log for what matters when thousands of windows are refused', async () => {
+    const directory = join(temporaryDirectory(), 'data')
+    const host = start(directory)
+    const { origin } = await host.ready
+    const refuse = async (): Promise<void> =>
+      expect(await connectSocket(origin, 'wrong').catch(() => 'refused')).toBe('refused')
+    for (let batch = 0; batch < (long ? 250 : 15); batch++) await Promise.all(Array.from({ length: 20 }, refuse))
+    host.child.kill('SIGTERM')
+    await host.ended
+    const lines = readFileSync(join(directory, 'logs', 'parley.log'), 'utf8').split('\n')
+    const told = lines.filter((line) => line.includes('window refused')).length
+    expect(told).toBeGreaterThan(0)
+    expect(told).toBeLessThan(30)
+  })
+
   it('prints one line, serves a real conversation, and closes cleanly', async () => {
     const directory = join(temporaryDirectory(), 'data')
     const host = start(directory)

@@ -30,8 +30,8 @@ export default defineConfig({
       },
     ],
     testTimeout: 20_000,
-    // By itself vitest leaves one processor idle: half of the machine where there are two.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // One more than there are processors where those are few: many tests wait for sockets, processes and sound.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     // What fails once has failed, in CI too: a second try hides what is wrong with the product or the test.
     retry: 0,
   },

@@ -93,6 +93,59 @@ test.describe('a window in Turkish', () => {
   })
 })
 
+test('services, the palette, a list, and what rings', async ({ parley }) => {
+  const { page } = parley
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await parley.open()
+  await parley.settings.click()
+  await page.getByTestId('settings-tab-services').click()
+  await picture(parley, 'services')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+K')
+  await page.getByTestId('palette').getByRole('combobox').fill('micro')
+  await picture(parley, 'palette')
+  await page.keyboard.press('Escape')
+  await parley.type('Add milk, eggs and bread to my shopping list')
+  await page.getByTestId('list-name').click()
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await picture(parley, 'list')
+  await parley.type('Set a timer for one second called tea')
+  await expect(page.getByTestId('timer-dismiss')).toBeVisible()
+  await picture(parley, 'ringing')
+})
+
+/* Fonts with Chinese and Thai letters have to be on the machine that takes these. */
+const abroad = {
+  chinese: { locale: 'zh-CN', questions: ['80 的 15% 是多少？', '定一个十分钟的计时器', '你能做什么？'] },
+  thai: { locale: 'th-TH', questions: ['15 เปอร์เซ็นต์ของ 80 เท่าไร', 'ตั้งเวลาสิบนาที', 'ทำอะไรได้บ้าง'] },
+}
+for (const [language, { locale, questions: asked }] of Object.entries(abroad)) {
+  test.describe(`a window in ${language}`, () => {
+    test.use({ locale, deviceScaleFactor: 1 })
+
+    test('wide and narrow, light and dark', async ({ parley }) => {
+      const { page } = parley
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+      await parley.open()
+      for (const [index, text] of asked.entries()) {
+        await parley.type(text)
+        await expect(parley.messages('assistant', 'done')).toHaveCount(index + 1)
+      }
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await page.setViewportSize({ width: 1120, height: 760 })
+        await picture(parley, `conversation-${language}-${colorScheme}`)
+        await page.setViewportSize({ width: 420, height: 760 })
+        await picture(parley, `conversation-${language}-narrow-${colorScheme}`)
+      }
+      await page.setViewportSize({ width: 1120, height: 760 })
+      await parley.settings.click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await picture(parley, `settings-${language}-dark`)
+    })
+  })
+}
+
 test.describe('a narrow window', () => {
   test.use({ viewport: { width: 420, height: 760 } })
 

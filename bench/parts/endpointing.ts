@@ -1,5 +1,5 @@
 import { MIC_FRAME_MS, MIC_FRAME_SAMPLES } from '#shared/audio'
-import { patienceLevels } from '#shared/settings'
+import { patienceLevels } from '#shared/setting-choices'
 import type { Part, Result, Table } from '../harness/part'
 import { median, percent, quantile } from '../harness/stats'
 import { SharedMoonshine } from '../world/hearing'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { effectiveSettings, patchWithPersona, personaOf } from './personas'
-import { applyPatch, defaultSettings, readSettings, type Persona, type SettingsPatch } from './settings'
+import { applyPatch, defaultSettings, type Persona, type SettingsPatch } from './settings'
+import { readSettings } from './stored-settings'
 
 const ada: Persona = {
   id: 'a',

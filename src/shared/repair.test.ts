@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { applyPatch, defaultSettings, readSettings } from './settings'
+import { applyPatch, defaultSettings } from './settings'
+import { readSettings } from './stored-settings'
 
 const server = (id: string, more: object = {}) => ({ id, name: id, kind: 'command', command: 'files', ...more })
 const persona = (id: string, more: object = {}) => ({ id, name: id, instructions: '', ...more })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyPatch, defaultSettings, readSettings, settingsPatchSchema, settingsSchema } from './settings'
+import { applyPatch, defaultSettings, settingsPatchSchema, settingsSchema } from './settings'
+import { readSettings } from './stored-settings'
 
 describe('settings', () => {
   it('has a default for everything', () => {

@@ -1,26 +1,31 @@
 import { z } from 'zod'
 import { type WindowLanguage, windowLanguages } from './languages'
 import { MOST_PRONUNCIATIONS, pronunciationSchema } from './pronunciation'
-import { ifUnreadable, repair } from './repair'
+import { ifUnreadable } from './repair'
+import {
+  echoResponses,
+  faceKinds,
+  interruptLevels,
+  keepPeriods,
+  liveEagerness,
+  liveEndings,
+  liveNoise,
+  liveSounds,
+  liveThinking,
+  memoryLevels,
+  overlaySettings,
+  patienceLevels,
+  talkModes,
+  themes,
+  updateChannels,
+} from './setting-choices'
 import { EVERY_TOOL, mcpServerSchema, toolRuleSchema } from './tools'
 
 /*
  * Every setting, once: type, default and bounds. The stores, the bridge and the settings window are derived from this.
- * A change of meaning raises `SETTINGS_VERSION` and adds a step to `migrations`.
+ * A change of meaning raises `SETTINGS_VERSION` and adds a step to `migrations` (stored-settings.ts).
  */
 export const SETTINGS_VERSION = 2
-
-/** Hands-free: speak any time. Hold: speak while the key is down. Toggle: press to start, press to send. */
-export const talkModes = ['handsFree', 'hold', 'toggle'] as const
-/** How long a silence must be before the assistant takes it as the end, in plain words. */
-export const patienceLevels = ['quick', 'balanced', 'patient', 'veryPatient'] as const
-/** How easily speech stops the assistant while it speaks. */
-export const interruptLevels = ['easy', 'balanced', 'hard', 'never'] as const
-/**
- * Where the assistant's own voice cannot be told from a person's, while it speaks: say so and let only the key
- * interrupt, speak more softly and listen on, or let only the key interrupt without a word.
- */
-export const echoResponses = ['ask', 'duck', 'keyOnly'] as const
 
 /** Who answers while no persona of the person's own does: the general settings, under the assistant's own name. */
 export const DEFAULT_PERSONA = 'parley'
@@ -29,32 +34,9 @@ export const MOST_PERSONAS = 24
 
 /** No speech-to-speech engine: Parley's own chain of hearing, thinking and speaking. */
 export const OWN_CHAIN = 'chain'
-/** Who finds the end of what a person says to a speech-to-speech engine: Parley, or the engine in one of two ways. */
-export const liveEndings = ['own', 'silence', 'semantic'] as const
-/** How soon an engine that goes by what is said takes a turn to be over. */
-export const liveEagerness = ['auto', 'low', 'medium', 'high'] as const
-/** Noise the engine is to take out of the microphone: none, that of a headset, that of a room. */
-export const liveNoise = ['none', 'near', 'far'] as const
-/** How long an engine thinks before it speaks; `usual`: as it likes. */
-export const liveThinking = ['usual', 'minimal', 'low', 'medium', 'high', 'xhigh'] as const
-/** Sound on the way to an engine and back. */
-export const liveSounds = ['pcm_24000', 'pcm_16000', 'ulaw_8000', 'alaw_8000'] as const
-
-/** How much of a long conversation a language model is told word by word; what was before it knows as a summary. */
-export const memoryLevels = ['little', 'normal', 'much'] as const
-
-/** How long conversations stay on disk after their last word; `none`: nothing that is said is written down at all. */
-export const keepPeriods = ['forever', 'year', 'days90', 'days30', 'days7', 'none'] as const
-export type KeepPeriod = (typeof keepPeriods)[number]
 
 /** The system's language, or one the window has words in. */
 const windowLanguageChoices = ['system', ...(Object.keys(windowLanguages) as WindowLanguage[])] as const
-/** The assistant's face: none, drawn by code, the avatar of the person's own file, or filmed by a service. */
-export const faceKinds = ['none', 'drawn', 'own', 'video'] as const
-/** The bubble above other windows: never, while somebody talks, or always. */
-export const overlaySettings = ['off', 'whenTalking', 'always'] as const
-export const updateChannels = ['stable', 'beta'] as const
-export const themes = ['system', 'light', 'dark'] as const
 
 /**
  * A device a person prefers. `id`: a `MediaDeviceInfo.deviceId`, or `default` for the system's choice. The browser
@@ -343,37 +325,6 @@ export const settingsPatchSchema = z.object({
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>
 
 export const defaultSettings: Settings = settingsSchema.parse({})
-
-/** Where nothing of a file can be read: the stricter value where privacy, money or permission is meant. */
-export const unreadableSettings: Settings = repair(settingsSchema, null).value
-
-/** Steps from version n to n + 1, keyed by n. */
-const migrations: Record<number, (old: Record<string, unknown>) => Record<string, unknown>> = {
-  // One device of each kind became an ordered list of them.
-  1: (old) => {
-    const { inputDevice, outputDevice, ...audio } = { ...(old['audio'] as Record<string, unknown> | undefined) }
-    const first = (id: unknown): unknown[] =>
-      typeof id === 'string' && id !== '' && id !== 'default' ? [{ id, label: '' }] : []
-    return { ...old, audio: { ...audio, microphones: first(inputDevice), speakers: first(outputDevice) } }
-  },
-}
-
-/**
- * Reads stored settings of any age. Never throws: a value that cannot be understood falls back to its default, or to
- * the stricter value its schema names; an item of a list is left out. `dropped` names them by their place
- * (`voice.speed`, `personas.list[1]`), so that the host can say so; input that is no settings at all gives the stricter
- * values where there are some and defaults for the rest (`*`).
- */
-export function readSettings(stored: unknown): { settings: Settings; dropped: readonly string[] } {
-  if (stored === undefined || stored === null) return { settings: defaultSettings, dropped: [] }
-  if (typeof stored !== 'object' || Array.isArray(stored)) return { settings: unreadableSettings, dropped: ['*'] }
-  let data = { ...(stored as Record<string, unknown>) }
-  for (let version = Number(data['version'] ?? 1); version < SETTINGS_VERSION; version++) {
-    data = migrations[version]?.(data) ?? data
-  }
-  const { value, lost } = repair(settingsSchema, { ...data, version: SETTINGS_VERSION })
-  return { settings: value, dropped: lost }
-}
 
 /** The settings after a patch. Pure. */
 export function applyPatch(settings: Settings, patch: SettingsPatch): Settings {

@@ -101,6 +101,7 @@ describe('a setting that is added as the page says', () => {
 
   it('is found, reset, shown in an import, and proved', { timeout: 60_000 }, async () => {
     const all = await copied(
+      'src/shared/stored-settings.ts',
       'src/shared/settings.ts',
       'src/renderer/i18n/i18n.ts',
       'src/renderer/settings/registry.ts',

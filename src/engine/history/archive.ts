@@ -1,6 +1,6 @@
 import type { CommandIn, CommandOut } from '#shared/contract'
 import type { Message } from '#shared/conversation'
-import { keepPeriods } from '#shared/settings'
+import { keepPeriods } from '#shared/setting-choices'
 import type { Clock } from '../runtime/clock'
 import type { StoredConversation } from './archive-tables'
 import type { Disk } from './disk'

@@ -1,4 +1,5 @@
-import type { KeepPeriod, Settings } from '#shared/settings'
+import type { KeepPeriod } from '#shared/setting-choices'
+import type { Settings } from '#shared/settings'
 
 /** What a person wants kept, as in the settings. */
 export type HistoryPolicy = Settings['history']

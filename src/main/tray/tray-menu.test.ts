@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { assistantStates } from '#shared/conversation'
-import { talkModes } from '#shared/settings'
+import { talkModes } from '#shared/setting-choices'
 import { trayImage, trayMenu, trayWords } from './tray-menu'
 
 const words = trayWords('en', 'tr-TR')

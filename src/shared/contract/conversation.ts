@@ -9,7 +9,7 @@ import {
 } from '../conversation'
 import { listViewSchema } from '../lists'
 import { timerSchema } from '../timers'
-import { talkModes } from '../settings'
+import { talkModes } from '../setting-choices'
 import { nothing } from './nothing'
 
 /** What the window knows about its microphone. `closed` is deliberate; the others say why there is none. */

@@ -1,12 +1,6 @@
 import type { SettingsStore } from '../../ports/ports'
-import {
-  applyPatch,
-  defaultSettings,
-  readSettings,
-  unreadableSettings,
-  type Settings,
-  type SettingsPatch,
-} from '#shared/settings'
+import { applyPatch, defaultSettings, type Settings, type SettingsPatch } from '#shared/settings'
+import { readSettings, unreadableSettings } from '#shared/stored-settings'
 import { fault, type Fault } from '#shared/fault'
 import { Serial, keepAside, keepCopy, readIfThere, writeFileAtomic, type Report } from '../../files/atomic-file'
 

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { keepPeriods, type KeepPeriod } from '#shared/settings'
+import { keepPeriods, type KeepPeriod } from '#shared/setting-choices'
 import { useSession, useView } from '../../context'
 import { ConfirmDialog } from '../../ui/confirm'
 import { Select } from '../../ui/select'

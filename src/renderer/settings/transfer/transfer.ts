@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import {
   defaultSettings,
-  readSettings,
   settingsPatchSchema,
   SETTINGS_VERSION,
   type Settings,
   type SettingsPatch,
 } from '#shared/settings'
+import { readSettings } from '#shared/stored-settings'
 
 /* Settings as a file: written without anything secret, read with nothing taken on trust. */
 

@@ -229,6 +229,15 @@ describe('a server that misbehaves', () => {
   })
 })
 
+it('tells how far it is although nothing more comes', async () => {
+  server.next({ stallAfter: 100_000 })
+  const models = await open()
+  models.get('one')
+  const told = await until(models, (state) => state.kind === 'downloading' && state.got === 100_000)
+  expect(told).not.toHaveProperty('retrying')
+  expect(await got(models)).toBe('installed')
+})
+
 describe('a person', () => {
   it('pauses and goes on with the rest', async () => {
     server.next({ bytesPerSecond: 600_000 })

@@ -2,6 +2,8 @@ import type { Clock } from '../../runtime/clock'
 
 /** Each bucket of the sliding minimum, in ms: long enough to see one prompt arrival, short enough to follow drift. */
 const BUCKET_MS = 10_000
+/** A clock that goes back by more than this has started again: another page of the same call, in ms. */
+const STARTED_AGAIN_MS = 1_000
 
 /**
  * Maps times of another clock (the window's audio clock) to the engine's. The offset is the smallest delay seen lately,
@@ -11,6 +13,7 @@ export class ClockSync {
   #current = Infinity
   #previous = Infinity
   #bucketStart = -Infinity
+  #latest = -Infinity
 
   constructor(private readonly clock: Clock) {}
 
@@ -19,6 +22,8 @@ export class ClockSync {
    */
   observe(remote: number): number {
     const now = this.clock.now()
+    if (remote < this.#latest - STARTED_AGAIN_MS) this.reset()
+    this.#latest = remote
     if (now - this.#bucketStart >= BUCKET_MS) {
       this.#previous = this.#bucketStart === -Infinity ? Infinity : this.#current
       this.#current = Infinity
@@ -43,5 +48,6 @@ export class ClockSync {
   reset(): void {
     this.#current = this.#previous = Infinity
     this.#bucketStart = -Infinity
+    this.#latest = -Infinity
   }
 }

@@ -1,7 +1,8 @@
-import type { Phrases, TimerFact } from '../facts'
+import type { TimerFact } from '../facts'
 import type { Recurrence } from '../calendar/recurrence'
 import { addDays } from '../calendar/days'
 import { durationParts, formatFor } from './format'
+import { sameKind, type TimerPhrases } from './timer-phrases'
 
 const format = formatFor('en-US', { thousands: ',', point: '.', hour12: true })
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -59,21 +60,9 @@ function whenOf({ rings, repeat, secondsLeft, paused }: TimerFact, today: string
 const kinds = { timer: 'timer', alarm: 'alarm', reminder: 'reminder', stopwatch: 'stopwatch' } as const
 /** What several are called together. */
 function together(timers: readonly TimerFact[]): string {
-  const [first] = timers
-  return first && timers.every(({ kind }) => kind === first.kind) ? `${kinds[first.kind]}s` : 'of them'
+  const kind = sameKind(timers)
+  return kind === undefined ? 'of them' : `${kinds[kind]}s`
 }
-
-type TimerPhrases = Pick<
-  Phrases,
-  | 'timerStarted'
-  | 'timerRefused'
-  | 'timers'
-  | 'timersCancelled'
-  | 'timerChanged'
-  | 'whichTimer'
-  | 'noTimer'
-  | 'stopwatch'
->
 
 /** What is said of timers, alarms, reminders and the stopwatch in English. */
 export const englishTimerPhrases: TimerPhrases = {

@@ -1,7 +1,8 @@
 import { addDays } from '../calendar/days'
 import type { Recurrence } from '../calendar/recurrence'
-import type { Phrases, TimerFact } from '../facts'
+import type { TimerFact } from '../facts'
 import { durationParts, formatFor } from './format'
+import { sameKind, type TimerPhrases } from './timer-phrases'
 
 const format = formatFor('th-TH', { thousands: ',', point: '.', hour12: false })
 const units = { day: 'วัน', hour: 'ชั่วโมง', minute: 'นาที', second: 'วินาที' } as const
@@ -50,23 +51,6 @@ function whenOf({ rings, repeat, secondsLeft, paused }: TimerFact, today: string
   if (rings === undefined) return `เหลือ ${spokenDuration(secondsLeft)}`
   return repeat === undefined ? spokenMoment(rings, today) : `${spokenRepeat(repeat)} ${clock(rings)}`
 }
-
-const sameKind = (timers: readonly TimerFact[]): TimerFact['kind'] | undefined => {
-  const [first] = timers
-  return first && timers.every(({ kind }) => kind === first.kind) ? first.kind : undefined
-}
-
-type TimerPhrases = Pick<
-  Phrases,
-  | 'timerStarted'
-  | 'timerRefused'
-  | 'timers'
-  | 'timersCancelled'
-  | 'timerChanged'
-  | 'whichTimer'
-  | 'noTimer'
-  | 'stopwatch'
->
 
 /** What is said of timers, alarms, reminders and the stopwatch in Thai. */
 export const thaiTimerPhrases: TimerPhrases = {

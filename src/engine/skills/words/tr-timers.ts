@@ -1,7 +1,8 @@
-import type { Phrases, TimerFact } from '../facts'
+import type { TimerFact } from '../facts'
 import type { Recurrence } from '../calendar/recurrence'
 import { addDays } from '../calendar/days'
 import { durationParts, formatFor } from './format'
+import { sameKind, type TimerPhrases } from './timer-phrases'
 
 const format = formatFor('tr-TR', { thousands: '.', point: ',', hour12: false })
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('tr') + text.slice(1)
@@ -54,23 +55,6 @@ function whenOf({ rings, repeat, secondsLeft, paused }: TimerFact, today: string
   if (rings === undefined) return `${spokenDuration(secondsLeft)} kaldı`
   return repeat === undefined ? spokenMoment(rings, today) : `${spokenRepeat(repeat)} ${format.clock(rings)}`
 }
-
-const sameKind = (timers: readonly TimerFact[]): TimerFact['kind'] | undefined => {
-  const [first] = timers
-  return first && timers.every(({ kind }) => kind === first.kind) ? first.kind : undefined
-}
-
-type TimerPhrases = Pick<
-  Phrases,
-  | 'timerStarted'
-  | 'timerRefused'
-  | 'timers'
-  | 'timersCancelled'
-  | 'timerChanged'
-  | 'whichTimer'
-  | 'noTimer'
-  | 'stopwatch'
->
 
 /** What is said of timers, alarms, reminders and the stopwatch in Turkish. */
 export const turkishTimerPhrases: TimerPhrases = {

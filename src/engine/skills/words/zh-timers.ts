@@ -1,7 +1,8 @@
 import { addDays } from '../calendar/days'
 import type { Recurrence } from '../calendar/recurrence'
-import type { Phrases, TimerFact } from '../facts'
+import type { TimerFact } from '../facts'
 import { durationParts, formatFor } from './format'
+import { sameKind, type TimerPhrases } from './timer-phrases'
 
 const format = formatFor('zh-CN', { thousands: ',', point: '.', hour12: false })
 const units = { day: '天', hour: '小时', minute: '分钟', second: '秒' } as const
@@ -61,21 +62,9 @@ function whenOf({ rings, repeat, secondsLeft, paused }: TimerFact, today: string
 }
 
 function together(timers: readonly TimerFact[]): string {
-  const [first] = timers
-  return first && timers.every(({ kind }) => kind === first.kind) ? kinds[first.kind] : '计时器和闹钟'
+  const kind = sameKind(timers)
+  return kind === undefined ? '计时器和闹钟' : kinds[kind]
 }
-
-type TimerPhrases = Pick<
-  Phrases,
-  | 'timerStarted'
-  | 'timerRefused'
-  | 'timers'
-  | 'timersCancelled'
-  | 'timerChanged'
-  | 'whichTimer'
-  | 'noTimer'
-  | 'stopwatch'
->
 
 /** What is said of timers, alarms, reminders and the stopwatch in Chinese. */
 export const chineseTimerPhrases: TimerPhrases = {

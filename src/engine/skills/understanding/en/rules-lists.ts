@@ -1,16 +1,12 @@
 import { allGoods } from '../goods'
-import type { FollowUp, Rule, Slots } from '../language'
+import type { Rule } from '../language'
+import { listFollowUps as followUps, named, things } from '../list-requests'
 import { englishGoods } from './goods'
 
 const LIST = '[my|the|our|a|that|this] [{listName}] list'
 const CALLED = '[my|the|our|a] list (called|named|for) {listName}'
 const ON = '(to|on|onto|in|into)'
 const OFF = '(from|off|off of|out of)'
-
-/** Without things there is nothing to do. */
-const things = ({ items, listName }: Slots): Record<string, unknown> | undefined =>
-  items && items.length > 0 ? { items, ...(listName !== undefined && { list: listName }) } : undefined
-const named = ({ listName }: Slots): Record<string, unknown> => (listName === undefined ? {} : { list: listName })
 
 /** Lists of things to buy or to do. */
 export const listRules: readonly Rule[] = [
@@ -137,60 +133,12 @@ export const listRules: readonly Rule[] = [
   },
 ]
 
-const AFTER = ['list_add', 'list_read', 'list_remove', 'list_check']
-
-/** The list that was spoken of. */
-const same = (slots: Slots, list: unknown): Record<string, unknown> | undefined => {
-  const wanted = things(slots)
-  return wanted && { ...wanted, ...(list !== undefined && { list }) }
-}
-
-export const listFollowUps: readonly FollowUp[] = [
-  {
-    after: AFTER,
-    patterns: [
-      '(and|also|plus|oh and|and also|add|also add|and add|put|and put) {items} [to it|on it|there|too|as well]',
-      '{items} (too|as well|also)',
-    ],
-    intent: (slots, { args }) => {
-      const wanted = same(slots, args['list'])
-      return wanted && { skill: 'list_add', args: wanted }
-    },
-  },
-  {
-    after: AFTER,
-    patterns: ['(remove|delete|take) {items} [again|off|out|from it|off it]', '(not|no) {items}'],
-    intent: (slots, { args }) => {
-      const wanted = same(slots, args['list'])
-      return wanted && { skill: 'list_remove', args: wanted }
-    },
-  },
-  {
-    after: AFTER,
-    patterns: ['i [have] [already] (bought|got|have|picked up|found) [the] {items}', '{items} (is|are) done'],
-    intent: (slots, { args }) => {
-      const wanted = same(slots, args['list'])
-      return wanted && { skill: 'list_check', args: wanted }
-    },
-  },
-  {
-    after: AFTER,
-    patterns: [
-      '(read it|what is on it|show it|what is (left|on there|still on it)) [again|now|to me|out]',
-      'what else',
-    ],
-    intent: (_slots, { args }) => ({
-      skill: 'list_read',
-      args: args['list'] === undefined ? {} : { list: args['list'] },
-    }),
-  },
-  {
-    after: ['list_add'],
-    patterns: ['{items}'],
-    answersQuestion: true,
-    intent: (slots, { args }) => {
-      const wanted = same(slots, args['list'])
-      return wanted && { skill: 'list_add', args: wanted }
-    },
-  },
-]
+export const listFollowUps = followUps({
+  add: [
+    '(and|also|plus|oh and|and also|add|also add|and add|put|and put) {items} [to it|on it|there|too|as well]',
+    '{items} (too|as well|also)',
+  ],
+  remove: ['(remove|delete|take) {items} [again|off|out|from it|off it]', '(not|no) {items}'],
+  check: ['i [have] [already] (bought|got|have|picked up|found) [the] {items}', '{items} (is|are) done'],
+  read: ['(read it|what is on it|show it|what is (left|on there|still on it)) [again|now|to me|out]', 'what else'],
+})

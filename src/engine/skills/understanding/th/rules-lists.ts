@@ -1,4 +1,5 @@
-import type { FollowUp, Rule, Slots } from '../language'
+import type { Rule } from '../language'
+import { listFollowUps as followUps, named, things } from '../list-requests'
 
 const LIST = '(รายการ|ลิสต์|ลิส|list|เช็กลิสต์|เช็คลิสต์)'
 /** `รายการซื้อของ`, `ลิสต์ของฉัน`, `รายการซื้อของของฉัน`. */
@@ -8,10 +9,6 @@ const REMOVE = '(ลบ|เอา|นำ|ตัด|ถอน)'
 const OUT = '[ออก|ทิ้ง][จาก|ใน]'
 const INTO = '(ลงใน|เข้าไปใน|ไปใน|เข้าใน|ในรายการ|ใน|ลง|เข้า|ไปที่|ไว้ใน|ลงไปใน)'
 const WHAT = '(อะไรบ้าง|อะไร|อะไรอยู่บ้าง|อะไรเหลือบ้าง)'
-
-const things = ({ items, listName }: Slots): Record<string, unknown> | undefined =>
-  items && items.length > 0 ? { items, ...(listName !== undefined && { list: listName }) } : undefined
-const named = ({ listName }: Slots): Record<string, unknown> => (listName === undefined ? {} : { list: listName })
 
 /** Lists of things to buy or to do, in Thai. */
 export const listRules: readonly Rule[] = [
@@ -83,37 +80,14 @@ export const listRules: readonly Rule[] = [
   },
 ]
 
-const AFTER = ['list_add', 'list_read', 'list_remove', 'list_check']
-
-/** The same list as before. */
-function again(skill: string): FollowUp['intent'] {
-  return ({ items }, { args }) =>
-    items && { skill, args: { items, ...(args['list'] !== undefined && { list: args['list'] }) } }
-}
-
-export const listFollowUps: readonly FollowUp[] = [
-  {
-    after: AFTER,
-    patterns: [
-      `[แล้วก็|และ|แล้ว|อีกอย่าง]${ADD}{items}[ด้วย|อีก|เข้าไปด้วย|ไปด้วย]`,
-      '(แล้วก็|และ){items}[ด้วย|อีก]',
-      '{items}(ด้วย|อีกอย่าง)',
-    ],
-    intent: again('list_add'),
-  },
-  { after: AFTER, patterns: [`${REMOVE}{items}(ออก|ทิ้ง)`, 'ลบ{items}'], intent: again('list_remove') },
-  {
-    after: AFTER,
-    patterns: ['(ซื้อ|ได้|ทำ){items}แล้ว', '{items}(ซื้อแล้ว|ได้แล้ว|เสร็จแล้ว|ทำแล้ว)'],
-    intent: again('list_check'),
-  },
-  {
-    after: AFTER,
-    patterns: [`[แล้ว](เหลือ|ยังเหลือ|มี)${WHAT}[อีก]`],
-    intent: (_slots, { args }) => ({
-      skill: 'list_read',
-      args: args['list'] === undefined ? {} : { list: args['list'] },
-    }),
-  },
-  { after: ['list_add'], patterns: ['[เอา|ขอ]{items}'], answersQuestion: true, intent: again('list_add') },
-]
+export const listFollowUps = followUps({
+  add: [
+    `[แล้วก็|และ|แล้ว|อีกอย่าง]${ADD}{items}[ด้วย|อีก|เข้าไปด้วย|ไปด้วย]`,
+    '(แล้วก็|และ){items}[ด้วย|อีก]',
+    '{items}(ด้วย|อีกอย่าง)',
+  ],
+  remove: [`${REMOVE}{items}(ออก|ทิ้ง)`, 'ลบ{items}'],
+  check: ['(ซื้อ|ได้|ทำ){items}แล้ว', '{items}(ซื้อแล้ว|ได้แล้ว|เสร็จแล้ว|ทำแล้ว)'],
+  read: [`[แล้ว](เหลือ|ยังเหลือ|มี)${WHAT}[อีก]`],
+  bare: ['[เอา|ขอ]{items}'],
+})

@@ -1,5 +1,6 @@
 import { allGoods } from '../goods'
-import type { FollowUp, Rule, Slots } from '../language'
+import type { Rule } from '../language'
+import { listFollowUps as followUps, named, things } from '../list-requests'
 import { turkishGoods } from './goods'
 
 const EKLE = '(ekle|ekler misin|ekleyin|ekleyebilir misin|eklesene|yaz|yazar misin|koy|koyar misin|ekleyiver|not et)'
@@ -8,10 +9,6 @@ const TO = '[benim] [{listName}] (listeme|listesine|listeye|listemize|listene)'
 const FROM = '[benim] [{listName}] (listemden|listesinden|listeden|listemizden)'
 const IN = '[benim] [{listName}] (listemde|listesinde|listede|listemizde|listemdeki)'
 const IT = '[{listName}] (listemi|listesini|listeyi|listemizi)'
-
-const things = ({ items, listName }: Slots): Record<string, unknown> | undefined =>
-  items && items.length > 0 ? { items, ...(listName !== undefined && { list: listName }) } : undefined
-const named = ({ listName }: Slots): Record<string, unknown> => (listName === undefined ? {} : { list: listName })
 
 /** Lists of things to buy or to do, in Turkish, folded to plain letters. */
 export const turkishListRules: readonly Rule[] = [
@@ -114,52 +111,9 @@ export const turkishListRules: readonly Rule[] = [
   },
 ]
 
-const AFTER = ['list_add', 'list_read', 'list_remove', 'list_check']
-const same = (slots: Slots, list: unknown): Record<string, unknown> | undefined => {
-  const wanted = things(slots)
-  return wanted && { ...wanted, ...(list !== undefined && { list }) }
-}
-
-export const turkishListFollowUps: readonly FollowUp[] = [
-  {
-    after: AFTER,
-    patterns: [`{items} [da|de] ${EKLE}`, `(bir de|ayrica|ve) {items} [${EKLE}]`, '{items} (da|de)'],
-    intent: (slots, { args }) => {
-      const wanted = same(slots, args['list'])
-      return wanted && { skill: 'list_add', args: wanted }
-    },
-  },
-  {
-    after: AFTER,
-    patterns: [`{items} ${SIL}`],
-    intent: (slots, { args }) => {
-      const wanted = same(slots, args['list'])
-      return wanted && { skill: 'list_remove', args: wanted }
-    },
-  },
-  {
-    after: AFTER,
-    patterns: ['{items} (aldim|alindi|tamam|yaptim|bitti)'],
-    intent: (slots, { args }) => {
-      const wanted = same(slots, args['list'])
-      return wanted && { skill: 'list_check', args: wanted }
-    },
-  },
-  {
-    after: AFTER,
-    patterns: ['(ne kaldi|neler kaldi|listede ne kaldi|baska ne var)'],
-    intent: (_slots, { args }) => ({
-      skill: 'list_read',
-      args: args['list'] === undefined ? {} : { list: args['list'] },
-    }),
-  },
-  {
-    after: ['list_add'],
-    patterns: ['{items}'],
-    answersQuestion: true,
-    intent: (slots, { args }) => {
-      const wanted = same(slots, args['list'])
-      return wanted && { skill: 'list_add', args: wanted }
-    },
-  },
-]
+export const turkishListFollowUps = followUps({
+  add: [`{items} [da|de] ${EKLE}`, `(bir de|ayrica|ve) {items} [${EKLE}]`, '{items} (da|de)'],
+  remove: [`{items} ${SIL}`],
+  check: ['{items} (aldim|alindi|tamam|yaptim|bitti)'],
+  read: ['(ne kaldi|neler kaldi|listede ne kaldi|baska ne var)'],
+})

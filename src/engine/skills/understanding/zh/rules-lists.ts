@@ -1,4 +1,5 @@
-import type { FollowUp, Rule, Slots } from '../language'
+import type { Rule } from '../language'
+import { listFollowUps as followUps, named, things } from '../list-requests'
 
 const NAME = '(清单|列表|单子|待办清单)'
 const LIST = `[我的|这个|那个][{listName}]${NAME}`
@@ -6,10 +7,6 @@ const IN = `${LIST}[里|上|中|里面|上面]`
 const ADD = '(加进去|加上|添加|加入|加进|写上|放上|记上|增加|加|放|写)[了|个|点|一下]'
 const REMOVE = '(删掉|删除|去掉|移除|拿掉|删了|移走|删)'
 const CHECK = '(划掉|勾掉|打勾|打钩|勾选|标记为完成|标记为已买|标记完成|买好了|买了|已经买了|完成了|做完了|搞定了)'
-
-const things = ({ items, listName }: Slots): Record<string, unknown> | undefined =>
-  items && items.length > 0 ? { items, ...(listName !== undefined && { list: listName }) } : undefined
-const named = ({ listName }: Slots): Record<string, unknown> => (listName === undefined ? {} : { list: listName })
 
 /** Lists of things to buy or to do. */
 export const chineseListRules: readonly Rule[] = [
@@ -104,57 +101,14 @@ export const chineseListRules: readonly Rule[] = [
   },
 ]
 
-const AFTER = ['list_add', 'list_read', 'list_remove', 'list_check']
-const same = (slots: Slots, list: unknown): Record<string, unknown> | undefined => {
-  const wanted = things(slots)
-  return wanted && { ...wanted, ...(list !== undefined && { list }) }
-}
-
-export const chineseListFollowUps: readonly FollowUp[] = [
-  {
-    after: AFTER,
-    patterns: [
-      `(再|还要|还有|也)[${ADD}]{items}`,
-      `把{items}(也|)[加上|加进去|加进来]`,
-      `${ADD}{items}`,
-      '{items}也(要|加上)',
-    ],
-    intent: (slots, { args }) => {
-      const wanted = same(slots, args['list'])
-      return wanted && { skill: 'list_add', args: wanted }
-    },
-  },
-  {
-    after: AFTER,
-    patterns: [`(把|){items}${REMOVE}`, `${REMOVE}{items}`],
-    intent: (slots, { args }) => {
-      const wanted = same(slots, args['list'])
-      return wanted && { skill: 'list_remove', args: wanted }
-    },
-  },
-  {
-    after: AFTER,
-    patterns: [`{items}[已经|都]${CHECK}`, '(我买了|买好了|买了){items}'],
-    intent: (slots, { args }) => {
-      const wanted = same(slots, args['list'])
-      return wanted && { skill: 'list_check', args: wanted }
-    },
-  },
-  {
-    after: AFTER,
-    patterns: ['(还有什么|还剩什么|还剩下什么|还有哪些|剩下什么)'],
-    intent: (_slots, { args }) => ({
-      skill: 'list_read',
-      args: args['list'] === undefined ? {} : { list: args['list'] },
-    }),
-  },
-  {
-    after: ['list_add'],
-    patterns: ['{items}'],
-    answersQuestion: true,
-    intent: (slots, { args }) => {
-      const wanted = same(slots, args['list'])
-      return wanted && { skill: 'list_add', args: wanted }
-    },
-  },
-]
+export const chineseListFollowUps = followUps({
+  add: [
+    `(再|还要|还有|也)[${ADD}]{items}`,
+    `把{items}(也|)[加上|加进去|加进来]`,
+    `${ADD}{items}`,
+    '{items}也(要|加上)',
+  ],
+  remove: [`(把|){items}${REMOVE}`, `${REMOVE}{items}`],
+  check: [`{items}[已经|都]${CHECK}`, '(我买了|买好了|买了){items}'],
+  read: ['(还有什么|还剩什么|还剩下什么|还有哪些|剩下什么)'],
+})

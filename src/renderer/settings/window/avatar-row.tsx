@@ -117,6 +117,9 @@ function Terms({ terms, testId }: { readonly terms: AvatarTerms; readonly testId
   )
 }
 
+/** Asks, and gives the context back at once: a page may have few, and the avatar on the stage has one of them. */
 function hasWebGl(): boolean {
-  return document.createElement('canvas').getContext('webgl2') !== null
+  const context = document.createElement('canvas').getContext('webgl2')
+  context?.getExtension('WEBGL_lose_context')?.loseContext()
+  return context !== null
 }

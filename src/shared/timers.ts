@@ -26,6 +26,8 @@ export const timerSchema = z.object({
   dueAt: z.number(),
   /** The length it was set for, in ms; 0 for a stopwatch. */
   durationMs: z.number(),
+  /** BCP 47 of the conversation it was set in; it is announced in that language. */
+  language: z.string().max(35).optional(),
   repeat: timerRepeatSchema.optional(),
   /** Stands still with so much left, in ms; a stopwatch with so much counted. */
   pausedMs: z.number().nonnegative().optional(),

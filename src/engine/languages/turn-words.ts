@@ -1,5 +1,5 @@
 /**
- * What people say in one language while the assistant talks. Phrases of at most three words, folded (turn/words.ts):
+ * What people say in one language while the assistant talks. Phrases of at most five words, folded (turn/words.ts):
  * lower case, without punctuation. Phrases of all languages are listened for at once, because people mix them.
  */
 export interface TurnWords {
@@ -22,6 +22,8 @@ export interface TurnWords {
   readonly objections?: ReadonlySet<string>
   /** Wishes of a word or two, said over the assistant. */
   readonly shortRequests?: ReadonlySet<string>
+  /** Orders to an alarm that rings, said over its announcement: to come again later, or to be quiet. */
+  readonly ringOrders?: ReadonlySet<string>
   /** Said before a name when somebody is called, as recognisers write it. */
   readonly greetings?: ReadonlySet<string>
   /** What a greeting is also written as; these begin ordinary sentences, so the name after them must sound right. */

@@ -100,6 +100,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     // What is asked for in a conversation is meant for whoever answers it.
     settings: { get: now, update: (patch) => settings.update(patchWithPersona(settings.get(), patch)) },
     lastAnswer: () => conversation.lastAnswer,
+    language: () => stages.language(),
     timeZone,
     ...(deps.desktop ? { desktop: deps.desktop } : {}),
     searchHistory: (words, limit) => deps.history.search?.(words, limit) ?? [],
@@ -187,6 +188,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     language: () => stages.language(),
     quiet: () => conversation.quiet,
     announce: (text, language) => conversation.announce(text, true, { language }),
+    rings: (on) => conversation.ringing(on),
   })
   return {
     conversation,

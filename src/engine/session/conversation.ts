@@ -237,6 +237,11 @@ export class Conversation {
     this.#input({ kind: 'stop', t: this.#now() })
   }
 
+  /** Something has begun to ring, or nothing rings any more: short orders to it interrupt. */
+  ringing(ringing: boolean): void {
+    this.#input({ kind: 'ringing', t: this.#now(), ringing })
+  }
+
   say(text: string, attachments: readonly Attachment[] = []): void {
     this.#given.type(text, attachments)
   }

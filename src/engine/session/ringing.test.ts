@@ -14,6 +14,7 @@ async function start() {
   })
   const timers = await openTimers(inMemoryDocuments(), scope, () => 'UTC')
   const heard: string[] = []
+  const states: boolean[] = []
   const world = { quiet: true }
   const player: Player = {
     available: true,
@@ -27,9 +28,10 @@ async function start() {
     language: () => 'en',
     quiet: () => world.quiet,
     announce: (text) => heard.push(text),
+    rings: (on) => states.push(on),
   })
   await timers.start({ kind: 'timer', label: 'tea', durationMs: 10_000, dueAt: clock.wall() + 10_000 })
-  return { clock, scope, timers, heard, world, ringing }
+  return { clock, scope, timers, heard, states, world, ringing }
 }
 
 describe('what is due', () => {
@@ -45,6 +47,31 @@ describe('what is due', () => {
     expect(timers.list()).toEqual([])
     expect(await scope.close()).toEqual([])
     expect(clock.pending).toBe(0)
+  })
+
+  it('tells the conversation when something begins to ring and when nothing does any more', async () => {
+    const { clock, scope, timers, states } = await start()
+    await timers.start({ kind: 'timer', label: 'eggs', durationMs: 12_000, dueAt: clock.wall() + 12_000 })
+    expect(states).toEqual([])
+    await clock.advance(12_000)
+    expect(states).toEqual([true])
+    const [tea, eggs] = timers.list()
+    await timers.dismiss(tea?.id ?? '', 60_000)
+    expect(states).toEqual([true])
+    await timers.dismiss(eggs?.id ?? '')
+    expect(states).toEqual([true, false])
+    await clock.advance(60_000)
+    expect(states).toEqual([true, false, true])
+    await scope.close()
+  })
+
+  it('speaks the language it was set in', async () => {
+    const { clock, scope, timers, heard } = await start()
+    const dueAt = clock.wall() + 5_000
+    await timers.start({ kind: 'timer', label: 'çay', durationMs: 5_000, dueAt, language: 'tr' })
+    await clock.advance(5_000)
+    expect(heard).toEqual(['chime', 'Zamanlayıcı doldu: çay.'])
+    await scope.close()
   })
 
   it('waits while anybody speaks, so that “snooze” is heard', async () => {

@@ -24,7 +24,7 @@ export interface SkillResult {
 export type Timer = TimerView
 
 /** What one is set to: `dueAt` and `durationMs` agree with each other at the moment it is set. */
-export type TimerSpec = Pick<Timer, 'kind' | 'label' | 'dueAt' | 'durationMs' | 'repeat'>
+export type TimerSpec = Pick<Timer, 'kind' | 'label' | 'dueAt' | 'durationMs' | 'language' | 'repeat'>
 
 /** One that rings: `lateMs` is how long ago it was due, `round` counts its rings from 0. */
 export interface Ring {
@@ -102,6 +102,8 @@ export interface SkillContext {
   readonly settings: { get(): Settings; update(patch: SettingsPatch): Promise<Settings> }
   /** The assistant's last answer as it was shown, for "say that again". */
   lastAnswer(): string | undefined
+  /** BCP 47 of the conversation of the moment. */
+  language?(): string
   /** IANA zone of the person, e.g. `Europe/Istanbul`. */
   readonly timeZone: string
   readonly desktop?: Desktop

@@ -187,6 +187,13 @@ describe('answers', () => {
 })
 
 describe('timers by voice', () => {
+  it('remember the language they were set in', async () => {
+    const { context, scope } = await world()
+    const call = { id: '1', name: 'timer_start', arguments: '{"seconds":60}' }
+    await runSkill(builtInSkills, call, { ...context, language: () => 'tr' }, scope)
+    expect(context.timers.list()[0]?.language).toBe('tr')
+  })
+
   it('are set, told, told apart and cancelled', async () => {
     const { say, clock, scope } = await world()
     expect(await say('timer_start', { seconds: 300, label: 'pasta' })).toBe('Pasta timer set for 5 minutes.')

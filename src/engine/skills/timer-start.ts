@@ -107,8 +107,10 @@ export const timerStart = defineSkill({
       .describe('What it should wait for instead of a time, e.g. “I am home”. That is not possible, and is said so.'),
   }),
   sideEffect: 'local',
-  async facts({ kind, label = '', event, ...when }, { clock, timeZone, timers }) {
+  async facts({ kind, label = '', event, ...when }, context) {
+    const { clock, timeZone, timers } = context
     const wall = clock.wall()
+    const language = context.language?.()
     const asked =
       kind ??
       (when.at === undefined && when.day === undefined && when.repeat === undefined
@@ -120,7 +122,11 @@ export const timerStart = defineSkill({
     if (timers.list().length >= MOST) return { kind: 'timerRefused', why: 'tooMany', timer: asked }
     const made = timerSpec(when, asked, label.trim(), wall, timeZone)
     if ('kind' in made) return made
-    const { rings, ...fact } = timerFact(await timers.start(made.spec), wall, timeZone)
+    const { rings, ...fact } = timerFact(
+      await timers.start({ ...made.spec, ...(language !== undefined && { language }) }),
+      wall,
+      timeZone,
+    )
     return {
       kind: 'timerStarted',
       // Asked for “in ten minutes”, it is confirmed so; of an alarm the hour is told all the same.

@@ -119,6 +119,7 @@ function decideSpoken(step: Stepper, turn: OpenTurn, t: number): void {
       text,
       ended: true,
       asked: answersQuestion(step),
+      ringing: step.state.ringing,
       wordlessMs: config.engine?.interruptMs,
     }
     const verdict = judgeInterruption(evidence, rule)

@@ -43,6 +43,57 @@ describe('speech over the assistant', () => {
     expect(judgeInterruption({ text, voicedMs, ended }, balanced)).toBe(verdict)
   })
 
+  it.each([
+    ['Snooze.', 420, true],
+    ['snooze', 200, false],
+    ['Okay, snooze it.', 500, true],
+    ['Dismiss.', 400, true],
+    ['Turn it off', 300, false],
+    ['Five minutes.', 550, true],
+    ["I'm up.", 300, true],
+    ['Ertele.', 400, true],
+    ['Beş dakika', 500, true],
+    ['on dakika daha lütfen', 500, false],
+    ['Kapat.', 350, true],
+    ['Sustur', 300, true],
+    ['贪睡', 400, true],
+    ['再睡五分钟', 500, true],
+    ['关掉', 350, true],
+    ['我起来了', 400, true],
+    ['เลื่อนปลุก', 500, true],
+    ['อีกห้านาที', 500, true],
+    ['ปิดครับ', 400, true],
+    ['ตื่นแล้ว', 400, true],
+  ] as const)('"%s" after %d ms (over: %s) is an order to what rings', (text, voicedMs, ended) => {
+    expect(judgeInterruption({ text, voicedMs, ended, ringing: true }, balanced)).toBe('stop')
+  })
+
+  it.each([
+    'yeah',
+    'Okay.',
+    'Mm-hm.',
+    'evet tamam',
+    'peki',
+    '好的',
+    '嗯',
+    'ครับ',
+    'โอเค',
+    'You got.',
+    'please',
+    'the',
+    'five',
+  ])('"%s" is no order to what rings', (text) => {
+    expect(judgeInterruption({ text, voicedMs: 400, ended: false, ringing: true }, balanced)).toBe('wait')
+    expect(judgeInterruption({ text, voicedMs: 400, ended: true, ringing: true }, balanced)).toBe('ignore')
+  })
+
+  it.each(['Snooze.', 'Dismiss.', 'Ertele.', '贪睡', 'เลื่อนปลุก'])(
+    '"%s" says nothing to an answer while nothing rings',
+    (text) => {
+      expect(judgeInterruption({ text, voicedMs: 420, ended: true }, balanced)).toBe('ignore')
+    },
+  )
+
   it('needs only a word while the assistant is still thinking', () => {
     expect(judgeInterruption({ text: 'Berlin', voicedMs: 250, ended: true }, whileThinking)).toBe('stop')
   })

@@ -1,5 +1,5 @@
 import type { InterruptRule } from './config'
-import { countWords, isBackchannel, isObjection, isShortRequest, isStop } from './words'
+import { countWords, isBackchannel, isObjection, isRingOrder, isShortRequest, isStop } from './words'
 
 /** So few words in so little time may be a listening noise that a recogniser took for words. */
 const DOUBTFUL_WORDS = 2
@@ -14,6 +14,8 @@ export interface InterruptEvidence {
   readonly ended: boolean
   /** The reply asks for the person's word: a short one is an answer. */
   readonly asked?: boolean | undefined
+  /** Something rings: an order to it, such as “snooze”, counts at once. */
+  readonly ringing?: boolean | undefined
   /** Nobody here understands words, so none are expected: voice that is over and this long, in ms, is enough. */
   readonly wordlessMs?: number | undefined
 }
@@ -23,9 +25,10 @@ export type InterruptVerdict = 'stop' | 'wait' | 'ignore'
 
 /** Decides whether speech over a reply is meant to interrupt it. Pure. */
 export function judgeInterruption(evidence: InterruptEvidence, rule: InterruptRule): InterruptVerdict {
-  const { voicedMs, text, ended, asked = false, wordlessMs } = evidence
+  const { voicedMs, text, ended, asked = false, ringing = false, wordlessMs } = evidence
   if (!rule.allowed) return 'ignore'
   if (isStop(text) || (ended && (isObjection(text) || isShortRequest(text)))) return 'stop'
+  if (ringing && isRingOrder(text)) return 'stop'
   const words = countWords(text)
   if (asked && ended && words > 0) return 'stop'
   if (words === 0 && wordlessMs !== undefined) {

@@ -494,6 +494,19 @@ describe('other inputs', () => {
     }
   })
 
+  it('takes "snooze" over the words of what rings, however short, and only while it rings', () => {
+    const over = (ringing: boolean): Simulation => {
+      const sim = new Simulation()
+      sim.input({ kind: 'ringing', t: sim.t, ringing })
+      sim.input({ kind: 'announce', t: sim.t, id: 'alarm' })
+      return sim.run(500).speak('snooze', 352).run(1_500)
+    }
+    const rings = over(true)
+    expect(commits(rings)).toEqual(['snooze'])
+    expect(rings.effects('stopReply').map(({ why }) => why)).toEqual(['bargeIn'])
+    expect(commits(over(false))).toEqual([])
+  })
+
   it('keeps an announcement for a quiet moment', () => {
     const sim = new Simulation().say('what is the time please').run(600)
     sim.input({ kind: 'announce', t: sim.t, id: 'timer' })

@@ -24,6 +24,7 @@ export function initialTurnState(mode: TalkMode, firstTurn = 1): TurnState {
     announcements: [],
     askedAt: undefined,
     heardOutAt: -Infinity,
+    ringing: false,
     pauseMs: 0,
     lastActiveAt: 0,
     nextTurn: firstTurn,
@@ -100,6 +101,9 @@ function apply(step: Stepper, input: TurnInput): void {
     case 'announce':
       step.set({ announcements: [...step.state.announcements, input.id] })
       return
+    case 'ringing':
+      step.set({ ringing: input.ringing })
+      return
     case 'microphoneLost':
       finishTurn(step, input.t)
       step.set({ speech: silentSpeech, perhapsSpeech: silentSpeech, keyDownAt: undefined })
@@ -173,6 +177,7 @@ function judge(step: Stepper): void {
       text: turn.interim,
       ended: false,
       asked: answersQuestion(step),
+      ringing: step.state.ringing,
       wordlessMs: config.engine?.interruptMs,
     },
     rule,

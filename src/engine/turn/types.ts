@@ -107,6 +107,8 @@ export interface TurnState {
   readonly askedAt: number | undefined
   /** When a reply that asked nothing was last heard to its end. */
   readonly heardOutAt: number
+  /** A timer, alarm or reminder is ringing: a short order to it counts however little voice it took. */
+  readonly ringing: boolean
   /** How long this person's pauses inside a turn were lately, in ms; 0 while nothing was learned. */
   readonly pauseMs: number
   readonly lastActiveAt: number
@@ -170,6 +172,8 @@ export type TurnInput =
       readonly asked?: boolean
     }
   | { readonly kind: 'announce'; readonly t: number; readonly id: string }
+  /** Something has begun to ring, or nothing rings any more. */
+  | { readonly kind: 'ringing'; readonly t: number; readonly ringing: boolean }
   | { readonly kind: 'microphoneLost'; readonly t: number }
   /** Time has passed and a deadline may have come. */
   | { readonly kind: 'tick'; readonly t: number }

@@ -12,6 +12,9 @@ const HUM = /^(?:[mh]+|[uae]+[hm]+|h[uea]?m+)$/
 /** A clear order has at most this many words before it. */
 const BEFORE_ORDER = 2
 
+/** Words a phrase may have, the longest first: five are one short order in a language written without spaces. */
+const PART_LENGTHS = [5, 4, 3, 2, 1]
+
 type Phrases = Exclude<keyof TurnWords, 'hums'>
 
 /** The phrase is in that vocabulary of any language. */
@@ -69,6 +72,11 @@ export function isShortRequest(text: string): boolean {
   return asksFor(words, 'shortRequests') || (rest.length === 1 && known(first, 'askers'))
 }
 
+/** The text is nothing but an order to what rings: to come again later, or to be quiet. */
+export function isRingOrder(text: string): boolean {
+  return asksFor(fold(text), 'ringOrders')
+}
+
 /** Folded words that end in an order which the words before it leave what it is. */
 function isClearOrder(folded: string): boolean {
   const before = folded.split(' ')
@@ -84,13 +92,13 @@ function asksFor(folded: string, phrases: Phrases): boolean {
 }
 
 /**
- * Folded text cut into parts of three words at most that all pass; the longest first. Empty text is made of nothing.
+ * Folded text cut into parts of so few words that all pass; the longest first. Empty text is made of nothing.
  */
 function madeOf(folded: string, test: (part: string) => boolean): boolean {
   if (folded === '') return false
   const words = folded.split(' ')
   for (let i = 0; i < words.length;) {
-    const length = [3, 2, 1].find((n) => i + n <= words.length && test(words.slice(i, i + n).join(' ')))
+    const length = PART_LENGTHS.find((n) => i + n <= words.length && test(words.slice(i, i + n).join(' ')))
     if (length === undefined) return false
     i += length
   }

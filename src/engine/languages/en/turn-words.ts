@@ -1,5 +1,12 @@
 import type { TurnWords } from '../turn-words'
 
+/** How long an alarm is put off, as people say it and as recognisers write it. */
+const putOff = ['five', '5', 'ten', '10', 'fifteen', '15', 'twenty', '20'].flatMap((count) => [
+  `${count} minutes`,
+  `${count} more minutes`,
+  `${count} more`,
+])
+
 /** What is said over the assistant, in English. Folded: lower case, without punctuation. */
 export const englishTurnWords: TurnWords = {
   stop: new Set([
@@ -123,6 +130,15 @@ export const englishTurnWords: TurnWords = {
     'goodbye',
     'bye',
     'hello',
+  ]),
+  ringOrders: new Set([
+    ...putOff,
+    ...['snooze', 'snooze it', 'snooze that', 'hit snooze', 'snooze alarm', 'later', 'again later', 'not yet'],
+    ...['remind me later', 'let me sleep', 'a bit longer', 'dismiss', 'dismiss it', 'dismiss that', 'off', 'alarm off'],
+    ...['turn it off', 'switch it off', 'shut it off', 'turn off', 'switch off', 'turn that off', 'make it stop'],
+    ...['stop ringing', 'stop the alarm', 'stop beeping', 'im up', 'i am up', 'im awake', 'i am awake', 'i heard you'],
+    // As a small recogniser writes "snooze" and "dismiss" when nothing else was said.
+    ...['snoozed', 'snoop', 'snoops', 'sneeze', 'this miss', 'dismissed'],
   ]),
   greetings: new Set(['hey', 'hay', 'hi', 'hello', 'ok', 'okay', 'hej']),
   nearGreetings: new Set(['they', 'he', 'a']),

@@ -5,6 +5,9 @@ import type { TurnWords } from '../turn-words'
 const politely = (...words: readonly string[]): string[] =>
   words.flatMap((word) => [word, `${word}ครับ`, `${word}ค่ะ`, `${word}คะ`])
 
+/** How long an alarm is put off, as people say it and as recognisers write it. */
+const putOff = ['ห้า', '5', 'สิบ', '10', 'สิบห้า', '15'].flatMap((count) => [`อีก${count}นาที`, `${count}นาที`])
+
 /** What is said over the assistant, in Thai. */
 export const thaiTurnWords: TurnWords = {
   stop: phrases(
@@ -54,6 +57,12 @@ export const thaiTurnWords: TurnWords = {
       'เบาหน่อย',
     ),
     ...politely('ช่วยด้วย', 'ยกตัวอย่าง', 'สั้นสั้น', 'ขอบคุณ', 'สวัสดี'),
+  ),
+  ringOrders: phrases(
+    ...politely(...putOff),
+    ...politely('เลื่อน', 'เลื่อนปลุก', 'เลื่อนไปก่อน', 'เลื่อนก่อน', 'ขอนอนต่อ', 'นอนต่อ', 'เดี๋ยวค่อยปลุก', 'เดี๋ยวค่อยเตือน', 'ไว้ก่อน'),
+    ...politely('ปิด', 'ปิดเลย', 'ปิดก่อน', 'ปิดเสียง', 'ปิดปลุก', 'ปิดนาฬิกาปลุก', 'หยุดปลุก', 'หยุดดัง', 'หยุดร้อง', 'ตื่นแล้ว'),
+    ...politely('ได้ยินแล้ว', 'ลุกแล้ว'),
   ),
   greetings: phrases('สวัสดี', 'หวัดดี', 'เฮ้'),
   askers: phrases('อะไร', 'ใคร', 'ทำไม'),

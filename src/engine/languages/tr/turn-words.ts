@@ -1,5 +1,11 @@
 import type { TurnWords } from '../turn-words'
 
+/** How long an alarm is put off, as people say it and as recognisers write it. */
+const putOff = ['beş', '5', 'on', '10', 'on beş', '15', 'yirmi', '20'].flatMap((count) => [
+  `${count} dakika`,
+  `${count} dakika daha`,
+])
+
 /** What is said over the assistant, in Turkish. Folded: lower case, without punctuation. */
 export const turkishTurnWords: TurnWords = {
   stop: new Set([
@@ -76,6 +82,31 @@ export const turkishTurnWords: TurnWords = {
     'teşekkürler',
     'sağ ol',
     'merhaba',
+  ]),
+  ringOrders: new Set([
+    ...putOff,
+    ...['ertele', 'erteler misin', 'alarmı ertele', 'ertele alarmı', 'sonra', 'daha sonra', 'biraz daha', 'birazdan'],
+    ...[
+      'sonra hatırlat',
+      'daha değil',
+      'kapat',
+      'kapat şunu',
+      'kapatır mısın',
+      'alarmı kapat',
+      'kapat alarmı',
+      'sustur',
+    ],
+    ...[
+      'alarmı sustur',
+      'susturur musun',
+      'alarmı durdur',
+      'çalma',
+      'çalmasın',
+      'kalktım',
+      'uyandım',
+      'uyanığım',
+      'duydum',
+    ],
   ]),
   greetings: new Set(['selam', 'merhaba']),
   askers: new Set(['ne', 'kim', 'nasıl']),

@@ -1,6 +1,13 @@
 import { phrases } from '../kit/phrases'
 import type { TurnWords } from '../turn-words'
 
+/** How long an alarm is put off, as people say it and as recognisers write it. */
+const putOff = ['五', '5', '十', '10', '十五', '15'].flatMap((count) => [
+  `${count}分钟`,
+  `再睡${count}分钟`,
+  `再${count}分钟`,
+])
+
 /** What is said over the assistant, in Chinese. */
 export const chineseTurnWords: TurnWords = {
   stop: phrases(
@@ -83,6 +90,38 @@ export const chineseTurnWords: TurnWords = {
       '大声点',
     ],
     ...['小声点', '说英文', '举个例子', '简短一点', '帮助', '谢谢', '谢谢你', '你好'],
+  ),
+  ringOrders: phrases(
+    ...putOff,
+    ...[
+      '贪睡',
+      '稍后',
+      '稍后提醒',
+      '稍后再说',
+      '等会儿再叫',
+      '再睡会儿',
+      '再睡一会儿',
+      '再等会儿',
+      '推迟',
+      '晚点',
+      '关掉',
+      '关了',
+    ],
+    ...[
+      '关闭',
+      '关闹钟',
+      '关掉闹钟',
+      '把它关了',
+      '关掉它',
+      '别响了',
+      '不要响了',
+      '别吵',
+      '别吵了',
+      '起来了',
+      '我起来了',
+      '起床了',
+    ],
+    ...['我起床了', '醒了', '我醒了', '听到了', '我听到了', '知道了别响了'],
   ),
   greetings: phrases('你好', '嗨', '嘿'),
   askers: phrases('什么', '谁', '怎么'),

@@ -42,6 +42,9 @@ export class ProviderChoice {
    */
   #heard: { readonly language: string | undefined; readonly asked: string } | undefined
 
+  /** The language of the last answer. */
+  #answered: string | undefined
+
   constructor(private readonly deps: ProviderChoiceDeps) {}
 
   /** Everybody who may serve a stage, the first choice first. */
@@ -66,6 +69,11 @@ export class ProviderChoice {
     return known ?? (asked === 'auto' ? this.#windowLanguage() : asked)
   }
 
+  /** The language the conversation is held in: that of the last answer, else the one that is listened for. */
+  languageNow(): string {
+    return this.#answered ?? this.languageOf('voice', effectiveSettings(this.deps.settings()))
+  }
+
   /**
    * Notes which language a text was heard in: the recogniser's own word, the one that was asked for, or all it knows.
    */
@@ -84,6 +92,7 @@ export class ProviderChoice {
     const thinkers = this.chain('llm', wanted, settings)
     const speaks = given === undefined ? thinkers[0]?.provider.llm?.caps.languages : undefined
     const language = speaks && !knowsLanguage(speaks, wanted) ? (speaks[0] ?? wanted) : wanted
+    if (given === undefined && as === undefined && speaker === undefined) this.#answered = language
     const silent = !this.deps.playing() || (via === 'typed' && !settings.voice.speakTypedAnswers)
     const voices = (): Link[] => (speaker ? this.#only('tts', speaker.provider) : this.chain('tts', language, settings))
     return { settings, language, thinkers, speakers: silent ? undefined : voices() }

@@ -239,7 +239,7 @@ export function conversationStages(
   })
 
   return {
-    language: () => providerChoice.languageOf('voice', now()),
+    language: () => providerChoice.languageNow(),
 
     live: () => engines.current(),
 

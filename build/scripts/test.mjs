@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { constants } from 'node:os'
 import { ensureBuilt } from './lib/build.mjs'
 import { run } from './lib/child.mjs'
 import { findOrInstallBrowser } from './lib/browser.mjs'
@@ -6,6 +7,7 @@ import { electronBinary, noWindowReason } from './lib/electron.mjs'
 import { helpFirst } from './lib/help.mjs'
 import { binOf, checkPrerequisites, inProject, root } from './lib/project.mjs'
 import { add, none, playwrightCounts, vitestCounts } from './lib/counts.mjs'
+import { playwrightFailures, tellFailures, vitestFailures } from './lib/failures.mjs'
 
 /*
  * npm test: everything. npm test -- lint|types|unit|e2e [arguments for the runner]: a part of it.
@@ -14,7 +16,15 @@ import { add, none, playwrightCounts, vitestCounts } from './lib/counts.mjs'
  */
 
 /** @typedef {import('./lib/counts.mjs').Counts} Counts */
-/** @typedef {{verdict: 'ok' | 'FAILED' | 'SKIPPED', note?: string, counts?: Counts, output?: string}} Outcome */
+/** @typedef {import('./lib/failures.mjs').Failure} Failure */
+/**
+ * @typedef {object} Outcome
+ * @property {'ok' | 'FAILED' | 'SKIPPED'} verdict
+ * @property {string} [note]
+ * @property {Counts} [counts]
+ * @property {readonly Failure[]} [failures] the tests that failed, for the end of the log
+ * @property {string} [output] not printed yet
+ */
 
 /** @type {Map<string, () => Promise<Outcome>>} */
 const steps = new Map(Object.entries({ lint, types, build, unit, e2e, long }))
@@ -24,11 +34,11 @@ const steps = new Map(Object.entries({ lint, types, build, unit, e2e, long }))
  */
 const readers = ['lint', 'types']
 /**
- * Playwright's arguments: screens can be looked at side by side, and mostly wait; but only one conversation at a time
- * can be listened to.
+ * Playwright's arguments. Only one conversation at a time can be listened to, and that leaves half of two processors
+ * idle: beside it the screens are looked at, by several workers that give way to the conversation.
  */
-const screens = ['--project=screens', '--workers=3']
-const conversations = ['--project=smoke', '--project=main', '--project=electron']
+const conversations = { name: 'conversations', args: ['--project=smoke', '--project=main', '--project=electron'] }
+const screens = { name: 'screens', args: ['--project=screens', '--workers=3'], yields: true }
 /** The parts that test what was built. */
 const needBuild = ['unit', 'e2e', 'long']
 
@@ -128,8 +138,8 @@ async function long() {
 async function unit(env = {}, name = 'unit') {
   const file = resultFile('unit.json')
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...runnerArguments(name)]
-  const code = await tool(binOf('vitest'), args, env)
-  return counted(code, file, vitestCounts)
+  const { code } = await tool(binOf('vitest'), args, env)
+  return counted(code, file, vitestCounts, vitestFailures)
 }
 
 /** @returns {Promise<Outcome>} */
@@ -145,31 +155,40 @@ async function e2e() {
   if (noElectron) console.log(`SKIPPED electron: ${noElectron}`)
 
   const asked = runnerArguments('e2e')
-  const runs = asked.length > 0 ? [asked] : [screens, conversations]
-  /** @type {Outcome} */
-  let all = { verdict: 'ok', counts: none }
-  for (const args of runs) {
-    const file = resultFile('e2e.json')
-    const env = { PARLEY_BROWSER: found.browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
-    const one = counted(await tool(binOf('@playwright/test'), ['test', ...args], env), file, playwrightCounts)
-    all = {
-      verdict: one.verdict === 'ok' ? all.verdict : 'FAILED',
-      counts: add(all.counts ?? none, one.counts ?? none),
-    }
+  /** @type {{name: string, args: string[], yields?: boolean}[]} */
+  const runs = asked.length > 0 ? [{ name: 'e2e', args: asked }] : [conversations, screens]
+  const all = await Promise.all(
+    runs.map(async ({ name, args, yields = false }) => {
+      const file = resultFile(`${name}.json`)
+      const env = { PARLEY_BROWSER: found.browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
+      // Each run empties the folder it writes to.
+      const folder = runs.length > 1 ? [`--output=${inProject('test-results', name)}`] : []
+      const ran = await tool(binOf('@playwright/test'), ['test', ...args, ...folder], env, yields)
+      return { ...counted(ran.code, file, playwrightCounts, playwrightFailures), output: ran.output }
+    }),
+  )
+  return {
+    verdict: all.every(({ verdict }) => verdict === 'ok') ? 'ok' : 'FAILED',
+    counts: all.reduce((sum, { counts }) => add(sum, counts ?? none), none),
+    failures: all.flatMap(({ failures }) => failures ?? []),
+    output: all.map(({ output }) => output).join(''),
   }
-  return all
 }
 
 /**
  * @param {string} script
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} [env]
- * @returns {Promise<number>} exit code
+ * @param {boolean} [yields] It gives way to others and prints nothing; its output is returned.
  */
-async function tool(script, args, env = {}) {
-  return (
-    await run(process.execPath, [script, ...args], { cwd: root, env: { ...process.env, ...env }, forwardSignals: true })
-  ).code
+async function tool(script, args, env = {}, yields = false) {
+  return run(process.execPath, [script, ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    forwardSignals: true,
+    capture: yields,
+    ...(yields && { priority: constants.priority.PRIORITY_BELOW_NORMAL }),
+  })
 }
 
 /**
@@ -183,7 +202,7 @@ async function read(script, args) {
     cwd: root,
     capture: true,
     forwardSignals: true,
-    yields: chosen.length > 1,
+    ...(chosen.length > 1 && { priority: constants.priority.PRIORITY_LOW }),
   })
   return { verdict: code === 0 ? 'ok' : 'FAILED', output }
 }
@@ -214,13 +233,19 @@ async function countSpecs() {
  * A runner that failed without a failing test (a crash, a file that does not load) counts as one failure.
  * @param {number} code
  * @param {string} file
- * @param {(results: any) => Counts} read
+ * @param {(results: any) => Counts} count
+ * @param {(results: any) => Failure[]} name
  * @returns {Outcome}
  */
-function counted(code, file, read) {
-  const counts = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : none
+function counted(code, file, count, name) {
+  const results = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
+  const counts = results ? count(results) : none
   const failed = code !== 0 && counts.failed === 0 ? 1 : counts.failed
-  return { verdict: code === 0 ? 'ok' : 'FAILED', counts: { ...counts, failed } }
+  return {
+    verdict: code === 0 ? 'ok' : 'FAILED',
+    counts: { ...counts, failed },
+    failures: results ? name(results) : [],
+  }
 }
 
 function report() {
@@ -232,6 +257,8 @@ function report() {
       `${name.padEnd(6)} ${verdict.padEnd(8)} ${(ms / 1000).toFixed(1).padStart(6)} s${numbers}${note ? `  (${note})` : ''}`,
     )
   }
+  const failures = tellFailures(outcomes.flatMap(([, outcome]) => outcome.failures ?? []))
+  if (failures.length > 0) console.log(`\n${failures.join('\n')}`)
   const total = outcomes.reduce((sum, [, { counts }]) => add(sum, counts ?? none), none)
   console.log(`\nTests: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
   process.exitCode = outcomes.some(([, { verdict }]) => verdict === 'FAILED') ? 1 : 0

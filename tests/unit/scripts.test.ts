@@ -6,9 +6,10 @@ import { findBrowser } from '../../build/scripts/lib/browser.mjs'
 import { fingerprint } from '../../build/scripts/lib/build.mjs'
 import { run } from '../../build/scripts/lib/child.mjs'
 import { add, none, playwrightCounts, vitestCounts } from '../../build/scripts/lib/counts.mjs'
+import { playwrightFailures, tellFailures, vitestFailures } from '../../build/scripts/lib/failures.mjs'
 import { diedAtStart, runDesktop } from '../../build/scripts/lib/desktop.mjs'
 import { electronBinary, fetchEnvironment, noWindowReason } from '../../build/scripts/lib/electron.mjs'
-import { missingPrerequisite } from '../../build/scripts/lib/project.mjs'
+import { missingPrerequisite, root } from '../../build/scripts/lib/project.mjs'
 import type { Files } from '../../build/scripts/lib/sandbox.mjs'
 
 let directory: string
@@ -259,5 +260,63 @@ describe('counting results', () => {
     const unit = vitestCounts({ numPassedTests: 10, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1 })
     const e2e = playwrightCounts({ stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 3 } })
     expect([unit, e2e, none].reduce(add)).toEqual({ passed: 14, failed: 3, skipped: 6 })
+  })
+})
+
+describe('what failed, at the end of a run', () => {
+  it("is named from vitest's results, also where a file does not load", () => {
+    const results = {
+      testResults: [
+        {
+          name: join(root, 'src', 'a.test.ts'),
+          status: 'failed',
+          assertionResults: [
+            { status: 'passed', fullName: 'a adds' },
+            {
+              status: 'failed',
+              fullName: 'a takes away',
+              failureMessages: ['\u001b[31mexpected 1\u001b[39m\n\n  at a.ts:3'],
+            },
+          ],
+        },
+        { name: join(root, 'src', 'b.test.ts'), status: 'failed', message: 'no such module', assertionResults: [] },
+        { name: join(root, 'src', 'c.test.ts'), status: 'passed', assertionResults: [] },
+      ],
+    }
+    expect(tellFailures(vitestFailures(results))).toEqual([
+      `FAILED ${join('src', 'a.test.ts')} > a takes away`,
+      '    expected 1',
+      '      at a.ts:3',
+      `FAILED ${join('src', 'b.test.ts')}`,
+      '    no such module',
+    ])
+  })
+
+  it("is named from Playwright's results, however deep it stands", () => {
+    const spec = (title: string, ok: boolean): object => ({
+      title,
+      file: 'screens/x.spec.ts',
+      line: 7,
+      ok,
+      tests: [{ results: [{ error: ok ? undefined : { message: 'no such button' } }] }],
+    })
+    const results = {
+      errors: [{ message: 'does not load' }],
+      suites: [{ title: 'x', specs: [spec('opens', true)], suites: [{ title: 'y', specs: [spec('closes', false)] }] }],
+    }
+    expect(tellFailures(playwrightFailures(results as never))).toEqual([
+      'FAILED outside of a test',
+      '    does not load',
+      'FAILED screens/x.spec.ts:7 > closes',
+      '    no such button',
+    ])
+  })
+
+  it('is told in short where nearly everything failed', () => {
+    const failures = Array.from({ length: 200 }, (_, at) => ({ name: `test ${at}`, message: 'line\n'.repeat(100) }))
+    const told = tellFailures(failures)
+    expect(told.length).toBeLessThan(300)
+    expect(told.at(-1)).toBe('... and 170 more')
+    expect(tellFailures([])).toEqual([])
   })
 })

@@ -19,10 +19,10 @@ import { constants, setPriority } from 'node:os'
  * @param {boolean} [options.capture]
  * @param {number} [options.limitMs]
  * @param {boolean} [options.forwardSignals]
- * @param {boolean} [options.yields] It runs only in what others leave of the processor.
+ * @param {number} [options.priority] one of os.constants.priority: how much it gives way to other programs
  * @returns {Promise<Finished>}
  */
-export function run(file, args, { cwd, env, capture = false, limitMs, forwardSignals = false, yields = false } = {}) {
+export function run(file, args, { cwd, env, capture = false, limitMs, forwardSignals = false, priority } = {}) {
   return new Promise((resolve) => {
     const child = spawn(file, args, {
       cwd,
@@ -30,7 +30,7 @@ export function run(file, args, { cwd, env, capture = false, limitMs, forwardSig
       stdio: capture ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       windowsHide: capture,
     })
-    if (yields) yieldTo(child)
+    if (priority !== undefined) prioritise(child, priority)
     let output = ''
     let timedOut = false
     child.stdout?.on('data', (data) => (output += data))
@@ -59,12 +59,13 @@ export function run(file, args, { cwd, env, capture = false, limitMs, forwardSig
 }
 
 /**
- * Gives way to every other program. Where a system does not let us, it runs like any other.
+ * Where a system does not let us, it runs like any other.
  * @param {import('node:child_process').ChildProcess} child
+ * @param {number} priority
  */
-function yieldTo({ pid }) {
+function prioritise({ pid }, priority) {
   try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW)
+    if (pid !== undefined) setPriority(pid, priority)
   } catch {
     // It has ended already, or we may not.
   }

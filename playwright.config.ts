@@ -41,8 +41,9 @@ export default defineConfig<Options>({
   // What fails once has failed, in CI too: a second try hides what is wrong with the product or the test.
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // No spec is about the speed of the machine it runs on.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: [
     ['list'],
     ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? join(results, 'e2e.json') }],

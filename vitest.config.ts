@@ -29,7 +29,11 @@ export default defineConfig({
         },
       },
     ],
-    testTimeout: 20_000,
+    // No test is about the speed of the machine it runs on.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
+    setupFiles: ['tests/support/patience.ts'],
     // One more than there are processors where those are few: many tests wait for sockets, processes and sound.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     // What fails once has failed, in CI too: a second try hides what is wrong with the product or the test.

@@ -180,7 +180,7 @@ describe('the browser host and dead windows', () => {
       autoPong: false,
     })
     const alive = await connectSocket(server.origin, server.token)
-    await vi.waitFor(() => expect(service.windows.map(({ closed }) => closed)).toContain(true), { timeout: 2_000 })
+    await vi.waitFor(() => expect(service.windows.map(({ closed }) => closed)).toContain(true), { timeout: 30_000 })
     expect(service.open).toHaveLength(1)
     dead.terminate()
     alive.vanish()

@@ -222,7 +222,7 @@ describe('the bubble', () => {
     await new Promise((resolve) => setTimeout(resolve, 700))
     expect(existsSync(file)).toBe(false)
     bubble()?.window.setBounds({ x: 10, y: 20 })
-    await vi.waitFor(() => expect(existsSync(file)).toBe(true), { timeout: 3_000 })
+    await vi.waitFor(() => expect(existsSync(file)).toBe(true), { timeout: 30_000 })
   })
 
   it('comes anew after its page has died', async () => {

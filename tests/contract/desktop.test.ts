@@ -417,7 +417,7 @@ describe('the desktop host', () => {
       await vi.waitFor(() => expect(bubble()?.visible).toBe(true))
       bubble()?.window.setBounds({ x: 10, y: 20, width: 380, height: 124 })
       await vi.waitFor(() => expect(existsSync(join(directory, 'documents', 'overlay.json'))).toBe(true), {
-        timeout: 3_000,
+        timeout: 30_000,
       })
       parts.abilities?.hideOverlay()
       expect(bubble()?.visible).toBe(false)

@@ -75,7 +75,7 @@ async function start(system: System, more: Partial<(typeof machine)['circumstanc
   before = running()
   process.argv = ['parley']
   runApp()
-  await vi.waitFor(() => expect(machine.windows[0]?.visible).toBe(true), { timeout: 10_000 })
+  await vi.waitFor(() => expect(machine.windows[0]?.visible).toBe(true), { timeout: 30_000 })
 }
 
 const main = () => {
@@ -102,17 +102,17 @@ async function talk(text: string): Promise<void> {
     },
   })
   if (existsSync('/proc/self/stat'))
-    await vi.waitFor(() => expect(started().join()).toContain('process'), { timeout: 10_000 })
+    await vi.waitFor(() => expect(started().join()).toContain('process'), { timeout: 30_000 })
   await ask('talk.say', { text })
   await vi.waitFor(
     // Nobody plays its voice here: where there is one, the app is left in the middle of the answer.
     async () => expect((await messages()).some((line) => line.role === 'assistant' && line.text !== '')).toBe(true),
-    { timeout: 15_000 },
+    { timeout: 30_000 },
   )
 }
 
 const ended = (): Promise<void> =>
-  vi.waitFor(() => expect(machine.ended.quit || machine.ended.exitCode !== undefined).toBe(true), { timeout: 9_000 })
+  vi.waitFor(() => expect(machine.ended.quit || machine.ended.exitCode !== undefined).toBe(true), { timeout: 30_000 })
 
 let resources: string
 beforeEach(async () => {

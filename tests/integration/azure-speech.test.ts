@@ -29,7 +29,9 @@ let frozen = 0
 afterEach(async () => {
   expect(server.complaints).toEqual([])
   // Connections of `fetch` may be kept for the next request.
-  await expect.poll(() => server.connections(), { timeout: 3_000 }).toBeLessThanOrEqual(frozen + server.requests.length)
+  await expect
+    .poll(() => server.connections(), { timeout: 30_000 })
+    .toBeLessThanOrEqual(frozen + server.requests.length)
   frozen = 0
   await server.close()
 })
@@ -50,7 +52,7 @@ function config<R extends object>(
 }
 
 const until = async (condition: () => boolean): Promise<void> =>
-  expect.poll(condition, { timeout: 3_000, interval: 5 }).toBe(true)
+  expect.poll(condition, { timeout: 30_000, interval: 5 }).toBe(true)
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 describe('the recogniser', () => {

@@ -161,7 +161,7 @@ async function run(stage: EveryStage, row: Row, after?: number, how?: Break): Pr
         if (stage.stage === 'stt') await clock.advance(10)
         return over || relay.broken
       }
-      await expect.poll(reached, { timeout: 6_000, interval: 2 }).toBe(true)
+      await expect.poll(reached, { timeout: 30_000, interval: 2 }).toBe(true)
       // Every limit there is passes, retries included; between the steps the sockets have their turn.
       for (let waited = 0; waited < 200_000 && !over; waited += 1_000) {
         await clock.advance(1_000)

@@ -111,7 +111,7 @@ describe('the browser host as a program', () => {
       const env = { ...desktop, PARLEY_TOKEN: secret, OPENAI_API_KEY: 'sk-of-the-environment' }
       const host = start(directory, ['--port', '0'], env)
       expect((await host.ready).token).toBe(secret)
-      await vi.waitFor(() => expect(existsSync(told)).toBe(true), { timeout: 10_000 })
+      await vi.waitFor(() => expect(existsSync(told)).toBe(true), { timeout: 30_000 })
       const text = readFileSync(told, 'utf8')
       const page = /\S+\.html/.exec(text)?.[0].replace('file://', '') ?? ''
       expect(readFileSync(page, 'utf8')).toContain(secret)

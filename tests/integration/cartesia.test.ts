@@ -27,7 +27,7 @@ afterEach(async () => {
   expect(server?.complaints ?? []).toEqual([])
   // A frozen server cannot notice that its client has left.
   await vi.waitFor(() => expect(frozen || server?.peers.every(({ closed }) => closed) !== false).toBe(true), {
-    timeout: 3_000,
+    timeout: 30_000,
   })
   await server?.close()
   server = undefined

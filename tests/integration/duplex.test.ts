@@ -107,7 +107,7 @@ describe('a full-duplex model', () => {
     await one.next('opened')
     await new Promise((resolve) => setTimeout(resolve, 120))
     one.audio.end()
-    await expect.poll(() => one.over, { timeout: 5_000 }).toBe(true)
+    await expect.poll(() => one.over, { timeout: 30_000 }).toBe(true)
     expect(one.all('usage')[0]?.usage.seconds).toBeGreaterThan(0.1)
     expect(session().closeAsked).toBe(true)
   })
@@ -148,7 +148,7 @@ describe('a delegation', () => {
           session()
             .appends.map(({ content }) => content)
             .join(' ').length,
-        { timeout: 3_000 },
+        { timeout: 30_000 },
       )
       .toBe(text.length)
     expect(session().appends.length).toBeGreaterThan(2)

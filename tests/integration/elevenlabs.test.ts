@@ -26,7 +26,9 @@ let frozen = 0
 afterEach(async () => {
   expect(server.complaints).toEqual([])
   // Connections of `fetch` may be kept for the next request.
-  await expect.poll(() => server.connections(), { timeout: 3_000 }).toBeLessThanOrEqual(frozen + server.requests.length)
+  await expect
+    .poll(() => server.connections(), { timeout: 30_000 })
+    .toBeLessThanOrEqual(frozen + server.requests.length)
   frozen = 0
   await server.close()
 })
@@ -41,7 +43,7 @@ function config<R extends object>(rest: R, settings: object = {}, key = 'sk-good
 }
 
 const until = async (condition: () => boolean): Promise<void> =>
-  expect.poll(condition, { timeout: 3_000, interval: 5 }).toBe(true)
+  expect.poll(condition, { timeout: 30_000, interval: 5 }).toBe(true)
 
 describe('live recognition', () => {
   function listen(

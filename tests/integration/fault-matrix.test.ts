@@ -24,7 +24,7 @@ afterEach(async () => {
   await suite.root.close()
   // Every socket is gone, also those of requests that were given up.
   await expect
-    .poll(() => frozen || (server?.peers ?? []).every(({ closed }) => closed), { timeout: 3_000, interval: 5 })
+    .poll(() => frozen || (server?.peers ?? []).every(({ closed }) => closed), { timeout: 30_000, interval: 5 })
     .toBe(true)
   frozen = false
   await server?.close()
@@ -193,7 +193,7 @@ describe.each(rows.map((row) => [row.name, row] as const))('%s', (_, row) => {
     }))
     const ending = drain(row.open(stalled.http, suite.root.child('work'), suite.root))
     await expect
-      .poll(() => stalled.requests.length + stalled.handshakes.length, { timeout: 6_000, interval: 5 })
+      .poll(() => stalled.requests.length + stalled.handshakes.length, { timeout: 30_000, interval: 5 })
       .toBeGreaterThan(0)
     // The longest limit is that of a server on this machine, which may load its model first.
     for (let waited = 0; waited < 130_000; waited += 5_000) await clock.advance(5_000)
@@ -212,7 +212,7 @@ describe.each(rows.map((row) => [row.name, row] as const))('%s', (_, row) => {
         refuse: ({ n }) => (n > 0 ? 'stall' : undefined),
       }))
       const ending = drain(row.open(silent.http, suite.root.child('work'), suite.root))
-      await expect.poll(() => silent.peers.length, { timeout: 6_000, interval: 5 }).toBe(1)
+      await expect.poll(() => silent.peers.length, { timeout: 30_000, interval: 5 }).toBe(1)
       for (let waited = 0; waited < 60_000; waited += 1_000) await clock.advance(1_000)
       const { events, fault } = await ending
       expect(events).toEqual([])
@@ -233,13 +233,15 @@ describe.each(rows.map((row) => [row.name, row] as const))('%s', (_, row) => {
       const reached = (): number =>
         idle.requests.length +
         (when === 'while it waits' && row.wire === 'socket' ? idle.peers.length : idle.handshakes.length)
-      if (when !== 'before anything') await expect.poll(reached, { timeout: 6_000, interval: 5 }).toBeGreaterThan(0)
+      if (when !== 'before anything') await expect.poll(reached, { timeout: 30_000, interval: 5 }).toBeGreaterThan(0)
       expect(await work.close()).toEqual([])
       const { events, fault } = await ending
       expect(events).toEqual([])
       expect(fault === undefined || fault.kind === 'cancelled').toBe(true)
       if (when === 'before anything') expect(reached()).toBe(0)
-      await expect.poll(() => idle.requests.every(({ aborted }) => aborted), { timeout: 3_000, interval: 5 }).toBe(true)
+      await expect
+        .poll(() => idle.requests.every(({ aborted }) => aborted), { timeout: 30_000, interval: 5 })
+        .toBe(true)
     },
   )
 })

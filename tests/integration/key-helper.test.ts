@@ -31,7 +31,7 @@ describe.skipIf(reason)('the key helper and a real keyboard', () => {
     child = fork(built.file, { env: { ...process.env, DISPLAY: screen.display }, stdio: 'ignore' })
     child.on('message', (message) => signals.push({ ...(message as { kind: string }), at: performance.now() }))
     child.send({ kind: 'watch', chord: parseAccelerator(accelerator, 'linux') })
-    await vi.waitFor(() => expect(kinds()).toEqual(['ready']), { timeout: 10_000 })
+    await vi.waitFor(() => expect(kinds()).toEqual(['ready']), { timeout: 30_000 })
     // `ready` is said when the hook has been started; it takes a moment longer to listen.
     await sleep(300)
     signals.length = 0

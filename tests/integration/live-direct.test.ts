@@ -27,7 +27,7 @@ beforeAll(async () => {
   staysHere(theirs)
   await theirs.setLocalDescription(answer)
   await ours.setRemoteDescription({ type: 'answer', sdp: theirs.localDescription!.sdp })
-  await vi.waitFor(() => expect(ours.connectionState).toBe('connected'), { timeout: 10_000 })
+  await vi.waitFor(() => expect(ours.connectionState).toBe('connected'), { timeout: 30_000 })
   out.close()
   into.close()
   await Promise.all([ours.close(), theirs.close()])

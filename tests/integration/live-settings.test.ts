@@ -30,7 +30,7 @@ async function realtime(live: Live): Promise<Told> {
   const talk = await talkWithEngine('openai', strict.base, live)
   scope = talk.scope
   talk.conversation.live.open()
-  await expect.poll(() => talk.conversation.live.view.state, { timeout: 4_000, interval: 5 }).toBe('open')
+  await expect.poll(() => talk.conversation.live.view.state, { timeout: 30_000, interval: 5 }).toBe('open')
   const [session] = strict.sessions
   expect(session?.refused).toEqual([])
   const { model } = Object.fromEntries(strict.peers[0]!.handshake.url.searchParams)
@@ -106,7 +106,7 @@ describe('what the person set', () => {
     const talk = await talkWithEngine('gemini', strict.http, live)
     scope = talk.scope
     talk.conversation.live.open()
-    await expect.poll(() => strict.sessions.length, { timeout: 4_000 }).toBe(1)
+    await expect.poll(() => strict.sessions.length, { timeout: 30_000 }).toBe(1)
     const { setup } = strict.sessions[0]!
     expect(setupRefusal(setup)).toBeUndefined()
     expect(setup).toMatchObject({
@@ -126,7 +126,7 @@ describe('what the person set', () => {
     const talk = await talkWithEngine('openai', strict.base, live)
     scope = talk.scope
     talk.conversation.live.open()
-    await expect.poll(() => strict.sessions.length, { timeout: 4_000 }).toBe(1)
+    await expect.poll(() => strict.sessions.length, { timeout: 30_000 }).toBe(1)
     expect(strict.sessions[0]!.session).toMatchObject({
       model: 'gpt-live-1',
       audio: { format: { type: 'audio/pcmu', rate: 8_000 }, output: { voice: 'cedar' } },
@@ -145,7 +145,7 @@ describe('the leash', () => {
     const { conversation } = talk
     conversation.live.open()
     const until = (holds: () => boolean): Promise<void> =>
-      expect.poll(async () => (await clock.advance(50), holds()), { timeout: 4_000, interval: 5 }).toBe(true)
+      expect.poll(async () => (await clock.advance(50), holds()), { timeout: 30_000, interval: 5 }).toBe(true)
     await until(() => conversation.live.view.state === 'open')
     const isClosed = (): boolean => strict.peers[0]?.closed !== undefined
     return { clock, strict, until, isClosed, ...talk }

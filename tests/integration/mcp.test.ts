@@ -100,7 +100,7 @@ describe('a server that is a program', () => {
     expect(toolbox.specs()).toEqual([])
     settings.servers = server ? [server] : []
     servers.apply()
-    await vi.waitFor(() => expect(view()?.state).toBe('ready'), 5_000)
+    await vi.waitFor(() => expect(view()?.state).toBe('ready'))
     settings.servers = []
     servers.apply()
     expect([view(), toolbox.specs()]).toEqual([undefined, []])
@@ -141,9 +141,9 @@ describe('a server that is a program', () => {
   it('is reported when it crashes, with its last words, and is started again', async () => {
     const { call, view } = await connected(program('normal'))
     expect(JSON.parse(await call('my_tools__crash'))).toMatchObject({ error: 'failed' })
-    await vi.waitFor(() => expect(view()).toMatchObject({ state: 'waiting', fault: { code: 'mcp.ended' } }), 3_000)
+    await vi.waitFor(() => expect(view()).toMatchObject({ state: 'waiting', fault: { code: 'mcp.ended' } }))
     expect(view()?.complaint).toContain('out of memory')
-    await vi.waitFor(() => expect(view()?.state).toBe('ready'), 5_000)
+    await vi.waitFor(() => expect(view()?.state).toBe('ready'))
     expect(await call('my_tools__echo', { text: 'again' })).toBe('again')
   })
 
@@ -193,7 +193,7 @@ describe.each(['json', 'sse'] as const)('a server that is an address and answers
     const { call, view } = await connected(address(server.url))
     server.forget()
     expect(JSON.parse(await call('web__echo'))).toMatchObject({ error: 'failed' })
-    await vi.waitFor(() => expect(view()?.state).toBe('ready'), 5_000)
+    await vi.waitFor(() => expect(view()?.state).toBe('ready'))
     expect(await call('web__echo', { text: 'x' })).toBe('heard x')
   })
 })

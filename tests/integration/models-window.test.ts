@@ -89,7 +89,7 @@ async function call<N extends CommandName>(command: N, data: CommandIn<N>, windo
 const stateOf = async (model: string): Promise<string> =>
   (await call('models.list', {})).models.find((one) => one.id === model)?.state.kind ?? 'none'
 const until = (model: string, kind: string): Promise<void> =>
-  expect.poll(() => stateOf(model), { timeout: 15_000 }).toBe(kind)
+  expect.poll(() => stateOf(model), { timeout: 30_000 }).toBe(kind)
 
 it('are listed with what fits, what they take and what they may be used for', async () => {
   const list = await call('models.list', {})
@@ -114,7 +114,7 @@ it('are fetched once for both windows, proved, and put to use', async () => {
   )
   await until('tiny', 'installed')
   expect(server.asked).toHaveLength(2)
-  await expect.poll(() => settings.get().brain, { timeout: 15_000 }).toMatchObject({ provider: 'mind', model: 'tiny' })
+  await expect.poll(() => settings.get().brain, { timeout: 30_000 }).toMatchObject({ provider: 'mind', model: 'tiny' })
   const { models } = await call('models.list', {})
   expect(models[0]?.state).toMatchObject({ measured: { tokensPerSecond: expect.any(Number) as number } })
   const told = events.flatMap((event) => (event.name === 'model' ? [event.data.model.state.kind] : []))
@@ -127,7 +127,7 @@ it('leave a brain alone that the person has chosen', async () => {
   await call('models.get', { id: 'tiny', accepted: false, use: true })
   await until('tiny', 'installed')
   await expect
-    .poll(async () => (await call('models.list', {})).models[0]?.state, { timeout: 15_000 })
+    .poll(async () => (await call('models.list', {})).models[0]?.state, { timeout: 30_000 })
     .toHaveProperty('measured')
   expect(settings.get().brain.provider).toBe('openai')
 }, 60_000)

@@ -81,7 +81,7 @@ function shown(window: Window, kind: string): Promise<Question> {
       if (last?.question?.kind !== kind) throw new Error(`no ${kind} is shown`)
       return last.question
     },
-    { timeout: 10_000 },
+    { timeout: 30_000 },
   )
 }
 
@@ -203,7 +203,7 @@ describe('who may call', () => {
     await vi.waitFor(
       () =>
         expect(window.events.findLast(({ event }) => event === 'program.question')?.data).toEqual({ question: null }),
-      { timeout: 5_000 },
+      { timeout: 30_000 },
     )
   })
 })

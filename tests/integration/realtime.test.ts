@@ -525,7 +525,7 @@ describe('never silent for good', () => {
     ['a server that is busy', { refuse: () => ({ status: 503 as const }) }, 'llm.serverError'],
   ])('fails at once with %s, so that somebody else can answer', async (_, options, code) => {
     const one = await talk(options)
-    await expect.poll(() => one.fault?.code, { timeout: 5_000 }).toBe(code)
+    await expect.poll(() => one.fault?.code, { timeout: 30_000 }).toBe(code)
     expect(JSON.stringify(one.fault)).not.toContain(KEY)
   })
 
@@ -569,7 +569,7 @@ describe('never silent for good', () => {
     const one = await talk()
     one.turn()
     one.audio.end()
-    await expect.poll(() => one.over, { timeout: 5_000 }).toBe(true)
+    await expect.poll(() => one.over, { timeout: 30_000 }).toBe(true)
     expect(one.fault).toBeUndefined()
     expect(one.all('responseDone')).toHaveLength(1)
   })

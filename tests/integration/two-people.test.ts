@@ -107,7 +107,7 @@ async function person(name: string, local: ReturnType<typeof createLocalProvider
     async ask(text) {
       const before = answers().length
       await request('talk.say', { text })
-      await expect.poll(() => answers().length, { timeout: 10_000 }).toBeGreaterThan(before)
+      await expect.poll(() => answers().length, { timeout: 30_000 }).toBeGreaterThan(before)
       return answers().at(-1) ?? ''
     },
     close,

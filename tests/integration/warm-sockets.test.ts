@@ -75,7 +75,7 @@ const rows: readonly (readonly [string, Row])[] = [
 afterEach(async () => {
   await suite.root.close()
   expect(server.complaints).toEqual([])
-  await expect.poll(() => server.peers.every(({ closed }) => closed), { timeout: 3_000 }).toBe(true)
+  await expect.poll(() => server.peers.every(({ closed }) => closed), { timeout: 30_000 }).toBe(true)
   await server.close()
 })
 

@@ -86,7 +86,7 @@ export class Listening extends Gathered<SttEvent> {
   async flush(revision: number): Promise<string> {
     this.audio.push({ kind: 'flush', revision })
     const found = (): SttEvent[] => this.events.filter((event) => event.kind === 'final' && event.revision === revision)
-    await expect.poll(() => found().length > 0 || this.fault !== undefined, { timeout: 6_000, interval: 5 }).toBe(true)
+    await expect.poll(() => found().length > 0 || this.fault !== undefined, { timeout: 30_000, interval: 5 }).toBe(true)
     const [event] = found()
     return event?.kind === 'final' ? event.text : `fault ${this.fault?.code}`
   }

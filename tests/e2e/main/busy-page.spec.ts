@@ -29,7 +29,7 @@ test('a page that is busy for two seconds in mid-sentence loses no frame', async
   }, BUSY_MS)
   const until = Date.now()
   await said
-  await expect(parley.messages('user')).toContainText(/six times seven|6 times 7|6 x 7|6 × 7/i, { timeout: 20_000 })
+  await expect(parley.messages('user')).toContainText(/six times seven|6 times 7|6 x 7|6 × 7/i, { timeout: 30_000 })
 
   const first = frames[0]?.seq ?? 0
   expect(frames.map(({ seq }) => seq)).toEqual(frames.map((_, place) => first + place))

@@ -21,10 +21,10 @@ test('the sound of what is said is kept when asked for, played, recognised again
   const play = page.getByTestId('history-play')
   await play.click()
   await expect(play).toHaveAttribute('data-playing', 'true')
-  await expect(play).not.toHaveAttribute('data-playing', 'true', { timeout: 10_000 })
+  await expect(play).not.toHaveAttribute('data-playing', 'true', { timeout: 30_000 })
   await page.getByTestId('history-again').click()
   await page.getByTestId('again-listen').click()
-  await expect(page.getByTestId('again-text')).toContainText(/six times seven/i, { timeout: 20_000 })
+  await expect(page.getByTestId('again-text')).toContainText(/six times seven/i, { timeout: 30_000 })
 
   await parley.settings.click()
   await page.getByTestId('settings-tab-privacy').click()

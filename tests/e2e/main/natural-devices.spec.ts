@@ -25,7 +25,7 @@ test('the loudspeaker is changed and pulled out in mid-answer, and not a word is
     .toBe('default')
   await microphone.headset(true)
   await expect.poll(() => microphone.sink(), 'it is back').toBe('headset')
-  await expect(parley.messages('assistant', 'done')).toHaveCount(1, { timeout: 20_000 })
+  await expect(parley.messages('assistant', 'done')).toHaveCount(1, { timeout: 30_000 })
   const { missingMs, extraMs } = continuity(await recorder.played(0), voice.last())
   expect(missingMs, 'longest stretch that was not played').toBeLessThan(200)
   expect(Math.abs(extraMs), 'sound beyond or short of the answer').toBeLessThan(100)

@@ -20,7 +20,7 @@ test('frames can be judged in the page, within its policy', async ({ call, page,
   await page.evaluate("document.querySelector('parley-call').setAttribute('voice-activity', 'page')")
   await call.begin()
   await call.microphone.say(speech('What is six times seven?'))
-  await expect(call.assistant.last()).toContainText(/42|forty-two/i, { timeout: 20_000 })
+  await expect(call.assistant.last()).toContainText(/42|forty-two/i, { timeout: 30_000 })
   const report = await page.evaluate("document.querySelector('parley-call').call.report().sound")
   expect(report).toMatchObject({ judging: 'client', context: 'running' })
   expect(problems).toEqual([])

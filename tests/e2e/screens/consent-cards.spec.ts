@@ -51,7 +51,7 @@ test('what a server calls harmless is asked about with everything that matters, 
       model.call = { tool, arguments: values }
       await parley.type('Go on, please.')
       await expect(card).toBeVisible({ timeout: 3_000 })
-    }).toPass({ timeout: 20_000 })
+    }).toPass({ timeout: 30_000 })
   }
   await parley.open()
 

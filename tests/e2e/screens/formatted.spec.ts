@@ -35,7 +35,7 @@ test('every kind of Markdown is drawn, marked where it was stopped, and stays as
   const { page } = parley
   await parley.type('How do I make tea?')
   const answer = parley.messages('assistant').last()
-  await expect(answer.locator('.rich a')).toHaveText('the page', { timeout: 20_000 })
+  await expect(answer.locator('.rich a')).toHaveText('the page', { timeout: 30_000 })
   for (const part of ['h3', 'strong', 'em', 'ul li', 'table td', 'pre .hljs-keyword', 'math']) {
     await expect(answer.locator(part).first(), part).toBeVisible()
   }
@@ -74,8 +74,8 @@ test('a slow model is seen to be at work, and a line can be edited and answered 
   await parley.open()
   const { page } = parley
   await parley.type('Tell me one')
-  await expect(page.getByTestId('working')).toBeVisible({ timeout: 1_000 })
-  await expect(parley.messages('assistant', 'done')).toHaveText(/First/, { timeout: 20_000 })
+  await expect(page.getByTestId('working')).toBeVisible()
+  await expect(parley.messages('assistant', 'done')).toHaveText(/First/, { timeout: 30_000 })
   await expect(page.getByTestId('working')).toHaveCount(0)
 
   model.wait = 0
@@ -105,7 +105,7 @@ test('scrolling up while an answer is written stays where it is', async ({ parle
   await parley.open()
   const { page } = parley
   await parley.type('Many lines')
-  await expect(page.locator('.rich')).toContainText('Line 60 of many.', { timeout: 20_000 })
+  await expect(page.locator('.rich')).toContainText('Line 60 of many.', { timeout: 30_000 })
   const log = page.getByRole('log')
   const measured = (what: string): Promise<number> =>
     page.evaluate<number>(`(() => { const element = document.querySelector('[role=log]'); return ${what} })()`)
@@ -113,7 +113,7 @@ test('scrolling up while an answer is written stays where it is', async ({ parle
   await page.mouse.wheel(0, -2_000)
   await page.waitForTimeout(200)
   const top = await measured('element.scrollTop')
-  await expect(page.locator('.rich')).toContainText('Line 110 of many.', { timeout: 20_000 })
+  await expect(page.locator('.rich')).toContainText('Line 110 of many.', { timeout: 30_000 })
   expect(await measured('element.scrollTop')).toBe(top)
   await page.getByRole('button', { name: 'Newest message' }).click()
   expect(await measured('element.scrollHeight - element.scrollTop - element.clientHeight')).toBeLessThan(4)

@@ -23,7 +23,7 @@ test('an answer leads to its turn, and everything around it can be looked at', a
   await expect(async () => {
     await page.evaluate("window.dispatchEvent(new Event('online'))")
     await expect(noted).toBeVisible({ timeout: 1_000 })
-  }).toPass({ timeout: 10_000 })
+  }).toPass({ timeout: 30_000 })
   await noted.click()
   await expect(page.getByTestId('events')).toContainText('"online": true')
   expect(await serious(), 'the events').toEqual([])

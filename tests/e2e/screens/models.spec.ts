@@ -117,7 +117,7 @@ test.describe('the first run in Turkish', () => {
     await parley.settings.click()
     await page.getByTestId('settings-tab-models').click()
     for (const id of ['tiny', 'turn', 'voice', 'ear'])
-      await expect(page.locator(`[data-model="${id}"]`)).toHaveAttribute('data-state', 'installed', { timeout: 20_000 })
+      await expect(page.locator(`[data-model="${id}"]`)).toHaveAttribute('data-state', 'installed', { timeout: 30_000 })
     await expect(page.locator('[data-model="tiny"]').getByTestId('model-measured')).toContainText('sözcük parçası', {
       timeout: 60_000,
     })
@@ -160,7 +160,7 @@ test('a download that stalls is paused and gone on with, and limited terms are r
   await tiny.getByTestId('model-pause').click()
   await expect(tiny).toHaveAttribute('data-state', 'paused')
   await tiny.getByTestId('model-get').click()
-  await expect(tiny).toHaveAttribute('data-state', 'installed', { timeout: 20_000 })
+  await expect(tiny).toHaveAttribute('data-state', 'installed', { timeout: 30_000 })
   expect(server.asked.at(-1)).toBe('bytes tiny.gguf bytes=100000-')
 
   const limited = page.locator('[data-model="limited"]')
@@ -169,7 +169,7 @@ test('a download that stalls is paused and gone on with, and limited terms are r
   await expect(page.getByTestId('model-terms')).toContainText('You must not use it to deceive.')
   expect(server.asked).toHaveLength(before)
   await page.getByTestId('model-terms-accept').click()
-  await expect(limited).toHaveAttribute('data-state', 'installed', { timeout: 20_000 })
+  await expect(limited).toHaveAttribute('data-state', 'installed', { timeout: 30_000 })
 })
 
 for (const [theme, width] of [
@@ -187,7 +187,7 @@ for (const [theme, width] of [
       server.next({ bytesPerSecond: 40_000 })
       await page.getByTestId('models-get-recommended').click()
       await page.getByTestId('model-terms-accept').click()
-      await expect(page.getByTestId('models-first-progress').first()).toContainText(/kaldı/, { timeout: 10_000 })
+      await expect(page.getByTestId('models-first-progress').first()).toContainText(/kaldı/, { timeout: 30_000 })
       expect(await findings(page)).toEqual([])
       await page.screenshot({ path: join(info.outputDir, 'first.png'), fullPage: true })
       await page.getByTestId('onboarding-skip').click()

@@ -68,7 +68,7 @@ test('a filmed face is chosen, says the answers, is interrupted, and is stopped 
   await expect(film.locator('video')).toBeVisible()
   const silentFrom = await recorder.position()
   await parley.type('What is six times seven?')
-  await expect(parley.messages('assistant', 'done')).toContainText(/42|forty-two/i, { timeout: 15_000 })
+  await expect(parley.messages('assistant', 'done')).toContainText(/42|forty-two/i, { timeout: 30_000 })
   const talk = service.sessions[0]!.talk!
   expect(talk.saidSeconds).toBeGreaterThan(0.4)
   const own = await page.evaluate((from) => globalThis.parleyRecorder.soundingFor(from), silentFrom)

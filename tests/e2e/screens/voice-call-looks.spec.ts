@@ -41,7 +41,7 @@ test('the keyboard alone starts a call, writes, stops the voice and ends', async
   await call.getByRole('textbox').focus()
   await page.keyboard.type('What can you do?')
   await page.keyboard.press('Enter')
-  await expect(call).toHaveAttribute('data-state', 'speaking', { timeout: 20_000 })
+  await expect(call).toHaveAttribute('data-state', 'speaking', { timeout: 30_000 })
   await page.keyboard.press('Escape')
   await expect(call).toHaveAttribute('data-state', 'idle')
   await expect(call.locator('li.assistant .unheard')).toBeVisible()
@@ -61,7 +61,7 @@ test('three layouts, light and dark, narrow and wide, can be read by everybody',
   await attribute(page, 'microphone', 'off')
   await call.getByRole('textbox').fill('What is six times seven?')
   await call.getByRole('textbox').press('Enter')
-  await expect(call.locator('li.assistant').last()).toContainText(/42|forty-two/i, { timeout: 20_000 })
+  await expect(call.locator('li.assistant').last()).toContainText(/42|forty-two/i, { timeout: 30_000 })
   for (const layout of ['panel', 'bar', 'orb'] as const) {
     await attribute(page, 'layout', layout)
     for (const colorScheme of ['light', 'dark'] as const) {

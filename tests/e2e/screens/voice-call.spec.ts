@@ -58,7 +58,7 @@ test('the voice comes in Opus where the page wants it, and is heard to its end',
   await call.begin()
   await call.type('What is six times seven?')
   const line = (): Promise<unknown> => page.evaluate("document.querySelector('parley-call').call.lines.at(-1)")
-  await expect.poll(line, { timeout: 20_000 }).toMatchObject({ who: 'assistant', final: true })
+  await expect.poll(line, { timeout: 30_000 }).toMatchObject({ who: 'assistant', final: true })
   const { text, heard } = (await line()) as { text: string; heard: string }
   expect(text).toMatch(/42|forty-two/i)
   expect(heard).toBe(text)

@@ -42,7 +42,7 @@ export class CallPage {
   }
 
   is(state: string): Promise<void> {
-    return expect(this.element).toHaveAttribute('data-state', state, { timeout: 20_000 })
+    return expect(this.element).toHaveAttribute('data-state', state, { timeout: 30_000 })
   }
 
   async type(text: string): Promise<void> {

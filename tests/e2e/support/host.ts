@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { root } from '../../../build/scripts/lib/project.mjs'
 
 const READY = /^Parley is ready at (http:\/\/127\.0\.0\.1:\d+\/#token=\S+)$/m
-const START_LIMIT_MS = 20_000
-const STOP_LIMIT_MS = 10_000
+const START_LIMIT_MS = 60_000
+const STOP_LIMIT_MS = 30_000
 
 export interface Host {
   /** Address with the token, as a person would open it. */

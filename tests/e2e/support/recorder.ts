@@ -19,7 +19,7 @@ export class Recorder {
   /** Waits for the first audible sample after `from`. */
   async sound(from: number): Promise<void> {
     await this.page.waitForFunction((start) => globalThis.parleyRecorder.silentFor(start) !== Infinity, from, {
-      timeout: 15_000,
+      timeout: 30_000,
       polling: 10,
     })
   }
@@ -29,7 +29,7 @@ export class Recorder {
     await this.page.waitForFunction(
       ([start, wanted]) => globalThis.parleyRecorder.soundingFor(start) > wanted,
       [from, ms] as const,
-      { timeout: 15_000, polling: 20 },
+      { timeout: 30_000, polling: 20 },
     )
   }
 

@@ -55,7 +55,7 @@ export class ParleyWindow {
     return this.page.locator(`[data-testid="message"]${attributes}`)
   }
 
-  async is(state: AssistantState, timeout = 10_000): Promise<void> {
+  async is(state: AssistantState, timeout = 30_000): Promise<void> {
     await expect(this.state).toHaveAttribute('data-state', state, { timeout })
   }
 

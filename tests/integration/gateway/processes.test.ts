@@ -51,7 +51,7 @@ async function house(more: Readonly<Record<string, string>> = {}): Promise<House
           ({ status }) => status,
           () => 0,
         ),
-      { timeout: 5_000 },
+      { timeout: 30_000 },
     )
     .toBe(200)
   return {
@@ -172,7 +172,7 @@ describe.skipIf(missing !== undefined)('two servers behind one address', () => {
       ((await (await fetch(`${servers[0]!.origin}/statusz`)).json()) as { sharedStore: boolean }).sharedStore
     expect(await status()).toBe(false)
     await startRedis(redis.port)
-    await expect.poll(status, { timeout: 10_000 }).toBe(true)
+    await expect.poll(status, { timeout: 30_000 }).toBe(true)
     const after = await call('cem')
     expect((await after.ask('charlie')).text).toBe('You said charlie.')
     expect((await before.ask('delta')).text).toBe('You said delta.')

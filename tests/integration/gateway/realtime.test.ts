@@ -43,7 +43,7 @@ async function official({ gateway, ca }: Awaited<ReturnType<typeof secure>>) {
   onTestFinished(() => socket.close())
   const until = async (type: RealtimeServerEvent['type'], count = 1): Promise<void> => {
     await expect
-      .poll(() => events.filter((event) => event.type === type).length, { timeout: 8_000 })
+      .poll(() => events.filter((event) => event.type === type).length, { timeout: 30_000 })
       .toBeGreaterThanOrEqual(count)
   }
   await until('session.created')
@@ -234,7 +234,7 @@ describe("the agents' SDK", () => {
         .flatMap((item) => (item.type === 'message' && item.role === 'assistant' ? item.content : []))
         .map((part) => (part.type === 'output_audio' ? (part.transcript ?? '') : part.text))
         .join('')
-    await expect.poll(answered, { timeout: 8_000 }).toBe('It is sunny at home.')
+    await expect.poll(answered, { timeout: 30_000 }).toBe('It is sunny at home.')
     expect(asked).toEqual(['home'])
     expect(Buffer.concat(sound).byteLength).toBeGreaterThan(0)
   })

@@ -62,7 +62,7 @@ describe('a call whose connection broke', () => {
     const { connected, gateway } = await testGateway(testConfig({ limits: { resumeSeconds: 1 } }))
     const caller = await connected()
     caller.cut()
-    await expect.poll(() => gateway.calls.size, { timeout: 4_000 }).toBe(0)
+    await expect.poll(() => gateway.calls.size, { timeout: 30_000 }).toBe(0)
     await expect(caller.resume(gateway.origin, 400)).rejects.toThrow(/resume.unknown/)
   })
 

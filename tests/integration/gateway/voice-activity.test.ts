@@ -15,9 +15,9 @@ async function judge(activity: VoiceActivity, pcm: Int16Array): Promise<MicFrame
     const frame = pcm.slice(seq * MIC_FRAME_SAMPLES, (seq + 1) * MIC_FRAME_SAMPLES)
     stream.push({ seq, capturedAt: seq * 32, speech: Number.NaN, pcm: frame })
     // As it comes from a microphone, only faster; when too many wait the rest would go on unjudged.
-    if (seq % 5 === 4) await expect.poll(() => judged.length, { timeout: 10_000, interval: 2 }).toBe(seq + 1)
+    if (seq % 5 === 4) await expect.poll(() => judged.length, { timeout: 30_000, interval: 2 }).toBe(seq + 1)
   }
-  await expect.poll(() => judged.length, { timeout: 10_000 }).toBe(count)
+  await expect.poll(() => judged.length, { timeout: 30_000 }).toBe(count)
   stream.close()
   return judged
 }
@@ -34,7 +34,7 @@ describe('voice activity on the server', () => {
     })
     for (let seq = 0; seq < 40; seq++)
       stream.push({ seq, capturedAt: seq * 32, speech: Number.NaN, pcm: new Int16Array(MIC_FRAME_SAMPLES) })
-    await expect.poll(() => judged.length, { timeout: 10_000 }).toBe(40)
+    await expect.poll(() => judged.length, { timeout: 30_000 }).toBe(40)
     expect(judged.filter(({ speech }) => Number.isNaN(speech))).toEqual([])
     expect(late).toEqual([])
     stream.close()

@@ -65,7 +65,7 @@ describe('the sound of a turn', () => {
     await stage.wait(500, 0.95)
     await stage.wait(3_000)
     expect(stage.messages).toEqual([])
-    await expect.poll(files, { timeout: 10_000 }).toEqual([])
+    await expect.poll(files, { timeout: 30_000 }).toEqual([])
     await stage.end()
     history.close()
   })
@@ -116,7 +116,7 @@ describe('the sound of a turn', () => {
     second.talk.conversation.lines.retry(line?.id ?? '')
     // The file is read in real time.
     await expect
-      .poll(async () => (await second.talk.wait(500), second.talk.lines), { timeout: 10_000 })
+      .poll(async () => (await second.talk.wait(500), second.talk.lines), { timeout: 30_000 })
       .toEqual(['user: 2 seconds', 'assistant: [Noted.]'])
     expect(second.talk.messages[0]?.recordings).toEqual(line?.recordings)
     expect(files()).toHaveLength(1)

@@ -1,6 +1,7 @@
 import type { WholePack } from '../pack'
 import { thaiConsent } from './consent-words'
 import { expandTh } from './expand'
+import { thaiMouth } from './mouth'
 import { thaiOfflineWords } from './offline-words'
 import { thaiPlaces } from './places'
 import { thaiSentences } from './sentences'
@@ -19,6 +20,7 @@ export const thai = {
     expandNumbers: expandTh,
     stops: [],
     clauseSpaces: true,
+    mouth: thaiMouth,
     half: (whole) => (whole === '' ? 'ครึ่ง' : `${whole} ครึ่ง`),
   },
   turn: thaiTurnWords,

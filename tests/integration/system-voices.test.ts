@@ -132,9 +132,16 @@ const logged = (): unknown[] =>
     .map((line) => JSON.parse(line) as unknown)
 
 describe('say of macOS', () => {
-  const list = `Alex                en_US    # Most people recognize me by my voice.
+  // Lines as macOS 10.14 to 15 print them, collected from public repositories; the quality in brackets since macOS 11.
+  const list = `Albert              en_US    # Hello! My name is Albert.
+Alex                en_US    # Most people recognize me by my voice.
+Eddy (Chinese (China mainland)) zh_CN    # 你好！我叫Eddy。
 Eddy (German (Germany)) de_DE    # Hallo! Ich heiße Eddy.
-Yelda               tr_TR    # Merhaba, benim adım Yelda.`
+Fiona               en-scotland # Hello, my name is Fiona. I am a Scottish-English voice.
+Kanya               th_TH    # สวัสดี! ฉันชื่อกันยา
+Tingting            zh_CN    # 你好！我叫婷婷。
+Yelda               tr_TR    # Merhaba, benim adım Yelda.
+Yelda (Enhanced)    tr_TR    # Merhaba, benim adım Yelda.`
   const body = `if (args[1] === '?') process.stdout.write(${JSON.stringify(list)})
     else { record({ args, input }); fs.writeFileSync(args[args.indexOf('-o') + 1], sound) }`
 
@@ -142,12 +149,19 @@ Yelda               tr_TR    # Merhaba, benim adım Yelda.`
     const system = createSystemProvider(fake('say', body), 'darwin')
     // On a real Mac the system's own program comes first.
     if (process.platform === 'darwin') return
-    expect(await system.tts!.voices(config, root)).toEqual([
-      { id: 'Alex', name: 'Alex', languages: ['en-US'] },
-      { id: 'Eddy (German (Germany))', name: 'Eddy (German (Germany))', languages: ['de-DE'] },
-      { id: 'Yelda', name: 'Yelda', languages: ['tr-TR'] },
+    // The better ones first, what is a joke last.
+    expect((await system.tts!.voices(config, root)).map(({ id, languages }) => [id, ...languages])).toEqual([
+      ['Yelda (Enhanced)', 'tr-TR'],
+      ['Alex', 'en-US'],
+      ['Fiona', 'en-scotland'],
+      ['Kanya', 'th-TH'],
+      ['Tingting', 'zh-CN'],
+      ['Yelda', 'tr-TR'],
+      ['Eddy (Chinese (China mainland))', 'zh-CN'],
+      ['Eddy (German (Germany))', 'de-DE'],
+      ['Albert', 'en-US'],
     ])
-    expect(speakingCaps(system, {})!.languages).toEqual(['en-US', 'de-DE', 'tr-TR'])
+    expect(speakingCaps(system, {})!.languages).toEqual(['tr-TR', 'en-US', 'en-scotland', 'th-TH', 'zh-CN', 'de-DE'])
     const { samples, rate, events } = await speech(system, ['İyi günler [[slnc 9000]] "$x"'], {
       language: 'tr',
       speed: 2,
@@ -157,7 +171,7 @@ Yelda               tr_TR    # Merhaba, benim adım Yelda.`
     const [{ args, input }] = logged() as [{ args: string[]; input: string }]
     expect(args).toEqual([
       '-v',
-      'Yelda',
+      'Yelda (Enhanced)',
       '-r',
       '350',
       '-o',
@@ -172,27 +186,89 @@ Yelda               tr_TR    # Merhaba, benim adım Yelda.`
   })
 })
 
-describe('SAPI of Windows', () => {
+describe('the voices of Windows', () => {
+  // What both interfaces say of a Windows 11 with Turkish: the older one has desktop voices only.
   const voices = [
-    { name: 'Microsoft Zira Desktop', culture: 'en-US', gender: 'Female' },
-    { name: 'Microsoft Tolga', culture: 'tr-TR', gender: 'Male' },
+    { kind: 'oneCore', name: 'Microsoft Zira', culture: 'en-US', gender: 'Female' },
+    { kind: 'oneCore', name: 'Microsoft Tolga', culture: 'tr-TR', gender: 'Male' },
+    { kind: 'desktop', name: 'Microsoft Zira Desktop', culture: 'en-US', gender: 'Female' },
+    { kind: 'desktop', name: 'Microsoft Hazel Desktop', culture: 'en-GB', gender: 'Female' },
   ]
   const body = `const script = Buffer.from(args.at(-1), 'base64').toString('utf16le')
+    if (args.length !== 5 || args[3] !== '-EncodedCommand') process.exit(2)
     if (script.includes('GetInstalledVoices')) process.stdout.write(${JSON.stringify(JSON.stringify(voices))})
     else { record({ args, script, input, voice: process.env.PARLEY_VOICE, rate: process.env.PARLEY_RATE }); process.stdout.write(sound) }`
 
-  it('is asked through PowerShell, with nothing said inside the script', async () => {
+  it('are listed by either interface, each once', async () => {
     const system = createSystemProvider(fake('powershell.exe', body), 'win32')
     expect(await system.tts!.voices(config, root)).toEqual([
-      { id: 'Microsoft Zira Desktop', name: 'Microsoft Zira Desktop', languages: ['en-US'], gender: 'female' },
-      { id: 'Microsoft Tolga', name: 'Microsoft Tolga', languages: ['tr-TR'], gender: 'male' },
+      { id: 'OneCore/Microsoft Zira', name: 'Microsoft Zira', languages: ['en-US'], gender: 'female' },
+      { id: 'OneCore/Microsoft Tolga', name: 'Microsoft Tolga', languages: ['tr-TR'], gender: 'male' },
+      { id: 'Microsoft Hazel Desktop', name: 'Microsoft Hazel Desktop', languages: ['en-GB'], gender: 'female' },
     ])
+  })
+
+  it('are asked through PowerShell, with nothing said inside the script', async () => {
+    const system = createSystemProvider(fake('powershell.exe', body), 'win32')
     const text = `'; Remove-Item C:\\ "ü"`
     expect((await speech(system, [text], { language: 'tr', speed: 3 })).samples(0)).toBe(2_205)
-    const [seen] = logged() as [{ args: string[]; script: string; input: string }]
-    expect(seen).toMatchObject({ input: text, voice: 'Microsoft Tolga', rate: '10' })
-    expect(seen.script).not.toContain('Remove-Item')
-    expect(seen.args.slice(0, 3)).toEqual(['-NoLogo', '-NoProfile', '-NonInteractive'])
+    expect((await speech(system, [text], { language: 'en-GB', speed: 3 })).samples(0)).toBe(2_205)
+    const [newer, older] = logged() as { args: string[]; script: string; input: string }[]
+    // https://learn.microsoft.com/uwp/api/windows.media.speechsynthesis.speechsynthesizeroptions.speakingrate: 0.5 to 6.
+    expect(newer).toMatchObject({ input: text, voice: 'Microsoft Tolga', rate: '3' })
+    expect(newer!.script).toContain('SynthesizeTextToStreamAsync')
+    expect(older).toMatchObject({ input: text, voice: 'Microsoft Hazel Desktop', rate: '10' })
+    expect(older!.script).toContain('SetOutputToWaveStream')
+    for (const { script, args } of [newer!, older!]) {
+      expect(script).not.toContain('Remove-Item')
+      expect(args.slice(0, 3)).toEqual(['-NoLogo', '-NoProfile', '-NonInteractive'])
+    }
+  })
+})
+
+// Lines of eSpeak NG 1.51's own table (Debian 12).
+const espeakTable = `Pty Language       Age/Gender VoiceName          File                 Other Languages
+ 5  cmn             --/M      Chinese_(Mandarin,_latin_as_English) sit/cmn              (zh-cmn 5)(zh 5)
+ 5  cmn-latn-pinyin --/M      Chinese_(Mandarin,_latin_as_Pinyin) sit/cmn-Latn-pinyin  (zh-cmn 5)(zh 5)
+ 5  th              --/M      Thai               tai/th
+ 5  tr              --/M      Turkish            trk/tr
+`
+
+describe('eSpeak NG as it is called', () => {
+  const body = `if (args[0] === '--voices') process.stdout.write(${JSON.stringify(espeakTable)})
+    else if (args.slice(0, 4).join(' ') !== '--stdout --stdin -b 1' || args.length !== 8) process.exit(2)
+    else { record({ voice: args[5], input }); process.stdout.write(sound) }`
+
+  it('speaks Chinese, Thai and Turkish, and refuses what none of its voices knows', async () => {
+    const system = createSystemProvider(fake('espeak-ng', body), 'linux')
+    for (const [language, text] of [
+      ['zh-CN', '你好。'],
+      ['th', 'สวัสดี'],
+      ['tr-TR', 'Merhaba.'],
+    ] as const)
+      expect((await speech(system, [text], { language })).samples(0)).toBe(2_205)
+    expect(logged()).toEqual([
+      { voice: 'sit/cmn', input: '你好。' },
+      { voice: 'tai/th', input: 'สวัสดี' },
+      { voice: 'trk/tr', input: 'Merhaba.' },
+    ])
+    await expect(speech(system, ['Hallo.'], { language: 'de', voice: 'trk/tr' })).rejects.toMatchObject({
+      fault: { kind: 'config', code: 'tts.languageUnknown' },
+    })
+  })
+
+  it('is asked again for its voices when somebody has installed one', async () => {
+    const environment = fake('espeak-ng', body)
+    const system = createSystemProvider(environment, 'linux')
+    await system.tts!.voices(config, root)
+    expect(speakingCaps(system, {})!.languages).toEqual(['zh', 'th', 'tr'])
+    rmSync(join(folder, 'espeak-ng'))
+    fake('espeak-ng', body.replace('tai/th', 'roa/ro').replace('th   ', 'ro   '))
+    await system.tts!.voices(config, root)
+    expect(speakingCaps(system, {})!.languages).toEqual(['zh', 'th', 'tr'])
+    system.lookAgain!()
+    await system.tts!.voices(config, root)
+    expect(speakingCaps(system, {})!.languages).toEqual(['zh', 'ro', 'tr'])
   })
 })
 

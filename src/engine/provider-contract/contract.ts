@@ -192,6 +192,8 @@ export interface Provider {
   readonly keysAt?: string
   /** False when this machine lacks what the provider needs, such as a program; without it nothing is lacking. */
   available?(): boolean
+  /** What this machine has for it may have changed: it is looked for anew the next time it is needed. */
+  lookAgain?(): void
   readonly stt?: SpeechToText
   readonly llm?: LanguageModel
   readonly tts?: TextToSpeech

@@ -6,6 +6,7 @@ import { cloudsInUse } from '../settings/providers/fallbacks'
 import { useOpenSettings } from '../settings/open'
 import { Button } from '../ui/button'
 import { FirstModels } from '../settings/models/first-models'
+import { VoiceHereNote } from '../settings/voice/voice-here-note'
 import { WhereWordsGo } from '../settings/about/where-words-go'
 
 /** What leaves the machine and what does not, as the settings are now. */
@@ -35,6 +36,7 @@ export function WhereStep(): ReactNode {
           </span>
         </p>
       </div>
+      <VoiceHereNote />
       <FirstModels />
       {!clouds && <p className="onboarding-note">{t('onboarding.where.later')}</p>}
       <p className="onboarding-note">{t('about.noTelemetry')}</p>

@@ -22,7 +22,8 @@ export const providerCommands = {
   },
   /** Lists the voices a provider offers with its present settings and key. */
   'providers.voices': {
-    in: z.object({ provider: z.string() }),
+    /** `again`: looked for anew, because one may have been installed meanwhile; all windows hear of it. */
+    in: z.object({ provider: z.string(), again: z.boolean().optional() }),
     out: z.object({ voices: z.array(voiceViewSchema), fault: faultSchema.optional() }),
   },
   /**

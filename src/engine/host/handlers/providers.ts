@@ -4,11 +4,14 @@ import { estimate } from '../../providers/pricing/estimate'
 import { sensibleModel } from '../../providers/kit/sensible-model'
 import { knowsLanguage } from '../../session/serving/chain'
 import { discoverServers } from '../../providers/discovery'
+import type { CommandDeps } from '../command-deps'
 import type { HandlersOf } from '../dispatch'
 import { providerViews, type ViewDeps } from '../provider-views'
 
+type Deps = ViewDeps & Pick<CommandDeps, 'providerChanged' | 'publishProviders'>
+
 /** Who can serve, and how they do. */
-export function providerHandlers(deps: ViewDeps): HandlersOf<typeof providerCommands> {
+export function providerHandlers(deps: Deps): HandlersOf<typeof providerCommands> {
   const { scope, catalogue } = deps
   return {
     'providers.list': async () => ({ providers: await providerViews(deps) }),
@@ -21,8 +24,14 @@ export function providerHandlers(deps: ViewDeps): HandlersOf<typeof providerComm
         return { models: [], fault: toFault(error, 'llm') }
       }
     },
-    'providers.voices': async ({ provider: id }) => {
+    'providers.voices': async ({ provider: id, again = false }) => {
+      if (again) {
+        catalogue.get(id).lookAgain?.()
+        deps.voices.forget(id)
+        deps.providerChanged(id)
+      }
       const { voices, fault } = await deps.voices.of(id)
+      if (again) await deps.publishProviders()
       return { voices: [...voices], ...(fault && { fault }) }
     },
     'providers.offer': async ({ provider: id, language }) => {

@@ -7,6 +7,9 @@ const WORDS_PER_MINUTE = 175
 const SLOWEST = 80
 const FASTEST = 450
 
+/** Voices that read Chinese written in Latin letters stand beside those that read its signs. */
+const ROMANISED = /-latn-/i
+
 /** `-b 1`: the text is UTF-8. */
 const UTF8 = ['-b', '1']
 
@@ -33,7 +36,7 @@ export function readVoices(table: string): VoiceView[] {
     .flatMap((line) => {
       const [, written = '', ageAndGender = '', name = '', file = ''] = line.trim().split(/\s+/)
       const language = languageTag(written)
-      if (language === undefined || file === '' || file.startsWith('mb/')) return []
+      if (language === undefined || file === '' || file.startsWith('mb/') || ROMANISED.test(file)) return []
       const gender = ageAndGender.endsWith('F') ? 'female' : ageAndGender.endsWith('M') ? 'male' : undefined
       return [{ id: file, name: name.replaceAll('_', ' '), languages: [language], ...(gender && { gender }) }]
     })

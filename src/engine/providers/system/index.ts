@@ -6,8 +6,9 @@ import { withDeadline } from '../../wire/deadline'
 import { produce } from '../../runtime/produce'
 import { ProgramFailure, findProgram } from '../../runtime/process'
 import type { Scope } from '../../runtime/scope'
-import type { Provider } from '../../provider-contract/contract'
+import type { Provider, TtsOptions } from '../../provider-contract/contract'
 import { chooseVoice } from '../kit/choose-voice'
+import { languageOf } from '../kit/endpoint'
 import { speakEach, type Sound } from '../kit/speak-each'
 import { espeak } from './espeak'
 import { sapi } from './sapi'
@@ -41,6 +42,7 @@ export function createSystemProvider(
     settings: z.object({}),
     secrets: [],
     available: () => voices.program() !== undefined,
+    lookAgain: () => voices.forget(),
     tts: {
       caps: {
         wordTimes: false,
@@ -53,7 +55,7 @@ export function createSystemProvider(
       open: (options, chunks, scope) =>
         speakEach(chunks, scope, async (inner) => {
           const program = voices.required()
-          const voice = chooseVoice(await voices.list(inner), options)
+          const voice = speaking(await voices.list(inner), options)
           return {
             timed: { stage: 'tts', provider: PROVIDER },
             firstMs: FIRST_MS,
@@ -91,6 +93,11 @@ class SystemVoices {
     return program
   }
 
+  /** A voice may have been installed or removed meanwhile. */
+  forget(): void {
+    this.#known = undefined
+  }
+
   async list(scope: Scope): Promise<readonly VoiceView[]> {
     if (this.#known) return this.#known
     const program = this.required()
@@ -119,6 +126,17 @@ class SystemVoices {
       wav.end()
     })
   }
+}
+
+/** The chosen voice, or one that speaks the language. Throws where none does: another one would read nonsense. */
+function speaking(voices: readonly VoiceView[], options: Pick<TtsOptions, 'voice' | 'language'>): string {
+  const id = chooseVoice(voices, options)
+  const wanted = languageOf(options.language)
+  const found = voices.find((voice) => voice.id === id)
+  if (wanted === undefined || found?.languages.some((tag) => languageOf(tag) === wanted)) return id
+  throw new FaultError(
+    fault('tts', 'config', 'tts.languageUnknown', { provider: PROVIDER, detail: `no voice for ${options.language}` }),
+  )
 }
 
 function asFault(error: unknown): unknown {

@@ -32,11 +32,32 @@ export const say: Synthesiser = {
   },
 }
 
-/** Lines such as `Yelda               tr_TR    # Merhaba, benim adım Yelda.`; names may hold blanks and brackets. */
+/** Voices that are jokes: they sing, bubble or whisper. As `say -v ?` names them, before and since macOS 13. */
+const JOKES = new Set(
+  (
+    'Albert|Bad News|Bahh|Bells|Boing|Bubbles|Cellos|Deranged|Good News|Hysterical|Jester|Organ|Pipe Organ|Superstar|' +
+    'Trinoids|Whisper|Wobble|Zarvox'
+  ).split('|'),
+)
+/** The eight characters of Eloquence, an old synthesiser, which has one of each in many languages. */
+const ELOQUENCE = /^(Eddy|Flo|Grandma|Grandpa|Jacques|Reed|Rocko|Sandy|Shelley)\b/
+
+/**
+ * Lines such as `Yelda               tr_TR    # Merhaba, benim adım Yelda.`; names may hold blanks and brackets. The
+ * best voices of a language come first: those downloaded in the system's settings, then the usual ones.
+ */
 export function readVoices(list: string): VoiceView[] {
-  return list.split('\n').flatMap((line) => {
+  const voices = list.split('\n').flatMap((line) => {
     const [, name, written = ''] = /^(.+?)\s+([a-z]{2,3}[_-][A-Za-z0-9_-]+)\s+#/.exec(line) ?? []
     const language = languageTag(written)
     return name === undefined || language === undefined ? [] : [{ id: name, name, languages: [language] }]
   })
+  return voices.sort((a, b) => goodness(b.name) - goodness(a.name))
+}
+
+function goodness(name: string): number {
+  if (name.endsWith('(Premium)')) return 4
+  if (name.endsWith('(Enhanced)')) return 3
+  if (JOKES.has(name)) return 0
+  return ELOQUENCE.test(name) ? 1 : 2
 }

@@ -64,6 +64,37 @@ describe('the chain of a stage', () => {
   })
 })
 
+describe('the machine’s other voices', () => {
+  const machine = [
+    voiceAndEar('local', ['en'], { local: true }),
+    voiceAndEar('turk', ['tr-TR']),
+    voiceAndEar('voices', ['de-DE'], { local: true }),
+    voiceAndEar('system', ['en-US', 'tr-TR', 'zh-CN', 'de-DE'], { local: true }),
+  ]
+  const speaking = (language: string, more: Partial<ChainRequest> = {}): string[] =>
+    chain({ stage: 'tts', language, named: ['local'], find: (id) => machine.find((one) => one.id === id), ...more })
+
+  it('stand in where its own does not speak the language, and nowhere else', () => {
+    expect(speaking('tr')).toEqual(['(system)'])
+    expect(speaking('zh-CN')).toEqual(['(system)'])
+    expect(speaking('de')).toEqual(['(voices)', '(system)'])
+    expect(speaking('en')).toEqual(['local'])
+    expect(speaking('auto')).toEqual(['local'])
+    expect(speaking('th')).toEqual([])
+    expect(
+      chain({ stage: 'stt', language: 'tr', named: ['local'], find: (id) => machine.find((one) => one.id === id) }),
+    ).toEqual(['local'])
+  })
+
+  it('stand behind a cloud that speaks it, before it without a network, and once where one is chosen', () => {
+    expect(speaking('tr', { named: ['turk'] })).toEqual(['turk', '(system)'])
+    expect(speaking('tr', { named: ['turk'], cloud: 'last' })).toEqual(['(system)', 'turk'])
+    expect(speaking('tr', { named: ['turk'], cloud: 'never' })).toEqual(['(system)'])
+    expect(speaking('tr', { named: ['system'] })).toEqual(['system'])
+    expect(speaking('de', { named: ['voices'] })).toEqual(['voices'])
+  })
+})
+
 it('knows a language whatever its region', () => {
   expect(knowsLanguage(['en-US'], 'en')).toBe(true)
   expect(knowsLanguage(['en'], 'EN-gb')).toBe(true)

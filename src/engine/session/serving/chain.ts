@@ -1,5 +1,5 @@
 import type { ProviderStage } from '#shared/provider'
-import { LAST_RESORT } from '#shared/stages'
+import { LAST_RESORT, STAND_IN_VOICES } from '#shared/stages'
 import { hearingCaps, speakingCaps, type Provider } from '../../provider-contract/contract'
 
 /** One provider of a stage's chain. */
@@ -19,27 +19,39 @@ export interface ChainRequest {
   readonly language: string
   /** `last`: there is no network. `never`: the day's money is spent. */
   readonly cloud: 'use' | 'last' | 'never'
-  find(id: string): Provider | undefined
+  readonly find: (id: string) => Provider | undefined
   /** The provider's own settings, as they are stored; without it as they come. */
   settingsOf?(id: string): unknown
-  isLocal(provider: Provider): boolean
+  readonly isLocal: (provider: Provider) => boolean
 }
 
 /**
  * Who may serve a stage, in the order in which to try: as the person said, the machine itself last. Recognisers that do
- * not know the language come after those that do; voices that do not are left out, because they would read nonsense.
- * Pure.
+ * not know the language come after those that do; voices that do not are left out, because they would read nonsense,
+ * and where no voice of the machine is left, those stand in that it has beside its own. Pure.
  */
 export function chainOf(request: ChainRequest): Link[] {
   const { stage, named, cloud } = request
-  const links = [...new Set([...named, LAST_RESORT[stage]])].flatMap((id): Link[] => {
-    const provider = request.find(id)
-    if (!provider?.[stage] || provider.available?.() === false) return []
-    return [{ provider, local: request.isLocal(provider), named: named.includes(id) }]
-  })
+  const links = linksOf([...new Set([...named, LAST_RESORT[stage]])], request)
   const allowed = cloud === 'never' ? links.filter(({ local }) => local) : links
   const knowing = stage === 'llm' ? allowed : byLanguage(allowed, stage, request)
-  return cloud === 'last' ? first(knowing, ({ local }) => local) : knowing
+  const alone = stage === 'tts' && !knowing.some(({ local }) => local)
+  const all = alone ? [...knowing, ...standIns(request)] : knowing
+  return cloud === 'last' ? first(all, ({ local }) => local) : all
+}
+
+function linksOf(ids: readonly string[], { stage, named, find, isLocal }: ChainRequest): Link[] {
+  return ids.flatMap((id): Link[] => {
+    const provider = find(id)
+    if (!provider?.[stage] || provider.available?.() === false) return []
+    return [{ provider, local: isLocal(provider), named: named.includes(id) }]
+  })
+}
+
+/** The machine's other voices that know the language and are not in the chain already. */
+function standIns(request: ChainRequest): Link[] {
+  const others = STAND_IN_VOICES.filter((id) => !request.named.includes(id))
+  return byLanguage(linksOf(others, request), 'tts', request)
 }
 
 function byLanguage(links: readonly Link[], stage: 'stt' | 'tts', request: ChainRequest): Link[] {

@@ -18,6 +18,14 @@ export const voices = {
   'voices.sample': 'This is how I sound. Ask me anything.',
   'voices.providersChoice': 'Default',
 
+  'voiceHere.standIn': '{{name}}, a voice of this computer, speaks {{language}} here.',
+  'voiceHere.none': 'No voice on this computer speaks {{language}} yet, so answers are only written.',
+  'voiceHere.addMac': 'Add one in System Settings → Accessibility → Spoken Content → System voice.',
+  'voiceHere.addWindows': 'Add one in Settings → Time & language → Speech → Add voices.',
+  'voiceHere.addOther': 'Install the program espeak-ng, which speaks {{language}}, or download a voice.',
+  'voiceHere.again': 'Look again',
+  'voiceHere.downloads': 'Downloads',
+
   'settings.spending.today': 'Today',
   'settings.spending.nothing': 'Nothing yet.',
   'settings.spending.todayHint': '{{usd}} so far. Prices as their sellers last stated them; what they bill may differ.',

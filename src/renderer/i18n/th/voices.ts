@@ -20,6 +20,14 @@ export const voices = {
   'voices.sample': 'เสียงเป็นแบบนี้ ถามอะไรก็ได้',
   'voices.providersChoice': 'ค่าเริ่มต้น',
 
+  'voiceHere.standIn': 'เสียง {{name}} ของคอมพิวเตอร์เครื่องนี้พูด{{language}}ให้',
+  'voiceHere.none': 'คอมพิวเตอร์เครื่องนี้ยังไม่มีเสียงที่พูด{{language}}ได้ คำตอบจึงเป็นข้อความเท่านั้น',
+  'voiceHere.addMac': 'เพิ่มเสียงได้ที่ การตั้งค่าระบบ → การช่วยการเข้าถึง → เนื้อหาเสียงพูด → เสียงของระบบ',
+  'voiceHere.addWindows': 'เพิ่มเสียงได้ที่ การตั้งค่า → เวลาและภาษา → เสียงพูด → เพิ่มเสียง',
+  'voiceHere.addOther': 'ติดตั้งโปรแกรม espeak-ng ซึ่งพูด{{language}}ได้ หรือดาวน์โหลดเสียง',
+  'voiceHere.again': 'ค้นหาอีกครั้ง',
+  'voiceHere.downloads': 'ดาวน์โหลด',
+
   'settings.spending.today': 'วันนี้',
   'settings.spending.nothing': 'ยังไม่มี',
   'settings.spending.todayHint': 'ใช้ไปแล้ว {{usd}} ราคาตามที่ผู้ขายแจ้งล่าสุด ยอดเรียกเก็บจริงอาจต่างไป',

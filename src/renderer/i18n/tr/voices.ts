@@ -18,6 +18,15 @@ export const voices = {
   'voices.sample': 'Sesim böyle. Bana istediğinizi sorun.',
   'voices.providersChoice': 'Varsayılan',
 
+  'voiceHere.standIn': 'Burada {{language}} konuşan ses: {{name}}, bu bilgisayarın kendi seslerinden.',
+  'voiceHere.none': 'Bu bilgisayarda henüz {{language}} konuşan bir ses yok; yanıtlar yalnızca yazılıyor.',
+  'voiceHere.addMac':
+    'Sistem Ayarları → Erişilebilirlik → Seslendirilen İçerik → Sistem sesi bölümünden bir ses ekleyin.',
+  'voiceHere.addWindows': 'Ayarlar → Saat ve dil → Konuşma → Ses ekle bölümünden bir ses ekleyin.',
+  'voiceHere.addOther': '{{language}} konuşan espeak-ng programını kurun ya da bir ses indirin.',
+  'voiceHere.again': 'Yeniden bak',
+  'voiceHere.downloads': 'İndirilenler',
+
   'settings.spending.today': 'Bugün',
   'settings.spending.nothing': 'Henüz bir şey yok.',
   'settings.spending.todayHint':

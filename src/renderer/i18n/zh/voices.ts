@@ -20,6 +20,14 @@ export const voices: Words<typeof English> = {
   'voices.sample': '我的声音就是这样。有什么都可以问我。',
   'voices.providersChoice': '默认',
 
+  'voiceHere.standIn': '这里的{{language}}由这台电脑自带的音色“{{name}}”来说。',
+  'voiceHere.none': '这台电脑上还没有会说{{language}}的音色，所以回答只能写出来。',
+  'voiceHere.addMac': '请在“系统设置”→“辅助功能”→“朗读内容”→“系统声音”中添加一个。',
+  'voiceHere.addWindows': '请在“设置”→“时间和语言”→“语音”→“添加语音”中添加一个。',
+  'voiceHere.addOther': '请安装会说{{language}}的程序 espeak-ng，或下载一个音色。',
+  'voiceHere.again': '重新查找',
+  'voiceHere.downloads': '下载',
+
   'settings.spending.today': '今天',
   'settings.spending.nothing': '还没有花费。',
   'settings.spending.todayHint': '目前 {{usd}}。价格以服务商最近公布的为准，实际账单可能不同。',

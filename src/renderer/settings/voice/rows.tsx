@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Play } from 'lucide-react'
 import { DEFAULT_PERSONA } from '#shared/settings'
 import { PersonaNote } from '../personas/persona-note'
@@ -7,6 +8,7 @@ import { onOff, own, rowsOf, slider, type Need } from '../rows/declare'
 import { ChosenVoice } from './chosen-voice'
 import { PronunciationList } from './pronunciation-list'
 import { SampleButton } from './sample-button'
+import { VoiceHereNote } from './voice-here-note'
 import { asksVoice } from './voice-field'
 
 const voiceAsked: Need = {
@@ -17,9 +19,16 @@ const voiceAsked: Need = {
   row: 'settings.voice.provider',
 }
 
+const VoiceNotes = (): ReactNode => (
+  <>
+    <PersonaNote part="voice" />
+    <VoiceHereNote />
+  </>
+)
+
 /** Who speaks, and how. */
 export const voiceRows = rowsOf('voice', [
-  { ...providerRow('tts', 'settings.voice.provider'), above: () => <PersonaNote part="voice" /> },
+  { ...providerRow('tts', 'settings.voice.provider'), above: VoiceNotes },
   own('settings.voice.voice', ChosenVoice, {
     setting: 'voice.voice',
     hint: 'settings.voice.voiceHint',

@@ -10,6 +10,7 @@ import { channel } from '#engine/runtime/channel'
 import { sha256 } from '../servers/model-server'
 import { configWith, drain, providerSuite } from '../support/provider-suite'
 import { temporaryDirectory } from '../support/temporary'
+import { tinyNemotron } from '../support/tiny-transducer'
 import { tinyWhisper } from '../support/tiny-whisper'
 
 /* Real graphs in Whisper's layout, the built worker, and sound that is loud enough to be words. */
@@ -31,25 +32,31 @@ const fileOf = (name: string, content: Buffer): ModelEntry['files'][number] => (
   sources: [`https://a.example/${name}`],
 })
 
-beforeEach(async () => {
+const entryOf = (
+  what: Pick<ModelEntry, 'id' | 'driver' | 'languages'>,
+  contents: Readonly<Record<string, Buffer>>,
+): ModelEntry => ({
+  ...what,
+  role: 'hearing',
+  name: 'Tiny',
+  files: Object.entries(contents).map(([name, content]) => fileOf(name, content)),
+  memoryBytes: 1,
+  cores: 1,
+  licence: { id: 'MIT', text: 'Do as you like.', restricted: false },
+  rank: 1,
+})
+
+const whisper = { 'encoder.onnx': files.encoder, 'decoder.onnx': files.decoder, 'vocab.json': files.vocabulary }
+
+beforeEach(() => install({ id: 'tiny', driver: 'whisper', languages: ['tr', 'th'] }, whisper))
+
+async function install(
+  what: Pick<ModelEntry, 'id' | 'driver' | 'languages'>,
+  contents: Readonly<Record<string, Buffer>>,
+): Promise<void> {
   const directory = temporaryDirectory()
   shelf = join(directory, 'models')
-  const entry: ModelEntry = {
-    id: 'tiny',
-    role: 'hearing',
-    driver: 'whisper',
-    name: 'Tiny',
-    languages: ['tr', 'th'],
-    files: [
-      fileOf('encoder.onnx', files.encoder),
-      fileOf('decoder.onnx', files.decoder),
-      fileOf('vocab.json', files.vocabulary),
-    ],
-    memoryBytes: 1,
-    cores: 1,
-    licence: { id: 'MIT', text: 'Do as you like.', restricted: false },
-    rank: 1,
-  }
+  const entry = entryOf(what, contents)
   models = await Models.open({
     scope: suite.root,
     catalogue: [entry],
@@ -58,15 +65,11 @@ beforeEach(async () => {
     mirror: () => '',
   })
   ears = createEarsProvider({ scope: suite.root, models })
-  for (const [name, content] of Object.entries({
-    'encoder.onnx': files.encoder,
-    'decoder.onnx': files.decoder,
-    'vocab.json': files.vocabulary,
-  })) {
+  for (const [name, content] of Object.entries(contents)) {
     writeFileSync(join(directory, name), content)
     await models.adopt(join(directory, name))
   }
-})
+}
 
 /** Syllables of a loud tone, so that levels rise and fall as in speech. */
 const words = (seconds: number): Int16Array =>
@@ -122,5 +125,57 @@ describe('a downloaded recogniser', () => {
   it('whose files are none of its kind says so', async () => {
     writeFileSync(join(shelf, 'tiny', 'encoder.onnx'), Buffer.alloc(files.encoder.length, 60))
     expect((await hear('tr', words(1))).fault).toBe('ears.badModel')
+  })
+})
+
+describe('a downloaded recogniser that hears as sound arrives', () => {
+  const graphs = tinyNemotron(['▁Saat', '▁altı', '▁bu', 'çuk', '.'], ['▁Half', '▁past', '▁six', '.', '<en-US>'])
+  const noise = (seconds: number): Int16Array =>
+    Int16Array.from({ length: seconds * 16_000 }, (_, n) => 16_000 * (((n * 48_271) % 65_521) / 65_521 - 0.5))
+  beforeEach(() =>
+    install(
+      { id: 'stream', driver: 'nemotron', languages: ['tr', 'en'] },
+      {
+        'encoder.int8.onnx': graphs.encoder,
+        'decoder.int8.onnx': graphs.decoder,
+        'joiner.int8.onnx': graphs.joiner,
+        'tokens.txt': graphs.tokens,
+      },
+    ),
+  )
+
+  it('shows words while they are said, and says itself that the sentence has ended', async () => {
+    const scope = suite.root.child('live')
+    const audio = channel<SttInput>(scope)
+    const events = ears.stt!.open(configWith({}, {}, { language: 'tr' }), audio, scope)
+    const next = async (sound: Int16Array): Promise<SttEvent | undefined> => {
+      audio.push({ kind: 'audio', pcm: sound })
+      return events.take()
+    }
+    expect(await next(noise(0.6))).toEqual({ kind: 'partial', text: 'Saat' })
+    expect(await next(noise(0.6))).toEqual({ kind: 'partial', text: 'Saat altı' })
+    audio.push({ kind: 'audio', pcm: noise(2) })
+    audio.push({ kind: 'flush', revision: 7 })
+    audio.end()
+    expect((await drain(events)).events.slice(-2)).toEqual([
+      { kind: 'endOfTurn', probability: 0.85 },
+      { kind: 'final', revision: 7, text: 'Saat altı buçuk.', language: 'tr' },
+    ])
+    await scope.close()
+  })
+
+  it('finds the language out, proves itself, and is gone when it is deleted while it listens', async () => {
+    const { events } = await hear('auto', noise(4))
+    expect(events.at(-1)).toMatchObject({ text: 'Half past six.', language: 'en-US' })
+    expect((await tryModel((await models.installed('stream'))!, suite.root)).realTimeFactor).toBeGreaterThan(0)
+    const scope = suite.root.child('listening')
+    const audio = channel<SttInput>(scope)
+    const open = ears.stt!.open(configWith({}, {}, { language: 'tr' }), audio, scope)
+    audio.push({ kind: 'audio', pcm: noise(1) })
+    await open.take()
+    await models.remove('stream')
+    audio.push({ kind: 'flush', revision: 1 })
+    await expect(open.take()).rejects.toMatchObject({ fault: { code: 'ears.none' } })
+    await scope.close()
   })
 })

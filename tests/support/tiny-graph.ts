@@ -17,7 +17,7 @@ const nested = (field: number, bytes: Bytes): Bytes =>
   Buffer.concat([varint((field << 3) | 2), varint(bytes.length), bytes])
 const text = (field: number, value: string): Bytes => nested(field, Buffer.from(value))
 
-const types = { float: 1, int64: 7, bool: 9 } as const
+const types = { float: 1, int32: 6, int64: 7, bool: 9 } as const
 export type TensorType = keyof typeof types
 
 /** A dimension is a size, or the name of one that varies. */
@@ -47,6 +47,8 @@ export interface Graph {
   readonly outputs: readonly Port[]
   readonly constants?: readonly Constant[]
   readonly steps: readonly Step[]
+  /** What its makers wrote beside it (`metadata_props`). */
+  readonly facts?: Readonly<Record<string, string | number>>
 }
 
 function port({ name, type, shape }: Port): Bytes {
@@ -71,7 +73,7 @@ function step({ operator, from, to, attributes = {} }: Step): Bytes {
   return Buffer.concat([...from.map((name) => text(1, name)), text(2, to), text(3, to), text(4, operator), ...written])
 }
 
-export function tinyGraph({ inputs, outputs, constants = [], steps }: Graph): Buffer {
+export function tinyGraph({ inputs, outputs, constants = [], steps, facts = {} }: Graph): Buffer {
   const graph = Buffer.concat([
     ...steps.map((one) => nested(1, step(one))),
     text(2, 'tiny'),
@@ -80,5 +82,8 @@ export function tinyGraph({ inputs, outputs, constants = [], steps }: Graph): Bu
     ...outputs.map((one) => nested(12, port(one))),
   ])
   const opset = Buffer.concat([text(1, ''), number(2, 17)])
-  return Buffer.concat([number(1, 8), nested(7, graph), nested(8, opset)])
+  const written = Object.entries(facts).map(([key, value]) =>
+    nested(14, Buffer.concat([text(1, key), text(2, String(value))])),
+  )
+  return Buffer.concat([number(1, 8), nested(7, graph), nested(8, opset), ...written])
 }

@@ -1,4 +1,5 @@
 import { Fft } from '#shared/dsp/fft'
+import { energyThrough, slaneyFilters } from './mel-filters'
 
 /*
  * Whisper's log-mel spectrogram, as its feature extractor defines it: Hann window of 400 samples every 160, 80 bands on
@@ -7,11 +8,11 @@ import { Fft } from '#shared/dsp/fft'
 export const MEL_BANDS = 80
 export const MEL_HOP = 160
 const WINDOW = 400
-const RATE = 16_000
 const BINS = WINDOW / 2 + 1
 
 const window = Float64Array.from({ length: WINDOW }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / WINDOW))
 const fft = new Fft(WINDOW)
+const filters = slaneyFilters(MEL_BANDS, WINDOW)
 
 /**
  * `Float32[n] @ 16 kHz` to `Float32[80 × frames]`, band after band; n/160 frames where no number is given. The ends are
@@ -30,10 +31,8 @@ export function logMel(audio: Float32Array, frames = Math.floor(audio.length / M
     for (let i = 0; i < WINDOW; i++) piece[i] = mirrored(audio, start + i) * (window[i] ?? 0)
     fft.real(piece, re, im)
     for (let bin = 0; bin < BINS; bin++) power[bin] = (re[bin] ?? 0) ** 2 + (im[bin] ?? 0) ** 2
-    for (const [band, { first, weights }] of filters.entries()) {
-      let energy = 0
-      for (let i = 0; i < weights.length; i++) energy += (weights[i] ?? 0) * (power[first + i] ?? 0)
-      const value = Math.log10(Math.max(energy, 1e-10))
+    for (const [band, filter] of filters.entries()) {
+      const value = Math.log10(Math.max(energyThrough(filter, power), 1e-10))
       out[band * frames + frame] = value
       if (value > loudest) loudest = value
     }
@@ -47,28 +46,3 @@ function mirrored(audio: Float32Array, i: number): number {
   const at = i < 0 ? -i : i > last ? 2 * last - i : i
   return audio[at] ?? 0
 }
-
-/** Slaney's scale: linear below 1 kHz, logarithmic above. */
-function hzToMel(hz: number): number {
-  return hz < 1000 ? (3 * hz) / 200 : 15 + Math.log(hz / 1000) * (27 / Math.log(6.4))
-}
-
-function melToHz(mel: number): number {
-  return mel < 15 ? (200 * mel) / 3 : 1000 * Math.exp((mel - 15) * (Math.log(6.4) / 27))
-}
-
-/** Triangles of equal area, each only where it is not zero. */
-const filters = Array.from({ length: MEL_BANDS }, (_, band) => {
-  const edge = (i: number): number => melToHz((hzToMel(RATE / 2) * i) / (MEL_BANDS + 1))
-  const [low, centre, high] = [edge(band), edge(band + 1), edge(band + 2)] as const
-  const all = Array.from({ length: BINS }, (_, bin) => {
-    const hz = (bin * RATE) / WINDOW
-    const weight = Math.max(0, Math.min((hz - low) / (centre - low), (high - hz) / (high - centre)))
-    return weight * (2 / (high - low))
-  })
-  const first = all.findIndex((weight) => weight > 0)
-  const last = all.findLastIndex((weight) => weight > 0)
-  return first < 0
-    ? { first: 0, weights: new Float64Array(0) }
-    : { first, weights: Float64Array.from(all.slice(first, last + 1)) }
-})

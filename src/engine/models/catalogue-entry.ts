@@ -18,7 +18,7 @@ const address = z
   )
 
 /** What can run the models of roles that have several ways. */
-const modelDrivers = ['pico', 'supertonic', 'whisper'] as const
+const modelDrivers = ['pico', 'supertonic', 'whisper', 'nemotron', 'typhoon', 'zipformer'] as const
 
 /** A file of a model. `sha256` alone decides whether it is the right one, wherever it came from. */
 export const modelFileSchema = z.object({

@@ -1,9 +1,9 @@
-import { onDeviceLanguages, spokenLanguages } from '#shared/languages'
 import type { ModelEntry, ModelFile } from './catalogue-entry'
+import { hearing } from './catalogue-hearing'
 import { APACHE_2 } from './licences/apache'
 import { bsd2 } from './licences/bsd'
-import { mit } from './licences/mit'
 import { OPENRAIL_M } from './licences/openrail-m'
+import { pinned } from './pinned'
 
 /*
  * The models Parley offers: only what everybody may use, and what a part of Parley can run. Sizes and hashes were
@@ -13,17 +13,6 @@ import { OPENRAIL_M } from './licences/openrail-m'
  */
 
 const GB = 1e9
-
-/** A file at the host of most models, and at its best-known mirror. */
-function pinned(
-  repository: string,
-  revision: string,
-  file: Omit<ModelFile, 'sources'>,
-  folder: '' | 'onnx/' = '',
-): ModelFile {
-  const path = `${repository}/resolve/${revision}/${folder}${file.name}`
-  return { ...file, sources: [`https://huggingface.co/${path}`, `https://hf-mirror.com/${path}`] }
-}
 
 const apache = { id: 'Apache-2.0', text: APACHE_2, restricted: false }
 
@@ -52,42 +41,6 @@ function pico(language: string, name: string, files: readonly Omit<ModelFile, 's
     rank: 5,
   }
 }
-/**
- * Languages Whisper does well enough in its middle sizes (the word error rates in its makers' paper). English is not
- * among them: what comes with Parley hears it at once, and these take a whole look for each live text.
- */
-const WHISPER_LANGUAGES = spokenLanguages.filter((tag) => !onDeviceLanguages.includes(tag))
-
-/** Three files of `onnx-community`'s copy of an OpenAI Whisper model. */
-function whisper(
-  size: string,
-  revision: string,
-  files: Readonly<Record<'encoder' | 'decoder', Pick<ModelFile, 'bytes' | 'sha256'>>>,
-  needs: Pick<ModelEntry, 'memoryBytes' | 'cores' | 'rank'>,
-): ModelEntry {
-  const of = (name: string, file: Pick<ModelFile, 'bytes' | 'sha256'>, folder: '' | 'onnx/'): ModelFile =>
-    pinned(`onnx-community/whisper-${size}`, revision, { name, ...file }, folder)
-  const vocabulary = {
-    bytes: 1_036_584,
-    sha256: '50d6a919f0a0601d56a04eb583c780d18553aa388254ba3158eb6a00f13e2c1a',
-  }
-  return {
-    id: `whisper-${size}`,
-    role: 'hearing',
-    driver: 'whisper',
-    name: `Whisper ${size}`,
-    languages: WHISPER_LANGUAGES,
-    files: [
-      of('encoder_model_quantized.onnx', files.encoder, 'onnx/'),
-      of('decoder_model_merged_quantized.onnx', files.decoder, 'onnx/'),
-      of('vocab.json', vocabulary, ''),
-    ],
-    // The weights are MIT, the copies say Apache-2.0.
-    licence: { id: 'MIT', text: mit('2022 OpenAI'), restricted: false },
-    ...needs,
-  }
-}
-
 const SUPERTONIC = 'csukuangfj2/sherpa-onnx-supertonic-3-tts-int8-2026-05-11'
 const SUPERTONIC_REVISION = 'cca5a0e6c96e1d2c720986bf7e75fcc81dee3ae4'
 /** As its makers list them; no Thai and no Chinese. */
@@ -269,24 +222,7 @@ export const catalogue: readonly ModelEntry[] = [
       sha256: 'c48be4dc1f5a3c77a3dc4c8a457949b69bc433d674fac4fac91d49c01770e7e4',
     },
   ]),
-  whisper(
-    'base',
-    '1846881b6b3a3024392c1eea3ad983695bc23925',
-    {
-      encoder: { bytes: 23_201_314, sha256: '5862993336bf33acd23736071aae2b32261d3b1b2f37780194460d4ef974dd46' },
-      decoder: { bytes: 53_693_315, sha256: 'fa3ef9902734ce5ae6f9ef2bdb2ba9a6c4b5785b09f4f420ce036573dc9d090b' },
-    },
-    { memoryBytes: 0.4 * GB, cores: 2, rank: 10 },
-  ),
-  whisper(
-    'small',
-    '36050c46d777d46dc4b5f43f6d90574fc38f8732',
-    {
-      encoder: { bytes: 92_326_160, sha256: 'a43a83f3c5361cd591cfa7c36f14b43cf7cb22f47a415cc14a8d557be800fa92' },
-      decoder: { bytes: 156_750_845, sha256: 'ec07c3cbb64172c39791e26ee870a65ac22b458c36722bfe2776b3dbf741e0c9' },
-    },
-    { memoryBytes: 1 * GB, cores: 6, rank: 20 },
-  ),
+  ...hearing,
   {
     id: 'smart-turn-3.2',
     role: 'endOfTurn',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { modelRoles } from '#shared/models'
 import { catalogue } from './catalogue'
 import { catalogueFileSchema } from './catalogue-entry'
-import { recommend, smaller } from './recommend'
+import { recommend } from './recommend'
 
 const GB = 2 ** 30
 const best = (gigabytes: number, cores: number, language = 'en'): (string | undefined)[] =>
@@ -54,13 +54,16 @@ describe('what is recommended', () => {
     expect(best(16, 8, 'tr-TR')[0]).toBe('qwen3-4b')
     expect(best(16, 8, 'th')).toEqual(['qwen3-4b', undefined, 'whisper-small', undefined])
     expect(best(8, 2, 'tr')).toEqual(['qwen3.5-2b', 'supertonic-3', 'whisper-base', 'smart-turn-3.2'])
-    expect(best(16, 8, 'de')).toEqual(['qwen3-4b', 'supertonic-3', 'whisper-small', 'smart-turn-3.2'])
+    expect(best(16, 8, 'de')).toEqual(['qwen3-4b', 'supertonic-3', 'nemotron-3.5', 'smart-turn-3.2'])
     expect(best(16, 8, 'xx')[0]).toBeUndefined()
   })
 
-  it('has a smaller one in reserve, as long as there is one', () => {
-    expect(smaller(catalogue, 'qwen3-4b', 'en')?.id).toBe('qwen3.5-2b')
-    expect(smaller(catalogue, 'qwen3.5-0.8b', 'en')).toBeUndefined()
-    expect(smaller(catalogue, 'nobody', 'en')).toBeUndefined()
+  it('hears as sound arrives where the machine is strong enough, and Chinese also where it is not', () => {
+    const hears = (gigabytes: number, cores: number, language: string) => best(gigabytes, cores, language)[2]
+    expect(['en', 'tr', 'zh'].map((language) => hears(16, 8, language))).toEqual(Array(3).fill('nemotron-3.5'))
+    expect(hears(3, 8, 'tr')).toBe('whisper-small')
+    expect(hears(16, 2, 'tr')).toBe('whisper-base')
+    expect([hears(8, 2, 'zh'), hears(2, 1, 'zh-CN')]).toEqual(['zipformer-zh', 'zipformer-zh'])
+    expect(hears(16, 2, 'en')).toBeUndefined()
   })
 })

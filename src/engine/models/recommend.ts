@@ -25,14 +25,6 @@ export function recommend(catalogue: readonly ModelEntry[], machine: Machine): M
   return modelRoles.flatMap((role) => best(role) ?? [])
 }
 
-/** The next smaller model of the same role that knows the language; undefined where there is none. */
-export function smaller(catalogue: readonly ModelEntry[], id: string, language: string): ModelEntry | undefined {
-  const from = catalogue.find((entry) => entry.id === id)
-  return catalogue
-    .filter((entry) => from && entry.role === from.role && entry.rank < from.rank && knows(entry, language))
-    .sort((a, b) => b.rank - a.rank)[0]
-}
-
 /** Whether a machine can be expected to run it while its person does other things, too. */
 export const fits = ({ memoryBytes, cores }: ModelEntry, machine: Machine): boolean =>
   memoryBytes <= machine.memoryBytes * SHARE_OF_MEMORY && cores <= machine.cores

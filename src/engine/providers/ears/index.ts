@@ -7,7 +7,9 @@ import type { Scope } from '../../runtime/scope'
 import { RepeatedTurn, type HearsClips } from '../local/moonshine/moonshine'
 import { Recogniser } from '../local/moonshine/recogniser'
 import type { EarFiles } from './protocol'
-import { earFor, filesOf, installedEars } from './shelf'
+import type { PieceReply } from './protocol'
+import { earFor, filesOf, hearsStreams, installedEars } from './shelf'
+import { StreamedTurn, type HearsPieces } from './streaming/streamed-turn'
 
 export const EARS = 'ears'
 
@@ -21,10 +23,13 @@ export interface EarsDeps {
 export function createEarsProvider({ scope, models }: EarsDeps): Provider {
   const recogniser = new Recogniser(scope, { name: 'ear.worker', stage: 'stt', provider: EARS })
 
+  const letGo = (): Promise<void> => recogniser.ask({ kind: 'forget' })
+
   async function filesFor(language: string): Promise<EarFiles> {
     const entry = earFor(models, language)
     const installed = entry && (await models?.installed(entry.id))
     if (!installed) throw new FaultError(fault('stt', 'config', 'ears.none', { provider: EARS }))
+    models?.hold(entry.id, letGo)
     return filesOf(installed)
   }
 
@@ -37,6 +42,15 @@ export function createEarsProvider({ scope, models }: EarsDeps): Provider {
     },
   })
 
+  /** The same for a recogniser that hears as sound arrives. */
+  const hearsPieces = (language: string): HearsPieces => ({
+    piece: async (piece, own) => {
+      const files = await filesFor(language)
+      return recogniser.ask<PieceReply>({ kind: 'piece', ...piece, files, language }, own)
+    },
+    end: (stream) => void recogniser.ask({ kind: 'end', stream }).catch(() => undefined),
+  })
+
   return {
     id: EARS,
     name: 'Downloaded recognition',
@@ -47,7 +61,9 @@ export function createEarsProvider({ scope, models }: EarsDeps): Provider {
     stt: {
       caps: {
         partials: true,
-        endOfTurn: false,
+        get endOfTurn() {
+          return installedEars(models)[0]?.driver === 'nemotron'
+        },
         get languages() {
           const known = installedEars(models).flatMap(({ languages }) => languages)
           // While there is none nobody is heard by it, whatever they speak.
@@ -57,7 +73,10 @@ export function createEarsProvider({ scope, models }: EarsDeps): Provider {
       warmUp: ({ language }, own) => hears(language).load(own),
       open({ language }, audio, own) {
         const events = channel<SttEvent>(own, { label: 'ears events' })
-        const turn = new RepeatedTurn(hears(language), events, own, language === 'auto' ? undefined : language)
+        const spoken = language === 'auto' ? undefined : language
+        const turn = hearsStreams(earFor(models, language)?.driver)
+          ? new StreamedTurn(hearsPieces(language), events, own, spoken)
+          : new RepeatedTurn(hears(language), events, own, spoken)
         void turn.listen(audio)
         return events
       },

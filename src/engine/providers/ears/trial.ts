@@ -2,7 +2,8 @@ import { MIC_RATE } from '#shared/audio'
 import type { InstalledModel } from '../../models/models'
 import type { Scope } from '../../runtime/scope'
 import { Recogniser } from '../local/moonshine/recogniser'
-import { filesOf } from './shelf'
+import type { PieceReply } from './protocol'
+import { filesOf, hearsStreams } from './shelf'
 
 const SOUND_MS = 2_000
 
@@ -22,7 +23,10 @@ export async function trialOfEars(
     const pcm = Int16Array.from({ length: samples }, (_, n) => Math.round(300 * Math.sin(n / 10)))
     const clip = { pcm, start: 0, end: samples, thorough: true, ...ask }
     const heardAt = scope.clock.now()
-    await recogniser.recognise(clip, own)
+    if (hearsStreams(model.entry.driver)) {
+      const piece = { kind: 'piece', stream: 'trial', from: 0, pcm, flush: true, ...ask }
+      await recogniser.ask<PieceReply>(piece, own)
+    } else await recogniser.recognise(clip, own)
     return { loadMs, realTimeFactor: (scope.clock.now() - heardAt) / SOUND_MS }
   } finally {
     await own.close()

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { logMel, MEL_BANDS } from '../../audio/log-mel'
 import { decodeGreedily } from '../local/moonshine/greedy-decoder'
 import { loadOrt, type InferenceSession, type Ort, type Tensors } from '../local/onnx'
-import type { EarFiles } from './protocol'
+import type { ClipFiles, ClipHeard } from './protocol'
 import {
   END,
   languageToken,
@@ -28,14 +28,6 @@ const sessionOptions = (threads: number): { intraOpNumThreads: number; interOpNu
   interOpNumThreads: 1,
 })
 
-export interface WhisperHeard {
-  readonly text: string
-  /** Mean logarithm of the chosen tokens' probabilities, <= 0. */
-  readonly confidence: number
-  /** BCP 47: as asked, or as found out. */
-  readonly language: string
-}
-
 /** A Whisper model in the layout of Hugging Face's Optimum: an encoder, and a decoder with its cache merged in. */
 export class Whisper {
   private constructor(
@@ -46,7 +38,7 @@ export class Whisper {
   ) {}
 
   /** Rejects for files that are none of these. */
-  static async load({ encoder, decoder, vocabulary }: EarFiles, threads: number): Promise<Whisper> {
+  static async load({ encoder, decoder, vocabulary }: ClipFiles, threads: number): Promise<Whisper> {
     const [encoderBytes, decoderBytes, words] = await Promise.all([
       readFile(encoder),
       readFile(decoder),
@@ -62,7 +54,7 @@ export class Whisper {
    * `Float32[n] @ 16 kHz mono`, at most 30 s. `language`: BCP 47, or `auto`. `pause` runs between steps; what it throws
    * stops the work.
    */
-  async recognise(audio: Float32Array, language: string, pause: () => Promise<void>): Promise<WhisperHeard> {
+  async recognise(audio: Float32Array, language: string, pause: () => Promise<void>): Promise<ClipHeard> {
     const { ort, encoder } = this
     const padded = new Float32Array(audio.length + TAIL)
     padded.set(audio)

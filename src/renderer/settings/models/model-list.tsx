@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ModelView } from '#shared/models'
 import { shownBytes } from '../../i18n/sizes'
 import { Button } from '../../ui/button'
 import type { DrawnRow } from '../rows/declare'
@@ -8,6 +7,7 @@ import { useFoundRow } from '../rows/found-row'
 import { ModelCard } from './model-card'
 import { OwnFile } from './own-file'
 import { Recommended } from './recommended'
+import { smallerThan } from './smaller'
 import { useModels, type ModelList as List, type UsesModels } from './use-models'
 import './models.css'
 
@@ -24,7 +24,12 @@ export function ModelList({ label, hint }: DrawnRow): ReactNode {
           <Recommended list={list} ask={ask} />
           <ul className="model-list" data-testid="models">
             {list.models.map((model) => (
-              <ModelCard key={model.id} model={model} smaller={smallerThan(model, list.models)} ask={ask} />
+              <ModelCard
+                key={model.id}
+                model={model}
+                smaller={smallerThan(model, list.models, list.machine.language)}
+                ask={ask}
+              />
             ))}
           </ul>
           <Room room={list.room} ask={ask} />
@@ -33,11 +38,6 @@ export function ModelList({ label, hint }: DrawnRow): ReactNode {
       )}
     </div>
   )
-}
-
-/** The largest of those of the same kind that are smaller. */
-function smallerThan({ role, bytes }: ModelView, models: readonly ModelView[]): ModelView | undefined {
-  return models.filter((one) => one.role === role && one.bytes < bytes).sort((a, b) => b.bytes - a.bytes)[0]
 }
 
 /** What is used, what is free, and what could be freed. */

@@ -36,6 +36,11 @@ export class Recogniser {
     await this.#client.call({ kind: 'load', ...what }, { scope })
   }
 
+  /** Asks its worker for something else, beside the queue of clips. */
+  ask<Reply>(what: object, scope?: Scope): Promise<Reply> {
+    return this.#client.call(what, scope && { scope }) as Promise<unknown> as Promise<Reply>
+  }
+
   /**
    * The clip's text; `undefined` when a live clip was abandoned for something more urgent. Closing `scope` takes the
    * clip out of the queue or off the worker.

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { talk } from '#support/everyday/talk'
 import type { ChatRequest, ModelEvent, Provider } from '#engine/provider-contract/contract'
 import { channel } from '#engine/runtime/channel'
+import { MORE_TOOLS } from '#engine/tools/told-tools'
 
 type Call = readonly [tool: string, args: Readonly<Record<string, unknown>>]
 
@@ -85,6 +86,13 @@ const turkish: typeof english = [
   ['bütün alarmları iptal et', ['timer_cancel', { kind: 'alarm', which: 'all' }]],
 ]
 
+/** Said in a way that no rule and no word tells: a model has to look for the tool by itself. */
+const inOtherWords: typeof english = [
+  ['I need it letter after letter, rhythm', ['spell', { word: 'rhythm' }]],
+  ['heads or, well, you know', ['flip_coin', {}]],
+  ['tea or coffee, you decide', ['choose_one', { options: ['tea', 'coffee'] }]],
+]
+
 /** A model that calls what the table says for the last request and then says what the tools said. */
 function scriptedModel(table: typeof english): Provider {
   return {
@@ -107,7 +115,9 @@ function scriptedModel(table: typeof english): Provider {
 
 function replyTo({ messages, tools }: ChatRequest, table: typeof english): readonly ModelEvent[] {
   const lastUser = messages.findLastIndex(({ role }) => role === 'user')
-  const results = messages.slice(lastUser).flatMap((message) => (message.role === 'tool' ? [message.result] : []))
+  const results = messages
+    .slice(lastUser)
+    .flatMap((message) => (message.role === 'tool' && message.name !== MORE_TOOLS ? [message.result] : []))
   if (results.length > 0) {
     const said = results.map((result) => (JSON.parse(result) as { say?: string }).say ?? result)
     return [
@@ -117,11 +127,20 @@ function replyTo({ messages, tools }: ChatRequest, table: typeof english): reado
   }
   const user = messages[lastUser]
   const calls = table.find(([request]) => user?.role === 'user' && user.text === request)?.slice(1) as readonly Call[]
-  for (const [name] of calls) if (!tools.some((tool) => tool.name === name)) throw new Error(`${name} is not offered`)
+  const untold = calls.map(([name]) => name).filter((name) => !tools.some((tool) => tool.name === name))
+  if (untold.length > 0) {
+    const more = tools.find(({ name }) => name === MORE_TOOLS)
+    for (const name of untold) if (!more?.description.includes(name)) throw new Error(`${name} is not offered`)
+    return calling([[MORE_TOOLS, { names: untold }]], messages.length)
+  }
+  return calling(calls, messages.length)
+}
+
+function calling(calls: readonly Call[], from: number): readonly ModelEvent[] {
   return [
     ...calls.map(([name, args], at): ModelEvent => ({
       kind: 'toolCall',
-      call: { id: `call-${messages.length}-${at}`, name, arguments: JSON.stringify(args) },
+      call: { id: `call-${from}-${at}`, name, arguments: JSON.stringify(args) },
     })),
     { kind: 'finish', reason: 'tools' },
   ]
@@ -136,6 +155,19 @@ describe('everyday requests through a language model with tools', () => {
     expect(both(withModel.answers)).toEqual(both(alone.answers))
     expect(withModel.kept).toEqual(alone.kept)
     expect(JSON.stringify(alone.kept)).toContain('put the bins out')
+  })
+
+  it('reach every tool, also those it is not told of until it asks', async () => {
+    const { answers } = await talk(
+      inOtherWords.map(([request]) => request),
+      'en',
+      scriptedModel(inOtherWords),
+    )
+    expect(answers).toEqual([
+      expect.stringMatching(/R.*H.*Y/),
+      expect.stringMatching(/^(Heads|Tails)/),
+      expect.stringMatching(/tea|coffee/i),
+    ])
   })
 
   it('leave the same timers, lists and notes in Turkish', async () => {

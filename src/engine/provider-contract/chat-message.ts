@@ -24,4 +24,11 @@ export interface ToolSpec {
   readonly description: string
   /** JSON schema of the arguments. */
   readonly parameters: Readonly<Record<string, unknown>>
+  /**
+   * It is seldom needed: a model is told of it in these few words, beside its name, until it needs it. Nothing of this
+   * is sent as it stands.
+   */
+  readonly inShort?: string | undefined
+  /** It makes sense at this moment and not at others, so that it stands behind what stays. */
+  readonly ofNow?: boolean
 }

@@ -76,7 +76,10 @@ export interface SpeechToText {
 export interface ChatRequest {
   readonly instructions: string
   readonly messages: readonly ChatMessage[]
+  /** What the model is told of. */
   readonly tools: readonly ToolSpec[]
+  /** Everything that can be called, told of or not: rules go by it. `tools` where it is absent. */
+  readonly callable?: readonly ToolSpec[]
   /** BCP 47: the language to answer in. */
   readonly language: string
   /** The name of the chosen provider that could not answer, where another one answers in its place. */

@@ -22,6 +22,7 @@ export const abilities = [
 
 export const help = defineSkill({
   name: 'help',
+  inShort: 'what you can do',
   description: 'What you can do for the person with these tools, and where more is switched on.',
   parameters: z.object({}),
   sideEffect: 'none',
@@ -35,6 +36,7 @@ export const help = defineSkill({
 
 export const about = defineSkill({
   name: 'about',
+  inShort: 'who you are, privacy, languages',
   description:
     'Who you are: name, where you run, and whether anything leaves this machine; when you listen, what is kept, and which language you work in.',
   parameters: z.object({

@@ -6,7 +6,7 @@ import { spokenExpression } from './understanding/en/expression'
 
 export const calculate = defineSkill({
   name: 'calculate',
-  description: 'Works out arithmetic exactly. Use it for every calculation instead of calculating yourself.',
+  description: 'Arithmetic; use it for every calculation.',
   parameters: z.object({
     expression: z
       .string()
@@ -15,7 +15,7 @@ export const calculate = defineSkill({
       .describe(
         'With + - * / ^ % mod sqrt() cbrt() pi and parentheses, e.g. "(2 + 3) * 4" or "15% * 80". Plain words work too.',
       ),
-    percent: z.boolean().optional().describe('The result is a percentage and is told as one.'),
+    percent: z.boolean().optional().describe('The result is a percentage.'),
   }),
   sideEffect: 'none',
   facts({ expression, percent }) {

@@ -8,6 +8,7 @@ export function pick(random: () => number, min: number, max: number): number {
 
 export const flipCoin = defineSkill({
   name: 'flip_coin',
+  inShort: '',
   description: 'Flips one or more coins.',
   parameters: z.object({ count: z.number().int().min(1).max(100).optional() }),
   sideEffect: 'none',
@@ -18,6 +19,7 @@ export const flipCoin = defineSkill({
 
 export const rollDice = defineSkill({
   name: 'roll_dice',
+  inShort: '',
   description: 'Rolls dice. One die with six sides unless asked otherwise.',
   parameters: z.object({
     count: z.number().int().min(1).max(100).optional(),
@@ -32,6 +34,7 @@ export const rollDice = defineSkill({
 
 export const randomNumber = defineSkill({
   name: 'random_number',
+  inShort: '',
   description: 'Picks a random whole number between two numbers, both included. 1 to 100 unless asked otherwise.',
   parameters: z.object({ min: z.number().int().optional(), max: z.number().int().optional() }),
   sideEffect: 'none',

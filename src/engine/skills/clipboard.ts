@@ -15,6 +15,7 @@ function hasClipboard({ desktop }: Pick<SkillContext, 'desktop'>): boolean {
 
 export const clipboardRead = defineSkill({
   name: 'clipboard_read',
+  inShort: '',
   description: 'What the person has copied: the text on the clipboard of their computer. Only when they speak of it.',
   parameters: z.object({}),
   sideEffect: 'none',
@@ -31,6 +32,7 @@ export const clipboardRead = defineSkill({
 
 export const clipboardWrite = defineSkill({
   name: 'clipboard_write',
+  inShort: '',
   description:
     "Puts a text on the clipboard of the person's computer, so that they can paste it. Leave the text out to copy your last answer.",
   parameters: z.object({ text: z.string().min(1).max(20_000).optional() }),

@@ -118,6 +118,11 @@ export interface Skill<Args extends z.ZodObject = z.ZodObject> {
   /** One or two sentences for the model: what it does and when to use it. */
   readonly description: string
   readonly parameters: Args
+  /**
+   * It is seldom needed: what a model is told of it beside its name until it needs it, in a few words or none. Absent,
+   * or undefined with these settings, it is always told of as a whole.
+   */
+  readonly inShort?: string | ((settings: Settings) => string | undefined)
   readonly sideEffect: SideEffect
   /**
    * Values arguments may have with the settings of the moment, by argument; others are refused by nobody but are no

@@ -4,10 +4,10 @@ import { convertUnits, findUnit } from './units/convert'
 
 export const convert = defineSkill({
   name: 'convert',
-  description: 'Converts between units of length, mass, volume, temperature, speed, area, time or data.',
+  description: 'Converts units.',
   parameters: z.object({
     value: z.number(),
-    from: z.string().max(60).describe('Unit name or symbol, e.g. miles, kg, F.'),
+    from: z.string().max(60).describe('Name or symbol: miles, kg, F.'),
     to: z.string().max(60),
   }),
   sideEffect: 'none',

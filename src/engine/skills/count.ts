@@ -6,6 +6,7 @@ const MOST = 100
 
 export const count = defineSkill({
   name: 'count',
+  inShort: 'aloud',
   description: 'Counts aloud from one number to another, up or down, in steps where they are asked for.',
   parameters: z.object({
     from: z.number().int().min(-1e6).max(1e6).optional().describe('Default 1.'),

@@ -5,7 +5,7 @@ import { defineSkill } from './define'
 
 export const date = defineSkill({
   name: 'date',
-  description: "Today's date, the date or weekday of a day, or how many days there are until a day.",
+  description: 'Date or weekday of a day, or how long until or between days.',
   parameters: z.object({
     day: z
       .string()
@@ -14,9 +14,9 @@ export const date = defineSkill({
       .describe(
         'today, tomorrow, yesterday, +3 (days from today), a weekday, "next friday", thursday+7 (a week from Thursday), 15th, end of month, YYYY-MM-DD, MM-DD (the next one), or an occasion such as christmas. Default today.',
       ),
-    about: z.enum(['date', 'weekday', 'days_until']).optional().describe('What to tell about it. Default date.'),
-    from: z.string().max(40).optional().describe('A first day: how many days lie between it and `day`.'),
-    unit: z.enum(['days', 'weeks', 'months']).optional().describe('In what to tell how long it is until then.'),
+    about: z.enum(['date', 'weekday', 'days_until']).optional().describe('Default date.'),
+    from: z.string().max(40).optional().describe('First day, to count from it to `day`.'),
+    unit: z.enum(['days', 'weeks', 'months']).optional().describe('For how long.'),
   }),
   sideEffect: 'none',
   facts({ day: asked = 'today', about = 'date', from, unit = 'days' }, { clock, timeZone }) {

@@ -6,6 +6,7 @@ import { defineSkill } from './define'
 
 export const week = defineSkill({
   name: 'week_number',
+  inShort: '',
   description: 'The number of the calendar week (ISO 8601) of today or another day.',
   parameters: z.object({ day: z.string().max(40).optional().describe('As for `date`. Default today.') }),
   sideEffect: 'none',
@@ -26,6 +27,7 @@ export function isoWeek(day: string): number {
 
 export const age = defineSkill({
   name: 'age',
+  inShort: '',
   description: 'How old somebody is who was born in a year or on a day.',
   parameters: z.object({
     born: z.string().max(10).describe('`1984`, or `1984-05-12`.'),
@@ -52,6 +54,7 @@ export const age = defineSkill({
 
 export const spell = defineSkill({
   name: 'spell',
+  inShort: '',
   description: 'Spells a word letter by letter.',
   parameters: z.object({ word: z.string().trim().min(1).max(60) }),
   sideEffect: 'none',
@@ -60,6 +63,7 @@ export const spell = defineSkill({
 
 export const splitBill = defineSkill({
   name: 'split_bill',
+  inShort: 'and tips',
   description: 'Splits a bill among people, with a tip where one is given, or only tells the tip.',
   parameters: z.object({
     amount: z.number().positive().max(1e9),
@@ -85,6 +89,7 @@ export const splitBill = defineSkill({
 
 export const chooseOne = defineSkill({
   name: 'choose_one',
+  inShort: 'by chance',
   description: 'Picks one of several things by chance, when the person cannot decide or plays rock paper scissors.',
   parameters: z.object({
     options: z.array(z.string().trim().min(1).max(100)).min(2).max(20),

@@ -8,6 +8,7 @@ const LINE_CHARS = 400
 
 export const historySearch = defineSkill({
   name: 'history_search',
+  inShort: 'earlier conversations',
   description:
     'Searches all earlier conversations with the person for words, e.g. when they ask what was said about something. Returns the lines that hold every word.',
   parameters: z.object({

@@ -5,13 +5,7 @@ import type { ListStore } from './contract'
 import { defineSkill } from './define'
 import { sameThing } from './state/lists'
 
-const list = z
-  .string()
-  .trim()
-  .min(1)
-  .max(60)
-  .optional()
-  .describe('Name of the list without the word list: `shopping`, `to do`. The one used last where it is left out.')
+const list = z.string().trim().min(1).max(60).optional().describe('shopping, to do. Default the last used.')
 const items = z.array(z.string().trim().min(1).max(200)).min(1).max(50)
 
 /** The list that is meant: by its name, or the one used last, or the shopping list. */
@@ -35,8 +29,8 @@ const open = (some: readonly ListItem[]): string[] => texts(some.filter(({ done 
 
 export const listAdd = defineSkill({
   name: 'list_add',
-  description: 'Puts things on a list of the person, such as the shopping list. Makes the list when there is none.',
-  parameters: z.object({ items: items.describe('One entry for each thing.').optional(), list }),
+  description: "Puts things on a list of the person's, one entry each; makes it when there is none.",
+  parameters: z.object({ items: items.optional(), list }),
   sideEffect: 'local',
   async facts({ items: wanted = [], list: name }, { lists }) {
     const into = meant(lists, name)
@@ -47,11 +41,11 @@ export const listAdd = defineSkill({
 
 export const listRead = defineSkill({
   name: 'list_read',
-  description: 'What is on a list of the person, whether one thing is, or which lists there are.',
+  description: 'What is on a list, or which lists there are.',
   parameters: z.object({
     list,
-    item: z.string().max(200).optional().describe('Only whether this is on it.'),
-    which: z.enum(['names']).optional().describe('The names of all lists.'),
+    item: z.string().max(200).optional().describe('Only whether it is on it.'),
+    which: z.enum(['names']).optional().describe('All lists.'),
   }),
   sideEffect: 'none',
   facts({ list: name, item, which }, { lists }) {
@@ -66,7 +60,8 @@ export const listRead = defineSkill({
 
 export const listRemove = defineSkill({
   name: 'list_remove',
-  description: 'Takes things off a list of the person.',
+  inShort: '',
+  description: 'Takes things off a list.',
   parameters: z.object({ items, list }),
   sideEffect: 'local',
   async facts({ items: wanted, list: name }, { lists }) {
@@ -83,8 +78,9 @@ export const listRemove = defineSkill({
 
 export const listCheck = defineSkill({
   name: 'list_check',
-  description: 'Checks things off a list of the person as bought or done, or takes that back.',
-  parameters: z.object({ items, list, done: z.boolean().optional().describe('false: not done after all.') }),
+  inShort: '',
+  description: 'Checks things off a list as done, or takes that back.',
+  parameters: z.object({ items, list, done: z.boolean().optional().describe('Default true.') }),
   sideEffect: 'local',
   async facts({ items: wanted, list: name, done = true }, { lists }) {
     const from = meant(lists, name)
@@ -102,6 +98,7 @@ export const listCheck = defineSkill({
 
 export const listClear = defineSkill({
   name: 'list_clear',
+  inShort: '',
   description: 'Empties a list of the person, or only takes off what is checked. Only when the person asks for it.',
   parameters: z.object({ list, which: z.enum(['all', 'done']).optional() }),
   sideEffect: 'local',

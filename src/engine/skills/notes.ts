@@ -18,7 +18,7 @@ function noteFact(note: Note, zone: string): NoteFact {
 
 export const noteAdd = defineSkill({
   name: 'note_add',
-  description: 'Remembers something the person asks you to remember, on this machine, until they ask you to forget it.',
+  description: 'Remembers what the person asks you to remember, on this machine.',
   parameters: z.object({ text: z.string().trim().min(1).max(2_000).describe("In the person's own words.") }),
   sideEffect: 'local',
   async facts({ text }, { notes }) {
@@ -32,8 +32,8 @@ export const noteFind = defineSkill({
   description:
     'What the person asked you to remember: all of it, or what is about something. Use it before saying that you do not know something personal.',
   parameters: z.object({
-    query: z.string().max(200).optional().describe('What it should be about; leave out for all.'),
-    every: z.boolean().optional().describe('Only what holds every word of the query.'),
+    query: z.string().max(200).optional().describe('What about. Default all.'),
+    every: z.boolean().optional().describe('Only with every word of it.'),
   }),
   sideEffect: 'none',
   async facts({ query, every = false }, { notes, timeZone }) {
@@ -55,6 +55,7 @@ export const noteFind = defineSkill({
 
 export const noteForget = defineSkill({
   name: 'note_forget',
+  inShort: '',
   description: 'Forgets a note, the newest one, or all of them. Only when the person asks for it.',
   parameters: z.object({
     query: z.string().max(200).optional().describe('What the note is about.'),

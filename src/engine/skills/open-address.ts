@@ -5,6 +5,7 @@ import { packWords } from '../languages/registry'
 
 export const openAddress = defineSkill({
   name: 'open_address',
+  inShort: 'web pages, email',
   description:
     "Opens a web page or a new email in the person's own browser or mail program. Only when the person asks for it. They are asked before it happens; you see nothing of the page.",
   parameters: z.object({

@@ -46,6 +46,7 @@ function meant(
 
 export const personaSwitch = defineSkill({
   name: 'persona_switch',
+  inShort: (settings) => (everybody(settings).length > 1 ? undefined : 'talk to somebody else'),
   description:
     'Lets another persona go on with the conversation, when the person wants to talk to somebody else. From then on you are that persona: greet in one short sentence.',
   parameters: z.object({
@@ -77,6 +78,7 @@ export const personaSwitch = defineSkill({
 
 export const personaList = defineSkill({
   name: 'persona_list',
+  inShort: '',
   description: 'Who the person can talk to, and which of them you are.',
   parameters: z.object({}),
   sideEffect: 'none',

@@ -3,6 +3,7 @@ import { defineSkill } from './define'
 
 export const repeatLast = defineSkill({
   name: 'repeat_last',
+  inShort: '',
   description: 'What you answered last, for "say that again".',
   parameters: z.object({}),
   sideEffect: 'none',

@@ -8,6 +8,7 @@ const STEP = 0.15
 
 export const speechSpeed = defineSkill({
   name: 'speech_speed',
+  inShort: 'yours',
   description: 'Changes how fast you speak.',
   parameters: z.object({
     action: z.enum(['faster', 'slower', 'normal', 'set']),

@@ -4,6 +4,7 @@ import { timerFact } from './choose-timers'
 
 export const stopwatch = defineSkill({
   name: 'stopwatch',
+  inShort: '',
   description: 'Counts time up: starts, stops, goes on, tells what it shows, or is put back to nothing.',
   parameters: z.object({ action: z.enum(['start', 'stop', 'read', 'reset']) }),
   sideEffect: 'local',

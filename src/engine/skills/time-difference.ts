@@ -9,6 +9,7 @@ const place = z.string().max(80).optional()
 
 export const timeDifference = defineSkill({
   name: 'time_difference',
+  inShort: 'between places',
   description:
     'How far apart the clocks of two places are, or what time it is in one when it is a certain time in the other.',
   parameters: z.object({

@@ -6,16 +6,10 @@ import { defineSkill } from './define'
 
 export const time = defineSkill({
   name: 'time',
-  description:
-    'The current time, here or in a city, country or time zone. Use it for every question about what time it is, was or will be.',
+  description: 'What time it is, was or will be, here or elsewhere.',
   parameters: z.object({
-    place: z.string().max(80).optional().describe("City, country or IANA zone; leave out for the person's own time."),
-    after: z
-      .number()
-      .min(-31_536_000)
-      .max(31_536_000)
-      .optional()
-      .describe('So many seconds from now, before now where negative, instead of now.'),
+    place: z.string().max(80).optional().describe('City, country or IANA zone. Default here.'),
+    after: z.number().min(-31_536_000).max(31_536_000).optional().describe('Seconds from now; negative: ago.'),
   }),
   sideEffect: 'none',
   facts({ place: asked, after }, { clock, timeZone }) {
@@ -33,6 +27,7 @@ export const time = defineSkill({
 
 export const timeUntil = defineSkill({
   name: 'time_until',
+  inShort: '',
   description: 'How long it is until a clock time: until midnight, until 5 pm, until tomorrow at 9.',
   parameters: z.object({
     at: z.string().max(20).describe('24-hour "HH:MM", or "h:MM am", "h:MM pm"; midnight is "00:00".'),

@@ -8,21 +8,20 @@ import { defineSkill } from './define'
 export const chosenSchema = {
   kind: z.enum(timerKinds).exclude(['stopwatch']).optional(),
   label: z.string().max(120).optional(),
-  seconds: z.number().positive().optional().describe('The length it was set for.'),
+  seconds: z.number().positive().optional().describe('It was set for.'),
 }
 
 /** The day it rings on, as the `date` skill takes it. */
-export const chosenDay = z.string().max(40).optional().describe('Only what rings on that day: tomorrow, saturday.')
+export const chosenDay = z.string().max(40).optional().describe('It rings on.')
 
 export const timerCancel = defineSkill({
   name: 'timer_cancel',
-  description:
-    'Cancels timers, alarms or reminders: the one with a label or length, the one set last, or all (of a kind). Without arguments it cancels the only one, or says which there are.',
+  description: 'Cancels timers, alarms or reminders. Without arguments the only one, or says which there are.',
   parameters: z.object({
     ...chosenSchema,
     day: chosenDay,
-    at: z.string().max(12).optional().describe('The clock time it rings at: `7:00`, `7:00 am`.'),
-    which: z.enum(['last', 'all']).optional().describe('last: the one set most recently.'),
+    at: z.string().max(12).optional().describe('It rings at: 7:00, 7:00 am.'),
+    which: z.enum(['last', 'all']).optional().describe('last: set most recently.'),
   }),
   sideEffect: 'local',
   async facts({ which, at, day, ...choice }, { clock, timers, timeZone }) {

@@ -15,16 +15,18 @@ type Changed = Extract<Facts, { kind: 'timerChanged' }>
 
 export const timerChange = defineSkill({
   name: 'timer_change',
-  description:
-    'Changes a timer, alarm or reminder: gives it more or less time, another time, another name, lets it stand still or go on. Without a label or length it changes the one set last.',
+  inShort: 'more time, another time or name, pause',
+  description: 'Changes a timer, alarm or reminder; the one set last without a label or length.',
   parameters: z.object({
     kind: chosenSchema.kind,
     label: chosenSchema.label,
-    length: z.number().positive().optional().describe('The length it was set for, in seconds, to say which.'),
+    length: z.number().positive().optional().describe('Seconds it was set for, to say which.'),
     action: z.enum(['add', 'set', 'rename', 'pause', 'resume']),
     ...whenSchema,
-    seconds: z.number().optional().describe('add: so much more, less where negative. set: its new length.'),
-    name: z.string().trim().min(1).max(120).optional().describe('rename: its new name.'),
+    at: whenSchema.at.describe('set: the new clock time.'),
+    day: whenSchema.day.describe('set: as for timer_start.'),
+    seconds: z.number().optional().describe('add: so much more, or less. set: its new length.'),
+    name: z.string().trim().min(1).max(120).optional().describe('With rename.'),
   }),
   sideEffect: 'local',
   async facts({ kind, label, length, action, name, ...when }, context) {

@@ -6,12 +6,12 @@ import { chosenDay, chosenSchema } from './timer-cancel'
 
 export const timerList = defineSkill({
   name: 'timer_list',
-  description: 'The timers, alarms and reminders there are, and when each rings or how long is left.',
+  description: 'Timers, alarms and reminders: when each rings, how long is left.',
   parameters: z.object({
     kind: chosenSchema.kind,
     label: chosenSchema.label,
     day: chosenDay,
-    which: z.enum(['next']).optional().describe('next: only the one that rings first, with how long that is.'),
+    which: z.enum(['next']).optional().describe('Only what rings first.'),
   }),
   sideEffect: 'none',
   facts({ kind, label, day, which }, { clock, timers, timeZone }) {

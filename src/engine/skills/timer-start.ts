@@ -17,29 +17,21 @@ const MOST = 50
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
 
 /** How something comes again, as a model and the offline brain say it. */
-export const repeatSchema = z
-  .object({
-    every: z.number().int().min(1).max(52).optional().describe('Every so many units; 1 where left out.'),
-    unit: z.enum(['day', 'week', 'month', 'year']),
-    days: z.array(z.enum(weekdays)).max(7).optional().describe('With week: on which days.'),
-  })
-  .describe('For something that comes again and again.')
+export const repeatSchema = z.object({
+  every: z.number().int().min(1).max(52).optional().describe('Default 1.'),
+  unit: z.enum(['day', 'week', 'month', 'year']),
+  days: z.array(z.enum(weekdays)).max(7).optional().describe('With week.'),
+})
 export type Repeat = z.infer<typeof repeatSchema>
 
 export const whenSchema = {
-  seconds: z.number().positive().optional().describe('How long from now, in seconds.'),
-  at: z
-    .string()
-    .max(20)
-    .optional()
-    .describe('Instead of seconds: the clock time it rings, 24-hour "HH:MM", or "h:MM am", "h:MM pm".'),
+  seconds: z.number().positive().optional().describe('From now.'),
+  at: z.string().max(20).optional().describe('Instead: the clock time, "HH:MM" or "h:MM pm".'),
   day: z
     .string()
     .max(40)
     .optional()
-    .describe(
-      'The day, if not the next time the clock shows it: tomorrow, friday, 2026-12-24, 15th, end of month, +21 (days from today), thursday+7 (a week from Thursday).',
-    ),
+    .describe('If not the next such time: tomorrow, friday, 2026-12-24, 15th, end of month, +21 (days), thursday+7.'),
   repeat: repeatSchema.optional(),
 }
 
@@ -95,16 +87,16 @@ export function timerSpec(
 export const timerStart = defineSkill({
   name: 'timer_start',
   description:
-    'Starts a timer (after some time), an alarm (at a clock time, also on a later day or again and again) or a reminder (the same, with something to do). Call it once for each.',
+    'Starts a timer, an alarm (at a clock time, also on a later day or again and again) or a reminder (with something to do). One call for each.',
   parameters: z.object({
     ...whenSchema,
     kind: z.enum(timerKinds).exclude(['stopwatch']).optional(),
-    label: z.string().max(120).optional().describe('What it is for, e.g. pasta, or what to do.'),
+    label: z.string().max(120).optional().describe('What for, or what to do.'),
     event: z
       .string()
       .max(200)
       .optional()
-      .describe('What it should wait for instead of a time, e.g. “I am home”. That is not possible, and is said so.'),
+      .describe('What it should wait for instead of a time (“I am home”): not possible, and said so.'),
   }),
   sideEffect: 'local',
   async facts({ kind, label = '', event, ...when }, context) {

@@ -10,10 +10,13 @@ export function toolSpecs(skills: readonly Skill[], settings: Settings = default
 }
 
 /** A skill as a language model sees it. Its schema is written down when a model is told of it, not at the start. */
-export function toolSpec({ name, description, parameters, choices }: Skill, settings: Settings): ToolSpec {
+export function toolSpec(skill: Skill, settings: Settings): ToolSpec {
+  const { name, description, parameters, choices, inShort } = skill
   return {
     name,
     description,
+    inShort: typeof inShort === 'function' ? inShort(settings) : inShort,
+    ...(skill.timely && { ofNow: true }),
     get parameters() {
       const { properties, ...schema } = schemaOf(parameters)
       const described: Record<string, unknown> = { ...properties }
@@ -24,13 +27,30 @@ export function toolSpec({ name, description, parameters, choices }: Skill, sett
   }
 }
 
+/** Bounds are checked when it is called, and what the check says a model can read: it need not be told of them before. */
+const UNTOLD = [
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+]
+
 /** Schemas never change, and writing one down takes longer than all else about a skill. */
 const schemas = new WeakMap<Skill['parameters'], z.core.JSONSchema.JSONSchema>()
 
 function schemaOf(parameters: Skill['parameters']): z.core.JSONSchema.JSONSchema {
   const known = schemas.get(parameters)
   if (known) return known
-  const { $schema: _draft, ...schema } = z.toJSONSchema(parameters, { io: 'input' })
+  const { $schema: _draft, ...schema } = z.toJSONSchema(parameters, {
+    io: 'input',
+    override: ({ jsonSchema }) => {
+      for (const bound of UNTOLD) delete (jsonSchema as Record<string, unknown>)[bound]
+    },
+  })
   schemas.set(parameters, schema)
   return schema
 }

@@ -7,6 +7,7 @@ const STEP = 15
 
 export const volume = defineSkill({
   name: 'volume',
+  inShort: 'your voice',
   description: 'Changes or tells how loud your voice is.',
   parameters: z.object({
     action: z.enum(['louder', 'quieter', 'set', 'mute', 'unmute', 'tell']),

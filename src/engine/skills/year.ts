@@ -4,6 +4,7 @@ import { defineSkill } from './define'
 
 export const year = defineSkill({
   name: 'year',
+  inShort: 'leap years, month lengths',
   description: 'Whether a year is a leap year, when the next one is, or how many days a month or a year has.',
   parameters: z.object({
     about: z.enum(['leap', 'next_leap', 'length']),

@@ -6,6 +6,7 @@ import type { Scope } from '../runtime/scope'
 import type { SideEffect } from '../skills/contract'
 import { argumentsShown, canBeShown } from './arguments-shown'
 import { cut, trimmed } from './text'
+import { broughtTools, MORE_TOOLS } from './told-tools'
 import { toolWords } from './words'
 import { argumentsOf, hasChanged, policyOf, ruleFor, type Tool } from './tool'
 
@@ -106,6 +107,7 @@ export class Toolbox {
    * agreed is for the caller to know.
    */
   run(call: ToolCall, scope: Scope, late?: LateResult): Promise<string> {
+    if (call.name === MORE_TOOLS) return Promise.resolve(broughtTools(call, this.specs()))
     const tool = this.#find(call.name)
     if (!tool)
       return Promise.resolve(problem('unknown_tool', { tool: call.name, tools: this.specs().map(({ name }) => name) }))

@@ -25,7 +25,7 @@ export function answeredByRules(request: ChatRequest): readonly ModelEvent[] | u
   const { intents } = readConversation(alone, request.language, [], false)
   const [only] = intents
   if (intents.length !== 1 || only === undefined || LEFT_TO_THE_MODEL.includes(only.skill)) return undefined
-  if (!request.tools.some(({ name }) => name === only.skill)) return undefined
+  if (!(request.callable ?? request.tools).some(({ name }) => name === only.skill)) return undefined
   return answer({ ...request, messages: alone }, () => 0).map((event) =>
     event.kind === 'toolCall' ? { ...event, call: { ...event.call, id: `offline-${request.messages.length}` } } : event,
   )

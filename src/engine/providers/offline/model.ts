@@ -64,7 +64,7 @@ type Part =
 function partsOf(reading: Reading, request: ChatRequest, random: () => number): readonly Part[] {
   const { heard, intents, unknownBefore: unknown, before } = reading
   const { language, inPlaceOf } = request
-  const offered = new Set(request.tools.map(({ name }) => name))
+  const offered = new Set((request.callable ?? request.tools).map(({ name }) => name))
   const words = packWords('offline', language)
   const cannot = (what: string): Part => {
     const say = notUnderstood(what, language, { unknown, inPlaceOf })
@@ -106,8 +106,8 @@ function called(intents: readonly Intent[], request: ChatRequest): ModelEvent[] 
 }
 
 /** Who can be asked for by name: the values that may be given to the tool that switches to them. */
-function peopleIn({ tools }: ChatRequest): readonly string[] {
-  const parameters = tools.find(({ name }) => name === 'persona_switch')?.parameters as
+function peopleIn({ tools, callable = tools }: ChatRequest): readonly string[] {
+  const parameters = callable.find(({ name }) => name === 'persona_switch')?.parameters as
     { properties?: { name?: { enum?: readonly string[] } } } | undefined
   return parameters?.properties?.name?.enum ?? []
 }

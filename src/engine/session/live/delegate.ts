@@ -2,12 +2,13 @@ import { isCancelled } from '#shared/fault'
 import type { ChatMessage, ToolCall } from '../../provider-contract/contract'
 import type { LiveCommand } from '../../provider-contract/speech-to-speech'
 import type { Scope } from '../../runtime/scope'
+import { toldTools } from '../../tools/told-tools'
 import { progressWords } from '../../tools/words'
 import type { Log } from '../../ports/ports'
 import type { StagedReply } from '../serving/conversation-stages'
 
 /** Rounds of tool use for one delegation, as for an answer. */
-const MAX_TOOL_ROUNDS = 4
+const MAX_TOOL_ROUNDS = 5
 /** Work that takes longer is told of, in ms. */
 const SLOW_MS = 1_800
 /** The engine takes 500 tokens in one comment; so many characters are surely fewer. */
@@ -78,7 +79,8 @@ async function answer({ staged, messages: said, done = [] }: DelegateDeps, scope
   for (let round = 0; round < MAX_TOOL_ROUNDS; round++) {
     const calls: ToolCall[] = []
     text = ''
-    const request = { instructions: stages.instructions, messages: [...messages], tools: stages.tools.specs, language }
+    const told = toldTools(stages.tools.specs, messages)
+    const request = { instructions: stages.instructions, messages: [...messages], ...told, language }
     for await (const event of stages.model.run(request, scope)) {
       if (event.kind === 'text') text += event.delta
       if (event.kind === 'toolCall') calls.push(event.call)

@@ -1,12 +1,16 @@
 import { FaultError, fault, isCancelled } from '#shared/fault'
 import type { ChatMessage, ChatRequest, ToolCall } from '../../provider-contract/contract'
 import type { Scope } from '../../runtime/scope'
+import { toldTools } from '../../tools/told-tools'
 import type { AnswerSink, AnswerSource } from './answer-source'
 import type { ReplyStages, Thinker } from './reply-plan'
 import type { ToolCalls } from './tool-calls'
 
-/** Rounds of tool use in one reply; more means the model is going in circles (LiveKit's default is 3). */
-const MAX_TOOL_ROUNDS = 4
+/**
+ * Rounds of tool use in one reply; more means the model is going in circles (LiveKit's default is 3). One may go into
+ * asking for more tools.
+ */
+const MAX_TOOL_ROUNDS = 5
 /** How often an answer that breaks off in the middle is gone on with. */
 const MAX_BREAKS = 2
 
@@ -87,7 +91,7 @@ export class ModelAnswer implements AnswerSource {
     let request: ChatRequest = {
       instructions,
       messages: [...messages, ...goingOn(said ?? '')],
-      tools: this.stages.tools.specs,
+      ...toldTools(this.stages.tools.specs, messages),
       language,
       ...(said ? { goesOn: true } : {}),
     }

@@ -19,6 +19,7 @@ import type { RefusedSizes } from '../../resilience/shortening'
 import type { Scope } from '../../runtime/scope'
 import { assistantInstructions } from '../../skills/index'
 import type { Questions } from '../../tools/questions'
+import { toldTools } from '../../tools/told-tools'
 import type { Toolbox } from '../../tools/toolbox'
 import type { Bills } from './bills'
 import { Candidates } from './candidates'
@@ -175,7 +176,10 @@ export function conversationStages(
       try {
         await candidatesFor(settings).warmUp(stage, link.provider, language, scope)
         // Writing the schemas of the tools down takes a while the first time; the offline brain reads none.
-        if (stage === 'llm' && link.provider.llm?.warmUp) for (const spec of toolbox.specs()) void spec.parameters
+        if (stage === 'llm' && link.provider.llm?.warmUp) {
+          for (const spec of toolbox.specs()) void spec.parameters
+          toldTools(toolbox.specs(), [{ role: 'user', text: '' }])
+        }
       } catch (error) {
         log.warn({ stage, provider: link.provider.id, error: String(error) }, 'warm-up failed')
       }

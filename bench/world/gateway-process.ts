@@ -45,7 +45,8 @@ function chain(): Provider[] {
     },
     {
       ...record,
-      id: 'offline',
+      // A language model's: the on-device brain's own name would have every sentence looked up among everyday requests.
+      id: 'scripted',
       name: 'scripted',
       llm: {
         caps: { tools: true },
@@ -67,7 +68,14 @@ const gateway = await openGateway({
     listen: { port: 0 },
     limits: { calls: asked.calls, queue: 0, callsPerAddress: many, requestsPerMinute: many },
     voiceActivityWorkers: asked.workers,
-    tenants: [{ id: 'bench', keys: [{ env: 'KEY' }], limits: { calls: many, callsPerUser: 1_000 } }],
+    tenants: [
+      {
+        id: 'bench',
+        keys: [{ env: 'KEY' }],
+        settings: { brain: { provider: 'scripted' } },
+        limits: { calls: many, callsPerUser: 1_000 },
+      },
+    ],
   }),
   secret: () => 'bench-key-0123456789',
   log: silentLog,

@@ -94,11 +94,19 @@ function dayFormat(timeZone: string): Intl.DateTimeFormat {
   return format
 }
 
+/** The day of the minute each time zone was asked about last: days begin on whole minutes, and every turn asks often. */
+const lately = new Map<string, { readonly minute: number; readonly day: string }>()
+
 /** The calendar day of a moment (epoch ms) where the person lives, `YYYY-MM-DD`. */
 export function dayOf(wallMs: number, timeZone: string): string {
+  const minute = Math.floor(wallMs / 60_000)
+  const known = lately.get(timeZone)
+  if (known?.minute === minute) return known.day
   const parts = dayFormat(timeZone).formatToParts(wallMs)
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
-  return `${part('year')}-${part('month')}-${part('day')}`
+  const day = `${part('year')}-${part('month')}-${part('day')}`
+  lately.set(timeZone, { minute, day })
+  return day
 }
 
 /** Unit by unit. */

@@ -109,14 +109,22 @@ function forget(spoken: Spoken, sample: number): void {
     spoken.from += spoken.pieces.shift()!.length
 }
 
-/** The samples from `start` to `end`, as far as they are there. */
-function take(spoken: Spoken, start: number, end: number): Int16Array {
-  const out: number[] = []
-  let at = spoken.from
-  for (const piece of spoken.pieces) {
+/** The samples from `start` to `end`, as far as they are there; not to be written to. */
+function take({ pieces, from }: Spoken, start: number, end: number): Int16Array {
+  const taken: Int16Array[] = []
+  let at = from
+  for (const piece of pieces) {
     if (at >= end) break
-    for (let i = Math.max(0, start - at); i < Math.min(piece.length, end - at); i++) out.push(piece[i]!)
+    if (at + piece.length > start) taken.push(piece.subarray(Math.max(0, start - at), end - at))
     at += piece.length
   }
-  return Int16Array.from(out)
+  const [first] = taken
+  if (first && taken.length === 1) return first
+  const whole = new Int16Array(taken.reduce((length, piece) => length + piece.length, 0))
+  let to = 0
+  for (const piece of taken) {
+    whole.set(piece, to)
+    to += piece.length
+  }
+  return whole
 }

@@ -12,6 +12,8 @@ export interface Pattern {
   readonly regex: RegExp
   /** The plain words in it. */
   readonly words: readonly string[]
+  /** Of each of these groups one word has to be there: most sentences have none, which is told quicker than by `regex`. */
+  readonly needs: readonly (readonly string[])[]
 }
 
 /**
@@ -41,7 +43,65 @@ export function compile(source: string): Pattern {
     return { kind: 'choice', optional, options }
   }
   const nodes = sequence()
-  return { nodes, regex: new RegExp(`^${toRegex(nodes)}$`), words: parts.filter((part) => /^[^[\]()|{]/.test(part)) }
+  const words = parts.filter((part) => /^[^[\]()|{]/.test(part))
+  return { nodes, regex: new RegExp(`^${toRegex(nodes)}$`), words, needs: needed(nodes) }
+}
+
+/** Groups of words, of each of which one is in every sentence that fits. */
+function needed(nodes: readonly Node[]): (readonly string[])[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'word') return [[node.text]]
+    if (node.kind === 'slot' || node.optional) return []
+    const first = node.options.map((option) => needed(option)[0])
+    return first.every((group) => group !== undefined) ? [first.flat()] : []
+  })
+}
+
+/** The words of a sentence in one line and as a set, kept while the many patterns are tried on it. */
+const looks = new WeakMap<readonly Token[], { readonly line: string; readonly words: ReadonlySet<string> }>()
+
+function look(tokens: readonly Token[]): { readonly line: string; readonly words: ReadonlySet<string> } {
+  const known = looks.get(tokens)
+  if (known) return known
+  const made = { line: line(tokens), words: new Set(tokens.map(({ text }) => text)) }
+  looks.set(tokens, made)
+  return made
+}
+
+function has(words: ReadonlySet<string>, needs: Pattern['needs']): boolean {
+  for (const group of needs) if (!group.some((word) => words.has(word))) return false
+  return true
+}
+
+/** Finds the patterns that may fit a sentence by its words, so that the others need not be tried. */
+export class PatternIndex {
+  readonly #byWord = new Map<string, number[]>()
+  /** Patterns that any words may fit. */
+  readonly #always: number[] = []
+
+  constructor(private readonly patterns: readonly Pattern[]) {
+    const uses = new Map<string, number>()
+    for (const { needs } of patterns) for (const word of needs.flat()) uses.set(word, (uses.get(word) ?? 0) + 1)
+    const often = (group: readonly string[]): number => group.reduce((sum, word) => sum + (uses.get(word) ?? 0), 0)
+    patterns.forEach(({ needs }, at) => {
+      const [rarest] = needs.toSorted((a, b) => often(a) - often(b))
+      if (!rarest) return this.#always.push(at)
+      for (const word of new Set(rarest)) {
+        const known = this.#byWord.get(word)
+        if (known) known.push(at)
+        else this.#byWord.set(word, [at])
+      }
+    })
+  }
+
+  /** Places of the patterns that may fit these words or a part of them, in order. */
+  places(tokens: readonly Token[]): readonly number[] {
+    const { words } = look(tokens)
+    const places = new Set(this.#always)
+    for (const word of words)
+      for (const at of this.#byWord.get(word) ?? []) if (has(words, this.patterns[at]!.needs)) places.add(at)
+    return [...places].sort((a, b) => a - b)
+  }
 }
 
 /** The pattern without slots as an expression that may stand at the beginning or end of a {@link line}. */
@@ -68,7 +128,8 @@ export function match(
   read: ReadSlot,
   longest?: ReadonlySet<string>,
 ): Readonly<Record<string, unknown>> | undefined {
-  if (!pattern.regex.test(line(tokens))) return undefined
+  const { line: said, words } = look(tokens)
+  if (!has(words, pattern.needs) || !pattern.regex.test(said)) return undefined
   type Values = Readonly<Record<string, unknown>>
   type Rest = (at: number, values: Values) => Values | undefined
   const walk = (nodes: readonly Node[], index: number, at: number, values: Values, rest: Rest): Values | undefined => {

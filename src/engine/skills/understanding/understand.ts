@@ -1,6 +1,6 @@
 import { corrected } from './fuzzy'
 import type { FollowUp, Intent, Language, Rule, SlotName, Slots } from './language'
-import { type Pattern, type ReadSlot, compile, match, toRegex } from './pattern'
+import { type Pattern, PatternIndex, type ReadSlot, compile, match, toRegex } from './pattern'
 import { respelled } from './slips'
 import { type Token, line, rawText, tokenise } from './tokens'
 
@@ -32,7 +32,9 @@ interface Ready<T> {
 }
 
 interface Compiled {
-  readonly rules: readonly Ready<Rule>[]
+  /** Every rule's patterns, in order. */
+  readonly rules: readonly { readonly rule: Rule; readonly pattern: Pattern }[]
+  readonly index: PatternIndex
   readonly followUps: readonly Ready<FollowUp>[]
   readonly openings: readonly RegExp[]
   readonly endings: readonly RegExp[]
@@ -45,11 +47,13 @@ const compiled = new WeakMap<Language, Compiled>()
 function ready(language: Language): Compiled {
   const found = compiled.get(language)
   if (found) return found
-  const rules = language.rules.map((of) => ({ of, patterns: of.patterns.map(compile) }))
+  const rules = language.rules.flatMap((rule) => rule.patterns.map((source) => ({ rule, pattern: compile(source) })))
   const followUps = language.followUps.map((of) => ({ of, patterns: of.patterns.map(compile) }))
-  const words = [...rules, ...followUps].flatMap(({ patterns }) => patterns.flatMap((pattern) => pattern.words))
+  const patterns = [...rules.map(({ pattern }) => pattern), ...followUps.flatMap((one) => one.patterns)]
+  const words = patterns.flatMap((pattern) => pattern.words)
   const made: Compiled = {
     rules,
+    index: new PatternIndex(rules.map(({ pattern }) => pattern)),
     followUps,
     openings: language.openings.map((source) => new RegExp(`^${toRegex(compile(source).nodes)}`)),
     endings: language.endings.map((source) => new RegExp(`(?:^| )${toRegex(compile(source).nodes)}$`)),
@@ -210,13 +214,17 @@ function standalone(
   long = false,
 ): readonly Intent[] | undefined {
   const forms = unwrapped(tokens, language)
-  for (const { of: rule, patterns } of ready(language).rules) {
+  const { rules, index } = ready(language)
+  const places = index.places(tokens)
+  for (let first = 0, next = 0; first < places.length; first = next) {
+    const { rule } = rules[places[first]!]!
+    while (next < places.length && rules[places[next]!]!.rule === rule) next++
     if (long && rule.skill !== 'note_add') continue
     // Rule by rule, not form by form: a rule without free words must win before one with a label swallows the
     // politeness.
     for (const part of forms) {
-      for (const pattern of patterns) {
-        const slots = slotsOf(pattern, part, text, language)
+      for (const place of places.slice(first, next)) {
+        const slots = slotsOf(rules[place]!.pattern, part, text, language)
         const args = slots && (rule.args ? rule.args(slots) : {})
         if (args === undefined) continue
         return (Array.isArray(args) ? args : [args]).map((one: Record<string, unknown>) => ({

@@ -44,7 +44,12 @@ export function callLink(options: CallLinkOptions, on: CallLinkListener): Link {
       ...(random && { random }),
       ticket: tickets.read(),
       voice,
-      hello: () => ({ ...asks(), client: CLIENT, ...(locale !== undefined && { locale }) }),
+      hello: () => ({
+        ...asks(),
+        client: CLIENT,
+        epoch: performance.timeOrigin,
+        ...(locale !== undefined && { locale }),
+      }),
     },
     {
       connecting: now((again: boolean) => {

@@ -40,7 +40,7 @@ export interface LinkOptions {
   /** A token for a call that begins; rejects where none can be had. */
   readonly token: () => Promise<string>
   /** The first message, without token and resume. */
-  readonly hello: () => Pick<Hello, 'tools'> & Partial<Pick<Hello, 'up' | 'down' | 'locale' | 'client'>>
+  readonly hello: () => Pick<Hello, 'tools'> & Partial<Pick<Hello, 'up' | 'down' | 'locale' | 'client' | 'epoch'>>
   /** What was being played, for a resume. */
   readonly voice: () => NonNullable<Hello['resume']>['voice']
   /** A ticket of an earlier page, where there is one. */

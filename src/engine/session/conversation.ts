@@ -308,6 +308,11 @@ export class Conversation {
     if (!willReturn) this.arm(false)
   }
 
+  /** Times of frames and reports are told on another clock from now on: another page has the call. */
+  clockChanged(): void {
+    this.#clock.reset()
+  }
+
   /** The window that captured and played has gone: what it had not played was not heard. */
   audioGone(): void {
     this.#clock.reset()

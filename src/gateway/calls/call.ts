@@ -41,6 +41,8 @@ export class Call {
   #messages: readonly Message[] = []
   #activeAt: number
   #microphoneGone: (() => void) | undefined
+  /** When the clock of the page began that has the call. */
+  #epoch: number | undefined
 
   constructor(
     private readonly parts: CallParts,
@@ -177,9 +179,13 @@ export class Call {
     await this.#ear.through(up)
   }
 
-  /** A connection is there, the first one or a new one. */
-  attach(connected: Connected): void {
+  /** A connection is there, the first one or a new one; `epoch`: when the clock of its page began. */
+  attach(connected: Connected, epoch?: number): void {
     this.#connected = connected
+    // A page that is muted, or only listens, sends no frames from which its clock could be known.
+    if (epoch !== undefined && this.#epoch !== undefined && epoch !== this.#epoch)
+      this.parts.assistant.conversation.clockChanged()
+    this.#epoch = epoch ?? this.#epoch
     this.#microphoneGone?.()
     this.#microphoneGone = undefined
   }

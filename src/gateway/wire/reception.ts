@@ -120,7 +120,7 @@ export class Reception {
     await call.prepare(hello.up, hello.down)
     call.connected?.close(closeCodes.replaced, 'replaced')
     calls.back(call)
-    call.attach(connection)
+    call.attach(connection, hello.epoch)
     connection.send({
       type: 'welcome',
       call: call.id,

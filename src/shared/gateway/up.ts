@@ -36,6 +36,11 @@ export const helloSchema = z.object({
   tools: z.array(clientToolSchema).max(32).default([]),
   /** BCP 47: of the sentences in faults; what is spoken is the persona's or the tenant's choice. */
   locale: z.string().max(35).optional(),
+  /**
+   * When the clock of capture and playback times began, ms since 1970 (`performance.timeOrigin`). Every page has one of
+   * its own, so that one which goes on with another's call is known by it; left out, only by a clock that goes back.
+   */
+  epoch: z.number().optional(),
   /** For the log: `parley-client/1.0`. */
   client: z.string().max(80).optional(),
 })

@@ -41,6 +41,23 @@ describe('a call whose connection broke', () => {
     await silence
   })
 
+  it.each([
+    ['was loaded later', 3_600_000],
+    ['was there long before', -3_600_000],
+  ])('knows the clock of another page that %s and is muted', async (_, epoch) => {
+    const { connected, gateway } = await testGateway()
+    const caller = await connected({ hello: VOICE })
+    await caller.frames(64, 0.02)
+    caller.cut()
+    caller.anotherPage(epoch)
+    await caller.resume()
+    caller.send({ type: 'mute', on: true })
+    await caller.ask('alpha')
+    const { firstAudio, firstHeard } = gateway.calls.all()[0]!.checkpoint.messages.at(-1)!.timings!
+    // By the clock of the page before it was an hour off.
+    expect(Math.abs(firstHeard! - firstAudio!)).toBeLessThan(60_000)
+  })
+
   it('asks the caller again for what a tool was to give', async () => {
     const { connected } = await testGateway(testConfig(), {
       answer: ({ messages }) =>

@@ -37,6 +37,8 @@ export class TestCaller {
   #playing: { id: number; rate: number; samples: number[]; heard: number; last: boolean; paused: boolean } | undefined
   #timer: NodeJS.Timeout
   #waiting = new Set<() => void>()
+  /** When the clock of this page began, on the machine's own. */
+  #epoch = 0
   /** Typed words that nobody has accepted yet. */
   readonly #says = new Map<string, UpMessageIn>()
 
@@ -115,12 +117,17 @@ export class TestCaller {
 
   frame(speech: number, payload: Uint8Array): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return
-    this.#socket.send(encodeUpFrame({ seq: this.#seq++, capturedAt: performance.now(), speech, payload }))
+    this.#socket.send(encodeUpFrame({ seq: this.#seq++, capturedAt: this.#now(), speech, payload }))
   }
 
   /** The network is gone: nothing more is sent or read. The loudspeaker goes on with what it has. */
   cut(): void {
     this.#socket.terminate()
+  }
+
+  /** Another page has the call from its next connection on: its clock began at another time, ms. */
+  anotherPage(epoch: number): void {
+    this.#epoch = epoch
   }
 
   /** The page hangs: what comes stays in the network. */
@@ -178,12 +185,17 @@ export class TestCaller {
     this.#socket.terminate()
   }
 
+  /** The page's own clock, ms. */
+  #now(): number {
+    return performance.now() - this.#epoch
+  }
+
   #dial(hello: Hello): WebSocket {
     const { token, origin, inSubprotocol, headers } = this.options
     const protocols = [CALL_PROTOCOL, ...(inSubprotocol && token !== undefined ? [TOKEN_PROTOCOL_PREFIX + token] : [])]
     const url = `${this.address.replace(/^http/, 'ws')}${CALL_PATH}`
     const socket = new WebSocket(url, protocols, { ...(origin === undefined ? {} : { origin }), headers })
-    socket.on('open', () => socket.send(JSON.stringify({ type: 'hello', ...hello })))
+    socket.on('open', () => socket.send(JSON.stringify({ type: 'hello', epoch: this.#epoch, ...hello })))
     socket.on('message', (data: Buffer, binary: boolean) => {
       if (binary) this.#sound(data)
       else this.#take(downMessageSchema.parse(JSON.parse(data.toString())))
@@ -261,6 +273,6 @@ export class TestCaller {
     const playing = this.#playing
     if (!playing || this.options.hello?.down?.reports === false) return
     const { id: utterance, heard } = playing
-    this.send({ type: 'playback.report', utterance, heard, at: performance.now(), state })
+    this.send({ type: 'playback.report', utterance, heard, at: this.#now(), state })
   }
 }

@@ -94,7 +94,7 @@ function dayFormat(timeZone: string): Intl.DateTimeFormat {
   return format
 }
 
-/** The day of the minute each time zone was asked about last: days begin on whole minutes, and every turn asks often. */
+/** The day of the minute each zone was asked about last: days begin on whole minutes, and every turn asks often. */
 const lately = new Map<string, { readonly minute: number; readonly day: string }>()
 
 /** The calendar day of a moment (epoch ms) where the person lives, `YYYY-MM-DD`. */

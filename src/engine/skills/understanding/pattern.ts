@@ -12,7 +12,7 @@ export interface Pattern {
   readonly regex: RegExp
   /** The plain words in it. */
   readonly words: readonly string[]
-  /** Of each of these groups one word has to be there: most sentences have none, which is told quicker than by `regex`. */
+  /** Of each of these groups one word has to be there, which is told quicker than by `regex`. */
   readonly needs: readonly (readonly string[])[]
 }
 

@@ -94,5 +94,6 @@ describe('the client as it is built', () => {
         )
       expect(found).toEqual([])
     }
-  })
+    // Two whole compilations, which nothing can interrupt.
+  }, 120_000)
 })

@@ -5,6 +5,7 @@ import type { VoiceCodec } from './sound/opus-voice'
 import { noTickets, tabTickets } from './tickets'
 import type { Call, CallAssets, PlainOptions } from './types'
 
+export { scribeTokens, type ScribeToken, type ScribeTokens } from './scribe-tokens'
 export { CallError } from './types'
 export type * from './types'
 

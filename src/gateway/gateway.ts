@@ -20,6 +20,7 @@ import { ConfigProblem } from './config/load'
 import type { SecretReference, ServerConfig } from './config/schema'
 import { Tenants } from './config/tenants'
 import { openAiDoor } from './doors/openai-http'
+import { scribeDoor } from './doors/scribe-token'
 import { REALTIME_PATH, serveRealtime } from './doors/realtime-door'
 import { callerAddress, trustedProxies } from './http/addresses'
 import { refuse, requestId } from './http/answers'
@@ -146,7 +147,10 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     clientFolder: options.clientFolder,
     demo: options.demo,
     listens: config.listen.host,
-    doors: [openAiDoor({ log, tenants: () => tenants, providers })],
+    doors: [
+      openAiDoor({ log, tenants: () => tenants, providers }),
+      scribeDoor({ clock, log, tenants: () => tenants, spentToday: (tenant) => calls.spentToday(tenant) }),
+    ],
     healthy: () => lagMs < SICK_LAG_MS,
   }
   const { server, close: forgetFiles } = openListener(config, log)

@@ -6,13 +6,16 @@ import type {
   InitializeConnectionMulti,
   Model,
   SendTextMulti,
+  SingleUseTokenResponseModel,
 } from '@elevenlabs/elevenlabs-js/serialization'
+import type { ElevenLabs } from '@elevenlabs/elevenlabs-js'
 import type { z } from 'zod'
 import type { modelsSchema, voicesSchema } from '#engine/providers/elevenlabs/lists'
+import type { scribeTokenSchema } from '#engine/providers/elevenlabs/scribe-token'
 import type { message } from '#engine/providers/elevenlabs/socket-voice'
 import type { Fits, Plain } from './fits'
 
-/* @elevenlabs/elevenlabs-js 2.73, its wire types (`Raw`): the multi-context socket and the two lists. */
+/* @elevenlabs/elevenlabs-js 2.73, its wire types (`Raw`): the multi-context socket, the two lists and the token. */
 
 type Opening = { text: ' '; context_id: string; voice_settings?: { speed: number } }
 export type Opens = Fits<InitializeConnectionMulti.Raw, Opening>
@@ -28,3 +31,6 @@ export type Voices = Fits<
   Pick<z.input<typeof voicesSchema>, 'has_more' | 'next_page_token'>,
   Pick<Plain<GetVoicesV2Response.Raw>, 'has_more' | 'next_page_token'>
 >
+
+export type Token = Fits<z.input<typeof scribeTokenSchema>, Plain<SingleUseTokenResponseModel.Raw>>
+export type TokenOf = Fits<ElevenLabs.SingleUseTokenType, 'realtime_scribe'>

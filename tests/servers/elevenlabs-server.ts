@@ -1,3 +1,4 @@
+import { ScribeTokenMint } from './scribe-tokens'
 import { encoded, type WireFormat } from './vendor-parts'
 import {
   startWsServer,
@@ -31,6 +32,8 @@ export interface ElevenLabsOptions {
   commit?(peer: Peer, n: number, answer: () => void): void
   /** Instead of the sound of a context. `rest` makes it from a given piece on. */
   say?(peer: Peer, context: string, text: string, rest: (from?: number) => void): void
+  /** By which single-use tokens run out, ms. */
+  readonly now?: () => number
   /** Before the usual answer. */
   http?(request: HttpRequest): HttpAnswer | undefined
   /** Bytes per piece of sound; odd numbers cut samples in two. */
@@ -89,6 +92,7 @@ export async function startElevenLabsServer(options: ElevenLabsOptions = {}): Pr
   const texts = [...(options.texts ?? [])]
 
   const complain = (what: string): void => void complaints.push(what)
+  const tokens = new ScribeTokenMint(options.now ?? Date.now, complain)
   const isDialogue = (peer: Peer): boolean => peer.handshake.url.pathname === '/v1/text-to-dialogue/multi-stream-input'
 
   function refuse(handshake: Handshake): Refusal | undefined {
@@ -96,13 +100,16 @@ export async function startElevenLabsServer(options: ElevenLabsOptions = {}): Pr
     const refusal = options.refuse?.(handshake)
     if (refusal !== undefined) return refusal
     if (url.search.includes(key)) complain('the key is in the address')
-    if (headers['xi-api-key'] !== key)
+    const query = url.searchParams
+    const withToken = url.pathname === STT && query.has('token')
+    if (!withToken && headers['xi-api-key'] !== key)
       return {
         status: 401,
         body: { detail: { status: 'invalid_api_key', message: `Invalid API key ${String(headers['xi-api-key'])}` } },
       }
-    const query = url.searchParams
     if (url.pathname === STT) {
+      const refused = withToken ? tokens.refuse(handshake) : undefined
+      if (refused) return refused
       if (query.get('model_id') !== 'scribe_v2_realtime')
         return { status: 400, body: { detail: { status: 'invalid_request' } } }
       if (!STT_FORMATS.has(query.get('audio_format') ?? '') || query.get('commit_strategy') !== 'manual')
@@ -249,6 +256,8 @@ export async function startElevenLabsServer(options: ElevenLabsOptions = {}): Pr
         status: 401,
         body: { detail: { status: 'invalid_api_key', message: `Invalid API key ${String(headers['xi-api-key'])}` } },
       }
+    const token = tokens.http(request)
+    if (token) return token
     if (url.pathname === '/v1/models')
       return { body: [model('eleven_flash_v2_5', true), model('eleven_sts', false), model('eleven_v4_turbo', true)] }
     if (url.pathname === '/v2/voices') {

@@ -8,6 +8,7 @@ export const CALL_PATH = '/v1/call'
 
 /** Where a tenant's own server mints tokens for its visitors. */
 export const TOKENS_PATH = '/v1/tokens'
+export const SCRIBE_TOKENS_PATH = '/v1/tokens/scribe'
 
 /** The subprotocol a client offers and the server answers with. Raised when old clients could not go on. */
 export const CALL_PROTOCOL = 'parley.call.v1'

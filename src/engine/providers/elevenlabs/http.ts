@@ -5,20 +5,23 @@ import { httpContext, type CloudAccess } from '../kit/cloud'
 import { httpFault } from '../../wire/http-fault'
 import { keyHeader, wireContext } from './vendor'
 
-/** A POST that was answered with a success; a refusal is read with the vendor's rules. Follows no redirect. */
+/**
+ * A POST, with or without a body, that was answered with a success; a refusal is read with the vendor's rules. Follows
+ * no redirect.
+ */
 export async function post(
   access: CloudAccess,
   scope: Scope,
   url: string,
-  body: FormData | object,
+  body: FormData | object | undefined,
   model: string,
 ): Promise<Response> {
-  const isForm = body instanceof FormData
+  const json = body === undefined || body instanceof FormData ? undefined : JSON.stringify(body)
   try {
     const response = await httpFetch(url, {
       method: 'POST',
-      headers: { ...keyHeader(access), ...(isForm ? {} : { 'content-type': 'application/json' }) },
-      body: isForm ? body : JSON.stringify(body),
+      headers: { ...keyHeader(access), ...(json !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: json ?? (body as FormData) }),
       redirect: 'manual',
       signal: scope.signal,
     })

@@ -108,10 +108,9 @@ describe('a token for Scribe', () => {
 
   it('is given to one user only so often, and to others nevertheless', async () => {
     const { ask } = await asked()
-    const statuses: number[] = []
-    for (let n = 0; n < 12; n++) statuses.push((await ask({ user: 'one' })).status)
-    expect(statuses.filter((status) => status === 201).length).toBeGreaterThanOrEqual(10)
-    const refused = await ask({ user: 'one' })
+    const answers = await Promise.all(Array.from({ length: 40 }, () => ask({ user: 'one' })))
+    expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(10)
+    const refused = answers.find(({ status }) => status !== 201)!
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
     expect(await codeOf(refused)).toEqual([429, 'rate'])
     expect((await ask({ user: 'two' })).status).toBe(201)

@@ -13,6 +13,8 @@ export default defineConfig({
     build: {
       target: 'node20',
       sourcemap: true,
+      // A tool of the measurements, not a dependency of what ships: it cannot be bundled.
+      externalizeDeps: { include: ['vite'] },
       rolldownOptions: {
         input: {
           index: from('src/main/index.ts'),

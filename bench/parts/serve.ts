@@ -8,6 +8,7 @@ import { median, quantile } from '../harness/stats'
 import type { MeasuredCall, TalkPlan } from '../world/gateway-call'
 import { GatewayServer } from '../world/gateway-server'
 import { GATEWAY_STAGES } from '../world/gateway-stages'
+import { publishedServers } from '../world/published-servers'
 import { soakServer } from '../world/serve-soak'
 import { say } from '../world/speech'
 
@@ -77,7 +78,7 @@ export const serve: Part = {
       await server.stop()
     }
     if (!quick) results.push(await breakIt(root, rows, progress))
-    return { results, tables: [{ title: 'Calls in one process', columns: COLUMNS, rows }] }
+    return { results, tables: [{ title: 'Calls in one process', columns: COLUMNS, rows }, publishedServers] }
   },
 }
 

@@ -47,7 +47,8 @@ test('Firefox is heard, speaks to the end, and comes back when the network does'
     await page.until(`${call}.state`, (state) => state === 'listening')
     await page.evaluate(say(speech('What is six times seven?')))
     const said = await page.until<readonly Line[]>(lines, answered(/42|forty-two/i))
-    expect(said[0]).toMatchObject({ who: 'you', text: expect.stringMatching(/six times seven/i) as string })
+    expect(said[0]?.who).toBe('you')
+    expect(said[0]?.text).toMatch(/six times seven/i)
 
     server.cut()
     await page.until(`${call}.state`, (state) => state === 'reconnecting')

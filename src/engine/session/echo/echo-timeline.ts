@@ -13,14 +13,19 @@ const KEPT = 4
 /** Reports that differ less from what was expected are jitter and correct it slowly; others are believed, in ms. */
 const JITTER_MS = 12
 const SLOWLY = 0.2
+/** Samples resampled at a time: a whole sentence at once would hold up everybody else. */
+const BLOCK = 2_400
 
 /** One utterance on its way through the loudspeaker. */
 interface Spoken {
   readonly rate: number
   readonly resampler: Resampler | undefined
-  /** The utterance from sample `from` on, at 16 kHz. */
+  /** What was given and is not needed yet, as it was given. */
+  readonly waiting: Int16Array[]
+  /** The utterance from sample `from` to sample `to`, at 16 kHz. */
   readonly pieces: Int16Array[]
   from: number
+  to: number
   /** The next sample to be handed out. */
   next: number
   /** Where playback was at a moment: engine ms and sample at 16 kHz. */
@@ -38,10 +43,10 @@ interface Spoken {
 export class PlaybackTimeline {
   readonly #spoken = new Map<number, Spoken>()
 
+  /** On the way of every sound to the loudspeaker: nothing is reckoned before somebody listens. */
   play(chunk: VoiceChunk): void {
     const spoken = this.#spoken.get(chunk.utterance) ?? this.#open(chunk)
-    const pcm = spoken.resampler ? spoken.resampler.process(chunk.pcm) : chunk.pcm
-    if (pcm.length > 0) spoken.pieces.push(pcm)
+    if (chunk.pcm.length > 0) spoken.waiting.push(chunk.pcm.slice())
   }
 
   /** What the player reports to have played; `at` is engine ms and may lie a little ahead. */
@@ -72,6 +77,7 @@ export class PlaybackTimeline {
       const known = Math.min(until, spoken.reportedAt + TRUST_MS)
       const end = Math.round(Math.min(spoken.limit, anchor.sample + (known - anchor.at) * PER_MS))
       const start = Math.max(spoken.next, end - HISTORY)
+      reach(spoken, end)
       const pcm = take(spoken, start, end)
       spoken.next = Math.max(spoken.next, start + pcm.length)
       if (pcm.length > 0) rendered(anchor.at + (start - anchor.sample) / PER_MS, pcm)
@@ -86,12 +92,15 @@ export class PlaybackTimeline {
 
   #open({ utterance, start: begin, sampleRate }: VoiceChunk): Spoken {
     const resampler = sampleRate === MIC_RATE ? undefined : new Resampler(sampleRate, MIC_RATE)
+    const from = Math.round((begin * MIC_RATE) / sampleRate)
     const spoken: Spoken = {
       rate: sampleRate,
       resampler,
+      waiting: [],
       pieces: [],
-      from: Math.round((begin * MIC_RATE) / sampleRate),
-      next: Math.round((begin * MIC_RATE) / sampleRate),
+      from,
+      to: from,
+      next: from,
       anchor: undefined,
       reportedAt: -Infinity,
       limit: Infinity,
@@ -100,6 +109,20 @@ export class PlaybackTimeline {
     this.#spoken.set(utterance, spoken)
     for (const old of this.#spoken.keys()) if (old <= utterance - KEPT) this.#spoken.delete(old)
     return spoken
+  }
+}
+
+/** Brings what waits to 16 kHz, as far as sample `end`. */
+function reach(spoken: Spoken, end: number): void {
+  while (spoken.to < end) {
+    const given = spoken.waiting.shift()
+    if (!given) return
+    if (given.length > BLOCK) spoken.waiting.unshift(given.subarray(BLOCK))
+    const block = given.subarray(0, BLOCK)
+    const pcm = spoken.resampler ? spoken.resampler.process(block) : block
+    if (pcm.length === 0) continue
+    spoken.pieces.push(pcm)
+    spoken.to += pcm.length
   }
 }
 

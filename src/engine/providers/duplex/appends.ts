@@ -24,16 +24,25 @@ export interface Waiting {
   readonly delegation: string | null
 }
 
+/** An append that makes it speak, and what it should know instead where that is no longer wanted. */
+interface Spoken {
+  readonly forgotten: string | undefined
+}
+
 /** Appends one at a time: the next goes when the last was acknowledged or refused. */
 export class Appends {
-  readonly #waiting: Waiting[] = []
+  readonly #waiting: (Waiting & { readonly spoken?: Spoken })[] = []
   #sent: string | undefined
   #count = 0
 
   constructor(private readonly send: (append: Waiting, eventId: string) => void) {}
 
-  add(type: Append, text: string, delegation: string | null): void {
-    for (const content of pieces(text)) this.#waiting.push({ type, content, delegation })
+  add(type: Append, text: string, delegation: string | null, spoken?: Spoken): void {
+    for (const [n, content] of pieces(text).entries()) {
+      // Only once, however many pieces it is in.
+      const instead = spoken && { spoken: n === 0 ? spoken : { forgotten: undefined } }
+      this.#waiting.push({ type, content, delegation, ...instead })
+    }
     this.#next()
   }
 
@@ -49,9 +58,13 @@ export class Appends {
     return this.#sent === undefined && this.#waiting.length === 0
   }
 
-  /** What waits is not wanted any more. */
+  /** What waits to be said is not wanted any more; what it should know still is. */
   forget(): void {
-    this.#waiting.length = 0
+    const waiting = this.#waiting.splice(0)
+    for (const one of waiting) {
+      if (!one.spoken) this.#waiting.push(one)
+      else if (one.spoken.forgotten !== undefined) this.add('session.thinking.append', one.spoken.forgotten, null)
+    }
   }
 
   #next(): void {
@@ -59,6 +72,7 @@ export class Appends {
     const append = this.#waiting.shift()
     if (append === undefined) return
     this.#sent = `append_${this.#count++}`
-    this.send(append, this.#sent)
+    const { type, content, delegation } = append
+    this.send({ type, content, delegation }, this.#sent)
   }
 }

@@ -86,11 +86,15 @@ export class DuplexLink implements LiveLink {
       case 'comment': {
         const { delegation, how, text } = command
         const known = delegation !== undefined && this.#delegations.has(delegation) ? delegation : null
-        return this.#appends.add(how === 'say' ? 'session.commentary.append' : 'session.thinking.append', text, known)
+        return how === 'say'
+          ? this.#appends.add('session.commentary.append', text, known, { forgotten: undefined })
+          : this.#appends.add('session.thinking.append', text, known)
       }
       case 'add':
         return command.respond === true
-          ? this.#appends.add('session.instructions.append', `The user typed this, answer it: ${command.text}`, null)
+          ? this.#appends.add('session.instructions.append', `The user typed this, answer it: ${command.text}`, null, {
+              forgotten: asNote(command),
+            })
           : this.#appends.add('session.thinking.append', asNote(command), null)
       case 'respond':
         if (command.instructions !== undefined)
@@ -123,7 +127,9 @@ export class DuplexLink implements LiveLink {
 
   gone(fault: Parameters<LiveLink['gone']>[0]): void {
     this.#lines.finish()
+    const silencing = this.#stretches.silencing
     const current = this.#stretches.silence()
+    if (silencing) this.tools.emit({ kind: 'silencing', done: true })
     this.memory.lines = this.#lines.count
     this.memory.stretches = this.#stretches.count
     if (current !== undefined)

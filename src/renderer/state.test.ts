@@ -44,6 +44,13 @@ describe('the window state', () => {
     expect(state.view).toEqual(later)
   })
 
+  it('knows of an engine that finishes its sentence unheard, until the host says or shows otherwise', () => {
+    const finishing = event({ name: 'live.finishing', data: { on: true } })
+    expect(run(ready, finishing).finishing).toBe(true)
+    expect(run(ready, finishing, event({ name: 'live.finishing', data: { on: false } })).finishing).toBe(false)
+    expect(run(ready, finishing, ready).finishing).toBe(false)
+  })
+
   it('adds a new message at the end and replaces a known one where it stands', () => {
     const state = run(
       ready,

@@ -33,6 +33,8 @@ export interface AppState {
   /** A part of the window that was asked for from outside it; a new object each time. */
   readonly asked: EventData<'open'> | undefined
   readonly updates: UpdateState | undefined
+  /** A speech-to-speech engine that cannot be stopped talks on, unheard. */
+  readonly finishing: boolean
   /** Models on their way to this machine. */
   readonly downloads: readonly ModelView[]
   readonly nextNotice: number
@@ -60,6 +62,7 @@ export const initialState: AppState = {
   triedKey: undefined,
   asked: undefined,
   updates: undefined,
+  finishing: false,
   downloads: [],
   nextNotice: 1,
 }
@@ -70,7 +73,7 @@ export function reduce(state: AppState, action: Action): AppState {
     case 'link':
       return { ...state, link: action.status }
     case 'snapshot':
-      return { ...state, view: action.snapshot }
+      return { ...state, view: action.snapshot, finishing: false }
     case 'event':
       return onEvent(state, action.event)
     case 'microphone':
@@ -99,6 +102,8 @@ function onEvent(state: AppState, event: BridgeEvent): AppState {
       return { ...state, asked: event.data }
     case 'updates':
       return { ...state, updates: event.data.state }
+    case 'live.finishing':
+      return { ...state, finishing: event.data.on }
     case 'model':
       return { ...state, downloads: withDownload(state.downloads, event.data.model) }
     // Many a second while a face speaks, and nothing in the store is of them.
@@ -167,6 +172,7 @@ function applyEvent(view: Snapshot, event: Exclude<BridgeEvent, { name: `face.${
     case 'insight.wire':
     case 'live.wire':
     case 'live.changed':
+    case 'live.finishing':
     case 'video.hush':
     case 'peer.open':
     case 'peer.close':

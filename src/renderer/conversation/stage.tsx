@@ -57,6 +57,7 @@ function Hint({ word }: { word: StateWord }): ReactNode {
   const { t } = useTranslation()
   const mode = useEffective((settings) => settings.talk.mode)
   const interruptions = useEffective((settings) => settings.talk.interruptions)
+  const finishing = useApp((state) => state.finishing)
   const key = word === 'speaking' || word === 'thinking' ? t('key.escape') : t('key.space')
   const components = { key: <kbd /> }
   const of = (): ReactNode => {
@@ -79,6 +80,7 @@ function Hint({ word }: { word: StateWord }): ReactNode {
       case 'idle':
       case 'listening':
       case 'hearing':
+        if (finishing) return t('talk.hint.finishing')
         if (mode === 'handsFree') return t('talk.hint.handsFreeOn')
         if (mode === 'hold') return <Trans i18nKey="talk.hint.hold" values={{ key }} components={components} />
         return <Trans i18nKey="talk.hint.toggle" values={{ key }} components={components} />

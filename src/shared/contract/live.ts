@@ -96,4 +96,6 @@ export const liveEvents = {
   'live.wire': z.object({ entries: z.array(liveEntrySchema), lost: z.number().int().nonnegative() }),
   /** The session was opened, closed or told of its limits: `live.view` says something else now. */
   'live.changed': nothing,
+  /** An engine that cannot be stopped still talks, unheard, after the person has interrupted it; or no longer. */
+  'live.finishing': z.object({ on: z.boolean() }),
 } as const

@@ -18,6 +18,8 @@ export interface EngineListener {
   /** What something took, for the bill of that turn. */
   took(turn: number, usage: LiveUsage, of: 'answer' | 'transcription' | 'session'): void
   expiring(): void
+  /** It talks on, unheard, or has fallen silent. */
+  finishing(on: boolean): void
   /** It wants something thought about or done for that turn. */
   delegated(id: string, turn: number): void
 }
@@ -54,6 +56,8 @@ export function engineSays(connection: Connection, event: LiveEvent, to: EngineL
       return to.took(latest, event.usage, event.of)
     case 'expiring':
       return to.expiring()
+    case 'silencing':
+      return to.finishing(connection.engine.caps.turns === 'model' && !event.done)
     case 'delegation':
       return to.delegated(event.id, latest)
     case 'reconnecting':
@@ -64,7 +68,6 @@ export function engineSays(connection: Connection, event: LiveEvent, to: EngineL
     case 'truncated':
     case 'deleted':
     case 'toolCancelled':
-    case 'silencing':
     case 'limits':
       return
   }

@@ -31,6 +31,7 @@ export const conversation = {
   'talk.hint.hold': 'Hold <key>{{key}}</key> or the button while you speak.',
   'talk.hint.toggle': 'Press <key>{{key}}</key> or the button, speak, and press again.',
   'talk.hint.handsFreeOn': 'Just speak. A pause sends it.',
+  'talk.hint.finishing': 'Parley is still finishing its sentence, unheard. Just go on speaking.',
   'talk.hint.handsFreeOff': 'Press <key>{{key}}</key> or the button to listen.',
   'talk.hint.interrupt': 'Speak to interrupt, or press <key>{{key}}</key>.',
   'talk.hint.stop': '<key>{{key}}</key> stops it.',

@@ -30,6 +30,7 @@ export const conversation = {
   'talk.hint.hold': 'กด <key>{{key}}</key> หรือปุ่มค้างไว้ขณะพูด',
   'talk.hint.toggle': 'กด <key>{{key}}</key> หรือปุ่ม พูด แล้วกดอีกครั้ง',
   'talk.hint.handsFreeOn': 'พูดได้เลย เมื่อเว้นจังหวะระบบจะส่งให้',
+  'talk.hint.finishing': 'Parley กำลังพูดประโยคเดิมให้จบโดยไม่มีเสียง คุณพูดต่อได้เลย',
   'talk.hint.handsFreeOff': 'กด <key>{{key}}</key> หรือปุ่มเพื่อเริ่มฟัง',
   'talk.hint.interrupt': 'พูดแทรกได้ หรือกด <key>{{key}}</key>',
   'talk.hint.stop': 'กด <key>{{key}}</key> เพื่อหยุด',

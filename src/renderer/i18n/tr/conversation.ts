@@ -31,6 +31,7 @@ export const conversation = {
   'talk.hint.hold': 'Konuşurken <key>{{key}}</key> tuşunu ya da düğmeyi basılı tutun.',
   'talk.hint.toggle': '<key>{{key}}</key> tuşuna ya da düğmeye basın, konuşun, yeniden basın.',
   'talk.hint.handsFreeOn': 'Konuşmanız yeterli. Durunca gönderilir.',
+  'talk.hint.finishing': 'Parley cümlesini duyulmadan tamamlıyor. Konuşmaya devam edebilirsiniz.',
   'talk.hint.handsFreeOff': 'Dinlemesi için <key>{{key}}</key> tuşuna ya da düğmeye basın.',
   'talk.hint.interrupt': 'Sözünü kesmek için konuşun ya da <key>{{key}}</key> tuşuna basın.',
   'talk.hint.stop': '<key>{{key}}</key> tuşu durdurur.',

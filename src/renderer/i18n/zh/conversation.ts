@@ -31,6 +31,7 @@ export const conversation: Words<typeof English> = {
   'talk.hint.hold': '说话时按住 <key>{{key}}</key> 或按钮。',
   'talk.hint.toggle': '按一下 <key>{{key}}</key> 或按钮，说话，再按一下。',
   'talk.hint.handsFreeOn': '直接说就好，停顿时会发送。',
+  'talk.hint.finishing': 'Parley 正在无声地说完刚才的话，您可以直接继续说。',
   'talk.hint.handsFreeOff': '按 <key>{{key}}</key> 或按钮开始聆听。',
   'talk.hint.interrupt': '直接说话即可打断，或按 <key>{{key}}</key>。',
   'talk.hint.stop': '按 <key>{{key}}</key> 停止。',

@@ -73,6 +73,10 @@ export const behaviours: Readonly<Record<number, Behaviour>> = {
   11: {
     what: 'Full duplex: a stop silences and discards up to the model’s own silence',
     wire: [DUPLEX, 'silences at once and drops everything up to the model’s own silence'],
+    talk: [
+      TALK,
+      'is shown to finish its sentence unheard after an interruption, until it falls silent or its session ends (11)',
+    ],
   },
   12: {
     what: 'A result the talk has left behind is nobody’s',

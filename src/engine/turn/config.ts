@@ -40,6 +40,11 @@ export interface EngineRule {
   readonly voicedMs: number
   /** Voice without a word, and over, that stops a reply, in ms; a stricter rule of the person's counts more. */
   readonly interruptMs: number
+  /**
+   * How long words are waited for where the voice itself is enough, in ms: a slow machine must not hold up an engine
+   * that has heard them. Infinity while words are what counts.
+   */
+  readonly wordsMs: number
   /** How long an engine that heard somebody may take to say that they have finished, in ms. */
   readonly endsWithinMs: number
 }

@@ -204,8 +204,16 @@ function textOrTimeout(turn: OpenTurn, t: number, config: TurnConfig): string | 
   return t >= textDeadline(turn, config) ? turn.interim.trim() : undefined
 }
 
-/** Until when the text that was asked for is waited for. Without a word so far, giving up would lose what was said. */
-function textDeadline({ flushedAt, interim }: OpenTurn, config: TurnConfig): number {
+/**
+ * Until when the text that was asked for is waited for. Without a word so far, giving up would lose what was said,
+ * unless an engine has it; over a reply the words decide what becomes of that.
+ */
+function textDeadline(turn: OpenTurn, config: TurnConfig): number {
+  const { flushedAt, interim } = turn
+  if (config.engine && turn.interrupts !== 'suspected' && isVoice(turn, config)) {
+    const enough = flushedAt + config.engine.wordsMs
+    if (Number.isFinite(enough)) return enough
+  }
   return flushedAt + (interim.trim() === '' ? config.firstTextWaitMs : config.finalWaitMs)
 }
 

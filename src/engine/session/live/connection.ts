@@ -33,8 +33,9 @@ export class Connection {
     this.#control = channel(this.#scope, { label: 'commands for the engine' })
     this.#session = engine.session
     void this.#scope.spawn('events', (scope) => this.#run(history, scope))
-    this.#scope.after(OPENS_WITHIN_MS, () => {
-      if (this.#openedAt === undefined) this.#lost(new FaultError(tooSlow(engine.provider)))
+    const { provider, opensWithinMs = OPENS_WITHIN_MS } = engine
+    this.#scope.after(opensWithinMs, () => {
+      if (this.#openedAt === undefined) this.#lost(new FaultError(tooSlow(provider, opensWithinMs)))
     })
   }
 
@@ -88,6 +89,6 @@ export class Connection {
   }
 }
 
-function tooSlow(provider: string): Fault {
-  return fault('llm', 'timeout', 'llm.timeout', { provider, values: { seconds: OPENS_WITHIN_MS / 1_000 } })
+function tooSlow(provider: string, ms: number): Fault {
+  return fault('llm', 'timeout', 'llm.timeout', { provider, values: { seconds: ms / 1_000 } })
 }

@@ -29,8 +29,11 @@ export interface DelegateDeps {
   readonly leftBehind: () => boolean
   /** What tools have done for it already, as the model reads it: the delegation is taken up again. */
   readonly done?: readonly ChatMessage[]
-  /** Puts the question of the first of these calls to the person; the others wait with it. */
-  readonly ask: (question: string, calls: readonly ToolCall[]) => void
+  /**
+   * Puts the question of the first of these calls to the person; the others wait with it. `done`: what tools have done
+   * for this delegation until then, as the model reads it, so that it is not done again.
+   */
+  readonly ask: (question: string, calls: readonly ToolCall[], done: readonly ChatMessage[]) => void
 }
 
 /**
@@ -53,7 +56,7 @@ export async function delegate(id: string | undefined, deps: DelegateDeps, scope
     // Nobody is asked about what they no longer speak of.
     if (typeof came !== 'string' && !deps.leftBehind()) {
       send('think', ASKED)
-      return deps.ask(came.question, came.calls)
+      return deps.ask(came.question, came.calls, came.done)
     }
     if (typeof came === 'string') text = came.trim() || FAILED
   } catch (error) {
@@ -69,30 +72,36 @@ export async function delegate(id: string | undefined, deps: DelegateDeps, scope
 interface Question {
   readonly question: string
   readonly calls: readonly ToolCall[]
+  readonly done: readonly ChatMessage[]
 }
 
 /** What our own model says in the end, or what it may not do unasked. */
 async function answer({ staged, messages: said, done = [] }: DelegateDeps, scope: Scope): Promise<string | Question> {
   const { language, stages } = staged
-  const messages = [...said, ...done]
+  const since = [...done]
   let text = ''
   for (let round = 0; round < MAX_TOOL_ROUNDS; round++) {
     const calls: ToolCall[] = []
     text = ''
+    const messages = [...said, ...since]
     const told = toldTools(stages.tools.specs, messages)
-    const request = { instructions: stages.instructions, messages: [...messages], ...told, language }
+    const request = { instructions: stages.instructions, messages, ...told, language }
     for await (const event of stages.model.run(request, scope)) {
       if (event.kind === 'text') text += event.delta
       if (event.kind === 'toolCall') calls.push(event.call)
     }
     if (calls.length === 0) return text
-    messages.push({ role: 'assistant', text, toolCalls: calls })
+    const results: ChatMessage[] = []
     for (const [index, call] of calls.entries()) {
       const question = stages.tools.question?.(call, language)
-      if (question !== undefined) return { question, calls: calls.slice(index) }
+      if (question !== undefined) {
+        if (index > 0) since.push({ role: 'assistant', text, toolCalls: calls.slice(0, index) }, ...results)
+        return { question, calls: calls.slice(index), done: since }
+      }
       const result = await stages.tools.run(call, scope)
-      messages.push({ role: 'tool', callId: call.id, name: call.name, result })
+      results.push({ role: 'tool', callId: call.id, name: call.name, result })
     }
+    since.push({ role: 'assistant', text, toolCalls: calls }, ...results)
   }
   return text
 }

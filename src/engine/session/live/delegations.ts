@@ -21,13 +21,21 @@ export interface DelegationsDeps {
   readonly announce: (content: (reply: number) => ReplyContent) => void
 }
 
+/** The delegation that a call which waits for the person's word belongs to. */
+interface Waiting {
+  readonly connection: Connection
+  readonly id: string | undefined
+  /** What tools had done for it before. */
+  readonly done: readonly ChatMessage[]
+}
+
 /**
  * What an engine that only talks has others think about or do. A call that needs the person's word is asked about by
  * Parley's own voice, as everywhere; when they agree, the delegation goes on with what it gave.
  */
 export class Delegations {
-  /** Calls that wait for the person's word, with the delegation they belong to. */
-  readonly #waiting = new WeakMap<readonly ToolCall[], { readonly connection: Connection; readonly id: string }>()
+  /** By call, not by question: the calls behind the one agreed to may be asked about one after the other. */
+  readonly #waiting = new WeakMap<ToolCall, Waiting>()
 
   constructor(private readonly deps: DelegationsDeps) {}
 
@@ -46,10 +54,29 @@ export class Delegations {
    */
   goesOn(connection: Connection, turn: number, agreed: readonly ToolCall[], did: readonly ChatMessage[]): boolean {
     if (!connection.engine.caps.delegates) return false
-    const known = this.#waiting.get(agreed)
-    const id = known?.connection === connection ? known.id : undefined
-    void connection.spawn('delegation', (scope) => this.#run(connection, id, turn, did, scope))
+    const id = this.#idOf(connection, agreed)
+    const before = agreed[0] && this.#waiting.get(agreed[0])
+    const done = [...(before?.done ?? []), ...did]
+    void connection.spawn('delegation', (scope) => this.#run(connection, id, turn, done, scope))
     return true
+  }
+
+  /**
+   * The person agreed to the first of these calls, and the next one has to be asked about: the engine knows meanwhile
+   * what the first one gave, whatever becomes of the others. False where it acts by itself and has to be told of it.
+   */
+  pauses(connection: Connection, agreed: readonly ToolCall[], notes: readonly string[]): boolean {
+    if (!connection.engine.caps.delegates) return false
+    const id = this.#idOf(connection, agreed)
+    const text = notes.join('\n')
+    connection.send({ kind: 'comment', how: 'think', text, ...(id === undefined ? {} : { delegation: id }) })
+    return true
+  }
+
+  /** Undefined where the session has changed since: nobody there waits for it. */
+  #idOf(connection: Connection, agreed: readonly ToolCall[]): string | undefined {
+    const waiting = agreed[0] && this.#waiting.get(agreed[0])
+    return waiting?.connection === connection ? waiting.id : undefined
   }
 
   #run(
@@ -70,8 +97,8 @@ export class Delegations {
         messages: told(),
         send: (command) => connection.send(command),
         leftBehind: () => latest() > turn,
-        ask: (question, calls) => {
-          if (id !== undefined) this.#waiting.set(calls, { connection, id })
+        ask: (question, calls, before) => {
+          for (const call of calls) this.#waiting.set(call, { connection, id, done: before })
           announce((reply) => {
             staged.stages.tools.ask?.(reply, calls, staged.language)
             return { kind: 'words', text: question, asks: true, language: staged.language }

@@ -26,6 +26,8 @@ export interface LiveEngine {
   /** What can be changed while it runs. */
   readonly session: LiveSession
   readonly leash: Leash
+  /** Longest wait for a session, in ms; the usual time where it is not given. */
+  readonly opensWithinMs?: number
   /** A recogniser on this machine that knows the language: its words help to decide whose turn it is. */
   ear?(turn: number): Recogniser
   /** `history`: what was said so far, heard text only; asked at every connection that remembers nothing. */

@@ -1,10 +1,10 @@
 import { FaultError, fault, isCancelled, toFault, type Fault } from '#shared/fault'
 import type { ChatMessage, ToolCall } from '../../provider-contract/contract'
 import type { LiveCommand } from '../../provider-contract/speech-to-speech'
-import { within } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
-import type { AnswerSink, AnswerSource, AnswerTools } from '../replying/answer-source'
+import type { AnswerSink, AnswerSource, AnswerTools, ToolRun } from '../replying/answer-source'
 import type { ModelQuestion } from '../replying/model-answer'
+import { PatientReader, patiently } from './patience'
 import type { LiveResponse, ResponseEvent } from './responses'
 
 /** Rounds of tool use in one answer, as for a model. */
@@ -36,6 +36,14 @@ export interface AnsweringSession {
   failed(fault: Fault): void
 }
 
+/** Calls whose outputs are still to come, and those that have come. */
+interface InHand {
+  readonly calls: readonly ToolCall[]
+  readonly results: readonly ChatMessage[]
+  /** The person had agreed to them: the engine learns of them by a note, having been told that they wait. */
+  readonly agreed: boolean
+}
+
 export interface LiveAnswerDeps {
   /**
    * Opens the session where it is closed; rejects when the engine does not serve. Asks in the right way, with `notes`
@@ -46,6 +54,10 @@ export interface LiveAnswerDeps {
     notes: readonly string[],
     did: readonly ChatMessage[],
   ): Promise<{ readonly session: AnsweringSession; readonly by: AskedBy }>
+  /** The engine learns, without saying it, what calls gave that the person had agreed to, the first of `agreed`. */
+  know(notes: readonly string[], agreed: readonly ToolCall[]): void
+  /** Another question of ours is the answer: the engine has none to give. */
+  asksOn(): void
   /** The person's words, by whatever means, for a model that has not heard them. Empty when nobody understood them. */
   words(scope: Scope): Promise<string>
   readonly sink: AnswerSink
@@ -64,6 +76,7 @@ export class LiveAnswer implements AnswerSource {
   #session: AnsweringSession | undefined
   #response: string | undefined
   #stopped = false
+  #inHand: InHand | undefined
   /** What our own chain would have to know beside the question, if it had to go on from here. */
   readonly #told: ChatMessage[] = []
 
@@ -87,6 +100,27 @@ export class LiveAnswer implements AnswerSource {
     const heard = this.deps.sink.spoken.heard().map(({ part, ...rest }) => ({ item: part, ...rest }))
     this.#session?.send({ kind: 'interrupt', heard })
     this.#forgetResponse()
+    this.#tellInHand()
+  }
+
+  toolEnded({ id, name, result }: ToolRun): void {
+    const { agreed } = this.deps.question
+    this.deps.know([`${WENT_ON}${name}: ${result}`], agreed?.some((one) => one.id === id) === true ? agreed : [])
+  }
+
+  /** Tools were running when the person interrupted: the engine learns what became of each, so that none runs twice. */
+  #tellInHand(): void {
+    const { tools, question } = this.deps
+    if (!this.#inHand) return
+    const { calls, results, agreed } = this.#inHand
+    this.#inHand = undefined
+    const known = new Set(results.flatMap((one) => (one.role === 'tool' ? [one.callId] : [])))
+    const broken = calls.flatMap(({ id, name }): ChatMessage[] => {
+      const result = tools.runs.findLast((run) => run.id === id)?.result ?? NOT_RUN
+      return known.has(id) ? [] : [{ role: 'tool', callId: id, name, result }]
+    })
+    if (agreed) this.deps.know(notesOf([...results, ...broken]), question.agreed ?? [])
+    else if (this.#session) this.#handBack(this.#session, calls, [...results, ...broken], false)
   }
 
   #forgetResponse(): void {
@@ -108,7 +142,9 @@ export class LiveAnswer implements AnswerSource {
       if (calls.length === 0) return this.#requireAnswer(round)
       this.#told.push({ role: 'assistant', text: sink.text.slice(before).trim(), toolCalls: calls })
       const results: ChatMessage[] = []
+      this.#inHand = { calls, results, agreed: false }
       const all = await tools.runAll(calls, undefined, results, scope)
+      this.#inHand = undefined
       this.#told.push(...results)
       this.#handBack(session, calls, results, all)
       if (!all) return
@@ -125,9 +161,16 @@ export class LiveAnswer implements AnswerSource {
    */
   async #runAgreed(agreed: readonly ToolCall[], notes: string[], scope: Scope): Promise<boolean> {
     const results: ChatMessage[] = []
+    this.#inHand = { calls: agreed, results, agreed: true }
     const all = await this.deps.tools.runAll(agreed, agreed[0], results, scope)
+    this.#inHand = undefined
     this.#told.push({ role: 'assistant', text: '', toolCalls: agreed }, ...results)
-    for (const one of results) if (one.role === 'tool') notes.push(`${AGREED}${one.name}: ${one.result}`)
+    notes.push(...notesOf(results))
+    // The next of them has to be asked about: what the first ones did is true whatever becomes of that.
+    if (!all) {
+      this.deps.know(notes, agreed)
+      this.deps.asksOn()
+    }
     return all
   }
 
@@ -154,22 +197,23 @@ export class LiveAnswer implements AnswerSource {
     this.#response = response.id
     const { sink } = this.deps
     const calls: ToolCall[] = []
-    for (;;) {
-      const event = await patiently(GAP_MS, session.provider, scope, (waiting) =>
-        within(response.events, waiting).take(),
-      )
-      if (event === undefined) break
-      if (event.kind === 'text' || event.kind === 'audio') sink.waiting(false)
-      if (event.kind === 'text') sink.spoken.text(event.item, event.delta, timeOf(event))
-      if (event.kind === 'audio') {
-        sink.spoken.audio(event.item, event.pcm, event.sampleRate)
-        await sink.spoken.room(scope)
+    const events = new PatientReader(response.events, GAP_MS, session.provider, scope)
+    try {
+      for (let event = await events.take(); event !== undefined; event = await events.take()) {
+        if (event.kind === 'text' || event.kind === 'audio') sink.waiting(false)
+        if (event.kind === 'text') sink.spoken.text(event.item, event.delta, timeOf(event))
+        if (event.kind === 'audio') {
+          sink.spoken.audio(event.item, event.pcm, event.sampleRate)
+          await sink.spoken.room(scope)
+        }
+        if (event.kind === 'audioDone') sink.spoken.done(event.item)
+        if (event.kind === 'toolCall') calls.push(event.call)
+        if (event.kind !== 'responseDone') continue
+        if (event.ending === 'failed') throw new FaultError(event.fault ?? brokeOff(session.provider))
+        if (event.ending !== 'completed') calls.length = 0
       }
-      if (event.kind === 'audioDone') sink.spoken.done(event.item)
-      if (event.kind === 'toolCall') calls.push(event.call)
-      if (event.kind !== 'responseDone') continue
-      if (event.ending === 'failed') throw new FaultError(event.fault ?? brokeOff(session.provider))
-      if (event.ending !== 'completed') calls.length = 0
+    } finally {
+      events.close()
     }
     for (const { part } of sink.spoken.heard()) sink.spoken.done(part)
     this.#response = undefined
@@ -211,8 +255,15 @@ const WAITING = JSON.stringify({
   note: 'Not run: the person is being asked for permission. It runs only when they agree.',
 })
 
+const NOT_RUN = JSON.stringify({ status: 'not run', note: 'The person interrupted before it was its turn.' })
+
 /** English, as all instructions are. */
 const AGREED = 'The person has agreed. Result of '
+const WENT_ON = 'What went on while the person interrupted has ended. Result of '
+
+function notesOf(results: readonly ChatMessage[]): string[] {
+  return results.flatMap((one) => (one.role === 'tool' ? [`${AGREED}${one.name}: ${one.result}`] : []))
+}
 
 function timeOf({
   startMs,
@@ -221,32 +272,6 @@ function timeOf({
   return startMs === undefined || endMs === undefined ? undefined : { startMs, endMs }
 }
 
-function tooSlow(provider: string, ms: number): Fault {
-  return fault('llm', 'timeout', 'llm.timeout', { provider, values: { seconds: Math.round(ms / 1_000) } })
-}
-
 function brokeOff(provider: string): Fault {
   return fault('llm', 'network', 'llm.cutOff', { provider })
-}
-
-/** What `wait` gives, or a fault when that takes longer than `ms`. */
-async function patiently<T>(
-  ms: number,
-  provider: string,
-  scope: Scope,
-  wait: (waiting: Scope) => Promise<T>,
-): Promise<T> {
-  const waiting = scope.child('patience')
-  let late = false
-  waiting.after(ms, () => {
-    late = true
-    void waiting.close('too slow')
-  })
-  try {
-    return await wait(waiting)
-  } catch (error) {
-    throw late && !scope.closed ? new FaultError(tooSlow(provider, ms)) : error
-  } finally {
-    void waiting.close()
-  }
 }

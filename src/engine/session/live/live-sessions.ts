@@ -45,6 +45,8 @@ export class LiveSessions {
   readonly #facts: SessionFacts
   #connection: Connection | undefined
   #idle: Cancel | undefined
+  /** Looks whether the minutes are over, though nobody speaks. */
+  #minutes: Cancel = () => undefined
   #renewDue = false
   #lean: 'no' | 'summing up' | 'next' = 'no'
 
@@ -155,6 +157,7 @@ export class LiveSessions {
   close(why: string): void {
     this.#idle?.()
     this.#idle = undefined
+    this.#minutes()
     this.#renewDue = false
     this.#lean = 'no'
     const connection = this.#connection
@@ -197,6 +200,10 @@ export class LiveSessions {
 
   #opened(engine: LiveEngine): void {
     this.meter.opened()
+    this.#minutes()
+    const { longestMs } = engine.leash
+    if (longestMs !== undefined)
+      this.#minutes = this.deps.scope.after(Math.max(longestMs - this.meter.view.openMs, 0), () => this.settled())
     if (!this.#outage.end(engine.identity)) return
     engine.tell('back')
     this.deps.on.changed()

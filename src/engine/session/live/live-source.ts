@@ -14,6 +14,8 @@ export interface LiveSourceDeps {
   readonly turns: HeardTurns
   readonly delegations: Delegations
   readonly responses: () => Responses
+  /** Our own question is the answer to what was said last. */
+  readonly answeredElsewhere: () => void
   /** The engine is asked to answer that turn. */
   readonly asks: (turn: number) => void
 }
@@ -40,6 +42,12 @@ export function liveSource(
       const by = goesOn ? ({ kind: 'asked' } as const) : sounds.ask(connection, turn, content, notes)
       return Promise.resolve({ session: answering(deps, connection, stages, sink), by })
     },
+    know: (notes, agreed) => {
+      const connection = sessions.now
+      if (!connection || delegations.pauses(connection, agreed, notes)) return
+      connection.send({ kind: 'add', role: 'system', text: notes.join('\n') })
+    },
+    asksOn: deps.answeredElsewhere,
     words: (scope) => {
       const last = content.messages.at(-1)
       return last?.role === 'user' ? Promise.resolve(last.text) : turns.words(turn, scope)

@@ -413,6 +413,18 @@ describe('the session', () => {
     expect(await stage.end()).toEqual([])
   })
 
+  it('is closed when its minutes are over though nobody speaks, and not only at the next word', async () => {
+    const { stage, engine } = await listening({ leash: { longestMs: 30_000, idleMs: 600_000 } })
+    await stage.speak('good morning')
+    await stage.wait(8_000)
+    expect(stage.conversation.live.view.state).toBe('open')
+    await stage.wait(25_000)
+    expect(stage.conversation.live.view.state).toBe('none')
+    expect(stage.notices().filter((code) => code.startsWith('live.'))).toEqual(['live.leash.minutes'])
+    expect(engine.sessions).toHaveLength(1)
+    expect(await stage.end()).toEqual([])
+  })
+
   it('leaves the conversation to the own chain when its money is spent, and says so', async () => {
     const { stage, engine } = await listening({ leash: { mostUsd: 0.02 }, usd: 0.03 })
     await stage.speak('good morning')
@@ -449,6 +461,27 @@ describe('the session', () => {
 
 describe('an engine that only talks', () => {
   const duplex = { turns: silence, caps: { delegates: true } } as const
+
+  it('is shown to finish its sentence unheard after an interruption, until it falls silent or its session ends (11)', async () => {
+    const { stage, engine } = await listening({
+      turns: silence,
+      caps: { delegates: true, turns: 'model', cancels: false },
+    })
+    const shown = () => stage.events.flatMap((one) => (one.name === 'live.finishing' ? [one.data.on] : []))
+    await stage.speak('good morning')
+    await stage.wait(3_000)
+    engine.tell({ kind: 'silencing', done: false })
+    await stage.wait(200)
+    expect(shown()).toEqual([true])
+    engine.tell({ kind: 'silencing', done: true })
+    engine.tell({ kind: 'silencing', done: false })
+    await stage.wait(200)
+    engine.fail()
+    await stage.wait(500)
+    expect(shown()).toEqual([true, false, true, false])
+    await stage.wait(6_000)
+    expect(await stage.end()).toEqual([])
+  })
 
   it('has what it delegates done by our own model and tools, and says what came of it', async () => {
     let rounds = 0

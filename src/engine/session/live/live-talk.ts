@@ -28,6 +28,8 @@ import { endsByUs, TurnSounds } from './turn-sounds'
 const WORDLESS = { voicedMs: 250, interruptMs: 400 }
 /** …and where somebody does, and understood none. */
 const UNDERSTOOD_NOTHING = { voicedMs: 900, interruptMs: 1_000 }
+/** How long words of a recogniser of this machine are waited for where voice is enough, in ms; most take a third. */
+const WORDS_MS = 1_000
 /** An engine that heard somebody says within this time that they have finished, in ms (the slowest rule: 8 s). */
 const ENDS_WITHIN_MS = 10_000
 /** How long words are waited for that have to be read, in ms. */
@@ -67,6 +69,10 @@ export class LiveTalk implements EarSession {
   /** Turns the engine answered, and lines it was told of. */
   readonly #asked = new Set<number>()
   readonly #told = new Set<string>()
+  /** Words were what counted when the last turn was opened. */
+  #neededWords = false
+  /** It was said that the engine still finishes what it says. */
+  #finishing = false
   /** Which engine served last; undefined for our own chain. */
   #served: string | undefined
 
@@ -89,11 +95,13 @@ export class LiveTalk implements EarSession {
             responses: this.#responses,
             took: (turn, usage, of) => this.#sessions.meter.took(connection.engine, turn, usage, of),
             expiring: () => this.#sessions.expiring(),
+            finishing: (on) => this.#showFinishing(on),
             delegated: (id, turn) => this.#delegations.begin(connection, id, turn),
             noticed: (what) => this.#input(what),
           }),
         closed: () => {
           this.#sounds.closed()
+          this.#showFinishing(false)
           this.#responses = this.#newResponses()
         },
         lost: (fault) => {
@@ -119,6 +127,7 @@ export class LiveTalk implements EarSession {
       // Behind a wake phrase words decide what is meant for the assistant at all.
       voicedMs: this.#wakes ? Infinity : voicedMs,
       interruptMs,
+      wordsMs: this.needsWords ? Infinity : WORDS_MS,
       endsWithinMs: ENDS_WITHIN_MS,
     }
   }
@@ -131,6 +140,7 @@ export class LiveTalk implements EarSession {
       turns: this.#turns,
       delegations: this.#delegations,
       responses: () => this.#responses,
+      answeredElsewhere: () => this.#answeredElsewhere(),
       asks: (turn) => this.#asked.add(turn),
     }
     return {
@@ -138,6 +148,10 @@ export class LiveTalk implements EarSession {
       hearing: (turn, onDevice) => {
         const engine = onDevice ? undefined : this.#begins()
         if (!engine) return stages.hearing(turn, onDevice)
+        if (this.needsWords !== this.#neededWords) {
+          this.#neededWords = this.needsWords
+          this.deps.changed()
+        }
         const fresh = !this.#sessions.now
         this.#sounds.opened(turn, this.#sessions.ensure(), fresh)
         return liveEar(this, turn, {
@@ -158,6 +172,7 @@ export class LiveTalk implements EarSession {
         const voice = staged.stages.voice && lazyVoice(staged.stages.voice)
         return { ...staged, stages: { ...staged.stages, voice, source } }
       },
+      answeredElsewhere: () => this.#answeredElsewhere(),
       warmUp: () => (this.#sessions.begins() ? void this.#sessions.ensure() : stages.warmUp()),
     }
   }
@@ -290,10 +305,25 @@ export class LiveTalk implements EarSession {
   }
 
   #newResponses(): Responses {
-    return new Responses(this.deps.scope, { unasked: (response) => this.#unasked(response) })
+    return new Responses(this.deps.scope, {
+      unasked: (response) => this.#unasked(response),
+      unwanted: () => this.#sessions.send({ kind: 'interrupt', heard: [] }),
+    })
+  }
+
+  /** Parley itself answers what was said last: an engine that answers by itself must not talk as well. */
+  #answeredElsewhere(): void {
+    const { now } = this.#sessions
+    if (now && !endsByUs(now)) this.#responses.answeredElsewhere()
   }
 
   /* ---- what the engine says ---- */
+
+  #showFinishing(on: boolean): void {
+    if (on === this.#finishing) return
+    this.#finishing = on
+    this.deps.publish({ name: 'live.finishing', data: { on } })
+  }
 
   /** Who serves what begins now. The network or the day's money may have changed that since the last turn. */
   #begins(): LiveEngine | undefined {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { SettingsPatch } from '#shared/settings'
 import type { Tool } from '../../tools/tool'
 import { openScriptedAssistant, type ScriptedAssistantOptions } from '#support/engine/scripted-assistant'
+import type { Mishap } from '#support/engine/scripted-providers'
 import { SpokenEngine, type EngineScript } from '#support/engine/spoken-engine'
 import { spokenProvider } from '#support/engine/spoken-provider'
 
@@ -12,12 +13,18 @@ async function assistantWith(
   options: Omit<ScriptedAssistantOptions, 'settings'> & {
     readonly settings?: SettingsPatch
     readonly writer?: Parameters<typeof openScriptedAssistant>[0]
+    /** How the recogniser beside the engine goes wrong. */
+    readonly ear?: () => Mishap
   } = {},
 ) {
   let wordOf: (id: number) => string | undefined = () => undefined
   const engine = new SpokenEngine(script, (id) => wordOf(id))
   const up = await openScriptedAssistant(
-    [{ id: 'local', local: true }, { id: 'offline', local: true }, ...(options.writer ?? [])],
+    [
+      { id: 'local', local: true, ...(options.ear && { mishap: options.ear }) },
+      { id: 'offline', local: true },
+      ...(options.writer ?? []),
+    ],
     {
       ...options,
       providers: [spokenProvider(() => engine)],
@@ -32,23 +39,27 @@ async function assistantWith(
   return { ...up, stage: up.talk, engine, say }
 }
 
-/** A tool the person is asked about. */
-function asking(ran: string[]): Tool {
+/** A tool that changes something and gives “opened”, or what `run` gives; the person is asked about it. */
+function asking(ran: string[], name = 'page', run: Tool['run'] = () => Promise.resolve('opened')): Tool {
   return {
-    key: 'page',
-    name: 'page',
+    key: name,
+    name,
     title: '',
-    spec: { name: 'page', description: '', parameters: {} },
+    spec: { name, description: '', parameters: {} },
     sideEffect: 'outside',
     policy: 'ask',
     onInterrupt: 'finish',
     timeoutMs: 5_000,
-    question: () => 'Open the page?',
-    run: () => Promise.resolve(ran.push('page')).then(() => 'opened'),
+    question: () => `Open the ${name}?`,
+    run: (...given) => {
+      ran.push(name)
+      return run(...given)
+    },
   }
 }
 
 const CALL = { id: 'c', name: 'page', arguments: '{}' }
+const DOOR = { id: 'd', name: 'door', arguments: '{}' }
 
 describe('a tool that has to be asked about', () => {
   const script: Partial<EngineScript> = {
@@ -83,11 +94,76 @@ describe('a tool that has to be asked about', () => {
   })
 })
 
+describe('several tools that have to be asked about', () => {
+  const script: Partial<EngineScript> = {
+    answer: (words) => (words.includes('open both') ? [CALL, DOOR] : [words.includes('door') ? 'Both done.' : 'Hm.']),
+  }
+  const notes = (engine: SpokenEngine) =>
+    engine.commands.flatMap((one) => (one.kind === 'add' && one.role === 'system' ? [one] : []))
+
+  it('are asked about one after the other, and the engine knows of the first before the second is answered', async () => {
+    const ran: string[] = []
+    const { stage, engine, say } = await assistantWith(script, {
+      tools: [asking(ran), asking(ran, 'door', () => Promise.resolve('ajar'))],
+    })
+    await say('open both please')
+    expect(stage.lines.at(-1)).toBe('assistant: Open the page?')
+    await say('yes please')
+    expect(ran).toEqual(['page'])
+    expect(stage.lines.at(-1)).toBe('assistant: Open the door?')
+    expect(notes(engine)).toEqual([
+      { kind: 'add', role: 'system', text: 'The person has agreed. Result of page: opened' },
+    ])
+    await say('yes please')
+    expect(ran).toEqual(['page', 'door'])
+    expect(notes(engine).at(-1)).toMatchObject({ text: 'The person has agreed. Result of door: ajar', respond: true })
+    expect(stage.lines.at(-1)).toBe('assistant: Both done.')
+    expect(await stage.end()).toEqual([])
+  })
+})
+
+describe('a tool that runs while the person interrupts', () => {
+  const slow: Tool['run'] = async (_args, scope) => {
+    await scope.sleep(9_000)
+    return 'opened'
+  }
+
+  it('goes on, and the engine learns both that it does and what it gave', async () => {
+    const ran: string[] = []
+    const page = { ...asking(ran, 'page', slow), policy: 'allow' as const, timeoutMs: 30_000 }
+    const { stage, engine, say } = await assistantWith(
+      { answer: (words) => (words.includes('page') ? ['I will see to it now. ', CALL, DOOR] : ['All right.']) },
+      { tools: [page, asking(ran, 'door')] },
+    )
+    await say('show me the page', 3_500)
+    expect(ran).toEqual(['page'])
+    await say('and tell me a joke', 12_000)
+    const outputs = engine.commands.flatMap((one) => (one.kind === 'toolOutput' ? [one] : []))
+    expect(outputs).toMatchObject([
+      { call: 'c', how: 'silent', output: expect.stringContaining('running') as string },
+      { call: 'd', how: 'silent', output: expect.stringContaining('not run') as string },
+    ])
+    expect(engine.commands).toContainEqual({
+      kind: 'add',
+      role: 'system',
+      text: 'What went on while the person interrupted has ended. Result of page: opened',
+    })
+    expect(ran).toEqual(['page'])
+    expect(stage.lines.at(-1)).toBe('assistant: All right.')
+    expect(await stage.end()).toEqual([])
+  })
+})
+
 describe('what an engine that only talks delegates', () => {
   const silence = { kind: 'silence', threshold: 0.5, paddingMs: 300, silenceMs: 500, interrupts: false } as const
 
   /** It says what it is given to say, and “Hm.” to whatever it hears. */
-  async function delegating(ran: string[]) {
+  async function delegating(
+    ran: string[],
+    tools: readonly Tool[] = [asking(ran)],
+    think: NonNullable<Parameters<typeof openScriptedAssistant>[0][number]['answer']> = ({ messages }) =>
+      messages.at(-1)?.role === 'tool' ? 'The page is open.' : [CALL],
+  ) {
     const up = await assistantWith(
       {
         turns: silence,
@@ -95,14 +171,8 @@ describe('what an engine that only talks delegates', () => {
         answer: (words) => [words.startsWith('The page') ? words : 'Hm.'],
       },
       {
-        tools: [asking(ran)],
-        writer: [
-          {
-            id: 'writer',
-            local: true,
-            answer: ({ messages }) => (messages.at(-1)?.role === 'tool' ? 'The page is open.' : [CALL]),
-          },
-        ],
+        tools,
+        writer: [{ id: 'writer', local: true, answer: think }],
         settings: { brain: { provider: 'writer' } },
       },
     )
@@ -130,6 +200,42 @@ describe('what an engine that only talks delegates', () => {
     expect(await stage.end()).toEqual([])
   })
 
+  it('may hold several calls to ask about: each gives its result at once, and the delegation is answered once', async () => {
+    const ran: string[] = []
+    const { stage, say, comments } = await delegating(
+      ran,
+      [asking(ran), asking(ran, 'door', () => Promise.resolve('ajar'))],
+      ({ messages }) => (messages.at(-1)?.role === 'tool' ? 'The page and the door are open.' : [CALL, DOOR]),
+    )
+    await say('yes please', 9_000)
+    expect(ran).toEqual(['page'])
+    expect(stage.lines.at(-1)).toBe('assistant: Open the door?')
+    const first = { text: 'The person has agreed. Result of page: opened', delegation: 'd1' }
+    expect(comments()).toMatchObject([{ how: 'think' }, { how: 'think', ...first }])
+    await say('yes please', 9_000)
+    expect(ran).toEqual(['page', 'door'])
+    expect(comments().slice(2)).toMatchObject([
+      { how: 'say', text: 'The page and the door are open.', delegation: 'd1' },
+    ])
+    expect(stage.lines.at(-1)).toBe('assistant: The page and the door are open.')
+    expect(await stage.end()).toEqual([])
+  })
+
+  it('does not do again, once the person has agreed, what needed no asking before', async () => {
+    const ran: string[] = []
+    const lamp = { ...asking(ran, 'lamp', () => Promise.resolve('lit')), policy: 'allow' as const }
+    const { stage, say, comments } = await delegating(ran, [lamp, asking(ran)], ({ messages }) => {
+      const results = messages.flatMap((one) => (one.role === 'tool' ? [one.result] : []))
+      if (!results.includes('lit')) return [{ id: 'l', name: 'lamp', arguments: '{}' }, CALL]
+      return results.includes('opened') ? 'The page is open in a lit room.' : [CALL]
+    })
+    expect(ran).toEqual(['lamp'])
+    await say('yes please', 9_000)
+    expect(ran).toEqual(['lamp', 'page'])
+    expect(comments().at(-1)).toMatchObject({ how: 'say', text: 'The page is open in a lit room.', delegation: 'd1' })
+    expect(await stage.end()).toEqual([])
+  })
+
   it('is done when they press “yes”', async () => {
     const ran: string[] = []
     const { stage, comments } = await delegating(ran)
@@ -148,10 +254,46 @@ describe('what an engine that only talks delegates', () => {
       await say(words, 9_000)
       expect(ran).toEqual([])
       expect(comments()).toHaveLength(1)
+      // What Parley itself has answered the engine, which heard it as well, does not answer too.
+      const hums = words === 'no thanks' ? 1 : 2
+      expect(stage.lines.filter((line) => line === 'assistant: Hm.')).toHaveLength(hums)
       await say('yes', 9_000)
       expect(ran).toEqual([])
       expect(await stage.end()).toEqual([])
     }
+  })
+})
+
+describe('a recogniser beside the engine that is slow', () => {
+  it('does not hold up an engine that has heard the words, however long it takes', async () => {
+    for (const turns of [undefined, { kind: 'silence', threshold: 0.5, paddingMs: 300, silenceMs: 500 }] as const) {
+      const { stage, engine, say } = await assistantWith(turns ? { turns: { ...turns, interrupts: false } } : {}, {
+        ear: () => ({ at: 0, how: 'stall' }),
+        settings: turns ? { live: { engine: 'spoken', endOfTurn: 'silence' } } : {},
+      })
+      await say('what is the capital of France', 6_000)
+      expect(engine.heard).toEqual(['what is the capital of France'])
+      expect(stage.lines).toEqual([
+        'user: what is the capital of France',
+        'assistant: Here is an answer with exactly ten words in it.',
+      ])
+      expect(await stage.end()).toEqual([])
+    }
+  })
+
+  it('is waited for where its words are what counts: the answer to a question', async () => {
+    const ran: string[] = []
+    let stalls = false
+    const { stage, say } = await assistantWith(
+      { writesAfterMs: 2_500, answer: (words) => (words === 'show me the page' ? [CALL] : ['All right.']) },
+      { tools: [asking(ran)], ear: () => ({ at: stalls ? 0 : Infinity, how: 'stall' }) },
+    )
+    await say('show me the page')
+    stalls = true
+    await say('yes yes yes yes please', 9_000)
+    expect(stage.lines).toContain('user: yes yes yes yes please')
+    expect(ran).toEqual(['page'])
+    expect(await stage.end()).toEqual([])
   })
 })
 

@@ -30,16 +30,24 @@ interface Waiter {
 
 /** How long a response nobody has asked for is kept for somebody who may, in ms. */
 const KEPT_MS = 20_000
+/** An engine that answers by itself has begun to by then, in ms. */
+const BY_ITSELF_MS = 2_500
 
 /** Brings the engine's answers to the replies that asked for them, and keeps those nobody has asked for yet. */
 export class Responses {
   readonly #known = new Map<string, Known>()
   readonly #waiting: Waiter[] = []
   readonly #unclaimed: Known[] = []
+  /** What begins by itself before then is nobody's, on the clock. */
+  #unwantedUntil = -Infinity
 
   constructor(
     private readonly scope: Scope,
-    private readonly on: { unasked(response: string): void },
+    private readonly on: {
+      unasked(response: string): void
+      /** It is thrown away, and the engine should stop saying it. */
+      unwanted(): void
+    },
   ) {}
 
   /** Whether an answer is being made. */
@@ -52,6 +60,10 @@ export class Responses {
     this.#known.set(id, response)
     const waiter = this.#waiting.shift()
     if (waiter) return waiter.give(response)
+    if (this.scope.clock.now() < this.#unwantedUntil) {
+      response.discarded = true
+      return this.on.unwanted()
+    }
     this.#unclaimed.push(response)
     this.scope.after(KEPT_MS, () => {
       if (this.#unclaimed.includes(response)) this.#leave(response)
@@ -87,6 +99,14 @@ export class Responses {
       }
       this.#waiting.push(waiter)
     })
+  }
+
+  /** Somebody else answers what was said last: what the engine says to it by itself is thrown away. */
+  answeredElsewhere(): void {
+    this.#unwantedUntil = this.scope.clock.now() + BY_ITSELF_MS
+    const begun = this.#unclaimed.filter(({ id }) => this.#known.has(id))
+    for (const response of [...this.#unclaimed]) this.#leave(response)
+    if (begun.length > 0) this.on.unwanted()
   }
 
   /** Whether an answer that came unasked still waits to be taken. */

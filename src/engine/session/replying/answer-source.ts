@@ -1,3 +1,4 @@
+import type { Message } from '#shared/conversation'
 import type { ChatMessage, ToolCall, WordTime } from '../../provider-contract/contract'
 import type { Scope } from '../../runtime/scope'
 
@@ -22,6 +23,9 @@ export interface SpokenAnswer {
   heard(): readonly { readonly part: string; readonly playedMs: number; readonly whole: boolean }[]
 }
 
+/** A tool that has run for a reply, with what it gave, or that it waits, goes on or was broken off. */
+export type ToolRun = NonNullable<Message['tools']>[number]
+
 /** The tools of one reply, for a source whose answer calls them. */
 export interface AnswerTools {
   /** See {@link ToolCalls.runAll}. */
@@ -31,6 +35,8 @@ export interface AnswerTools {
     messages: ChatMessage[],
     scope: Scope,
   ): Promise<boolean>
+  /** What became of every call so far, those that were broken off included. */
+  readonly runs: readonly ToolRun[]
 }
 
 /** The answer as it is delivered: what a source writes into it. */
@@ -60,6 +66,8 @@ export interface AnswerSource {
   run(scope: Scope): Promise<void>
   /** The person has stopped the reply before it was heard to its end; comes before its scope is closed. */
   stopped?(): void
+  /** A tool that went on after the reply was stopped has ended. */
+  toolEnded?(run: ToolRun): void
 }
 
 /** Words that are ready: an announcement, a sample of a voice. */

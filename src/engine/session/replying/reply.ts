@@ -6,13 +6,13 @@ import type { Scope } from '../../runtime/scope'
 import type { SideEffect } from '../../skills/contract'
 import { progressWords } from '../../tools/words'
 import { AnswerText } from './answer-text'
-import { readyWords, type AnswerSink, type AnswerSource } from './answer-source'
+import { readyWords, type AnswerSink, type AnswerSource, type ToolRun } from './answer-source'
 import { ModelAnswer, type ModelQuestion } from './model-answer'
 import { SpokenProgress } from './tool-progress'
 import type { ReplyPlan, ReplyStages } from './reply-plan'
 import { SelfSpoken } from './self-spoken'
 import { Speaking } from './speaking'
-import { ToolCalls, type ToolRun } from './tool-calls'
+import { ToolCalls } from './tool-calls'
 import { Utterance } from './utterance'
 
 export interface ReplyListener {
@@ -77,7 +77,10 @@ export class Reply {
       running: (name) => this.#progress?.tool(name === undefined ? undefined : stages.tools.sideEffect(name)),
       irrevocable: () => on.irrevocable(this),
       asks: (question, calls) => this.#ask(question, calls),
-      endedLate: () => on.toolEnded(this),
+      endedLate: (run) => {
+        this.#source.toolEnded?.(run)
+        on.toolEnded(this)
+      },
     })
     this.#source = this.#sourceOf(plan)
     this.#commitGate = channel<true>(this.#scope, { label: 'commit' })

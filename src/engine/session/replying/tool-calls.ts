@@ -1,10 +1,7 @@
-import type { Message } from '#shared/conversation'
 import type { ChatMessage, ToolCall } from '../../provider-contract/contract'
 import type { Scope } from '../../runtime/scope'
+import type { ToolRun } from './answer-source'
 import type { ReplyTools } from './reply-plan'
-
-/** A tool that has run for a reply. */
-export type ToolRun = NonNullable<Message['tools']>[number]
 
 /**
  * What a model reads of a call that waits for the person's word, goes on without its reply, or was cancelled with it.
@@ -30,7 +27,7 @@ export interface ToolCallsDeps {
   /** These calls wait for the person's word. */
   asks(question: string, calls: readonly ToolCall[]): void
   /** A tool that went on after the reply was stopped has ended. */
-  endedLate(): void
+  endedLate(run: ToolRun): void
 }
 
 /** The tools that run for one reply, one after the other, and what became of each. */
@@ -104,8 +101,9 @@ export class ToolCalls {
     const index = this.#runs.findLastIndex(({ id, result: known }) => id === call.id && known === STILL_RUNNING)
     const run = this.#runs[index]
     if (!run) return
-    this.#runs[index] = { ...run, result, endedAt: this.deps.scope.clock.now() }
-    this.deps.endedLate()
+    const ended = { ...run, result, endedAt: this.deps.scope.clock.now() }
+    this.#runs[index] = ended
+    this.deps.endedLate(ended)
   }
 }
 

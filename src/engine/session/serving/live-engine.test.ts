@@ -118,6 +118,10 @@ describe('a speech-to-speech engine as the settings choose it', () => {
 
   it('lets the window connect only where that is wanted, and not soon again where it failed', () => {
     expect(engineWith({}).options?.direct).toBeUndefined()
+    expect(engineWith({}).engine?.opensWithinMs).toBeUndefined()
+    // There is time for both ways, one after the other.
+    expect(engineWith({ direct: true }, {}, { direct: true }).engine?.opensWithinMs).toBe(9_000)
+    expect(engineWith({ direct: true }, {}, { direct: false }).engine?.opensWithinMs).toBeUndefined()
     const { options, again, told, later } = engineWith({ direct: true })
     options?.direct?.fellBack(fault('llm', 'timeout', 'llm.timeout'))
     options?.direct?.fellBack(fault('llm', 'auth', 'llm.badKey'))

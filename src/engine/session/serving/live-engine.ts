@@ -56,6 +56,8 @@ export interface LiveEngineDeps {
 
 /** A window's own connection that did not work is not tried again for this long, ms: it is waited for each time. */
 const DIRECT_AGAIN_MS = 10 * 60_000
+/** The window's own connection is given 5 s, and where it does not stand by then the ordinary one follows; ms. */
+const DIRECT_OPENS_MS = 9_000
 
 /** Chooses and configures the speech-to-speech engine for the settings of the moment. */
 export class LiveEngines {
@@ -102,6 +104,7 @@ export class LiveEngines {
         longestMs: live.mostMinutes === null ? undefined : live.mostMinutes * 60_000,
         mostUsd: live.mostUsd ?? undefined,
       },
+      ...(live.direct && caps.direct && this.#direct(provider) && { opensWithinMs: DIRECT_OPENS_MS }),
       ...(deps.hasEar() && { ear: (turn: number) => deps.ear(turn) as Recogniser }),
       open: (history, audio, control, scope) => {
         const { tap } = deps

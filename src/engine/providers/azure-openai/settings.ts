@@ -15,11 +15,14 @@ export const settings = z.object({
     .refine((typed) => resourceOf(typed) !== undefined)
     .meta({ field: 'url', placeholder: 'https://my-resource.openai.azure.com' }),
   /** How long a model thinks before it speaks; each takes some of these. Without a value it does as it likes. */
-  reasoningEffort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max']).optional(),
+  reasoningEffort: z
+    .enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'])
+    .optional()
+    .meta({ stage: 'llm' }),
   /** Longest answer in tokens, thoughts included. */
-  maxAnswerTokens: z.number().int().min(64).max(100_000).optional(),
+  maxAnswerTokens: z.number().int().min(64).max(100_000).optional().meta({ stage: 'llm' }),
   /** Longest wait for the first word. */
-  firstTokenTimeoutSeconds: z.number().int().min(2).max(600).optional(),
+  firstTokenTimeoutSeconds: z.number().int().min(2).max(600).optional().meta({ stage: 'llm' }),
   /** The deployment that writes down what the person says to a model that hears and speaks; without it nobody does. */
   realtimeTranscriber: z.string().trim().max(200).optional().meta({ placeholder: 'my-gpt-transcribe' }),
   /** Dated version of the Realtime interface, for a resource that has no v1; `2025-04-01-preview` was the last. */

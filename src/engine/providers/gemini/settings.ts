@@ -7,9 +7,9 @@ export const PROVIDER = 'gemini'
 export const settings = z.object({
   baseUrl: baseUrlField('https://generativelanguage.googleapis.com'),
   /** Longest answer in tokens, thoughts included. */
-  maxAnswerTokens: z.number().int().min(64).max(64_000).optional(),
+  maxAnswerTokens: z.number().int().min(64).max(64_000).optional().meta({ stage: 'llm' }),
   /** How long the model thinks before it speaks. Not every model knows every level; without one it does as it likes. */
-  thinkingLevel: z.enum(['minimal', 'low', 'medium', 'high', 'xhigh']).optional(),
+  thinkingLevel: z.enum(['minimal', 'low', 'medium', 'high', 'xhigh']).optional().meta({ stage: 'llm' }),
 })
 export type GeminiSettings = z.infer<typeof settings>
 

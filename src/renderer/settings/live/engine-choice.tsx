@@ -42,7 +42,7 @@ export function EngineChoice({ label, hint, testId }: DrawnRow): ReactNode {
           />
         )}
       </Row>
-      {chosen && <ProviderForm key={chosen.id} view={chosen} stage="llm" section="live" />}
+      {chosen && <ProviderForm key={chosen.id} view={chosen} stage="live" section="live" />}
     </>
   )
 }

@@ -40,7 +40,7 @@ export function PersonaEngine({ persona, onChange }: PersonaEngineProps): ReactN
           />
         )}
       </Row>
-      {chosen && !chosen.ready && <ProviderForm view={chosen} stage="llm" section="persona-live" />}
+      {chosen && !chosen.ready && <ProviderForm view={chosen} stage="live" section="persona-live" />}
       {live && chosen?.live && live.engine !== OWN_CHAIN && (
         <>
           <Row label={t('settings.live.model')}>

@@ -20,7 +20,10 @@ export function chosenProviders(
 /** Under which section of the settings each stage is set up. */
 export const STAGE_SECTION = { stt: 'microphone', llm: 'brain', tts: 'voice' } as const
 
-/** What a provider wants to know for a stage: fields about its other work are asked for there. */
-export function fieldsFor(view: ProviderView | undefined, stage: ProviderStage): readonly FieldView[] {
+/**
+ * What a provider wants to know for a stage: fields about its other work are asked for there. `live`: to hold the whole
+ * conversation, for which a stage's own fields mean nothing.
+ */
+export function fieldsFor(view: ProviderView | undefined, stage: ProviderStage | 'live'): readonly FieldView[] {
   return (view?.fields ?? []).filter((field) => (field.stage ?? stage) === stage)
 }

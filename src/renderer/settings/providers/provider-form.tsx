@@ -22,7 +22,7 @@ export function useFieldLabel(): (field: FieldView) => string {
 interface ProviderFormProps {
   readonly view: ProviderView
   /** What it is wanted for: fields about its other work are asked for there. All of it without. */
-  readonly stage?: ProviderStage
+  readonly stage?: ProviderStage | 'live'
   /** Key and address are asked for elsewhere. */
   readonly withoutKeys?: boolean
   readonly section: string

@@ -3,9 +3,12 @@ import type { LiveEvent } from '../../src/engine/provider-contract/speech-to-spe
 import { createGeminiProvider } from '../../src/engine/providers/gemini'
 import { createOpenAiProvider } from '../../src/engine/providers/openai'
 import { FakeClock } from '#support/engine/fake-clock'
+import { startDuplexServer } from '../servers/duplex/server'
 import { startGeminiLiveServer } from '../servers/gemini-live/server'
 import { startRealtimeServer } from '../servers/realtime/server'
 import type { Peer } from '../servers/ws-server'
+import { cases, long } from '../support/cases'
+import { silentWhileSilencing } from '../support/engine/live-order'
 import { LiveTalk, liveOptions } from '../support/live-suite'
 import { providerSuite } from '../support/provider-suite'
 
@@ -16,7 +19,9 @@ import { providerSuite } from '../support/provider-suite'
 
 const suite = providerSuite()
 const KEY = 'sk-test-0123456789'
-const TURNS = 24
+const TURNS = cases(40)
+/** Each is another conversation. */
+const seeds = long ? [1, 2, 3, 4, 5, 6, 7, 8] : [1, 2]
 const closing: (() => Promise<unknown>)[] = []
 
 afterEach(async () => {
@@ -68,7 +73,13 @@ interface Served {
   readonly peers: readonly Peer[]
 }
 
-async function hold(one: LiveTalk, server: Served, clock: FakeClock, random: (below: number) => number): Promise<void> {
+async function hold(
+  one: LiveTalk,
+  server: Served,
+  clock: FakeClock,
+  random: (below: number) => number,
+  speak: () => unknown = () => one.turn(200),
+): Promise<void> {
   const done = () => one.all('responseDone').length
   const peer = () => server.peers.at(-1)!
   /** Real time for the sockets, and the clock's for waits and watchdogs. */
@@ -86,7 +97,7 @@ async function hold(one: LiveTalk, server: Served, clock: FakeClock, random: (be
     const trouble = troubles[random(troubles.length)]!
     const before = done()
     const sound = one.all('audio').length + random(4)
-    one.turn(200)
+    await speak()
     await until(() => one.all('audio').length > sound || done() > before, `turn ${turn} got nothing`)
     make(trouble, peer(), one)
     await until(() => done() > before, `turn ${turn} (${trouble}) never ended`)
@@ -96,14 +107,14 @@ async function hold(one: LiveTalk, server: Served, clock: FakeClock, random: (be
   }
   await clock.advance(6_000)
   const before = done()
-  one.turn(200)
+  await speak()
   await until(() => done() > before, 'the last turn was not answered')
   expect(one.all('responseDone').at(-1)).toMatchObject({ ending: 'completed' })
   expect(one.fault).toBeUndefined()
   order(one.events)
 }
 
-describe.each([1, 2, 3])('a conversation full of trouble, seed %i', (seed) => {
+describe.each(seeds)('a conversation full of trouble, seed %i', (seed) => {
   it('goes on over the Realtime protocol', { timeout: 60_000 }, async () => {
     const clock = new FakeClock()
     suite.useClock(clock)
@@ -139,5 +150,36 @@ describe.each([1, 2, 3])('a conversation full of trouble, seed %i', (seed) => {
     const one = new LiveTalk(createGeminiProvider().live!, options, suite.root)
     await hold(one, server, clock, numbers(seed + 100))
     expect(server.peers.flatMap(({ closed }) => (closed && closed.code >= 1007 ? [closed] : []))).toEqual([])
+  })
+
+  it('goes on over full duplex', { timeout: 60_000 }, async () => {
+    const clock = new FakeClock()
+    suite.useClock(clock)
+    const server = await startDuplexServer({
+      key: KEY,
+      paceMs: 4,
+      // Some of it is delegated, and the connection that asked may be gone when the result is there.
+      answer: (n) => (n % 3 === 1 ? 'delegate:One moment.' : 'one two three four'),
+    })
+    closing.push(() => server.close())
+    const options = liveOptions(
+      { baseUrl: server.base },
+      { apiKey: KEY },
+      { model: 'gpt-live-1', turns: { kind: 'model' } },
+    )
+    const one = new LiveTalk(createOpenAiProvider().live!, options, suite.root)
+    let answered = 0
+    await hold(one, server, clock, numbers(seed + 200), async () => {
+      // What is still being silenced cannot be told from what would come next.
+      await expect.poll(() => one.all('silencing').at(-1)?.done ?? true, { interval: 5, timeout: 5_000 }).toBe(true)
+      for (const { id } of one.all('delegation').slice(answered)) {
+        answered++
+        one.command({ kind: 'comment', how: 'think', text: 'It rains.', delegation: id })
+      }
+      one.speak(500)
+      one.speak(500, false)
+    })
+    silentWhileSilencing(one.events)
+    expect(server.sessions.flatMap(({ refused }) => refused)).toEqual([])
   })
 })

@@ -4,6 +4,8 @@ import { recognise } from './recognise'
 
 /** Hz at which the page's audio engine renders. */
 const RENDER_RATE = 48_000
+/** Longest wait for sound, or for its end, on a machine that works on other things as well. */
+const SLOW_MS = 60_000
 /** Sentences of one answer follow each other faster than this. */
 const PAUSE_MS = 1_200
 
@@ -19,7 +21,7 @@ export class Recorder {
   /** Waits for the first audible sample after `from`. */
   async sound(from: number): Promise<void> {
     await this.page.waitForFunction((start) => globalThis.parleyRecorder.silentFor(start) !== Infinity, from, {
-      timeout: 30_000,
+      timeout: SLOW_MS,
       polling: 10,
     })
   }
@@ -29,7 +31,7 @@ export class Recorder {
     await this.page.waitForFunction(
       ([start, wanted]) => globalThis.parleyRecorder.soundingFor(start) > wanted,
       [from, ms] as const,
-      { timeout: 30_000, polling: 20 },
+      { timeout: SLOW_MS, polling: 20 },
     )
   }
 
@@ -39,7 +41,7 @@ export class Recorder {
     await this.page.waitForFunction(
       ([start, wanted]) => globalThis.parleyRecorder.silentFor(start) > wanted,
       [from, quietMs] as const,
-      { timeout: 60_000, polling: 20 },
+      { timeout: SLOW_MS, polling: 20 },
     )
   }
 

@@ -1,4 +1,5 @@
 import type { HttpAnswer, HttpRequest } from '../ws-server'
+import type { Line } from './opus-track'
 import { startPeerProcess, type PeerProcess } from './peer-fork'
 import type { RealtimeScript } from './script'
 import { RealtimeServerSession } from './session'
@@ -13,6 +14,8 @@ export interface CallsOptions extends RealtimeScript {
   readonly key?: string | undefined
   /** What stands in the way of the n-th call; undefined: nothing. `blocked`: an answer whose address leads nowhere. */
   refuseCall?(n: number): 'blocked' | HttpAnswer | undefined
+  /** Has the service's end of all calls; without it a process of its own with real connections. */
+  readonly process?: PeerProcess
   /** A secret is taken no longer than this, ms. */
   readonly secretMs?: number
 }
@@ -23,6 +26,8 @@ export interface Call {
   readonly state: string
   /** Loudest sample heard of the client. */
   readonly loudest: number
+  /** Its sound goes over such a network from now on. */
+  line(line: Line): void
   /** Cuts it off without a word. */
   drop(): void
 }
@@ -38,7 +43,7 @@ export class Calls {
   ) {}
 
   static async start(options: CallsOptions): Promise<Calls> {
-    return new Calls(options, await startPeerProcess())
+    return new Calls(options, options.process ?? (await startPeerProcess()))
   }
 
   /** Undefined where the address is none of ours. */
@@ -110,6 +115,7 @@ export class Calls {
       get loudest() {
         return now.loudest
       },
+      line: (line) => call.line(line),
       drop: () => call.close(),
     })
     return call.answer(offer)

@@ -29,11 +29,40 @@ export function staysHere(connection: RTCPeerConnection): void {
   for (const transport of connection.iceTransports) Object.assign(transport.connection, { stunServer: undefined })
 }
 
+/** What a network does to packets. */
+export interface Line {
+  /** Share that is lost, 0..1. */
+  readonly lost: number
+  /** Each is late by a time of its own up to this, ms, so that one may overtake another. */
+  readonly jitterMs: number
+}
+
+/** The way of packets from one end to the other, the same for every run. */
+export class Packets {
+  line: Line = { lost: 0, jitterMs: 0 }
+  #seed = 7
+
+  pass(arrive: () => void): void {
+    const { lost, jitterMs } = this.line
+    if (lost > 0 && this.#next() < lost) return
+    if (jitterMs === 0) return arrive()
+    setTimeout(arrive, this.#next() * jitterMs)
+  }
+
+  /** 0..1 (Numerical Recipes’ congruential generator). */
+  #next(): number {
+    this.#seed = (Math.imul(this.#seed, 1_664_525) + 1_013_904_223) >>> 0
+    return this.#seed / 2 ** 32
+  }
+}
+
 /** Encodes frames onto a track. */
 export class OpusOut {
   readonly track = new MediaStreamTrack({ kind: 'audio' })
   readonly #codec = new OpusScript(RATE, 1, OpusScript.Application.VOIP)
+  readonly packets = new Packets()
   #sequence = 0
+  #closed = false
 
   write(frame: Int16Array): void {
     const bytes = Buffer.from(pcmBytes(frame))
@@ -44,10 +73,14 @@ export class OpusOut {
       ssrc: 1,
     })
     this.#sequence++
-    this.track.writeRtp(new RtpPacket(header, this.#codec.encode(bytes, FRAME)))
+    const packet = new RtpPacket(header, this.#codec.encode(bytes, FRAME))
+    this.packets.pass(() => {
+      if (!this.#closed) this.track.writeRtp(packet)
+    })
   }
 
   close(): void {
+    this.#closed = true
     this.track.stop()
     this.#codec.delete()
   }
@@ -55,15 +88,20 @@ export class OpusOut {
 
 /** Decodes what comes on a track: `Int16[n] @ 24 kHz mono`. */
 export class OpusIn {
+  readonly packets = new Packets()
   readonly #codec = new OpusScript(RATE, 1, OpusScript.Application.VOIP)
+  #closed = false
 
   listen(track: MediaStreamTrack, heard: (pcm: Int16Array) => void): void {
     track.onReceiveRtp.subscribe(({ payload }) => {
-      if (payload.length > 0) heard(bytesPcm(this.#codec.decode(payload)))
+      this.packets.pass(() => {
+        if (payload.length > 0 && !this.#closed) heard(bytesPcm(this.#codec.decode(payload)))
+      })
     })
   }
 
   close(): void {
+    this.#closed = true
     this.#codec.delete()
   }
 }

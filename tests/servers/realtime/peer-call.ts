@@ -53,6 +53,7 @@ export class PeerCall {
   take(message: Exclude<ToPeer, { kind: 'offer' | 'close' }>): void {
     if (message.kind === 'send') this.#send(message.text)
     else if (message.kind === 'play') this.#tracks.play(message.response, message.item, message.pcm)
+    else if (message.kind === 'line') this.#out.packets.line = this.#heard.packets.line = message.line
     else this.#tracks.clear()
   }
 

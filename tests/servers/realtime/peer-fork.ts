@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { bundle } from '../../support/bundle'
+import type { Line } from './opus-track'
 import type { FromPeer, ToPeer } from './peer-messages'
 
 /** What one call's end tells the strict server. */
@@ -15,6 +16,7 @@ export interface FarCall {
   readonly tracks: FarTracks
   answer(offer: string): Promise<string>
   send(text: string): void
+  line(line: Line): void
   close(): void
 }
 
@@ -80,6 +82,7 @@ export async function startPeerProcess(): Promise<PeerProcess> {
             say({ call, kind: 'offer', sdp })
           }),
         send: (text) => say({ call, kind: 'send', text }),
+        line: (line) => say({ call, kind: 'line', line }),
         close: () => say({ call, kind: 'close' }),
       }
     },

@@ -1,3 +1,5 @@
+import type { Line } from './opus-track'
+
 /*
  * What the strict server and the process with its end of the calls say to each other. That process does nothing else:
  * beside tests that build, recognise speech and drive a browser, sound would go out in bursts instead of every 20 ms.
@@ -11,6 +13,8 @@ export type ToPeer = { readonly call: number } & (
   | { readonly kind: 'play'; readonly response: string; readonly item: string; readonly pcm: Int16Array }
   /** What waits is thrown away. */
   | { readonly kind: 'clear' }
+  /** The network of its sound is like this from now on, in both directions. */
+  | { readonly kind: 'line'; readonly line: Line }
   | { readonly kind: 'close' }
 )
 

@@ -11,7 +11,7 @@ import { RealtimeServerSession } from './session'
 export interface RealtimeServerOptions extends RealtimeScript {
   readonly key?: string
   /** Windows may connect by WebRTC as well. */
-  readonly direct?: Pick<CallsOptions, 'refuseCall' | 'secretMs'>
+  readonly direct?: Pick<CallsOptions, 'process' | 'refuseCall' | 'secretMs'>
   /** Without it OpenAI's address and key. */
   readonly as?: 'openai' | 'azure' | 'compatible'
   /** Deployments of an Azure resource. */

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { LiveOptions } from '../../src/engine/provider-contract/speech-to-speech'
 import { createGeminiProvider } from '../../src/engine/providers/gemini'
 import { startGeminiLiveServer, type GeminiLiveOptions, type GeminiLiveServer } from '../servers/gemini-live/server'
+import { FakeClock } from '#support/engine/fake-clock'
 import { LiveTalk, liveOptions } from '../support/live-suite'
 import { providerSuite } from '../support/provider-suite'
 
@@ -95,6 +96,22 @@ describe('a spoken question to Gemini Live', () => {
     one.command({ kind: 'add', role: 'user', text: 'hi', respond: true })
     await one.next('responseDone')
     expect(asked).toEqual(['hi'])
+  })
+
+  it('brings with it what a model that takes no content could not be told before', async () => {
+    const asked: (string | undefined)[] = []
+    const one = await talk(
+      { answer: ({ text }) => (asked.push(text), { say: 'Hello.' }) },
+      { model: 'gemini-3.1-flash-live-preview' },
+    )
+    one.command({ kind: 'add', role: 'assistant', text: 'Your tea is ready.' })
+    one.command({ kind: 'add', role: 'system', text: 'Result of page: opened' })
+    one.command({ kind: 'add', role: 'user', text: 'hi', respond: true })
+    await one.next('responseDone')
+    one.command({ kind: 'add', role: 'user', text: 'bye', respond: true })
+    await one.next('responseDone', 1)
+    expect(asked).toEqual(['(You have said: Your tea is ready.)\n(Result of page: opened)\nhi', 'bye'])
+    expect(session().peer.closed).toBeUndefined()
   })
 })
 
@@ -265,20 +282,35 @@ describe('connections to Gemini Live', () => {
   })
 
   it('begin anew in the same second where the handle is refused after the end nobody told of', async () => {
+    const clock = new FakeClock()
+    suite.useClock(clock)
     const one = await talk(
-      {
-        goAway: { afterMs: 80, timeLeft: '', closes: true },
-        refuseHandle: () => ({ code: 1007, reason: 'Request contains an invalid argument.' }),
-      },
+      { refuseHandle: () => ({ code: 1007, reason: 'Request contains an invalid argument.' }) },
       { history: () => [{ role: 'user', text: 'My name is Ada.' }] },
     )
     await one.next('opened')
-    const begun = Date.now()
+    await expect.poll(() => one.raw.filter(({ type }) => type.startsWith('sessionResumptionUpdate')).length).toBe(1)
+    // Long enough not to count as one that never worked. From here the clock stands still: no wait would ever end.
+    await clock.advance(6_000)
+    session().peer.close(1011, 'Deadline expired before operation could complete.')
     expect(await one.next('opened', 1)).toMatchObject({ remembers: false })
-    expect(Date.now() - begun).toBeLessThan(1_500)
     await expect.poll(() => session(1).history.length).toBe(1)
     one.turn()
     expect(await one.next('responseDone')).toMatchObject({ ending: 'completed' })
+  })
+
+  it('begin anew, with what was said, where the service refuses to go on with one that stood', async () => {
+    const clock = new FakeClock()
+    suite.useClock(clock)
+    const one = await talk({}, { history: () => [{ role: 'user', text: 'My name is Ada.' }] })
+    await one.next('opened')
+    await expect.poll(() => one.raw.filter(({ type }) => type.startsWith('sessionResumptionUpdate')).length).toBe(1)
+    // Long enough not to count as one that never worked.
+    await clock.advance(6_000)
+    session().peer.close(1007, 'Request contains an invalid argument.')
+    expect(await one.next('opened', 1)).toMatchObject({ remembers: false })
+    expect(session(1).setup).not.toHaveProperty('sessionResumption.handle')
+    expect(one.fault).toBeUndefined()
   })
 
   it('fail at once with a key that is not good, which is nowhere to be read', async () => {

@@ -52,7 +52,7 @@ export interface GeminiLiveOptions {
   /** Content with `initialHistory` is refused as well, as one report says of 3.1. */
   readonly refusesHistory?: boolean
   /** After the setup, ms: leave with so much left. */
-  readonly goAway?: { readonly afterMs: number; readonly timeLeft: string; readonly closes?: boolean }
+  readonly goAway?: { readonly afterMs: number; readonly timeLeft: string }
   http?(request: HttpRequest): HttpAnswer | undefined
 }
 
@@ -181,11 +181,7 @@ class Talk {
       this.#send({ sessionResumptionUpdate: { newHandle: this.nextHandle(), resumable: true } })
     const { goAway } = this.options
     if (goAway && this.sessions.length === 1)
-      setTimeout(() => {
-        if (goAway.closes === true)
-          return this.#end({ code: 1011, reason: 'Deadline expired before operation could complete.' })
-        this.#send({ goAway: { timeLeft: goAway.timeLeft } })
-      }, goAway.afterMs)
+      setTimeout(() => this.#send({ goAway: { timeLeft: goAway.timeLeft } }), goAway.afterMs)
   }
 
   #input(input: Record<string, unknown>): void {

@@ -18,6 +18,9 @@ interface Answer {
   done: boolean
 }
 
+/** Lines kept for the next words; more is a talk of its own, which another connection is told of. */
+const MOST_UNTOLD = 20
+
 /** One connection to Gemini Live. Nothing in it can be cancelled or cut: the server decides what was heard. */
 export class GeminiLink implements LiveLink {
   readonly #lines: PersonLines
@@ -26,6 +29,8 @@ export class GeminiLink implements LiveLink {
   #answer: Answer | undefined
   /** What comes is nobody's until the server's turn has ended. */
   #silencing = false
+  /** What it should know and cannot be told without making it speak. */
+  readonly #untold: string[] = []
   /** We have told that the person is speaking. */
   #active = false
   #busy = false
@@ -294,10 +299,13 @@ export class GeminiLink implements LiveLink {
   #add({ role, text, respond }: Extract<LiveCommand, { kind: 'add' }>): void {
     if (respond === true) {
       this.#busy = true
-      return this.#send({ realtimeInput: { text } })
+      return this.#send({ realtimeInput: { text: [...this.#untold.splice(0), text].join('\n') } })
     }
-    // Where content is taken only at the beginning, the next connection is told of it by the history.
-    if (!this.memory.model.content) return
+    // Where content is taken only at the beginning it is told with the next words, or by the next connection's history.
+    if (!this.memory.model.content) {
+      this.#untold.push(role === 'assistant' ? `(You have said: ${text})` : `(${text})`)
+      return void this.#untold.splice(0, this.#untold.length - MOST_UNTOLD)
+    }
     const turn = { role: role === 'assistant' ? ('model' as const) : ('user' as const), parts: [{ text }] }
     this.#send({ clientContent: { turns: [turn], turnComplete: false } })
   }

@@ -5,7 +5,7 @@ import type { LiveEntry } from '#shared/contract/live'
 import { Button } from '../../ui/button'
 import { useFormats } from '../format'
 import { pretty } from './entries'
-import { copy } from './take-away'
+import { copy } from '../take-away'
 
 /** One event; its payload under it when asked for. */
 export function ConsoleEntry({ entry }: { entry: LiveEntry }): ReactNode {

@@ -7,7 +7,7 @@ import { providerName } from '../../i18n/provider-words'
 import { useOpenSettings } from '../../settings/open'
 import { Button } from '../../ui/button'
 import { useFormats } from '../format'
-import { copy } from './take-away'
+import { copy } from '../take-away'
 
 /** Whether a session is open, with whom and how long; as it was asked for and answered, and its limits. */
 export function SessionCard({ view }: { view: LiveView }): ReactNode {

@@ -1,99 +1,36 @@
-import { useEffect, useId, useMemo, useState, type ReactNode } from 'react'
-import { ArrowDown, ArrowUp, Copy, Pause, Play, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { ArrowDown, ArrowUp, Copy } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { WireEntry } from '#shared/contract/insight'
 import { useSession } from '../../context'
-import { Button, IconButton } from '../../ui/button'
-import { Select } from '../../ui/select'
-import { Switch } from '../../ui/switch'
-import { useVisible } from '../../ui/use-visible'
+import { Button } from '../../ui/button'
 import { useFormats } from '../format'
+import { copy } from '../take-away'
 import { asText, entryGroups, filtered, type EntryGroup } from './filter'
-import './events-tab.css'
+import { RecordedEvents } from './recorded-events'
+
+const groups = Object.keys(entryGroups) as EntryGroup[]
 
 /** Everything that goes over the wires while somebody looks, or longer when that is wanted. */
 export function EventsTab(): ReactNode {
   const { t } = useTranslation()
   const { insight } = useSession()
-  const { entries, lost, keep, paused } = useStore(insight.seen)
-  const visible = useVisible()
-  const [group, setGroup] = useState<EntryGroup>('all')
-  const [typed, setTyped] = useState('')
-  const id = useId()
-  useEffect(() => {
-    insight.look(visible)
-    return () => insight.look(false)
-  }, [insight, visible])
-  const shown = useMemo(() => filtered(entries, group, typed).reverse(), [entries, group, typed])
+  const recorded = useStore(insight.seen)
   return (
-    <>
-      <div className="events-tools">
-        <input
-          type="search"
-          className="field-input events-filter"
-          aria-label={t('insight.events.filter')}
-          placeholder={t('insight.events.filter')}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          data-testid="events-filter"
-        />
-        <span id={`${id}-group`} className="unseen">
-          {t('insight.events.group')}
-        </span>
-        <div className="events-group">
-          <Select
-            value={group}
-            options={Object.keys(entryGroups).map((value) => ({
-              value,
-              label: t(`insight.events.${value as EntryGroup}`),
-            }))}
-            onChange={(value) => setGroup(value as EntryGroup)}
-            labelledBy={`${id}-group`}
-            testId="events-group"
-          />
-        </div>
-        <IconButton
-          label={t(paused ? 'insight.events.resume' : 'insight.events.pause')}
-          onClick={() => insight.pause(!paused)}
-          data-testid="events-pause"
-        >
-          {paused ? <Play size={17} aria-hidden /> : <Pause size={17} aria-hidden />}
-        </IconButton>
-        <IconButton
-          label={t('insight.events.copyAll')}
-          disabled={shown.length === 0}
-          onClick={() => copy(asText([...shown].reverse()))}
-        >
-          <Copy size={17} aria-hidden />
-        </IconButton>
-        <IconButton label={t('insight.events.clear')} disabled={entries.length === 0} onClick={insight.clear}>
-          <Trash2 size={17} aria-hidden />
-        </IconButton>
-      </div>
-      <div className="events-keep">
-        <Switch checked={keep} onChange={insight.keep} labelledBy={`${id}-keep`} testId="events-keep" />
-        <span id={`${id}-keep`}>{t('insight.events.keep')}</span>
-      </div>
-      <p className="note">{t('insight.events.hint')}</p>
-      {lost > 0 && <p className="note">{t('insight.events.lost', { count: lost })}</p>}
-      {shown.length === 0 ? (
-        <p className="insight-empty">
-          {t(paused ? 'insight.events.paused' : entries.length > 0 ? 'insight.events.noMatch' : 'insight.events.none')}
-        </p>
-      ) : (
-        <ol className="events" data-testid="events">
-          {shown.map((entry) => (
-            <Entry key={`${entry.at} ${entry.id}`} entry={entry} />
-          ))}
-        </ol>
-      )}
-    </>
+    <RecordedEvents
+      name="events"
+      listId="events"
+      recorded={recorded}
+      recorder={insight}
+      groups={groups}
+      groupWords={(group) => t(`insight.events.${group}`)}
+      filtered={filtered}
+      asText={asText}
+      words={{ keep: t('insight.events.keep'), hint: t('insight.events.hint'), none: t('insight.events.none') }}
+      draw={(entry) => <Entry key={`${entry.at} ${entry.id}`} entry={entry} />}
+    />
   )
-}
-
-function copy(text: string): void {
-  void navigator.clipboard.writeText(text).catch(() => undefined)
 }
 
 /** One line; its payload under it when asked for. */

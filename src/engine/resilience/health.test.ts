@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FaultError, fault, type FaultKind, type FaultCode } from '#shared/fault'
-import { FakeClock, settle } from '#support/engine/fake-clock'
-import { Scope } from '../runtime/scope'
+import type { FakeClock } from '#support/engine/fake-clock'
+import { settle } from '#support/engine/fake-clock'
+import { openTestScope } from '#support/engine/test-scope'
+import type { Scope } from '../runtime/scope'
 import {
   afterFailure,
   afterProbe,
@@ -99,19 +101,14 @@ describe('HealthRegistry', () => {
   const local = { stage: 'llm', provider: 'local', local: true } as const
   let clock: FakeClock
   let root: Scope
-  let bugs: unknown[]
+  let end: () => Promise<void>
 
   beforeEach(() => {
-    clock = new FakeClock()
-    bugs = []
-    root = Scope.root('test', clock, (error) => bugs.push(error))
+    ;({ clock, root, end } = openTestScope())
   })
 
   afterEach(async () => {
-    expect(await root.close()).toEqual([])
-    expect(root.leftovers()).toEqual([])
-    expect(clock.pending).toBe(0)
-    expect(bugs).toEqual([])
+    await end()
   })
 
   const ids = (keys: readonly HealthKey[]): string[] => keys.map(({ provider }) => provider)

@@ -1,28 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startWsServer, type WsServer, type WsServerOptions } from '../../../tests/servers/ws-server'
-import { FakeClock, settle } from '#support/engine/fake-clock'
-import { Scope } from '../runtime/scope'
+import type { FakeClock } from '#support/engine/fake-clock'
+import { settle } from '#support/engine/fake-clock'
+import { openTestScope } from '#support/engine/test-scope'
+import type { Scope } from '../runtime/scope'
 import { openSocket, type Socket } from '../wire/socket'
 import { SocketPool, type PoolOptions } from './pool'
 
 let clock: FakeClock
 let root: Scope
 let taker: Scope
-let bugs: unknown[]
+let end: () => Promise<void>
 let server: WsServer
 
 beforeEach(() => {
-  clock = new FakeClock()
-  bugs = []
-  root = Scope.root('test', clock, (error) => bugs.push(error))
+  ;({ clock, root, end } = openTestScope())
   taker = root.child('taker')
 })
 
 afterEach(async () => {
-  expect(await root.close()).toEqual([])
-  expect(root.leftovers()).toEqual([])
-  expect(clock.pending).toBe(0)
-  expect(bugs).toEqual([])
+  await end()
   await vi.waitFor(async () => expect(await server.connections()).toBe(0))
   await server.close()
 })

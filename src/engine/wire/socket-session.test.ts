@@ -2,9 +2,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FaultError, fault, type Fault } from '#shared/fault'
 import { startWsServer, type WsServer, type WsServerOptions } from '../../../tests/servers/ws-server'
 import { channel } from '../runtime/channel'
-import { FakeClock, settle } from '#support/engine/fake-clock'
+import type { FakeClock } from '#support/engine/fake-clock'
+import { settle } from '#support/engine/fake-clock'
+import { openTestScope } from '#support/engine/test-scope'
 import { produce } from '../runtime/produce'
-import { Scope } from '../runtime/scope'
+import type { Scope } from '../runtime/scope'
 import { openSocket } from './socket'
 import { afterLoss, socketReconnect } from './reconnect'
 import { socketSession, type SessionOptions, type SocketSession } from './socket-session'
@@ -12,21 +14,16 @@ import { socketSession, type SessionOptions, type SocketSession } from './socket
 let clock: FakeClock
 let root: Scope
 let scope: Scope
-let bugs: unknown[]
+let end: () => Promise<void>
 let server: WsServer | undefined
 
 beforeEach(() => {
-  clock = new FakeClock()
-  bugs = []
-  root = Scope.root('test', clock, (error) => bugs.push(error))
+  ;({ clock, root, end } = openTestScope())
   scope = root.child('work')
 })
 
 afterEach(async () => {
-  expect(await root.close()).toEqual([])
-  expect(root.leftovers()).toEqual([])
-  expect(clock.pending).toBe(0)
-  expect(bugs).toEqual([])
+  await end()
   await server?.close()
   server = undefined
 })

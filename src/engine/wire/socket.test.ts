@@ -2,8 +2,10 @@ import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FaultError, type Fault } from '#shared/fault'
 import { startWsServer, type WsServer, type WsServerOptions } from '../../../tests/servers/ws-server'
-import { FakeClock, settle } from '#support/engine/fake-clock'
-import { Scope } from '../runtime/scope'
+import type { FakeClock } from '#support/engine/fake-clock'
+import { settle } from '#support/engine/fake-clock'
+import { openTestScope } from '#support/engine/test-scope'
+import type { Scope } from '../runtime/scope'
 import { openSocket, type Socket, type SocketOptions } from './socket'
 
 const KEY = 'secret-key-1234'
@@ -11,21 +13,16 @@ const KEY = 'secret-key-1234'
 let clock: FakeClock
 let root: Scope
 let scope: Scope
-let bugs: unknown[]
+let end: () => Promise<void>
 let server: WsServer | undefined
 
 beforeEach(() => {
-  clock = new FakeClock()
-  bugs = []
-  root = Scope.root('test', clock, (error) => bugs.push(error))
+  ;({ clock, root, end } = openTestScope())
   scope = root.child('work')
 })
 
 afterEach(async () => {
-  expect(await root.close()).toEqual([])
-  expect(root.leftovers()).toEqual([])
-  expect(clock.pending).toBe(0)
-  expect(bugs).toEqual([])
+  await end()
   await server?.close()
   server = undefined
 })

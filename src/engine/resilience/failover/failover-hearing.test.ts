@@ -3,33 +3,30 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FaultError, fault, type Fault } from '#shared/fault'
 import type { SttEvent, SttInput } from '../../provider-contract/contract'
 import { channel, type Channel } from '../../runtime/channel'
-import { FakeClock, settle } from '#support/engine/fake-clock'
+import type { FakeClock } from '#support/engine/fake-clock'
+import { settle } from '#support/engine/fake-clock'
+import { openTestScope } from '#support/engine/test-scope'
 import { produce } from '../../runtime/produce'
-import { Scope } from '../../runtime/scope'
+import type { Scope } from '../../runtime/scope'
 import { failoverHearing, type HearingCandidate } from './failover-hearing'
 import { HealthRegistry } from '../health-registry'
 import { TurnTape } from './turn-tape'
 
 let clock: FakeClock
 let root: Scope
-let bugs: unknown[]
+let end: () => Promise<void>
 let health: HealthRegistry
 
 beforeEach(open)
 afterEach(close)
 
 function open(): void {
-  clock = new FakeClock()
-  bugs = []
-  root = Scope.root('test', clock, (error) => bugs.push(error))
+  ;({ clock, root, end } = openTestScope())
   health = new HealthRegistry(root)
 }
 
 async function close(): Promise<void> {
-  expect(await root.close()).toEqual([])
-  expect(root.leftovers()).toEqual([])
-  expect(clock.pending).toBe(0)
-  expect(bugs).toEqual([])
+  await end()
 }
 
 interface Mishap {

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FaultError, cancelled, fault, type Fault, type FaultKind, type FaultCode } from '#shared/fault'
 import type { ChatRequest, ModelEvent } from '../../provider-contract/contract'
-import { FakeClock } from '#support/engine/fake-clock'
+import type { FakeClock } from '#support/engine/fake-clock'
+import { openTestScope } from '#support/engine/test-scope'
 import { produce } from '../../runtime/produce'
-import { Scope } from '../../runtime/scope'
+import type { Scope } from '../../runtime/scope'
 import { mostUseful } from './failover'
 import { failoverModel, type ModelCandidate } from './failover-model'
 import { HealthRegistry } from '../health-registry'
@@ -16,23 +17,18 @@ const says = (delta: string): ModelEvent => ({ kind: 'text', delta })
 
 let clock: FakeClock
 let root: Scope
-let bugs: unknown[]
+let end: () => Promise<void>
 let health: HealthRegistry
 let asked: string[]
 
 beforeEach(() => {
-  clock = new FakeClock()
-  bugs = []
   asked = []
-  root = Scope.root('test', clock, (error) => bugs.push(error))
+  ;({ clock, root, end } = openTestScope())
   health = new HealthRegistry(root)
 })
 
 afterEach(async () => {
-  expect(await root.close()).toEqual([])
-  expect(root.leftovers()).toEqual([])
-  expect(clock.pending).toBe(0)
-  expect(bugs).toEqual([])
+  await end()
 })
 
 /** Does these steps: events, waits in ms, and at last perhaps an error. */

@@ -2,11 +2,15 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /**
- * Tests of the engine share their worker's modules, which halves the time of all: loading them takes longer than most
- * tests. Those listed replace modules or globals and have a worker for themselves, as everything elsewhere has.
+ * Tests around the engine share their worker's modules, which halves the time of all: loading them takes longer than
+ * most tests. Those listed replace modules or globals and have a worker for themselves, as everything elsewhere has.
  */
-const sharing = ['src/{engine,gateway,shared}/**/*.test.ts']
-const notSharing = ['src/engine/wire/sdk-fetch.test.ts', 'src/engine/providers/local/moonshine/recogniser.test.ts']
+const sharing = ['src/{engine,gateway,main,server,shared}/**/*.test.ts', 'tests/integration/**/*.test.ts']
+const notSharing = [
+  'src/engine/wire/sdk-fetch.test.ts',
+  'src/engine/providers/local/moonshine/recogniser.test.ts',
+  'tests/integration/{anthropic,liveavatar,local-speech,mcp,openai-compatible,program-path,system-voices}.test.ts',
+]
 
 /**
  * Unit and integration tests sit beside what they test; `tests/` holds those that span rooms. A test of the window that
@@ -16,14 +20,14 @@ const notSharing = ['src/engine/wire/sdk-fetch.test.ts', 'src/engine/providers/l
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: 'engine', include: sharing, exclude: notSharing, isolate: false } },
+      { extends: true, test: { name: 'together', include: sharing, exclude: notSharing, isolate: false } },
       {
         extends: true,
         test: {
           name: 'alone',
           include: [
-            'src/!(engine|gateway|shared)/**/*.test.ts',
-            'tests/{contract,integration,unit}/**/*.test.ts',
+            'src/!(engine|gateway|main|server|shared)/**/*.test.ts',
+            'tests/{contract,unit}/**/*.test.ts',
             ...notSharing,
           ],
         },

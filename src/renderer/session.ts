@@ -5,6 +5,7 @@ import { effectiveSettings } from '#shared/personas'
 import { defaultSettings, type SettingsPatch } from '#shared/settings'
 import type { AudioEngine, AudioEngineOptions, PeerConnection, PeerListener } from './audio'
 import { createAudioGlue, type AudioGlue } from './bridge/audio-glue'
+import { watchBattery, type HasBattery } from './bridge/battery'
 import { createPeerGlue } from './bridge/peer-glue'
 import { createFaceFeed, type FaceFeed } from './face/face-feed'
 import { joinLiveKit } from './face/video/join'
@@ -188,6 +189,9 @@ export function createSession({
   /** Browsers start sound only from a click or a key; every such moment is used. */
   const unlock = (): void => void audio.engine.unlock().catch(() => undefined)
   for (const gesture of GESTURES) window.addEventListener(gesture, unlock, true)
+  const unwatchBattery = watchBattery(navigator as Navigator & HasBattery, (battery) =>
+    bridge.note('battery.state', battery),
+  )
   window.addEventListener('online', tellNetwork)
   window.addEventListener('offline', tellNetwork)
 
@@ -241,6 +245,7 @@ export function createSession({
       stopEvents()
       stopStatus()
       for (const gesture of GESTURES) window.removeEventListener(gesture, unlock, true)
+      unwatchBattery()
       window.removeEventListener('online', tellNetwork)
       window.removeEventListener('offline', tellNetwork)
       insight.dispose()

@@ -7,7 +7,7 @@ import { insightCommands, insightEvents } from './contract/insight'
 import { liveCommands, liveEvents } from './contract/live'
 import { programCommands, programEvents } from './contract/programs'
 import { programQuestionSchema } from './programs'
-import { modelCommands, modelEvents } from './contract/models'
+import { modelCommands, modelEvents, modelNotes } from './contract/models'
 import { peerCommands, peerEvents, peerNotes } from './contract/peers'
 import { providerCommands, providerEvents } from './contract/providers'
 import { videoCommands, videoEvents, videoNotes, videoViewSchema } from './contract/video'
@@ -110,7 +110,7 @@ export const commands = {
  * Reports of a window that nobody answers: no reply travels back, no timer waits for one, and one that is lost is made
  * good by the next, or by the end of the connection it belongs to. They keep their order among commands.
  */
-export const notes = { ...conversationNotes, ...peerNotes, ...videoNotes } as const
+export const notes = { ...conversationNotes, ...modelNotes, ...peerNotes, ...videoNotes } as const
 
 export const events = {
   ...conversationEvents,

@@ -224,6 +224,8 @@ export const settingsSchema = z.object({
       folder: z.string().max(2_000).default(''),
       /** A host that is asked first for what lies at huggingface.co; empty for none. */
       mirror: z.string().trim().max(500).default(''),
+      /** Gives the memory of the language model back soon after each answer while the battery is low. */
+      freeOnLowBattery: z.boolean().default(false),
     })
     .prefault({}),
   updates: z

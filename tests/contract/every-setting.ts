@@ -97,6 +97,7 @@ export const proofs: Readonly<Record<string, readonly [file: string, test: strin
   ],
   'talk.wakeWords': ['src/engine/session/listening/wake.test.ts', 'can be any phrase'],
   'models.folder': ['tests/integration/models-window.test.ts', 'move to another folder, and are found there'],
+  'models.freeOnLowBattery': ['src/engine/host/battery-watch.test.ts', 'only where the person wants it'],
   'models.mirror': ['tests/integration/models-window.test.ts', 'are asked of the mirror in the settings'],
   'updates.channel': ['src/main/updates/updater.test.ts', 'follows the channel at once'],
   'updates.automatic': ['src/main/updates/updater.test.ts', 'or when it may not'],

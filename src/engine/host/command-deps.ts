@@ -10,6 +10,7 @@ import type { FaceDeps } from './handlers/face'
 import type { ModelDesk } from './models/desk'
 import type { InsightHandlerDeps } from './handlers/insight'
 import type { LiveHandlerDeps } from './handlers/live'
+import type { BatteryDeps } from './handlers/models'
 import type { PeerHandlerDeps } from './handlers/peers'
 import type { VideoHandlerDeps } from './handlers/video'
 
@@ -21,6 +22,7 @@ export interface CommandDeps
     CallingDeps,
     Pick<LiveHandlerDeps, 'liveConsole' | 'watchLive'>,
     FaceDeps,
+    BatteryDeps,
     PeerHandlerDeps,
     VideoHandlerDeps,
     Pick<

@@ -8,7 +8,7 @@ import { insightHandlers } from './handlers/insight'
 import { liveHandlers } from './handlers/live'
 import { peerHandlers, peerNoteHandlers, type PeerHandlerDeps } from './handlers/peers'
 import { programHandlers } from './handlers/programs'
-import { modelHandlers } from './handlers/models'
+import { modelHandlers, modelNoteHandlers } from './handlers/models'
 import { providerHandlers } from './handlers/providers'
 import { settingsHandlers } from './handlers/settings'
 import { videoHandlers, videoNoteHandlers, type VideoHandlerDeps } from './handlers/video'
@@ -37,7 +37,14 @@ export function createHandlers(deps: CommandDeps): CommandHandlers {
 
 /** The contract's notes from one window. */
 export function createNoteHandlers(
-  deps: Pick<CommandDeps, 'conversation' | 'network' | 'ownsAudio' | 'heard'> & PeerHandlerDeps & VideoHandlerDeps,
+  deps: Pick<CommandDeps, 'conversation' | 'network' | 'battery' | 'ownsAudio' | 'heard'> &
+    PeerHandlerDeps &
+    VideoHandlerDeps,
 ): NoteHandlers {
-  return { ...conversationNotes(deps), ...peerNoteHandlers(deps), ...videoNoteHandlers(deps) }
+  return {
+    ...conversationNotes(deps),
+    ...modelNoteHandlers(deps),
+    ...peerNoteHandlers(deps),
+    ...videoNoteHandlers(deps),
+  }
 }

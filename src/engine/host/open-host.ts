@@ -17,6 +17,7 @@ import { watchEndings } from './endings-watch'
 import { dataFiles } from './data-files'
 import { openModels } from './models/open-models'
 import { logTail } from './insight/log-tail'
+import { BatteryWatch } from './battery-watch'
 import type { Notices } from './notices'
 import type { Machine } from './providers'
 import { openService } from './service'
@@ -68,6 +69,7 @@ export async function openHost(parts: HostParts): Promise<HostService> {
     })
     const judge = await downloadedFor('endOfTurn', models)
     const spoken = (): string => effectiveSettings(parts.settings.get()).hearing.language
+    const battery = new BatteryWatch(parts.settings)
     const service = await openService({
       settings: parts.settings,
       secrets: parts.confidential.over(parts.secrets),
@@ -82,10 +84,12 @@ export async function openHost(parts: HostParts): Promise<HostService> {
       ...(parts.desktop ? { desktop: parts.desktop } : {}),
       models,
       ...(parts.start && { start: parts.start }),
+      battery: (now) => battery.report(now),
       providers: (scope) =>
         parts.providers(scope, {
           models,
           start: parts.start,
+          saver: battery,
           ownMind: () => parts.settings.get().providers['mind']?.['file'],
         }),
       endOfTurn: (scope) => openEndOfTurnModel(scope, directory, report, judge && { ...judge, spoken }),

@@ -3,7 +3,7 @@ import type { Provider } from '../provider-contract/contract'
 import { createEarsProvider } from '../providers/ears'
 import { createLocalProvider } from '../providers/local'
 import type { Models } from '../models/models'
-import { createMindProvider } from '../providers/mind'
+import { createMindProvider, type Saver } from '../providers/mind'
 import { createOfflineProvider } from '../providers/offline'
 import { createVoicesProvider } from '../providers/voices'
 import { forkHelper, type StartsHelper } from '../runtime/helper'
@@ -16,9 +16,9 @@ import type { Scope } from '../runtime/scope'
 export function hostProviders(
   scope: Scope,
   local = createLocalProvider({ scope }),
-  { models, start = forkHelper, ownMind }: Machine = {},
+  { models, start = forkHelper, ownMind, saver }: Machine = {},
 ): readonly Provider[] {
-  const mind = createMindProvider({ scope, models, start, ownFile: ownMind })
+  const mind = createMindProvider({ scope, models, start, ownFile: ownMind, saver })
   const voices = createVoicesProvider({ scope, models })
   const ears = createEarsProvider({ scope, models })
   return [
@@ -38,6 +38,8 @@ export interface Machine {
   readonly start?: StartsHelper | undefined
   /** The language model file the person has named in the settings. */
   readonly ownMind?: () => unknown
+  /** When the language model's memory is to be given back sooner than else. */
+  readonly saver?: Saver
 }
 
 const environmentVariables = new Map(

@@ -1,4 +1,5 @@
 import { FIRST_LOOK_CHARS, newestWithin } from '../session/context/first-look'
+import type { Battery } from '#shared/battery'
 import type { BridgeEvent, HostInfo, Snapshot } from '#shared/contract'
 import { LeftSessions } from '../avatar/left-sessions'
 import { filming } from '../avatar/filming'
@@ -58,6 +59,8 @@ export interface ServiceDeps {
   readonly models?: Models
   /** How a process of Parley's own is started; by Node's `fork` without it. */
   readonly start?: StartsHelper
+  /** Hears of this computer's battery. */
+  battery?(battery: Battery): void
   /** The last lines of the log, for a report. */
   logTail?(): readonly string[]
 }
@@ -285,6 +288,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
         permissions,
         library,
         desk,
+        battery: deps.battery && ((now) => deps.battery?.(now)),
         abilities: deps.abilities ?? noAbilities,
         publishProviders,
         greet: ({ audio, locale: asked, online }, connection) => {

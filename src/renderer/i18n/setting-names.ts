@@ -64,6 +64,7 @@ export const settingLabels: Readonly<Record<SettingPath, Key>> = {
   'personas.list': 'personas.who',
   'models.folder': 'settings.models.folder',
   'models.mirror': 'settings.models.mirror',
+  'models.freeOnLowBattery': 'settings.models.lowBattery',
   'updates.channel': 'updates.channel',
   'updates.automatic': 'updates.automatic',
   'spending.dailyCapUsd': 'settings.spending.cap',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { batterySchema } from '../battery'
 import { faultSchema } from '../fault'
 import { measuredSchema, modelRoomSchema, modelViewSchema } from '../models'
 import { nothing } from './nothing'
@@ -47,6 +48,11 @@ export const modelCommands = {
   'models.clear': { in: nothing, out: nothing },
   /** Moves all models to another folder; an empty one is Parley's own again. */
   'models.move': { in: z.object({ folder: z.string().trim().max(2_000) }), out: nothing },
+} as const
+
+export const modelNotes = {
+  /** This computer's battery, where the window can see one: when it opens, and when something has changed. */
+  'battery.state': batterySchema,
 } as const
 
 export const modelEvents = {

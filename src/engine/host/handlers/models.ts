@@ -1,6 +1,7 @@
-import type { modelCommands } from '#shared/contract/models'
+import type { modelCommands, modelNotes } from '#shared/contract/models'
+import type { Battery } from '#shared/battery'
 import { modelFault } from '../../models/model-fault'
-import type { HandlersOf } from '../dispatch'
+import type { HandlersOf, NoteHandlers } from '../dispatch'
 import type { ModelDesk } from '../models/desk'
 import { done } from './done'
 
@@ -26,3 +27,12 @@ export function modelHandlers({ desk }: { readonly desk: ModelDesk | undefined }
     'models.move': async ({ folder }) => (await at().move(folder), done),
   }
 }
+
+export interface BatteryDeps {
+  /** Hears of this computer's battery; a host that keeps no model in memory has no use for it. */
+  readonly battery?: ((battery: Battery) => void) | undefined
+}
+
+export const modelNoteHandlers = ({ battery }: BatteryDeps): Pick<NoteHandlers, keyof typeof modelNotes> => ({
+  'battery.state': (now) => battery?.(now),
+})

@@ -7,6 +7,7 @@ import type { Models } from '../../models/models'
 import type { ModelEvent, ModelOptions, Provider } from '../../provider-contract/contract'
 import { WAITING_VALUES, type Source } from '../../runtime/channel'
 import type { StartsHelper } from '../../runtime/helper'
+import type { Cancel } from '../../runtime/clock'
 import { produce } from '../../runtime/produce'
 import type { Scope } from '../../runtime/scope'
 import { answeredByRules } from './in-front'
@@ -26,10 +27,26 @@ export interface MindDeps {
   readonly start: StartsHelper
   /** The person's own file, as it stands in the settings now. */
   readonly ownFile?: (() => unknown) | undefined
+  /** When memory is short of power: given back soon after each answer. */
+  readonly saver?: Saver | undefined
   /** The built process, and its threads; for tests. */
   readonly file?: string
   readonly threads?: number
 }
+
+/** Says when memory is to be given back sooner than else. */
+export interface Saver {
+  readonly saving: boolean
+  /** Hears when that has begun. */
+  onSaving(listener: () => void): Cancel
+}
+
+/** While power is short, so long after an answer: the next question of the same talk still finds the model, in ms. */
+const SAVING_IDLE_MS = 30_000
+
+/** How long a model stays in memory without a question, in ms. Pure. */
+export const idleAllowed = (usualMs: number, saving: boolean): number =>
+  saving ? Math.min(usualMs, SAVING_IDLE_MS) : usualMs
 
 /** How much of a conversation is remembered, in tokens; a word is one to two of them. */
 const CONTEXT = table({ short: 4_096, normal: 8_192, long: 16_384 })
@@ -46,13 +63,14 @@ const settings = z.object({
 })
 
 /** A language model on this machine, in a process of its own. */
-export function createMindProvider({ scope, models, start, ownFile, file, threads }: MindDeps): Provider {
+export function createMindProvider({ scope, models, start, ownFile, saver, file, threads }: MindDeps): Provider {
   const client = new MindClient(scope, { start, ...(file !== undefined && { file }) })
   const prompts = new Prompts()
   const letGo = (): Promise<void> => client.release()
+  if (saver) scope.onClose(saver.onSaving(() => client.rest(SAVING_IDLE_MS)))
 
   /** The file to load, and what else it is to be loaded with. Rejects with `mind.noModel`. */
-  async function chosen(options: ModelOptions): Promise<{ model: MindModel; idleMs: number }> {
+  async function chosen(options: ModelOptions): Promise<{ model: MindModel; idleMs: () => number }> {
     const now = settings.parse(options.settings)
     const path = await pathOf(options.model, now.file ?? '')
     return {
@@ -62,7 +80,7 @@ export function createMindProvider({ scope, models, start, ownFile, file, thread
         gpu: now.useGraphics,
         ...(threads !== undefined && { threads }),
       },
-      idleMs: now.freeAfterMinutes * 60_000,
+      idleMs: () => idleAllowed(now.freeAfterMinutes * 60_000, saver?.saving ?? false),
     }
   }
 

@@ -19,6 +19,9 @@ interface Call {
   again: boolean
 }
 
+/** ms, or how many there are to be when it is time to ask. */
+export type Idle = number | (() => number)
+
 interface Running {
   readonly helper: Helper
   /** The model it holds. */
@@ -56,9 +59,9 @@ export class MindClient {
 
   /**
    * Asks. Ends after `done`, fails with the fault. Closing `scope` stops the model within one slice of its reading or
-   * one word. After `idleMs` without a question the model's memory is given back.
+   * one word. After `idleMs` without a question, asked when it has been answered, the model's memory is given back.
    */
-  ask(order: MindOrder, scope: Scope, idleMs: number): Source<FromMind> {
+  ask(order: MindOrder, scope: Scope, idleMs: Idle): Source<FromMind> {
     const out = channel<FromMind>(scope, { label: 'mind' })
     if (scope.closed || this.scope.closed) return out
     this.#idle()
@@ -68,7 +71,7 @@ export class MindClient {
     scope.onClose(() => {
       if (!this.#calls.delete(id)) return
       this.#running?.helper.post({ kind: 'stop', id } satisfies ToMind)
-      this.#rest(idleMs)
+      this.rest(idleMs)
     })
     try {
       this.#send(id, call, idleMs)
@@ -92,13 +95,13 @@ export class MindClient {
     await running?.gone
   }
 
-  #send(id: number, call: Call, idleMs: number): void {
+  #send(id: number, call: Call, idleMs: Idle): void {
     const { order, said } = call
     const { helper } = this.#started(order.model, idleMs)
     helper.post(order.kind === 'answer' ? { ...order, id, begun: said } : { ...order, id })
   }
 
-  #started(model: MindModel, idleMs: number): Running {
+  #started(model: MindModel, idleMs: Idle): Running {
     const key = JSON.stringify(model)
     if (this.#running?.key === key) return this.#running
     // Another model: the memory of the one before is free sooner than it could be asked for.
@@ -117,7 +120,7 @@ export class MindClient {
     return running
   }
 
-  #hear(message: FromMind, idleMs: number): void {
+  #hear(message: FromMind, idleMs: Idle): void {
     const call = this.#calls.get(message.id)
     if (!call) return
     if (message.kind === 'text') call.said += message.delta
@@ -126,10 +129,10 @@ export class MindClient {
     this.#calls.delete(message.id)
     if (message.kind === 'failed') call.out.fail(new FaultError(message.fault))
     else call.out.end()
-    this.#rest(idleMs)
+    this.rest(idleMs)
   }
 
-  #lost(running: Running, why: string, idleMs: number): void {
+  #lost(running: Running, why: string, idleMs: Idle): void {
     // Killed by us, for another model or for good.
     if (this.#running !== running) return
     this.#running = undefined
@@ -144,11 +147,12 @@ export class MindClient {
     }
   }
 
-  /** Gives the memory back when nobody asks for a while. */
-  #rest(idleMs: number): void {
+  /** Gives the memory back when nobody has asked for so long from now on; what is being answered is. */
+  rest(idleMs: Idle): void {
     this.#idle()
-    if (this.#calls.size > 0 || this.scope.closed) return
-    this.#idle = this.scope.after(idleMs, () => void this.release())
+    if (this.#running === undefined || this.#calls.size > 0 || this.scope.closed) return
+    const ms = typeof idleMs === 'number' ? idleMs : idleMs()
+    this.#idle = this.scope.after(ms, () => void this.release())
   }
 }
 

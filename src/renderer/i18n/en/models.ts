@@ -8,6 +8,9 @@ export const models = {
   'settings.models.mirrorHint':
     'A host that is asked before huggingface.co, where that one is slow or blocked. Every file is checked, wherever it comes from.',
   'settings.models.mirrorExample': 'hf-mirror.com',
+  'settings.models.lowBattery': 'Free memory when the battery is low',
+  'settings.models.lowBatteryHint':
+    'From 20 percent on without power, the language model leaves the memory half a minute after each answer. The next question then waits until it is loaded again.',
   'settings.models.folder': 'Folder of the models',
   'settings.models.folderHint': 'The whole path of a folder, on another disk for instance. The models move along.',
 

@@ -8,6 +8,9 @@ export const models = {
   'settings.models.mirror': 'มิเรอร์',
   'settings.models.mirrorHint': 'โฮสต์ที่จะถามก่อน huggingface.co เมื่อที่นั่นช้าหรือถูกบล็อก ทุกไฟล์จะถูกตรวจไม่ว่ามาจากที่ใด',
   'settings.models.mirrorExample': 'hf-mirror.com',
+  'settings.models.lowBattery': 'คืนหน่วยความจำเมื่อแบตเตอรี่เหลือน้อย',
+  'settings.models.lowBatteryHint':
+    'เมื่อไม่ได้เสียบไฟและแบตเตอรี่เหลือไม่เกิน 20 เปอร์เซ็นต์ โมเดลภาษาจะออกจากหน่วยความจำหลังคำตอบแต่ละครั้งครึ่งนาที คำถามถัดไปจะต้องรอจนโหลดโมเดลใหม่',
   'settings.models.folder': 'โฟลเดอร์ของโมเดล',
   'settings.models.folderHint': 'เส้นทางเต็มของโฟลเดอร์ เช่น บนดิสก์อื่น โมเดลจะย้ายตามไปด้วย',
 

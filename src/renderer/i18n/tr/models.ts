@@ -10,6 +10,9 @@ export const models: Words<typeof English> = {
   'settings.models.mirrorHint':
     'huggingface.co yavaşsa ya da engelliyse ondan önce sorulan sunucu. Her dosya, nereden gelirse gelsin, kontrol edilir.',
   'settings.models.mirrorExample': 'hf-mirror.com',
+  'settings.models.lowBattery': 'Pil azken belleği boşalt',
+  'settings.models.lowBatteryHint':
+    'Güç kablosu takılı değilken, yüzde 20’den itibaren dil modeli her yanıttan yarım dakika sonra bellekten çıkar. Sonraki soru, model yeniden yüklenene kadar bekler.',
   'settings.models.folder': 'Modellerin klasörü',
   'settings.models.folderHint': 'Örneğin başka bir diskteki bir klasörün tam yolu. Modeller de birlikte taşınır.',
 

@@ -10,6 +10,9 @@ export const models: Words<typeof English> = {
   'settings.models.mirrorHint':
     '在 huggingface.co 很慢或被屏蔽的地方，先从这个主机下载。无论从哪里来，每个文件都会校验。',
   'settings.models.mirrorExample': 'hf-mirror.com',
+  'settings.models.lowBattery': '电量低时释放内存',
+  'settings.models.lowBatteryHint':
+    '没有接电源且电量不到 20% 时，语言模型会在每次回答半分钟后离开内存。下一个问题要等它重新加载。',
   'settings.models.folder': '模型文件夹',
   'settings.models.folderHint': '文件夹的完整路径，比如在另一个磁盘上。模型会一起移过去。',
 

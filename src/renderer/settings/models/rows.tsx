@@ -1,4 +1,4 @@
-import { own, rowsOf, text } from '../rows/declare'
+import { onOff, own, rowsOf, text } from '../rows/declare'
 import { ModelFolder } from './folder'
 import { ModelList } from './model-list'
 
@@ -9,5 +9,6 @@ export const modelsRows = rowsOf('models', [
     hint: 'settings.models.mirrorHint',
     placeholder: 'settings.models.mirrorExample',
   }),
+  onOff('models.freeOnLowBattery', 'settings.models.lowBattery', { hint: 'settings.models.lowBatteryHint' }),
   own('settings.models.folder', ModelFolder, { hint: 'settings.models.folderHint' }),
 ])

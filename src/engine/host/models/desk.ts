@@ -7,6 +7,7 @@ import type { StartsHelper } from '../../runtime/helper'
 import type { Scope } from '../../runtime/scope'
 import type { CommandIn, CommandOut } from '#shared/contract'
 import { toFault, type Fault } from '#shared/fault'
+import { putToUse } from './put-to-use'
 import { tryModel } from './trials'
 
 export interface DeskDeps {
@@ -90,22 +91,16 @@ export class ModelDesk {
 
   async #arrived(id: string): Promise<void> {
     const { models, settings } = this.deps
-    const { fault } = await this.test(id)
+    const { fault, measured } = await this.test(id)
     if (fault) {
       // It is not put to use: who asks it would get no answer.
       this.#toUse.delete(id)
       return this.deps.failed(fault)
     }
-    const role = models.catalogue.find((entry) => entry.id === id)?.role
+    const entry = models.catalogue.find((one) => one.id === id)
     const language = this.#toUse.get(id)
-    if (!this.#toUse.delete(id)) return
-    const { brain, voice, hearing } = settings.get()
-    // What the person has chosen stays; only what comes with Parley gives way.
-    if (role === 'mind' && brain.provider === 'offline')
-      await settings.update({ brain: { provider: 'mind', model: id } })
-    if (role === 'voice' && voice.provider === 'local')
-      await settings.update({ voice: { provider: 'voices', voice: id } })
-    if (role === 'hearing' && hearing.provider === 'local')
-      await settings.update({ hearing: { provider: 'ears', ...(language !== undefined && { language }) } })
+    if (!this.#toUse.delete(id) || !entry) return
+    const patch = putToUse({ entry, measured, language }, settings.get())
+    if (patch) await settings.update(patch)
   }
 }

@@ -154,6 +154,36 @@ describe('a model', () => {
   })
 })
 
+describe('a file whose size is only about known', () => {
+  const about = (factor: number): ModelEntry => ({
+    ...entry('one'),
+    files: entry('one').files.map((file) => ({ ...file, bytes: Math.round(file.bytes * factor), about: true })),
+  })
+
+  it('has the size its server says, and counts by its hash', async () => {
+    const models = await open({ catalogue: [about(1.08)] })
+    expect(await got(models)).toBe('installed')
+    expect(readFileSync(fileOf('one')).equals(bytes)).toBe(true)
+    expect((await models.installed('one'))?.files).toEqual({ 'a.bin': fileOf('one') })
+    // Found again by another start, at its true size.
+    expect((await open({ catalogue: [about(0.9)] })).state('one')).toEqual({ kind: 'installed' })
+  })
+
+  it('of quite another size is refused, and so are wrong bytes of the right one', async () => {
+    expect(await got(await open({ catalogue: [about(1.4)] }))).toBe('model.wrongContent')
+    const wrong = { ...about(1), files: about(1).files.map((file) => ({ ...file, sha256: sha256(Buffer.from('x')) })) }
+    expect(await got(await open({ catalogue: [wrong] }))).toBe('model.wrongContent')
+    expect(existsSync(fileOf('one'))).toBe(false)
+  })
+
+  it('is taken from a person by its hash', async () => {
+    const models = await open({ catalogue: [about(0.95)] })
+    const path = join(shelf, '..', 'mine.bin')
+    writeFileSync(path, bytes)
+    expect(await models.adopt(path)).toEqual({ kind: 'installed', id: 'one' })
+  })
+})
+
 describe('a server that misbehaves', () => {
   const mended: readonly [string, readonly (Trouble | undefined)[]][] = [
     ['cuts the connection', [{ cutAfter: 100_000 }]],

@@ -11,7 +11,7 @@ const sentences = table({
   'model.refused': '{address} does not give this model to everybody. Choose another model, or name a --mirror.',
   'model.gone': 'The model is not at {address} any more. Name a --mirror, or a file you have with --from.',
   'model.wrongContent':
-    '{address} sent something else than this model. It was thrown away. Try again, or name a --mirror.',
+    '{address} sent something else than this model. It was thrown away. Try again, or name a --mirror, or a file you have with --from.',
   'model.damaged': '{file} is damaged. Remove the model and get it again.',
   'model.noRoom': 'There is too little room: {more} bytes more are needed.',
   'model.full': 'The disk is full. Make room, then run the same command again.',

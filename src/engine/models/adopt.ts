@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { copyFile, mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Scope } from '../runtime/scope'
-import type { ModelEntry, ModelFile } from './catalogue-entry'
+import { fitsSize, type ModelEntry, type ModelFile } from './catalogue-entry'
 import { fileFault, modelFault } from './model-fault'
 import { hashOf, partOf } from './obtain'
 import { moveIntoPlace } from './place'
@@ -28,7 +28,7 @@ export async function adoptFile(scope: Scope, path: string, { catalogue, shelf, 
   const found = await stat(path).catch((error: unknown) => Promise.reject(fileFault(error, path)))
   if (!found.isFile()) throw modelFault('config', 'model.noFile', { file: path })
   const fitting = catalogue.flatMap((entry) =>
-    entry.files.filter(({ bytes }) => bytes === found.size).map((file) => ({ entry, file })),
+    entry.files.filter((file) => fitsSize(file, found.size)).map((file) => ({ entry, file })),
   )
   if (fitting.length === 0) return { kind: 'unknown', bytes: found.size }
   const sha256 = await hashOf(scope, path).catch((error: unknown) => Promise.reject(fileFault(error, path)))

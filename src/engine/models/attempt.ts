@@ -4,7 +4,7 @@ import { open, rm, stat } from 'node:fs/promises'
 import { cancelled, type FaultError } from '#shared/fault'
 import type { Scope } from '../runtime/scope'
 import { httpFetch } from '../wire/http-fetch'
-import type { ModelFile } from './catalogue-entry'
+import { fitsSize, type ModelFile } from './catalogue-entry'
 import { fileFault, modelFault, requestFault, statusFault } from './model-fault'
 import { judgeAnswer, promisedHash, resumption } from './partial'
 import { redirectTarget } from './sources'
@@ -82,6 +82,21 @@ export async function attempt(
   if (hash.digest('hex') === file.sha256) return
   await rm(part, { force: true })
   throw wrongContent(source, 'another hash')
+}
+
+/** How large a file is whose size was only about known, by whoever serves it. Rejects for one that cannot be it. */
+export async function exactSize(
+  scope: Scope,
+  source: string,
+  file: ModelFile,
+  limits: DownloadLimits,
+): Promise<number> {
+  const response = await ask(scope, source, file, 0, limits)
+  await stop(response)
+  if (response.status !== 200) throw statusFault(response.status, source)
+  const bytes = Number(response.headers.get('content-length') ?? NaN)
+  if (!Number.isSafeInteger(bytes) || !fitsSize(file, bytes)) throw wrongContent(source, 'another size')
+  return bytes
 }
 
 /** Follows redirects by hand, so that no header goes where it does not belong and no address is taken on trust. */

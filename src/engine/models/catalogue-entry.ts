@@ -24,6 +24,8 @@ const modelDrivers = ['pico', 'supertonic', 'whisper', 'nemotron', 'typhoon', 'z
 export const modelFileSchema = z.object({
   name: plainName,
   bytes: z.number().int().positive(),
+  /** `bytes` is only about right: nobody has written down the exact size. Its server says it, the hash decides. */
+  about: z.literal(true).optional(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   /** Best first. Pinned: an address names one revision and never a branch. */
   sources: z.array(address).min(1).max(8),
@@ -57,6 +59,13 @@ export type ModelEntry = z.infer<typeof modelEntrySchema>
 
 /** A catalogue in a file: one that somebody offers on servers of their own. */
 export const catalogueFileSchema = z.array(modelEntrySchema).max(200)
+
+/** How far a size that is only about right may be off. */
+const ABOUT = 0.15
+
+/** Whether a file of so many bytes can be this one. */
+export const fitsSize = ({ bytes, about }: Pick<ModelFile, 'bytes' | 'about'>, found: number): boolean =>
+  about ? Math.abs(found - bytes) <= bytes * ABOUT : found === bytes
 
 /** All files of a model together, in bytes. */
 export const sizeOf = ({ files }: Pick<ModelEntry, 'files'>): number => files.reduce((sum, { bytes }) => sum + bytes, 0)

@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { FaultError, isCancelled } from '#shared/fault'
 import type { Scope } from '../runtime/scope'
-import { attempt, type AttemptDeps } from './attempt'
-import type { ModelFile } from './catalogue-entry'
+import { attempt, exactSize, type AttemptDeps } from './attempt'
+import { fitsSize, type ModelFile } from './catalogue-entry'
 import { modelFault, passes } from './model-fault'
 import { moveIntoPlace } from './place'
 
@@ -52,7 +52,8 @@ async function trySource(
   for (;;) {
     const before = await sizeOf(part)
     try {
-      await attempt(scope, source, file, part, deps)
+      const exact = file.about ? { ...file, bytes: await exactSize(scope, source, file, deps.limits) } : file
+      await attempt(scope, source, exact, part, deps)
       return undefined
     } catch (error) {
       if (!(error instanceof FaultError) || isCancelled(error)) throw error
@@ -72,8 +73,8 @@ const isOfSource = ({ fault: { code } }: FaultError): boolean =>
   !['model.noRoom', 'model.full', 'model.unwritable', 'model.proxy'].includes(code)
 
 /** Whether a file lies there with its full size; its content was checked when it was put there. */
-async function isWhole(target: string, { bytes }: ModelFile): Promise<boolean> {
-  return (await sizeOf(target)) === bytes
+async function isWhole(target: string, file: ModelFile): Promise<boolean> {
+  return fitsSize(file, await sizeOf(target))
 }
 
 async function sizeOf(path: string): Promise<number> {

@@ -5,7 +5,7 @@ export function pinned(
   repository: string,
   revision: string,
   file: Omit<ModelFile, 'sources'>,
-  folder: '' | 'onnx/' = '',
+  folder: '' | 'onnx/' | 'tokenizer/' = '',
 ): ModelFile {
   const path = `${repository}/resolve/${revision}/${folder}${file.name}`
   return { ...file, sources: [`https://huggingface.co/${path}`, `https://hf-mirror.com/${path}`] }

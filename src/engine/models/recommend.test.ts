@@ -52,7 +52,8 @@ describe('what is recommended', () => {
 
   it('knows the language, whatever its region', () => {
     expect(best(16, 8, 'tr-TR')[0]).toBe('qwen3-4b')
-    expect(best(16, 8, 'th')).toEqual(['qwen3-4b', undefined, 'whisper-small', undefined])
+    expect(best(16, 8, 'th')[0]).toBe('qwen3-4b')
+    expect(best(16, 8, 'th').slice(2)).toEqual(['typhoon-th', undefined])
     expect(best(8, 2, 'tr')).toEqual(['qwen3.5-2b', 'supertonic-3', 'whisper-base', 'smart-turn-3.2'])
     expect(best(16, 8, 'de')).toEqual(['qwen3-4b', 'supertonic-3', 'nemotron-3.5', 'smart-turn-3.2'])
     expect(best(16, 8, 'xx')[0]).toBeUndefined()
@@ -65,5 +66,6 @@ describe('what is recommended', () => {
     expect(hears(16, 2, 'tr')).toBe('whisper-base')
     expect([hears(8, 2, 'zh'), hears(2, 1, 'zh-CN')]).toEqual(['zipformer-zh', 'zipformer-zh'])
     expect(hears(16, 2, 'en')).toBeUndefined()
+    expect([hears(8, 2, 'th'), hears(2, 2, 'th')]).toEqual(['typhoon-th', 'whisper-base'])
   })
 })

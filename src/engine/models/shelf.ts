@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { measuredSchema, modelRoles, type Measured } from '#shared/models'
 import { readIfThere, writeFileAtomic } from '../files/atomic-file'
-import { modelFileSchema, type ModelEntry } from './catalogue-entry'
+import { fitsSize, modelFileSchema, type ModelEntry, type ModelFile } from './catalogue-entry'
 import { partOf } from './obtain'
 import { removeAll } from './place'
 
@@ -53,7 +53,14 @@ export async function writeInstalled(shelf: string, entry: ModelEntry, wall: num
     version: 1,
     id: entry.id,
     role: entry.role,
-    files: entry.files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
+    files: await Promise.all(
+      entry.files.map(async ({ name, sha256 }) => ({
+        name,
+        // As it lies there: of some it was only about known.
+        bytes: await sizeOf(placeOf(shelf, entry.id, name)),
+        sha256,
+      })),
+    ),
     at: wall,
   }
   await writeFileAtomic(placeOf(shelf, entry.id, LICENCE), entry.licence.text)
@@ -77,19 +84,24 @@ export async function removeModel(shelf: string, id: string): Promise<void> {
 /** Bytes of a model's files that are here, whole ones and parts; the record of an earlier version does not count. */
 export async function bytesHere(shelf: string, { id, files }: Pick<ModelEntry, 'id' | 'files'>): Promise<number> {
   const sizes = await Promise.all(
-    files.map(async ({ name, bytes }) => {
+    files.map(async ({ name, bytes, about }) => {
       const target = placeOf(shelf, id, name)
       const whole = await sizeOf(target)
-      return whole === bytes ? bytes : Math.min(bytes, Math.max(0, await sizeOf(partOf(target))))
+      return fitsSize({ bytes, about }, whole) ? bytes : Math.min(bytes, Math.max(0, await sizeOf(partOf(target))))
     }),
   )
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
+interface Complete {
+  readonly id: string
+  readonly files: readonly Pick<ModelFile, 'name' | 'bytes' | 'about'>[]
+}
+
 /** Whether all files of a model are in their places with their sizes. */
-export async function isComplete(shelf: string, { id, files }: Pick<Installed, 'id' | 'files'>): Promise<boolean> {
+export async function isComplete(shelf: string, { id, files }: Complete): Promise<boolean> {
   const sizes = await Promise.all(files.map(({ name }) => sizeOf(placeOf(shelf, id, name))))
-  return files.every(({ bytes }, index) => sizes[index] === bytes)
+  return files.every((file, index) => fitsSize(file, sizes[index] ?? -1))
 }
 
 /** Removes parts that nobody has touched for {@link STALE_MS}. Returns their bytes. */

@@ -12,7 +12,7 @@ export const modelFaults = {
   'fault.model.refused': '{{address}} does not give this model to everybody. Choose another model or a mirror.',
   'fault.model.gone': 'The model is not at {{address}} any more. Choose a mirror, or use a file you have.',
   'fault.model.wrongContent':
-    '{{address}} sent something else than this model, so it was thrown away. Try again, or choose a mirror.',
+    '{{address}} sent something else than this model, so it was thrown away. Try again, choose a mirror, or use a file you have.',
   'fault.model.damaged': '{{file}} is damaged. Delete the model and download it again.',
   'fault.model.noRoom':
     'There is too little room: {{moreSize}} more are needed. Make room, or move the models’ folder.',

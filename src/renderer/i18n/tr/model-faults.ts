@@ -12,7 +12,7 @@ export const modelFaults: Words<typeof English> = {
   'fault.model.refused': '{{address}} bu modeli herkese vermiyor. Başka bir model ya da ayna seçin.',
   'fault.model.gone': 'Model artık {{address}} adresinde değil. Bir ayna seçin ya da elinizdeki bir dosyayı kullanın.',
   'fault.model.wrongContent':
-    '{{address}} bu modelden başka bir şey gönderdi, bu yüzden atıldı. Yeniden deneyin ya da bir ayna seçin.',
+    '{{address}} bu modelden başka bir şey gönderdi, bu yüzden atıldı. Yeniden deneyin, bir ayna seçin ya da elinizdeki bir dosyayı kullanın.',
   'fault.model.damaged': '{{file}} bozulmuş. Modeli silip yeniden indirin.',
   'fault.model.noRoom': 'Yer yetmiyor: {{moreSize}} daha gerekli. Yer açın ya da model klasörünü taşıyın.',
   'fault.model.full': 'Disk dolu. Yer açın ya da model klasörünü taşıyın, sonra indirmeyi sürdürün.',

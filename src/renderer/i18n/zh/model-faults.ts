@@ -9,7 +9,7 @@ export const modelFaults: Words<typeof English> = {
   'fault.model.proxy': '代理没有放行下载。请检查网络设置，然后继续。',
   'fault.model.refused': '{{address}} 不向所有人提供这个模型。请选择另一个模型或镜像。',
   'fault.model.gone': '这个模型已经不在 {{address}} 了。请选择镜像，或使用你已有的文件。',
-  'fault.model.wrongContent': '{{address}} 发来的不是这个模型，所以已经丢弃。请重试，或选择镜像。',
+  'fault.model.wrongContent': '{{address}} 发来的不是这个模型，所以已经丢弃。请重试、选择镜像，或使用你已有的文件。',
   'fault.model.damaged': '{{file}} 已损坏。请删除这个模型，然后重新下载。',
   'fault.model.noRoom': '空间不足：还需要 {{moreSize}}。请腾出空间，或移动模型文件夹。',
   'fault.model.full': '磁盘已满。请腾出空间或移动模型文件夹，然后继续下载。',

@@ -125,6 +125,9 @@ describe('a downloaded recogniser', () => {
   it('whose files are none of its kind says so', async () => {
     writeFileSync(join(shelf, 'tiny', 'encoder.onnx'), Buffer.alloc(files.encoder.length, 60))
     expect((await hear('tr', words(1))).fault).toBe('ears.badModel')
+    // The right size, and other bytes: a test reads them again.
+    const tried = tryModel((await models.installed('tiny'))!, suite.root)
+    await expect(tried).rejects.toMatchObject({ fault: { code: 'model.damaged' } })
   })
 })
 

@@ -1,8 +1,11 @@
 import { writeFileSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createServer, type Server } from 'node:tls'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ModelEntry } from '#engine/models/catalogue-entry'
+import { Models } from '#engine/models/models'
 import type { ChatRequest, Provider } from '#engine/provider-contract/contract'
 import { createAnthropicProvider } from '#engine/providers/anthropic/index'
 import { attributed } from '#engine/providers/attributed'
@@ -21,6 +24,7 @@ import { startChatServer } from '../servers/chat-server'
 import { openConnectProxy, type ConnectProxy } from '../servers/connect-proxy'
 import { startDeepgramServer } from '../servers/deepgram-server'
 import { startGeminiServer } from '../servers/gemini-server'
+import { sha256 } from '../servers/model-server'
 import { openSocksProxy } from '../servers/socks-proxy'
 import { speech } from '../servers/vendor-parts'
 import { configWith, drain, providerSuite } from '../support/provider-suite'
@@ -173,6 +177,36 @@ describe('a company with a proxy and an authority of its own', () => {
     expect(proxy.asked.map(({ place }) => place)).toEqual([`${HOST}:443`])
     expect(proxy.seen()).not.toContain('deepgram-key-1234')
     expect(contacts(traffic)).toEqual([{ host: HOST, providers: ['deepgram'], count: 1 }])
+  })
+
+  it('is none for the download of a model', async () => {
+    const content = Buffer.from('a model'.repeat(5_000))
+    const files = createHttpServer((_asked, answer) => {
+      answer.writeHead(200, { 'content-length': content.length, 'content-type': 'application/octet-stream' })
+      answer.end(content)
+    })
+    await new Promise<void>((resolve) => files.listen(0, '127.0.0.1', resolve))
+    closing.push(() => new Promise((resolve) => files.close(resolve)))
+    const base = await behind((files.address() as AddressInfo).port)
+    const shelf = join(temporaryDirectory(), 'models')
+    const file = { name: 'a.bin', bytes: content.length, sha256: sha256(content), sources: [`${base}/a.bin`] }
+    const entry: ModelEntry = {
+      id: 'one',
+      role: 'mind',
+      name: 'One',
+      languages: ['en'],
+      files: [file],
+      memoryBytes: 1,
+      cores: 1,
+      licence: { id: 'MIT', text: 'Do as you like.', restricted: false },
+      rank: 1,
+    }
+    const places = { folder: () => shelf, ownFolder: shelf, mirror: () => '' }
+    const models = await Models.open({ scope: suite.root, catalogue: [entry], ...places })
+    models.get('one')
+    await models.idle()
+    expect(models.state('one')).toEqual({ kind: 'installed' })
+    expect(proxy.asked.map(({ place }) => place)).toEqual([`${HOST}:443`])
   })
 
   it('does not make an unknown authority trusted', async () => {

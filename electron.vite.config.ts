@@ -29,6 +29,7 @@ export default defineConfig({
           'ear.worker': from('src/engine/providers/ears/ear.worker.ts'),
           'end-of-turn.worker': from('src/engine/providers/end-of-turn/end-of-turn.worker.ts'),
           'silero.worker': from('src/gateway/sound/silero.worker.ts'),
+          'wav.worker': from('src/gateway/sound/wav.worker.ts'),
           'mind.process': from('src/engine/providers/mind/mind.process.ts'),
           'key-helper': from('src/main/hotkey/key-helper.ts'),
         },

@@ -8,10 +8,11 @@ import { helpFirst } from './lib/help.mjs'
 import { binOf, checkPrerequisites, inProject, root } from './lib/project.mjs'
 import { add, none, playwrightCounts, vitestCounts } from './lib/counts.mjs'
 import { playwrightFailures, tellFailures, vitestFailures } from './lib/failures.mjs'
+import { LONG_MINUTES, longerTests } from './lib/longer-tests.mjs'
 
 /*
  * npm test: everything. npm test -- lint|types|unit|e2e [arguments for the runner]: a part of it.
- * npm run test:long: the unit tests with every random case (tests/support/cases.ts).
+ * npm run test:long: the unit tests that npm test shortens, at their full length (tests/support/cases.ts).
  * A step that fails does not keep the independent ones after it from running; the summary names them all.
  */
 
@@ -125,19 +126,24 @@ async function build() {
   return { verdict: (await ensureBuilt()) ? 'ok' : 'FAILED' }
 }
 
-/** @returns {Promise<Outcome>} */
+/**
+ * Only the files that do more in a long run: the others have nothing to add to the unit tests.
+ * @returns {Promise<Outcome>}
+ */
 async function long() {
-  return unit({ PARLEY_LONG: '1' }, 'long')
+  const files = more.length > 0 ? more : longerTests()
+  console.log(`${files.length} files at their full length. On two processors they take about ${LONG_MINUTES} minutes.`)
+  return unit({ PARLEY_LONG: '1' }, files)
 }
 
 /**
  * @param {NodeJS.ProcessEnv} [env]
- * @param {string} [name] of the part
+ * @param {readonly string[]} [asked] files, and other arguments for the runner
  * @returns {Promise<Outcome>}
  */
-async function unit(env = {}, name = 'unit') {
+async function unit(env = {}, asked = runnerArguments('unit')) {
   const file = resultFile('unit.json')
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...runnerArguments(name)]
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...asked]
   const { code } = await tool(binOf('vitest'), args, env)
   return counted(code, file, vitestCounts, vitestFailures)
 }

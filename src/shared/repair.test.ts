@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { repair } from './repair'
 import { applyPatch, defaultSettings } from './settings'
 import { readSettings } from './stored-settings'
 
@@ -7,6 +9,19 @@ const persona = (id: string, more: object = {}) => ({ id, name: id, instructions
 
 /** What is read of settings that hold this. */
 const read = (stored: object) => readSettings({ version: 2, ...stored })
+
+describe('a list that is longer than it may be', () => {
+  it('is cut without being read again for every item too many', () => {
+    let reads = 0
+    const item = z.string().refine(() => ++reads > 0)
+    const { value, lost } = repair(z.object({ list: z.array(item).max(50).default([]) }), {
+      list: Array.from({ length: 20_000 }, (_, n) => String(n)),
+    })
+    expect(value.list).toHaveLength(50)
+    expect(lost).toEqual(['list[50…]'])
+    expect(reads).toBeLessThan(20_000 * 20)
+  })
+})
 
 describe('settings of which one value cannot be read', () => {
   it('lose that value and no other of its section', () => {

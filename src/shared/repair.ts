@@ -111,11 +111,15 @@ function markOf(schema: z.ZodType): IfUnreadable {
   return (schema.meta()?.['ifUnreadable'] as IfUnreadable | undefined) ?? {}
 }
 
-/** How many of the items the list may have. */
+/** How many of the items the list may have, found by halves: a file may hold a million of them. */
 function mostOf(list: z.ZodType, items: readonly unknown[]): number {
-  let most = items.length
-  while (most > 0 && !list.safeParse(items.slice(0, most)).success) most--
-  return most
+  let [fits, most] = [0, items.length]
+  while (fits < most) {
+    const middle = Math.ceil((fits + most) / 2)
+    if (list.safeParse(items.slice(0, middle)).success) fits = middle
+    else most = middle - 1
+  }
+  return fits
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

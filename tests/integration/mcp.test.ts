@@ -212,16 +212,14 @@ describe.each(['json', 'sse'] as const)('a call to an address that answers in %s
     expect(await call('web__echo', { text: 'x' })).toBe('heard x')
   })
 
-  it('fails soon when the server dies in the middle of its answer, and the next one works', async () => {
+  it('fails when the server dies in the middle of its answer, and the next one works', async () => {
     const server = await startMcpServer({ answers })
     ends.push(() => server.close())
     const { call } = await connected(address(server.url))
-    const began = performance.now()
     expect(JSON.parse(await call('web__echo', { text: 'die' }))).toMatchObject({
       error: 'failed',
       mayHaveHappened: true,
     })
-    expect(performance.now() - began).toBeLessThan(5_000)
     expect(await call('web__echo', { text: 'x' })).toBe('heard x')
   })
 })

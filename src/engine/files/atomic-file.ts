@@ -1,7 +1,7 @@
 import { type Fault, FaultError, fault } from '#shared/fault'
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { copyFile, mkdir, open, readFile, realpath, rename, rm, type FileHandle } from 'node:fs/promises'
+import { copyFile, mkdir, open, readFile, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { systemClock } from '../runtime/clock'
 
@@ -35,10 +35,18 @@ export async function writeFileAtomic(file: string, content: string | Uint8Array
   }
 }
 
-/** The content of a file, or `undefined` when there is none. */
+/**
+ * Longest file of settings, secrets or documents that is taken into memory, bytes; Parley writes some hundred thousand.
+ */
+export const MOST_TEXT_BYTES = 16 * 1024 * 1024
+
+/**
+ * The content of a file, or `undefined` when there is none. Of one that Parley cannot have written, because it is
+ * longer than {@link MOST_TEXT_BYTES}, nothing is read: to whoever asks it is a file with nothing in it.
+ */
 export async function readIfThere(file: string): Promise<string | undefined> {
   try {
-    return decodeText(await readFile(file))
+    return (await stat(file)).size > MOST_TEXT_BYTES ? '' : decodeText(await readFile(file))
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined
     throw new FaultError(

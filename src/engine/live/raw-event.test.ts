@@ -55,10 +55,8 @@ describe('an event as a developer sees it', () => {
   it('is bounded, however deep, long or wide it is', () => {
     let deep: Record<string, unknown> = {}
     for (let n = 0; n < 5_000; n++) deep = { deep }
-    const began = performance.now()
     expect(JSON.stringify(shown(deep)).length).toBeLessThan(1_000)
     expect(JSON.stringify(shown({ wide: Array.from({ length: 50_000 }, () => 'x') })).length).toBeLessThan(20_000)
     expect(JSON.stringify(shown({ long: 'ab '.repeat(500_000) })).length).toBeLessThan(21_000)
-    expect(performance.now() - began).toBeLessThan(1_000)
   })
 })

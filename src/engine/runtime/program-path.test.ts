@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { findProgram } from './process'
-import { SHELL_MS, betweenNuls, completeProgramPath, joinPath, programPathReady, shellFolders } from './program-path'
+import { betweenNuls, completeProgramPath, joinPath, programPathReady, shellFolders } from './program-path'
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-path-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -48,13 +48,11 @@ describe.skipIf(process.platform === 'win32')('the PATH of what is started from 
     expect(await completed(`printf '\\0/opt/fish /usr/bin\\0'`)).toBe(`/usr/bin:/bin:/opt/fish:${usual}`)
   })
 
-  it('has the usual folders at once, and waits no longer than 3 s for a shell that hangs', async () => {
+  it('has the usual folders at once, and does not wait for a shell that hangs', async () => {
     const env: Record<string, string | undefined> = finder(shell('sleep 60 & wait'))
-    const startedAt = performance.now()
     const done = completeProgramPath(env, 'linux', folder)
     expect(env['PATH']).toBe(`/usr/bin:/bin:${usual}`)
     await Promise.all([done, programPathReady()])
-    expect(performance.now() - startedAt).toBeLessThan(SHELL_MS + 1_500)
     expect(env['PATH']).toBe(`/usr/bin:/bin:${usual}`)
   })
 

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import type { Fault, FaultStage } from '#shared/fault'
 import { cancelled, toFault } from '#shared/fault'
+import { nextTurn } from './next-turn'
 
 /** What goes down to a worker. */
 export type ToWorker<Request> =
@@ -40,7 +41,7 @@ export function serve<Request, Reply, Progress = never>(
     const call: WorkerCall<Progress> = {
       report: (value, transfer) => send({ id, kind: 'progress', value }, transfer),
       async breathe() {
-        await new Promise((resolve) => setImmediate(resolve))
+        await nextTurn()
         if (abandoned.has(id)) throw cancelled(stage, 'the caller has lost interest')
       },
     }

@@ -41,6 +41,23 @@ describe('ReasoningFilter', () => {
     ['<|think|>hm<|/think|>Four.', 'Four.'],
     ['< think >hm< / think >Four.', 'Four.'],
     ['<reasoning>hm</reasoning>Four.', 'Four.'],
+    ['[think]hm[/think]\nFour.', 'Four.'],
+    ['<thinking_process>hm</thinking_process>\nFour.', 'Four.'],
+    ['<longcat_think>hm</longcat_think>\nFour.', 'Four.'],
+    ['<seed:cot_budget_reflect>hm</seed:cot_budget_reflect>Four.', 'Four.'],
+    ['<chain_of_thought>hm</chain_of_thought>Four.', 'Four.'],
+    ['See <final_thoughts>four</final_thoughts>.', 'See <final_thoughts>four</final_thoughts>.'],
+    // Tokens that say where thinking begins and ends.
+    ['<|START_THINKING|>hm<|END_THINKING|><|START_RESPONSE|>Four.<|END_RESPONSE|>', 'Four.'],
+    ['<|begin_of_thought|>hm<|end_of_thought|>\n<|begin_of_solution|>Four.<|end_of_solution|>', 'Four.'],
+    ['<unused94>thought\nhm<unused95>Four.', 'Four.'],
+    ['<unused12> is none', '<unused12> is none'],
+    // What templates and servers leave over.
+    ['<tool_call>{"name":"time","arguments":{}}</tool_call>', ''],
+    ['<function_calls><invoke name="time"></invoke></function_calls>Four.', 'Four.'],
+    ['<start_of_turn>model\nFour.<end_of_turn>', 'Four.'],
+    ['[INST] [/INST] Four.', 'Four.'],
+    ['A <toolbox> and an [INSTRUCTION] here.', 'A <toolbox> and an [INSTRUCTION] here.'],
     // Channels of gpt-oss: maclocal-api#121, TensorRT-LLM#9256.
     [
       '<|channel|>analysis<|message|>The user asks why.<|end|><|start|>assistant<|channel|>final<|message|>Four.<|return|>',

@@ -2,17 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { MIC_RATE } from '#shared/audio'
 import { FaultError, type Fault } from '#shared/fault'
-import { readWav, writeWav } from '#engine/audio/formats/wav'
+import { writeWav } from '#engine/audio/formats/wav'
 import { resample } from '#engine/audio/resample'
 import { channel } from '#engine/runtime/channel'
 import type { SpeechChunk, SttInput } from '#engine/provider-contract/contract'
 import { speakable } from '#engine/speech/speakable/speakable'
 import { SentenceChunker } from '#engine/speech/chunker'
+import type { Scope } from '#engine/runtime/scope'
 import type { Tenants } from '../config/tenants'
 import { Refusal, body, json, jsonBody } from '../http/answers'
 import { tenantOf, type Door } from '../http/routes'
 import { chatAnswer } from './chat-completions'
 import { multipart } from './multipart'
+import { readWavElsewhere } from '../sound/wav-elsewhere'
 import { withStages, type StagesDeps } from './stages'
 
 /* The tenant's chains behind the addresses of OpenAI's HTTP interface, so that its clients can use them. */
@@ -117,27 +119,28 @@ async function transcription(request: IncomingMessage, response: ServerResponse,
   const file = form.get('file')
   if (!(file instanceof File)) throw new Refusal(400, 'file', 'file: send the sound as a form field of that name.')
   const format = form.get('response_format') ?? 'json'
-  const pcm = await samplesOf(file)
-  const text = await withStages(tenant, deps, request, async (stages, scope) => {
+  const { text, duration } = await withStages(tenant, deps, request, async (stages, scope) => {
+    const pcm = await samplesOf(file, scope)
+    const duration = pcm.length / MIC_RATE
     const audio = channel<SttInput>(scope, { capacity: Infinity })
     for (let at = 0; at < pcm.length; at += PIECE) audio.push({ kind: 'audio', pcm: pcm.subarray(at, at + PIECE) })
     audio.push({ kind: 'flush', revision: 1 })
     audio.end()
-    for await (const event of stages.hearing(1).open(audio, scope)) if (event.kind === 'final') return event.text
-    return ''
+    for await (const event of stages.hearing(1).open(audio, scope))
+      if (event.kind === 'final') return { text: event.text, duration }
+    return { text: '', duration }
   })
   if (format === 'text') response.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8' }).end(text)
-  else if (format === 'verbose_json') json(response, 200, { task: 'transcribe', text, duration: pcm.length / MIC_RATE })
+  else if (format === 'verbose_json') json(response, 200, { task: 'transcribe', text, duration })
   else json(response, 200, { text })
 }
 
 /** A WAV file as `Int16[n] @ 16 kHz mono`. */
-async function samplesOf(file: File): Promise<Int16Array> {
+async function samplesOf(file: File, scope: Scope): Promise<Int16Array> {
   try {
-    const { pcm, sampleRate } = readWav(new Uint8Array(await file.arrayBuffer()))
-    return resample(pcm, sampleRate, MIC_RATE)
+    return await readWavElsewhere(new Uint8Array(await file.arrayBuffer()), scope)
   } catch (error) {
-    if (!(error instanceof FaultError)) throw error
+    if (!(error instanceof FaultError) || !error.fault.code.startsWith('wav.')) throw error
     throw new Refusal(400, error.fault.code, 'file: this is no WAV file that can be read; send PCM or G.711 in WAV.')
   }
 }

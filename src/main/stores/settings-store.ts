@@ -1,10 +1,10 @@
-import { constants, copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { constants, copyFileSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, parse } from 'node:path'
 import Store from 'electron-store'
 import { applyPatch, defaultSettings, type Settings } from '#shared/settings'
 import { readSettings } from '#shared/stored-settings'
 import type { SettingsStore } from '#engine/ports/ports'
-import { brokenName, decodeText, writeFault } from '#engine/files/atomic-file'
+import { MOST_TEXT_BYTES, brokenName, decodeText, writeFault } from '#engine/files/atomic-file'
 import { brokenFault, droppedFault, type Report } from '#engine/host/stores/index'
 
 /** Settings in electron-store, in the same file and form as the browser host's. `file` ends in `.json`. */
@@ -59,18 +59,18 @@ export function openElectronSettings(file: string, report: Report): SettingsStor
  * then; undefined where there is no file, or one that can be read.
  */
 function keepBrokenAside(file: string): string | undefined {
-  let bytes: Buffer
+  let bytes: Buffer | undefined
   try {
-    bytes = readFileSync(file)
+    if (statSync(file).size <= MOST_TEXT_BYTES) bytes = readFileSync(file)
   } catch {
     return undefined
   }
-  const text = decodeText(bytes)
   try {
+    const text = decodeText(bytes ?? Buffer.alloc(0))
     const stored: unknown = JSON.parse(text)
     if (typeof stored === 'object' && stored !== null && !Array.isArray(stored)) {
       // An editor's byte order mark or UTF-16, which electron-store takes for damage.
-      if (!bytes.equals(Buffer.from(text))) writeFileSync(file, text, { mode: 0o600 })
+      if (!bytes?.equals(Buffer.from(text))) writeFileSync(file, text, { mode: 0o600 })
       return undefined
     }
   } catch {

@@ -24,6 +24,9 @@ const UNKNOWN_SIZES = [0, 0xffffffff]
 /** Longest sound that is read, in seconds: an hour. A file of a few bytes a second would be days. */
 const LONGEST_S = 3_600
 
+/** Chunks of a file that are looked at; real ones have a few dozen. */
+const MOST_CHUNKS = 10_000
+
 /** Channels that are looked at. */
 const MOST_CHANNELS = 64
 
@@ -60,7 +63,9 @@ export function readWav(bytes: Uint8Array): Wav {
   let format: Format | undefined
   let silent = false
   const sound: Uint8Array[] = []
+  let chunks = 0
   for (const { id, at, size } of wavChunks(bytes, littleEndian)) {
+    if (++chunks > MOST_CHUNKS) throw failed('wav.unsupported', `over ${MOST_CHUNKS} chunks`)
     if (id === 'fmt ' && !format) format = readFormat(view, at, size, littleEndian)
     if (id !== 'data') continue
     if (size === 0 && (sound.length > 0 || isLastChunk(view, bytes, at, littleEndian))) silent = true

@@ -75,9 +75,18 @@ export function brokenFault(copy: string): Fault {
   return fault('store', 'config', 'settings.broken', { values: { copy }, detail: copy })
 }
 
+/** Settings that are named to a person; the copy has all of them. */
+const MOST_NAMED = 12
+/** Characters of such a name: entries are called whatever the file says. */
+const LONGEST_NAME = 80
+
 /** Says which settings could not be read, and where the file as it was is. */
 export function droppedFault(dropped: readonly string[], copy: string): Fault {
-  const values = { settings: dropped.join(', '), copy }
+  const named = dropped
+    .slice(0, MOST_NAMED)
+    .map((place) => (place.length > LONGEST_NAME ? `${place.slice(0, LONGEST_NAME)}…` : place))
+  const more = dropped.length > MOST_NAMED ? ['…'] : []
+  const values = { settings: [...named, ...more].join(', '), copy }
   return fault('store', 'config', 'settings.dropped', { values, detail: `${values.settings}; ${copy}` })
 }
 

@@ -9,6 +9,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,7 +17,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Fault } from '#shared/fault'
 import { defaultSettings } from '#shared/settings'
-import { writeFileAtomic } from '../../files/atomic-file'
+import { MOST_TEXT_BYTES, writeFileAtomic } from '../../files/atomic-file'
 import { dataDirectory, prepareDataDirectory } from './data-directory'
 import { openDocuments } from './documents'
 import { openFileSecrets } from './file-secrets'
@@ -143,6 +144,24 @@ describe('settings in a file', () => {
     writeFileSync(file(), Buffer.from(`\uFEFF${JSON.stringify({ version: 2, voice: { speed: 1.5 } })}`, encoding))
     expect((await openJsonSettings(file(), report)).get().voice.speed).toBe(1.5)
     expect(reported).toEqual([])
+  })
+
+  it('names a dozen of what was lost, in few words, however much that is', async () => {
+    const policies = Object.fromEntries(Array.from({ length: 500 }, (_, n) => [`${n}`.padEnd(200, 'x'), 'bad']))
+    writeFileSync(file(), JSON.stringify({ version: 2, tools: { policies } }))
+    await openJsonSettings(file(), report)
+    const named = String(reported[0]?.values?.['settings'])
+    expect(named.split(', ')).toHaveLength(13)
+    expect(named).toMatch(/…$/)
+    expect(named.length).toBeLessThan(1_200)
+  })
+
+  it('takes no file into memory that Parley cannot have written, and keeps it aside', async () => {
+    writeFileSync(file(), '{"version":2}')
+    truncateSync(file(), MOST_TEXT_BYTES + 1)
+    await openJsonSettings(file(), report)
+    expect(codes()).toEqual(['settings.broken'])
+    expect(readdirSync(directory).some((name) => name.startsWith('settings.json.broken-'))).toBe(true)
   })
 
   it('does not pretend to a change it could not keep, and works again afterwards', async () => {

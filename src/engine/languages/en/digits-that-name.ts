@@ -9,11 +9,38 @@ import { digitsEn } from './numbers'
 
 /** What has a number for a name, before the number. */
 const NAMED_EN =
-  'codes?|pin|otp|passcode|password|token|order|reference|ref|ticket|tracking|invoice|case|room|account|serial|booking|confirmation|reservation|licen[cs]e|membership|customer|policy|flight|gate|zip|postcode|postal code|extension|ID'
+  'codes?|pin|otp|passcode|password|token|order|reference|ref|ticket|tracking|invoice|case|room|account|serial|booking|confirmation|reservation|licen[cs]e|membership|customer|policy|flight|gate|port|error|http|rfc|iso|locker|plate|passport|sku|pnr|zip|postcode|postal code|extension|ID'
+
+/** The same where capital letters tell something else apart. */
+const CAPITAL_TOO = NAMED_EN.split('|')
+  .map((name) => `[${name[0]!.toLowerCase()}${name[0]!.toUpperCase()}]${name.slice(1)}`)
+  .join('|')
 
 export const NAMES_EN: readonly Rule[] = [
   [IDENTIFIER, (end) => `an identifier ending in ${spaced(end)}`],
   [/(?<![\p{L}\d])[vV]\.?(?=\d+(?:\.\d+)+)/gu, () => 'version '],
+  // What programmers write: "0x1F", "#FF8800".
+  [/(?<![\p{L}\d])0x([\da-f]{1,16})(?![\p{L}\d])/giu, (digits) => `zero x ${spaced(digits)}`],
+  [/(?<![\p{L}\d&])#(?=\d{0,5}[a-f])([\da-f]{6}|[\da-f]{3})(?![\p{L}\d])/giu, (digits) => spaced(digits)],
+  // Numbers with letters in them, and in parts: "IBAN DE89 3704 ...", "confirmation number AB12CD", "case 2024-0113".
+  [
+    /(?<=(?<!\p{L})IBAN(?:\sis)?:?\s)([A-Z]{2}\d{2}(?:\s?[A-Z\d]{1,4}){3,8})(?![\p{L}\d])/gu,
+    (number) => (number?.match(/[A-Z\d]{1,4}/g) ?? []).map(spaced).join(', '),
+  ],
+  [
+    new RegExp(
+      `(?<=(?<!\\p{L})(?:${CAPITAL_TOO})(?:\\s(?:number|code|no\\.?|id))?(?:\\s(?:is|was))?\\s?[:#]?\\s)(?=[A-Z]{0,24}\\d)(?=\\d{0,24}[A-Z])([A-Z\\d]{5,24})(?![\\p{L}\\d-])`,
+      'gu',
+    ),
+    (mixed) => spaced(mixed),
+  ],
+  [
+    new RegExp(
+      `(?<=(?<!\\p{L})(?:${NAMED_EN})(?:\\snumber)?\\s?[:#]?\\s?)(\\d{2,8})-(\\d{2,8})(?![\\p{L}\\d-])`,
+      'giu',
+    ),
+    (first, second) => `${digitsEn(first ?? '')}, ${digitsEn(second ?? '')}`,
+  ],
   [/(?<![\p{L}\d])v\.?(?=\d)/gu, () => 'version '],
   [
     new RegExp(

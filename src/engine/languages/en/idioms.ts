@@ -24,9 +24,39 @@ const STREETS: Readonly<Record<string, string>> = table({
   Sq: 'Square',
   Ct: 'Court',
 })
+/** Titles, and kinds of places, before a name. */
+const BEFORE_NAMES: Readonly<Record<string, string>> = table({
+  Mt: 'Mount',
+  Ft: 'Fort',
+  Gov: 'Governor',
+  Sen: 'Senator',
+  Rep: 'Representative',
+  Gen: 'General',
+  Col: 'Colonel',
+  Capt: 'Captain',
+  Lt: 'Lieutenant',
+  Sgt: 'Sergeant',
+  Rev: 'Reverend',
+})
+/** What is counted by the number behind it. */
+const NUMBERED: Readonly<Record<string, string>> = table({ Hwy: 'Highway', Apt: 'Apartment', Ste: 'Suite', Pt: 'Part' })
+const DAYS: Readonly<Record<string, string>> = table({
+  Mon: 'Monday',
+  Tue: 'Tuesday',
+  Wed: 'Wednesday',
+  Thu: 'Thursday',
+  Fri: 'Friday',
+  Sat: 'Saturday',
+  Sun: 'Sunday',
+})
+/** What an amount of money can describe without an article: "$20 million deal". */
+const PAID_FOR =
+  'loan|deal|economy|budget|company|contract|project|fund|grant|house|lawsuit|fine|settlement|investment|business|industry|market|bill|fee|plan|package|purchase|acquisition|merger|offer|bid|prize|bonus|debt|deficit|surplus|valuation|donation|program|bailout|question'
+
 /** What people with a number behind their name do, or are said to be. */
 const REIGNED =
   "(?=\\s(?:ruled|reigned|was|died|became|conquered|built|married|invaded|succeeded|had|of|and|abdicated|ascended|founded|ordered|signed|wrote|defeated)(?!\\p{L})|’s|'s|,\\s(?:king|queen|emperor|pharaoh|sultan|pope|the|who))"
+const CURRENCY_ONE: Readonly<Record<string, string>> = table({ $: 'dollar', '€': 'euro', '£': 'pound' })
 const KEYS: Readonly<Record<string, string>> = table({ Ctrl: 'Control', Cmd: 'Command', Esc: 'Escape', Del: 'Delete' })
 /** What is counted in Roman numerals. After the second kind "I" may as well be the person who writes. */
 const COUNTED = 'World War|Super Bowl|Type|Phase'
@@ -52,7 +82,19 @@ export const IDIOMS_EN: readonly Rule[] = [
   [/(?<=\d\s?)(ft|lbs?|oz|yd|hrs?|mins?|secs?)\.(?=\s+[\p{Ll}\d])/gu, (unit) => unit],
   [/(?<![\p{L}\d.,])(\d+(?:\.\d+)?)\s?in\.(?=\s+\S)/gu, (n) => `${n} ${n === '1' ? 'inch' : 'inches'}`],
   [/(?<![\p{L}\d.,])(\d+(?:\.\d+)?)\s?in\.$/gu, (n) => `${n} ${n === '1' ? 'inch' : 'inches'}.`],
+  [/(?<=(?<![\d/])\d{2,3})\/(?=\d{2,3}\s?mmHg)/gu, () => ' over '],
+  [
+    /(?<![\p{L}\d.,'])(\d+(?:\.\d+)?)(?:″|"(?=\s?(?:x|×|by|wide|tall|long|thick|deep|screen|display|monitor|TV|laptop|pipe|tire|wheel|pizza)(?!\p{L})))/gu,
+    (n) => `${n} ${n === '1' ? 'inch' : 'inches'}`,
+  ],
   // Money as it is written where it is spent.
+  [
+    new RegExp(
+      `([$€£])\\s?(\\d+(?:\\.\\d+)?)\\s?(thousand|million|billion|trillion)(?=\\s(?:${PAID_FOR})(?!\\p{L}))`,
+      'gu',
+    ),
+    (sign, amount, scale) => `${amount} ${scale} ${CURRENCY_ONE[sign!]}`,
+  ],
   [/(?<=[€₺]\s?)(\d{1,3}(?:\.\d{3})+|\d+),(\d{2})(?!\d)/gu, english],
   [/(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d+),(\d{2})(?=\s?(?:[€₺]|EUR\b|TRY\b|TL\b))/gu, english],
   // Ranges whose ends carry their sign, and sums.
@@ -69,7 +111,13 @@ export const IDIOMS_EN: readonly Rule[] = [
   [/(?<!\p{L})(pp?|[Vv]ol|[Ff]igs?|[Cc]h|ext|ca)\.\s?(?=\d)/gu, (word) => `${BEFORE_NUMBERS[word!.toLowerCase()]} `],
   [/(?<=\p{Lu}\p{Ll}+\s)St\.(?=\s+\p{Ll}|[,;)])/gu, () => 'Street'],
   [/(?<=\p{Lu}[\p{L}’']*\s)(Blvd|Ave|Rd|Ln|Hwy|Pkwy|Sq|Ct)(?!\p{L})(?:\.(?!\s*$))?/gu, (word) => STREETS[word!]],
+  [/(?<=\p{Lu}\p{Ll}+\s)St(?:\.(?=[!?])|(?=\s*(?:[,;!?)]|$)))/gu, () => 'Street'],
+  [/(?<=\p{Lu}\p{Ll}+\s)St(?=\.$)/gu, () => 'Street'],
   [/(?<!\p{L})St\.(?=\s\p{Lu})/gu, () => 'Saint'],
+  [/(?<!\p{L})(Mt|Ft|Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Rev)\.(?=\s\p{Lu}\p{Ll})/gu, (word) => BEFORE_NAMES[word!]],
+  [/(?<!\p{L})(Hwy|Apt|Ste|Pt)\.?\s(?=\d)/gu, (word) => `${NUMBERED[word!]} `],
+  [/(?<!\p{L})(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?\s(?=\d{1,2}(?:\s?[-–:]|\s?[ap]m))/gu, (day) => `${DAYS[day!]} `],
+  [/(?<!\p{L})est\.\s(?=\d{4})/gu, () => 'established '],
   [/(?<=[\p{L}\d)]\s)vs\.?(?=\s[\p{L}\d(])/gu, () => 'versus'],
   [/(?<![\p{L}/])w\/o(?!\p{L})/gu, () => 'without'],
   [/(?<![\p{L}/])w\/\s?(?=\p{L})/gu, () => 'with '],

@@ -22,6 +22,13 @@ function isYearsOf(from: string, to: string): boolean {
 }
 
 export const RANGES_EN: readonly Rule[] = [
+  // "June 1 - July 3".
+  [
+    new RegExp(`(?<=(?<!\\p{L})${NAMED}\\.?\\s\\d{1,2}(?:st|nd|rd|th)?)\\s?[-–]\\s?(?=${NAMED}\\.?\\s\\d)`, 'gu'),
+    () => ' to ',
+  ],
+  // Less a letter, or a letter less: "5 - x".
+  [/(?<=\d)\s[-–−]\s(?=\p{Ll}(?!\p{L}))|(?<=(?<!\p{L})\p{Ll})\s[-–−]\s(?=\d)/gu, () => ' minus '],
   // "Oct-Dec", "Mon – Fri": the two ends of a time.
   [
     new RegExp(`(?<!\\p{L})${NAMED}\\.?\\s?[-–]\\s?${NAMED}(?![\\p{L}\\d-])(?:\\.(?!\\s*$))?`, 'gu'),

@@ -81,7 +81,7 @@ export class SpeechBody {
 }
 
 interface Reader {
-  push(bytes: Uint8Array): Sound
+  push(bytes: Uint8Array): Sound | Promise<Sound>
   end(): void
   free?(): void
 }

@@ -27,13 +27,30 @@ describe('a transcript', () => {
     ['segments', JSON_TYPE, '{"segments":[{"text":" what time"},{"text":" is it"}]}'],
     ['a list', JSON_TYPE, '[{"text":"what time"},{"text":"is it"}]'],
     ['a wrapped result', JSON_TYPE, '{"result":{"text":"what time is it"}}'],
+    [
+      'Deepgram’s',
+      JSON_TYPE,
+      '{"results":{"channels":[{"alternatives":[{"transcript":"what time is it"},{"transcript":"no"}]}]}}',
+    ],
+    [
+      'Google’s',
+      JSON_TYPE,
+      '{"results":[{"alternatives":[{"transcript":"what time"}]},{"alternatives":[{"transcript":" is it"}]}]}',
+    ],
+    ['Azure’s', JSON_TYPE, '{"RecognitionStatus":"Success","DisplayText":"what time is it"}'],
+    ['Azure’s other one', JSON_TYPE, '{"combinedPhrases":[{"text":"what time is it"}]}'],
+    ['wrapped in data', JSON_TYPE, '{"code":0,"data":{"text":"what time is it"}}'],
+    ['words', JSON_TYPE, '{"words":[{"word":"what"},{"word":"time"},{"word":"is"},{"word":"it"}]}'],
+    ['an empty whole with its pieces', JSON_TYPE, '{"text":"","segments":[{"text":"what time"},{"text":" is it"}]}'],
+    ['SRT', 'text/plain', '1\n00:00:00,000 --> 00:00:01,000\nwhat time\n\n2\n00:00:01,000 --> 00:00:02,000\nis it\n'],
+    ['WebVTT', 'text/vtt', 'WEBVTT\n\n00:00.000 --> 00:02.000\nwhat time is it\n'],
     ['another name', JSON_TYPE, '{"transcription":"what time is it"}'],
   ])('may be %s', (_, type, body) => {
     const read = readTranscript(body, type)
     expect(read.kind === 'text' && read.text.trim()).toBe('what time is it')
   })
 
-  it.each(['{"text":null}', '{"text":""}', '""', '', '{"segments":[]}'])('may be empty: %j', (body) => {
+  it.each(['{"text":null}', '{"text":""}', '""', '', '{"segments":[]}', 'null'])('may be empty: %j', (body) => {
     expect(readTranscript(body, JSON_TYPE)).toEqual({ kind: 'text', text: '' })
   })
 
@@ -42,12 +59,14 @@ describe('a transcript', () => {
     expect(readTranscript(body, JSON_TYPE)).toEqual({ kind: 'text', text: 'saat kaç', language: 'tr' })
   })
 
-  it.each(['{"error":{"message":"out of memory"}}', '{"error":"busy"}\n{"text":"x"}'])(
-    'may be an error: %s',
-    (body) => {
-      expect(readTranscript(body, JSON_TYPE).kind).toBe('error')
-    },
-  )
+  it.each([
+    '{"error":{"message":"out of memory"}}',
+    '{"error":"busy"}\n{"text":"x"}',
+    '{"detail":"Model not found"}',
+    '{"status":"error","message":"boom"}',
+  ])('may be an error: %s', (body) => {
+    expect(readTranscript(body, JSON_TYPE).kind).toBe('error')
+  })
 
   it.each([
     ['{"tex', JSON_TYPE],

@@ -12,18 +12,36 @@ export type ReadTranscript =
   | { readonly kind: 'unreadable' }
 
 /** Names under which servers put the words, the most common first. */
-const TEXTS = ['text', 'transcript', 'transcription', 'accumulated', 'delta', 'result', 'output'] as const
-const LISTS = ['segments', 'chunks', 'results', 'utterances', 'transcriptions'] as const
+const TEXTS = [
+  'text',
+  'transcript',
+  'transcription',
+  'accumulated',
+  'delta',
+  'result',
+  'output',
+  'DisplayText',
+  'data',
+] as const
+/** Lists of pieces that follow each other. */
+const LISTS = ['segments', 'chunks', 'results', 'utterances', 'transcriptions', 'combinedPhrases'] as const
+/** Lists of readings of the same words, the likeliest first (Deepgram, Google), and what may stand around them. */
+const READINGS = ['alternatives', 'channels', 'NBest'] as const
+/** Single words, where nothing else is there. */
+const WORDS = ['words'] as const
 /** Pieces that are read of one transcript, and how deep an answer may be wrapped. */
 const MOST_PIECES = 5_000
-const DEEPEST = 4
+const DEEPEST = 6
 
 /** Reads the body of an answer. `type` is its content type. Pure. */
 export function readTranscript(body: string, type: string): ReadTranscript {
   const text = body.replace(/^\uFEFF/, '').trim()
   if (/html/i.test(type) || /^<(!doctype|html)/i.test(text)) return { kind: 'unreadable' }
+  if (text === 'null') return { kind: 'text', text: '' }
   const whole = parsed(text)
   if (whole !== undefined) return fromValue(whole)
+  const subtitles = subtitleWords(text)
+  if (subtitles !== undefined) return { kind: 'text', text: subtitles }
   const lines = jsonLines(text)
   if (lines) return fromLines(lines)
   // Braces that are no JSON are a broken answer; anything else is what was said.
@@ -33,9 +51,25 @@ export function readTranscript(body: string, type: string): ReadTranscript {
 function fromValue(value: unknown): ReadTranscript {
   if (isRecord(value) && value['error']) return { kind: 'error', error: value['error'] }
   const text = wordsIn(value, 0)
-  if (text === undefined) return { kind: 'unreadable' }
+  if (text === undefined) return complaintIn(value) ?? { kind: 'unreadable' }
   const language = languageOf(value)
   return { kind: 'text', text, ...(language !== undefined && { language }) }
+}
+
+/** What servers made with FastAPI and others say instead of words. */
+function complaintIn(value: unknown): ReadTranscript | undefined {
+  if (!isRecord(value)) return undefined
+  const said = value['detail'] ?? value['message'] ?? value['msg']
+  return typeof said === 'string' && said !== '' ? { kind: 'error', error: { message: said } } : undefined
+}
+
+/** The words of subtitles, SRT or WebVTT; undefined where these are none. */
+function subtitleWords(text: string): string | undefined {
+  if (!/^(?:WEBVTT|\d{1,6}\r?\n)/.test(text) || !text.includes('-->')) return undefined
+  return text
+    .split(/\r?\n/)
+    .filter((line) => !/-->|^\d{1,6}$|^WEBVTT|^NOTE\b/.test(line.trim()) && line.trim() !== '')
+    .join(' ')
 }
 
 /** Pieces in lines: each may bring the next words, or all so far. */
@@ -69,14 +103,26 @@ function wordsIn(value: unknown, depth: number): string | undefined {
     return parts.includes(undefined) ? undefined : joined(parts as string[])
   }
   if (!isRecord(value)) return undefined
+  let empty: string | undefined
   for (const name of TEXTS) {
     if (!Object.hasOwn(value, name)) continue
-    if (value[name] === null) return ''
-    const text = wordsIn(value[name], depth + 1)
-    if (text !== undefined) return text
+    const text = value[name] === null ? '' : wordsIn(value[name], depth + 1)
+    // Some leave the whole empty and fill its pieces.
+    if (text !== undefined && text !== '') return text
+    empty ??= text
   }
-  for (const name of LISTS) if (Array.isArray(value[name])) return wordsIn(value[name], depth + 1)
-  return undefined
+  for (const name of [...LISTS, ...WORDS]) {
+    if (!Array.isArray(value[name])) continue
+    const text = wordsIn(value[name], depth + 1)
+    if (text !== undefined && text !== '') return text
+    empty ??= text
+  }
+  for (const name of READINGS) {
+    const list = value[name]
+    if (Array.isArray(list) && list.length > 0) return wordsIn(list[0], depth + 1) ?? empty
+  }
+  if (isRecord(value['results'])) return wordsIn(value['results'], depth + 1) ?? empty
+  return empty ?? (typeof value['word'] === 'string' ? value['word'] : undefined)
 }
 
 function joined(parts: readonly string[]): string {

@@ -517,12 +517,10 @@ describe('English', () => {
     },
   )
 
-  it('stays quick on a very long text', () => {
+  // Exponential matching would not end at all.
+  it('comes to an end with a very long text', () => {
     const long = 'set a timer for five and then what is '.repeat(100)
-    const before = performance.now()
     expect(understandIn('en', long)).toEqual([])
     expect(understandIn('en', `remember that ${long}`)).toHaveLength(1)
-    // Generous on purpose: this guards against exponential matching, which would not end at all.
-    expect(performance.now() - before).toBeLessThan(5_000)
   })
 })

@@ -13,9 +13,9 @@ const BRACKETS = new RegExp(`\\\\\\(([^\\\\]|\\\\[^()[\\]]){1,${LONGEST}}?\\\\\\
 /** Opened before something that is no space, closed behind something that is none, and no amount follows. */
 const SINGLE = new RegExp(`(?<![\\p{L}\\p{N}$\\\\])\\$(?=[^\\s$])([^$\\n]{1,${LONGEST}})(?<=\\S)\\$(?![\\d$])`, 'gu')
 
-/** What only formulas have: a command, a power, an index, an equation, or one letter alone. */
+/** What only formulas have: a command, a power, an index, an equation, or one letter or number alone. */
 const LIKE_A_FORMULA =
-  /[\\^_={}<>≤≥]|^\s*-?\p{L}\s*$|^[\p{L}\d]{1,3}\s*[-+*/×]\s*[\p{L}\d]{1,3}$|^\d*\p{L}(?:\(\p{L}\))?$/u
+  /[\\^_={}<>≤≥]|^\s*-?\p{L}\s*$|^[\p{L}\d]{1,3}\s*[-+*/×]\s*[\p{L}\d]{1,3}$|^\d*\p{L}(?:\(\p{L}\))?$|^-?\d+(?:[.,]\d+)?$/u
 /** "$5 million and $" has words between its signs. */
 const WORDS_BETWEEN = /(?<!\\)\b\p{L}{3,}\s+\p{L}{2,}/u
 
@@ -70,36 +70,43 @@ export function formulas(text: string, words: SignWords): string {
 /** Commands that stand outside of any formula: what was cut in two, or written without signs. */
 function plainCommands(text: string, words: SignWords): string {
   return /\\[a-zA-Z]/.test(text) &&
-    /\\(?:d?frac|times|cdot|leq?|geq?|neq?|sqrt|approx|circ|pm|div)(?![a-zA-Z])/.test(text)
+    /\\(?:d?frac|times|cdot|leq?|geq?|neq?|sqrt|approx|circ|pm|div|boxed|infty)(?![a-zA-Z])/.test(text)
     ? plain(text, words)
     : text
 }
 
 /** One formula without its commands. */
 function plain(formula: string, { formula: said }: SignWords): string {
-  return formula
-    .replace(/\\[dt]?frac\s?\{([^{}]*)\}\s?\{([^{}]*)\}/g, '$1 ÷ $2')
-    .replace(/\\sqrt\s?\{([^{}]*)\}/g, ' √$1 ')
-    .replace(/\s?\^\s?\{?\s?\\(?:circ|degree)\s?\}?/g, '°')
-    .replace(/\\(?:,|;|!|:|quad|qquad)/g, ' ')
-    .replace(/\\([%&#$_{}])/g, '$1')
-    .replace(
-      /\\(sum|prod|int)\s?_\s?(?:\{([^{}]*)\}|([\p{L}\d]))\s?\^\s?(?:\{([^{}]*)\}|(\\?[\p{L}\d]+))/gu,
-      (_, name: 'sum' | 'prod' | 'int', from?: string, from1?: string, to?: string, to1?: string) => {
-        const [low, high] = [from ?? from1 ?? '', to ?? to1 ?? '']
-        return ` ${said.between?.(said[name], low, high) ?? `${said[name]} ${low} ${high}`} `
-      },
-    )
-    .replace(/\\lim\s?_\s?\{([^{}]*)\}/g, (whole, at: string) =>
-      said.limit
-        ? ` ${said.limit(at.replace(/\\(?:to|rightarrow)(?![a-zA-Z])|→/g, ` ${said.goesTo ?? ''} `))} `
-        : whole,
-    )
-    .replace(/\\(sum|prod|int)(?![a-zA-Z])/g, (_, name: 'sum' | 'prod' | 'int') => ` ${said[name]} `)
-    .replace(/\\([a-zA-Z]{1,30})/g, (_, name: string) => SIGNS.get(name) ?? (SILENT.test(name) ? ' ' : ` ${name} `))
-    .replace(/\^\s?\{([^{}]*)\}/g, '^$1 ')
-    .replace(/_\s?(?:\{([^{}]*)\}|([\p{L}\d]))/gu, (_, group?: string, one?: string) => ` ${group ?? one ?? ''} `)
-    .replace(/[{}]/g, ' ')
-    .replace(/[^\S\n]{2,}/g, ' ')
-    .trim()
+  return (
+    formula
+      .replace(/\\[dt]?frac\s?\{([^{}]*)\}\s?\{([^{}]*)\}/g, '$1 ÷ $2')
+      .replace(/\\sqrt\s?\{([^{}]*)\}/g, ' √$1 ')
+      .replace(/\s?\^\s?\{?\s?\\(?:circ|degree)\s?\}?/g, '°')
+      .replace(/\\(?:,|;|!|:|quad|qquad)/g, ' ')
+      .replace(/\\([%&#$_{}])/g, '$1')
+      .replace(
+        /\\(sum|prod|int)\s?_\s?(?:\{([^{}]*)\}|([\p{L}\d]))\s?\^\s?(?:\{([^{}]*)\}|(\\?[\p{L}\d]+))/gu,
+        (_, name: 'sum' | 'prod' | 'int', from?: string, from1?: string, to?: string, to1?: string) => {
+          const [low, high] = [from ?? from1 ?? '', to ?? to1 ?? '']
+          return ` ${said.between?.(said[name], low, high) ?? `${said[name]} ${low} ${high}`} `
+        },
+      )
+      .replace(/\\lim\s?_\s?\{([^{}]*)\}/g, (whole, at: string) =>
+        said.limit
+          ? ` ${said.limit(at.replace(/\\(?:to|rightarrow)(?![a-zA-Z])|→/g, ` ${said.goesTo ?? ''} `))} `
+          : whole,
+      )
+      .replace(/\\(?:to|rightarrow)(?![a-zA-Z])/g, (arrow) => (said.goesTo ? ` ${said.goesTo} ` : arrow))
+      .replace(/\s*([+=])\s*/g, ' $1 ')
+      // "2x" is no "two times", and f(x) no x in brackets.
+      .replace(/(?<=\d)(?=[a-zA-Z](?![a-zA-Z]))/g, ' ')
+      .replace(/(?<![\p{L}\\])(\p{L})\((\p{L}|\d+)\)/gu, '$1 $2 ')
+      .replace(/\\(sum|prod|int)(?![a-zA-Z])/g, (_, name: 'sum' | 'prod' | 'int') => ` ${said[name]} `)
+      .replace(/\\([a-zA-Z]{1,30})/g, (_, name: string) => SIGNS.get(name) ?? (SILENT.test(name) ? ' ' : ` ${name} `))
+      .replace(/\^\s?\{([^{}]*)\}/g, '^$1 ')
+      .replace(/_\s?(?:\{([^{}]*)\}|([\p{L}\d]))/gu, (_, group?: string, one?: string) => ` ${group ?? one ?? ''} `)
+      .replace(/[{}]/g, ' ')
+      .replace(/[^\S\n]{2,}/g, ' ')
+      .trim()
+  )
 }

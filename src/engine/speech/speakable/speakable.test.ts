@@ -115,6 +115,35 @@ describe('English', () => {
     ['A $1.4 billion loan was granted.', 'A one point four billion dollar loan was granted.'],
     ['Use the $5 discount or pay $5 more.', 'Use the five dollar discount or pay five dollars more.'],
     ['The $5 is mine.', 'The five dollars is mine.'],
+    // Others of these kinds.
+    [
+      'So $f(x)=2x+1$ and $-5$, with 2x + 1 = 5.',
+      'So f x equals two x plus one and minus five, with two x plus one equals five.',
+    ],
+    ['It is \\boxed{42}, as $x\\to\\infty$.', 'It is forty-two, as x goes to infinity.'],
+    ['That is 5x faster.', 'That is five times faster.'],
+    [
+      'Case 2024-0113, RFC 2616 on port 8080.',
+      'Case two zero two four, zero one one three, RFC two six one six on port eight zero eight zero.',
+    ],
+    ['Confirmation number AB12CD.', 'Confirmation number A B one two C D.'],
+    [
+      'My IBAN is DE89 3704 0044 05.',
+      'My IBAN is D E eight nine, three seven zero four, zero zero four four, zero five.',
+    ],
+    ['It is 0x1F, in #FF8800.', 'It is zero x one F, in F F eight eight zero zero.'],
+    ['He lives at 221 Baker St.', 'He lives at two hundred twenty-one Baker Street.'],
+    ['Mt. Everest, Sgt. Pepper and Gov. Brown.', 'Mount Everest, Sergeant Pepper and Governor Brown.'],
+    ['Take Hwy. 1 to Apt. 4, Mon 9-5.', 'Take Highway one to Apartment four, Monday nine to five.'],
+    [
+      'It was 120/80 mmHg after 30 secs at 5 kPa.',
+      'It was one hundred twenty over eighty millimeters of mercury after thirty seconds at five kilopascals.',
+    ],
+    ['A 3.5" screen.', 'A three point five inches screen.'],
+    ['She said "I am 5".', 'She said I am five.'],
+    ['From June 1 - July 3, so 5 - x.', 'From June first to July third, so five minus x.'],
+    ['The $20 million deal, a €5 billion loan.', 'The twenty million dollar deal, a five billion euro loan.'],
+    ['$20 million deal reached.', 'twenty million dollar deal reached.'],
     // Addresses
     ['Go to https://www.example.com/path?x=1.', 'Go to example dot com.'],
     ['Visit example.com today.', 'Visit example dot com today.'],

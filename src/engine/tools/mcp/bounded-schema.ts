@@ -40,7 +40,8 @@ function shortened(value: unknown, chars: number): unknown {
       const left = Object.keys(one).length - fit.length
       if (left > 0) out['description'] = said(out['description'], leftOut(left))
     } else if ((key === 'description' || key === 'title') && typeof one === 'string') {
-      const text = cut(visible(one), Math.max(chars, 1))
+      // Not more is looked at than can be needed, however long it is.
+      const text = chars === 0 ? '' : cut(visible(one.slice(0, 2 * chars)), chars)
       if (chars > 0) out[key] = key === 'description' && typeof out[key] === 'string' ? said(text, out[key]) : text
     } else if (key === 'required' && Array.isArray(one)) {
       out[key] = one.filter((name) => typeof name === 'string' && name.length <= NAME_CHARS && visible(name) === name)

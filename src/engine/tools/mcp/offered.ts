@@ -15,9 +15,13 @@ import { PROGRESS_FACTOR } from './result'
 /** Taken from one server at most: tools, and characters of all that a model is told of them. */
 export const MOST_TOOLS = 64
 export const SERVER_CHARS = 60_000
+/** So many tools in a row that do not fit end the list: reading them all takes longer than anybody should wait. */
+const MOST_THAT_DO_NOT_FIT = 8
 /** Characters of what one tool says about itself. */
 const TITLE_CHARS = 80
 const DESCRIPTION_CHARS = 1_024
+/** As much of a description is looked through for what cannot be seen. */
+const MOST_LOOKED_THROUGH = 4 * DESCRIPTION_CHARS
 
 /** A server's tools as Parley offers them, and how many it leaves out. */
 export interface Offered {
@@ -39,14 +43,16 @@ export function offeredTools(
   const names = new Set<string>()
   const titles = new Set<string>()
   let room = SERVER_CHARS
+  let notFitting = 0
   for (const one of wire) {
-    if (tools.length >= MOST_TOOLS) break
+    if (tools.length >= MOST_TOOLS || notFitting === MOST_THAT_DO_NOT_FIT) break
     const plain = toolName(server.name, one.name)
     const name = names.has(plain) ? `${plain.slice(0, 54)}_${digest(one.name).slice(0, 8)}` : plain
     const title = titleOf(one)
     const known = wordsIn(title).join(' ')
     const tool = toolOf(server, one, { name, title: titles.has(known) ? `${title} (${name})` : title }, connection)
     const length = JSON.stringify(tool.spec).length
+    notFitting = length > room ? notFitting + 1 : 0
     // Of two with the same name only the first can be called.
     if (length > room || tools.some(({ key }) => key === tool.key)) continue
     room -= length
@@ -83,7 +89,7 @@ function toolOf(
     server: { id: server.id, name: server.name },
     spec: {
       name,
-      description: cut(visible(wire.description ?? title), DESCRIPTION_CHARS),
+      description: cut(visible((wire.description ?? title).slice(0, MOST_LOOKED_THROUGH)), DESCRIPTION_CHARS),
       parameters: fitSchema(wire.inputSchema),
     },
     // What it really does nobody knows: it waits until the person's words are certain, and is let end.

@@ -31,7 +31,8 @@ export function resultText({ content, structuredContent, isError }: z.infer<type
     .join('\n')
     .slice(0, MOST_CHARS)
   const data = structuredContent === undefined || structuredContent === null ? '' : JSON.stringify(structuredContent)
-  const whole = data === '' || holds(said, data) ? said : said === '' ? data : `${said}\n${data}`
+  const whole =
+    data === '' || (data.length <= MOST_CHARS && holds(said, data)) ? said : said === '' ? data : `${said}\n${data}`
   const text = visible(whole.slice(0, MOST_CHARS))
   if (isError === true) return problem('failed', { message: text })
   return text === '' ? 'Done; the tool gave no text.' : text

@@ -1,25 +1,31 @@
 import type { Client, Tool as WireTool } from '@modelcontextprotocol/client'
 import { z } from 'zod'
+import { nextTurn } from '../../runtime/next-turn'
 import { cut } from '../text'
 import { usableSchema } from './tool-schema'
 
 /** Pages asked for, and tools read, at most: a list without an end is no list. */
 const MOST_PAGES = 20
 const MOST_TOOLS = 500
+/** Tools read between two turns of the event loop: each may take a millisecond. */
+const SLICE = 10
 const NAME_CHARS = 128
 const TEXT_CHARS = 10_000
+/** A title is a few words; no more of it is read than of a name (`names.ts`). */
+const TITLE_CHARS = 400
 
 const page = z.looseObject({ tools: z.array(z.unknown()).catch([]), nextCursor: z.unknown().optional() })
 
 const text = z.string().optional().catch(undefined)
+const title = text.transform((said) => (said === undefined ? undefined : cut(said, TITLE_CHARS)))
 const hint = z.boolean().optional().catch(undefined)
 const listed = z.object({
   name: z.string().min(1).max(NAME_CHARS),
-  title: text,
+  title,
   description: text,
   inputSchema: z.unknown().optional().transform(usableSchema),
   annotations: z
-    .object({ title: text, readOnlyHint: hint, destructiveHint: hint, idempotentHint: hint, openWorldHint: hint })
+    .object({ title, readOnlyHint: hint, destructiveHint: hint, idempotentHint: hint, openWorldHint: hint })
     .optional()
     .catch(undefined),
 })
@@ -45,7 +51,10 @@ export async function listTools(client: Client, options: Options): Promise<Liste
     const params = cursor === undefined ? {} : { cursor }
     const got = await client.request({ method: 'tools/list', params }, page, options)
     count += got.tools.length
-    tools.push(...readTools(got.tools))
+    for (let at = 0; at < Math.min(got.tools.length, MOST_TOOLS); at += SLICE) {
+      tools.push(...readTools(got.tools.slice(at, at + SLICE)))
+      await nextTurn()
+    }
     for (const one of got.tools.slice(0, MOST_TOOLS))
       if (isTool(one) && !schemas.has(one.name)) schemas.set(one.name, one.inputSchema)
     const next = got['nextCursor']
@@ -78,7 +87,7 @@ export function readTools(given: readonly unknown[]): WireTool[] {
       {
         name,
         inputSchema: inputSchema as WireTool['inputSchema'],
-        ...(title !== undefined && { title: cut(title, TEXT_CHARS) }),
+        ...(title !== undefined && { title }),
         ...(description !== undefined && { description: cut(description, TEXT_CHARS) }),
         ...(annotations && { annotations: defined(annotations) }),
       },

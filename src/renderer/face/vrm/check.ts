@@ -18,6 +18,15 @@ const MOST_PICTURES = 200
 const WIDEST_PICTURE = 8_192
 const MOST_PIXELS = 200_000_000
 
+/** How many of each there may be. */
+const counted = [
+  ...['meshes', 'accessors', 'materials', 'textures', 'skins', 'bufferViews', 'buffers'].map(
+    (part): [string, number] => [part, MOST_PARTS],
+  ),
+  ['nodes', MOST_NODES],
+  ['images', MOST_PICTURES],
+] as const
+
 /** What a loader must know to show the file, of that what is known here. */
 const known = new Set([
   'VRM',
@@ -68,6 +77,8 @@ export function checkAvatar(file: ArrayBuffer): CheckedAvatar {
 function problemOf({ json, bytes }: Glb): AvatarProblem | undefined {
   const needed = Array.isArray(json['extensionsRequired']) ? json['extensionsRequired'] : []
   if (needed.some((name) => !known.has(String(name)))) return 'unknownParts'
+  // Counted before they are looked at.
+  if (counted.some(([part, most]) => lengthOf(json[part]) > most)) return 'tooLarge'
   const [buffers, views, images] = [json['buffers'], json['bufferViews'], json['images']].map(records)
   if ([...buffers!, ...images!].some(({ uri }) => uri !== undefined)) return 'elsewhere'
   if (buffers!.length > 1 || views!.some((view) => !lies(view, bytes.length))) return 'damaged'
@@ -79,8 +90,6 @@ function lies({ byteOffset = 0, byteLength }: Readonly<Record<string, unknown>>,
 }
 
 function tooMuch(json: Readonly<Record<string, unknown>>): AvatarProblem | undefined {
-  for (const part of ['meshes', 'accessors', 'materials', 'textures', 'skins', 'bufferViews'])
-    if (records(json[part]).length > MOST_PARTS) return 'tooLarge'
   let numbers = 0
   for (const { count, type } of records(json['accessors'])) {
     const width = widths.get(String(type))
@@ -92,7 +101,6 @@ function tooMuch(json: Readonly<Record<string, unknown>>): AvatarProblem | undef
 
 /** Every node has one parent at most and none is its own forefather: loaders wait for themselves otherwise. */
 function brokenNodes(nodes: readonly Readonly<Record<string, unknown>>[]): AvatarProblem | undefined {
-  if (nodes.length > MOST_NODES) return 'tooLarge'
   const parents = new Map<number, number>()
   for (const [parent, { children = [] }] of nodes.entries()) {
     if (!Array.isArray(children)) return 'damaged'
@@ -114,7 +122,6 @@ function badPictures(
   views: readonly Readonly<Record<string, unknown>>[],
   bytes: Uint8Array,
 ): AvatarProblem | undefined {
-  if (images.length > MOST_PICTURES) return 'tooLarge'
   let pixels = 0
   for (const { bufferView } of images) {
     const view = isCount(bufferView) ? views[bufferView] : undefined
@@ -127,5 +134,7 @@ function badPictures(
   }
   return pixels > MOST_PIXELS ? 'tooLarge' : undefined
 }
+
+const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0)
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0

@@ -7,7 +7,7 @@ const MAGIC = 0x4654_6c67
 const JSON_CHUNK = 0x4e4f_534a
 const BYTES_CHUNK = 0x004e_4942
 /** Larger descriptions than this are of no head and shoulders, in bytes. */
-const MOST_JSON = 16 * 1024 * 1024
+const MOST_JSON = 8 * 1024 * 1024
 
 export interface Glb {
   readonly json: Readonly<Record<string, unknown>>

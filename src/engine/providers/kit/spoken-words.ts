@@ -71,7 +71,7 @@ export function spokenWords(transcript: string): string {
   if (!/[\p{L}\p{N}]/u.test(said)) return ''
   const plain = said
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
   return HEARD_IN_SILENCE.has(plain) ? '' : said.replace(/\n+/g, ' ')
 }

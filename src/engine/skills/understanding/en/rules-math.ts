@@ -35,6 +35,23 @@ export const mathRules: readonly Rule[] = [
     patterns: ['[convert|what is|how much is] {number} {from} (to|in|into|as) {to}'],
     args: ({ number, from, to }) => ({ value: number, from, to }),
   },
+  // Before plain sums: "add 18% to 250" is no sum of 0.18 and 250.
+  {
+    skill: 'calculate',
+    patterns: [
+      '(add|put) {a} (percent|per cent|%) (to|on|onto|on top of) {b}',
+      '(increase|raise) {b} by {a} (percent|per cent|%)',
+    ],
+    args: ({ a, b }) => ({ expression: `${b} + ${a}%` }),
+  },
+  {
+    skill: 'calculate',
+    patterns: [
+      '(take|knock|subtract|deduct|take away) {a} (percent|per cent|%) (off|off of|from|away from) {b}',
+      '(decrease|reduce|lower|cut) {b} by {a} (percent|per cent|%)',
+    ],
+    args: ({ a, b }) => ({ expression: `${b} - ${a}%` }),
+  },
   {
     skill: 'calculate',
     patterns: [

@@ -9,10 +9,17 @@ import { digitsTr, withSuffix } from './numbers'
 
 /** What has a number for a name, before the number. */
 const NAMED_TR =
-  'kod(?:u|unuz|un|umuz)?|şifre(?:niz|n|si)?|parola(?:nız|n|sı)?|PIN|pin|sipariş(?:iniz|in)?|referans|takip|fatura|oda|hesap|rezervasyon|bilet|müşteri|abone|üye(?:lik)?|dosya|posta kodu'
+  'kod(?:u|unuz|un|umuz)?|şifre(?:niz|n|si)?|parola(?:nız|n|sı)?|PIN|pin|sipariş(?:iniz|in)?|referans|takip|fatura|oda|hesap|rezervasyon|bilet|müşteri|abone|üye(?:lik)?|dosya|posta kodu|port|hata|http|rfc|iso'
 
 export const NAMES_TR: readonly Rule[] = [
   [IDENTIFIER, (end) => `sonu ${spaced(end)} olan bir kimlik`],
+  // What programmers write: "0x1F", "#FF8800".
+  [/(?<![\p{L}\d])0x([\da-f]{1,16})(?![\p{L}\d])/giu, (digits) => `sıfır x ${spaced(digits)}`],
+  [/(?<![\p{L}\d&])#(?=\d{0,5}[a-f])([\da-f]{6}|[\da-f]{3})(?![\p{L}\d])/giu, (digits) => spaced(digits)],
+  [
+    /(?<=(?<!\p{L})IBAN:?\s)([A-Z]{2}\d{2}(?:\s?[A-Z\d]{1,4}){3,8})(?![\p{L}\d])/gu,
+    (number) => (number?.match(/[A-Z\d]{1,4}/g) ?? []).map(spaced).join(', '),
+  ],
   [/(?<![\p{L}\d])[vV]\.?(?=\d+(?:\.\d+)*)/gu, () => 'sürüm '],
   [
     new RegExp(

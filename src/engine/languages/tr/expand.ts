@@ -165,6 +165,8 @@ const RULES: readonly Rule[] = [
   [/(?<!\d)1\/2(?![\d/'’])/gu, () => 'yarım'],
   [/(?<=\d)\/(?=\d)/gu, () => ' bölü '],
   [/(?<=\d)\s?x\s?(?=\d)/gu, () => ' çarpı '],
+  // "2x + 1" is an unknown, "5x hızlı" so many times.
+  [/(?<=\d)x(?=\s{0,3}(?:[-+=^*/<>]|(?:artı|eksi|eşittir|çarpı)(?!\p{L})))/gu, () => ' x'],
   [/(?<=\d)x(?!\p{L})/gu, () => ' kat'],
   // Versions and network addresses.
   [

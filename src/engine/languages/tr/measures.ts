@@ -60,6 +60,7 @@ export const UNITS: Readonly<Record<string, Unit>> = table({
   mAh: same('miliamper saat'),
   kcal: same('kilokalori'),
   hPa: same('hektopaskal'),
+  kPa: same('kilopaskal'),
   ms: same('milisaniye'),
   sn: same('saniye'),
   dk: same('dakika'),

@@ -264,6 +264,10 @@ describe('Turkish', () => {
     ['2,3 mlr TL, 1 000 000 kişi', 'iki virgül üç milyar lira, bir milyon kişi'],
     ['$\\int_0^1 x$', 'sıfır ile bir arasında integral x'],
 
+    ['Gömlek 19,99 - %20, yani 5 - x.', 'Gömlek on dokuz virgül doksan dokuz eksi yüzde yirmi, yani beş eksi x.'],
+    ['2x + 1 = 5 ve 5x hızlı.', 'iki x artı bir eşittir beş ve beş kat hızlı.'],
+    ['Hata 404, port 8080, 0x1F.', 'Hata dört sıfır dört, port sekiz sıfır sekiz sıfır, sıfır x bir F.'],
+    ['Tansiyon 120/80 mmHg, 5 kPa.', 'Tansiyon yüz yirmi bölü seksen milimetre cıva, beş kilopaskal.'],
     ['Doğrulama kodunuz 483920.', 'Doğrulama kodunuz dört sekiz üç dokuz iki sıfır.'],
     ['PIN: 1234', 'PIN: bir iki üç dört'],
     ['483920 doğrulama kodunuz.', 'dört sekiz üç dokuz iki sıfır doğrulama kodunuz.'],

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { FileUp, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { checkAvatar, type AvatarProblem } from '../../face/vrm/check'
+import { MOST_BYTES, checkAvatar, type AvatarProblem } from '../../face/vrm/check'
 import { keepAvatar, keptAvatar } from '../../face/vrm/keep'
 import type { AvatarTerms } from '../../face/vrm/terms'
 import { Button } from '../../ui/button'
@@ -40,6 +40,8 @@ export function AvatarRow({ label, hint, testId }: DrawnRow): ReactNode {
     }
   }
   const take = async (chosen: File): Promise<void> => {
+    // Not taken into memory to be told so.
+    if (chosen.size > MOST_BYTES) return setRefused('tooLarge')
     const file = await chosen.arrayBuffer().catch(() => new ArrayBuffer(0))
     const checked = checkAvatar(file)
     if (checked.ok) await keep(file, checked.terms)

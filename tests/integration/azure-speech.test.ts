@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { arrived } from '#support/arrived'
 import type { FaultError } from '../../src/shared/fault'
 import { createAzureSpeechProvider } from '../../src/engine/providers/azure-speech'
 import type { SpeechChunk, SttEvent, SttInput, TtsEvent } from '../../src/engine/provider-contract/contract'
@@ -53,7 +54,6 @@ function config<R extends object>(
 
 const until = async (condition: () => boolean): Promise<void> =>
   expect.poll(condition, { timeout: 30_000, interval: 5 }).toBe(true)
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 describe('the recogniser', () => {
   function listen(
@@ -164,7 +164,7 @@ describe('the recogniser', () => {
     })
     server.heard[0]!.send('turn.end', {})
     expect(await events.take()).toEqual({ kind: 'partial', text: 'One.' })
-    await pause(20)
+    await arrived(20)
     say(input, 300, 1)
     input.end()
     expect(finals((await drain(events)).events)).toEqual([[1, 'One. Two.']])
@@ -191,7 +191,7 @@ describe('the recogniser', () => {
     await clock.advance(2_000)
     expect(await answered).toEqual({ kind: 'final', revision: 1, text: 'one' })
     late()
-    await pause(20)
+    await arrived(20)
     say(input, 300, 2)
     input.end()
     expect(finals((await drain(events)).events)).toEqual([[2, 'one Two.']])
@@ -205,7 +205,7 @@ describe('the recogniser', () => {
     say(input, 300, 1)
     const ending = drain(events)
     await until(() => server.heard.length === 1)
-    await pause(20)
+    await arrived(20)
     await clock.advance(2_000)
     expect((await ending).fault).toMatchObject({ kind: 'timeout', code: 'stt.timeout', provider: 'azure-speech' })
   })
@@ -435,7 +435,7 @@ describe('a voice', () => {
     const chunks = channel<SpeechChunk>(suite.root)
     const ending = drain(speak(chunks))
     await until(() => server.peers.length === 1)
-    await pause(20)
+    await arrived(20)
     server.peers[0]!.close(1000)
     await until(() => server.peers.length === 2)
     chunks.push({ id: 0, text: 'Back.' })
@@ -526,7 +526,7 @@ describe('a voice', () => {
     server.peers[0]!.freeze()
     frozen = 1
     for (let i = 0; i < 20; i++) {
-      await pause(20)
+      await arrived(20)
       await clock.advance(5_000)
     }
     expect((await ending).fault).toMatchObject({ kind: 'network' })

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { arrived } from '#support/arrived'
 import type { FaultError } from '../../src/shared/fault'
 import type { SpeechChunk, SttEvent, SttInput, TtsEvent } from '../../src/engine/provider-contract/contract'
 import { decodeALaw, decodeMuLaw, encodeALaw, encodeMuLaw } from '../../src/engine/audio/formats/g711'
@@ -217,7 +218,7 @@ describe('live recognition', () => {
     const { events } = listen()
     const ending = drain(events)
     await until(() => server.peers.length === 1)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await arrived()
     await clock.advance(5_000)
     expect((await ending).fault).toMatchObject({ kind: 'timeout', code: 'stt.timeout' })
   })
@@ -228,7 +229,7 @@ describe('live recognition', () => {
     await serve({ texts: ['Later.'] })
     const { input, events } = listen()
     await until(() => server.peers.length === 1)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await arrived()
     await clock.advance(5_000)
     await until(() => server.heard(0) === 1_600)
     say(input, 400, 1)
@@ -615,10 +616,10 @@ describe.each([
     await until(() => server.peers.length === 1)
     server.peers[0]!.freeze()
     frozen = 1
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    await arrived()
     for (let i = 0; i < 20; i++) {
       await clock.advance(5_000)
-      await new Promise((resolve) => setTimeout(resolve, 20))
+      await arrived(5)
     }
     expect((await ending).fault).toMatchObject({ kind: 'network' })
   })

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { arrived } from '#support/arrived'
 import { createGeminiProvider } from '../../src/engine/providers/gemini'
 import { createOpenAiProvider } from '../../src/engine/providers/openai'
 import type { LiveOptions } from '../../src/engine/provider-contract/speech-to-speech'
@@ -80,9 +81,9 @@ describe.each(names)('a connection to %s', (name) => {
     await until(() => one.all('opened').length === 1)
     await clock.advance(6_000)
     strict.peers[0]!.freeze()
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    await arrived()
     await clock.advance(30_000)
-    await new Promise((resolve) => setTimeout(resolve, 10))
+    await arrived()
     expect(one.all('reconnecting')).toEqual([])
     await until(() => one.all('opened').length === 2)
     expect(one.all('reconnecting')[0]?.fault.code).toBe('llm.cutOff')

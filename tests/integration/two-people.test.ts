@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { BridgeEvent, CommandIn, CommandName, CommandOut } from '#shared/contract'
 import { applyPatch, defaultSettings, type SettingsPatch } from '#shared/settings'
 import { mcpServerSchema } from '#shared/tools'
@@ -160,15 +160,19 @@ describe('two people in one process', () => {
     await Promise.all([anna.ask('one'), ben.ask('two')])
     await ben.request('tools.connect', { server: 'ben-tools' })
     await ben.ask('three')
-    const wire = async ({ events }: Person): Promise<string[]> => {
-      await new Promise((resolve) => setTimeout(resolve, 300))
-      return events.flatMap((event) =>
+    const wire = ({ events }: Person): string[] =>
+      events.flatMap((event) =>
         event.name === 'insight.wire'
           ? event.data.entries.flatMap(({ kind, host }) => (kind === 'http' || kind === 'socket' ? [host ?? ''] : []))
           : [],
       )
+    const isShown = (): void => {
+      for (const one of [anna, ben]) expect(new Set(wire(one))).toEqual(new Set(one.hosts))
     }
-    for (const one of [anna, ben]) expect(new Set(await wire(one))).toEqual(new Set(one.hosts))
+    await vi.waitFor(isShown)
+    // Nor anything more a while later.
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    isShown()
     await anna.close()
     await ben.close()
     expect(await process.close()).toEqual([])

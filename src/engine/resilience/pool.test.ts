@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { arrived } from '#support/arrived'
 import { startWsServer, type WsServer, type WsServerOptions } from '../../../tests/servers/ws-server'
 import type { FakeClock } from '#support/engine/fake-clock'
 import { settle } from '#support/engine/fake-clock'
@@ -114,12 +115,12 @@ describe('SocketPool', () => {
     const peer = await server.peer(0)
     await clock.advance(1_000)
     await peer.until(() => peer.pings === 1 && peer.received.length === 1)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await arrived()
     await clock.advance(1_000)
     expect(sockets.size).toBe(1)
     await peer.until(() => peer.pings === 2)
     peer.freeze()
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await arrived()
     await clock.advance(2_000)
     expect(sockets.size).toBe(0)
     peer.drop()

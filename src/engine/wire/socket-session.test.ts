@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { arrived } from '#support/arrived'
 import { FaultError, fault, type Fault } from '#shared/fault'
 import { startWsServer, type WsServer, type WsServerOptions } from '../../../tests/servers/ws-server'
 import { channel } from '../runtime/channel'
@@ -275,7 +276,7 @@ describe('heartbeat', () => {
     await clock.advance(1_000)
     await vi.waitFor(() => expect(peer.pings).toBe(1))
     // The pong travels in real time.
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await arrived()
     await clock.advance(500)
     expect(end.fault).toBeUndefined()
     peer.freeze()
@@ -297,7 +298,7 @@ describe('reconnecting', () => {
     await first.until(() => first.closed !== undefined)
     // The server knows; the client, in the same process, hears of it some turns of the event loop later. What it sends
     // before that is lost with the connection.
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await arrived()
     const sent = s.send('"later"')
     await vi.waitFor(async () => {
       await clock.advance(100)

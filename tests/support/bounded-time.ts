@@ -30,7 +30,7 @@ export function describeBoundedTime(paths: readonly TextPath[]): void {
   describe.each(paths.map(([name, run, atOnce = Infinity], nth) => ({ name, run, atOnce, nth })))(
     'the time for $name',
     ({ run, atOnce, nth }) => {
-      const chars = Math.min(CHARS, atOnce)
+      const chars = Math.min(CHARS, long ? atOnce : atOnce / 4)
       it('grows with the length of whatever is written', { timeout: AT_MOST_MS }, () => {
         for (const [at, of] of hostileTexts.entries())
           if (at % OF === nth % OF) expectLinear(JSON.stringify(of), run, repeated(of), chars)

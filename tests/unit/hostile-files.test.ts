@@ -157,7 +157,7 @@ describe('an avatar', () => {
 describe('what a tool server sends', () => {
   const server = mcpServerSchema.parse({ id: 's', name: 's', kind: 'command', command: 'x' })
   const tools = (text: string): unknown[] =>
-    Array.from({ length: 500 }, (_, n) => ({
+    Array.from({ length: long ? 500 : 40 }, (_, n) => ({
       name: `${text.repeat(64)}${n}`.slice(-100),
       title: text.repeat(10_000),
       description: text.repeat(10_000),
@@ -181,7 +181,7 @@ describe('what a tool server sends', () => {
     },
   )
 
-  it.each<[string, (n: number) => object]>([
+  it.each<[string, (n: number) => Record<string, unknown>]>([
     ['one long text', (n) => ({ content: [{ type: 'text', text: 'a '.repeat(n) }] })],
     ['very many texts', (n) => ({ content: Array.from({ length: n }, () => ({ type: 'text', text: 'abc' })) })],
     ['long data', (n) => ({ content: [{ type: 'text', text: 'ok' }], structuredContent: { a: 'a '.repeat(n) } })],

@@ -317,7 +317,7 @@ describe('what Thai people say', () => {
 
   it('takes a time that grows with the text', () => {
     for (const part of ['เตือนให้ซื้อของและตั้งเวลาห้านาที', 'หนึ่ง'])
-      expectLinear(
+      expectLinear<string>(
         part,
         (text) => understandIn('th', text),
         (chars) => part.repeat(chars / part.length),

@@ -54,6 +54,8 @@ export interface ReadingRules {
   readonly half?: (whole: string) => string
   /** Sounds of one word in lower case. Without: its letters. */
   readonly sounds?: (word: string) => number
+  /** How long a word in lower case takes beside others, in sounds, where more is known than their number. */
+  readonly length?: (word: string) => number
   /** Sounds a voice says in a second, pauses counted as sounds. Without: as in English (speech/heard.ts). */
   readonly soundsPerSecond?: number
   /** How its letters move a mouth, for a word in lower case. Without: as most languages of Latin script do. */

@@ -131,15 +131,15 @@ describe('a chunk that broke off', () => {
 
 describe('without word times', () => {
   it('goes by the sounds of words, and a word is heard before the pause after it is over', () => {
-    // 2.4 + 13.4 + 3.4 + 3.4 + 5.28 sounds and a pause of 3.5: 100 ms each.
-    const marks = [mark('One extraordinary cat sat down.', 3_138)]
-    expect(heardAt(marks, 239)).toBe('')
-    expect(heardAt(marks, 241)).toBe('One')
-    expect(heardAt(marks, 1_579)).toBe('One')
-    expect(heardAt(marks, 1_581)).toBe('One extraordinary')
-    expect(heardAt(marks, 2_700)).toBe('One extraordinary cat sat')
-    expect(heardAt(marks, 2_800)).toBe('One extraordinary cat sat down.')
-    expect(heardAt(marks, 3_138)).toBe('One extraordinary cat sat down.')
+    // 3.4 + 4.4 + 4.4 + 6.48 sounds and a pause of 3.5: 100 ms each.
+    const marks = [mark('Bir kedi evde uyudu.', 2_218, { language: 'tr' })]
+    expect(heardAt(marks, 339)).toBe('')
+    expect(heardAt(marks, 341)).toBe('Bir')
+    expect(heardAt(marks, 1_219)).toBe('Bir kedi')
+    expect(heardAt(marks, 1_221)).toBe('Bir kedi evde')
+    expect(heardAt(marks, 1_860)).toBe('Bir kedi evde')
+    expect(heardAt(marks, 1_870)).toBe('Bir kedi evde uyudu.')
+    expect(heardAt(marks, 2_218)).toBe('Bir kedi evde uyudu.')
   })
 
   it('knows that a number takes long to say', () => {
@@ -157,13 +157,33 @@ describe('without word times', () => {
     const slow = mark('One two three four. ', 8_000)
     const { endSample: _, ...open } = mark('Five six seven eight.', 0, { start: 20, end: 41, startSample: 128_000 })
     expect(heardAt([slow, open], 9_000)).toBe('One two three four. ')
-    expect(heardAt([slow, open], 11_100)).toBe('One two three four. Five six')
+    expect(heardAt([slow, open], 11_800)).toBe('One two three four. Five six')
     expect(heardAt([open], 8_000 + 900)).not.toBe('')
   })
 
   it('is never behind audio that has already arrived', () => {
     const { endSample: _, ...open } = mark('One two three four five six.', 0, { arrivedSample: 16_000 * 10 })
     expect(heardAt([open], 1_300)).toBe('One')
+  })
+})
+
+describe('where the sound tells of pauses', () => {
+  // Two words, a second of silence, two words; half a second of silence at the end.
+  const ms = (n: number): number => n * 16
+  const span = { from: 0, to: ms(3_000), pauses: [{ from: ms(1_000), to: ms(2_000) }] }
+  const marks = [mark('Bir kedi. Bir kedi.', 3_500, { language: 'tr', span })]
+
+  it('words are not heard in them, and all are before the silence at the end', () => {
+    expect(heardAt(marks, 999)).toBe('Bir')
+    expect(heardAt(marks, 1_001)).toBe('Bir kedi.')
+    expect(heardAt(marks, 2_300)).toBe('Bir kedi.')
+    expect(heardAt(marks, 2_999)).toBe('Bir kedi. Bir')
+    expect(heardAt(marks, 3_001)).toBe('Bir kedi. Bir kedi.')
+  })
+
+  it('a word’s own times count all the same', () => {
+    const words = ['Bir', 'kedi.', 'Bir', 'kedi.'].map((text, i) => ({ text, startMs: i * 100, endMs: i * 100 + 100 }))
+    expect(heardAt([{ ...marks[0]!, words }], 250)).toBe('Bir kedi.')
   })
 })
 

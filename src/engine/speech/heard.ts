@@ -3,7 +3,9 @@ import type { WordTime } from '../provider-contract/contract'
 import { packOf } from '../languages/registry'
 import { alignWords, wordsOf } from './align'
 import { speakable } from './speakable/speakable'
-import { pauseWeight, wordWeight } from './speech-sounds'
+import type { SpokenSpan } from './sound-pauses'
+import { pauseWeight, writtenPause, wordWeight } from './speech-sounds'
+import { wordEnds } from './word-ends'
 
 /**
  * Where the audio of one chunk lies in the utterance. Marks are in order, one per chunk; a chunk that had nothing to be
@@ -31,6 +33,8 @@ export interface ChunkMark {
   readonly broke?: boolean
   /** One past the last sample that has arrived, while `endSample` is absent. */
   readonly arrivedSample?: number
+  /** Where the voice is silent in it, from its first sample; with its end, and only needed without `words`. */
+  readonly span?: SpokenSpan
   /** Times of the words of `spoken`, as far as the voice has given them. */
   readonly words?: readonly WordTime[]
 }
@@ -128,6 +132,12 @@ function timedWords(mark: ChunkMark, times: readonly WordTime[], spoken: readonl
  * Spoken words that have ended by proportion. While audio still arrives its length is guessed, and the last word waits.
  */
 function estimatedWords(mark: ChunkMark, spoken: readonly string[], sample: number, rate: number | undefined): number {
+  if (mark.span && mark.endSample !== undefined) {
+    const words = spoken.map((word) => ({ weight: wordWeight(word, mark.language), pause: writtenPause(word) }))
+    const ends = wordEnds(words, mark.span, mark.sampleRate)
+    const open = ends.findIndex((end) => end > sample - mark.startSample)
+    return open < 0 ? spoken.length : open
+  }
   const total = weightOf(spoken, mark.language)
   const usual = packOf(mark.language).reading.soundsPerSecond ?? DEFAULT_RATE
   const guess = (total / (rate ?? usual)) * mark.sampleRate
@@ -139,7 +149,7 @@ function estimatedWords(mark: ChunkMark, spoken: readonly string[], sample: numb
   let at = 0
   const first = spoken.findIndex((word) => {
     const end = at + wordWeight(word, mark.language)
-    at = end + pauseWeight(word)
+    at = end + pauseWeight(word, mark.language)
     return end > gone + 1e-6
   })
   const count = first < 0 ? spoken.length : first
@@ -148,7 +158,7 @@ function estimatedWords(mark: ChunkMark, spoken: readonly string[], sample: numb
 
 /** The time words take with the pauses between and after them, in sounds. */
 const weightOf = (spoken: readonly string[], language: string): number =>
-  spoken.reduce((sum, word) => sum + wordWeight(word, language) + pauseWeight(word), 0)
+  spoken.reduce((sum, word) => sum + wordWeight(word, language) + pauseWeight(word, language), 0)
 
 /** How many of the first parts fit into `amount`. */
 function countWithin(parts: readonly number[], amount: number): number {

@@ -33,8 +33,18 @@ it.each([
 })
 
 it('draws a word out before a pause, and counts the pause', () => {
-  expect([wordWeight('cat', 'en'), pauseWeight('cat')]).toEqual([3.4, 0])
-  expect(wordWeight('cat,', 'en')).toBeCloseTo(4.08)
-  expect([pauseWeight('cat,'), pauseWeight('cat.”'), pauseWeight('好。')]).toEqual([3.5, 3.5, 3.5])
+  expect([wordWeight('ev', 'tr'), pauseWeight('ev', 'tr')]).toEqual([2.4, 0])
+  expect(wordWeight('ev,', 'tr')).toBeCloseTo(2.88)
+  expect([pauseWeight('ev,', 'tr'), pauseWeight('ev.”', 'tr'), pauseWeight('好。', 'zh')]).toEqual([3.5, 3.5, 3.5])
+  expect(wordWeight('...', 'tr')).toBe(0)
+  expect([wordWeight('cat,', 'en') - wordWeight('cat', 'en'), pauseWeight('cat,', 'en')]).toEqual([1.5, 2.7])
   expect(wordWeight('...', 'en')).toBe(0)
+})
+
+it('knows which English words are said in passing, and which are long with few letters', () => {
+  expect(wordWeight('of', 'en')).toBeLessThan(wordWeight('ox', 'en') / 1.3)
+  expect(wordWeight('make', 'en')).toBeGreaterThan(wordWeight('mak', 'en'))
+  expect(wordWeight('eighty', 'en')).toBeLessThan(wordWeight('eskimo', 'en'))
+  expect(wordWeight('7', 'en')).toBe(1)
+  expect(wordWeight('今天', 'en')).toBeCloseTo(6.4)
 })

@@ -8,6 +8,11 @@ import { packOf } from '../languages/registry'
 
 /** Every word takes a little beside its sounds. */
 const PER_WORD = 0.4
+/** The same two where a language tells how long its words are (languages/en/lengths.ts). */
+const PAUSE_BESIDE_LENGTHS = 2.7
+const LAST_WORD = 1.5
+/** Han signs in an English sentence are said as what they are. */
+const LATIN = /^[^\p{Script=Han}]*$/u
 /** The pause after a comma or a stop, in sounds. */
 const PAUSE = 3.5
 /** A word before a pause is drawn out by this much. */
@@ -35,8 +40,22 @@ const letters = (word: string): number => word.match(/[\p{L}\p{M}]/gu)?.length ?
 /** The time one spoken word takes, in sounds; 0 for what is not said. */
 export function wordWeight(word: string, language: string): number {
   const count = sounds(word, language)
-  return count === 0 ? 0 : (count + PER_WORD) * (BEFORE_PAUSE.test(word) ? 1 + DRAWN_OUT : 1)
+  if (count === 0) return 0
+  const { tag, reading } = packOf(language)
+  const drawnOut = BEFORE_PAUSE.test(word)
+  if (reading.length && LATIN.test(word))
+    return reading.length(word.toLocaleLowerCase(tag)) + (drawnOut ? LAST_WORD : 0)
+  return (count + PER_WORD) * (drawnOut ? 1 + DRAWN_OUT : 1)
 }
 
 /** The time of the pause after it, in sounds. */
-export const pauseWeight = (word: string): number => (BEFORE_PAUSE.test(word) ? PAUSE : 0)
+export function pauseWeight(word: string, language: string): number {
+  if (!BEFORE_PAUSE.test(word)) return 0
+  return packOf(language).reading.length ? PAUSE_BESIDE_LENGTHS : PAUSE
+}
+
+const STOP = /[.!?。！？]["'”’)]*$/
+
+/** What is written behind a word that makes a voice pause. */
+export const writtenPause = (word: string): 'none' | 'comma' | 'stop' =>
+  STOP.test(word) ? 'stop' : BEFORE_PAUSE.test(word) ? 'comma' : 'none'

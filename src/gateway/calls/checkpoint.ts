@@ -20,6 +20,13 @@ const markSchema = z.object({
   endSample: z.number().optional(),
   broke: z.boolean().optional(),
   arrivedSample: z.number().optional(),
+  span: z
+    .object({
+      from: z.number(),
+      to: z.number(),
+      pauses: z.array(z.object({ from: z.number(), to: z.number() })).readonly(),
+    })
+    .optional(),
   words: z.array(z.object({ text: z.string(), startMs: z.number(), endMs: z.number() })).optional(),
 })
 

@@ -1,5 +1,6 @@
 import type { WholePack } from '../pack'
 import { englishConsent } from './consent-words'
+import { englishLength } from './lengths'
 import { englishMouth } from './mouth'
 import { englishOfflineWords } from './offline-words'
 import { expandEn } from './expand'
@@ -28,6 +29,7 @@ export const english = {
     expandNumbers: expandEn,
     stops: [['never', 'vs Vs v al dept Dept est']],
     sounds: englishSounds,
+    length: englishLength,
     mouth: englishMouth,
   },
   turn: englishTurnWords,

@@ -5,6 +5,7 @@ import { UtteranceMouth } from '../../face/utterance-mouth'
 import type { VisemeTime, WordTime } from '../../provider-contract/contract'
 import type { Cancel } from '../../runtime/clock'
 import { heardText, type ChunkMark } from '../../speech/heard'
+import { SoundPauses, type SpokenSpan } from '../../speech/sound-pauses'
 import type { Faces, Player } from '../../ports/ports'
 
 /** How far synthesis may run ahead of the ear, in ms: enough for any jitter, little enough to be thrown away gladly. */
@@ -33,6 +34,9 @@ interface PieceAudio {
   endSample?: number
   broke?: boolean
   words?: readonly WordTime[]
+  /** Until all of it is here, or the voice tells its words. */
+  listening?: SoundPauses
+  span?: SpokenSpan
 }
 
 /**
@@ -131,7 +135,9 @@ export class Utterance {
     const samples = this.#atOwnRate(pcm, sampleRate)
     const audio = this.#audioOf(chunk)
     if (audio) {
+      if (audio.startSample === undefined && !audio.words) audio.listening = new SoundPauses(this.#rate)
       audio.startSample ??= this.#total
+      audio.listening?.add(samples)
       this.#mouth?.audio(chunk, audio.startSample, this.#total, samples, this.#rate, audio.piece.language)
     }
     this.#give({ utterance: this.id, start: this.#total, sampleRate: this.#rate, last: false, pcm: samples })
@@ -140,7 +146,10 @@ export class Utterance {
 
   words(chunk: number, words: readonly WordTime[]): void {
     const audio = this.#audioOf(chunk)
-    if (audio) audio.words = words
+    if (audio) {
+      audio.words = words
+      delete audio.listening
+    }
     this.#mouth?.words(chunk, words)
   }
 
@@ -156,6 +165,9 @@ export class Utterance {
     audio.startSample ??= this.#total
     audio.endSample = this.#total
     audio.broke = broke
+    const span = audio.listening?.span()
+    if (span) audio.span = span
+    delete audio.listening
     this.#mouth?.done(chunk)
   }
 
@@ -244,10 +256,12 @@ export class Utterance {
 
   /** Where its pieces lie in its sound: with it the heard text follows from a sample, here or elsewhere. */
   marks(): ChunkMark[] {
-    return this.#pieces.flatMap(({ piece, startSample, endSample, broke = false, words }) => {
+    return this.#pieces.flatMap(({ piece, startSample, endSample, broke = false, words, span }) => {
       if (startSample === undefined) return []
       const arrived = endSample === undefined ? { arrivedSample: this.#total } : { endSample, broke }
-      return [{ ...piece, sampleRate: this.#rate, startSample, ...arrived, ...(words ? { words } : {}) }]
+      return [
+        { ...piece, sampleRate: this.#rate, startSample, ...arrived, ...(words ? { words } : span ? { span } : {}) },
+      ]
     })
   }
 

@@ -167,7 +167,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
     catalogue,
     settings,
     secrets,
-    voices: new VoiceLists(scope, catalogue),
+    voices: new VoiceLists(scope, catalogue, () => void publishProviders()),
     spending: assistant.spending,
   }
   const watches = new Watches({ scope, traffic, catalogue, secrets, confidential })

@@ -12,7 +12,7 @@ import { VoiceLists } from './voice-lists'
 
 const anna: VoiceView = { id: 'anna', name: 'Anna', languages: ['en'] }
 
-function world(local = false) {
+function world(local = false, slow = false) {
   const clock = new FakeClock()
   const scope = Scope.root('test', clock, () => undefined)
   const server = { asked: 0, fails: false }
@@ -23,6 +23,7 @@ function world(local = false) {
     settings: z.object({ baseUrl: z.string().default('https://a.example') }),
     secrets: [],
     tts: {
+      ...(slow && { listsSlowly: true as const }),
       caps: { wordTimes: false, languages: ['*'] },
       open: () => {
         throw new Error('nobody speaks here')
@@ -36,8 +37,10 @@ function world(local = false) {
     },
   }
   const settings = inMemorySettings(defaultSettings)
-  const lists = new VoiceLists(scope, openCatalogue({ providers: [provider], settings, secrets: inMemorySecrets() }))
-  return { clock, scope, server, provider, settings, lists }
+  const catalogue = openCatalogue({ providers: [provider], settings, secrets: inMemorySecrets() })
+  const arrived: number[] = []
+  const lists = new VoiceLists(scope, catalogue, () => arrived.push(server.asked))
+  return { clock, scope, server, provider, settings, lists, arrived }
 }
 
 describe('lists of voices', () => {
@@ -54,6 +57,15 @@ describe('lists of voices', () => {
   it('of this machine are at hand at once', async () => {
     const { lists, provider } = world(true)
     expect(await lists.atHand(provider)).toEqual([anna])
+  })
+
+  it('of a program of this machine are not waited for, and said to be there when they are', async () => {
+    const { lists, provider, arrived, server } = world(true, true)
+    expect(await lists.atHand(provider)).toEqual([])
+    await lists.of('acme')
+    expect(arrived).toEqual([1])
+    expect(await lists.atHand(provider)).toEqual([anna])
+    expect(server.asked).toBe(1)
   })
 
   it('are fetched anew with another key, other settings, and after a while', async () => {

@@ -31,12 +31,18 @@ export class VoiceLists {
   constructor(
     private readonly scope: Scope,
     private readonly catalogue: Catalogue,
+    /** A list that was not waited for is at hand now. */
+    private readonly arrived: () => void = () => undefined,
   ) {}
 
   /** What can be shown without waiting for anybody's server. */
   async atHand(provider: Provider): Promise<readonly VoiceView[]> {
-    if (!provider.local) return this.#fresh(provider.id)?.list?.voices ?? []
-    return (await this.of(provider.id)).voices
+    const known = this.#fresh(provider.id)?.list?.voices
+    if (!provider.local) return known ?? []
+    if (!provider.tts?.listsSlowly) return (await this.of(provider.id)).voices
+    if (!known && provider.available?.() !== false && !this.#fresh(provider.id))
+      void this.of(provider.id).then(({ fault }) => fault || this.arrived())
+    return known ?? []
   }
 
   /** The list, fetched where it is not known. Never rejects. */

@@ -168,6 +168,8 @@ export interface TextToSpeech {
   /** The model that speaks with these settings; without it, and where it is empty, the voice is what is billed. */
   billedAs?(settings: ProviderConfig['settings']): string
   voices(options: ProviderConfig, scope: Scope): Promise<readonly VoiceView[]>
+  /** A program is asked for them, which may take seconds: nobody's first sight of the window waits for it. */
+  readonly listsSlowly?: true
   warmUp?(options: TtsOptions, scope: Scope): Promise<void>
   open(options: TtsOptions, chunks: Source<SpeechChunk>, scope: Scope): Source<TtsEvent>
 }

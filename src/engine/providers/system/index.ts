@@ -51,6 +51,7 @@ export function createSystemProvider(
         },
       },
       voices: (_, scope) => voices.list(scope),
+      listsSlowly: true,
       warmUp: async (_, scope) => void (await voices.list(scope)),
       open: (options, chunks, scope) =>
         speakEach(chunks, scope, async (inner) => {

@@ -45,7 +45,7 @@ $out = [Console]::OpenStandardOutput()
 $in.CopyTo($out)
 $out.Flush()`
 
-/** Either kind may be missing, as on a Windows without the media parts; the other one's voices are listed all the same. */
+/** Either kind may be missing, as on a Windows without the media parts; the others are listed all the same. */
 const LIST = `${PREPARE}$voices = @()
 try {
 ${ONE_CORE}$voices += @([Windows.Media.SpeechSynthesis.SpeechSynthesizer]::AllVoices | ForEach-Object { @{ kind = 'oneCore'; name = $_.DisplayName; culture = $_.Language; gender = [string]$_.Gender } })

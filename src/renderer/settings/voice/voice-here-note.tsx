@@ -6,6 +6,7 @@ import { defaultSettings } from '#shared/settings'
 import { useSession, useView } from '../../context'
 import { Button } from '../../ui/button'
 import { useOpenSettings } from '../open'
+import { useVoices } from './use-voices'
 import { voiceHere } from './voice-here'
 import './voice-here-note.css'
 
@@ -23,11 +24,13 @@ export function VoiceHereNote(): ReactNode {
   const providers = useView((view) => view.providers)
   const platform = useView((view) => view.host?.platform)
   const [looking, setLooking] = useState(false)
+  const { loading } = useVoices('system')
   const spoken = settings.hearing.language
   // Until the person has said what they speak, it is taken to be the window's language.
   const tag = spoken === defaultSettings.hearing.language || spoken === 'auto' ? i18n.language : spoken
   const here = voiceHere(settings, providers, tag)
-  if (here.kind === 'chosen') return null
+  // The system may still be listing its voices.
+  if (here.kind === 'chosen' || (here.kind === 'none' && loading)) return null
   const language = languageName(tag, i18n.language)
   if (here.kind === 'standIn')
     return (

@@ -21,6 +21,7 @@ import { soak } from './soak'
 import { start } from './start'
 import { vad } from './vad'
 import { voice } from './voice'
+import { voices } from './voices'
 import { window } from './window'
 
 /** Everything that can be measured, in the order in which it is. */
@@ -46,6 +47,7 @@ export const parts: readonly Part[] = [
   everyday,
   memory,
   mind,
+  voices,
   soak,
   serve,
 ]

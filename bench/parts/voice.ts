@@ -17,9 +17,10 @@ export const voice: Part = {
     try {
       const { tts } = createLocalProvider({ scope })
       if (!tts) throw new Error('the local provider has no voice')
-      await speak(tts, 'Hello.', scope)
+      await firstSound(tts, 'Hello.', scope)
       const runs = []
-      for (let round = 0; round < 3; round++) for (const text of SENTENCES) runs.push(await speak(tts, text, scope))
+      for (let round = 0; round < 3; round++)
+        for (const text of SENTENCES) runs.push(await firstSound(tts, text, scope))
       const first = runs.map(({ firstMs }) => firstMs)
       const factor = sum(runs.map(({ wholeMs }) => wholeMs)) / sum(runs.map(({ soundMs }) => soundMs))
       return {
@@ -41,11 +42,15 @@ export const voice: Part = {
   },
 }
 
-async function speak(
-  tts: TextToSpeech,
-  text: string,
-  parent: Scope,
-): Promise<{ firstMs: number; wholeMs: number; soundMs: number }> {
+/** When something said was heard first, how long all of it took to make, and how long it is, in ms. */
+export interface Said {
+  readonly firstMs: number
+  readonly wholeMs: number
+  readonly soundMs: number
+}
+
+/** Has a voice say a text by itself. */
+export async function firstSound(tts: TextToSpeech, text: string, parent: Scope): Promise<Said> {
   const scope = parent.child('utterance')
   const chunks = channel<SpeechChunk>(scope)
   const options = { settings: {}, secret: () => Promise.resolve(undefined), voice: 'slt', speed: 1, language: 'en' }

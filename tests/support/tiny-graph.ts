@@ -31,7 +31,7 @@ export interface Constant {
   readonly name: string
   readonly type: 'float' | 'int64'
   readonly shape: readonly number[]
-  readonly values: readonly number[]
+  readonly values: ArrayLike<number>
 }
 
 export interface Step {
@@ -61,7 +61,7 @@ function constant({ name, type, shape, values }: Constant): Bytes {
   const raw =
     type === 'float'
       ? Buffer.from(Float32Array.from(values).buffer)
-      : Buffer.from(BigInt64Array.from(values, (value) => BigInt(value)).buffer)
+      : Buffer.from(BigInt64Array.from(Array.from(values), (value) => BigInt(value)).buffer)
   return Buffer.concat([...shape.map((size) => number(1, size)), number(2, types[type]), text(8, name), nested(9, raw)])
 }
 

@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process'
-import { bundle } from '../../support/bundle'
 import type { Line } from './opus-track'
 import type { FromPeer, ToPeer } from './peer-messages'
 
@@ -41,6 +40,8 @@ export interface PeerProcess {
 
 /** Starts the process with the service's end of all calls; it stands ready to answer. */
 export async function startPeerProcess(): Promise<PeerProcess> {
+  // Only here, because the benchmark has the rest of this server in its bundle and no bundler.
+  const { bundle } = await import('../../support/bundle')
   const built = await bundle('tests/servers/realtime/peer-process.ts')
   const child = fork(built.file, { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const hears = new Map<number, (message: FromPeer) => void>()

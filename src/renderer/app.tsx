@@ -1,10 +1,10 @@
-import { useState, type ReactNode } from 'react'
+import type { i18n as I18n } from 'i18next'
+import type { ReactNode } from 'react'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Tooltip } from '@base-ui/react/tooltip'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import { SessionContext, useApp } from './context'
 import { ConversationWindow } from './conversation/window'
-import { createI18n, pickLanguage } from './i18n/i18n'
 import { late } from './late'
 import type { WindowSession } from './session'
 import { Boundary } from './ui/boundary'
@@ -17,8 +17,7 @@ import './app.css'
 const onboarding = late(() => import('./onboarding/onboarding'))
 
 /** The whole window. */
-export function App({ session }: { session: WindowSession }): ReactNode {
-  const [i18n] = useState(() => createI18n(pickLanguage('system', navigator.languages)))
+export function App({ session, i18n }: { session: WindowSession; i18n: I18n }): ReactNode {
   return (
     <CSPProvider disableStyleElements>
       <I18nextProvider i18n={i18n}>

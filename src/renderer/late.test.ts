@@ -3,7 +3,7 @@ import { act, createElement } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createI18n } from './i18n/i18n'
+import { i18nIn } from '#support/renderer/i18n'
 import { late, type Late } from './late'
 
 const root = document.body.appendChild(document.createElement('div'))
@@ -17,7 +17,7 @@ async function show({ Body }: Late<object>): Promise<string> {
     shown?.render(
       createElement(
         I18nextProvider,
-        { i18n: createI18n('en') },
+        { i18n: i18nIn('en') },
         createElement('p', {}, 'The conversation.'),
         createElement(Body),
       ),

@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app'
 import { createAudioEngine, openWindowPeer } from './audio'
 import { connectBridge } from './bridge/connect'
+import { openI18n } from './i18n/i18n'
 import { createSession } from './session'
 import { keepCompositionToItself } from './ui/composing'
 
@@ -23,8 +24,10 @@ window.addEventListener('pagehide', session.dispose)
 window.addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload()
 })
+// The connection is being made meanwhile.
+const i18n = await openI18n()
 createRoot(root).render(
   <StrictMode>
-    <App session={session} />
+    <App session={session} i18n={i18n} />
   </StrictMode>,
 )

@@ -64,7 +64,7 @@ interface Copied {
   readonly resetPatch: (section: string, rows: unknown, settings: Settings) => unknown
   readonly readImport: (text: string, now: Settings) => { changes?: readonly unknown[] }
   readonly changeWords: (change: unknown, rows: unknown, i18n: unknown, providers: readonly never[]) => unknown
-  readonly createI18n: (language: string) => unknown
+  readonly i18nIn: (language: string) => unknown
   readonly defaultSettings: Settings
   readonly readSettings: (stored: unknown) => { settings: Settings }
   readonly SETTINGS_VERSION: number
@@ -103,7 +103,7 @@ describe('a setting that is added as the page says', () => {
     const all = await copied(
       'src/shared/stored-settings.ts',
       'src/shared/settings.ts',
-      'src/renderer/i18n/i18n.ts',
+      'tests/support/renderer/i18n.ts',
       'src/renderer/settings/registry.ts',
       'src/renderer/settings/search/findable.ts',
       'src/renderer/settings/search/search.ts',
@@ -112,7 +112,7 @@ describe('a setting that is added as the page says', () => {
       'src/renderer/settings/transfer/change-words.ts',
       'tests/contract/every-setting.ts',
     )
-    const { settingRows, defaultSettings, SETTINGS_VERSION, createI18n } = all
+    const { settingRows, defaultSettings, SETTINGS_VERSION, i18nIn } = all
     const host: HostInfo = {
       kind: 'browser',
       version: '1',
@@ -122,7 +122,7 @@ describe('a setting that is added as the page says', () => {
     }
     const facts = { settings: defaultSettings, host, providers: [], tools: [], updates: undefined }
     const first = (language: string, query: string): unknown =>
-      all.find(query, all.findableRows(settingRows, facts, createI18n(language)), language)[0]
+      all.find(query, all.findableRows(settingRows, facts, i18nIn(language)), language)[0]
     expect(first('en', 'text size')).toMatchObject({ section: 'window', row: 'Text size' })
     expect(first('tr', 'yazı boyu')).toMatchObject({ section: 'window', row: 'Yazı boyu' })
 
@@ -132,7 +132,7 @@ describe('a setting that is added as the page says', () => {
 
     const file = JSON.stringify({ parley: 'settings', version: SETTINGS_VERSION, settings: { window } })
     const changes = all.readImport(file, defaultSettings).changes ?? []
-    expect(changes.map((change) => all.changeWords(change, settingRows, createI18n('en'), []))).toEqual([
+    expect(changes.map((change) => all.changeWords(change, settingRows, i18nIn('en'), []))).toEqual([
       { name: 'Window: Text size', from: 'Normal', to: 'Large' },
     ])
 

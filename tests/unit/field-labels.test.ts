@@ -11,7 +11,11 @@ const scope = Scope.root('labels', new FakeClock(), (error) => {
 })
 const providers = hostProviders(scope)
 
-describe.each(Object.entries(windowWords))('the settings window in %s', (_tag, words) => {
+const languages = await Promise.all(
+  Object.entries(windowWords).map(async ([tag, words]) => ({ tag, words: await words() })),
+)
+
+describe.each(languages)('the settings window in $tag', ({ words }) => {
   const known = new Set(Object.keys(words))
 
   it.each(providers.map(({ id, settings, secrets }) => ({ id, settings, secrets })))(

@@ -1,9 +1,9 @@
-import { useState, type ReactNode } from 'react'
+import type { i18n as I18n } from 'i18next'
+import type { ReactNode } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Snapshot } from '#shared/contract'
 import { personaOf } from '#shared/personas'
-import { createI18n, pickLanguage } from '../i18n/i18n'
 import type { BubbleSession } from '../overlay/bubble-session'
 import { bubbleWord } from '../overlay/bubble-words'
 import { useDocument } from '../ui/use-document'
@@ -12,8 +12,7 @@ import { moodOf } from './mood'
 import './page.css'
 
 /** The face in a window of its own, as large as that is. It looks on: sound stays where it is. */
-export function FacePage({ session }: { readonly session: BubbleSession }): ReactNode {
-  const [i18n] = useState(() => createI18n(pickLanguage('system', navigator.languages)))
+export function FacePage({ session, i18n }: { readonly session: BubbleSession; readonly i18n: I18n }): ReactNode {
   const view = useStore(session.store.api, (state) => state.view)
   const link = useStore(session.store.api, (state) => state.link)
   return (

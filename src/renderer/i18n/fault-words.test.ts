@@ -5,9 +5,9 @@ import type { ProviderView } from '#shared/provider'
 import { applyPatch, defaultSettings } from '#shared/settings'
 import { noticeOffer } from '../conversation/notice-offer'
 import { faultWords, noticeWords } from './fault-words'
-import { createI18n } from './i18n'
+import { i18nIn } from '#support/renderer/i18n'
 
-const i18n = createI18n('en')
+const i18n = i18nIn('en')
 const acme: ProviderView = {
   id: 'acme',
   name: 'Acme',
@@ -51,20 +51,18 @@ describe('the words for a fault', () => {
     for (const language of ['en', 'tr'] as const) {
       for (const stage of ['stt', 'llm', 'tts'] as const) {
         const bare = (['unknownModel', 'timeout', 'stalled', 'hostUnknown', 'badKey'] as const).map((code) =>
-          faultWords(fault(stage, 'config', `${stage}.${code}`), createI18n(language), []),
+          faultWords(fault(stage, 'config', `${stage}.${code}`), i18nIn(language), []),
         )
         for (const words of bare) expect(words).not.toMatch(/ [.,;:]| {2}|\(\)|\{\{|undefined|^\p{Ll}/u)
       }
     }
-    expect(faultWords(fault('llm', 'timeout', 'llm.timeout', known), createI18n('tr'), [acme])).toMatch(
-      /^Acme 1,5 saniye/,
-    )
+    expect(faultWords(fault('llm', 'timeout', 'llm.timeout', known), i18nIn('tr'), [acme])).toMatch(/^Acme 1,5 saniye/)
   })
 
   it('say in a notice how much of a beginning was lost, and what helps is offered until it is so', () => {
     const notice = { level: 'info', code: 'turn.beginningLost', values: { seconds: 0.4 }, id: 1 } as const
     expect(noticeWords(notice, i18n, [])).toMatch(/^The first 0\.4 s were not recorded/)
-    expect(noticeWords(notice, createI18n('tr'), [])).toMatch(/^İlk 0,4 saniye kaydedilmedi/)
+    expect(noticeWords(notice, i18nIn('tr'), [])).toMatch(/^İlk 0,4 saniye kaydedilmedi/)
     expect(noticeOffer(notice.code, defaultSettings)).toBeUndefined()
     expect(
       noticeOffer(notice.code, applyPatch(defaultSettings, { talk: { keepMicrophoneReady: false } }))?.does,

@@ -6,8 +6,8 @@ import { windowLanguages } from '#shared/languages'
 import { schemaAt } from '#shared/setting-paths'
 import { settingRows } from '../settings/registry'
 import { en } from './en'
+import { everyWord, i18nIn } from '#support/renderer/i18n'
 import { createI18n, pickLanguage } from './i18n'
-import { windowWords } from './languages'
 
 const window = import.meta.glob<string>(['../**/*.{ts,tsx}', '!./*/**'], {
   query: '?raw',
@@ -39,7 +39,7 @@ describe('the words', () => {
     expect(keys.filter((key) => !used(key))).toEqual([])
   })
 
-  it.each(Object.entries(windowWords))('are complete in %s, with the same blanks to fill', (_tag, words) => {
+  it.each(Object.entries(everyWord))('are complete in %s, with the same blanks to fill', (_tag, words) => {
     expect(Object.keys(words).sort()).toEqual(Object.keys(en).sort())
     for (const [key, text] of Object.entries(en)) {
       const said = words[key as keyof typeof en]
@@ -63,12 +63,24 @@ describe('the language', () => {
     expect(t('settings.brain.models', { count: 3 })).toBe('3 models')
   })
 
+  it("is fetched when it is changed to, and is nobody else's until then", async () => {
+    const window = createI18n('en', { en })
+    expect(window.hasResourceBundle('tr', 'translation')).toBe(false)
+    const changing = window.changeLanguage('tr')
+    expect(window.t('settings.open')).toBe(en['settings.open'])
+    await changing
+    expect(window.t('settings.open')).toBe(everyWord.tr['settings.open'])
+    // A language nobody has written leaves the window with words.
+    await window.changeLanguage('eo')
+    expect(window.t('settings.open')).toBe(en['settings.open'])
+  })
+
   it('has plurals and blanks in every language', () => {
     for (const language of Object.keys(windowLanguages)) {
-      const { t } = createI18n(language)
+      const { t } = i18nIn(language)
       expect(t('settings.brain.models', { count: 1 })).toMatch(/1/)
       expect(t('about.version', { version: '9' })).toContain('9')
     }
-    expect(createI18n('en').t('settings.brain.models', { count: 3 })).toBe('3 models')
+    expect(i18nIn('en').t('settings.brain.models', { count: 3 })).toBe('3 models')
   })
 })

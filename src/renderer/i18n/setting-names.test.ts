@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fault } from '#shared/fault'
 import { settingRows, withoutRow } from '../settings/registry'
 import { faultWords } from './fault-words'
-import { createI18n } from './i18n'
+import { i18nIn } from '#support/renderer/i18n'
 import { settingLabels, settingNames } from './setting-names'
 
 it.each([
@@ -22,7 +22,7 @@ it.each([
     fields: [],
   }
   const ends = fault('tts', 'config', code, { provider: 'openai', values: { day: '2027-01-06' } })
-  expect(faultWords(ends, createI18n(language), [view])).toContain(words)
+  expect(faultWords(ends, i18nIn(language), [view])).toContain(words)
 })
 
 describe('the names of settings outside their window', () => {
@@ -42,7 +42,7 @@ describe('the names of settings outside their window', () => {
     ['tools.policies.open_address', '“Tools” (open_address)'],
     ['providers.acme, constructor.prototype', 'providers.acme, constructor.prototype'],
   ])('%s', (places, words) => {
-    expect(settingNames(places, createI18n('en'))).toBe(words)
+    expect(settingNames(places, i18nIn('en'))).toBe(words)
   })
 
   it.each([
@@ -50,7 +50,7 @@ describe('the names of settings outside their window', () => {
     ['tr', 'Konuşmaları sakla'],
   ] as const)('stand in the notice about what could not be read (%s)', (language, name) => {
     const values = { settings: 'history.keep', copy: '/somewhere/settings.json.broken' }
-    const words = faultWords(fault('store', 'config', 'settings.dropped', { values }), createI18n(language), [])
+    const words = faultWords(fault('store', 'config', 'settings.dropped', { values }), i18nIn(language), [])
     expect(words).toContain(name)
     expect(words).not.toContain('history.keep')
   })

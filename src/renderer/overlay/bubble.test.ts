@@ -2,6 +2,7 @@
 import { act, createElement } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { i18nIn } from '#support/renderer/i18n'
 import type { Bridge, BridgeEvent, Snapshot } from '#shared/contract'
 import type { ModelState } from '#shared/models'
 import { defaultSettings } from '#shared/settings'
@@ -53,7 +54,7 @@ beforeEach(async () => {
   await act(async () => {
     session = createOnlooker(bridge)
     root = createRoot(document.getElementById('root') as HTMLElement)
-    root.render(createElement(Bubble, { session }))
+    root.render(createElement(Bubble, { session, i18n: i18nIn('en') }))
     await Promise.resolve()
   })
 })

@@ -1,4 +1,5 @@
-import { useRef, useState, type ReactNode } from 'react'
+import type { i18n as I18n } from 'i18next'
+import { useRef, type ReactNode } from 'react'
 import { Maximize2, Square, X } from 'lucide-react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -6,7 +7,6 @@ import type { Snapshot } from '#shared/contract'
 import { personaOf } from '#shared/personas'
 import { Face } from '../face/face'
 import { moodOf } from '../face/mood'
-import { createI18n, pickLanguage } from '../i18n/i18n'
 import { Mark } from '../ui/mark'
 import { useDocument } from '../ui/use-document'
 import { useLevel } from '../ui/use-level'
@@ -17,8 +17,7 @@ import '../conversation/brand.css'
 import './bubble.css'
 
 /** The bubble above all other windows: state, words, level and a way to stop. */
-export function Bubble({ session }: { readonly session: BubbleSession }): ReactNode {
-  const [i18n] = useState(() => createI18n(pickLanguage('system', navigator.languages)))
+export function Bubble({ session, i18n }: { readonly session: BubbleSession; readonly i18n: I18n }): ReactNode {
   const view = useStore(session.store.api, (state) => state.view)
   const link = useStore(session.store.api, (state) => state.link)
   return (

@@ -6,6 +6,7 @@ import '../ui/button.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { connectBridge } from '../bridge/connect'
+import { openI18n } from '../i18n/i18n'
 import { Bubble } from './bubble'
 import { createOnlooker } from './bubble-session'
 
@@ -13,8 +14,10 @@ const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')
 const session = createOnlooker(connectBridge())
 window.addEventListener('pagehide', session.dispose)
+// The connection is being made meanwhile.
+const i18n = await openI18n()
 createRoot(root).render(
   <StrictMode>
-    <Bubble session={session} />
+    <Bubble session={session} i18n={i18n} />
   </StrictMode>,
 )

@@ -6,7 +6,7 @@ import type { FieldView, ProviderView } from '#shared/provider'
 import { settingPaths } from '#shared/setting-paths'
 import { applyPatch, type SettingsPatch } from '#shared/settings'
 import { emptySnapshot, rendered, type Rendered } from '#support/renderer/rendered'
-import { createI18n } from '../i18n/i18n'
+import { i18nIn } from '#support/renderer/i18n'
 import { sections, type Section } from './open'
 import { settingRows, withoutRow } from './registry'
 import { choices, explainedChoices, type Facts } from './rows/declare'
@@ -149,7 +149,7 @@ describe('the search of the settings', () => {
       'history.usage': { conversations: 0, recordings: 0, recordingBytes: 0, older: {} },
     })
     const facts: Facts = { settings: snapshot.settings, host: snapshot.host, providers, tools, updates }
-    const found = findableRows(settingRows, facts, createI18n('en'))
+    const found = findableRows(settingRows, facts, i18nIn('en'))
     expect(found.length).toBeGreaterThan(20)
     const lost: string[] = []
     for (const section of at) {

@@ -5,7 +5,7 @@ import { vi } from 'vitest'
 import type { Bridge, BridgeEvent, CommandName, Snapshot } from '#shared/contract'
 import { defaultSettings } from '#shared/settings'
 import { SessionContext } from '../../../src/renderer/context'
-import { createI18n } from '../../../src/renderer/i18n/i18n'
+import { i18nIn } from '#support/renderer/i18n'
 import { createSession } from '../../../src/renderer/session'
 
 /** For tests: a part of the window over a host that answers what it is told to and notes what it is asked. */
@@ -83,7 +83,7 @@ export async function rendered(
     root.render(
       createElement(
         I18nextProvider,
-        { i18n: createI18n('en') },
+        { i18n: i18nIn('en') },
         createElement(SessionContext.Provider, { value: session }, createElement(part)),
       ),
     )

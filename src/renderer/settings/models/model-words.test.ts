@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ModelState, ModelView } from '#shared/models'
 import { isTooSlow } from '#shared/models'
-import { createI18n } from '../../i18n/i18n'
+import { i18nIn } from '#support/renderer/i18n'
 import { announcement, measuredWords, progressWords } from './model-words'
 
 const model = (state: ModelState): ModelView => ({
@@ -15,8 +15,8 @@ const model = (state: ModelState): ModelView => ({
   hosts: [],
   state,
 })
-const { t } = createI18n('en')
-const tr = createI18n('tr').t
+const { t } = i18nIn('en')
+const tr = i18nIn('tr').t
 
 describe('a download in words', () => {
   it('says how far, how fast and how long still', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FieldView, ProviderView } from '#shared/provider'
-import { createI18n } from '../../i18n/i18n'
+import { i18nIn } from '#support/renderer/i18n'
 import { notReadyWords } from './not-ready'
 
 const view = (fields: FieldView[], values: Record<string, unknown> = {}): ProviderView => ({
@@ -18,10 +18,10 @@ const region: FieldView = { name: 'region', kind: 'text', required: true }
 
 describe('what a service still needs', () => {
   it('is named', () => {
-    const i18n = createI18n('en')
+    const i18n = i18nIn('en')
     expect(notReadyWords(view([key]), i18n)).toBe('Enter your key to use OpenAI.')
     expect(notReadyWords(view([{ ...key, secret: 'stored' }, region]), i18n)).toBe('Fill in “Region” to use OpenAI.')
     expect(notReadyWords(view([{ ...region, required: false }]), i18n)).toBe('OpenAI cannot be used here yet.')
-    expect(notReadyWords(view([key]), createI18n('tr'))).toBe('OpenAI kullanmak için anahtarınızı girin.')
+    expect(notReadyWords(view([key]), i18nIn('tr'))).toBe('OpenAI kullanmak için anahtarınızı girin.')
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createI18n } from '../../i18n/i18n'
+import { i18nIn } from '#support/renderer/i18n'
 import type { HostInfo } from '#shared/contract'
 import { applyPatch, defaultSettings } from '#shared/settings'
 import { settingRows } from '../registry'
@@ -17,7 +17,7 @@ const browser: HostInfo = {
 const tools = ['open_address', 'clipboard_read', 'clipboard_write', 'history_search', 'note_forget']
 const search = (language: 'en' | 'tr', query: string, settings = defaultSettings, more: Partial<Facts> = {}) => {
   const facts: Facts = { settings, host: browser, providers: [], tools, updates: undefined, ...more }
-  return find(query, findableRows(settingRows, facts, createI18n(language)), language)
+  return find(query, findableRows(settingRows, facts, i18nIn(language)), language)
 }
 
 describe('the search of the settings', () => {

@@ -5,7 +5,7 @@ import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
-import { createAudioEngine, openWindowPeer } from './audio'
+import { createAudioEngine, openWindowPeer, openWindowTracks } from './audio'
 import { connectBridge } from './bridge/connect'
 import { openI18n } from './i18n/i18n'
 import { createSession } from './session'
@@ -17,6 +17,7 @@ const session = createSession({
   bridge: connectBridge(),
   createEngine: createAudioEngine,
   openPeer: openWindowPeer,
+  openTracks: openWindowTracks,
 })
 keepCompositionToItself(window)
 window.addEventListener('pagehide', session.dispose)

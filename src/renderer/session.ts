@@ -8,9 +8,11 @@ import { createAudioGlue, type AudioGlue } from './bridge/audio-glue'
 import { watchBattery, type HasBattery } from './bridge/battery'
 import { createPeerGlue } from './bridge/peer-glue'
 import { createFaceFeed, type FaceFeed } from './face/face-feed'
+import { createFilm, type Film } from './face/video/film'
 import { joinLiveKit } from './face/video/join'
 import { createRoomPolicy } from './face/video/policy'
 import type { JoinRoom } from './face/video/room'
+import { joinTalkRoom, type TalkRoomParts } from './face/video/talk-room'
 import { createVideoLink, type VideoLink } from './face/video/video-link'
 import { createInsightStore, type InsightStore } from './insight/insight-store'
 import { noteListening, wasListening } from './listening-again'
@@ -36,6 +38,8 @@ export interface WindowSession {
   readonly face: FaceFeed
   /** A face a service films. */
   readonly video: VideoLink
+  /** The picture of an engine that films itself. */
+  readonly film: Film
   /** Any command, for those who want its answer or its fault. */
   readonly call: <N extends CommandName>(name: N, data: CommandIn<N>) => Promise<CommandOut<N>>
   /** Everything the host says, as it comes. */
@@ -76,6 +80,8 @@ export interface SessionOptions {
   readonly createEngine: (options: AudioEngineOptions) => AudioEngine
   /** Connects this window with a speech-to-speech service; a window without it leaves that to the host. */
   readonly openPeer?: (on: PeerListener) => PeerConnection
+  /** Our track and theirs, for rooms in which an engine is spoken with. */
+  readonly openTracks?: TalkRoomParts['openTracks']
   /** Joins the room of a filmed face; with LiveKit's client without it. */
   readonly joinRoom?: JoinRoom
 }
@@ -85,6 +91,7 @@ export function createSession({
   bridge,
   createEngine,
   openPeer,
+  openTracks,
   joinRoom = joinLiveKit,
 }: SessionOptions): WindowSession {
   const store = createAppStore()
@@ -102,7 +109,14 @@ export function createSession({
     onFault: (fault) => dispatch({ type: 'notice', notice: faultNotice(fault) }),
   })
 
-  const peers = openPeer && createPeerGlue({ bridge, openPeer })
+  const film = createFilm()
+  const peers =
+    openPeer &&
+    createPeerGlue({
+      bridge,
+      openPeer,
+      joinRoom: openTracks && ((room, on) => joinTalkRoom(room, on, { join: joinRoom, openTracks, film })),
+    })
 
   const video = createVideoLink({ bridge, join: joinRoom, now: () => audio.engine.now() })
   const seeVideo = (): void => {
@@ -151,7 +165,7 @@ export function createSession({
       audio.configure(snapshot.settings.audio)
       video.configure(snapshot.settings.audio)
       seeVideo()
-      policy.told(snapshot.settings)
+      policy.told(snapshot.settings, snapshot.providers)
       insight.ready()
       goOnListening(snapshot)
       notWarming?.()
@@ -171,7 +185,7 @@ export function createSession({
     if (event.name === 'settings') {
       audio.configure(event.data.settings.audio)
       video.configure(event.data.settings.audio)
-      policy.told(event.data.settings)
+      policy.told(event.data.settings, store.get().view?.providers ?? [])
     }
     if (event.name === 'video.view' || event.name === 'audioOwner') seeVideo()
   })
@@ -201,6 +215,7 @@ export function createSession({
     insight,
     face,
     video,
+    film,
     call: (name, data) => bridge.call(name, data),
     onEvent: (listener) => bridge.onEvent(listener),
     press: () => void tell('talk.press', { at: happenedAt(audio.engine.now()) }),

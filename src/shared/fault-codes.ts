@@ -47,6 +47,8 @@ export type ServiceFaultCode =
   | 'llm.answerCut'
   | 'llm.toolLeftOut'
   | 'llm.tooManySteps'
+  | 'llm.sessions'
+  | 'llm.noWindow'
   | 'stt.language'
   | 'stt.languageNeeded'
   | 'stt.misheard'

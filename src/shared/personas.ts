@@ -93,3 +93,8 @@ export function patchWithPersona(settings: Settings, patch: SettingsPatch): Sett
   const kept = Object.entries(others).filter(([, change]) => change !== undefined)
   return { ...Object.fromEntries(kept), personas: { ...personas, list } }
 }
+
+/** Engines that may hold a conversation with these settings: the general one, and those of the personas. */
+export function enginesIn({ live, personas }: Settings): string[] {
+  return [live.engine, ...personas.list.flatMap((persona) => persona.live?.engine ?? [])]
+}

@@ -34,6 +34,13 @@ export const voiceViewSchema = z.object({
 export type VoiceView = z.infer<typeof voiceViewSchema>
 
 /**
+ * What an engine cannot do: call tools, forget what was not heard, speak in a voice that is chosen here, be told
+ * anything new while it runs, be spoken to without a window.
+ */
+export const liveLacks = ['tools', 'truncation', 'voice', 'changes', 'window'] as const
+export type LiveLack = (typeof liveLacks)[number]
+
+/**
  * What a provider's speech-to-speech engine lets a person choose, with the model that is set. Empty lists offer no
  * choice.
  */
@@ -49,6 +56,12 @@ export const liveViewSchema = z.object({
   noiseReduction: z.boolean(),
   /** A window can connect with it by itself, with these settings. */
   direct: z.boolean(),
+  /** How it ends turns cannot be set. */
+  fixedRules: z.boolean(),
+  /** What a person may expect of an engine and this one cannot do. */
+  lacks: z.array(z.enum(liveLacks)),
+  /** US dollars an open session costs; `null` where time is not what is charged for, or the price is not known. */
+  usdPerMinute: z.number().nonnegative().nullable(),
 })
 export type LiveView = z.infer<typeof liveViewSchema>
 /** About what a stage of a service costs: an answer of a model, a minute of hearing, a minute of speaking. */

@@ -1,6 +1,8 @@
-import type { SessionInfo } from '@heygen/liveavatar-web-sdk'
+import type { AgentEvent, CommandEventsEnum, SessionInfo, SessionInteractivityMode } from '@heygen/liveavatar-web-sdk'
 import type { z } from 'zod'
 import type { Command, startAnswer } from '#engine/providers/liveavatar/messages'
+import type { Order, PlainOrder, serverEvent } from '#engine/providers/liveavatar/full/events'
+import type { fullRequest } from '#engine/providers/liveavatar/full/room'
 import type { Fits, Plain } from './fits'
 
 /*
@@ -20,3 +22,15 @@ export type Speaks = Fits<Command, { type: 'agent.speak'; event_id: string; audi
 export type Ends = Fits<Command, { type: 'agent.speak_end'; event_id: string }>
 export type Interrupts = Fits<Command, { type: 'agent.interrupt'; event_id: string }>
 export type Listens = Fits<Command, { type: 'agent.start_listening' | 'agent.stop_listening'; event_id: string }>
+
+/* FULL mode: every event of the SDK is one we read, and what we order is what it orders. */
+
+type Heard = z.input<typeof serverEvent>
+export type Hears = Fits<Heard, Plain<AgentEvent>>
+/** Push-to-talk orders are not in its enumeration of commands: `PushToTalkCommandEvent`, which it does not export. */
+type PushToTalk = 'user.start_push_to_talk' | 'user.stop_push_to_talk'
+export type Orders = Fits<`${CommandEventsEnum}` | PushToTalk, Order['event_type']>
+export type Says = Fits<Order, { event_type: `${CommandEventsEnum.AVATAR_SPEAK_TEXT}`; text: string }>
+export type Answers = Fits<Order, { event_type: `${CommandEventsEnum.AVATAR_SPEAK_RESPONSE}`; text: string }>
+export type Stops = Fits<PlainOrder, `${CommandEventsEnum.AVATAR_INTERRUPT}`>
+export type Turns = Fits<`${SessionInteractivityMode}`, ReturnType<typeof fullRequest>['interactivity_type']>

@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto'
+import { LiveAvatarFullTalk, type FullScenario } from './liveavatar-full'
 import { LiveAvatarTalk, type TalkScenario } from './liveavatar-talk'
 import { startWsServer, type HttpAnswer, type HttpRequest, type Peer } from './ws-server'
 
 /*
- * HeyGen LiveAvatar in LITE mode, as awkward as the real one: docs.liveavatar.com (lite-mode/events, sandbox-mode,
- * core-concepts/rate-limits), the web SDK 0.0.18, livekit-plugins-liveavatar, and public issues, named where they
- * count. Instead of a LiveKit room it has a socket at `/room` over which the filmed sound comes as it is said.
+ * HeyGen LiveAvatar in LITE and FULL mode, as awkward as the real one: docs.liveavatar.com (lite-mode/events,
+ * sandbox-mode, core-concepts/rate-limits), the web SDK 0.0.18, livekit-plugins-liveavatar, and public issues, named where they
+ * count. Instead of a LiveKit room it has a socket at `/room` over which the filmed sound comes as it is said;
+ * in FULL mode the microphone's sound goes up over it, and events go both ways.
  */
 
 export const SANDBOX_AVATAR = 'dd73ea75-1218-4ef3-92ce-606d5f7fbc0a'
 
 export interface LiveAvatarOptions extends TalkScenario {
+  /** How FULL sessions behave. */
+  readonly full?: FullScenario
   readonly key: string
   /** Sessions at once; the plan's limit. */
   readonly mostSessions?: number
@@ -36,6 +40,8 @@ export interface LiveAvatarSession {
   state: 'granted' | 'running' | 'stopped'
   reason?: string
   talk?: LiveAvatarTalk
+  full?: LiveAvatarFullTalk
+  keptAlive: number
 }
 
 const refusal = (status: number, message: string, headers: Record<string, string> = {}): HttpAnswer => ({
@@ -49,6 +55,7 @@ export type LiveAvatarServer = Awaited<ReturnType<typeof startLiveAvatarServer>>
 export async function startLiveAvatarServer(options: LiveAvatarOptions) {
   const sessions: LiveAvatarSession[] = []
   const complaints: string[] = []
+  const contexts = new Map<string, { readonly name: string; readonly prompt: string }>()
   const answers = [...(options.answers ?? [])]
   const viewers = new Map<Peer, LiveAvatarSession>()
   const envelope = (data: unknown, status = 200): HttpAnswer => ({
@@ -65,6 +72,7 @@ export async function startLiveAvatarServer(options: LiveAvatarOptions) {
     session.state = 'stopped'
     session.reason = reason
     session.talk?.end()
+    session.full?.end(reason)
     for (const [peer, watched] of viewers) if (watched === session) peer.close(1000)
   }
 
@@ -73,7 +81,14 @@ export async function startLiveAvatarServer(options: LiveAvatarOptions) {
     if (request.headers['x-api-key'] !== options.key || request.headers.authorization)
       return refusal(401, 'Invalid API key')
     const body = json(request)
-    if (body['mode'] !== 'LITE') return refusal(422, 'mode must be LITE')
+    if (body['mode'] !== 'LITE' && body['mode'] !== 'FULL') return refusal(422, 'mode must be FULL or LITE')
+    if (body['mode'] === 'FULL') {
+      // Without a context it films and never answers; ours always has one.
+      const { context_id } = (body['avatar_persona'] ?? {}) as Record<string, unknown>
+      if (typeof context_id !== 'string' || !contexts.has(context_id)) return refusal(404, 'Context not found')
+      if (body['interactivity_type'] !== 'PUSH_TO_TALK' && body['interactivity_type'] !== 'CONVERSATIONAL')
+        return refusal(422, 'interactivity_type')
+    }
     const avatar = typeof body['avatar_id'] === 'string' ? body['avatar_id'] : ''
     if (avatar === '') return refusal(422, 'avatar_id is missing')
     if (body['is_sandbox'] === true && avatar !== SANDBOX_AVATAR)
@@ -88,10 +103,11 @@ export async function startLiveAvatarServer(options: LiveAvatarOptions) {
     }
     const session: LiveAvatarSession = {
       id: randomUUID(),
-      token: jwt({ start_session_data: { mode: 'LITE' }, jti: randomUUID() }),
+      token: jwt({ start_session_data: { mode: body['mode'] }, jti: randomUUID() }),
       avatar,
       request: body,
       state: 'granted',
+      keptAlive: 0,
     }
     sessions.push(session)
     return envelope({ session_id: session.id, session_token: session.token })
@@ -115,7 +131,7 @@ export async function startLiveAvatarServer(options: LiveAvatarOptions) {
         livekit_url: own ? null : `${server.url}/room`,
         livekit_client_token: own ? null : roomToken(session.id),
         livekit_agent_token: null,
-        ws_url: `${server.url}/talk?session=${session.id}`,
+        ws_url: session.request['mode'] === 'FULL' ? null : `${server.url}/talk?session=${session.id}`,
         max_session_duration: options.mostSeconds ?? null,
       },
       201,
@@ -133,13 +149,37 @@ export async function startLiveAvatarServer(options: LiveAvatarOptions) {
     return envelope(null)
   }
 
+  function context(request: HttpRequest): HttpAnswer {
+    if (request.headers['x-api-key'] !== options.key) return refusal(401, 'Invalid API key')
+    if (request.method === 'DELETE') {
+      const id = request.url.pathname.split('/').at(-1) ?? ''
+      return contexts.delete(id) ? envelope(null) : refusal(404, 'Context not found')
+    }
+    const { name, prompt, opening_text } = json(request)
+    if (typeof name !== 'string' || typeof prompt !== 'string' || typeof opening_text !== 'string')
+      return refusal(422, 'name, prompt and opening_text are required')
+    const id = randomUUID()
+    contexts.set(id, { name, prompt })
+    return envelope({ id, name, prompt, opening_text, links: [] }, 201)
+  }
+
+  function keepAlive(request: HttpRequest): HttpAnswer {
+    const session = bearer(request)
+    if (session?.state !== 'running') return refusal(401, 'Invalid session token')
+    session.keptAlive++
+    return envelope(null)
+  }
+
   const server = await startWsServer({
     ...(options.port !== undefined && { port: options.port }),
     http(request) {
       const what = `${request.method} ${request.url.pathname}`
       const forced = answers.length > 0 ? answers.shift() : undefined
       if (forced) return forced
+      if (/^(POST \/v1\/contexts|DELETE \/v1\/contexts\/[\w-]+)$/.test(what)) return context(request)
       switch (what) {
+        case 'POST /v1/sessions/keep-alive':
+          return keepAlive(request)
         case 'POST /v1/sessions/token':
           return token(request)
         case 'POST /v1/sessions/start':
@@ -177,7 +217,9 @@ export async function startLiveAvatarServer(options: LiveAvatarOptions) {
         const session = sessions.findLast(
           ({ id, state }) => state === 'running' && roomToken(id) === url.searchParams.get('token'),
         )
-        if (session) viewers.set(peer, session)
+        if (session?.request['mode'] === 'FULL')
+          session.full = new LiveAvatarFullTalk(peer, session, options.full ?? {}, (what) => complaints.push(what))
+        else if (session) viewers.set(peer, session)
         return
       }
       const session = sessions.find(({ id }) => id === url.searchParams.get('session'))
@@ -192,6 +234,8 @@ export async function startLiveAvatarServer(options: LiveAvatarOptions) {
       })
     },
     message(peer, message) {
+      const inRoom = sessions.find(({ full }) => full?.peer === peer)?.full
+      if (inRoom) return message.kind === 'binary' ? inRoom.sound(message.bytes) : inRoom.take(message.text)
       const session = sessions.find(({ id }) => id === peer.handshake.url.searchParams.get('session'))
       if (message.kind === 'binary') complaints.push('bytes where JSON belongs')
       else session?.talk?.take(message.text)
@@ -202,6 +246,15 @@ export async function startLiveAvatarServer(options: LiveAvatarOptions) {
     ...server,
     sessions,
     complaints,
+    contexts,
+    /** The newest FULL session's talk, as soon as somebody is in its room. */
+    async full(): Promise<LiveAvatarFullTalk> {
+      for (const until = Date.now() + 3_000; Date.now() < until; await new Promise((go) => setTimeout(go, 5))) {
+        const found = sessions.at(-1)?.full
+        if (found) return found
+      }
+      throw new Error('nobody in the room within 3 s')
+    },
     running: () => sessions.filter(({ state }) => state === 'running'),
     /** The newest session's talk, as soon as its socket stands. */
     async talk(): Promise<LiveAvatarTalk> {

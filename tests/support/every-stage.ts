@@ -92,7 +92,7 @@ export function stagesOf(provider: Provider): EveryStage[] {
     })
   /** Sound of a turn that is over, to a model that hears and speaks. It is a brain, as far as faults are concerned. */
   const converses = (model: string): EveryStage =>
-    row('llm', { name: `live ${model}`, wire: 'socket' }, (base, scope, root) => {
+    row('llm', { name: `live ${model}`, wire: live!.wire ?? 'socket' }, (base, scope, root) => {
       const audio = channel<LiveAudio>(root, { label: 'audio' })
       for (const frame of tone(600)) if (frame.kind === 'audio') audio.push(frame)
       audio.push({ kind: 'commit', respond: true })

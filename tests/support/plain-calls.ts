@@ -63,6 +63,7 @@ export function plainCalls(): { readonly process: PeerProcess; readonly peers: P
   }
 
   const peers: Peers = {
+    join: () => Promise.reject(new Error('no rooms here')),
     async open(scope, provider, answer) {
       const number = offers++
       const messages = channel<PeerMessage>(scope)

@@ -17,6 +17,8 @@ export type LeftSession = Readonly<z.infer<typeof noted>>
 
 export class LeftSessions {
   #all: readonly LeftSession[]
+  /** Those this run has opened and not given up. */
+  readonly #running = new Set<string>()
   #writing: Promise<void> = Promise.resolve()
 
   private constructor(
@@ -34,8 +36,21 @@ export class LeftSessions {
     return new LeftSessions(documents, log, all.filter(({ at }) => now - at < FORGOTTEN_MS).slice(-MOST))
   }
 
+  /** Those that nobody holds any more. */
   get all(): readonly LeftSession[] {
-    return this.#all
+    return this.#all.filter(({ id }) => !this.#running.has(id))
+  }
+
+  /** As {@link add}; nobody ends it while it runs. */
+  begins(one: LeftSession): Promise<void> {
+    this.#running.add(one.id)
+    return this.add(one)
+  }
+
+  /** One that has begun is over. Where the service has not confirmed it, the next look ends it. */
+  ended(id: string, confirmed: boolean): Promise<void> {
+    this.#running.delete(id)
+    return confirmed ? this.remove(id) : this.#writing
   }
 
   /** Resolves when it is on disk, or cannot be. */

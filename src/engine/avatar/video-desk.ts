@@ -1,6 +1,7 @@
 import type { BridgeEvent, NoteData } from '#shared/contract'
 import type { VideoView } from '#shared/contract/video'
 import { FaultError, cancelled, fault, isCancelled, toFault, type Fault } from '#shared/fault'
+import { effectiveSettings } from '#shared/personas'
 import type { Settings } from '#shared/settings'
 import type { Provider, ProviderConfig } from '../provider-contract/contract'
 import type { FaceRoom, FaceSession, VideoFace } from '../provider-contract/video-face'
@@ -101,7 +102,11 @@ export class VideoDesk {
   start(): void {
     if (this.#state !== 'off') return
     try {
-      if (this.deps.settings().window.face !== 'video') throw cancelled('face', 'not chosen')
+      const settings = this.deps.settings()
+      if (settings.window.face !== 'video') throw cancelled('face', 'not chosen')
+      // It films itself while it holds the conversation, and would be paid for twice.
+      if (effectiveSettings(settings).live.engine === this.deps.filmedBy()?.provider.id)
+        throw cancelled('face', 'the engine films itself')
       if (this.deps.spending().decision() === 'stop') throw new FaultError(fault('face', 'quota', 'face.spent'))
       this.#begin()
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { BridgeEvent, CommandIn, CommandOut, NoteData } from '#shared/contract'
 import type { PeerEnd } from '#shared/contract/peers'
 import { FaultError, cancelled, fault } from '#shared/fault'
-import type { Peer, PeerMessage, Peers } from '../ports/peers'
+import type { Peer, PeerMessage, Peers, TalkRoom } from '../ports/peers'
 import { channel, type Channel } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
 import { bytesBase64 } from '../wire/bodies'
@@ -35,7 +35,20 @@ export class PeerDesk implements Peers {
 
   constructor(private readonly owner: () => Connection | undefined) {}
 
-  async open(scope: Scope, provider: string, answer: (offer: string) => Promise<string>): Promise<Peer> {
+  open(scope: Scope, provider: string, answer: (offer: string) => Promise<string>): Promise<Peer> {
+    return this.#begin(scope, provider, answer)
+  }
+
+  join(scope: Scope, provider: string, room: TalkRoom): Promise<Peer> {
+    return this.#begin(scope, provider, () => Promise.reject(cancelled('host')), room)
+  }
+
+  async #begin(
+    scope: Scope,
+    provider: string,
+    answer: (offer: string) => Promise<string>,
+    room?: TalkRoom,
+  ): Promise<Peer> {
     const window = this.owner()
     if (scope.closed) throw cancelled('llm')
     if (!window) throw over('unable', provider)
@@ -65,7 +78,7 @@ export class PeerDesk implements Peers {
           reject(refused instanceof Error ? refused : error)
         },
       })
-      send({ name: 'peer.open', data: { peer } })
+      send({ name: 'peer.open', data: { peer, ...(room && { room }) } })
     })
     return {
       messages,

@@ -150,6 +150,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
     documents,
     player: video.player,
     peers,
+    left,
     log,
     publish: (event) => {
       noteWords(event, confidential)

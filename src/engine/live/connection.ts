@@ -38,12 +38,12 @@ export interface ConnectionEvents {
   endsAt(connection: Connection, at: number): void
 }
 
-/** Connects and greets. Rejects with the fault when that does not work within 8 s. */
+/** Connects and greets. Rejects with the fault when that does not work in time. */
 export async function dial(protocol: LiveProtocol, parent: Scope, events: ConnectionEvents): Promise<Connection> {
   const scope = parent.child('connection')
   try {
     const { stage, provider } = protocol.socket
-    return await withDeadline(scope, READY_MS, { stage, provider }, async (timed) => {
+    return await withDeadline(scope, protocol.readyMs ?? READY_MS, { stage, provider }, async (timed) => {
       const wire = await (protocol.wire?.(scope) ?? socketTo(protocol, scope))
       const connection = new OpenConnection(protocol, scope, wire, events)
       timed.onClose(() => connection.abandon())

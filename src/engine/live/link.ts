@@ -72,6 +72,8 @@ export interface LiveProtocol {
   connect(tools: LinkTools): LiveLink
   /** Longest session where the server does not say, ms. */
   readonly sessionMs: number
+  /** Longest wait for a session that is set up, ms; 8 s without it. */
+  readonly readyMs?: number
   /** The next connection may stand before this one is closed. */
   readonly dialsAhead: boolean
   /** Options as they are now, after `update`s. */

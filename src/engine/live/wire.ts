@@ -1,5 +1,5 @@
 import { FaultError, toFault } from '#shared/fault'
-import type { PeerMessage, Peers } from '../ports/peers'
+import type { Peer, PeerMessage, Peers, TalkRoom } from '../ports/peers'
 import { channel, type Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
 import type { Socket, SocketMessage } from '../wire/socket'
@@ -18,13 +18,22 @@ export async function openPeerWire(
   answer: (offer: string) => Promise<string>,
 ): Promise<Wire> {
   const own = scope.child('peer')
-  const peer = await peers.open(own, context.provider, answer)
+  return peerWire(await peers.open(own, context.provider, answer), context, own)
+}
+
+/** Has a window join a room. It ends with `scope`; rejects as {@link Peers.join} does. */
+export async function openRoomWire(peers: Peers, context: WireContext, scope: Scope, room: TalkRoom): Promise<Wire> {
+  const own = scope.child('room')
+  return peerWire(await peers.join(own, context.provider, room), context, own)
+}
+
+function peerWire(peer: Peer, context: WireContext, own: Scope): Wire {
   const inbox = channel<PeerMessage>(own, { label: `${context.provider} peer` })
-  let heardAt = scope.clock.now()
+  let heardAt = own.clock.now()
   void own.spawn('messages', async () => {
     try {
       for await (const message of peer.messages) {
-        heardAt = scope.clock.now()
+        heardAt = own.clock.now()
         inbox.push(message)
       }
       inbox.end()

@@ -2,8 +2,8 @@ import type { Source } from '../runtime/channel'
 import type { Scope } from '../runtime/scope'
 
 /*
- * Connections that a window makes instead of us, by WebRTC. The window is only the way: what is sent over it and what
- * is done with what comes is decided here, and it is shown no key.
+ * Connections that a window makes instead of us, by WebRTC, to a service or to a room of it. The window is only the
+ * way: what is sent over it and what is done with what comes is decided here, and it is shown no key.
  */
 
 /**
@@ -23,7 +23,25 @@ export interface Peer {
   sound(bytes: Uint8Array): void
 }
 
+/** A LiveKit room in which a service hears, thinks and speaks. */
+export interface TalkRoom {
+  readonly url: string
+  /** For this room and our side of it alone. */
+  readonly token: string
+  /** Whose picture and sound are taken. */
+  readonly from: string
+  /** Who has to be there as well before events are heard. */
+  readonly agent: string
+  /** Topics of the data channel: for events of ours, and of theirs. */
+  readonly topics: { readonly up: string; readonly down: string }
+}
+
 export interface Peers {
+  /**
+   * Has the window that owns the sound join a room, put the microphone's track into it and take the other side's.
+   * Resolves when everybody is there; rejects as `open` does.
+   */
+  join(scope: Scope, provider: string, room: TalkRoom): Promise<Peer>
   /**
    * Has the window that owns the sound open a connection. `answer` takes its offer to the service and brings the answer
    * back (SDP). Resolves when events can be sent. Rejects with what `answer` rejects with, or an `llm` fault:

@@ -74,6 +74,16 @@ export interface LiveCaps {
   readonly speed?: readonly [number, number]
   /** A window can be connected with it directly ({@link DirectWay}). */
   readonly direct: boolean
+  /** Only a window can carry it: there is no session while none has the sound. */
+  readonly windowOnly?: true
+  /** False where nothing can be called or looked up for it. */
+  readonly tools?: false
+  /** False where its voice is chosen with the face and not here. */
+  readonly ownVoice?: false
+  /** Rules by which the server ends turns are its own: none of them can be set. */
+  readonly fixedRules?: true
+  /** How long it may take to stand, ms; 6 s without it. */
+  readonly opensMs?: number
   /** Longest session in ms as far as it is known beforehand; the server's own word counts once it is open. */
   readonly sessionMs: number
 }
@@ -116,11 +126,20 @@ export interface LiveOptions extends ProviderConfig, LiveSession {
   history(): readonly ChatMessage[]
   /** Taken where the engine can ({@link LiveCaps.direct}); without it, and where it fails, we connect ourselves. */
   readonly direct?: DirectWay
+  /** Absent where nobody remembers from one run to the next. */
+  readonly notes?: SessionNotes
   /**
    * Who hears every event on the wire, both ways, with sound folded and keys masked. Asked for each of them: nothing is
    * prepared while it names nobody.
    */
   readonly tap?: () => LiveTap | undefined
+}
+
+/** Sessions that cost money until somebody ends them: noted before they begin, so that the next start can end them. */
+export interface SessionNotes {
+  begins(id: string): Promise<void>
+  /** It is over; `confirmed`: the service has said so. */
+  ended(id: string, confirmed: boolean): Promise<void>
 }
 
 export type LiveTap = (event: LiveRawEvent) => void
@@ -316,6 +335,8 @@ export interface SpeechToSpeech {
   /** Taken where none is chosen. */
   readonly defaultModel: string
   readonly voices: readonly VoiceView[]
+  /** How it is reached first; by a WebSocket without it. */
+  readonly wire?: 'http'
   /** Models that hear and speak, with these settings. */
   models(config: ProviderConfig, scope: Scope): Promise<readonly string[]>
   /**

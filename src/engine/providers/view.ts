@@ -1,9 +1,18 @@
 import { z } from 'zod'
-import { providerStages, type FieldView, type ProviderView, type VoiceView } from '#shared/provider'
+import {
+  liveLacks,
+  providerStages,
+  type FieldView,
+  type LiveLack,
+  type ProviderView,
+  type VoiceView,
+} from '#shared/provider'
 import type { Settings } from '#shared/settings'
 import type { SecretStore } from '../ports/ports'
+import { priceOf } from './pricing/prices'
 import { isForwardedModel, isLocalAddress } from '../wire/address'
-import type { Provider, SecretField } from '../provider-contract/contract'
+import type { Provider, ProviderConfig, SecretField } from '../provider-contract/contract'
+import type { LiveCaps } from '../provider-contract/speech-to-speech'
 
 /** What a schema may say about its field with `.meta({field, placeholder, stage})`; the type says the rest. */
 const fieldMeta = z.object({
@@ -67,8 +76,30 @@ function liveOf(provider: Provider, stored: Record<string, unknown>, settings: S
       transcription: [...caps.transcription],
       noiseReduction: caps.noiseReduction,
       direct: caps.direct,
+      fixedRules: caps.fixedRules ?? false,
+      lacks: lacksOf(caps),
+      usdPerMinute: perMinute(provider, model, known),
     },
   }
+}
+
+/** US dollars, where an open session is what costs money; `null` where it is not, or nobody knows. */
+function perMinute({ id, video }: Provider, model: string, settings: ProviderConfig['settings']): number | null {
+  if (video?.billedAs(settings).free) return 0
+  const price = priceOf({ provider: id, model, unit: 'sessionSecond' })
+  return price ? price.usd * 60 : null
+}
+
+/** What it cannot do that others can. */
+function lacksOf({ tools, truncates, ownVoice, appendOnly, windowOnly }: LiveCaps): LiveLack[] {
+  const lacks: Readonly<Record<LiveLack, boolean>> = {
+    tools: tools === false,
+    truncation: !truncates,
+    voice: ownVoice === false,
+    changes: appendOnly,
+    window: windowOnly ?? false,
+  }
+  return liveLacks.filter((one) => lacks[one])
 }
 
 /** The form fields of a flat object schema. Throws for a type that no form can show: a mistake in the schema. */

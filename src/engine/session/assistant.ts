@@ -21,6 +21,7 @@ import { openPlaybackDepths } from './replying/playback-depth'
 import { openEchoRoutes } from './echo/echo-routes'
 import { recogniseAgain, type RecogniseAgain } from './listening/recognise-again'
 import type { DocumentStore, HistoryStore, Log, Player, SecretStore, SettingsStore } from '../ports/ports'
+import type { LeftSessions } from '../avatar/left-sessions'
 import type { Peers } from '../ports/peers'
 import { Recollection } from './context/recollection'
 import { openSafeguards, type Safeguards } from './serving/safeguards'
@@ -48,6 +49,8 @@ export interface AssistantDeps {
   readonly outside?: OutsideQuestion
   /** Connections a window makes to a speech-to-speech service by itself. */
   readonly peers?: Peers
+  /** Where sessions are noted that somebody has to end. */
+  readonly left?: Pick<LeftSessions, 'begins' | 'ended'>
   /** Judges by ear whether a turn has ended, where the person has put a model for it. */
   readonly endOfTurn?: ConversationStages['endOfTurn']
   /** Who hears every event between a speech-to-speech engine and us; asked for each of them. */
@@ -151,6 +154,7 @@ export async function openAssistant(deps: AssistantDeps): Promise<Assistant> {
     ...(deps.liveTap && { liveTap: deps.liveTap }),
     isLocal: (provider) => staysOnMachine(provider, now()),
     ...(deps.peers && { peers: deps.peers }),
+    ...(deps.left && { left: deps.left }),
   })
   const conversation: Conversation = new Conversation({
     scope,

@@ -138,10 +138,11 @@ function made(context: WireContext, rule: WireRule | undefined, error: unknown):
   )
 }
 
-/** Two names belong to one stage alone. */
+/** Two names belong to some stages alone. */
 function codeOf(stage: ServiceStage, name: WireRule['name']): FaultCode {
   if (name === 'voiceMissing') return 'tts.voiceMissing'
-  return name === 'sessions' ? 'face.sessions' : `${stage}.${name}`
+  if (name === 'sessions') return stage === 'llm' ? 'llm.sessions' : 'face.sessions'
+  return `${stage}.${name}`
 }
 
 const SECRET_NAME = /key|token|auth|secret|signature/i

@@ -1,6 +1,4 @@
-import { PEER_RATE } from './kernel/track-blocks'
-import { TrackDelay } from './track-delay'
-import { readTrack, readsTracks } from './track-reader'
+import { PeerSound } from './peer-sound'
 
 /** Why a connection is over. `blocked`: nothing gets through; `unable`: this browser could not make one. */
 export type PeerEnding = 'blocked' | 'closed' | 'unable'
@@ -48,17 +46,19 @@ class OpenPeer implements PeerConnection {
   #closed = false
   readonly #undo: (() => void)[] = []
   #channel: RTCDataChannel | undefined
-  #node: AudioWorkletNode | undefined
-  #delay: TrackDelay | undefined
+  #sound: PeerSound | undefined
 
   constructor(private readonly on: PeerListener) {}
 
   async open(worklet: string): Promise<void> {
     try {
-      const context = this.#context()
-      await context.audioWorklet.addModule(worklet)
-      if (this.#closed) return
-      const connection = this.#connect(context)
+      const sound = await PeerSound.open(worklet, (pcm, waitedMs) => {
+        if (!this.#closed) this.on.heard(pcm, waitedMs)
+      })
+      if (this.#closed) return sound.close()
+      this.#sound = sound
+      this.#undo.push(() => sound.close())
+      const connection = this.#connect(sound)
       await connection.setLocalDescription(await connection.createOffer())
       await this.#gathered(connection)
       const sdp = connection.localDescription?.sdp
@@ -75,7 +75,7 @@ class OpenPeer implements PeerConnection {
   }
 
   speak(pcm: Int16Array): void {
-    this.#node?.port.postMessage(pcm, [pcm.buffer])
+    this.#sound?.speak(pcm)
   }
 
   close(): void {
@@ -84,34 +84,14 @@ class OpenPeer implements PeerConnection {
     for (const undo of this.#undo.splice(0).reverse()) undo()
   }
 
-  /** Its own context, which nobody hears: it must not end with a loudspeaker that is pulled out. */
-  #context(): AudioContext {
-    const silent = { sampleRate: PEER_RATE, sinkId: { type: 'none' } } as AudioContextOptions
-    const context = new AudioContext(silent)
-    this.#undo.push(() => void context.close().catch(() => undefined))
-    void context.resume().catch(() => undefined)
-    return context
-  }
-
-  #connect(context: AudioContext): RTCPeerConnection {
+  #connect(sound: PeerSound): RTCPeerConnection {
     const connection = new RTCPeerConnection()
     this.#undo.push(() => connection.close())
-    const node = new AudioWorkletNode(context, 'parley-peer', {
-      numberOfInputs: readsTracks() ? 0 : 1,
-      outputChannelCount: [1],
-    })
-    const ours = context.createMediaStreamDestination()
-    node.connect(ours)
-    node.port.onmessage = ({ data }: MessageEvent<Int16Array>) => this.#heard(data)
-    this.#node = node
-    this.#undo.push(() => {
-      node.port.postMessage('close')
-      node.port.close()
-      node.disconnect()
-      for (const track of ours.stream.getTracks()) track.stop()
-    })
-    for (const track of ours.stream.getAudioTracks()) connection.addTrack(track, ours.stream)
-    connection.ontrack = ({ track, receiver }) => this.#listen(context, node, track, receiver)
+    for (const track of sound.stream.getAudioTracks()) connection.addTrack(track, sound.stream)
+    connection.ontrack = ({ track, receiver }) => {
+      sound.listen(track, receiver)
+      this.#undo.push(() => track.stop())
+    }
     connection.onconnectionstatechange = () => this.#changed(connection)
     const channel = connection.createDataChannel(CHANNEL)
     channel.onopen = () => this.on.opened()
@@ -121,29 +101,6 @@ class OpenPeer implements PeerConnection {
     channel.onclose = () => this.#end('closed')
     this.#channel = channel
     return connection
-  }
-
-  #listen(context: AudioContext, node: AudioWorkletNode, track: MediaStreamTrack, receiver: RTCRtpReceiver): void {
-    const stream = new MediaStream([track])
-    // Chromium decodes a far track only while an element plays it (crbug 933677).
-    const element = new Audio()
-    element.muted = true
-    element.srcObject = stream
-    void element.play().catch(() => undefined)
-    const delay = new TrackDelay(receiver)
-    this.#delay = delay
-    const stop = readTrack(track, (pcm) => this.#heard(pcm)) ?? listenBy(context, stream, node)
-    this.#undo.push(() => {
-      stop()
-      delay.close()
-      element.pause()
-      element.srcObject = null
-      track.stop()
-    })
-  }
-
-  #heard(pcm: Int16Array): void {
-    if (!this.#closed) this.on.heard(pcm, this.#delay?.ms ?? 0)
   }
 
   #changed(connection: RTCPeerConnection): void {
@@ -175,11 +132,4 @@ class OpenPeer implements PeerConnection {
     this.close()
     this.on.ended(why)
   }
-}
-
-/** Web Audio's way to a track, which loses what its thread comes too late for. */
-function listenBy(context: AudioContext, stream: MediaStream, node: AudioWorkletNode): () => void {
-  const source = context.createMediaStreamSource(stream)
-  source.connect(node)
-  return () => source.disconnect()
 }

@@ -7,6 +7,16 @@ const text = z.string().max(120_000)
 /** `Int16[n] @ 24 kHz mono`, little-endian, base64; at most a second. */
 const pcm = z.base64().max(64_000)
 
+/** A room to join in place of a connection of its own, see `engine/ports/peers.ts`. */
+export const talkRoomSchema = z.object({
+  url: z.string().max(2_000),
+  token: z.string().max(10_000),
+  from: z.string().max(200),
+  agent: z.string().max(300),
+  topics: z.object({ up: z.string().max(100), down: z.string().max(100) }),
+})
+export type TalkRoom = z.infer<typeof talkRoomSchema>
+
 /** Why a window's connection is over. `blocked`: nothing gets through, or no longer. */
 export const peerEnds = ['blocked', 'closed', 'unable'] as const
 export type PeerEnd = (typeof peerEnds)[number]
@@ -32,7 +42,8 @@ export const peerNotes = {
 } as const
 
 export const peerEvents = {
-  'peer.open': z.object({ peer }),
+  /** `room`: it joins that one; without it it makes an offer. */
+  'peer.open': z.object({ peer, room: talkRoomSchema.optional() }),
   'peer.close': z.object({ peer }),
   /** An event for the service. */
   'peer.send': z.object({ peer, text }),

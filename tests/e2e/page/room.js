@@ -1,9 +1,10 @@
 /*
  * Stands in the place of the chunk with LiveKit's client: a room whose picture is a canvas and whose sound is what the
- * tests' LiveAvatar server has its avatar say, both as a real MediaStream.
+ * tests' LiveAvatar server has its avatar say, both as a real MediaStream. Where somebody is spoken with there, our track's
+ * samples go up, and events go both ways.
  */
 
-export function joinRoom({ url, token, from }, on) {
+export function joinRoom({ url, token, from, talk }, on) {
   globalThis.joinedRooms = [...(globalThis.joinedRooms ?? []), from]
   const context = new AudioContext({ sampleRate: 24_000 })
   const out = context.createMediaStreamDestination()
@@ -39,7 +40,14 @@ export function joinRoom({ url, token, from }, on) {
   const socket = new WebSocket(`${url}?token=${token}`)
   socket.binaryType = 'arraybuffer'
   socket.onopen = () => on.stream(stream)
-  socket.onmessage = ({ data }) => (data === 'clear' ? clear() : play(data))
+  socket.onmessage = ({ data }) => {
+    if (data === 'clear') clear()
+    else if (typeof data !== 'string') play(data)
+    else if (data === JSON.stringify({ joined: talk?.agent })) {
+      on.ready()
+      void sendTrack(talk.track, socket)
+    } else on.event(data)
+  }
   let over = false
   const close = () => {
     if (over) return
@@ -54,5 +62,19 @@ export function joinRoom({ url, token, from }, on) {
     close()
     on.lost('the room was closed')
   }
-  return { close }
+  return { send: (text) => socket.send(text), close }
+}
+
+/** Sends a track's samples, `Int16[n] @ 24 kHz`, until it ends. */
+async function sendTrack(track, socket) {
+  const reader = new globalThis.MediaStreamTrackProcessor({ track }).readable.getReader()
+  for (;;) {
+    const { value, done } = await reader.read()
+    if (done || socket.readyState !== WebSocket.OPEN) return
+    const every = value.sampleRate / 24_000
+    const plane = new Float32Array(value.numberOfFrames)
+    value.copyTo(plane, { planeIndex: 0, format: 'f32-planar' })
+    value.close()
+    socket.send(Int16Array.from({ length: plane.length / every }, (_, n) => plane[Math.floor(n * every)] * 32_767))
+  }
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { FaultError, fault } from '#shared/fault'
+import { FaultError, fault, type ServiceStage } from '#shared/fault'
 import type { ProviderConfig } from '../../provider-contract/contract'
 import type { Scope } from '../../runtime/scope'
 import { isLocalAddress, shownAddress } from '../../wire/address'
@@ -9,7 +9,7 @@ import { httpFault } from '../../wire/http-fault'
 import { httpFetch } from '../../wire/http-fetch'
 import { refusalFault, type WireRule } from '../../wire/wire-fault'
 import { cloudAccess, httpContext, type CloudAccess } from '../kit/cloud'
-import { avatarsAnswer, creditsAnswer, startAnswer, tokenAnswer, tokenRequest, type OwnRoom } from './messages'
+import { avatarsAnswer, creditsAnswer, startAnswer, tokenAnswer } from './messages'
 import { PROVIDER, isRoomAddress, settings, type LiveAvatarSettings } from './settings'
 
 /** Longest wait for an answer of the service, in ms. */
@@ -38,18 +38,21 @@ export interface LiveAvatar extends CloudAccess {
   readonly settings: LiveAvatarSettings
 }
 
-/** Rejects with the `face` fault that says what to correct. */
-export async function liveAvatar(config: ProviderConfig): Promise<LiveAvatar> {
+/** Rejects with the fault of that stage that says what to correct. */
+export async function liveAvatar(
+  config: ProviderConfig,
+  stage: Extract<ServiceStage, 'face' | 'llm'> = 'face',
+): Promise<LiveAvatar> {
   const checked = settings.safeParse(config.settings)
-  if (!checked.success) throw new FaultError(fault('face', 'config', 'face.badAddress', { provider: PROVIDER }))
-  const access = await cloudAccess({ ...config, settings: checked.data }, 'face', PROVIDER)
+  if (!checked.success) throw new FaultError(fault(stage, 'config', `${stage}.badAddress`, { provider: PROVIDER }))
+  const access = await cloudAccess({ ...config, settings: checked.data }, stage, PROVIDER)
   return { ...access, settings: checked.data }
 }
 
 type Auth = { readonly key: string } | { readonly session: string } | undefined
 
 interface Call {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'DELETE'
   readonly path: string
   readonly auth: Auth
   readonly body?: object
@@ -57,7 +60,11 @@ interface Call {
 }
 
 /** One call; its body as JSON. Any success counts: start answers 201. */
-function call(to: LiveAvatar, scope: Scope, { method, path, auth, body, ms = ANSWER_MS }: Call): Promise<unknown> {
+export function call(
+  to: LiveAvatar,
+  scope: Scope,
+  { method, path, auth, body, ms = ANSWER_MS }: Call,
+): Promise<unknown> {
   const { stage, provider, base } = to
   const timed = { stage, provider, values: { address: shownAddress(base) } }
   return withDeadline(scope, ms, timed, async (inner) => {
@@ -82,13 +89,13 @@ function call(to: LiveAvatar, scope: Scope, { method, path, auth, body, ms = ANS
   })
 }
 
-function checked<T>(to: LiveAvatar, schema: z.ZodType<T>, answer: unknown): T {
+export function checked<T>(to: LiveAvatar, schema: z.ZodType<T>, answer: unknown): T {
   const { stage, provider, base } = to
   const read = schema.safeParse(answer)
   if (read.success) return read.data
   const detail = read.error.message.slice(0, 200)
   const values = { address: shownAddress(base) }
-  throw new FaultError(fault(stage, 'protocol', 'face.badAnswer', { provider, values, detail }))
+  throw new FaultError(fault(stage, 'protocol', `${stage}.badAnswer`, { provider, values, detail }))
 }
 
 /** A session before it has begun: it costs nothing yet. */
@@ -97,13 +104,8 @@ export interface Granted {
   readonly token: string
 }
 
-export async function requestSession(
-  to: LiveAvatar,
-  avatar: string,
-  own: OwnRoom | undefined,
-  scope: Scope,
-): Promise<Granted> {
-  const body = tokenRequest(to.settings, avatar, own)
+/** `body`: what kind of session it is to be. */
+export async function requestSession(to: LiveAvatar, body: object, scope: Scope): Promise<Granted> {
   const answer = await call(to, scope, { method: 'POST', path: '/v1/sessions/token', auth: to, body })
   const { session_id: id, session_token: token } = checked(to, tokenAnswer, answer).data
   return { id, token }
@@ -111,7 +113,8 @@ export async function requestSession(
 
 /** A session that runs, and is paid for. */
 export interface Begun {
-  readonly socket: string
+  /** Of LITE mode alone. */
+  readonly socket: string | undefined
   /** Absent with a room of one's own. */
   readonly room: { readonly url: string; readonly token: string } | undefined
   readonly mostMs: number | undefined
@@ -125,10 +128,10 @@ export async function beginSession(to: LiveAvatar, { id, token }: Granted, scope
   const { ws_url, livekit_url, livekit_client_token, max_session_duration } = checked(to, startAnswer, answer).data
   const usable = (url: string | null | undefined): url is string =>
     typeof url === 'string' && isRoomAddress(url) && (url.startsWith('wss:') || isLocalAddress(to.base))
-  if (!usable(ws_url)) throw badAnswer(to, 'no address of a socket')
+  if (typeof ws_url === 'string' && !usable(ws_url)) throw badAnswer(to, 'a socket at an address of no use')
   if (typeof livekit_url === 'string' && !usable(livekit_url)) throw badAnswer(to, 'a room at an address of no use')
   return {
-    socket: ws_url,
+    socket: ws_url ?? undefined,
     room: livekit_url && livekit_client_token ? { url: livekit_url, token: livekit_client_token } : undefined,
     mostMs: max_session_duration ? max_session_duration * 1_000 : undefined,
   }
@@ -136,7 +139,7 @@ export async function beginSession(to: LiveAvatar, { id, token }: Granted, scope
 
 export function badAnswer({ stage, provider, base }: LiveAvatar, detail: string): FaultError {
   const values = { address: shownAddress(base) }
-  return new FaultError(fault(stage, 'protocol', 'face.badAnswer', { provider, values, detail }))
+  return new FaultError(fault(stage, 'protocol', `${stage}.badAnswer`, { provider, values, detail }))
 }
 
 /**
@@ -155,7 +158,8 @@ export async function endSession(
   } catch (error) {
     if (!(error instanceof FaultError)) throw error
     const { code, detail = '' } = error.fault
-    const gone = code === 'face.notAModelServer' || /already|not found|no longer|ended|closed|stopped/i.test(detail)
+    const gone =
+      code === `${to.stage}.notAModelServer` || /already|not found|no longer|ended|closed|stopped/i.test(detail)
     if (!gone) throw error
   }
 }
@@ -171,5 +175,6 @@ export async function firstAvatar(to: LiveAvatar, scope: Scope): Promise<string>
   const answer = await call(to, scope, { method: 'GET', path: '/v1/avatars/public', auth: undefined })
   const usable = checked(to, avatarsAnswer, answer).data.results.find(({ status }) => status === 'ACTIVE')
   if (usable) return usable.id
-  throw new FaultError(fault('face', 'config', 'face.unknownModel', { provider: PROVIDER, values: { model: '' } }))
+  const { stage } = to
+  throw new FaultError(fault(stage, 'config', `${stage}.unknownModel`, { provider: PROVIDER, values: { model: '' } }))
 }

@@ -1,15 +1,13 @@
 import { FaultError, fault } from '#shared/fault'
 import type { ProviderConfig } from '../../provider-contract/contract'
 import type { FaceRoom, FaceSession } from '../../provider-contract/video-face'
-import { Scope } from '../../runtime/scope'
+import type { Scope } from '../../runtime/scope'
 import { openSocket } from '../../wire/socket'
 import { Line } from './line'
-import type { OwnRoom } from './messages'
-import { beginSession, badAnswer, endSession, firstAvatar, liveAvatar, requestSession, type LiveAvatar } from './rest'
+import { tokenRequest, type OwnRoom } from './messages'
+import { beginSession, badAnswer, firstAvatar, liveAvatar, requestSession, type LiveAvatar } from './rest'
 import { OWN_IDENTITY, PROVIDER } from './settings'
-
-/** A session that is being stopped has so long, in ms; then the service ends it by itself when nothing is sent. */
-const STOP_MS = 3_000
+import { stopOnce } from './stop'
 
 /** A room of the person's own, and our way into it. */
 interface OwnWay extends OwnRoom {
@@ -37,25 +35,9 @@ export async function openLiteSession(
   const own = await ownRoom(to, config)
   const { sandbox, avatar } = to.settings
   const chosen = sandbox || avatar !== '' ? avatar : await firstAvatar(to, scope)
-  const granted = await requestSession(to, chosen, own, scope)
+  const granted = await requestSession(to, tokenRequest(to.settings, chosen, own), scope)
   await opened(granted.id)
-
-  let stopping: Promise<boolean> | undefined
-  /** Works in a closed scope, because that is when it is needed most. */
-  const stop = (): Promise<boolean> => {
-    stopping ??= (async () => {
-      const last = Scope.root('face stop', scope.clock, () => undefined)
-      try {
-        await endSession(to, { ...granted, ms: STOP_MS }, last)
-        return true
-      } catch {
-        return false
-      } finally {
-        await last.close()
-      }
-    })()
-    return stopping
-  }
+  const stop = stopOnce(to, granted, scope.clock)
   scope.own({ dispose: async () => void (await stop()) }, 'face session')
 
   try {
@@ -64,6 +46,7 @@ export async function openLiteSession(
       ? { url: own.url, token: own.viewerToken, from: to.settings.livekitIdentity || OWN_IDENTITY }
       : begun.room && { ...begun.room, from: OWN_IDENTITY }
     if (!room) throw badAnswer(to, 'no room')
+    if (begun.socket === undefined) throw badAnswer(to, 'no address of a socket')
     const hide = [to.key, granted.token]
     const socket = await openSocket(scope, { stage: 'face', provider: PROVIDER, url: begun.socket, hide })
     const line = new Line(scope, socket)

@@ -35,6 +35,10 @@ export const settings = z.object({
   encoding: z.enum(['VP8', 'H264']).default('VP8'),
   /** Free, with one avatar, for about a minute. */
   sandbox: z.boolean().default(false),
+  /** FULL mode: who speaks; empty for the avatar's own voice. */
+  voiceId: z.string().trim().max(100).default(''),
+  /** FULL mode: a context of the person's own; empty: one is made for each session and deleted with it. */
+  contextId: z.string().trim().max(100).default(''),
   /** A LiveKit room of the person's own, in the place of the service's; the tokens are secrets. */
   livekitUrl: roomAddress.meta({ field: 'url', placeholder: 'wss://' }),
   livekitRoom: z.string().trim().max(200).default(''),

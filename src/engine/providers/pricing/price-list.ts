@@ -169,9 +169,10 @@ export const priceList: readonly Price[] = [
   // By way of developer.puter.com/tutorials/elevenlabs-api-pricing.
   heard('elevenlabs', '2026-06-30', /^scribe_v2$/, 0.22, HOUR),
 
-  // docs.liveavatar.com, credits: a LITE session takes one credit a minute. What a credit costs depends on the plan,
-  // 0.10 to 0.12 beyond what it includes.
+  // docs.liveavatar.com, credits: a LITE session takes one credit a minute, a FULL session two. What a credit costs
+  // depends on the plan, 0.10 to 0.12 beyond what it includes.
   { provider: 'liveavatar', model: /^lite$/, unit: 'sessionSecond', usd: 0.12 / MINUTE, asOf: '2026-11-30' },
+  { provider: 'liveavatar', model: /^full$/, unit: 'sessionSecond', usd: 0.24 / MINUTE, asOf: '2026-11-30' },
 
   // Azure's list of retail prices (prices.azure.com), outside government regions. Voices are told apart by their names.
   heard('azure-speech', '2026-07-19', /^$/, 1, HOUR),

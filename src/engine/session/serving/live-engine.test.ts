@@ -39,7 +39,10 @@ function engineWith(patch: NonNullable<SettingsPatch['live']>, rest: SettingsPat
     toolbox: { specs: () => [] },
     timeZone: 'UTC',
     now: () => now,
-    peers: { open: () => Promise.reject(new Error('no window')) },
+    peers: {
+      open: () => Promise.reject(new Error('no window')),
+      join: () => Promise.reject(new Error('no window')),
+    },
     allowed: () => true,
     language: () => 'en',
     earlier: () => 'They planned a trip.',

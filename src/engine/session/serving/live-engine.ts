@@ -8,9 +8,11 @@ import type {
   LiveSession,
   LiveTap,
   LiveTurns,
+  SessionNotes,
   SpeechToSpeech,
 } from '../../provider-contract/speech-to-speech'
 import type { LiveUsage } from '../../provider-contract/live-usage'
+import type { LeftSessions } from '../../avatar/left-sessions'
 import type { Peers } from '../../ports/peers'
 import type { Toolbox } from '../../tools/toolbox'
 import { assistantInstructions } from '../../skills/index'
@@ -50,6 +52,8 @@ export interface LiveEngineDeps {
   ) => void
   /** Connections a window can make by itself; absent where nobody has one. */
   readonly peers?: Peers
+  /** Where sessions are noted that somebody has to end. */
+  readonly left?: Pick<LeftSessions, 'begins' | 'ended'>
   /** Hears every event on the wire while somebody watches. */
   readonly tap?: () => LiveTap | undefined
 }
@@ -105,10 +109,11 @@ export class LiveEngines {
         mostUsd: live.mostUsd ?? undefined,
       },
       ...(live.direct && caps.direct && this.#direct(provider) && { opensWithinMs: DIRECT_OPENS_MS }),
+      ...(caps.opensMs !== undefined && { opensWithinMs: caps.opensMs }),
       ...(deps.hasEar() && { ear: (turn: number) => deps.ear(turn) as Recogniser }),
       open: (history, audio, control, scope) => {
         const { tap } = deps
-        const direct = live.direct ? this.#direct(provider) : undefined
+        const direct = live.direct || caps.windowOnly ? this.#direct(provider, caps.windowOnly) : undefined
         const options: LiveOptions = {
           ...deps.configOf(provider.id),
           ...session,
@@ -117,6 +122,7 @@ export class LiveEngines {
           format,
           ...(tap && { tap }),
           ...(direct && { direct }),
+          ...(deps.left && { notes: this.#notes(provider.id, deps.left) }),
           history: () => this.#told(history()),
         }
         return serves.open(options, audio, control, scope)
@@ -131,9 +137,9 @@ export class LiveEngines {
   }
 
   /** The window's own connection, where one can be had and did not fail lately. */
-  #direct(provider: Provider): DirectWay | undefined {
+  #direct(provider: Provider, onlyWay = false): DirectWay | undefined {
     const { peers, now, tell } = this.deps
-    if (!peers || now() - this.#directFailedAt < DIRECT_AGAIN_MS) return undefined
+    if (!peers || (!onlyWay && now() - this.#directFailedAt < DIRECT_AGAIN_MS)) return undefined
     return {
       peers,
       fellBack: (fault) => {
@@ -141,6 +147,13 @@ export class LiveEngines {
         const blocked = fault.kind === 'network' || fault.kind === 'timeout'
         tell(provider, blocked ? 'directBlocked' : 'directRefused', fault)
       },
+    }
+  }
+
+  #notes(provider: string, left: NonNullable<LiveEngineDeps['left']>): SessionNotes {
+    return {
+      begins: (id) => left.begins({ provider, id, at: this.deps.now() }),
+      ended: (id, confirmed) => left.ended(id, confirmed),
     }
   }
 
@@ -156,7 +169,7 @@ export class LiveEngines {
     const effort = caps.efforts.find((one) => one === live.thinking)
     return {
       instructions: this.#instructionsFor(settings, language),
-      tools: this.deps.toolbox.specs(),
+      tools: caps.tools === false ? [] : this.deps.toolbox.specs(),
       turns,
       noiseReduction: caps.noiseReduction ? live.noiseReduction : 'none',
       transcription: caps.transcription.includes(live.transcription) ? live.transcription : '',

@@ -30,6 +30,7 @@ import type { ConversationStages } from './conversation-stages'
 import { LiveEngines } from './live-engine'
 import { ProviderChoice, type Answering } from './provider-choice'
 import { FallbackChoice } from './fallback-choice'
+import type { LeftSessions } from '../../avatar/left-sessions'
 import type { Peers } from '../../ports/peers'
 import type { Log, Player } from '../../ports/ports'
 import type { Summariser } from '../context/recollection'
@@ -65,6 +66,8 @@ export interface StageDeps {
   liveTap?(): LiveTap | undefined
   /** Connections a window makes to a speech-to-speech service by itself. */
   readonly peers?: Peers
+  /** Where sessions are noted that somebody has to end. */
+  readonly left?: Pick<LeftSessions, 'begins' | 'ended'>
   /** BCP 47 of the person's system, for windows that follow it. */
   locale(): string
   /** Whether there may be a network. */

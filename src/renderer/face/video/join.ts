@@ -13,6 +13,7 @@ export const joinLiveKit: JoinRoom = (place, on) => {
     },
   )
   return {
+    send: (text) => room?.send?.(text),
     close() {
       closed = true
       room?.close()

@@ -1,9 +1,11 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Video, VideoOff } from 'lucide-react'
+import { effectiveSettings } from '#shared/personas'
 import { useSession, useView } from '../../context'
 import { faultWords } from '../../i18n/fault-words'
 import { providerName } from '../../i18n/provider-words'
+import { chosenEngine } from '../../settings/live/chosen'
 import { Button, IconButton } from '../../ui/button'
 import { dollars } from '../../ui/money'
 import { DrawnFace } from '../drawn-face'
@@ -20,7 +22,9 @@ export function VideoStage(props: FaceProps): ReactNode {
   const video = useView((view) => view.video)
   const owner = useView((view) => view.audioOwner)
   const providers = useView((view) => view.providers)
+  const talks = useView(({ settings, providers: all }) => chosenEngine(effectiveSettings(settings), all)?.provider)
   if (!video) return <DrawnFace {...props} />
+  if (talks?.live?.lacks.includes('window')) return <OwnPicture {...props} name={providerName(talks, t)} />
   const { state, usdPerMinute, sandbox, over, fault } = video
   const service = providers.find(({ id }) => id === video.provider)
   const name = service ? providerName(service, t) : ''
@@ -59,6 +63,33 @@ export function VideoStage(props: FaceProps): ReactNode {
         {state === 'off' && !service?.ready && t('video.noKey', { name })}
         {state === 'off' && fault && faultWords(fault, i18n, providers)}
         {state === 'off' && !fault && over && t(`video.over.${over}`)}
+      </p>
+    </div>
+  )
+}
+
+/** The picture of an engine that films itself; while there is none, the drawn face stands there. */
+function OwnPicture({ name, ...props }: FaceProps & { readonly name: string }): ReactNode {
+  const { t } = useTranslation()
+  const { film } = useSession()
+  const stream = useSyncExternalStore(film.follow, film.stream)
+  const element = useRef<HTMLVideoElement>(null)
+  useEffect(() => {
+    if (!element.current || !stream) return
+    element.current.srcObject = stream
+    void element.current.play().catch(() => undefined)
+  }, [stream])
+  return (
+    <div className="video-face" data-state={stream ? 'live' : 'off'} data-testid="video-face">
+      {stream ? (
+        <div className="video-face-place" data-testid="video-film" aria-hidden>
+          <video ref={element} className="video-face-film" muted playsInline />
+        </div>
+      ) : (
+        <DrawnFace {...props} />
+      )}
+      <p className="note video-face-note" role="status" data-testid="video-note">
+        {!stream && t('video.talks', { name })}
       </p>
     </div>
   )

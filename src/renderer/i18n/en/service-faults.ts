@@ -47,6 +47,10 @@ export const serviceFaults = {
   'fault.llm.badRequest': '{{provider}} did not accept the request. Choose another model in the settings.',
   'fault.llm.empty': '{{provider}} sent an empty answer. Try again.',
   'fault.llm.tooManySteps': 'The model went round in circles and was stopped. Ask again in other words.',
+  'fault.llm.sessions':
+    'Your plan at {{provider}} allows no more sessions at once. End the one that is running there, then try again.',
+  'fault.llm.noWindow':
+    '{{provider}} talks through a window of Parley, and none is open. Open the window, then try again.',
   'fault.llm.tooMuch':
     '{{provider}} sent far more than an answer can be, and was stopped. Try again; if it stays so, choose another model in the settings.',
   'fault.llm.answerCut':

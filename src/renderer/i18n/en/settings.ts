@@ -135,6 +135,12 @@ export const settings = {
   'settings.live.engineHint':
     'Parley’s own chain hears, thinks and speaks with what you choose below. A speech-to-speech engine does all three at once and answers sooner; the chain stands by and goes on when the engine fails.',
   'settings.live.engine.chain': 'Parley’s own chain',
+  'settings.live.lacks': 'What it cannot do: {{list}}.',
+  'settings.live.lacks.tools': 'look things up, set timers or use tools',
+  'settings.live.lacks.truncation': 'forget what you did not hear of an answer',
+  'settings.live.lacks.voice': 'speak in another voice than its own',
+  'settings.live.lacks.changes': 'learn of changed instructions before the next conversation',
+  'settings.live.lacks.window': 'talk while no window of Parley is open',
   'settings.live.usual': 'As the engine likes',
   'settings.live.model': 'The engine’s model',
   'settings.live.modelHint': 'The list comes from the service. You can also type a name.',

@@ -132,6 +132,12 @@ export const settings = {
   'settings.live.engineHint':
     'ระบบของ Parley ฟัง คิด และพูดด้วยสิ่งที่คุณเลือกด้านล่าง เอนจินแบบเสียงถึงเสียงทำทั้งสามอย่างพร้อมกันและตอบเร็วกว่า ระบบของ Parley คอยอยู่และทำต่อเมื่อเอนจินใช้ไม่ได้',
   'settings.live.engine.chain': 'ระบบของ Parley',
+  'settings.live.lacks': 'สิ่งที่ทำไม่ได้: {{list}}',
+  'settings.live.lacks.tools': 'ค้นข้อมูล ตั้งเวลา หรือใช้เครื่องมือ',
+  'settings.live.lacks.truncation': 'ลืมส่วนของคำตอบที่คุณไม่ได้ยิน',
+  'settings.live.lacks.voice': 'พูดด้วยเสียงอื่นที่ไม่ใช่เสียงของตัวเอง',
+  'settings.live.lacks.changes': 'รับคำสั่งที่เปลี่ยนก่อนการสนทนาครั้งถัดไป',
+  'settings.live.lacks.window': 'พูดคุยขณะไม่มีหน้าต่าง Parley เปิดอยู่',
   'settings.live.usual': 'ตามที่เอนจินกำหนด',
   'settings.live.model': 'โมเดลของเอนจิน',
   'settings.live.modelHint': 'รายการมาจากบริการ พิมพ์ชื่อเองก็ได้',

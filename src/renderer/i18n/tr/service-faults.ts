@@ -41,6 +41,10 @@ export const serviceFaults = {
   'fault.llm.badRequest': '{{provider}} isteği kabul etmedi. Ayarlardan başka bir model seçin.',
   'fault.llm.empty': '{{provider}} boş bir yanıt gönderdi. Yeniden deneyin.',
   'fault.llm.tooManySteps': 'Model aynı yerde dönüp durdu ve durduruldu. Başka sözlerle yeniden sorun.',
+  'fault.llm.sessions':
+    '{{provider}} planınız aynı anda daha fazla oturuma izin vermiyor. Orada süren oturumu bitirip yeniden deneyin.',
+  'fault.llm.noWindow':
+    '{{provider}} bir Parley penceresi üzerinden konuşur; açık pencere yok. Pencereyi açıp yeniden deneyin.',
   'fault.llm.tooMuch':
     '{{provider}} bir yanıtın olabileceğinden çok daha fazlasını gönderdi ve durduruldu. Yeniden deneyin; böyle kalırsa ayarlarda başka bir model seçin.',
   'fault.llm.answerCut':

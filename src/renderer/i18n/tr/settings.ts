@@ -138,6 +138,12 @@ export const settings = {
   'settings.live.engineHint':
     'Parley’nin kendi bileşenleri, aşağıda seçtiklerinizle dinler, düşünür ve konuşur. Bir konuşmadan konuşmaya motoru üçünü birden yapar ve daha çabuk yanıt verir; motor aksarsa bileşenler kaldığı yerden sürdürür.',
   'settings.live.engine.chain': 'Parley’nin kendi bileşenleri',
+  'settings.live.lacks': 'Yapamadıkları: {{list}}.',
+  'settings.live.lacks.tools': 'bir şeye bakmak, zamanlayıcı kurmak, araç kullanmak',
+  'settings.live.lacks.truncation': 'yanıtın duymadığınız yanını unutmak',
+  'settings.live.lacks.voice': 'kendisininkinden başka sesle konuşmak',
+  'settings.live.lacks.changes': 'değişen yönergeleri sonraki konuşmadan önce öğrenmek',
+  'settings.live.lacks.window': 'Parley penceresi açık değilken konuşmak',
   'settings.live.usual': 'Motor nasıl isterse',
   'settings.live.model': 'Motorun modeli',
   'settings.live.modelHint': 'Liste hizmetten gelir. Bir ad da yazabilirsiniz.',

@@ -36,6 +36,8 @@ export const serviceFaults: Words<typeof English> = {
   'fault.llm.badRequest': '{{provider}} 没有接受这个请求。请在设置中选择另一个模型。',
   'fault.llm.empty': '{{provider}} 的回答是空的。请重试。',
   'fault.llm.tooManySteps': '模型一直在兜圈子，已经停止。请换个说法再问。',
+  'fault.llm.sessions': '您在 {{provider}} 的套餐不允许同时有更多会话。请先结束正在进行的会话，然后重试。',
+  'fault.llm.noWindow': '{{provider}} 通过 Parley 的窗口说话，而现在没有打开的窗口。请打开窗口，然后重试。',
   'fault.llm.tooMuch':
     '{{provider}} 发来的内容远远超出一个回答，已经停止。请重试；如果仍然如此，请在设置中选择另一个模型。',
   'fault.llm.answerCut': '{{provider}} 的回答没完没了，已被截断。请要求简短一些，或在设置中选择另一个模型。',

@@ -132,6 +132,12 @@ export const settings: Words<typeof English> = {
   'settings.live.engineHint':
     'Parley 自有流程用你在下面的选择来听、想、说。语音对语音引擎把三件事一起做，回答更快；自有流程随时待命，引擎出问题时接着进行。',
   'settings.live.engine.chain': 'Parley 自有流程',
+  'settings.live.lacks': '它做不到：{{list}}。',
+  'settings.live.lacks.tools': '查资料、设定时器或使用工具',
+  'settings.live.lacks.truncation': '忘掉回答中您没有听到的部分',
+  'settings.live.lacks.voice': '用自己以外的声音说话',
+  'settings.live.lacks.changes': '在下一次对话之前得知更改后的指示',
+  'settings.live.lacks.window': '在没有打开 Parley 窗口时交谈',
   'settings.live.usual': '由引擎决定',
   'settings.live.model': '引擎的模型',
   'settings.live.modelHint': '列表来自服务，也可以输入名称。',

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { LiveView } from '#shared/provider'
 import { OWN_CHAIN } from '#shared/settings'
 import { useSession, useView } from '../../context'
 import { providerName } from '../../i18n/provider-words'
+import { dollars } from '../../ui/money'
 import { Select, type Option } from '../../ui/select'
 import { ProviderForm } from '../providers/provider-form'
 import type { DrawnRow } from '../rows/declare'
@@ -42,7 +44,29 @@ export function EngineChoice({ label, hint, testId }: DrawnRow): ReactNode {
           />
         )}
       </Row>
+      {chosen?.live && <EngineFacts live={chosen.live} />}
       {chosen && <ProviderForm key={chosen.id} view={chosen} stage="live" section="live" />}
+    </>
+  )
+}
+
+/** What an engine costs by the minute, and what it cannot do. */
+function EngineFacts({ live: { lacks, usdPerMinute } }: { readonly live: LiveView }): ReactNode {
+  const { t, i18n } = useTranslation()
+  const what = lacks.map((lack) => t(`settings.live.lacks.${lack}`))
+  const list = new Intl.ListFormat(i18n.language, { type: 'unit' }).format(what)
+  return (
+    <>
+      {usdPerMinute !== null && (
+        <p className="note" data-testid="live-price">
+          {usdPerMinute === 0 ? t('video.free') : t('video.price', { usd: dollars(usdPerMinute, i18n.language) })}
+        </p>
+      )}
+      {lacks.length > 0 && (
+        <p className="note" data-testid="live-lacks">
+          {t('settings.live.lacks', { list })}
+        </p>
+      )}
     </>
   )
 }

@@ -30,6 +30,12 @@ const endsBy = (way: Settings['live']['endOfTurn']): Need => ({
   row: 'settings.live.endOfTurn',
 })
 
+/** It ends turns in that way, by numbers that can be set. */
+const tunes =
+  (way: LiveView['endings'][number]) =>
+  ({ endings, fixedRules }: LiveView): boolean =>
+    endings.includes(way) && !fixedRules
+
 const byName = (values: readonly string[]) => values.map((value) => ({ value }))
 
 /** An engine that hears and speaks by itself, in the place of hearing, thinking and speaking. */
@@ -70,23 +76,23 @@ export const liveRows = [
     step: 0.05,
     unit: 'percent',
     hint: 'settings.live.thresholdHint',
-    needs: [engine(({ endings }) => endings.includes('silence')), endsBy('silence')],
+    needs: [engine(tunes('silence')), endsBy('silence')],
   }),
   slider('live.paddingMs', 'settings.live.padding', {
     step: 50,
     unit: 'milliseconds',
     hint: 'settings.live.paddingHint',
-    needs: [engine(({ endings }) => endings.includes('silence')), endsBy('silence')],
+    needs: [engine(tunes('silence')), endsBy('silence')],
   }),
   slider('live.silenceMs', 'settings.live.silence', {
     step: 50,
     unit: 'milliseconds',
     hint: 'settings.live.silenceHint',
-    needs: [engine(({ endings }) => endings.includes('silence')), endsBy('silence')],
+    needs: [engine(tunes('silence')), endsBy('silence')],
   }),
   choices('live.eagerness', 'settings.live.eagerness', {
     hint: 'settings.live.eagernessHint',
-    needs: [engine(({ endings }) => endings.includes('semantic')), endsBy('semantic')],
+    needs: [engine(tunes('semantic')), endsBy('semantic')],
   }),
   choices('live.noiseReduction', 'settings.live.noise', {
     hint: 'settings.live.noiseHint',

@@ -88,6 +88,8 @@ export const settingsSchema = z.object({
       /** The desktop app's bubble, where the window itself is not in front. */
       overlay: z.enum(overlaySettings).default('whenTalking'),
       face: z.enum(faceKinds).default('none'),
+      /** The service that films it; empty for the first that is set up. */
+      filmedBy: z.string().max(64).default(''),
       /** The desktop app starts with the person's session. */
       startAtLogin: z.boolean().default(false),
     })

@@ -85,6 +85,10 @@ export const proofs: Readonly<Record<string, readonly [file: string, test: strin
     'tests/integration/daily-limit.test.ts',
     'warns once, goes on without the cloud, says so, and has the cloud back the next day',
   ],
+  'window.filmedBy': [
+    'src/engine/avatar/filming.test.ts',
+    'the service that is chosen films, else the first that has its keys, else the first',
+  ],
   'window.face': [
     'tests/e2e/screens/video-face.spec.ts',
     'a filmed face is chosen, says the answers, is interrupted, and is stopped on every way out',

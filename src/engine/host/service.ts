@@ -119,7 +119,12 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
   const left = await LeftSessions.open(documents, log, scope.clock.wall())
   const video: VideoDesk = new VideoDesk({
     ...{ scope, log, left, inner: windows },
-    ...filming(providers, secrets, (id) => assistant.catalogue.configOf(id)),
+    ...filming(
+      providers,
+      secrets,
+      (id) => assistant.catalogue.configOf(id),
+      () => settings.get().window.filmedBy,
+    ),
     settings: () => settings.get(),
     spending: () => assistant.spending,
     report: (report) => {

@@ -1,6 +1,6 @@
-import type { FaceFeed } from './face-feed'
 import { moodLasts, nextMood, type MoodState } from './mood'
 import { mouthAt } from './mouth-shapes'
+import type { MouthStep } from './mouth-track'
 import { closedMouth, type FacePose } from './pose'
 import { poseAt, quietFor, type FaceMood } from './pose-at'
 
@@ -8,7 +8,8 @@ import { poseAt, quietFor, type FaceMood } from './pose-at'
 const FRAME_MS = 30
 
 export interface AnimatorDeps {
-  readonly feed: Pick<FaceFeed, 'mouth'>
+  /** The step so many ms from what is heard at that moment; undefined while nothing is. */
+  readonly feed: { readonly mouth: (now: number, aheadMs: number) => MouthStep | undefined }
   readonly level: () => number
   readonly seed: number
   /** Nothing moves by itself: a still picture for each mood. */

@@ -11,6 +11,7 @@ export const settingLabels: Readonly<Record<SettingPath, Key>> = {
   'window.language': 'settings.window.language',
   'window.theme': 'settings.window.theme',
   'window.face': 'settings.window.face',
+  'window.filmedBy': 'settings.window.filmedBy',
   'window.overlay': 'settings.window.overlay',
   'window.startAtLogin': 'settings.window.startAtLogin',
   'onboarding.done': 'settings.section.about',

@@ -20,7 +20,7 @@ import type { ConversationStages } from '#engine/session/serving/conversation-st
 import type { LiveEngine } from '#engine/session/live/engine'
 import type { EchoRoutes } from '#engine/session/echo/echo-routes'
 import { inMemoryHistory, silentLog } from '#engine/ports/in-memory'
-import type { HistoryStore } from '#engine/ports/ports'
+import type { HistoryStore, Player } from '#engine/ports/ports'
 import type { Recollection } from '#engine/session/context/recollection'
 import { ScriptedPlayer, VOICE_RATE } from './scripted-player'
 import type { ReplyStages } from '#engine/session/replying/reply-plan'
@@ -112,6 +112,7 @@ export class ScriptedConversation {
   readonly #held: MicFrame[] = []
   readonly #vocabulary: string[] = []
   readonly #room: ScriptedRoom | undefined
+  readonly #through: Player
   #seq = 0
   #voiced = 0
   #personSaid = 0
@@ -133,14 +134,17 @@ export class ScriptedConversation {
       /** An engine that hears and speaks serves, and the script's stages stand behind it. */
       live?: (scripted: ScriptedConversation) => LiveEngine | undefined
       recollection?: Pick<Recollection, 'told' | 'observe' | 'lean'>
+      /** What stands between the conversation and its loudspeaker. */
+      through?: (scripted: ScriptedConversation) => Player
     } = {},
   ) {
     this.script = { ...ordinary, ...script }
     this.#room = options.room
     const source = options.source?.(this)
+    this.#through = options.through?.(this) ?? this.player
     this.conversation = new Conversation({
       scope: this.scope,
-      player: this.player,
+      player: this.#through,
       history: options.history ?? inMemoryHistory(),
       log: silentLog,
       settings: { ...defaultSettings, talk: { ...defaultSettings.talk, ...options.talk } },
@@ -283,7 +287,7 @@ export class ScriptedConversation {
   #stages(speaks: boolean): ReplyStages {
     return {
       instructions: '',
-      player: this.player,
+      player: this.#through,
       saysProgress: this.script.saysProgress ?? false,
       model: { run: (request, scope) => this.#think(request, scope) },
       voice: speaks ? { open: (chunks, scope) => this.#say(chunks, scope) } : undefined,

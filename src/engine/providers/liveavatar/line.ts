@@ -45,7 +45,7 @@ export class Line {
 
   constructor(
     private readonly scope: Scope,
-    private readonly socket: Socket,
+    private readonly socket: Pick<Socket, 'context' | 'open' | 'messages' | 'send'>,
     /** Something the service said that is not understood, or went wrong without ending anything. */
     private readonly odd: (what: string) => void = () => undefined,
   ) {

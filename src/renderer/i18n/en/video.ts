@@ -1,6 +1,8 @@
 /** The face a service films: its buttons, its price, and how it ended. */
 export const video = {
   'settings.window.face.video': 'Video, filmed by a service',
+  'settings.window.filmedBy': 'Service that films the face',
+  'settings.window.filmedBy.first': 'The first that is set up',
   'settings.spending.stage.face': 'Video',
   'services.stage.face': 'films a face',
   'video.start': 'Start the video',

@@ -3,6 +3,8 @@ import type { Words } from '../words'
 
 export const video = {
   'settings.window.face.video': 'วิดีโอที่บริการถ่าย',
+  'settings.window.filmedBy': 'บริการที่ถ่ายใบหน้า',
+  'settings.window.filmedBy.first': 'บริการแรกที่ตั้งค่าไว้',
   'settings.spending.stage.face': 'วิดีโอ',
   'services.stage.face': 'ถ่ายใบหน้า',
   'video.start': 'เริ่มวิดีโอ',

@@ -3,6 +3,8 @@ import type { Words } from '../words'
 
 export const video = {
   'settings.window.face.video': 'Bir hizmetin çektiği video',
+  'settings.window.filmedBy': 'Yüzü çeken hizmet',
+  'settings.window.filmedBy.first': 'Ayarlanmış ilk hizmet',
   'settings.spending.stage.face': 'Video',
   'services.stage.face': 'yüz çeker',
   'video.start': 'Videoyu başlat',

@@ -3,6 +3,8 @@ import type { Words } from '../words'
 
 export const video = {
   'settings.window.face.video': '由服务拍摄的视频',
+  'settings.window.filmedBy': '拍摄面孔的服务',
+  'settings.window.filmedBy.first': '第一个已设置好的',
   'settings.spending.stage.face': '视频',
   'services.stage.face': '拍摄脸',
   'video.start': '开始视频',

@@ -5,9 +5,9 @@ import { startWsServer, type HttpAnswer, type HttpRequest, type Peer } from './w
 
 /*
  * HeyGen LiveAvatar in LITE and FULL mode, as awkward as the real one: docs.liveavatar.com (lite-mode/events,
- * sandbox-mode, core-concepts/rate-limits), the web SDK 0.0.18, livekit-plugins-liveavatar, and public issues, named where they
- * count. Instead of a LiveKit room it has a socket at `/room` over which the filmed sound comes as it is said;
- * in FULL mode the microphone's sound goes up over it, and events go both ways.
+ * sandbox-mode, core-concepts/rate-limits), the web SDK 0.0.18, livekit-plugins-liveavatar, and public issues,
+ * named where they count. Instead of a LiveKit room it has a socket at `/room` over which the filmed sound comes as
+ * it is said; in FULL mode the microphone's sound goes up over it, and events go both ways.
  */
 
 export const SANDBOX_AVATAR = 'dd73ea75-1218-4ef3-92ce-606d5f7fbc0a'

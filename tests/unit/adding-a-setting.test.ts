@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { join, resolve } from 'node:path'
 import { createElement, type FunctionComponent, type ReactNode } from 'react'
 import type { HostInfo, Snapshot } from '#shared/contract'
+import { windowLanguages } from '#shared/languages'
 import type { Settings } from '#shared/settings'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -78,10 +79,11 @@ async function copied(...paths: readonly string[]): Promise<Copied> {
 }
 
 describe('a setting that is added as the page says', () => {
-  it('touches at most five files', () => {
-    const files = new Set(steps.map(({ file }) => file))
-    expect(files.size).toBeGreaterThan(3)
-    expect(files.size).toBeLessThanOrEqual(5)
+  it('touches three files, and one of words for each language of the window', () => {
+    const files = [...new Set(steps.map(({ file }) => file))]
+    const words = Object.keys(windowLanguages).map((tag) => `src/renderer/i18n/${tag}/settings.ts`)
+    expect(files.filter((file) => file.includes('/i18n/')).sort()).toEqual(words.sort())
+    expect(files.length - words.length).toBeLessThanOrEqual(3)
   })
 
   it('is drawn', { timeout: 60_000 }, async () => {
@@ -125,6 +127,8 @@ describe('a setting that is added as the page says', () => {
       all.find(query, all.findableRows(settingRows, facts, i18nIn(language)), language)[0]
     expect(first('en', 'text size')).toMatchObject({ section: 'window', row: 'Text size' })
     expect(first('tr', 'yazı boyu')).toMatchObject({ section: 'window', row: 'Yazı boyu' })
+    expect(first('zh', '文字大小')).toMatchObject({ section: 'window', row: '文字大小' })
+    expect(first('th', 'ขนาดตัวอักษร')).toMatchObject({ section: 'window', row: 'ขนาดตัวอักษร' })
 
     const window = { textSize: 'large' }
     const large = all.readSettings({ version: SETTINGS_VERSION, window }).settings

@@ -203,6 +203,8 @@ describe('a server that refuses', () => {
     { error: 'Conversation must start with a user message' },
     { error: { message: 'System message must be at the beginning.' } },
     { error: { message: 'Unexpected message role.' } },
+    // stackblitz-labs/bolt.diy#1824
+    { error: { code: 400, message: 'Developer instruction is not enabled for models/gemma-3-27b-it' } },
     { detail: "messages.0.role: Input should be 'user' or 'assistant': system role" },
   ])('instructions of their own gets them with the first words: %j', async (body) => {
     const { said, fault } = await ask((sent) => (roles(sent).includes('system') ? refusal(400, body) : says('Hi.')))
@@ -245,6 +247,26 @@ describe('a server that refuses', () => {
     expect(said).toBe('Hi.')
     expect(names(server!.requests.at(-1)!.body as Record<string, unknown>)).toEqual(['time', 'odd__bad'])
     expect(notices).toMatchObject([{ code: 'llm.toolLeftOut', values: { tool: 'odd__bad_tool' } }])
+    await askAgain({ tools })
+    expect(server!.requests).toHaveLength(3)
+  })
+
+  // BerriAI/litellm#10313, agno-agi/agno#3505; anomalyco/opencode#1675, Kilo-Org/kilocode#9006; agno-agi/agno#137.
+  it.each<[number, string]>([
+    [400, 'Function calling is not enabled for models/gemma-3-12b-it'],
+    [
+      404,
+      'No endpoints found that support tool use. To learn more about provider routing, visit: https://openrouter.ai',
+    ],
+    [400, '`tools` is not supported with this model'],
+    [400, '`tool calling` is not supported with this model'],
+    [400, 'registry.ollama.ai/library/gemma3:latest does not support tools'],
+  ])('tools at all answers without them: %i %s', async (status, message) => {
+    const { said, fault } = await ask(
+      (sent) => (names(sent).length > 0 ? refusal(status, { error: { message } }) : says('Hi.')),
+      { tools },
+    )
+    expect({ said, fault }).toEqual({ said: 'Hi.', fault: undefined })
     await askAgain({ tools })
     expect(server!.requests).toHaveLength(3)
   })

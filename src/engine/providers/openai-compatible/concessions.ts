@@ -34,12 +34,19 @@ const RESPONSES_ONLY = /only supported in v1\/responses|not supported in the v1\
 /** Statuses of a refusal that is about what was asked. */
 const REFUSALS = [400, 404, 422, 500, 501]
 
+/**
+ * "No endpoints found that support tool use" comes with 404 (anomalyco/opencode#1675, Kilo-Org/kilocode#9006), which is
+ * otherwise about an address or a model.
+ */
+const NO_TOOLS_ANYWHERE = /no endpoints found that support tool/i
+
 const CALL_IDS = /tool[ _]call[ _]?id|tool_calls\[\d+\]\.id/i
 const EFFORT = /reasoning[._ ]effort/i
 
 /**
  * Models that know no role for instructions, in the words of llama.cpp, vLLM, SGLang, TGI and of templates that forbid
- * it (huggingface/chat-ui#1386, abetlen/llama-cpp-python#1580, sgl-project/sglang#892).
+ * it (huggingface/chat-ui#1386, abetlen/llama-cpp-python#1580, sgl-project/sglang#892); Google says "Developer
+ * instruction is not enabled for models/gemma-3-27b-it" whatever the role was called (stackblitz-labs/bolt.diy#1824).
  */
 const ROLES: readonly { readonly name: 'developer' | 'system'; readonly says: RegExp }[] = [
   {
@@ -48,16 +55,19 @@ const ROLES: readonly { readonly name: 'developer' | 'system'; readonly says: Re
   },
   {
     name: 'system',
-    says: /system.{0,20}(role|message|prompt|instruction).{0,60}(not|n't|un|must|only|cannot|at the beginning)|role.{0,40}system|only (supports? )?.?user.{0,20}(and|or).{0,20}assistant|(must|should) (start|begin) with.{0,20}user|(first|initial) (message|turn|role).{0,40}user|messages?[.[]\d+\]?\.role|roles? must alternate|(unexpected|invalid|unknown|unsupported) (message )?role/i,
+    says: /(system|developer) instructions?.{0,30}(not|n't|un)|system.{0,20}(role|message|prompt|instruction).{0,60}(not|n't|un|must|only|cannot|at the beginning)|role.{0,40}system|only (supports? )?.?user.{0,20}(and|or).{0,20}assistant|(must|should) (start|begin) with.{0,20}user|(first|initial) (message|turn|role).{0,40}user|messages?[.[]\d+\]?\.role|roles? must alternate|(unexpected|invalid|unknown|unsupported) (message )?role/i,
   },
 ]
 
-/** Parts that may be left out, and what their refusal looks like. */
+/**
+ * Parts that may be left out, and what their refusal looks like. "Function calling is not enabled for models/gemma-3"
+ * is Google's (BerriAI/litellm#10313, agno-agi/agno#3505).
+ */
 const leftOut: readonly { readonly part: 'tools' | 'encrypted_reasoning' | 'stream_options'; readonly says: RegExp }[] =
   [
     {
       part: 'tools',
-      says: /not support (tools|tool|function)|tools? (is|are|use is) not supported|--jinja|enable-auto-tool-choice|tool.?call.?parser/i,
+      says: /not support (tools|tool|function)|tools?`? (is|are|use is) not (supported|enabled)|(tool|function)[ _-]?(call(s|ing)?|use)[`'"]? (is|are) (not|un)|--jinja|enable-auto-tool-choice|tool.?call.?parser/i,
     },
     { part: 'encrypted_reasoning', says: /encrypted[_ ]content/i },
     {
@@ -87,7 +97,7 @@ export function concessionFor(refused: Refused): Concession | undefined {
   const onResponses = given.has('chat_completions')
   const wanted = wantedBy(refused)
   if (wanted !== undefined && !given.has(wanted)) return wanted
-  if (status === 404) return undefined
+  if (status === 404) return NO_TOOLS_ANYWHERE.test(message) && !given.has('tools') ? 'tools' : undefined
   if (CALL_IDS.test(message) && !given.has('call_ids')) return 'call_ids'
   const role = ROLES.find(({ name, says }) => hasRole(body, name) && says.test(message))
   if (role && !given.has(role.name)) return role.name

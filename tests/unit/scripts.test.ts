@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -8,6 +8,7 @@ import { run } from '../../build/scripts/lib/child.mjs'
 import { add, none, playwrightCounts, vitestCounts } from '../../build/scripts/lib/counts.mjs'
 import { playwrightFailures, tellFailures, vitestFailures } from '../../build/scripts/lib/failures.mjs'
 import { diedAtStart, runDesktop } from '../../build/scripts/lib/desktop.mjs'
+import { longerTests } from '../../build/scripts/lib/longer-tests.mjs'
 import { electronBinary, fetchEnvironment, noWindowReason } from '../../build/scripts/lib/electron.mjs'
 import { missingPrerequisite, root } from '../../build/scripts/lib/project.mjs'
 import type { Files } from '../../build/scripts/lib/sandbox.mjs'
@@ -250,6 +251,26 @@ describe('running a program', () => {
     const finished = await run(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { limitMs: 200 })
     expect(finished.timedOut).toBe(true)
     expect(finished.code).not.toBe(0)
+  })
+})
+
+describe('the long run', () => {
+  it('has every test file that does more when it is long', () => {
+    const root = join(import.meta.dirname, '../..')
+    const text = (file: string): string => readFileSync(join(root, file), 'utf8')
+    const support = readdirSync(join(root, 'tests/support'))
+      .filter(
+        (name) =>
+          name === 'cases.ts' || /from '\.\/cases'/.test(name.endsWith('.ts') ? text(`tests/support/${name}`) : ''),
+      )
+      .map((name) => name.replace('.ts', ''))
+    expect(support).toContain('bounded-time')
+    const asks = new RegExp(`from '[^']*support/(?:${support.join('|')})'`)
+    const all = ['src', 'tests'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+    )
+    const wanted = all.filter((file) => file.endsWith('.test.ts') && asks.test(text(file)))
+    expect(longerTests()).toEqual(wanted.map((file) => file.replaceAll('\\', '/')).sort())
   })
 })
 

@@ -43,7 +43,7 @@ Runs every check, or one part with arguments for its runner.
   build         the build
   unit          unit and integration tests (Vitest)
   e2e           end-to-end tests in a real browser (Playwright)
-  long          the unit tests that are shortened elsewhere, at their full length (about 25 minutes)
+  long          the unit tests that are shortened elsewhere, at their full length (about 20 minutes)
   --help        print this
 
 Examples:

@@ -3,6 +3,7 @@ import { bargein } from './bargein'
 import { bridge } from './bridge'
 import { cloud } from './cloud'
 import { endpointing } from './endpointing'
+import { endpointingWords } from './endpointing-words'
 import { everyday } from './everyday'
 import { face } from './face'
 import { heard } from './heard'
@@ -39,6 +40,7 @@ export const parts: readonly Part[] = [
   live,
   bargein,
   endpointing,
+  endpointingWords,
   ptt,
   heard,
   face,

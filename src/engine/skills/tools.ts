@@ -27,7 +27,7 @@ export function toolSpec(skill: Skill, settings: Settings): ToolSpec {
   }
 }
 
-/** Bounds are checked when it is called, and what the check says a model can read: it need not be told of them before. */
+/** Bounds are checked when it is called, and a model can read what the check says: it need not know them before. */
 const UNTOLD = [
   'minLength',
   'maxLength',

@@ -30,6 +30,15 @@ describe('how finished it sounds', () => {
     'thank you',
     'Set an alarm for seven',
     'convert five miles to kilometers',
+    'where am I',
+    'who is she',
+    'repeat that',
+    'tell me what you want',
+    'what do I need',
+    'put the kettle on',
+    'maybe not',
+    'how many tablespoons in half a cup',
+    'is it a long relationship',
   ])('"%s" is complete', (text) => expect(completeness(text)).toBe('complete'))
 
   it.each([
@@ -62,12 +71,27 @@ describe('how finished it sounds', () => {
     'can you please',
     'convert five miles',
     'I went to the market this morning,',
+    'Could you turn off.',
+    'I want.',
+    'What would you.',
+    'How long does it.',
+    'Wake me up in ten.',
+    'I was looking for a new.',
+    'We should not.',
+    'She said he.',
+    'There are so many.',
+    'Move my appointment from Monday.',
+    'Put the towels.',
+    'Walk through.',
   ])('"%s" goes on', (text) => expect(completeness(text)).toBe('incomplete'))
 
   it.each([
     'the blue one',
     'Paris.',
     'yes please',
+    'another one',
+    'move it from Monday to Tuesday',
+    'Give me the next.',
     'Roll the dice,',
     'Convert five miles to kilometers,',
     '',
@@ -93,6 +117,9 @@ describe('the same in Turkish', () => {
     'zamanlayıcıyı iptal et',
     'bana bir fıkra anlat lütfen',
     'günaydın',
+    'bir daha',
+    'zar at',
+    'iki üzeri on',
   ])('"%s" is complete', (text) => expect(completeness(text)).toBe('complete'))
 
   it.each([
@@ -106,9 +133,17 @@ describe('the same in Turkish', () => {
     'beş beş bir',
     'ya da',
     'Ankara’ya kadar',
+    'Mutfaktaki ışıkları.',
+    'Toplantıyı.',
+    'Eve gidince.',
+    'Kardeşimin.',
+    'Kitabı okuyup.',
+    'Sana söylediğim.',
+    'Saat beşe doğru.',
+    'Alışveriş listesine iki.',
   ])('"%s" goes on', (text) => expect(completeness(text)).toBe('incomplete'))
 
-  it.each(['mavi olan', 'yarın sabah', 'evet'])('"%s" says neither', (text) =>
+  it.each(['mavi olan', 'yarın sabah', 'evet', 'çok iyi', 'bu senin', 'biraz erken'])('"%s" says neither', (text) =>
     expect(completeness(text)).toBe('neutral'),
   )
 })

@@ -13,6 +13,7 @@ import type { Clock } from '#engine/runtime/clock'
 import { openAssistant } from '#engine/session/assistant'
 import { builtInSkills } from '#engine/skills/index'
 import type { Skill } from '#engine/skills/contract'
+import { MORE_TOOLS } from '#engine/tools/told-tools'
 import type { Tenant } from '../config/tenants'
 import type { Metrics } from '../metrics/metrics'
 import type { Recorder } from '../recording/recorder'
@@ -75,6 +76,7 @@ export async function openCall(around: CallSurroundings, start: CallStart): Prom
     const mayOffer = (name: string): boolean =>
       tenant.config.clientTools &&
       (grant.tools === undefined || grant.tools.includes(name)) &&
+      name !== MORE_TOOLS &&
       !skills.some((skill) => skill.name === name)
     const offered = start.tools.filter(({ name }) => mayOffer(name))
     const tools = new ClientTools(offered, `t${start.turn}`, () => up.connected())

@@ -49,6 +49,30 @@ export const englishSentences: SentenceRules = {
     'during',
     'per',
     'near',
+    // The rest of the prepositions that cannot stand without what they belong to.
+    'above',
+    'across',
+    'against',
+    'along',
+    'amid',
+    'among',
+    'behind',
+    'below',
+    'beneath',
+    'beside',
+    'besides',
+    'despite',
+    'except',
+    'onto',
+    'since',
+    'through',
+    'throughout',
+    'toward',
+    'towards',
+    'under',
+    'upon',
+    'versus',
+    'within',
     // "thee" is how a small recogniser writes a "the" that was drawn out.
     'the',
     'thee',
@@ -68,7 +92,10 @@ export const englishSentences: SentenceRules = {
     'every',
     'another',
     'very',
+    'not',
     'i',
+    'he',
+    'she',
     'im',
     'id',
     'ill',
@@ -113,6 +140,28 @@ export const englishSentences: SentenceRules = {
     // A verb that wants an object, where one was promised.
     /(?:^| )(?:to|please|you|lets|and) (?:call|buy|get|bring|send|ask|tell|take|make|find|add|put|give|know|notice|convert|translate|remember)$/,
     /(?:^| )(?:me|you|know|explain|remember|see|out) (?:what|where|how)$/,
+    /(?:^| )(?:to|please|you|lets|and) (?:book|schedule|set|turn|switch|show|use|have|lower|raise|compare)$/,
+    /(?:^| )(?:turn|switch)(?: (?:on|off|up|down))?$/,
+    // "I want", "we bought": of what? Not "what do I need", where that was said before.
+    new RegExp(
+      `^(?!.*\\b(?:${asking}|whatever|all|everything|anything|nothing|that)\\b).*\\b(?:i|we|you|they|he|she)(?: (?:will|would|just|only|really|also))* (?:want|need|like|prefer|bought|found|got|sent|took|made|put|brought)$`,
+    ),
+    // A question of which only the helper and who it is about were said: "what would you", "how long does it".
+    new RegExp(
+      `^${courtesy}(?:${asking} (?:\\w+ ){0,3}?)?(?:do|does|did|can|could|will|would|should|have|has|had) (?:i|you|he|she|it|we|they|there)$`,
+    ),
+    /(?:^| )(?:think|said|says|believe|hope|if|whether|because|when|while|how|why) (?:i|you|he|she|it|we|they|there)$/,
+    // A word that describes something which was not said yet.
+    /(?:^| )(?:a|an|the|my|your|his|her|our|their|some) (?:new|old|big|small|good|nice|short|long|few|couple|pair|(?!test|rest|west|nest|guest|forest|request|interest|best|harvest|protest|contest)\w{2,}est)$/,
+    /(?:^| )(?:so|too|how|as|very) many$/,
+    /(?:^| )(?:we|i|they|you) (?:\w+ )?(?:need|want|have|got) (?:more|less|another)$/,
+    /^there (?:\w+ )+next$|^(?:is|are|was|were) there (?:\w+ )+next$/,
+    new RegExp(`(?:^| )(?:in|about|another|at least|every) (?!\\d{3}|one$)${numberWord}$`),
+    // Moved from somewhere, put: where to?
+    new RegExp(`^${courtesy}(?:move|change|reschedule|shift)\\b(?!.* to ).* from \\w+$`),
+    new RegExp(
+      `^${courtesy}put (?:the|my|a|an|some|this|that) (?:\\w+ )?(?!on$|off$|up$|down$|away$|out$|back$|in$)\\w+$`,
+    ),
     // A request of which only the beginning was said.
     new RegExp(
       `^${courtesy}(?:(?:set|start|make|add|write|put)(?: an?)?(?: (?!for$)\\w+)?(?: timer| alarm| reminder| note)(?: for)?|set|start|what is|whats|how much is|how many|how much|convert|tell me|tell me about|who is|where is|when is|add|play|call|write|remember)$`,
@@ -132,6 +181,10 @@ export const englishSentences: SentenceRules = {
     new RegExp(
       `^${courtesy}${asking} (?:\\w+ )*?(?:is|are|was|were|about|said|made|does|do|did) (?:this|that|these|those|they)$`,
     ),
+    // "where am I", "who is she".
+    new RegExp(`^${courtesy}${asking} (?:is|are|am|was|were) (?:i|you|he|she|it|we|they|there)$`),
+    new RegExp(`^${courtesy}(?:repeat|cancel|delete|forget|undo|remove|save|read) (?:that|this|these|those)$`),
+    /(?:^| )(?:why|course|think|maybe|perhaps|probably|certainly|absolutely|hope|better|or|if) not$/,
     // "where are you from", "what is it for", "who are you talking to": the preposition belongs to the asking word.
     new RegExp(
       `^${courtesy}(?:what|whats|who|whos|where|wheres) (?:${helper} )?(?:${pronoun}|these|those) (?:\\w+ing |made |come |comes |called )?(?:for|from|about|like|of|with|to|at|in|on|called|named)$`,
@@ -147,6 +200,8 @@ export const englishSentences: SentenceRules = {
   ],
   // Meant, and yet what it points to may still be named: "tell me about that", "stop this".
   unsure: [
+    new RegExp(`(?:^| )(?:make it|change it to|set it to) ${numberWord}$`),
+    /(?:^| )(?:the|my|your|his|her|our|their) (?:next|last|first|second|third|other|same|best)$/,
     /(?:^| )(?:about|like|do|does|did|with|of|for|stop|play|say|said|than|is|was|know|mean|want|need) (?:this|that|these|those)$/,
   ],
   courtesies: / (?:please|parley|thanks|thank you)$/,

@@ -4,6 +4,14 @@ const numberWord =
   '(?:\\d+|sıfır|bir|iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on|yirmi|otuz|kırk|elli|altmış|yetmiş|seksen|doksan|yüz|bin)'
 const particle = 'm[ıiuü](?:s[ıiuü]n(?:[ıiuü]z)?|y[ıiuü][mz]|yd[ıiuü]|d[ıiu]r)?'
 
+/** English words that end like a Turkish verb: both languages' rules are asked of every sentence. */
+const englishIp = '\\p{L}*(?:ship|oup|cup|keup|kup|tup|tchup|ndup|neup)|syrup|tulip|gossip|turnip|unzip|equip'
+
+/** A last word that ends so, unless it is one of these. */
+function ending(suffix: string, but?: string): RegExp {
+  return new RegExp(`(?:^| )${but === undefined ? '' : `(?!(?:${but})$)`}\\p{L}*${suffix}$`, 'u')
+}
+
 /**
  * Turkish sentences: the verb comes last, so a sentence without one may go on, and an order or a question is over with
  * it.
@@ -47,13 +55,39 @@ export const turkishSentences: SentenceRules = {
     'her',
     'hem',
     'hangi',
+    'başka',
+    'diğer',
+    'göre',
+    'rağmen',
+    'dair',
+    'diye',
+    'üzere',
   ]),
   open: [
     /(?:^| )ya da$/,
     /^(?:(?:lütfen|bana) )*(?:hatırlat|kaç|ne kadar|kur|söyle|anlat|aç|çal|ekle|yaz)$/,
     new RegExp(`(?:^| )${numberWord} ${numberWord} ${numberWord}$`),
+    // Its object stands before the verb: what ends in an accusative goes on.
+    ending('y[ıiuü]', 'iyi|büyü|uyu|ayı|sayı|dayı|kıyı|kuyu|duyu|koyu|kayı'),
+    ending('l(?:arı|eri)', 'ileri|içeri|dışarı|yukarı'),
+    ending('[ıiuü]n[ıiuü]', 'yeni|beni|seni|aynı|yani|hani|mini|bikini|zucchini|panini|martini'),
+    // What belongs to somebody is still to come: "kardeşimin", "arabanın".
+    ending('(?:n[ıiuü]n|[ıiuü]m[ıiuü]n)', 'senin|kimin|onun|emin'),
+    // While, after or without doing something: "gidince", "okuyup", "yağarken", "gitmeden".
+    ending('[ıiuü]nc[ae]', 'önce|düşünce|bölünce|çarpınca|toplayınca|çıkarınca'),
+    ending('[aeıioöuü]\\p{L}*[ıiuü]p', `sahip|garip|rakip|takip|galip|kulüp|${englishIp}`),
+    ending('(?:[ae]r[ae]k|(?:r|z|yor|ş)ken|m[ae]d[ae]n)', 'gerek|merak|direk|börek|yürek|erken|darken|harken'),
+    // What describes something: "söylediğim", "mutfaktaki", "akşamki".
+    ending('[dt][ıiuü]ğ[ıiuü](?:m|n|m[ıiuü]z|n[ıiuü]z)?'),
+    ending('(?:[dt][ae]|akşam|sabah|gece|hafta|yarın)ki'),
+    /\p{L}[ae] doğru$/u,
+    // So many of what: "listesine iki".
+    new RegExp(`\\p{L}{2}(?:n[ae]|y[ae]) ${numberWord}$`, 'u'),
   ],
   whole: [
+    /^bir daha$/,
+    /^zar at$/,
+    new RegExp(`(?:üzeri|artı|eksi|çarpı|bölü|saat) ${numberWord}$`),
     /\S ne kadar$/,
     /(?:^| )ne kadar \p{L}+$/u,
     /^yazı tura at$/,

@@ -7,6 +7,7 @@ import { endpointingWords } from './endpointing-words'
 import { everyday } from './everyday'
 import { face } from './face'
 import { heard } from './heard'
+import { hearing } from './hearing'
 import { history } from './history'
 import { idle } from './idle'
 import { mind } from './mind'
@@ -50,6 +51,7 @@ export const parts: readonly Part[] = [
   memory,
   mind,
   voices,
+  hearing,
   soak,
   serve,
 ]

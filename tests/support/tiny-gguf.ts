@@ -12,6 +12,8 @@ export interface TinyModel {
   /** Larger is slower: width, layers. */
   readonly width?: number
   readonly layers?: number
+  /** Width inside of the layers; twice the width where it is not given. */
+  readonly inner?: number
   /** Tokens it can remember. */
   readonly context?: number
 }
@@ -33,7 +35,14 @@ export const written = (text: string | Uint8Array): string =>
 /** Words with the space before them, numbers, and signs, as llama-3's tokeniser cuts them. */
 const wordsOf = (text: string): string[] => text.match(/ ?[\p{L}\p{M}]+|\p{N}{1,3}| ?[^\s\p{L}\p{N}\p{M}]+|\s+/gu) ?? []
 
-export function tinyGguf({ say, chains = [], width = 64, layers = 2, context = 2_048 }: TinyModel): Buffer {
+export function tinyGguf({
+  say,
+  chains = [],
+  width = 64,
+  layers = 2,
+  inner = 2 * width,
+  context = 2_048,
+}: TinyModel): Buffer {
   const random = generator(7)
   const gauss = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
   const tokens: string[] = []
@@ -86,8 +95,8 @@ export function tinyGguf({ say, chains = [], width = 64, layers = 2, context = 2
     for (const name of ['attn_q', 'attn_k', 'attn_v']) tensor(part(name), [width, width], loud)
     tensor(part('attn_output'), [width, width], quiet)
     tensor(part('ffn_norm'), [width], () => 1)
-    for (const name of ['ffn_gate', 'ffn_up']) tensor(part(name), [width, 2 * width], loud)
-    tensor(part('ffn_down'), [2 * width, width], quiet)
+    for (const name of ['ffn_gate', 'ffn_up']) tensor(part(name), [width, inner], loud)
+    tensor(part('ffn_down'), [inner, width], quiet)
   }
 
   const template =
@@ -99,7 +108,7 @@ export function tinyGguf({ say, chains = [], width = 64, layers = 2, context = 2
     ['llama.block_count', U32, layers],
     ['llama.context_length', U32, context],
     ['llama.embedding_length', U32, width],
-    ['llama.feed_forward_length', U32, 2 * width],
+    ['llama.feed_forward_length', U32, inner],
     ['llama.attention.head_count', U32, HEADS],
     ['llama.attention.head_count_kv', U32, HEADS],
     ['llama.attention.layer_norm_rms_epsilon', F32, 1e-5],

@@ -49,11 +49,11 @@ export class Engine {
     private readonly sequence: LlamaContextSequence,
     private readonly loadMs: number,
     private readonly contextTokens: number,
-    private readonly whole: boolean,
+    private readonly slice: number | undefined,
   ) {}
 
   /** Rejects with `mind.*` faults. */
-  static async load({ file, contextTokens, gpu, threads: wanted, whole = false }: MindModel): Promise<Engine> {
+  static async load({ file, contextTokens, gpu, threads: wanted, slice }: MindModel): Promise<Engine> {
     const startedAt = systemClock.now()
     const llama = await runtimeFor(gpu)
     // One core stays free for sound.
@@ -72,7 +72,7 @@ export class Engine {
         customWrapperSettings: { qwen: { thoughts: 'discourage' }, gemma4: { reasoning: false } },
       })
       const chat = new LlamaChat({ contextSequence: sequence, chatWrapper })
-      return new Engine(llama, model, chat, sequence, systemClock.now() - startedAt, context.contextSize, whole)
+      return new Engine(llama, model, chat, sequence, systemClock.now() - startedAt, context.contextSize, slice)
     } catch (error) {
       throw loadFault(error)
     }
@@ -149,7 +149,7 @@ export class Engine {
     const from = this.sequence.nextTokenIndex
     for (let at = from; at < end; at = this.sequence.nextTokenIndex) {
       signal.throwIfAborted()
-      const slice = tokens.slice(at, this.whole ? end : Math.min(at + this.#slices.size, end))
+      const slice = tokens.slice(at, Math.min(at + (this.slice ?? this.#slices.size), end))
       const startedAt = systemClock.now()
       await this.sequence.evaluateWithoutGeneratingNewTokens(slice)
       this.#slices.took(slice.length, systemClock.now() - startedAt)

@@ -13,8 +13,8 @@ export interface MindModel {
   readonly gpu: boolean
   /** Processor threads; as many as do well here where it is not given. */
   readonly threads?: number
-  /** Reads prompts whole instead of in slices; for comparison. */
-  readonly whole?: boolean
+  /** So many tokens of a prompt at once, instead of as many as take little time; for comparison. */
+  readonly slice?: number
 }
 
 /** A tool as the model is told of it. */

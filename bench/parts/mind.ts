@@ -23,9 +23,9 @@ const SIZE = { width: 1_024, inner: 3_072, layers: 5, context: 4_096, say: 'Yes.
 const BATCH_OF_OTHERS = 512
 /** More than any prompt here has. */
 const WHOLE = 100_000
-const TRIES = 5
-/** About 1,500 tokens: this model's tokeniser knows letters. */
-const STORY = 'Once upon a time there was a king. '.repeat(45)
+const TRIES = 3
+/** About 900 tokens: this model's tokeniser knows letters. */
+const STORY = 'Once upon a time there was a king. '.repeat(26)
 
 export const mind: Part = {
   name: 'mind',

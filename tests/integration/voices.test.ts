@@ -185,9 +185,12 @@ describe('Supertonic', () => {
     expect(views.map(({ id }) => id).slice(0, 2)).toEqual(['supertonic-3', 'supertonic-3-2'])
     expect(views).toHaveLength(10)
 
+    // It knows how long a text takes and not when each word is said: that is estimated from the sound.
+    expect(voices.tts!.caps).toMatchObject({ wordTimes: false })
     // `<tr>` and `</tr>` count, and the pace its makers speed it up by.
     const { events, pcm } = await say(voices, ['Merhaba dünya.'], { language: 'tr' })
     expect(events.find((event) => event.kind === 'audio')).toMatchObject({ sampleRate: RATE })
+    expect(new Set(events.map(({ kind }) => kind))).toEqual(new Set(['audio', 'done']))
     const units = '<tr>Merhaba dünya.</tr>'.normalize('NFKD').length
     expect(pcm.length).toBe(Math.floor((units * 0.02 * RATE) / 1.05))
     expect(loudest(pcm), 'every step was taken').toBeCloseTo(loudness[0]!, 2)

@@ -172,16 +172,15 @@ describe('a delegation', () => {
 
 describe('a stop', () => {
   it('silences at once and drops everything up to the model’s own silence', async () => {
-    const one = await talk({
-      answer: (n) => (n === 0 ? 'one two three four five six seven eight nine ten eleven twelve' : 'Yes?'),
-      paceMs: 20,
-    })
+    let drawls = true
+    const one = await talk({ answer: (n) => (n === 0 ? 'one two three four five' : 'Yes?'), drawls: () => drawls })
     await one.next('opened')
     ask(one)
     await one.next('audio', 2)
     one.command({ kind: 'interrupt', heard: [{ item: 'said_0', playedMs: 300, whole: false }] })
     expect(await one.next('responseDone')).toMatchObject({ ending: 'cancelled', by: 'client' })
     expect(await one.next('silencing')).toEqual({ kind: 'silencing', done: false })
+    drawls = false
     const [soundMs, text] = [one.soundMs('stretch_0'), one.text('stretch_0')]
     expect(await one.next('silencing', 1)).toEqual({ kind: 'silencing', done: true })
     expect(one.soundMs('stretch_0')).toBe(soundMs)

@@ -36,6 +36,8 @@ const serverSide: LiveOptions['turns'] = {
   interrupts: true,
 }
 const tool = { name: 'weather', description: 'The weather', parameters: { type: 'object', properties: {} } }
+/** Only stopping ends it, however long that takes. */
+const endless = () => ({ say: 'one two three four five six', ms: 4_000, waitsAfter: 8 })
 const call = { id: 'fc1', name: 'weather', args: { city: 'Berlin' } }
 
 describe('a spoken question to Gemini Live', () => {
@@ -67,10 +69,7 @@ describe('a spoken question to Gemini Live', () => {
   })
 
   it('is found by the server where turns are its own, and the server interrupts', async () => {
-    const one = await talk(
-      { answer: () => ({ say: 'one two three four five six', ms: 4_000 }), paceMs: 10 },
-      { turns: serverSide },
-    )
+    const one = await talk({ answer: endless }, { turns: serverSide })
     await one.next('opened')
     one.speak(400)
     one.speak(600, false)
@@ -243,7 +242,7 @@ describe('tools of Gemini Live', () => {
 
 describe('an interruption of Gemini Live', () => {
   it('silences at once, drops what comes late and tells the server that the person speaks', async () => {
-    const one = await talk({ answer: () => ({ say: 'one two three four five six', ms: 4_000 }), paceMs: 10 })
+    const one = await talk({ answer: endless })
     one.turn()
     await one.next('audio', 3)
     one.command({ kind: 'interrupt', heard: [{ item: 'answer_0', playedMs: 200, whole: false }] })

@@ -15,7 +15,6 @@ import { providerSuite } from '../support/provider-suite'
  */
 
 const suite = providerSuite()
-const SLOW_MS = 30_000
 let scope: Scope | undefined
 let server: { close(): Promise<unknown> } | undefined
 
@@ -38,7 +37,7 @@ async function serverWith(refuseCall?: CallsOptions['refuseCall']) {
 }
 
 describe('a conversation by a window’s connection', () => {
-  it('has a spoken question answered aloud', { timeout: 2 * SLOW_MS }, async () => {
+  it('has a spoken question answered aloud', async () => {
     const { strict, peers } = await serverWith()
     const talk = await talkWithEngine('openai', strict.base, { direct: true }, peers)
     scope = talk.scope
@@ -65,54 +64,50 @@ async function driver(refuseCall?: CallsOptions['refuseCall']) {
   const direct = { peers, fellBack: ({ code }: Fault) => void fellBack.push(code) }
   const options = liveOptions({ baseUrl: strict.base }, { apiKey: LIVE_KEY }, { direct })
   const one = new LiveTalk(createOpenAiProvider().live!, options, suite.root)
-  await one.next('opened', 0, SLOW_MS)
+  await one.next('opened')
   /** Asks, and gives how the n-th answer ended. */
   const ask = async (n: number) => {
     one.turn(300)
-    return (await one.next('responseDone', n, SLOW_MS)).ending
+    return (await one.next('responseDone', n)).ending
   }
   return { strict, one, ask, fellBack }
 }
 
 describe('a window’s connection', () => {
-  it('that dies in mid-answer says how that ended, and comes back as it was', { timeout: 2 * SLOW_MS }, async () => {
+  it('that dies in mid-answer says how that ended, and comes back as it was', async () => {
     const { strict, one, ask, fellBack } = await driver()
     one.turn(300)
-    await one.next('audio', 2, SLOW_MS)
+    await one.next('audio', 2)
     strict.calls[0]!.drop()
-    expect(await one.next('responseDone', 0, SLOW_MS)).toMatchObject({
+    expect(await one.next('responseDone')).toMatchObject({
       ending: 'failed',
       fault: { code: 'llm.cutOff' },
     })
-    await one.next('opened', 1, SLOW_MS)
+    await one.next('opened', 1)
     expect(await ask(1)).toBe('completed')
     expect([strict.calls.length, strict.peers.length]).toEqual([2, 0])
     expect(fellBack).toEqual([])
     expect(one.fault).toBeUndefined()
   })
 
-  it(
-    'that dies and finds no way back is replaced by the ordinary one, said once',
-    { timeout: 2 * SLOW_MS },
-    async () => {
-      const { strict, one, ask, fellBack } = await driver((n) =>
-        n === 0 ? undefined : { status: 403, body: { error: { code: 'forbidden', message: 'No calls from here' } } },
-      )
-      one.turn(300)
-      await one.next('audio', 2, SLOW_MS)
-      strict.calls[0]!.drop()
-      await one.next('opened', 1, SLOW_MS)
-      expect(await ask(1)).toBe('completed')
-      strict.peers[0]!.drop()
-      await one.next('opened', 2, SLOW_MS)
-      expect(await ask(2)).toBe('completed')
-      expect(strict.calls).toHaveLength(1)
-      expect(fellBack).toHaveLength(1)
-      expect(one.fault).toBeUndefined()
-    },
-  )
+  it('that dies and finds no way back is replaced by the ordinary one, said once', async () => {
+    const { strict, one, ask, fellBack } = await driver((n) =>
+      n === 0 ? undefined : { status: 403, body: { error: { code: 'forbidden', message: 'No calls from here' } } },
+    )
+    one.turn(300)
+    await one.next('audio', 2)
+    strict.calls[0]!.drop()
+    await one.next('opened', 1)
+    expect(await ask(1)).toBe('completed')
+    strict.peers[0]!.drop()
+    await one.next('opened', 2)
+    expect(await ask(2)).toBe('completed')
+    expect(strict.calls).toHaveLength(1)
+    expect(fellBack).toHaveLength(1)
+    expect(one.fault).toBeUndefined()
+  })
 
-  it('that is refused from the beginning is replaced at once', { timeout: 2 * SLOW_MS }, async () => {
+  it('that is refused from the beginning is replaced at once', async () => {
     const { strict, ask, fellBack } = await driver(() => ({ status: 503, body: 'no calls today' }))
     expect(await ask(0)).toBe('completed')
     expect([strict.calls.length, strict.peers.length]).toEqual([0, 1])

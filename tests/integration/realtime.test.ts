@@ -117,7 +117,9 @@ describe('a spoken question', () => {
   })
 
   it('keeps its place when its words come behind the answer, or never', async () => {
-    const one = await talk({ transcriptMs: 120, transcript: (n) => (n === 0 ? 'First.' : undefined) })
+    let write: () => void = () => undefined
+    const writes = new Promise<void>((resolve) => (write = resolve))
+    const one = await talk({ writes, transcript: (n) => (n === 0 ? 'First.' : undefined) })
     one.turn()
     await one.next('responseDone')
     expect(one.all('heard')).toEqual([])
@@ -125,6 +127,7 @@ describe('a spoken question', () => {
     expect(one.events.findIndex(({ kind }) => kind === 'placed')).toBeLessThan(
       one.events.findIndex(({ kind }) => kind === 'responseStarted'),
     )
+    write()
     expect(await one.next('heard', 2)).toMatchObject({ item: placed!.item, text: 'First.', final: true })
     one.turn()
     expect(await one.next('unheard')).toMatchObject({ item: one.all('placed')[1]!.item, fault: { stage: 'llm' } })
@@ -272,10 +275,13 @@ describe('the session', () => {
 })
 
 describe('an interruption', () => {
-  const long = { answer: () => ({ parts: [{ say: 'one two three four five six seven eight nine ten', ms: 3_000 }] }) }
+  const count = { say: 'one two three four five six seven eight nine ten', ms: 3_000 }
+  const long = { answer: () => ({ parts: [count] }) }
+  /** Only stopping ends it, however long that takes. */
+  const endless = { answer: () => ({ parts: [{ ...count, waitsAfter: 6 }] }) }
 
   it('stops the answer, cuts it where it was heard and drops what comes late', async () => {
-    const one = await talk({ ...long, paceMs: 10, lateDeltas: 3 })
+    const one = await talk({ ...endless, lateDeltas: 3 })
     one.turn()
     await one.next('audio', 4)
     const { item, response } = one.all('audio')[0]!
@@ -353,7 +359,7 @@ describe('an interruption', () => {
   })
 
   it('by the server itself ends the answer as its own', async () => {
-    const one = await talk({ ...long, paceMs: 20 }, { turns: { ...serverSide, interrupts: true } })
+    const one = await talk(endless, { turns: { ...serverSide, interrupts: true } })
     await one.next('opened')
     one.speak(400)
     one.speak(600, false)
@@ -395,9 +401,8 @@ describe('tools', () => {
     const one = await talk(
       {
         answer: () => ({
-          parts: [{ say: 'I will look.', ms: 600 }, call('Berlin', 'c1'), { say: 'Well.', ms: 2_000 }],
+          parts: [{ say: 'I will look.', ms: 600 }, call('Berlin', 'c1'), { say: 'Well.', ms: 2_000, waitsAfter: 4 }],
         }),
-        paceMs: 8,
       },
       { tools: [tool] },
     )
@@ -458,7 +463,7 @@ describe('never silent for good', () => {
 
   it('renews at the last moment when no pause came', async () => {
     const one = await talk({ expiresInS: 2 })
-    await one.next('opened', 1, 4_000)
+    await one.next('opened', 1)
     expect(one.all('reconnecting')).toEqual([])
   })
 
@@ -511,7 +516,7 @@ describe('never silent for good', () => {
   })
 
   it('tells how an answer ended that was lost with its connection', async () => {
-    const one = await talk({ answer: () => ({ parts: [{ say: 'A long one.', ms: 5_000 }] }), paceMs: 20 })
+    const one = await talk({ answer: () => ({ parts: [{ say: 'A long one.', ms: 5_000, waitsAfter: 4 }] }) })
     one.turn()
     await one.next('audio', 2)
     server!.peers[0]!.drop()

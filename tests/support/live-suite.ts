@@ -45,8 +45,8 @@ export class LiveTalk {
     return this.events.filter((event): event is Of<K> => event.kind === kind)
   }
 
-  /** The n-th event of that kind, as soon as there is one; fails after a few seconds. */
-  async next<K extends Kind>(kind: K, n = 0, ms = 5_000): Promise<Of<K>> {
+  /** The n-th event of that kind, as soon as there is one. */
+  async next<K extends Kind>(kind: K, n = 0, ms = 30_000): Promise<Of<K>> {
     await expect
       .poll(() => this.all(kind)[n] !== undefined || this.fault !== undefined, { timeout: ms, interval: 5 })
       .toBe(true)

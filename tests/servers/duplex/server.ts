@@ -22,6 +22,8 @@ export interface DuplexOptions {
   /** What is said to the n-th turn; words that begin with `delegate:` are asked of the backend instead. */
   answer?(n: number): string
   transcript?(n: number): string
+  /** While it says so the last word's sound goes on. */
+  drawls?(): boolean
   /** Pace of the pieces of sound, ms of real time for each 100 ms. */
   readonly paceMs?: number
   /** Reports what it took, in seconds of the whole session. */
@@ -205,7 +207,7 @@ class Talk {
       this.#send({ type: 'session.output_transcript.delta', delta, start_ms: startMs, end_ms: this.#outMs })
     }
     const loud = saying !== undefined
-    if (saying?.left === 0) this.#queue.shift()
+    if (saying?.left === 0 && this.options.drawls?.() !== true) this.#queue.shift()
     const pcm = new Int16Array((this.#rate * 200) / 1_000).fill(loud ? 5_000 : 0)
     const bytes =
       this.#encoding === 'audio/pcmu'

@@ -32,6 +32,8 @@ type Outgoing = Partial<
 export interface LiveAnswer {
   readonly say?: string
   readonly ms?: number
+  /** Pieces of 100 ms after which nothing more comes until it is stopped. */
+  readonly waitsAfter?: number
   readonly calls?: readonly { readonly id: string; readonly name: string; readonly args: Record<string, unknown> }[]
   /** More may follow by itself. */
   readonly goesOn?: boolean
@@ -291,11 +293,12 @@ class Talk {
     this.#send({ sessionResumptionUpdate: { newHandle: this.nextHandle(), resumable: true } })
   }
 
-  async #say({ say, ms }: LiveAnswer, mine: { readonly stopped: boolean }): Promise<void> {
+  async #say({ say, ms, waitsAfter }: LiveAnswer, mine: { readonly stopped: boolean }): Promise<void> {
     if (say === undefined) return
     const words = say.match(/\S+\s*/g) ?? []
     const pieces = Math.max(1, Math.round((ms ?? words.length * 300) / 100))
     for (let n = 0, said = 0; n < pieces; n++) {
+      if (n === waitsAfter) await new Promise(() => undefined)
       await new Promise((resolve) => setTimeout(resolve, this.options.paceMs ?? 1))
       if (mine.stopped || this.#gone) return
       const until = Math.ceil(((n + 1) * words.length) / pieces)

@@ -154,6 +154,7 @@ export class Answering {
           content_index: 0,
           delta: words[said]!,
         })
+      if (n === part.waitsAfter) await new Promise(() => undefined)
       await pause(this.host.script.paceMs ?? 1)
       if (running.cancelled || this.host.over()) return item
       this.#sound(running.id, id, index, voice?.subarray(n * 24 * PIECE_MS, (n + 1) * 24 * PIECE_MS))

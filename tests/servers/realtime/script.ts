@@ -2,7 +2,13 @@ import type { ConversationItem } from 'openai-live/resources/realtime/realtime'
 
 /** One part of an answer. */
 export type Part =
-  | { readonly say: string; readonly ms?: number; readonly phase?: 'commentary' | 'final_answer' }
+  | {
+      readonly say: string
+      readonly ms?: number
+      readonly phase?: 'commentary' | 'final_answer'
+      /** Pieces of 100 ms after which nothing more comes until it is stopped. */
+      readonly waitsAfter?: number
+    }
   | { readonly call: string; readonly args: object; readonly id?: string }
 
 export interface Answer {
@@ -30,8 +36,8 @@ export interface RealtimeScript {
   voice?(text: string): Int16Array
   /** Pause between two pieces of 100 ms of sound, ms of real time. */
   readonly paceMs?: number
-  /** After the commit, ms; a large one lands behind the answer. */
-  readonly transcriptMs?: number
+  /** What a person said is written down when this resolves; without it soon after the commit. */
+  readonly writes?: Promise<void>
   /** Pieces of sound that still come after a stop. */
   readonly lateDeltas?: number
   /** The first session ends after this, ms, with 1001 and no warning. */

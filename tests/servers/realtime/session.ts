@@ -202,7 +202,8 @@ export class RealtimeServerSession {
     const n = this.#turns++
     if (!this.session.audio?.input?.transcription) return
     const text = this.script.transcript === undefined ? 'What time is it?' : this.script.transcript(n)
-    setTimeout(() => this.#transcribed(id, text), this.script.transcriptMs ?? 5)
+    const writes = this.script.writes ?? new Promise<void>((resolve) => setTimeout(resolve, 5))
+    void writes.then(() => this.#transcribed(id, text))
   }
 
   #transcribed(id: string, text: string | undefined): void {

@@ -170,7 +170,9 @@ export class LiveTalk implements EarSession {
           return liveSource(from, turn, content, sink, help, staged.stages)
         }
         const voice = staged.stages.voice && lazyVoice(staged.stages.voice)
-        return { ...staged, stages: { ...staged.stages, voice, source } }
+        // The engine was chosen: it stands in for nobody of the chain.
+        const inPlaceOf = () => (staged.providers.llm === engine.provider ? undefined : staged.inPlaceOf?.())
+        return { ...staged, inPlaceOf, stages: { ...staged.stages, voice, source } }
       },
       answeredElsewhere: () => this.#answeredElsewhere(),
       warmUp: () => (this.#sessions.begins() ? void this.#sessions.ensure() : stages.warmUp()),

@@ -393,6 +393,8 @@ describe('the settings', () => {
       'offline',
       'spoken',
     ])
+    // Nobody of the chain was asked and could not answer.
+    expect(stage.messages.flatMap(({ inPlaceOf }) => inPlaceOf ?? [])).toEqual([])
     expect(await stage.end()).toEqual([])
   })
 })

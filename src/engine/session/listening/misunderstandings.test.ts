@@ -49,10 +49,14 @@ describe('what could not be understood', () => {
     expect([between.noticed, typed.noticed, english.noticed]).toEqual([[], [], []])
   })
 
-  it('says nothing with a language model, which answers everything', () => {
-    const talk = watch({ brain: { provider: 'openai' } })
-    for (let i = 0; i < 5; i++) talk.says('some more of a kick')
-    expect(talk.noticed).toEqual([])
+  it('says nothing with a language model or an engine, which answer everything', () => {
+    for (const patch of [{ brain: { provider: 'openai' } }, { live: { engine: 'openai' } }]) {
+      const talk = watch(patch)
+      for (let i = 0; i < 5; i++) talk.says('some more of a kick')
+      // Nobody here understood a word of it.
+      for (let i = 0; i < 5; i++) talk.says('')
+      expect(talk.noticed).toEqual([])
+    }
   })
 
   it('suggests a wake phrase once when others are heard three times within two minutes', () => {

@@ -1,6 +1,6 @@
 import type { BridgeEvent } from '#shared/contract'
 import { languageName } from '#shared/languages'
-import type { Settings } from '#shared/settings'
+import { OWN_CHAIN, type Settings } from '#shared/settings'
 import { UNKNOWN, understandIn, understandParts, understandRepaired } from '../../skills/understanding/index'
 import { fallbackPack } from '../../languages/registry'
 import type { TurnEffect } from '../../turn/types'
@@ -26,7 +26,7 @@ export interface MisunderstandingsDeps {
 /**
  * Notices from what could not be understood that something else than the assistant is spoken to, or another language
  * than it listens for; says each once, with what would help. Only without a language model can it be told that a
- * sentence means nothing: a model answers everything.
+ * sentence means nothing: a model answers everything, and so does a speech-to-speech engine.
  */
 export class Misunderstandings {
   #missed: readonly number[] = []
@@ -67,8 +67,8 @@ export class Misunderstandings {
   }
 
   #isUnderstood(text: string): boolean {
-    const { brain, hearing } = this.deps.settings()
-    if (brain.provider !== 'offline') return true
+    const { brain, hearing, live } = this.deps.settings()
+    if (brain.provider !== 'offline' || live.engine !== OWN_CHAIN) return true
     return [understandIn, understandParts, understandRepaired].some((way) =>
       way(hearing.language, text).some(({ skill }) => skill !== UNKNOWN),
     )

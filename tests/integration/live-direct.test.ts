@@ -25,12 +25,16 @@ afterEach(async () => {
   scope = server = undefined
 })
 
-async function serverWith(refuseCall?: CallsOptions['refuseCall']) {
+/** `stays`: the first answer ends by nothing but the end of its connection. */
+async function serverWith(refuseCall?: CallsOptions['refuseCall'], stays = false) {
   const { process, peers } = plainCalls()
+  let answers = 0
   const strict = await startRealtimeServer({
     key: LIVE_KEY,
     direct: { process, ...(refuseCall && { refuseCall }) },
-    answer: () => ({ parts: [{ say: 'one two three four', ms: 800 }] }),
+    answer: () => ({
+      parts: [{ say: 'one two three four', ms: 800, ...(stays && answers++ === 0 && { waitsAfter: 4 }) }],
+    }),
   })
   server = strict
   return { strict, peers }
@@ -58,8 +62,8 @@ describe('a conversation by a window’s connection', () => {
 })
 
 /** The driver alone. `fellBack`: why the window's connection was given up. */
-async function driver(refuseCall?: CallsOptions['refuseCall']) {
-  const { strict, peers } = await serverWith(refuseCall)
+async function driver(refuseCall?: CallsOptions['refuseCall'], stays = false) {
+  const { strict, peers } = await serverWith(refuseCall, stays)
   const fellBack: Fault['code'][] = []
   const direct = { peers, fellBack: ({ code }: Fault) => void fellBack.push(code) }
   const options = liveOptions({ baseUrl: strict.base }, { apiKey: LIVE_KEY }, { direct })
@@ -75,7 +79,7 @@ async function driver(refuseCall?: CallsOptions['refuseCall']) {
 
 describe('a window’s connection', () => {
   it('that dies in mid-answer says how that ended, and comes back as it was', async () => {
-    const { strict, one, ask, fellBack } = await driver()
+    const { strict, one, ask, fellBack } = await driver(undefined, true)
     one.turn(300)
     await one.next('audio', 2)
     strict.calls[0]!.drop()
@@ -91,9 +95,8 @@ describe('a window’s connection', () => {
   })
 
   it('that dies and finds no way back is replaced by the ordinary one, said once', async () => {
-    const { strict, one, ask, fellBack } = await driver((n) =>
-      n === 0 ? undefined : { status: 403, body: { error: { code: 'forbidden', message: 'No calls from here' } } },
-    )
+    const forbidden = { status: 403, body: { error: { code: 'forbidden', message: 'No calls from here' } } }
+    const { strict, one, ask, fellBack } = await driver((n) => (n === 0 ? undefined : forbidden), true)
     one.turn(300)
     await one.next('audio', 2)
     strict.calls[0]!.drop()

@@ -1,14 +1,19 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
 import { z } from 'zod'
 import { serverConfigSchema } from '../../src/gateway/config/schema'
+import { missingPrograms } from '../support/gateway/processes'
 
 /*
  * What is written down for containers fits the server and itself. None of it was ever run here: there is no Docker and
- * no Kubernetes on the machines of these tests.
+ * no Kubernetes on the machines of these tests; HAProxy reads its file where there is one.
  */
+
+const withoutHaproxy = missingPrograms('haproxy')
+if (withoutHaproxy !== undefined) console.warn(`Not tested here: the balancer's configuration (${withoutHaproxy}).`)
 
 const root = resolve(import.meta.dirname, '../..')
 const file = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -174,8 +179,16 @@ describe('the composition and the image', () => {
 
   it('have a balancer that knows the servers, asks /readyz and keeps metrics inside', () => {
     const proxy = file('deploy/haproxy.cfg')
-    for (const name of ['server-a', 'server-b']) expect(proxy).toMatch(new RegExp(`server \\w+ ${name}:${PORT} check`))
+    for (const name of ['server-a', 'server-b'])
+      expect(proxy).toMatch(new RegExp(`^  server \\w+ ${name}:${PORT}$`, 'm'))
+    expect(proxy).toMatch(/^ {2}default-server check /m)
     expect(proxy).toContain('httpchk GET /readyz')
     expect(proxy).toMatch(/deny if \{ path \/metrics \/statusz \}/)
+  })
+
+  it.skipIf(withoutHaproxy !== undefined)('have a file the balancer takes before any server can be found', () => {
+    expect(() =>
+      execFileSync('haproxy', ['-c', '-f', join(root, 'deploy', 'haproxy.cfg')], { stdio: 'ignore' }),
+    ).not.toThrow()
   })
 })

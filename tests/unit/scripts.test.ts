@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findBrowser } from '../../build/scripts/lib/browser.mjs'
 import { fingerprint } from '../../build/scripts/lib/build.mjs'
 import { run } from '../../build/scripts/lib/child.mjs'
+import { PARLEY_USAGE, runArguments } from '../../build/scripts/lib/commands.mjs'
 import { add, none, playwrightCounts, vitestCounts } from '../../build/scripts/lib/counts.mjs'
 import { playwrightFailures, tellFailures, vitestFailures } from '../../build/scripts/lib/failures.mjs'
 import { diedAtStart, runDesktop } from '../../build/scripts/lib/desktop.mjs'
@@ -271,6 +272,29 @@ describe('the long run', () => {
     )
     const wanted = all.filter((file) => file.endsWith('.test.ts') && asks.test(text(file)))
     expect(longerTests()).toEqual(wanted.map((file) => file.replaceAll('\\', '/')).sort())
+  })
+})
+
+describe('parley, where it was installed', () => {
+  it('runs what npm runs, with the rest of the arguments', () => {
+    expect(runArguments(['serve', '--demo', '--port', '0'])).toEqual(['serve', '--demo', '--port', '0'])
+    expect(runArguments(['ask', 'question.wav'])).toEqual(['cli', 'ask', 'question.wav'])
+  })
+
+  it('says what there is where it does not know a command', async () => {
+    const script = join(root, 'build', 'scripts', 'parley.mjs')
+    for (const args of [[], ['dance'], ['toString']]) {
+      expect(runArguments(args)).toBeUndefined()
+      const { code, output } = await run(process.execPath, [script, ...args], { capture: true })
+      expect([code, output.trim()]).toEqual([2, PARLEY_USAGE])
+    }
+  })
+
+  it('is what the package says, and tells of each command before anything is built', async () => {
+    const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { bin: { parley: string } }
+    const { code, output } = await run(process.execPath, [join(root, bin.parley), 'serve', '--help'], { capture: true })
+    expect(code).toBe(0)
+    expect(output).toContain('--demo')
   })
 })
 

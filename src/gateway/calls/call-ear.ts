@@ -52,6 +52,19 @@ export class CallEar {
     this.#up = { reader, judged }
   }
 
+  /**
+   * Does something behind the sound that came before it: what still waits to be judged belongs in front of a key that
+   * was let go after it.
+   */
+  behind(then: () => void): void {
+    const { scope } = this.deps
+    const judged = this.#up?.judged
+    if (!judged) return then()
+    judged.behind(() => {
+      if (!scope.closed) then()
+    })
+  }
+
   /** Sound of the caller's. False for what cannot be read. */
   hear(frame: UpFrame): boolean {
     const up = this.#up

@@ -41,6 +41,8 @@ export class Call {
   #messages: readonly Message[] = []
   #activeAt: number
   #microphoneGone: (() => void) | undefined
+  /** Keys that were let go, and wait for the sound before that. */
+  #releasing = 0
   /** When the clock of the page began that has the call. */
   #epoch: number | undefined
 
@@ -239,9 +241,15 @@ export class Call {
           })
         return
       case 'press':
-        return conversation.press(message.at)
+        // Only behind a key that is not let go yet: what is pressed now counts from now.
+        if (this.#releasing === 0) return conversation.press(message.at)
+        return this.#ear.behind(() => conversation.press(message.at))
       case 'release':
-        return conversation.release(message.at)
+        this.#releasing++
+        return this.#ear.behind(() => {
+          this.#releasing--
+          conversation.release(message.at)
+        })
       case 'playback.report':
         this.voice.report(message)
         return this.parts.changed(false)

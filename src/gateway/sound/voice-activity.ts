@@ -22,6 +22,8 @@ export interface Judged {
 export interface JudgedStream {
   /** Takes frames in order; gives each on once, in order, with a probability or NaN. */
   push(frame: MicFrame): void
+  /** Calls `then` once every frame that was pushed so far has gone on: at once where none waits. */
+  behind(then: () => void): void
   close(): void
 }
 
@@ -59,6 +61,7 @@ export class VoiceActivity {
     /** Those with the worker, oldest first; given up ones are told on already. */
     let queue: MicFrame[] = []
     let epoch = 0
+    let last = Promise.resolve()
     const judge = async (frame: MicFrame): Promise<void> => {
       const mine = epoch
       this.#waiting[at]!++
@@ -83,7 +86,11 @@ export class VoiceActivity {
           queue = []
           late(unjudged.length)
           for (const one of unjudged) emit(one)
-        } else void judge(frame)
+        } else last = judge(frame)
+      },
+      behind(then) {
+        if (queue.length === 0) then()
+        else void last.then(then)
       },
       close() {
         epoch++

@@ -1,6 +1,6 @@
 import { OpusDecoder } from 'opus-decoder'
 import { describe, expect, it } from 'vitest'
-import { lastWords, wordsIn } from '../../support/gateway/scripted-chain'
+import { lastWords, numberOf, wordsIn } from '../../support/gateway/scripted-chain'
 import { testConfig, testGateway } from '../../support/gateway/test-gateway'
 
 /* Calls over real sockets: what is said and heard in them, and that nobody hears anybody else's. */
@@ -74,6 +74,19 @@ describe('a call', () => {
     const states = caller.of('state').map(({ state }) => state)
     for (const state of ['listening', 'hearing', 'speaking'] as const) expect(states).toContain(state)
   })
+
+  it('hears everything before a key is let go, however long judging takes', async () => {
+    const { connected } = await testGateway()
+    const caller = await connected({ hello: { up: { vad: 'server' }, talk: 'hold' } })
+    // The model that judges is only now being loaded.
+    caller.send({ type: 'press' })
+    for (const word of ['golf', 'hotel', 'india', 'juliet'])
+      for (let n = 0; n < 6; n++)
+        caller.frame(Number.NaN, new Uint8Array(new Int16Array(512).fill(numberOf(word)).buffer))
+    caller.send({ type: 'release' })
+    await caller.until(() => caller.lineTexts('assistant').length > 0, 30_000)
+    expect(caller.lineTexts('you')).toEqual(['golf hotel india juliet'])
+  }, 40_000)
 
   it('stops when somebody speaks over it, and keeps only what was heard', async () => {
     const long = 'Alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar papa.'

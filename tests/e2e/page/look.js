@@ -18,6 +18,18 @@ globalThis.parleyLook = {
       })
       .map((element) => `${element.tagName}.${element.getAttribute('class') ?? ''}`),
 
+  /** Words inside `selector` that are cut by dots or by an edge. */
+  cutOff: (selector) =>
+    [...document.querySelectorAll(`${selector} *`)].flatMap((element) => {
+      const { overflowX, overflowY, clipPath } = getComputedStyle(element)
+      const hides = /hidden|clip/.test(overflowX + overflowY) && clipPath === 'none'
+      const isWords = [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+      )
+      const isCut = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1
+      return hides && isWords && isCut ? [element.textContent ?? ''] : []
+    }),
+
   /** The element that has the focus and does not show it; a text field shows it by its caret. */
   unmarkedFocus: () => {
     const element = document.activeElement

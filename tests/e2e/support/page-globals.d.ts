@@ -14,6 +14,7 @@ declare global {
   var parleyDevices: ScriptedDevices
   var parleyLook: {
     overflow(): string[]
+    cutOff(selector: string): string[]
     unmarkedFocus(): string | undefined
     turn(dir: string): void
     focusIsIn(selector: string): boolean

@@ -33,7 +33,7 @@ export function contentSecurityPolicy(sockets: readonly string[] = []): string {
     .join('; ')
 }
 
-/** Everything a document is sent with, beside its type. No feature but the microphone is ever asked for. */
+/** Everything a document is sent with, beside its type. Of these features only the microphone is ever asked for. */
 export function securityHeaders(sockets: readonly string[] = []): Record<string, string> {
   return {
     'Content-Security-Policy': contentSecurityPolicy(sockets),

@@ -10,6 +10,7 @@ import type { GestureInput } from './talk-gesture'
 import { TalkButton } from './talk-button'
 import { PersonaSwitch } from './persona-switch'
 import { StageFace } from './stage-face'
+import { RingNotices } from './ringing/ring-notices'
 import { Timers } from './timers'
 import { Where } from './where'
 import './stage.css'
@@ -46,6 +47,7 @@ export function Stage({ feed }: { feed: (input: GestureInput) => void }): ReactN
       </div>
       <MicrophoneProblem />
       <Timers />
+      <RingNotices />
       <Lists />
       <Where />
     </section>

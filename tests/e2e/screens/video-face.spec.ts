@@ -54,7 +54,7 @@ test('a filmed face is chosen, says the answers, is interrupted, and is stopped 
   await parley.open()
   expect(await policy()).not.toContain(service.url)
   const again = page.waitForEvent('load')
-  await parley.choose('window', 'setting-window-face', 'Video, filmed by a service')
+  await parley.choose('window', 'setting-window-face', 'Video from a service')
   await again
   // The page came again, with the way to the room open and nothing begun.
   await expect(start).toBeVisible()

@@ -8,7 +8,7 @@ export const turkishTrayWords: TrayWords = {
     speaking: 'Konuşuyor',
     off: 'Mikrofon kapalı',
   },
-  show: 'Parley’i göster',
+  show: 'Parley’yi göster',
   talk: 'Konuş',
   listen: 'Dinlemeye başla',
   pause: 'Dinlemeyi bırak',

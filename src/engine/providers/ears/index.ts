@@ -53,7 +53,7 @@ export function createEarsProvider({ scope, models }: EarsDeps): Provider {
 
   return {
     id: EARS,
-    name: 'Downloaded recognition',
+    name: 'Downloaded speech recognition',
     local: true,
     settings: z.object({}),
     secrets: [],

@@ -10,15 +10,15 @@ export const calling = {
   'settings.talking.hotkeyTry': 'Try it',
   'settings.talking.hotkeyTryEnd': 'Done trying',
   'settings.talking.hotkeyTryNow': 'Press it now. Nothing is recorded.',
-  'settings.talking.hotkeyTriedDown': 'I saw it go down.',
-  'settings.talking.hotkeyTriedPress': 'I saw the press.',
-  'settings.talking.hotkeyTriedUp': 'I saw it go down and come up after {{ms}} ms.',
+  'settings.talking.hotkeyTriedDown': 'Press detected.',
+  'settings.talking.hotkeyTriedPress': 'Press detected.',
+  'settings.talking.hotkeyTriedUp': 'Press detected, and release after {{ms}} ms.',
   'settings.talking.hotkeyUnseen.mac':
-    'I have seen nothing. Check that Parley is allowed under Privacy, Accessibility and Input Monitoring. A password field or a program with secure input in front keeps all keys to itself.',
+    'No press was detected. Check that Parley is allowed under Privacy, Accessibility and Input Monitoring. A password field or a program with secure input in front keeps all keys to itself.',
   'settings.talking.hotkeyUnseen.windows':
-    'I have seen nothing. A program in front that runs as administrator keeps its keys to itself; another program may also have taken this one.',
+    'No press was detected. A program in front that runs as administrator keeps its keys to itself; another program may also have taken this one.',
   'settings.talking.hotkeyUnseen.linux':
-    'I have seen nothing. Another program or the desktop may have taken these keys. Choose others, or bind a key of the desktop to “parley --toggle”.',
+    'No press was detected. Another program or the desktop may have taken these keys. Choose others, or bind a key of the desktop to “parley --toggle”.',
   'settings.talking.hotkeyAllow': 'Ask for permission',
   'settings.talking.hotkeyOpen.accessibility': 'Open Accessibility',
   'settings.talking.hotkeyOpen.inputMonitoring': 'Open Input Monitoring',
@@ -47,7 +47,7 @@ export const calling = {
   'face.large': 'Show the face in a window of its own',
   'settings.window.face': 'Face',
   'settings.window.faceHint':
-    'Parley looks at you while it listens, and its lips say what you hear. The drawn face is drawn on this machine and sends nothing anywhere. For the video what Parley says goes to the service as sound, and each minute costs money; it begins when you press its button.',
+    'Parley looks at you while it listens, and its lips move with what you hear. The drawn face is drawn on this machine and sends nothing anywhere. For the video, the sound of what Parley says is sent to the service, and each minute costs money; it starts when you press its button.',
   'settings.window.face.none': 'None',
   'settings.window.face.drawn': 'Drawn face',
   'settings.window.overlay': 'Bubble',
@@ -62,9 +62,9 @@ export const calling = {
   'settings.window.startAtLoginHint': 'Parley waits in the tray until you call it.',
   'settings.talking.wake': 'Listen for a wake phrase',
   'settings.talking.wakeHint':
-    'Only what begins with the phrase is meant for Parley; for a few seconds after an answer it goes without. The price: Parley’s own recogniser works on all speech around you, which takes processor time and battery. That speech stays on this machine and is forgotten at once. English only.',
+    'Parley only answers sentences that begin with the phrase; for a few seconds after an answer you can leave it out. For this Parley’s own recogniser works on all speech around you, which takes processor time and battery. That speech stays on this machine and is forgotten at once. English only.',
   'settings.talking.wakeWords': 'Wake phrase',
-  'settings.talking.wakeWordsHint': 'Say “{{phrase}}, what time is it”. Two words or more are told apart best.',
+  'settings.talking.wakeWordsHint': 'Say “{{phrase}}, what time is it”. Two words or more are recognised best.',
   'notice.loginFailed':
     'Starting with the system could not be changed. On a Mac allow Parley in System Settings under General, Login Items; elsewhere check that your account may write to its autostart folder.',
   'notice.windowCrashed': 'The window stopped by itself and was opened again. The conversation went on meanwhile.',

@@ -104,6 +104,12 @@ export const conversation = {
   'timer.snoozeOf': 'Snooze for nine minutes: {{label}}',
   'timer.pause': 'Pause: {{label}}',
   'timer.resume': 'Go on: {{label}}',
+  'timer.notify.offer': 'Show a notification when something rings while this tab is in the background?',
+  'timer.notify.allow': 'Allow notifications',
+  'timer.notify.later': 'Not now',
+  'timer.notify.denied':
+    'Your browser blocks notifications from Parley, so alarms are heard and shown only here. To allow them, open the site settings beside the address and allow Notifications.',
+  'timer.notify.understood': 'OK',
   'timer.ringing': '{{label}} is ringing',
 
   'empty.title.handsFree': 'Say something.',

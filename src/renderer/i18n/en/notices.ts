@@ -3,7 +3,7 @@ export const notices = {
   'notice.level.info': 'Parley has something to tell: {{code}}.',
   'notice.level.warning': 'Something needs your attention: {{code}}.',
   'notice.level.error': 'Something went wrong: {{code}}.',
-  'notice.turn.heardNothing': 'I heard no words. Speak a little closer, or check the level in the settings.',
+  'notice.turn.heardNothing': 'I could not hear any words. Speak a little closer, or check the level in the settings.',
   'notice.turn.keyStuck': 'The talk key seemed stuck, so I let it go. Press it again to talk.',
   'notice.turn.tapTooShort': 'That was too short. Hold the key while you speak.',
   'notice.turn.beginningLost':
@@ -39,7 +39,7 @@ export const notices = {
     '{{name}} was not attached: it is neither text nor a picture. Attach it as text, such as .txt or .md.',
   'notice.undo': 'Undo',
   'notice.live.chainGoesOn':
-    '{{name}} cannot be used just now. Parley’s own chain goes on from what you heard, and hands back when it can.',
+    '{{name}} cannot be used just now. Parley goes on without it from what you heard, and hands back when it can.',
   'notice.live.back': '{{name}} is back and holds the conversation again.',
   'notice.live.directBlocked':
     'Your network lets no direct connection to {{name}} through, so Parley goes on over the ordinary one. You can turn the direct one off under Model.',
@@ -48,10 +48,10 @@ export const notices = {
   'notice.live.grown':
     'A minute of this conversation cost ${{first}} at first and costs ${{latest}} now: the engine reads all of it again for every answer.',
   'notice.live.leash.minutes':
-    'This conversation has had its {{minutes}} minutes with the engine. Parley’s own chain goes on; you can raise the limit under Model.',
+    'This conversation has had its {{minutes}} minutes with the engine. Parley goes on without it; you can raise the limit under Model.',
   'notice.live.leash.money':
-    'This conversation has cost its ${{usd}}. Parley’s own chain goes on; you can raise the limit under Model.',
-  'notice.live.lean': 'The engine begins anew with a summary and the last lines. It costs less from here on.',
+    'This conversation has cost its ${{usd}}. Parley goes on without the engine; you can raise the limit under Model.',
+  'notice.live.lean': 'The engine starts afresh with a summary and the last lines. It costs less from here on.',
   'notice.offer.startLean': 'Start lean',
   'notice.spending.warn': 'Today has cost ${{usd}} of your limit of ${{capUsd}}.',
   'notice.spending.stopped':

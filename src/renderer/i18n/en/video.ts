@@ -1,10 +1,10 @@
 /** The face a service films: its buttons, its price, and how it ended. */
 export const video = {
-  'settings.window.face.video': 'Video, filmed by a service',
-  'settings.window.filmedBy': 'Service that films the face',
+  'settings.window.face.video': 'Video from a service',
+  'settings.window.filmedBy': 'Video service',
   'settings.window.filmedBy.first': 'The first that is set up',
   'settings.spending.stage.face': 'Video',
-  'services.stage.face': 'films a face',
+  'services.stage.face': 'Video face',
   'video.start': 'Start the video',
   'video.stop': 'End the video',
   'video.price': 'about {{usd}} a minute',

@@ -36,8 +36,8 @@ export const voices = {
   'settings.spending.calls_one': '{{count}} call',
   'settings.spending.calls_other': '{{count}} calls',
   'settings.spending.unknown': 'price unknown',
-  'settings.spending.stage.stt': 'Hearing',
-  'settings.spending.stage.llm': 'Thinking',
-  'settings.spending.stage.tts': 'Speaking',
+  'settings.spending.stage.stt': 'Speech recognition',
+  'settings.spending.stage.llm': 'Model',
+  'settings.spending.stage.tts': 'Voice',
   'message.cost': 'cost {{usd}}',
 } as const

@@ -103,6 +103,12 @@ export const conversation = {
   'timer.snoozeOf': 'เลื่อนไปอีกเก้านาที: {{label}}',
   'timer.pause': 'หยุดพัก: {{label}}',
   'timer.resume': 'เดินต่อ: {{label}}',
+  'timer.notify.offer': 'ให้แจ้งเตือนเมื่อดังขณะแท็บอยู่เบื้องหลังไหม',
+  'timer.notify.allow': 'อนุญาตการแจ้งเตือน',
+  'timer.notify.later': 'ไว้ทีหลัง',
+  'timer.notify.denied':
+    'เบราว์เซอร์บล็อกการแจ้งเตือนของ Parley จึงได้ยินและเห็นการปลุกเฉพาะในหน้านี้ หากต้องการอนุญาต ให้เปิดการตั้งค่าเว็บไซต์ข้างที่อยู่ แล้วตั้งการแจ้งเตือนเป็นอนุญาต',
+  'timer.notify.understood': 'ตกลง',
   'timer.ringing': '{{label}} กำลังดัง',
 
   'empty.title.handsFree': 'พูดอะไรสักอย่าง',

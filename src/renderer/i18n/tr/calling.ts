@@ -13,15 +13,15 @@ export const calling = {
   'settings.talking.hotkeyTry': 'Dene',
   'settings.talking.hotkeyTryEnd': 'Denemeyi bitir',
   'settings.talking.hotkeyTryNow': 'Şimdi basın. Hiçbir şey kaydedilmez.',
-  'settings.talking.hotkeyTriedDown': 'Basıldığını gördüm.',
-  'settings.talking.hotkeyTriedPress': 'Basışı gördüm.',
-  'settings.talking.hotkeyTriedUp': 'Basıldığını ve {{ms}} ms sonra bırakıldığını gördüm.',
+  'settings.talking.hotkeyTriedDown': 'Basıldığı algılandı.',
+  'settings.talking.hotkeyTriedPress': 'Basış algılandı.',
+  'settings.talking.hotkeyTriedUp': 'Basıldığı ve {{ms}} ms sonra bırakıldığı algılandı.',
   'settings.talking.hotkeyUnseen.mac':
-    'Hiçbir şey görmedim. Gizlilik bölümünde Erişilebilirlik ve Giriş İzleme için Parley’ye izin verildiğini denetleyin. Öndeki bir parola alanı ya da güvenli girişli bir program bütün tuşları kendine saklar.',
+    'Hiçbir basış algılanmadı. Gizlilik bölümünde Erişilebilirlik ve Giriş İzleme için Parley’ye izin verildiğini denetleyin. Öndeki bir parola alanı ya da güvenli girişli bir program bütün tuşları kendine saklar.',
   'settings.talking.hotkeyUnseen.windows':
-    'Hiçbir şey görmedim. Öndeki program yönetici olarak çalışıyorsa tuşlarını kendine saklar; bu tuşu başka bir program da almış olabilir.',
+    'Hiçbir basış algılanmadı. Öndeki program yönetici olarak çalışıyorsa tuşlarını kendine saklar; bu tuşu başka bir program da almış olabilir.',
   'settings.talking.hotkeyUnseen.linux':
-    'Hiçbir şey görmedim. Bu tuşları başka bir program ya da masaüstü almış olabilir. Başkalarını seçin ya da masaüstünde bir tuşu “parley --toggle” komutuna bağlayın.',
+    'Hiçbir basış algılanmadı. Bu tuşları başka bir program ya da masaüstü almış olabilir. Başkalarını seçin ya da masaüstünde bir tuşu “parley --toggle” komutuna bağlayın.',
   'settings.talking.hotkeyAllow': 'İzin iste',
   'settings.talking.hotkeyOpen.accessibility': 'Erişilebilirlik’i aç',
   'settings.talking.hotkeyOpen.inputMonitoring': 'Giriş İzleme’yi aç',
@@ -50,12 +50,12 @@ export const calling = {
   'face.large': 'Yüzü kendi penceresinde göster',
   'settings.window.face': 'Yüz',
   'settings.window.faceHint':
-    'Parley dinlerken size bakar, dudakları duyduğunuzu söyler. Çizilen yüz bu makinede çizilir ve hiçbir yere bir şey göndermez. Videoda Parley’nin söyledikleri ses olarak hizmete gider ve her dakika ücretlidir; düğmesine basınca başlar.',
+    'Parley dinlerken size bakar, dudakları duyduğunuzu söyler. Çizilmiş yüz bu bilgisayarda çizilir ve hiçbir yere bir şey göndermez. Videoda Parley’nin söyledikleri ses olarak hizmete gider ve her dakikası ücretlidir; düğmesine basınca başlar.',
   'settings.window.face.none': 'Yok',
   'settings.window.face.drawn': 'Çizilmiş yüz',
   'settings.window.overlay': 'Balon',
   'settings.window.overlayHint':
-    'Her şeyin üstünde duran, Parley’nin duyduğunu ve söylediğini gösteren küçük bir pencere. Klavyeyi hiç almaz. İstediğiniz yere sürükleyin; her ekran yerini hatırlar.',
+    'Her şeyin üstünde duran, Parley’nin duyduğunu ve söylediğini gösteren küçük bir pencere. Klavyeyi hiç ele geçirmez. İstediğiniz yere sürükleyin; her ekranda yerini hatırlar.',
   'settings.window.overlayWayland':
     'Burada yok: Wayland masaüstünde hiçbir program bir pencereyi ötekilerin üstünde tutamaz, yerini de belirleyemez. Balonu isterseniz Parley’yi --ozone-platform=x11 ile başlatın.',
   'settings.window.overlay.off': 'Hiç',
@@ -65,10 +65,10 @@ export const calling = {
   'settings.window.startAtLoginHint': 'Parley siz çağırana dek tepside bekler.',
   'settings.talking.wake': 'Uyandırma sözünü bekle',
   'settings.talking.wakeHint':
-    'Yalnızca bu sözle başlayanlar Parley içindir; bir yanıttan sonra birkaç saniye söze gerek kalmaz. Bedeli: Parley’nin kendi tanıyıcısı çevrenizdeki bütün konuşmaları işler; bu işlemci ve pil harcar. O konuşmalar bu makinede kalır ve hemen unutulur. Yalnızca İngilizce.',
+    'Parley yalnızca bu sözle başlayan cümlelere yanıt verir; bir yanıttan sonra birkaç saniye söz gerekmez. Bunun için Parley’nin kendi tanıyıcısı çevrenizdeki bütün konuşmaları işler; bu, işlemciyi ve pili yorar. O konuşmalar bu bilgisayarda kalır ve hemen unutulur. Yalnızca İngilizce.',
   'settings.talking.wakeWords': 'Uyandırma sözü',
   'settings.talking.wakeWordsHint':
-    '“{{phrase}}, what time is it” deyin. İki ya da daha çok sözcük en iyi ayırt edilir.',
+    '“{{phrase}}, what time is it” deyin. En iyi, iki ya da daha çok sözcüklü bir söz ayırt edilir.',
   'notice.loginFailed':
     'Sistemle birlikte başlatma değiştirilemedi. Mac’te Sistem Ayarları, Genel, Giriş Öğeleri bölümünde Parley’ye izin verin; başka sistemlerde hesabınızın otomatik başlatma klasörüne yazabildiğini denetleyin.',
   'notice.windowCrashed': 'Pencere kendiliğinden kapandı ve yeniden açıldı. Bu sırada konuşma sürdü.',
@@ -81,12 +81,12 @@ export const calling = {
   'updates.unavailable.plainSource':
     'Bu kopya yeni sürümleri şifresiz bir adreste arıyor; yoldaki herkes onu değiştirebilir. Daha yeni bir sürümü bunu aldığınız yerden kurun.',
   'updates.unavailable.packageManager': 'Bu kopyayı sisteminizin paket yöneticisi günceller.',
-  'updates.idle': 'Parley, kimse konuşmazken ara sıra denetler.',
+  'updates.idle': 'Parley, kimse konuşmazken arada bir denetler.',
   'updates.checking': 'Denetleniyor…',
   'updates.current': 'Güncel ({{time}}).',
   'updates.available': '{{version}} sürümü çıktı. Henüz hiçbir şey indirilmedi.',
   'updates.downloading': 'İndiriliyor, {{percent}}.',
-  'updates.ready': '{{version}} sürümü hazır. Siz isteyince ya da Parley’den bir sonraki çıkışınızda başlar.',
+  'updates.ready': '{{version}} sürümü hazır. Siz isteyince ya da Parley’den çıktıktan sonraki açılışta başlar.',
   'updates.failed': 'Güncellemeler denetlenemedi. Bağlantıyı denetleyip yeniden deneyin.',
   'updates.do.check': 'Şimdi denetle',
   'updates.do.download': 'İndir',

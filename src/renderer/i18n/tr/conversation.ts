@@ -81,8 +81,8 @@ export const conversation = {
 
   'clear.button': 'Yeni konuşma',
   'clear.title': 'Yeni bir konuşma başlasın mı?',
-  'clear.text': 'Bu konuşma Geçmiş’e taşınır. Zamanlayıcılar çalışmayı sürdürür.',
-  'clear.textNotKept': 'Konuşmalar saklanmadığı için bu konuşma kaybolur. Zamanlayıcılar çalışmayı sürdürür.',
+  'clear.text': 'Bu konuşma Geçmiş’e taşınır. Zamanlayıcılar çalışmaya devam eder.',
+  'clear.textNotKept': 'Konuşmalar saklanmadığı için bu konuşma kaybolur. Zamanlayıcılar çalışmaya devam eder.',
   'clear.confirm': 'Yeni başlat',
   'confirm.cancel': 'Vazgeç',
 
@@ -104,6 +104,12 @@ export const conversation = {
   'timer.snoozeOf': 'Dokuz dakika ertele: {{label}}',
   'timer.pause': 'Duraklat: {{label}}',
   'timer.resume': 'Devam ettir: {{label}}',
+  'timer.notify.offer': 'Sekme arka plandayken bir şey çalarsa bildirim gösterilsin mi?',
+  'timer.notify.allow': 'Bildirimlere izin ver',
+  'timer.notify.later': 'Şimdi değil',
+  'timer.notify.denied':
+    'Tarayıcınız Parley’nin bildirimlerini engelliyor: çalanı yalnızca burada duyar ve görürsünüz. İzin vermek için adresin yanındaki site ayarlarını açın ve Bildirimler’e izin verin.',
+  'timer.notify.understood': 'Tamam',
   'timer.ringing': '{{label}} çalıyor',
 
   'empty.title.handsFree': 'Bir şey söyleyin.',

@@ -20,7 +20,7 @@ export const faceFaults = {
   'fault.face.filtered': '{{provider}} bunu söylemeyi reddetti. Başka sözlerle sorun ya da çizilen yüzü seçin.',
   'fault.face.badAddress': 'Video hizmetinin adresi Parley’nin kullanabileceği bir adres değil. Ayarlardan düzeltin.',
   'fault.face.notEncrypted':
-    '{{address}} şifreli değil: yoldaki herkes söylenenleri duyabilir. https kullanın; http bu makine içindir.',
+    '{{address}} şifreli değil: yoldaki herkes söylenenleri duyabilir. https kullanın; http bu bilgisayar içindir.',
   'fault.face.notAModelServer': '{{address}} adresinde bir video hizmeti yok. Adresi ayarlardan denetleyin.',
   'fault.face.moved': 'Video hizmeti taşınmış. Yeni adresini ayarlara girin.',
   'fault.face.insecure':

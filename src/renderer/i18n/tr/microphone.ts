@@ -16,7 +16,7 @@ export const microphone = {
   'microphone.still':
     'Mikrofondan yalnızca sessizlik geliyor. Konuştuysanız düğmesinin açık olduğuna bakın veya başka bir mikrofon seçin.',
   'microphone.paused':
-    'Ses beklemede; bilgisayar uyumuş ya da bir arama gelmiş olabilir. Sürdürmek için yeniden deneyin.',
+    'Ses beklemede; bilgisayar uyumuş ya da bir arama gelmiş olabilir. Devam etmek için yeniden deneyin.',
   'microphone.stalled':
     'Mikrofon açık ama hiçbir şey göndermiyor. Yeniden deneyin, çıkarıp takın ya da başka birini seçin.',
   'microphone.muted':

@@ -9,7 +9,7 @@ export const modelFaults: Words<typeof English> = {
   'fault.model.insecure':
     '{{address}} sertifikasına güvenilemiyor. Bu bilgisayarın tarihini ve bağlantılara bakan bir program olup olmadığını kontrol edin.',
   'fault.model.proxy': 'Proxy indirmeye izin vermedi. Ağ ayarlarınızı kontrol edip sürdürün.',
-  'fault.model.refused': '{{address}} bu modeli herkese vermiyor. Başka bir model ya da ayna seçin.',
+  'fault.model.refused': '{{address}} bu modeli izin almadan vermiyor. Başka bir model ya da ayna seçin.',
   'fault.model.gone': 'Model artık {{address}} adresinde değil. Bir ayna seçin ya da elinizdeki bir dosyayı kullanın.',
   'fault.model.wrongContent':
     '{{address}} bu modelden başka bir şey gönderdi, bu yüzden atıldı. Yeniden deneyin, bir ayna seçin ya da elinizdeki bir dosyayı kullanın.',
@@ -19,18 +19,18 @@ export const modelFaults: Words<typeof English> = {
   'fault.model.unwritable':
     '{{file}} okunamıyor ya da yazılamıyor. İzinlerini kontrol edin ya da model klasörünü taşıyın.',
   'fault.model.noFile': '{{file}} bir dosya değil. Bir model dosyasının yolunu yazın.',
-  'fault.model.busy': 'Başka bir Parley bu modelle uğraşıyor. Bitirmesini bekleyin.',
+  'fault.model.busy': 'Bu modeli şu anda başka bir Parley kullanıyor. İşini bitirmesini bekleyin.',
   'fault.model.unknown': '{{model}} adında bir model yok. Listeden birini seçin.',
   'fault.model.badCatalogue': '{{file}} bir model listesi değil. Düzeltin ya da Parley’yi onsuz başlatın.',
   'fault.model.badFolder':
     'Modeller {{file}} konumuna taşınamıyor. Şimdiki klasörün dışında bir klasörün tam yolunu yazın.',
   'fault.model.terms': 'Önce {{model}} koşullarını okuyup kabul edin.',
-  'fault.model.unavailable': 'Burada modeller için klasör yok. Kullanmak için Parley’yi başlatın.',
+  'fault.model.unavailable': 'Burada modeller için bir klasör yok. İndirmek için Parley uygulamasını başlatın.',
   'fault.mind.noModel': 'Bu bilgisayarda henüz dil modeli yok. Bir tane indirin ya da kendi dosyanızı gösterin.',
   'fault.mind.badModel': 'Bu dosya Parley’nin açabildiği bir dil modeli değil ya da bozuk. Başka birini seçin.',
-  'fault.ears.none': 'Bu dil için henüz indirilmiş tanıma yok. İndirilenler bölümünden bir tane indirin.',
-  'fault.ears.badModel': 'Bu tanıma açılamıyor; dosyaları bozuk. Silip yeniden indirin.',
-  'fault.voices.none': 'Bu dil için henüz indirilmiş ses yok. İndirilenler bölümünden bir tane indirin.',
+  'fault.ears.none': 'Bu dil için indirilmiş bir konuşma tanıma modeli yok. İndirilenler bölümünden bir tane indirin.',
+  'fault.ears.badModel': 'Bu konuşma tanıma modeli açılamıyor; dosyaları bozuk. Silip yeniden indirin.',
+  'fault.voices.none': 'Bu dil için indirilmiş bir ses yok. İndirilenler bölümünden bir tane indirin.',
   'fault.voices.badVoice': 'Bu ses açılamıyor; dosyaları bozuk. Silip yeniden indirin.',
   'fault.mind.died': 'Dil modeli iki kez durdu. Yeniden sorun; böyle sürerse daha küçük bir model seçin.',
 }

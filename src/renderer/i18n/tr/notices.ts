@@ -5,7 +5,8 @@ export const notices = {
   'notice.level.info': 'Parley’nin bir haberi var: {{code}}.',
   'notice.level.warning': 'İlginizi bekleyen bir şey var: {{code}}.',
   'notice.level.error': 'Bir şey ters gitti: {{code}}.',
-  'notice.turn.heardNothing': 'Söz duyamadım. Biraz yakından konuşun ya da ayarlardan düzeyi denetleyin.',
+  'notice.turn.heardNothing':
+    'Sizi duyamadım. Biraz daha yakından konuşun ya da ayarlardan mikrofon düzeyini denetleyin.',
   'notice.turn.keyStuck': 'Konuşma tuşu takılmış gibiydi, bıraktım. Konuşmak için yeniden basın.',
   'notice.turn.tapTooShort': 'Çok kısaydı. Konuşurken tuşu basılı tutun.',
   'notice.turn.beginningLost':
@@ -16,7 +17,7 @@ export const notices = {
   'notice.turn.hearsOnly':
     'Yalnızca {{language}} anlıyorum. Başka bir dilde konuşuyorsanız Ayarlar’da, Mikrofon bölümünden seçin.',
   'notice.turn.othersHeard':
-    'Bunlar bana söylenmemiş gibiydi. Uyandırma sözüyle yalnızca onunla başlayanlara yanıt veririm.',
+    'Bunlar bana söylenmemiş gibiydi. İsterseniz yalnızca uyandırma sözüyle başlayan cümlelere yanıt verebilirim.',
   'notice.offer.wakePhrase': 'Uyandırma sözünü bekle',
   'notice.turn.audioLost': 'Kısa bir an ses kayboldu. Yeniden söylemek isteyebilirsiniz.',
   'notice.fallback.onDevice.stt': 'Konuşma tanıma hizmetine ulaşılamıyor; Parley şimdilik yerleşik olanı kullanıyor.',
@@ -39,23 +40,23 @@ export const notices = {
   'notice.attachment.notText': '{{name}} eklenmedi: metin ya da resim değil. .txt ya da .md gibi metin olarak ekleyin.',
   'notice.undo': 'Geri al',
   'notice.live.chainGoesOn':
-    '{{name}} şu an kullanılamıyor. Duyduğunuz yerden Parley kendi bileşenleriyle sürdürüyor; motor düzelince konuşma ona geri geçer.',
+    '{{name}} şu an kullanılamıyor. Duyduğunuz yerden Parley kendi bileşenleriyle devam ediyor; motor düzelince konuşma ona geri geçer.',
   'notice.live.back': '{{name}} geri geldi; konuşmayı yine o yürütüyor.',
   'notice.live.directBlocked':
-    'Ağınız {{name}} ile doğrudan bağlantıya izin vermiyor; Parley olağan bağlantıyla sürdürüyor. Doğrudan bağlantıyı Model bölümünde kapatabilirsiniz.',
+    'Ağınız {{name}} ile doğrudan bağlantıya izin vermiyor; Parley olağan bağlantıyla devam ediyor. Doğrudan bağlantıyı Model bölümünde kapatabilirsiniz.',
   'notice.live.directRefused':
-    '{{name}} doğrudan bağlantıyı kabul etmedi; Parley olağan bağlantıyla sürdürüyor. Doğrudan bağlantıyı Model bölümünde kapatabilirsiniz.',
+    '{{name}} doğrudan bağlantıyı kabul etmedi; Parley olağan bağlantıyla devam ediyor. Doğrudan bağlantıyı Model bölümünde kapatabilirsiniz.',
   'notice.live.grown':
     'Bu konuşmanın bir dakikası başta ${{first}} tutuyordu, şimdi ${{latest}} tutuyor: motor her yanıtta hepsini yeniden okuyor.',
   'notice.live.leash.minutes':
-    'Bu konuşma motorla {{minutes}} dakikasını doldurdu. Parley kendi bileşenleriyle sürdürüyor; sınırı Model bölümünde yükseltebilirsiniz.',
+    'Bu konuşma motorla {{minutes}} dakikasını doldurdu. Parley kendi bileşenleriyle devam ediyor; sınırı Model bölümünde yükseltebilirsiniz.',
   'notice.live.leash.money':
-    'Bu konuşma ${{usd}} sınırına ulaştı. Parley kendi bileşenleriyle sürdürüyor; sınırı Model bölümünde yükseltebilirsiniz.',
+    'Bu konuşma ${{usd}} sınırına ulaştı. Parley kendi bileşenleriyle devam ediyor; sınırı Model bölümünde yükseltebilirsiniz.',
   'notice.live.lean': 'Motor, bir özet ve son satırlarla yeniden başladı. Bundan sonrası daha ucuz.',
   'notice.offer.startLean': 'Hafif başla',
-  'notice.spending.warn': 'Bugün ${{capUsd}} sınırınızın ${{usd}} kadarı harcandı.',
+  'notice.spending.warn': 'Bugünkü ${{capUsd}} sınırınızın ${{usd}} kadarı harcandı.',
   'notice.spending.stopped':
-    'Bugünkü ${{capUsd}} sınırına ulaşıldı. Parley yarına kadar tek başına sürdürür; sınırı ayarlardan yükseltebilirsiniz.',
+    'Bugünkü ${{capUsd}} sınırına ulaşıldı. Parley yarına kadar yalnızca yerleşik olanları kullanır; sınırı ayarlardan yükseltebilirsiniz.',
   'notice.echo.unsafeRoute':
     'Parley kendi sesini duyup duruyor; bu yüzden burada konuşmak sözünü kesmez. Tuşu ya da Durdur düğmesini kullanın, kulaklık takın ya da Konuşma ayarlarında alçak sesi seçin.',
   'notice.keyStuck': 'Konuşma tuşu takılmış gibiydi, bıraktım. Konuşmak için yeniden basın.',

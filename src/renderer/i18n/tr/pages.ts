@@ -9,7 +9,7 @@ export const pages = {
   'palette.label': 'Ne yapmak ya da bulmak istediğinizi yazın',
   'palette.nothing': 'Eşleşen bir şey yok.',
   'palette.kind.action': 'Eylem',
-  'palette.kind.persona': 'Kişilik',
+  'palette.kind.persona': 'Kişi',
   'palette.kind.conversation': 'Konuşma',
   'palette.talkTo': '{{name}} ile konuş',
   'palette.stop.words': 'sus sessiz iptal kes',

@@ -4,7 +4,7 @@ import type { Words } from '../words'
 export const programs = {
   'program.permission': '{{program}} Parley’yi kullanabilir mi?',
   'program.permissionHint':
-    'Sesli konuşabilir, size soru sorabilir, yanıtlarınızı dinleyebilir ve konuşmalarınızda arama yapabilir. Bir kez sorulur.',
+    'Sesli konuşabilir, size soru sorabilir, yanıtlarınızı dinleyebilir ve konuşmalarınızda arama yapabilir. Bu soru bir kez sorulur.',
   'program.listen': '{{program}} dinliyor.',
   'program.listenHint': 'Bundan sonra söyleyeceğiniz ya da yazacağınız ona iletilir.',
   'program.asks': '{{program}} soruyor. Sesle, yazarak ya da buradan yanıtlayın.',
@@ -21,7 +21,7 @@ export const programs = {
   'settings.programs.doNotDisturb': 'Rahatsız etmeyin',
   'settings.programs.doNotDisturbHint': 'Başka programlar sesli konuşmaz. Soruları yalnızca gösterilir.',
   'settings.programs.quiet': 'Sessiz saatler',
-  'settings.programs.quietHint': 'Her gün bu saatler arasında da öyle.',
+  'settings.programs.quietHint': 'Her gün bu saatler arasında da sesli konuşmazlar.',
   'settings.programs.quietFrom': 'Sessizlik başlangıcı',
   'settings.programs.quietTo': 'Sessizlik bitişi',
   'notice.program.says': '{{program}}: {{text}}',

@@ -20,7 +20,7 @@ export const serviceFaults = {
     '{{provider}} bunu yanıtlamayı reddetti. Başka sözlerle sorun ya da ayarlardan başka bir model seçin.',
   'fault.llm.badAddress': 'Sunucu adresi Parley’nin kullanabileceği bir adres değil. Ayarlardan düzeltin.',
   'fault.llm.notEncrypted':
-    '{{address}} şifreli değil: yoldaki herkes sözlerinizi okuyabilir. https kullanın; http bu makine ve kendi ağınız içindir.',
+    '{{address}} şifreli değil: yoldaki herkes sözlerinizi okuyabilir. https kullanın; http bu bilgisayar ve kendi ağınız içindir.',
   'fault.llm.notAModelServer':
     '{{address}} adresinde model sunucusu yok. Adresi ayarlardan denetleyin; çoğu /v1 ile biter.',
   'fault.llm.moved': 'Sunucu taşınmış. Yeni adresini ayarlara girin.',
@@ -76,7 +76,7 @@ export const serviceFaults = {
     '{{provider}} söylediğinizi yazıya dökmeyi reddetti. Başka sözlerle söyleyin ya da ayarlardan başka bir hizmet seçin.',
   'fault.stt.badAddress': 'Konuşma sunucusunun adresi Parley’nin kullanabileceği bir adres değil. Ayarlardan düzeltin.',
   'fault.stt.notEncrypted':
-    '{{address}} şifreli değil: yoldaki herkes sözlerinizi okuyabilir. https kullanın; http bu makine ve kendi ağınız içindir.',
+    '{{address}} şifreli değil: yoldaki herkes sözlerinizi okuyabilir. https kullanın; http bu bilgisayar ve kendi ağınız içindir.',
   'fault.stt.notAModelServer': '{{address}} adresinde konuşma anlayan bir sunucu yok. Adresi ayarlardan denetleyin.',
   'fault.stt.moved': 'Konuşma sunucusu taşınmış. Yeni adresini ayarlara girin.',
   'fault.stt.insecure':
@@ -140,7 +140,7 @@ export const serviceFaults = {
     '{{provider}} bunu söylemeyi reddetti. Yanıt burada yazılı; duymak için ayarlardan başka bir ses seçin.',
   'fault.tts.badAddress': 'Ses sunucusunun adresi Parley’nin kullanabileceği bir adres değil. Ayarlardan düzeltin.',
   'fault.tts.notEncrypted':
-    '{{address}} şifreli değil: yoldaki herkes sözlerinizi okuyabilir. https kullanın; http bu makine ve kendi ağınız içindir.',
+    '{{address}} şifreli değil: yoldaki herkes sözlerinizi okuyabilir. https kullanın; http bu bilgisayar ve kendi ağınız içindir.',
   'fault.tts.notAModelServer': '{{address}} adresinde seslendiren bir sunucu yok. Adresi ayarlardan denetleyin.',
   'fault.tts.moved': 'Ses sunucusu taşınmış. Yeni adresini ayarlara girin.',
   'fault.tts.insecure':

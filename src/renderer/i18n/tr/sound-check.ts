@@ -4,11 +4,11 @@ import type { Words } from '../words'
 export const soundCheck = {
   'soundCheck.advanced': 'Gelişmiş',
   'soundCheck.title': 'Ses denetimi',
-  'soundCheck.hint': 'Bir ses çalar, kaydeder ve bu makinede sesin gerçekte nasıl işlediğini söyler.',
+  'soundCheck.hint': 'Bir ses çalar, kaydeder ve bu bilgisayarda sesin gerçekte nasıl işlediğini söyler.',
   'soundCheck.open': 'Aç',
   'soundCheck.close': 'Ses denetimini kapat',
   'soundCheck.text':
-    'Yükselen üç ton iki kez çalınır: önce yankı giderme olmadan, sonra onunla. Yaklaşık on beş saniye sessiz olun ve hoparlörü her zamanki yüksekliğinde bırakın. Hiçbir şey bu makineden çıkmaz.',
+    'Yükselen üç ton iki kez çalınır: önce yankı giderme olmadan, sonra onunla. Yaklaşık on beş saniye sessiz olun ve hoparlörü her zamanki yüksekliğinde bırakın. Hiçbir şey bu bilgisayardan çıkmaz.',
   'soundCheck.run': 'Başlat',
   'soundCheck.again': 'Yeniden denetle',
   'soundCheck.stop': 'Durdur',

@@ -13,7 +13,7 @@ export const toolFaults: Words<typeof English> = {
   'fault.mcp.garbled': '{{server}} Parley’nin anlamadığı bir yanıt verdi. Yeniden deneyin.',
   'fault.mcp.noCommand': '{{server}} için henüz komut yok. Araçlar bölümünde tamamlayın.',
   'fault.mcp.notEncrypted':
-    '{{server}} sunucusunun adresi şifreli değil. https kullanın; http bu makine ve kendi ağınız içindir.',
+    '{{server}} sunucusunun adresi şifreli değil. https kullanın; http bu bilgisayar ve kendi ağınız içindir.',
   'fault.mcp.address':
     '{{server}} adresi https ile başlamalı ya da bu bilgisayarı göstermeli. Araçlar bölümünde değiştirin.',
   'fault.mcp.off': 'Bu sunucu kapalı. Araçlar bölümünde açın.',

@@ -15,7 +15,7 @@ export const transfer = {
   'settings.transfer.refused.notJson': 'Bu dosya bozuk ya da başka türden. Parley’nin kaydettiğini seçin.',
   'settings.transfer.refused.notSettings': 'Bu dosyada Parley ayarı yok. Parley’nin kaydettiğini seçin.',
   'settings.transfer.refused.newer':
-    'Bu dosya daha yeni bir Parley’den. Bunu güncelleyin, sonra dosyayı yeniden seçin.',
+    'Bu dosya daha yeni bir Parley’den. Bu Parley’yi güncelleyin, sonra dosyayı yeniden seçin.',
   'settings.transfer.title': 'Bu dosya neyi değiştirir',
   'settings.transfer.changes_one': '{{count}} ayar değişir. Anahtarlar olduğu gibi kalır.',
   'settings.transfer.changes_other': '{{count}} ayar değişir. Anahtarlar olduğu gibi kalır.',

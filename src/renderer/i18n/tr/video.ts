@@ -2,11 +2,11 @@ import type { video as english } from '../en/video'
 import type { Words } from '../words'
 
 export const video = {
-  'settings.window.face.video': 'Bir hizmetin çektiği video',
+  'settings.window.face.video': 'Bir hizmetten video',
   'settings.window.filmedBy': 'Yüzü çeken hizmet',
   'settings.window.filmedBy.first': 'Ayarlanmış ilk hizmet',
   'settings.spending.stage.face': 'Video',
-  'services.stage.face': 'yüz çeker',
+  'services.stage.face': 'Videolu yüz',
   'video.start': 'Videoyu başlat',
   'video.stop': 'Videoyu bitir',
   'video.price': 'dakikası yaklaşık {{usd}}',

@@ -38,8 +38,8 @@ export const voices = {
   'settings.spending.calls_one': '{{count}} çağrı',
   'settings.spending.calls_other': '{{count}} çağrı',
   'settings.spending.unknown': 'fiyatı bilinmiyor',
-  'settings.spending.stage.stt': 'Duyma',
-  'settings.spending.stage.llm': 'Düşünme',
-  'settings.spending.stage.tts': 'Konuşma',
+  'settings.spending.stage.stt': 'Konuşma tanıma',
+  'settings.spending.stage.llm': 'Model',
+  'settings.spending.stage.tts': 'Ses',
   'message.cost': '{{usd}} tuttu',
 } as const

@@ -104,6 +104,12 @@ export const conversation: Words<typeof English> = {
   'timer.snoozeOf': '九分钟后再响：{{label}}',
   'timer.pause': '暂停：{{label}}',
   'timer.resume': '继续：{{label}}',
+  'timer.notify.offer': '标签页在后台时，响铃是否用通知提醒？',
+  'timer.notify.allow': '允许通知',
+  'timer.notify.later': '暂不',
+  'timer.notify.denied':
+    '浏览器阻止了 Parley 的通知：响铃只能在此页面听到和看到。要允许通知，请打开地址旁的网站设置，将“通知”设为“允许”。',
+  'timer.notify.understood': '知道了',
   'timer.ringing': '{{label}} 正在响',
 
   'empty.title.handsFree': '说点什么吧。',

@@ -5,8 +5,10 @@ import { understandIn } from '#engine/skills/understanding/index'
 import { toldTools } from '#engine/tools/told-tools'
 import { chineseDay } from '#support/everyday/chinese'
 import { englishDay } from '#support/everyday/english'
+import { chineseErrands } from '#support/everyday/errands-chinese'
 import { englishErrands } from '#support/everyday/errands-english'
 import { turkishErrands } from '#support/everyday/errands-turkish'
+import { thaiErrands } from '#support/everyday/errands-thai'
 import { typed } from '#support/everyday/talk'
 import { thaiDay } from '#support/everyday/thai'
 import { turkishDay } from '#support/everyday/turkish'
@@ -18,6 +20,10 @@ const days = [
   ['tr', turkishDay],
   ['en', englishErrands],
   ['tr', turkishErrands],
+  ['zh', chineseDay],
+  ['zh', chineseErrands],
+  ['th', thaiDay],
+  ['th', thaiErrands],
 ] as const
 
 /** What tools cost a request to a model, in characters of their JSON, and how often one has to be asked for. */
@@ -30,7 +36,7 @@ function toolCosts(): Result[] {
   let needed = 0
   let asked = 0
   const sizes: number[] = []
-  for (const [language, table] of [...days, ['zh', chineseDay], ['th', thaiDay]] as const)
+  for (const [language, table] of days)
     for (const { request } of rowsOf(table)) {
       const tools = told(request)
       sizes.push(cost(tools))
@@ -80,10 +86,10 @@ interface Judged {
   readonly verdict: Verdict
 }
 
-/** Two days of everyday requests, typed to the assistant without any language model. */
+/** Two days of everyday requests in each language, typed to the assistant without any language model. */
 export const everyday: Part = {
   name: 'everyday',
-  what: 'two days of everyday requests in English and Turkish: right, honestly refused, wrong',
+  what: 'two days of everyday requests in four languages: right, honestly refused, wrong',
   always: true,
   async run() {
     const judged: Judged[] = []

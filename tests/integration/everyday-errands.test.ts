@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { chineseErrands } from '#support/everyday/errands-chinese'
 import { englishErrands } from '#support/everyday/errands-english'
 import { turkishErrands } from '#support/everyday/errands-turkish'
+import { thaiErrands } from '#support/everyday/errands-thai'
 import { typed } from '#support/everyday/talk'
 import { rowsOf, verdictOn } from '#support/everyday/verdict'
 
@@ -8,6 +10,8 @@ describe('another day of everyday requests, typed', () => {
   it.each([
     ['en', englishErrands],
     ['tr', turkishErrands],
+    ['zh', chineseErrands],
+    ['th', thaiErrands],
   ])('is answered or truthfully refused, in %s', async (language, table) => {
     const rows = rowsOf(table)
     const answers = await typed(

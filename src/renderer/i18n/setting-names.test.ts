@@ -37,7 +37,7 @@ describe('the names of settings outside their window', () => {
   })
 
   it.each([
-    ['voice.speed', '“Pace”'],
+    ['voice.speed', '“Speed”'],
     ['history.keep, personas.list[1]', '“Keep conversations”, “Who you can talk to” (2)'],
     ['tools.policies.open_address', '“Tools” (open_address)'],
     ['providers.acme, constructor.prototype', 'providers.acme, constructor.prototype'],

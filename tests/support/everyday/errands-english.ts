@@ -146,4 +146,16 @@ what languages do you speak => ^I work in English at present\. You can choose an
 do you remember what I told you => ^I remember 5 things: “my wifi password is sunflower42”, “the plumber
 what's two plus two and what's the date => ^2 plus 2 is 4\. Today is Monday, November 30\.$
 set a timer for ten minutes and remind me at 5 to call Bob => 10 minutes\. OK, I'll remind you today at 5:00 PM: call
+set a quinoa timer for four and a half minutes => ^Quinoa timer set for 4 minutes and 30 seconds\.$
+which timer goes off first => left on the .*timer
+stop the quinoa timer => I cancelled the quinoa timer
+wake me up tomorrow at a quarter to six => Alarm set for tomorrow, Tuesday, at 5:45 AM
+what time does my alarm go off => ^Your alarm is set for tomorrow, Tuesday, at 5:45 AM|5:45 AM
+remind me on Sunday afternoon to call the bank => Sunday, December 6, at 3:00 PM: call the bank
+what do I have on Sunday => call the bank
+if something costs 60 and is 25 percent off what do I pay => is 45\.$
+80 dollars with a 15 percent discount => is 68\.$
+put nails and glue on my garage list => nails and glue
+what else is on it => nails and glue
+thank you, that's all => ^(You're welcome|OK|Any time|With pleasure)
 `

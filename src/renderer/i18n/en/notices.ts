@@ -3,7 +3,7 @@ export const notices = {
   'notice.level.info': 'Parley has something to tell: {{code}}.',
   'notice.level.warning': 'Something needs your attention: {{code}}.',
   'notice.level.error': 'Something went wrong: {{code}}.',
-  'notice.turn.heardNothing': 'I could not hear any words. Speak a little closer, or check the level in the settings.',
+  'notice.turn.heardNothing': 'I heard no words. Speak a little closer, or check the level in the settings.',
   'notice.turn.keyStuck': 'The talk key seemed stuck, so I let it go. Press it again to talk.',
   'notice.turn.tapTooShort': 'That was too short. Hold the key while you speak.',
   'notice.turn.beginningLost':

@@ -6,7 +6,7 @@ export const personas: Words<typeof english> = {
   'settings.section.personas': 'Kişiler',
   'personas.intro':
     'Kendi adı, sesi ve yanıt verme biçimi olan konuşma arkadaşları. Konuşma düğmesinin yanından ya da “Ada ile konuşmak istiyorum” diyerek değiştirin.',
-  'personas.who': 'Konuşabileceğiniz kişiler',
+  'personas.who': 'Kiminle konuşabilirsiniz',
   'personas.resetText': 'Eklediğiniz bütün kişiler silinir ve Parley genel ayarlarla yanıt verir. Söylenenler kalır.',
   'personas.defaultSummary': 'Genel ayarlarınıza göre',
   'personas.same': 'Genel ayarlardaki gibi',

@@ -31,7 +31,7 @@ describe('a download in words', () => {
       Array.from({ length: 2_000 }, (_, n) => announcement(model({ kind: 'downloading', got: n * 1_000_000 }), t)),
     )
     expect(told.size).toBe(4)
-    expect(announcement(model({ kind: 'installed' }), t)).toBe('Tiny is here.')
+    expect(announcement(model({ kind: 'installed' }), t)).toBe('Tiny is ready.')
     expect(announcement(model({ kind: 'absent' }), t)).toBe('')
   })
 })
@@ -40,6 +40,6 @@ it('says what a test measured, and that it is too slow', () => {
   const measured = { at: 0, loadMs: 10, tokensPerSecond: 3.14 }
   expect(isTooSlow(measured)).toBe(true)
   expect(measuredWords(measured, t, 'en')).toMatch(/^Tested: 3.1 .*too slow/)
-  expect(measuredWords({ ...measured, tokensPerSecond: 20 }, t, 'en')).toBe('Tested: 20 parts of words a second.')
+  expect(measuredWords({ ...measured, tokensPerSecond: 20 }, t, 'en')).toBe('Tested: 20 tokens a second.')
   expect(measuredWords(undefined, t, 'en')).toBeUndefined()
 })

@@ -71,13 +71,35 @@ export const alarmRules: readonly Rule[] = [
   },
   {
     skill: 'timer_list',
+    patterns: ['(when|what time) (does|is|will) [my|the] alarm [going to|supposed to] (go off|ring|wake me|sound)'],
+    args: () => ({ kind: 'alarm' }),
+  },
+  {
+    skill: 'timer_list',
     patterns: [
       '(how long|how much time|how many hours) [is it|do i have|is left|left|have i got] (until|till|before|to) [the|my] [next] alarm [rings|goes off]',
       'when is [my|the] next alarm',
+      '(what|which) alarm (is next|comes next|goes off first|rings first|is first)',
       'when do i [have to|need to] (get up|wake up) [tomorrow]',
       'how long can i [still] sleep',
     ],
     args: () => ({ kind: 'alarm', which: 'next' }),
+  },
+  {
+    skill: 'timer_list',
+    patterns: [
+      '(what|which) (timer|one|of them|of my timers) (goes off|rings|is done|ends|finishes|is up|is next|comes) [first|next|soonest]',
+      'what (rings|goes off|comes) (next|first)',
+    ],
+    args: () => ({ which: 'next' }),
+  },
+  {
+    skill: 'timer_list',
+    patterns: [
+      'what (do i have|have i got|is there|is planned|is on|am i doing) [to do|on|planned|going on] [on|for] {day}',
+      'what (do i have to do|should i do|do i need to do) [on|for] {day}',
+    ],
+    args: ({ day }) => ({ kind: 'reminder', day }),
   },
   {
     skill: 'timer_list',

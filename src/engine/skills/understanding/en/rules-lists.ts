@@ -109,6 +109,7 @@ export const listRules: readonly Rule[] = [
       `what (does|do) ${LIST} (say|have|contain) [on it]`,
       `(do i have|is there) (anything|something) on ${LIST}`,
       `how many (things|items) are on ${LIST}`,
+      `what else (is|do i have|have i got|did i put) on (it|${LIST})`,
       `how (long|full) is ${LIST}`,
       `what (is|are) [left|still] on ${LIST}`,
       `(what is|what are) (my|the) [{listName}] list`,

@@ -95,6 +95,16 @@ export const mathRules: readonly Rule[] = [
     patterns: [`[${WHAT}] [is|are] {a} (percent|per cent|%) (off|of of|less than) [of] {b}`],
     args: ({ a, b }) => ({ expression: `${b} - ${a}%` }),
   },
+  // As a price tag says it.
+  {
+    skill: 'calculate',
+    patterns: [
+      `[if] [something|it|that|a thing|the price] (costs|cost|is|was) {b} [dollars|euros|pounds|bucks] (and|but|with|at) [is|there is|it is|a] [now] {a} (percent|per cent|%) (off|discount|cheaper|reduced) [${WHAT}] [do i pay|is that|is the price|will it be|does it cost|would it be]`,
+      `${WHAT} [is|are|do i pay for] {b} [dollars|euros|pounds|bucks] (with|at|minus|less) [a] {a} (percent|per cent|%) (off|discount)`,
+      '{b} [dollars|euros|pounds|bucks] (with|at|minus|less) [a] {a} (percent|per cent|%) (off|discount)',
+    ],
+    args: ({ a, b }) => ({ expression: `${b} - ${a}%` }),
+  },
   {
     skill: 'calculate',
     patterns: [`[${WHAT}] [is|are] {a} (percent|per cent|%) (on|on top of|onto|added to|more than) {b}`],

@@ -30,6 +30,8 @@ export const talkRules: readonly Rule[] = [
   ]),
   kind('thanks', [
     '(thanks|thank you|thank you very much|thanks a lot|many thanks|thank you so much|cheers|thanks so much|much appreciated|thank you parley|thanks parley|great thanks|ok thanks|ok thank you|perfect thanks|perfect thank you)',
+    '(thanks|thank you) (that is all|that is it|that will be all|that is enough|nothing else|i am done|bye)',
+    '(that is all|that will be all|nothing else) [thanks|thank you|for now]',
   ]),
   kind('how_are_you', [
     'how are you [doing|today|doing today|feeling|feeling today|this morning]',

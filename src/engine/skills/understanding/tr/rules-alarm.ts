@@ -129,7 +129,7 @@ export const turkishAlarmRules: readonly Rule[] = [
   {
     skill: 'timer_list',
     patterns: [
-      '{day} (alarmim|alarm|alarmlarim) (var mi|kacta|neler)',
+      '{day} [icin] [kurulu] (alarmim|alarm|alarmlarim) (var mi|kacta|neler)',
       '{day} (hangi|kac) (alarm|alarmlar|alarmim) (var|kurulu)',
     ],
     args: ({ day }) => ({ kind: 'alarm', day }),
@@ -137,6 +137,7 @@ export const turkishAlarmRules: readonly Rule[] = [
   {
     skill: 'timer_list',
     patterns: [
+      '(hangi|ilk|once hangi) alarm (once|ilk|simdi) calacak',
       '(alarma|alarmima|alarmin calmasina|siradaki alarma|sonraki alarma) [daha] (ne kadar|kac saat|kac dakika) (var|kaldi)',
       '(siradaki|sonraki|ilk) alarm (ne zaman|kacta|saat kacta)',
       '[yarin] kacta (kalkacagim|kalkmam lazim|uyanacagim)',
@@ -145,7 +146,11 @@ export const turkishAlarmRules: readonly Rule[] = [
   },
   {
     skill: 'timer_list',
-    patterns: ['{day} (hatirlatmam|hatirlatma|hatirlatmalarim) (var mi|neler)', '{day} (ne|neleri) hatirlatacaksin'],
+    patterns: [
+      '{day} [gunu] [icin] (ne var|neler var|ne isim var|ne yapacagim|ne yapmam lazim|ne yapmam gerekiyor|programim ne|planim ne)',
+      '{day} (hatirlatmam|hatirlatma|hatirlatmalarim) (var mi|neler)',
+      '{day} (ne|neleri) hatirlatacaksin',
+    ],
     args: ({ day }) => ({ kind: 'reminder', day }),
   },
   {

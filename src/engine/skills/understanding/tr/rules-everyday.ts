@@ -119,6 +119,7 @@ const table: readonly Rule[] = [
     patterns: [
       `{money} [icin|hesap icin|lik hesaba|hesaba|uzerine] {percent} (bahsis|bahsisi|bahsis ne kadar|bahsis kac|bahsis kac lira|bahsis ne kadar eder) [eder|nedir|hesapla]`,
       '{percent} bahsis {money} icin [ne kadar|kac]',
+      '{money} {percent} (bahsisi|bahsis) (ne kadar|kac|kac lira|nedir|ne kadar eder|kac para) [eder|tutar|yapar]',
     ],
     args: ({ money, percent }) => money && { ...money, tip_percent: percent },
   },

@@ -65,6 +65,17 @@ export const turkishListRules: readonly Rule[] = [
   },
   {
     skill: 'list_add',
+    patterns: ['{items} olusan [bir|yeni] {listName} listesi (yap|olustur|hazirla|yapar misin|olusturur musun)'],
+    // “… pasaporttan oluşan”: the last of them carries the ending.
+    args: (slots) =>
+      slots.items &&
+      things({
+        ...slots,
+        items: slots.items.map((item, i, all) => (i === all.length - 1 ? item.replace(/['’]?[dt][ae]n$/, '') : item)),
+      }),
+  },
+  {
+    skill: 'list_add',
     patterns: [
       '[bana] [bir|yeni] {listName} listesi (yap|olustur|baslat|ac|hazirla|yapar misin|olusturur musun)',
       '{listName} (diye|adinda) [bir|yeni] [bir] liste (yap|olustur|baslat|ac)',
@@ -88,6 +99,8 @@ export const turkishListRules: readonly Rule[] = [
       `${IT} (oku|goster|soyle|okur musun|gosterir misin|soyler misin|ac|say)`,
       `(oku|goster) ${IT}`,
       `${IN} (bir sey|birsey) var mi`,
+      `${IN} baska [ne|neler] (var|kaldi|yaziyor)`,
+      `${IN} (kac|ne kadar) [sey|urun|madde|esya] (var|kaldi)`,
       '{listName} (listem|listesi) [ne|nedir|neydi]',
       'listem [ne|nedir]',
       `${IN} kac (sey|urun) var`,

@@ -15,6 +15,8 @@ export const percentRules: readonly Rule[] = [
     skill: 'calculate',
     patterns: [
       `{b} ${MONEY} (yuzde|%) {a} ${LESS} ${WHAT}`,
+      `{b} ${MONEY} [bir] [sey|seyi|urun|urunu|ceket|ayakkabi|elbise|telefon|fiyat] (yuzde|%) {a} ${LESS} (kac|kaca|ne kadara|ne kadar) [gelir|olur|eder|lira|alirim|duser|lira olur]`,
+      `{b} ${MONEY} (yuzde|%) {a} ${LESS} (kaca|ne kadara) [gelir|olur|duser|alirim]`,
       `(yuzde|%) {a} (indirimli|indirimle|eksik) {b} ${MONEY} ${WHAT}`,
     ],
     args: ({ a, b }) => ({ expression: `${b} - ${a}%` }),

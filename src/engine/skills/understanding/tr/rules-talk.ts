@@ -19,7 +19,11 @@ export const talkRules: readonly Rule[] = [
   kind('evening', ['iyi aksamlar', 'tunaydin']),
   kind('night', ['iyi geceler', 'iyi uykular']),
   kind('bye', ['(gorusuruz|hosca kal|hoscakal|gule gule|bay bay|kendine iyi bak|sonra gorusuruz)']),
-  kind('thanks', ['[cok] (tesekkurler|tesekkur ederim|sag ol|sag olun|eyvallah|eline saglik|mersi|tesekkur)']),
+  kind('thanks', [
+    '[cok] (tesekkurler|tesekkur ederim|sag ol|sag olun|eyvallah|eline saglik|mersi|tesekkur)',
+    '[cok] (tesekkurler|tesekkur ederim|sag ol|sag olun|eyvallah) (hepsi bu|bu kadar|bu kadar yeter|yeter|baska bir sey yok|gorusuruz)',
+    '(hepsi bu|bu kadar|baska bir sey yok) [tesekkurler|tesekkur ederim|sag ol|simdilik]',
+  ]),
   kind('how_are_you', [
     'nasilsin',
     'ne haber',

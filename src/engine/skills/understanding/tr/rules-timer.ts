@@ -57,6 +57,14 @@ export const timerRules: readonly Rule[] = [
   // Nobody means the alarm of next week with it; where there is no timer, what there is is told.
   {
     skill: 'timer_list',
+    patterns: [
+      '(hangi|hangisi|ilk hangi) [zamanlayici|sayac] (once|ilk|daha once) (calacak|calar|bitecek|biter|dolacak)',
+      '(once|ilk) (hangisi|hangi zamanlayici) (calacak|calar|bitecek|biter|dolacak)',
+    ],
+    args: () => ({ which: 'next' }),
+  },
+  {
+    skill: 'timer_list',
     patterns: ['[daha] (ne kadar|kac dakika|kac saniye|ne kadar sure|ne kadar zaman) [kaldi|kalmis]'],
     args: () => ({ kind: 'timer' }),
   },

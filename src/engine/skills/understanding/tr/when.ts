@@ -71,6 +71,7 @@ function daysNamed(words: readonly string[]): readonly string[] | undefined {
 function repeatOf(words: readonly string[]): WhenPart | undefined {
   const text = words.join(' ')
   if (/^(her gun|gunluk)$/.test(text)) return { repeat: { every: 1, unit: 'day' } }
+  if (/^gun asiri$/.test(text)) return { repeat: { every: 2, unit: 'day' } }
   if (/^(her hafta|haftalik)$/.test(text)) return { repeat: { every: 1, unit: 'week' } }
   if (/^(her ay|aylik)$/.test(text)) return { repeat: { every: 1, unit: 'month' } }
   if (/^(her (yil|sene)|yillik)$/.test(text)) return { repeat: { every: 1, unit: 'year' } }
@@ -190,7 +191,7 @@ function minutesFrom(hour: number, minutes: number): WhenPart | undefined {
 
 const known = new Set([
   ...Object.keys(parts).flatMap((name) => name.split(' ')),
-  ...'ayin ayda yil yilda yillik sene senede seneye haftaya ilk son sonunda sonuna once ayi her gun gunu gunune gunleri gunluk hafta haftalik haftada gunde ayda ay aylik ici icleri sonu sonlari is bir ve bu gelecek onumuzdeki'.split(
+  ...'ayin ayda yil yilda yillik sene senede seneye haftaya ilk son sonunda sonuna once ayi her gun asiri gunu gunune gunleri gunluk hafta haftalik haftada gunde ayda ay aylik ici icleri sonu sonlari is bir ve bu gelecek onumuzdeki'.split(
     ' ',
   ),
   ...'saat sa dakika dk saniye sn sonra sonraya icinde icin itibaren gece gecede var kala varken yarisi yarisinda yarisina : bugun yarin obur ertesi yarindan sonraki'.split(

@@ -22,6 +22,20 @@ const one =
 
 /** Alarms and reminders. */
 export const chineseAlarmRules: readonly Rule[] = [
+  // Asked, not set.
+  {
+    skill: 'timer_list',
+    patterns: [
+      `[我]{day}[还](有|定了|设了|有没有)[定|设]${ALARM}(吗|没有|没|呢)`,
+      `[我]{day}${ALARM}(有吗|有没有|定了吗|设了吗)`,
+    ],
+    args: ({ day }) => ({ kind: 'alarm', day }),
+  },
+  {
+    skill: 'timer_list',
+    patterns: [`(哪个|哪一个|下一个|最早的)${ALARM}(先响|是几点|几点响|最早|先到)`, `下一个${ALARM}`],
+    args: () => ({ kind: 'alarm', which: 'next' }),
+  },
   {
     skill: 'timer_start',
     patterns: [

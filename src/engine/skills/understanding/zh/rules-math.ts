@@ -30,6 +30,16 @@ export const mathRules: readonly Rule[] = [
     patterns: [`{a}(和|与|跟){b}的(乘积|积)[等于|是][多少|几]`, `{a}(和|与|跟){b}相乘[等于|是|得][多少|几]`],
     args: ({ a, b }) => ({ expression: `(${a}) * (${b})` }),
   },
+  // “打八折” leaves eight tenths of a price, “打七五折” 75 hundredths.
+  {
+    skill: 'calculate',
+    patterns: [`{b}[块|元|块钱|人民币]打{text}折[之后|以后|后][是|要|等于|卖][多少|几][钱|块|元]`],
+    args({ b, text = '' }) {
+      const digits = [...text].map((sign) => '零一二三四五六七八九'.indexOf(sign))
+      const tenths = digits.every((digit) => digit >= 0) ? digits.join('') : text.replace('.', '')
+      return /^\d{1,2}$/.test(tenths) ? { expression: `(${b}) * 0.${tenths}` } : undefined
+    },
+  },
   {
     skill: 'calculate',
     patterns: [`{a}(和|与|跟){b}的差[等于|是][多少|几]`],

@@ -4,6 +4,9 @@ const NOTE = '(笔记|备忘|备忘录|便签|记事)'
 const FORGET = '(删掉|删除|忘掉|忘记|清除|忘了)'
 const CAR = '(车|车子|汽车|自行车|电动车|我的车)'
 
+/** What somebody says of themselves and asks for later. */
+const OWN_FACTS = /(?:密码|口令|号码|电话|地址|生日|车牌|车牌号|血型|鞋码|尺码|房间号|座位号|账号|名字|纪念日)$/
+
 /** Notes. */
 export const noteRules: readonly Rule[] = [
   {
@@ -53,6 +56,20 @@ export const noteRules: readonly Rule[] = [
       '我把{text}(放|停|搁|藏)[在|到](哪|哪里|哪儿)[了]',
     ],
     args: ({ text }) => ({ query: text }),
+  },
+  // What people look up later.
+  {
+    skill: 'note_add',
+    patterns: ['我的{label}(是|:){text}'],
+    args: ({ label, text }) =>
+      label !== undefined && OWN_FACTS.test(label) && text !== undefined && !/^(?:什么|多少|几|谁|哪)/.test(text)
+        ? { text: `我的${label}是${text}` }
+        : undefined,
+  },
+  {
+    skill: 'note_find',
+    patterns: ['[我的]{text}是(多少|什么|几号)'],
+    args: ({ text }) => (text !== undefined && OWN_FACTS.test(text) ? { query: text } : undefined),
   },
   {
     skill: 'note_add',

@@ -153,7 +153,11 @@ export const chineseTimerCorrections: readonly FollowUp[] = [
     after: ['timer_start', 'timer_list', 'timer_change', 'timer_cancel'],
     patterns: ['{label}[还](剩|有|要)(多久|多少时间|几分钟)'],
     first: true,
-    intent: ({ label }) => ({ skill: 'timer_list', args: { label } }),
+    // “还剩多久” has no name in it.
+    intent: ({ label }) =>
+      label === undefined || /^(?:还|现在|一共|总共|它|那个?|这个?|大概|到底)+$/.test(label)
+        ? { skill: 'timer_list', args: {} }
+        : { skill: 'timer_list', args: { label } },
   },
   {
     after: ['timer_start'],

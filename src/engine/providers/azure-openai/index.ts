@@ -22,7 +22,7 @@ export function createAzureOpenAiProvider(): Provider {
     local: false,
     settings,
     secrets,
-    keysAt: 'https://portal.azure.com/',
+    keysAt: 'https://portal.azure.com/#view/Microsoft_Azure_ProjectOxford/CognitiveServicesHub/~/OpenAI',
     llm: chatModel(dialect),
     live: azureLive,
     // A resource lists the models it could run, not the deployments it has: only a pasted address tells one.

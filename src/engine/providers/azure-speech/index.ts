@@ -12,7 +12,7 @@ export function createAzureSpeechProvider(): Provider {
     local: false,
     settings,
     secrets,
-    keysAt: 'https://portal.azure.com/',
+    keysAt: 'https://portal.azure.com/#view/Microsoft_Azure_ProjectOxford/CognitiveServicesHub/~/SpeechServices',
     // Which languages there are differs between regions; the list of voices tells those it speaks.
     stt: {
       caps: { partials: true, endOfTurn: false, languages: ['*'] },

@@ -15,7 +15,7 @@ export function createDeepgramProvider(): Provider {
     local: false,
     settings,
     secrets,
-    keysAt: 'https://console.deepgram.com/',
+    keysAt: 'https://console.deepgram.com/signup?jump=keys',
     stt: {
       caps: ({ sttModel }) => ({
         partials: true,

@@ -29,6 +29,18 @@ describe('the search of the settings', () => {
     expect(search('tr', 'koyu')[0]?.section).toBe('window')
   })
 
+  it.each([
+    ['en', 'wake word', 'Listen for a wake phrase'],
+    ['en', 'avatar', 'Face'],
+    ['en', 'offline', 'Models on this computer'],
+    ['en', 'noise cancelling', 'Noise suppression'],
+    ['en', 'dnd', 'Do not disturb'],
+    ['tr', 'uyandırma sözcüğü', 'Uyandırma sözünü bekle'],
+    ['tr', 'çevrimdışı', 'Bu bilgisayardaki modeller'],
+  ] as const)('finds in %s what people call “%s”: %s', (language, query, name) => {
+    expect(search(language, query).map((row) => row.name)).toContain(name)
+  })
+
   it('minds neither case nor accents, nor the dots of Turkish', () => {
     expect(search('tr', 'GÖRÜNÜM')[0]?.name).toBe(search('tr', 'gorunum')[0]?.name)
     expect([plain('IŞIK', 'tr'), plain('ışık', 'tr'), plain('İyi', 'tr')]).toEqual(['isik', 'isik', 'iyi'])

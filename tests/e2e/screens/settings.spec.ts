@@ -85,5 +85,5 @@ test('a file that would delete conversations says so before it does', async ({ p
   await expect(page.getByTestId('import-confirm')).toHaveText('Apply and delete')
   await page.keyboard.press('Escape')
   await page.getByTestId('settings-tab-privacy').click()
-  await expect(page.getByTestId('setting-privacy-keep')).toHaveText('For ever')
+  await expect(page.getByTestId('setting-privacy-keep')).toHaveText('Forever')
 })

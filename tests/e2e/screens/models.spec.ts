@@ -118,7 +118,7 @@ test.describe('the first run in Turkish', () => {
     await page.getByTestId('settings-tab-models').click()
     for (const id of ['tiny', 'turn', 'voice', 'ear'])
       await expect(page.locator(`[data-model="${id}"]`)).toHaveAttribute('data-state', 'installed', { timeout: 30_000 })
-    await expect(page.locator('[data-model="tiny"]').getByTestId('model-measured')).toContainText('sözcük parçası', {
+    await expect(page.locator('[data-model="tiny"]').getByTestId('model-measured')).toContainText('token', {
       timeout: 60_000,
     })
     await page.keyboard.press('Escape')

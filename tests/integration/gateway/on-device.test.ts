@@ -65,7 +65,11 @@ async function caller(
   return one
 }
 
-const answered = (one: TestCaller): boolean => one.lastLine('assistant')?.status === 'done'
+/** Answered to the end as it should be: on a busy machine a first answer may be to half a sentence. */
+const answered = (one: TestCaller, answer: RegExp): boolean => {
+  const line = one.lastLine('assistant')
+  return line?.status === 'done' && answer.test(line.text)
+}
 
 describe.concurrent('spoken to aloud, the chain of this machine answers aloud', () => {
   it('a telephone', { timeout: PATIENCE_MS + 10_000 }, async (test) => {
@@ -74,10 +78,10 @@ describe.concurrent('spoken to aloud, the chain of this machine answers aloud', 
       down: { codec: 'mulaw', rate: 8_000, reports: false },
     })
     const give = (packet: Int16Array): void => line.frame(Number.NaN, encodeMuLaw(packet))
-    await stream(spoken('What is twelve times twelve?', 8_000), 8_000, give, () => answered(line))
+    await stream(spoken('What is six times seven?', 8_000), 8_000, give, () => answered(line, /42/))
     expect(line.lastLine('you')).toMatchObject({ via: 'voice' })
-    expect(line.lastLine('you')?.text).toMatch(/12|twelve/i)
-    expect(line.lastLine('assistant')?.text).toMatch(/144/)
+    expect(line.lastLine('you')?.text).toMatch(/six times seven|6 times 7/i)
+    expect(line.lastLine('assistant')?.text).toMatch(/42/)
     // Mu-law of silence is 0xFF; a voice is something else most of the time.
     expect(line.heard.filter((byte) => byte < 0xf0 && byte !== 0x7f).length).toBeGreaterThan(4_000)
   })
@@ -88,7 +92,7 @@ describe.concurrent('spoken to aloud, the chain of this machine answers aloud', 
     const one = await caller(test, { up: { codec: 'opus', rate: 48_000 }, down: {} })
     const give = (packet: Int16Array): void =>
       one.frame(Number.NaN, encoder.encode(Buffer.from(packet.buffer), packet.length))
-    await stream(spoken('What is six times seven?', 48_000), 48_000, give, () => answered(one))
+    await stream(spoken('What is six times seven?', 48_000), 48_000, give, () => answered(one, /42/))
     expect(one.lastLine('you')?.text).toMatch(/six times seven|6 times 7/i)
     expect(one.lastLine('assistant')?.text).toMatch(/42/)
   })

@@ -78,10 +78,11 @@ describe.concurrent('spoken to aloud, the chain of this machine answers aloud', 
       down: { codec: 'mulaw', rate: 8_000, reports: false },
     })
     const give = (packet: Int16Array): void => line.frame(Number.NaN, encodeMuLaw(packet))
-    await stream(spoken('What is six times seven?', 8_000), 8_000, give, () => answered(line, /42/))
+    // One that is read right also without what a telephone leaves out.
+    await stream(spoken('What is half of ninety?', 8_000), 8_000, give, () => answered(line, /45/))
     expect(line.lastLine('you')).toMatchObject({ via: 'voice' })
-    expect(line.lastLine('you')?.text).toMatch(/six times seven|6 times 7/i)
-    expect(line.lastLine('assistant')?.text).toMatch(/42/)
+    expect(line.lastLine('you')?.text).toMatch(/half of (ninety|90)/i)
+    expect(line.lastLine('assistant')?.text).toMatch(/45/)
     // Mu-law of silence is 0xFF; a voice is something else most of the time.
     expect(line.heard.filter((byte) => byte < 0xf0 && byte !== 0x7f).length).toBeGreaterThan(4_000)
   })
@@ -119,11 +120,9 @@ describe.concurrent('spoken to aloud, the chain of this machine answers aloud', 
     await stream(spoken('What is seven times eight?', 24_000), 24_000, give, over)
     expect(said('user')).toMatch(/seven times eight|7 times 8/i)
     expect(said('assistant')).toMatch(/56/)
-    expect(heard.filter((type) => type.startsWith('input_audio_buffer.'))).toEqual([
-      'input_audio_buffer.speech_started',
-      'input_audio_buffer.speech_stopped',
-      'input_audio_buffer.committed',
-    ])
+    const buffer = heard.flatMap((type) => /^input_audio_buffer\.(?:speech_)?(.*)/.exec(type)?.[1] ?? [])
+    // One turn; where judging comes late, a pause between two words shows.
+    expect(buffer.join(' ')).toMatch(/^(started stopped )+committed$/)
     // Half a second of PCM16 at 24 kHz and more.
     expect(voice).toBeGreaterThan(24_000)
   })

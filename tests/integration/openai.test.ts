@@ -342,7 +342,7 @@ describe('transcription of recordings', () => {
       { kind: 'config', code: 'stt.moved' },
     ],
     [{ body: '<html>' }, { kind: 'protocol', code: 'stt.badAnswer' }],
-    [{ body: { words: [] } }, { kind: 'protocol', code: 'stt.badAnswer' }],
+    [{ body: { usage: { seconds: 1 } } }, { kind: 'protocol', code: 'stt.badAnswer' }],
     [{ steps: [{ bytes: '{"te' }, { drop: true }] }, { kind: 'network', code: 'stt.cutOff' }],
   ])('%j is a fault', async (answer, fault) => {
     const { base } = await serve({ transcribe: () => answer as object })

@@ -94,7 +94,7 @@ describe('the language model', () => {
         language: 'en',
       }
       const options = { model: '', settings: { file: process.execPath, quickAnswers: false }, secrets: {} }
-      for await (const _ of mind.llm!.run(options as never, request as never, own));
+      for await (const _ of mind.llm!.run(options as never, request, own));
       await own.close()
     }
     await ask()

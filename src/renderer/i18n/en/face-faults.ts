@@ -5,21 +5,21 @@ import type { FaceFaultCode } from '#shared/fault-codes'
  * them. `{{provider}}`, `{{address}}` and `{{wait}}` are as for other services.
  */
 export const faceFaults = {
-  'fault.face.noKey': '{{provider}} needs a key to film a face. Enter it in the settings, or choose the drawn face.',
+  'fault.face.noKey': '{{provider}} needs a key to show a video. Enter it in the settings, or choose the drawn face.',
   'fault.face.badKey': '{{provider}} did not accept the key, so there is no video. Check the key in the settings.',
   'fault.face.forbidden':
     '{{provider}} does not allow this with your key or plan. Check both there, or choose the drawn face.',
   'fault.face.quota':
     'You have no credit left for video at {{provider}}. Add credit there, or choose the drawn face in the settings.',
   'fault.face.sessions':
-    'Your plan at {{provider}} allows no more videos at once. End the one that is running there, then start again.',
+    'Your plan at {{provider}} allows no more videos at the same time. End the one that is running there, then start again.',
   'fault.face.rate': '{{provider}} is limiting requests. Wait a moment, then start the video again.',
   'fault.face.spent':
     'The limit you have set for today is reached, so the video has ended. Raise it in the settings, or go on with the drawn face.',
   'fault.face.unknownModel': '{{provider}} does not have the chosen avatar. Choose another one in the settings.',
   'fault.face.loading': 'The avatar is not ready yet at {{provider}}. Start the video again in a moment.',
   'fault.face.noMemory': '{{provider}} has no room for a video right now. Start it again in a moment.',
-  'fault.face.tooLong': '{{provider}} did not take so much sound at once. Start the video again.',
+  'fault.face.tooLong': 'That was too much sound at once for {{provider}}. Start the video again.',
   'fault.face.filtered': '{{provider}} declined to say this. Ask in other words, or choose the drawn face.',
   'fault.face.badAddress': 'The address of the video service is not one Parley can use. Correct it in the settings.',
   'fault.face.notEncrypted':

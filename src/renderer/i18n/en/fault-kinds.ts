@@ -14,7 +14,7 @@ export const faultKinds = {
   'fault.kind.protocol': '{{provider}} answered in a way Parley does not understand. Try again.',
   'fault.kind.empty': 'Nothing came back from {{provider}}. Try again.',
   'fault.kind.cancelled': 'Stopped.',
-  'fault.kind.bug': 'Something went wrong inside Parley. Try again; if it stays, restart Parley.',
+  'fault.kind.bug': 'Something went wrong inside Parley. Try again; if it happens again, restart Parley.',
   'fault.theService': 'the service',
   'fault.wait_one': '{{shown}} second',
   'fault.wait_other': '{{shown}} seconds',

@@ -7,9 +7,9 @@ export const modelFaults = {
     'The download stalled: nothing came from {{address}} for {{wait}}. Resume it when the connection is better.',
   'fault.model.cutOff': 'The connection to {{address}} broke off. What has come is kept; resume the download.',
   'fault.model.insecure':
-    'The certificate of {{address}} cannot be trusted. Check the date of this computer, or whether something looks into its connections.',
+    'The certificate of {{address}} cannot be trusted. Check the date of this computer and whether a security program inspects its connections, then resume the download.',
   'fault.model.proxy': 'The proxy did not let the download through. Check your network settings, then resume.',
-  'fault.model.refused': '{{address}} does not give this model to everybody. Choose another model or a mirror.',
+  'fault.model.refused': '{{address}} does not let everybody download this model. Choose another model or a mirror.',
   'fault.model.gone': 'The model is not at {{address}} any more. Choose a mirror, or use a file you have.',
   'fault.model.wrongContent':
     '{{address}} sent something other than this model, so it was thrown away. Try again, choose a mirror, or use a file you have.',

@@ -2,8 +2,7 @@ import type { faceFaults as english } from '../en/face-faults'
 import type { Words } from '../words'
 
 export const faceFaults = {
-  'fault.face.noKey':
-    '{{provider}} bir yüz gösterebilmek için anahtar istiyor. Ayarlara girin ya da çizilen yüzü seçin.',
+  'fault.face.noKey': '{{provider}} video gösterebilmek için anahtar istiyor. Ayarlara girin ya da çizilen yüzü seçin.',
   'fault.face.badKey': '{{provider}} anahtarı kabul etmedi, bu yüzden video yok. Anahtarı ayarlardan denetleyin.',
   'fault.face.forbidden':
     '{{provider}} anahtarınızla ya da planınızla buna izin vermiyor. İkisini de orada denetleyin ya da çizilen yüzü seçin.',
@@ -16,7 +15,7 @@ export const faceFaults = {
   'fault.face.unknownModel': 'Seçilen avatar {{provider}} tarafından sunulmuyor. Ayarlardan başka birini seçin.',
   'fault.face.loading': '{{provider}} avatarı henüz hazırlamadı. Birazdan videoyu yeniden başlatın.',
   'fault.face.noMemory': '{{provider}} şu anda bir videoya yer bulamıyor. Birazdan yeniden başlatın.',
-  'fault.face.tooLong': '{{provider}} tek seferde bu kadar sesi almadı. Videoyu yeniden başlatın.',
+  'fault.face.tooLong': 'Bu, {{provider}} için tek seferde fazla uzun bir sesti. Videoyu yeniden başlatın.',
   'fault.face.filtered': '{{provider}} bunu söylemeyi reddetti. Başka sözlerle sorun ya da çizilen yüzü seçin.',
   'fault.face.badAddress': 'Video hizmetinin adresi Parley’nin kullanabileceği bir adres değil. Ayarlardan düzeltin.',
   'fault.face.notEncrypted':
@@ -46,7 +45,7 @@ export const faceFaults = {
   'fault.face.badRequest':
     '{{provider}} isteği kabul etmedi. Ayarlardan avatarı ve odayı denetleyin, sonra videoyu yeniden başlatın.',
   'fault.face.empty': '{{provider}} görüntü göndermedi. Videoyu yeniden başlatın.',
-  'fault.face.failed': 'Video başarısız oldu. Yeniden başlatın ya da ayarlardan çizilen yüzü seçin.',
+  'fault.face.failed': 'Video çalışmadı. Yeniden başlatın ya da ayarlardan çizilen yüzü seçin.',
   'fault.face.tooMuch':
     '{{provider}} bir videonun gerektirdiğinden çok daha fazlasını gönderdi ve durduruldu. Adresi ayarlardan denetleyin.',
 } as const satisfies Words<typeof english>

@@ -4,7 +4,7 @@ import type { Words } from '../words'
 export const faultKinds: Words<typeof English> = {
   'fault.kind.auth': '{{provider}} anahtarı kabul etmedi. Ayarlardan denetleyin.',
   'fault.kind.quota': '{{provider}} bakiyeniz bitti. Orada bakiye yükleyin ya da ayarlardan başkasını seçin.',
-  'fault.kind.config': '{{provider}} henüz kurulmadı. Ayarlarda tamamlayın.',
+  'fault.kind.config': '{{provider}} henüz kurulmadı. Ayarlardan tamamlayın.',
   'fault.kind.rate': '{{provider}} istekleri sınırlıyor. Birazdan yeniden deneyin.',
   'fault.kind.network': '{{provider}} ile bağlantı kurulamıyor. Bağlantıyı denetleyip yeniden deneyin.',
   'fault.kind.timeout': '{{provider}} çok gecikti. Yeniden deneyin.',

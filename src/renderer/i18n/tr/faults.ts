@@ -7,15 +7,17 @@ export const faults: Words<typeof English> = {
   'fault.provider.settings': '{{provider}} için yapılan ayarlar eksik ya da yanlış. Ayarlardan denetleyin.',
   'fault.bridge.disconnected': 'Parley şu an yanıt vermiyor. Yazınız duruyor; birazdan yeniden deneyin.',
   'fault.bridge.timeout': 'Parley zamanında yanıt vermedi. Yeniden deneyin.',
-  'fault.bridge.badReply': 'Bu pencere ile Parley anlaşamıyor. Pencereyi yeniden yükleyin.',
+  'fault.bridge.badReply': 'Bu pencere, çalışan Parley ile uyumlu değil. Pencereyi yeniden yükleyin.',
   'fault.bridge.badFrame': 'Sesin bir parçası bozuk geldi. Yeniden deneyin.',
   'fault.bridge.busy': 'Aynı anda çok fazla istek var. Biraz bekleyip yeniden deneyin.',
-  'fault.bridge.badMessage': 'Bu pencere ile Parley anlaşamıyor. Pencereyi yeniden yükleyin.',
-  'fault.bridge.unknownCommand': 'Bu pencere, bu Parley’nin bilmediği bir şey istiyor. Pencereyi yeniden yükleyin.',
+  'fault.bridge.badMessage': 'Bu pencere, çalışan Parley ile uyumlu değil. Pencereyi yeniden yükleyin.',
+  'fault.bridge.unknownCommand':
+    'Bu pencere, bu Parley sürümünün bilmediği bir şey istedi. Pencereyi yeniden yükleyin.',
   'fault.bridge.foreignSender':
     'Parley’nin olmayan bir sayfa istekte bulundu ve geri çevrildi. Bir şey yapmanız gerekmez.',
   'fault.speaker.failed': 'Hoparlör çalışmıyor. Ayarlardan başka bir hoparlör seçin.',
-  'fault.speaker.unavailable': 'Seçilen hoparlör yok; Parley sistemin hoparlöründen çalıyor.',
+  'fault.speaker.unavailable':
+    'Seçilen hoparlör bağlı değil; Parley sistemin hoparlörünü kullanıyor. Yeniden bağlayın ya da ayarlardan başka bir hoparlör seçin.',
   'fault.vad.unavailable':
     'Parley burada sesi gürültüden ayıramıyor. Ayarlardan “Basılı tutarak” kipini seçin ya da pencereyi yeniden yükleyin.',
   'fault.vad.behind':
@@ -30,11 +32,11 @@ export const faults: Words<typeof English> = {
   'fault.worker.stuck': 'Parley’nin bir parçası takıldı ve yeniden başlatıldı. Yeniden deneyin.',
   'fault.worker.crashed': 'Parley’nin bir parçası durdu ve yeniden başlatıldı. Yeniden deneyin.',
   'fault.worker.crashLoop': 'Parley’nin bir parçası durup duruyor. Parley’yi yeniden başlatın; sürerse yeniden kurun.',
-  'fault.provider.unknown': 'Bu hizmet bu Parley’de yok. Ayarlardan başkasını seçin.',
+  'fault.provider.unknown': 'Bu hizmet, Parley’nin bu sürümünde yok. Ayarlardan başkasını seçin.',
   'fault.secret.unknownField': 'Bu hizmetin böyle bir anahtarı yok. Pencereyi yeniden yükleyip deneyin.',
   'fault.secrets.unreadable': 'Saklanan anahtarlar bu bilgisayarda artık açılamıyor. Ayarlardan yeniden girin.',
   'fault.secrets.broken':
-    'Anahtarlar okunamadı; dosyaları {{copy}} olarak kenara alındı. Eksik anahtarları ayarlarda yeniden girin.',
+    'Anahtarlar okunamadı; dosyaları {{copy}} olarak kenara alındı. Eksik anahtarları ayarlardan yeniden girin.',
   'fault.secrets.exposed':
     'Anahtarlarınızın dosyasını bu bilgisayardaki başkaları okuyabiliyordu. Artık kapalı; yeni anahtar almayı düşünün.',
   'fault.settings.broken':
@@ -54,26 +56,30 @@ export const faults: Words<typeof English> = {
   'fault.store.full': 'Disk dolu, Parley kaydedemiyor. Yer açıp yeniden deneyin.',
   'fault.history.salvaged':
     'Saklanan konuşmalar bozulmuş. Mesajların {{count}} tanesi kurtarıldı ve geçmişte duruyor; bozuk dosya {{copy}} olarak saklandı.',
-  'fault.history.corrupt': 'Saklanan konuşmalar bozulmuş ve kenara alındı. Yeni bir dosya başlatıldı.',
+  'fault.history.corrupt':
+    'Saklanan konuşmalar bozulmuş ve kenara alındı. Yeni bir dosya başlatıldı; sürdürebilirsiniz.',
   'fault.history.full': 'Disk dolu: şimdi söylenenler saklanmıyor. Yer açıp Parley’yi yeniden başlatın.',
-  'fault.history.busy': 'Saklanan konuşmaları başka bir Parley kullanıyor. Burada söylenenler saklanmıyor.',
+  'fault.history.busy':
+    'Saklanan konuşmaları başka bir Parley kullanıyor, bu yüzden burada söylenenler saklanmıyor. Ötekini kapatıp bunu yeniden başlatın.',
   'fault.history.newer': 'Saklanan konuşmalar daha yeni bir Parley’den. Görmek için bunu güncelleyin.',
   'fault.history.unwritable':
     'Konuşmalar buraya kaydedilemiyor. Klasör izinlerini denetleyip Parley’yi yeniden başlatın.',
   'fault.history.gone': 'Bu, saklanan konuşmalar arasında artık yok. Listeye dönün.',
   'fault.recordings.full': 'Disk dolu: söylediklerinizin sesi şimdilik saklanmıyor, yazısı saklanıyor. Yer açın.',
   'fault.recordings.unwritable':
-    'Söylediklerinizin sesi burada saklanamıyor, yazısı saklanıyor. Klasörün izinlerine bakın.',
-  'fault.recordings.gone': 'Bu ses artık yok: yer açmak için ya da klasörüyle birlikte silinmiş.',
+    'Söylediklerinizin sesi burada saklanamıyor, yazısı saklanıyor. Klasörün izinlerini denetleyin.',
+  'fault.recordings.gone':
+    'Bu ses artık yok: yer açmak için ya da klasörüyle birlikte silinmiş. Yazısı burada duruyor.',
   'fault.recordings.cutOff': 'Siz bunu söylerken Parley kapandı. Ses saklandı: anlaşılması için yeniden deneyin.',
   'fault.host.portTaken':
-    'Bağlantı noktasını başka bir program kullanıyor. Onu kapatın ya da Parley’yi başka bir noktayla başlatın.',
-  'fault.host.cannotListen': 'Parley bu bilgisayarda bağlantı noktası açamıyor. Başka bir noktayla başlatın.',
+    'Bağlantı noktasını (port) başka bir program kullanıyor. Onu kapatın ya da Parley’yi başka bir portla başlatın.',
+  'fault.host.cannotListen': 'Parley bu bilgisayarda bağlantı noktası (port) açamıyor. Başka bir portla başlatın.',
   'fault.worker.notBuilt': 'Parley’nin bir parçası eksik. Yeniden kurun.',
-  'fault.remote.notRunning': 'Parley orada çalışmıyor. Başlatıp yeniden deneyin.',
+  'fault.remote.notRunning': 'Parley çalışmıyor. Başlatıp yeniden deneyin.',
   'fault.remote.refused': 'Parley komutu kabul etmedi. Yeniden başlatıp bir daha deneyin.',
   'fault.remote.noAnswer': 'Yanıt tamamlanmadı. Yeniden sorun.',
   'fault.host.desktopOnly': 'Bunu yalnızca Parley masaüstü uygulaması yapabilir. Sürdürmek için onu başlatın.',
   'fault.desktop.notOpened': 'Sistem adresi açmadı. Adresi tarayıcınıza kopyalayın.',
-  'fault.desktop.notAllowed': 'Parley yalnızca web sayfası ve e-posta açar.',
+  'fault.desktop.notAllowed':
+    'Parley yalnızca web sayfası ve e-posta açar, bu yüzden bunu açmadı. Güveniyorsanız kendiniz açın.',
 }

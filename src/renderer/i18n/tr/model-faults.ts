@@ -2,14 +2,14 @@ import type { modelFaults as English } from '../en/model-faults'
 import type { Words } from '../words'
 
 export const modelFaults: Words<typeof English> = {
-  'fault.model.unreachable': '{{address}} adresine ulaşılamıyor. Bağlantıyı kontrol edip indirmeyi sürdürün.',
+  'fault.model.unreachable': '{{address}} adresine ulaşılamıyor. Bağlantıyı denetleyip indirmeyi sürdürün.',
   'fault.model.stalled':
     'İndirme durdu: {{address}} adresinden {{wait}} boyunca hiçbir şey gelmedi. Bağlantı düzelince sürdürün.',
   'fault.model.cutOff': '{{address}} ile bağlantı koptu. Gelenler saklandı; indirmeyi sürdürün.',
   'fault.model.insecure':
-    '{{address}} sertifikasına güvenilemiyor. Bu bilgisayarın tarihini ve bağlantılara bakan bir program olup olmadığını kontrol edin.',
-  'fault.model.proxy': 'Proxy indirmeye izin vermedi. Ağ ayarlarınızı kontrol edip sürdürün.',
-  'fault.model.refused': '{{address}} bu modeli izin almadan vermiyor. Başka bir model ya da ayna seçin.',
+    '{{address}} sertifikasına güvenilemiyor. Bu bilgisayarın tarihini ve bir güvenlik programının bağlantıları inceleyip incelemediğini denetleyin, sonra indirmeyi sürdürün.',
+  'fault.model.proxy': 'Vekil sunucu (proxy) indirmeye izin vermedi. Ağ ayarlarınızı denetleyip sürdürün.',
+  'fault.model.refused': '{{address}} bu modeli herkese indirtmiyor. Başka bir model ya da ayna seçin.',
   'fault.model.gone': 'Model artık {{address}} adresinde değil. Bir ayna seçin ya da elinizdeki bir dosyayı kullanın.',
   'fault.model.wrongContent':
     '{{address}} bu modelden başka bir şey gönderdi, bu yüzden atıldı. Yeniden deneyin, bir ayna seçin ya da elinizdeki bir dosyayı kullanın.',
@@ -17,7 +17,7 @@ export const modelFaults: Words<typeof English> = {
   'fault.model.noRoom': 'Yer yetmiyor: {{moreSize}} daha gerekli. Yer açın ya da model klasörünü taşıyın.',
   'fault.model.full': 'Disk dolu. Yer açın ya da model klasörünü taşıyın, sonra indirmeyi sürdürün.',
   'fault.model.unwritable':
-    '{{file}} okunamıyor ya da yazılamıyor. İzinlerini kontrol edin ya da model klasörünü taşıyın.',
+    '{{file}} okunamıyor ya da yazılamıyor. İzinlerini denetleyin ya da model klasörünü taşıyın.',
   'fault.model.noFile': '{{file}} bir dosya değil. Bir model dosyasının yolunu yazın.',
   'fault.model.busy': 'Bu modeli şu anda başka bir Parley kullanıyor. İşini bitirmesini bekleyin.',
   'fault.model.unknown': '{{model}} adında bir model yok. Listeden birini seçin.',

@@ -40,36 +40,36 @@ export const serviceFaults = {
   'fault.llm.badAnswer': '{{provider}} Parley’nin anlamadığı bir yanıt verdi. Adresi ayarlardan denetleyin.',
   'fault.llm.badRequest': '{{provider}} isteği kabul etmedi. Ayarlardan başka bir model seçin.',
   'fault.llm.empty': '{{provider}} boş bir yanıt gönderdi. Yeniden deneyin.',
-  'fault.llm.tooManySteps': 'Model aynı yerde dönüp durdu ve durduruldu. Başka sözlerle yeniden sorun.',
+  'fault.llm.tooManySteps': 'Model yanıt vermeden art arda araç çağırdı ve durduruldu. Başka sözlerle yeniden sorun.',
   'fault.llm.sessions':
     '{{provider}} planınız aynı anda daha fazla oturuma izin vermiyor. Orada süren oturumu bitirip yeniden deneyin.',
   'fault.llm.noWindow':
     '{{provider}} bir Parley penceresi üzerinden konuşur; açık pencere yok. Pencereyi açıp yeniden deneyin.',
   'fault.llm.tooMuch':
-    '{{provider}} bir yanıtın olabileceğinden çok daha fazlasını gönderdi ve durduruldu. Yeniden deneyin; böyle kalırsa ayarlarda başka bir model seçin.',
+    '{{provider}} bir yanıtın olabileceğinden çok daha fazlasını gönderdi ve durduruldu. Yeniden deneyin; sürerse ayarlardan başka bir model seçin.',
   'fault.llm.answerCut':
-    '{{provider}} yanıtı bitmedi ve kesildi. Daha kısa bir yanıt isteyin ya da ayarlarda başka bir model seçin.',
+    '{{provider}} yanıtı bitmedi ve kesildi. Daha kısa bir yanıt isteyin ya da ayarlardan başka bir model seçin.',
   'fault.llm.callsCut':
     '{{provider}} bir kerede {{count}} araçtan fazlasını kullanmak istedi; kalanlar atlandı. Bir kerede daha az şey isteyin.',
   'fault.llm.toolLeftOut':
-    '{{provider}}, {{tool}} aracının açıklamasını okuyamıyor ve onsuz yanıt veriyor. O aracı kapatın ya da ayarlarda başka bir model seçin.',
-  'fault.llm.failed': 'Yanıt Parley’nin içinde başarısız oldu. Yeniden deneyin.',
+    '{{provider}}, {{tool}} aracının açıklamasını okuyamıyor ve onsuz yanıt veriyor. O aracı kapatın ya da ayarlardan başka bir model seçin.',
+  'fault.llm.failed': 'Parley’de bir şey ters gitti ve yanıt kayboldu. Yeniden deneyin.',
   'fault.stt.tooMuch':
-    '{{provider}} bir yazıya dökümün olabileceğinden çok daha fazlasını gönderdi ve durduruldu. Ayarlarda adresi denetleyin.',
+    '{{provider}} bir yazıya dökümün olabileceğinden çok daha fazlasını gönderdi ve durduruldu. Adresi ayarlardan denetleyin.',
   'fault.stt.noKey':
     '{{provider}} sizi duyabilmek için bir anahtar istiyor. Ayarlara girin; o zamana dek yazabilirsiniz.',
   'fault.stt.badKey': '{{provider}} anahtarı kabul etmedi, bu yüzden sizi duyamıyor. Anahtarı ayarlardan denetleyin.',
   'fault.stt.forbidden':
-    '{{provider}} anahtarınızla konuşma anlamaya izin vermiyor. Anahtarın yetkilerini denetleyin ya da ayarlardan başka bir hizmet seçin.',
+    '{{provider}} anahtarınızla konuşma tanımaya izin vermiyor. Anahtarın yetkilerini denetleyin ya da ayarlardan başka bir hizmet seçin.',
   'fault.stt.quota':
     '{{provider}} konuşma tanıma bakiyeniz bitti. Orada bakiye yükleyin ya da ayarlardan başka bir hizmet seçin.',
   'fault.stt.rate': '{{provider}} istekleri sınırlıyor. Biraz bekleyip yeniden söyleyin.',
   'fault.stt.unknownModel':
-    'Konuşma için seçilen model ({{model}}) {{provider}} tarafından sunulmuyor. Ayarlardan başka bir model seçin.',
+    'Konuşma tanıma için seçilen model ({{model}}) {{provider}} tarafından sunulmuyor. Ayarlardan başka bir model seçin.',
   'fault.stt.languageNeeded':
     '{{provider}}, {{model}} ile dili kendisi bulamıyor. Ayarlardan konuştuğunuz dili ya da başka bir model seçin.',
   'fault.stt.language': '{{provider}} seçilen dili bu modelle anlamıyor. Ayarlardan başka bir model ya da dil seçin.',
-  'fault.stt.loading': 'Konuşmayı anlayan model hâlâ yükleniyor. Birazdan yeniden söyleyin.',
+  'fault.stt.loading': 'Konuşma tanıma modeli hâlâ yükleniyor. Birazdan yeniden söyleyin.',
   'fault.stt.noMemory': 'Konuşma sunucusunun belleği bu modele yetmiyor. Ayarlardan daha küçük bir model seçin.',
   'fault.stt.tooLong': 'Bu, {{provider}} için tek seferde fazla uzundu. Daha kısa parçalar hâlinde söyleyin.',
   'fault.stt.filtered':
@@ -77,7 +77,7 @@ export const serviceFaults = {
   'fault.stt.badAddress': 'Konuşma sunucusunun adresi Parley’nin kullanabileceği bir adres değil. Ayarlardan düzeltin.',
   'fault.stt.notEncrypted':
     '{{address}} şifreli değil: yoldaki herkes sözlerinizi okuyabilir. https kullanın; http bu bilgisayar ve kendi ağınız içindir.',
-  'fault.stt.notAModelServer': '{{address}} adresinde konuşma anlayan bir sunucu yok. Adresi ayarlardan denetleyin.',
+  'fault.stt.notAModelServer': '{{address}} adresinde bir konuşma tanıma sunucusu yok. Adresi ayarlardan denetleyin.',
   'fault.stt.moved': 'Konuşma sunucusu taşınmış. Yeni adresini ayarlara girin.',
   'fault.stt.insecure':
     '{{address}} için sunulan sertifikaya güvenilemiyor, bu yüzden sesiniz oraya gönderilmedi. Adresi ayarlardan denetleyin.',
@@ -86,24 +86,24 @@ export const serviceFaults = {
   'fault.stt.proxyRefused':
     '{{address}} yolundaki vekil sunucu yanıt vermiyor ya da hiçbir şeyi geçirmiyor. Sistemin ağ ayarlarındaki vekil sunucuyu denetleyin ya da ağı yönetene sorun; sonra yeniden deneyin.',
   'fault.stt.unreachable':
-    '{{address}} ile bağlantı kurulamıyor, bu yüzden sizi duyan yok. Bağlantıyı denetleyip yeniden söyleyin ya da ayarlardan başka bir hizmet seçin.',
+    '{{address}} ile bağlantı kurulamıyor, bu yüzden konuşmanız tanınamıyor. Bağlantıyı denetleyip yeniden söyleyin ya da ayarlardan başka bir hizmet seçin.',
   'fault.stt.hostUnknown':
     '{{address}} adında bir konuşma sunucusu bulunamadı. Ayarlardaki adresi ve bağlantınızı denetleyin.',
   'fault.stt.serverError': '{{provider}} sorun yaşıyor ve sizi duyamadı. Birazdan yeniden söyleyin.',
   'fault.stt.timeout':
-    '{{provider}} ne duyduğunu {{wait}} bildirmedi. Yeniden söyleyin ya da ayarlardan başka bir hizmet seçin.',
+    '{{provider}} {{wait}} hiç metin göndermedi. Yeniden söyleyin ya da ayarlardan başka bir hizmet seçin.',
   'fault.stt.stalled': '{{provider}} dinlerken yarıda durdu: {{wait}} hiçbir şey gelmedi. Yeniden söyleyin.',
   'fault.stt.cutOff': 'Siz konuşurken {{provider}} ile bağlantı kesildi. Yeniden söyleyin.',
   'fault.stt.badAnswer':
     '{{provider}} Parley’nin anlamadığı bir yanıt verdi. Yeniden söyleyin; sürerse ayarlardan başka bir hizmet seçin.',
-  'fault.stt.badRequest': '{{provider}} sesi kabul etmedi. Ayarlardan konuşma için başka bir model seçin.',
+  'fault.stt.badRequest': '{{provider}} sesi kabul etmedi. Ayarlardan başka bir konuşma tanıma modeli seçin.',
   'fault.stt.empty': '{{provider}} söylediklerinizden hiçbir şey duymadı. Yeniden söyleyin.',
   'fault.stt.misheard':
     '{{provider}} başka bir şey söylenmişken “{{heard}}” duydu. Yeniden deneyin ya da ayarlardan başka bir hizmet seçin.',
-  'fault.stt.failed': 'Konuşmanızı anlamak Parley’nin içinde başarısız oldu. Yeniden söyleyin.',
-  'fault.stt.modelMissing': 'Konuşmayı anlamak için gereken dosyalar eksik. Parley’yi yeniden kurun.',
+  'fault.stt.failed': 'Konuşma tanıma Parley’nin içinde bir hatayla durdu. Yeniden söyleyin.',
+  'fault.stt.modelMissing': 'Konuşma tanıma dosyaları eksik. Parley’yi yeniden kurun; o zamana dek yazabilirsiniz.',
   'fault.stt.engineBroken':
-    'Konuşma anlama bu bilgisayarda başlamıyor. Parley’yi yeniden kurun; o zamana dek yazabilirsiniz.',
+    'Konuşma tanıma bu bilgisayarda başlamıyor. Parley’yi yeniden kurun; o zamana dek yazabilirsiniz.',
   'fault.eot.modelMissing':
     'Sözünüzün bittiğini anlayan dosya yerinde yok. Yerine koyun ya da kullanmayın; o zamana dek duraklamanızın uzunluğu belirler.',
   'fault.eot.modelTooLarge':
@@ -111,7 +111,7 @@ export const serviceFaults = {
   'fault.eot.wrongModel':
     'Sözünüzün bittiğini anlaması gereken dosya başka türden bir model. Değiştirin; o zamana dek duraklamanızın uzunluğu belirler.',
   'fault.tts.tooMuch':
-    '{{provider}} konuşmanın olabileceğinden çok daha fazlasını gönderdi ve durduruldu. Ayarlarda adresi denetleyin.',
+    '{{provider}} konuşmanın olabileceğinden çok daha fazlasını gönderdi ve durduruldu. Adresi ayarlardan denetleyin.',
   'fault.tts.ends':
     'Bu hizmetin sesleri {{day}} günü sona eriyor: {{provider}}. O güne kadar her şey olduğu gibi kalır; ayarlardan zamanında başka bir ses seçin.',
   'fault.tts.ended': 'Bu hizmetin sesleri {{day}} günü sona erdi: {{provider}}. Ayarlardan başka bir ses seçin.',
@@ -126,14 +126,14 @@ export const serviceFaults = {
   'fault.tts.noVoice': '{{provider}} için henüz bir ses seçilmedi. Ayarlardan seçin.',
   'fault.tts.noSystemVoice': 'Bu sistemde çalışan bir ses yok. Bir ses kurun ya da ayarlardan başka bir ses seçin.',
   'fault.tts.languageUnknown':
-    'Buradaki hiçbir ses bu cevabın dilini bilmiyor, bu yüzden cevap yalnızca yazıldı. Ayarlardan bu dili bilen bir ses seçin.',
-  'fault.tts.voiceMissing': 'Seçilen ses eksik. Ayarlardan başka bir ses seçin.',
+    'Buradaki hiçbir ses bu yanıtın dilini bilmiyor, bu yüzden yanıt yalnızca yazıldı. Ayarlardan bu dili bilen bir ses seçin.',
+  'fault.tts.voiceMissing': 'Seçilen ses artık yok. Ayarlardan başka bir ses seçin.',
   'fault.tts.unknownModel':
-    'Seslendirme için seçilen model ({{model}}) {{provider}} tarafından sunulmuyor. Ayarlardan başka bir model seçin.',
+    'Ses modeli ({{model}}) {{provider}} tarafından sunulmuyor. Ayarlardan başka bir model seçin.',
   'fault.tts.compressed':
     '{{provider}} Parley’nin geldiği gibi çalamadığı sıkıştırılmış ses gönderiyor. Ayarlardan ses biçimi olarak WAV ya da PCM seçin.',
   'fault.tts.loading': 'Ses hâlâ yükleniyor. Yanıt burada yazılı; birazdan yeniden deneyin.',
-  'fault.tts.noMemory': 'Konuşma sunucusunun belleği bu sese yetmiyor. Ayarlardan daha küçük birini seçin.',
+  'fault.tts.noMemory': 'Konuşma sunucusunun belleği bu sese yetmiyor. Ayarlardan daha küçük bir ses seçin.',
   'fault.tts.tooLong':
     'Yanıt {{provider}} için tek seferde söylenemeyecek kadar uzundu. Burada yazılı; daha kısasını isteyin ya da başka bir ses seçin.',
   'fault.tts.filtered':
@@ -150,7 +150,7 @@ export const serviceFaults = {
   'fault.tts.proxyRefused':
     '{{address}} yolundaki vekil sunucu yanıt vermiyor ya da hiçbir şeyi geçirmiyor. Sistemin ağ ayarlarındaki vekil sunucuyu denetleyin ya da ağı yönetene sorun; sonra yeniden deneyin.',
   'fault.tts.unreachable':
-    '{{address}} ile bağlantı kurulamıyor, bu yüzden ses çıkmıyor. Bağlantıyı denetleyip yeniden deneyin ya da ayarlardan başka bir ses seçin.',
+    '{{address}} ile bağlantı kurulamıyor, bu yüzden yanıt seslendirilemiyor. Bağlantıyı denetleyip yeniden deneyin ya da ayarlardan başka bir ses seçin.',
   'fault.tts.hostUnknown':
     '{{address}} adında bir ses sunucusu bulunamadı. Ayarlardaki adresi ve bağlantınızı denetleyin.',
   'fault.tts.serverError': '{{provider}} sorun yaşıyor ve konuşamıyor. Yanıt burada yazılı; birazdan yeniden deneyin.',
@@ -163,5 +163,5 @@ export const serviceFaults = {
   'fault.tts.badRequest': '{{provider}} seslendirme isteğini kabul etmedi. Ayarlardan başka bir ses ya da model seçin.',
   'fault.tts.synthesisFailed': 'Ses bunu söyleyemedi. Yanıt burada yazılı; yeniden deneyin ya da başka bir ses seçin.',
   'fault.tts.empty': 'Ses hiçbir şey söylemedi. Yeniden deneyin ya da ayarlardan başka bir ses seçin.',
-  'fault.tts.failed': 'Ses başarısız oldu. Yeniden deneyin ya da ayarlardan başka bir ses seçin.',
+  'fault.tts.failed': 'Ses çalışmadı. Yeniden deneyin ya da ayarlardan başka bir ses seçin.',
 } as const satisfies Words<typeof english>

@@ -28,15 +28,16 @@ const byCode: Readonly<Record<string, string>> = table({
   insecure: 'The certificate of {address} cannot be trusted. Check the address in the settings.',
   unreachable: '{address} cannot be reached. Check that the server runs and that you are online.',
   hostUnknown: 'There is no server called {address}. Check the address and your connection.',
-  timeout: '{provider} sent nothing for {seconds} s. Try again; if it stays so, choose another model.',
+  timeout: '{provider} sent nothing for {seconds} s. Try again; if it happens again, choose another model.',
   stalled: '{provider} stopped in the middle: nothing came for {seconds} s. Try again.',
   cutOff: 'The connection to {provider} broke off in the middle. Try again.',
   serverError: '{provider} is having problems. Try again in a moment.',
   badAnswer: '{provider} answered in a way Parley does not understand. Check the address in the settings.',
   badRequest: '{provider} did not accept the request. Choose another model or voice in the settings.',
   empty: 'Nothing came back from {provider}. Try again.',
-  misheard: '{provider} understood “{heard}” instead of “{said}”. Try again; if it stays so, choose another model.',
-  modelMissing: 'The files for understanding speech are missing. Run npm ci to install them again.',
+  misheard:
+    '{provider} understood “{heard}” instead of “{said}”. Try again; if it happens again, choose another model.',
+  modelMissing: 'The files of the speech recognition are missing. Run npm ci to install them again.',
   notBuilt: 'A part of Parley is missing. Run npm run build.',
   settings: 'The settings of {provider} are not complete or not right. Check them in the settings.',
 })
@@ -44,14 +45,14 @@ const byCode: Readonly<Record<string, string>> = table({
 const byKind: Readonly<Record<Fault['kind'], string>> = {
   auth: '{provider} did not accept the key. Check that it is complete and still valid.',
   quota: 'You have no credit left at {provider}. Add credit there.',
-  config: '{provider} is not set up rightly. Check it in the settings.',
+  config: '{provider} is not set up correctly. Check it in the settings.',
   rate: '{provider} is limiting requests. Try again in a moment.',
   network: '{provider} cannot be reached. Check the connection and try again.',
   timeout: '{provider} took too long. Try again.',
   protocol: '{provider} answered in a way Parley does not understand. Try again.',
   empty: 'Nothing came back from {provider}. Try again.',
   cancelled: 'Stopped.',
-  bug: 'Something went wrong inside Parley. Try again; if it stays, report it with the output of --json.',
+  bug: 'Something went wrong inside Parley. Try again; if it happens again, report it with the output of --json.',
 }
 
 /** What happened and what to do next. A sentence whose blanks cannot be filled gives way to that of its kind. */

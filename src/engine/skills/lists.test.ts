@@ -37,6 +37,9 @@ describe('lists', () => {
     expect(await run('list_check', { items: ['egg'] })).toBe('Eggs, done. Left: milk and bread.')
     expect(await run('list_remove', { items: ['milk'] })).toBe('I took milk off your shopping list.')
     expect(await run('list_remove', { items: ['tea'] })).toBe('There is no tea on your shopping list.')
+    expect(await run('list_remove', { items: ['pears', 'tea'] })).toBe(
+      'There are no pears or tea on your shopping list.',
+    )
     expect(await run('list_read', { item: 'bread' })).toBe('Yes, bread is on your shopping list.')
     expect(await run('list_clear', { which: 'done' })).toBe('Your shopping list is cleared. Left: bread.')
     expect(await run('list_clear')).toBe('Your shopping list is cleared.')

@@ -135,7 +135,7 @@ describe('answers', () => {
       "I don't know the unit bananas.",
       'Bananas birimini bilmiyorum.',
     ],
-    ['flip_coin', {}, 'Tails.', 'Tura.'],
+    ['flip_coin', {}, 'Tails.', 'Yazı.'],
     ['roll_dice', {}, 'You rolled a 4.', '4 geldi.'],
     ['roll_dice', { count: 2, sides: 20 }, 'You rolled 11 and 11: 22 in total.', '11 ve 11: toplam 22.'],
     ['random_number', { min: 10, max: 1 }, '6.', '6.'],
@@ -296,7 +296,7 @@ describe('personas', () => {
 
   it('are asked back for when nobody is named and there are several', async () => {
     const { say, dire, settings, scope } = await among('1')
-    expect(await say('persona_switch')).toBe('Whom do you want to talk to: Parley or Max?')
+    expect(await say('persona_switch')).toBe('Who do you want to talk to: Parley or Max?')
     expect(await dire('persona_switch', { name: 'Zoe' })).toBe(
       'Zoe adında kimse yok. Konuşabilecekleriniz: Parley, Ada ve Max.',
     )

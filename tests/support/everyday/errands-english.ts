@@ -5,6 +5,7 @@
 export const englishErrands = String.raw`
 is 2028 a leap year => ^Yes, 2028 will be a leap year\.$
 was 1900 a leap year => ^No, 1900 was not a leap year\.$
+is 2030 a leap year => ^No, 2030 will not be a leap year\.$
 when is the next leap year => ^The next leap year is 2028\.$
 remind me on February 29 to call Ann => remind you on Tuesday, February 29, 2028, at 9:00 AM: call Ann\.
 remind me a week from Thursday to pay the rent => remind you on Thursday, December 10, at 9:00 AM: pay the rent\.
@@ -17,6 +18,8 @@ count to twenty by twos => ^2, 4, 6, 8, 10, 12, 14, 16, 18, 20\.$
 add milk eggs and bread => ^I've put milk, eggs, and bread on your shopping list\.$
 put toilet paper and dish soap on the shopping list => ^I've put toilet paper and dish soap on your shopping list\.$
 do I have bread on my list => ^Yes, bread is on your shopping list\.$
+do I have eggs on my list => ^Yes, eggs are on your shopping list\.$
+do I have apples on my list => ^No, there are no apples on your shopping list\.$
 where did I leave my keys => ^You haven't told me anything about that yet\.$
 remember my passport is in the top drawer => ^I'll remember: “my passport is in the top drawer”\.$
 where is my passport => ^You told me: “my passport is in the top drawer”\.$

@@ -61,8 +61,8 @@ export const englishEverydayPhrases: Pick<Phrases, EverydayFacts['kind']> = {
   timeUntil: ({ local, seconds }) =>
     `${capital(spokenDuration(seconds))} until ${local.slice(11, 16) === '00:00' ? 'midnight' : format.clock(local)}.`,
   leapYear({ year, leap, thisYear }) {
-    const be = year < thisYear ? 'was' : year > thisYear ? 'will be' : 'is'
-    return leap ? `Yes, ${year} ${be} a leap year.` : `No, ${year} ${be} not a leap year.`
+    if (leap) return `Yes, ${year} ${year < thisYear ? 'was' : year > thisYear ? 'will be' : 'is'} a leap year.`
+    return `No, ${year} ${year < thisYear ? 'was not' : year > thisYear ? 'will not be' : 'is not'} a leap year.`
   },
   nextLeapYear: ({ year }) => `The next leap year is ${year}.`,
   yearLength: ({ year, days }) => `${year} has ${days} days.`,
@@ -120,13 +120,13 @@ export const englishEverydayPhrases: Pick<Phrases, EverydayFacts['kind']> = {
   onList: ({ list, item, has }) =>
     has
       ? `Yes, ${item} ${be([item])} on your ${listName(list)}.`
-      : `No, there is no ${item} on your ${listName(list)}.`,
+      : `No, there ${be([item])} no ${item} on your ${listName(list)}.`,
   lists: ({ lists }) =>
     lists.length === 0
       ? 'You have no lists yet. Say “add milk to my shopping list” and there is one.'
       : `You have ${count(lists.length, 'list')}: ${format.list(lists.map(({ name, open }) => `${listName(name)}, ${open} open`))}.`,
   notOnList: ({ list, items }) =>
-    `There is no ${format.list(items).replace(/ and (?=[^,]*$)/, ' or ')} on your ${listName(list)}.`,
+    `There ${be(items.slice(0, 1))} no ${format.list(items).replace(/ and (?=[^,]*$)/, ' or ')} on your ${listName(list)}.`,
   listChanged({ how, list, items, left }) {
     const rest = left.length === 0 ? '' : ` Left: ${format.list(left)}.`
     if (how === 'removed') return `I took ${format.list(items)} off your ${listName(list)}.`

@@ -93,7 +93,7 @@ export const englishTimerPhrases: TimerPhrases = {
           : 'For what time? For example: “tomorrow at seven”.',
       tooLong: `That is too far away. ${timer === 'timer' ? 'A year' : 'Ten years'} is the most I can do.`,
       tooMany: 'There are too many timers running. Cancel some first.',
-      past: 'That time is over. Which day do you mean?',
+      past: 'That time has passed. Which day do you mean?',
       event: "I can't tell when that happens. I can remind you at a time, for example “tomorrow at nine”.",
       unknownDay: "I don't know which day that is. For example: “on Friday at nine”.",
     })[why],

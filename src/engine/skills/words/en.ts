@@ -165,7 +165,7 @@ export const english: Phrases = {
   },
   personas({ names, active, asks }) {
     if (names.length < 2) return 'There is only me so far. You can add personas in Settings, under Personas.'
-    if (asks) return `Whom do you want to talk to: ${either(names.filter((name) => name !== active))}?`
+    if (asks) return `Who do you want to talk to: ${either(names.filter((name) => name !== active))}?`
     return `You are talking to ${active}. ${format.list(names.filter((name) => name !== active))} ${names.length > 2 ? 'are' : 'is'} here too.`
   },
   addressOpened: ({ place }) => `Opening ${place}.`,
@@ -183,7 +183,7 @@ export const english: Phrases = {
       ? "I can't reach the clipboard from here. Every answer has a copy button."
       : 'There is nothing to copy yet.',
   saidBefore({ query, lines }) {
-    if (lines.length === 0) return `I find nothing about ${query} in our conversations.`
+    if (lines.length === 0) return `I found nothing about ${query} in our conversations.`
     return lines.slice(0, 2).map(saidLine).join(' ') + (lines.length > 2 ? ` And ${lines.length - 2} more.` : '')
   },
   help: ({ abilities }) =>

@@ -94,7 +94,7 @@ export const turkish: Phrases = {
   unitMismatch: ({ from, to }) =>
     `${capital(unitWords(from, 'tr').many)} ile ${unitWords(to, 'tr').many} birbirine çevrilemez.`,
   coins({ sides }) {
-    const names = sides.map((side) => (side === 'heads' ? 'yazı' : 'tura'))
+    const names = sides.map((side) => (side === 'heads' ? 'tura' : 'yazı'))
     return names.length <= 6
       ? `${capital(format.list(names))}.`
       : `${names.filter((name) => name === 'yazı').length} yazı, ${names.filter((name) => name === 'tura').length} tura.`

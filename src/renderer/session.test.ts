@@ -207,6 +207,23 @@ describe('the session', () => {
       ['network.state', { online: true }],
     ])
   })
+
+  it('tells of the battery once somebody hears it, and again where the connection is made anew', async () => {
+    const manager = Object.assign(new EventTarget(), { level: 0.1, charging: false })
+    const here = navigator as { getBattery?: unknown }
+    here.getBattery = () => Promise.resolve(manager)
+    const { status, notes } = setUp(plain)
+    await settle()
+    notes.length = 0
+    status('connected')
+    await settle()
+    status('disconnected')
+    status('connected')
+    await settle()
+    delete here.getBattery
+    const low = ['battery.state', { level: 0.1, charging: false }]
+    expect(notes).toEqual([low, low])
+  })
 })
 
 describe('listening over a reload', () => {

@@ -1,3 +1,4 @@
+import type { Battery } from '#shared/battery'
 import type { Bridge, CommandIn, CommandName, CommandOut, Snapshot } from '#shared/contract'
 import type { Attachment } from '#shared/conversation'
 import { toFault } from '#shared/fault'
@@ -146,6 +147,12 @@ export function createSession({
     bridge.note('network.state', { online: navigator.onLine })
   }
 
+  /** What is told while nobody is connected is lost, so that every new connection hears it, too. */
+  let battery: Battery | undefined
+  const tellBattery = (): void => {
+    if (battery) bridge.note('battery.state', battery)
+  }
+
   /** A page that was loaded again goes on listening, once; whoever opens a new one presses the button. */
   let fresh = true
   const goOnListening = ({ audioOwner, armed, settings }: Snapshot): void => {
@@ -167,6 +174,7 @@ export function createSession({
       seeVideo()
       policy.told(snapshot.settings, snapshot.providers)
       insight.ready()
+      tellBattery()
       goOnListening(snapshot)
       notWarming?.()
       notWarming = whenIdle(() => audio.engine.warmUp())
@@ -203,9 +211,10 @@ export function createSession({
   /** Browsers start sound only from a click or a key; every such moment is used. */
   const unlock = (): void => void audio.engine.unlock().catch(() => undefined)
   for (const gesture of GESTURES) window.addEventListener(gesture, unlock, true)
-  const unwatchBattery = watchBattery(navigator as Navigator & HasBattery, (battery) =>
-    bridge.note('battery.state', battery),
-  )
+  const unwatchBattery = watchBattery(navigator as Navigator & HasBattery, (now) => {
+    battery = now
+    tellBattery()
+  })
   window.addEventListener('online', tellNetwork)
   window.addEventListener('offline', tellNetwork)
 

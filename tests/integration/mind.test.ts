@@ -89,6 +89,12 @@ describe('a mind on this machine', () => {
     expect(events.filter(({ kind }) => kind === 'text').length).toBeGreaterThan(1)
   })
 
+  it('never says what it thinks, though its file makes it think aloud', async () => {
+    const say = ['<think>', 'They', ' want', ' my', ' name.', '</think>', 'I', ' am', ' Parley.']
+    const { text } = await ask(provider(), request('Who are you?'), { file: fileOf({ say }) })
+    expect(text.trim()).toBe('I am Parley.')
+  })
+
   it('reads only what is new, and what was cut off by the person is read as it was heard', async () => {
     const mind = client()
     const file = fileOf({ say: 'One two three four five.' })

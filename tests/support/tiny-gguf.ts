@@ -5,8 +5,11 @@
  */
 
 export interface TinyModel {
-  /** What it says, word by word; no word twice. It begins after the line break behind `assistant`. */
-  readonly say: string
+  /**
+   * What it says, word by word, or token by token where they are given; nothing twice. It begins after the line break
+   * behind `assistant`.
+   */
+  readonly say: string | readonly string[]
   /** Tokens that are one piece, such as the beginning of a tool call, and what follows each. */
   readonly chains?: readonly (readonly string[])[]
   /** Larger is slower: width, layers. */
@@ -66,7 +69,7 @@ export function tinyGguf({
       follows.push([before, token])
       return token
     }, from)
-  chain(add(written('\n')), [...wordsOf(say), '<|im_end|>'])
+  chain(add(written('\n')), [...(typeof say === 'string' ? wordsOf(say) : say), '<|im_end|>'])
   for (const [first = '', ...rest] of chains) chain(add(written(first)), rest)
   while (tokens.length % 32 !== 0) add(`<|unused${tokens.length}|>`, 5)
 

@@ -13,6 +13,7 @@ import {
 } from 'node-llama-cpp'
 import { FaultError, fault } from '#shared/fault'
 import { systemClock } from '../../runtime/clock'
+import { ReasoningFilter } from '../../speech/reasoning'
 import type { FromMind, MindFigures, MindModel, MindPrompt } from './protocol'
 import { Slices } from './reading'
 import { simpleSchema } from './schema'
@@ -95,6 +96,11 @@ export class Engine {
     const read = await this.#read(history, functions, signal)
     const readAt = systemClock.now()
     const before = this.sequence.tokenMeter.getState()
+    // Many a file of a person's own has a template that marks no thoughts: then they come as text.
+    const spoken = begun === '' ? new ReasoningFilter() : undefined
+    const say = (delta: string): void => {
+      if (delta !== '') tell({ kind: 'text', delta })
+    }
     const answer = await this.chat.generateResponse(history, {
       ...SAMPLING,
       signal,
@@ -102,8 +108,9 @@ export class Engine {
       // Thoughts would be silence to the person, who waits; what is thought all the same is no text and never told.
       budgets: { thoughtTokens: 0 },
       ...(functions && { functions, documentFunctionParams: true, maxParallelFunctionCalls: 4 }),
-      onTextChunk: (delta: string) => tell({ kind: 'text', delta }),
+      onTextChunk: (delta: string) => say(spoken ? spoken.push(delta) : delta),
     })
+    if (spoken) say(spoken.flush())
     const calls = answer.functionCalls ?? []
     for (const call of calls)
       tell({ kind: 'call', callId: this.#remember(call.raw), name: call.functionName, params: call.params as unknown })

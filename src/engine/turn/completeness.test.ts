@@ -85,6 +85,45 @@ describe('how finished it sounds', () => {
     'Walk through.',
   ])('"%s" goes on', (text) => expect(completeness(text)).toBe('incomplete'))
 
+  // Whole, though the last word often goes on: a turn must not be held open behind them.
+  it.each([
+    'is it my turn',
+    'where is the light switch',
+    'do it tomorrow if you want',
+    'play the song I like',
+    'show me the email I got',
+    'this is the one I want',
+    'which planet is the largest',
+    'I have pain in my chest',
+    'that is too many',
+    'I need more',
+    'do you have another',
+    'wake me at about seven',
+    'at least five',
+    'cut it in two',
+    'put the box there',
+    'which timers did you set',
+    'what language do you use',
+    'who did you call',
+    'how do you know',
+    'what should I do there',
+    'who said it',
+    'how old is she',
+    'what nationality is he',
+    'no it is not',
+    'definitely not',
+    'can I come along',
+    'let me through',
+    'who are they playing against',
+    // These end as Turkish words do that go on.
+    'what is the capital of Benin',
+    'how many pounds are in an ounce',
+    'what is a province',
+    'start the cleanup',
+    'what day is June 5',
+    'tell me about the iPhone 15',
+  ])('"%s" may be over', (text) => expect(completeness(text)).not.toBe('incomplete'))
+
   it.each([
     'the blue one',
     'Paris.',
@@ -142,6 +181,11 @@ describe('the same in Turkish', () => {
     'Saat beşe doğru.',
     'Alışveriş listesine iki.',
   ])('"%s" goes on', (text) => expect(completeness(text)).toBe('incomplete'))
+
+  it.each(['kapat ışıkları', 'sil hepsini', 'oku listeyi', 'aç şu perdeyi', 'lütfen iptal et hepsini'])(
+    '"%s" is complete: the order came first',
+    (text) => expect(completeness(text)).toBe('complete'),
+  )
 
   it.each(['mavi olan', 'yarın sabah', 'evet', 'çok iyi', 'bu senin', 'biraz erken'])('"%s" says neither', (text) =>
     expect(completeness(text)).toBe('neutral'),

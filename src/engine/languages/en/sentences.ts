@@ -141,26 +141,27 @@ export const englishSentences: SentenceRules = {
     /(?:^| )(?:to|please|you|lets|and) (?:call|buy|get|bring|send|ask|tell|take|make|find|add|put|give|know|notice|convert|translate|remember)$/,
     /(?:^| )(?:me|you|know|explain|remember|see|out) (?:what|where|how)$/,
     /(?:^| )(?:to|please|you|lets|and) (?:book|schedule|set|turn|switch|show|use|have|lower|raise|compare)$/,
-    /(?:^| )(?:turn|switch)(?: (?:on|off|up|down))?$/,
-    // "I want", "we bought": of what? Not "what do I need", where that was said before.
+    // Not "is it my turn", "where is the switch".
+    new RegExp(`(?:^${courtesy}|(?:^| )(?:to|please|you|lets|and|i|we) )(?:turn|switch)(?: (?:on|off|up|down))?$`),
+    // "I want", "we bought": of what? Not "what do I need", "the one I want", where that was said before.
     new RegExp(
-      `^(?!.*\\b(?:${asking}|whatever|all|everything|anything|nothing|that)\\b).*\\b(?:i|we|you|they|he|she)(?: (?:will|would|just|only|really|also))* (?:want|need|like|prefer|bought|found|got|sent|took|made|put|brought)$`,
+      `^(?!.*\\b(?:${asking}|whatever|all|everything|anything|nothing|that)\\b)(?:(?:.* )?(?:and|but|so|because|think|today|yesterday|now|then|also|well|yes|no|ok|okay|hey|parley|please|actually|maybe|${helper}) )?(?:i|we|you|they|he|she)(?: (?:will|would|just|only|really|also))* (?:want|need|like|prefer|bought|found|got|sent|took|made|put|brought)$`,
     ),
     // A question of which only the helper and who it is about were said: "what would you", "how long does it".
     new RegExp(
-      `^${courtesy}(?:${asking} (?:\\w+ ){0,3}?)?(?:do|does|did|can|could|will|would|should|have|has|had) (?:i|you|he|she|it|we|they|there)$`,
+      `^${courtesy}(?:${asking} (?:\\w+ ){0,3}?)?(?:(?:do|does|did|can|could|will|would|should|have|has|had) (?:i|you|he|she|it|we|they)|(?:have|has|had|will|would|could|should) there)$`,
     ),
     /(?:^| )(?:think|said|says|believe|hope|if|whether|because|when|while|how|why) (?:i|you|he|she|it|we|they|there)$/,
     // A word that describes something which was not said yet.
-    /(?:^| )(?:a|an|the|my|your|his|her|our|their|some) (?:new|old|big|small|good|nice|short|long|few|couple|pair|(?!test|rest|west|nest|guest|forest|request|interest|best|harvest|protest|contest)\w{2,}est)$/,
-    /(?:^| )(?:so|too|how|as|very) many$/,
+    /(?:^| )(?:a|an|the|my|your|his|her|our|their|some) (?:new|old|big|small|good|nice|short|long|few|couple|pair|(?!(?:con|pro|re|w)?quest$|(?:con|pro)?test$|best$|rest$|west$|nest$|guest$|forest$|interest$|harvest$|chest$|vest$|priest$|crest$|pest$|arrest$|digest$|request$)\w{2,}est)$/,
+    /(?:^| )(?:so|how|as|very) many$/,
     /(?:^| )(?:we|i|they|you) (?:\w+ )?(?:need|want|have|got) (?:more|less|another)$/,
     /^there (?:\w+ )+next$|^(?:is|are|was|were) there (?:\w+ )+next$/,
-    new RegExp(`(?:^| )(?:in|about|another|at least|every) (?!\\d{3}|one$)${numberWord}$`),
+    new RegExp(`(?:^| )(?:in|every) (?!\\d{3}|one$)${numberWord}$`),
     // Moved from somewhere, put: where to?
     new RegExp(`^${courtesy}(?:move|change|reschedule|shift)\\b(?!.* to ).* from \\w+$`),
     new RegExp(
-      `^${courtesy}put (?:the|my|a|an|some|this|that) (?:\\w+ )?(?!on$|off$|up$|down$|away$|out$|back$|in$)\\w+$`,
+      `^${courtesy}put (?:the|my|a|an|some|this|that) (?:\\w+ )?(?!on$|off$|up$|down$|away$|out$|back$|in$|here$|there$|together$|aside$|first$|last$)\\w+$`,
     ),
     // A request of which only the beginning was said.
     new RegExp(
@@ -181,10 +182,11 @@ export const englishSentences: SentenceRules = {
     new RegExp(
       `^${courtesy}${asking} (?:\\w+ )*?(?:is|are|was|were|about|said|made|does|do|did) (?:this|that|these|those|they)$`,
     ),
-    // "where am I", "who is she".
-    new RegExp(`^${courtesy}${asking} (?:is|are|am|was|were) (?:i|you|he|she|it|we|they|there)$`),
+    // "where am I", "who is she", "how old is he".
+    new RegExp(`^${courtesy}(?:${asking}|how \\w+) (?:is|are|am|was|were) (?:i|you|he|she|it|we|they|there)$`),
+    new RegExp(`^${courtesy}(?:whos|wheres|hows) (?:he|she|they)$`),
     new RegExp(`^${courtesy}(?:repeat|cancel|delete|forget|undo|remove|save|read) (?:that|this|these|those)$`),
-    /(?:^| )(?:why|course|think|maybe|perhaps|probably|certainly|absolutely|hope|better|or|if) not$/,
+    /(?:^| )(?:why|course|think|maybe|perhaps|probably|certainly|absolutely|definitely|obviously|clearly|surely|hopefully|apparently|hope|guess|suppose|believe|rather|better|or|if) not$/,
     // "where are you from", "what is it for", "who are you talking to": the preposition belongs to the asking word.
     new RegExp(
       `^${courtesy}(?:what|whats|who|whos|where|wheres) (?:${helper} )?(?:${pronoun}|these|those) (?:\\w+ing |made |come |comes |called )?(?:for|from|about|like|of|with|to|at|in|on|called|named)$`,
@@ -200,6 +202,35 @@ export const englishSentences: SentenceRules = {
   ],
   // Meant, and yet what it points to may still be named: "tell me about that", "stop this".
   unsure: [
+    // "which timers did you set", "what do you have": what the verb is about was asked for.
+    new RegExp(
+      `^${courtesy}(?:what|which|who|whom|whose|how many|how much)\\b.* ${helper} (?:i|you|he|she|we|they) (?:call|buy|get|bring|send|ask|tell|take|make|find|add|put|give|know|notice|remember|book|schedule|set|switch|show|use|have|lower|raise|compare|like)$`,
+    ),
+    new RegExp(
+      `^${courtesy}(?:what|who|whom|how) ${helper} (?:i|you|he|she|we|they) (?:call|buy|find|know|like|use|have|set|get|take|make|show|book)$`,
+    ),
+    // "which river does it flow through", "who do they play against"; "put me through".
+    new RegExp(
+      `^${courtesy}(?:what|which|who|whos|whom)\\b.* ?${helper} (?:\\w+ ){1,4}(?:above|across|against|along|among|behind|below|beneath|beside|through|towards?|under|upon|within)$`,
+    ),
+    /(?:^| )(?:(?:put|let|get|got|see|pull) (?:me|us|him|her|them|it|you)|get|getting|gone|been) through$/,
+    /(?:^| )(?:come|coming|came|get|getting|bring it|sing|play|move) along$/,
+    /(?:^| )(?:(?:as|see|from|shown|listed|mentioned) (?:above|below)|(?:left|leave|fall|fell|falling|running|lagging|far|from|it) behind)$/,
+    // Said of something named before: "do it if you like", "play the song I like", "I need more".
+    /(?:^| )(?:if|as \w+ as|one|ones|(?:the|a|an|any|every) \w+) (?:i|we|you|they|he|she) like$/,
+    /^(?:yes |no |well )*(?:(?:do|does|did|can|could|may|should) )?(?:we|i|they|you) (?:need|want|have|get) (?:more|less|another)$/,
+    // "which planet is the largest", "who is the tallest".
+    new RegExp(`^${courtesy}(?:which|who|whos)\\b.* the \\w+est$`),
+    // "no it is not", "I do not", "is it not".
+    new RegExp(
+      `^(?:no (?:\\w+ )?${pronoun} ${helper}|(?:well |yes )?${pronoun} (?:is|are|am|was|were|do|does|did)) not$`,
+    ),
+    new RegExp(`(?:^| )${helper} (?:i|you|he|she|it|we|they) not$`),
+    new RegExp(`^${courtesy}what \\w+ (?:is|are|was|were) (?:i|he|she|we|they)$`),
+    /(?:^| )who (?:said|says|thinks|believes) (?:it|there)$/,
+    // An answer, an hour, a division: "at least five", "wake me at about seven", "cut it in two".
+    new RegExp(`(?:^| )(?:about|another|at least) (?!\\d{3}|one$)${numberWord}$`),
+    new RegExp(`(?:^| )(?:cut|split|break|divide|fold|tear|one) (?:\\w+ ){0,3}?in ${numberWord}$`),
     new RegExp(`(?:^| )(?:make it|change it to|set it to) ${numberWord}$`),
     /(?:^| )(?:the|my|your|his|her|our|their) (?:next|last|first|second|third|other|same|best)$/,
     /(?:^| )(?:about|like|do|does|did|with|of|for|stop|play|say|said|than|is|was|know|mean|want|need) (?:this|that|these|those)$/,

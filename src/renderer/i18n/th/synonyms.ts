@@ -5,6 +5,7 @@ export const synonyms = {
   'settings.microphone.provider.synonyms':
     'stt asr ถอดเสียง ถอดความ ฟัง whisper deepgram คีย์ api key บริการ ใครฟัง เข้าใจเสียงพูด',
   'settings.microphone.device.synonyms': 'ไมค์ mic อินพุต หูฟัง ชุดหูฟัง บลูทูธ',
+  'soundCheck.title.synonyms': 'ไมโครโฟนไม่ทำงาน ไม่ได้ยิน ไม่มีเสียง ทดสอบ ช่วยเหลือ แก้ปัญหา',
   'settings.microphone.level.synonyms': 'ทดสอบ ระดับเสียง ดัง เบา',
   'settings.microphone.echoCancellation.synonyms': 'aec เสียงสะท้อน หูฟัง เสียงหอน',
   'settings.speaker.device.synonyms': 'เอาต์พุต ลำโพง หูฟัง เสียง',

@@ -4,6 +4,7 @@ import type { Words } from '../words'
 export const synonyms: Words<typeof English> = {
   'settings.microphone.provider.synonyms': 'stt asr 听写 转写 whisper deepgram 识别 听 api 密钥 服务 谁来听懂你说的话',
   'settings.microphone.device.synonyms': '话筒 输入 耳机 蓝牙 耳麦',
+  'soundCheck.title.synonyms': '麦克风坏了 没有声音 听不见 测试 帮助 排查问题',
   'settings.microphone.level.synonyms': '测试 音量 大声 小声 电平',
   'settings.microphone.echoCancellation.synonyms': 'aec 回音 耳机 啸叫',
   'settings.speaker.device.synonyms': '输出 音箱 喇叭 耳机 声音',

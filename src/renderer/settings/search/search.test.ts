@@ -35,6 +35,14 @@ describe('the search of the settings', () => {
     ['en', 'offline', 'Models on this computer'],
     ['en', 'noise cancelling', 'Noise suppression'],
     ['en', 'dnd', 'Do not disturb'],
+    ['en', 'theme', 'Appearance'],
+    ['en', 'reset', 'All settings'],
+    ['en', 'microphone not working', 'Microphone'],
+    ['en', 'delete my data', 'Stored now'],
+    ['en', 'spending', 'Limit per day, in US dollars'],
+    ['tr', 'mikrofon çalışmıyor', 'Mikrofon'],
+    ['tr', 'sıfırla', 'Tüm ayarlar'],
+    ['tr', 'verilerimi sil', 'Şu an saklanan'],
     ['tr', 'uyandırma sözcüğü', 'Uyandırma sözünü bekle'],
     ['tr', 'çevrimdışı', 'Bu bilgisayardaki modeller'],
   ] as const)('finds in %s what people call “%s”: %s', (language, query, name) => {
@@ -44,6 +52,11 @@ describe('the search of the settings', () => {
   it('minds neither case nor accents, nor the dots of Turkish', () => {
     expect(search('tr', 'GÖRÜNÜM')[0]?.name).toBe(search('tr', 'gorunum')[0]?.name)
     expect([plain('IŞIK', 'tr'), plain('ışık', 'tr'), plain('İyi', 'tr')]).toEqual(['isik', 'isik', 'iyi'])
+  })
+
+  it('puts what begins a word before what is inside one', () => {
+    const rows = ['Programs that may call', 'Free RAM'].map((words) => ({ name: 'Row', place: '', words: [words] }))
+    expect(find('ram', rows, 'en').map(({ words }) => words[0])).toEqual(['Free RAM', 'Programs that may call'])
   })
 
   it('puts names before explanations and finds nothing for nothing', () => {

@@ -189,9 +189,7 @@ describe('flux', () => {
     const place = await serve()
     const heard = listen(provider, config(flux), place)
     heard.say(...cut(speech('yes')))
-    const since = performance.now()
     expect(await heard.flush(1)).toBe('yes')
-    expect(performance.now() - since).toBeLessThan(1_000)
   })
 
   it('lets silence take the place of audio that stopped, so that turns end', async () => {

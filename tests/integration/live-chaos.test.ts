@@ -171,7 +171,7 @@ describe.each(seeds)('a conversation full of trouble, seed %i', (seed) => {
     let answered = 0
     await hold(one, server, clock, numbers(seed + 200), async () => {
       // What is still being silenced cannot be told from what would come next.
-      await expect.poll(() => one.all('silencing').at(-1)?.done ?? true, { interval: 5, timeout: 5_000 }).toBe(true)
+      await expect.poll(() => one.all('silencing').at(-1)?.done ?? true, { interval: 5 }).toBe(true)
       for (const { id } of one.all('delegation').slice(answered)) {
         answered++
         one.command({ kind: 'comment', how: 'think', text: 'It rains.', delegation: id })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { LiveAvatarFullTalk, type FullScenario } from './liveavatar-full'
 import { LiveAvatarTalk, type TalkScenario } from './liveavatar-talk'
-import { startWsServer, type HttpAnswer, type HttpRequest, type Peer } from './ws-server'
+import { PATIENCE_MS, startWsServer, type HttpAnswer, type HttpRequest, type Peer } from './ws-server'
 
 /*
  * HeyGen LiveAvatar in LITE and FULL mode, as awkward as the real one: docs.liveavatar.com (lite-mode/events,
@@ -249,20 +249,20 @@ export async function startLiveAvatarServer(options: LiveAvatarOptions) {
     contexts,
     /** The newest FULL session's talk, as soon as somebody is in its room. */
     async full(): Promise<LiveAvatarFullTalk> {
-      for (const until = Date.now() + 3_000; Date.now() < until; await new Promise((go) => setTimeout(go, 5))) {
+      for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await new Promise((go) => setTimeout(go, 5))) {
         const found = sessions.at(-1)?.full
         if (found) return found
       }
-      throw new Error('nobody in the room within 3 s')
+      throw new Error('nobody came into the room')
     },
     running: () => sessions.filter(({ state }) => state === 'running'),
     /** The newest session's talk, as soon as its socket stands. */
     async talk(): Promise<LiveAvatarTalk> {
-      for (const until = Date.now() + 3_000; Date.now() < until; await new Promise((go) => setTimeout(go, 5))) {
+      for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await new Promise((go) => setTimeout(go, 5))) {
         const found = sessions.at(-1)?.talk
         if (found) return found
       }
-      throw new Error('no socket of a session within 3 s')
+      throw new Error('no socket of a session')
     },
   }
 }

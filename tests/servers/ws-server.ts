@@ -8,6 +8,9 @@ import { WebSocketServer, type RawData, type WebSocket } from 'ws'
  * behaved as real ones. Vendors' servers are made of it: they check what a `Peer` received and answer with `peer.send`.
  */
 
+/** How long a test waits here for what a client is to do, in ms: far more than the busiest machine takes. */
+export const PATIENCE_MS = 30_000
+
 export interface Handshake {
   readonly url: URL
   readonly headers: IncomingHttpHeaders
@@ -164,7 +167,7 @@ export class Peer {
   }
 
   /** Resolves when `condition` holds; asked after every message and at the end. Rejects after `ms` of real time. */
-  async until(condition: (peer: Peer) => boolean, ms = 3_000): Promise<void> {
+  async until(condition: (peer: Peer) => boolean, ms = PATIENCE_MS): Promise<void> {
     const end = Date.now() + ms
     while (!condition(this)) {
       if (Date.now() > end)
@@ -245,7 +248,7 @@ export async function startWsServer(options: WsServerOptions = {}): Promise<WsSe
         server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
       ),
     async peer(n) {
-      for (const end = Date.now() + 3_000; Date.now() < end; await pause(5)) if (peers[n]) return peers[n]
+      for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(5)) if (peers[n]) return peers[n]
       throw new Error(`no connection number ${n}; there were ${peers.length}`)
     },
     close: () =>

@@ -7,11 +7,11 @@ import { vendors } from '../../src/engine/providers/catalogue'
  */
 
 const columns = [
-  ['hears', 'stt'],
-  ['thinks', 'llm'],
-  ['speaks', 'tts'],
-  ['hears and speaks in one', 'live'],
-  ['films a face', 'video'],
+  ['speech recognition', 'stt'],
+  ['model', 'llm'],
+  ['voice', 'tts'],
+  ['speech to speech', 'live'],
+  ['video avatar', 'video'],
 ] as const satisfies readonly (readonly [string, keyof Provider])[]
 
 /** Lines of Markdown without indentation. A column that no provider fills is left out. */

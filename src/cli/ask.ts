@@ -45,18 +45,32 @@ export interface Answer {
   readonly fault?: Fault
 }
 
-/** What would be promised and forgotten when the command ends. */
-const lasting = new Set([
-  'timer_start',
-  'timer_list',
-  'timer_cancel',
-  'note_add',
-  'note_find',
-  'note_forget',
-  'volume',
-  'speech_speed',
-  'persona_switch',
-  'persona_list',
+/**
+ * Skills whose answer is all there is to them. The others promise or look up what one question does not keep: timers,
+ * lists, notes, what was said before.
+ */
+const answering = new Set([
+  'about',
+  'age',
+  'calculate',
+  'choose_one',
+  'clipboard_read',
+  'clipboard_write',
+  'convert',
+  'count',
+  'date',
+  'flip_coin',
+  'help',
+  'open_address',
+  'random_number',
+  'roll_dice',
+  'spell',
+  'split_bill',
+  'time',
+  'time_difference',
+  'time_until',
+  'week_number',
+  'year',
 ])
 
 /** Nothing on this machine takes longer than this, in ms; a model server may. */
@@ -140,7 +154,7 @@ async function converse(
     history: inMemoryHistory(),
     documents: inMemoryDocuments(),
     log: silentLog,
-    skills: builtInSkills.filter(({ name }) => !lasting.has(name)),
+    skills: builtInSkills.filter(({ name }) => answering.has(name)),
     publish: outcome.publish,
     locale: () => Intl.DateTimeFormat().resolvedOptions().locale,
   })

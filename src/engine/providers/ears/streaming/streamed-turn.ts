@@ -1,5 +1,5 @@
 import { MIC_RATE } from '#shared/audio'
-import { FaultError, cancelled, isCancelled } from '#shared/fault'
+import { FaultError, cancelled, fault, isCancelled } from '#shared/fault'
 import type { SttEvent, SttInput } from '../../../provider-contract/contract'
 import type { Channel, Source } from '../../../runtime/channel'
 import type { Scope } from '../../../runtime/scope'
@@ -122,7 +122,10 @@ export class StreamedTurn {
       this.#told = true
       const reply = await this.ear.piece(piece, this.scope)
       if (reply.kind === 'lost') {
-        if (from === 0 || tries > MOST_LOSSES) throw cancelled('stt', 'the stream is lost')
+        if (tries > MOST_LOSSES)
+          throw new FaultError(
+            fault('stt', 'network', 'stt.cutOff', { provider: 'ears', detail: 'the stream is lost' }),
+          )
         this.#sent = 0
         continue
       }
@@ -145,7 +148,7 @@ export class StreamedTurn {
 }
 
 const AFTER_FAILURE_MS = 500
-/** A stream that is lost more often is being thrown out by others. */
+/** A stream that is lost more often is being thrown out by others: somebody else has to hear the turn. */
 const MOST_LOSSES = 3
 
 const isPassing = (error: unknown): boolean =>

@@ -114,3 +114,13 @@ it('finds what its makers wrote into a file, whatever its size', async () => {
   expect(facts.get('chunk_shift')).toBe('56')
   expect(JSON.parse(facts.get('prompt_dictionary') ?? '')).toEqual({ auto: 101, 'en-US': 0, 'tr-TR': 17 })
 })
+
+it('reads no facts out of a file that is nothing but fields', async () => {
+  const path = join(temporaryDirectory(), 'fields.onnx')
+  // Field 1, a number: 8, 0, again and again.
+  writeFileSync(
+    path,
+    Buffer.alloc(8_000).map((_, at) => (at % 2 === 0 ? 8 : 0)),
+  )
+  await expect(onnxFacts(path)).rejects.toThrow('no ONNX file')
+})

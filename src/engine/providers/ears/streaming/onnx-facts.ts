@@ -3,6 +3,8 @@ import { open, type FileHandle } from 'node:fs/promises'
 /** More of them, or longer ones, are no facts about a model. */
 const MOST = 200
 const LONGEST = 1 << 20
+/** Fields of a whole file that are stepped over; models have some dozens. */
+const MOST_FIELDS = 2_000
 
 /**
  * What the makers of an ONNX file wrote into it beside the graph (`metadata_props`, field 14 of ModelProto in
@@ -14,7 +16,8 @@ export async function onnxFacts(path: string): Promise<ReadonlyMap<string, strin
   try {
     const { size } = await handle.stat()
     const facts = new Map<string, string>()
-    for (let at = 0; at < size && facts.size < MOST;) {
+    for (let at = 0, fields = 0; at < size && facts.size < MOST; fields++) {
+      if (fields === MOST_FIELDS) throw new Error('no ONNX file')
       const head = await bytesAt(handle, at, 20)
       const tag = varint(head, 0)
       const wire = tag.value % 8

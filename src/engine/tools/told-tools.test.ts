@@ -84,6 +84,8 @@ describe('a call for more tools', () => {
 
   it('says which can be called from now on, and which there are when it named none of them', () => {
     expect(bring('{"names":["spell","time"]}')).toMatchObject({ tools: ['spell'] })
+    expect(bring('{"names":"spell"}')).toMatchObject({ tools: ['spell'] })
+    expect(bring('{"names":"spell, volume"}')).toMatchObject({ tools: ['spell', 'volume'] })
     expect(bring('{"names":["weather"]}')).toMatchObject({ error: 'unknown_tool' })
     for (const broken of ['', 'no json', '[]', '{"names":5}', '{"names":[5,{}]}'])
       expect(bring(broken)).toMatchObject({ error: 'unknown_tool' })

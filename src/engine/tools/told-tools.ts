@@ -71,7 +71,9 @@ function relatives(name: string, rare: ReadonlySet<string>): readonly string[] {
   return [...rare].filter((one) => one === name || (family !== undefined && one.startsWith(family)))
 }
 
+/** Small models also write one name where a list is asked for. */
 function namesIn(args: string): string[] {
   const { names } = argumentsOf(args)
+  if (typeof names === 'string') return names.split(/[\s,]+/)
   return Array.isArray(names) ? names.filter((name): name is string => typeof name === 'string') : []
 }

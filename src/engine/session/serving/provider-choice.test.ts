@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { applyPatch, defaultSettings, type SettingsPatch } from '#shared/settings'
 import { ProviderChoice } from './provider-choice'
 
-function choice(patch: SettingsPatch): ProviderChoice {
-  const settings = applyPatch(defaultSettings, patch)
+function choice(patch: SettingsPatch, now = () => applyPatch(defaultSettings, patch)): ProviderChoice {
   return new ProviderChoice({
     find: () => undefined,
     isLocal: () => true,
-    settings: () => settings,
+    settings: now,
     locale: () => 'tr-TR',
     online: () => true,
     cloudAllowed: () => true,
@@ -31,6 +30,14 @@ describe('the language a conversation is held in', () => {
     who.answering('typed', { language: 'zh' })
     who.answering('typed', { speaker: { provider: 'a', voice: 'b' } })
     expect(who.languageNow()).toBe('en')
+  })
+
+  it('is the one the person has chosen since, before anything is answered in it', () => {
+    let settings = applyPatch(defaultSettings, { hearing: { language: 'en' } })
+    const who = choice({}, () => settings)
+    who.answering('voice', {})
+    settings = applyPatch(settings, { hearing: { language: 'tr' } })
+    expect(who.languageNow()).toBe('tr')
   })
 
   it('is that of the persona before anything was said, where they have one', () => {

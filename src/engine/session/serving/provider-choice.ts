@@ -42,8 +42,8 @@ export class ProviderChoice {
    */
   #heard: { readonly language: string | undefined; readonly asked: string } | undefined
 
-  /** The language of the last answer. */
-  #answered: string | undefined
+  /** The language of the last answer, and the one that was listened for then: who changes that changes both. */
+  #answered: { readonly language: string; readonly asked: string } | undefined
 
   constructor(private readonly deps: ProviderChoiceDeps) {}
 
@@ -71,7 +71,9 @@ export class ProviderChoice {
 
   /** The language the conversation is held in: that of the last answer, else the one that is listened for. */
   languageNow(): string {
-    return this.#answered ?? this.languageOf('voice', effectiveSettings(this.deps.settings()))
+    const settings = effectiveSettings(this.deps.settings())
+    const known = this.#answered?.asked === settings.hearing.language ? this.#answered.language : undefined
+    return known ?? this.languageOf('voice', settings)
   }
 
   /**
@@ -92,7 +94,8 @@ export class ProviderChoice {
     const thinkers = this.chain('llm', wanted, settings)
     const speaks = given === undefined ? thinkers[0]?.provider.llm?.caps.languages : undefined
     const language = speaks && !knowsLanguage(speaks, wanted) ? (speaks[0] ?? wanted) : wanted
-    if (given === undefined && as === undefined && speaker === undefined) this.#answered = language
+    if (given === undefined && as === undefined && speaker === undefined)
+      this.#answered = { language, asked: settings.hearing.language }
     const silent = !this.deps.playing() || (via === 'typed' && !settings.voice.speakTypedAnswers)
     const voices = (): Link[] => (speaker ? this.#only('tts', speaker.provider) : this.chain('tts', language, settings))
     return { settings, language, thinkers, speakers: silent ? undefined : voices() }

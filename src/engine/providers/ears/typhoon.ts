@@ -108,7 +108,7 @@ const HIDDEN = 640
 const STEPS_AT_ONCE = 25
 
 /** The features of a whole utterance: each band brought to mean 0 and deviation 1; `Float32[80 × frames]`. */
-export function thaiFeatures(audio: Float32Array): { values: Float32Array; frames: number; known: number } {
+function thaiFeatures(audio: Float32Array): { values: Float32Array; frames: number; known: number } {
   const edge = FRAME_SAMPLES / 2
   const sound = new Float64Array(Math.max(audio.length, edge + 1))
   for (let i = 0; i < audio.length; i++) sound[i] = (audio[i] ?? 0) - (i > 0 ? MEL.emphasis * (audio[i - 1] ?? 0) : 0)

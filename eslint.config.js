@@ -16,6 +16,10 @@ const ownedByRuntime = ['setTimeout', 'setInterval', 'setImmediate', 'WebSocket'
 const notWrittenAnywhere = [
   ...languageLiterals,
   {
+    selector: "MemberExpression[object.name='URL'][property.name='canParse']",
+    message: "Use parsedUrl() of #shared/parsed-url: Node's own is wrong about letters like ü once it is hot.",
+  },
+  {
     selector:
       'Program VariableDeclaration[kind="const"] > VariableDeclarator[init.type="ObjectExpression"][init.properties.0.type="Property"] > Identifier > TSTypeAnnotation > TSTypeReference[typeName.name="Readonly"] > TSTypeParameterInstantiation > TSTypeReference[typeName.name="Record"] > TSTypeParameterInstantiation > TSStringKeyword:first-child',
     message: "Use table() of #shared/table: a plain object answers to 'constructor', too.",

@@ -1,3 +1,4 @@
+import { parsedUrl } from '#shared/parsed-url'
 import type { ChatRequest, Provider, SpeechChunk, SttInput, Way } from '#engine/provider-contract/contract'
 import type { LiveAudio, LiveCommand, LiveTurns } from '#engine/provider-contract/speech-to-speech'
 import { vendors } from '../../src/engine/providers/catalogue'
@@ -49,7 +50,7 @@ const only: readonly Way[] = [{ name: '', wire: 'http' }]
 function configAt(provider: Provider, base: string, settings: Way['settings']) {
   const home = provider.settings.shape['baseUrl'] as { safeParse(value: unknown): { data?: unknown } } | undefined
   const own = home?.safeParse(undefined).data
-  const path = typeof own === 'string' && URL.canParse(own) ? new URL(own).pathname.replace(/\/$/, '') : ''
+  const path = (typeof own === 'string' ? parsedUrl(own)?.pathname.replace(/\/$/, '') : undefined) ?? ''
   return configOf(provider, { baseUrl: base + path, ...settings }, KEY)
 }
 

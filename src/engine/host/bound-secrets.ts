@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Settings } from '#shared/settings'
 import { MCP_TOKEN, mcpSecretFields, mcpSecrets } from '#shared/tools'
+import { parsedUrl } from '#shared/parsed-url'
 import type { SecretStore, SettingsStore } from '../ports/ports'
 import type { Provider } from '../provider-contract/contract'
 
@@ -44,7 +45,7 @@ function hostOf(typed: string): string {
   const text = typed.trim().toLowerCase()
   if (!/[.:/]/.test(text)) return text
   const address = text.includes('://') ? text : `https://${text}`
-  return URL.canParse(address) ? new URL(address).host : text
+  return parsedUrl(address)?.host ?? text
 }
 
 /**

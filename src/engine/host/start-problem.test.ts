@@ -57,7 +57,7 @@ describe('what keeps Parley from starting', () => {
 
   it.each([
     ['ENOSPC', 'Disk dolu, Parley şu dosyayı yazamıyor: /data/settings.json.'],
-    ['EACCES', 'Parley’in şunu kullanmaya izni yok: /data/settings.json.'],
+    ['EACCES', 'Parley’nin şunu kullanmaya izni yok: /data/settings.json.'],
     ['EISDIR', 'Dosya olması gereken yerde bir klasör var: /data/settings.json.'],
     ['EIO', 'Parley şunu kullanamıyor: /data/settings.json (EIO).'],
   ])('is told in Turkish where the system speaks it: %s', (code, sentence) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { modelRoles } from '#shared/models'
+import { parsedUrl } from '#shared/parsed-url'
 import { isLocalAddress } from '../wire/address'
 
 /** A name that is safe as a folder or file on every system: no separators, no dots in front, no device of Windows. */
@@ -14,7 +15,9 @@ const address = z
   .string()
   .max(2_000)
   .refine(
-    (text) => URL.canParse(text) && (text.startsWith('https://') || (text.startsWith('http:') && isLocalAddress(text))),
+    (text) =>
+      parsedUrl(text) !== undefined &&
+      (text.startsWith('https://') || (text.startsWith('http:') && isLocalAddress(text))),
   )
 
 /** What can run the models of roles that have several ways. */

@@ -1,3 +1,4 @@
+import { parsedUrl } from '#shared/parsed-url'
 import { isLocalAddress } from '../wire/address'
 import type { ModelFile } from './catalogue-entry'
 
@@ -26,9 +27,8 @@ export function mirrorAddress(typed: string): string | undefined {
   const text = typed.trim()
   if (text === '') return undefined
   const whole = /^[a-z]+:\/\//i.test(text) ? text : `https://${text}`
-  if (!URL.canParse(whole)) return undefined
-  const url = new URL(whole)
-  if (url.username !== '' || url.search !== '') return undefined
+  const url = parsedUrl(whole)
+  if (!url || url.username !== '' || url.search !== '') return undefined
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocalAddress(whole))) return undefined
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
 }
@@ -38,9 +38,8 @@ export function mirrorAddress(typed: string): string | undefined {
  * known stores, or to an unencrypted one. A server of this machine may redirect within this machine.
  */
 export function redirectTarget(from: string, location: string | null, source: string): string | undefined {
-  if (location === null || !URL.canParse(location, from)) return undefined
-  const to = new URL(location, from)
-  if (to.username !== '') return undefined
+  const to = location === null ? undefined : parsedUrl(location, from)
+  if (!to || to.username !== '') return undefined
   if (isLocalAddress(source)) return isLocalAddress(to.href) && /^https?:$/.test(to.protocol) ? to.href : undefined
   if (to.protocol !== 'https:') return undefined
   const own = new URL(source).hostname

@@ -1,3 +1,5 @@
+import { parsedUrl } from '#shared/parsed-url'
+
 /*
  * Which addresses may be opened, whoever asks for it: web pages and emails. Everything else a system would open
  * (files, programs, settings, `javascript:`) can do harm and is refused; both the skill and the hosts ask here.
@@ -18,9 +20,8 @@ export function checkedAddress(said: string): string | undefined {
   const text = said.trim()
   if (text === '' || text.length > MAX_ADDRESS || /[\s\p{Cc}\p{Cf}]/u.test(text)) return undefined
   const whole = BARE_MAIL.test(text) ? `mailto:${text}` : BARE_HOST.test(text) ? `https://${text}` : text
-  if (!URL.canParse(whole)) return undefined
-  const url = new URL(whole)
-  if (!ALLOWED.has(url.protocol)) return undefined
+  const url = parsedUrl(whole)
+  if (!url || !ALLOWED.has(url.protocol)) return undefined
   if (url.protocol === 'mailto:') return /^[^@]+@[^@]+$/.test(url.pathname) ? url.href : undefined
   // What looks like a name before the host (`https://bank.example@elsewhere`) only serves to deceive.
   return url.username === '' && url.password === '' && url.hostname !== '' ? url.href : undefined

@@ -1,3 +1,5 @@
+import { parsedUrl } from '#shared/parsed-url'
+
 /*
  * Addresses as people type them. Plain functions: the provider, the view and discovery must agree on what an address
  * means and on which side of the network card it is.
@@ -14,7 +16,7 @@ const ENDPOINT_TAIL = /\/(chat\/completions|completions|models|responses)$/
 export function normaliseBaseUrl(typed: string): string | undefined {
   const text = typed.trim()
   if (text === '' || /\s/.test(text)) return undefined
-  const url = parse(
+  const url = parsedUrl(
     /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `${isLocalAddress(`http://${text}`) ? 'http' : 'https'}://${text}`,
   )
   if (url === undefined || !['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '')
@@ -25,7 +27,7 @@ export function normaliseBaseUrl(typed: string): string | undefined {
 
 /** Whether an address is on this machine: loopback by name or number. A machine on the local network is not. */
 export function isLocalAddress(address: string): boolean {
-  const host = parse(address)
+  const host = parsedUrl(address)
     ?.hostname.toLowerCase()
     .replace(/^\[|\]$/g, '')
     .replace(/\.$/, '')
@@ -46,7 +48,7 @@ export function isLocalAddress(address: string): boolean {
  * one's own. Over plain HTTP on the internet everybody on the way could read both.
  */
 export function isSafeAddress(address: string): boolean {
-  const url = parse(address)
+  const url = parsedUrl(address)
   if (url === undefined) return false
   return ['https:', 'wss:'].includes(url.protocol) || isLocalAddress(address) || isPrivateHost(url.hostname)
 }
@@ -76,9 +78,5 @@ export function isForwardedModel(model: string): boolean {
 
 /** How an address is shown in a sentence: host and port, nothing that could be private. */
 export function shownAddress(address: string): string {
-  return parse(address)?.host ?? address
-}
-
-function parse(address: string): URL | undefined {
-  return URL.canParse(address) ? new URL(address) : undefined
+  return parsedUrl(address)?.host ?? address
 }

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { parsedUrl } from '#shared/parsed-url'
 import { isLocalAddress } from './address'
 
 /*
@@ -80,8 +81,9 @@ export function routeKey(route: ProxyRoute): string {
 
 function routeOf(text: string): ProxyRoute | undefined {
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`
-  if (!URL.canParse(address)) return undefined
-  const { protocol, hostname, port, username, password } = new URL(address)
+  const url = parsedUrl(address)
+  if (!url) return undefined
+  const { protocol, hostname, port, username, password } = url
   const kind = {
     'http:': 'http',
     'https:': 'https',

@@ -1,5 +1,6 @@
 import WebSocket, { type ClientOptions, type RawData } from 'ws'
 import { FaultError, cancelled, fault } from '#shared/fault'
+import { parsedUrl } from '#shared/parsed-url'
 import { channel, type Channel, type Source } from '../runtime/channel'
 import { systemClock, type Cancel } from '../runtime/clock'
 import type { Scope } from '../runtime/scope'
@@ -112,7 +113,7 @@ export function openSocket(scope: Scope, options: SocketOptions): Promise<Socket
 
 /** The library passes what it does not know on to `node:http`. */
 function throughProxy(url: string): ClientOptions {
-  const createConnection = URL.canParse(url) ? connectionFor(url) : undefined
+  const createConnection = parsedUrl(url) ? connectionFor(url) : undefined
   return createConnection === undefined ? {} : ({ createConnection } as unknown as ClientOptions)
 }
 

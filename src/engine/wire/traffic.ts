@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe, unsubscribe, type ChannelListener } from 'node:diagnostics_channel'
+import { parsedUrl } from '#shared/parsed-url'
 import { isLocalAddress } from './address'
 import type { Scope } from '../runtime/scope'
 
@@ -68,8 +69,7 @@ export function notedByDoor<T>(caller: Caller, work: () => T): T {
 
 /** Host and path of an address or URL; what cannot be read has neither. */
 export function placeOf(address: string): Place {
-  if (!URL.canParse(address)) return { host: '', path: '' }
-  const { host, pathname } = new URL(address)
+  const { host = '', pathname = '' } = parsedUrl(address) ?? {}
   return { host, path: pathname }
 }
 

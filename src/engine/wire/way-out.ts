@@ -1,6 +1,7 @@
 import { isIP, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { Agent, Dispatcher } from 'undici'
+import { parsedUrl } from '#shared/parsed-url'
 import { systemClock } from '../runtime/clock'
 import { trustOptions } from './certificates'
 import { isBypassed, routeKey, type ProxyRoute, type ProxyRule } from './proxy-routes'
@@ -30,8 +31,9 @@ export function useProxies(next: ProxyRule | undefined): void {
 
 /** What `fetch` is to send a request through; `undefined` for its own way. */
 export async function dispatcherFor(address: string): Promise<Dispatcher | undefined> {
-  if (!URL.canParse(address)) return undefined
-  const routes = await routesTo(new URL(address))
+  const url = parsedUrl(address)
+  if (!url) return undefined
+  const routes = await routesTo(url)
   if (routes === undefined) return undefined
   const key = JSON.stringify(routes.map(routeKey))
   const before = agents.get(key)

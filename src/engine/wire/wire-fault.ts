@@ -1,3 +1,4 @@
+import { parsedUrl } from '#shared/parsed-url'
 import {
   FaultError,
   fault,
@@ -155,7 +156,7 @@ export function secretsIn(
   headers: Readonly<Record<string, string>> = {},
   protocols: readonly string[] = [],
 ): string[] {
-  const query = URL.canParse(address) ? [...new URL(address).searchParams] : []
+  const query = [...(parsedUrl(address)?.searchParams ?? [])]
   const named = [...query, ...Object.entries(headers)]
     .filter(([name]) => SECRET_NAME.test(name))
     .map(([, value]) => value)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { settingsPatchSchema } from '#shared/settings'
+import { parsedUrl } from '#shared/parsed-url'
 
 /*
  * `parley.server.json`: everything the voice server may be told. Secrets are never in it: they are named, as a variable
@@ -71,7 +72,7 @@ const origin = z.union([
   z
     .string()
     .max(300)
-    .refine((text) => URL.canParse(text) && new URL(text).origin === text, 'is no origin like https://www.example.com'),
+    .refine((text) => parsedUrl(text)?.origin === text, 'is no origin like https://www.example.com'),
 ])
 
 /** Somebody whose visitors call: with keys, pages, a way to talk, and limits of their own. */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { CALL_PATH, TOKENS_PATH } from '#shared/gateway/wire'
 import { personaOf } from '#shared/personas'
+import { parsedUrl } from '#shared/parsed-url'
 import type { Clock } from '#engine/runtime/clock'
 import type { Admission } from '../admission/admission'
 import type { Rates } from '../admission/rate'
@@ -186,7 +187,7 @@ async function demoToken(request: IncomingMessage, response: ServerResponse, dep
   const { origin, host } = request.headers
   if (!tenant) throw notFound()
   if (!isOwnName(host, deps.listens)) throw new Refusal(421, 'host', 'This is not the host you asked for.')
-  if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host))
+  if (origin !== undefined && parsedUrl(origin)?.host !== host)
     throw new Refusal(403, 'origin', 'Only the demo page itself may ask for this.')
   const { token } = await deps.tokens.mint(
     tenant.config.id,

@@ -1,4 +1,5 @@
 import { FaultError, fault, type ServiceStage } from '#shared/fault'
+import { parsedUrl } from '#shared/parsed-url'
 import type { ProviderConfig } from '../../provider-contract/contract'
 
 /*
@@ -11,9 +12,8 @@ import type { ProviderConfig } from '../../provider-contract/contract'
  * else, and for an address that holds a user name or password.
  */
 export function baseAddress(typed: string): string | undefined {
-  const text = typed.trim()
-  if (!URL.canParse(text)) return undefined
-  const url = new URL(text)
+  const url = parsedUrl(typed.trim())
+  if (!url) return undefined
   const scheme = { 'http:': 'http:', 'https:': 'https:', 'ws:': 'http:', 'wss:': 'https:' }[url.protocol]
   if (scheme === undefined || url.username !== '' || url.password !== '') return undefined
   return `${scheme}//${url.host}${url.pathname.replace(/\/+$/, '')}`

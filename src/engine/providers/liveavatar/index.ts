@@ -1,3 +1,4 @@
+import { parsedUrl } from '#shared/parsed-url'
 import { isLocalAddress } from '../../wire/address'
 import type { Provider } from '../../provider-contract/contract'
 import { liveAvatarFull } from './full'
@@ -8,7 +9,7 @@ import { PROVIDER, secrets, settings } from './settings'
 /** Rooms of the service, and where LiveKit's cloud says which of its regions is near. */
 const ROOMS = ['wss://*.livekit.cloud', 'https://*.livekit.cloud']
 
-const isAddress = (value: unknown): value is string => typeof value === 'string' && URL.canParse(value)
+const isAddress = (value: unknown): value is string => typeof value === 'string' && parsedUrl(value) !== undefined
 
 /** An address's origin for sockets and for requests. */
 function bothWays(address: string): string[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parsedUrl } from '#shared/parsed-url'
 import { isLocalAddress } from '../../wire/address'
 import type { SecretField } from '../../provider-contract/contract'
 import { baseUrlField } from '../kit/cloud'
@@ -14,8 +15,9 @@ export const OWN_IDENTITY = 'heygen'
 
 /** `wss:` anywhere, `ws:` on this machine. */
 export function isRoomAddress(typed: string): boolean {
-  if (!URL.canParse(typed)) return false
-  const { protocol, username, password } = new URL(typed)
+  const url = parsedUrl(typed)
+  if (!url) return false
+  const { protocol, username, password } = url
   if (username !== '' || password !== '') return false
   return protocol === 'wss:' || (protocol === 'ws:' && isLocalAddress(typed.replace(/^ws/, 'http')))
 }

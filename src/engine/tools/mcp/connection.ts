@@ -10,6 +10,7 @@ import {
 import { StdioClientTransport, getDefaultEnvironment } from '@modelcontextprotocol/client/stdio'
 import { FaultError, cancelled, fault, type Fault } from '#shared/fault'
 import { MCP_TOKEN, type McpServer } from '#shared/tools'
+import { parsedUrl } from '#shared/parsed-url'
 import { isSafeAddress } from '../../wire/address'
 import { httpFetch } from '../../wire/http-fetch'
 import { programPathReady } from '../../runtime/program-path'
@@ -192,8 +193,8 @@ function addressLine(server: McpServer, secret: (field: string) => Promise<strin
 
 /** A server's address: https, or http on this machine, where nobody listens in between. */
 export function mcpAddress(text: string): URL | undefined {
-  if (!URL.canParse(text)) return undefined
-  const url = new URL(text)
+  const url = parsedUrl(text)
+  if (!url) return undefined
   const here = /^(localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname)
   const safe = url.protocol === 'https:' || (url.protocol === 'http:' && here)
   return safe && url.username === '' && url.password === '' ? url : undefined

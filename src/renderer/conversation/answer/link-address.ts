@@ -1,3 +1,4 @@
+import { parsedUrl } from '#shared/parsed-url'
 import { withMoney } from './dollars'
 
 export interface Link {
@@ -15,8 +16,8 @@ const MAX_ADDRESS = 2_000
  */
 export function linkOf(written: string): Link | undefined {
   const address = withMoney(written)
-  if (address.length > MAX_ADDRESS || !URL.canParse(address)) return undefined
-  const url = new URL(address)
+  const url = address.length > MAX_ADDRESS ? undefined : parsedUrl(address)
+  if (!url) return undefined
   if (url.protocol === 'mailto:') return { address: url.href, place: url.pathname.slice(0, 200), mail: true }
   const web = url.protocol === 'https:' || url.protocol === 'http:'
   // What looks like a name before the host only serves to deceive.

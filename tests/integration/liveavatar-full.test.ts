@@ -96,7 +96,16 @@ describe('a session', () => {
     const given = liveOptions({ baseUrl: server.http }, { apiKey: KEY }, { model: 'full', voice: '' })
     const talk = new LiveTalk(live, given, suite.root.child('work'))
     await expect.poll(() => talk.fault).toMatchObject({ kind: 'config', code: 'llm.noWindow' })
-    expect(server.sessions.map(({ state }) => state)).toEqual(['granted'])
+    expect(server.requests).toEqual([])
+  })
+
+  it('with every window closed asks for nothing, and is tried again when one may have come', async () => {
+    server = await startLiveAvatarServer({ key: KEY })
+    const direct = { peers: roomPeers(false), fellBack: () => undefined }
+    const given = liveOptions({ baseUrl: server.http }, { apiKey: KEY }, { direct, model: 'full', voice: '' })
+    const talk = new LiveTalk(live, given, suite.root.child('work'))
+    await expect.poll(() => talk.fault).toMatchObject({ code: 'llm.noWindow', permanent: false })
+    expect(server.requests).toEqual([])
   })
 
   it('too many at once is said as that', async () => {

@@ -35,6 +35,10 @@ export class PeerDesk implements Peers {
 
   constructor(private readonly owner: () => Connection | undefined) {}
 
+  get here(): boolean {
+    return this.owner() !== undefined
+  }
+
   open(scope: Scope, provider: string, answer: (offer: string) => Promise<string>): Promise<Peer> {
     return this.#begin(scope, provider, answer)
   }

@@ -37,6 +37,8 @@ export interface TalkRoom {
 }
 
 export interface Peers {
+  /** A window that owns the sound is open now. */
+  readonly here: boolean
   /**
    * Has the window that owns the sound join a room, put the microphone's track into it and take the other side's.
    * Resolves when everybody is there; rejects as `open` does.

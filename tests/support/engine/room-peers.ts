@@ -6,10 +6,11 @@ import { channel } from '#engine/runtime/channel'
 /* A window's part of a room in Node, over the socket that the tests' LiveAvatar server has in place of LiveKit. */
 
 /** Joins rooms as a window does: what is sent goes out, and what comes is handed on. `standing`: those it is in. */
-export function roomPeers(): Peers & { readonly join: Peers['join']; readonly standing: Set<WebSocket> } {
+export function roomPeers(here = true): Peers & { readonly join: Peers['join']; readonly standing: Set<WebSocket> } {
   const standing = new Set<WebSocket>()
   return {
     standing,
+    here,
     open: () => Promise.reject(new Error('only rooms here')),
     async join(scope, provider, room) {
       const socket = new WebSocket(`${room.url}?token=${room.token}`)

@@ -40,6 +40,7 @@ function engineWith(patch: NonNullable<SettingsPatch['live']>, rest: SettingsPat
     timeZone: 'UTC',
     now: () => now,
     peers: {
+      here: false,
       open: () => Promise.reject(new Error('no window')),
       join: () => Promise.reject(new Error('no window')),
     },

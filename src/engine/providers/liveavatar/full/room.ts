@@ -75,6 +75,11 @@ async function makeContext(to: LiveAvatar, prompt: string, scope: Scope): Promis
   return checked(to, contextAnswer, answer).data.id
 }
 
+/** Nobody could join the room: nothing is asked for, told or paid. Where there are windows at all one may come yet. */
+function noWindow({ stage }: LiveAvatar, mayCome: boolean): FaultError {
+  return new FaultError(fault(stage, mayCome ? 'network' : 'config', 'llm.noWindow', { provider: PROVIDER }))
+}
+
 /** Opens a session and has a window join its room. Whatever ends, the session is stopped and its context deleted. */
 export async function openFullRoom(
   to: LiveAvatar,
@@ -83,6 +88,8 @@ export async function openFullRoom(
   scope: Scope,
 ): Promise<FullRoom> {
   await turns.before
+  const peers = options.direct?.peers
+  if (!peers?.here) throw noWindow(to, peers !== undefined)
   const { sandbox, avatar, contextId } = to.settings
   const chosen = sandbox || avatar !== '' ? avatar : await firstAvatar(to, scope)
   const prompt = promptOf(options.instructions, options.history())
@@ -104,8 +111,6 @@ export async function openFullRoom(
 
   const asked = fullRequest(to.settings, options, chosen, context)
   const granted = await requestSession(to, asked, scope)
-  const peers = options.direct?.peers
-  if (!peers) throw new FaultError(fault(to.stage, 'config', 'llm.noWindow', { provider: PROVIDER }))
   const stop = stopOnce(to, granted, scope.clock)
   undo.push(async () => {
     const confirmed = await stop()

@@ -15,7 +15,8 @@ import './log.css'
 const FOLLOW_WITHIN = 64
 
 /**
- * The conversation. Follows the newest line until the person scrolls up. Announcements are made elsewhere, once each.
+ * The conversation. Follows the newest line until the person scrolls up, and again once they send one. Announcements
+ * are made elsewhere, once each.
  */
 export function Log(): ReactNode {
   const { t } = useTranslation()
@@ -33,6 +34,11 @@ export function Log(): ReactNode {
     const element = scroller.current
     if (element) element.scrollTop = element.scrollHeight
   }
+  // Whoever sends a line from further up wants to see it and its answer.
+  const sent = messages.findLast(({ role, via }) => role === 'user' && via === 'typed')?.id
+  useLayoutEffect(() => {
+    following.current = true
+  }, [sent])
   useLayoutEffect(() => {
     if (following.current) toEnd()
   }, [messages, partial, thinking])

@@ -115,8 +115,18 @@ test('scrolling up while an answer is written stays where it is', async ({ parle
   const top = await measured('element.scrollTop')
   await expect(page.locator('.rich')).toContainText('Line 110 of many.', { timeout: 30_000 })
   expect(await measured('element.scrollTop')).toBe(top)
-  await page.getByRole('button', { name: 'Newest message' }).click()
+  const newest = page.getByRole('button', { name: 'Newest message' })
+  await newest.click()
   expect(await measured('element.scrollHeight - element.scrollTop - element.clientHeight')).toBeLessThan(4)
+
+  await log.hover()
+  await page.mouse.wheel(0, -2_000)
+  await expect(newest).toBeVisible()
+  model.pieces = ['Short.']
+  await parley.type('And now?')
+  await expect(parley.messages('assistant').last()).toContainText('Short.')
+  await expect(parley.messages('assistant').last()).toBeInViewport()
+  await expect(newest).toHaveCount(0)
 })
 
 /** One green point. */

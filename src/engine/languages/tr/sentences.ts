@@ -79,7 +79,10 @@ export const turkishSentences: SentenceRules = {
     ending('(?:n[ıiuü]n|[ıiuü]m[ıiuü]n)', 'senin|kimin|onun|emin|benin|lenin|cumin|serotonin|melatonin'),
     // While, after or without doing something: "gidince", "okuyup", "yağarken", "gitmeden".
     ending('[ıiuü]nc[ae]', 'önce|düşünce|bölünce|çarpınca|toplayınca|çıkarınca|ounce|province|prince|since'),
-    ending('[aeıioöuü]\\p{L}*[ıiuü]p', `sahip|garip|rakip|takip|galip|kulüp|ayıp|kayıp|ekip|nasip|şurup|${englishIp}`),
+    ending(
+      '[aeıioöuü]\\p{L}{0,20}[ıiuü]p',
+      `sahip|garip|rakip|takip|galip|kulüp|ayıp|kayıp|ekip|nasip|şurup|${englishIp}`,
+    ),
     ending('(?:[ae]r[ae]k|(?:r|z|yor|ş)ken|m[ae]d[ae]n)', 'gerek|merak|direk|börek|yürek|erken|darken|harken'),
     // What describes something: "söylediğim", "mutfaktaki", "akşamki".
     ending('[dt][ıiuü]ğ[ıiuü](?:m|n|m[ıiuü]z|n[ıiuü]z)?'),

@@ -34,8 +34,7 @@ export const faceFaults = {
     'The proxy on the way to {{address}} does not answer or lets nothing through. Check the proxy in the system’s network settings or ask whoever runs the network; then start the video again.',
   'fault.face.unreachable':
     '{{address}} cannot be reached, so there is no video. Check your connection, then start the video again.',
-  'fault.face.hostUnknown':
-    'There is no video service called {{address}}. Check the address in the settings and your connection.',
+  'fault.face.hostUnknown': '{{address}} cannot be found. Check that you are online, and the address in the settings.',
   'fault.face.noRoom':
     'The video did not arrive: this window cannot reach the room {{provider}} sends it to. Some networks block it. Start the video again, or choose the drawn face.',
   'fault.face.ownRoom':

@@ -36,7 +36,7 @@ export const fields = {
   'field.speechRate': 'Sample rate of raw audio, in Hz',
   'field.speechManner': 'Speaking style, in your own words',
   'field.ttsModel': 'Voice model',
-  'field.ttsTransport': 'Connection',
+  'field.ttsTransport': 'How the voice is sent',
   'field.file': 'A model file of your own (GGUF)',
   'field.memory': 'How much of a conversation it remembers (context)',
   'field.useGraphics': 'Use the graphics processor where there is one',

@@ -35,8 +35,7 @@ export const serviceFaults = {
     'The proxy on the way to {{address}} does not answer or lets nothing through. Check the proxy in the system’s network settings or ask whoever runs the network; then try again.',
   'fault.llm.unreachable':
     '{{address}} cannot be reached. Check that the server runs and that you are online, then try again.',
-  'fault.llm.hostUnknown':
-    'There is no server called {{address}}. Check the address in the settings and your connection.',
+  'fault.llm.hostUnknown': '{{address}} cannot be found. Check that you are online, and the address in the settings.',
   'fault.llm.serverError': '{{provider}} is having problems. Try again in a moment.',
   'fault.llm.timeout':
     '{{provider}} sent nothing for {{wait}}. Try again; if it happens again, choose another model in the settings.',
@@ -93,8 +92,7 @@ export const serviceFaults = {
     'The proxy on the way to {{address}} does not answer or lets nothing through. Check the proxy in the system’s network settings or ask whoever runs the network; then try again.',
   'fault.stt.unreachable':
     '{{address}} cannot be reached, so your speech is not recognised. Check the connection and say it again, or choose another service in the settings.',
-  'fault.stt.hostUnknown':
-    'There is no speech server called {{address}}. Check the address in the settings and your connection.',
+  'fault.stt.hostUnknown': '{{address}} cannot be found. Check that you are online, and the address in the settings.',
   'fault.stt.serverError': '{{provider}} is having problems and did not hear you. Say it again in a moment.',
   'fault.stt.timeout':
     '{{provider}} sent no text for {{wait}}. Say it again, or choose another service in the settings.',
@@ -158,8 +156,7 @@ export const serviceFaults = {
     'The proxy on the way to {{address}} does not answer or lets nothing through. Check the proxy in the system’s network settings or ask whoever runs the network; then try again.',
   'fault.tts.unreachable':
     '{{address}} cannot be reached, so the answer is not spoken. Check the connection and try again, or choose another voice in the settings.',
-  'fault.tts.hostUnknown':
-    'There is no voice server called {{address}}. Check the address in the settings and your connection.',
+  'fault.tts.hostUnknown': '{{address}} cannot be found. Check that you are online, and the address in the settings.',
   'fault.tts.serverError':
     '{{provider}} is having problems and cannot speak. The answer is written here; try again in a moment.',
   'fault.tts.timeout':

@@ -35,7 +35,7 @@ export const fields = {
   'field.speechRate': 'Ham sesin örnekleme hızı, Hz',
   'field.speechManner': 'Konuşma tarzı, kendi sözlerinizle',
   'field.ttsModel': 'Ses modeli',
-  'field.ttsTransport': 'Bağlantı',
+  'field.ttsTransport': 'Sesin gönderilme yolu',
   'field.file': 'Kendi model dosyanız (GGUF)',
   'field.memory': 'Konuşmanın ne kadarını hatırladığı (bağlam)',
   'field.useGraphics': 'Varsa ekran kartını kullan',

@@ -35,11 +35,11 @@ const steps = new Map(Object.entries({ lint, types, build, unit, e2e, long }))
  */
 const readers = ['lint', 'types']
 /**
- * Playwright's arguments. Only one conversation at a time can be listened to, and that leaves half of two processors
- * idle: beside it the screens are looked at, by several workers that give way to the conversation.
+ * Playwright's arguments. Screens can be looked at side by side, and mostly wait; but only one conversation at a time
+ * can be listened to, and nothing may run beside it: Chromium raises its own priority, so screens do not give way.
  */
+const screens = { name: 'screens', args: ['--project=screens', '--workers=3'] }
 const conversations = { name: 'conversations', args: ['--project=smoke', '--project=main', '--project=electron'] }
-const screens = { name: 'screens', args: ['--project=screens', '--workers=3'], yields: true }
 /** The parts that test what was built. */
 const needBuild = ['unit', 'e2e', 'long']
 
@@ -144,7 +144,7 @@ async function long() {
 async function unit(env = {}, asked = runnerArguments('unit')) {
   const file = resultFile('unit.json')
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...asked]
-  const { code } = await tool(binOf('vitest'), args, env)
+  const code = await tool(binOf('vitest'), args, env)
   return counted(code, file, vitestCounts, vitestFailures)
 }
 
@@ -161,23 +161,21 @@ async function e2e() {
   if (noElectron) console.log(`SKIPPED electron: ${noElectron}`)
 
   const asked = runnerArguments('e2e')
-  /** @type {{name: string, args: string[], yields?: boolean}[]} */
-  const runs = asked.length > 0 ? [{ name: 'e2e', args: asked }] : [conversations, screens]
-  const all = await Promise.all(
-    runs.map(async ({ name, args, yields = false }) => {
-      const file = resultFile(`${name}.json`)
-      const env = { PARLEY_BROWSER: found.browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
-      // Each run empties the folder it writes to.
-      const folder = runs.length > 1 ? [`--output=${inProject('test-results', name)}`] : []
-      const ran = await tool(binOf('@playwright/test'), ['test', ...args, ...folder], env, yields)
-      return { ...counted(ran.code, file, playwrightCounts, playwrightFailures), output: ran.output }
-    }),
-  )
+  const runs = asked.length > 0 ? [{ name: 'e2e', args: asked }] : [screens, conversations]
+  /** @type {Outcome[]} */
+  const all = []
+  for (const { name, args } of runs) {
+    const file = resultFile(`${name}.json`)
+    const env = { PARLEY_BROWSER: found.browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
+    // Each run empties the folder it writes to.
+    const folder = runs.length > 1 ? [`--output=${inProject('test-results', name)}`] : []
+    const code = await tool(binOf('@playwright/test'), ['test', ...args, ...folder], env)
+    all.push(counted(code, file, playwrightCounts, playwrightFailures))
+  }
   return {
     verdict: all.every(({ verdict }) => verdict === 'ok') ? 'ok' : 'FAILED',
     counts: all.reduce((sum, { counts }) => add(sum, counts ?? none), none),
     failures: all.flatMap(({ failures }) => failures ?? []),
-    output: all.map(({ output }) => output).join(''),
   }
 }
 
@@ -185,16 +183,12 @@ async function e2e() {
  * @param {string} script
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} [env]
- * @param {boolean} [yields] It gives way to others and prints nothing; its output is returned.
+ * @returns {Promise<number>} exit code
  */
-async function tool(script, args, env = {}, yields = false) {
-  return run(process.execPath, [script, ...args], {
-    cwd: root,
-    env: { ...process.env, ...env },
-    forwardSignals: true,
-    capture: yields,
-    ...(yields && { priority: constants.priority.PRIORITY_BELOW_NORMAL }),
-  })
+async function tool(script, args, env = {}) {
+  return (
+    await run(process.execPath, [script, ...args], { cwd: root, env: { ...process.env, ...env }, forwardSignals: true })
+  ).code
 }
 
 /**

@@ -140,17 +140,28 @@ test('a text file and a picture go along with a message, and others are refused 
   await parley.open()
   const { page } = parley
   const picker = page.getByTestId('composer-picker')
+  const notes = 'notes of a rather long week of meetings in the office.md'
   await picker.setInputFiles({ name: 'a.zip', mimeType: 'application/zip', buffer: Buffer.from([0x50, 0x4b, 3, 4, 0]) })
   await expect(page.getByTestId('notice')).toContainText('a.zip was not attached')
   await picker.setInputFiles([
-    { name: 'notes.md', mimeType: 'text/markdown', buffer: Buffer.from('Tea at five.') },
+    { name: notes, mimeType: 'text/markdown', buffer: Buffer.from('Tea at five.') },
     { name: 'cat.png', mimeType: 'image/png', buffer: Buffer.from(PNG, 'base64') },
   ])
-  await expect(page.getByTestId('composer-file')).toHaveText(['notes.md', 'cat.png'])
+  await expect(page.getByTestId('composer-file')).toHaveText([notes, 'cat.png'])
   await parley.type('What does it say?')
   await expect(parley.messages('assistant', 'done')).toHaveCount(1)
-  await expect(parley.messages('user').getByTestId('message-file')).toHaveText(['notes.md'])
+  await expect(parley.messages('user').getByTestId('message-file')).toHaveText([notes])
   await expect(page.getByAltText('cat.png')).toBeVisible()
+  // A long name is cut in a narrow window; the line beside it is not.
+  await page.setViewportSize({ width: 360, height: 680 })
+  const right = (one: { x: number; width: number } | null): number => (one ? one.x + one.width : Infinity)
+  for (const part of [
+    page.getByTestId('message-file'),
+    page.getByAltText('cat.png'),
+    parley.messages('user').locator('.message-text'),
+  ])
+    expect(right(await part.boundingBox())).toBeLessThanOrEqual(360)
+
   const told = JSON.stringify(model.asked.at(-1))
   expect(told).toContain('Tea at five.')
   expect(told).toContain('data:image/jpeg;base64,')

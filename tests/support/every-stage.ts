@@ -1,10 +1,11 @@
-import { parsedUrl } from '#shared/parsed-url'
 import type { ChatRequest, Provider, SpeechChunk, SttInput, Way } from '#engine/provider-contract/contract'
 import type { LiveAudio, LiveCommand, LiveTurns } from '#engine/provider-contract/speech-to-speech'
 import { vendors } from '../../src/engine/providers/catalogue'
 import { channel, type Source } from '../../src/engine/runtime/channel'
 import type { Scope } from '../../src/engine/runtime/scope'
 import type { ProviderStage } from '../../src/shared/provider'
+import { parsedUrl } from '../../src/shared/parsed-url'
+import { roomPeers } from './engine/room-peers'
 import { liveOptions } from './live-suite'
 import { tone } from './provider-suite'
 import { configOf } from './speech-stages'
@@ -98,7 +99,10 @@ export function stagesOf(provider: Provider): EveryStage[] {
       for (const frame of tone(600)) if (frame.kind === 'audio') audio.push(frame)
       audio.push({ kind: 'commit', respond: true })
       const config = configAt(provider, base, {})
-      const options = liveOptions(config.settings, {}, { ...config, model, turns: turnsOf(model) })
+      const turns = turnsOf(model)
+      const { windowOnly } = live!.caps({ settings: {}, model, turns })
+      const direct = windowOnly && { direct: { peers: roomPeers(), fellBack: () => undefined } }
+      const options = liveOptions(config.settings, {}, { ...config, model, turns, ...direct })
       return live!.open(options, audio, channel<LiveCommand>(root, { label: 'control' }), scope)
     })
   const turnsOf = (model: string): LiveTurns => {

@@ -191,7 +191,7 @@ describe('the offline brain', () => {
     const { ask, end } = await conversation('tr-TR')
     expect(await ask("Tokyo'da saat kaç?")).toEqual({ answer: 'Tokyo: saat 18:30.', calls: ['time'] })
     expect((await ask('on dakikalık zamanlayıcı kur ve yazı tura at')).answer).toBe(
-      'Zamanlayıcı kuruldu: 10 dakika. Yazı.',
+      'Zamanlayıcı kuruldu: 10 dakika. Tura.',
     )
     expect((await ask('seksenin yüzde on beşi kaç')).answer).toBe('Sonuç 12.')
     expect((await ask("Fransa'nın başkenti neresi?")).answer).toContain('dil modeli gerekiyor')

@@ -143,6 +143,27 @@ describe('the session', () => {
     expect(audio.at(-1)).toBe(`volume ${defaultSettings.audio.volume}`)
   })
 
+  it('asks for an answer behind a change that is not kept yet, and stops at once', async () => {
+    let keep: (value: unknown) => void = () => undefined
+    const { asked, status } = setUp((name) =>
+      name === 'hello' ? snapshot : name === 'settings.update' ? new Promise((resolve) => (keep = resolve)) : {},
+    )
+    status('connected')
+    await settle()
+    session.update({ personas: { active: 'ada' } })
+    void session.say('hi')
+    session.stop()
+    await settle()
+    expect(asked).toEqual(['hello', 'settings.update', 'talk.stop'])
+    keep({})
+    await settle()
+    expect(asked).toEqual(['hello', 'settings.update', 'talk.stop', 'talk.say'])
+    void session.say('and again')
+    await settle()
+    expect(asked.at(-1)).toBe('talk.say')
+    expect(asked).toHaveLength(5)
+  })
+
   it('asks for the microphone again by listening when it is hands-free, and only for a look otherwise', async () => {
     const { asked, audio, status } = setUp((name) =>
       name === 'hello'

@@ -142,6 +142,17 @@ export function createSession({
     }
   }
 
+  /** Changes of the settings that the host has not kept yet. */
+  let keeping: Promise<unknown> | undefined
+  /**
+   * Asks behind them. The window shows a change at once and the host keeps it on disk first: an answer that was asked
+   * for meanwhile would come from the persona before, in the voice before.
+   */
+  const tellBehind = async <N extends CommandName>(name: N, data: CommandIn<N>): Promise<boolean> => {
+    if (keeping) await keeping
+    return tell(name, data)
+  }
+
   /** Without a network at all nobody need wait for services; that there is one says little. */
   const tellNetwork = (): void => {
     bridge.note('network.state', { online: navigator.onLine })
@@ -232,10 +243,11 @@ export function createSession({
     arm: (armed) => void tell('talk.arm', { armed }),
     stop: () => void tell('talk.stop', {}),
     say: (text, attachments = []) =>
-      tell('talk.say', { text, ...(attachments.length > 0 ? { attachments: [...attachments] } : {}) }),
+      tellBehind('talk.say', { text, ...(attachments.length > 0 ? { attachments: [...attachments] } : {}) }),
     clear: () => void tell('conversation.clear', {}),
-    retry: (message) => void tell('conversation.retry', { message }),
-    again: (message, text) => void tell('conversation.again', { message, ...(text === undefined ? {} : { text }) }),
+    retry: (message) => void tellBehind('conversation.retry', { message }),
+    again: (message, text) =>
+      void tellBehind('conversation.again', { message, ...(text === undefined ? {} : { text }) }),
     cancelTimer: (id) => void tell('timer.cancel', { id }),
     dismissTimer: (id, snoozeMs) => void tell('timer.dismiss', { id, ...(snoozeMs !== undefined && { snoozeMs }) }),
     pauseTimer: (id, paused) => void tell('timer.pause', { id, paused }),
@@ -257,7 +269,13 @@ export function createSession({
       dispatch({ type: 'settings.patch', patch })
       const after = store.get().view?.settings
       if (after && patch.audio) audio.configure(after.audio)
-      void tell('settings.update', patch).then((taken) => {
+      const kept = tell('settings.update', patch)
+      const all: Promise<unknown> = Promise.all([keeping, kept])
+      keeping = all
+      void all.then(() => {
+        if (keeping === all) keeping = undefined
+      })
+      void kept.then((taken) => {
         if (taken || store.get().view?.settings !== after) return
         dispatch({ type: 'event', event: { name: 'settings', data: { settings: before } } })
         audio.configure(before.audio)

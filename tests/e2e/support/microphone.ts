@@ -1,11 +1,14 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { framesOf } from './frames'
 import { SPEECH_RATE, type Speech } from './speech'
 
 export type MicrophoneMode = 'present' | 'denied' | 'missing' | 'busy'
 
 /** The test's mouth: speaks into the page's scripted microphone (tests/e2e/page/devices.js). */
 export class Microphone {
-  constructor(private readonly page: Page) {}
+  constructor(private readonly page: Page) {
+    framesOf(page)
+  }
 
   /**
    * Speaks and resolves when the last sample has been said, with that moment in the page's `performance.now()` ms.
@@ -28,9 +31,14 @@ export class Microphone {
     ] as const)
   }
 
-  /** Waits until the page listens, to this microphone or to any. */
+  /**
+   * Waits until the page listens, to this microphone or to any. An open device is still cold: it is warm when its sound
+   * reaches the host, and what is said before that may be lost.
+   */
   async opened(device?: string): Promise<void> {
     await this.page.waitForFunction((id) => globalThis.parleyDevices.open(id) > 0, device)
+    const before = framesOf(this.page).sent
+    await expect.poll(() => framesOf(this.page).sent - before).toBeGreaterThan(10)
   }
 
   openStreams(): Promise<number> {

@@ -1,18 +1,14 @@
 import { type Locator, type Page, expect } from '@playwright/test'
 import type { AssistantState, Message } from '#shared/conversation'
+import { framesOf } from './frames'
 
 /** Parley's window as a person uses it. The names are the window's `data-testid`s. */
 export class ParleyWindow {
-  /** Microphone frames the window has sent. */
-  #frames = 0
-
   constructor(
     readonly page: Page,
     private readonly url: string,
   ) {
-    page.on('websocket', (socket) =>
-      socket.on('framesent', ({ payload }) => void (this.#frames += typeof payload === 'string' ? 0 : 1)),
-    )
+    framesOf(page)
   }
 
   /** Opens (or reopens) the window and waits until it is usable. */
@@ -98,7 +94,7 @@ export class ParleyWindow {
 
   /** An open device is still cold: it is warm when its sound reaches the host. */
   async soundComes(): Promise<void> {
-    await expect.poll(() => this.#frames).toBeGreaterThan(10)
+    await expect.poll(() => framesOf(this.page).sent).toBeGreaterThan(10)
   }
 
   async type(text: string): Promise<void> {

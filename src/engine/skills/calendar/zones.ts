@@ -51,9 +51,14 @@ export function findPlace(text: string): Place | undefined {
     : undefined
 }
 
+const namesByPack = fromPacks(
+  (packs): ReadonlyMap<LanguagePack, readonly string[]> =>
+    new Map(packs.map((pack) => [pack, [...international.keys(), ...namesIn(pack).map(([name]) => name)]])),
+)
+
 /** Folded names of all places in a language (BCP 47), and the international ones, for fuzzy matching. */
 export function placeNames(language: string): readonly string[] {
-  return [...international.keys(), ...namesIn(packOf(language)).map(([name]) => name)]
+  return namesByPack().get(packOf(language)) ?? [...international.keys()]
 }
 
 /** How a language (BCP 47) calls the place of that international name. */

@@ -22,9 +22,17 @@ const LETTERS_IN_WORD = 3
 const LONGEST_TEXT = 8_000
 /** Wishes in one sentence. */
 const MOST_WISHES = 6
+/** Places where a sentence is tried as two: more commas or lines are a list, or a text somebody pasted. */
+const MOST_PLACES = 16
+/** Ways to take a sentence apart that are tried where a part leans on the one before it. */
+const MOST_TRIES = 32
 
-const longestCommand = ({ spelling }: Language): number =>
-  LONGEST_COMMAND * (spelling.letters === true ? LETTERS_IN_WORD : 1)
+/** Whether a sentence is short enough for a command, in its own script or in another one. */
+function mayBeCommand(tokens: readonly Token[], { spelling }: Language): boolean {
+  if (spelling.letters !== true) return tokens.length <= LONGEST_COMMAND
+  const letters = tokens.filter(({ text }) => text.length === 1).length
+  return tokens.length - letters + letters / LETTERS_IN_WORD <= LONGEST_COMMAND
+}
 
 interface Ready<T> {
   readonly of: T
@@ -81,7 +89,7 @@ export function understand(text: string, language: Language, context: Context = 
 /** The words as they stand, then with ever more of what recognisers get wrong put right; each reading once. */
 function* readings(tokens: readonly Token[], language: Language): Generator<readonly Token[]> {
   const meant = (): readonly Token[] =>
-    language.slips && tokens.length <= longestCommand(language) ? respelled(tokens, language.slips) : tokens
+    language.slips && mayBeCommand(tokens, language) ? respelled(tokens, language.slips) : tokens
   const inOrder = (words: readonly Token[]): readonly Token[] => {
     const order = language.reordered?.(words.map(({ text }) => text))
     return order ? order.flatMap((at) => words[at] ?? []) : words
@@ -115,14 +123,20 @@ function attempt(
   language: Language,
   context: Context,
 ): readonly Intent[] | undefined {
-  if (tokens.length > longestCommand(language)) return standalone(tokens, text, language, true)
-  const alone = (part: readonly Token[]): readonly Intent[] | undefined => standalone(part, text, language)
+  if (!mayBeCommand(tokens, language)) return standalone(tokens, text, language, true)
+  // The same parts come up again and again while a sentence is taken apart.
+  const tried = new Map<string, readonly Intent[] | undefined>()
+  const alone = (part: readonly Token[]): readonly Intent[] | undefined => {
+    const key = `${part[0]?.from ?? 0} ${part.length}`
+    if (!tried.has(key)) tried.set(key, standalone(part, text, language))
+    return tried.get(key)
+  }
   return (
     followUp(tokens, text, language, context, true) ??
     splitAll(tokens, language, alone, MOST_WISHES) ??
     alone(tokens) ??
     followUp(tokens, text, language, context) ??
-    splitFollowUp(tokens, text, language, context)
+    splitFollowUp(tokens, text, language, alone, context, { tries: MOST_TRIES })
   )
 }
 
@@ -148,10 +162,13 @@ function splitFollowUp(
   tokens: readonly Token[],
   text: string,
   language: Language,
+  alone: (part: readonly Token[]) => readonly Intent[] | undefined,
   context: Context,
+  budget: { tries: number },
 ): readonly Intent[] | undefined {
   for (const { left, right, joiner } of splits(tokens, language)) {
-    const first = standalone(left, text, language) ?? followUp(left, text, language, context)
+    if (budget.tries-- <= 0) return undefined
+    const first = alone(left) ?? followUp(left, text, language, context)
     const last = first?.at(-1)
     if (!first || !last) continue
     const corrected = amendment(right, text, language, last)
@@ -159,7 +176,7 @@ function splitFollowUp(
     const rest =
       followUp([...joiner, ...right], text, language, { previous: last }) ??
       followUp(right, text, language, { previous: last }) ??
-      splitFollowUp(right, text, language, { previous: last })
+      splitFollowUp(right, text, language, alone, { previous: last }, budget)
     if (rest) return [...first, ...rest]
   }
   return undefined
@@ -176,21 +193,24 @@ function withoutChatter(intents: readonly Intent[]): readonly Intent[] {
   return wishes.length > 0 ? wishes : intents.slice(-1)
 }
 
-/** Every place where a sentence may be two, with the joining words cut out. */
+/** The places where a sentence may be two, with the joining words cut out; the first ones where there are many. */
 function* splits(
   tokens: readonly Token[],
   language: Language,
 ): Generator<{ left: readonly Token[]; right: readonly Token[]; joiner: readonly Token[] }> {
-  for (let at = 1; at < tokens.length; at++) {
+  for (let at = 1, places = 0; at < tokens.length && places < MOST_PLACES; at++) {
     const left = tokens.slice(0, at)
     const rest = tokens.slice(at)
     const joined = language.joiners
       .map((joiner) => joiner.split(' '))
       .filter((joiner) => rest.length > joiner.length && joiner.every((word, i) => rest[i]?.text === word))
       .sort((a, b) => b.length - a.length)[0]
-    if (joined && !language.andBelongsAfter.has(left.at(-1)?.text ?? ''))
-      yield { left, right: rest.slice(joined.length), joiner: rest.slice(0, 1) }
-    else if (tokens[at]?.breakBefore) yield { left, right: rest, joiner: [] }
+    const isJoined = joined !== undefined && !language.andBelongsAfter.has(left.at(-1)?.text ?? '')
+    if (!isJoined && tokens[at]?.breakBefore !== true) continue
+    places++
+    yield isJoined
+      ? { left, right: rest.slice(joined.length), joiner: rest.slice(0, 1) }
+      : { left, right: rest, joiner: [] }
   }
 }
 

@@ -76,6 +76,8 @@ export type Facts =
       readonly why: 'noDuration' | 'noTime' | 'tooLong' | 'tooMany' | 'past' | 'unknownDay' | 'event'
       readonly timer: TimerKind
     }
+  /** So many were asked for, and so many times were named. */
+  | { readonly kind: 'timersMiscounted'; readonly timer: TimerKind; readonly said: number; readonly heard: number }
   | {
       readonly kind: 'timers'
       readonly timers: readonly TimerFact[]

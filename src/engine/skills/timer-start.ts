@@ -97,9 +97,11 @@ export const timerStart = defineSkill({
       .max(200)
       .optional()
       .describe('What it should wait for instead of a time (“I am home”): not possible, and said so.'),
+    said: z.number().int().positive().max(1_000).optional().describe('So many were asked for at once ...'),
+    heard: z.number().int().positive().max(1_000).optional().describe('... and so many times were named.'),
   }),
   sideEffect: 'local',
-  async facts({ kind, label = '', event, ...when }, context) {
+  async facts({ kind, label = '', event, said, heard, ...when }, context) {
     const { clock, timeZone, timers } = context
     const wall = clock.wall()
     const language = context.language?.()
@@ -110,6 +112,9 @@ export const timerStart = defineSkill({
         : label.trim() === ''
           ? 'alarm'
           : 'reminder')
+    const isTimed = when.seconds !== undefined || when.at !== undefined || when.day !== undefined
+    if (said !== undefined && heard !== undefined && !isTimed)
+      return { kind: 'timersMiscounted', timer: asked, said, heard }
     if (event !== undefined) return { kind: 'timerRefused', why: 'event', timer: asked }
     if (timers.list().length >= MOST) return { kind: 'timerRefused', why: 'tooMany', timer: asked }
     const made = timerSpec(when, asked, label.trim(), wall, timeZone)

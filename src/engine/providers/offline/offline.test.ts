@@ -94,6 +94,26 @@ describe('the offline brain', () => {
     await end()
   })
 
+  it('sets each of several timers, names them all, and asks for what was not named', async () => {
+    const { ask, end } = await conversation()
+    expect(await ask('set three timers: 5, 10 and 15 minutes')).toEqual({
+      answer: 'Timer set for 5 minutes. Timer set for 10 minutes. Timer set for 15 minutes.',
+      calls: ['timer_start', 'timer_start', 'timer_start'],
+    })
+    expect((await ask('set three timers for 2 and 4 minutes')).answer).toBe(
+      'Timer set for 2 minutes. Timer set for 4 minutes. You said 3 timers, but I heard 2 lengths. What about the other one?',
+    )
+    expect((await ask('six minutes')).answer).toBe('Timer set for 6 minutes.')
+    expect((await ask('set two alarms for 7 am, 8 am and 9 am')).answer).toMatch(
+      /7:00 AM.*8:00 AM.*9:00 AM.*You said 2 alarms, but I heard 3 times, so I set all 3\.$/,
+    )
+    expect((await ask('set three timers')).answer).toMatch(/^For how long\?/)
+    expect((await ask('1, 2 and 3 hours')).answer).toBe(
+      'Timer set for 1 hour. Timer set for 2 hours. Timer set for 3 hours.',
+    )
+    await end()
+  })
+
   it('keeps the thread of a conversation about timers', async () => {
     const { ask, clock, end } = await conversation()
     await ask('set a pasta timer for ten minutes')

@@ -18,6 +18,8 @@ export interface SlotValues {
   duration: number
   /** Seconds of several timers. */
   durations: readonly number[]
+  /** Times of several alarms or reminders. */
+  whens: readonly When[]
   place: string
   /** A unit's id. */
   from: string
@@ -87,6 +89,8 @@ export interface Intent {
 export interface Rule {
   readonly skill: string
   readonly patterns: readonly string[]
+  /** Tried before the sentence is taken apart, where its parts mean something by themselves, too. */
+  readonly whole?: boolean
   args?(slots: Slots): Record<string, unknown> | readonly Record<string, unknown>[] | undefined
 }
 
@@ -95,7 +99,7 @@ export interface FollowUp {
   /** The skill asked for before; several share a rule. */
   readonly after: readonly string[]
   readonly patterns: readonly string[]
-  intent(slots: Slots, previous: Intent): Intent | undefined
+  intent(slots: Slots, previous: Intent): Intent | readonly Intent[] | undefined
   /** Said in the same sentence it corrects the wish before instead: “for five, no, ten minutes”. */
   amended?(slots: Slots, previous: Intent): Intent | undefined
   /** Only as the answer to a question of the assistant. */

@@ -123,7 +123,7 @@ function attempt(
   language: Language,
   context: Context,
 ): readonly Intent[] | undefined {
-  if (!mayBeCommand(tokens, language)) return standalone(tokens, text, language, true)
+  if (!mayBeCommand(tokens, language)) return standalone(tokens, text, language, ({ skill }) => skill === 'note_add')
   // The same parts come up again and again while a sentence is taken apart.
   const tried = new Map<string, readonly Intent[] | undefined>()
   const alone = (part: readonly Token[]): readonly Intent[] | undefined => {
@@ -133,6 +133,7 @@ function attempt(
   }
   return (
     followUp(tokens, text, language, context, true) ??
+    standalone(tokens, text, language, ({ whole }) => whole === true) ??
     splitAll(tokens, language, alone, MOST_WISHES) ??
     alone(tokens) ??
     followUp(tokens, text, language, context) ??
@@ -231,7 +232,7 @@ function standalone(
   tokens: readonly Token[],
   text: string,
   language: Language,
-  long = false,
+  may: (rule: Rule) => boolean = () => true,
 ): readonly Intent[] | undefined {
   const forms = unwrapped(tokens, language)
   const { rules, index } = ready(language)
@@ -239,7 +240,7 @@ function standalone(
   for (let first = 0, next = 0; first < places.length; first = next) {
     const { rule } = rules[places[first]!]!
     while (next < places.length && rules[places[next]!]!.rule === rule) next++
-    if (long && rule.skill !== 'note_add') continue
+    if (!may(rule)) continue
     // Rule by rule, not form by form: a rule without free words must win before one with a label swallows the
     // politeness.
     for (const part of forms) {
@@ -271,8 +272,8 @@ function followUp(
         continue
       for (const pattern of patterns) {
         const slots = slotsOf(pattern, part, text, language)
-        const intent = slots && rule.intent(slots, previous)
-        if (intent) return [intent]
+        const wanted = slots && rule.intent(slots, previous)
+        if (wanted) return 'skill' in wanted ? [wanted] : wanted
       }
     }
   }

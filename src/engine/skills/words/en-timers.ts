@@ -97,6 +97,12 @@ export const englishTimerPhrases: TimerPhrases = {
       event: "I can't tell when that happens. I can remind you at a time, for example “tomorrow at nine”.",
       unknownDay: "I don't know which day that is. For example: “on Friday at nine”.",
     })[why],
+  timersMiscounted({ timer, said, heard }) {
+    const times = timer === 'timer' ? 'lengths' : 'times'
+    const named = `You said ${said} ${kinds[timer]}${said === 1 ? '' : 's'}, but I heard ${heard} ${heard === 1 ? times.slice(0, -1) : times}`
+    if (heard > said) return `${named}, so I set ${heard === 2 ? 'both' : `all ${heard}`}.`
+    return `${named}. What about the ${said - heard === 1 ? 'other one' : `other ${said - heard}`}?`
+  },
   timers({ timers, today, left }) {
     const [first] = timers
     if (left === true && first?.rings !== undefined && first.ringing !== true)

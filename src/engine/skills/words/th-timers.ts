@@ -79,6 +79,10 @@ export const thaiTimerPhrases: TimerPhrases = {
       event: 'ไม่รู้ว่าเรื่องนั้นจะเกิดเมื่อไร แต่เตือนตามเวลาได้ ตัวอย่างเช่น “พรุ่งนี้เก้าโมงเช้า”',
       unknownDay: 'ไม่รู้ว่าเป็นวันไหน ตัวอย่างเช่น “วันศุกร์เก้าโมงเช้า”',
     })[why],
+  timersMiscounted({ timer, said, heard }) {
+    const named = `บอกว่า${kinds[timer]} ${said} รายการ แต่ได้ยินเวลา ${heard} รายการ`
+    return heard > said ? `${named} ตั้งไว้ให้ทั้งหมดแล้ว` : `${named} อีก ${said - heard} รายการเป็นเวลาไหน?`
+  },
   timers({ timers, today, left }) {
     const [first] = timers
     if (left === true && first?.rings !== undefined && first.ringing !== true)

@@ -5,6 +5,7 @@ export type TimerPhrases = Pick<
   Phrases,
   | 'timerStarted'
   | 'timerRefused'
+  | 'timersMiscounted'
   | 'timers'
   | 'timersCancelled'
   | 'timerChanged'

@@ -89,6 +89,11 @@ export const turkishTimerPhrases: TimerPhrases = {
       event: 'Bunun ne zaman olacağını bilemem. Bir saatte hatırlatabilirim, örneğin “yarın dokuzda”.',
       unknownDay: 'Bunun hangi gün olduğunu bilmiyorum. Örneğin: “cuma dokuzda”.',
     })[why],
+  timersMiscounted({ timer, said, heard }) {
+    const named = `${said} ${kinds[timer]} dediniz ama ${heard} ${timer === 'timer' ? 'süre' : 'saat'} duydum`
+    if (heard > said) return `${named}; hepsini kurdum.`
+    return `${named}. ${said - heard === 1 ? 'Öteki' : `Öteki ${said - heard} tanesi`} ne olsun?`
+  },
   timers({ timers, today, left }) {
     const [first] = timers
     if (left === true && first?.rings !== undefined && first.ringing !== true)

@@ -93,6 +93,10 @@ export const chineseTimerPhrases: TimerPhrases = {
       event: '我不知道那件事什么时候发生。我可以在一个时间提醒你，比如“明天上午九点”。',
       unknownDay: '我不知道那是哪一天。比如可以说：“星期五上午九点”。',
     })[why],
+  timersMiscounted({ timer, said, heard }) {
+    const named = `你说了${said}个${kinds[timer]}，我听到${heard}个时间`
+    return heard > said ? `${named}，都设好了。` : `${named}。另外${said - heard}个是什么时间？`
+  },
   timers({ timers, today, left }) {
     const [first] = timers
     if (left === true && first?.rings !== undefined && first.ringing !== true)

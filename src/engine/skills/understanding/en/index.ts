@@ -12,6 +12,7 @@ import { englishRules } from './rules'
 import { everydayFollowUps } from './rules-everyday'
 import { listFollowUps } from './rules-lists'
 import { peopleFollowUps } from './rules-people'
+import { severalFollowUps } from './rules-several'
 import { englishSlips } from './slips'
 import { englishSlots } from './slots'
 import { englishSpelling } from './spelling'
@@ -19,7 +20,7 @@ import { englishSpelling } from './spelling'
 /** English as a small speech recogniser writes it. */
 export const english: Language = {
   spelling: englishSpelling,
-  longest: new Set(['when']),
+  longest: new Set(['when', 'whens', 'durations']),
   openings: [
     '[hey|hi|ok|hello|oh|yo] (parley|parlay|barley|parly|parlai|parlee|harley|pali)',
     '(ok|so|well|now|right|alright|all right|oh|ah|hey|listen|yes|yeah|then|actually|just|and|but|hello|hi)',
@@ -108,7 +109,14 @@ export const english: Language = {
     numbers: new Set([...numberWords, ...durationWords]),
   },
   rules: englishRules,
-  followUps: [...timerCorrections, ...everydayFollowUps, ...englishFollowUps, ...listFollowUps, ...peopleFollowUps],
+  followUps: [
+    ...timerCorrections,
+    ...severalFollowUps,
+    ...everydayFollowUps,
+    ...englishFollowUps,
+    ...listFollowUps,
+    ...peopleFollowUps,
+  ],
   slots: englishSlots,
   slips: englishSlips,
   known: new Set([

@@ -13,11 +13,6 @@ function labelled(label: string | undefined): { label?: string } {
 export const timerRules: readonly Rule[] = [
   {
     skill: 'timer_start',
-    patterns: [`${SET} [up] [(two|three|four|five|2|3|4)] timers (for|of|with) {durations}`, `timers for {durations}`],
-    args: ({ durations }) => durations?.map((seconds) => ({ seconds })),
-  },
-  {
-    skill: 'timer_start',
     patterns: [
       `[${SET}] [up] [a|an|the|my|another|new] ${TIMER} [for|of|to|at|with|in] {duration}`,
       `[${SET}] [up] [a|an|the|my|another|new] {duration} ${TIMER}`,

@@ -8,6 +8,7 @@ import { desktopRules } from './rules-desktop'
 import { mathRules } from './rules-math'
 import { noteRules } from './rules-notes'
 import { peopleRules } from './rules-people'
+import { severalInOneRules, severalRules } from './rules-several'
 import { talkRules } from './rules-talk'
 import { timerRules } from './rules-timer'
 
@@ -18,8 +19,10 @@ export const englishRules: readonly Rule[] = [
   ...talkRules,
   ...peopleRules,
   ...ringingRules,
+  ...severalRules,
   ...alarmRules,
   ...timerRules,
+  ...severalInOneRules,
   ...calendarRules,
   ...dateRules,
   ...mathRules,

@@ -4,7 +4,9 @@ import { nearest } from '../fuzzy'
 import { readAddress } from '../address'
 import type { SlotParsers } from '../language'
 import { tongues } from '../people'
+import { type ListGrammar, readDurations, readWhens } from '../several'
 import type { Token } from '../tokens'
+import type { When } from '../when'
 import { readDay } from './days'
 import { englishEverydaySlots } from './everyday-slots'
 import { readDuration } from './durations'
@@ -77,14 +79,29 @@ function mixedAmount(words: readonly string[]): { value: number; unit: string } 
   return { value: Number(value.toPrecision(12)), unit: smallUnit.id }
 }
 
-/** Lengths of several timers: `five and ten minutes`, `five minutes and one hour`. */
-function durationsOf(tokens: readonly Token[]): readonly number[] | undefined {
-  const words = wordsOf(tokens)
-  const parts = words.join(' ').split(' and ')
-  if (parts.length < 2) return undefined
-  const unit = parts.at(-1)?.split(' ').at(-1) ?? ''
-  const seconds = parts.map((part) => readDuration(part.split(' ')) ?? readDuration([...part.split(' '), unit]))
-  return seconds.every((one): one is number => one !== undefined) ? seconds : undefined
+/** A length of time, also said loosely: `about five minutes`. */
+function durationOf(tokens: readonly Token[]): number | undefined {
+  return readDuration(
+    wordsOf(tokens).filter(
+      (word, i) =>
+        (i > 0 || !/^(about|around|roughly|approximately|like|exactly)$/.test(word)) && (i === 0 || word !== 'more'),
+    ),
+  )
+}
+
+const several: ListGrammar = {
+  joins: [['and'], ['and', 'then'], ['and', 'also'], ['then'], ['plus'], ['as', 'well', 'as'], ['or']],
+  lead: /^(?:(?:(?:and )?(?:the |an? )?(?:first|second|third|fourth|last|other|another|one)(?: one)? )?(?:is |at |for |of |on )|an? (?=\d|\S+ $))/,
+  number: (tokens) => (/^(?:an?|half|quarter)$/.test(tokens[0]?.text ?? '') ? undefined : readNumber(wordsOf(tokens))),
+}
+
+/** Times of several alarms; what is said after “in” is counted from now: `in 10 and 20 minutes`. */
+function whensOf(tokens: readonly Token[]): readonly When[] | undefined {
+  const when = (item: readonly Token[]): When | undefined => readWhenEnglish(wordsOf(item))
+  if (!/^(in|after)$/.test(tokens[0]?.text ?? '')) return readWhens(tokens, several, when)
+  if (when(tokens) !== undefined) return undefined
+  const apart: ListGrammar = { ...several, lead: /^(?:in|after) / }
+  return readDurations(tokens.slice(1), apart, durationOf)?.map((seconds) => ({ seconds }))
 }
 
 /** How English reads each slot. */
@@ -100,14 +117,8 @@ export const englishSlots: SlotParsers = {
   sides: (tokens) => positive(tokens),
   min: whole,
   max: whole,
-  duration: (tokens) =>
-    readDuration(
-      wordsOf(tokens).filter(
-        (word, i) =>
-          (i > 0 || !/^(about|around|roughly|approximately|like|exactly)$/.test(word)) && (i === 0 || word !== 'more'),
-      ),
-    ),
-  durations: durationsOf,
+  duration: durationOf,
+  durations: (tokens) => readDurations(tokens, several, durationOf),
   place: placeOf,
   otherPlace: placeOf,
   from: unitOf,
@@ -122,6 +133,7 @@ export const englishSlots: SlotParsers = {
   day: (tokens) => readDay(wordsOf(tokens)),
   firstDay: (tokens) => readDay(wordsOf(tokens)),
   when: (tokens) => readWhenEnglish(wordsOf(tokens)),
+  whens: whensOf,
   address: (_tokens, raw) => readAddress(raw),
   text: (_tokens, raw) => politeless(raw) || undefined,
   label: labelOf,

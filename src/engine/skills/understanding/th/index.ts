@@ -7,6 +7,7 @@ import { listFollowUps, listRules } from './rules-lists'
 import { mathFollowUps, mathRules } from './rules-math'
 import { noteRules } from './rules-notes'
 import { peopleFollowUps, peopleRules } from './rules-people'
+import { severalFollowUps, severalRules } from './rules-several'
 import { talkFollowUps, talkRules } from './rules-talk'
 import { timerFollowUps, timerRules } from './rules-timer'
 import { thaiSlots } from './slots'
@@ -59,12 +60,14 @@ export const thai: Language = {
     ...everydayRules,
     ...talkRules,
     ...calendarRules,
+    ...severalRules,
     ...timerRules,
     ...dateRules,
     ...mathRules,
     ...noteRules,
   ]),
   followUps: apart([
+    ...severalFollowUps,
     ...timerFollowUps,
     ...dateFollowUps,
     ...mathFollowUps,
@@ -74,7 +77,7 @@ export const thai: Language = {
     ...peopleFollowUps,
   ]),
   slots: thaiSlots,
-  longest: new Set(['when', 'duration', 'day', 'firstDay']),
+  longest: new Set(['when', 'whens', 'duration', 'durations', 'day', 'firstDay']),
   known: new Set(),
   confusions: {},
   // Noises of thinking and courtesies inside a sentence, twice at most.

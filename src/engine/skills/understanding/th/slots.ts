@@ -1,9 +1,12 @@
+import { lettersApart } from '../../../languages/kit/letters'
 import { findPlace } from '../../calendar/zones'
 import { convertUnits, findUnit } from '../../units/convert'
 import { readAddress } from '../address'
 import type { SlotParsers } from '../language'
 import { tongues } from '../people'
+import { type ListGrammar, readDurations, readWhens } from '../several'
 import type { Token } from '../tokens'
+import type { When } from '../when'
 import { readDay } from './days'
 import { readDuration } from './durations'
 import { thaiEverydaySlots } from './everyday-slots'
@@ -87,6 +90,28 @@ function beginsWithTime(tokens: readonly Token[]): boolean {
 
 const tongueNamed = tongues('th')
 
+const several: ListGrammar = {
+  joins: ['และ', 'กับ', 'แล้วก็', 'และก็', 'และอีก', 'กับอีก'].map((word) => lettersApart(word).split(' ')),
+  spaces: true,
+  lead: new RegExp(`^(?:${['ตอน', 'เวลา', 'อีก', 'ที่'].map(lettersApart).join('|')}) `),
+  number,
+}
+
+const durationOf = (tokens: readonly Token[]): number | undefined => readDuration(written(tokens))
+const whenOf = (tokens: readonly Token[]): When | undefined => readWhenThai(written(tokens))
+
+function durationsOf(tokens: readonly Token[]): readonly number[] | undefined {
+  return durationOf(tokens) === undefined ? readDurations(tokens, several, durationOf) : undefined
+}
+
+/** Times of several alarms, `เจ็ดโมงและแปดโมง`, or lengths from now: `อีก 10 และ 20 นาที`. */
+function whensOf(tokens: readonly Token[]): readonly When[] | undefined {
+  const ahead = /^อีก/.exec(written(tokens)) ? lettersApart('อีก').split(' ').length : 0
+  if (ahead === 0) return readWhens(tokens, several, whenOf)
+  if (whenOf(tokens) !== undefined) return undefined
+  return durationsOf(tokens.slice(ahead))?.map((seconds) => ({ seconds }))
+}
+
 /** How Thai reads each slot. */
 export const thaiSlots: SlotParsers = {
   number,
@@ -96,8 +121,8 @@ export const thaiSlots: SlotParsers = {
   sides: positive,
   min: whole,
   max: whole,
-  duration: (tokens) => readDuration(written(tokens)),
-  durations: () => undefined,
+  duration: durationOf,
+  durations: durationsOf,
   place: placeOf,
   otherPlace: placeOf,
   from: unitOf,
@@ -108,7 +133,8 @@ export const thaiSlots: SlotParsers = {
   b: (tokens) => readExpression(written(tokens), true),
   day: (tokens) => readDay(written(tokens)),
   firstDay: (tokens) => readDay(written(tokens)),
-  when: (tokens) => readWhenThai(written(tokens)),
+  when: whenOf,
+  whens: whensOf,
   otherWhen: (tokens) => readWhenThai(written(tokens)),
   address: (_tokens, raw) => readAddress(raw),
   text: (_tokens, raw) => withoutCourtesy(raw) || undefined,

@@ -4,6 +4,7 @@ import { turkishRules } from './rules'
 import { turkishEverydayFollowUps } from './rules-everyday'
 import { turkishListFollowUps } from './rules-lists'
 import { peopleFollowUps, peopleRules } from './rules-people'
+import { severalFollowUps } from './rules-several'
 import { turkishSlots } from './slots'
 import { turkishSpelling } from './spelling'
 
@@ -28,7 +29,7 @@ function verbLast(words: readonly string[]): readonly number[] | undefined {
 export const turkish: Language = {
   spelling: turkishSpelling,
   // “Beşe çeyrek kala çocukları al”: the hour is not five.
-  longest: new Set(['when']),
+  longest: new Set(['when', 'whens', 'durations']),
   openings: [
     '[hey|merhaba|selam] parley',
     '(lutfen|bana|simdi|peki|tamam|ya|sey|acaba|hadi|bir de|merhaba|selam|rica etsem|hey|ee|ve)',
@@ -72,7 +73,13 @@ export const turkish: Language = {
     ),
   },
   rules: [...peopleRules, ...turkishRules],
-  followUps: [...turkishFollowUps, ...turkishEverydayFollowUps, ...turkishListFollowUps, ...peopleFollowUps],
+  followUps: [
+    ...severalFollowUps,
+    ...turkishFollowUps,
+    ...turkishEverydayFollowUps,
+    ...turkishListFollowUps,
+    ...peopleFollowUps,
+  ],
   slots: turkishSlots,
   known: new Set([
     'arsiv',

@@ -8,6 +8,7 @@ import { turkishListRules } from './rules-lists'
 import { mathRules } from './rules-math'
 import { noteRules } from './rules-notes'
 import { percentRules } from './rules-percent'
+import { severalRules } from './rules-several'
 import { talkRules } from './rules-talk'
 import { timerRules } from './rules-timer'
 
@@ -17,6 +18,7 @@ export const turkishRules: readonly Rule[] = [
   ...turkishEverydayRules,
   ...talkRules,
   ...turkishRingingRules,
+  ...severalRules,
   ...turkishAlarmRules,
   ...timerRules,
   ...turkishCalendarRules,

@@ -3,7 +3,9 @@ import { findUnit } from '../../units/convert'
 import { readAddress } from '../address'
 import type { SlotParsers } from '../language'
 import { tongues } from '../people'
+import { type ListGrammar, readDurations, readWhens } from '../several'
 import type { Token } from '../tokens'
+import type { When } from '../when'
 import { readDay } from './days'
 import { turkishEverydaySlots } from './everyday-slots'
 import { readExpression } from './expression'
@@ -93,6 +95,33 @@ function beginsWithTime(tokens: readonly Token[]): boolean {
   )
 }
 
+const several: ListGrammar = {
+  joins: [['ve'], ['ile'], ['bir', 'de'], ['ve', 'bir', 'de'], ['sonra', 'da'], ['veya']],
+  lead: /^(?:bir tanesi|biri|birisi|digeri|oteki|ilki|ikincisi|ucuncusu|birini|digerini) /,
+  number,
+}
+
+function durationsOf(tokens: readonly Token[]): readonly number[] | undefined {
+  return durationOf(tokens) === undefined ? readDurations(tokens, several, durationOf) : undefined
+}
+
+function whenOf(tokens: readonly Token[]): When | undefined {
+  return readWhenTurkish(wordsOf(tokens).map((word) => word.replace(/(?<=[aeiu])yken$/, '')))
+}
+
+/** In a list of hours a number needs neither “saat” nor an ending: `yedi, sekiz ve dokuzda`. */
+function hourOf(tokens: readonly Token[]): When | undefined {
+  return whenOf(tokens) ?? readWhenTurkish(['saat', ...wordsOf(tokens)])
+}
+
+/** Times of several alarms, `yedide ve yedi buçukta`, or lengths from now: `10 ve 20 dakika sonra`. */
+function whensOf(tokens: readonly Token[]): readonly When[] | undefined {
+  if (!/^(sonra|sonraya|icinde)$/.test(tokens.at(-1)?.text ?? '')) return readWhens(tokens, several, hourOf)
+  if (whenOf(tokens) !== undefined) return undefined
+  const apart = tokens.filter(({ text }) => text !== 'sonra')
+  return durationsOf(apart)?.map((seconds) => ({ seconds }))
+}
+
 /** How Turkish reads each slot. */
 export const turkishSlots: SlotParsers = {
   number,
@@ -103,7 +132,7 @@ export const turkishSlots: SlotParsers = {
   min: whole,
   max: whole,
   duration: durationOf,
-  durations: () => undefined,
+  durations: durationsOf,
   place: placeOf,
   otherPlace: placeOf,
   from: unitOf,
@@ -114,7 +143,8 @@ export const turkishSlots: SlotParsers = {
   b: (tokens) => readExpression(wordsOf(tokens), true),
   day: (tokens) => readDay(wordsOf(tokens)),
   firstDay: (tokens) => readDay(wordsOf(tokens)),
-  when: (tokens) => readWhenTurkish(wordsOf(tokens).map((word) => word.replace(/(?<=[aeiu])yken$/, ''))),
+  when: whenOf,
+  whens: whensOf,
   address: (_tokens, raw) => readAddress(raw),
   text: (_tokens, raw) => raw || undefined,
   label: (tokens, raw) => (raw === '' || beginsWithTime(tokens) ? undefined : raw),

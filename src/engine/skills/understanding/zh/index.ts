@@ -4,6 +4,7 @@ import { chineseRules } from './rules'
 import { chineseEverydayFollowUps } from './rules-everyday'
 import { chineseListFollowUps } from './rules-lists'
 import { peopleFollowUps, peopleRules } from './rules-people'
+import { severalFollowUps } from './rules-several'
 import { chineseSlots } from './slots'
 import { apart, chineseSpelling } from './spelling'
 
@@ -35,9 +36,15 @@ export const chinese: Language = {
     `(?:^|(?<= ))(?:${each('什么', '怎么', '为什么', '谁', '哪', '多少', '几', '如何')})(?= |$)|^(?:${each('请', '帮', '打开', '关', '播放', '放', '告诉', '给', '查', '搜', '写', '翻译', '发', '打', '订', '买', '讲', '说', '介绍', '解释')})(?= |$)|(?:^| )(?:吗|呢)$`,
   ),
   rules: [...peopleRules, ...chineseRules],
-  followUps: [...chineseFollowUps, ...chineseEverydayFollowUps, ...chineseListFollowUps, ...peopleFollowUps],
+  followUps: [
+    ...severalFollowUps,
+    ...chineseFollowUps,
+    ...chineseEverydayFollowUps,
+    ...chineseListFollowUps,
+    ...peopleFollowUps,
+  ],
   slots: chineseSlots,
-  longest: new Set(['when', 'duration', 'day', 'firstDay']),
+  longest: new Set(['when', 'whens', 'duration', 'durations', 'day', 'firstDay']),
   known: new Set(['parley']),
   confusions: {},
 }

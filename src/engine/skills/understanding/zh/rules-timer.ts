@@ -1,10 +1,11 @@
 import type { Rule } from '../language'
 
-const SETS = '(设定|设置|开始|启动|新建|创建|添加|定|订|设|开|来|加|建|弄|上|调)[上|了|好|一下]'
+/** Verbs that set something. */
+export const SETS = '(设定|设置|开始|启动|新建|创建|添加|定|订|设|开|来|加|建|弄|上|调)[上|了|好|一下]'
 /** Verbs that set something, and the measure word behind them. */
 export const SET = `${SETS}[一个|个|一]`
 /** Before a length of time, whose own 一个 comes first: 一个半小时 is an hour and a half. */
-const SET_LENGTH = `${SETS}(|一个|个|一)`
+export const SET_LENGTH = `${SETS}(|一个|个|一)`
 const TIMER = '(计时器|定时器|倒计时|计时|倒计时器|倒数计时|闹钟|闹铃)'
 const COUNT = '(计时|倒计时|定时|倒数|计个时|计时器|定时器)'
 const CANCEL = '(取消|关掉|关闭|关了|停掉|停止|停|删掉|删除|结束|去掉)'

@@ -8,6 +8,7 @@ import { chineseListRules } from './rules-lists'
 import { mathRules } from './rules-math'
 import { noteRules } from './rules-notes'
 import { chineseRingingRules } from './rules-ringing'
+import { countedRules, severalRules } from './rules-several'
 import { talkRules } from './rules-talk'
 import { timerRules } from './rules-timer'
 
@@ -18,8 +19,10 @@ export const chineseRules: readonly Rule[] = [
   ...chineseEverydayRules,
   ...talkRules,
   ...chineseRingingRules,
+  ...severalRules,
   ...timerRules,
   ...chineseAlarmRules,
+  ...countedRules,
   ...dateRules,
   ...mathRules,
   ...chineseDesktopRules,

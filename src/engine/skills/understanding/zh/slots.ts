@@ -3,7 +3,9 @@ import { findUnit } from '../../units/convert'
 import { readAddress } from '../address'
 import type { SlotParsers } from '../language'
 import { tongues } from '../people'
+import { type ListGrammar, readDurations, readWhens } from '../several'
 import type { Token } from '../tokens'
+import type { When } from '../when'
 import { readDay } from './days'
 import { readDuration } from './durations'
 import { chineseEverydaySlots } from './everyday-slots'
@@ -92,6 +94,27 @@ function tongueOf(tokens: readonly Token[]): string | undefined {
   return first && byName([{ ...first, text: name.replace(/[文话]$/, '语') }])
 }
 
+const several: ListGrammar = {
+  joins: [['和'], ['跟'], ['与'], ['及'], ['以', '及'], ['还', '有'], ['再', '加']],
+  lead: /^(?:一 个 是 |一 个 |另 一 个 )/,
+  number,
+}
+
+const durationOf = (tokens: readonly Token[]): number | undefined => readDuration(wordsOf(tokens))
+const whenOf = (tokens: readonly Token[]): When | undefined => readWhenChinese(wordsOf(tokens))
+
+function durationsOf(tokens: readonly Token[]): readonly number[] | undefined {
+  return durationOf(tokens) === undefined ? readDurations(tokens, several, durationOf) : undefined
+}
+
+/** Times of several alarms, 七点和七点半, or lengths from now: 10和20分钟后. */
+function whensOf(tokens: readonly Token[]): readonly When[] | undefined {
+  const after = /(?:以后|之后|后)$/.exec(wordsOf(tokens).join(''))?.[0]
+  if (after === undefined) return readWhens(tokens, several, whenOf)
+  if (whenOf(tokens) !== undefined) return undefined
+  return durationsOf(tokens.slice(0, -after.length))?.map((seconds) => ({ seconds }))
+}
+
 /** How Chinese reads each slot. */
 export const chineseSlots: SlotParsers = {
   number,
@@ -101,8 +124,8 @@ export const chineseSlots: SlotParsers = {
   sides: positive,
   min: whole,
   max: whole,
-  duration: (tokens) => readDuration(wordsOf(tokens)),
-  durations: () => undefined,
+  duration: durationOf,
+  durations: durationsOf,
   place: (_tokens, raw) => placeOf(raw),
   otherPlace: (_tokens, raw) => placeOf(raw),
   from: unitOf,
@@ -113,7 +136,8 @@ export const chineseSlots: SlotParsers = {
   b: (tokens) => readExpression(wordsOf(tokens), true),
   day: (tokens) => readDay(wordsOf(tokens)),
   firstDay: (tokens) => readDay(wordsOf(tokens)),
-  when: (tokens) => readWhenChinese(wordsOf(tokens)),
+  when: whenOf,
+  whens: whensOf,
   address: (_tokens, raw) => readAddress(raw),
   text: (_tokens, raw) => (raw === '' || ENDS.test(raw) ? undefined : raw),
   label: (tokens, raw) => (raw === '' || ENDS.test(raw) || beginsWithTime(tokens) ? undefined : raw),

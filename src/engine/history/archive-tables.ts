@@ -77,10 +77,12 @@ export class ArchiveTables {
       this.db.get('SELECT COUNT(*) AS n FROM titles_index WHERE titles_index MATCH ?', [query])?.['n'] ?? 0,
     )
     const said = this.db.all(
-      `SELECT ${columns}, m.id AS message, m.at AS at, json_extract(m.body, '$.role') AS role,
-         snippet(messages_index, 0, ?, ?, '…', ${SNIPPET_WORDS}) AS marked
-       FROM messages_index JOIN messages m ON m.position = messages_index.rowid JOIN conversations c ON c.id = m.conversation
-       WHERE messages_index MATCH ? ORDER BY messages_index.rowid DESC LIMIT ? OFFSET ?`,
+      `SELECT ${columns}, m.id AS message, m.at AS at, json_extract(m.body, '$.role') AS role, found.marked AS marked
+       FROM (
+         SELECT rowid AS position, snippet(messages_index, 0, ?, ?, '…', ${SNIPPET_WORDS}) AS marked
+         FROM messages_index WHERE messages_index MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?
+       ) found JOIN messages m ON m.position = found.position JOIN conversations c ON c.id = m.conversation
+       ORDER BY found.position DESC`,
       [...marks, query, left, Math.max(0, offset - names)],
     )
     return [...named, ...said].map(readHit)

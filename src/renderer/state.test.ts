@@ -116,6 +116,16 @@ describe('the window state', () => {
     expect(repeated.notices[0]?.id).toBe(2)
   })
 
+  it('keeps words nobody answered beside the news, until the conversation is another one', () => {
+    const aside = (turn: number): Action =>
+      event({ name: 'notice', data: { level: 'info', code: 'turn.setAside', values: { turn, words: 'so' } } })
+    const news = ['a', 'b', 'c', 'd'].map((code): Action => event({ name: 'notice', data: { level: 'info', code } }))
+    const state = run(ready, ...[1, 2, 3, 4, 5, 6].map(aside), ...news)
+    expect(state.notices.map(({ code, values }) => values?.['turn'] ?? code)).toEqual([2, 3, 4, 5, 6, 'b', 'c', 'd'])
+    const cleared = reduce(state, event({ name: 'conversation.cleared', data: {} }))
+    expect(cleared.notices.map(({ code }) => code)).toEqual(['b', 'c', 'd'])
+  })
+
   it('tells two faults with the same notice code apart, and dismisses by id', () => {
     const first = faultNotice(fault('llm', 'network', 'llm.unreachable'))
     const second = faultNotice(fault('llm', 'auth', 'llm.badKey'))

@@ -53,6 +53,8 @@ export type Action =
 
 /** Notices kept on screen; the oldest give way. */
 const MOST_NOTICES = 3
+/** The same of words that were not answered, which stay until they are dismissed or answered. */
+const MOST_UNANSWERED = 5
 
 export const initialState: AppState = {
   link: 'connecting',
@@ -96,6 +98,9 @@ function onEvent(state: AppState, event: BridgeEvent): AppState {
   switch (event.name) {
     case 'notice':
       return withNotice(state, event.data)
+    case 'conversation.cleared':
+    case 'conversation.opened':
+      return inView({ ...state, notices: state.notices.filter((notice) => !isUnanswered(notice)) }, event)
     case 'hotkey':
       return { ...state, triedKey: event.data }
     case 'open':
@@ -111,8 +116,12 @@ function onEvent(state: AppState, event: BridgeEvent): AppState {
     case 'face.heard':
       return state
     default:
-      return state.view === undefined ? state : { ...state, view: applyEvent(state.view, event) }
+      return inView(state, event)
   }
+}
+
+function inView(state: AppState, event: Parameters<typeof applyEvent>[1]): AppState {
+  return state.view === undefined ? state : { ...state, view: applyEvent(state.view, event) }
 }
 
 /** The host's picture after one of its events. */
@@ -198,10 +207,19 @@ function withNotice(state: AppState, notice: News): AppState {
   const kept = last !== undefined && sameNotice(last, notice) ? state.notices.slice(0, -1) : state.notices
   return {
     ...state,
-    notices: [...kept, { ...notice, id: state.nextNotice }].slice(-MOST_NOTICES),
+    notices: newest([...kept, { ...notice, id: state.nextNotice }]),
     nextNotice: state.nextNotice + 1,
   }
 }
+
+/** Words nobody answered are not pushed out by news, nor news by them. */
+function newest(notices: readonly Notice[]): readonly Notice[] {
+  const unanswered = notices.filter(isUnanswered).slice(-MOST_UNANSWERED)
+  const others = notices.filter((notice) => !isUnanswered(notice)).slice(-MOST_NOTICES)
+  return notices.filter((notice) => unanswered.includes(notice) || others.includes(notice))
+}
+
+const isUnanswered = ({ code }: Notice): boolean => code === 'turn.setAside'
 
 function sameNotice(a: EventData<'notice'>, b: EventData<'notice'>): boolean {
   return a.code === b.code && a.fault?.code === b.fault?.code && JSON.stringify(a.values) === JSON.stringify(b.values)

@@ -115,6 +115,8 @@ export const settingsSchema = z.object({
         .boolean()
         .default(false)
         .meta(ifUnreadable({ strict: true })),
+      /** Hands-free: voices far below the person's own level are somebody else's, and are shown but not answered. */
+      leavesOutOthers: z.boolean().default(true),
       wakeWords: z.string().trim().min(3).max(40).default('Hey Parley'),
     })
     .prefault({}),

@@ -99,6 +99,10 @@ export const proofs: Readonly<Record<string, readonly [file: string, test: strin
     'src/engine/session/listening/wake-talk.test.ts',
     'can be switched at any time, and off it is as if it were not there',
   ],
+  'talk.leavesOutOthers': [
+    'src/engine/session/listening/others-in-room.test.ts',
+    'can be switched off, and then everybody is answered',
+  ],
   'talk.wakeWords': ['src/engine/session/listening/wake.test.ts', 'can be any phrase'],
   'models.folder': ['tests/integration/models-window.test.ts', 'move to another folder, and are found there'],
   'models.freeOnLowBattery': ['src/engine/host/battery-watch.test.ts', 'only where the person wants it'],

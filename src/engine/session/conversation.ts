@@ -19,6 +19,7 @@ import { inMemoryEchoRoutes, type EchoRoutes } from './echo/echo-routes'
 import { LiveTalk } from './live/live-talk'
 import { Listening } from './listening/listening'
 import { Misunderstandings } from './listening/misunderstandings'
+import { OthersInRoom } from './listening/others-in-room'
 import type { OutsideQuestion } from './outside-question'
 import { OwnVoice } from './echo/own-voice'
 import { PlaybackDepths } from './replying/playback-depth'
@@ -75,6 +76,7 @@ export class Conversation {
   readonly #shown: ShownState
   readonly #listening: Listening
   readonly #live: LiveTalk
+  readonly #others: OthersInRoom
   #settings: Settings
   readonly #secondHearing: SecondHearing
   readonly #given: GivenWords
@@ -123,6 +125,7 @@ export class Conversation {
       state: initialTurnState(settings.talk.mode, transcript.nextTurn),
       config: turnConfig(ownVoice.talk, { engine: this.#live.rule }),
       run(effect) {
+        others.observe(effect)
         effects.run(effect)
         missed.observe(effect)
       },
@@ -149,6 +152,14 @@ export class Conversation {
       sound: (recordings) => history.sound?.(recordings) ?? Promise.resolve(new Int16Array(0)),
       understood: (text, provider, recordings) => this.#given.understood(text, provider, recordings),
     })
+    const others = new OthersInRoom({
+      ...common,
+      settings: () => this.#settings,
+      config: () => this.#loop.config,
+      recogniser: () => this.#listening.recogniser,
+      answer: (text, provider) => this.#given.understood(text, provider, []),
+    })
+    this.#others = others
     this.lines = new EarlierLines({
       ...common,
       secondHearing: this.#secondHearing,
@@ -213,6 +224,7 @@ export class Conversation {
     const { likeness: echo, way } = this.#ownVoice.frame(t, frame.pcm, frame.speech)
     this.#live.frame(frame.pcm, echo)
     this.#listening.feed(t, frame.pcm)
+    this.#others.frame(t, frame.pcm, frame.speech, echo)
     this.#input({ kind: 'frame', t, speech: frame.speech, echo, way })
   }
 
@@ -295,6 +307,12 @@ export class Conversation {
   /** The microphone has begun to listen; its label says which way the assistant's voice comes back. */
   microphoneOpened(label: string): void {
     this.#ownVoice.microphone(label)
+    this.#others.microphone(label)
+  }
+
+  /** Words that were taken for somebody else's in the room were the person's own: they are answered now. */
+  thatWasMe(turn: number): void {
+    this.#others.claim(turn)
   }
 
   /** The assistant speaks through another loudspeaker from now on. */
@@ -355,6 +373,7 @@ export class Conversation {
     this.stop()
     for (const { reply } of this.#replies.all()) this.#replies.drop(reply.id)
     this.#secondHearing.clear()
+    this.#others.clear()
     this.#live.clear()
   }
 
@@ -370,6 +389,7 @@ export class Conversation {
 
   #input(input: TurnInput): void {
     this.#loop.input(input)
+    this.#others.replied(input)
   }
 
   #settled(): void {

@@ -45,6 +45,8 @@ export class TurnEffects {
         if (effect.why === 'stopWord' || effect.why === 'tap') this.deps.stopped?.()
         listening.drop(effect.turn, effect.why)
         return live.dropped(effect.turn)
+      case 'setAside':
+        return log.debug({ turn: effect.turn }, 'somebody else in the room')
       case 'flush':
         return listening.flush(effect.turn, effect.revision)
       case 'draft':

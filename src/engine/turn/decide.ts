@@ -123,6 +123,10 @@ function decideSpoken(step: Stepper, turn: OpenTurn, t: number): void {
       wordlessMs: config.engine?.interruptMs,
     }
     const verdict = judgeInterruption(evidence, rule)
+    if (verdict === 'stop' && isOthers(step, text)) {
+      if (silence >= config.resumeMs) step.setAside(text)
+      return
+    }
     if (verdict !== 'stop') {
       if (silence >= config.resumeMs) step.dropTurn(isBackchannel(text) ? 'backchannel' : 'noise')
       return
@@ -153,7 +157,7 @@ function decideSpoken(step: Stepper, turn: OpenTurn, t: number): void {
   // A first voiced frame may be the person going on: the next one tells.
   const maybeGoingOn = step.state.speech.run > 0
   if (silence >= endpointDelay(evidence(step, text, t), config) && !maybeGoingOn) return commit(step, turn, t, text)
-  draft(step, text)
+  if (!isOthers(step, text)) draft(step, text)
 }
 
 /** There was enough voice for a turn, where an engine hears it and no words are needed. */
@@ -173,6 +177,7 @@ function decideByEngine(step: Stepper, turn: OpenTurn, t: number, text: string, 
 
 /** The turn is over; words that had to do without a final text may lack the last ones, which is said. */
 function commit(step: Stepper, turn: OpenTurn, t: number, text: string): void {
+  if (isOthers(step, text)) return step.setAside(text)
   step.commitTurn(t, text)
   if (turn.final === undefined && !step.config.engine) step.emit({ do: 'notice', code: 'lastWordsUnsure' })
 }
@@ -184,6 +189,16 @@ function evidence(step: Stepper, text: string, t: number): Parameters<typeof end
 /** The open turn was begun after the question of the reply that goes on was first heard. */
 export function answersQuestion({ turn, reply }: Stepper): boolean {
   return turn !== undefined && reply?.asksSince !== undefined && turn.onsetAt >= reply.asksSince
+}
+
+/**
+ * Somebody else in the room says this. Never what an answer waits for, continues a turn, stops something or was begun
+ * with the key; an engine that hears by itself has heard it already.
+ */
+export function isOthers(step: Stepper, text: string): boolean {
+  const { turn, config, state } = step
+  if (!turn?.far || turn.source === 'key' || turn.continues || turn.interrupts === 'confirmed') return false
+  return !config.engine && !state.ringing && !isStop(text) && !answersQuestion(step)
 }
 
 function wasAsked({ state: { askedAt } }: Stepper, t: number): boolean {

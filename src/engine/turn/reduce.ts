@@ -1,5 +1,5 @@
 import { MIC_FRAME_MS } from '#shared/audio'
-import { answersQuestion, decideTurn, finishTurn, onDeadlines } from './decide'
+import { answersQuestion, decideTurn, finishTurn, isOthers, onDeadlines } from './decide'
 import { judgeInterruption } from './interrupt'
 import { trackSpeech, silentSpeech } from './speech'
 import { Stepper } from './stepper'
@@ -89,11 +89,15 @@ function apply(step: Stepper, input: TurnInput): void {
     case 'endOfTurn':
       if (step.turn?.id === input.turn) step.setTurn({ endOfTurn: input.probability })
       return
+    case 'distance':
+      if (step.turn?.id === input.turn) step.setTurn({ far: input.far })
+      return
     case 'engine':
       return onEngine(step, input)
     case 'hearingFailed':
       if (step.turn?.id !== input.turn) return
-      if (step.turn.interim && step.turn.interrupts !== 'suspected') step.commitTurn(input.t, step.turn.interim)
+      if (step.turn.interim && isOthers(step, step.turn.interim)) step.setAside(step.turn.interim)
+      else if (step.turn.interim && step.turn.interrupts !== 'suspected') step.commitTurn(input.t, step.turn.interim)
       else step.dropTurn('failed')
       return
     case 'reply':
@@ -182,7 +186,10 @@ function judge(step: Stepper): void {
     },
     rule,
   )
-  if (verdict === 'stop') {
+  if (verdict === 'stop' && isOthers(step, turn.interim)) {
+    // It goes on speaking; the turn stays open, because the person may still speak over both.
+    step.resumeReply()
+  } else if (verdict === 'stop') {
     step.confirmInterruption(isStop(turn.interim) ? 'stopWord' : 'bargeIn')
   } else if (turn.interim === '' && turn.voicedMs >= config.wordlessMs) {
     step.set({ deaf: true })

@@ -66,6 +66,7 @@ export class Stepper {
         releasedAt: undefined,
         engine: 'silent',
         interrupts: reply ? 'suspected' : 'no',
+        far: false,
         continues: undefined,
       },
     })
@@ -81,6 +82,15 @@ export class Stepper {
     this.emit({ do: 'dropTurn', turn: turn.id, why })
     this.set({ turn: undefined })
     if (turn.interrupts === 'suspected') this.resumeReply()
+  }
+
+  /** The words are somebody else's: they are told of and not answered, and no later turn says them again. */
+  setAside(text: string): void {
+    const turn = this.turn
+    if (!turn) return
+    if (text !== '') this.emit({ do: 'setAside', turn: turn.id, text })
+    this.set({ takenUntil: turn.voiceAt })
+    this.dropTurn('far')
   }
 
   /** Asks for the text of everything so far. */

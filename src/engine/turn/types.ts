@@ -56,6 +56,8 @@ export interface OpenTurn {
   readonly engine: 'silent' | 'heard' | 'ended'
   /** It began over a reply whose fate it decides. */
   readonly interrupts: 'no' | 'suspected' | 'confirmed'
+  /** By its level somebody else in the room, or a radio, speaks; nobody answers that. */
+  readonly far: boolean
   /** Text of an earlier turn this one continues, because the person went on before hearing anything. */
   readonly continues: { readonly turn: number; readonly text: string } | undefined
 }
@@ -156,6 +158,8 @@ export type TurnInput =
   | { readonly kind: 'endOfTurn'; readonly t: number; readonly turn: number; readonly probability: number }
   /** An engine that hears and speaks by itself has noticed the person, or takes their turn to be over. */
   | { readonly kind: 'engine'; readonly t: number; readonly event: 'heard' | 'ended' }
+  /** How near the voice of the open turn is has become known, or known better. */
+  | { readonly kind: 'distance'; readonly t: number; readonly turn: number; readonly far: boolean }
   /** The recogniser gave up on this turn. */
   | { readonly kind: 'hearingFailed'; readonly t: number; readonly turn: number }
   | {
@@ -179,12 +183,14 @@ export type TurnInput =
   | { readonly kind: 'tick'; readonly t: number }
 
 export type StopReason = 'bargeIn' | 'stopWord' | 'continued' | 'key' | 'typed' | 'button'
-export type DropReason = 'noise' | 'echo' | 'backchannel' | 'stopWord' | 'tap' | 'cancelled' | 'failed'
+export type DropReason = 'noise' | 'far' | 'echo' | 'backchannel' | 'stopWord' | 'tap' | 'cancelled' | 'failed'
 
 export type TurnEffect =
   /** Begin recognising, with this much of what was captured before `from`. */
   | { readonly do: 'openTurn'; readonly turn: number; readonly from: number; readonly source: 'speech' | 'key' }
   | { readonly do: 'dropTurn'; readonly turn: number; readonly why: DropReason }
+  /** Words of somebody else in the room: shown and not answered. The turn is dropped next. */
+  | { readonly do: 'setAside'; readonly turn: number; readonly text: string }
   | { readonly do: 'flush'; readonly turn: number; readonly revision: number }
   /** Start working on a reply that nobody hears yet. */
   | {

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { applyPatch, defaultSettings, type Settings } from '#shared/settings'
+import { applyPatch, defaultSettings, type Settings, type SettingsPatch } from '#shared/settings'
 import type { SecretReference, ServerConfig, TenantConfig } from './schema'
 
 /** A tenant as the server uses it: secrets read, settings whole. */
@@ -11,6 +11,9 @@ export interface Tenant {
 }
 
 export type TenantRole = 'key' | 'admin'
+
+/** Where the desktop app's choice does not suit a call: nobody there sees what was set aside, or can claim it. */
+const callersOwn: SettingsPatch = { talk: { leavesOutOthers: false } }
 
 /** All tenants by id and by key. Keys are only kept as digests. */
 export class Tenants {
@@ -24,7 +27,7 @@ export class Tenants {
       )
       const tenant: Tenant = {
         config: one,
-        settings: applyPatch(defaultSettings, one.settings),
+        settings: applyPatch(applyPatch(defaultSettings, callersOwn), one.settings),
         secrets: Object.fromEntries(secrets),
       }
       this.#byId.set(one.id, tenant)

@@ -34,7 +34,7 @@ function NoticeView({ notice }: { notice: Notice }): ReactNode {
   const session = useSession()
   const providers = useApp((state) => state.view?.providers) ?? []
   const settings = useApp((state) => state.view?.settings)
-  const offer = settings && noticeOffer(notice.code, settings)
+  const offer = settings && noticeOffer(notice, settings)
   const lasting = notice.level !== 'info' || notice.undo !== undefined || offer !== undefined
   const dismiss = (): void => session.store.dispatch({ type: 'notice.dismiss', id: notice.id })
   useEffect(() => {
@@ -61,6 +61,7 @@ function NoticeView({ notice }: { notice: Notice }): ReactNode {
           <Button
             onClick={() => {
               if ('patch' in offer.does) session.update(offer.does.patch)
+              else if ('turn' in offer.does) void session.call(offer.does.command, { turn: offer.does.turn })
               else void session.call(offer.does.command, {})
               dismiss()
             }}

@@ -63,10 +63,17 @@ describe('the words for a fault', () => {
     const notice = { level: 'info', code: 'turn.beginningLost', values: { seconds: 0.4 }, id: 1 } as const
     expect(noticeWords(notice, i18n, [])).toMatch(/^The first 0\.4 s were not recorded/)
     expect(noticeWords(notice, i18nIn('tr'), [])).toMatch(/^İlk 0,4 saniye kaydedilmedi/)
-    expect(noticeOffer(notice.code, defaultSettings)).toBeUndefined()
-    expect(
-      noticeOffer(notice.code, applyPatch(defaultSettings, { talk: { keepMicrophoneReady: false } }))?.does,
-    ).toEqual({ patch: { talk: { keepMicrophoneReady: true } } })
+    expect(noticeOffer(notice, defaultSettings)).toBeUndefined()
+    expect(noticeOffer(notice, applyPatch(defaultSettings, { talk: { keepMicrophoneReady: false } }))?.does).toEqual({
+      patch: { talk: { keepMicrophoneReady: true } },
+    })
+  })
+
+  it('shows what was not answered, and lets the person claim it', () => {
+    const notice = { level: 'info', code: 'turn.setAside', values: { turn: 7, words: 'So “what”?' }, id: 1 } as const
+    for (const language of ['en', 'tr', 'zh', 'th'])
+      expect(noticeWords(notice, i18nIn(language), [])).toContain('“So “what”?”')
+    expect(noticeOffer(notice, defaultSettings)?.does).toEqual({ command: 'talk.thatWasMe', turn: 7 })
   })
 
   it('are those of its kind for a code this window has never heard of', () => {

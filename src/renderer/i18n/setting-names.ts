@@ -22,6 +22,7 @@ export const settingLabels: Readonly<Record<SettingPath, Key>> = {
   'talk.interruptions': 'settings.talking.interruptions',
   'talk.onEcho': 'settings.talking.onEcho',
   'talk.wakePhrase': 'settings.talking.wake',
+  'talk.leavesOutOthers': 'settings.talking.others',
   'talk.wakeWords': 'settings.talking.wakeWords',
   'audio.microphones': 'settings.microphone.device',
   'audio.speakers': 'settings.speaker.device',

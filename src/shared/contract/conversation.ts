@@ -25,6 +25,8 @@ export const conversationCommands = {
   'talk.arm': { in: z.object({ armed: z.boolean() }), out: nothing },
   /** Stop whatever the assistant is doing, now. */
   'talk.stop': { in: nothing, out: nothing },
+  /** What was not answered because it sounded like somebody else in the room was said to the assistant after all. */
+  'talk.thatWasMe': { in: z.object({ turn: z.number().int().nonnegative() }), out: nothing },
   'talk.say': {
     in: z.object({
       text: z.string().trim().min(1).max(MAX_MESSAGE_CHARS),

@@ -107,6 +107,9 @@ export class ScriptedConversation {
   readonly aborted: string[] = []
   readonly player = new ScriptedPlayer(this.clock)
   readonly conversation: Conversation
+  /** Amplitude of who speaks, and of the room; digital silence without. */
+  loudness = 0
+  roomNoise = 0
   /** Frames reach the conversation this late at most, in ms, and then all at once, as under load. */
   late = 0
   readonly #held: MicFrame[] = []
@@ -238,7 +241,10 @@ export class ScriptedConversation {
   /** One frame of the room: loudspeaker, a reflection, the person, a little noise. Digital silence without a room. */
   #microphone(speaking: boolean): { pcm: Int16Array; voiced: boolean } {
     const pcm = new Int16Array(MIC_FRAME_SAMPLES)
-    if (!this.#room) return { pcm, voiced: false }
+    if (!this.#room) {
+      const amplitude = speaking ? this.loudness : this.roomNoise
+      return { pcm: pcm.map((_, i) => Math.round(amplitude * Math.sin(i / 4))), voiced: false }
+    }
     const { delayMs, gain, person, distort } = this.#room
     const echo = new Float64Array(MIC_FRAME_SAMPLES)
     const first = Math.round((this.clock.now() - delayMs) * (VOICE_RATE / 1000)) - MIC_FRAME_SAMPLES

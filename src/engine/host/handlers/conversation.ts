@@ -14,6 +14,7 @@ export function conversationHandlers(deps: Deps): HandlersOf<typeof conversation
     'talk.release': ({ at }) => (conversation.release(at), done),
     'talk.arm': ({ armed }) => (conversation.arm(armed), done),
     'talk.stop': () => (deps.silence(), done),
+    'talk.thatWasMe': ({ turn }) => (conversation.thatWasMe(turn), done),
     'talk.say': ({ text, attachments }) => (conversation.say(text, attachments), done),
     'conversation.clear': () => {
       deps.tools.questions.end()

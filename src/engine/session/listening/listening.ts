@@ -91,6 +91,11 @@ export class Listening {
     for (const pcm of this.#preRoll.since(from)) this.#hearing.feed(pcm)
   }
 
+  /** Who recognises what is being said; empty while nothing is. */
+  get recogniser(): string {
+    return this.#hearing?.provider ?? ''
+  }
+
   /** Asks for the text so far. */
   flush(turn: number, revision: number): void {
     if (this.#hearing?.lost) return this.deps.input({ kind: 'hearingFailed', t: this.#now(), turn })

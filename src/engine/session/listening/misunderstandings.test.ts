@@ -24,6 +24,7 @@ function watch(patch: SettingsPatch = {}, windowLanguage = 'tr') {
     says: (text: string, via: 'voice' | 'typed' = 'voice') =>
       watching.observe({ do: 'commit', turn: 1, reply: 1, via, text, saidFrom: 0, speechEndAt: 0 }),
     interrupts: () => watching.observe({ do: 'stopReply', reply: 1, why: 'bargeIn' }),
+    setAside: () => watching.observe({ do: 'setAside', turn: 1, text: 'and now the weather' }),
     dropped: (why: DropReason) => watching.observe({ do: 'dropTurn', turn: 1, why }),
   }
 }
@@ -70,6 +71,17 @@ describe('what could not be understood', () => {
     expect(talk.noticed).toEqual(['turn.othersHeard'])
     for (let i = 0; i < 5; i++) talk.dropped('noise')
     expect(talk.noticed).toHaveLength(1)
+  })
+
+  it('suggests to hold the key where the phrase is not listened for and others are heard for certain', () => {
+    const turkish = watch({ hearing: { language: 'tr' } }, 'tr')
+    for (let i = 0; i < 5; i++) turkish.dropped('noise')
+    expect(turkish.noticed).toEqual([])
+    for (let i = 0; i < 5; i++) turkish.setAside()
+    expect(turkish.noticed).toEqual(['turn.othersHeardHold'])
+    const english = watch({}, 'en')
+    for (let i = 0; i < 5; i++) english.setAside()
+    expect(english.noticed).toEqual(['turn.othersHeard'])
   })
 
   it('does not suggest one that is there, that would not help, over an answer, or after a long time', () => {

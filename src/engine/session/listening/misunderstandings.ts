@@ -39,7 +39,8 @@ export class Misunderstandings {
 
   /** Sees every effect of the turns. */
   observe(effect: TurnEffect): void {
-    if (effect.do === 'dropTurn' && effect.why === 'noise' && !this.deps.answering()) this.#miss()
+    if (effect.do === 'setAside' || (effect.do === 'dropTurn' && effect.why === 'noise' && !this.deps.answering()))
+      this.#miss(effect.do === 'setAside')
     if (effect.do === 'stopReply') this.#interrupting = effect.why === 'bargeIn'
     if (effect.do !== 'commit' || effect.via !== 'voice') return
     const interrupting = this.#interrupting
@@ -57,13 +58,16 @@ export class Misunderstandings {
     if (!interrupting) this.#miss()
   }
 
-  #miss(): void {
+  /** `certain`: told by more than that it could not be understood. */
+  #miss(certain = false): void {
     const { talk, hearing } = this.deps.settings()
     const now = this.deps.now()
     this.#missed = [...this.#missed.filter((at) => now - at < WITHIN_MS), now]
     // The phrase is listened for in that language only.
     const helps = talk.mode === 'handsFree' && !talk.wakePhrase && sameLanguage(hearing.language, fallbackPack.tag)
-    if (this.#missed.length >= OTHERS && helps) this.#say('turn.othersHeard')
+    if (this.#missed.length < OTHERS) return
+    if (helps) this.#say('turn.othersHeard')
+    else if (certain && talk.mode === 'handsFree' && !talk.wakePhrase) this.#say('turn.othersHeardHold')
   }
 
   #isUnderstood(text: string): boolean {

@@ -63,6 +63,9 @@ export const calling = {
   'settings.talking.wake': 'Listen for a wake phrase',
   'settings.talking.wakeHint':
     'Parley only answers sentences that begin with the phrase; for a few seconds after an answer you can leave it out. For this Parley’s own recogniser works on all speech around you, which takes processor time and battery. That speech stays on this machine and is forgotten at once. English only.',
+  'settings.talking.others': 'Leave out other voices in the room',
+  'settings.talking.othersHint':
+    'Once Parley knows how loud you are at this microphone, voices far below that are shown but not answered. Hands-free, without a wake phrase.',
   'settings.talking.wakeWords': 'Wake phrase',
   'settings.talking.wakeWordsHint': 'Say “{{phrase}}, what time is it”. Two words or more are recognised best.',
   'notice.loginFailed':

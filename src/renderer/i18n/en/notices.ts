@@ -16,6 +16,11 @@ export const notices = {
   'notice.turn.othersHeard':
     'That seemed to be meant for somebody else. With a wake phrase I answer only what begins with it.',
   'notice.offer.wakePhrase': 'Listen for a wake phrase',
+  'notice.turn.othersHeardHold':
+    'Others are heard in the room. While you hold a key to talk, nobody else is listened to.',
+  'notice.offer.hold': 'Hold to talk',
+  'notice.turn.setAside': 'Not answered, it sounded like somebody else in the room: “{{words}}”',
+  'notice.offer.thatWasMe': 'That was me',
   'notice.turn.audioLost': 'A moment of sound was lost. You may want to say that again.',
   'notice.fallback.onDevice.stt': 'Speech recognition cannot be reached, so Parley uses the built-in one for now.',
   'notice.fallback.onDevice.llm':

@@ -44,6 +44,7 @@ export const synonyms = {
   'updates.title.synonyms': 'update upgrade new version latest',
   'updates.channel.synonyms': 'beta early versions nightly',
   'settings.talking.wake.synonyms': 'wake word hotword hey parley always listening trigger name alexa siri',
+  'settings.talking.others.synonyms': 'noise background tv radio television people family crowd others far',
   'settings.window.face.synonyms': 'avatar character talking head lip sync animation vrm',
   'settings.window.overlay.synonyms':
     'floating window always on top mini player widget pip minimize captions subtitles',

@@ -62,6 +62,9 @@ export const calling = {
   'settings.talking.wake': 'ฟังวลีปลุก',
   'settings.talking.wakeHint':
     'เฉพาะสิ่งที่ขึ้นต้นด้วยวลีนี้เท่านั้นที่พูดกับ Parley หลังคำตอบไม่กี่วินาทีไม่ต้องใช้วลี ข้อเสียคือตัวรู้จำเสียงของ Parley ต้องฟังทุกคำพูดรอบตัวคุณ ซึ่งใช้หน่วยประมวลผลและแบตเตอรี่ คำพูดเหล่านั้นอยู่ในเครื่องนี้และถูกลืมทันที เฉพาะภาษาอังกฤษ',
+  'settings.talking.others': 'ไม่ตอบเสียงอื่นในห้อง',
+  'settings.talking.othersHint':
+    'เมื่อ Parley รู้ระดับเสียงของคุณกับไมโครโฟนนี้แล้ว เสียงที่เบากว่ามากจะแสดงไว้แต่ไม่ตอบ ใช้เมื่อพูดโดยไม่กดและไม่ใช้วลีปลุก',
   'settings.talking.wakeWords': 'วลีปลุก',
   'settings.talking.wakeWordsHint': 'พูดว่า “{{phrase}}, what time is it” สองคำขึ้นไปแยกแยะได้ดีที่สุด',
   'notice.loginFailed':

@@ -40,6 +40,7 @@ export const synonyms = {
   'updates.title.synonyms': 'อัปเดต อัพเดท รุ่นใหม่ เวอร์ชันใหม่ ล่าสุด',
   'updates.channel.synonyms': 'เบต้า รุ่นทดลอง ก่อนใคร',
   'settings.talking.wake.synonyms': 'คำปลุก เรียกชื่อ ฟังตลอด',
+  'settings.talking.others.synonyms': 'เสียงรบกวน ทีวี วิทยุ คนอื่น เสียงพื้นหลัง',
   'settings.window.face.synonyms': 'อวตาร ตัวละคร ใบหน้าพูด',
   'settings.window.overlay.synonyms': 'หน้าต่างลอย อยู่บนสุด',
   'settings.window.startAtLogin.synonyms': 'เปิดเครื่องอัตโนมัติ เริ่มเอง',

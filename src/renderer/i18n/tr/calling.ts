@@ -66,6 +66,9 @@ export const calling = {
   'settings.talking.wake': 'Uyandırma sözünü bekle',
   'settings.talking.wakeHint':
     'Parley yalnızca bu sözle başlayan cümlelere yanıt verir; bir yanıttan sonra birkaç saniye söz gerekmez. Bunun için Parley’nin kendi tanıyıcısı çevrenizdeki bütün konuşmaları işler; bu, işlemciyi ve pili yorar. O konuşmalar bu bilgisayarda kalır ve hemen unutulur. Yalnızca İngilizce.',
+  'settings.talking.others': 'Odadaki başka sesleri dışarıda bırak',
+  'settings.talking.othersHint':
+    'Parley bu mikrofonda sesinizin düzeyini öğrendikten sonra, bunun çok altındaki sesleri gösterir ama yanıtlamaz. Eller serbestken ve uyandırma sözü yokken.',
   'settings.talking.wakeWords': 'Uyandırma sözü',
   'settings.talking.wakeWordsHint':
     '“{{phrase}}, what time is it” deyin. En iyi, iki ya da daha çok sözcüklü bir söz ayırt edilir.',

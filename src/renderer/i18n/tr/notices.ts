@@ -19,6 +19,11 @@ export const notices = {
   'notice.turn.othersHeard':
     'Bunlar bana söylenmemiş gibiydi. İsterseniz yalnızca uyandırma sözüyle başlayan cümlelere yanıt verebilirim.',
   'notice.offer.wakePhrase': 'Uyandırma sözünü bekle',
+  'notice.turn.othersHeardHold':
+    'Odada başkaları da duyuluyor. Tuşa basılı tutarak konuşursanız başka kimse dinlenmez.',
+  'notice.offer.hold': 'Basılı tutarak konuş',
+  'notice.turn.setAside': 'Yanıtlanmadı, odadaki başka biri gibiydi: “{{words}}”',
+  'notice.offer.thatWasMe': 'Bendim',
   'notice.turn.audioLost': 'Kısa bir an ses kayboldu. Yeniden söylemek isteyebilirsiniz.',
   'notice.fallback.onDevice.stt': 'Konuşma tanıma hizmetine ulaşılamıyor; Parley şimdilik yerleşik olanı kullanıyor.',
   'notice.fallback.onDevice.llm': 'Modele ulaşılamıyor; Parley yerleşik bilgisiyle yanıtlıyor. Daha az şey bilir.',

@@ -42,6 +42,7 @@ export const synonyms = {
   'updates.title.synonyms': 'update güncelleme yükseltme yeni sürüm',
   'updates.channel.synonyms': 'beta erken sürümler',
   'settings.talking.wake.synonyms': 'uyandırma sözcüğü hey parley sürekli dinle isim tetikleyici',
+  'settings.talking.others.synonyms': 'gürültü arka plan televizyon radyo başkaları insanlar kalabalık uzak',
   'settings.window.face.synonyms': 'avatar karakter konuşan yüz animasyon',
   'settings.window.overlay.synonyms': 'yüzen pencere hep üstte küçük pencere simge durumu altyazı',
   'settings.window.startAtLogin.synonyms': 'otomatik başlat açılışta oturum başlangıç arka plan',

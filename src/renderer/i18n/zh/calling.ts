@@ -61,6 +61,9 @@ export const calling: Words<typeof English> = {
   'settings.talking.wake': '聆听唤醒词',
   'settings.talking.wakeHint':
     '只有以唤醒词开头的话才是对 Parley 说的；回答之后的几秒内可以不说。代价是：Parley 自己的识别器会处理你周围的所有说话声，会占用处理器和电池。这些声音不会离开这台设备，而且马上就会忘掉。仅支持英语。',
+  'settings.talking.others': '忽略房间里的其他声音',
+  'settings.talking.othersHint':
+    'Parley 了解你对着这个麦克风说话的音量后，远低于它的声音会显示出来，但不会回答。仅用于免提且未使用唤醒词时。',
   'settings.talking.wakeWords': '唤醒词',
   'settings.talking.wakeWordsHint': '例如“{{phrase}}，what time is it”。两个词或更多，最容易分辨。',
   'notice.loginFailed':

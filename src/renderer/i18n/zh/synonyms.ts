@@ -39,6 +39,7 @@ export const synonyms: Words<typeof English> = {
   'updates.title.synonyms': '更新 升级 新版本 最新',
   'updates.channel.synonyms': '测试版 抢先 版本',
   'settings.talking.wake.synonyms': '唤醒词 语音唤醒 小爱 一直听',
+  'settings.talking.others.synonyms': '噪音 背景 电视 收音机 其他人 旁人 远',
   'settings.window.face.synonyms': '头像 虚拟形象 数字人 口型',
   'settings.window.overlay.synonyms': '悬浮窗 置顶 小窗',
   'settings.window.startAtLogin.synonyms': '开机启动 自启动',

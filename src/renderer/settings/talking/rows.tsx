@@ -6,6 +6,7 @@ import { HotkeyRow } from './hotkey-row'
 const handsFree: Need = { met: ({ settings }) => settings.talk.mode === 'handsFree', row: 'settings.talking.mode' }
 const pressing: Need = { met: ({ settings }) => settings.talk.mode !== 'handsFree', row: 'settings.talking.mode' }
 const wake: Need = { met: ({ settings }) => settings.talk.wakePhrase, row: 'settings.talking.wake' }
+const noWake: Need = { met: ({ settings }) => !settings.talk.wakePhrase, row: 'settings.talking.wake' }
 const interruptible: Need = {
   met: ({ settings }) => settings.talk.interruptions !== 'never',
   row: 'settings.talking.interruptions',
@@ -38,6 +39,10 @@ export const talkingRows = rowsOf('talking', [
     hint: 'settings.talking.wakeHint',
     needs: [handsFree],
     testId: 'setting-talking-wakePhrase',
+  }),
+  onOff('talk.leavesOutOthers', 'settings.talking.others', {
+    hint: 'settings.talking.othersHint',
+    needs: [handsFree, noWake],
   }),
   text('talk.wakeWords', 'settings.talking.wakeWords', {
     hint: ({ settings }, t) => t('settings.talking.wakeWordsHint', { phrase: settings.talk.wakeWords }),

@@ -18,12 +18,10 @@ export interface ViewDeps {
 }
 
 /** All providers as the windows see them, with the voices that are known without asking anybody's server. */
-export function providerViews({ catalogue, settings, secrets, voices }: ViewDeps): Promise<ProviderView[]> {
-  return Promise.all(
-    catalogue
-      .all()
-      .map(async (provider) =>
-        providerView(provider, effectiveSettings(settings.get()), secrets, await voices.atHand(provider)),
-      ),
-  )
+export async function providerViews({ catalogue, settings, secrets, voices }: ViewDeps): Promise<ProviderView[]> {
+  const providers = catalogue.all()
+  const lists = await Promise.all(providers.map((provider) => voices.atHand(provider)))
+  // After the wait, so that an older look at the settings cannot overtake a newer one.
+  const now = effectiveSettings(settings.get())
+  return providers.map((provider, at) => providerView(provider, now, secrets, lists[at] ?? []))
 }

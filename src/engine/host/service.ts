@@ -243,6 +243,9 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
   }
 
   async function snapshot(connection: Connection): Promise<Snapshot> {
+    // Keys are looked for first. What follows is read in one piece: what a window is told meanwhile is in it, and an
+    // older state cannot overtake a newer one.
+    const providers = await providerViews(views)
     const { state, hearing } = conversation.view
     return {
       host: deps.host(),
@@ -254,7 +257,7 @@ async function serve(deps: ServiceDeps, scope: Scope, traffic: Traffic): Promise
       messages: newestWithin(conversation.messages, FIRST_LOOK_CHARS),
       timers: [...timers.list()],
       lists: [...lists.all()],
-      providers: await providerViews(views),
+      providers,
       health: [...health.views()],
       tools: tools.view(),
       toolQuestion: tools.question(),

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#support/fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { BridgeEvent } from '#shared/contract'
 import type { WireEntry } from '#shared/contract/insight'

@@ -54,9 +54,11 @@ export class ModelDesk {
       cores: availableParallelism(),
       language: language === 'auto' ? 'en' : language,
     }
+    const room = await models.room()
+    // Last: what is told of a model meanwhile must not be overtaken by what it was before.
     return {
       models: models.views(),
-      room: await models.room(),
+      room,
       recommended: recommend(models.catalogue, machine).map(({ id }) => id),
       machine,
     }

@@ -37,6 +37,8 @@ export class ScriptedGateway {
   #tickets = 0
   #call = 0
   #ticket = ''
+  /** Tickets of the call as it is now. An earlier one is good too: the welcome with the newest may have been lost. */
+  readonly #given = new Set<string>()
   #accepted: string[] = []
   #lines: Line[] = []
   #lastSeq: number | undefined
@@ -116,11 +118,12 @@ export class ScriptedGateway {
       this.forgetful = false
       return socket.break(4401)
     }
-    if (resumed && hello.resume?.ticket !== this.#ticket) return socket.break(4401)
+    if (hello.resume && resumed && !this.#given.has(hello.resume.ticket)) return socket.break(4401)
     if (!resumed) this.#newCall()
     socket.welcomed = true
     this.welcomedAt.push(performance.now())
     this.#ticket = `ticket-${++this.#tickets}`
+    this.#given.add(this.#ticket)
     const voice = hello.resume?.voice
     socket.deliver(JSON.stringify(this.#welcome(resumed, this.elsewhere ? null : (voice?.utterance ?? null))))
     for (const [utterance, line] of this.#utterances.entries()) {
@@ -132,6 +135,7 @@ export class ScriptedGateway {
 
   #newCall(): void {
     this.#call++
+    this.#given.clear()
     this.#accepted = []
     this.#lines = []
     this.#lastSeq = undefined

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { root } from '../../../build/scripts/lib/project.mjs'
-import { BidiPage, findFirefox } from '../support/bidi'
+import { BidiPage, BrowserLockedUp, findFirefox } from '../support/bidi'
 import { hasPulseAudio, startNullSink } from '../support/null-sink'
 import { speech, SPEECH_RATE, type Speech } from '../support/speech'
 import { startVoiceServer } from '../support/voice-server'
@@ -55,6 +55,13 @@ test('Firefox is heard, speaks to the end, and comes back when the network does'
     await page.evaluate(`void ${call}.say('What is eight plus nine?')`)
     server.restore()
     await page.until<readonly Line[]>(lines, answered(/17|seventeen/i))
+  } catch (error) {
+    // Seen in Firefox's threads (ESR 140, PulseAudio 16): its sound process waits for the page with PulseAudio's lock
+    // held, and the page for its sound process. Nothing a page does can undo that.
+    if (!(error instanceof BrowserLockedUp)) throw error
+    const why = `Firefox and PulseAudio have locked each other up on this machine. ${error.message}`
+    console.log(`SKIPPED Firefox: ${why}`)
+    test.skip(true, why)
   } finally {
     await page.close()
     await sink.stop()

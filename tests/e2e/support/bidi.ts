@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
+import { ticksInASecond } from './processor-time'
 
 /*
  * A browser driven by WebDriver BiDi (w3.org/TR/webdriver-bidi), which Firefox speaks by itself: Playwright drives only
@@ -11,6 +12,10 @@ import { WebSocket } from 'ws'
  */
 
 const START_LIMIT_MS = 60_000
+/** A browser that computes less than this in a second (in ticks of 10 ms), while it owes an answer, waits for itself. */
+const AT_REST_TICKS = 20
+/** A browser that does not answer for so long hangs. */
+const ANSWER_LIMIT_MS = 30_000
 const PLACES = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox']
 
 /** Preferences of a fresh profile: nothing is asked, nothing is fetched from outside. */
@@ -30,6 +35,11 @@ const PREFERENCES = {
 /** The Firefox of this machine, where there is one. */
 export function findFirefox(): string | undefined {
   return [process.env['PARLEY_FIREFOX'], ...PLACES].find((path) => path !== undefined && existsSync(path))
+}
+
+/** The browser owes an answer and does nothing: its threads wait for each other. */
+export class BrowserLockedUp extends Error {
+  override readonly name = 'BrowserLockedUp'
 }
 
 /** One page of a browser. */
@@ -132,7 +142,18 @@ export class BidiPage {
   ask(method: string, params: object): Promise<unknown> {
     const id = ++this.#next
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject })
+      const limit = setTimeout(() => {
+        this.#waiting.delete(id)
+        const words = `The browser did not answer to ${method} within ${ANSWER_LIMIT_MS} ms`
+        void ticksInASecond(this.process.pid).then((ticks) =>
+          reject(ticks < AT_REST_TICKS ? new BrowserLockedUp(`${words} and is at rest.`) : new Error(`${words}.`)),
+        )
+      }, ANSWER_LIMIT_MS)
+      const answered = (): void => clearTimeout(limit)
+      this.#waiting.set(id, {
+        resolve: (value) => (answered(), resolve(value)),
+        reject: (error) => (answered(), reject(error)),
+      })
       this.socket.send(JSON.stringify({ id, method, params }))
     })
   }

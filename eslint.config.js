@@ -80,6 +80,16 @@ export default tseslint.config(
     },
   },
   {
+    files: ['{src,tests}/**/*.{ts,tsx}'],
+    ignores: ['tests/support/fast-check.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'fast-check', message: 'Use #support/fast-check: it decides which cases are tried.' }] },
+      ],
+    },
+  },
+  {
     files: ['src/engine/**/*.ts'],
     ignores: ['src/engine/runtime/**', 'src/engine/wire/{socket,http-fetch}.ts', '**/*.test.ts'],
     rules: {

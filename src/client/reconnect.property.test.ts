@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#support/fast-check'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ScriptedGateway } from '#support/client/scripted-gateway'
 import { ScriptedSound } from '#support/client/scripted-sound'

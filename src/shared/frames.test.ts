@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#support/fast-check'
 import { describe, expect, it } from 'vitest'
 import { MIC_FRAME_SAMPLES } from './audio'
 import { FaultError } from './fault'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#support/fast-check'
 import { describe, it } from 'vitest'
 import { long } from './cases'
 import { hostileTexts } from './hostile-texts'

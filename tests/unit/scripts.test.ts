@@ -260,12 +260,9 @@ describe('the long run', () => {
     const root = join(import.meta.dirname, '../..')
     const text = (file: string): string => readFileSync(join(root, file), 'utf8')
     const support = readdirSync(join(root, 'tests/support'))
-      .filter(
-        (name) =>
-          name === 'cases.ts' || /from '\.\/cases'/.test(name.endsWith('.ts') ? text(`tests/support/${name}`) : ''),
-      )
+      .filter((name) => name.endsWith('.ts') && /from '\.\/cases'|PARLEY_LONG/.test(text(`tests/support/${name}`)))
       .map((name) => name.replace('.ts', ''))
-    expect(support).toContain('bounded-time')
+    expect(support).toEqual(expect.arrayContaining(['bounded-time', 'cases', 'fast-check']))
     const asks = new RegExp(`from '[^']*support/(?:${support.join('|')})'`)
     const all = ['src', 'tests'].flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),

@@ -5,8 +5,8 @@ import { join, relative } from 'node:path'
 /** How long they take together on two processors: half of it is waiting, for sound and for calls that come and go. */
 export const LONG_MINUTES = 20
 
-/** What asks whether this is a long run: the test itself, or what it is made with. */
-const asks = /from '(?:#support|[./]+\/support)\/(?:cases|damage|bounded-time)'/
+/** What asks whether this is a long run: the test itself, or what it is made with (new random cases each time). */
+const asks = /from '(?:#support|[./]+\/support)\/(?:cases|damage|bounded-time|fast-check)'/
 
 /** Test files that do more where PARLEY_LONG is set, by their path in the project. */
 export function longerTests() {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#support/fast-check'
 import { describe, expect, it } from 'vitest'
 import { Fft } from '#shared/dsp/fft'
 import { logMel, MEL_BANDS } from './log-mel'

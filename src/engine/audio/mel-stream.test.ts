@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#support/fast-check'
 import { describe, expect, it } from 'vitest'
 import { FRAME_HOP, FRAME_SAMPLES, kaldiMel, nemoMel } from './mel-frames'
 import { kaldiFilters, slaneyFilters } from './mel-filters'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#support/fast-check'
 import { expect, it } from 'vitest'
 import { alignWords } from './align'
 import { speakable } from './speakable/speakable'

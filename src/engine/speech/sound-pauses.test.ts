@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#support/fast-check'
 import { describe, expect, it } from 'vitest'
 import { SoundPauses, type SpokenSpan } from './sound-pauses'
 import { wordEnds, type WeighedWord } from './word-ends'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#support/fast-check'
 import { describe, expect, it } from 'vitest'
 import type { VoiceChunk } from '#shared/audio'
 import { HOLE_PATIENCE_MS, SILENCE_PATIENCE_MS, VoiceFeed, type Piece } from './voice-feed'

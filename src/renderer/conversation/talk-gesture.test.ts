@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import fc from 'fast-check'
+import fc from '#support/fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { isTalkKey, talkGesture, type GestureInput, type GestureOrder, type Held } from './talk-gesture'
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#support/fast-check'
 import { describe, expect, it } from 'vitest'
 import { FaultError, fault } from '#shared/fault'
 import { inOrder, silentWhileSilencing } from '#support/engine/live-order'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#support/fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FaultError, fault, type Fault } from '#shared/fault'
 import type { SpeechChunk, TtsEvent } from '../../provider-contract/contract'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#support/fast-check'
 import { describe, expect, it } from 'vitest'
 import { cases } from '#support/cases'
 import { ENGINE_WORD_MS } from '#support/engine/spoken-engine'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#support/fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Message, TurnTimings } from '#shared/conversation'
 import { answerChart, interruptionChart, placeOn, ticksOf, turnsOf } from './spans'

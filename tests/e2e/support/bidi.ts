@@ -12,7 +12,7 @@ import { ticksInASecond } from './processor-time'
  */
 
 const START_LIMIT_MS = 60_000
-/** A browser that computes less than this in a second (in ticks of 10 ms), while it owes an answer, waits for itself. */
+/** A browser that owes an answer and computes less than this in a second waits for itself, in ticks of 10 ms. */
 const AT_REST_TICKS = 20
 /** A browser that does not answer for so long hangs. */
 const ANSWER_LIMIT_MS = 30_000

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 
 /**
- * Processor time that a program and the processes it started (Firefox's name it by `-parentPid`) use during a second, in
- * ticks of 10 ms; very many where that cannot be told.
+ * Processor time that a program and the processes it started (Firefox's name it by `-parentPid`) use during a second,
+ * in ticks of 10 ms; very many where that cannot be told.
  */
 export async function ticksInASecond(pid: number | undefined): Promise<number> {
   if (pid === undefined || !existsSync('/proc')) return Number.MAX_SAFE_INTEGER

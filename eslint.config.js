@@ -1,4 +1,3 @@
-import hooks from 'eslint-plugin-react-hooks'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
 import { importLaw } from './build/lint/import-law.mjs'
@@ -26,7 +25,10 @@ const notWrittenAnywhere = [
   },
 ]
 
-/* What needs types to be judged is in `.oxlintrc.json`: the native linter needs a tenth of the time for it. */
+/*
+ * The ordinary rules of TypeScript and React, and those that judge by types, are in `.oxlintrc.json`: the native linter
+ * needs a tenth of the time for them. Here is what only this project has.
+ */
 export default tseslint.config(
   // The build, which runs beside, leaves its configuration as a file of its own for a moment: `*.config.ts.TIME.mjs`.
   {
@@ -42,11 +44,8 @@ export default tseslint.config(
   },
   {
     files: ['**/*.ts', '**/*.tsx'],
-    extends: [tseslint.configs.recommended],
+    languageOptions: { parser: tseslint.parser },
     rules: {
-      '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      eqeqeq: 'error',
       // Prettier breaks code at 120; this holds comments to the same width.
       'max-len': ['error', { code: 2_000, comments: 120, ignoreUrls: true }],
     },
@@ -124,9 +123,8 @@ export default tseslint.config(
   },
   {
     files: ['src/renderer/**/*.ts', 'src/renderer/**/*.tsx'],
-    plugins: { 'react-hooks': hooks, words: windowWords },
+    plugins: { words: windowWords },
     rules: {
-      ...hooks.configs.recommended.rules,
       'words/no-literal-text': 'error',
       'words/no-machine-format': 'error',
     },

@@ -79,14 +79,29 @@ function shippedMayImport(element) {
  */
 const policy = (from, to) => ({ from: { element: { type: from } }, allow: { to: { element: { type: to } } } })
 
-/** Tests may use every layer of the engine, and the scaffolding; otherwise they keep to their room's law. */
-const testPolicies = rooms.map((room) => policy(room, [...allowed(room).flatMap(elementsOf), 'support']))
+/**
+ * Tests may use every layer of the engine, and the scaffolding; otherwise they keep to their room's law.
+ * @param {string} room
+ */
+const testsMayImport = (room) => [...allowed(room).flatMap(elementsOf), 'support']
 
-/** @param {readonly object[]} policies */
-const dependencies = (policies) => ({
-  'boundaries/dependencies': ['error', { default: 'disallow', policies }],
-  'boundaries/no-unknown-files': 'error',
-})
+/**
+ * The law of each room in its files alone: the linter asks every policy about every import it sees. A room within
+ * another one comes after it, since the last that fits counts.
+ * @param {(room: string) => readonly string[]} mayImport
+ * @param {readonly string[]} endings of the files
+ * @param {object} [besides]
+ */
+const roomByRoom = (mayImport, endings, besides) =>
+  [...rooms]
+    .sort((a, b) => a.length - b.length)
+    .map((room) => ({
+      files: endings.map((ending) => `src/${room}/**/*${ending}`),
+      ...besides,
+      rules: {
+        'boundaries/dependencies': ['error', { default: 'disallow', policies: [policy(room, mayImport(room))] }],
+      },
+    }))
 
 const tests = ['src/**/*.test.ts', 'src/**/*.test.tsx']
 
@@ -111,12 +126,9 @@ export const importLaw = [
       },
     },
   },
-  {
-    files: ['src/**/*.ts', 'src/**/*.tsx'],
-    ignores: tests,
-    rules: dependencies(rooms.map((room) => policy(room, shippedMayImport(room)))),
-  },
-  { files: tests, rules: dependencies(testPolicies) },
+  { files: ['src/**/*.ts', 'src/**/*.tsx'], rules: { 'boundaries/no-unknown-files': 'error' } },
+  ...roomByRoom(shippedMayImport, ['.ts', '.tsx'], { ignores: tests }),
+  ...roomByRoom(testsMayImport, ['.test.ts', '.test.tsx']),
   {
     files: ['**/*.ts', '**/*.tsx', '**/*.mjs'],
     plugins: { parley: { rules: { 'no-import-circle': noImportCircle } } },

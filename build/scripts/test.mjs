@@ -108,7 +108,7 @@ async function conclude(name, running) {
 /** @returns {Promise<Outcome>} */
 async function lint() {
   const linters = await Promise.all([
-    read(binOf('oxlint'), ['src', 'tests', 'bench', 'examples', '--format=unix']),
+    read(binOf('oxlint'), ['.', '--format=unix']),
     read(binOf('eslint'), ['.', '--max-warnings', '0']),
     read(binOf('prettier'), ['--check', '.', '--log-level', 'warn']),
   ])

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 
-/* eslint-disable @typescript-eslint/no-explicit-any -- Electron overloads each of these once per event */
+/* oxlint-disable typescript/no-explicit-any -- Electron overloads each of these once per event */
 
 /** The emitter half of an Electron object, to be spread into it; `emitter` is for the test to fire events with. */
 export function emitting(): {
@@ -11,7 +11,7 @@ export function emitting(): {
   const chain =
     (name: 'on' | 'once' | 'off' | 'removeListener' | 'removeAllListeners') =>
     (...args: unknown[]): void =>
-      void (emitter[name] as (...args: unknown[]) => unknown).apply(emitter, args)
+      void (emitter as unknown as Record<typeof name, (...args: unknown[]) => unknown>)[name](...args)
   return {
     emitter,
     methods: {

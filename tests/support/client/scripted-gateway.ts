@@ -49,7 +49,7 @@ export class ScriptedGateway {
   }
 
   get Socket(): SocketClass {
-    // eslint-disable-next-line @typescript-eslint/no-this-alias -- the class below has a `this` of its own
+    // oxlint-disable-next-line typescript/no-this-alias -- the class below has a `this` of its own
     const gateway = this
     return class extends ScriptedSocket {
       constructor(url: string, protocols: string[]) {

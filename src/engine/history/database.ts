@@ -16,7 +16,7 @@ const sqlite = createRequire(import.meta.url)('node-sqlite3-wasm') as typeof Sql
 const LATEST = 'MAX(?, (SELECT COALESCE(MAX(opened_at), 0) + 1 FROM conversations))'
 
 /**
- * Matches that are compared with each other, the newest of them. Comparing 20,000 takes 80 ms, in which nobody is heard;
+ * Matches that are compared with each other, the newest of them. Comparing 20,000 takes 80 ms in which nobody is heard;
  * a word that is in so many messages is looked for in what was said last.
  */
 export const RANKED_MATCHES = 2_000

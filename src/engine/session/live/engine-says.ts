@@ -36,6 +36,7 @@ export function engineSays(connection: Connection, event: LiveEvent, to: EngineL
       return void lines.placed(event.item, open?.id)
     case 'placed':
       to.turns.changed(lines.placed(event.item, open?.id))
+      to.responses.placed(event.item)
       if (ends) to.noticed('ended')
       return
     case 'heard':
@@ -43,7 +44,7 @@ export function engineSays(connection: Connection, event: LiveEvent, to: EngineL
     case 'unheard':
       return to.turns.changed(lines.unheard(event.item, open?.id))
     case 'responseStarted':
-      return to.responses.started(event.response)
+      return to.responses.started(event.response, connection.engine.caps.turns === 'model' ? open?.id : undefined)
     case 'audio':
     case 'audioDone':
     case 'text':

@@ -14,8 +14,8 @@ export interface LiveSourceDeps {
   readonly turns: HeardTurns
   readonly delegations: Delegations
   readonly responses: () => Responses
-  /** Our own question is the answer to what was said last. */
-  readonly answeredElsewhere: () => void
+  /** Our own question is the answer to that turn. */
+  readonly answeredElsewhere: (turn: number) => void
   /** The engine is asked to answer that turn. */
   readonly asks: (turn: number) => void
 }
@@ -47,7 +47,7 @@ export function liveSource(
       if (!connection || delegations.pauses(connection, agreed, notes)) return
       connection.send({ kind: 'add', role: 'system', text: notes.join('\n') })
     },
-    asksOn: deps.answeredElsewhere,
+    asksOn: () => deps.answeredElsewhere(turn),
     words: (scope) => {
       const last = content.messages.at(-1)
       return last?.role === 'user' ? Promise.resolve(last.text) : turns.words(turn, scope)

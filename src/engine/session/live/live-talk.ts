@@ -140,7 +140,7 @@ export class LiveTalk implements EarSession {
       turns: this.#turns,
       delegations: this.#delegations,
       responses: () => this.#responses,
-      answeredElsewhere: () => this.#answeredElsewhere(),
+      answeredElsewhere: (turn) => this.#answeredElsewhere(turn, true),
       asks: (turn) => this.#asked.add(turn),
     }
     return {
@@ -174,7 +174,7 @@ export class LiveTalk implements EarSession {
         const inPlaceOf = () => (staged.providers.llm === engine.provider ? undefined : staged.inPlaceOf?.())
         return { ...staged, inPlaceOf, stages: { ...staged.stages, voice, source } }
       },
-      answeredElsewhere: () => this.#answeredElsewhere(),
+      answeredElsewhere: (turn, is) => this.#answeredElsewhere(turn, is),
       warmUp: () => (this.#sessions.begins() ? void this.#sessions.ensure() : stages.warmUp()),
     }
   }
@@ -307,16 +307,22 @@ export class LiveTalk implements EarSession {
   }
 
   #newResponses(): Responses {
-    return new Responses(this.deps.scope, {
-      unasked: (response) => this.#unasked(response),
-      unwanted: () => this.#sessions.send({ kind: 'interrupt', heard: [] }),
-    })
+    return new Responses(
+      this.deps.scope,
+      {
+        unasked: (response) => this.#unasked(response),
+        unwanted: () => this.#sessions.send({ kind: 'interrupt', heard: [] }),
+      },
+      (item) => this.#turns.lines.turnOf(item),
+    )
   }
 
-  /** Parley itself answers what was said last: an engine that answers by itself must not talk as well. */
-  #answeredElsewhere(): void {
+  /** Parley itself answers that turn, or does not: an engine that answers by itself must not talk as well. */
+  #answeredElsewhere(turn: number, is: boolean): void {
     const { now } = this.#sessions
-    if (now && !endsByUs(now)) this.#responses.answeredElsewhere()
+    if (!now || endsByUs(now)) return
+    if (is) this.#responses.answeredElsewhere(turn)
+    else this.#responses.notElsewhere(turn)
   }
 
   /* ---- what the engine says ---- */

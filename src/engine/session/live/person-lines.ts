@@ -71,6 +71,11 @@ export class PersonLines {
     return items
   }
 
+  /** The turn of an item; undefined while it is nobody's. */
+  turnOf(item: string): number | undefined {
+    return this.#items.get(item)?.turn
+  }
+
   of(turn: number): PersonWords {
     const own = [...this.#items].filter(([, item]) => item.turn === turn)
     const text = own

@@ -3,6 +3,7 @@ import type { LiveEvent } from '../../provider-contract/speech-to-speech'
 import { channel, type Channel, type Source } from '../../runtime/channel'
 import type { Cancel } from '../../runtime/clock'
 import type { Scope } from '../../runtime/scope'
+import { AnsweredElsewhere, type Answers } from './answered-elsewhere'
 
 /** What belongs to one answer of the engine. */
 export type ResponseEvent = Extract<
@@ -19,6 +20,8 @@ export interface LiveResponse {
 
 interface Known extends LiveResponse {
   readonly events: Channel<ResponseEvent>
+  /** What it is an answer to; undefined for one that was asked for. */
+  readonly to: Answers | undefined
   /** Nobody wants it: what still comes is thrown away. */
   discarded: boolean
 }
@@ -30,16 +33,13 @@ interface Waiter {
 
 /** How long a response nobody has asked for is kept for somebody who may, in ms. */
 const KEPT_MS = 20_000
-/** An engine that answers by itself has begun to by then, in ms. */
-const BY_ITSELF_MS = 2_500
 
 /** Brings the engine's answers to the replies that asked for them, and keeps those nobody has asked for yet. */
 export class Responses {
   readonly #known = new Map<string, Known>()
   readonly #waiting: Waiter[] = []
   readonly #unclaimed: Known[] = []
-  /** What begins by itself before then is nobody's, on the clock. */
-  #unwantedUntil = -Infinity
+  readonly #elsewhere: AnsweredElsewhere
 
   constructor(
     private readonly scope: Scope,
@@ -48,19 +48,31 @@ export class Responses {
       /** It is thrown away, and the engine should stop saying it. */
       unwanted(): void
     },
-  ) {}
+    /** The turn an item of the person belongs to; undefined while it is nobody's. */
+    turnOf: (item: string) => number | undefined,
+  ) {
+    this.#elsewhere = new AnsweredElsewhere(scope.clock, turnOf)
+  }
 
   /** Whether an answer is being made. */
   get running(): boolean {
     return [...this.#known.values()].some(({ discarded }) => !discarded)
   }
 
-  started(id: string): void {
-    const response: Known = { id, events: channel(this.scope, { label: `response ${id}` }), discarded: false }
-    this.#known.set(id, response)
+  /** A line of the person has got its place. */
+  placed(item: string): void {
+    this.#elsewhere.placed(item)
+  }
+
+  /** `open`: the turn being spoken, where the engine answers before it shows what it heard. */
+  started(id: string, open?: number): void {
     const waiter = this.#waiting.shift()
+    if (waiter) this.#elsewhere.asked()
+    const to = waiter ? undefined : this.#elsewhere.begins(open)
+    const response: Known = { id, events: channel(this.scope, { label: `response ${id}` }), to, discarded: false }
+    this.#known.set(id, response)
     if (waiter) return waiter.give(response)
-    if (this.scope.clock.now() < this.#unwantedUntil) {
+    if (to && this.#elsewhere.claims(to)) {
       response.discarded = true
       return this.on.unwanted()
     }
@@ -101,12 +113,20 @@ export class Responses {
     })
   }
 
-  /** Somebody else answers what was said last: what the engine says to it by itself is thrown away. */
-  answeredElsewhere(): void {
-    this.#unwantedUntil = this.scope.clock.now() + BY_ITSELF_MS
-    const begun = this.#unclaimed.filter(({ id }) => this.#known.has(id))
-    for (const response of [...this.#unclaimed]) this.#leave(response)
-    if (begun.length > 0) this.on.unwanted()
+  /** Parley answers that turn itself: what the engine says to it by itself is thrown away, and nothing else. */
+  answeredElsewhere(turn: number): void {
+    this.#elsewhere.ours(turn)
+    const begun = this.#unclaimed.filter(({ to }) => to && this.#elsewhere.isTo(turn, to))
+    for (const response of begun) {
+      if (response.to) this.#elsewhere.claims(response.to)
+      if (this.#known.has(response.id)) this.on.unwanted()
+      this.#leave(response)
+    }
+  }
+
+  /** It does not after all. */
+  notElsewhere(turn: number): void {
+    this.#elsewhere.notOurs(turn)
   }
 
   /** Whether an answer that came unasked still waits to be taken. */

@@ -100,7 +100,7 @@ export class Replies {
     const words = content.kind === 'model' ? lastWords(content.messages) : undefined
     const saidFrom = content.kind === 'model' ? (content.saidFrom ?? -Infinity) : -Infinity
     const answer = this.#answerIn(words, via, saidFrom)
-    if (answer && answer.kind !== 'yes') this.deps.stages.answeredElsewhere?.()
+    if (words !== undefined) this.deps.stages.answeredElsewhere?.(turn, answer !== undefined && answer.kind !== 'yes')
     const reply = new Reply(
       this.deps.scope,
       { id, language, content: answered(content, answer) },

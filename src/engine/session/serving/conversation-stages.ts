@@ -22,8 +22,8 @@ export interface ConversationStages {
   bill?(turn: number): Pick<Message, 'usage' | 'costUsd'>
   /** The person wants another try: whoever is left alone because it failed is asked again. */
   tryAgain?(): void
-  /** What was said last is answered with ready words: whoever answers by itself must not talk as well. */
-  answeredElsewhere?(): void
+  /** That turn is answered with ready words, or is not: whoever answers by itself must not talk as well. */
+  answeredElsewhere?(turn: number, is: boolean): void
   /** Loads what the next turn will need; called when the microphone opens. */
   warmUp(): void
   /** How likely the person has finished, 0..1, from how the turn sounds; absent where no model was put for it. */

@@ -43,13 +43,13 @@ const conversations = { name: 'conversations', args: ['--project=smoke', '--proj
 /** The parts that test what was built. */
 const needBuild = ['unit', 'e2e', 'long']
 
+helpFirst('test')
 const [part, ...more] = process.argv.slice(2)
 if (part !== undefined && !steps.has(part)) {
   console.error(`There is no part "${part}". Parts: ${[...steps.keys()].join(', ')}.`)
   process.exit(2)
 }
 
-helpFirst('test')
 checkPrerequisites()
 const chosen =
   part === undefined

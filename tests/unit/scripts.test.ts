@@ -10,7 +10,9 @@ import { add, none, playwrightCounts, vitestCounts } from '../../build/scripts/l
 import { playwrightFailures, tellFailures, vitestFailures } from '../../build/scripts/lib/failures.mjs'
 import { diedAtStart, runDesktop } from '../../build/scripts/lib/desktop.mjs'
 import { longerTests } from '../../build/scripts/lib/longer-tests.mjs'
+import { help } from '../../build/scripts/lib/help.mjs'
 import { electronBinary, fetchEnvironment, noWindowReason } from '../../build/scripts/lib/electron.mjs'
+import { REMOTE_USAGE } from '#engine/host/remote/command'
 import { missingPrerequisite, root } from '../../build/scripts/lib/project.mjs'
 import type { Files } from '../../build/scripts/lib/sandbox.mjs'
 
@@ -292,6 +294,23 @@ describe('parley, where it was installed', () => {
     const { code, output } = await run(process.execPath, [join(root, bin.parley), 'serve', '--help'], { capture: true })
     expect(code).toBe(0)
     expect(output).toContain('--demo')
+  })
+})
+
+describe('--help', () => {
+  it.each([
+    ['test', '--help'],
+    ['docs', '--help'],
+    ['start', '--help'],
+  ])('of npm run %s comes before anything else is done', async (name, argument) => {
+    const script = join(root, 'build', 'scripts', `${name}.mjs`)
+    const { code, output } = await run(process.execPath, [script, argument], { capture: true })
+    expect([code, output.trim()]).toEqual([0, help[name]])
+  })
+
+  it('names every option of its command', () => {
+    expect(help['check']).toContain('--every-rule')
+    for (const line of REMOTE_USAGE.split('\n')) expect(help['start']).toContain(line)
   })
 })
 

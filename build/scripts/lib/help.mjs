@@ -78,13 +78,20 @@ history_search. Parley has to be running; you are asked once for each program (d
   --http        print address and token for programs that speak MCP over HTTP
   --help        print this`,
 
-  check: `Usage: npm run check:providers [-- PROVIDER...] [-- --json]
+  docs: `Usage: npm run docs
+
+Writes into the documents what they hold of the sources: the table of providers in README.md.
+
+  --help        print this`,
+
+  check: `Usage: npm run check:providers [-- PROVIDER...] [-- --json] [-- --every-rule]
 
 Tests every service that is set up: a test call, one tiny turn for each thing it does, and a tool call.
 Says what the others would need. A tiny turn at a paid service costs a fraction of a cent.
 
   PROVIDER      test only these, such as openai deepgram local
   --json        print one JSON object
+  --every-rule  also a tool turn with each effort and way to think a model's settings offer, and a recogniser's languages
   --help        print this
 
 Exit code 1: a service failed. 2: wrong use.

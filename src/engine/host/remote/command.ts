@@ -28,7 +28,7 @@ export const REMOTE_USAGE = `  --toggle      begin or end talking, as the talk k
   --ptt-up      the talk key came up
   --stop        stop the answer
   --show        bring the window to the front
-  --ask TEXT    ask a question`
+  --ask TEXT    ask a question and print the answer`
 
 /**
  * The command on a command line; `undefined` when there is none. Everything else is left alone: Electron and Chromium

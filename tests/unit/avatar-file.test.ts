@@ -73,6 +73,7 @@ describe('a file of an avatar', () => {
       'an accessor without bytes',
       tinyVrm({ change: (json) => (json['accessors'] as List).push({ count: 4e8, type: 'VEC4' }) }),
     ],
+    ['its description', tinyVrm({ change: (json) => (json['extras'] = 'x'.repeat(2 * 1024 * 1024)) })],
     ['a picture', tinyVrm({ picture: png(60_000, 60_000, { width: 1, height: 1 }) })],
     [
       'many nodes',

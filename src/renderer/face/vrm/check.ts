@@ -67,6 +67,7 @@ export type CheckedAvatar =
 export function checkAvatar(file: ArrayBuffer): CheckedAvatar {
   if (file.byteLength > MOST_BYTES) return { ok: false, problem: 'tooLarge' }
   const glb = readGlb(file)
+  if (glb === 'tooLarge') return { ok: false, problem: 'tooLarge' }
   if (!glb) return { ok: false, problem: 'noAvatar' }
   const terms = readTerms(glb.json)
   if (!terms) return { ok: false, problem: 'noAvatar' }

@@ -6,21 +6,28 @@
 const MAGIC = 0x4654_6c67
 const JSON_CHUNK = 0x4e4f_534a
 const BYTES_CHUNK = 0x004e_4942
-/** Larger descriptions than this are of no head and shoulders, in bytes. */
-const MOST_JSON = 8 * 1024 * 1024
+/**
+ * Bytes of a description at most. Those of avatar makers have 100 to 800 kB; it is read on the window's thread, which
+ * also draws and takes clicks, and one of 8 MB holds that up for longer than anybody should notice.
+ */
+const MOST_JSON = 2 * 1024 * 1024
 
 export interface Glb {
   readonly json: Readonly<Record<string, unknown>>
   readonly bytes: Uint8Array
 }
 
-/** Takes a file apart; undefined for what is no GLB or is cut short. Nothing of the JSON has been looked at. */
-export function readGlb(file: ArrayBuffer): Glb | undefined {
+/**
+ * Takes a file apart; undefined for what is no GLB or is cut short, `tooLarge` where its description is. Nothing of the
+ * JSON has been looked at.
+ */
+export function readGlb(file: ArrayBuffer): Glb | 'tooLarge' | undefined {
   const view = new DataView(file)
   if (file.byteLength < 20 || view.getUint32(0, true) !== MAGIC || view.getUint32(4, true) !== 2) return undefined
   if (view.getUint32(8, true) > file.byteLength) return undefined
   const json = chunkAt(view, 12)
-  if (json?.type !== JSON_CHUNK || json.bytes.length > MOST_JSON) return undefined
+  if (json?.type !== JSON_CHUNK) return undefined
+  if (json.bytes.length > MOST_JSON) return 'tooLarge'
   const rest = chunkAt(view, json.end)
   const bytes = rest?.type === BYTES_CHUNK ? rest.bytes : new Uint8Array(0)
   try {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { timerKinds } from '#shared/timers'
 import { localTime } from './calendar/days'
+import { nextClock } from './calendar/clock-time'
 import { momentOf, USUAL_CLOCK } from './calendar/moment'
 import { timerFact } from './choose-timers'
 import type { TimerSpec } from './contract'
@@ -84,6 +85,16 @@ export function timerSpec(
   }
 }
 
+/** A clock time that is meant to follow another one, with its day and half; as it is where that cannot be told. */
+function following(when: When, after: string, now: number, zone: string): When {
+  const first = nextClock(after, now, zone)
+  const next = first === undefined || when.at === undefined ? undefined : nextClock(when.at, first, zone)
+  if (next === undefined || when.day !== undefined || when.repeat !== undefined) return when
+  const local = localTime(next, zone)
+  const hour = Number(local.slice(11, 13))
+  return { ...when, day: local.slice(0, 10), at: `${hour % 12 || 12}${local.slice(13, 16)} ${hour < 12 ? 'am' : 'pm'}` }
+}
+
 export const timerStart = defineSkill({
   name: 'timer_start',
   description:
@@ -97,14 +108,16 @@ export const timerStart = defineSkill({
       .max(200)
       .optional()
       .describe('What it should wait for instead of a time (“I am home”): not possible, and said so.'),
+    after: z.string().max(20).optional().describe('The clock time before it, where several are asked for at once.'),
     said: z.number().int().positive().max(1_000).optional().describe('So many were asked for at once ...'),
     heard: z.number().int().positive().max(1_000).optional().describe('... and so many times were named.'),
   }),
   sideEffect: 'local',
-  async facts({ kind, label = '', event, said, heard, ...when }, context) {
+  async facts({ kind, label = '', event, after, said, heard, ...given }, context) {
     const { clock, timeZone, timers } = context
     const wall = clock.wall()
     const language = context.language?.()
+    const when = after === undefined ? given : following(given, after, wall, timeZone)
     const asked =
       kind ??
       (when.at === undefined && when.day === undefined && when.repeat === undefined

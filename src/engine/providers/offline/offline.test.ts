@@ -107,6 +107,10 @@ describe('the offline brain', () => {
     expect((await ask('set two alarms for 7 am, 8 am and 9 am')).answer).toMatch(
       /7:00 AM.*8:00 AM.*9:00 AM.*You said 2 alarms, but I heard 3 times, so I set all 3\.$/,
     )
+    // It is half past nine in the morning: they follow each other in the evening.
+    expect((await ask('set alarms for 9:15, 9:50 and 10:30')).answer).toBe(
+      'Alarm set for today at 9:15 PM. Alarm set for today at 9:50 PM. Alarm set for today at 10:30 PM.',
+    )
     expect((await ask('set three timers')).answer).toMatch(/^For how long\?/)
     expect((await ask('1, 2 and 3 hours')).answer).toBe(
       'Timer set for 1 hour. Timer set for 2 hours. Timer set for 3 hours.',

@@ -139,7 +139,7 @@ export function readWhens(
   if (!whens) return undefined
   if (whens.some(({ seconds }) => seconds !== undefined))
     return whens.every(({ seconds }) => seconds !== undefined) ? whens : undefined
-  return sameHalf(sameDay(whens))
+  return inOrder(sameHalf(sameDay(whens)))
 }
 
 /** A day or rhythm holds for the times behind it, and that of the first one that has it for those before. */
@@ -154,12 +154,13 @@ function sameDay(whens: readonly When[]): readonly When[] {
 }
 
 const CLOCK = /^([1-9]|1[0-2]):(\d{2})(?: ([ap]m))?$/
+const minutesOf = (match: RegExpExecArray): number => (Number(match[1]) % 12) * 60 + Number(match[2])
 
 /** `7 and 7:30 am`: both in the morning, as long as the times go on from early to late. */
 function sameHalf(whens: readonly When[]): readonly When[] {
   const clock = (at = ''): { minutes: number; half: string | undefined } | undefined => {
     const match = CLOCK.exec(at)
-    return match ? { minutes: (Number(match[1]) % 12) * 60 + Number(match[2]), half: match[3] } : undefined
+    return match ? { minutes: minutesOf(match), half: match[3] } : undefined
   }
   const filled = (list: readonly When[], fits: (own: number, next: number) => boolean): readonly When[] => {
     let beside: ReturnType<typeof clock>
@@ -172,6 +173,14 @@ function sameHalf(whens: readonly When[]): readonly When[] {
   }
   const onwards = filled(whens, (own, before) => own >= before)
   return filled(onwards.toReversed(), (own, after) => own <= after).toReversed()
+}
+
+/** “7, 7:15 and 7:30” at five past seven: all of them in the evening, and none of them in ten minutes. */
+function inOrder(whens: readonly When[]): readonly When[] {
+  const open = whens.map(({ at = '', day, repeat }) => (day === undefined && !repeat ? CLOCK.exec(at) : null))
+  const minutes = open.map((match) => (match && match[3] === undefined ? minutesOf(match) : NaN))
+  const rises = minutes.every((own, i) => i === 0 || own > (minutes[i - 1] ?? NaN))
+  return rises ? whens.map((when, i) => (i === 0 ? when : { ...when, after: whens[0]?.at ?? '' })) : whens
 }
 
 /** What a sentence asks for: each by itself, and at the end a word where another number was said. */

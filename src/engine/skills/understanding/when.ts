@@ -5,6 +5,8 @@ export interface When {
   readonly at?: string
   readonly day?: string
   readonly repeat?: Repeat
+  /** Said behind another clock time, both with the half of the day left open: it is meant to follow that one. */
+  readonly after?: string
 }
 
 export interface Repeat {

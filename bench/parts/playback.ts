@@ -1,6 +1,6 @@
 import type { Part, Result, Table } from '../harness/part'
-import { mean, sum } from '../harness/stats'
-import { traces, type Trace } from '../world/arrivals'
+import { mean, quantile, sum } from '../harness/stats'
+import { traces, type Arrivals, type Trace } from '../world/arrivals'
 import {
   bufferlessPlayer,
   DEVICE_RATE,
@@ -23,14 +23,24 @@ const AMPLITUDE = 0.5
  */
 const CLICK = 0.01
 const APART_MS = 5
+/** Exact zeros for so long are silence: the tone crosses zero for a sample at most. */
+const SILENCE_MS = 1
+/** A ninth of what a player that slows down renders is inserted: so much longer an utterance takes at most. */
+const SLOWEST = 9 / 8
 
 interface Heard {
   readonly clicks: number
   readonly underruns: number
   /** Silence inside utterances, in ms per utterance. */
   readonly gapMs: number
+  /** By how much sound lasted longer than it was given, in ms per utterance. */
+  readonly slowedMs: number
   /** First piece arrived to first sound, in ms. */
   readonly delayMs: number
+  /** Utterances that nobody can play without an underrun after that delay, also when played slowest from the start. */
+  readonly unavoidable: number
+  /** What rendering each quantum took, in µs. */
+  readonly quantumUs: readonly number[]
 }
 
 /** Three players under the same arrivals. */
@@ -78,17 +88,54 @@ export const playback: Part = {
           n,
           note: 'silence inside an utterance',
         },
+        {
+          id: `playback.slowed${suffix}`,
+          value: mean(all.map(({ slowedMs }) => slowedMs)),
+          unit: 'ms',
+          n,
+          note: 'by how much sound lasts longer than it was given',
+        },
+        {
+          id: `playback.unavoidable${suffix}`,
+          value: sum(all.map(({ unavoidable }) => unavoidable)),
+          unit: 'utterances',
+          n,
+          note: 'with an underrun whoever plays them after that delay, at most an eighth slower',
+        },
       ]
     })
+    const quanta = of('parley').flatMap(({ quantumUs }) => quantumUs)
+    for (const [id, q] of [
+      ['p50', 0.5],
+      ['p999', 0.999],
+    ] as const)
+      results.push({
+        id: `playback.quantum.${id}`,
+        value: quantile(quanta, q),
+        unit: 'µs',
+        n: quanta.length,
+        note: `rendering ${QUANTUM} samples, of ${Math.round((QUANTUM / DEVICE_RATE) * 1e6)} µs`,
+      })
     const table: Table = {
       title: `Per trace (${UTTERANCES} utterances each)`,
-      columns: ['trace', 'player', 'clicks', 'underruns', 'gap ms/utterance', 'delay ms'],
+      columns: [
+        'trace',
+        'player',
+        'clicks',
+        'underruns',
+        'unavoidable',
+        'gap ms/utterance',
+        'slowed ms/utterance',
+        'delay ms',
+      ],
       rows: measured.map(({ trace, player, heard }) => [
         trace.name,
         player,
         heard.clicks,
         heard.underruns,
+        heard.unavoidable,
         Math.round(heard.gapMs),
+        Math.round(heard.slowedMs),
         Math.round(heard.delayMs),
       ]),
     }
@@ -117,33 +164,71 @@ function listen(player: TestPlayer, trace: Trace): Heard {
   const quantum = new Float32Array(QUANTUM)
   const delays: number[] = []
   const gaps: number[] = []
+  const slowed: number[] = []
+  const quantumUs: number[] = []
   let clicks = 0
+  let unavoidable = 0
   let frame = 0
   for (let n = 0; n < UTTERANCES; n++) {
-    const arrivals = [...trace.arrivals(n, PIECES, PIECE_MS)]
+    const all = trace.arrivals(n, PIECES, PIECE_MS)
+    const arrivals = [...all]
     const firstAt = arrivals[0]?.at ?? 0
     const startedAt = frame
     const rendered: Float32Array[] = []
     const pieceSamples = (PIECE_MS * DEVICE_RATE) / 1000
     // Long enough for everything to come and be played, and for silence to return.
-    const end = Math.max(PIECES * PIECE_MS, ...arrivals.map(({ at }) => at)) + 2_500
+    const end = Math.max(PIECES * PIECE_MS, ...arrivals.map(({ at }) => at)) + 3_500
     while (((frame - startedAt) / DEVICE_RATE) * 1000 < end) {
       const now = ((frame - startedAt) / DEVICE_RATE) * 1000
       for (let next = arrivals[0]; next && next.at <= now; next = arrivals[0]) {
         arrivals.shift()
         player.push(piece(n, next.piece, pieceSamples), (frame / DEVICE_RATE) * 1000)
       }
+      const before = performance.now()
       player.process(quantum, frame)
+      quantumUs.push((performance.now() - before) * 1000)
       rendered.push(quantum.slice())
       frame += QUANTUM
     }
     const sound = flat(rendered)
     const [first, last] = [sound.findIndex((sample) => sample !== 0), sound.findLastIndex((sample) => sample !== 0)]
-    delays.push((first / DEVICE_RATE) * 1000 - firstAt)
-    gaps.push(((last - first + 1) / DEVICE_RATE) * 1000 - PIECES * PIECE_MS)
+    const begun = (first / DEVICE_RATE) * 1000
+    const silence = silenceMs(sound.subarray(first, last + 1))
+    delays.push(begun - firstAt)
+    gaps.push(silence)
+    slowed.push(((last - first + 1) / DEVICE_RATE) * 1000 - silence - PIECES * PIECE_MS)
+    if (late(all, begun)) unavoidable++
     clicks += countClicks(sound)
   }
-  return { clicks, underruns: player.underruns, gapMs: mean(gaps), delayMs: mean(delays) }
+  return {
+    clicks,
+    underruns: player.underruns,
+    gapMs: mean(gaps),
+    slowedMs: mean(slowed),
+    delayMs: mean(delays),
+    unavoidable,
+    quantumUs,
+  }
+}
+
+/** Whether a piece comes after it would be due, when playing began at `begun` ms and was as slow as may be. */
+function late(arrivals: Arrivals, begun: number): boolean {
+  return arrivals.some(({ at, piece: i }) => at > begun + i * PIECE_MS * SLOWEST)
+}
+
+/** Silence between the first and the last sound, in ms. */
+function silenceMs(sound: Float32Array): number {
+  const least = (SILENCE_MS / 1000) * DEVICE_RATE
+  let silent = 0
+  let run = 0
+  for (const sample of sound) {
+    if (sample === 0) run++
+    else {
+      if (run >= least) silent += run
+      run = 0
+    }
+  }
+  return (silent / DEVICE_RATE) * 1000
 }
 
 /** Piece number `i` of an utterance that is one tone, beginning and ending near silence. */

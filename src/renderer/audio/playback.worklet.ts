@@ -54,7 +54,7 @@ class PlaybackProcessor extends AudioWorkletProcessor {
         kernel.stop(message.utterance, message.fadeMs, currentFrame)
         break
       case 'depth':
-        kernel.depth.begin(message.ms)
+        kernel.begin(message.ms)
         break
       case 'volume':
         kernel.setVolume(message.gain)

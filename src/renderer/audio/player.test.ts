@@ -48,7 +48,7 @@ class FakeNode {
 
   constructor(_context: unknown, _name: string, { processorOptions }: { processorOptions: PlaybackOptions }) {
     FakeNode.newest = this
-    if (processorOptions.depthMs !== undefined) this.#kernel.depth.begin(processorOptions.depthMs)
+    if (processorOptions.depthMs !== undefined) this.#kernel.begin(processorOptions.depthMs)
   }
 
   run(ms: number): void {
@@ -70,7 +70,7 @@ class FakeNode {
       this.#kernel.write(message.utterance, message.samples, message.hole, message.last, this.frame)
     else if (message.type === 'stop') this.#kernel.stop(message.utterance, message.fadeMs, this.frame)
     else if (message.type === 'pause') this.#kernel.pause(message.utterance, message.fadeMs, this.frame)
-    else if (message.type === 'depth') this.#kernel.depth.begin(message.ms)
+    else if (message.type === 'depth') this.#kernel.begin(message.ms)
     else if (message.type === 'resume') this.#kernel.resume(message.utterance, message.fadeMs, this.frame)
   }
 }

@@ -23,6 +23,8 @@ export class PlaybackRig {
   readonly kernel: PlaybackKernel
   readonly rendered: number[] = []
   readonly reports: RigReport[] = []
+  /** Where the kernel went back to play slower: the frame, and by how many samples. */
+  readonly insertions: { readonly frame: number; readonly lag: number }[] = []
   readonly #quantum = new Float32Array(QUANTUM)
   readonly #rate: number
 
@@ -35,6 +37,13 @@ export class PlaybackRig {
       report: (state, utterance, position, frame, underruns, periodic) =>
         this.reports.push({ state, utterance, position, frame, underruns, periodic }),
     })
+    const { stretcher } = this.kernel
+    const back = stretcher.back.bind(stretcher)
+    stretcher.back = (...where) => {
+      const lag = back(...where)
+      if (lag > 0) this.insertions.push({ frame: this.frame, lag })
+      return lag
+    }
   }
 
   /** Context frame now: what has been rendered. */

@@ -100,7 +100,58 @@ describe('arrival', () => {
     const counted = new PlaybackRig()
     feed(counted, ramp(2 * RATE), 20, (i) => i * 20 + (i >= 50 ? 600 : 0))
     counted.run(1500)
-    expect(counted.rendered.filter((sample) => sample !== 0)).toHaveLength(2 * RATE)
+    const { inserted } = counted.kernel.stretcher
+    expect(inserted).toBeLessThanOrEqual((2 * RATE) / 8)
+    expect(counted.rendered.filter((sample) => sample !== 0)).toHaveLength(2 * RATE + inserted)
+    expect(counted.told('ended', 1)).toMatchObject([{ position: 2 * RATE }])
+  })
+
+  it('plays slower after a delay, so that the next one is not heard', () => {
+    const rig = new PlaybackRig()
+    const late = (i: number): number => i * 20 + (i >= 50 ? 200 : 0) + (i >= 150 ? 150 : 0)
+    feed(rig, sine(4000), 20, late)
+    rig.run(1500)
+    expect(rig.told('ended', 1)).toMatchObject([{ position: 4 * RATE, underruns: 1 }])
+    expect(largestStep(rig.rendered)).toBeLessThan(STEP)
+    expect(largestBend(rig.rendered)).toBeLessThan(BEND)
+    // Only between the first delay and having saved up for another one.
+    const [first] = rig.insertions
+    expect(first?.frame).toBeGreaterThan(RATE)
+    const saved = rig.insertions.filter(({ frame }) => frame > 2.9 * RATE && frame < 3.1 * RATE)
+    expect(saved).toEqual([])
+  })
+
+  it('passes every sample unchanged when pieces come within 30 ms of their time', () => {
+    const next = random(3)
+    const rig = new PlaybackRig()
+    const voice = ramp(4 * RATE)
+    let latest = 0
+    feed(rig, voice, 20, (i) => (latest = Math.max(latest, i * 20 + next() * 29)))
+    rig.run(500)
+    expect(rig.insertions).toEqual([])
+    const sounding = rig.rendered.filter((sample) => sample !== 0)
+    expect(sounding.slice(96, -96)).toEqual([...voice.slice(96, -96)])
+  })
+
+  it('resumes at the very sample when it is paused while it plays slower', () => {
+    const rig = new PlaybackRig({ depthMs: 200 })
+    const voice = ramp(4 * RATE)
+    rig.write(1, voice.slice(0, RATE / 2))
+    for (let i = 0; rig.insertions.length === 0; i++) {
+      rig.run(10)
+      if (i > 100) expect.fail('it never played slower')
+    }
+    const at = rig.kernel.queue.read
+    const before = rig.told('playing', 1).at(-1)?.position ?? 0
+    rig.pause(1)
+    rig.run(100)
+    expect(rig.told('paused', 1)[0]?.position).toBeGreaterThanOrEqual(Math.max(before, at))
+    const resumed = rig.frame
+    rig.resume(1)
+    rig.write(1, voice.slice(RATE / 2), true)
+    rig.run(5000)
+    for (let i = 400; i < 800; i++) expect(placeOf(rig.rendered[resumed + i] ?? 0)).toBe(at + i)
+    expect(rig.told('ended', 1)).toMatchObject([{ position: 4 * RATE, underruns: 0 }])
   })
 
   it('gets more careful after an underrun and forgets slowly', () => {

@@ -1,7 +1,10 @@
+import { PLAYBACK_DEPTH_MS } from '#shared/audio'
+import { ArrivalPace } from './arrival-pace'
 import type { Chime } from './chime'
 import { Chimes } from './chimes'
 import { Envelope, approach } from './envelope'
 import { JitterDepth } from './jitter-depth'
+import { Stretcher } from './stretcher'
 import { VoiceQueue, type Slot, type WriteResult } from './voice-queue'
 
 export type PlaybackState = 'playing' | 'paused' | 'ended' | 'stopped'
@@ -46,12 +49,15 @@ type Mode = 'buffering' | 'playing' | 'paused'
 type FadeEnd = 'pause' | 'stop'
 
 /**
- * The voice on its way to the speaker, sample by sample: jitter depth, fades, pause, stop, exact position. Runs on the
- * audio thread; after the constructor nothing allocates.
+ * The voice on its way to the speaker, sample by sample: jitter depth, fades, pause, stop, exact position. A voice that
+ * arrives unsteadily is played a little slower while too little of it is there. Runs on the audio thread; after the
+ * constructor nothing allocates.
  */
 export class PlaybackKernel {
   readonly depth: JitterDepth
   readonly queue: VoiceQueue
+  readonly stretcher: Stretcher
+  readonly #pace: ArrivalPace
   readonly #rate: number
   readonly #report: PlaybackSink
   readonly #chimes: Chimes
@@ -72,10 +78,19 @@ export class PlaybackKernel {
   constructor({ sampleRate, report, depthMs, capacity = CAPACITY }: PlaybackKernelOptions) {
     this.#rate = sampleRate
     this.#report = report
-    this.depth = new JitterDepth(depthMs)
+    this.depth = new JitterDepth()
     this.queue = new VoiceQueue(capacity, Math.min(capacity / 4, Math.round(HISTORY_S * sampleRate)))
+    this.stretcher = new Stretcher(sampleRate)
+    this.#pace = new ArrivalPace(sampleRate)
+    this.begin(depthMs)
     this.#chimes = new Chimes(sampleRate)
     this.#envelope = new Envelope(sampleRate)
+  }
+
+  /** Another voice begins, with the depth that is remembered for it, ms. */
+  begin(depthMs: number = PLAYBACK_DEPTH_MS.start): void {
+    this.depth.begin(depthMs)
+    this.#pace.begin(depthMs)
   }
 
   /**
@@ -155,6 +170,7 @@ export class PlaybackKernel {
   /** Fills `out` with the next samples. `frame`: context frame of the first one. */
   process(out: Float32Array, frame: number): void {
     if (this.#mode === 'buffering') this.#startIfReady(frame)
+    this.#slowDown(frame)
     for (let i = 0; i < out.length; i++) {
       const voice = this.#mode === 'playing' ? this.#voice(frame + i) : 0
       this.#volume = approach(this.#volume, this.#volumeGoal, 1 / (VOLUME_RAMP_S * this.#rate))
@@ -176,10 +192,21 @@ export class PlaybackKernel {
     const limit = this.queue.limit(head)
     const breaksOff = limit < head.end || !head.complete
     const ahead = (limit - this.queue.read) / ((breaksOff ? FADE_S : EDGE_S) * this.#rate)
-    const value = this.queue.sample(this.queue.read++) * this.#envelope.next(this.#fadeEnd !== undefined, ahead)
+    const sample = this.stretcher.next(this.queue, this.queue.read++)
+    const value = sample * this.#envelope.next(this.#fadeEnd !== undefined, ahead)
     head.heard = Math.max(head.heard, this.queue.read - head.base)
     if (this.#fadeEnd && this.#envelope.closed) this.#faded(head, frame + 1)
     return value
+  }
+
+  /** Goes back a little in a voice of which too little is there for the way it arrives. Once per quantum. */
+  #slowDown(frame: number): void {
+    const head = this.queue.head
+    if (!head || this.#mode !== 'playing' || this.#fadeEnd || head.complete) return
+    const pace = frame - head.anchor + head.base
+    if (!this.#pace.slower(head.utterance, pace - this.queue.read, pace - head.end)) return
+    const limit = this.queue.limit(head) - FADE_S * this.#rate
+    this.queue.read -= this.stretcher.back(this.queue, this.queue.read, head.from, limit)
   }
 
   /** The reader has come to where the head breaks off. */
@@ -232,6 +259,7 @@ export class PlaybackKernel {
     const ready = head.end - this.queue.read
     if (!head.complete && (ready < (needMs / 1000) * this.#rate || ready === 0)) return
     this.#mode = 'playing'
+    this.stretcher.cancel()
     this.#envelope.begin(fadeS ?? (head.started ? FADE_S : EDGE_S))
     head.started = true
     this.#tell('playing', head, frame)
@@ -251,7 +279,11 @@ export class PlaybackKernel {
       (slot.end - samples - slot.base)
     slot.lateness = Math.max(slot.lateness, late)
     slot.unobserved += samples
-    if (slot.started && this.#mode === 'buffering') slot.anchor += Math.max(0, late)
+    if (slot === this.queue.head && samples > 0) this.#pace.observe(slot.utterance, late, samples, frame)
+    if (slot.started && this.#mode === 'buffering' && late > 0) {
+      slot.anchor += late
+      this.#pace.restart(frame)
+    }
     if (slot.unobserved < OBSERVE_S * this.#rate) return
     this.depth.observe((slot.lateness / this.#rate) * 1000)
     slot.lateness = slot.unobserved = 0

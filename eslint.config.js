@@ -81,6 +81,7 @@ export default tseslint.config(
   {
     files: ['{src,tests}/**/*.{ts,tsx}'],
     ignores: ['tests/support/fast-check.ts'],
+    plugins: { '@typescript-eslint': tseslint.plugin },
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',

@@ -5,6 +5,7 @@ import type { Scope } from '../../runtime/scope'
 import { toldTools } from '../../tools/told-tools'
 import { progressWords } from '../../tools/words'
 import type { Log } from '../../ports/ports'
+import type { ToolRun } from '../replying/answer-source'
 import type { StagedReply } from '../serving/conversation-stages'
 
 /** Rounds of tool use for one delegation, as for an answer. */
@@ -18,6 +19,11 @@ const LONGEST = 1_500
 const ASKED = 'Not done yet: the person is being asked for permission, by the assistant itself. Say nothing about it.'
 const FAILED = 'This could not be found out or done. Say so briefly.'
 
+/** What a model reads later of a tool that gave nothing. */
+const NO_RESULT = JSON.stringify({ error: 'failed' })
+const STILL_RUNNING = JSON.stringify({ status: 'running', note: 'The session ended; the tool goes on.' })
+const CANCELLED = JSON.stringify({ status: 'cancelled', note: 'The session ended before it had.' })
+
 export interface DelegateDeps {
   readonly log: Log
   /** Parley's own chain, for that turn. */
@@ -27,13 +33,12 @@ export interface DelegateDeps {
   readonly send: (command: LiveCommand) => void
   /** The person has said something else since. */
   readonly leftBehind: () => boolean
-  /** What tools have done for it already, as the model reads it: the delegation is taken up again. */
+  /** What the person has agreed to and tools have done since: the delegation is taken up again. */
   readonly done?: readonly ChatMessage[]
-  /**
-   * Puts the question of the first of these calls to the person; the others wait with it. `done`: what tools have done
-   * for this delegation until then, as the model reads it, so that it is not done again.
-   */
-  readonly ask: (question: string, calls: readonly ToolCall[], done: readonly ChatMessage[]) => void
+  /** A tool has run, or was broken off; again where one that went on without it has ended. */
+  readonly ran: (run: ToolRun) => void
+  /** Puts the question of the first of these calls to the person; the others wait with it. */
+  readonly ask: (question: string, calls: readonly ToolCall[]) => void
 }
 
 /**
@@ -56,7 +61,7 @@ export async function delegate(id: string | undefined, deps: DelegateDeps, scope
     // Nobody is asked about what they no longer speak of.
     if (typeof came !== 'string' && !deps.leftBehind()) {
       send('think', ASKED)
-      return deps.ask(came.question, came.calls, came.done)
+      return deps.ask(came.question, came.calls)
     }
     if (typeof came === 'string') text = came.trim() || FAILED
   } catch (error) {
@@ -72,12 +77,12 @@ export async function delegate(id: string | undefined, deps: DelegateDeps, scope
 interface Question {
   readonly question: string
   readonly calls: readonly ToolCall[]
-  readonly done: readonly ChatMessage[]
 }
 
 /** What our own model says in the end, or what it may not do unasked. */
-async function answer({ staged, messages: said, done = [] }: DelegateDeps, scope: Scope): Promise<string | Question> {
-  const { language, stages } = staged
+async function answer(deps: DelegateDeps, scope: Scope): Promise<string | Question> {
+  const { messages: said, done = [] } = deps
+  const { language, stages } = deps.staged
   const since = [...done]
   let text = ''
   for (let round = 0; round < MAX_TOOL_ROUNDS; round++) {
@@ -94,14 +99,29 @@ async function answer({ staged, messages: said, done = [] }: DelegateDeps, scope
     const results: ChatMessage[] = []
     for (const [index, call] of calls.entries()) {
       const question = stages.tools.question?.(call, language)
-      if (question !== undefined) {
-        if (index > 0) since.push({ role: 'assistant', text, toolCalls: calls.slice(0, index) }, ...results)
-        return { question, calls: calls.slice(index), done: since }
-      }
-      const result = await stages.tools.run(call, scope)
+      if (question !== undefined) return { question, calls: calls.slice(index) }
+      const result = await run(call, deps, scope)
       results.push({ role: 'tool', callId: call.id, name: call.name, result })
     }
     since.push({ role: 'assistant', text, toolCalls: calls }, ...results)
   }
   return text
+}
+
+/** Runs a tool and tells what became of it, also where the delegation ends before it does. */
+async function run(call: ToolCall, { staged, ran }: DelegateDeps, scope: Scope): Promise<string> {
+  const { tools } = staged.stages
+  const { id, name, arguments: args } = call
+  const startedAt = scope.clock.now()
+  const told = (result: string, ended: boolean): void =>
+    ran({ id, name, arguments: args, result, startedAt, ...(ended ? { endedAt: scope.clock.now() } : {}) })
+  try {
+    const result = await tools.run(call, scope, (late) => told(late, true))
+    told(result, true)
+    return result
+  } catch (error) {
+    if (!isCancelled(error)) told(NO_RESULT, true)
+    else told(tools.outlives?.(name) ? STILL_RUNNING : CANCELLED, false)
+    throw error
+  }
 }

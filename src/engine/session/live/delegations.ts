@@ -2,8 +2,10 @@ import type { ChatMessage, ToolCall } from '../../provider-contract/contract'
 import type { Log } from '../../ports/ports'
 import type { ReplyContent } from '../replying/reply-plan'
 import type { ConversationStages } from '../serving/conversation-stages'
+import type { Transcript } from '../transcript'
 import type { Connection } from './connection'
 import { delegate } from './delegate'
+import { DelegatedLine } from './delegated-line'
 import type { HeardTurns } from './heard-turns'
 
 /** How long an engine's own words are waited for before what it delegates is begun, in ms. */
@@ -13,6 +15,8 @@ export interface DelegationsDeps {
   readonly log: Log
   readonly stages: ConversationStages
   readonly turns: HeardTurns
+  readonly transcript: Transcript
+  readonly newId: () => string
   /** What was said so far, heard text only. */
   readonly told: () => ChatMessage[]
   /** The newest turn there is. */
@@ -25,8 +29,6 @@ export interface DelegationsDeps {
 interface Waiting {
   readonly connection: Connection
   readonly id: string | undefined
-  /** What tools had done for it before. */
-  readonly done: readonly ChatMessage[]
 }
 
 /**
@@ -55,9 +57,8 @@ export class Delegations {
   goesOn(connection: Connection, turn: number, agreed: readonly ToolCall[], did: readonly ChatMessage[]): boolean {
     if (!connection.engine.caps.delegates) return false
     const id = this.#idOf(connection, agreed)
-    const before = agreed[0] && this.#waiting.get(agreed[0])
-    const done = [...(before?.done ?? []), ...did]
-    void connection.spawn('delegation', (scope) => this.#run(connection, id, turn, done, scope))
+    // What tools had done for it before the question stands in the history.
+    void connection.spawn('delegation', (scope) => this.#run(connection, id, turn, did, scope))
     return true
   }
 
@@ -88,6 +89,7 @@ export class Delegations {
   ): Promise<void> {
     const { log, stages, told, latest, announce } = this.deps
     const staged = stages.reply('voice', turn)
+    const line = new DelegatedLine(this.deps, turn, staged.providers.llm, scope.clock)
     return delegate(
       id,
       {
@@ -97,8 +99,9 @@ export class Delegations {
         messages: told(),
         send: (command) => connection.send(command),
         leftBehind: () => latest() > turn,
-        ask: (question, calls, before) => {
-          for (const call of calls) this.#waiting.set(call, { connection, id, done: before })
+        ran: (run) => line.ran(run),
+        ask: (question, calls) => {
+          for (const call of calls) this.#waiting.set(call, { connection, id })
           announce((reply) => {
             staged.stages.tools.ask?.(reply, calls, staged.language)
             return { kind: 'words', text: question, asks: true, language: staged.language }

@@ -39,6 +39,7 @@ export interface LiveTalkDeps {
   readonly scope: Scope
   readonly log: Log
   readonly transcript: Transcript
+  readonly newId: () => string
   /** Parley's own chain, and which engine serves instead. */
   readonly stages: ConversationStages
   readonly settings: () => Settings

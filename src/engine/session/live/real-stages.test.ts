@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Message } from '#shared/conversation'
 import type { SettingsPatch } from '#shared/settings'
 import type { Tool } from '../../tools/tool'
 import { openScriptedAssistant, type ScriptedAssistantOptions } from '#support/engine/scripted-assistant'
@@ -57,6 +58,10 @@ function asking(ran: string[], name = 'page', run: Tool['run'] = () => Promise.r
     },
   }
 }
+
+/** What tools did, as the history has it. */
+const ranInHistory = (messages: readonly Message[]): string[] =>
+  messages.flatMap(({ tools = [] }) => tools.map(({ name, result }) => `${name}: ${result}`))
 
 const CALL = { id: 'c', name: 'page', arguments: '{}' }
 const DOOR = { id: 'd', name: 'door', arguments: '{}' }
@@ -233,7 +238,56 @@ describe('what an engine that only talks delegates', () => {
     await say('yes please', 9_000)
     expect(ran).toEqual(['lamp', 'page'])
     expect(comments().at(-1)).toMatchObject({ how: 'say', text: 'The page is open in a lit room.', delegation: 'd1' })
+    expect(ranInHistory(stage.messages)).toEqual(['lamp: lit', 'page: opened'])
     expect(await stage.end()).toEqual([])
+  })
+
+  it('stands in the history with what each tool gave, the failed ones as failed, and without a word of speech', async () => {
+    const ran: string[] = []
+    const lamp = { ...asking(ran, 'lamp', () => Promise.resolve('lit')), policy: 'allow' as const }
+    const stuck: Tool['run'] = (_args, scope) => scope.sleep(60_000).then(() => 'warm')
+    const heater = { ...asking(ran, 'heater', stuck), policy: 'allow' as const, timeoutMs: 1_000 }
+    const { stage } = await delegating(ran, [lamp, heater], ({ messages }) =>
+      messages.at(-1)?.role === 'tool'
+        ? 'The page is not there.'
+        : [
+            { id: 'l', name: 'lamp', arguments: '{}' },
+            { id: 'h', name: 'heater', arguments: '{}' },
+          ],
+    )
+    expect(ran).toEqual(['lamp', 'heater'])
+    const [lit, failed, ...more] = ranInHistory(stage.messages)
+    expect([lit, more]).toEqual(['lamp: lit', []])
+    expect(failed).toContain('too_slow')
+    const [asked, line] = [stage.messages[0], stage.messages.find(({ tools }) => tools !== undefined)]
+    expect(line).toMatchObject({
+      turn: asked?.turn,
+      text: '',
+      heardChars: 0,
+      status: 'done',
+      providers: { llm: 'writer' },
+    })
+    expect(await stage.end()).toEqual([])
+  })
+
+  it('stands there as broken off where the session ends first, and never in the next conversation', async () => {
+    for (const clears of [false, true]) {
+      const ran: string[] = []
+      const lamp: Tool = {
+        ...asking(ran, 'lamp', (_args, scope) => scope.sleep(60_000).then(() => 'lit')),
+        ...{ policy: 'allow', onInterrupt: 'cancel', timeoutMs: 90_000 },
+      }
+      const { stage, engine } = await delegating(ran, [lamp], () => [{ id: 'l', name: 'lamp', arguments: '{}' }])
+      expect(ran).toEqual(['lamp'])
+      if (clears) stage.conversation.lines.clear()
+      else engine.fail()
+      await stage.wait(1_000)
+      const [broken, ...more] = ranInHistory(stage.messages)
+      expect(more).toEqual([])
+      if (clears) expect(broken).toBeUndefined()
+      else expect(broken).toContain('cancelled')
+      await stage.end()
+    }
   })
 
   it('is done when they press “yes”', async () => {

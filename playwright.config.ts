@@ -27,6 +27,8 @@ const options = {
   args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'],
   ...(browser && { executablePath: browser.path }),
 }
+/** V8's flag, in Node and in Chromium. */
+const QUICKLY_COMPILED = '--liftoff-only'
 const fakeDevice = [
   '--use-fake-ui-for-media-stream',
   '--use-fake-device-for-media-stream',
@@ -64,7 +66,17 @@ export default defineConfig<Options>({
       testDir: 'tests/e2e/smoke',
       use: { microphoneMode: 'device', launchOptions: { ...options, args: [...options.args, ...fakeDevice] } },
     },
-    { name: 'screens', testDir: 'tests/e2e/screens', fullyParallel: true },
+    {
+      name: 'screens',
+      testDir: 'tests/e2e/screens',
+      fullyParallel: true,
+      // Each test starts a host and opens a page, and lives for seconds. Optimising their WebAssembly (SQLite, voice
+      // activity) takes longer than such a short life can gain by it; here it is only compiled quickly.
+      use: {
+        hostFlags: [QUICKLY_COMPILED],
+        launchOptions: { ...options, args: [...options.args, `--js-flags=${QUICKLY_COMPILED}`] },
+      },
+    },
     { name: 'main', testDir: 'tests/e2e/main' },
     { name: 'electron', testDir: 'tests/e2e/electron' },
     // npm run check:desktop starts this one.

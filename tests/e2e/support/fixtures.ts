@@ -20,6 +20,8 @@ export interface Options {
   firstRun: boolean
   /** Variables the host is started with beside the ordinary ones. */
   hostEnvironment: NodeJS.ProcessEnv
+  /** Flags of Node that the host is started with. */
+  hostFlags: string[]
 }
 
 interface Fixtures extends Options {
@@ -45,6 +47,7 @@ export const test = base.extend<Fixtures>({
   microphoneMode: ['present', { option: true }],
   firstRun: [false, { option: true }],
   hostEnvironment: [{}, { option: true }],
+  hostFlags: [[], { option: true }],
 
   model: async ({}, use) => {
     const server = new ModelServer()
@@ -54,14 +57,14 @@ export const test = base.extend<Fixtures>({
 
   settings: async ({}, use) => use({}),
 
-  host: async ({ firstRun, hostEnvironment, settings }, use, info) => {
+  host: async ({ firstRun, hostEnvironment, hostFlags, settings }, use, info) => {
     const dataDirectory = await mkdtemp(join(tmpdir(), 'parley-e2e-'))
     if (!firstRun)
       await writeFile(
         join(dataDirectory, 'settings.json'),
         JSON.stringify({ version: SETTINGS_VERSION, onboarding: { done: true }, ...settings }),
       )
-    const host = await startHost(dataDirectory, hostEnvironment)
+    const host = await startHost(dataDirectory, hostEnvironment, hostFlags)
     await use(host)
     await host.stop()
     await info.attach('host output', { body: host.output(), contentType: 'text/plain' })

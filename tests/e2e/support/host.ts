@@ -20,11 +20,15 @@ export interface Host {
 
 /**
  * Starts the real browser host, as built, on a free port. It sees no key and no setting of the person running the
- * tests.
+ * tests. `flags`: of Node.
  */
-export async function startHost(dataDirectory: string, more: NodeJS.ProcessEnv = {}): Promise<Host> {
+export async function startHost(
+  dataDirectory: string,
+  more: NodeJS.ProcessEnv = {},
+  flags: readonly string[] = [],
+): Promise<Host> {
   const token = 'end-to-end-test-token-0123456789'
-  const child = spawn(process.execPath, [join(root, 'out', 'main', 'host.js'), '--port', '0', '--no-open'], {
+  const child = spawn(process.execPath, [...flags, join(root, 'out', 'main', 'host.js'), '--port', '0', '--no-open'], {
     env: { ...cleanEnvironment(), ...more, PARLEY_DATA_DIR: dataDirectory, PARLEY_TOKEN: token },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -17,6 +17,14 @@ import { type HistoryPolicy, keptSince } from './retention'
 export const DONE_WRITE_MS = 100
 export const OPEN_WRITE_MS = 1_000
 
+/**
+ * Characters written at once, about; between two such slices the conversation goes on. Writing takes some 50 ms per
+ * million, and what waits may be eight times that after the disk was away.
+ */
+const SLICE_CHARS = 250_000
+/** What a message costs beside its words, in characters. */
+const MESSAGE_CHARS = 1_000
+
 /** Messages of the current conversation kept in memory: more than a model is ever told. */
 export const KEPT_MESSAGES = 1_000
 
@@ -201,9 +209,20 @@ export class FollowedHistory implements History {
     const at = this.clock.now() + ms
     if (this.#timer && this.#timer.at <= at) return
     this.#timer?.cancel()
-    this.#timer = { at, cancel: this.clock.after(ms, () => this.#flush()) }
+    this.#timer = { at, cancel: this.clock.after(ms, () => this.#flushSlice()) }
   }
 
+  /** Writes the oldest of what waits, and the rest in the next turns of the loop. */
+  #flushSlice(): void {
+    const slice = firstOf(this.#unwritten)
+    if (slice.size === this.#unwritten.size) return this.#flush()
+    this.#timer = undefined
+    if (!this.#disk?.write((db) => db.apply(this.#ensureConversation(db), slice))) return this.#bound()
+    for (const id of slice.keys()) this.#unwritten.delete(id)
+    this.#timer = { at: this.clock.now(), cancel: this.clock.after(0, () => this.#flushSlice()) }
+  }
+
+  /** Writes all that waits, at once: somebody reads what is written, or it is the last moment. */
   #flush(): void {
     this.#timer?.cancel()
     this.#timer = undefined
@@ -225,4 +244,22 @@ export class FollowedHistory implements History {
       this.#unwritten.delete(id)
     }
   }
+}
+
+/** The first of these changes, as many as are written at once; one at least. */
+function firstOf(changes: ReadonlyMap<string, Message | null>): ReadonlyMap<string, Message | null> {
+  const first = new Map<string, Message | null>()
+  let chars = 0
+  for (const [id, change] of changes) {
+    if (first.size > 0 && chars >= SLICE_CHARS) break
+    first.set(id, change)
+    chars += charsOf(change)
+  }
+  return first
+}
+
+function charsOf(message: Message | null): number {
+  const files = message?.attachments?.reduce((sum, { text, picture }) => sum + text.length + (picture?.length ?? 0), 0)
+  const tools = message?.tools?.reduce((sum, tool) => sum + tool.arguments.length + tool.result.length, 0)
+  return MESSAGE_CHARS + (message?.text.length ?? 0) + (files ?? 0) + (tools ?? 0)
 }

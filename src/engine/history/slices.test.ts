@@ -35,17 +35,22 @@ function saveAll(): void {
   }
 }
 
+function watched(db: HistoryDatabase): HistoryDatabase {
+  const apply = db.apply.bind(db)
+  db.apply = (conversation, changes) => {
+    writes.push([...changes.keys()])
+    apply(conversation, changes)
+  }
+  return db
+}
+
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'parley-slices-'))
   clock = new FakeClock()
-  history = open()
   writes = []
-  // eslint-disable-next-line @typescript-eslint/unbound-method
-  const apply = HistoryDatabase.prototype.apply
-  vi.spyOn(HistoryDatabase.prototype, 'apply').mockImplementation(function (this: HistoryDatabase, to, changes) {
-    writes.push([...changes.keys()])
-    apply.call(this, to, changes)
-  })
+  const whole = HistoryDatabase.open.bind(HistoryDatabase)
+  vi.spyOn(HistoryDatabase, 'open').mockImplementation((file) => watched(whole(file)))
+  history = open()
 })
 afterEach(() => {
   history.close()

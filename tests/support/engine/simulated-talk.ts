@@ -229,6 +229,7 @@ export class Simulation {
         return
       }
       case 'notice':
+      case 'setAside':
         return
     }
   }

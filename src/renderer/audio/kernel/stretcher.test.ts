@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#support/fast-check'
 import { describe, expect, it } from 'vitest'
 import { largestBend, sine } from '#support/renderer/playback-rig'
 import { Stretcher } from './stretcher'

@@ -5,39 +5,10 @@ import { median, percent, quantile } from '../harness/stats'
 import { measureAborts } from '../world/aborts'
 import { SharedMoonshine } from '../world/hearing'
 import { interrupt, type Reaction } from '../world/interrupted'
-import { SPEECH_DBFS, intrusions, type Intrusion } from '../world/interruptions'
-import type { Ambience } from '../world/microphone'
-import { babble, white } from '../world/noises'
+import { intrusions, otherIntrusions, type Intrusion } from '../world/interruptions'
 import { voicedFor } from '../world/plain-vad'
+import { CANCELLED_DB, CONDITIONS, OTHER_CONDITIONS, ambience, type Condition } from '../world/rooms'
 import { ANSWERS } from '../world/sentences'
-import { add, atLevel, type Sound } from '../world/sound'
-
-/**
- * What else the microphone hears: background by level below speech, and the assistant's own voice against its full
- * level.
- */
-interface Condition {
-  readonly name: string
-  readonly background?: { readonly kind: 'white' | 'babble'; readonly snrDb: number }
-  /** dB of the echo against the voice in the loudspeaker; absent: cancelled completely. */
-  readonly echoDb?: number
-}
-
-const CONDITIONS: readonly Condition[] = [
-  { name: 'quiet room' },
-  { name: 'white noise, 15 dB below', background: { kind: 'white', snrDb: 15 } },
-  { name: 'babble, 25 dB below', background: { kind: 'babble', snrDb: 25 } },
-  { name: 'echo -55 dB', echoDb: -55 },
-  { name: 'echo -40 dB', echoDb: -40 },
-  { name: 'echo -25 dB', echoDb: -25 },
-]
-/**
- * Without cancellation a loudspeaker is some 15 dB below itself in its own microphone; a canceller that works takes 40
- * off.
- */
-const CANCELLED_DB = -50
-/** A quiet room behind a microphone with noise suppression, in dBFS: part of every condition. */
-const ROOM_DBFS = -68
 
 /** Stretches of voice after which an assistant without evidence stops, in ms. 200: Pipecat, Vapi; 500: LiveKit. */
 const PLAIN_MS = [100, 200, 300, 500, 800] as const
@@ -45,6 +16,11 @@ const PLAIN_MS = [100, 200, 300, 500, 800] as const
 const PLAIN_STOP_MS = 10
 /** A stop later than this after the sound is no answer to it, in ms. */
 const TOO_LATE_MS = 2_500
+
+interface Played {
+  readonly tuned: readonly Case[]
+  readonly others: readonly Case[]
+}
 
 interface Case {
   readonly condition: Condition
@@ -57,14 +33,20 @@ export const bargein: Part = {
   what: 'onset to rendered silence, false and missed interruptions with noise and echo; beside plain voice activity',
   always: true,
   async run(context) {
-    const cases = await play(context)
-    const table = byCondition(cases)
+    const { tuned: cases, others } = await play(context)
+    const table = byCondition('Parley, by what else the microphone hears', CONDITIONS, cases)
     const compared = PLAIN_MS.map((ms) => ({ ms, ...plain(cases, ms) }))
     const own = parley(cases.filter(isCancelled))
     context.progress('upstream requests')
     return {
-      results: [...results(cases), ...comparison(compared), ...(await measureAborts())],
-      tables: [table, comparisonTable(own, compared)],
+      results: [...results(cases), ...otherResults(others), ...comparison(compared), ...(await measureAborts())],
+      tables: [
+        table,
+        byCondition('The same for sounds nothing was tuned on', OTHER_CONDITIONS, others),
+        byKind('When it is decided, by kind of sound (echo cancelled)', cases.filter(isCancelled)),
+        byKind('The same for sounds nothing was tuned on', others.filter(isCancelled)),
+        comparisonTable(own, compared),
+      ],
       plots: [
         {
           kind: 'points',
@@ -79,17 +61,17 @@ export const bargein: Part = {
   },
 }
 
-async function play({ progress }: PartContext): Promise<Case[]> {
+async function play({ progress }: PartContext): Promise<Played> {
   const moonshine = new SharedMoonshine()
   await moonshine.load()
   const random = seeded(11)
-  const cases: Case[] = []
-  try {
-    for (const condition of CONDITIONS) {
+  const inRooms = async (conditions: readonly Condition[], sounds: readonly Intrusion[]): Promise<Case[]> => {
+    const cases: Case[] = []
+    for (const condition of conditions) {
       progress(condition.name)
       const background = ambience(condition)
       const echo = condition.echoDb === undefined ? 0 : 10 ** (condition.echoDb / 20)
-      for (const [i, intrusion] of [...intrusions(), undefined].entries()) {
+      for (const [i, intrusion] of [...sounds, undefined].entries()) {
         const answer = ANSWERS[i % ANSWERS.length] ?? ANSWERS[0]
         const reaction = await interrupt(moonshine, {
           answer,
@@ -101,19 +83,14 @@ async function play({ progress }: PartContext): Promise<Case[]> {
         cases.push({ condition, intrusion, reaction })
       }
     }
+    return cases
+  }
+  try {
+    const tuned = await inRooms(CONDITIONS, intrusions())
+    return { tuned, others: await inRooms(OTHER_CONDITIONS, otherIntrusions()) }
   } finally {
     await moonshine.close()
   }
-  return cases
-}
-
-function ambience({ background }: Condition): Ambience {
-  const sound: Sound = atLevel(white(4_000, 20), ROOM_DBFS)
-  if (background) {
-    const { kind, snrDb } = background
-    add(sound, atLevel(kind === 'white' ? white(4_000, 21) : babble(4_000, 22), SPEECH_DBFS - snrDb), 0)
-  }
-  return (at) => sound[Math.abs(Math.floor(at * 16)) % sound.length] ?? 0
 }
 
 /** Echo cancellation does its work; where it does not is counted apart. */
@@ -231,11 +208,27 @@ function results(cases: readonly Case[]): Result[] {
   ]
 }
 
-function byCondition(cases: readonly Case[]): Table {
+/** The set that is only reported, in the same figures. */
+function otherResults(others: readonly Case[]): Result[] {
+  const heard = others.filter(isCancelled)
+  const { silence, missed, lost } = parley(heard)
+  const decided = heard
+    .filter((one) => isMeant(one) && wasStopped(one) && !one.reaction.byItself)
+    .flatMap(({ reaction }) => reaction.stoppedAt ?? [])
+  const note = 'other voices, children, Turkish, a television, a second person: nothing was tuned on them'
+  return [
+    { id: 'bargein.others.p50', value: median(silence), unit: 'ms', n: silence.length, note },
+    { id: 'bargein.others.decided.p50', value: median(decided), unit: 'ms', n: decided.length, note: '' },
+    { id: 'bargein.others.missed', value: percent(missed), unit: '%', n: missed.length, note: '' },
+    { id: 'bargein.others.false', value: percent(lost), unit: '%', n: lost.length, note: '' },
+  ]
+}
+
+function byCondition(title: string, conditions: readonly Condition[], cases: readonly Case[]): Table {
   return {
-    title: 'Parley, by what else the microphone hears',
+    title,
     columns: ['condition', 'silence p50', 'p95', 'missed %', 'lost %', 'lost to', 'paused by itself %'],
-    rows: CONDITIONS.map((condition) => {
+    rows: conditions.map((condition) => {
       const own = cases.filter((one) => one.condition === condition)
       const { silence, missed, lost } = parley(own)
       const lostTo = own
@@ -249,6 +242,33 @@ function byCondition(cases: readonly Case[]): Table {
         Math.round(percent(lost)),
         [...new Set(lostTo)].join(', '),
         Math.round(percent(own.map(({ reaction }) => reaction.byItself))),
+      ]
+    }),
+  }
+}
+
+const GROUPS: readonly Intrusion['group'][] = ['request', 'stop word', 'backchannel', 'noise']
+
+/** Which kind of sound is decided when, and how long its first understood word was waited for. */
+function byKind(title: string, cases: readonly Case[]): Table {
+  const fair = cases.filter(({ reaction }) => !reaction.byItself)
+  const ms = (values: readonly number[], share = 0.5): string | number =>
+    values.length === 0 ? '' : Math.round(quantile(values, share))
+  return {
+    title,
+    columns: ['kind', 'n', 'first word p50', 'decided p50', 'p90', 'wrong %', 'wrong about'],
+    rows: GROUPS.map((group) => {
+      const own = fair.filter(({ intrusion }) => intrusion?.group === group)
+      const decided = own.filter(wasStopped).flatMap(({ reaction }) => reaction.stoppedAt ?? [])
+      const wrong = own.filter((one) => isMeant(one) !== wasStopped(one))
+      return [
+        group,
+        own.length,
+        ms(own.flatMap(({ reaction }) => reaction.understood[0]?.at ?? [])),
+        ms(decided),
+        ms(decided, 0.9),
+        Math.round(percent(own.map((one) => wrong.includes(one)))),
+        [...new Set(wrong.map(({ intrusion }) => intrusion?.name ?? ''))].join(', '),
       ]
     }),
   }

@@ -54,6 +54,8 @@ export interface Reaction {
    * background.
    */
   readonly byItself: boolean
+  /** What was understood of it, and when: the running text each time it changed. */
+  readonly understood: readonly { readonly at: number; readonly text: string }[]
   /** The frames as they would have been had the voice gone on: for comparison with players that only ever stop. */
   readonly openLoop: readonly Judged[]
 }
@@ -103,6 +105,11 @@ export async function interrupt(
   const openLoop = echo === 0 ? frames : await rejudge(frames, loudspeaker, voice, echo)
   return {
     ...react(loudspeaker, voice, soundAt),
+    understood: scene.published.flatMap(({ at, event }) =>
+      event.name === 'partial' && event.data.text !== '' && at >= soundAt
+        ? [{ at: at - soundAt, text: event.data.text }]
+        : [],
+    ),
     openLoop: openLoop.map(({ at, speech }) => ({ at: at - soundAt, speech })),
   }
 }
@@ -120,7 +127,7 @@ interface Voice {
   readonly whole: Sound
 }
 
-function react(loudspeaker: Loudspeaker, voice: Voice, soundAt: number): Omit<Reaction, 'openLoop'> {
+function react(loudspeaker: Loudspeaker, voice: Voice, soundAt: number): Omit<Reaction, 'openLoop' | 'understood'> {
   const { events, controls } = loudspeaker
   const after = <T extends { at: number }>(all: readonly T[], test: (one: T) => boolean): T | undefined =>
     all.find((one) => one.at >= soundAt && test(one))

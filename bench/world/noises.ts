@@ -28,6 +28,31 @@ export function babble(ms: number, seed: number): Sound {
   return out
 }
 
+/** A television: one voice that hardly pauses over music. */
+export function television(ms: number, seed: number): Sound {
+  const out = murmur(ms, 'kal16', 250)
+  const music = atLevel(chords(seed), -40)
+  for (let at = 0; at < out.length; at += music.length) add(out, music, at)
+  return out
+}
+
+/** One other person in the room who talks to somebody else, with pauses. */
+export function neighbour(ms: number): Sound {
+  return murmur(ms, 'awb', 900)
+}
+
+function murmur(ms: number, voice: string, pauseMs: number): Sound {
+  const out = silence(ms)
+  const said = BABBLE.map((text) => join(atLevel(toFloat(say(text, voice).pcm), -30), silence(pauseMs)))
+  let at = 0
+  for (let i = 0; at < out.length; i++) {
+    const sentence = said[i % said.length] ?? silence(ms)
+    add(out, sentence, at)
+    at += sentence.length
+  }
+  return out
+}
+
 const BABBLE = [
   'We were thinking of going up to the lake for a couple of days.',
   'The meeting has been moved to the room at the end of the corridor.',

@@ -22,13 +22,13 @@ const AUDIBLE = 150
 let program: WebAssembly.Module | undefined
 const said = new Map<string, Spoken>()
 
-/** Says a sentence; the second time it costs nothing. */
-export function say(text: string, voice: string): Spoken {
-  const key = `${voice}: ${text}`
+/** Says a sentence, `stretch` times as slowly as the voice would; the second time it costs nothing. */
+export function say(text: string, voice: string, stretch = 1): Spoken {
+  const key = `${voice} ${stretch}: ${text}`
   const known = said.get(key)
   if (known) return known
   program ??= new WebAssembly.Module(readFileSync(packageFile(FLITE_PROGRAM) ?? FLITE_PROGRAM.package))
-  const whole = speak(program, { text: sayable(text), voice, stretch: 1 })
+  const whole = speak(program, { text: sayable(text), voice, stretch })
   if (whole.sampleRate !== 16_000) throw new Error(`${voice} speaks at ${whole.sampleRate} Hz`)
   const from = whole.pcm.findIndex((sample) => Math.abs(sample) > AUDIBLE)
   const to = whole.pcm.findLastIndex((sample) => Math.abs(sample) > AUDIBLE) + 1

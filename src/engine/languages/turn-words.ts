@@ -30,4 +30,6 @@ export interface TurnWords {
   readonly nearGreetings?: ReadonlySet<string>
   /** Words that make a wish of any one word behind them: "what now", "who knows". */
   readonly askers?: ReadonlySet<string>
+  /** First words of requests and questions, as many as are no part of a listening noise, beside the askers. */
+  readonly openers?: ReadonlySet<string>
 }

@@ -117,6 +117,7 @@ function decideSpoken(step: Stepper, turn: OpenTurn, t: number): void {
     const evidence = {
       voicedMs: turn.voicedMs,
       text,
+      seemedNoise: turn.seemedNoise,
       ended: true,
       asked: answersQuestion(step),
       ringing: step.state.ringing,

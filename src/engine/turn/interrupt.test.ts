@@ -36,7 +36,10 @@ describe('speech over the assistant', () => {
     ['daha yavaş', 450, true, 'stop'],
     ['set a timer', 550, true, 'stop'],
     ['Uncle', 500, false, 'wait'],
-    ['tell me', 300, false, 'wait'],
+    ['tell me', 180, false, 'wait'],
+    ['tell me', 300, false, 'stop'],
+    ['Shut up', 150, false, 'wait'],
+    ['Shut up', 150, true, 'stop'],
     ['tell me the time', 750, false, 'stop'],
     ['tell me the time', 800, true, 'stop'],
   ] as const)('"%s" after %d ms (over: %s): %s', (text, voicedMs, ended, verdict) => {
@@ -93,6 +96,17 @@ describe('speech over the assistant', () => {
       expect(judgeInterruption({ text, voicedMs: 420, ended: true }, balanced)).toBe('ignore')
     },
   )
+
+  it.each([
+    ['Amen.', 'ignore'],
+    ['the words', 'ignore'],
+    ['What now', 'stop'],
+    ['set a timer now', 'stop'],
+  ] as const)('"%s" that was a listening noise before: %s', (text, verdict) => {
+    expect(judgeInterruption({ text, voicedMs: 700, ended: true, seemedNoise: true }, balanced)).toBe(verdict)
+    expect(judgeInterruption({ text, voicedMs: 700, ended: true }, balanced)).toBe('stop')
+    expect(judgeInterruption({ text, voicedMs: 300, ended: true, seemedNoise: true }, whileThinking)).toBe('stop')
+  })
 
   it('needs only a word while the assistant is still thinking', () => {
     expect(judgeInterruption({ text: 'Berlin', voicedMs: 250, ended: true }, whileThinking)).toBe('stop')

@@ -1,15 +1,18 @@
 import type { InterruptRule } from './config'
-import { countWords, isBackchannel, isObjection, isRingOrder, isShortRequest, isStop } from './words'
-
-/** So few words in so little time may be a listening noise that a recogniser took for words. */
-const DOUBTFUL_WORDS = 2
+import { DOUBTFUL_WORDS, LEAST_MS, oddsItIsMeant, type SpeechSoFar } from './meant'
+import {
+  countWords,
+  isBackchannel,
+  isObjection,
+  isOpener,
+  isRingOrder,
+  isShortRequest,
+  isStop,
+  mayBecomeBackchannel,
+} from './words'
 
 /** What is known about speech over a reply. */
-export interface InterruptEvidence {
-  /** ms of voice so far. */
-  readonly voicedMs: number
-  /** What it seems to say, as far as it is understood. */
-  readonly text: string
+export interface InterruptEvidence extends SpeechSoFar {
   /** The text is final and the voice has ended. */
   readonly ended: boolean
   /** The reply asks for the person's word: a short one is an answer. */
@@ -27,7 +30,8 @@ export type InterruptVerdict = 'stop' | 'wait' | 'ignore'
 export function judgeInterruption(evidence: InterruptEvidence, rule: InterruptRule): InterruptVerdict {
   const { voicedMs, text, ended, asked = false, ringing = false, wordlessMs } = evidence
   if (!rule.allowed) return 'ignore'
-  if (isStop(text) || (ended && (isObjection(text) || isShortRequest(text)))) return 'stop'
+  if (isStop(text) && (ended || voicedMs >= LEAST_MS)) return 'stop'
+  if (ended && (isObjection(text) || isShortRequest(text))) return 'stop'
   if (ringing && isRingOrder(text)) return 'stop'
   const words = countWords(text)
   if (asked && ended && words > 0) return 'stop'
@@ -36,8 +40,15 @@ export function judgeInterruption(evidence: InterruptEvidence, rule: InterruptRu
     return ended ? 'ignore' : 'wait'
   }
   if (words === 0 || isBackchannel(text)) return ended ? 'ignore' : 'wait'
-  const longEnough = ended ? words > DOUBTFUL_WORDS || voicedMs >= rule.minVoicedMs : voicedMs >= rule.confirmMs
-  if (words >= rule.minWords && longEnough) return 'stop'
+  const meant = ended
+    ? words > DOUBTFUL_WORDS || (voicedMs >= rule.minVoicedMs && !isDoubtful(evidence, rule))
+    : oddsItIsMeant(evidence, rule.confirmMs) >= 0
+  if (words >= rule.minWords && meant) return 'stop'
   if (voicedMs >= rule.certainMs) return 'stop'
   return ended ? 'ignore' : 'wait'
+}
+
+/** A word or two that were a listening noise before they were something else: it is one, drawn out by the room. */
+function isDoubtful({ text, seemedNoise = false }: InterruptEvidence, { minVoicedMs }: InterruptRule): boolean {
+  return minVoicedMs > 0 && seemedNoise && !(isOpener(text) && !mayBecomeBackchannel(text))
 }

@@ -171,6 +171,21 @@ describe('interruption, hands-free', () => {
     expect(commits(sim)).toEqual(['tell me a long story', 'no tell me something else'])
   })
 
+  it.each([
+    ['what is', 'what is the weather like', ['bargeIn']],
+    ['I thought', 'uh huh', []],
+  ])('knows by 400 ms that “%s” begins a request, or waits', (first, words, stopped) => {
+    const sim = replying()
+    sim.say(words, { ms: words === 'uh huh' ? 416 : 1_500 }).run(384)
+    const { turn } = sim.state
+    if (!turn) throw new Error('nobody was heard')
+    sim.input({ kind: 'partial', t: sim.t, turn: turn.id, text: first })
+    expect(sim.effects('stopReply').map(({ why }) => why)).toEqual(stopped)
+    sim.run(4_000)
+    expect(sim.effects('commit').map(({ text }) => text)).toHaveLength(stopped.length + 1)
+    expect(sim.effects('resume')).toHaveLength(1 - stopped.length)
+  })
+
   it('resumes after a cough (18)', () => {
     const sim = replying()
     const before = sim.heard.get(1) ?? 0

@@ -3,7 +3,7 @@ import { answersQuestion, decideTurn, finishTurn, isOthers, onDeadlines } from '
 import { judgeInterruption } from './interrupt'
 import { trackSpeech, silentSpeech } from './speech'
 import { Stepper } from './stepper'
-import { isStop } from './words'
+import { isBackchannel, isStop } from './words'
 import type { InterruptRule, TurnConfig } from './config'
 import type { HeardFrame, OpenTurn, SpeechState, Step, TalkMode, TurnInput, TurnState, TurnView } from './types'
 
@@ -179,6 +179,9 @@ function judge(step: Stepper): void {
     {
       voicedMs: turn.voicedMs,
       text: turn.interim,
+      before: turn.interimBefore,
+      seemedNoise: turn.seemedNoise,
+      quietMs: Math.max(0, (step.state.lastFrameAt ?? turn.voiceAt) - turn.voiceAt),
       ended: false,
       asked: answersQuestion(step),
       ringing: step.state.ringing,
@@ -258,7 +261,8 @@ function onText(step: Stepper, input: Extract<TurnInput, { kind: 'text' }>): voi
 function onPartial(step: Stepper, turn: number, text: string): void {
   // What is said after the key came up is not part of what the key was held for.
   if (step.turn?.id !== turn || isOver(step.turn)) return
-  step.setTurn({ interim: text })
+  const seemedNoise = step.turn.seemedNoise || isBackchannel(text)
+  step.setTurn({ interim: text, interimBefore: step.turn.interim, seemedNoise })
   judge(step)
 }
 

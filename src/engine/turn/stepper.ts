@@ -56,6 +56,8 @@ export class Stepper {
         voiceAt: source === 'speech' ? speech.voiceAt : from,
         voicedMs: source === 'speech' ? speech.voicedMs : 0,
         interim: '',
+        interimBefore: '',
+        seemedNoise: false,
         revision: 0,
         flushed: false,
         flushedAt: 0,

@@ -35,6 +35,10 @@ export interface OpenTurn {
   readonly voicedMs: number
   /** Running text; replaced as understanding improves. */
   readonly interim: string
+  /** The running text before that one. */
+  readonly interimBefore: string
+  /** A running text of it was nothing but a listening noise. */
+  readonly seemedNoise: boolean
   /** Counts flushes: which "text so far" we asked for last. */
   readonly revision: number
   /** The flush of `revision` covers all voice heard so far. */

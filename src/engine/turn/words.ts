@@ -77,6 +77,25 @@ export function isRingOrder(text: string): boolean {
   return asksFor(fold(text), 'ringOrders')
 }
 
+/** The first word is one that requests begin with, and listening noises hardly ever do. */
+export function isOpener(text: string): boolean {
+  const [first = ''] = fold(text).split(' ')
+  return known(first, 'openers') || known(first, 'askers')
+}
+
+/** With more letters or words the text may turn out to be a listening noise: "I" of "I see", "ye" of "yeah". */
+export function mayBecomeBackchannel(text: string): boolean {
+  const folded = fold(text)
+  return languagePacks().some(({ turn }) => [...turn.backchannels].some((noise) => noise.startsWith(folded)))
+}
+
+/** How many words the two texts have in common at their beginning. */
+export function sharedWords(text: string, before: string): number {
+  const [words, earlier] = [fold(text).split(' '), fold(before).split(' ')]
+  const differs = words.findIndex((word, i) => word === '' || word !== earlier[i])
+  return differs === -1 ? words.length : differs
+}
+
 /** Folded words that end in an order which the words before it leave what it is. */
 function isClearOrder(folded: string): boolean {
   const before = folded.split(' ')

@@ -64,6 +64,8 @@ export const englishTurnWords: TurnWords = {
     'right',
     'sure',
     'i see',
+    // As a small recogniser writes it.
+    'i c',
     'got it',
     'cool',
     'nice',
@@ -78,6 +80,7 @@ export const englishTurnWords: TurnWords = {
     'true',
     'indeed',
     'interesting',
+    'no kidding',
     'absolutely',
   ]),
   objections: new Set([
@@ -143,4 +146,8 @@ export const englishTurnWords: TurnWords = {
   greetings: new Set(['hey', 'hay', 'hi', 'hello', 'ok', 'okay', 'hej']),
   nearGreetings: new Set(['they', 'he', 'a']),
   askers: new Set(['what', 'whats', 'who', 'whos', 'where', 'wheres', 'when', 'why', 'how', 'tell']),
+  openers: new Set(
+    `no can could would will which whose should set play give show open start turn make put add read
+     call send remind search find look actually instead lets`.split(/\s+/),
+  ),
 }

@@ -66,4 +66,5 @@ export const thaiTurnWords: TurnWords = {
   ),
   greetings: phrases('สวัสดี', 'หวัดดี', 'เฮ้'),
   askers: phrases('อะไร', 'ใคร', 'ทำไม'),
+  openers: phrases('ช่วย', 'ขอ', 'เปิด', 'ปิด', 'ตั้ง', 'บอก', 'ไม่', 'แต่', 'กรุณา'),
 }

@@ -110,4 +110,8 @@ export const turkishTurnWords: TurnWords = {
   ]),
   greetings: new Set(['selam', 'merhaba']),
   askers: new Set(['ne', 'kim', 'nasıl']),
+  openers: new Set(
+    `hayır neden niye nerede nereye hangi kaç bana bugün yarın saat hava ama aslında lütfen aç kapat çal söyle anlat
+     göster kur ekle`.split(/\s+/),
+  ),
 }

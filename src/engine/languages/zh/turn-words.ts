@@ -125,4 +125,5 @@ export const chineseTurnWords: TurnWords = {
   ),
   greetings: phrases('你好', '嗨', '嘿'),
   askers: phrases('什么', '谁', '怎么'),
+  openers: phrases('请', '帮', '不', '为什么', '哪', '哪里', '可以', '能', '给', '告诉', '播放', '打开', '但是'),
 }

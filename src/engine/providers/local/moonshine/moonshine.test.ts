@@ -74,9 +74,10 @@ describe('moonshine stage', () => {
   const texts = (kind: SttEvent['kind']): string[] =>
     events.flatMap((event) => (event.kind === kind && 'text' in event ? [event.text] : []))
 
-  it('shows a live text every half second', async () => {
-    await talk(2.1)
-    expect(texts('partial')).toEqual(['0.5s', '1s', '1.5s', '2s'])
+  it('shows a live text every half second, and of the first words more often', async () => {
+    await talk(2.5)
+    const early = ['0.2s', '0.3s', '0.5s', '0.6s', '0.8s', '1s', '1.1s', '1.3s', '1.4s']
+    expect(texts('partial')).toEqual([...early, '1.9s', '2.4s'])
   })
 
   it('on a slow machine shows fewer, and never lets them queue', async () => {
@@ -101,11 +102,11 @@ describe('moonshine stage', () => {
 
   it('does not make a flush wait for a live text that is out of date', async () => {
     recogniser.takesMs = 300
-    await talk(0.6)
+    await talk(0.9)
     await flush(1)
     await clock.advance(300)
-    expect(texts('final')).toEqual(['0.6s'])
-    expect(texts('partial')).toEqual([])
+    expect(texts('final')).toEqual(['0.9s'])
+    expect(texts('partial')).toEqual(['0.2s'])
   })
 
   it('asks once about the same sound, however long the silence after it', async () => {

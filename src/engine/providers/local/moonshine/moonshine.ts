@@ -5,7 +5,7 @@ import type { Scope } from '../../../runtime/scope'
 import type { SpeechToText, SttEvent, SttInput } from '../../../provider-contract/contract'
 import { believable } from './believable'
 import type { Clip, MoonshineReply } from './moonshine-protocol'
-import { partialDue } from './partials'
+import { partialDue, partialEvery } from './partials'
 import type { Recogniser } from './recogniser'
 import { TurnAudio, type PlacedClip } from './turn-audio'
 
@@ -106,7 +106,7 @@ export class RepeatedTurn {
         this.#shown = text
         const language = this.#language ?? this.language
         this.events.push({ kind: 'final', revision: flush.revision, text, ...(language !== undefined && { language }) })
-      } else if (!this.#ended && partialDue(this.#audio.samples - this.#heardUpTo, this.#lastRunMs)) {
+      } else if (!this.#ended && this.#partialDue()) {
         await this.#showPartial()
       } else {
         if (this.#ended) this.events.end()
@@ -115,6 +115,11 @@ export class RepeatedTurn {
         return
       }
     }
+  }
+
+  #partialDue(): boolean {
+    const { samples } = this.#audio
+    return partialDue(samples - this.#heardUpTo, this.#lastRunMs, partialEvery(samples))
   }
 
   async #showPartial(): Promise<void> {

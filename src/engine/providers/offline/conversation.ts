@@ -71,7 +71,7 @@ function askedBefore(messages: readonly ChatMessage[], index: number): boolean {
   for (let at = index - 1; at >= 0; at--) {
     const message = messages[at]
     if (message?.role === 'user') return false
-    if (message?.role === 'assistant' && message.text !== '') return /\?(?:\s|$)|？/.test(message.text)
+    if (message?.role === 'assistant' && message.text !== '') return /\?(?:\s|$)/.test(message.text)
   }
   return false
 }

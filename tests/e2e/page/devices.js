@@ -188,6 +188,11 @@
         emit(mouth, held, rate, 0, from).onended = () => key('keyup')
         key('keydown')
       }),
+    /** Taps Space: down and up at once, however busy the machine is. */
+    tap: () => {
+      key('keydown')
+      key('keyup')
+    },
     /** From now on the page finds the microphone like this. Open streams end unless it is present. */
     become: (next) => {
       mode = next

@@ -67,11 +67,7 @@ test('an avatar of its own mind is spoken with, typed to, interrupted, and stopp
   expect(room.heardMs).toBeGreaterThan(400)
   // Sound and orders take two ways: that none is lost between them is shown without a clock (liveavatar-full.test.ts).
   expect(room.heardMs).toBeGreaterThan(room.ignoredMs * 2)
-  // On a busy machine the press that warmed the microphone was long enough to count as well.
-  expect(room.orders.slice(-2).map(({ event_type }) => event_type)).toEqual([
-    'user.start_push_to_talk',
-    'user.stop_push_to_talk',
-  ])
+  expect(room.orders.map(({ event_type }) => event_type)).toEqual(['user.start_push_to_talk', 'user.stop_push_to_talk'])
 
   await parley.type('Count to twelve.')
   await expect.poll(() => room.talking).toBe(true)

@@ -2,6 +2,8 @@
 interface ScriptedDevices {
   open(deviceId?: string): number
   say(base64: string, rate: number, deviceId?: string): Promise<number>
+  /** Taps Space: down and up at once. */
+  tap(): void
   sayHolding(base64: string, rate: number, earlyMs: number): Promise<number>
   become(mode: 'present' | 'denied' | 'missing' | 'busy'): void
   headset(there: boolean): void

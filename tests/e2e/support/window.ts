@@ -86,7 +86,7 @@ export class ParleyWindow {
 
   /** Press-to-talk: a slip on the key opens the microphone, which then stays ready. */
   async warmMicrophone(): Promise<void> {
-    await this.page.keyboard.press('Space')
+    await this.page.evaluate(() => globalThis.parleyDevices.tap())
     await this.page.waitForFunction(() => globalThis.parleyDevices.open() > 0)
     await this.soundComes()
     await this.is('idle')

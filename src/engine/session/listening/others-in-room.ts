@@ -63,8 +63,12 @@ export class OthersInRoom {
 
   /** A frame: `Int16[512] @ 16 kHz mono`; `speech` and `echo` 0..1. Goes before the reducer's own look at it. */
   frame(t: number, pcm: Int16Array, speech: number, echo: number): void {
-    const { state, config } = this.deps
+    const { state, config, settings } = this.deps
     const { turn, reply } = state()
+    if (!settings().talk.leavesOutOthers) {
+      if (turn?.far) this.deps.input({ kind: 'distance', t, turn: turn.id, far: false })
+      return
+    }
     const { onThreshold, offThreshold, echoThreshold } = config()
     if (speech >= onThreshold && echo < echoThreshold) {
       const power = 10 ** (rmsDbfs(pcm) / 10)
@@ -117,7 +121,7 @@ export class OthersInRoom {
   #isFar(onsetAt: number): boolean {
     const { talk } = this.deps.settings()
     // With a wake phrase the phrase tells who is meant.
-    if (!talk.leavesOutOthers || talk.wakePhrase || talk.mode !== 'handsFree' || this.#frames === 0) return false
+    if (talk.wakePhrase || talk.mode !== 'handsFree' || this.#frames === 0) return false
     const { askedAt = -Infinity, heardOutAt } = this.deps.state()
     const expected = onsetAt - Math.max(askedAt, heardOutAt) < STRAIGHT_AFTER_MS
     const heard = { levelDb: this.#levelDb, voicedMs: this.#frames * MIC_FRAME_MS, expected }

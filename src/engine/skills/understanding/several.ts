@@ -3,7 +3,7 @@ import type { Token } from './tokens'
 import type { When } from './when'
 
 /** Timers asked for in one sentence; more are not said in one breath. */
-export const MOST_IN_LIST = 8
+const MOST_IN_LIST = 8
 /** Places where a list may be cut; a longer one is a text somebody pasted. */
 const MOST_CUTS = 16
 /** Pieces between cuts that may be one thing after all: “an hour | and a half”, “7 | โมง”. */
@@ -185,13 +185,34 @@ function inOrder(whens: readonly When[]): readonly When[] {
 
 /** What a sentence asks for: each by itself, and at the end a word where another number was said. */
 export function eachOf(
-  times: readonly Readonly<Record<string, unknown>>[] | undefined,
+  times: readonly object[] | undefined,
   kind: 'timer' | 'alarm' | 'reminder',
   said?: number,
 ): readonly Record<string, unknown>[] | undefined {
   if (!times) return undefined
   const each = times.map((time) => ({ ...time, ...(kind !== 'timer' && { kind }) }))
   return said === undefined || said === times.length ? each : [...each, { kind, said, heard: times.length }]
+}
+
+/** Timers of these lengths, in s. */
+export function timersOf(
+  durations: readonly number[] | undefined,
+  said?: number,
+): readonly Record<string, unknown>[] | undefined {
+  return eachOf(
+    durations?.map((seconds) => ({ seconds })),
+    'timer',
+    said,
+  )
+}
+
+/** So many timers of one length, in s; `undefined` where that is one, or more than are said in one breath. */
+export function timersOfOneLength(
+  duration: number | undefined,
+  count = 0,
+): readonly Record<string, unknown>[] | undefined {
+  if (duration === undefined || count < 2 || count > MOST_IN_LIST) return undefined
+  return Array.from({ length: count }, () => ({ seconds: duration }))
 }
 
 /** The times alone, said when they were asked for. */

@@ -1,5 +1,5 @@
 import type { Rule } from '../language'
-import { eachOf, MOST_IN_LIST, timesAlone } from '../several'
+import { eachOf, timersOf, timersOfOneLength, timesAlone } from '../several'
 
 const SET =
   '(set|start|make|create|begin|run|do|have|add|put|put on|give me|i need|i want|set me|start me|i need you to set)'
@@ -25,12 +25,7 @@ export const severalRules: readonly Rule[] = [
       ...many('(timers|countdowns)').map((timers) => `${timers} ${OF} {durations}`),
       `[${SET}] [up] [a|an|the] {durations} (timers|countdowns)`,
     ],
-    args: ({ count, durations }) =>
-      eachOf(
-        durations?.map((seconds) => ({ seconds })),
-        'timer',
-        count,
-      ),
+    args: ({ count, durations }) => timersOf(durations, count),
   },
   {
     skill: 'timer_start',
@@ -38,10 +33,7 @@ export const severalRules: readonly Rule[] = [
       `[${SET}] [up] {count} ${NEW} {duration} timers`,
       `[${SET}] [up] {count} ${NEW} timers ${OF} {duration} (each|apiece)`,
     ],
-    args: ({ count = 0, duration }) =>
-      duration === undefined || count < 2 || count > MOST_IN_LIST
-        ? undefined
-        : Array.from({ length: count }, () => ({ seconds: duration })),
+    args: ({ count, duration }) => timersOfOneLength(duration, count),
   },
   {
     skill: 'timer_start',
@@ -62,7 +54,7 @@ export const severalRules: readonly Rule[] = [
       `${WAKE} {whens}`,
       `{whens} ${WAKE}`,
     ],
-    args: ({ count, whens }) => eachOf(whens as Record<string, unknown>[] | undefined, 'alarm', count),
+    args: ({ count, whens }) => eachOf(whens, 'alarm', count),
   },
   {
     skill: 'timer_start',
@@ -100,17 +92,12 @@ export const severalInOneRules: readonly Rule[] = [
       `[${SET}] [up] [a|an|the] (timer|countdown) ${OF} {durations}`,
       `[${SET}] [up] [a|an] {durations} timer`,
     ],
-    args({ durations }) {
-      return eachOf(
-        durations?.map((seconds) => ({ seconds })),
-        'timer',
-      )
-    },
+    args: ({ durations }) => timersOf(durations),
   },
   {
     skill: 'timer_start',
     patterns: [`[${SET}] [up] [a|an|the] (alarm|alarm clock) ${OF} {whens}`, `[${SET}] [up] [a|an] {whens} alarm`],
-    args: ({ whens }) => eachOf(whens as Record<string, unknown>[] | undefined, 'alarm'),
+    args: ({ whens }) => eachOf(whens, 'alarm'),
   },
 ]
 

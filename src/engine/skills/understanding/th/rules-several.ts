@@ -1,5 +1,5 @@
 import type { Rule } from '../language'
-import { eachOf, MOST_IN_LIST, timesAlone } from '../several'
+import { eachOf, timersOf, timersOfOneLength, timesAlone } from '../several'
 import { ME, TIMER } from './phrases'
 
 const SET = '(ตั้ง|เริ่ม|สร้าง|เปิด|ขอ)'
@@ -24,20 +24,12 @@ export const severalRules: readonly Rule[] = [
       `${BEGIN}${IS}{durations}`,
       `${BEGIN}${IS}{durations}{count}${PIECES}`,
     ],
-    args: ({ count, durations }) =>
-      eachOf(
-        durations?.map((seconds) => ({ seconds })),
-        'timer',
-        count,
-      ),
+    args: ({ count, durations }) => timersOf(durations, count),
   },
   {
     skill: 'timer_start',
     patterns: [`${BEGIN}[ไว้]{duration}{count}${PIECES}`, `${BEGIN}[ไว้]{count}${PIECES}${IS}[อันละ|ตัวละ]{duration}`],
-    args({ count = 0, duration }) {
-      if (duration === undefined || count < 2) return undefined
-      return count > MOST_IN_LIST ? undefined : Array.from({ length: count }, () => ({ seconds: duration }))
-    },
+    args: ({ count, duration }) => timersOfOneLength(duration, count),
   },
   {
     skill: 'timer_start',
@@ -48,7 +40,7 @@ export const severalRules: readonly Rule[] = [
     skill: 'timer_start',
     whole: true,
     patterns: [`${WAKE}${ME}[ไว้]{count}${PIECES}${IS}{whens}`, `${WAKE}${ME}${IS}{whens}`, `{whens}[ช่วย]${WAKE}${ME}`],
-    args: ({ count, whens }) => eachOf(whens as Record<string, unknown>[] | undefined, 'alarm', count),
+    args: ({ count, whens }) => eachOf(whens, 'alarm', count),
   },
   {
     skill: 'timer_start',

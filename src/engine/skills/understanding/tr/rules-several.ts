@@ -1,5 +1,5 @@
 import type { Rule } from '../language'
-import { eachOf, MOST_IN_LIST, timesAlone } from '../several'
+import { eachOf, timersOf, timersOfOneLength, timesAlone } from '../several'
 
 const KUR =
   '(kur|ayarla|baslat|kurar misin|kurar misiniz|kurabilir misin|olustur|koy|kursana|baslatir misin|ac|yap|ekle)'
@@ -19,12 +19,7 @@ export const severalRules: readonly Rule[] = [
       `[bana] {durations} [icin|sureli|sonraya|olan] [{count}] ${PIECES} ${TIMER} [${KUR}]`,
       `[bana] [{count}] ${PIECES} ${TIMER} [${KUR}] [:] {durations} [${KUR}|olsun|icin]`,
     ],
-    args: ({ count, durations }) =>
-      eachOf(
-        durations?.map((seconds) => ({ seconds })),
-        'timer',
-        count,
-      ),
+    args: ({ count, durations }) => timersOf(durations, count),
   },
   {
     skill: 'timer_start',
@@ -32,10 +27,7 @@ export const severalRules: readonly Rule[] = [
       `[bana] {duration} [sureli] {count} ${PIECES} ${TIMER} [${KUR}]`,
       `[bana] {count} (tane|adet) {duration} ${TIMER} [${KUR}]`,
     ],
-    args: ({ count = 0, duration }) =>
-      duration === undefined || count < 2 || count > MOST_IN_LIST
-        ? undefined
-        : Array.from({ length: count }, () => ({ seconds: duration })),
+    args: ({ count, duration }) => timersOfOneLength(duration, count),
   },
   {
     skill: 'timer_start',
@@ -55,7 +47,7 @@ export const severalRules: readonly Rule[] = [
       `[bana] [{count}] ${PIECES} ${ALARM} [${KUR}] [:] {whens} [icin] [${KUR}]`,
       `[beni] {whens} [beni] ${UYANDIR}`,
     ],
-    args: ({ count, whens }) => eachOf(whens as Record<string, unknown>[] | undefined, 'alarm', count),
+    args: ({ count, whens }) => eachOf(whens, 'alarm', count),
   },
   {
     skill: 'timer_start',

@@ -1,5 +1,5 @@
 import type { Rule } from '../language'
-import { eachOf, MOST_IN_LIST, timesAlone } from '../several'
+import { eachOf, timersOf, timersOfOneLength, timesAlone } from '../several'
 import { SET_LENGTH, SETS } from './rules-timer'
 
 const TIMER = '(计时器|定时器|倒计时|计时|倒计时器|倒数计时)'
@@ -21,12 +21,7 @@ export const severalRules: readonly Rule[] = [
       `[${SETS}]{count}${PIECES}{durations}[的]${TIMER}`,
       `[${SETS}]${TIMER}${IS}{durations}`,
     ],
-    args: ({ count, durations }) =>
-      eachOf(
-        durations?.map((seconds) => ({ seconds })),
-        'timer',
-        count,
-      ),
+    args: ({ count, durations }) => timersOf(durations, count),
   },
   {
     skill: 'timer_start',
@@ -39,7 +34,7 @@ export const severalRules: readonly Rule[] = [
       `{whens}[的时候]${EACH}${WAKE}`,
       `{whens}${EACH}${SETS}[一个|个]${ALARM}`,
     ],
-    args: ({ count, whens }) => eachOf(whens as Record<string, unknown>[] | undefined, 'alarm', count),
+    args: ({ count, whens }) => eachOf(whens, 'alarm', count),
   },
   {
     skill: 'timer_start',
@@ -61,10 +56,7 @@ export const countedRules: readonly Rule[] = [
   {
     skill: 'timer_start',
     patterns: [`[${SETS}]{count}个{duration}[的]${TIMER}`],
-    args: ({ count = 0, duration }) =>
-      duration === undefined || count < 2 || count > MOST_IN_LIST
-        ? undefined
-        : Array.from({ length: count }, () => ({ seconds: duration })),
+    args: ({ count, duration }) => timersOfOneLength(duration, count),
   },
   {
     skill: 'timer_start',
